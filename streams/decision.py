@@ -1,0 +1,74 @@
+"""What became of a page, and why: exactly one decision a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from streams.errors import Evidence
+
+
+class Outcome(StrEnum):
+    """The four ends of a page. Their counts add up to the pages that came in."""
+
+    PUBLISHED = "published"
+    MERGED = "merged"
+    DROPPED = "dropped"
+    DEAD = "dead"
+
+
+class Code(StrEnum):
+    """Why: a closed list, so that it can be a metric's label."""
+
+    OK = "ok"
+    # merged: the words are already out
+    EXACT_DUPLICATE = "exact-duplicate"
+    NEAR_DUPLICATE = "near-duplicate"
+    CONTAINED = "contained"
+    # dropped: the page's own fault, or nothing new
+    RECRAWL = "recrawl"
+    NOT_ARTICLE = "not-article"
+    TOO_SHORT = "too-short"
+    TOO_LARGE = "too-large"
+    EMPTY = "empty"
+    HTML_BOMB = "html-bomb"
+    BAD_CHARSET = "bad-charset"
+    UNSUPPORTED_TYPE = "unsupported-type"
+    HTTP_STATUS = "http-status"
+    STAGE_TIMEOUT = "stage-timeout"
+    # dead: the record goes to the dead letters byte for byte
+    BAD_RECORD = "bad-record"
+    WORKER_KILLED = "worker-killed"
+    STAGE_ERROR = "stage-error"
+
+
+class Stage(StrEnum):
+    """The stages that a page passes, in order."""
+
+    ADMIT = "admit"
+    CLEAN = "clean"
+    MATCH = "match"
+    TAG = "tag"
+    ROUTE = "route"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage's verdict: what it said, how long it took, and each number beside its threshold."""
+
+    stage: Stage
+    verdict: str
+    ms: float
+    evidence: Evidence = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The end of one page."""
+
+    page_id: str
+    outcome: Outcome
+    code: Code
+    reason: str
+    steps: tuple[Step, ...] = ()
+    article_id: str | None = None
