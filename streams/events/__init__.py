@@ -1,0 +1,30 @@
+"""The wire contracts: every event that leaves Wiredesk, as bytes and headers.
+
+``schemas/`` describes the same events as JSON Schema; ``docs/events.md`` explains them to consumers.
+"""
+
+from streams.events.article import Article, PageFacts, Processing
+from streams.events.cloudevents import EventType, Headers, article_headers, decision_headers, story_headers
+from streams.events.dead import dead_headers, original_headers
+from streams.events.decided import decision_event
+from streams.events.enriched import article_event
+from streams.events.story import story_event
+from streams.events.unique import read_unique, unique_event
+
+__all__ = [
+    "Article",
+    "EventType",
+    "Headers",
+    "PageFacts",
+    "Processing",
+    "article_event",
+    "article_headers",
+    "dead_headers",
+    "decision_event",
+    "decision_headers",
+    "original_headers",
+    "read_unique",
+    "story_event",
+    "story_headers",
+    "unique_event",
+]

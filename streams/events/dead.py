@@ -1,0 +1,51 @@
+"""Dead letters: the record byte for byte, and headers that say what went wrong.
+
+Names follow Kafka Streams (KIP-1034, ``__streams.errors.*``), so that tools for its dead-letter queues read ours too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from streams.decision import Code, Stage
+from streams.events.cloudevents import Headers, header_value
+from streams.page import Position
+
+#: A message may quote the whole page: enough to recognise the fault is kept, in characters.
+MAX_MESSAGE_CHARS = 200
+
+#: ECMA-48 control sequences (colours, cursor moves) and the other escapes of two characters.
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
+
+_OURS = ("__streams.errors.", "wiredesk-")
+
+
+def dead_headers(
+    original: Sequence[tuple[str, bytes]],
+    position: Position,
+    error: BaseException,
+    *,
+    code: Code,
+    stage: Stage,
+    attempt: int,
+    config: str,
+) -> Headers:
+    """Add to a record's own headers, which stay first and untouched, what failed on it and where it lay."""
+    added = [
+        ("__streams.errors.topic", position.topic),
+        ("__streams.errors.partition", str(position.partition)),
+        ("__streams.errors.offset", str(position.offset)),
+        ("__streams.errors.exception", f"{type(error).__module__}.{type(error).__qualname__}"),
+        ("__streams.errors.message", _ANSI.sub("", str(error)[: 2 * MAX_MESSAGE_CHARS])[:MAX_MESSAGE_CHARS]),
+        ("wiredesk-code", code),
+        ("wiredesk-stage", stage),
+        ("wiredesk-attempt", str(attempt)),
+        ("wiredesk-config", config),
+    ]
+    return [*original, *((name, header_value(value)) for name, value in added)]
+
+
+def original_headers(dead: Sequence[tuple[str, bytes]]) -> Headers:
+    """Give the headers that the record came with: what a redrive sends."""
+    return [(name, value) for name, value in dead if not name.startswith(_OURS)]
