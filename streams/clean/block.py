@@ -1,0 +1,53 @@
+"""A leaf block: the smallest run of text that is kept or cut as a whole, with where it stood in the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Tag(IntEnum):
+    """The element that holds a block's text, as far as it matters to the model."""
+
+    TEXT = 0  # bare text of a div, a section, a line of a text page
+    PARAGRAPH = 1
+    HEADING = 2  # h2 to h6
+    TITLE = 3  # h1
+    ITEM = 4
+    QUOTE = 5
+    CELL = 6
+    CAPTION = 7
+    CODE = 8
+    TERM = 9  # dt, dd, address, summary and the like
+
+
+class Block(NamedTuple):
+    """One run of text. ``link_chars`` and ``links`` count what stands inside anchors, ``strong_chars`` in bold or italics.
+
+    ``box`` indexes the page's boxes.
+    """
+
+    text: str
+    tag: Tag
+    box: int
+    link_chars: int
+    links: int
+    strong_chars: int
+
+
+class Box(NamedTuple):
+    """One element that may hold blocks: its parent (smaller index; -1 for the body), own and inherited roles, depth."""
+
+    parent: int
+    tag: int
+    roles: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page as blocks in document order, and the boxes they stand in."""
+
+    blocks: tuple[Block, ...]
+    boxes: tuple[Box, ...]

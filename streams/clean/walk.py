@@ -1,0 +1,189 @@
+"""Read a parsed page into leaf blocks, in document order, in one pass without recursion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from streams.clean.block import Block, Box, Layout, Tag
+from streams.clean.roles import BIT, roles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Blocks beyond this count are not read: three times the longest article of the labelled development pages.
+MAX_BLOCKS: Final = 20_000
+
+_FACTORY = LexborHTMLParser("<p>")
+
+
+def _ids(tags: str) -> Iterable[int]:
+    return (_FACTORY.create_node(tag).tag_id for tag in tags.split())
+
+
+_TEXT_NODE: Final = 2  # lexbor's LXB_TAG__TEXT
+_INLINE: Final = 0
+_BLOCK: Final = 1
+_SKIP: Final = 2
+_ANCHOR: Final = 3
+_BREAK: Final = 4
+_STRONG: Final = 5
+
+#: What the walk does at each tag. Custom elements have ids that are not listed: they are boxes like ``div``.
+_ACTIONS: Final[dict[int, int]] = (
+    dict.fromkeys(
+        _ids(
+            "abbr acronym applet area audio base basefont bdi bdo big cite code col colgroup data del dfn font ins kbd "
+            "label mark meter nobr output picture progress q rb rp rt rtc ruby s samp slot small source span strike "
+            "sub sup time track tt u var wbr map link meta param img image embed input"
+        ),
+        _INLINE,
+    )
+    | dict.fromkeys(_ids("b strong em i"), _STRONG)
+    | dict.fromkeys(
+        _ids("script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset"), _SKIP
+    )
+    | dict.fromkeys((3, 4, 5, 6), _SKIP)  # comments and the like
+    | dict.fromkeys(_ids("a"), _ANCHOR)
+    | dict.fromkeys(_ids("br"), _BREAK)
+)
+
+_TAGS: Final[dict[int, Tag]] = (
+    dict.fromkeys(_ids("p"), Tag.PARAGRAPH)
+    | dict.fromkeys(_ids("h2 h3 h4 h5 h6"), Tag.HEADING)
+    | dict.fromkeys(_ids("h1"), Tag.TITLE)
+    | dict.fromkeys(_ids("li"), Tag.ITEM)
+    | dict.fromkeys(_ids("blockquote"), Tag.QUOTE)
+    | dict.fromkeys(_ids("td th"), Tag.CELL)
+    | dict.fromkeys(_ids("figcaption caption"), Tag.CAPTION)
+    | dict.fromkeys(_ids("pre listing xmp"), Tag.CODE)
+    | dict.fromkeys(_ids("dt dd address summary legend"), Tag.TERM)
+)
+#: Tags that hand their kind to bare text in boxes below them.
+_HANDED_DOWN: Final = frozenset((Tag.ITEM, Tag.QUOTE, Tag.CELL, Tag.CAPTION, Tag.CODE, Tag.TERM))
+
+_TAG_ROLES: Final[dict[int, int]] = (
+    dict.fromkeys(_ids("nav menu"), BIT["nav"])
+    | dict.fromkeys(_ids("header"), BIT["header"])
+    | dict.fromkeys(_ids("footer"), BIT["footer"])
+    | dict.fromkeys(_ids("aside"), BIT["side"])
+    | dict.fromkeys(_ids("figure figcaption"), BIT["caption"])
+    | dict.fromkeys(_ids("article"), BIT["article"])
+    | dict.fromkeys(_ids("main"), BIT["body"])
+    | dict.fromkeys(_ids("dialog"), BIT["consent"])
+    | dict.fromkeys(_ids("video audio"), BIT["embed"])
+    | dict.fromkeys(_ids("blockquote q"), BIT["quote"])
+    | dict.fromkeys(_ids("time"), BIT["meta"])
+)
+_NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
+_HIDDEN: Final = BIT["hidden"]
+
+
+def _roles(node: LexborNode) -> int:
+    roles = 0
+    for key, value in node.attributes.items():
+        if key in _NAMING:
+            if value:
+                roles |= roles_of(value)
+        elif key == "hidden" or (
+            key == "style" and value and "none" in value and "display:none" in value[:200].replace(" ", "").lower()
+        ):
+            roles |= _HIDDEN
+    return roles
+
+
+class _Reader:
+    """The walk's state: the boxes opened so far and the run of text being gathered."""
+
+    __slots__ = ("blocks", "boxes", "buffer", "link_chars", "links", "strong_chars")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.boxes: list[Box] = []
+        self.buffer: list[str] = []
+        self.link_chars = self.links = self.strong_chars = 0
+
+    def flush(self, tag: Tag, box: int) -> None:
+        """End the run of text: what was gathered becomes a block of the box."""
+        if self.buffer:
+            text = " ".join("".join(self.buffer).split())
+            self.buffer.clear()
+            if text:
+                self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
+            self.link_chars = self.links = self.strong_chars = 0
+
+
+def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over millions of nodes: calls would double its cost
+    """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks."""
+    reader = _Reader()
+    boxes, buffer, flush = reader.boxes, reader.buffer, reader.flush
+    boxes.append(Box(-1, body.tag_id, _roles(body), 0))
+    actions, tag_roles, tags = _ACTIONS.get, _TAG_ROLES.get, _TAGS.get
+    stack: list[tuple[LexborNode, int, Tag, int]] = []
+    node = body.first_child
+    box, tag, anchors, strongs, breaks, depth = 0, Tag.TEXT, 0, 0, 0, 0
+    while True:
+        if node is None:
+            if not stack:
+                break
+            parent, action, outer_tag, outer_box = stack.pop()
+            if action == _BLOCK:
+                flush(tag, box)
+                tag, box = outer_tag, outer_box
+                depth -= 1
+                if len(reader.blocks) >= MAX_BLOCKS:
+                    break
+            elif action == _ANCHOR:
+                anchors -= 1
+            elif action == _STRONG:
+                strongs -= 1
+            node = parent.next
+            continue
+        tag_id = node.tag_id
+        if tag_id == _TEXT_NODE:
+            text = node.text_content
+            if text and not text.isspace():
+                breaks = 0
+                if anchors:
+                    reader.link_chars += len(text.strip())
+                if strongs:
+                    reader.strong_chars += len(text.strip())
+                buffer.append(text)
+            elif buffer:
+                buffer.append(" ")
+            node = node.next
+            continue
+        action = actions(tag_id, _BLOCK)
+        if action == _SKIP:
+            node = node.next
+            continue
+        if action == _BREAK:
+            breaks += 1
+            buffer.append(" ")
+            if breaks >= 2:
+                flush(tag, box)
+            node = node.next
+            continue
+        child = node.first_child
+        if child is None:
+            if action == _BLOCK:
+                flush(tag, box)
+            node = node.next
+            continue
+        stack.append((node, action, tag, box))
+        if action == _BLOCK:
+            flush(tag, box)
+            breaks = 0
+            depth += 1
+            boxes.append(Box(box, tag_id, _roles(node) | tag_roles(tag_id, 0), depth))
+            box = len(boxes) - 1
+            tag = tags(tag_id, tag if tag in _HANDED_DOWN else Tag.TEXT)
+        elif action == _ANCHOR:
+            anchors += 1
+            reader.links += 1
+        elif action == _STRONG:
+            strongs += 1
+        node = child
+    flush(tag, box)
+    return Layout(tuple(reader.blocks), tuple(boxes))
