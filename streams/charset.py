@@ -1,0 +1,319 @@
+"""From a body's bytes to text: byte order mark, HTTP header, meta, valid UTF-8 before all wrong claims, then a detector.
+
+Labels follow the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/): ``latin1`` means windows-1252,
+``gb2312`` means GB 18030, as every browser reads them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from streams.article import CharsetSource
+from streams.decision import Code
+from streams.errors import Reject
+
+
+@dataclass(frozen=True, slots=True)
+class CharsetSettings:
+    """Where claims are looked for, and how much damage a text may show."""
+
+    #: The standard's prescan reads 1 KiB; pages with long comments or inlined styles before their meta need more.
+    prescan_bytes: int = 4096
+    #: Bytes that the detector sees: its verdict does not change with more, its time does.
+    detector_bytes: int = 16_384
+    #: Broken UTF-8 sequences among all multi-byte ones up to which a text is still UTF-8, cut or mixed in places.
+    utf8_damage: float = 0.1
+    #: Letters outside ASCII among all letters beyond which a Western single-byte claim is doubted: Vietnamese in
+    #: windows-1258 reaches .35, other Latin languages stay under .15.
+    western_high: float = 0.4
+    #: Control characters among all characters beyond which it is no text.
+    control: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, the charset it was read in (WHATWG name), who named that, and whether bytes had to be replaced or dropped."""
+
+    text: str
+    charset: str
+    source: CharsetSource
+    repaired: bool
+
+
+#: Python codec for a WHATWG encoding name where the two differ.
+_CODECS = {
+    "windows-1252": "cp1252",
+    "windows-1250": "cp1250",
+    "windows-1251": "cp1251",
+    "windows-1253": "cp1253",
+    "windows-1254": "cp1254",
+    "windows-1255": "cp1255",
+    "windows-1256": "cp1256",
+    "windows-1257": "cp1257",
+    "windows-1258": "cp1258",
+    "windows-874": "cp874",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "macintosh": "mac_roman",
+    "ibm866": "cp866",
+}
+#: Labels whose WHATWG encoding differs from what Python's codec of that name would read.
+_LABELS = {
+    **dict.fromkeys(
+        (
+            "ascii",
+            "us-ascii",
+            "latin1",
+            "latin-1",
+            "l1",
+            "iso-8859-1",
+            "iso8859-1",
+            "iso_8859-1",
+            "iso88591",
+            "ansi_x3.4-1968",
+            "cp1252",
+            "cp819",
+            "x-cp1252",
+            "windows1252",
+            "ansi",
+        ),
+        "windows-1252",
+    ),
+    **dict.fromkeys(
+        ("gb2312", "gb_2312", "gb_2312-80", "gbk", "x-gbk", "chinese", "cp936", "gb18030", "euc-cn"), "gb18030"
+    ),
+    **dict.fromkeys(
+        ("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932", "ms932"), "shift_jis"
+    ),
+    **dict.fromkeys(
+        ("euc-kr", "euckr", "korean", "ks_c_5601-1987", "ksc5601", "ksc_5601", "windows-949", "cp949"), "euc-kr"
+    ),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "csbig5"), "big5"),
+    **dict.fromkeys(("iso-8859-9", "latin5", "iso8859-9", "l5", "windows-1254", "cp1254"), "windows-1254"),
+    **dict.fromkeys(("tis-620", "iso-8859-11", "dos-874", "windows-874", "cp874", "iso8859-11"), "windows-874"),
+    **dict.fromkeys(("utf8", "utf-8", "unicode-1-1-utf-8", "x-unicode20utf8", "utf8mb4", "utf-8;", "utf_8"), "utf-8"),
+    **dict.fromkeys(("utf-16", "utf-16le", "unicode", "ucs-2", "csunicode", "iso-10646-ucs-2"), "utf-16le"),
+    **dict.fromkeys(("koi8-r", "koi8", "koi", "cskoi8r"), "koi8-r"),
+    **dict.fromkeys(("koi8-u", "koi8-ru"), "koi8-u"),
+    **dict.fromkeys(("windows-1251", "cp1251", "x-cp1251", "win-1251", "win1251", "windows1251"), "windows-1251"),
+    **dict.fromkeys(("windows-1250", "cp1250", "x-cp1250", "win-1250"), "windows-1250"),
+    **dict.fromkeys(("ibm866", "cp866", "866"), "ibm866"),
+    **dict.fromkeys(("x-mac-cyrillic", "x-mac-ukrainian"), "x-mac-cyrillic"),
+    **dict.fromkeys(("macintosh", "mac", "x-mac-roman"), "macintosh"),
+}
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
+#: Names by which Python knows the rest; anything else declared is nonsense ("none", "utf8_general_ci").
+_KNOWN = re.compile(r"(?:iso-8859-(?:[2-8]|10|1[3-6])|windows-125[0-8]|euc-jp|iso-2022-jp|utf-16be|koi8-[ru])$")
+_WESTERN = frozenset(
+    ("windows-1252", "windows-1254", "windows-1258", "macintosh", "iso-8859-15", "iso-8859-10", "iso-8859-14")
+)
+
+_HTTP = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s{0,16}<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+#: How files that are no text begin.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"PK\x05\x06", "a ZIP archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"),
+    (b"\xfd7zXZ", "xz data"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an Office file"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"\x00asm", "a WebAssembly program"),
+    (b"SQLite format 3", "a database"),
+)
+_RIFF = re.compile(rb"RIFF....(?:WEBP|WAVE|AVI )|....ftyp|.{0,4}moov", re.DOTALL)
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
+_C1 = "strict-whatwg-c1"
+
+
+def _c1(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that a windows-125x table leaves open as C1 controls, as the standard's indexes do."""
+    if not isinstance(error, UnicodeDecodeError) or not all(
+        0x80 <= b <= 0x9F for b in error.object[error.start : error.end]
+    ):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error(_C1, _c1)
+
+
+def decode(body: bytes, content_type: str | None, settings: CharsetSettings = CharsetSettings()) -> Decoded:
+    """Read a body as text. Never fails on text; raises ``Reject`` only when the bytes are plainly none.
+
+    Raises:
+        Reject: ``unsupported-type`` for the files of other kinds (by their first bytes), ``bad-charset`` when no
+            charset makes text of the bytes.
+
+    """
+    _refuse_files(body)
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return _lenient(body[len(mark) :], name, CharsetSource.BOM)
+    wide = _utf16_without_mark(body)
+    if wide is not None:
+        return _lenient(body, wide, CharsetSource.DETECTED)
+    claims = _claims(body, content_type, settings)
+    found = _strict_utf8(body, claims) or _declared(body, claims, settings) or _undeclared(body, claims, settings)
+    return _checked(found, settings)
+
+
+def label(name: str) -> str | None:
+    """Give the WHATWG encoding that a label means, None for an unknown one."""
+    key = name.strip().lower()
+    if key in _LABELS:
+        return _LABELS[key]
+    dashed = re.sub(r"^iso_?-?8859[-_]", "iso-8859-", key).replace("_", "-").removeprefix("x-").removeprefix("cs")
+    return _LABELS.get(dashed, dashed if _KNOWN.match(dashed) else None)
+
+
+def _refuse_files(body: bytes) -> None:
+    for magic, what in _MAGIC:
+        if body.startswith(magic):
+            raise Reject(Code.UNSUPPORTED_TYPE, f"The body is {what}, not a page.", {"magic": magic.hex()})
+    if _RIFF.match(body):
+        raise Reject(
+            Code.UNSUPPORTED_TYPE, "The body is an image, sound or film, not a page.", {"magic": body[:12].hex()}
+        )
+
+
+def _utf16_without_mark(body: bytes) -> str | None:
+    """Tell UTF-16 by its zero bytes: text of the first 128 characters has most of them on one side."""
+    head = body[:256]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) >= 8 and max(even, odd) > len(head) // 4 and min(even, odd) <= len(head) // 50:
+        return "utf-16le" if odd > even else "utf-16be"
+    return None
+
+
+def _claims(body: bytes, content_type: str | None, settings: CharsetSettings) -> list[tuple[str, CharsetSource]]:
+    """List the known charsets that header and markup name, the stronger first. Nonsense labels are left out."""
+    named: list[tuple[str, CharsetSource]] = []
+    http = _HTTP.search(content_type[:1000]) if content_type else None
+    if http:
+        named.append((http[1], CharsetSource.HTTP))
+    head = body[: settings.prescan_bytes]
+    for pattern in (_META, _XML):
+        found = pattern.search(head)
+        if found:
+            named.append((found[1].decode("ascii"), CharsetSource.META))
+    out: list[tuple[str, CharsetSource]] = []
+    for raw, source in named:
+        name = label(raw)
+        # ASCII markup that is readable here cannot be UTF-16, whatever it says (HTML Standard, 13.2.3.2).
+        name = "utf-8" if name in ("utf-16le", "utf-16be") else name
+        if name is not None and name not in (known for known, _ in out):
+            out.append((name, source))
+    return out
+
+
+def _strict_utf8(body: bytes, claims: list[tuple[str, CharsetSource]]) -> Decoded | None:
+    """Read valid UTF-8, whatever was claimed: no other charset's text happens to be valid UTF-8."""
+    if claims and claims[0][0] == "iso-2022-jp" and b"\x1b" in body:
+        return None
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    source = dict(reversed(claims)).get("utf-8", CharsetSource.DETECTED)
+    if text.isascii() and claims:
+        return Decoded(text, *claims[0], repaired=False)
+    return Decoded(text, "utf-8", source, repaired=False)
+
+
+def _declared(body: bytes, claims: list[tuple[str, CharsetSource]], settings: CharsetSettings) -> Decoded | None:
+    """Read in the first claimed legacy charset that fits all bytes and gives plausible letters."""
+    for name, source in claims:
+        if name == "utf-8":
+            continue
+        text = _strict(body, name)
+        if text is not None and _plausible(text, name, settings):
+            return Decoded(text, name, source, repaired=False)
+    return None
+
+
+def _undeclared(body: bytes, claims: list[tuple[str, CharsetSource]], settings: CharsetSettings) -> Decoded:
+    """Read damaged UTF-8 as such, else ask the detector, else believe the claim and replace what does not fit."""
+    text = body.decode("utf-8", "replace")
+    broken = text.count("�")
+    wide = len(body) - len(text) + broken  # grows with every multi-byte sequence
+    if broken <= settings.utf8_damage * wide:
+        source = dict(reversed(claims)).get("utf-8", CharsetSource.DETECTED)
+        return Decoded(text, "utf-8", source, repaired=True)
+    detected = _detected(body, settings)
+    if detected is not None:
+        whole = _strict(body, detected)
+        if whole is not None:
+            return Decoded(whole, detected, CharsetSource.DETECTED, repaired=False)
+    name, source = claims[0] if claims else (detected or "windows-1252", CharsetSource.DETECTED)
+    return _lenient(body, name, source)
+
+
+def _detected(body: bytes, settings: CharsetSettings) -> str | None:
+    """Ask charset-normalizer on a window around the first bytes outside ASCII."""
+    first = next((m.start() for m in re.finditer(rb"[\x80-\xff]", body)), 0)
+    start = max(0, first - settings.detector_bytes // 4)
+    best = from_bytes(body[start : start + settings.detector_bytes]).best()
+    return label(best.encoding.replace("_", "-").replace("cp125", "windows-125")) if best is not None else None
+
+
+def _plausible(text: str, name: str, settings: CharsetSettings) -> bool:
+    """Doubt a Western claim over letters that are mostly outside ASCII: Cyrillic or CJK bytes read as accents."""
+    if name not in _WESTERN:
+        return True
+    sample = text[:200_000]
+    high = len(sample) - len(sample.encode("ascii", "ignore"))
+    letters = sum(map(str.isalpha, sample[-20_000:])) * max(1, len(sample) // 20_000)
+    return high <= settings.western_high * max(letters, 1)
+
+
+def _strict(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(_CODECS.get(name, name), _C1 if name.startswith("windows-") else "strict")
+    except UnicodeDecodeError:
+        return None
+
+
+def _lenient(body: bytes, name: str, source: CharsetSource) -> Decoded:
+    text = body.decode(_CODECS.get(name, name), "replace")
+    return Decoded(text, name, source, repaired="�" in text)
+
+
+def _checked(found: Decoded, settings: CharsetSettings) -> Decoded:
+    """Drop NULs; refuse what is mostly control characters or replacements."""
+    sample = found.text[:100_000]
+    controls = len(sample) - len(sample.translate(_NO_CONTROLS)) + sample.count("�")
+    limit = settings.control * max(len(sample), 200)
+    if controls > limit:
+        raise Reject(
+            Code.BAD_CHARSET,
+            "No charset makes readable text of the body's bytes.",
+            {"unreadable": controls, "unreadable_limit": int(limit), "charset": found.charset},
+        )
+    if "\x00" in found.text:
+        return Decoded(found.text.replace("\x00", ""), found.charset, found.source, repaired=True)
+    return found
+
+
+_NO_CONTROLS = dict.fromkeys(_CONTROLS)

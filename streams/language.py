@@ -1,0 +1,224 @@
+"""Which language a text is in, by paragraph: an n-gram detector behind gates that keep rubbish out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+import eldc
+
+from streams.article import Language
+
+eldc.init()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """How much text is looked at, and how much is needed."""
+
+    #: Letters that a paragraph must have before the detector is asked: below 20 it guesses.
+    min_letters: int = 20
+    #: The same for scripts that write a word in one or two characters.
+    min_dense_letters: int = 6
+    #: Distinct words (distinct characters in dense scripts) below which a piece is a repetition, not a sentence.
+    min_distinct: int = 4
+    #: Characters looked at in one paragraph; the detector reads about the first thousand bytes.
+    paragraph_chars: int = 1000
+    #: Paragraphs looked at: the rest of so long a text does not change its language.
+    paragraphs: int = 200
+    #: A language with a smaller share of the characters is a name or a quotation.
+    min_share: float = 0.02
+
+
+#: First code points of the scripts of news, ascending; a script ends where the next one, or None, begins.
+_STARTS: tuple[tuple[int, str | None], ...] = (
+    (0x0000, None),
+    (0x0041, "latin"),
+    (0x02B0, None),
+    (0x0370, "greek"),
+    (0x0400, "cyrillic"),
+    (0x0530, "armenian"),
+    (0x0590, "hebrew"),
+    (0x0600, "arabic"),
+    (0x0780, None),
+    (0x0900, "devanagari"),
+    (0x0980, "bengali"),
+    (0x0A00, "gurmukhi"),
+    (0x0A80, "gujarati"),
+    (0x0B00, "oriya"),
+    (0x0B80, "tamil"),
+    (0x0C00, "telugu"),
+    (0x0C80, "kannada"),
+    (0x0D00, "malayalam"),
+    (0x0D80, "sinhala"),
+    (0x0E00, "thai"),
+    (0x0E80, "lao"),
+    (0x0F00, None),
+    (0x1000, "burmese"),
+    (0x10A0, "georgian"),
+    (0x1100, "hangul"),
+    (0x1200, "ethiopic"),
+    (0x13A0, None),
+    (0x1780, "khmer"),
+    (0x1800, None),
+    (0x1E00, "latin"),
+    (0x1F00, "greek"),
+    (0x2000, None),
+    (0x3040, "kana"),
+    (0x3100, None),
+    (0x3400, "han"),
+    (0xA000, None),
+    (0xAC00, "hangul"),
+    (0xD7B0, None),
+    (0xFB50, "arabic"),
+    (0xFE00, None),
+    (0xFE70, "arabic"),
+    (0xFF00, None),
+)
+_KEYS = [start for start, _ in _STARTS]
+
+#: Scripts that one language of the news writes; the detector does not know all of these languages.
+_OWN = {
+    "armenian": "hy",
+    "bengali": "bn",
+    "burmese": "my",
+    "georgian": "ka",
+    "greek": "el",
+    "gujarati": "gu",
+    "gurmukhi": "pa",
+    "hangul": "ko",
+    "hebrew": "he",
+    "kana": "ja",
+    "kannada": "kn",
+    "khmer": "km",
+    "lao": "lo",
+    "malayalam": "ml",
+    "oriya": "or",
+    "sinhala": "si",
+    "tamil": "ta",
+    "telugu": "te",
+    "thai": "th",
+}
+#: What the detector may answer for scripts that several languages share; any other answer is a mistake.
+_SHARED = {
+    "arabic": frozenset(("ar", "fa", "ku", "ur")),
+    "cyrillic": frozenset(("be", "bg", "ru", "sr", "uk")),
+    "devanagari": frozenset(("hi", "mr")),
+    "ethiopic": frozenset(("am",)),
+    "han": frozenset(("zh",)),
+}
+_NOT_LATIN = frozenset(_OWN.values()).union(*_SHARED.values()) - {"sr"}
+#: Scripts without spaces between words, or with a syllable a character.
+_DENSE = frozenset(("burmese", "han", "hangul", "kana", "khmer", "lao", "thai"))
+
+#: Languages that the detector takes for a neighbour, told by letters or words that the neighbour does not have.
+_NEIGHBOURS: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
+    (frozenset(("bg", "sr", "ru")), "mk", re.compile("[ѓќѕЃЌЅ]")),
+    (frozenset(("ru", "uk", "be", "bg")), "kk", re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")),
+    (frozenset(("fa", "ar", "ur")), "ps", re.compile("[ټډړږښڼۍ]")),
+    (
+        frozenset(("ms",)),
+        "id",
+        re.compile(r"\b(?:bahwa|karena|bisa|tersebut|adalah|warga|polisi|usai|tak|kata)\b", re.IGNORECASE),
+    ),
+    (frozenset(("nl",)), "af", re.compile(r"\b(?:nie|vir|hulle|hierdie|gesê|haar|word|ŉ|sal|kan)\b", re.IGNORECASE)),
+)
+#: Evidence of the neighbour proper, which must be outweighed.
+_PROPER = {
+    "ms": re.compile(r"\b(?:bahawa|kerana|boleh|ialah|beliau|selepas|telah|polis|berkata|sahaja)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:niet|voor|zijn|deze|wordt|zij|hij|naar|een|zal)\b", re.IGNORECASE),
+}
+_SPACE = re.compile(r"\s+")
+
+
+def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Language:
+    """Tell the language of a text, paragraph by paragraph (lines), weighed by letters.
+
+    ``und`` when nothing in it can be told reliably: single words, menus, digits, emoji, repetitions. ``confidence`` is
+    the share of all letters that were told to be this language; ``shares`` sum to 1 over what could be told.
+    The detector is ELD (Nito-ELD's n-gram tables, 60 languages).
+    """
+    lines = [
+        line for line in text.split("\n", settings.paragraphs)[: settings.paragraphs] if line and not line.isspace()
+    ]
+    weights: Counter[str] = Counter()
+    total = 0
+    for line in lines:
+        code, letters = _piece(line[: settings.paragraph_chars], settings)
+        total += letters
+        if code is not None:
+            weights[code] += letters
+    if not weights:
+        joined = " ".join(line[:200] for line in lines)[: settings.paragraph_chars]
+        code, total = _piece(joined, settings)
+        if code is None:
+            return Language()
+        weights[code] = total
+    return _verdict(weights, total, text, settings)
+
+
+def _verdict(weights: Counter[str], total: int, text: str, settings: LanguageSettings) -> Language:
+    told = weights.total()
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    kept = [(code, weight) for code, weight in ranked if weight / told >= settings.min_share]
+    sample = text[: settings.paragraph_chars * 4]
+    named = [(_neighbour(code, sample), weight) for code, weight in kept]
+    whole = sum(weight for _, weight in named)
+    shares: Counter[str] = Counter()
+    for code, weight in named:
+        shares[code] += weight
+    top = named[0][0]
+    return Language(
+        code=top,
+        confidence=round(shares[top] / total, 3),
+        shares=tuple((code, round(weight / whole, 3)) for code, weight in shares.most_common()),
+    )
+
+
+def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
+    """Tell one piece's language, if it can be told, and its letters."""
+    script, letters = _script(piece)
+    if script is None:
+        return None, letters
+    dense = script in _DENSE
+    if letters < (settings.min_dense_letters if dense else settings.min_letters):
+        return None, letters
+    distinct = len(set(piece)) if dense else len(set(_SPACE.split(piece)))
+    if distinct < settings.min_distinct:
+        return None, letters
+    if script in _OWN:
+        return _OWN[script], letters
+    found = eldc.detect_details(piece)
+    fits = found.language in _SHARED[script] if script in _SHARED else found.language not in _NOT_LATIN
+    return (found.language if found.reliable and fits else None), letters
+
+
+def _script(piece: str) -> tuple[str | None, int]:
+    """Name the script of most letters, and count the letters. Kana decide for Japanese: it writes mostly Han."""
+    if piece.isascii():
+        letters = sum(map(str.isalpha, piece))
+        return ("latin" if letters else None), letters
+    counts: Counter[str] = Counter()
+    for char, times in Counter(piece).items():
+        script = _STARTS[bisect_right(_KEYS, ord(char)) - 1][1]
+        if script is not None and char.isalpha():
+            counts[script] += times
+    if not counts:
+        return None, 0
+    if counts["kana"] * 10 >= counts["han"] > 0:
+        counts["kana"] += counts.pop("han")
+    script, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return script, counts.total()
+
+
+def _neighbour(code: str, sample: str) -> str:
+    for taken_for, name, marks in _NEIGHBOURS:
+        if code in taken_for:
+            for_it = len(marks.findall(sample))
+            against = len(_PROPER[code].findall(sample)) if code in _PROPER else 0
+            # One odd letter may be a name; three in a few thousand characters are a language.
+            if for_it >= (3 if code not in _PROPER else 1) and for_it > against:
+                return name
+    return code

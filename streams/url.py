@@ -1,0 +1,143 @@
+"""URLs as identity: one spelling for one page, its registrable domain, and which canonical claim to believe."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
+
+import tldextract
+
+#: Longer ones are scripts' garbage; browsers and servers stop at 2 to 8 KiB.
+MAX_LENGTH = 4096
+
+#: Query parameters that say where the reader came from, never which page it is.
+_TRACKING = re.compile(
+    r"(?:utm_|mtm_|pk_|hsa_|ns_|at_|wt_?mc|_hs|mc_|vero_|oly_|trk_)"
+    r"|(?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mkt_tok|ocid|cmpid|ito|ref_src|ref_url|smid|"
+    r"s_cid|ncid|xtor|cmp|amp|guccounter|guce_referrer|guce_referrer_sig|spm|_ga|_gl|sh|__twitter_impression)$",
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# RFC 3986: unreserved characters need no escape; these delimiters keep their meaning inside a path or query.
+_PATH_SAFE = "/:@!$&'()*+,;=~-._"
+_QUERY_SAFE = _PATH_SAFE + "?"
+
+# The wheel's own snapshot of the Public Suffix List: no network, no cache folder. Private suffixes count, so that two
+# blogs on one blog host are two publishers.
+_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+
+def normalise(url: str) -> str | None:
+    """Give the one spelling of an absolute http(s) URL (RFC 3986, section 6), or None when it is none.
+
+    Lower-cases scheme and host, drops user, default port, fragment and tracking parameters, resolves dot segments,
+    sorts the query and unifies percent escapes. Idempotent.
+    """
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS:
+        return None
+    name = _hostname(parts)
+    if name is None:
+        return None
+    port = parts.port
+    authority = name if port is None or port == _DEFAULT_PORTS[parts.scheme] else f"{name}:{port}"
+    path = _resolved(_escaped(parts.path, _PATH_SAFE)) or "/"
+    query = _query(parts.query)
+    return f"{parts.scheme}://{authority}{path}{'?' + query if query else ''}"
+
+
+def host(url: str) -> str | None:
+    """Give the registrable domain (``bbc.co.uk``) or the IP address of an absolute URL, None when there is none."""
+    parts = _split(url)
+    name = _hostname(parts) if parts is not None else None
+    return _registrable(name) if name else None
+
+
+def canonical(page_url: str | None, claimed: str) -> str | None:
+    """Give the claimed canonical URL, normalised, if it may be believed, else None.
+
+    A page may name another address of its own registrable domain, but not the site's front page unless it is there
+    itself: a broken template would make all its articles one. Without a page URL an absolute claim stands unopposed.
+    """
+    if len(claimed) > MAX_LENGTH:
+        return None
+    try:
+        target = normalise(urljoin(page_url, claimed) if page_url else claimed)
+    except ValueError:
+        return None
+    if target is None:
+        return None
+    parts = urlsplit(target)
+    bare = parts.path == "/" and not parts.query
+    if page_url is None:
+        return None if bare else target
+    page = normalise(page_url)
+    if page is None or host(page) != host(target):
+        return None
+    return None if bare and urlsplit(page).path != "/" else target
+
+
+@lru_cache(maxsize=4096)
+def _registrable(name: str) -> str | None:
+    found = _suffixes(name)
+    if found.top_domain_under_public_suffix:
+        return found.top_domain_under_public_suffix
+    return name if found.ipv4 or found.ipv6 else None
+
+
+def _split(url: str) -> SplitResult | None:
+    if len(url) > MAX_LENGTH:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # raises on a port that is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def _hostname(parts: SplitResult) -> str | None:
+    name = (parts.hostname or "").rstrip(".")
+    if not name or len(name) > 253 or any(c in name for c in " %<>\"'\\^`{|}"):
+        return None
+    if name.isascii():
+        return f"[{name}]" if ":" in name else name
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+
+
+def _escaped(text: str, safe: str) -> str:
+    """Unify escapes: what needs none is written plainly, the rest as upper-case %XX; delimiters stay as they came."""
+    pieces = re.split(r"(%[0-9A-Fa-f]{2})", text)
+    out = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            raw = unquote_to_bytes(piece)
+            out.append(raw.decode("ascii") if raw.isalnum() or raw in b"-._~" else piece.upper())
+        else:
+            out.append(quote(piece, safe=safe, errors="replace"))
+    return "".join(out)
+
+
+def _resolved(path: str) -> str:
+    """Remove dot segments (RFC 3986, section 5.2.4) and doubled slashes."""
+    if "/." not in path and "//" not in path:
+        return path
+    out: list[str] = []
+    segments = list(path.split("/")[1:])
+    for segment in segments:
+        if segment == "..":
+            if out:
+                out.pop()
+        elif segment not in (".", ""):
+            out.append(segment)
+    tail = "/" if segments and segments[-1] in ("", ".", "..") and out else ""
+    return "/" + "/".join(out) + tail
+
+
+def _query(query: str) -> str:
+    kept = [p for p in query.split("&") if p and not _TRACKING.match(p.partition("=")[0])]
+    return "&".join(sorted(_escaped(p, _QUERY_SAFE) for p in kept))
