@@ -22,6 +22,7 @@ ATTRS_LIMIT = 4096
 BODY_REF_LIMIT = 32 * 1024 * 1024
 #: Kafka's own header of a bare page, and CloudEvents' name for the same.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
+_TRACE_HEADERS = ("traceparent", "tracestate")
 _BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
 
 
@@ -50,7 +51,8 @@ class Page:
     """One scraped page.
 
     ``body`` is text where the sender had text, else the bytes as served (already decompressed).
-    ``attrs`` is the sender's JSON object as written, handed through unread. Times are RFC 3339 in UTC.
+    ``attrs`` is the sender's JSON object as written, handed through unread. Times are RFC 3339 in UTC. ``trace`` holds
+    the record's W3C trace headers.
     """
 
     page_id: str
@@ -68,6 +70,7 @@ class Page:
     collector: str | None = None
     hints: Hints = Hints()
     attrs: bytes | None = None
+    trace: tuple[tuple[str, bytes], ...] = ()
 
 
 def page_key(url: str | None, body_digest: bytes) -> bytes:
@@ -105,11 +108,21 @@ def read_page(
         ) from None
     if not isinstance(document, dict):
         raise BadRecordError("the value is JSON but no object: send a page/1 object with fetched_at and body")
-    return page_of(document, page_id_of(value, raw), raw, received_ms, body_root)
+    return page_of(document, page_id_of(value, raw), raw, received_ms, body_root, trace_of(headers))
+
+
+def trace_of(headers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """Give the W3C trace headers among these."""
+    return tuple((name, value) for name, value in headers if name in _TRACE_HEADERS and value is not None)
 
 
 def page_of(
-    document: Mapping[str, object], page_id: str, raw: Position, received_ms: int, body_root: Path | None = None
+    document: Mapping[str, object],
+    page_id: str,
+    raw: Position,
+    received_ms: int,
+    body_root: Path | None = None,
+    trace: tuple[tuple[str, bytes], ...] = (),
 ) -> Page:
     """Read a decoded ``page/1`` object. Raises ``BadRecordError`` that names the field."""
     body = _body(document, body_root)
@@ -129,6 +142,7 @@ def page_of(
         collector=_text(document, "collector"),
         hints=_hints(document),
         attrs=_attrs(document),
+        trace=trace,
     )
 
 
@@ -167,6 +181,7 @@ def _bare(
         url=known.get("ce_subject"),
         content_type=content_type,
         source=known.get("ce_source"),
+        trace=trace_of(headers),
     )
 
 

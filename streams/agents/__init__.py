@@ -1,0 +1,1 @@
+"""The streaming shell: the only code that knows Faust and the sightings log."""

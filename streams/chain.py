@@ -1,0 +1,301 @@
+"""The whole chain as plain calls: read a page, judge it against the view, enrich the article, write its events.
+
+The worker, ``wiredesk try``, ``wiredesk batch`` and the tests all run these same functions; only the worker adds Kafka.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+import streams
+from streams.article import Change, Cleaned, DuplicateVerdict
+from streams.clean import CleanSettings, clean
+from streams.decision import Code, Decision, Outcome, Stage, Step
+from streams.errors import BadRecordError, Reject
+from streams.events import (
+    Article,
+    EventType,
+    Headers,
+    PageFacts,
+    Processing,
+    article_event,
+    article_headers,
+    dead_headers,
+    decision_event,
+    decision_headers,
+    story_event,
+    story_headers,
+    unique_event,
+)
+from streams.ids import digest, identifier, unidentified
+from streams.match import Judgement, MatchSettings, Sighting, fingerprint, identify_article, pack
+from streams.page import Page, milliseconds, rfc3339
+from streams.rules import Rules, facts
+from streams.settings import Settings
+from streams.tag import Tagger, TagSettings, provenance
+from streams.topics import Topics
+from streams.url import host, normalise
+
+#: A published date may lie this far after the fetch (clocks, zones) and still be believed, in milliseconds.
+_FUTURE_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One record to write."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page, read: its article's words and identity, and the sighting that asks the log for a verdict."""
+
+    page: PageFacts
+    cleaned: Cleaned
+    article_id: str
+    revision: str
+    sighting: bytes
+    steps: tuple[Step, ...]
+    trace: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a page that becomes no article event: its decision and what the decision's headers need."""
+
+    page: PageFacts
+    decision: Decision
+    trace: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """An article with tags and routes, ready to be written."""
+
+    article: Article
+    decision: Decision
+    trace: tuple[tuple[str, bytes], ...] = ()
+
+
+class Chain:
+    """The stages with their settings, vocabularies and rules. Opened once a process; holds nothing that a page changes."""
+
+    def __init__(self, settings: Settings, *, tagger: Tagger, rules: Rules) -> None:
+        self.topics = Topics(settings.topic_prefix)
+        self.source = f"/wiredesk/{settings.deployment}"
+        self.cleaning = CleanSettings(min_words=settings.min_words)
+        self.matching = MatchSettings(window_days=settings.window_days)
+        self.tagger = tagger
+        self.rules = rules
+        #: Names everything that decides an event's content: the same page under the same config gives the same event.
+        self.config = identifier(
+            digest(streams.__version__, repr(self.cleaning), repr(self.matching), tagger.version, rules.hash)
+        )
+
+    @classmethod
+    def open(cls, settings: Settings) -> Chain:
+        """Open vocabularies and rules. Raises ``UserError`` when a file that the settings name cannot be used."""
+        return cls(
+            settings,
+            tagger=Tagger.open(TagSettings(gazetteer=settings.gazetteer)),
+            rules=Rules.load(settings.rules) if settings.rules else Rules.default(),
+        )
+
+    def read(self, page: Page) -> Reading | Ending:
+        """Clean one page and fingerprint its text: the costly part, and it needs no memory of other pages."""
+        site = host(page.final_url or page.url or "")
+        known = PageFacts.of(page, site)
+        started = time.thread_time()
+        try:
+            cleaned = clean(page, self.cleaning)
+        except Reject as reject:
+            step = Step(Stage.CLEAN, "rejected", _ms(started), reject.evidence)
+            decision = Decision(page.page_id, Outcome.DROPPED, reject.code, reject.reason, (step,))
+            return Ending(known, decision, page.trace)
+        share = len(cleaned.text) / max(1, cleaned.chars_in)
+        evidence = {"words": cleaned.words, "min_words": self.cleaning.min_words, "kept_share": round(share, 3)}
+        steps = (Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence),)
+        started = time.thread_time()
+        article_id, revision = identify_article(cleaned.canonical_url or page.url, cleaned.title, cleaned.text)
+        sighting = pack(
+            Sighting(
+                page_id=unidentified(page.page_id),
+                article_id=article_id,
+                revision=revision,
+                url_digest=url_digest(page.url),
+                body_digest=page.body_digest,
+                host=site or cleaned.publisher.host or "",
+                publisher=cleaned.publisher.name or "",
+                language=cleaned.language.code,
+                title=cleaned.title or "",
+                at=_moment(page, cleaned),
+                fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
+            )
+        )
+        steps += (Step(Stage.MATCH, "fingerprinted", _ms(started)),)
+        return Reading(known, cleaned, identifier(article_id), identifier(revision), sighting, steps, page.trace)
+
+    def conclude(self, reading: Reading, judgement: Judgement) -> Article | Ending:
+        """Turn the log's verdict into an article to enrich, or into the page's end."""
+        duplicate = judgement.duplicate
+        evidence = {
+            "similarity": round(duplicate.similarity, 3),
+            "containment": round(duplicate.containment, 3),
+            "threshold": duplicate.threshold,
+            "shared": duplicate.shared,
+            "shared_threshold": duplicate.shared_threshold,
+        }
+        verdict = "recrawl" if judgement.recrawl else duplicate.verdict.value
+        steps = (*reading.steps, Step(Stage.MATCH, verdict, 0.0, evidence))
+        if judgement.recrawl:
+            reason = f"version {judgement.version} of this article is already out, word for word"
+            return self._ended(reading, judgement, Outcome.DROPPED, Code.RECRAWL, reason, steps)
+        if not judgement.keep:
+            code = _MERGED[duplicate.verdict]
+            reason = f"{_MERGED_REASON[duplicate.verdict]} {duplicate.of}"
+            return self._ended(reading, judgement, Outcome.MERGED, code, reason, steps)
+        return Article(
+            article_id=judgement.article_id,
+            revision=reading.revision,
+            version=judgement.version,
+            supersedes=judgement.supersedes,
+            change=judgement.change,
+            page=reading.page,
+            cleaned=reading.cleaned,
+            provenance=reading.cleaned.provenance,
+            duplicate=duplicate,
+            story=judgement.story,
+            processing=Processing(streams.__version__, self.config, steps),
+        )
+
+    def enrich(self, article: Article, trace: tuple[tuple[str, bytes], ...] = ()) -> Enriched:
+        """Tag and route one article; gives it with the decision that publishes it."""
+        cleaned = article.cleaned
+        started = time.thread_time()
+        tags = self.tagger.tag(cleaned.text, cleaned.title, cleaned.language.code, cleaned.section, cleaned.keywords)
+        origin = provenance(
+            cleaned.text, cleaned.title, cleaned.authors, cleaned.publisher, article.provenance, tags.cites
+        )
+        steps = (*article.processing.stages, Step(Stage.TAG, f"{len(tags.entities)} entities", _ms(started)))
+        started = time.thread_time()
+        tagged = replace(article, tags=tags, provenance=origin)
+        routes = self.rules.route(facts(tagged))
+        steps += (Step(Stage.ROUTE, ",".join(route.name for route in routes) or "none", _ms(started)),)
+        processing = replace(article.processing, stages=steps, finished_at=_now())
+        what = "a new article" if article.change is Change.NEW else f"version {article.version} of a known article"
+        decision = Decision(
+            article.page.page_id, Outcome.PUBLISHED, Code.OK, f"published as {what}", steps, article.article_id
+        )
+        return Enriched(replace(tagged, routes=routes, processing=processing), decision, trace)
+
+    def recrawl(self, page: Page, first_page: bytes) -> Ending:
+        """End a page whose URL and body came before: answered from the view before any parsing."""
+        evidence = {"first_page": identifier(first_page)}
+        step = Step(Stage.ADMIT, "recrawl", 0.0, evidence)
+        reason = "this URL brought the same bytes before"
+        decision = Decision(page.page_id, Outcome.DROPPED, Code.RECRAWL, reason, (step,))
+        return Ending(PageFacts.of(page, host(page.final_url or page.url or "")), decision, page.trace)
+
+    def published(self, enriched: Enriched) -> tuple[Output, ...]:
+        """Write an article's events: all versions, the latest, each route, and the decision last."""
+        article, trace = enriched.article, enriched.trace
+        value, key = article_event(article), article.article_id.encode()
+        headers = article_headers(article, self.source, trace)
+        names = [self.topics.articles, self.topics.latest, *(self.topics.route(r.name) for r in article.routes)]
+        decided = self.decided(Ending(article.page, enriched.decision, trace))
+        return (*(Output(name, key, value, headers) for name in dict.fromkeys(names)), *decided)
+
+    def unique(self, article: Article, trace: tuple[tuple[str, bytes], ...]) -> tuple[Output, ...]:
+        """Write a deduplicated article for workers that only tag."""
+        headers = article_headers(article, self.source, trace, EventType.UNIQUE)
+        return (Output(self.topics.unique, article.article_id.encode(), unique_event(article), headers),)
+
+    def decided(self, ending: Ending) -> tuple[Output, ...]:
+        """Write a decision."""
+        headers = decision_headers(ending.decision, ending.page, self.source, ending.trace)
+        value = decision_event(ending.decision, ending.page, self.config, _now())
+        return (Output(self.topics.decisions, ending.decision.page_id.encode(), value, headers),)
+
+    def stories(self, judgement: Judgement, trace: tuple[tuple[str, bytes], ...] = ()) -> tuple[Output, ...]:
+        """Write the stories that a verdict changed; a repeated delivery changes none."""
+        return tuple(
+            Output(
+                self.topics.stories,
+                story.story_id.encode(),
+                story_event(story),
+                story_headers(story, self.source, trace),
+            )
+            for story in judgement.stories
+        )
+
+    def dead(
+        self,
+        record: Output,
+        page: PageFacts,
+        error: BaseException,
+        code: Code,
+        stage: Stage,
+        attempt: int = 1,
+    ) -> tuple[Output, ...]:
+        """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
+        reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"
+        evidence = {"error": type(error).__name__, "attempt": attempt}
+        decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
+        headers = dead_headers(
+            record.headers, page.raw, error, code=code, stage=stage, attempt=attempt, config=self.config
+        )
+        letter = Output(self.topics.dead, record.key, record.value, headers)
+        return (letter, *self.decided(Ending(page, decision)))
+
+    def _ended(
+        self,
+        reading: Reading,
+        judgement: Judgement,
+        outcome: Outcome,
+        code: Code,
+        reason: str,
+        steps: tuple[Step, ...],
+    ) -> Ending:
+        decision = Decision(reading.page.page_id, outcome, code, reason, steps, judgement.article_id)
+        return Ending(reading.page, decision, reading.trace)
+
+
+_MERGED = {
+    DuplicateVerdict.EXACT: Code.EXACT_DUPLICATE,
+    DuplicateVerdict.NEAR: Code.NEAR_DUPLICATE,
+    DuplicateVerdict.CONTAINED: Code.CONTAINED,
+}
+_MERGED_REASON = {
+    DuplicateVerdict.EXACT: "the same words as article",
+    DuplicateVerdict.NEAR: "nearly the same words as article",
+    DuplicateVerdict.CONTAINED: "a cut copy of article",
+}
+
+
+def url_digest(url: str | None) -> bytes:
+    """Give the 8 bytes under which a page's URL is known to the view; none without a URL."""
+    normal = normalise(url) if url else None
+    return digest("url", normal)[:8] if normal else b""
+
+
+def _moment(page: Page, cleaned: Cleaned) -> int:
+    """Give the article's time in milliseconds: as published if stated to the day and not in the future, else as fetched."""
+    fetched = milliseconds(page.fetched_at)
+    stated = cleaned.published.value
+    if not stated or len(stated) < len("2000-01-01"):
+        return fetched
+    published = milliseconds(stated if "T" in stated else f"{stated}T12:00:00Z")
+    return published if 0 < published <= fetched + _FUTURE_MS else fetched
+
+
+def _ms(started: float) -> float:
+    return (time.thread_time() - started) * 1000
+
+
+def _now() -> str:
+    return rfc3339(time.time_ns() // 1_000_000)

@@ -1,0 +1,165 @@
+"""What an operator may set: environment ``WIREDESK_*`` over one YAML file (``WIREDESK_CONFIG``), typed and checked at start.
+
+A secret may come from a file: ``WIREDESK_SASL_PASSWORD_FILE=/run/secrets/kafka`` stands for the value in that file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    YamlConfigSettingsSource,
+)
+
+from streams.errors import UserError
+
+_PREFIX = "WIREDESK_"
+
+
+class SecurityProtocol(StrEnum):
+    """Kafka's four."""
+
+    PLAINTEXT = "PLAINTEXT"
+    SSL = "SSL"
+    SASL_PLAINTEXT = "SASL_PLAINTEXT"
+    SASL_SSL = "SASL_SSL"
+
+
+class SaslMechanism(StrEnum):
+    """The SASL mechanisms that we test."""
+
+    PLAIN = "PLAIN"
+    SCRAM_SHA_256 = "SCRAM-SHA-256"
+    SCRAM_SHA_512 = "SCRAM-SHA-512"
+
+
+class LogFormat(StrEnum):
+    """For machines or for people."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
+class Settings(BaseSettings):
+    """All settings of all verbs. Durations are seconds, sizes megabytes (10^6 bytes)."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="forbid")
+
+    # Kafka
+    brokers: str = "localhost:9092"
+    security_protocol: SecurityProtocol = SecurityProtocol.PLAINTEXT
+    sasl_mechanism: SaslMechanism = SaslMechanism.SCRAM_SHA_512
+    sasl_username: str = ""
+    sasl_password: SecretStr = SecretStr("")
+    ssl_cafile: Path | None = None
+    ssl_certfile: Path | None = None
+    ssl_keyfile: Path | None = None
+    ssl_key_password: SecretStr = SecretStr("")
+    topic_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,40}$")] = "news"
+    replication: Annotated[int, Field(ge=1, le=9)] = 1
+    group: Annotated[str, Field(min_length=1, max_length=100)] = "wiredesk"
+    #: 15 s: a dead worker's partitions move on after that; heartbeats go every fifth of it.
+    session_timeout: Annotated[float, Field(ge=6, le=300)] = 15.0
+    commit_interval: Annotated[float, Field(ge=0.1, le=60)] = 1.0
+    #: Off for brokers without idempotent producers (the embedded one).
+    idempotence: bool = True
+
+    # The worker
+    #: CloudEvents' ``ce_source`` is ``/wiredesk/<deployment>``: consumers drop repeats by (ce_source, ce_id).
+    deployment: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,60}$")] = "default"
+    jobs: Annotated[int, Field(ge=1, le=256)] = Field(default_factory=lambda: os.cpu_count() or 1)
+    #: Pages a task of the pool: 20 halve the cost of the hop (measured), more only add latency.
+    batch: Annotated[int, Field(ge=1, le=1000)] = 20
+    #: A page may cost this much CPU before its process is killed; the slowest of 1,245 real pages took 0.2 s.
+    page_deadline: Annotated[float, Field(gt=0, le=600)] = 5.0
+    #: Address space of one pool process.
+    memory_limit_mb: Annotated[int, Field(ge=256)] = 2048
+    #: Pages between fetch and commit, by number and by size: what bounds the worker's memory.
+    inflight_pages: Annotated[int, Field(ge=1, le=100_000)] = 400
+    inflight_mb: Annotated[int, Field(ge=16)] = 64
+    #: SIGTERM: time to finish what is in flight; keep it below the container's stop grace.
+    drain_seconds: Annotated[float, Field(ge=0, le=600)] = 20.0
+    #: Records wait and no offset moves for this long: the liveness probe fails.
+    stall_seconds: Annotated[float, Field(ge=5)] = 60.0
+    http_host: str = "0.0.0.0"  # noqa: S104 - probes and Prometheus come from outside the container
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    log_format: LogFormat = LogFormat.TEXT
+    log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
+    #: Snapshots of the view; None keeps none and replays the log at each start.
+    state_dir: Path | None = None
+    snapshot_seconds: Annotated[float, Field(ge=10)] = 300.0
+    body_root: Path | None = None
+    #: Sources that get a metric label of their own; all others share "other".
+    metric_sources: tuple[str, ...] = ()
+
+    # The pipeline
+    window_days: Annotated[float, Field(gt=0, le=365)] = 7.0
+    min_words: Annotated[int, Field(ge=0)] = 30
+    rules: Path | None = None
+    gazetteer: Path | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_blank_paths(cls, values: dict[str, object]) -> dict[str, object]:
+        """Take an empty variable for "not set": compose files write ``WIREDESK_RULES=`` for that."""
+        return {name: value for name, value in values.items() if value != ""}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then the file."""
+        path = os.environ.get(f"{_PREFIX}CONFIG")
+        sources: tuple[PydanticBaseSettingsSource, ...] = (init_settings, env_settings)
+        return (*sources, YamlConfigSettingsSource(settings_cls, path)) if path else sources
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings. Raises ``UserError`` that names each wrong variable, its value's fault and nothing secret."""
+    path = os.environ.get(f"{_PREFIX}CONFIG")
+    if path and not Path(path).is_file():
+        raise UserError(f"WIREDESK_CONFIG names no file: {path}")
+    _check_names(os.environ)
+    given = {**_secrets_from_files(os.environ), **overrides}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = [
+            f"  {_PREFIX}{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)
+        ]
+        raise UserError("wrong settings:\n" + "\n".join(faults)) from None
+
+
+def _check_names(environment: Mapping[str, str]) -> None:
+    """Refuse a misspelt variable: pydantic would pass over it in silence."""
+    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{_PREFIX}CONFIG"}
+    known |= {f"{name}_FILE" for name in known} | {f"{_PREFIX}DEV_DATA"}
+    unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
+    if unknown:
+        raise UserError(f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are")
+
+
+def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name in Settings.model_fields:
+        path = environment.get(f"{_PREFIX}{name.upper()}_FILE")
+        if path:
+            try:
+                values[name] = Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise UserError(f"{_PREFIX}{name.upper()}_FILE cannot be read: {path}: {error.strerror}") from None
+    return values
