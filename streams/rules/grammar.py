@@ -1,0 +1,190 @@
+"""The routing language: YAML nodes in, conditions out, and every mistake with its place and a suggestion.
+
+``docs/rules.md`` teaches it. Mistakes are gathered, not raised, so that a person mends them all in one go.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from streams.article import Change, DuplicateVerdict, Kind, ProvenanceKind, Role
+from streams.rules.condition import Compare, Condition, Glob, Has, Measure
+from streams.rules.group import All, AnyOf, NoneOf
+from streams.rules.phrase import Phrase, Where
+from streams.rules.sheet import Mapping, Node, Scalar, Sequence, Spot, read_number
+
+_GROUPS: dict[str, type[All | AnyOf | NoneOf]] = {"all": All, "any": AnyOf, "none": NoneOf}
+#: Values that are one of a closed list.
+_CHOICES: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "provenance": ProvenanceKind,
+    "duplicate": DuplicateVerdict,
+    "change": Change,
+    "role": Role,
+}
+#: Values that are names, in which ``*`` and ``?`` may stand.
+_GLOBS = ("host", "source", "publisher", "agency", "original_publisher", "cites")
+#: Values of a fixed form, and how to write one.
+_FORMS = {
+    "country": (re.compile(r"[A-Za-z]{2}"), "two letters as in ISO 3166, such as UA"),
+    "language": (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}"), "a code such as en or pt-BR"),
+}
+_MEASURES = tuple(Measure)
+_COMPARISON = re.compile(r"(>=|<=|>|<|=)\s*(-?[0-9.]+)")
+#: What may be said beside a test, and of which test.
+_OPTIONS = {"min_salience": "entity", "min_score": "topic", "in": "phrase"}
+_TESTS = ("entity", "topic", "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure)
+_KEYS = (*_TESTS, *_OPTIONS, *_GROUPS)
+#: A value is a name or a phrase, never a page of text.
+_VALUE_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Mistakes found so far, each one line: place and sentence."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, spot: Spot, sentence: str) -> None:
+        """Note one mistake."""
+        self.lines.append(f"{spot}: {sentence}")
+
+    def unknown(self, spot: Spot, what: str, word: str, known: Iterable[str]) -> None:
+        """Note a word that is not one of those known, with the nearest of them."""
+        names = sorted(known)
+        near = difflib.get_close_matches(word[:_VALUE_LIMIT], names, 1)
+        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names)}"
+        self.add(spot, f"unknown {what} “{word[:_VALUE_LIMIT]}”; {hint}")
+
+
+def condition(node: Mapping, complaints: Complaints, *, besides: tuple[str, ...] = ()) -> Condition:
+    """Read one mapping: all its tests and groups must hold. ``besides`` are keys that mean something to the caller."""
+    given = {key.value: value for key, value in node.items}
+    parts: list[Condition] = []
+    for key, value in node.items:
+        name = key.value
+        if name in besides:
+            continue
+        if name in _GROUPS:
+            parts.extend(_group(name, value, complaints))
+        elif name in _TESTS:
+            parts.extend(_test(name, value, given, complaints))
+        elif name not in _OPTIONS:
+            complaints.unknown(key.spot, "test", name, (*_KEYS, *besides))
+        elif _OPTIONS[name] not in given:
+            complaints.add(key.spot, f"“{name}” belongs beside “{_OPTIONS[name]}” in the same item")
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _group(name: str, node: Node, complaints: Complaints) -> Iterable[Condition]:
+    if not isinstance(node, Sequence) or not node.items:
+        complaints.add(node.spot, f"“{name}” takes a list of tests, each after a dash, such as “- language: en”")
+        return
+    parts = []
+    for item in node.items:
+        if isinstance(item, Mapping) and item.items:
+            parts.append(condition(item, complaints))
+        else:
+            complaints.add(item.spot, "a test is written as a name and a value, such as “language: en”")
+    yield _GROUPS[name](tuple(parts))
+
+
+def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints) -> Iterable[Condition]:
+    if name in _MEASURES:
+        yield from _compare(Measure(name), node, complaints)
+        return
+    values = _values(name, node, complaints)
+    parts: list[Condition] = []
+    if name == "phrase":
+        where = _where(given.get("in"), complaints)
+        for value in values:
+            phrase = Phrase.of(value.value, where)
+            if phrase:
+                parts.append(phrase)
+            else:
+                complaints.add(value.spot, "a phrase needs at least one word")
+    else:
+        checked = [value for value in values if _valid(name, value, complaints)]
+        globs = [value for value in checked if name in _GLOBS and not _is_key(name, value.value)]
+        exact = tuple(value.value for value in checked if value not in globs)
+        if exact:
+            parts.append(Has.of(name, exact, _floor(name, given, complaints)))
+        parts.extend(Glob.of(name, value.value) for value in globs)
+    if parts:
+        yield parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _values(name: str, node: Node, complaints: Complaints) -> list[Scalar]:
+    """Read one value or a list of them."""
+    values = []
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if not isinstance(item, Scalar) or not item.value:
+            complaints.add(item.spot, f"“{name}” takes a value or a list of values")
+        elif len(item.value) > _VALUE_LIMIT:
+            complaints.add(item.spot, f"a value has at most {_VALUE_LIMIT} characters")
+        else:
+            values.append(item)
+    if isinstance(node, Sequence) and not node.items:
+        complaints.add(node.spot, f"“{name}” has an empty list: it could never hold")
+    return values
+
+
+def _valid(name: str, value: Scalar, complaints: Complaints) -> bool:
+    if name in _CHOICES:
+        choices = list(_CHOICES[name])
+        if value.value not in choices:
+            complaints.unknown(value.spot, name, value.value, choices)
+            return False
+    elif name in _FORMS:
+        form, example = _FORMS[name]
+        if not form.fullmatch(value.value):
+            complaints.add(value.spot, f"“{value.value}” is no {name}: write {example}")
+            return False
+    elif _COMPARISON.fullmatch(value.value):
+        hint = "; independent publishers are counted by “sources”" if name == "source" else ""
+        complaints.add(value.spot, f"“{name}” takes names, not a comparison{hint}")
+        return False
+    elif name == "topic" and value.value.isdecimal():
+        complaints.add(value.spot, f"a topic is written by name or as “medtop:{value.value}”")
+        return False
+    return True
+
+
+def _is_key(name: str, value: str) -> bool:
+    """Tell whether a value can be looked up: it has no wildcard, or is a host's ending such as ``*.example.org``."""
+    return not set("*?[").intersection(value[2:] if name == "host" and value.startswith("*.") else value)
+
+
+def _floor(name: str, given: dict[str, Node], complaints: Complaints) -> float:
+    option = {"entity": "min_salience", "topic": "min_score"}.get(name)
+    node = given.get(option) if option else None
+    if node is None:
+        return 0.0
+    number = read_number(node.value) if isinstance(node, Scalar) else None
+    if number is None or not 0 <= number <= 1:
+        complaints.add(node.spot, f"“{option}” is a number from 0 to 1")
+        return 0.0
+    return float(number)
+
+
+def _where(node: Node | None, complaints: Complaints) -> Where:
+    if node is None:
+        return Where.BOTH
+    value = node.value if isinstance(node, Scalar) else ""
+    if value not in list(Where):
+        complaints.unknown(node.spot, "place", value, list(Where))
+        return Where.BOTH
+    return Where(value)
+
+
+def _compare(measure: Measure, node: Node, complaints: Complaints) -> Iterable[Compare]:
+    found = _COMPARISON.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
+    limit = read_number(found[2]) if found else None
+    if found is None or limit is None:
+        complaints.add(node.spot, f'“{measure}” takes a comparison in quotes, such as “{measure}: ">= 2"”')
+        return
+    yield Compare(measure, found[1], float(limit))

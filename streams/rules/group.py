@@ -1,0 +1,82 @@
+"""Groups of conditions: all of them, any of them, none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.rules.condition import Anchor, Condition
+from streams.rules.probe import Probe
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, probe: Probe) -> bool:
+        """Test each part until one fails."""
+        return all(part.holds(probe) for part in self.parts)
+
+    def because(self, probe: Probe) -> str:
+        """Give the reasons of all parts."""
+        return ", ".join(part.because(probe) for part in self.parts)
+
+    def wanted(self, probe: Probe) -> str:
+        """Name all parts that fail."""
+        return ", ".join(part.wanted(probe) for part in self.parts if not part.holds(probe))
+
+    def anchor(self) -> Anchor | None:
+        """Take the rarest anchor of the parts: all must hold, so any one's anchor will do."""
+        return min((a for part in self.parts if (a := part.anchor())), key=lambda a: a.common, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, probe: Probe) -> bool:
+        """Test each part until one holds."""
+        return any(part.holds(probe) for part in self.parts)
+
+    def because(self, probe: Probe) -> str:
+        """Give the reason of the first part that holds."""
+        return next(part.because(probe) for part in self.parts if part.holds(probe))
+
+    def wanted(self, probe: Probe) -> str:
+        """Name all parts: one of them is missing."""
+        return " and ".join(part.wanted(probe) for part in self.parts)
+
+    def anchor(self) -> Anchor | None:
+        """Join the anchors of all parts; if one can hold without, so can the group."""
+        anchors = [part.anchor() for part in self.parts]
+        known = [anchor for anchor in anchors if anchor]
+        if len(known) < len(anchors):
+            return None
+        keys = dict.fromkeys(key for anchor in known for key in anchor.keys)
+        return Anchor(tuple(keys), sum(anchor.common for anchor in known))
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """No part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, probe: Probe) -> bool:
+        """Test each part until one holds."""
+        return not any(part.holds(probe) for part in self.parts)
+
+    def because(self, probe: Probe) -> str:
+        """Name what is missing, as was asked."""
+        return ", ".join(part.wanted(probe) for part in self.parts)
+
+    def wanted(self, probe: Probe) -> str:
+        """Name what holds and should not."""
+        return "unwanted: " + ", ".join(part.because(probe) for part in self.parts if part.holds(probe))
+
+    def anchor(self) -> None:
+        """Absence anchors nothing."""
+        return

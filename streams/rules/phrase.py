@@ -1,0 +1,71 @@
+"""Phrases: words that stand one after another in the title or the text, whatever their case and punctuation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from streams.rules.condition import Anchor
+from streams.rules.probe import Probe
+
+_TOKEN = re.compile(r"\w+\*?")
+#: Scripts that write words without spaces between (Thai to Khmer, kana, Han) or glue particles on (Hangul): a phrase
+#: that begins or ends in one is found inside a run of letters too. Unicode 16 block ranges.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+#: A word shared by some articles in a thousand; the longest word of a phrase is taken for its rarest.
+_COMMON = 8
+
+
+class Where(StrEnum):
+    """Where a phrase is sought."""
+
+    TITLE = "title"
+    TEXT = "text"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words stand together. A word ending in ``*`` matches any word that begins so (``sanction*``)."""
+
+    written: str
+    where: Where
+    matcher: re.Pattern[str] = field(repr=False)
+    key: str | None
+
+    @classmethod
+    def of(cls, written: str, where: Where) -> Phrase | None:
+        """Compile a phrase; None when it has no word in it."""
+        tokens = _TOKEN.findall(written.casefold())
+        if not tokens:
+            return None
+        # Possessive, so that a word of a million letters is gone through once.
+        body = " ".join(rf"{token[:-1]}\w*+" if token.endswith("*") else token for token in tokens)
+        start = "" if _UNSPACED.match(tokens[0]) else " "
+        end = "" if _UNSPACED.match(tokens[-1].rstrip("*")[-1]) else "(?= )"
+        whole = [token for token in tokens if not token.endswith("*") and not _UNSPACED.search(token)]
+        return cls(written, where, re.compile(start + body + end), max(whole, key=len) if whole else None)
+
+    def holds(self, probe: Probe) -> bool:
+        """Look for the words."""
+        return self._place(probe) is not None
+
+    def because(self, probe: Probe) -> str:
+        """Quote the phrase and say where it stands."""
+        return f"“{self.written}” in the {self._place(probe)}"
+
+    def wanted(self, probe: Probe) -> str:  # noqa: ARG002 - the protocol's shape
+        """Quote what was not found."""
+        return f"no “{self.written}” in the {'title or text' if self.where is Where.BOTH else self.where}"
+
+    def anchor(self) -> Anchor | None:
+        """Give the longest word that must stand in the article whole."""
+        return Anchor((f"word:{self.key}",), _COMMON) if self.key else None
+
+    def _place(self, probe: Probe) -> Where | None:
+        if self.where is not Where.TEXT and self.matcher.search(probe.title):
+            return Where.TITLE
+        if self.where is not Where.TITLE and self.matcher.search(probe.text):
+            return Where.TEXT
+        return None
