@@ -63,7 +63,7 @@ class Complaints:
 
 def condition(node: Mapping, complaints: Complaints, *, besides: tuple[str, ...] = ()) -> Condition:
     """Read one mapping: all its tests and groups must hold. ``besides`` are keys that mean something to the caller."""
-    given = {key.value: value for key, value in node.items}
+    given = node.given
     parts: list[Condition] = []
     for key, value in node.items:
         name = key.value

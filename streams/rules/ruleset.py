@@ -88,6 +88,11 @@ class Rules:
             raise UserError(f"cannot read the rules at {path}: {error}") from error
 
     @classmethod
+    def default(cls) -> Self:
+        """Read the rules that come with the package."""
+        return cls.load(DEFAULT_RULES)
+
+    @classmethod
     def read(cls, files: Files[str, str]) -> Self:
         """Compile rules from texts by file name, in the order given. Raises ``UserError`` as ``load`` does."""
         draft = _Draft()
@@ -188,7 +193,7 @@ def _read_rule(file: str, node: Node, draft: _Draft) -> None:
     if not isinstance(node, Mapping):
         complaints.add(node.spot, "a rule begins with “- name: …”")
         return
-    given = {key.value: value for key, value in node.items}
+    given = node.given
     name = _name(given["name"], "name", complaints) if "name" in given else None
     if "name" not in given:
         complaints.add(node.spot, "a rule needs a name, such as “- name: diplomacy”")

@@ -68,6 +68,11 @@ class Mapping:
     size: int
     height: int
 
+    @property
+    def given(self) -> dict[str, Node]:
+        """The values by key."""
+        return {key.value: value for key, value in self.items}
+
 
 Node = Scalar | Sequence | Mapping
 

@@ -1,0 +1,71 @@
+"""``wiredesk rules``: check a set of routing rules, and test it against the cases beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from streams.errors import UserError
+from streams.rules import DEFAULT_RULES, Rules
+from streams.rules.cases import case_files, judge, read_cases
+from streams.settings import load_settings
+
+_PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
+
+
+@click.group()
+def rules() -> None:
+    """Check and test routing rules."""
+
+
+@rules.command()
+@_PATH
+def check(path: Path | None) -> None:
+    """Read a rules file or folder and say what it holds.
+
+    PATH defaults to the WIREDESK_RULES setting, else to the rules that come with the package.
+    """
+    found = _chosen(path)
+    compiled = Rules.load(found)
+    click.echo(f"{found}: {len(compiled.rules)} rules, match {compiled.match}, hash {compiled.hash}")
+    counts = Counter(rule.to for rule in compiled.rules)
+    for name in compiled.names:
+        told = f"{counts[name]} rule{'s' * (counts[name] != 1)}" if counts[name] else "articles that no rule took"
+        click.echo(f"  {name:<30} {told}")
+    slow = [compiled.rules[position].place for position in compiled.index.always]
+    if slow:
+        shown = ", ".join(slow[:5]) + (f" and {len(slow) - 5} more" if len(slow) > 5 else "")
+        click.echo(f"tested on every article, since no single value decides them: {shown}")
+
+
+@rules.command()
+@_PATH
+def test(path: Path | None) -> None:
+    """Route the articles of the cases beside the rules (NAME.test.yaml) and compare.
+
+    PATH defaults as for check. Exit status 1 when a case fails.
+    """
+    found = _chosen(path)
+    compiled = Rules.load(found)
+    files = case_files(found)
+    if not files:
+        raise UserError(f"no cases beside {found}: write {found.stem}.test.yaml (docs/rules.md shows how)")
+    failed = total = 0
+    for file in files:
+        for case in read_cases(file, compiled.names):
+            total += 1
+            lines = judge(compiled, case)
+            failed += bool(lines)
+            if lines:
+                click.echo(f"✗ {case.spot} {case.name}")
+                for line in "\n".join(lines).splitlines():
+                    click.echo(f"    {line}")
+    click.echo(f"{total} cases, {failed} failed")
+    if failed:
+        raise SystemExit(1)
+
+
+def _chosen(path: Path | None) -> Path:
+    return path or load_settings().rules or DEFAULT_RULES

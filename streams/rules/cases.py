@@ -1,0 +1,101 @@
+"""Cases beside rules: ``diplomacy.test.yaml`` says of articles which routes they must take, no more and no fewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from streams.errors import BadRecordError, UserError
+from streams.rules.facts import Facts, facts_from_json
+from streams.rules.grammar import Complaints
+from streams.rules.ruleset import Rules
+from streams.rules.sheet import Mapping, Node, Scalar, Sequence, SheetError, Spot, plain_value, read_sheet
+
+_CASE_KEYS = ("name", "article", "routes")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article and the routes it must take; ``spot`` is where the case stands."""
+
+    spot: Spot
+    name: str
+    facts: Facts
+    routes: frozenset[str]
+
+
+def case_files(rules: Path) -> tuple[Path, ...]:
+    """List the files of cases: all ``*.test.yaml`` of a folder, or the one beside a rules file, if there is one."""
+    if rules.is_dir():
+        return tuple(sorted(rules.glob("*.test.yaml")))
+    beside = rules.with_suffix(".test.yaml")
+    return (beside,) if beside.is_file() else ()
+
+
+def read_cases(file: Path, routes: tuple[str, ...]) -> tuple[Case, ...]:
+    """Read the cases of one file; ``routes`` are the names that may be expected. Raises ``UserError`` with all mistakes."""
+    complaints, cases = Complaints(), []
+    try:
+        node = read_sheet(file.name, file.read_text("utf-8"))
+    except SheetError as error:
+        raise UserError(str(error)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read the cases in {file}: {error}") from error
+    listed = node.given.get("cases") if isinstance(node, Mapping) else None
+    if not isinstance(listed, Sequence) or not listed.items:
+        raise UserError(f"{file.name}:1:1: a file of cases begins with “cases:” and a list, each case after a dash")
+    for item in listed.items:
+        case = _case(item, routes, complaints)
+        if case:
+            cases.append(case)
+    if complaints.lines:
+        raise UserError("\n".join(complaints.lines))
+    return tuple(cases)
+
+
+def judge(rules: Rules, case: Case) -> tuple[str, ...]:
+    """Route the case's article; give a line for each route that is missing or too many, with the reason. Empty: passed."""
+    taken = {route.name: route for route in rules.route(case.facts)}
+    lines = []
+    for name in sorted(case.routes - taken.keys()):
+        lines.append(f"did not take “{name}”")
+        lines.extend(f"  {reason}" for reason in rules.missing(case.facts, name))
+    lines.extend(
+        f"took “{name}”, which is not expected\n  {route.rule}: {route.because}"
+        for name, route in taken.items()
+        if name not in case.routes
+    )
+    return tuple(lines)
+
+
+def _case(node: Node, known: tuple[str, ...], complaints: Complaints) -> Case | None:
+    if not isinstance(node, Mapping):
+        complaints.add(node.spot, "a case begins with “- name: …”")
+        return None
+    given = node.given
+    for key, _ in node.items:
+        if key.value not in _CASE_KEYS:
+            complaints.unknown(key.spot, "key", key.value, _CASE_KEYS)
+    missing = [key for key in _CASE_KEYS if key not in given]
+    if missing:
+        complaints.add(node.spot, f"a case needs {' and '.join(f'“{key}”' for key in missing)}")
+        return None
+    name, article, routes = given["name"], given["article"], given["routes"]
+    try:
+        facts = facts_from_json(plain_value(article))
+    except BadRecordError as error:
+        complaints.add(article.spot, str(error))
+        return None
+    expected = _routes(routes, known, complaints)
+    return Case(node.spot, name.value if isinstance(name, Scalar) else "", facts, expected)
+
+
+def _routes(node: Node, known: tuple[str, ...], complaints: Complaints) -> frozenset[str]:
+    if not isinstance(node, Sequence):
+        complaints.add(node.spot, "“routes” takes a list of route names, such as [diplomacy, wire], or []")
+        return frozenset()
+    names = [item for item in node.items if isinstance(item, Scalar)]
+    for item in names:
+        if item.value not in known:
+            complaints.unknown(item.spot, "route", item.value, known)
+    return frozenset(item.value for item in names)
