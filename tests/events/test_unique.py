@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from streams.errors import BadRecordError
 from streams.events import Article, read_unique, unique_event
 from tests.events.strategies import articles
 
 
+@settings(max_examples=60)
 @given(articles)
 def test_every_article_comes_back_equal(article: Article) -> None:
     """Given any article, when READ writes it and TAG reads it, then nothing is lost: same values, same types."""
