@@ -1,0 +1,165 @@
+"""An Apache Kafka (KRaft, one node) for tests and benchmarks: its own data folder and free ports, stopped for certain.
+
+    python deploy/kafka/broker.py            # starts one, prints its address, stops on Ctrl-C
+
+Needs Java 17 and, the first time, Maven.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+LIBS = HERE.parents[1] / ".kafka" / "libs"
+#: Measured on two busy cores: the port opens after 4 to 13 s.
+START_DEADLINE_SECONDS = 90.0
+_CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
+
+
+class BrokerError(Exception):
+    """The broker cannot be had; the message says what is missing."""
+
+
+@dataclass
+class Broker:
+    """One broker process. ``kill`` and ``start`` again for tests of its death; the data folder stays between them."""
+
+    folder: Path
+    port: int
+    controller_port: int
+    properties: Mapping[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def bootstrap(self) -> str:
+        """The address for clients."""
+        return f"127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start and wait until the port answers. Raises ``BrokerError`` with the end of the log."""
+        config = self.folder / "kafka.properties"
+        if not config.exists():
+            config.write_text("".join(f"{name}={value}\n" for name, value in self._properties().items()))
+            _java(self.folder, "kafka.tools.StorageTool", "format", "-t", _CLUSTER_ID, "-c", str(config)).wait(60)
+        self.process = _java(self.folder, "kafka.Kafka", str(config))
+        deadline = time.monotonic() + START_DEADLINE_SECONDS
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                return
+            time.sleep(0.1)
+        log = (self.folder / "broker.log").read_text(errors="replace")[-3000:]
+        self.kill()
+        raise BrokerError(f"Kafka did not open port {self.port}; the end of its log:\n{log}")
+
+    def kill(self) -> None:
+        """Kill -9, and wait until it is gone."""
+        if self.process and self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(30)
+
+    def _properties(self) -> dict[str, str]:
+        return {
+            "process.roles": "broker,controller",
+            "node.id": "1",
+            "controller.quorum.voters": f"1@127.0.0.1:{self.controller_port}",
+            "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{self.controller_port}",
+            "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
+            "listener.security.protocol.map": "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
+            "controller.listener.names": "CONTROLLER",
+            "log.dirs": str(self.folder / "data"),
+            "offsets.topic.replication.factor": "1",
+            "offsets.topic.num.partitions": "5",
+            "transaction.state.log.replication.factor": "1",
+            "transaction.state.log.min.isr": "1",
+            "share.coordinator.state.topic.replication.factor": "1",
+            "share.coordinator.state.topic.min.isr": "1",
+            "group.initial.rebalance.delay.ms": "0",
+            "auto.create.topics.enable": "false",
+            "num.network.threads": "2",
+            "num.io.threads": "4",
+            **self.properties,
+        }
+
+
+@contextlib.contextmanager
+def running(properties: Mapping[str, str] | None = None) -> Iterator[Broker]:
+    """Give a started broker; whatever happens, it is killed and its folder removed."""
+    install()
+    folder = Path(tempfile.mkdtemp(prefix="wiredesk-kafka-"))
+    broker = Broker(folder, _free_port(), _free_port(), properties or {})
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def install() -> None:
+    """Fetch the jars once. Raises ``BrokerError`` without Java or Maven."""
+    if not shutil.which("java"):
+        raise BrokerError("Java 17 is missing: install a JRE, version 17 or newer")
+    if any(LIBS.glob("kafka_*.jar")):
+        return
+    if not shutil.which("mvn"):
+        raise BrokerError("Maven is missing: install it, or copy Kafka's jars to .kafka/libs")
+    part = LIBS.with_name("libs.part")
+    command = ["mvn", "-B", "-q", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+    command += [f"-DoutputDirectory={part}", "-DincludeScope=runtime"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own arguments
+    if done.returncode:
+        raise BrokerError(f"Maven could not fetch Kafka's jars:\n{(done.stdout + done.stderr)[-2000:]}")
+    shutil.rmtree(LIBS, ignore_errors=True)
+    part.rename(LIBS)
+
+
+def _java(folder: Path, main: str, *arguments: str) -> subprocess.Popen[bytes]:
+    command = ["java", "-Xms256m", "-Xmx768m", "-cp", f"{LIBS}/*", main, *arguments]
+    with (folder / "broker.log").open("ab") as log:
+        # A session of its own, so that one signal ends the whole process group.
+        return subprocess.Popen(  # noqa: S603 - our own arguments
+            command,
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
+        )
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to kill the broker when its starter is killed -9: nothing else would (prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    try:
+        with running() as started:
+            print(started.bootstrap, flush=True)  # noqa: T201
+            signal.pause()
+    except KeyboardInterrupt:
+        pass
+    except BrokerError as problem:
+        sys.exit(str(problem))

@@ -1,0 +1,108 @@
+"""What both agents share: writing what a page became, dead-lettering what we failed on, and confirming the record."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from streams.agents.engine import Consumer
+from streams.agents.outbox import Outbox
+from streams.agents.pipeline import Turn
+from streams.agents.pool import Killer, Pool
+from streams.agents.work import Failed, Finished, Tally, WorkError
+from streams.chain import Chain, Ending, Output
+from streams.decision import Code, Outcome, Stage
+from streams.events import PageFacts
+from streams.metrics import Metrics
+from streams.page import Position, page_id_of, rfc3339
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A record with all that is to be written for it."""
+
+    message: Any
+    finished: Finished
+    source: str | None = None
+
+
+class Desk:
+    """The worker's shared means."""
+
+    def __init__(self, chain: Chain, outbox: Outbox, pool: Pool, metrics: Metrics) -> None:
+        self.chain = chain
+        self.outbox = outbox
+        self.pool = pool
+        self.metrics = metrics
+
+    async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> None:
+        """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one."""
+        async with turn.gate("write"):
+            sent = await self.outbox.enqueue(output for done in batch for output in done.finished.outputs)
+        await self.outbox.acknowledged(sent)
+        now = time.time()
+        for done in batch:
+            consumer.confirm(done.message)
+            if done.finished.tally:
+                self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
+
+    def ended(self, ending: Ending) -> Finished:
+        """Finish a page that needs no pool."""
+        decision = ending.decision
+        return Finished(self.chain.decided(ending), Tally(decision.outcome, decision.code, ()))
+
+    def dead(
+        self,
+        message: Any,
+        error: BaseException,
+        code: Code,
+        stage: Stage,
+        page: PageFacts | None = None,
+        attempt: int = 1,
+    ) -> Finished:
+        """Dead-letter a record, byte for byte, with its decision."""
+        record = Output(message.topic, message.key, message.value, list(message.headers or ()))
+        facts = page or self.facts_of(message)
+        outputs = self.chain.dead(record, facts, error, code, stage, attempt)
+        self.metrics.dead_letters.labels(code.value).inc()
+        return Finished(outputs, Tally(Outcome.DEAD, code, ()))
+
+    def failed(self, message: Any, failure: Failed | Killer, page: PageFacts | None = None) -> Finished:
+        """Dead-letter a record on which the pool failed."""
+        error = WorkError(failure.message)
+        if isinstance(failure, Killer):
+            return self.dead(message, error, failure.code, Stage.CLEAN, page, attempt=2)
+        return self.dead(
+            message, WorkError(f"{failure.error}: {failure.message}"), Code.STAGE_ERROR, failure.stage, page
+        )
+
+    def facts_of(self, message: Any) -> PageFacts:
+        """Give what is known of a record that could not be read."""
+        raw = position(message)
+        return PageFacts(page_id_of(message.value or b"", raw), raw, rfc3339(milliseconds_of(message)))
+
+    def _count(self, tally: Tally, source: str | None, now: float, age: float) -> None:
+        metrics = self.metrics
+        metrics.decisions.labels(tally.outcome.value, tally.code.value).inc()
+        metrics.page_age.observe(age)
+        for stage, seconds in tally.stages:
+            metrics.stage.labels(stage.value).observe(seconds)
+        for route in tally.routes:
+            metrics.routes.labels(route).inc()
+        label = metrics.source(source)
+        metrics.source_seen.labels(label).set(now)
+        if tally.chars_in:
+            metrics.seen_chars.labels(label).inc(tally.chars_in)
+            metrics.kept_chars.labels(label).inc(tally.chars_kept)
+
+
+def position(message: Any) -> Position:
+    """Give a Faust message's place."""
+    return Position(message.topic, message.partition, message.offset)
+
+
+def milliseconds_of(message: Any) -> int:
+    """Give a Faust message's timestamp in milliseconds (Faust counts seconds)."""
+    return round(message.timestamp * 1000)

@@ -1,0 +1,82 @@
+"""The worker's web side: ``/metrics``, ``/live`` (progress, not existence) and ``/ready``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from streams.metrics import Metrics
+
+
+@dataclass(slots=True)
+class Progress:
+    """Whether records that wait get done: fed with offsets, asked by the liveness probe."""
+
+    stall_seconds: float
+    _waiting_since: float | None = None
+    _committed: Mapping[tuple[str, int], int] | None = None
+
+    def observe(self, committed: Mapping[tuple[str, int], int], *, waiting: bool, now: float | None = None) -> float:
+        """Take the committed offsets and whether records wait; give for how many seconds nothing has moved."""
+        now = time.monotonic() if now is None else now
+        moved = committed != self._committed
+        self._committed = dict(committed)
+        if not waiting:
+            self._waiting_since = None
+        elif moved or self._waiting_since is None:
+            self._waiting_since = now
+        return self.stalled(now)
+
+    def stalled(self, now: float | None = None) -> float:
+        """Give for how many seconds records have waited without any commit."""
+        now = time.monotonic() if now is None else now
+        return 0.0 if self._waiting_since is None else now - self._waiting_since
+
+    @property
+    def alive(self) -> bool:
+        """False when the worker runs and gets nothing done: it should be restarted."""
+        return self.stalled() < self.stall_seconds
+
+
+class Health:
+    """Serves the three pages until stopped."""
+
+    def __init__(self, metrics: Metrics, progress: Progress) -> None:
+        self._metrics = metrics
+        self._progress = progress
+        self._runner: web.AppRunner | None = None
+        #: Why the worker is not ready; empty when it is.
+        self.not_ready = "starting"
+        self.port = 0
+
+    async def start(self, host: str, port: int) -> None:
+        """Listen; port 0 takes a free one, told by ``port``. Raises ``OSError`` when the port is taken."""
+        app = web.Application()
+        app.router.add_get("/metrics", self._metrics_page)
+        app.router.add_get("/live", self._live)
+        app.router.add_get("/ready", self._ready)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _metrics_page(self, _: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(self._metrics.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _live(self, _: web.Request) -> web.Response:
+        if self._progress.alive:
+            return web.Response(text="alive\n")
+        return web.Response(status=503, text=f"no commit for {self._progress.stalled():.0f} s while records wait\n")
+
+    async def _ready(self, _: web.Request) -> web.Response:
+        return web.Response(status=503 if self.not_ready else 200, text=f"{self.not_ready or 'ready'}\n")

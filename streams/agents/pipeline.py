@@ -1,0 +1,87 @@
+"""Batches in flight: several at once, so that cores, log and broker are busy together, with their writes in order.
+
+A later batch never overtakes an earlier one at a gate: versions of one article reach the log, and the topics, in the
+order in which the raw topic had them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any
+
+#: One batch in the pool, one at the log, one being written, one to spare.
+IN_FLIGHT = 4
+
+
+class Turn:
+    """A batch's place in the order. ``gate`` lets batches through a named point one after the other."""
+
+    def __init__(self, before: Turn | None) -> None:
+        self._before = before
+        self._passed: dict[str, asyncio.Event] = {}
+        self._over = asyncio.Event()
+
+    @contextlib.asynccontextmanager
+    async def gate(self, name: str) -> AsyncIterator[None]:
+        """Wait until the batch before has left this gate (or is done), and hold it while inside."""
+        if self._before:
+            await self._before.left(name)
+        yield
+        self._event(name).set()
+
+    async def left(self, name: str) -> None:
+        """Wait until this batch has left the gate."""
+        await self._event(name).wait()
+
+    def done(self) -> None:
+        """Open all gates for those behind, and let the chain of turns go."""
+        self._over.set()
+        for event in self._passed.values():
+            event.set()
+        self._before = None
+
+    def _event(self, name: str) -> asyncio.Event:
+        event = self._passed.setdefault(name, asyncio.Event())
+        if self._over.is_set():
+            event.set()
+        return event
+
+
+class Pipeline:
+    """Runs ``work(turn, events)`` for batch after batch, at most ``IN_FLIGHT`` at a time."""
+
+    def __init__(self, work: Callable[[Turn, Sequence[Any]], Awaitable[None]]) -> None:
+        self._work = work
+        self._last: Turn | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        #: Set to the first error that escaped a batch: our own fault, for which the worker must stop.
+        self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def submit(self, events: Sequence[Any]) -> None:
+        """Start a batch as soon as there is a slot."""
+        await self._slots.acquire()
+        turn = self._last = Turn(self._last)
+        task = asyncio.create_task(self._run(turn, events))
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    async def drain(self, deadline: float) -> bool:
+        """Wait for the batches in flight, at most ``deadline`` seconds. True when all are done."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=deadline)
+        return not self._tasks
+
+    async def _run(self, turn: Turn, events: Sequence[Any]) -> None:
+        try:
+            await self._work(turn, events)
+        finally:
+            turn.done()
+            self._slots.release()
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) and not self.failure.done():
+            self.failure.set_exception(error)

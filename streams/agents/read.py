@@ -1,0 +1,102 @@
+"""The READ agent: raw pages in; re-crawls dropped, pages cleaned, sighted and judged; articles tagged here or handed on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from streams.agents.desk import Desk, Done, milliseconds_of, position
+from streams.agents.engine import App
+from streams.agents.pipeline import Pipeline, Turn
+from streams.agents.sightings import SightingsLog
+from streams.agents.work import Finished, Sighted, conclude_batch, read_batch
+from streams.chain import url_digest
+from streams.decision import Code, Stage
+from streams.errors import BadRecordError
+from streams.events import PageFacts
+from streams.ids import unidentified
+from streams.page import Page, read_page
+from streams.settings import Settings
+
+#: A batch waits this long for more records, in seconds: what it adds to the latency of a quiet topic.
+LINGER_SECONDS = 0.02
+
+
+class ReadAgent:
+    """One worker's READ: ``work`` is called for each batch of records."""
+
+    def __init__(self, app: App, settings: Settings, desk: Desk, log: SightingsLog, *, tag_here: bool) -> None:
+        self._app = app
+        self._settings = settings
+        self._desk = desk
+        self._log = log
+        self._tag_here = tag_here
+        self.pipeline = Pipeline(self.work)
+        topic = app.topic(desk.chain.topics.raw, value_serializer="raw", key_serializer="raw")
+        app.agent(topic, name="read")(self._consume)
+
+    async def _consume(self, stream: Any) -> None:
+        async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
+            await self.pipeline.submit([event.message for event in events])
+
+    async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
+        """Take a batch from records to acknowledged outputs."""
+        self._desk.metrics.pages.inc(len(messages))
+        done: list[Done | None] = [None] * len(messages)
+        pages: list[tuple[int, Page]] = []
+        for at, message in enumerate(messages):
+            page = self._admit(message)
+            if isinstance(page, Finished):
+                done[at] = Done(message, page)
+            else:
+                pages.append((at, page))
+        await self._read(turn, messages, pages, done)
+        await self._desk.finish(turn, self._app.consumer, [entry for entry in done if entry])
+
+    def _admit(self, message: Any) -> Page | Finished:
+        try:
+            page = read_page(
+                message.value,
+                position(message),
+                milliseconds_of(message),
+                list(message.headers or ()),
+                self._settings.body_root,
+            )
+        except BadRecordError as error:
+            return self._desk.dead(message, error, Code.BAD_RECORD, Stage.ADMIT)
+        known = self._log.view.known(url_digest(page.url), page.body_digest) if page.url else None
+        if known and known != unidentified(page.page_id):
+            return self._desk.ended(self._desk.chain.recrawl(page, known))
+        return page
+
+    async def _read(
+        self, turn: Turn, messages: Sequence[Any], pages: Sequence[tuple[int, Page]], done: list[Done | None]
+    ) -> None:
+        results = await self._desk.pool.run(read_batch, [page for _, page in pages])
+        sighted: list[tuple[int, Page, Sighted]] = []
+        for (at, page), result in zip(pages, results, strict=True):
+            if isinstance(result, Sighted):
+                sighted.append((at, page, result))
+            elif isinstance(result, Finished):
+                done[at] = Done(messages[at], result, page.source)
+            else:
+                done[at] = Done(messages[at], self._desk.failed(messages[at], result, PageFacts.of(page)), page.source)
+        async with turn.gate("log"):
+            verdicts = await self._log.append(
+                [(unidentified(page.page_id), result.sighting) for _, page, result in sighted]
+            )
+        judgements = await asyncio.gather(*verdicts)
+        items = [
+            (result.parcel, judgement, self._tag_here)
+            for (_, _, result), judgement in zip(sighted, judgements, strict=True)
+        ]
+        concluded = await self._desk.pool.run(conclude_batch, items)
+        for (at, page, _), end in zip(sighted, concluded, strict=True):
+            finished = end if isinstance(end, Finished) else self._desk.failed(messages[at], end, PageFacts.of(page))
+            done[at] = Done(messages[at], finished, page.source)
+
+
+def batch_size(settings: Settings) -> int:
+    """Give every pool process a full task, within a quarter of what may be in flight."""
+    return max(1, min(settings.batch * settings.jobs, settings.inflight_pages // 4))

@@ -1,0 +1,159 @@
+"""The sightings log: append a page's sighting, and decide when it is read back.
+
+Every worker replays the one partition into the same deterministic view, so the log's order is the only order there is:
+two copies that arrive at once at two workers still find each other, and a dead worker forks no history.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from streams import kafka
+from streams.agents.outbox import Outbox
+from streams.chain import Output
+from streams.errors import BadRecordError, UserError
+from streams.match import Judgement, MatchSettings, View
+from streams.metrics import Metrics
+from streams.settings import Settings
+from streams.topics import Topics
+
+log = logging.getLogger(__name__)
+
+#: Records applied between two turns of the event loop: at 0.3 ms each the loop is never held longer than 10 ms.
+_SLICE = 32
+_SNAPSHOT_NAME = "view.snapshot"
+
+
+class SightingsLog:
+    """This worker's view, kept up with the log, and the verdicts that await it."""
+
+    def __init__(self, settings: Settings, matching: MatchSettings, outbox: Outbox, metrics: Metrics) -> None:
+        self._settings = settings
+        self._matching = matching
+        self._outbox = outbox
+        self._metrics = metrics
+        self._partition = TopicPartition(Topics(settings.topic_prefix).sightings, 0)
+        self._consumer: AIOKafkaConsumer | None = None
+        self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
+        self._follower: asyncio.Task[None] | None = None
+        self._snapshot_at = time.monotonic()
+        self.view = View(matching)
+        self.position = 0
+        self.caught_up = asyncio.Event()
+
+    async def start(self) -> None:
+        """Load the snapshot, replay the log's tail, and return when the view is as of now."""
+        if path := self._snapshot_path():
+            self.view, self.position = _load(path, self._matching)
+        consumer = kafka.consumer(self._settings, max_poll_records=_SLICE)
+        await consumer.start()
+        self._consumer = consumer
+        if not consumer.partitions_for_topic(self._partition.topic):
+            raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")
+        consumer.assign([self._partition])
+        ends = await consumer.end_offsets([self._partition])
+        starts = await consumer.beginning_offsets([self._partition])
+        if not starts[self._partition] <= self.position <= ends[self._partition]:
+            # The snapshot belongs to another log (a topic made anew, or a worker that slept past the retention).
+            self.view, self.position = View(self._matching), starts[self._partition]
+        consumer.seek(self._partition, self.position)
+        self._follower = asyncio.create_task(self._follow(ends[self._partition]), name="sightings")
+        await asyncio.wait({asyncio.create_task(self.caught_up.wait()), self._follower}, return_when="FIRST_COMPLETED")
+        if self._follower.done():
+            await self._follower
+
+    async def stop(self) -> None:
+        """Stop following; keep a snapshot for the next start."""
+        if self._follower:
+            self._follower.cancel()
+            await asyncio.gather(self._follower, return_exceptions=True)
+        if self._consumer:
+            await self._consumer.stop()
+        self.snapshot()
+
+    @property
+    def follower(self) -> asyncio.Task[None] | None:
+        """The task that applies the log: if it ends, the worker must."""
+        return self._follower
+
+    async def append(self, sightings: Sequence[tuple[bytes, bytes]]) -> list[asyncio.Future[Judgement]]:
+        """Append (page id, sighting) pairs in order; gives each verdict's future. Judged pages are not appended again."""
+        loop = asyncio.get_running_loop()
+        futures: list[asyncio.Future[Judgement]] = []
+        outputs: list[Output] = []
+        for page_id, sighting in sightings:
+            if known := self.view.judged(page_id):
+                future: asyncio.Future[Judgement] = loop.create_future()
+                future.set_result(known)
+            elif page_id in self._waiting:
+                future = self._waiting[page_id][0]
+            else:
+                future = loop.create_future()
+                self._waiting[page_id] = (future, time.monotonic())
+                outputs.append(Output(self._partition.topic, page_id, sighting, []))
+            futures.append(future)
+        await self._outbox.acknowledged(await self._outbox.enqueue(outputs))
+        return futures
+
+    def snapshot(self) -> None:
+        """Write the view beside the offset it stands at."""
+        if path := self._snapshot_path():
+            self.view.save(path, self.position)
+            self._snapshot_at = time.monotonic()
+
+    def _snapshot_path(self) -> Path | None:
+        folder = self._settings.state_dir
+        return folder / _SNAPSHOT_NAME if folder else None
+
+    async def _follow(self, end: int) -> None:
+        if self.position >= end:
+            self.caught_up.set()
+        assert self._consumer is not None
+        while True:
+            try:
+                fetched = await self._consumer.getmany(timeout_ms=1000, max_records=_SLICE)
+            except KafkaError as error:
+                # Back-pressure, never a guess: verdicts wait until the log can be read again.
+                log.warning("cannot read the sightings log, trying again: %r", error)
+                await asyncio.sleep(1)
+                continue
+            for record in fetched.get(self._partition, ()):
+                self._apply(record.key, record.value, record.timestamp)
+                self.position = record.offset + 1
+            if self.position >= end:
+                self.caught_up.set()
+            self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
+            if time.monotonic() - self._snapshot_at > self._settings.snapshot_seconds:
+                self.snapshot()
+            await asyncio.sleep(0)
+
+    def _apply(self, page_id: bytes | None, value: bytes | None, at_ms: int) -> None:
+        try:
+            judgement = self.view.apply(value or b"", at_ms)
+        except BadRecordError as error:
+            # Every replica passes over the same record, so the views stay equal.
+            log.error("a record of the sightings log cannot be read: %s", error)  # noqa: TRY400 - no trace needed
+            return
+        self._metrics.sightings.inc()
+        waiting = self._waiting.pop(page_id or judgement.page_id, None)
+        if waiting and not waiting[0].done():
+            waiting[0].set_result(judgement)
+            self._metrics.sighting.observe(time.monotonic() - waiting[1])
+
+
+def _load(path: Path, matching: MatchSettings) -> tuple[View, int]:
+    """Load a snapshot; one that is missing, damaged or of other settings costs a replay, not a start."""
+    if path.exists():
+        try:
+            return View.load(path, matching)
+        except BadRecordError as error:
+            log.warning("the view's snapshot cannot be used, replaying the log: %s", error)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return View(matching), 0

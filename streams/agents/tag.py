@@ -1,0 +1,40 @@
+"""The TAG agent of a split deployment: deduplicated articles in, tagged and routed articles out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from streams.agents.desk import Desk, Done
+from streams.agents.engine import App
+from streams.agents.pipeline import Pipeline, Turn
+from streams.agents.read import LINGER_SECONDS, batch_size
+from streams.agents.work import Finished, tag_batch
+from streams.page import trace_of
+from streams.settings import Settings
+
+
+class TagAgent:
+    """One worker's TAG: ``work`` is called for each batch of records of the unique topic."""
+
+    def __init__(self, app: App, settings: Settings, desk: Desk) -> None:
+        self._app = app
+        self._settings = settings
+        self._desk = desk
+        self.pipeline = Pipeline(self.work)
+        topic = app.topic(desk.chain.topics.unique, value_serializer="raw", key_serializer="raw")
+        app.agent(topic, name="tag")(self._consume)
+
+    async def _consume(self, stream: Any) -> None:
+        async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
+            await self.pipeline.submit([event.message for event in events])
+
+    async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
+        """Take a batch from records to acknowledged outputs."""
+        items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
+        results = await self._desk.pool.run(tag_batch, items)
+        done = [
+            Done(message, result if isinstance(result, Finished) else self._desk.failed(message, result))
+            for message, result in zip(messages, results, strict=True)
+        ]
+        await self._desk.finish(turn, self._app.consumer, done)

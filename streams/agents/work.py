@@ -1,0 +1,156 @@
+"""What a pool process does: batches of pages in, records to write out, and one page's failure never another's.
+
+Everything that crosses the process border is small: a page's body goes in once; what the second pass needs of the
+first comes back as an opaque parcel that the worker's own process never unpacks.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from streams.chain import Chain, Ending, Enriched, Output, Reading
+from streams.decision import Code, Outcome, Stage, Step
+from streams.events import Article, read_unique
+from streams.match import Judgement
+from streams.page import Page
+from streams.settings import Settings
+
+Trace = tuple[tuple[str, bytes], ...]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one finished page adds to the metrics. Stage times in seconds."""
+
+    outcome: Outcome
+    code: Code
+    stages: tuple[tuple[Stage, float], ...]
+    chars_in: int = 0
+    chars_kept: int = 0
+    routes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page that is done: the records to write, and its tally (None when another agent will decide it)."""
+
+    outputs: tuple[Output, ...]
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A page that awaits the log's verdict."""
+
+    sighting: bytes
+    parcel: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page on which our own code failed: the error's type and message."""
+
+    stage: Stage
+    error: str
+    message: str
+
+
+class WorkError(Exception):
+    """Stands for an error of a pool process in a dead letter's headers."""
+
+
+_chain: Chain | None = None
+
+
+def open_chain(settings: Settings) -> None:
+    """Open this process's chain: the pool's initializer."""
+    global _chain  # noqa: PLW0603 - a pool process has one chain for its life; there is no other place to keep it
+    _chain = Chain.open(settings)
+
+
+def read_batch(pages: Sequence[Page]) -> list[Sighted | Finished | Failed]:
+    """Read pages, in order."""
+    return [_guarded(Stage.CLEAN, _read, page) for page in pages]
+
+
+def conclude_batch(items: Sequence[tuple[bytes, Judgement, bool]]) -> list[Finished | Failed]:
+    """Conclude pages by their verdicts, in order. The flag says whether to tag here or to leave that to TAG agents."""
+    return [_guarded(Stage.TAG, _conclude, item) for item in items]
+
+
+def tag_batch(items: Sequence[tuple[bytes, Trace]]) -> list[Finished | Failed]:
+    """Tag and route records of the unique topic, in order."""
+    return [_guarded(Stage.TAG, _tag, item) for item in items]
+
+
+def _guarded(stage: Stage, work: Callable[[Item], Result], item: Item) -> Result | Failed:
+    try:
+        return work(item)
+    except Exception as error:  # noqa: BLE001 - the one broad except: a page that trips our own code must not take its batch along
+        return Failed(stage, type(error).__name__, str(error)[:500])
+
+
+def _open() -> Chain:
+    assert _chain is not None, "open_chain runs before any batch"
+    return _chain
+
+
+def _read(page: Page) -> Sighted | Finished:
+    reading = _open().read(page)
+    if isinstance(reading, Ending):
+        return _ended(reading)
+    return Sighted(reading.sighting, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+
+
+def _conclude(item: tuple[bytes, Judgement, bool]) -> Finished:
+    parcel, judgement, tag = item
+    chain = _open()
+    reading: Reading = pickle.loads(parcel)  # noqa: S301 - written by our own pool process a moment ago
+    concluded = chain.conclude(reading, judgement)
+    stories = chain.stories(judgement, reading.trace)
+    if isinstance(concluded, Ending):
+        done = _ended(concluded, reading)
+        return Finished((*stories, *done.outputs), done.tally)
+    if not tag:
+        return Finished((*stories, *chain.unique(concluded, reading.trace)), None)
+    done = _published(chain.enrich(concluded, reading.trace))
+    return Finished((*stories, *done.outputs), done.tally)
+
+
+def _tag(item: tuple[bytes, Trace]) -> Finished:
+    value, trace = item
+    article: Article = read_unique(value)
+    return _published(_open().enrich(article, trace))
+
+
+def _published(enriched: Enriched) -> Finished:
+    article = enriched.article
+    routes = tuple(route.name for route in article.routes)
+    return Finished(
+        _open().published(enriched),
+        Tally(
+            Outcome.PUBLISHED,
+            Code.OK,
+            stage_seconds(enriched.decision.steps),
+            article.cleaned.chars_in,
+            len(article.cleaned.text),
+            routes,
+        ),
+    )
+
+
+def _ended(ending: Ending, reading: Reading | None = None) -> Finished:
+    decision = ending.decision
+    seen = (reading.cleaned.chars_in, len(reading.cleaned.text)) if reading else (0, 0)
+    tally = Tally(decision.outcome, decision.code, stage_seconds(decision.steps), *seen)
+    return Finished(_open().decided(ending), tally)
+
+
+def stage_seconds(steps: Sequence[Step]) -> tuple[tuple[Stage, float], ...]:
+    """Give the steps' CPU times in seconds."""
+    return tuple((step.stage, step.ms / 1000) for step in steps)

@@ -1,0 +1,163 @@
+"""One worker: agents, view, pool and probes, from a checked start to a drained end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from aiokafka.errors import KafkaError
+
+import streams
+from streams.agents.desk import Desk
+from streams.agents.engine import App, quiet_faust
+from streams.agents.health import Health, Progress
+from streams.agents.outbox import Outbox
+from streams.agents.pool import Pool
+from streams.agents.read import ReadAgent
+from streams.agents.sightings import SightingsLog
+from streams.agents.tag import TagAgent
+from streams.chain import Chain
+from streams.errors import UserError, WiredeskError
+from streams.metrics import Metrics
+from streams.settings import Settings
+
+log = logging.getLogger(__name__)
+
+#: Gauges and the stall watch are brought up to date this often.
+_TICK_SECONDS = 1.0
+
+
+class Role(StrEnum):
+    """The agents that a worker may run."""
+
+    READ = "read"
+    TAG = "tag"
+
+
+class StalledError(WiredeskError):
+    """Records wait and nothing moves: the process ends, so that whoever runs it starts a new one."""
+
+
+class Worker:
+    """Runs READ, TAG or both. With both, READ tags by itself and no record crosses the topic between them."""
+
+    def __init__(self, settings: Settings, roles: Collection[Role]) -> None:
+        self._settings = settings
+        self._roles = frozenset(roles)
+        self.metrics = Metrics(settings.metric_sources)
+        self._progress = Progress(settings.stall_seconds)
+        self.health = Health(self.metrics, self._progress)
+        self._stop = asyncio.Event()
+        self._app: App | None = None
+        self._agents: list[ReadAgent | TagAgent] = []
+
+    async def run(self) -> None:
+        """Run until a signal or a fault. Raises ``UserError`` for a start that cannot work."""
+        quiet_faust()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        chain = Chain.open(self._settings)
+        self.metrics.build.labels(streams.__version__, chain.config).set(1)
+        outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
+        sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
+        desk = Desk(chain, outbox, pool, self.metrics)
+        try:
+            await self.health.start(self._settings.http_host, self._settings.http_port)
+            await _connect(outbox, self._settings)
+            if Role.READ in self._roles:
+                await sightings.start()
+            app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
+            if Role.READ in self._roles:
+                tag_here = Role.TAG in self._roles
+                self._agents.append(ReadAgent(app, self._settings, desk, sightings, tag_here=tag_here))
+            else:
+                self._agents.append(TagAgent(app, self._settings, desk))
+            app.finalize()
+            await app.start()
+            self.health.not_ready = ""
+            log.info("ready: %s, config %s, port %d", ",".join(sorted(self._roles)), chain.config, self.health.port)
+            await self._until_stopped(app, sightings)
+        finally:
+            self.health.not_ready = "stopping"
+            await self._close(outbox, pool, sightings)
+
+    def stop(self) -> None:
+        """Ask the worker to drain and end."""
+        self._stop.set()
+
+    async def _until_stopped(self, app: App, sightings: SightingsLog) -> None:
+        stop = asyncio.create_task(self._stop.wait())
+        watch = asyncio.create_task(self._watch(app, sightings))
+        vital: list[asyncio.Future[None]] = [agent.pipeline.failure for agent in self._agents]
+        vital += [task for task in (sightings.follower, watch) if task]
+        await asyncio.wait({stop, *vital}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            for task in vital:
+                if task.done():
+                    task.result()
+        finally:
+            stop.cancel()
+            watch.cancel()
+
+    async def _watch(self, app: App, sightings: SightingsLog) -> None:
+        """Bring the gauges up to date; end the worker when it is alive and gets nothing done."""
+        metrics, due = self.metrics, time.monotonic() + _TICK_SECONDS
+        while True:
+            await asyncio.sleep(_TICK_SECONDS)
+            now = time.monotonic()
+            metrics.loop_lag.set(max(0.0, now - due))
+            due = now + _TICK_SECONDS
+            consumer = app.consumer
+            committed: Mapping[tuple[str, int], int] = {
+                (tp.topic, tp.partition): consumer._committed_offset[tp] or 0
+                for tp in consumer.assignment()
+            }
+            behind = 0
+            metrics.lag.clear()
+            for (topic, partition), offset in committed.items():
+                end = max(consumer.highwater((topic, partition)) or 0, offset)
+                metrics.committed.labels(topic, str(partition)).set(offset)
+                metrics.end.labels(topic, str(partition)).set(end)
+                metrics.lag.labels(topic, str(partition)).set(end - offset)
+                behind += end - offset
+            metrics.inflight_pages.set(consumer.ledger.records)
+            metrics.inflight_bytes.set(consumer.ledger.bytes)
+            metrics.rebalances.inc(consumer.rebalances)
+            consumer.rebalances = 0
+            metrics.view_articles.set(sightings.view.articles)
+            metrics.view_stories.set(sightings.view.stories)
+            metrics.view_bytes.set(sightings.view.memory_bytes)
+            stalled = self._progress.observe(committed, waiting=behind > 0)
+            metrics.commit_stalled.set(stalled)
+            if stalled > 2 * self._settings.stall_seconds:
+                raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")
+
+    async def _close(self, outbox: Outbox, pool: Pool, sightings: SightingsLog) -> None:
+        """Finish what is in flight within the deadline, commit it, and leave."""
+        deadline = time.monotonic() + self._settings.drain_seconds
+        app = self._app
+        if app and app.started:
+            app.consumer.stop_flow()
+            for agent in self._agents:
+                if not await agent.pipeline.drain(max(0.0, deadline - time.monotonic())):
+                    log.warning("not all pages in flight could be finished in time: they will be read again")
+            await app.consumer.commit()
+            await app.stop()
+        await sightings.stop()
+        await outbox.stop()
+        pool.stop()
+        await self.health.stop()
+
+
+async def _connect(outbox: Outbox, settings: Settings) -> None:
+    try:
+        await outbox.start()
+    except KafkaError as error:
+        raise UserError(
+            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS, or run `wiredesk doctor`"
+        ) from None
