@@ -1,0 +1,21 @@
+"""Copies, versions and stories: a fingerprint a page, one ordered log of sightings, and a deterministic view over it."""
+
+from streams.match.fingerprint import Fingerprint, fingerprint
+from streams.match.judgement import Judgement, Story, StoryState
+from streams.match.settings import MatchSettings
+from streams.match.sighting import Sighting, identify_article, pack, unpack
+from streams.match.view import View
+
+__all__ = [
+    "Fingerprint",
+    "Judgement",
+    "MatchSettings",
+    "Sighting",
+    "Story",
+    "StoryState",
+    "View",
+    "fingerprint",
+    "identify_article",
+    "pack",
+    "unpack",
+]

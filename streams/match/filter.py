@@ -1,0 +1,55 @@
+"""``wiredesk match`` over JSON objects: article in, verdict and story out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from streams.ids import digest
+from streams.match.fingerprint import Fingerprint
+from streams.match.judgement import Judgement
+from streams.match.sighting import Sighting, identify_article
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a JSON line tells of an article; ``published`` is RFC 3339."""
+
+    text: str
+    title: str | None = None
+    language: str = "und"
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    host: str | None = None
+
+
+def sighting_of(line: Line, sketch: Fingerprint, number: int, clock: int) -> Sighting:
+    """Make the sighting of the ``number``-th line; ``clock`` (milliseconds) stands in for a missing date."""
+    article, revision = identify_article(line.url, line.title, line.text)
+    return Sighting(
+        page_id=digest("line", str(number)),
+        article_id=article,
+        revision=revision,
+        url_digest=digest(line.url)[:8] if line.url else b"",
+        body_digest=revision,
+        host=line.host or line.publisher or "",
+        publisher=line.publisher or "",
+        language=line.language,
+        title=line.title or "",
+        at=milliseconds(line.published, clock),
+        fingerprint=sketch,
+    )
+
+
+def milliseconds(published: str | None, otherwise: int) -> int:
+    """Read an RFC 3339 date or date-time as milliseconds since 1970; without zone it is UTC."""
+    if not published:
+        return otherwise
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return otherwise
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return int(when.timestamp() * 1000)

@@ -1,0 +1,67 @@
+"""What the view says of one page: the nouns that the agents, the events and the command line read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from streams.article import Change, Duplicate, StoryPlace
+
+
+class StoryState(StrEnum):
+    """Where a story stands. A merged one names its survivor and never comes back."""
+
+    OPEN = "open"
+    UPDATED = "updated"
+    MERGED = "merged"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story's state for ``news.stories.v1``; consumers keep the one with the greatest ``sequence`` (a record's number).
+
+    ``copies`` counts texts that another article already had, ``sources`` independent publishers without the copies.
+    Times are RFC 3339 in UTC. ``because`` says why the latest article was put here.
+    """
+
+    story_id: str
+    state: StoryState
+    title: str
+    representative: str
+    language: str
+    languages: tuple[str, ...]
+    first_seen: str
+    last_seen: str
+    articles: int
+    copies: int
+    sources: int
+    added: tuple[str, ...]
+    because: str
+    sequence: int
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of one page.
+
+    ``keep``: publish it as an article of its own; otherwise its words are out already (a copy) or nothing changed (a
+    re-crawl). ``version`` counts the published wordings of an article, ``supersedes`` is the revision before.
+    ``original_publisher``: publisher or host of the article it copies. ``stories``: states to publish. ``replayed``: the
+    page was judged before, and this is that judgement.
+    """
+
+    page_id: bytes
+    article_id: str
+    revision: str
+    keep: bool
+    recrawl: bool
+    duplicate: Duplicate
+    version: int
+    supersedes: str | None
+    change: Change
+    original_publisher: str | None
+    story: StoryPlace | None
+    stories: tuple[Story, ...]
+    replayed: bool

@@ -1,0 +1,121 @@
+"""Every page of the window: its ids and the judgement it got, in packed rows, found by page, article, URL or content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from streams.match.rows import Rows
+from streams.match.table import Table
+
+#: Shares are kept in ten-thousandths, so that a judgement read back equals the first.
+SHARE = 10_000
+NONE = bytes(16)
+
+
+class PageRow(NamedTuple):
+    """One judged page. ``other``: the article it was held against. ``seen``: log time. Hosts are numbers of names."""
+
+    page: bytes
+    article: bytes
+    revision: bytes
+    supersedes: bytes
+    other: bytes
+    known: bytes
+    content: bytes
+    story: bytes
+    because: int
+    because_size: int
+    seen: int
+    sequence: int
+    verdict: int
+    role: int
+    keep: bool
+    recrawl: bool
+    resemblance: int
+    containment: int
+    story_similarity: int
+    version: int
+    shared: int
+    size: int
+    sources: int
+    host: int
+    original: int
+
+
+_SHAPE = "<16s16s16s16s16s8s8s16sQHqQBB??HHHHIIIII"
+
+
+class Pages:
+    """The window's pages. The first row of a page id is the one that counts; an article's latest row is its state."""
+
+    def __init__(self) -> None:
+        self.rows = Rows(_SHAPE, PageRow._make)
+        self._by_page = Table()
+        self._by_article = Table()
+        self._by_url = Table()
+        self._by_content = Table()
+
+    def page(self, page: bytes) -> int | None:
+        """Give the row of a page id."""
+        return next((n for n in self._live(self._by_page, page) if self.rows.read(n).page == page), None)
+
+    def article(self, article: bytes) -> int | None:
+        """Give the latest row of an article id."""
+        return next((n for n in self._live(self._by_article, article) if self.rows.read(n).article == article), None)
+
+    def url(self, known: bytes) -> int | None:
+        """Give the row of the page that first brought this URL with this body."""
+        return next((n for n in self._live(self._by_url, known) if self.rows.read(n).known == known), None)
+
+    def content(self, content: bytes) -> int | None:
+        """Give the row of the kept page with exactly this text."""
+        return next((n for n in self._live(self._by_content, content) if self.rows.read(n).content == content), None)
+
+    def _live(self, table: Table, key: bytes) -> Iterator[int]:
+        for low in table.find(key):
+            row = self.rows.live(low)
+            if row is not None:
+                yield row
+
+    def add(self, row: PageRow, before: int | None) -> int:
+        """Append a row; ``before`` is the article's row until now, whose place it takes."""
+        number = self.rows.append(row)
+        oldest = self.rows.oldest
+        self._by_page.add(row.page, number, oldest)
+        if before is None:
+            self._by_article.add(row.article, number, oldest)
+        else:
+            self._by_article.move(row.article, before, number)
+        if row.known != bytes(8) and self.url(row.known) is None:
+            self._by_url.add(row.known, number, oldest)
+        if row.keep and self.content(row.content) is None:
+            self._by_content.add(row.content, number, oldest)
+        return number
+
+    def expire(self, seen: int) -> int:
+        """Forget pages logged before this time; gives the oldest row left."""
+        number = self.rows.oldest
+        while number < self.rows.next and self.rows.read(number).seen < seen:
+            number += 1
+        if number != self.rows.oldest:
+            self.rows.expire(number)
+        return number
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes allocated."""
+        tables = (self._by_page, self._by_article, self._by_url, self._by_content)
+        return self.rows.memory_bytes + sum(table.memory_bytes for table in tables)
+
+    def dump(self) -> Iterator[bytes | bytearray]:
+        """Give the state."""
+        yield from self.rows.dump()
+        for table in (self._by_page, self._by_article, self._by_url, self._by_content):
+            yield from table.dump()
+
+    def restore(self, parts: Iterator[bytes]) -> None:
+        """Take the state that ``dump`` gave."""
+        self.rows.restore(parts)
+        for table in (self._by_page, self._by_article, self._by_url, self._by_content):
+            table.restore(parts)

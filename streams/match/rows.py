@@ -1,0 +1,74 @@
+"""Fixed rows in a moving window: appended at one end, expired at the other, numbered for ever, no Python object a row."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+#: Rows a chunk: memory grows and shrinks by chunks, so nothing is ever copied.
+CHUNK = 1 << 14
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+class Rows(Generic[Row]):
+    """A log of packed rows. ``oldest`` and ``next`` bound the live row numbers; ``make`` builds a row from its fields."""
+
+    __slots__ = ("_chunks", "_make", "_shape", "_size", "next", "oldest")
+
+    def __init__(self, shape: str, make: Callable[[Iterable[Any]], Row]) -> None:
+        self._shape = struct.Struct(shape)
+        self._size = self._shape.size
+        self._make = make
+        self._chunks: dict[int, bytearray] = {}
+        self.oldest = 0
+        self.next = 0
+
+    def append(self, row: Row) -> int:
+        """Add a row; gives its number."""
+        number = self.next
+        chunk = self._chunks.get(number // CHUNK)
+        if chunk is None:
+            chunk = self._chunks[number // CHUNK] = bytearray(CHUNK * self._size)
+        self._shape.pack_into(chunk, number % CHUNK * self._size, *row)
+        self.next = number + 1
+        return number
+
+    def read(self, number: int) -> Row:
+        """Give a live row."""
+        return self._make(self._shape.unpack_from(self._chunks[number // CHUNK], number % CHUNK * self._size))
+
+    def write(self, number: int, row: Row) -> None:
+        """Overwrite a live row."""
+        self._shape.pack_into(self._chunks[number // CHUNK], number % CHUNK * self._size, *row)
+
+    def expire(self, oldest: int) -> None:
+        """Forget the rows before this number."""
+        for chunk in range(self.oldest // CHUNK, oldest // CHUNK):
+            self._chunks.pop(chunk, None)
+        self.oldest = oldest
+
+    def live(self, low: int) -> int | None:
+        """Give the live row whose number ends in these 32 bits, or None: how tables keep a row in four bytes."""
+        number = self.oldest + ((low - self.oldest) & 0xFFFFFFFF)
+        return number if number < self.next else None
+
+    def __len__(self) -> int:
+        return self.next - self.oldest
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes allocated."""
+        return len(self._chunks) * CHUNK * self._size
+
+    def dump(self) -> Iterator[bytes | bytearray]:
+        """Give the state: its bounds, then the chunks."""
+        yield struct.pack("<QQ", self.oldest, self.next)
+        yield from self._chunks.values()
+
+    def restore(self, parts: Iterator[bytes]) -> None:
+        """Take the state that ``dump`` gave."""
+        self.oldest, self.next = struct.unpack("<QQ", next(parts))
+        chunks = range(self.oldest // CHUNK, -(-self.next // CHUNK))
+        self._chunks = {chunk: bytearray(next(parts)) for chunk in chunks}

@@ -1,0 +1,26 @@
+"""The numbers of matching, each with where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSettings:
+    """Thresholds and bounds. Every worker of a deployment must run the same: verdicts are replayed, not shared."""
+
+    #: How long a page is remembered, in milliseconds of log time: news is copied within hours, edited within days.
+    window_ms: int = 7 * 86_400_000
+    #: Share of the smaller text's shingles that must be in the other. Labelled pairs are copies from .5 on and none below
+    #: .3; sampling blurs by some .05.
+    containment: float = 0.42
+    #: Shingles shared at least, as estimated for the whole texts; fewer are a quotation or a site's own phrase.
+    shared: int = 12
+    #: Anchors seen in both at least: an estimate from fewer is a guess.
+    anchors: int = 4
+    #: Texts whose sizes differ less than this are copies of one another; beyond it one holds the other.
+    size_ratio: float = 2.5
+    #: Share of a copy's own shingles that must be out already before it may be dropped: unsure is never dropped.
+    drop: float = 0.5
+    #: Live postings of one anchor after which it counts as a site's template and is ignored.
+    template: int = 6

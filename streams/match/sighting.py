@@ -1,0 +1,110 @@
+"""One page as the ordered log carries it: who, where, when, and what its text is made of, in some 0.7 KB.
+
+Little-endian: a version byte, fixed fields, then counted strings and arrays. A reader refuses versions it does not know;
+a new version runs beside the old on its own topic until the window has passed.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from streams.errors import BadRecordError
+from streams.ids import digest
+from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WORDS, Fingerprint
+
+#: version, flags, level, terms, page, article, revision, body, at, content, tokens, counts, lengths of five strings.
+_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sI{LEVELS}H4BH")
+#: The URL digest follows the head where the page has a URL.
+_HAS_URL = 1
+#: Longest strings, in UTF-8 bytes: a host name has at most 253; a longer title is cut, as story titles are shown whole.
+_SHORT, _TITLE = 255, 512
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One page's record. Ids are 16 bytes, ``url_digest`` 8 or none, ``at`` milliseconds since 1970 (UTC).
+
+    ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
+    """
+
+    page_id: bytes
+    article_id: bytes
+    revision: bytes
+    url_digest: bytes
+    body_digest: bytes
+    host: str
+    publisher: str
+    language: str
+    title: str
+    at: int
+    fingerprint: Fingerprint
+
+
+def identify_article(canonical_url: str | None, title: str | None, text: str) -> tuple[bytes, bytes]:
+    """Give (article_id, revision): the URL names an article, else its text does; title and text name the revision."""
+    words = " ".join(text.split())
+    article = digest("url", canonical_url) if canonical_url else digest("text", words)
+    return article, digest("revision", title or "", words)
+
+
+def _cut(text: str, limit: int) -> bytes:
+    """Encode at most ``limit`` bytes, never half a character."""
+    return text.encode("utf-8", "replace")[:limit].decode("utf-8", "ignore").encode()
+
+
+def pack(sighting: Sighting) -> bytes:
+    """Write a sighting as one record value. The same sighting always gives the same bytes."""
+    sketch = sighting.fingerprint
+    strings = (
+        _cut(sighting.host, _SHORT),
+        _cut(sighting.publisher, _SHORT),
+        _cut(sighting.language, _SHORT),
+        _cut("\n".join(sketch.words), _SHORT),
+        _cut(sighting.title, _TITLE),
+    )
+    head = _HEAD.pack(
+        VERSION,
+        _HAS_URL if sighting.url_digest else 0,
+        sketch.level,
+        len(sketch.weights),
+        sighting.page_id,
+        sighting.article_id,
+        sighting.revision,
+        sighting.body_digest,
+        sighting.at,
+        sketch.content,
+        sketch.tokens,
+        *sketch.counts,
+        *map(len, strings),
+    )
+    return b"".join((head, sighting.url_digest, sketch.anchors, sketch.terms, sketch.weights, *strings))
+
+
+def unpack(record: bytes) -> Sighting:
+    """Read a record value back. Raises ``BadRecordError`` for another version or a record cut or padded."""
+    if not record or record[0] != VERSION:
+        raise BadRecordError(
+            f"a sighting of version {VERSION} starts with that byte, not {record[:1].hex() or 'nothing'}"
+        )
+    if len(record) < _HEAD.size:
+        raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
+    _, flags, level, terms, page, article, revision, body, at, content, tokens, *rest = _HEAD.unpack_from(record)
+    counts, lengths = tuple(rest[:LEVELS]), rest[LEVELS:]
+    sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
+    if _HEAD.size + sum(sizes) != len(record) or counts[0] > ANCHORS_LIMIT or terms > TERMS:
+        raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
+    if any(a < b for a, b in zip(counts, counts[1:], strict=False)):
+        raise BadRecordError("a sighting's anchors a level must fall")
+    parts, place = [], _HEAD.size
+    for size in sizes:
+        parts.append(record[place : place + size])
+        place += size
+    url, anchors, term_bytes, weights, *strings = parts
+    try:
+        host, publisher, language, words, title = (part.decode() for part in strings)
+    except UnicodeDecodeError as error:
+        raise BadRecordError("a sighting's strings are not UTF-8") from error
+    named = tuple(words.split("\n")[:WORDS]) if words else ()
+    sketch = Fingerprint(content, tokens, level, counts, anchors, term_bytes, weights, named)
+    return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch)
