@@ -1,0 +1,51 @@
+"""Whom the text says it relies on: "Bloomberg reported", "citing Reuters", "со ссылкой на ТАСС", "据新华社报道"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from streams.article import Cite, EntityType, Field
+from streams.tag.link import Found
+
+# Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
+_AFTER = re.compile(
+    r"[,\s]{1,3}(?:has |have |had |also |first |earlier |previously )?(reported|reports|revealed|wrote|сообщил[аио]?|сообщает|сообщают|"
+    r"пишет|написал[аио]?|передает|передаёт|повідомив|повідомила|повідомляє|повідомило|пише|передає)\b|(?:的)?(报道|報道|报导|消息)"
+)
+_BEFORE = re.compile(
+    r"(?:\b(citing|quoted by|quoting|reported by|according to|with reference to|told|сообщает|сообщил[аио]?|передает|передаёт|пишет|"
+    r"со ссылкой на|по данным|ссылаясь на|з посиланням на|за даними|посилаючись на|повідомляє|пише|передає)\s+(?:the\s+|агентств[оа]\s+|"
+    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據))$"
+)
+_WEAK_CUES = frozenset(
+    {"told", "according to", "по данным", "за даними", "据", "據", "сообщил", "сообщила", "сообщило", "сообщили"}
+)
+_MEDIA = re.compile(
+    r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|tv\b", re.IGNORECASE
+)
+
+
+def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
+    """Find the sources among the linked organisations of the text. Offsets span the source's name."""
+    cites: list[Cite] = []
+    for mention in found:
+        if mention.tokens.field is Field.TEXT and mention.thing.type is EntityType.ORGANISATION:
+            verb = _cue(mention)
+            if verb:
+                known = mention.thing.id if not mention.thing.id.startswith("nil:") else None
+                cites.append(Cite(mention.thing.name, verb, mention.start, mention.end, known))
+    return tuple(cites)
+
+
+def _cue(mention: Found) -> str:
+    """Give the words that make a mention a source; empty for none."""
+    text = mention.tokens.text
+    media = bool(_MEDIA.search(mention.thing.role))
+    before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
+    if before:
+        cue = before.group(1) or before.group(2)
+        if media or cue not in _WEAK_CUES:
+            return cue
+    after = _AFTER.match(text, mention.end, mention.end + 40)
+    return (after.group(1) or after.group(2)) if after else ""

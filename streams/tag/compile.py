@@ -1,0 +1,154 @@
+"""Write the compiled gazetteer: the same records give the same bytes, whatever their order in a set or the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from streams.errors import UserError
+from streams.tag.fold import is_unsegmented
+from streams.tag.gazetteer import HEADER, LOWER, MAGIC, TYPES, WEAK
+from streams.tag.names import Name, names_of
+from streams.tag.vocabulary import Record
+
+_Sections: TypeAlias = "dict[str, array[int] | bytes]"
+
+
+def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> bytes:
+    """Compile records to a gazetteer's bytes. ``about`` (sources, licences, counts) is stored as JSON."""
+    strings = _Strings()
+    names: dict[str, list[tuple[int, Name]]] = {}
+    entities: dict[str, array[int]] = {
+        "entity_id": array("I"), "entity_name": array("I"), "entity_role": array("I"), "entity_country": array("I"),
+        "entity_type": array("B"), "entity_prior": array("B"),
+    }  # fmt: skip
+    for number, record in enumerate(records):
+        entities["entity_id"].append(strings.number(record.id))
+        entities["entity_name"].append(strings.number(record.name))
+        entities["entity_role"].append(strings.number(record.role))
+        entities["entity_country"].append(strings.number(record.country))
+        entities["entity_type"].append(TYPES.index(record.type))
+        entities["entity_prior"].append(record.prior)
+        for name in names_of(record):
+            names.setdefault(name.key, []).append((number, name))
+    sections: _Sections = {**entities, **_index(names, strings)}
+    ends, blob = strings.packed()
+    sections["strings"], sections["string_bytes"] = ends, blob
+    counts = {"entities": len(entities["entity_id"]), "keys": len(names), "names": sum(map(len, names.values()))}
+    return _pack(sections, {**about, "counts": counts})
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a reader never maps half a gazetteer."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}; name another place with --output") from error
+
+
+class _Strings:
+    """Every text once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def packed(self) -> tuple[array[int], bytes]:
+        return _ends([text.encode() for text in self._numbers])
+
+
+def _ends(parts: list[bytes]) -> tuple[array[int], bytes]:
+    """Join parts; give where each ends."""
+    ends = array("I", [0])
+    at = 0
+    for part in parts:
+        at += len(part)
+        ends.append(at)
+    return ends, b"".join(parts)
+
+
+def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sections:
+    """Lay out keys, their rows, and the hash table."""
+    entity, surface, kind, bits = array("I"), array("I"), array("B"), array("B")
+    keys: list[bytes] = []
+    key_rows = array("I", [0])
+    for key in sorted(names):
+        for number, name in names[key]:
+            entity.append(number)
+            surface.append(strings.number(name.surface))
+            kind.append(name.kind)
+            bits.append(LOWER * name.lower | WEAK * name.weak)
+        keys.append(b"k" + key.encode())
+        key_rows.append(len(entity))
+    for word, (lengths, lower) in sorted(_starts(names).items()):
+        entity.append(lengths)
+        surface.append(0)
+        kind.append(0)
+        bits.append(lower)
+        keys.append(b"f" + word.encode())
+        key_rows.append(len(entity))
+    ends, blob = _ends(keys)
+    return {
+        "slots": _slots(keys), "keys": ends, "key_bytes": blob, "key_rows": key_rows,
+        "row_entity": entity, "row_surface": surface, "row_kind": kind, "row_bits": bits,
+    }  # fmt: skip
+
+
+def _starts(names: dict[str, list[tuple[int, Name]]]) -> dict[str, tuple[int, bool]]:
+    """For each first word of a key: which lengths follow, and whether lower case may match."""
+    starts: dict[str, tuple[int, bool]] = {}
+    for key, rows in names.items():
+        if is_unsegmented(key):
+            first, length = key[:2], min(len(key), 31)
+        else:
+            first, length = key.partition(" ")[0], key.count(" ") + 1
+        lengths, lower = starts.get(first, (0, False))
+        starts[first] = (lengths | 1 << min(length, 31), lower or any(name.lower for _, name in rows))
+    return starts
+
+
+def _slots(keys: list[bytes]) -> array[int]:
+    """Fill the open-addressing table, at most two thirds full."""
+    size = 8
+    while size * 2 < len(keys) * 3:
+        size *= 2
+    slots = array("I", bytes(4 * size))
+    for number, key in enumerate(keys, 1):
+        slot = zlib.crc32(key) & (size - 1)
+        while slots[slot]:
+            slot = (slot + 1) & (size - 1)
+        slots[slot] = number
+    return slots
+
+
+def _pack(sections: _Sections, about: Mapping[str, object]) -> bytes:
+    """Put the file together."""
+    places: dict[str, tuple[int, int, str]] = {}
+    body = bytearray()
+    for name, part in sections.items():
+        raw = part if isinstance(part, bytes) else part.tobytes()
+        places[name] = (len(body), len(raw), "B" if isinstance(part, bytes) else part.typecode)
+        body += raw + bytes(-len(raw) % 8)
+    directory = {"sections": places, "bytes": len(body), "about": about}
+    text = json.dumps(directory, ensure_ascii=False, sort_keys=True).encode()
+    text += b" " * (-(HEADER + len(text)) % 8)
+    rest = len(text).to_bytes(4, "little") + text + bytes(body)
+    return MAGIC + hashlib.blake2b(rest, digest_size=16).digest() + rest

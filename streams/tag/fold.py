@@ -1,0 +1,124 @@
+"""Normal forms of a name's words: one key for the ways that desks spell it.
+
+Two strengths. ``plain`` forgets case and accents only. ``fold`` also forgets how a name was transliterated and, in
+Cyrillic, how it is declined, so that Sergey, Sergei, Сергей and Сергея meet under one key. A key only proposes:
+whoever looks a name up must hold the alias's own spelling against the text (`streams.tag.spelling`), because folding
+also brings unlike names together. Han characters are left as they stand: romanisation fuses different people.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode decomposition leaves whole.
+_LATIN = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+        "ə": "a",
+        "ʻ": "",
+        "’": "",
+        "'": "",
+        "ʼ": "",
+    }
+)
+# Cyrillic to Latin, the letters of Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and Kazakh,
+# near the BGN/PCGN romanisations that news desks use.
+_CYRILLIC = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
+        "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+        "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+        "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ђ": "dj", "ј": "i", "љ": "li", "њ": "ni", "ћ": "ch",
+        "џ": "dzh", "ѓ": "g", "ќ": "k", "ѕ": "dz", "қ": "k", "ғ": "g", "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "ң": "n", "һ": "h",
+    }
+)  # fmt: skip
+_IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_IS_UNSEGMENTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+# Case endings of Russian and Ukrainian nouns, names and adjectives, longest first; then a last vowel or soft sign.
+# Over-stemming is meant: the key must be the same in every case, the spelling check is strict.
+_ENDING = re.compile(
+    "(?:еві|ові|єві|ого|его|ому|ему|ими|ыми|іми|ями|ами|їми|ях|ах|ям|ам|єм|ем|ом|им|ым|ім|їм|их|ых|іх|їх|ою|ею|єю|ої|ой|ей|"
+    "ий|ый|ій|ая|яя|ую|юю|ое|ее|ие|ые|ії|ия|ія|ию|ію|ии|ью|[аяуюоеєиіїыьйэ])$"
+)
+_VOWELS = "аяуюоеєиіїыьйэё"
+# Surnames in -ов, towns in -ів (Харків, Харкова) and plurals in -ов (Штаты, Штатов) lose it alike.
+_OV = re.compile("(?:ов|ев|ёв|єв|ів|їв|ец|ець|ц)$")
+# Ukrainian softens г, к, х before -і: Прага, Празі.
+_SOFTENED = str.maketrans({"ц": "к", "з": "г", "с": "х"})
+
+_RULES = (
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"dj|dzh"), "j"),
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"organis"), "organiz"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[^aeiou])i(?=[aeou])"), ""),
+    (re.compile(r"(?<=..)[aeiou]+$"), ""),
+    (re.compile(r"(?<=..)[aeio]v$"), ""),
+)
+# A token longer than this is no name; it is cut, so that hostile text stays linear.
+LONGEST_TOKEN = 60
+
+
+def is_cyrillic(token: str) -> bool:
+    """Tell whether any letter is Cyrillic."""
+    return _IS_CYRILLIC.search(token) is not None
+
+
+def is_unsegmented(token: str) -> bool:
+    """Tell whether the script runs words together (Han, kana)."""
+    return _IS_UNSEGMENTED.search(token) is not None
+
+
+def plain(text: str) -> str:
+    """Forget case, accents and apostrophes: São Paulo is sao paulo."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace(".", "")
+    bare = unicodedata.normalize(
+        "NFKD", text.replace("й", "\ue000").replace("Й", "\ue000").replace("ї", "\ue001").replace("Ї", "\ue001")
+    )
+    kept = "".join(c for c in bare if not unicodedata.combining(c))
+    return kept.replace("\ue000", "й").replace("\ue001", "ї").lower().translate(_LATIN)
+
+
+def stem(token: str) -> str:
+    """Take the case ending from a lower-case Cyrillic word: лавровым, лаврова and лавров all give лавр."""
+    if len(token) <= 3:
+        return token
+    if token.endswith("їв"):  # Київ, Києва
+        token = token[:-2] + "єв"
+    bare = _ENDING.sub("", token)
+    bare = (bare if len(bare) >= 3 else token).rstrip(_VOWELS)
+    if token.endswith("і"):
+        bare = bare[:-1] + bare[-1:].translate(_SOFTENED)
+    short = _OV.sub("", bare).rstrip(_VOWELS)
+    return short if len(short) >= 2 else bare
+
+
+def fold(token: str) -> str:
+    """One word's key over transliterations and Cyrillic cases. All Han or kana: as it stands. Empty for no letters."""
+    token = token[:LONGEST_TOKEN]
+    if is_unsegmented(token):
+        return token
+    bare = plain(token)
+    if is_cyrillic(bare):
+        bare = stem(bare).translate(_CYRILLIC)
+    if not bare.isascii() or bare.isdigit():
+        return bare
+    for pattern, by in _RULES:
+        bare = pattern.sub(by, bare)
+    return bare

@@ -1,0 +1,166 @@
+"""The compiled gazetteer: one read-only file, memory-mapped, so that it opens in a millisecond and all processes share it.
+
+Layout, little-endian: ``WDGAZ001``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
+(section name: offset from the end of the directory, bytes; and ``about``), the sections, each aligned to 8 bytes:
+
+* ``slots`` u32[2^k]: open addressing by CRC-32 of the key, linear probing; key number + 1, or 0
+* ``keys`` u32[n+1] ends in ``key_bytes``; ``key_rows`` u32[n+1] ends in the alias rows
+* ``row_entity`` u32, ``row_surface`` u32, ``row_kind`` u8, ``row_bits`` u8: alias rows
+* ``strings`` u32[m+1] ends in ``string_bytes``
+* ``entity_*``: id, name, role, country (u32 strings), type, prior (u8)
+
+Key kinds are told apart by a first byte: ``k`` a name's key, ``f`` the first word (for Han: two characters) of any key;
+an ``f`` key has one row, whose ``row_entity`` is the bit set of key lengths and ``row_bits`` whether lower case may match.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import sys
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streams.article import EntityType
+from streams.errors import UserError
+from streams.tag.names import NameKind
+from streams.tag.tokens import words_of
+
+MAGIC = b"WDGAZ001"
+HEADER = len(MAGIC) + 16 + 4
+TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+LOWER, WEAK = 1, 2
+# Lookups kept by a process, so that a stream's common words cost one dictionary look; emptied when full, so memory is flat.
+_MEMO = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the gazetteer."""
+
+    id: str
+    type: EntityType
+    name: str
+    country: str
+    role: str
+    prior: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of one entity, as written, and its words."""
+
+    entity: int
+    words: tuple[str, ...]
+    kind: NameKind
+    lower: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What keys begin with a word: bit n of ``lengths`` for keys of n words (Han: characters)."""
+
+    lengths: int
+    lower: bool
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names by key and entities by number, read from a compiled file or from its bytes."""
+
+    buffer: mmap.mmap | bytes
+    version: str = field(init=False)
+    about: dict[str, object] = field(init=False)
+    _sections: dict[str, memoryview] = field(init=False)
+    _aliases: dict[str, tuple[Alias, ...]] = field(init=False, default_factory=dict)
+    _entities: dict[int, Known] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        view = memoryview(self.buffer)
+        if bytes(view[: len(MAGIC)]) != MAGIC or sys.byteorder != "little":
+            raise UserError("not a compiled gazetteer of this version; make one with 'wiredesk gazetteer build'")
+        self.version = bytes(view[len(MAGIC) : len(MAGIC) + 16]).hex()
+        size = int.from_bytes(view[HEADER - 4 : HEADER], "little")
+        directory = json.loads(bytes(view[HEADER : HEADER + size]))
+        base = HEADER + size
+        if len(view) != base + directory["bytes"]:
+            raise UserError("the gazetteer file is cut short; build it again with 'wiredesk gazetteer build'")
+        self.about = directory["about"]
+        self._sections = {
+            name: view[base + start : base + start + length].cast(code)
+            for name, (start, length, code) in directory["sections"].items()
+        }
+
+    @classmethod
+    def open(cls, path: Path) -> Gazetteer:
+        """Map a compiled file. Raises ``UserError`` when it is missing or not a gazetteer."""
+        try:
+            with path.open("rb") as file:
+                return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError) as error:
+            raise UserError(
+                f"{path}: cannot open this gazetteer ({error}); make one with 'wiredesk gazetteer build'"
+            ) from error
+
+    def __len__(self) -> int:
+        return len(self._sections["entity_id"])
+
+    def aliases(self, key: str) -> tuple[Alias, ...]:
+        """Give the names under a key."""
+        found = self._aliases.get(key)
+        if found is None:
+            if len(self._aliases) >= _MEMO:
+                self._aliases.clear()
+            found = self._aliases[key] = tuple(map(self._alias, self._rows(b"k" + key.encode())))
+        return found
+
+    def start(self, word: str) -> Start | None:
+        """Tell what keys begin with this word."""
+        rows = self._rows(b"f" + word.encode())
+        return Start(self._sections["row_entity"][rows[0]], bool(self._sections["row_bits"][rows[0]])) if rows else None
+
+    def entity(self, number: int) -> Known:
+        """Give one entity."""
+        found = self._entities.get(number)
+        if found is None:
+            if len(self._entities) >= _MEMO:
+                self._entities.clear()
+            part = self._sections
+            found = self._entities[number] = Known(
+                id=self._string(part["entity_id"][number]),
+                type=TYPES[part["entity_type"][number]],
+                name=self._string(part["entity_name"][number]),
+                country=self._string(part["entity_country"][number]),
+                role=self._string(part["entity_role"][number]),
+                prior=part["entity_prior"][number],
+            )
+        return found
+
+    def _alias(self, row: int) -> Alias:
+        part = self._sections
+        bits = part["row_bits"][row]
+        return Alias(
+            entity=part["row_entity"][row],
+            words=tuple(words_of(self._string(part["row_surface"][row]))),
+            kind=NameKind(part["row_kind"][row]),
+            lower=bool(bits & LOWER),
+            weak=bool(bits & WEAK),
+        )
+
+    def _string(self, number: int) -> str:
+        ends = self._sections["strings"]
+        return bytes(self._sections["string_bytes"][ends[number] : ends[number + 1]]).decode()
+
+    def _rows(self, key: bytes) -> range:
+        """Find a key's alias rows."""
+        part = self._sections
+        slots, ends, text = part["slots"], part["keys"], part["key_bytes"]
+        mask = len(slots) - 1
+        slot = zlib.crc32(key) & mask
+        while number := slots[slot]:
+            if text[ends[number - 1] : ends[number]] == key:
+                return range(part["key_rows"][number - 1], part["key_rows"][number])
+            slot = (slot + 1) & mask
+        return range(0)

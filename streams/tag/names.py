@@ -1,0 +1,172 @@
+"""From a record's names to alias rows: under which key a name is found, and what must hold before it may link.
+
+Each rule answers a measured error: airport and country codes among alternates became towns, common words became
+places, a bare family name became its most famous bearer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from streams.article import EntityType
+from streams.tag.fold import fold, is_cyrillic, is_unsegmented
+from streams.tag.tokens import words_of
+from streams.tag.vocabulary import Record
+
+
+class NameKind(IntEnum):
+    """What sort of name an alias is; the number stands in the compiled file."""
+
+    LABEL = 0
+    ALIAS = 1
+    ACRONYM = 2
+    DEMONYM = 3
+    SURNAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One alias row. ``lower``: also matches in lower case. ``weak``: links only where the article gives another cue."""
+
+    key: str
+    surface: str
+    kind: NameKind
+    lower: bool = False
+    weak: bool = False
+
+
+# Longer names exist, but no text repeats them word for word.
+MAX_WORDS = 12
+MAX_CHARS = 100
+# A town's bare name needs this prior (about 300,000 people) to link without a cue: most smaller ones share their name
+# with a person, a firm or a bigger town. Curated names are exempt.
+SURE_PRIOR = 55
+# Below this no bare family name is proposed: nobody writes one without the full name first.
+SURNAME_PRIOR = 50
+# Family name first, also in Latin letters.
+_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "zu",
+    }
+)
+_ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
+_DOTS = re.compile("[•・‧]")
+
+_STOP = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
+
+
+def key_of(name: str) -> str:
+    """Give the key that a name is found under; empty when it has no words."""
+    if is_unsegmented(name):
+        return _DOTS.sub("·", "".join(name.split()))
+    return " ".join(filter(None, map(fold, words_of(name))))
+
+
+def names_of(record: Record) -> Iterator[Name]:
+    """Give a record's alias rows, each once."""
+    seen: set[Name] = set()
+    for name in _all_names(record):
+        if name.key and name.surface not in record.block and name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _all_names(record: Record) -> Iterator[Name]:
+    lower = frozenset(record.lower)
+    known = [(record.name, NameKind.LABEL)] + [(n, NameKind.ALIAS) for _, names in record.aliases for n in names]
+    spelled = [n for n, _ in known]
+    for name, kind in known:
+        yield from _name(record, name, kind, spelled)
+    for acronym in record.acronyms:
+        yield Name(key_of(acronym), acronym, NameKind.ACRONYM)
+    for _, names in record.demonyms:
+        for name in names:
+            yield Name(key_of(name), name, NameKind.DEMONYM, lower=name[:1].islower() or name.lower() in lower)
+    for name in record.lower:
+        yield Name(key_of(name), name, NameKind.ALIAS, lower=True)
+    if record.type is EntityType.PERSON and record.prior >= SURNAME_PRIOR:
+        for name in spelled:
+            for surname in surnames(name, record.country):
+                yield Name(key_of(surname), surname, NameKind.SURNAME)
+
+
+def _name(record: Record, name: str, kind: NameKind, spelled: list[str]) -> Iterator[Name]:
+    """Give the row of one name or alias, if it may stand."""
+    surface = _ARTICLE.sub("", name) if _ARTICLE.match(name) else name
+    words = words_of(surface)
+    if not words or len(words) > MAX_WORDS or len(surface) > MAX_CHARS:
+        return
+    if len(words) == 1 and surface.isupper() and not is_unsegmented(surface) and len(surface.replace(".", "")) <= 6:
+        if record.curated or is_initials(surface, spelled):
+            yield Name(key_of(surface), surface, NameKind.ACRONYM)
+        return
+    if record.curated:
+        yield Name(key_of(surface), surface, kind)
+    elif not is_noise(surface, words):
+        weak = len(words) == 1 and (
+            record.prior < SURE_PRIOR or surface.lower() in _STOP or record.type is not EntityType.PLACE
+        )
+        yield Name(key_of(surface), surface, kind, weak=weak)
+
+
+def is_noise(surface: str, words: list[str]) -> bool:
+    """Tell whether an unchecked alternate is a code, a description or a fragment rather than a name."""
+    if is_unsegmented(surface):
+        return len(surface) < 2
+    if "(" in surface or "/" in surface or ";" in surface or not surface[0].isalpha() or surface[0].islower():
+        return True
+    return len(words) == 1 and len(surface) <= 3
+
+
+def is_initials(acronym: str, names: list[str]) -> bool:
+    """Tell whether an acronym is spelled by the initials of one of the names: IMF of International Monetary Fund."""
+    letters = acronym.replace(".", "").lower()
+    for name in names:
+        words = words_of(name)
+        if len(words) > 1 and letters in {
+            "".join(w[0] for w in words).lower(),
+            "".join(w[0] for w in words if w[0].isupper()).lower(),
+        }:
+            return len(letters) > 1
+    return False
+
+
+def surnames(name: str, country: str) -> list[str]:
+    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty where it cannot be told."""
+    if is_unsegmented(name):
+        part = _DOTS.sub("·", name).rpartition("·")
+        return [part[2]] if part[0] and len(part[2]) >= 3 else []
+    words = words_of(name)
+    if len(words) < 2 or len(words) > 6:
+        return []
+    if country in _FAMILY_FIRST and not is_cyrillic(name):
+        return [words[0]]
+    at = len(words) - 1
+    found = [words[at]] if len(words[at]) > 1 else []
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return found + ([" ".join(words[at:])] if at < len(words) - 1 else [])

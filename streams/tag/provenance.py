@@ -1,0 +1,83 @@
+"""Put together what cleaning saw of an article's origin and what the text itself says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from streams.article import Author, AuthorKind, Cite, Provenance, ProvenanceKind, Publisher
+
+# News agencies by the names of their credit lines: own list of the large ones.
+_AGENCIES = {
+    "afp": "AFP", "agence france-presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP",
+    "reuters": "Reuters", "thomson reuters": "Reuters", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "pti": "PTI", "ani": "ANI",
+    "tass": "TASS", "тасс": "TASS", "interfax": "Interfax", "интерфакс": "Interfax", "ria novosti": "RIA Novosti",
+    "риа новости": "RIA Novosti", "ukrinform": "Ukrinform", "укрінформ": "Ukrinform", "укринформ": "Ukrinform",
+    "interfax-ukraine": "Interfax-Ukraine", "інтерфакс-україна": "Interfax-Ukraine", "xinhua": "Xinhua", "新华社": "Xinhua",
+    "kyodo": "Kyodo News", "kyodo news": "Kyodo News", "yonhap": "Yonhap", "anadolu": "Anadolu", "anadolu agency": "Anadolu",
+    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "upi": "UPI", "中新社": "China News Service", "路透社": "Reuters",
+    "法新社": "AFP", "美联社": "AP",
+}  # fmt: skip
+# A dateline's credit, "KYIV (Reuters) - " or "MOSCOW, July 13 (TASS). ", within the first words.
+_DATELINE = re.compile(r"[^\n(]{0,60}\(([^()\n]{2,30})\)\s*(?:[-–—.]|--)")
+# "(AFP)", "— Reuters" or "/TASS/" that ends the text.
+_ENDLINE = re.compile(r"(?:^|[\s—–(/-])([^\s()/—–][^()\n/—–]{1,29})[)/]?\s*\Z")
+_CREDIT = re.compile(r"\b(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?([A-ZÀ-Ž][^\n.,;]{1,60})")
+
+
+def provenance(
+    text: str,
+    title: str | None,
+    authors: tuple[Author, ...],
+    publisher: Publisher,
+    stated: Provenance,
+    cites: tuple[Cite, ...],
+) -> Provenance:
+    """Merge the page's own statement with credits in the text. What the page states wins; nothing is invented."""
+    del title
+    agency, evidence = stated.agency, stated.evidence
+    if agency is None:
+        agency, line = _agency(text, authors)
+        evidence = evidence or line
+    original = stated.original_publisher
+    if original is None and (credit := _CREDIT.search(text)):
+        original, evidence = credit.group(1).strip(), evidence or credit.group()
+    return replace(
+        stated,
+        kind=_kind(stated, agency, original, publisher),
+        agency=agency,
+        original_publisher=original,
+        evidence=evidence,
+        cites=cites,
+    )
+
+
+def _kind(stated: Provenance, agency: str | None, original: str | None, publisher: Publisher) -> ProvenanceKind:
+    """Name the kind where the page did not."""
+    if stated.kind is not ProvenanceKind.UNKNOWN:
+        return stated.kind
+    if agency is not None:
+        own = publisher.name is not None and agency_of(publisher.name) == agency
+        return ProvenanceKind.ORIGINAL if own else ProvenanceKind.WIRE
+    if original is not None and (publisher.name is None or original.casefold() != publisher.name.casefold()):
+        return ProvenanceKind.SYNDICATED
+    return ProvenanceKind.UNKNOWN
+
+
+def agency_of(name: str) -> str | None:
+    """Give a news agency's usual short name; None when the name is no agency of ours."""
+    return _AGENCIES.get(" ".join(name.casefold().split()).strip(" .,()[]/—–-"))
+
+
+def _agency(text: str, authors: tuple[Author, ...]) -> tuple[str | None, str | None]:
+    """Look for an agency in the byline, the dateline and the last words."""
+    for author in authors:
+        if author.kind is not AuthorKind.PERSON and (name := agency_of(author.name)):
+            return name, author.name
+    line = _DATELINE.match(text)
+    if line and (name := agency_of(line.group(1))):
+        return name, line.group().strip()
+    end = _ENDLINE.search(text, max(0, len(text) - 40))
+    if end and (name := agency_of(end.group(1))):
+        return name, end.group().strip()
+    return None, None

@@ -1,0 +1,28 @@
+"""The seam for recognisers: whatever finds spans of a type, be it patterns or a model, and whoever they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from streams.article import EntityType
+from streams.tag.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words ``first`` to ``last`` (exclusive) of a field name something of this type; ``via`` says who says so."""
+
+    first: int
+    last: int
+    type: EntityType
+    confidence: float
+    via: str
+
+
+class Recogniser(Protocol):
+    """Finds names by their look or their surroundings. Pure: the same words give the same spans, in order, none overlapping."""
+
+    def recognise(self, tokens: Tokens) -> list[Typed]:
+        """Give the typed spans of a field."""
+        ...

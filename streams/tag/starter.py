@@ -1,0 +1,35 @@
+"""The default gazetteer: the starter vocabulary of this package, compiled at first use and kept in the user's cache.
+
+The cached file's name holds the hash of its sources, so an upgrade or an edit compiles anew and nothing stale is read.
+Where no cache can be written (a read-only container) it is compiled in memory: same content, same version.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from streams.errors import UserError
+from streams.tag.compile import compile_records, write_atomically
+from streams.tag.gazetteer import MAGIC, Gazetteer
+from streams.tag.vocabulary import digest_of, iterate, starter_files
+
+
+def open_starter() -> Gazetteer:
+    """Open the starter gazetteer, compiling it where needed."""
+    files = starter_files()
+    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{digest_of(files)}"
+    if path.is_file():
+        return Gazetteer.open(path)
+    content = compile_records(iterate(files), {"sources": [file.name for file in files]})
+    try:
+        write_atomically(path, content)
+    except UserError:
+        return Gazetteer(content)
+    return Gazetteer.open(path)
+
+
+def cache_folder() -> Path:
+    """Give the folder for compiled files: ``$XDG_CACHE_HOME/wiredesk``, else ``~/.cache/wiredesk``."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path(os.path.expanduser("~")) / ".cache") / "wiredesk"  # noqa: PTH111 - home() raises
