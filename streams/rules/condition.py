@@ -16,12 +16,31 @@ from enum import StrEnum
 from typing import Protocol
 
 from streams.rules.facts import Named
-from streams.rules.probe import Probe
+from streams.rules.probe import Probe, Table
 
-#: How common a key of each kind is in news, as a rough share of articles in per mille: the rarest anchor is used.
-_COMMON = {"entity": 5, "word": 8, "host": 8, "agency": 10, "publisher": 10, "original_publisher": 5, "cites": 10}
-_COMMON |= {"topic": 40, "source": 50, "country": 60, "role": 200, "duplicate": 300, "provenance": 300, "language": 300}
-_COMMON |= {"kind": 800, "change": 900}
+#: How common a key of each table is in news, as a rough share of articles in per mille: the rarest anchor is used.
+_COMMON = {
+    Table.ENTITY: 5,
+    Table.ENTITY_NAME: 5,
+    Table.ORIGINAL_PUBLISHER: 5,
+    Table.HOST: 8,
+    Table.WORD: 8,
+    Table.AGENCY: 10,
+    Table.PUBLISHER: 10,
+    Table.CITES: 10,
+    Table.TOPIC: 40,
+    Table.TOPIC_NAME: 40,
+    Table.SOURCE: 50,
+    Table.COUNTRY: 60,
+    Table.ROLE: 200,
+    Table.DUPLICATE: 300,
+    Table.PROVENANCE: 300,
+    Table.LANGUAGE: 300,
+    Table.KIND: 800,
+    Table.CHANGE: 900,
+}
+_ENTITIES = (Table.ENTITY, Table.ENTITY_NAME)
+_TOPICS = (Table.TOPIC, Table.TOPIC_NAME)
 #: Longest name or value quoted in a reason: a reason is for reading.
 _QUOTED = 80
 
@@ -30,8 +49,13 @@ _QUOTED = 80
 class Anchor:
     """Keys of which an article must have one, and roughly how many articles in a thousand do."""
 
-    keys: tuple[str, ...]
+    keys: tuple[tuple[Table, str], ...]
     common: int
+
+    @classmethod
+    def of(cls, table: Table, keys: tuple[str, ...]) -> Anchor:
+        """Anchor in one table."""
+        return cls(tuple((table, key) for key in keys), _COMMON[table] * len(keys))
 
 
 class Condition(Protocol):
@@ -41,7 +65,7 @@ class Condition(Protocol):
         """Test the article."""
 
     def because(self, probe: Probe) -> str:
-        """Say in words what made it hold; call it only when it does."""
+        """Say in words what made it hold; empty when nothing is worth saying. Call it only when it does hold."""
 
     def wanted(self, probe: Probe) -> str:
         """Say in words what is missing; call it only when it does not hold."""
@@ -54,63 +78,62 @@ class Condition(Protocol):
 class Has:
     """The article has one of these values, at least this strong (salience or score, 0..1)."""
 
-    test: str
+    table: Table
     values: tuple[str, ...]
-    keys: tuple[str, ...]
     floor: float = 0.0
 
-    @classmethod
-    def of(cls, test: str, values: tuple[str, ...], floor: float = 0.0) -> Has:
-        """Make the keys from the values as written."""
-        return cls(test, values, tuple(f"{test}:{value.casefold()}" for value in values), floor)
-
     def holds(self, probe: Probe) -> bool:
-        """Look the keys up."""
-        keys, floor = probe.keys, self.floor
-        return any(keys.get(key, -1.0) >= floor for key in self.keys)
+        """Look the values up."""
+        table = probe.table(self.table)
+        for value in self.values:  # noqa: SIM110 - any() takes twice as long, and this is the innermost test
+            if value in table and table[value] >= self.floor:
+                return True
+        return False
 
     def because(self, probe: Probe) -> str:
         """Say what made it hold."""
-        found = next(i for i, key in enumerate(self.keys) if probe.keys.get(key, -1.0) >= self.floor)
-        value = self.values[found]
-        things = {"entity": probe.facts.entities, "topic": probe.facts.topics}.get(self.test)
-        return f"{self.test} {value}" if things is None else _named(self.test, value, things)
+        table = probe.table(self.table)
+        for value in self.values:
+            if value in table and table[value] >= self.floor:
+                break
+        if self.table in _ENTITIES:
+            return f"entity {_named(value, probe.facts.entities)}, salience {table[value]:.2f}"
+        if self.table in _TOPICS:
+            return f"topic {_named(value, probe.facts.topics)}, score {table[value]:.2f}"
+        return f"{self.table} {value}"
 
     def wanted(self, probe: Probe) -> str:
-        """Say what is missing."""
-        weak = [
-            f"{v} is only {probe.keys[k]:.2f}" for v, k in zip(self.values, self.keys, strict=True) if k in probe.keys
-        ]
-        return f"no {self.test} {' or '.join(self.values)}" + (
-            f" at {self.floor} or more ({', '.join(weak)})" if weak else ""
-        )
+        """Say what is missing, and what there is too little of."""
+        table = probe.table(self.table)
+        weak = [f"{value} has only {table[value]:.2f}" for value in self.values if value in table]
+        limit = f" at {self.floor:g} or more ({', '.join(weak)})" if weak else ""
+        return f"no {self.table} {' or '.join(self.values)}{limit}"
 
     def anchor(self) -> Anchor:
         """Give its keys."""
-        return Anchor(self.keys, _COMMON[self.test] * len(self.keys))
+        return Anchor.of(self.table, self.values)
 
 
-def _named(test: str, value: str, things: tuple[Named, ...]) -> str:
-    """Name an entity or topic with its identifier and strength: ``entity Ruritania (Q1), salience 0.42``."""
-    wanted = value.casefold()
-    thing = max((t for t in things if wanted in (t.id.casefold(), t.name.casefold())), key=lambda t: t.strength)
-    measure = "salience" if test == "entity" else "score"
-    name = f"{thing.name[:_QUOTED]} ({thing.id[:_QUOTED]})" if thing.name and thing.id else value
-    return f"{test} {name}, {measure} {thing.strength:.2f}"
+def _named(value: str, things: tuple[Named, ...]) -> str:
+    """Name an entity or topic with its identifier: ``Ruritania (Q1)``."""
+    for thing in things:
+        if thing.name and thing.id and (value == thing.id or value == thing.name.casefold()):
+            return f"{thing.name[:_QUOTED]} ({thing.id[:_QUOTED]})"
+    return value
 
 
 @dataclass(frozen=True, slots=True)
 class Glob:
     """The article has a value that matches a shell pattern: ``*`` any characters, ``?`` one, ``[ab]`` one of these."""
 
-    test: str
+    table: Table
     pattern: str
     matcher: re.Pattern[str] = field(repr=False)
 
     @classmethod
-    def of(cls, test: str, pattern: str) -> Glob:
+    def of(cls, table: Table, pattern: str) -> Glob:
         """Compile the pattern; ``fnmatch`` makes each star atomic, so that matching is linear in the value."""
-        return cls(test, pattern, re.compile(fnmatch.translate(pattern.casefold())))
+        return cls(table, pattern, re.compile(fnmatch.translate(pattern.casefold())))
 
     def holds(self, probe: Probe) -> bool:
         """Try the values."""
@@ -118,11 +141,11 @@ class Glob:
 
     def because(self, probe: Probe) -> str:
         """Say what made it hold."""
-        return f"{self.test} {(self._found(probe) or '')[:_QUOTED]} is like {self.pattern}"
+        return f"{self.table} {(self._found(probe) or '')[:_QUOTED]} is like {self.pattern}"
 
     def wanted(self, probe: Probe) -> str:  # noqa: ARG002 - the protocol's shape
         """Say what is missing."""
-        return f"no {self.test} like {self.pattern}"
+        return f"no {self.table} like {self.pattern}"
 
     def anchor(self) -> None:
         """Give none: no single key decides it."""
@@ -130,25 +153,8 @@ class Glob:
 
     def _found(self, probe: Probe) -> str | None:
         match = self.matcher.match
-        return next((v for v in _values(probe, self.test) if match(v.casefold())), None)
-
-
-def _values(probe: Probe, test: str) -> tuple[str, ...]:
-    facts = probe.facts
-    match test:
-        case "host":
-            return facts.hosts
-        case "cites":
-            return facts.cites
-        case "source":
-            one = facts.source
-        case "publisher":
-            one = facts.publisher
-        case "agency":
-            one = facts.agency
-        case _:
-            one = facts.original_publisher
-    return (one,) if one else ()
+        values = probe.facts.hosts if self.table is Table.HOST else probe.table(self.table)
+        return next((value for value in values if match(value)), None)
 
 
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {

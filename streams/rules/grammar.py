@@ -14,7 +14,8 @@ from enum import StrEnum
 from streams.article import Change, DuplicateVerdict, Kind, ProvenanceKind, Role
 from streams.rules.condition import Compare, Condition, Glob, Has, Measure
 from streams.rules.group import All, AnyOf, NoneOf
-from streams.rules.phrase import Phrase, Where
+from streams.rules.phrase import Phrase, Where, has_word
+from streams.rules.probe import Table
 from streams.rules.sheet import Mapping, Node, Scalar, Sequence, Spot, read_number
 
 _GROUPS: dict[str, type[All | AnyOf | NoneOf]] = {"all": All, "any": AnyOf, "none": NoneOf}
@@ -27,7 +28,10 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "role": Role,
 }
 #: Values that are names, in which ``*`` and ``?`` may stand.
-_GLOBS = ("host", "source", "publisher", "agency", "original_publisher", "cites")
+_GLOBS = tuple(map(Table, ("host", "source", "publisher", "agency", "original_publisher", "cites")))
+#: Values that are an identifier or a name, which are looked up apart, and what an identifier looks like.
+_NAMED = {"entity": (Table.ENTITY, Table.ENTITY_NAME), "topic": (Table.TOPIC, Table.TOPIC_NAME)}
+_IDENTIFIER = re.compile(r"Q[0-9]+|[a-z]+:\S+")
 #: Values of a fixed form, and how to write one.
 _FORMS = {
     "country": (re.compile(r"[A-Za-z]{2}"), "two letters as in ISO 3166, such as UA"),
@@ -37,7 +41,7 @@ _MEASURES = tuple(Measure)
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)\s*(-?[0-9.]+)")
 #: What may be said beside a test, and of which test.
 _OPTIONS = {"min_salience": "entity", "min_score": "topic", "in": "phrase"}
-_TESTS = ("entity", "topic", "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure)
+_TESTS = (*_NAMED, "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure)
 _KEYS = (*_TESTS, *_OPTIONS, *_GROUPS)
 #: A value is a name or a phrase, never a page of text.
 _VALUE_LIMIT = 200
@@ -97,25 +101,31 @@ def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints)
     if name in _MEASURES:
         yield from _compare(Measure(name), node, complaints)
         return
-    values = _values(name, node, complaints)
-    parts: list[Condition] = []
+    values = [value for value in _values(name, node, complaints) if _valid(name, value, complaints)]
     if name == "phrase":
         where = _where(given.get("in"), complaints)
-        for value in values:
-            phrase = Phrase.of(value.value, where)
-            if phrase:
-                parts.append(phrase)
-            else:
-                complaints.add(value.spot, "a phrase needs at least one word")
+        parts: list[Condition] = [Phrase.of(value.value, where) for value in values]
+    elif name in _NAMED:
+        parts = _either([value.value for value in values], *_NAMED[name], _floor(name, given, complaints))
     else:
-        checked = [value for value in values if _valid(name, value, complaints)]
-        globs = [value for value in checked if name in _GLOBS and not _is_key(name, value.value)]
-        exact = tuple(value.value for value in checked if value not in globs)
-        if exact:
-            parts.append(Has.of(name, exact, _floor(name, given, complaints)))
-        parts.extend(Glob.of(name, value.value) for value in globs)
+        parts = _looked_up(Table(name), [value.value.casefold() for value in values])
     if parts:
         yield parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _either(values: list[str], ids: Table, names: Table, floor: float) -> list[Condition]:
+    """Look identifiers up as they are, names whatever their case."""
+    known = tuple(value for value in values if _IDENTIFIER.fullmatch(value))
+    named = tuple(value.casefold() for value in values if value not in known)
+    return [Has(table, keys, floor) for table, keys in ((ids, known), (names, named)) if keys]
+
+
+def _looked_up(table: Table, values: list[str]) -> list[Condition]:
+    """Look plain values up; try patterns one by one."""
+    globs = [value for value in values if table in _GLOBS and not _is_key(table, value)]
+    exact = tuple(value for value in values if value not in globs)
+    found: list[Condition] = [Glob.of(table, value) for value in globs]
+    return [Has(table, exact), *found] if exact else found
 
 
 def _values(name: str, node: Node, complaints: Complaints) -> list[Scalar]:
@@ -148,15 +158,18 @@ def _valid(name: str, value: Scalar, complaints: Complaints) -> bool:
         hint = "; independent publishers are counted by “sources”" if name == "source" else ""
         complaints.add(value.spot, f"“{name}” takes names, not a comparison{hint}")
         return False
+    elif name == "phrase" and not has_word(value.value):
+        complaints.add(value.spot, "a phrase needs at least one word")
+        return False
     elif name == "topic" and value.value.isdecimal():
         complaints.add(value.spot, f"a topic is written by name or as “medtop:{value.value}”")
         return False
     return True
 
 
-def _is_key(name: str, value: str) -> bool:
+def _is_key(table: Table, value: str) -> bool:
     """Tell whether a value can be looked up: it has no wildcard, or is a host's ending such as ``*.example.org``."""
-    return not set("*?[").intersection(value[2:] if name == "host" and value.startswith("*.") else value)
+    return not set("*?[").intersection(value[2:] if table is Table.HOST and value.startswith("*.") else value)
 
 
 def _floor(name: str, given: dict[str, Node], complaints: Complaints) -> float:

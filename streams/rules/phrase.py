@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from streams.rules.condition import Anchor
-from streams.rules.probe import Probe
+from streams.rules.probe import Probe, Table
 
 _TOKEN = re.compile(r"\w+\*?")
 #: Scripts that write words without spaces between (Thai to Khmer, kana, Han) or glue particles on (Hangul): a phrase
 #: that begins or ends in one is found inside a run of letters too. Unicode 16 block ranges.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-#: A word shared by some articles in a thousand; the longest word of a phrase is taken for its rarest.
-_COMMON = 8
 
 
 class Where(StrEnum):
@@ -23,6 +21,11 @@ class Where(StrEnum):
     TITLE = "title"
     TEXT = "text"
     BOTH = "both"
+
+
+def has_word(written: str) -> bool:
+    """Tell whether there is anything to look for."""
+    return _TOKEN.search(written) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,9 @@ class Phrase:
     key: str | None
 
     @classmethod
-    def of(cls, written: str, where: Where) -> Phrase | None:
-        """Compile a phrase; None when it has no word in it."""
+    def of(cls, written: str, where: Where) -> Phrase:
+        """Compile a phrase that has a word in it."""
         tokens = _TOKEN.findall(written.casefold())
-        if not tokens:
-            return None
         # Possessive, so that a word of a million letters is gone through once.
         body = " ".join(rf"{token[:-1]}\w*+" if token.endswith("*") else token for token in tokens)
         start = "" if _UNSPACED.match(tokens[0]) else " "
@@ -60,8 +61,8 @@ class Phrase:
         return f"no “{self.written}” in the {'title or text' if self.where is Where.BOTH else self.where}"
 
     def anchor(self) -> Anchor | None:
-        """Give the longest word that must stand in the article whole."""
-        return Anchor((f"word:{self.key}",), _COMMON) if self.key else None
+        """Give the longest word that must stand in the article whole: it is most likely the rarest."""
+        return Anchor.of(Table.WORD, (self.key,)) if self.key else None
 
     def _place(self, probe: Probe) -> Where | None:
         if self.where is not Where.TEXT and self.matcher.search(probe.title):

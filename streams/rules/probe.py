@@ -1,11 +1,13 @@
-"""One article laid out for testing: its facts as keys in one dictionary, its words as one string, made on demand."""
+"""One article laid out for testing: a table of values for each kind of fact, its words as one string, all on demand."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cached_property
 
-from streams.rules.facts import Facts, Named
+from streams.rules.facts import Facts
 
 _WORD = re.compile(r"\w+")
 #: Phrases are sought in the first hundred thousand characters: ten times the longest article of the labelled
@@ -15,81 +17,129 @@ _TEXT_LIMIT = 100_000
 _LANGUAGE_LIMIT = 35
 
 
-def spaced(text: str) -> str:
-    """Write a text as its case-folded words, each between single spaces: ``" the talks "`` is found by ``in``."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+class Table(StrEnum):
+    """The kinds of values that rules look up."""
+
+    ENTITY = "entity"
+    ENTITY_NAME = "entity name"
+    TOPIC = "topic"
+    TOPIC_NAME = "topic name"
+    COUNTRY = "country"
+    LANGUAGE = "language"
+    HOST = "host"
+    SOURCE = "source"
+    PUBLISHER = "publisher"
+    AGENCY = "agency"
+    ORIGINAL_PUBLISHER = "original_publisher"
+    CITES = "cites"
+    KIND = "kind"
+    PROVENANCE = "provenance"
+    DUPLICATE = "duplicate"
+    CHANGE = "change"
+    ROLE = "role"
+    WORD = "word"
 
 
 class Probe:
-    """An article's facts in the form that conditions test.
-
-    ``keys`` maps ``"entity:q159"``, ``"language:en"``, ``"host:*.example.org"`` and the like to a strength: the salience
-    of an entity, the score of a topic, else 1.
-    """
+    """An article's facts in the form that conditions test."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.keys: dict[str, float] = {}
-        self._name("entity:", facts.entities)
-        self._name("topic:", facts.topics)
-        self._place(facts)
-        self._say(facts)
+        self._tables: dict[Table, Mapping[str, float]] = {}
+
+    def table(self, table: Table) -> Mapping[str, float]:
+        """Give the article's values of one kind, case-folded (identifiers as they are), each with its strength.
+
+        Strength is the salience of an entity, the score of a topic, else 1.
+        """
+        made = self._tables.get(table)
+        if made is None:
+            made = self._tables[table] = _MAKERS[table](self.facts)
+        return made
 
     @cached_property
     def title(self) -> str:
         """The title's words."""
-        return spaced(self.facts.title[:_TEXT_LIMIT])
+        return spaced(self.facts.title)
 
     @cached_property
     def text(self) -> str:
         """The text's words."""
-        return spaced(self.facts.text[:_TEXT_LIMIT])
+        return spaced(self.facts.text)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The distinct words of title and text."""
-        return frozenset(self.title.split()).union(self.text.split())
 
-    def _name(self, prefix: str, things: tuple[Named, ...]) -> None:
-        """File each thing under its identifier and its name, with its greatest strength."""
-        keys = self.keys
-        for thing in things:
-            strength = thing.strength
-            for key in (prefix + thing.id.casefold(), prefix + thing.name.casefold()):
-                if keys.get(key, -1.0) < strength:
-                    keys[key] = strength
+def spaced(text: str) -> str:
+    """Write a text as its case-folded words, each between single spaces: ``" the talks "`` is found by ``in``."""
+    return f" {' '.join(_words(text))} "
 
-    def _place(self, facts: Facts) -> None:
-        """File countries, language (``pt-br`` is also ``pt``) and hosts (``a.b.org`` is also ``*.b.org``)."""
-        keys = self.keys
-        for country in facts.countries:
-            keys["country:" + country.casefold()] = 1.0
-        language = (facts.language or "")[:_LANGUAGE_LIMIT].casefold()
-        while language:
-            keys["language:" + language] = 1.0
-            language = language.rpartition("-")[0]
-        for host in facts.hosts:
-            keys["host:" + host] = 1.0
-            tail = host.partition(".")[2]
-            while tail:
-                keys["host:*." + tail] = 1.0
-                tail = tail.partition(".")[2]
 
-    def _say(self, facts: Facts) -> None:
-        """File the facts that are one word each."""
-        keys = self.keys
-        for name, value in (
-            ("source:", facts.source),
-            ("publisher:", facts.publisher),
-            ("agency:", facts.agency),
-            ("original_publisher:", facts.original_publisher),
-            ("kind:", facts.kind),
-            ("provenance:", facts.provenance),
-            ("duplicate:", facts.duplicate),
-            ("change:", facts.change),
-            ("role:", facts.role),
-        ):
-            if value:
-                keys[name + value.casefold()] = 1.0
-        for cite in facts.cites:
-            keys["cites:" + cite.casefold()] = 1.0
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:_TEXT_LIMIT].casefold())
+
+
+def _entities(facts: Facts) -> dict[str, float]:
+    return {entity.id: entity.strength for entity in facts.entities}
+
+
+def _entity_names(facts: Facts) -> dict[str, float]:
+    names: dict[str, float] = {}
+    for entity in facts.entities:
+        name = entity.name.casefold()
+        names[name] = max(entity.strength, names.get(name, 0.0))  # two of one name: the more salient
+    return names
+
+
+def _topics(facts: Facts) -> dict[str, float]:
+    return {topic.id: topic.strength for topic in facts.topics}
+
+
+def _topic_names(facts: Facts) -> dict[str, float]:
+    return {topic.name.casefold(): topic.strength for topic in facts.topics}
+
+
+def _language(facts: Facts) -> dict[str, float]:
+    """``pt-br`` is also ``pt``."""
+    parts = (facts.language or "")[:_LANGUAGE_LIMIT].casefold().split("-")
+    return {"-".join(parts[: count + 1]): 1.0 for count in range(len(parts))}
+
+
+def _hosts(facts: Facts) -> dict[str, float]:
+    """``a.b.org`` is also ``*.b.org`` and ``*.org``."""
+    hosts = {}
+    for host in facts.hosts:
+        hosts[host] = 1.0
+        tail = host.partition(".")[2]
+        while tail:
+            hosts[f"*.{tail}"] = 1.0
+            tail = tail.partition(".")[2]
+    return hosts
+
+
+def _each(values: tuple[str, ...]) -> dict[str, float]:
+    return {value.casefold(): 1.0 for value in values}
+
+
+def _one(value: str | None) -> dict[str, float]:
+    return {value.casefold(): 1.0} if value else {}
+
+
+_MAKERS: dict[Table, Callable[[Facts], Mapping[str, float]]] = {
+    Table.ENTITY: _entities,
+    Table.ENTITY_NAME: _entity_names,
+    Table.TOPIC: _topics,
+    Table.TOPIC_NAME: _topic_names,
+    Table.COUNTRY: lambda facts: _each(facts.countries),
+    Table.LANGUAGE: _language,
+    Table.HOST: _hosts,
+    Table.SOURCE: lambda facts: _one(facts.source),
+    Table.PUBLISHER: lambda facts: _one(facts.publisher),
+    Table.AGENCY: lambda facts: _one(facts.agency),
+    Table.ORIGINAL_PUBLISHER: lambda facts: _one(facts.original_publisher),
+    Table.CITES: lambda facts: _each(facts.cites),
+    Table.KIND: lambda facts: _one(facts.kind),
+    Table.PROVENANCE: lambda facts: _one(facts.provenance),
+    Table.DUPLICATE: lambda facts: _one(facts.duplicate),
+    Table.CHANGE: lambda facts: _one(facts.change),
+    Table.ROLE: lambda facts: _one(facts.role),
+    Table.WORD: lambda facts: dict.fromkeys(_words(facts.title) + _words(facts.text), 1.0),
+}

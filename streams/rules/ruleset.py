@@ -117,7 +117,7 @@ class Rules:
         for position in self.index.candidates(probe):
             rule = self.rules[position]
             if rule.to not in routes and rule.condition.holds(probe):
-                routes[rule.to] = Route(rule.to, rule.place, _shortened(rule.condition.because(probe)))
+                routes[rule.to] = Route(rule.to, rule.place, _reason(rule.condition.because(probe)))
                 if self.match is Match.FIRST:
                     break
         if not routes and self.unmatched:
@@ -129,7 +129,7 @@ class Rules:
         """Say for each rule of a route what an article lacks to take it, as ``place: what is missing``."""
         probe = Probe(facts)
         return tuple(
-            f"{rule.place}: {_shortened(rule.condition.wanted(probe))}"
+            f"{rule.place}: {_reason(rule.condition.wanted(probe))}"
             for rule in self.rules
             if rule.to == route and not rule.condition.holds(probe)
         )
@@ -147,7 +147,9 @@ def rule_files(path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def _shortened(reason: str) -> str:
+def _reason(reason: str) -> str:
+    if not reason:
+        return "it has nothing that the rule excludes"
     return reason if len(reason) <= _REASON_LIMIT else reason[: _REASON_LIMIT - 1] + "…"
 
 
