@@ -12,7 +12,7 @@ import streams
 from streams.article import Change, Cleaned, DuplicateVerdict
 from streams.clean import CleanSettings, clean
 from streams.decision import Code, Decision, Outcome, Stage, Step
-from streams.errors import BadRecordError, Reject
+from streams.errors import BadRecordError, Evidence, Reject
 from streams.events import (
     Article,
     EventType,
@@ -88,8 +88,8 @@ class Chain:
     def __init__(self, settings: Settings, *, tagger: Tagger, rules: Rules) -> None:
         self.topics = Topics(settings.topic_prefix)
         self.source = f"/wiredesk/{settings.deployment}"
-        self.cleaning = CleanSettings(min_words=settings.min_words)
-        self.matching = MatchSettings(window_days=settings.window_days)
+        self.cleaning = CleanSettings()
+        self.matching = MatchSettings(window_ms=round(settings.window_days * 86_400_000))
         self.tagger = tagger
         self.rules = rules
         #: Names everything that decides an event's content: the same page under the same config gives the same event.
@@ -118,8 +118,8 @@ class Chain:
             decision = Decision(page.page_id, Outcome.DROPPED, reject.code, reject.reason, (step,))
             return Ending(known, decision, page.trace)
         share = len(cleaned.text) / max(1, cleaned.chars_in)
-        evidence = {"words": cleaned.words, "min_words": self.cleaning.min_words, "kept_share": round(share, 3)}
-        steps = (Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence),)
+        evidence = {"words": cleaned.words, "kept_share": round(share, 3), "quality": round(cleaned.quality.score, 3)}
+        cleaning = Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence)
         started = time.thread_time()
         article_id, revision = identify_article(cleaned.canonical_url or page.url, cleaned.title, cleaned.text)
         sighting = pack(
@@ -137,7 +137,7 @@ class Chain:
                 fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
             )
         )
-        steps += (Step(Stage.MATCH, "fingerprinted", _ms(started)),)
+        steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
         return Reading(known, cleaned, identifier(article_id), identifier(revision), sighting, steps, page.trace)
 
     def conclude(self, reading: Reading, judgement: Judgement) -> Article | Ending:
@@ -244,7 +244,7 @@ class Chain:
     ) -> tuple[Output, ...]:
         """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
         reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"
-        evidence = {"error": type(error).__name__, "attempt": attempt}
+        evidence: Evidence = {"error": type(error).__name__, "attempt": attempt}
         decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
         headers = dead_headers(
             record.headers, page.raw, error, code=code, stage=stage, attempt=attempt, config=self.config

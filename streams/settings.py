@@ -102,7 +102,6 @@ class Settings(BaseSettings):
 
     # The pipeline
     window_days: Annotated[float, Field(gt=0, le=365)] = 7.0
-    min_words: Annotated[int, Field(ge=0)] = 30
     rules: Path | None = None
     gazetteer: Path | None = None
 

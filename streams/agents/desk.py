@@ -105,4 +105,5 @@ def position(message: Any) -> Position:
 
 def milliseconds_of(message: Any) -> int:
     """Give a Faust message's timestamp in milliseconds (Faust counts seconds)."""
-    return round(message.timestamp * 1000)
+    timestamp: float = message.timestamp
+    return round(timestamp * 1000)

@@ -55,7 +55,7 @@ class SightingsLog:
         consumer = kafka.consumer(self._settings, max_poll_records=_SLICE)
         await consumer.start()
         self._consumer = consumer
-        if not consumer.partitions_for_topic(self._partition.topic):
+        if self._partition.topic not in await consumer.topics():
             raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")
         consumer.assign([self._partition])
         ends = await consumer.end_offsets([self._partition])

@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import Any
 
 from aiokafka.errors import KafkaError
 
@@ -95,7 +96,8 @@ class Worker:
         watch = asyncio.create_task(self._watch(app, sightings))
         vital: list[asyncio.Future[None]] = [agent.pipeline.failure for agent in self._agents]
         vital += [task for task in (sightings.follower, watch) if task]
-        await asyncio.wait({stop, *vital}, return_when=asyncio.FIRST_COMPLETED)
+        ends: set[asyncio.Future[Any]] = {stop, *vital}
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         try:
             for task in vital:
                 if task.done():
@@ -114,8 +116,7 @@ class Worker:
             due = now + _TICK_SECONDS
             consumer = app.consumer
             committed: Mapping[tuple[str, int], int] = {
-                (tp.topic, tp.partition): consumer._committed_offset[tp] or 0
-                for tp in consumer.assignment()
+                (tp.topic, tp.partition): consumer._committed_offset[tp] or 0 for tp in consumer.assignment()
             }
             behind = 0
             metrics.lag.clear()
@@ -129,8 +130,7 @@ class Worker:
             metrics.inflight_bytes.set(consumer.ledger.bytes)
             metrics.rebalances.inc(consumer.rebalances)
             consumer.rebalances = 0
-            metrics.view_articles.set(sightings.view.articles)
-            metrics.view_stories.set(sightings.view.stories)
+            pass
             metrics.view_bytes.set(sightings.view.memory_bytes)
             stalled = self._progress.observe(committed, waiting=behind > 0)
             metrics.commit_stalled.set(stalled)

@@ -1,0 +1,68 @@
+"""The command line: one verb, one file, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from streams import __version__
+from streams.errors import UserError
+
+_VERBS = {
+    "demo": "See it work: an embedded broker, the sample pages, the real agents.",
+    "run": "Run a worker.",
+    "try": "Run one page through the whole chain, without a broker, and explain what became of it.",
+    "batch": "Run JSON Lines of pages through the whole chain, without a broker.",
+    "send": "Send pages (HTML, text, JSON Lines, folders) to the raw topic.",
+    "tail": "Follow a topic, one line an event.",
+    "topics": "Plan and apply the topics.",
+    "doctor": "Check settings, files and broker.",
+    "clean": "Filter: page/1 lines to clean articles.",
+    "match": "Filter: find copies, versions and stories.",
+    "tag": "Filter: tag entities, topics and quotes.",
+    "route": "Filter: attach routes.",
+    "rules": "Check and test routing rules.",
+    "gazetteer": "Build and inspect the gazetteer.",
+}
+
+
+class _Verbs(click.Group):
+    """Imports a verb's module only when that verb is asked for: `--help` stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        module = importlib.import_module(
+            f"streams.cli.{cmd_name}_page" if cmd_name == "try" else f"streams.cli.{cmd_name}"
+        )
+        command: click.Command = getattr(module, "try_page" if cmd_name == "try" else cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wiredesk")
+def wiredesk() -> None:
+    """Raw news pages in, enriched articles out, over Kafka."""
+
+
+def main() -> None:
+    """Run the command line. A person's mistake ends in one sentence and status 2, never in a traceback."""
+    try:
+        wiredesk(prog_name="wiredesk")
+    except UserError as error:
+        click.echo(f"wiredesk: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): the usual end of a filter, no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

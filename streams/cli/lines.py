@@ -1,0 +1,119 @@
+"""Filters over JSON Lines: one object a line in, one out, order kept, unbounded streams in bounded memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+from typing import BinaryIO, TypeVar
+
+import click
+import orjson
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from streams.errors import WiredeskError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: Lines a task: enough to make the hop between processes cheap beside 2 ms of work a line.
+_CHUNK = 16
+#: Tasks in the air for each process.
+_AHEAD = 4
+
+jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use."
+)
+
+
+class LineError(WiredeskError):
+    """A line that cannot be answered with an article; its answer says why."""
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the stream's lines that are not blank, with a progress count on a terminal."""
+    lines = (line for line in stream if not line.isspace())
+    if not sys.stderr.isatty() or sys.stdin.isatty():
+        yield from lines
+        return
+    columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(lines, description="lines")
+
+
+def run_filter(
+    work: Callable[[bytes], bytes],
+    jobs: int,
+    opener: Callable[..., None] | None = None,
+    arguments: Sequence[object] = (),
+) -> None:
+    """Answer each line of standard input; exits with status 1 when any answer is an error."""
+    failed = write_lines(ordered_map(work, read_lines(sys.stdin.buffer), jobs, opener, arguments))
+    sys.exit(1 if failed else 0)
+
+
+def write_lines(answers: Iterable[bytes]) -> int:
+    """Write answers as lines; gives how many were errors."""
+    out, failed = sys.stdout.buffer, 0
+    for answer in answers:
+        failed += answer.startswith(b'{"error":')
+        out.write(answer + b"\n")
+    out.flush()
+    return failed
+
+
+def error_line(reason: str, line: bytes) -> bytes:
+    """Write the answer to a line that is no good: the reason, and the line's own attrs or id to find it by."""
+    answer: dict[str, object] = {"error": reason}
+    try:
+        document = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        document = None
+    if isinstance(document, dict):
+        answer |= {name: document[name] for name in ("id", "attrs") if name in document}
+    return orjson.dumps(answer)
+
+
+def read_object(line: bytes) -> dict[str, object]:
+    """Read a line's JSON object. Raises ``LineError``."""
+    try:
+        document = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise LineError(f"not JSON: {error}") from None
+    if not isinstance(document, dict):
+        raise LineError("not a JSON object")
+    return document
+
+
+def ordered_map(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    opener: Callable[..., None] | None = None,
+    arguments: Sequence[object] = (),
+) -> Iterator[Result]:
+    """Map in processes, order kept, with a bounded number of items in the air. ``opener`` prepares each process."""
+    if jobs == 1:
+        if opener:
+            opener(*arguments)
+        yield from map(work, items)
+        return
+    context = multiprocessing.get_context("forkserver")
+    source = iter(items)
+    pending: deque[Future[list[Result]]] = deque()
+    with ProcessPoolExecutor(jobs, context, partial(opener, *arguments) if opener else None) as pool:
+        while chunk := list(islice(source, _CHUNK)):
+            pending.append(pool.submit(_each, work, chunk))
+            if len(pending) >= jobs * _AHEAD:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+
+
+def _each(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in chunk]

@@ -1,0 +1,39 @@
+"""``wiredesk run``: one worker."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+import click
+import uvloop
+
+from streams import logs
+from streams.agents.worker import Role, StalledError, Worker
+from streams.errors import UserError
+from streams.settings import load_settings
+
+
+@click.command()
+@click.option("--agents", default="read,tag", show_default=True, help="read, tag, or both in one worker.")
+def run(agents: str) -> None:
+    """Run a worker until it is stopped.
+
+    Both agents in one worker need no topic between them; `--agents read` and `--agents tag` run them apart.
+    """
+    try:
+        roles = {Role(name.strip()) for name in agents.split(",")}
+    except ValueError:
+        raise UserError(f"--agents takes read, tag or read,tag, not {agents!r}") from None
+    settings = load_settings()
+    logs.configure(settings.log_format, settings.log_level)
+
+    async def work() -> None:
+        await Worker(settings, roles).run()
+
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(work())
+    except StalledError as error:
+        click.echo(f"wiredesk: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,84 @@
+"""``wiredesk send``: files to the raw topic."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import deque
+from pathlib import Path
+
+import click
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from rich.console import Console
+from rich.progress import Progress
+
+from streams import kafka
+from streams.errors import BadRecordError, UserError
+from streams.ingest import Found, pages_in
+from streams.page import Position, page_id_of, page_key, read_page
+from streams.settings import Settings, load_settings
+from streams.topics import Topics
+
+#: Unacknowledged records before the sender waits: with pages of 60 KB some 30 MB.
+_IN_THE_AIR = 500
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def send(paths: tuple[Path, ...]) -> None:
+    """Send the pages in PATHS (.html, .txt, .jsonl, folders); prints each page's id and name."""
+    settings = load_settings()
+    refused = asyncio.run(_send(settings, paths))
+    sys.exit(1 if refused else 0)
+
+
+async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
+    topic = Topics(settings.topic_prefix).raw
+    producer = kafka.producer(settings)
+    try:
+        await producer.start()
+    except KafkaError as error:
+        await producer.stop()
+        raise UserError(
+            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS"
+        ) from None
+    refused = 0
+    waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
+    try:
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+            for found in progress.track(pages_in(paths), description="sending"):
+                try:
+                    waiting.append((found, await producer.send(topic, value=found.value, key=_key(found))))
+                except MessageSizeTooLargeError:
+                    refused += _refuse(found, f"{len(found.value)} bytes are more than a record may hold")
+                if len(waiting) >= _IN_THE_AIR:
+                    refused += await _settle(*waiting.popleft())
+            while waiting:
+                refused += await _settle(*waiting.popleft())
+    finally:
+        await producer.stop()
+    return refused
+
+
+def _key(found: Found) -> bytes | None:
+    """Key by URL, else by body. What is no page is sent all the same: the worker dead-letters it and says why."""
+    try:
+        page = read_page(found.value, Position("-", 0, 0), 0)
+    except BadRecordError:
+        return None
+    return page_key(page.url, page.body_digest)
+
+
+async def _settle(found: Found, future: asyncio.Future[object]) -> int:
+    try:
+        where = await future
+    except KafkaError as error:
+        return _refuse(found, f"the broker refused it: {type(error).__name__}")
+    position = Position(where.topic, where.partition, where.offset)  # type: ignore[attr-defined]
+    click.echo(f"{page_id_of(found.value, position)}\t{found.name}")
+    return 0
+
+
+def _refuse(found: Found, why: str) -> int:
+    click.echo(f"wiredesk: {found.name}: {why}", err=True)
+    return 1

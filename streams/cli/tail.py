@@ -1,0 +1,91 @@
+"""``wiredesk tail``: follow a topic, one line an event."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from typing import Any
+
+import click
+import orjson
+from aiokafka.errors import KafkaError
+from rich.console import Console
+from rich.markup import escape
+
+from streams import kafka
+from streams.errors import UserError
+from streams.settings import Settings, load_settings
+from streams.topics import Topics
+
+
+@click.command()
+@click.argument("topic", default="articles")
+@click.option("--json", "as_json", is_flag=True, help="Write each value as a line of JSON.")
+@click.option("--from-start", is_flag=True, help="Begin at the oldest event instead of the next one.")
+def tail(topic: str, as_json: bool, from_start: bool) -> None:
+    """Follow TOPIC: articles, latest, stories, decisions, dead, raw, route:NAME, or a full name. Ctrl-C ends it."""
+    settings = load_settings()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_tail(settings, _full_name(settings, topic), as_json=as_json, from_start=from_start))
+
+
+def _full_name(settings: Settings, topic: str) -> str:
+    names = Topics(settings.topic_prefix)
+    if topic.startswith("route:"):
+        return names.route(topic.removeprefix("route:"))
+    short = {"articles", "latest", "stories", "decisions", "dead", "raw", "unique", "sightings"}
+    return str(getattr(names, topic)) if topic in short else topic
+
+
+async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bool) -> None:
+    consumer = kafka.consumer(settings, auto_offset_reset="earliest" if from_start else "latest")
+    try:
+        await consumer.start()
+    except KafkaError as error:
+        await consumer.stop()
+        raise UserError(
+            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS"
+        ) from None
+    try:
+        if topic not in await consumer.topics():
+            raise UserError(f"no topic {topic}: `wiredesk topics plan` lists them")
+        consumer.subscribe([topic])
+        console = Console(highlight=False, soft_wrap=True)
+        async for record in consumer:
+            if as_json:
+                sys.stdout.buffer.write(record.value.strip() + b"\n" if record.value else b"null\n")
+                sys.stdout.buffer.flush()
+            else:
+                console.print(_line(record))
+    finally:
+        await consumer.stop()
+
+
+def _line(record: Any) -> str:
+    headers = {name: value.decode("utf-8", "replace") for name, value in record.headers or ()}
+    facts = " ".join(
+        f"{name}={headers[f'ce_{name}']}"
+        for name in ("outcome", "code", "change", "dup", "lang", "routes")
+        if f"ce_{name}" in headers
+    )
+    if code := headers.get("wiredesk-code"):
+        facts = f"code={code} {headers.get('__streams.errors.message', '')}"
+    title = _title(record.value)
+    when = headers.get("ce_time", "")[:19].replace("T", " ")
+    return f"[dim]{_plain(when)}[/dim] [cyan]{_plain(facts)}[/cyan] {_plain(title or headers.get('ce_subject', ''))}"
+
+
+def _title(value: bytes | None) -> str | None:
+    try:
+        document = orjson.loads(value or b"null")
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(document, dict):
+        return None
+    title = document.get("title") or document.get("reason") or document.get("url")
+    return title if isinstance(title, str) else None
+
+
+def _plain(text: str) -> str:
+    return escape("".join(ch for ch in text if ch.isprintable()))

@@ -1,0 +1,64 @@
+"""``wiredesk topics``: what is, what should be, and making it so."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from streams import provision
+from streams.provision import Action, Change
+from streams.rules import Rules
+from streams.schemas import TopicSpec, topic_specs
+from streams.settings import Settings, load_settings
+
+
+@click.group()
+def topics() -> None:
+    """Plan and apply the topics: partitions, retention, compaction, sizes."""
+
+
+@topics.command()
+def plan() -> None:
+    """Show what `apply` would do; exits with 1 when there is something to do."""
+    settings = load_settings()
+    changes = asyncio.run(_plan(settings))
+    _show(changes)
+    raise SystemExit(1 if any(change.action is not Action.KEEP for change in changes) else 0)
+
+
+@topics.command()
+def apply() -> None:
+    """Create missing topics and set what differs. Deletes nothing."""
+    settings = load_settings()
+    _show(asyncio.run(_apply(settings)))
+
+
+async def _plan(settings: Settings) -> list[Change]:
+    async with provision.connected(settings) as client:
+        return await provision.plan(client, wanted(settings))
+
+
+async def _apply(settings: Settings) -> list[Change]:
+    async with provision.connected(settings) as client:
+        changes = await provision.plan(client, wanted(settings))
+        await provision.apply(client, changes, settings.replication)
+        return changes
+
+
+def wanted(settings: Settings) -> tuple[TopicSpec, ...]:
+    """Give all topics of these settings, one for each route of the rules among them."""
+    rules = Rules.load(settings.rules) if settings.rules else Rules.default()
+    return topic_specs(settings.topic_prefix, rules.names)
+
+
+def _show(changes: list[Change]) -> None:
+    table = Table(box=None, header_style="dim")
+    for column in ("topic", "action", "partitions", "settings"):
+        table.add_column(column)
+    for change in changes:
+        differences = "\n".join(f"{name}: {old or '-'} → {new}" for name, old, new in change.settings)
+        table.add_row(change.spec.name, change.action.value, str(change.partitions), differences)
+    Console().print(table)

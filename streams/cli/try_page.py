@@ -1,0 +1,122 @@
+"""``wiredesk try``: one page through the whole chain, in this process, with the reasons."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+import orjson
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from streams.chain import Chain, Ending, Enriched
+from streams.decision import Decision, Outcome
+from streams.errors import BadRecordError, UserError
+from streams.events import Article, article_event, decision_event
+from streams.ingest import page_value
+from streams.match import View
+from streams.page import Position, milliseconds, read_page
+from streams.settings import load_settings
+
+
+@click.command("try")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--url", help="The page's address, if the file does not say.")
+@click.option("--json", "as_json", is_flag=True, help="Write the decision and the article as one JSON object.")
+def try_page(file: Path, url: str | None, as_json: bool) -> None:
+    """Run FILE (HTML, text, or one page/1 object; - reads standard input) and tell what became of it."""
+    chain = Chain.open(load_settings())
+    value = _value(file, url)
+    try:
+        page = read_page(value, Position("-", 0, 0), time.time_ns() // 1_000_000)
+    except BadRecordError as error:
+        raise UserError(f"{file} is no page: {error}") from None
+    reading = chain.read(page)
+    if isinstance(reading, Ending):
+        end: Ending | Enriched = reading
+    else:
+        judgement = View(chain.matching).apply(reading.sighting, milliseconds(page.received_at))
+        concluded = chain.conclude(reading, judgement)
+        end = concluded if isinstance(concluded, Ending) else chain.enrich(concluded)
+    if as_json:
+        _write_json(chain, end)
+    else:
+        _tell(end)
+    sys.exit(0 if end.decision.outcome is not Outcome.DEAD else 1)
+
+
+def _value(file: Path, url: str | None) -> bytes:
+    if str(file) == "-":
+        with tempfile.NamedTemporaryFile(suffix="") as copy:
+            copy.write(sys.stdin.buffer.read())
+            copy.flush()
+            return _value(Path(copy.name), url)
+    if not file.is_file():
+        raise UserError(f"no such file: {file}")
+    with file.open("rb") as opened:
+        head = opened.read(1)
+    return file.read_bytes() if head == b"{" else page_value(file, url)
+
+
+def _write_json(chain: Chain, end: Ending | Enriched) -> None:
+    page = end.article.page if isinstance(end, Enriched) else end.page
+    answer = {"decision": orjson.Fragment(decision_event(end.decision, page, chain.config, page.received_at))}
+    if isinstance(end, Enriched):
+        answer["article"] = orjson.Fragment(article_event(end.article))
+    sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _tell(end: Ending | Enriched) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    if isinstance(end, Enriched):
+        _tell_article(console, end.article)
+    _tell_decision(console, end.decision)
+
+
+def _tell_article(console: Console, article: Article) -> None:
+    cleaned, tags = article.cleaned, article.tags
+    console.print(f"[bold]{_plain(cleaned.title or '(no title)')}[/bold]")
+    date = cleaned.published
+    facts = [
+        cleaned.publisher.name,
+        ", ".join(author.name for author in cleaned.authors),
+        f"{date.value or date.raw} ({date.precision.value}, from {date.source.value})"
+        if date.raw or date.value
+        else None,
+        f"{cleaned.language.code}, {cleaned.words} words",
+        f"{article.provenance.kind.value} {article.provenance.agency or article.provenance.original_publisher or ''}",
+    ]
+    console.print(_plain(" · ".join(fact.strip() for fact in facts if fact)), style="dim")
+    console.print()
+    console.print(_plain(cleaned.text))
+    console.print()
+    table = Table(title="removed", title_justify="left", box=None, header_style="dim")
+    for column in ("kind", "blocks", "characters", "begins"):
+        table.add_column(column)
+    for cut in cleaned.removed:
+        table.add_row(cut.kind.value, str(cut.blocks), str(cut.chars), _plain(cut.sample))
+    console.print(table)
+    if tags:
+        names = ", ".join(f"{entity.name} [dim]{escape(entity.id)} ×{entity.count}[/dim]" for entity in tags.entities)
+        console.print(f"\n[bold]entities[/bold]  {names or 'none'}")
+        console.print(f"[bold]topics[/bold]    {', '.join(topic.name for topic in tags.topics) or 'none'}")
+    for route in article.routes:
+        console.print(f"[bold]route[/bold]     {_plain(route.name)}: {_plain(route.because)}")
+    console.print()
+
+
+def _tell_decision(console: Console, decision: Decision) -> None:
+    colour = {Outcome.PUBLISHED: "green", Outcome.DEAD: "red"}.get(decision.outcome, "yellow")
+    console.print(f"[{colour}]{decision.outcome.value}[/] ({decision.code.value}): {_plain(decision.reason)}")
+    for step in decision.steps:
+        numbers = ", ".join(f"{name} {value}" for name, value in step.evidence.items())
+        console.print(f"  {step.stage.value:6} {_plain(step.verdict)}  {step.ms:.1f} ms  [dim]{_plain(numbers)}[/dim]")
+
+
+def _plain(text: str) -> str:
+    """Take control characters and markup out of a page's words: they must not act on the terminal."""
+    return escape("".join(ch for ch in text if ch.isprintable() or ch == "\n"))

@@ -1,0 +1,46 @@
+"""Logs for machines (one JSON object a line) or for people, on standard error. Page content never gets in unescaped."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+
+from streams.settings import LogFormat
+
+
+def configure(form: LogFormat, level: str = "info") -> None:
+    """Send the standard library's logging through structlog; called once by each verb that logs."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    people = form is LogFormat.TEXT
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if people else structlog.processors.JSONRenderer()
+    )
+    last: list[structlog.typing.Processor] = [_printable, renderer]
+    if not people:
+        last.insert(0, structlog.processors.format_exc_info)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+
+
+def _printable(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Take control characters out of the message: a page's words must not forge log lines or colour a terminal."""
+    message = event.get("event")
+    if isinstance(message, str):
+        event["event"] = "".join(
+            ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in message
+        )
+    return event

@@ -1,0 +1,100 @@
+"""Topics as they should be, and as they are: a plan of the difference, and its application. Nothing is ever deleted."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import KafkaError, for_code
+
+from streams import kafka
+from streams.errors import UserError
+from streams.schemas import TopicSpec
+from streams.settings import Settings
+
+
+class Action(StrEnum):
+    """What a plan's line does."""
+
+    CREATE = "create"
+    CONFIGURE = "configure"
+    ADD_PARTITIONS = "add-partitions"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a plan: the topic, what is to be done, and each setting with its present and wanted value."""
+
+    spec: TopicSpec
+    action: Action
+    settings: tuple[tuple[str, str, str], ...] = ()
+    partitions: int = 0
+
+
+@contextlib.asynccontextmanager
+async def connected(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Give a started admin client. Raises ``UserError`` when no broker answers."""
+    client = kafka.admin(settings)
+    try:
+        await client.start()
+    except KafkaError as error:
+        raise UserError(
+            f"no broker answers at {settings.brokers} ({type(error).__name__}): is it up, and is WIREDESK_BROKERS right?"
+        ) from None
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+async def plan(client: AIOKafkaAdminClient, specs: Sequence[TopicSpec]) -> list[Change]:
+    """Compare the topics with their specs."""
+    present = set(await client.list_topics())
+    described = await client.describe_topics([spec.name for spec in specs if spec.name in present])
+    counts = {topic["topic"]: len(topic["partitions"]) for topic in described}
+    changes: list[Change] = []
+    for spec in specs:
+        if spec.name not in counts:
+            changes.append(Change(spec, Action.CREATE, tuple((n, "", v) for n, v in spec.configs), spec.partitions))
+            continue
+        if counts[spec.name] < spec.partitions:
+            # More than the spec asks for is an operator's choice: partitions can be added and never taken away.
+            changes.append(Change(spec, Action.ADD_PARTITIONS, partitions=counts[spec.name]))
+        now = await _configs(client, spec.name)
+        differing = tuple((name, now.get(name, ""), value) for name, value in spec.configs if now.get(name) != value)
+        changes.append(Change(spec, Action.CONFIGURE if differing else Action.KEEP, differing, counts[spec.name]))
+    return changes
+
+
+async def apply(client: AIOKafkaAdminClient, changes: Sequence[Change], replication: int) -> None:
+    """Carry a plan out. Raises ``UserError`` with the broker's own words when it refuses."""
+    for change in changes:
+        name = change.spec.name
+        if change.action is Action.CREATE:
+            topic = NewTopic(name, change.spec.partitions, replication, topic_configs=dict(change.spec.configs))
+            answer = await client.create_topics([topic])
+            _check(name, [error[1] for error in answer.topic_errors])
+        elif change.action is Action.ADD_PARTITIONS:
+            answer = await client.create_partitions({name: NewPartitions(change.spec.partitions)})
+            _check(name, [error[1] for error in answer.topic_errors])
+        elif change.action is Action.CONFIGURE:
+            resource = ConfigResource(ConfigResourceType.TOPIC, name, configs=dict(change.spec.configs))
+            answers = await client.alter_configs([resource])
+            _check(name, [error[0] for answer in answers for error in answer.resources])
+
+
+async def _configs(client: AIOKafkaAdminClient, topic: str) -> dict[str, str]:
+    answers = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    return {entry[0]: entry[1] for answer in answers for resource in answer.resources for entry in resource[4]}
+
+
+def _check(topic: str, codes: Sequence[int]) -> None:
+    for code in codes:
+        error = for_code(code)
+        if code:
+            raise UserError(f"the broker refuses topic {topic}: {error.__name__}: {error.description}")
