@@ -1,0 +1,152 @@
+"""The starter vocabulary is well formed: what a slip of the pen in one of two thousand lines would break."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import streams.tag
+from streams.article import EntityType
+from streams.tag.vocabulary import Record, read_vocabulary
+
+VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
+FILES = sorted(VOCABULARY.glob("*.yaml"))
+RECORDS = [record for path in FILES for record in read_vocabulary(path)]
+
+# ISO 3166-1 alpha-2, and XK, which it leaves to users and which everyone uses for Kosovo.
+ISO_3166 = frozenset(
+    re.findall(
+        "[A-Z]{2}",
+        """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
+    CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
+    GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
+    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
+    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
+    TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+        """,
+    )
+)
+LANGUAGES = frozenset({"en", "ru", "uk", "zh"})
+# The script a language's names must show at least once. English is free: Côte d'Ivoire, FIFA, 7-Eleven.
+SCRIPTS = {
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "uk": re.compile("[\u0400-\u04ff]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
+NOT_RUSSIAN = re.compile("[іїєґІЇЄҐ]")
+NOT_UKRAINIAN = re.compile("[ыэёъЫЭЁЪ]")
+
+
+def _spellings(record: Record) -> Iterator[str]:
+    """Every way this entity may stand in a text, demonyms apart."""
+    yield record.name
+    for _, names in record.aliases:
+        yield from names
+    yield from record.acronyms
+
+
+def test_every_file_has_entries_and_says_when_they_were_checked() -> None:
+    """A file that lost its header or its entries would ship unnoticed."""
+    assert [path.stem for path in FILES] == [
+        "agencies_media",
+        "cities",
+        "companies",
+        "countries",
+        "institutions",
+        "leaders",
+    ]
+    for path in FILES:
+        assert "# checked: " in path.read_text(encoding="utf-8"), path.name
+        assert read_vocabulary(path), path.name
+
+
+def test_one_entity_stands_on_one_line_in_flow_style() -> None:
+    """One line an entity keeps a change to a name a one-line diff."""
+    for path in FILES:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert line.startswith(("- {id: Q", "# ")) or not line, f"{path.name}: {line[:60]}"
+
+
+def test_ids_are_wikidata_items_and_stand_once() -> None:
+    """Two entries with one id would split an entity's names; any other id could not be looked up."""
+    owners: dict[str, str] = {}
+    for record in RECORDS:
+        assert re.fullmatch(r"Q[1-9]\d{0,9}", record.id), record
+        assert record.id not in owners, f"{record.id} is both {owners[record.id]} and {record.name}"
+        owners[record.id] = record.name
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_names_are_clean(record: Record) -> None:
+    """No empty, padded or repeated name; each language in its script; a country that exists."""
+    assert record.country in ISO_3166 or not record.country
+    for language, names in (*record.aliases, *record.demonyms):
+        assert language in LANGUAGES, record.id
+        assert names, f"{record.id}: no names under {language}"
+        assert len(set(names)) == len(names), f"{record.id}: a name stands twice under {language}"
+        for name in names:
+            assert name == " ".join(name.split()), f"{record.id}: {name!r} has stray space"
+            if language == "ru":
+                assert not NOT_RUSSIAN.search(name), f"{record.id}: {name} is not Russian"
+            if language == "uk":
+                assert not NOT_UKRAINIAN.search(name), f"{record.id}: {name} is not Ukrainian"
+        if language in SCRIPTS:
+            assert any(SCRIPTS[language].search(name) for name in names), f"{record.id}: {names} are not in {language}"
+    for name in record.lower:
+        assert name == name.lower(), f"{record.id}: {name!r} is not in lower case"
+
+
+def test_a_name_of_two_entities_has_a_likelier_one() -> None:
+    """At equal prior the tagger would have to guess which of the two a bare name means."""
+    owners: dict[str, list[Record]] = defaultdict(list)
+    for record in RECORDS:
+        for name in set(_spellings(record)):
+            owners[name].append(record)
+    ties = [
+        f"{name}: {', '.join(f'{r.id} {r.name} ({r.prior})' for r in records)}"
+        for name, records in owners.items()
+        if sorted((r.prior for r in records), reverse=True)[:2].count(max(r.prior for r in records)) > 1
+    ]
+    assert not ties
+
+
+def test_short_names_are_typed_as_acronyms() -> None:
+    """A code of up to three Latin letters among the aliases would be found in any text of capitals."""
+    for record in RECORDS:
+        for language, names in record.aliases:
+            if language == "en":
+                codes = [name for name in names if re.fullmatch(r"[A-Z]{1,3}", name)]
+                assert not codes, f"{record.id}: {codes} belong under acronyms"
+
+
+def test_the_world_is_covered() -> None:
+    """Every member of the United Nations has an entry of type place: a lost line would lose a country."""
+    places = {record.country for record in RECORDS if record.type is EntityType.PLACE}
+    left_out = {"AQ", "AI", "AS", "AX", "BL", "BQ", "BV", "CC", "CK", "CX", "GF", "GG", "GP", "GS", "HM", "IO", "MF"}
+    left_out |= {
+        "MP",
+        "MQ",
+        "MS",
+        "NF",
+        "NU",
+        "PM",
+        "PN",
+        "RE",
+        "SH",
+        "SJ",
+        "SX",
+        "TC",
+        "TF",
+        "TK",
+        "UM",
+        "VI",
+        "WF",
+        "YT",
+    }
+    assert sorted(ISO_3166 - left_out - places) == []
