@@ -78,6 +78,17 @@ def canonical(page_url: str | None, claimed: str) -> str | None:
     return None if bare and urlsplit(page).path != "/" else target
 
 
+def absolute(page_url: str | None, claimed: str) -> str | None:
+    """Give an http(s) URL that stands on a page, resolved against it but otherwise as written; None when it is none."""
+    if len(claimed) > MAX_LENGTH:
+        return None
+    try:
+        whole = urljoin(page_url, claimed.strip()) if page_url else claimed.strip()
+    except ValueError:
+        return None
+    return whole if normalise(whole) is not None else None
+
+
 @lru_cache(maxsize=4096)
 def _registrable(name: str) -> str | None:
     found = _suffixes(name)

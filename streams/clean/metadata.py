@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from streams import url as urls
 from streams.article import (
     Access,
     Author,
+    AuthorKind,
     CanonicalSource,
+    ClaimSource,
     DateClaim,
     Image,
     Kind,
+    Paywall,
     Provenance,
     Publisher,
 )
+from streams.clean import byline, published
+from streams.clean.dates import Style, claim
+from streams.clean.datewords import month_first
+from streams.clean.head import Head, read_head, squash
+from streams.clean.jsonld import Item, read_blocks
+from streams.clean.publisher import publisher, sites
+from streams.clean.title import TitleClaims, choose, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,16 +50,16 @@ class Metadata:
     title: str | None = None
     title_claims: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
-    published: DateClaim = DateClaim()
+    published: DateClaim = DateClaim()  # noqa: RUF009 - frozen
     modified: DateClaim | None = None
-    publisher: Publisher = Publisher()
+    publisher: Publisher = Publisher()  # noqa: RUF009 - frozen
     section: str | None = None
     keywords: tuple[str, ...] = ()
     lead_image: Image | None = None
     canonical_url: str | None = None
     canonical_from: CanonicalSource = CanonicalSource.NONE
-    access: Access = Access()
-    provenance: Provenance = Provenance()
+    access: Access = Access()  # noqa: RUF009 - frozen
+    provenance: Provenance = Provenance()  # noqa: RUF009 - frozen
     dateline: str | None = None
     kind: Kind = Kind.UNKNOWN
     description: str | None = None
@@ -56,14 +68,197 @@ class Metadata:
     lines: tuple[str, ...] = ()
 
 
+_AUTHOR_METAS: Final = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
+    "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author", "authors", "article.author",
+    "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author", "book:author", "twitter:creator:name",
+)  # fmt: skip
+_BYLINES: Final = '[class*="byline" i],[class*="author" i],[class*="autor" i],[id*="author" i],[class*="auteur" i],[class*="writer" i],[class*="posted" i]'
+_DATES: Final = '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],[class*="meta" i],[class*="byline" i]'
+_SKIP: Final = re.compile(
+    r"comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
+    re.IGNORECASE,
+)
+
+
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     """Read the claims of a parsed page. Call before scripts or other elements are stripped from the tree."""
-    node = tree.css_first("h1") or tree.css_first("title")
-    title = " ".join(node.text().split()) if node is not None else None
-    return Metadata(title=title or page.hints.title)
+    head = read_head(tree)
+    items = read_blocks(head.blocks)
+    url = page.final_url or page.url
+    item = _main(items, head, url)
+    names = sites(head, item)
+    style = Style(head.language, month_first(head.language, head.region))
+    title, wordings = choose(_title_claims(head, item, names))
+    date = published.published(head, item, url, style)
+    authors = _authors(head, item, names)
+    if date is None or date.value is None:
+        date = published.in_texts(_texts(tree, _DATES), style) or date
+    if not any(a.kind is AuthorKind.PERSON for a in authors):
+        authors = _visible_authors(tree, names) or authors
+    canonical_url, canonical_from = _canonical(head, item, url)
+    return Metadata(
+        title=title or page.hints.title,
+        title_claims=wordings,
+        authors=authors,
+        published=date or claim(page.hints.published, ClaimSource.FEED) or DateClaim(),
+        modified=published.modified(head, item, style),
+        publisher=publisher(head, item, url),
+        section=(item.section if item else None) or head.first("article:section", "section"),
+        keywords=_keywords(head, item),
+        lead_image=_image(head, item, url),
+        canonical_url=canonical_url,
+        canonical_from=canonical_from,
+        access=_access(item, head),
+        kind=_kind(item, head),
+        description=(item.description if item else None) or head.first("og:description", "description"),
+        article_body=item.body if item else None,
+        language=head.language,
+    )
 
 
 def read_text(lines: Sequence[str], page: Page) -> Metadata:
     """Read the claims of a text dump's lines, in page order."""
     title = next((line.strip() for line in lines if len(line.split()) >= 4), None)
     return Metadata(title=title or page.hints.title)
+
+
+def _main(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
+    """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type."""
+    if not items:
+        return None
+    here = {u for u in (url and urls.normalise(url), head.canonical and urls.normalise(head.canonical)) if u}
+    same = [i for i in items if i.url and urls.normalise(i.url.partition("#")[0]) in here and i.headline]
+    tag = fold(head.title or head.first("og:title") or "")
+    titled = [i for i in items if i.headline and fold(i.headline) and fold(i.headline) in tag]
+    dated = [i for i in items if i.published]
+    return next(
+        iter((*[i for i in same if i.published], *[i for i in titled if i.published], *same, *titled, *dated, *items))
+    )
+
+
+def _title_claims(head: Head, item: Item | None, names: tuple[str, ...]) -> TitleClaims:
+    return TitleClaims(
+        headlines=(item.headline,) if item and item.headline else (),
+        social=head.all("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")[
+            :6
+        ],
+        headings=tuple(mark.text for mark in head.marks if mark.tag == "h1")[:10],
+        tag=head.title,
+        sites=names,
+    )
+
+
+def _authors(head: Head, item: Item | None, names: tuple[str, ...]) -> tuple[Author, ...]:
+    found: dict[str, Author] = {}
+    for person in item.authors if item else ():
+        for name in byline.names(person.name):
+            found.setdefault(name, byline.author(name, organisation=person.organisation, url=person.url, sites=names))
+    if not any(a.kind is AuthorKind.PERSON for a in found.values()):
+        for raw in head.all(*_AUTHOR_METAS)[:10]:
+            for name in byline.names(raw):
+                found.setdefault(name, byline.author(name, sites=names))
+    if not any(a.kind is AuthorKind.PERSON for a in found.values()):
+        for mark in head.marks:
+            if mark.tag != "h1" and (
+                "author" in mark.attributes.get("rel", "").split() or "author" in mark.attributes.get("itemprop", "")
+            ):
+                for name in byline.names(mark.text, prose=True):
+                    found.setdefault(name, byline.author(name, sites=names))
+    return _ranked(found.values())
+
+
+def _ranked(authors: object) -> tuple[Author, ...]:
+    every = list(authors)  # type: ignore[call-overload]
+    people = [a for a in every if a.kind is AuthorKind.PERSON]
+    return tuple(people or every)[: byline.MAX_AUTHORS]
+
+
+def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    out = []
+    nodes = tree.body.css(selector)[:200] if tree.body is not None else []
+    for node in nodes:
+        attributes = node.attributes
+        if _SKIP.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            continue
+        text = squash(node.text(separator=" ")[:300])
+        if 2 < len(text) <= 200:
+            out.append(text)
+            if len(out) >= 40:
+                break
+    return out
+
+
+def _visible_authors(tree: LexborHTMLParser, names: tuple[str, ...]) -> tuple[Author, ...]:
+    for text in _texts(tree, _BYLINES):
+        found = byline.names(text, prose=True)
+        if found:
+            return tuple(byline.author(name, sites=names) for name in found)
+    return ()
+
+
+def _canonical(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:
+    for claimed, source in (
+        (head.canonical, CanonicalSource.LINK),
+        (head.first("og:url"), CanonicalSource.OG),
+        (item.url if item else None, CanonicalSource.JSONLD),
+    ):
+        if claimed and (found := urls.canonical(url, claimed)):
+            return found, source
+    plain = urls.normalise(url) if url else None
+    return (plain, CanonicalSource.NORMALISED) if plain else (None, CanonicalSource.NONE)
+
+
+def _keywords(head: Head, item: Item | None) -> tuple[str, ...]:
+    stated = [*(item.keywords if item else ()), *head.all("article:tag")]
+    if not stated:
+        stated = [
+            word
+            for line in head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags")[:2]
+            for word in line.split(",")
+        ]
+    return tuple(dict.fromkeys(word.strip()[:100] for word in stated if word.strip()))[:50]
+
+
+def _image(head: Head, item: Item | None, url: str | None) -> Image | None:
+    claimed = head.first("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") or (
+        item.image if item else None
+    )
+    found = urls.absolute(url, claimed) if claimed else None
+    return Image(found, caption=head.first("og:image:alt", "twitter:image:alt")) if found else None
+
+
+def _access(item: Item | None, head: Head) -> Access:
+    tier = (head.first("article:content_tier", "og:article:content_tier") or "").lower()
+    if item is not None and item.free is not None:
+        return Access(
+            Paywall.FREE if item.free else Paywall.PAID, evidence=f"isAccessibleForFree: {str(item.free).lower()}"
+        )
+    if tier in ("locked", "metered", "free"):
+        return Access(
+            {"locked": Paywall.PAID, "metered": Paywall.METERED, "free": Paywall.FREE}[tier],
+            evidence=f"content_tier: {tier}",
+        )
+    return Access()
+
+
+_KINDS: Final = {
+    "LiveBlogPosting": Kind.LIVE,
+    "OpinionNewsArticle": Kind.OPINION,
+    "PressRelease": Kind.PRESS_RELEASE,
+    "VideoObject": Kind.VIDEO,
+    "NewsVideo": Kind.VIDEO,
+    "ImageGallery": Kind.GALLERY,
+    "MediaGallery": Kind.GALLERY,
+    "CollectionPage": Kind.LIST,
+    "SearchResultsPage": Kind.LIST,
+}
+
+
+def _kind(item: Item | None, head: Head) -> Kind:
+    for name in item.types if item else ():
+        if name in _KINDS:
+            return _KINDS[name]
+        if name.endswith(("Article", "Posting")):
+            return Kind.ARTICLE
+    return Kind.ARTICLE if (head.first("og:type") or "").lower() == "article" else Kind.UNKNOWN

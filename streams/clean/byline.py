@@ -1,0 +1,149 @@
+"""Who signs: names out of byline strings, told apart into persons, desks and agencies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Author, AuthorKind
+from streams.clean.houses import agency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Authors kept; longer lists are credits of a whole site.
+MAX_AUTHORS: Final = 20
+MAX_NAME: Final = 80
+
+_BY_WORDS: Final = (
+    "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
+    "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
+    "submitted by|created by|contributed by|by|from|"
+    "ein artikel von|ein gastbeitrag von|geschrieben von|verfasst von|von|aus|"
+    "escrito por|publicado por|por|redactado por|écrit par|publié par|par|propos recueillis par|"
+    "scritto da|pubblicato da|articolo di|a cura di|di|da|escrita por|door|geschreven door|av|af|skrevet av|skrevet af|"
+    "tekst|text|foto og tekst|autor|autorka|autoři|autores|autora|autore|autori|autrice|auteur|auteure|auteurs|author|authors|"
+    "verfasser|verfasserin|redakteur|redakteurin|szerző|írta|kirjoittaja|teksti|yazan|yazar|haber|oleh|penulis|bởi|tác giả|theo|"
+    "автор|авторы|автори|авторка|текст|от|автор статьи|аўтар|συντάκτης|από|γράφει ο|γράφει η|του|της|מאת|بقلم|كتب|كتبت|"
+    "نویسنده|द्वारा|लेखक|โดย|作者|記者|记者|撰文|文|責任編輯|编辑|글|기자"
+)
+_BY: Final = re.compile(
+    rf"^\W{{0,5}}(?:{_BY_WORDS})(?:\s{{0,2}}[:：/]\s{{0,2}}|\s+|(?<=[^\x00-\x7f])(?=[^\x00-\x7f]))", re.IGNORECASE
+)
+#: Where the names end: dates, places, roles set off, furniture of the byline.
+_END: Final = re.compile(
+    r"\s{0,3}(?:[|•·●–—/]\s|\s-\s|\d|\(|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
+    r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
+    r"\bfoto\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
+    r",\s(?:contributor|staff|senior|special|chief|managing|associate|assistant|editor|reporter|columnist|correspondent|founder|ceo|"
+    r"head|director|freelance|guest|redakteur|the|a|an|president|vice|co-founder|m\.?d|ph\.?d|content|seo|marketing|professor|"
+    r"author|partner|manager|cnn|bbc|ap|afp|reuters|usa)\b)",
+    re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y|e|og|och|en|и|та)\s+|[,;/&、，；|]|\s(?:and|und|et|y|e|og|och|en|i|a|ja|ve|και|и|та|dan|und auch|with|mit|con|avec)\s)\s*"
+)
+_CREDENTIAL: Final = re.compile(
+    r"(?:[A-Z][A-Za-z.]{0,2}[A-Z.]{1,5}|[JS]r\.?|I{2,3}|Esq\.?|MSc?|PhD|Ph\.D\.?|BSc|MBA|Dr|CPA|RN)$"
+)
+_DESK: Final = re.compile(
+    r"\b(?:desk|staff|newsroom|newsdesk|webdesk|team|editors?|editorial|bureau|correspondents?|writers?|reporters?|"
+    r"press|media|news|online|magazine|network|agency|office|communications?|committee|association|institute|university|"
+    r"redaktion|redakcja|redakce|redakcia|redacción|redaccion|redazione|rédaction|redaction|redação|redacao|redactie|"
+    r"redaksi|redaktsioon|toimitus|szerkesztőség|редакция|редакція|редакцията|редакцыя|уредништво|σύνταξη|"
+    r"inc|llc|ltd|gmbh|co|corp|group|company|store|shop|guide|reviews|blog|foundation|society|council)\b\.?"
+    r"|編集部|编辑部|編輯部|편집국|المحرر|تحرير|תחריר|מערכת",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(
+    r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|none|null|n/?a|undefined|default|test|"
+    r"website|wordpress|wp|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
+    r"follow|view|more|read|super user|posted|by|name|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
+    r"(?:the|an?|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
+    r"published|updated|medically|fact|table)\s.{0,80})$",
+    re.IGNORECASE,
+)
+_JUNK: Final = re.compile(
+    r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…", re.IGNORECASE
+)
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+
+
+def signed(raw: str) -> bool:
+    """Tell whether a string begins like a byline ("By …", "Von …")."""
+    return _BY.match(raw) is not None
+
+
+def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
+    """Take the names out of a byline string: "By Ada Abel and Ben Bo, Staff | 3 May" gives the two.
+
+    ``prose``: the string is visible text, so anything that does not look like a name is refused.
+    """
+    text = " ".join(raw.split())[:300]
+    for _ in range(2):
+        text = _BY.sub("", text, count=1)
+    end = _END.search(text)
+    if end and end.start() > 1:
+        text = text[: end.start()]
+    found: list[str] = []
+    for piece in _SPLIT.split(text):
+        name = piece.strip(" \t.,:;|-–—•·\"“”'()")
+        if found and _CREDENTIAL.match(name):
+            continue
+        if _is_name(name, prose=prose) and name not in found:
+            found.append(name)
+        elif prose:
+            break
+    return tuple(found[:MAX_AUTHORS])
+
+
+def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
+    """Say who a name is: an agency of the table, a desk by its words or by bearing the site's name, else a person."""
+    if agency(name):
+        kind = AuthorKind.AGENCY
+    elif organisation or _DESK.search(name) or name.casefold() in {site.casefold() for site in sites}:
+        kind = AuthorKind.DESK
+    else:
+        kind = AuthorKind.PERSON
+    return Author(name, kind, url)
+
+
+def _is_name(name: str, *, prose: bool) -> bool:
+    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name) or _NOBODY.match(name):
+        return False
+    words = name.split()
+    if _CJK.search(name):
+        return len(name) <= 20
+    if not any(map(str.isalpha, name)) or len(words) > (5 if prose else 8):
+        return False
+    if not prose:
+        return True
+    # In running text a name shows by capitals: all words but particles, and two of them at least.
+    capital = [w for w in words if w[0].isupper() or not (w[0].islower() or w[0].isupper())]
+    particles = {
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "dos",
+        "du",
+        "ter",
+        "zu",
+        "und",
+        "of",
+        "the",
+    }
+    return len(words) >= 2 and len(capital) >= 1 and all(w in capital or w in particles for w in words)

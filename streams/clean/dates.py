@@ -1,0 +1,263 @@
+"""Reading one date from one short string: ISO 8601, RFC 2822, numeric and written forms of some fifty languages.
+
+What cannot be read exactly stays a claim: a relative phrase gives its precision and no instant; a time without a zone
+is written as UTC and marked ``zone_known=False``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Final
+
+from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean.datewords import month, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Longer strings are no date; what is cut is a sentence around one.
+MAX_CHARS: Final = 300
+#: The web's first news, and the horizon of embargoes and placeholder dates.
+MIN_YEAR, MAX_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How numbers are to be read: the page's language, whether the month comes first, a day the date may be near."""
+
+    language: str | None = None
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a string: its value (RFC 3339), precision, whether a zone was given, and where it stood."""
+
+    value: str | None
+    precision: Precision
+    zone_known: bool
+    start: int
+    end: int
+
+
+_ZONE = r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b(?!:)|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\b)"
+_ISO: Final = re.compile(
+    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
+    r"(?:[T\s,]{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d{1,9})?)?\s?" + _ZONE + "?)?"
+)
+_COMPACT: Final = re.compile(
+    r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?" + _ZONE + r"?)?$"
+)
+_EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
+_EAST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
+_VIETNAMESE: Final = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
+)
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)")
+_NUMERIC: Final = re.compile(
+    r"(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
+)
+# A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it.
+_W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
+_DAY_FIRST: Final = re.compile(
+    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
+    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?(?P<w>{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|โพุทธศักราช|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
+)
+_YEAR_WORD: Final = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})[.,]?\s?(?:m\.|г\.|-)?\s?(?P<w>{_W})[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
+)
+_MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
+_MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
+
+_CLOCK: Final = re.compile(
+    r"(?<![\d.,])(?P<H>\d{1,2})\s?(?P<sep>[:.hH時时시点點])\s?(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?![\d.])\s?[分분]?"
+    r"\s?(?P<half>[aApP]\.?\s?[mM]\b\.?)?\s?(?:Uhr|uur|Kl\.?|hrs?|h)?\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{2,4}\b)?"
+)
+_HALF: Final = re.compile(
+    r"(?<!\d)(?P<H>\d{1,2})\s?(?P<half>[aApP]\.?[mM])\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
+)
+_BEFORE_NOON: Final = re.compile(r"午後|下午|오후|晚上")
+#: Zone abbreviations that mean one offset wherever news is written; CST, IST and AST do not.
+_ABBREVIATIONS: Final = {
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
+    "EEST": 180, "MSK": 180, "TRT": 180, "PKT": 300, "NPT": 345, "WIB": 420, "WITA": 480, "WIT": 540, "HKT": 480,
+    "SGT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540,
+    "HST": -600, "BRT": -180, "SAST": 120, "WAT": 60, "CAT": 120, "EAT": 180,
+}  # fmt: skip
+
+
+def read(raw: str, style: Style = Style()) -> Found | None:
+    """Read the first full date in a short string, with its clock time and zone if they stand beside it; else None."""
+    text = raw[:MAX_CHARS]
+    if not any(map(str.isdigit, text)):
+        return None
+    bare = text.strip()
+    stamp = _stamp(bare)
+    if stamp is not None:
+        return stamp
+    found = min(_dates(text, style), key=lambda place: place[1], default=None)
+    if found is None:
+        return _coarse(bare, style)
+    day, start, end, clock = found
+    return _timed(day, start, end, clock) if clock else _beside(text, day, start, end)
+
+
+def read_relative(raw: str) -> Found | None:
+    """Read "16 hours ago" as a claim without an instant; None for anything else. For one short line."""
+    text = raw[:MAX_CHARS]
+    found = relative(text)
+    return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
+
+
+def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateClaim | None:
+    """Make a claim of a string, absolute or relative, or None when it holds no date."""
+    if not raw:
+        return None
+    found = read(raw, style) or read_relative(raw)
+    if found is None:
+        return None
+    shown = (
+        raw[:MAX_CHARS].strip()
+        if source in (ClaimSource.JSONLD, ClaimSource.META)
+        else raw[found.start : found.end].strip()
+    )
+    return DateClaim(found.value, found.precision, found.zone_known, source, shown)
+
+
+def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[str] | None]]:
+    """Give each form's first valid date: the day, its place, and its own clock match if the form has one."""
+    for found in _ISO.finditer(text):
+        if day := _day(found["y"], found["m"], found["d"]):
+            yield day, found.start(), found.end(), found if found["H"] else None
+            return
+    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE):
+        for found in pattern.finditer(text):
+            if day := _day(found["y"], found["m"], found["d"]):
+                yield day, found.start(), found.end(), None
+                break
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_WORD):
+        for found in pattern.finditer(text):
+            number = month(found["w"], style.language)
+            if number and (day := _day(found["y"], str(number), found["d"])):
+                yield day, found.start(), found.end(), None
+                break
+    for found in _NUMERIC.finditer(text):
+        if day := _numeric(found, style):
+            yield day, found.start(), found.end(), None
+            break
+
+
+def _numeric(found: re.Match[str], style: Style) -> date | None:
+    """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first."""
+    day, number = found["a"], found["b"]
+    if style.month_first and found["sep"] != ".":
+        day, number = number, day
+    return _day(found["y"], number, day) or _day(found["y"], day, number)
+
+
+def _day(year: str, number: str, day: str) -> date | None:
+    full = int(year)
+    if len(year) == 2:
+        full += 2000 if full < 70 else 1900
+    if 2400 <= full <= 2643:
+        full -= 543  # the Buddhist era of Thai pages
+    try:
+        found = date(full, int(number), int(day))
+    except ValueError:
+        return None
+    return found if MIN_YEAR <= full <= MAX_YEAR else None
+
+
+def _stamp(text: str) -> Found | None:
+    """Read what machines write alone in a field: 20240407T110100Z, epoch seconds or milliseconds."""
+    if found := _COMPACT.match(text):
+        day = _day(found["y"], found["m"], found["d"])
+        return _timed(day, 0, len(text), found if found["H"] else None) if day else None
+    if _EPOCH.match(text):
+        seconds = int(text[:10])
+        if 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
+            at = datetime.fromtimestamp(seconds, UTC)
+            return Found(_written(at), Precision.SECOND, zone_known=True, start=0, end=len(text))
+    return None
+
+
+def _coarse(text: str, style: Style) -> Found | None:
+    """Read a month of a year, alone in its string."""
+    if found := _MONTH_ISO.match(text):
+        day = _day(found["y"], found["m"], "1")
+    elif found := _MONTH_ONLY.match(text):
+        number = month(found["w"], style.language)
+        day = _day(found["y"], str(number), "1") if number else None
+    else:
+        return None
+    return Found(day.isoformat(), Precision.MONTH, zone_known=False, start=0, end=len(text)) if day else None
+
+
+def _beside(text: str, day: date, start: int, end: int) -> Found:
+    """Add the clock time beside a date: behind it within 25 characters, else before it within 12."""
+    behind = _time_in(text[end : end + 40], 25)
+    if behind is not None:
+        return _timed(day, start, end + behind.end(), behind)
+    window = text[max(0, start - 24) : start]
+    ahead = _time_in(window, len(window))
+    if ahead is not None and len(window) - ahead.end() <= 12:
+        return _timed(day, start - len(window) + ahead.start(), end, ahead)
+    return _timed(day, start, end, None)
+
+
+def _time_in(text: str, within: int) -> re.Match[str] | None:
+    for pattern in (_CLOCK, _HALF):
+        found = pattern.search(text)
+        if found and found.start() <= within and int(found["H"]) < 24 and int(found.groupdict().get("M") or 0) < 60:
+            # "7.30" behind a date may be a version or a price; a full stop needs its "Uhr" or two-digit hour.
+            if found.groupdict().get("sep") == "." and len(found["H"]) < 2 and "Uhr" not in found[0]:
+                continue
+            return found
+    return None
+
+
+def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Found:
+    if clock is None:
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    parts = clock.groupdict()
+    hour, minute, second = int(parts["H"]), int(parts.get("M") or 0), int(parts.get("S") or 0)
+    half = (parts.get("half") or "").lower()
+    if half or _BEFORE_NOON.search(clock.string[: clock.start()]):
+        hour = hour % 12 + (0 if half.startswith("a") else 12)
+    if hour > 23 or minute > 59 or second > 59:
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    if parts.get("S") and not (hour or minute or second):
+        # Midnight to the second is a day that a machine has padded.
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    zone = _offset(parts.get("zone"))
+    at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)
+    precision = Precision.SECOND if parts.get("S") else Precision.MINUTE if parts.get("M") else Precision.HOUR
+    return Found(_written(at), precision, zone_known=zone is not None, start=start, end=end)
+
+
+def _offset(zone: str | None) -> timezone | None:
+    if not zone:
+        return None
+    name = zone.upper().replace(" ", "")
+    if name in _ABBREVIATIONS:
+        return timezone(timedelta(minutes=_ABBREVIATIONS[name]))
+    name = name.removeprefix("UTC").removeprefix("GMT")
+    if name == "Z":
+        return UTC
+    found = re.fullmatch(r"([+-])(\d{1,2}):?(\d{2})?", name)
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    if minutes > 14 * 60:
+        return None
+    return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")

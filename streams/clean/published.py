@@ -1,0 +1,132 @@
+"""When the page says it was published and changed: claims in the order of how seldom they are wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean.dates import Style, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from streams.clean.head import Head, Mark
+    from streams.clean.jsonld import Item
+
+#: Meta names of the day of publication, the more reliable first.
+_PUBLISHED: Final = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
+    "date_published", "published_time", "publishdate", "publish-date", "publish_date", "pub_date", "pubdate", "publication_date",
+    "article.published", "article:publish_date", "article_date_original", "originalpublicationdate", "sailthru.date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.issued", "dc.date.issued",
+    "dcterms.date", "dc.date", "dcterms.created", "dc.created", "dc.date.created", "citation_publication_date", "citation_date",
+    "citation_online_date", "prism.publicationdate", "shareaholic:article_published_time", "rnews:datepublished", "bt:pubdate",
+    "published", "displaydate", "ptime", "article:post_date", "date.published", "mediator_published_time", "gopublishdate",
+    "vr:published_time", "release_date", "video:release_date", "og:pubdate", "og:publish_date", "datecreated", "date", "timestamp",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "modified_time",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:updated_time", "date.updated", "revised", "utime",
+)  # fmt: skip
+_URL: Final = re.compile(
+    r"[/_.=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?=[/_.T?-]|$)"
+)
+_URL_REVERSED: Final = re.compile(
+    r"[/_.=-](?P<d>0[1-9]|[12]\d|3[01])(?P<sep>[/_-])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>20\d{2})(?=[/_.?-]|$)"
+)
+_CHANGED: Final = re.compile(
+    r"modif|updat|aktualis|actualiz|aggiorn|mise?-?(?:a|à)-?jour|edited|revis|обновл|оновл", re.IGNORECASE
+)
+_NOT_ARTICLE: Final = re.compile(
+    r"comment|related|sidebar|widget|footer|teaser|promo|event|copyright|recent|popular", re.IGNORECASE
+)
+
+
+def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
+    """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
+    candidates: list[DateClaim | None] = []
+    if item is not None:
+        candidates.append(claim(item.published, ClaimSource.JSONLD, style))
+    candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_PUBLISHED)[:8])
+    candidates.extend(_marked(head.marks, style))
+    best = _first_day(candidates)
+    if best is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
+        return best
+    return in_url(url) or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
+
+
+def modified(head: Head, item: Item | None, style: Style) -> DateClaim | None:
+    """Give the claim of the last change, None when the page makes none."""
+    candidates: list[DateClaim | None] = []
+    if item is not None:
+        candidates.append(claim(item.modified, ClaimSource.JSONLD, style))
+    candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_MODIFIED)[:4])
+    candidates.extend(
+        claim(
+            mark.attributes.get("datetime") or mark.attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style
+        )
+        for mark in head.marks
+        if "datemodified" in mark.attributes.get("itemprop", "").lower()
+        or (mark.tag == "time" and _CHANGED.search(mark.attributes.get("class", "")))
+    )
+    return _first_day(candidates)
+
+
+def in_url(url: str | None) -> DateClaim | None:
+    """Read a day in a URL's path ("/2024/04/07/", "-20240407.html")."""
+    if not url:
+        return None
+    for pattern in (_URL, _URL_REVERSED):
+        for found in pattern.finditer(url):
+            day = claim(f"{found['y']}-{found['m']}-{found['d']}", ClaimSource.URL)
+            if day is not None and day.value is not None:
+                return DateClaim(
+                    day.value, Precision.DAY, zone_known=False, source=ClaimSource.URL, raw=found[0].strip("/_.=-")
+                )
+    return None
+
+
+def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:
+    """Read the first date of short visible strings; those that speak of a change, and relative phrases, only if no other."""
+    later: list[DateClaim] = []
+    for text in texts:
+        found = claim(text, ClaimSource.TEXT, style)
+        if found is None or found.precision in (Precision.MONTH, Precision.YEAR):
+            continue
+        if found.value is None or _CHANGED.search(text):
+            later.append(found)
+        else:
+            return found
+    return next((one for one in later if one.value), later[0] if later else None)
+
+
+def _first_day(candidates: Iterable[DateClaim | None]) -> DateClaim | None:
+    """Give the first absolute claim, else the first at all; a bare day is sharpened by a later clock time on it."""
+    known = [one for one in candidates if one is not None]
+    absolute = [one for one in known if one.value is not None]
+    if not absolute:
+        return known[0] if known else None
+    first = absolute[0]
+    if first.precision is Precision.DAY:
+        return next((one for one in absolute[1:] if one.value and first.value and one.value[:10] == first.value), first)
+    return first
+
+
+def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
+    """Read marked elements: datePublished first, then time elements in page order, changes and other boxes left out."""
+    times: list[DateClaim | None] = []
+    for mark in marks:
+        attributes = mark.attributes
+        prop = attributes.get("itemprop", "").lower()
+        value = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or mark.text
+        if "datepublished" in prop or "pubdate" in attributes:
+            yield claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
+        elif mark.tag == "time" and "datemodified" not in prop:
+            classes = attributes.get("class", "")
+            if not _CHANGED.search(classes) and not _NOT_ARTICLE.search(classes):
+                found = claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
+                times.append(found)
+        elif "datecreated" in prop:
+            times.append(claim(value, ClaimSource.TIME_TAG, style))
+    yield from times

@@ -1,0 +1,52 @@
+"""Who publishes the page: what JSON-LD, og:site_name, the title's end and the host say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams import url as urls
+from streams.article import Publisher
+from streams.clean.houses import at
+from streams.clean.title import fold, split_site
+
+if TYPE_CHECKING:
+    from streams.clean.head import Head
+    from streams.clean.jsonld import Item
+
+_NAME_METAS: Final = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "publisher",
+    "copyright",
+)
+_JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
+MAX_NAME: Final = 120
+
+
+def sites(head: Head, item: Item | None) -> tuple[str, ...]:
+    """List the names under which the site speaks of itself: to be cut from titles, and no person's name."""
+    names = [*head.all(*_NAME_METAS)]
+    if item is not None and item.publisher is not None:
+        names.append(item.publisher.name)
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= MAX_NAME))
+
+
+def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
+    """Give name and registrable domain. A name is taken from what the site calls itself; the domain only from the URL."""
+    domain = urls.host(url) if url else None
+    house = at(domain) if domain else None
+    declared = item.publisher.name if item is not None and item.publisher is not None else None
+    for name in (declared, *head.all("og:site_name"), head.first("application-name", "dc.publisher", "publisher")):
+        if name and len(name) <= MAX_NAME and not _JUNK.match(name):
+            return Publisher(name, domain)
+    if house is not None:
+        return Publisher(house.name, domain)
+    suffix = split_site(head.title) if head.title else None
+    # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
+    if suffix and domain and fold(suffix).replace(" ", "").removeprefix("the") in domain.replace("-", ""):
+        return Publisher(suffix, domain)
+    return Publisher(None, domain)

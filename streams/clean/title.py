@@ -1,0 +1,107 @@
+"""The page's title: headings, headline claims and the title tag vote; the site's name is stripped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: A longer "title" is a paragraph in a heading tag.
+MAX_CHARS: Final = 400
+#: What stands between title and site name; a hyphen or colon only with blanks, as in "Title - Site".
+_SEPARATOR: Final = re.compile(
+    r"\s+[|\-–—―·•»«›‹:~/\\⋆★➤►]{1,3}\s+|\s*[|｜¦]\s*|\s*[-_－―—]{2,}\s*|(?<=[^\x00-\x7f])\s*[_－-]\s*(?=[^\x00-\x7f])|\s+::\s+"
+)
+_WORDS: Final = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleClaims:
+    """What the page offers: JSON-LD headlines, og and twitter titles, first-level headings, the title tag, site names."""
+
+    headlines: tuple[str, ...]
+    social: tuple[str, ...]
+    headings: tuple[str, ...]
+    tag: str | None
+    sites: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Make titles comparable: compatibility form, case and punctuation gone."""
+    return _WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
+    """Give the title and all other wordings of it, best first.
+
+    A heading that another claim repeats is the title as readers see it; else headline, social title and title tag
+    follow in the order of how seldom they are wrong.
+    """
+    sites = {fold(site) for site in claims.sites if site}
+    headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
+    stated = [strip_site(s, claims.sites) for s in map(_usable, (*claims.headlines, *claims.social)) if s]
+    tag = strip_site(claims.tag, claims.sites) if claims.tag else None
+    others = [s for s in (*stated, tag) if s and fold(s) not in sites]
+    agreed = [h for h in headings if any(_same(h, other) for other in others)]
+    ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
+    wordings = tuple(dict.fromkeys(ordered))
+    return (wordings[0] if wordings else None), wordings[1:]
+
+
+def strip_site(title: str, sites: Sequence[str]) -> str:
+    """Cut the site's name, and sections beside it, from either end of a title.
+
+    A known name is cut wherever a separator sets it off. With no known name the last piece goes if it is short beside
+    the rest: five words at most, and fewer than the title keeps.
+    """
+    pieces = _SEPARATOR.split(title)
+    if len(pieces) < 2:
+        return title.strip()
+    names = {fold(site) for site in sites if site}
+    places = [m.span() for m in _SEPARATOR.finditer(title)]
+    first, last = 0, len(pieces) - 1
+    while last > first and _is_site(pieces[last], names):
+        last -= 1
+    while first < last and _is_site(pieces[first], names):
+        first += 1
+    if not names and last == len(pieces) - 1 and first == 0 and _shorter(pieces[last], pieces[:last]):
+        last -= 1
+    start = 0 if first == 0 else places[first - 1][1]
+    end = len(title) if last == len(pieces) - 1 else places[last][0]
+    return title[start:end].strip()
+
+
+def split_site(title: str) -> str | None:
+    """Give the piece of a title tag that looks like a site's name: the short end behind the last separator."""
+    pieces = [p for p in _SEPARATOR.split(title) if p.strip()]
+    return pieces[-1].strip() if len(pieces) > 1 and _shorter(pieces[-1], pieces[:-1]) else None
+
+
+def _usable(text: str) -> str | None:
+    text = text.strip()
+    return text if 1 < len(text) <= MAX_CHARS and any(map(str.isalpha, text)) else None
+
+
+def _is_site(piece: str, names: Iterable[str]) -> bool:
+    flat = fold(piece)
+    return not flat or any(
+        flat == name or (len(name) >= 4 and flat.replace(" ", "") == name.replace(" ", "")) for name in names
+    )
+
+
+def _shorter(piece: str, rest: Sequence[str]) -> bool:
+    words, kept = len(piece.split()), sum(len(p.split()) for p in rest)
+    return words <= 5 and (words < kept or len(piece) * 2 < sum(map(len, rest)))
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    if not a or not b:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    # One may carry a kicker or a site name that the other leaves out.
+    return a == b or (len(shorter) >= 12 and shorter in longer and len(shorter) * 2 >= len(longer))
