@@ -13,8 +13,8 @@ from enum import StrEnum
 from streams.article import Change
 from streams.decision import Decision
 from streams.events.article import Article, PageFacts
-from streams.events.story import Story
 from streams.ids import digest
+from streams.match.judgement import Story
 
 #: Kafka record headers: names may repeat, order counts.
 Headers = list[tuple[str, bytes]]

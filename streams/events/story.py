@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import orjson
 
 from streams.events.enriched import known
-
-
-class Story(Protocol):
-    """The fields of a story's state; ``sequence`` is the sighting's place in the log: consumers keep the greatest."""
-
-    story_id: str
-    state: str
-    merged_into: str | None
-    title: str
-    representative: str
-    language: str
-    languages: tuple[str, ...]
-    first_seen: str
-    last_seen: str
-    articles: int
-    copies: int
-    sources: int
-    added: tuple[str, ...]
-    because: str
-    sequence: int
+from streams.match.judgement import Story
 
 
 def story_event(story: Story) -> bytes:

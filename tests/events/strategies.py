@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
 
 import orjson
@@ -13,6 +12,7 @@ from streams.article import Tags
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.events import Article, PageFacts, Processing
 from streams.ids import identifier
+from streams.match.judgement import Story, StoryState
 from streams.page import Position
 
 T = TypeVar("T")
@@ -188,31 +188,10 @@ decisions = st.builds(
 header_lists = st.lists(st.tuples(texts, st.binary(max_size=20)), max_size=5)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryState:
-    """A story's state as matching hands it over."""
-
-    story_id: str
-    state: str
-    merged_into: str | None
-    title: str
-    representative: str
-    language: str
-    languages: tuple[str, ...]
-    first_seen: str
-    last_seen: str
-    articles: int
-    copies: int
-    sources: int
-    added: tuple[str, ...]
-    because: str
-    sequence: int
-
-
 stories = st.builds(
-    StoryState,
+    Story,
     story_id=ids,
-    state=st.sampled_from(["open", "updated", "merged", "closed"]),
+    state=st.sampled_from(StoryState),
     merged_into=maybe(ids),
     title=texts,
     representative=ids,

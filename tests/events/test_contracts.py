@@ -11,6 +11,7 @@ import yaml
 
 from streams.article import Change, DuplicateVerdict
 from streams.decision import Outcome, Stage
+from streams.match.judgement import StoryState
 from streams.schemas import TopicSpec, schema, topic_specs
 from streams.topics import Topics
 
@@ -102,6 +103,7 @@ def test_asyncapi_headers_list_the_codes_words() -> None:
     headers = {name: message.get("headers", {}).get("properties", {}) for name, message in messages.items()}
     assert headers["article"]["ce_change"]["enum"] == list(Change)
     assert headers["article"]["ce_dup"]["enum"] == list(DuplicateVerdict)
+    assert headers["story"]["ce_state"]["enum"] == list(StoryState)
     assert headers["decision"]["ce_outcome"]["enum"] == list(Outcome)
     assert headers["letter"]["wiredesk-stage"]["enum"] == list(Stage)
 

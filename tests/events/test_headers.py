@@ -24,8 +24,9 @@ from streams.events import (
     story_headers,
 )
 from streams.events.cloudevents import MAX_HEADER_CHARS
+from streams.match.judgement import Story
 from streams.page import Position
-from tests.events.strategies import StoryState, articles, decisions, header_lists, pages, stories
+from tests.events.strategies import articles, decisions, header_lists, pages, stories
 
 SOURCE = "/wiredesk/test"
 PARENT = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -66,7 +67,7 @@ def test_taking_back_is_an_event_of_its_own(article: Article) -> None:
 
 
 @given(decisions, pages, stories)
-def test_events_of_one_source_have_ids_of_their_own(decision: Decision, page: PageFacts, story: StoryState) -> None:
+def test_events_of_one_source_have_ids_of_their_own(decision: Decision, page: PageFacts, story: Story) -> None:
     """Given a decision and a story, then page_id and story_id.sequence name them, with the type a consumer filters by."""
     decided, told = dict(decision_headers(decision, page, SOURCE)), dict(story_headers(story, SOURCE))
     assert decided["ce_id"] == decision.page_id.encode()
