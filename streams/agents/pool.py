@@ -15,7 +15,7 @@ from concurrent.futures import TimeoutError as DeadlineError
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from streams.agents.work import open_chain
 from streams.decision import Code
@@ -24,6 +24,10 @@ from streams.settings import Settings
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+# Pool processes ignore SIGTERM, so waiting for it to work only delays the SIGKILL.
+CONSTS.term_timeout = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,9 @@ class Pool:
 
 
 def _start(settings: Settings) -> None:
-    """Limit this process and open its chain. Ctrl-C is the parent's business."""
+    """Limit this process and open its chain. Signals to the whole group are the parent's business: it drains first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     limit = settings.memory_limit_mb * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     open_chain(settings)

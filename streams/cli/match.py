@@ -1,0 +1,88 @@
+"""``wiredesk match``: copies, versions and stories among articles, in the order of their lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+import orjson
+
+from streams.cli.lines import LineError, error_line, jobs_option, ordered_map, read_lines, read_object, write_lines
+from streams.events import duplicate_fields, story_fields
+from streams.match import Judgement, MatchSettings, View, fingerprint, pack
+from streams.match.filter import Line, sighting_of
+from streams.settings import load_settings
+from streams.url import host
+
+#: Without a date a line is taken to have come at this distance from the one before: order is all that is known.
+_STEP_MS = 1000
+
+
+@click.command()
+@jobs_option
+def match(jobs: int) -> None:
+    """Read articles, write them with article_id, revision, version, duplicate and story."""
+    settings = load_settings()
+    view = View(MatchSettings(window_ms=round(settings.window_days * 86_400_000)))
+
+    def answers() -> Iterator[bytes]:
+        for line, number_and_sighting in ordered_map(_sight, enumerate(read_lines(sys.stdin.buffer)), jobs):
+            if isinstance(number_and_sighting, str):
+                yield error_line(number_and_sighting, line)
+                continue
+            number, sighting = number_and_sighting
+            yield _written(line, view.apply(sighting, number * _STEP_MS))
+
+    failed = write_lines(answers())
+    sys.exit(1 if failed else 0)
+
+
+def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str]:
+    number, line = numbered
+    try:
+        article = _line(read_object(line))
+    except LineError as error:
+        return line, str(error)
+    sketch = fingerprint(article.text, article.title, article.language)
+    return line, (number, pack(sighting_of(article, sketch, number, number * _STEP_MS)))
+
+
+def _line(given: dict[str, object]) -> Line:
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise LineError("text is missing or no string")
+    url, published = _text(given.get("url")), given.get("published")
+    return Line(
+        text=text,
+        title=_text(given.get("title")),
+        language=_text(given.get("language"), "code") or "und",
+        published=_text(published, "value"),
+        url=url,
+        publisher=_text(given.get("publisher"), "name"),
+        host=host(url) if url else None,
+    )
+
+
+def _text(value: object, inner: str | None = None) -> str | None:
+    """Give a string, also where an article event has an object around it."""
+    if inner and isinstance(value, dict):
+        value = value.get(inner)
+    return value if isinstance(value, str) and value else None
+
+
+def _written(line: bytes, judgement: Judgement) -> bytes:
+    answer = orjson.loads(line)
+    answer |= {
+        "article_id": judgement.article_id,
+        "revision": judgement.revision,
+        "version": judgement.version,
+        "duplicate": duplicate_fields(judgement.duplicate),
+    }
+    if judgement.supersedes:
+        answer["supersedes"] = judgement.supersedes
+    if judgement.recrawl:
+        answer["recrawl"] = True
+    if judgement.story:
+        answer["story"] = story_fields(judgement.story)
+    return orjson.dumps(answer)

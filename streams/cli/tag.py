@@ -1,0 +1,35 @@
+"""``wiredesk tag``: entities, topics, quotes and provenance of texts."""
+
+from __future__ import annotations
+
+import click
+import orjson
+
+from streams.cli.lines import LineError, error_line, jobs_option, read_object, run_filter
+from streams.errors import BadRecordError
+from streams.settings import Settings, load_settings
+from streams.tag import Tagger, TagSettings
+from streams.tag.filter import tag_object
+
+_tagger: Tagger | None = None
+
+
+@click.command()
+@jobs_option
+def tag(jobs: int) -> None:
+    """Read objects with text (and title, language), write them with entities, topics, quotes and provenance."""
+    settings = load_settings()
+    run_filter(_answer, jobs, _open, (settings,))
+
+
+def _open(settings: Settings) -> None:
+    global _tagger  # noqa: PLW0603 - a filter process has one tagger for its life
+    _tagger = Tagger.open(TagSettings(gazetteer=settings.gazetteer))
+
+
+def _answer(line: bytes) -> bytes:
+    assert _tagger is not None, "_open runs before the first line"
+    try:
+        return orjson.dumps(tag_object(_tagger, read_object(line)))
+    except (LineError, BadRecordError) as error:
+        return error_line(str(error), line)
