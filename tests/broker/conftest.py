@@ -1,0 +1,258 @@
+"""A broker for the whole run, and workers as real processes: nothing here is a mock.
+
+Apache Kafka where Java is. Without it the embedded broker stands in, loudly, and tests marked ``apache`` are skipped; with
+``CI=true`` that is a failure: a Kafka test that did not run proves nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+import warnings
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import broker as apache
+import orjson
+import pytest
+from aiokafka import TopicPartition
+
+from streams import embedded, kafka, provision
+from streams.cli.topics import wanted
+from streams.page import page_key, read_page
+from streams.settings import Settings
+from streams.topics import Topics
+
+READY_SECONDS = 90.0
+
+
+@dataclass(frozen=True)
+class Kafka:
+    """The broker under test."""
+
+    bootstrap: str
+    is_apache: bool
+
+
+@pytest.fixture(scope="session")
+def kafka_broker() -> Iterator[Kafka]:
+    """Give the broker of this run."""
+    try:
+        with apache.running() as started:
+            yield Kafka(started.bootstrap, is_apache=True)
+            return
+    except apache.BrokerError as problem:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs Apache Kafka: {problem}")
+        warnings.warn(f"NO APACHE KAFKA ({problem}); testing on the embedded broker, which proves less", stacklevel=1)
+    with embedded.running() as address:
+        yield Kafka(address, is_apache=False)
+
+
+@dataclass
+class WorkerProcess:
+    """One `wiredesk run`, as an operator starts it."""
+
+    environment: dict[str, str]
+    roles: str = "read,tag"
+    log: Path = Path(os.devnull)
+    process: subprocess.Popen[bytes] = field(init=False)
+    port: int = field(init=False)
+
+    def start(self) -> WorkerProcess:
+        """Start, and return when it is ready."""
+        self.port = apache._free_port()
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streams.cli", "run", "--agents", self.roles],
+                env={**os.environ, **self.environment, "WIREDESK_HTTP_PORT": str(self.port)},
+                stdout=out,
+                stderr=out,
+            )
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the worker ended at its start:\n{self.log.read_text()[-3000:]}")
+            if self.get("/ready")[0] == 200:
+                return self
+            time.sleep(0.1)
+        raise AssertionError(f"the worker is not ready after {READY_SECONDS} s:\n{self.log.read_text()[-3000:]}")
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Ask the worker's web side."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+    def metric(self, name: str) -> float:
+        """Sum a metric's series, whose names begin so."""
+        lines = self.get("/metrics")[1].splitlines()
+        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
+
+    def kill(self) -> None:
+        """Kill -9."""
+        self.process.kill()
+        self.process.wait(30)
+
+    def terminate(self, within: float = 60.0) -> int:
+        """Ask it to end, as an orchestrator does; gives the exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(within)
+
+
+class Desk:
+    """A deployment of its own on the shared broker: prefix, group, topics, workers."""
+
+    def __init__(self, broker: Kafka, folder: Path) -> None:
+        self.name = f"t{uuid.uuid4().hex[:10]}"
+        self.broker = broker
+        self.folder = folder
+        self.environment = {
+            "WIREDESK_BROKERS": broker.bootstrap,
+            "WIREDESK_TOPIC_PREFIX": self.name,
+            "WIREDESK_GROUP": self.name,
+            "WIREDESK_SESSION_TIMEOUT": "6",
+            "WIREDESK_COMMIT_INTERVAL": "0.3",
+            "WIREDESK_LOG_FORMAT": "text",
+            "WIREDESK_IDEMPOTENCE": str(broker.is_apache).lower(),
+        }
+        self.settings = Settings(
+            brokers=broker.bootstrap,
+            topic_prefix=self.name,
+            group=self.name,
+            session_timeout=6,
+            commit_interval=0.3,
+            idempotence=broker.is_apache,
+        )
+        self.topics = Topics(self.name)
+        self.workers: list[WorkerProcess] = []
+
+    def run(self, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Run a coroutine of the test to its end."""
+        return asyncio.run(work())
+
+    def create_topics(self) -> None:
+        """Apply the topics."""
+
+        async def work() -> None:
+            async with provision.connected(self.settings) as client:
+                specs = wanted(self.settings)
+                changes = await provision.plan(client, specs) if self.broker.is_apache else _all_new(specs)
+                await provision.apply(client, changes, 1)
+
+        self.run(work)
+
+    def worker(self, roles: str = "read,tag", **environment: str) -> WorkerProcess:
+        """Start a worker; the fixture ends it for certain."""
+        log = self.folder / f"worker{len(self.workers)}.log"
+        worker = WorkerProcess({**self.environment, **environment}, roles, log)
+        self.workers.append(worker)
+        return worker.start()
+
+    def send(self, values: list[bytes], headers: list[tuple[str, bytes]] | None = None) -> None:
+        """Send raw records, keyed as `wiredesk send` keys them."""
+
+        async def work() -> None:
+            producer = kafka.producer(self.settings)
+            await producer.start()
+            try:
+                futures = [
+                    await producer.send(self.topics.raw, value=value, key=_key(value), headers=headers)
+                    for value in values
+                ]
+                await asyncio.gather(*futures)
+            finally:
+                await producer.stop()
+
+        self.run(work)
+
+    def read(self, topic: str, count: int | None = None, within: float = 90.0) -> list[Any]:
+        """Read a topic from its start: until ``count`` records are there, or else what there is now."""
+
+        async def work() -> list[Any]:
+            consumer = kafka.consumer(self.settings)
+            await consumer.start()
+            try:
+                await consumer.topics()
+                partitions = [TopicPartition(topic, p) for p in sorted(consumer.partitions_for_topic(topic) or ())]
+                consumer.assign(partitions)
+                records: list[Any] = []
+                deadline = time.monotonic() + within
+                quiet = 0
+                while time.monotonic() < deadline:
+                    fetched = await consumer.getmany(timeout_ms=500)
+                    records += [record for batch in fetched.values() for record in batch]
+                    quiet = 0 if fetched else quiet + 1
+                    if (count is not None and len(records) >= count) or (count is None and quiet >= 3):
+                        break
+                return records
+            finally:
+                await consumer.stop()
+
+        return list(self.run(work))
+
+    def decisions(self, count: int, within: float = 90.0) -> list[dict[str, Any]]:
+        """Wait for as many distinct pages to be decided; gives all decision events."""
+        deadline = time.monotonic() + within
+        while True:
+            found = [orjson.loads(record.value) for record in self.read(self.topics.decisions)]
+            if len({decision["page_id"] for decision in found}) >= count or time.monotonic() > deadline:
+                return found
+            time.sleep(0.3)
+
+    def committed(self) -> dict[int, int]:
+        """Give the READ group's committed offset by partition of the raw topic."""
+
+        async def work() -> dict[int, int]:
+            async with provision.connected(self.settings) as client:
+                offsets = await client.list_consumer_group_offsets(f"{self.name}-read")
+            return {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == self.topics.raw}
+
+        return dict(self.run(work))
+
+
+@pytest.fixture
+def desk(kafka_broker: Kafka, tmp_path: Path) -> Iterator[Desk]:
+    """Give a fresh deployment with its topics, and end its workers afterwards."""
+    made = Desk(kafka_broker, tmp_path)
+    made.create_topics()
+    yield made
+    for worker in made.workers:
+        if worker.process.poll() is None:
+            worker.kill()
+
+
+@pytest.fixture
+def apache_desk(desk: Desk) -> Desk:
+    """Give a deployment on Apache Kafka; what it proves means nothing on another broker."""
+    if not desk.broker.is_apache:
+        pytest.skip("needs Apache Kafka")
+    return desk
+
+
+def _all_new(specs: Any) -> list[provision.Change]:
+    return [provision.Change(spec, provision.Action.CREATE, (), spec.partitions) for spec in specs]
+
+
+def _key(value: bytes) -> bytes | None:
+    from streams.errors import BadRecordError
+    from streams.page import Position
+
+    try:
+        page = read_page(value, Position("-", 0, 0), 0)
+    except BadRecordError:
+        return None
+    return page_key(page.url, page.body_digest)

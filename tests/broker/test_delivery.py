@@ -1,0 +1,89 @@
+"""Nothing is lost and nothing is decided twice, whatever is killed."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from typing import Any
+
+import orjson
+from pages import page
+
+
+def _by_page(decisions: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    grouped = defaultdict(list)
+    for decision in decisions:
+        grouped[decision["page_id"]].append(decision)
+    return grouped
+
+
+def test_every_page_ends_in_one_decision(desk):
+    """Given articles, a copy and a page sent twice, when a worker runs, then each record has exactly one decision."""
+    values = [page(seed) for seed in range(30)]
+    values += [page(0), page(1, url="https://other.example/copy")]
+    desk.send(values)
+    desk.worker()
+    decisions = desk.decisions(len(values))
+    assert len(decisions) == len(values)
+    assert len(_by_page(decisions)) == len(values)
+    codes = sorted(decision["code"] for decision in decisions)
+    assert codes.count("ok") == 30
+    assert codes.count("recrawl") == 1
+    assert codes.count("exact-duplicate") == 1
+
+
+def test_split_agents_give_the_same_articles(desk):
+    """Given READ and TAG in two workers, then articles and decisions come out as from one worker that does both."""
+    desk.worker("read")
+    desk.worker("tag")
+    desk.send([page(seed) for seed in range(20)])
+    decisions = desk.decisions(20)
+    assert sorted(decision["outcome"] for decision in decisions) == ["published"] * 20
+    articles = [orjson.loads(record.value) for record in desk.read(desk.topics.articles, 20)]
+    assert {article["article_id"] for article in articles} == {decision["article_id"] for decision in decisions}
+    assert all(article["entities"] is not None for article in articles)
+
+
+def test_kill_9_loses_no_page_and_repeats_only_equal_ids(apache_desk):
+    """Given two workers under load, when one is killed -9 again and again, then each page is decided, alike each time."""
+    desk, count = apache_desk, 1200
+    desk.worker()
+    victim = desk.worker()
+    desk.send([page(seed) for seed in range(count)])
+    for _ in range(3):
+        time.sleep(1.5)
+        victim.kill()
+        victim = desk.worker()
+    grouped = _by_page(desk.decisions(count, within=240))
+    assert len(grouped) == count
+    for repeats in grouped.values():
+        assert len({(d["outcome"], d["code"], d["article_id"]) for d in repeats}) == 1
+    events = [dict(record.headers)["ce_id"] for record in desk.read(desk.topics.articles)]
+    assert len(set(events)) == count
+
+
+def test_sigterm_drains_and_repeats_nothing(apache_desk):
+    """Given a worker under load, when it is asked to end and another takes over, then no page is decided twice."""
+    desk, count = apache_desk, 600
+    first = desk.worker()
+    desk.send([page(seed) for seed in range(count)])
+    while first.metric("wiredesk_decisions_total") < 50:
+        time.sleep(0.05)
+    assert first.terminate() == 0
+    desk.worker()
+    decisions = desk.decisions(count, within=120)
+    assert len(decisions) == count
+    assert len(_by_page(decisions)) == count
+
+
+def test_restart_reads_nothing_again(apache_desk):
+    """Given all offsets committed, when a worker starts again, then it decides nothing twice."""
+    desk = apache_desk
+    desk.send([page(seed) for seed in range(40)])
+    worker = desk.worker()
+    desk.decisions(40)
+    assert worker.terminate() == 0
+    assert sum(desk.committed().values()) == 40
+    desk.worker()
+    time.sleep(3)
+    assert len(desk.decisions(40)) == 40
