@@ -143,7 +143,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
 )
 _RIFF = re.compile(rb"RIFF....(?:WEBP|WAVE|AVI )|....ftyp|.{0,4}moov", re.DOTALL)
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
 _C1 = "strict-whatwg-c1"
 
 
@@ -306,7 +306,8 @@ def _checked(found: Decoded, settings: CharsetSettings) -> Decoded:
     # Binary data is so from end to end: three windows show it.
     middle = len(text) // 2
     sample = text if len(text) <= 12_288 else text[:4096] + text[middle : middle + 4096] + text[-4096:]
-    controls = len(_UNREADABLE.findall(sample))
+    raw = sample.encode("utf-8")
+    controls = len(raw) - len(raw.translate(None, _CONTROLS)) + sample.count("\ufffd")
     limit = settings.control * max(len(sample), 200)
     if controls > limit:
         raise Reject(

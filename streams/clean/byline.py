@@ -80,6 +80,8 @@ def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
     ``prose``: the string is visible text, so anything that does not look like a name is refused.
     """
     text = " ".join(raw.split())[:300]
+    if "://" in text:
+        return ()
     for _ in range(2):
         text = _BY.sub("", text, count=1)
     end = _END.search(text)

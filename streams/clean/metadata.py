@@ -20,7 +20,7 @@ from streams.article import (
     Provenance,
     Publisher,
 )
-from streams.clean import byline, published
+from streams.clean import byline, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.head import Head, read_head, squash
@@ -92,10 +92,16 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     title, wordings = choose(_title_claims(head, item, names))
     date = published.published(head, item, url, style)
     authors = _authors(head, item, names)
-    if date is None or date.value is None:
-        date = published.in_texts(_texts(tree, _DATES), style) or date
-    if not any(a.kind is AuthorKind.PERSON for a in authors):
-        authors = _visible_authors(tree, names) or authors
+    signed = any(a.kind is AuthorKind.PERSON for a in authors)
+    lines: tuple[str, ...] = ()
+    if not signed or date is None or date.value is None:
+        seen = zone.read_zone(zone.lines_after(tree, title), style)
+        lines = seen.lines
+        if date is None or date.value is None:
+            date = _dated(seen.published, tree, style) or date
+        if not signed:
+            found = _visible_authors(tree, names) or tuple(byline.author(name, sites=names) for name in seen.authors)
+            authors = found if any(a.kind is AuthorKind.PERSON for a in found) or not authors else authors
     canonical_url, canonical_from = _canonical(head, item, url)
     return Metadata(
         title=title or page.hints.title,
@@ -114,6 +120,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         description=(item.description if item else None) or head.first("og:description", "description"),
         article_body=item.body if item else None,
         language=head.language,
+        lines=lines,
     )
 
 
@@ -168,6 +175,15 @@ def _authors(head: Head, item: Item | None, names: tuple[str, ...]) -> tuple[Aut
     return _ranked(found.values())
 
 
+def _named(text: str) -> tuple[str, ...]:
+    """Read an element that is marked as the author's: full names, else one bare word or alias if that is all it holds."""
+    found = byline.names(text, prose=True)
+    if found or len(text) > 60:
+        return found
+    loose = byline.names(text)
+    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 else ()
+
+
 def _ranked(authors: object) -> tuple[Author, ...]:
     every = list(authors)  # type: ignore[call-overload]
     people = [a for a in every if a.kind is AuthorKind.PERSON]
@@ -191,10 +207,17 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 def _visible_authors(tree: LexborHTMLParser, names: tuple[str, ...]) -> tuple[Author, ...]:
     for text in _texts(tree, _BYLINES):
-        found = byline.names(text, prose=True)
+        found = _named(text)
         if found:
             return tuple(byline.author(name, sites=names) for name in found)
     return ()
+
+
+def _dated(seen: DateClaim | None, tree: LexborHTMLParser, style: Style) -> DateClaim | None:
+    """Prefer a day near the headline, then one in an element that is named for dates, then a relative phrase."""
+    if seen is not None and seen.value is not None:
+        return seen
+    return published.in_texts(_texts(tree, _DATES), style) or seen
 
 
 def _canonical(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:

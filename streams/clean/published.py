@@ -29,6 +29,8 @@ _MODIFIED: Final = (
     "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "modified_time",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:updated_time", "date.updated", "revised", "utime",
 )  # fmt: skip
+#: Any other name that speaks of publishing and of a date.
+_NAMED: Final = re.compile(r"publi\w{0,8}[-_.:]?(?:date|time|at|on)|(?:date|time)[-_.:]?publi", re.IGNORECASE)
 _URL: Final = re.compile(
     r"[/_.=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?=[/_.T?-]|$)"
 )
@@ -49,6 +51,7 @@ def published(head: Head, item: Item | None, url: str | None, style: Style) -> D
     if item is not None:
         candidates.append(claim(item.published, ClaimSource.JSONLD, style))
     candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_PUBLISHED)[:8])
+    candidates.extend(claim(values[0], ClaimSource.META, style) for name, values in head.metas.items() if _NAMED.search(name))
     candidates.extend(_marked(head.marks, style))
     best = _first_day(candidates)
     if best is not None and best.precision not in (Precision.MONTH, Precision.YEAR):

@@ -1,0 +1,181 @@
+"""The lines around the headline: where readers find byline and date when the markup says nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from streams.article import DateClaim, Precision
+from streams.clean import byline
+from streams.clean.dates import Style, claim, read, read_relative
+from streams.clean.datewords import month, weekday
+from streams.clean.title import fold
+from streams.article import ClaimSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: Lines behind the headline that are looked at, and characters read to get them.
+MAX_LINES: Final = 40
+MAX_CHARS: Final = 6000
+#: Lines behind the headline in which a date, a byline is believed.
+DATE_WITHIN: Final = 24
+BYLINE_WITHIN: Final = 24
+#: A longer line is a sentence; its dates are the story's.
+SHORT: Final = 120
+
+_NO_TEXT: Final = frozenset(("script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "-comment", "form"))
+_CHANGED: Final = re.compile(
+    r"updat|modif|review|edited|aktualisiert|actualiz|aggiornat|mis\sà\sjour|bijgewerkt|oppdatert|uppdaterad|opdateret|обновл|оновл|更新|수정|güncelle|zaktualizowano|aktualizováno",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|created|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|опублик|дата|发布|公開|投稿|입력|등록|yayın|julkaistu|publicerad|date:|datum|data:|issued|released",
+    re.IGNORECASE,
+)
+_EVENT: Final = re.compile(r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """What stands near the headline: the date claim and the signed names, with the lines they were read from."""
+
+    published: DateClaim | None
+    authors: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def lines_after(tree: LexborHTMLParser, title: str | None) -> list[str]:
+    """Collect the visible lines behind the headline, in page order, without navigation and scripts."""
+    start = _headline(tree, title)
+    if start is None:
+        return []
+    out: list[str] = []
+    read_chars = 0
+    node: LexborNode | None = start
+    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < MAX_LINES:
+        sibling = node.next
+        while sibling is not None and read_chars < MAX_CHARS and len(out) < MAX_LINES:
+            read_chars += _collect(sibling, out)
+            sibling = sibling.next
+        node = node.parent
+    return _joined(out)[:MAX_LINES]
+
+
+def read_zone(lines: Sequence[str], style: Style) -> Zone:
+    """Read date and names in the lines behind a headline."""
+    published, at = _date(lines[:DATE_WITHIN], style)
+    names, by = _names(lines[:BYLINE_WITHIN], at)
+    used = tuple(lines[index] for index in sorted({i for i in (at, by) if i is not None}))
+    return Zone(published, names, used)
+
+
+def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
+    nodes = tree.css("h1,h2")[:60]
+    if title:
+        wanted = fold(title)
+        for node in nodes:
+            text = fold(node.text()[:500])
+            if text and (text == wanted or (len(text) > 10 and (text in wanted or wanted in text))):
+                return node
+    return next((node for node in nodes if node.tag == "h1"), None)
+
+
+def _collect(node: LexborNode, out: list[str]) -> int:
+    """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
+    stack = [node]
+    chars = 0
+    while stack and chars < MAX_CHARS and len(out) < MAX_LINES:
+        one = stack.pop()
+        tag = one.tag
+        if tag in _NO_TEXT:
+            continue
+        if tag == "-text":
+            text = " ".join(one.text()[:2000].split())
+            if text:
+                out.append(text)
+                chars += len(text)
+            continue
+        children = []
+        child = one.child
+        while child is not None and len(children) < 500:
+            children.append(child)
+            child = child.next
+        stack.extend(reversed(children))
+    return chars
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Put together what inline markup has split: "By" and its name, a date's month, day and year."""
+    out: list[str] = []
+    for piece in pieces:
+        if out and (_open(out[-1]) or piece[0] in ",.;:|)" or (len(piece) <= 6 and piece[0].isdigit() and len(out[-1]) < 40 and month(out[-1].split()[-1].strip(",.")))):
+            out[-1] = f"{out[-1]} {piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+_OPEN: Final = re.compile(
+    r"(?:\b(?:by|von|por|par|di|door|av|af|przez|oleh|автор|autor(?:en|ka|in)?|auteur|author|text|words|posted|published|updated|on|and|und|written by|story by)\s{0,2}:?|[:,&])$",
+    re.IGNORECASE,
+)
+
+
+def _open(line: str) -> bool:
+    return len(line) <= 60 and _OPEN.search(line) is not None
+
+
+def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
+    """Find the date line: one that says "published" before a bare one, before one that says "updated" or "ago"."""
+    best: tuple[int, int, DateClaim] | None = None
+    for index, line in enumerate(lines):
+        if len(line) > SHORT or _EVENT.search(line):
+            continue
+        found = claim(line, ClaimSource.TEXT, style)
+        if found is None or found.precision in (Precision.MONTH, Precision.YEAR) or not _alone(line, style):
+            continue
+        worth = 0 if _PUBLISHED.search(line) else 1
+        if _CHANGED.search(line):
+            worth = 2 if worth else 0
+        if found.value is None:
+            worth = 3
+        if best is None or worth < best[0]:
+            best = (worth, index, found)
+    return (best[2], best[1]) if best else (None, None)
+
+
+def _alone(line: str, style: Style) -> bool:
+    """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
+    found = read(line, style) or read_relative(line)
+    if found is None:
+        return False
+    rest = len(line) - (found.end - found.start)
+    return rest <= 30 or byline.signed(line) or bool(_PUBLISHED.search(line) or _CHANGED.search(line))
+
+
+def _names(lines: Sequence[str], date_at: int | None) -> tuple[tuple[str, ...], int | None]:
+    """Find the signed line; failing that, a bare name right beside the date line."""
+    for index, line in enumerate(lines):
+        if len(line) <= 200 and byline.signed(line):
+            found = byline.names(line, prose=True) or _single(line)
+            if found:
+                return found, index
+    for index in (date_at - 1, date_at + 1) if date_at is not None else ():
+        if 0 <= index < min(len(lines), 8):
+            found = byline.names(lines[index], prose=True)
+            if found and " ".join(found) == lines[index].strip() and len(found[0].split()) <= 3:
+                return found, index
+    return (), None
+
+
+def _single(line: str) -> tuple[str, ...]:
+    """Read "By Madonna": one capitalised word that is all there is, and no day or month."""
+    found = byline.names(line)
+    if len(found) != 1 or len(line) > 40 or " " in found[0]:
+        return ()
+    word = found[0]
+    return found if word[0].isupper() and not month(word) and not weekday(word) else ()
