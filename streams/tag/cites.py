@@ -30,7 +30,7 @@ def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
     """Find the sources among the linked organisations of the text. Offsets span the source's name."""
     cites: list[Cite] = []
     for mention in found:
-        if mention.tokens.field is Field.TEXT and mention.thing.type is EntityType.ORGANISATION:
+        if mention.reading.tokens.field is Field.TEXT and mention.thing.type is EntityType.ORGANISATION:
             verb = _cue(mention)
             if verb:
                 known = mention.thing.id if not mention.thing.id.startswith("nil:") else None
@@ -40,7 +40,7 @@ def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
 
 def _cue(mention: Found) -> str:
     """Give the words that make a mention a source; empty for none."""
-    text = mention.tokens.text
+    text = mention.reading.tokens.text
     media = bool(_MEDIA.search(mention.thing.role))
     before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
     if before:

@@ -8,14 +8,14 @@ import os
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 from streams.errors import UserError
 from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import HEADER, LOWER, MAGIC, TYPES, WEAK
-from streams.tag.names import Name, names_of
+from streams.tag.names import Name, NameKind, names_of
 from streams.tag.vocabulary import Record
 
 _Sections: TypeAlias = "dict[str, array[int] | bytes]"
@@ -29,20 +29,40 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
         "entity_id": array("I"), "entity_name": array("I"), "entity_role": array("I"), "entity_country": array("I"),
         "entity_type": array("B"), "entity_prior": array("B"),
     }  # fmt: skip
-    for number, record in enumerate(records):
+    for number, (record, others) in enumerate(_merged(records)):
         entities["entity_id"].append(strings.number(record.id))
         entities["entity_name"].append(strings.number(record.name))
         entities["entity_role"].append(strings.number(record.role))
         entities["entity_country"].append(strings.number(record.country))
         entities["entity_type"].append(TYPES.index(record.type))
         entities["entity_prior"].append(record.prior)
-        for name in names_of(record):
-            names.setdefault(name.key, []).append((number, name))
+        blocked = frozenset(name for each in (record, *others) for name in each.block)
+        rows = dict.fromkeys(name for each in (record, *others) for name in names_of(each, record.prior))
+        for name in rows:
+            if name.surface not in blocked:
+                names.setdefault(name.key, []).append((number, name))
+    for key, rows in names.items():
+        names[key] = _without_usurpers(rows)
     sections: _Sections = {**entities, **_index(names, strings)}
     ends, blob = strings.packed()
     sections["strings"], sections["string_bytes"] = ends, blob
     counts = {"entities": len(entities["entity_id"]), "keys": len(names), "names": sum(map(len, names.values()))}
     return _pack(sections, {**about, "counts": counts})
+
+
+def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
+    """Bring records of one id together: the first says what it is, all give names. Order: first seen."""
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record.id, []).append(record)
+    for first, *others in groups.values():
+        yield first, others
+
+
+def _without_usurpers(rows: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
+    """Drop unchecked aliases that are another entity's own label: bulk sources name a country by its capital."""
+    labels = {number for number, name in rows if name.kind is NameKind.LABEL}
+    return [(n, name) for n, name in rows if name.checked or name.kind is NameKind.LABEL or not labels or n in labels]
 
 
 def write_atomically(path: Path, content: bytes) -> None:

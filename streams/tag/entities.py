@@ -38,11 +38,11 @@ def countries_of(entities: Iterable[Entity]) -> tuple[str, ...]:
 def _entity(group: list[Found], total: int, text_length: int, settings: TagSettings) -> Entity:
     """Make one entity of its mentions."""
     thing = group[0].thing
-    in_title = any(m.tokens.field is Field.TITLE for m in group)
+    in_title = any(m.reading.tokens.field is Field.TITLE for m in group)
     first = 0 if in_title else min(m.start for m in group)
     share = math.sqrt(len(group) / total) * (1 - _LATE * first / max(text_length, 1))
     mentions = tuple(
-        Mention(m.tokens.field, m.start, m.end, m.tokens.text[m.start : m.end], m.via)
+        Mention(m.reading.tokens.field, m.start, m.end, m.reading.tokens.text[m.start : m.end], m.via)
         for m in group[: settings.max_mentions]
     )
     return Entity(

@@ -75,6 +75,7 @@ class Gazetteer:
     about: dict[str, object] = field(init=False)
     _sections: dict[str, memoryview] = field(init=False)
     _aliases: dict[str, tuple[Alias, ...]] = field(init=False, default_factory=dict)
+    _starts: dict[str, Start | None] = field(init=False, default_factory=dict)
     _entities: dict[int, Known] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,9 +118,17 @@ class Gazetteer:
         return found
 
     def start(self, word: str) -> Start | None:
-        """Tell what keys begin with this word."""
-        rows = self._rows(b"f" + word.encode())
-        return Start(self._sections["row_entity"][rows[0]], bool(self._sections["row_bits"][rows[0]])) if rows else None
+        """Tell what keys begin with this word (Han: these two characters)."""
+        try:
+            return self._starts[word]
+        except KeyError:
+            if len(self._starts) >= _MEMO:
+                self._starts.clear()
+            rows = self._rows(b"f" + word.encode())
+            part = self._sections
+            found = Start(part["row_entity"][rows[0]], bool(part["row_bits"][rows[0]])) if rows else None
+            self._starts[word] = found
+            return found
 
     def entity(self, number: int) -> Known:
         """Give one entity."""

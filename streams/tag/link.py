@@ -1,37 +1,23 @@
-"""Decide which entity each span is: by prior, spelling, country and role around it, and by what the article already named.
+"""Link an article's spans: choose, drop parts of longer names, and name what is left without an id.
 
 A span below the threshold stays unlinked: a wrong link is worse than none, as a consumer cannot tell it from a right one.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streams.article import EntityType
+from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.gazetteer import Gazetteer, Known
-from streams.tag.match import Candidate, Span
-from streams.tag.names import NameKind
+from streams.tag.match import Span
+from streams.tag.names import NameKind, key_of
+from streams.tag.reading import Reading
+from streams.tag.recognise import Typed
 from streams.tag.settings import TagSettings
-from streams.tag.spelling import Nearness
-from streams.tag.tokens import Tokens
+from streams.tag.surroundings import is_part
 
-# Weights of a candidate's score (0..1), set by hand and checked on labelled development texts.
-_PRIOR = 0.55
-_NEAR = {
-    Nearness.EXACT: 0.25,
-    Nearness.PLAIN: 0.22,
-    Nearness.INFLECTED: 0.22,
-    Nearness.FOLD: 0.15,
-    Nearness.CROSS: 0.08,
-    Nearness.NONE: 0.0,
-}
-_MANY_WORDS = 0.15
-_SURNAME = -0.15
-_WEAK = -0.2
-_COUNTRY = 0.15
-_ROLE = 0.2
 _VIA = {
     NameKind.LABEL: "label",
     NameKind.ALIAS: "alias",
@@ -39,6 +25,9 @@ _VIA = {
     NameKind.DEMONYM: "demonym",
     NameKind.SURNAME: "surname",
 }
+_SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
+# A slug is an id in routing rules and file names: bounded.
+_SLUG_CHARS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +43,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mention and what it names."""
+    """One mention, ``text[start:end]`` of its field, words ``first`` to ``last``, and what it names."""
 
-    tokens: Tokens
+    reading: Reading
     first: int
     last: int
     start: int
@@ -66,64 +55,79 @@ class Found:
     score: float
 
 
-def link(gazetteer: Gazetteer, fields: Sequence[tuple[Tokens, list[Span]]], settings: TagSettings) -> list[Found]:
-    """Link the spans of an article's fields, in order."""
-    countries = _countries(gazetteer, fields)
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A field with the gazetteer's spans and the recognisers' spans in it."""
+
+    reading: Reading
+    spans: list[Span]
+    typed: list[Typed]
+
+
+def link(gazetteer: Gazetteer, fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
+    """Link the spans of an article's fields, in order of their places."""
+    countries = countries_named(gazetteer, [span for matched in fields for span in matched.spans])
     found: list[Found] = []
-    for tokens, spans in fields:
-        for span in spans:
-            best = _best(gazetteer, span, countries)
-            if best is None or best[0] < settings.link_threshold:
-                continue
-            score, known, candidate = best
-            if candidate.alias.kind is NameKind.DEMONYM and not settings.demonyms:
-                continue
-            thing = Thing(known.id, known.type, known.name, known.country, known.role)
-            found.append(
-                Found(
-                    tokens,
-                    span.first,
-                    span.last,
-                    span.start,
-                    span.end,
-                    thing,
-                    _VIA[candidate.alias.kind],
-                    round(min(score, 1.0), 3),
-                )
-            )
+    for matched in fields:
+        linked = _linked(gazetteer, matched, countries, settings)
+        unlinked = [
+            unlinked_span(matched.reading, typed)
+            for typed in matched.typed
+            if not any(f.first < typed.last and typed.first < f.last for f in linked)
+        ]
+        found += sorted(linked + unlinked, key=lambda f: f.start)
     return found
 
 
-def _countries(gazetteer: Gazetteer, fields: Sequence[tuple[Tokens, list[Span]]]) -> Counter[str]:
-    """Count the countries that the article surely names."""
-    counted: Counter[str] = Counter()
-    for _, spans in fields:
-        for span in spans:
-            for candidate in span.candidates:
-                known = gazetteer.entity(candidate.alias.entity)
-                if known.type is EntityType.PLACE and known.country and not candidate.alias.weak:
-                    counted[known.country] += 1
-    return counted
+def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+    """Choose for every span of a field, keep what is sure and no part of a longer name."""
+    reading = matched.reading
+    choices = [choose(gazetteer, reading, span, countries) for span in matched.spans]
+    sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
+    starts = frozenset(choice.span.first for choice in sure)
+    ends = frozenset(choice.span.last for choice in sure)
+    return [
+        _found(reading, choice)
+        for choice in sure
+        if not _inside(choice.span, matched.typed)
+        and (
+            choice.candidate.alias.kind is NameKind.DEMONYM
+            or not is_part(reading, choice.span, choice.known.type, starts, ends)
+        )
+        and (settings.demonyms or choice.candidate.alias.kind is not NameKind.DEMONYM)
+    ]
 
 
-def _best(gazetteer: Gazetteer, span: Span, countries: Counter[str]) -> tuple[float, Known, Candidate] | None:
-    """Give the highest scored candidate; of equals the one with the lower number."""
-    best: tuple[float, Known, Candidate] | None = None
-    for candidate in span.candidates:
-        known = gazetteer.entity(candidate.alias.entity)
-        if candidate.nearness <= Nearness.FOLD and known.type is not EntityType.PERSON:
-            continue
-        score = _score(span, candidate, known, countries)
-        if best is None or score > best[0]:
-            best = (score, known, candidate)
-    return best
+def _inside(span: Span, typed: list[Typed]) -> bool:
+    """Tell whether a span is a proper part of a recognised one."""
+    return any(
+        t.first <= span.first and span.last <= t.last and t.last - t.first > span.last - span.first for t in typed
+    )
 
 
-def _score(span: Span, candidate: Candidate, known: Known, countries: Counter[str]) -> float:
-    alias = candidate.alias
-    score = _PRIOR * known.prior / 100 + _NEAR[candidate.nearness]
-    score += _MANY_WORDS * (span.last - span.first > 1)
-    score += _SURNAME * (alias.kind is NameKind.SURNAME)
-    score += _WEAK * alias.weak
-    score += _COUNTRY * (known.country in countries)
-    return score
+def _found(reading: Reading, choice: Choice) -> Found:
+    span, alias = choice.span, choice.candidate.alias
+    return Found(
+        reading,
+        span.first,
+        span.last,
+        span.start,
+        span.end,
+        thing_of(choice.known),
+        _VIA[alias.kind],
+        round(min(choice.score, 1.0), 3),
+    )
+
+
+def thing_of(known: Known) -> Thing:
+    """Give an entity of the gazetteer as what a mention names."""
+    return Thing(known.id, known.type, known.name, known.country, known.role)
+
+
+def unlinked_span(reading: Reading, typed: Typed) -> Found:
+    """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
+    start, end = reading.tokens.starts[typed.first], reading.tokens.ends[typed.last - 1]
+    text = reading.tokens.text[start:end]
+    slug = key_of(text).replace(" ", "-")[:_SLUG_CHARS]
+    thing = Thing(f"nil:{_SLUG[typed.type]}:{slug}", typed.type, text)
+    return Found(reading, typed.first, typed.last, start, end, thing, typed.via, typed.confidence)

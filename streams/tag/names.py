@@ -30,13 +30,17 @@ class NameKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One alias row. ``lower``: also matches in lower case. ``weak``: links only where the article gives another cue."""
+    """One alias row. ``lower``: also matches in lower case. ``weak``: links only where the article gives another cue.
+
+    ``checked``: a person gave or checked the name; else it yields to another entity's own label.
+    """
 
     key: str
     surface: str
     kind: NameKind
     lower: bool = False
     weak: bool = False
+    checked: bool = True
 
 
 # Longer names exist, but no text repeats them word for word.
@@ -86,21 +90,17 @@ def key_of(name: str) -> str:
     return " ".join(filter(None, map(fold, words_of(name))))
 
 
-def names_of(record: Record) -> Iterator[Name]:
-    """Give a record's alias rows, each once."""
-    seen: set[Name] = set()
-    for name in _all_names(record):
-        if name.key and name.surface not in record.block and name not in seen:
-            seen.add(name)
-            yield name
+def names_of(record: Record, prior: int) -> Iterator[Name]:
+    """Give a record's alias rows. ``prior`` is the entity's, which another source of it may have set."""
+    return (name for name in _all_names(record, prior) if name.key)
 
 
-def _all_names(record: Record) -> Iterator[Name]:
+def _all_names(record: Record, prior: int) -> Iterator[Name]:
     lower = frozenset(record.lower)
     known = [(record.name, NameKind.LABEL)] + [(n, NameKind.ALIAS) for _, names in record.aliases for n in names]
     spelled = [n for n, _ in known]
     for name, kind in known:
-        yield from _name(record, name, kind, spelled)
+        yield from _name(record, name, kind, spelled, prior)
     for acronym in record.acronyms:
         yield Name(key_of(acronym), acronym, NameKind.ACRONYM)
     for _, names in record.demonyms:
@@ -108,13 +108,13 @@ def _all_names(record: Record) -> Iterator[Name]:
             yield Name(key_of(name), name, NameKind.DEMONYM, lower=name[:1].islower() or name.lower() in lower)
     for name in record.lower:
         yield Name(key_of(name), name, NameKind.ALIAS, lower=True)
-    if record.type is EntityType.PERSON and record.prior >= SURNAME_PRIOR:
+    if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR:
         for name in spelled:
             for surname in surnames(name, record.country):
                 yield Name(key_of(surname), surname, NameKind.SURNAME)
 
 
-def _name(record: Record, name: str, kind: NameKind, spelled: list[str]) -> Iterator[Name]:
+def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: int) -> Iterator[Name]:
     """Give the row of one name or alias, if it may stand."""
     surface = _ARTICLE.sub("", name) if _ARTICLE.match(name) else name
     words = words_of(surface)
@@ -127,10 +127,24 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str]) -> Iter
     if record.curated:
         yield Name(key_of(surface), surface, kind)
     elif not is_noise(surface, words):
-        weak = len(words) == 1 and (
-            record.prior < SURE_PRIOR or surface.lower() in _STOP or record.type is not EntityType.PLACE
-        )
-        yield Name(key_of(surface), surface, kind, weak=weak)
+        weak = len(words) == 1 and not _stands_alone(record, surface, kind, prior)
+        yield Name(key_of(surface), surface, kind, weak=weak, checked=False)
+
+
+def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> bool:
+    """Tell whether an unchecked name of one word may link without another cue."""
+    if surface.lower() in _STOP or record.type is not EntityType.PLACE or prior < SURE_PRIOR:
+        return False
+    return kind is NameKind.LABEL or is_unsegmented(surface) or is_cyrillic(surface) or _alike(surface, record.name)
+
+
+def _alike(alias: str, label: str) -> bool:
+    """Tell whether an alias is the label spelled in another way: the first three letters of a word's key agree.
+
+    What a bulk source gives beside the label may be a capital, an inhabitant, or a machine's translation of the name.
+    """
+    key = fold(alias)
+    return any(fold(word)[:3] == key[:3] for word in words_of(label))
 
 
 def is_noise(surface: str, words: list[str]) -> bool:

@@ -27,7 +27,7 @@ _FEW_WORDS = 4
 
 def quotes_of(text: str, found: Sequence[Found], settings: TagSettings) -> tuple[Quote, ...]:
     """Find quotes in the text. The speaker is the person or body nearest to a verb of saying in the same sentence."""
-    speakers = [m for m in found if m.tokens.field is Field.TEXT and m.thing.type is not EntityType.PLACE]
+    speakers = [m for m in found if m.reading.tokens.field is Field.TEXT and m.thing.type is not EntityType.PLACE]
     quotes: list[Quote] = []
     for match in _QUOTE.finditer(text):
         if len(quotes) >= settings.max_quotes:

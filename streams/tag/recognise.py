@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from streams.article import EntityType
-from streams.tag.tokens import Tokens
+from streams.tag.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,6 @@ class Typed:
 class Recogniser(Protocol):
     """Finds names by their look or their surroundings. Pure: the same words give the same spans, in order, none overlapping."""
 
-    def recognise(self, tokens: Tokens) -> list[Typed]:
+    def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field."""
         ...

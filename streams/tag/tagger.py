@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from streams.article import Field, Tags
 from streams.tag.cites import cites_of
 from streams.tag.entities import countries_of, gather
 from streams.tag.gazetteer import Gazetteer
-from streams.tag.link import link
-from streams.tag.match import Matcher
+from streams.tag.link import Matched, link
+from streams.tag.match import match
+from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
+from streams.tag.reading import Reader
+from streams.tag.recognise import Recogniser
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
-from streams.tag.tokens import tokenise
 
 #: Raise when the rules of this package change what they find: part of every event's version.
 RULES = 1
@@ -25,14 +28,21 @@ class Tagger:
     """Tags articles with one gazetteer and one set of settings. Each process opens its own; it keeps nothing of a text."""
 
     settings: TagSettings
-    matcher: Matcher
+    gazetteer: Gazetteer
+    recogniser: Recogniser
+    reader: Reader
     version: str
 
     @classmethod
     def open(cls, settings: TagSettings = TagSettings()) -> Tagger:
         """Open a tagger: maps the gazetteer, milliseconds. Raises ``UserError`` when its file is missing or no gazetteer."""
         gazetteer = Gazetteer.open(settings.gazetteer) if settings.gazetteer else open_starter()
-        return cls(settings, Matcher(gazetteer), _version(gazetteer, settings))
+        return cls.over(gazetteer, settings)
+
+    @classmethod
+    def over(cls, gazetteer: Gazetteer, settings: TagSettings) -> Tagger:
+        """Make a tagger over an open gazetteer."""
+        return cls(settings, gazetteer, Patterns(), Reader(gazetteer), _version(gazetteer, settings))
 
     def tag(
         self,
@@ -44,9 +54,9 @@ class Tagger:
     ) -> Tags:
         """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text."""
         text = text[: self.settings.max_chars]
-        given = [tokenise(Field.TITLE, title[: self.settings.max_chars])] if title else []
-        given.append(tokenise(Field.TEXT, text))
-        found = link(self.matcher.gazetteer, [(tokens, self.matcher.spans(tokens)) for tokens in given], self.settings)
+        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars])] if title else []
+        fields.append(self._matched(Field.TEXT, text))
+        found = link(self.gazetteer, fields, self.settings)
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,
@@ -55,8 +65,13 @@ class Tagger:
             countries=countries_of(entities),
         )
 
+    def _matched(self, name: Field, text: str) -> Matched:
+        """Read a field and find what it may name."""
+        reading = self.reader.read(name, text)
+        return Matched(reading, match(self.gazetteer, reading), self.recogniser.recognise(reading))
+
 
 def _version(gazetteer: Gazetteer, settings: TagSettings) -> str:
     """Hash what decides the tags: gazetteer, rules and settings (but for where the gazetteer lies)."""
-    said = [f"{f.name}={getattr(settings, f.name)}" for f in fields(settings) if f.name != "gazetteer"]
+    said = [f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name != "gazetteer"]
     return hashlib.blake2b("\n".join([str(RULES), gazetteer.version, *said]).encode(), digest_size=16).hexdigest()

@@ -8,7 +8,6 @@ import pytest
 
 from streams.tag.compile import compile_records
 from streams.tag.gazetteer import Gazetteer
-from streams.tag.match import Matcher
 from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
 from streams.tag.vocabulary import read_vocabulary
@@ -25,4 +24,4 @@ def gazetteer() -> Gazetteer:
 @pytest.fixture(scope="session")
 def tagger(gazetteer: Gazetteer) -> Tagger:
     """A tagger over the test vocabulary."""
-    return Tagger(TagSettings(), Matcher(gazetteer), gazetteer.version)
+    return Tagger.over(gazetteer, TagSettings())

@@ -1,0 +1,101 @@
+"""Names that no gazetteer holds, where the words around leave little doubt: "spokesman Lin Jian", "Bank of Rurania"."""
+
+from __future__ import annotations
+
+from streams.article import EntityType
+from streams.tag.cues import Shape
+from streams.tag.reading import Reading
+from streams.tag.recognise import Typed
+
+# Measured on labelled development texts: see docs/tagging.md.
+_CONFIDENCE = 0.6
+_LONGEST_RUN = 10
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "den", "de", "del", "da", "di", "la", "le"})
+_JOINED = frozenset({" ", "-", "\u00a0"})
+
+
+class Patterns:
+    """Recognises persons after an office and organisations by their head word. Keeps nothing."""
+
+    def recognise(self, reading: Reading) -> list[Typed]:
+        """Give the typed spans of a field; none in a title-case headline, where capitals mark nothing."""
+        if reading.title_case:
+            return []
+        found: list[Typed] = []
+        at, count = 0, len(reading.words)
+        while at < count:
+            if not reading.words[at].shape & Shape.CAPITAL:
+                at += 1
+                continue
+            last = run_end(reading, at)
+            found.extend(_in_run(reading, at, last))
+            at = last
+        return found
+
+
+def run_end(reading: Reading, first: int) -> int:
+    """Give the end of the run of capitalised words from ``first``; "of", "for" and particles join inside it."""
+    words, last = reading.words, first + 1
+    while last < len(words) and last - first < _LONGEST_RUN and reading.gap(last - 1) in _JOINED:
+        if words[last].shape & Shape.CAPITAL:
+            last += 1
+        elif (
+            (words[last].shape & Shape.LINK or words[last].key in _PARTICLES)
+            and last + 1 < len(words)
+            and words[last + 1].shape & Shape.CAPITAL
+            and reading.gap(last) in _JOINED
+            and _may_join(reading, first, last)
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _may_join(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether a small word goes on with the name: "of" after a head word, "and" only within such a name."""
+    small = reading.tokens.words[at]
+    heads = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:at])
+    if small in {"and", "&", "и", "та", "і", "й"}:
+        return heads and any(word in {"of", "for"} for word in reading.tokens.words[first:at])
+    return heads or small in _PARTICLES
+
+
+def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
+    """Read one run of capitalised words."""
+    words = reading.words
+    if reading.opens(first) and words[first].shape & Shape.FUNCTION:
+        first += 1
+    if first == last:
+        return []
+    role = next((i for i in range(last - 1, first - 1, -1) if words[i].shape & Shape.ROLE), None)
+    if role is not None:
+        person = _person(reading, role + 1, last)
+        return [person] if person else []
+    if last - first >= 2 and _is_organisation(reading, first, last):
+        return [Typed(first, last, EntityType.ORGANISATION, _CONFIDENCE, "pattern")]
+    before = words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
+    person = _person(reading, first, last) if before & Shape.ROLE else None
+    return [person] if person else []
+
+
+def _person(reading: Reading, first: int, last: int) -> Typed | None:
+    """Give the person's name after an office: two to four words, none of which heads something else."""
+    words = reading.words[first:last]
+    other = Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.NEUTRAL | Shape.DIRECTION
+    if not 2 <= len(words) <= 4 or any(word.shape & other for word in words):
+        return None
+    if words[-1].shape & Shape.INITIAL or any(word.start and word.start.lengths & 2 for word in words[:1]):
+        return None
+    return Typed(first, last, EntityType.PERSON, _CONFIDENCE, "pattern")
+
+
+def _is_organisation(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a run ends in a head word, or begins with one that "of" follows."""
+    words = reading.words
+    if words[last - 1].shape & Shape.ORG_HEAD:
+        return True
+    return any(
+        words[i].shape & Shape.ORG_HEAD and reading.tokens.words[i + 1] in {"of", "for", "de"}
+        for i in range(first, last - 1)
+    )

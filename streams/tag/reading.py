@@ -1,0 +1,79 @@
+"""A field as recognition sees it: its words, and for each its key, what names begin with it, and its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from streams.article import Field
+from streams.tag.cues import Shape, shape_of
+from streams.tag.fold import fold
+from streams.tag.gazetteer import Gazetteer, Start
+from streams.tag.tokens import Tokens, tokenise
+
+# Words kept by a process with what is known of them; emptied when full, so memory is flat. Longer words are not kept.
+_MEMO = 50_000
+_KEPT_CHARS = 40
+# A field with more capitalised words than this share is a headline in title case: capitals there mark nothing.
+_TITLE_CASE = 0.66
+# A gap with one of these ends a sentence.
+_STOPS = frozenset('.!?…:;\n"“”«»—()[]•|。！？')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a word wherever it stands."""
+
+    key: str
+    start: Start | None
+    shape: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A field's tokens with their words; ``title_case`` when capitals mark no names."""
+
+    tokens: Tokens
+    words: list[Word]
+    title_case: bool
+
+    def gap(self, at: int) -> str:
+        """Give what stands between a word and the next."""
+        return self.tokens.text[self.tokens.ends[at] : self.tokens.starts[at + 1]]
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a word begins a sentence, or stands after a mark where a capital tells nothing."""
+        return at == 0 or not _STOPS.isdisjoint(self.gap(at - 1))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads fields against one gazetteer; keeps what it learnt of words, never what it read."""
+
+    gazetteer: Gazetteer
+    _words: dict[str, Word] = field(default_factory=dict)
+
+    def read(self, name: Field, text: str) -> Reading:
+        """Tokenise a field and look up its words."""
+        tokens = tokenise(name, text)
+        words = list(map(self.word, tokens.words))
+        capitals = sum(1 for word in words if word.shape & Shape.CAPITAL)
+        return Reading(tokens, words, title_case=len(words) > 3 and capitals > _TITLE_CASE * len(words))
+
+    def word(self, word: str) -> Word:
+        """Give what is known of a word."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._learn(word)
+            if len(self._words) >= _MEMO:
+                self._words.clear()
+            if len(word) <= _KEPT_CHARS:
+                self._words[word] = known
+        return known
+
+    def _learn(self, word: str) -> Word:
+        key = fold(word)
+        shape = shape_of(word, key)
+        start = self.gazetteer.start(key) if key and not shape & Shape.RUN else None
+        if start is not None and word[0].islower() and not start.lower:
+            start = None
+        return Word(key, start, shape)
