@@ -24,7 +24,6 @@ from typing import Any
 import broker as apache
 import orjson
 import pytest
-from aiokafka import TopicPartition
 
 from streams import embedded, kafka, provision
 from streams.cli.topics import wanted
@@ -186,9 +185,7 @@ class Desk:
             consumer = kafka.consumer(self.settings)
             await consumer.start()
             try:
-                await consumer.topics()
-                partitions = [TopicPartition(topic, p) for p in sorted(consumer.partitions_for_topic(topic) or ())]
-                consumer.assign(partitions)
+                consumer.subscribe([topic])
                 records: list[Any] = []
                 deadline = time.monotonic() + within
                 quiet = 0
