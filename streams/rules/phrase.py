@@ -9,6 +9,8 @@ from enum import StrEnum
 from streams.rules.condition import Anchor
 from streams.rules.probe import Probe, Table
 
+#: What ``*`` stands for. Bounded, since in a script without spaces a phrase may begin at every letter of a long run.
+_ENDING = r"\w{0,64}+"
 _TOKEN = re.compile(r"\w+\*?")
 #: Scripts that write words without spaces between (Thai to Khmer, kana, Han) or glue particles on (Hangul): a phrase
 #: that begins or ends in one is found inside a run of letters too. Unicode 16 block ranges.
@@ -41,8 +43,7 @@ class Phrase:
     def of(cls, written: str, where: Where) -> Phrase:
         """Compile a phrase that has a word in it."""
         tokens = _TOKEN.findall(written.casefold())
-        # Possessive, so that a word of a million letters is gone through once.
-        body = " ".join(rf"{token[:-1]}\w*+" if token.endswith("*") else token for token in tokens)
+        body = " ".join(token[:-1] + _ENDING if token.endswith("*") else token for token in tokens)
         start = "" if _UNSPACED.match(tokens[0]) else " "
         end = "" if _UNSPACED.match(tokens[-1].rstrip("*")[-1]) else "(?= )"
         whole = [token for token in tokens if not token.endswith("*") and not _UNSPACED.search(token)]
