@@ -25,10 +25,14 @@ MIN_YEAR, MAX_YEAR = 1990, 2100
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How numbers are to be read: the page's language, whether the month comes first, a day the date may be near."""
+    """How numbers are to be read: the page's language, whether the month comes first, and the day the page was fetched.
+
+    A date that reads as two days is the one within three days of the fetch, else as the page's country writes it.
+    """
 
     language: str | None = None
     month_first: bool = False
+    fetched: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +160,14 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
 def _numeric(found: re.Match[str], style: Style) -> date | None:
     """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first."""
     day, number = found["a"], found["b"]
-    if style.month_first and found["sep"] != ".":
+    if style.month_first and found["sep"] == "/":
         day, number = number, day
-    return _day(found["y"], number, day) or _day(found["y"], day, number)
+    usual, other = _day(found["y"], number, day), _day(found["y"], day, number)
+    if usual and other and style.fetched:
+        ages = (style.fetched - usual).days, (style.fetched - other).days
+        if (not -1 <= ages[0] <= 3 and -1 <= ages[1] <= 3) or (ages[0] < -1 <= ages[1]):
+            return other
+    return usual or other
 
 
 def _day(year: str, number: str, day: str) -> date | None:

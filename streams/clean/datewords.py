@@ -122,9 +122,14 @@ def weekday(word: str) -> bool:
     return fold(word) in _WEEKDAYS
 
 
-def month_first(language: str | None, region: str | None) -> bool:
-    """Tell whether 4/7/2024 is the seventh of April: in the United States, the Philippines and Canadian English."""
-    return region in ("US", "PH") or (language == "en" and region is None)
+def month_first(language: str | None, region: str | None, suffix: str) -> bool:
+    """Tell whether 4/7/2024 is the seventh of April: the United States and the Philippines write it so.
+
+    ``suffix`` is the host's last label; a country's own outweighs plain "en".
+    """
+    if region is not None:
+        return region in ("US", "PH")
+    return language in ("en", None) and (len(suffix) != 2 or suffix in ("us", "ph", "io", "ai", "co", "tv", "me"))
 
 
 def relative(text: str) -> tuple[int, int, Precision] | None:

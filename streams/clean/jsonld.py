@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,16 +34,16 @@ _RANKS = {
             "NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
             "OpinionNewsArticle ReviewNewsArticle LiveBlogPosting",
             "Article BlogPosting SatiricalArticle AdvertiserContentArticle Report TechArticle ScholarlyArticle "
-            "SocialMediaPosting DiscussionForumPosting PressRelease Blog Posting",
+            "SocialMediaPosting DiscussionForumPosting PressRelease Posting",
             "Review Recipe HowTo QAPage FAQPage MedicalWebPage",
             "VideoObject NewsVideo PodcastEpisode AudioObject ImageGallery MediaGallery",
-            "WebPage ItemPage AboutPage ProfilePage CreativeWork CollectionPage SearchResultsPage",
+            "WebPage ItemPage AboutPage ProfilePage CreativeWork Blog CollectionPage SearchResultsPage",
         )
     )
     for name in names.split()
 }
 #: Keys under which a main thing may lie. Lists of other articles, comments and updates are not walked.
-_DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video")
+_DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
 _TRAILING = re.compile(r",\s{0,200}([}\]])")
 _WRAPPER = re.compile(
     r"^\s*(?://\s*)?(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
@@ -105,7 +106,7 @@ def _parsed(block: str) -> object:
         pass
     if len(block) > MAX_MENDED:
         return None
-    bare = block.strip()
+    bare = html.unescape(block).strip() if "&quot;" in block else block.strip()
     for _ in range(3):
         bare = _WRAPPER.sub("", bare).strip()
     # Line breaks inside strings and commas before a closing bracket are what hand-written templates get wrong.

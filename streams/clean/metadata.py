@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
@@ -20,7 +21,7 @@ from streams.article import (
     Provenance,
     Publisher,
 )
-from streams.clean import byline, published, zone
+from streams.clean import byline, clock, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.head import Head, read_head, squash
@@ -88,17 +89,20 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     url = page.final_url or page.url
     item = _main(items, head, url)
     names = sites(head, item)
-    style = Style(head.language, month_first(head.language, head.region))
+    suffix = _suffix(url)
+    style = _style(head, page, suffix)
     title, wordings = choose(_title_claims(head, item, names))
-    date = published.published(head, item, url, style)
+    day = published.published(head, item, url, style)
+    changed = published.modified(head, item, style)
     authors = _authors(head, item, names)
     signed = any(a.kind is AuthorKind.PERSON for a in authors)
     lines: tuple[str, ...] = ()
-    if not signed or date is None or date.value is None:
+    vague = day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
+    if not signed or vague:
         seen = zone.read_zone(zone.lines_after(tree, title), style)
         lines = seen.lines
-        if date is None or date.value is None:
-            date = _dated(seen.published, tree, style) or date
+        if vague:
+            day = _dated(seen.published, day, tree, head, style)
         if not signed:
             found = _visible_authors(tree, names) or tuple(byline.author(name, sites=names) for name in seen.authors)
             authors = found if any(a.kind is AuthorKind.PERSON for a in found) or not authors else authors
@@ -107,8 +111,8 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         title=title or page.hints.title,
         title_claims=wordings,
         authors=authors,
-        published=date or claim(page.hints.published, ClaimSource.FEED) or DateClaim(),
-        modified=published.modified(head, item, style),
+        published=clock.local(day or claim(page.hints.published, ClaimSource.FEED) or DateClaim(), suffix),
+        modified=clock.local(changed, suffix) if changed else None,
         publisher=publisher(head, item, url),
         section=(item.section if item else None) or head.first("article:section", "section"),
         keywords=_keywords(head, item),
@@ -213,11 +217,26 @@ def _visible_authors(tree: LexborHTMLParser, names: tuple[str, ...]) -> tuple[Au
     return ()
 
 
-def _dated(seen: DateClaim | None, tree: LexborHTMLParser, style: Style) -> DateClaim | None:
-    """Prefer a day near the headline, then one in an element that is named for dates, then a relative phrase."""
-    if seen is not None and seen.value is not None:
-        return seen
-    return published.in_texts(_texts(tree, _DATES), style) or seen
+def _dated(seen: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style) -> DateClaim | None:
+    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
+    for found in (seen, vague):
+        if found is not None and found.value is not None:
+            return found
+    by_class = published.in_texts(_texts(tree, _DATES), style)
+    if by_class is not None and by_class.value is not None:
+        return by_class
+    titled = published.in_texts([head.title] if head.title else [], style)
+    return titled or zone.lone_date(tree, style) or seen or by_class or vague
+
+
+def _suffix(url: str | None) -> str:
+    return (urls.host(url) or "").rpartition(".")[2] if url else ""
+
+
+def _style(head: Head, page: Page, suffix: str) -> Style:
+    fetched = claim(page.fetched_at, ClaimSource.HTTP)
+    day = date.fromisoformat(fetched.value[:10]) if fetched is not None and fetched.value else None
+    return Style(head.language, month_first(head.language, head.region, suffix), day)
 
 
 def _canonical(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:

@@ -48,15 +48,21 @@ _NOT_ARTICLE: Final = re.compile(
 def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
     """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
     candidates: list[DateClaim | None] = []
-    if item is not None:
-        candidates.append(claim(item.published, ClaimSource.JSONLD, style))
+    declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
+    if declared is not None and machine_written(declared):
+        candidates.append(declared)
     candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_PUBLISHED)[:8])
     candidates.extend(claim(values[0], ClaimSource.META, style) for name, values in head.metas.items() if _NAMED.search(name))
     candidates.extend(_marked(head.marks, style))
     best = _first_day(candidates)
     if best is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
         return best
-    return in_url(url) or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
+    return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
+
+
+def machine_written(found: DateClaim) -> bool:
+    """Tell ISO 8601 from a date that a template has formatted for people, which often is the template's own."""
+    return found.raw is not None and found.raw[:4].isdigit()
 
 
 def modified(head: Head, item: Item | None, style: Style) -> DateClaim | None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: Lines behind the headline that are looked at, and characters read to get them.
 MAX_LINES: Final = 40
 MAX_CHARS: Final = 6000
+#: The same for the whole page, when nothing near the headline told.
+PAGE_LINES: Final = 1500
+PAGE_CHARS: Final = 100_000
 #: Lines behind the headline in which a date, a byline is believed.
 DATE_WITHIN: Final = 24
 BYLINE_WITHIN: Final = 24
@@ -73,6 +76,20 @@ def read_zone(lines: Sequence[str], style: Style) -> Zone:
     return Zone(published, names, used)
 
 
+def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
+    """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
+    if tree.body is None:
+        return None
+    out: list[str] = []
+    _collect(tree.body, out, PAGE_CHARS, PAGE_LINES)
+    lines = _joined([line for line in out if len(line) <= SHORT])
+    found = [(at, one) for at, line in enumerate(lines) if (one := _date([line], style)[0]) is not None and one.value is not None]
+    days = {one.value[:10] for _, one in found if one.value}
+    if not found or len(days) > 3:
+        return None
+    return next((one for at, one in found if _PUBLISHED.search(lines[at])), found[0][1])
+
+
 def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
     nodes = tree.css("h1,h2")[:60]
     if title:
@@ -84,11 +101,11 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
     return next((node for node in nodes if node.tag == "h1"), None)
 
 
-def _collect(node: LexborNode, out: list[str]) -> int:
+def _collect(node: LexborNode, out: list[str], max_chars: int = MAX_CHARS, max_lines: int = MAX_LINES) -> int:
     """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
     stack = [node]
     chars = 0
-    while stack and chars < MAX_CHARS and len(out) < MAX_LINES:
+    while stack and chars < max_chars and len(out) < max_lines:
         one = stack.pop()
         tag = one.tag
         if tag in _NO_TEXT:

@@ -1,0 +1,48 @@
+"""The wall clock of the page's country: an instant given in UTC is written as its readers read it.
+
+The instant stays the same, only its offset changes. Without this a page of 00:25 in Buenos Aires carries the date of
+the next day, and disagrees with its own dateline and URL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from streams.article import DateClaim, Precision
+
+#: Countries that live by one clock (or nearly all their press does), by their top-level domain.
+_ZONES: Final = {
+    "ar": "America/Argentina/Buenos_Aires", "at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia",
+    "by": "Europe/Minsk", "ch": "Europe/Zurich", "cl": "America/Santiago", "cn": "Asia/Shanghai", "co": "America/Bogota",
+    "cz": "Europe/Prague", "de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "eg": "Africa/Cairo",
+    "es": "Europe/Madrid", "fi": "Europe/Helsinki", "fr": "Europe/Paris", "ge": "Asia/Tbilisi", "gr": "Europe/Athens",
+    "hk": "Asia/Hong_Kong", "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "id": "Asia/Jakarta", "ie": "Europe/Dublin",
+    "il": "Asia/Jerusalem", "in": "Asia/Kolkata", "ir": "Asia/Tehran", "it": "Europe/Rome", "jp": "Asia/Tokyo",
+    "ke": "Africa/Nairobi", "kr": "Asia/Seoul", "lk": "Asia/Colombo", "lt": "Europe/Vilnius", "lu": "Europe/Luxembourg",
+    "lv": "Europe/Riga", "ma": "Africa/Casablanca", "md": "Europe/Chisinau", "my": "Asia/Kuala_Lumpur",
+    "ng": "Africa/Lagos", "nl": "Europe/Amsterdam", "no": "Europe/Oslo", "np": "Asia/Kathmandu", "nz": "Pacific/Auckland",
+    "pe": "America/Lima", "ph": "Asia/Manila", "pk": "Asia/Karachi", "pl": "Europe/Warsaw", "ro": "Europe/Bucharest",
+    "rs": "Europe/Belgrade", "se": "Europe/Stockholm", "sg": "Asia/Singapore", "si": "Europe/Ljubljana",
+    "sk": "Europe/Bratislava", "th": "Asia/Bangkok", "tr": "Europe/Istanbul", "tw": "Asia/Taipei", "ua": "Europe/Kyiv",
+    "uk": "Europe/London", "uy": "America/Montevideo", "ve": "America/Caracas", "vn": "Asia/Ho_Chi_Minh",
+    "za": "Africa/Johannesburg",
+}  # fmt: skip
+_UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.NONE)
+
+
+def local(claim: DateClaim, suffix: str) -> DateClaim:
+    """Write a claim's UTC instant in the zone of the country whose top-level domain the page has."""
+    name = _ZONES.get(suffix)
+    if name is None or not claim.zone_known or claim.precision in _UNTOUCHED or not claim.value or not claim.value.endswith("Z"):
+        return claim
+    at = datetime.fromisoformat(claim.value).astimezone(_zone(name))
+    return replace(claim, value=at.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
