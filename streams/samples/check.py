@@ -127,7 +127,7 @@ def _tags(article: _Event, expect: Expectation, routed: set[str]) -> Iterator[st
 def _differs(what: str, found: object, wanted: object) -> Iterator[str]:
     if found != wanted:
         wish = " or ".join(map(str, wanted)) if isinstance(wanted, tuple) else wanted
-        yield f"{what} is {found!r}, not {wish!r}"
+        yield f"{what} is “{found}”, not “{wish}”"
 
 
 def _at(event: object, *path: str) -> object:
