@@ -121,7 +121,7 @@ class Chain:
         evidence = {"words": cleaned.words, "kept_share": round(share, 3), "quality": round(cleaned.quality.score, 3)}
         cleaning = Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence)
         started = time.thread_time()
-        article_id, revision = identify_article(cleaned.canonical_url or page.url, cleaned.title, cleaned.text)
+        article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
         sighting = pack(
             Sighting(
                 page_id=unidentified(page.page_id),
@@ -279,8 +279,12 @@ _MERGED_REASON = {
 
 def url_digest(url: str | None) -> bytes:
     """Give the 8 bytes under which a page's URL is known to the view; none without a URL."""
-    normal = normalise(url) if url else None
+    normal = _normal(url)
     return digest("url", normal)[:8] if normal else b""
+
+
+def _normal(url: str | None) -> str | None:
+    return normalise(url) if url else None
 
 
 def _moment(page: Page, cleaned: Cleaned) -> int:

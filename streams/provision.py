@@ -52,6 +52,11 @@ async def connected(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         await client.close()
 
 
+def created(spec: TopicSpec) -> Change:
+    """Give the change that makes a topic which is not there."""
+    return Change(spec, Action.CREATE, tuple((name, "", value) for name, value in spec.configs), spec.partitions)
+
+
 async def plan(client: AIOKafkaAdminClient, specs: Sequence[TopicSpec]) -> list[Change]:
     """Compare the topics with their specs."""
     present = set(await client.list_topics())
@@ -60,7 +65,7 @@ async def plan(client: AIOKafkaAdminClient, specs: Sequence[TopicSpec]) -> list[
     changes: list[Change] = []
     for spec in specs:
         if spec.name not in counts:
-            changes.append(Change(spec, Action.CREATE, tuple((n, "", v) for n, v in spec.configs), spec.partitions))
+            changes.append(created(spec))
             continue
         if counts[spec.name] < spec.partitions:
             # More than the spec asks for is an operator's choice: partitions can be added and never taken away.

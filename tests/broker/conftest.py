@@ -149,7 +149,11 @@ class Desk:
         async def work() -> None:
             async with provision.connected(self.settings) as client:
                 specs = wanted(self.settings)
-                changes = await provision.plan(client, specs) if self.broker.is_apache else _all_new(specs)
+                changes = (
+                    await provision.plan(client, specs)
+                    if self.broker.is_apache
+                    else [provision.created(spec) for spec in specs]
+                )
                 await provision.apply(client, changes, 1)
 
         self.run(work)
@@ -238,10 +242,6 @@ def apache_desk(desk: Desk) -> Desk:
     if not desk.broker.is_apache:
         pytest.skip("needs Apache Kafka")
     return desk
-
-
-def _all_new(specs: Any) -> list[provision.Change]:
-    return [provision.Change(spec, provision.Action.CREATE, (), spec.partitions) for spec in specs]
 
 
 def _key(value: bytes) -> bytes | None:

@@ -1,0 +1,202 @@
+"""``wiredesk demo``: the product at work on its sample pages, in one command."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+
+import click
+import orjson
+import uvloop
+from aiokafka import AIOKafkaConsumer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from streams import embedded, kafka, logs, provision
+from streams.agents.worker import Role, Worker
+from streams.errors import UserError
+from streams.page import Position, page_key, read_page
+from streams.rules import Rules
+from streams.samples import Sample, check, samples
+from streams.schemas import topic_specs
+from streams.settings import Settings, load_settings
+from streams.topics import Topics
+
+#: A sample is decided in some tens of milliseconds; the embedded broker lets a new group wait for up to 23 s.
+_DECISION_SECONDS = 60.0
+
+Events = list[tuple[str, bytes]]
+
+
+@click.command()
+@click.option("--keep", is_flag=True, help="Stay up afterwards, to send pages of your own.")
+def demo(keep: bool) -> None:
+    """Start a broker, run the real agents on the sample pages, and show what became of each.
+
+    Exits with 0 only when every sample came out as it should. With WIREDESK_BROKERS set it uses that cluster, under
+    topics of its own.
+    """
+    logs.configure(load_settings().log_format, "warning")
+    console = Console()
+    with _settings(console) as settings, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        wrong = runner.run(_demo(settings, console, keep=keep))
+    sys.exit(1 if wrong else 0)
+
+
+@contextlib.contextmanager
+def _settings(console: Console) -> Iterator[Settings]:
+    """Give the settings of a throw-away deployment, on the operator's cluster or on the embedded broker."""
+    name = f"demo-{uuid.uuid4().hex[:8]}"
+    own = {"topic_prefix": name, "group": name, "deployment": "demo", "commit_interval": 0.2, "http_port": 0}
+    if os.environ.get("WIREDESK_BROKERS"):
+        yield load_settings(**own)
+        return
+    with embedded.running() as address:
+        console.print(embedded.BANNER, style="yellow")
+        yield load_settings(brokers=address, idempotence=False, **own)
+
+
+async def _demo(settings: Settings, console: Console, *, keep: bool) -> int:
+    specs = topic_specs(settings.topic_prefix, Rules.default().names)
+    async with provision.connected(settings) as client:
+        await provision.apply(client, [provision.created(spec) for spec in specs], settings.replication)
+    worker = Worker(settings, {Role.READ, Role.TAG})
+    running = asyncio.create_task(worker.run())
+    try:
+        started = time.monotonic()
+        events = await _events(settings, running)
+        wrong = _show(console, events, Topics(settings.topic_prefix))
+        console.print(f"{len(samples())} pages, {len(events)} events, {time.monotonic() - started:.1f} s", style="dim")
+        if keep:
+            _invite(console, settings, worker)
+            await running
+    finally:
+        worker.stop()
+        await running
+        if os.environ.get("WIREDESK_BROKERS"):
+            async with provision.connected(settings) as client:
+                await client.delete_topics([spec.name for spec in specs])
+    return wrong
+
+
+async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
+    """Send the samples one after the other, each when the one before is decided; give all events of the run."""
+    topics = Topics(settings.topic_prefix)
+    producer, consumer = kafka.producer(settings), kafka.consumer(settings)
+    await producer.start()
+    await consumer.start()
+    consumer.subscribe(pattern=rf"^{settings.topic_prefix}\.(articles|decisions|stories|route)\..*")
+    events: Events = []
+    try:
+        for number, sample in enumerate(samples(), 1):
+            page = read_page(sample.page, Position("-", 0, 0), 0)
+            await producer.send_and_wait(topics.raw, sample.page, page_key(page.url, page.body_digest))
+            await _decided(consumer, events, number, topics, worker)
+    finally:
+        await consumer.stop()
+        await producer.stop()
+    return events
+
+
+async def _decided(
+    consumer: AIOKafkaConsumer, events: Events, count: int, topics: Topics, worker: asyncio.Task[None]
+) -> None:
+    deadline = time.monotonic() + _DECISION_SECONDS
+    while sum(topic == topics.decisions for topic, _ in events) < count:
+        if worker.done():
+            await worker
+        if time.monotonic() > deadline:
+            raise UserError(
+                f"page {count} has no decision after {_DECISION_SECONDS:g} s; `wiredesk doctor` checks the set-up"
+            )
+        fetched = await consumer.getmany(timeout_ms=100)
+        events += [(record.topic, record.value) for batch in fetched.values() for record in batch if record.value]
+
+
+def _show(console: Console, events: Events, topics: Topics) -> int:
+    """Print a row a page; gives how many came out wrong."""
+    articles = _by_sample(events, topics.articles)
+    decisions = _by_sample(events, topics.decisions)
+    table = Table(box=None, header_style="bold", pad_edge=False, row_styles=["", "on grey7"])
+    for column in ("", "page", "outcome", "words", "kept", "removed", "copy or story", "entities", "routes"):
+        table.add_column(column, overflow="fold")
+    wrong: list[tuple[Sample, list[str]]] = []
+    stories: dict[object, str] = {}
+    for sample in samples():
+        problems = check(sample, events, topics)
+        if problems:
+            wrong.append((sample, problems))
+        mark = "[red]✗[/]" if problems else "[green]✓[/]"
+        table.add_row(mark, sample.name, *_row(decisions.get(sample.name, {}), articles.get(sample.name, {}), stories))
+    console.print(table)
+    for sample, problems in wrong:
+        for problem in problems:
+            console.print(f"[red]✗ {sample.name}[/]: {escape(problem)}")
+    return len(wrong)
+
+
+def _row(decision: dict[str, object], article: dict[str, object], stories: dict[object, str]) -> Sequence[str]:
+    outcome = str(decision.get("outcome", "-"))
+    if decision.get("code") not in {"ok", None}:
+        outcome += f" ({decision['code']})"
+    if not article:
+        return (outcome, "", "", "", "", "", "")
+    seen = max(1, _number(_inner(article, "page"), "visible_chars"))
+    duplicate, story = _inner(article, "duplicate"), _inner(article, "story")
+    name = stories.setdefault(story.get("story_id"), f"story {chr(ord('A') + len(stories))}")
+    standing = f"{name} ({story.get('role', '-')})"
+    if duplicate.get("verdict") != "unique":
+        standing = f"{duplicate.get('verdict')}, {standing}"
+    kinds: dict[str, int] = {}
+    for cut in _items(article, "removed"):
+        kinds[str(cut["kind"])] = kinds.get(str(cut["kind"]), 0) + 1
+    return (
+        outcome,
+        str(article.get("words", "")),
+        f"{100 * len(str(article['text'])) // seen} %",
+        ", ".join(f"{kind} ×{count}" if count > 1 else kind for kind, count in kinds.items()),
+        standing,
+        ", ".join(escape(str(entity["name"])) for entity in _items(article, "entities")[:4]),
+        ", ".join(str(route["name"]) for route in _items(article, "routes")),
+    )
+
+
+def _by_sample(events: Events, topic: str) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for name, value in events:
+        if name == topic:
+            event = orjson.loads(value)
+            found[str(_inner(event, "attrs").get("sample"))] = event
+    return found
+
+
+def _inner(event: dict[str, object], name: str) -> dict[str, object]:
+    value = event.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _items(event: dict[str, object], name: str) -> list[dict[str, object]]:
+    value = event.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _number(event: dict[str, object], name: str) -> int:
+    value = event.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _invite(console: Console, settings: Settings, worker: Worker) -> None:
+    console.print(
+        f"\nStill running. In another terminal:\n"
+        f"  export WIREDESK_BROKERS={settings.brokers} WIREDESK_TOPIC_PREFIX={settings.topic_prefix}"
+        f" WIREDESK_IDEMPOTENCE={str(settings.idempotence).lower()}\n"
+        f"  wiredesk tail decisions\n"
+        f"  wiredesk send your-page.html\n"
+        f"Metrics: http://localhost:{worker.health.port}/metrics. Ctrl-C ends it."
+    )

@@ -1,0 +1,107 @@
+"""``wiredesk doctor``: everything a worker needs, checked one by one, with what to do about what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from pydantic import SecretStr
+from rich.console import Console
+from rich.markup import escape
+
+from streams import provision
+from streams.cli.topics import wanted
+from streams.errors import UserError
+from streams.provision import Action
+from streams.rules import Rules
+from streams.settings import Settings, load_settings
+from streams.tag import Tagger, TagSettings
+
+#: A snapshot of a million articles takes 360 MB, and the old one stays until the new one is whole.
+_DISK_BYTES = 1_000_000_000
+
+
+@click.command()
+def doctor() -> None:
+    """Check settings, files, broker and topics; exits with 0 only when a worker would run."""
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        settings = load_settings()
+    except UserError as error:
+        console.print(f"[red]✗ settings[/]  {escape(str(error))}")
+        sys.exit(1)
+    console.print("settings", style="bold")
+    for name, value in sorted(shown(settings).items()):
+        console.print(f"  WIREDESK_{name.upper()}={escape(value)}", style="dim")
+    checks: list[tuple[str, Callable[[Settings], str]]] = [
+        ("rules", _rules),
+        ("gazetteer", _gazetteer),
+        ("state", _state),
+        ("topics", lambda settings: asyncio.run(_topics(settings))),
+    ]
+    healthy = all([_told(console, name, check, settings) for name, check in checks])
+    sys.exit(0 if healthy else 1)
+
+
+def shown(settings: Settings) -> dict[str, str]:
+    """Give all settings as text; secrets are told as set or not set, never shown."""
+    return {
+        name: ("(set)" if value.get_secret_value() else "(not set)") if isinstance(value, SecretStr) else _plain(value)
+        for name, value in settings
+    }
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _told(console: Console, name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
+    try:
+        console.print(f"[green]✓ {name}[/]  {escape(check(settings))}")
+    except UserError as error:
+        console.print(f"[red]✗ {name}[/]  {escape(str(error))}")
+        return False
+    return True
+
+
+def _rules(settings: Settings) -> str:
+    rules = Rules.load(settings.rules) if settings.rules else Rules.default()
+    return f"{len(rules.names)} routes, hash {rules.hash}"
+
+
+def _gazetteer(settings: Settings) -> str:
+    return f"version {Tagger.open(TagSettings(gazetteer=settings.gazetteer)).version}"
+
+
+def _state(settings: Settings) -> str:
+    folder = settings.state_dir
+    if folder is None:
+        return "no WIREDESK_STATE_DIR: each start replays the sightings log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = Path(folder) / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise UserError(f"{folder} cannot be written: {error.strerror}") from None
+    free = shutil.disk_usage(folder).free
+    if free < _DISK_BYTES:
+        raise UserError(
+            f"{folder} has {free // 1_000_000} MB left; snapshots of a large view want {_DISK_BYTES // 1_000_000}"
+        )
+    return f"{folder}, {free // 1_000_000_000} GB free"
+
+
+async def _topics(settings: Settings) -> str:
+    async with provision.connected(settings) as client:
+        changes = await provision.plan(client, wanted(settings))
+    missing = [change.spec.name for change in changes if change.action is Action.CREATE]
+    if missing:
+        raise UserError(f"{len(missing)} topics are missing ({missing[0]}, …): run `wiredesk topics apply`")
+    differing = [change.spec.name for change in changes if change.action is not Action.KEEP]
+    note = f"; {len(differing)} differ from their settings, see `wiredesk topics plan`" if differing else ""
+    return f"{len(changes)} topics at {settings.brokers}{note}"
