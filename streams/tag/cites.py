@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from streams.article import Cite, EntityType, Field
-from streams.tag.link import Found
+from streams.tag.mention import Found
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
 _AFTER = re.compile(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from streams.article import Entity, EntityType, Field, Mention
-from streams.tag.link import Found
+from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
 
 # Salience: a share of the mentions, more for an early first mention and for the title. 0.6 and 0.25 are by hand.

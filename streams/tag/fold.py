@@ -56,6 +56,8 @@ _OV = re.compile("(?:ов|ев|ёв|єв|ів|їв|ец|ець|ц)$")
 # Ukrainian softens г, к, х before -і: Прага, Празі.
 _SOFTENED = str.maketrans({"ц": "к", "з": "г", "с": "х"})
 
+# A numeral of a king or a world war is no word to fold: III is not I.
+_ROMAN = re.compile(r"[IVXLC]+\Z")
 _RULES = (
     (re.compile(r"kh"), "h"),
     (re.compile(r"ou|oo"), "u"),
@@ -114,6 +116,8 @@ def fold(token: str) -> str:
     token = token[:LONGEST_TOKEN]
     if is_unsegmented(token):
         return token
+    if _ROMAN.match(token):
+        return token.lower()
     bare = plain(token)
     if is_cyrillic(bare):
         bare = stem(bare).translate(_CYRILLIC)

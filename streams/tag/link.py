@@ -6,17 +6,18 @@ A span below the threshold stays unlinked: a wrong link is worse than none, as a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.gazetteer import Gazetteer, Known
 from streams.tag.match import Span
-from streams.tag.names import NameKind, key_of
+from streams.tag.mention import Found, Matched, Thing, slug_of
+from streams.tag.names import NameKind
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
+from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
-from streams.tag.surroundings import is_part
+from streams.tag.surroundings import is_language, is_part
 
 _VIA = {
     NameKind.LABEL: "label",
@@ -24,59 +25,29 @@ _VIA = {
     NameKind.ACRONYM: "acronym",
     NameKind.DEMONYM: "demonym",
     NameKind.SURNAME: "surname",
+    NameKind.QUALIFIER: "alias",
 }
-_SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
-# A slug is an id in routing rules and file names: bounded.
-_SLUG_CHARS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a mention names: an entity of the gazetteer, or an unlinked one under a slug."""
-
-    id: str
-    type: EntityType
-    name: str
-    country: str = ""
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One mention, ``text[start:end]`` of its field, words ``first`` to ``last``, and what it names."""
-
-    reading: Reading
-    first: int
-    last: int
-    start: int
-    end: int
-    thing: Thing
-    via: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A field with the gazetteer's spans and the recognisers' spans in it."""
-
-    reading: Reading
-    spans: list[Span]
-    typed: list[Typed]
+# A country or a world city keeps its name even where a firm bears it too.
+_CERTAIN = 85
+_PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "via", "through", "and"})
 
 
 def link(gazetteer: Gazetteer, fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
     """Link the spans of an article's fields, in order of their places."""
     countries = countries_named(gazetteer, [span for matched in fields for span in matched.spans])
-    found: list[Found] = []
-    for matched in fields:
-        linked = _linked(gazetteer, matched, countries, settings)
-        unlinked = [
-            unlinked_span(matched.reading, typed)
-            for typed in matched.typed
-            if not any(f.first < typed.last and typed.first < f.last for f in linked)
-        ]
-        found += sorted(linked + unlinked, key=lambda f: f.start)
-    return found
+    found = [_named(gazetteer, matched, countries, settings) for matched in fields]
+    return [mention for mentions in resolve(fields, found) for mention in mentions]
+
+
+def _named(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+    """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
+    linked = _linked(gazetteer, matched, countries, settings)
+    unlinked = [
+        unlinked_span(matched.reading, typed)
+        for typed in matched.typed
+        if not any(f.first < typed.last and typed.first < f.last for f in linked)
+    ]
+    return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 
 def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
@@ -86,16 +57,29 @@ def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], s
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)
-    return [
-        _found(reading, choice)
-        for choice in sure
-        if not _inside(choice.span, matched.typed)
-        and (
-            choice.candidate.alias.kind is NameKind.DEMONYM
-            or not is_part(reading, choice.span, choice.known.type, starts, ends)
-        )
-        and (settings.demonyms or choice.candidate.alias.kind is not NameKind.DEMONYM)
-    ]
+    found = []
+    for choice in sure:
+        demonym = choice.candidate.alias.kind is NameKind.DEMONYM
+        if demonym and (not settings.demonyms or is_language(reading, choice.span)):
+            continue
+        if _inside(choice.span, matched.typed) or is_part(reading, choice.span, choice.known.type, starts, ends):
+            continue
+        if not demonym and _shortens(reading, choice, matched.typed):
+            continue
+        found.append(_found(reading, choice))
+    return found
+
+
+def _shortens(reading: Reading, choice: Choice, typed: list[Typed]) -> bool:
+    """Tell whether a town's bare name rather shortens an organisation that the field names: Hanover of Hanover Insurance."""
+    span = choice.span
+    if choice.known.type is not EntityType.PLACE or choice.known.prior >= _CERTAIN:
+        return False
+    key = reading.words[span.first].key
+    longer = (t for t in typed if t.type is EntityType.ORGANISATION and t.last - t.first > span.last - span.first)
+    if not any(reading.words[t.first].key == key for t in longer):
+        return False
+    return span.first == 0 or reading.tokens.words[span.first - 1] not in _PLACE_CUES
 
 
 def _inside(span: Span, typed: list[Typed]) -> bool:
@@ -127,7 +111,6 @@ def thing_of(known: Known) -> Thing:
 def unlinked_span(reading: Reading, typed: Typed) -> Found:
     """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
     start, end = reading.tokens.starts[typed.first], reading.tokens.ends[typed.last - 1]
-    text = reading.tokens.text[start:end]
-    slug = key_of(text).replace(" ", "-")[:_SLUG_CHARS]
-    thing = Thing(f"nil:{_SLUG[typed.type]}:{slug}", typed.type, text)
+    name = reading.tokens.text[start:end]
+    thing = Thing(slug_of(typed.type, name), typed.type, name)
     return Found(reading, typed.first, typed.last, start, end, thing, typed.via, typed.confidence)

@@ -26,6 +26,7 @@ class NameKind(IntEnum):
     ACRONYM = 2
     DEMONYM = 3
     SURNAME = 4
+    QUALIFIER = 5  # stands for a place only after a comma: Salem, Ore.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ MAX_CHARS = 100
 SURE_PRIOR = 55
 # Below this no bare family name is proposed: nobody writes one without the full name first.
 SURNAME_PRIOR = 50
-# Family name first, also in Latin letters.
-_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
+#: Countries whose names put the family first, also in Latin letters.
+FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
 _PARTICLES = frozenset(
     {
         "al",
@@ -77,6 +78,10 @@ _PARTICLES = frozenset(
         "zu",
     }
 )
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower"}
+)
+_ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 _DOTS = re.compile("[•・‧]")
 
@@ -103,6 +108,8 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
         yield from _name(record, name, kind, spelled, prior)
     for acronym in record.acronyms:
         yield Name(key_of(acronym), acronym, NameKind.ACRONYM)
+    for qualifier in record.qualifiers:
+        yield Name(key_of(qualifier), qualifier, NameKind.QUALIFIER)
     for _, names in record.demonyms:
         for name in names:
             yield Name(key_of(name), name, NameKind.DEMONYM, lower=name[:1].islower() or name.lower() in lower)
@@ -122,13 +129,18 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
         return
     if len(words) == 1 and surface.isupper() and not is_unsegmented(surface) and len(surface.replace(".", "")) <= 6:
         if record.curated or is_initials(surface, spelled):
-            yield Name(key_of(surface), surface, NameKind.ACRONYM)
+            yield Name(key_of(surface), surface, NameKind.ACRONYM, weak=not record.curated, checked=record.curated)
         return
     if record.curated:
         yield Name(key_of(surface), surface, kind)
-    elif not is_noise(surface, words):
+    elif not is_noise(surface, words) and not (kind is NameKind.ALIAS and _points_aside(words, record.name)):
         weak = len(words) == 1 and not _stands_alone(record, surface, kind, prior)
         yield Name(key_of(surface), surface, kind, weak=weak, checked=False)
+
+
+def _points_aside(words: list[str], label: str) -> bool:
+    """Tell whether an unchecked alias is a part or a former half of what the label names: East Falkland, West Germany."""
+    return words[0].lower() in _DIRECTIONS and label.split(maxsplit=1)[0].lower() != words[0].lower()
 
 
 def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> bool:
@@ -175,9 +187,9 @@ def surnames(name: str, country: str) -> list[str]:
         part = _DOTS.sub("·", name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
     words = words_of(name)
-    if len(words) < 2 or len(words) > 6:
+    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]):
         return []
-    if country in _FAMILY_FIRST and not is_cyrillic(name):
+    if country in FAMILY_FIRST and not is_cyrillic(name):
         return [words[0]]
     at = len(words) - 1
     found = [words[at]] if len(words[at]) > 1 else []

@@ -11,6 +11,9 @@ from streams.tag.recognise import Typed
 _CONFIDENCE = 0.6
 _LONGEST_RUN = 10
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "den", "de", "del", "da", "di", "la", "le"})
+_LEGAL = frozenset(
+    {"Co", "Corp", "Inc", "Ltd", "Plc", "PLC", "AG", "SA", "LLC", "GmbH", "NV", "Company", "Corporation", "Limited"}
+)
 _JOINED = frozenset({" ", "-", "\u00a0"})
 
 
@@ -57,8 +60,20 @@ def _may_join(reading: Reading, first: int, at: int) -> bool:
     small = reading.tokens.words[at]
     heads = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:at])
     if small in {"and", "&", "и", "та", "і", "й"}:
-        return heads and any(word in {"of", "for"} for word in reading.tokens.words[first:at])
+        return (
+            (heads and any(word in {"of", "for"} for word in reading.tokens.words[first:at])) or _is_firm(reading, at + 1)
+        )
     return heads or small in _PARTICLES
+
+
+def _is_firm(reading: Reading, at: int) -> bool:
+    """Tell whether the capitalised words from here end in a firm's legal form: "... and Stowe Ltd"."""
+    for last in range(at, min(at + 4, len(reading.words))):
+        if not reading.words[last].shape & Shape.CAPITAL or (last > at and reading.gap(last - 1) != " "):
+            return False
+        if reading.tokens.words[last] in _LEGAL:
+            return True
+    return False
 
 
 def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from streams.article import EntityType, Field, Quote
-from streams.tag.link import Found
+from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
 
 # Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear.

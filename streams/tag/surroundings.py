@@ -11,6 +11,10 @@ _NEAR = frozenset({" ", "-", "\u00a0"})
 # After these a capitalised word begins something new.
 _OPEN = Shape.ROLE | Shape.NEUTRAL
 _OF = frozenset({"of", "for"})
+# "Republic of X" is X; "Kingdom of X" and "Bank of X" are not, nor is any other capitalised word's "of X".
+_SAME = frozenset({"Republic", "State", "Province", "City", "Town", "Federation", "People", "Government"})
+# "the Rurania national football team" plays; it is not the country.
+_TEAM = frozenset({"national", "team", "men", "women", "squad"})
 
 
 def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int], ends: frozenset[int]) -> bool:
@@ -23,13 +27,36 @@ def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[in
     return _runs_on(reading, span, kind, starts) or _runs_before(reading, span, kind, ends)
 
 
+def is_language(reading: Reading, span: Span) -> bool:
+    """Tell whether a demonym names a language: "in Ruranian", and no noun follows."""
+    if span.first == 0 or reading.tokens.words[span.first - 1] not in {
+        "in",
+        "into",
+        "from",
+        "speaks",
+        "speak",
+        "spoke",
+    }:
+        return False
+    after = span.last
+    return (
+        after >= len(reading.words)
+        or reading.gap(after - 1) != " "
+        or bool(reading.words[after].shape & (Shape.FUNCTION | Shape.LINK))
+    )
+
+
 def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int]) -> bool:
     """Look at the next word."""
     at = span.last
+    if reading.tokens.text[span.end : span.end + 1] == "+":  # another product's name
+        return True
     if at >= len(reading.words) or reading.gap(at - 1) not in _NEAR:
         return False
     shape = reading.words[at].shape
-    if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION) or at in starts:
+    if not shape & Shape.CAPITAL:
+        return kind is EntityType.PLACE and reading.tokens.words[at] == "national" and _plays(reading, at + 1)
+    if shape & (_OPEN | Shape.FUNCTION) or at in starts:
         return False
     if shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD):
         return True
@@ -38,26 +65,29 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
     return kind is EntityType.PLACE and not is_short(reading, span)
 
 
+def _plays(reading: Reading, at: int) -> bool:
+    """Tell whether a team follows within four words."""
+    return not _TEAM.isdisjoint(reading.tokens.words[at : at + 4])
+
+
 def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset[int]) -> bool:
     """Look at the words before."""
     at = span.first - 1
-    if at < 0 or reading.gap(at) not in _NEAR or at + 1 in ends:
+    if at < 0 or at + 1 in ends:
         return False
+    gap = reading.gap(at)
+    if gap not in _NEAR:
+        return False
+    if reading.tokens.words[at] == "the" and at and reading.tokens.words[at - 1] in _OF:
+        at -= 1
+    if reading.tokens.words[at] in _OF:
+        return kind is not EntityType.PERSON and _heads(reading, at - 1)
     shape = reading.words[at].shape
-    if reading.tokens.words[at] in _OF and kind is not EntityType.PERSON:
-        return _heads(reading, at - 1)
-    if (
-        reading.tokens.words[at] == "the"
-        and at
-        and reading.tokens.words[at - 1] in _OF
-        and kind is not EntityType.PERSON
-    ):
-        return _heads(reading, at - 2)
     if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION):
         return False
-    if shape & (Shape.DIRECTION | Shape.ORG_HEAD) and not shape & Shape.ROLE:
+    if gap != "-" and shape & (Shape.DIRECTION | Shape.ORG_HEAD):
         return True
-    return not reading.opens(at) and not is_short(reading, span)
+    return gap != "-" and not reading.opens(at) and not is_short(reading, span)
 
 
 def is_short(reading: Reading, span: Span) -> bool:
@@ -66,8 +96,10 @@ def is_short(reading: Reading, span: Span) -> bool:
 
 
 def _heads(reading: Reading, at: int) -> bool:
-    """Tell whether a capitalised word that heads a body's name stands before "of"."""
-    if at < 0:
+    """Tell whether a capitalised word before "of" makes something else of what follows."""
+    if at < 0 or reading.gap(at) != " ":
         return False
     shape = reading.words[at].shape
-    return bool(shape & Shape.CAPITAL and shape & Shape.ORG_HEAD and not shape & Shape.ROLE)
+    if not shape & Shape.CAPITAL or shape & Shape.ROLE or reading.tokens.words[at] in _SAME:
+        return False
+    return bool(shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD))

@@ -10,8 +10,9 @@ from streams.article import Field, Tags
 from streams.tag.cites import cites_of
 from streams.tag.entities import countries_of, gather
 from streams.tag.gazetteer import Gazetteer
-from streams.tag.link import Matched, link
+from streams.tag.link import link
 from streams.tag.match import match
+from streams.tag.mention import Matched
 from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
 from streams.tag.reading import Reader

@@ -17,7 +17,20 @@ STARTER = Path(__file__).parent / "vocabulary"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = frozenset(
-    {"id", "type", "name", "country", "role", "aliases", "acronyms", "demonyms", "lower", "prior", "block"}
+    {
+        "id",
+        "type",
+        "name",
+        "country",
+        "role",
+        "aliases",
+        "acronyms",
+        "demonyms",
+        "lower",
+        "prior",
+        "block",
+        "qualifiers",
+    }
 )
 _TYPES = {t.value: t for t in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)}
 
@@ -45,6 +58,7 @@ class Record:
     demonyms: ByLanguage = ()
     lower: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
 
 
 def read_vocabulary(path: Path) -> list[Record]:
@@ -92,6 +106,7 @@ def _record(row: object, where: str, source: str) -> Record:
         aliases=_by_language(row, "aliases", where), acronyms=_texts(row.get("acronyms"), f"{where}: acronyms"),
         demonyms=_by_language(row, "demonyms", where), lower=_texts(row.get("lower"), f"{where}: lower"),
         block=_texts(row.get("block"), f"{where}: block"),
+        qualifiers=_texts(row.get("qualifiers"), f"{where}: qualifiers"),
     )  # fmt: skip
 
 

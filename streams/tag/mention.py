@@ -1,0 +1,54 @@
+"""A mention on its way through linking: where it stands and what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.article import EntityType
+from streams.tag.match import Span
+from streams.tag.names import key_of
+from streams.tag.reading import Reading
+from streams.tag.recognise import Typed
+
+_SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
+# A slug is an id in routing rules and file names: bounded.
+_SLUG_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a mention names: an entity of the gazetteer, or an unlinked one under a slug."""
+
+    id: str
+    type: EntityType
+    name: str
+    country: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention, ``text[start:end]`` of its field, words ``first`` to ``last`` (exclusive), and what it names."""
+
+    reading: Reading
+    first: int
+    last: int
+    start: int
+    end: int
+    thing: Thing
+    via: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A field with the gazetteer's spans and the recognisers' spans in it."""
+
+    reading: Reading
+    spans: list[Span]
+    typed: list[Typed]
+
+
+def slug_of(kind: EntityType, name: str) -> str:
+    """Give the id of an unlinked thing: the same for every article and transliteration of the name."""
+    return f"nil:{_SLUG[kind]}:{key_of(name).replace(' ', '-')[:_SLUG_CHARS]}"

@@ -1,0 +1,152 @@
+"""What an article says twice it says shorter: Lavrov for Sergey Lavrov, Wang for Wang Yi, SCO for what stood before (SCO).
+
+Works on mentions already linked or named: a short form takes the thing of its fuller name in the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streams.article import EntityType
+from streams.tag.cues import Shape
+from streams.tag.match import Span
+from streams.tag.mention import Found, Matched, Thing, slug_of
+from streams.tag.names import FAMILY_FIRST
+from streams.tag.reading import Reading
+from streams.tag.surroundings import is_part
+
+_ACRONYM = re.compile(r"[(（]\s?([^\W\d_]{2,10})\s?[)）]")
+# A short form is a little less sure than its fuller name.
+_SHORTER = 0.95
+_INITIALS_CONFIDENCE = 0.6
+# A bare word right after one of these is a place, whoever else is called so.
+_PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "into", "around", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fuller:
+    """A fuller name: where it stands (field, first word), and what it names."""
+
+    field: int
+    first: int
+    thing: Thing
+    score: float
+
+
+def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[list[Found]]:
+    """Give each field's mentions with the short forms that its article's fuller names explain."""
+    acronyms = _acronyms(fields, found)
+    persons = _persons(found)
+    resolved = []
+    for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
+        merged = _merge(mentions, _short_acronyms(matched.reading, acronyms))
+        resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
+    return resolved
+
+
+def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:
+    """Put mentions in order; an added one takes the place of those it overlaps."""
+    if not added:
+        return mentions
+    taken = {at for a in added for at in range(a.first, a.last)}
+    kept = [m for m in mentions if taken.isdisjoint(range(m.first, m.last))]
+    return sorted(kept + added, key=lambda m: m.start)
+
+
+def _acronyms(fields: Sequence[Matched], found: Sequence[list[Found]]) -> dict[str, _Fuller]:
+    """Learn what an acronym in brackets stands for: the mention right before it, or the words it is the initials of."""
+    learnt: dict[str, _Fuller] = {}
+    for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
+        reading = matched.reading
+        for bracket in _ACRONYM.finditer(reading.tokens.text):
+            word = bracket.group(1)
+            at = bisect_left(reading.tokens.starts, bracket.start(1))
+            if not word.isupper() or word in learnt or not 0 < at < len(reading.words):
+                continue
+            before = next((m for m in mentions if m.last == at and m.thing.type is not EntityType.PLACE), None)
+            if before is not None and before.last - before.first > 1:
+                learnt[word] = _Fuller(number, before.first, before.thing, before.score)
+            elif (run := _spelled(reading, at, word)) is not None:
+                learnt[word] = _Fuller(number, run.first, run.thing, run.score)
+    return learnt
+
+
+def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
+    """Give the words before ``at`` whose initials spell the acronym, as an unlinked organisation."""
+    letters, first = acronym.lower(), at
+    while letters and first > 0 and at - first < 2 * len(acronym):
+        first -= 1
+        word = reading.tokens.words[first]
+        if word[0].lower() == letters[-1] and reading.words[first].shape & Shape.CAPITAL:
+            letters = letters[:-1]
+        elif not reading.words[first].shape & (Shape.LINK | Shape.FUNCTION):
+            return None
+    if letters or at - first < 2:
+        return None
+    start, end = reading.tokens.starts[first], reading.tokens.ends[at - 1]
+    name = reading.tokens.text[start:end]
+    if "\n" in name:
+        return None
+    thing = Thing(slug_of(EntityType.ORGANISATION, name), EntityType.ORGANISATION, name)
+    return Found(reading, first, at, start, end, thing, "pattern", _INITIALS_CONFIDENCE)
+
+
+def _short_acronyms(reading: Reading, acronyms: dict[str, _Fuller]) -> list[Found]:
+    """Find the learnt acronyms in a field."""
+    if not acronyms:
+        return []
+    return [
+        _short(reading, at, acronyms[word], "acronym")
+        for at, word in enumerate(reading.tokens.words)
+        if word in acronyms
+    ]
+
+
+def _persons(found: Sequence[list[Found]]) -> dict[str, list[_Fuller]]:
+    """Give the article's full names of persons by the key of the family name, in order."""
+    persons: dict[str, list[_Fuller]] = {}
+    for number, mentions in enumerate(found):
+        for m in mentions:
+            if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
+                family = m.first if m.thing.country in FAMILY_FIRST else m.last - 1
+                key = m.reading.words[family].key
+                persons.setdefault(key, []).append(_Fuller(number, m.first, m.thing, m.score))
+    return persons
+
+
+def _short_persons(
+    reading: Reading, number: int, persons: dict[str, list[_Fuller]], mentions: list[Found]
+) -> list[Found]:
+    """Find bare family names of the article's persons in a field, none that is a part of another name."""
+    if not persons:
+        return []
+    starts, ends = frozenset(m.first for m in mentions), frozenset(m.last for m in mentions)
+    names = {at: m for m in mentions for at in range(m.first, m.last)}
+    short: list[Found] = []
+    for at, word in enumerate(reading.words):
+        fuller = persons.get(word.key)
+        if fuller is None or not word.shape & Shape.CAPITAL:
+            continue
+        said = names.get(at)
+        if said is not None and not _yields(reading, at, said):
+            continue
+        span = Span(at, at + 1, reading.tokens.starts[at], reading.tokens.ends[at], ())
+        if not is_part(reading, span, EntityType.PERSON, starts, ends):
+            before = [f for f in fuller if (f.field, f.first) < (number, at)]
+            short.append(_short(reading, at, before[-1] if before else fuller[0], "surname"))
+    return short
+
+
+def _yields(reading: Reading, at: int, said: Found) -> bool:
+    """Tell whether a one-word mention gives way to the article's own person of that name."""
+    if said.last - said.first > 1:
+        return False
+    return said.thing.type is EntityType.PERSON or at == 0 or reading.tokens.words[at - 1] not in _PLACE_CUES
+
+
+def _short(reading: Reading, at: int, fuller: _Fuller, via: str) -> Found:
+    start, end = reading.tokens.starts[at], reading.tokens.ends[at]
+    return Found(reading, at, at + 1, start, end, fuller.thing, via, round(fuller.score * _SHORTER, 3))
