@@ -11,48 +11,61 @@ import numpy as np
 import wordfreq
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64, tokenise
+from streams.match.tokens import U64, Tokens, mix, tokenise
 
-#: Centibels (hundredths of a bel below certainty) of a word that wordfreq's small list does not hold: 10**-6.5.
-RARE = 650
-#: Languages whose words we cut as single characters: their word lists say nothing of characters.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
+#: Centibels (hundredths of a bel below certainty) of a word that wordfreq's small list does not hold: 10**-6.7, below the list's end.
+RARE = 670
+#: Words a piece of text to tokenise: their characters stay below the limit of one text.
+_PIECE = 2_000
+_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+def pairs(tokens: Tokens) -> tuple[U64, NDArray[np.int64]]:
+    """Give each token's stem and end, where a character that stands alone is joined with the next one to a pair.
+
+    Single characters say little of a story, two are a word of Chinese or half a one of Thai.
+    """
+    if tokens.alone is None:
+        return tokens.stems, tokens.ends
+    paired = np.zeros(len(tokens.stems), np.bool_)
+    paired[:-1] = tokens.alone[:-1] & tokens.alone[1:] & (tokens.ends[:-1] == tokens.starts[1:])
+    behind = np.roll(tokens.stems, -1)
+    stems = np.where(paired, mix(tokens.stems * _FACTOR + behind), tokens.stems)
+    return stems, np.where(paired, np.roll(tokens.ends, -1), tokens.ends)
 
 
 @cache
-def _listed(language: str) -> tuple[U64, NDArray[np.int16]]:
-    """Token hashes of the language's common words, ascending, and the centibels of each."""
-    if language in _UNSPACED or language not in wordfreq.available_languages("small"):
-        return np.empty(0, np.uint64), np.empty(0, np.int16)
-    bins = wordfreq.get_frequency_list(language, "small")
-    words, levels = [], []
-    for level, entries in enumerate(bins):
-        for word in entries:
-            words.append(word)
-            levels.append(level)
-    tokens = tokenise_lines(words)
-    hashes, first = np.unique(tokens[0], return_index=True)
-    return hashes, np.asarray(levels, np.int16)[tokens[1][first]]
+def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int16]]:
+    """Names of the language's common stems, ascending, and the centibels of each."""
+    if language not in wordfreq.available_languages("small"):
+        return np.empty(0, np.uint32), np.empty(0, np.int16)
+    frequencies: dict[int, float] = {}
+    for level, words in enumerate(wordfreq.get_frequency_list(language, "small")):
+        for name in _names(words):
+            frequencies[name] = frequencies.get(name, 0.0) + 10 ** (-level / 100)
+    names = np.array(sorted(frequencies), np.uint32)
+    shares = np.array([frequencies[int(name)] for name in names])
+    return names, np.clip(np.rint(-100 * np.log10(shares)), 0, RARE).astype(np.int16)
 
 
-def tokenise_lines(words: list[str]) -> tuple[U64, NDArray[np.int64]]:
-    """Hash single words; gives the hashes and for each the index of its word (a word of several tokens is left out)."""
-    hashes, places = [], []
-    for start in range(0, len(words), 10_000):
-        part = words[start : start + 10_000]
-        text = "\n".join(part)
-        tokens = tokenise(text)
-        lines = np.searchsorted(np.cumsum([len(word) + 1 for word in part]), tokens.starts, side="right")
-        single = np.bincount(lines, minlength=len(part))[lines] == 1
-        hashes.append(tokens.hashes[single])
-        places.append(lines[single] + start)
-    return np.concatenate(hashes), np.concatenate(places)
+def _names(words: list[str]) -> list[int]:
+    """Give the stems of words that are one token, or one pair of characters."""
+    names: list[int] = []
+    for start in range(0, len(words), _PIECE):
+        piece = words[start : start + _PIECE]
+        tokens = tokenise("\n".join(piece))
+        stems, ends = pairs(tokens)
+        edges = np.cumsum([len(word) + 1 for word in piece])
+        lines = np.searchsorted(edges, tokens.starts, side="right")
+        whole = (tokens.starts == (edges - [len(word) + 1 for word in piece])[lines]) & (ends == edges[lines] - 1)
+        names += (stems[whole] >> np.uint64(32)).tolist()
+    return names
 
 
-def centibels(hashes: U64, language: str) -> NDArray[np.int16]:
-    """Give each token's rarity in its language in centibels (0 to ``RARE``); an unknown language makes all words rare."""
-    keys, levels = _listed(language.partition("-")[0])
-    if not len(keys):
-        return np.full(len(hashes), RARE, np.int16)
-    places = np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)
-    return np.where(keys[places] == hashes, levels[places], np.int16(RARE))
+def centibels(names: NDArray[np.uint32], language: str) -> NDArray[np.int16]:
+    """Give each stem's rarity in its language in centibels (0 to ``RARE``); an unknown language makes all words rare."""
+    listed, levels = _listed(language.partition("-")[0])
+    if not len(listed):
+        return np.full(len(names), RARE, np.int16)
+    places = np.minimum(listed.searchsorted(names), len(listed) - 1)
+    return np.where(listed.take(places) == names, levels.take(places), np.int16(RARE))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from streams.match.arena import Arena
 from streams.match.fingerprint import LEVELS, Fingerprint
+from streams.match.postings import Postings
 from streams.match.rows import Rows
 from streams.match.settings import MatchSettings
 
@@ -25,10 +26,10 @@ SLOTS = 8
 _POSTED_LEVEL, _POSTED_LEAST, _POSTED_MOST = 5, 12, 96
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
-_SMALLEST = 1 << 12
-#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .75 of slots a bucket of
-#: eight overflows for 2 % of postings; a text has twelve or more.
+#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .75 a bucket of eight
+#: overflows for some 2 % of postings; a text has twelve or more.
 _FULL, _FRESH = 0.75, 0.5
+_SMALLEST = 1 << 12
 
 
 class IndexRow(NamedTuple):
@@ -73,7 +74,7 @@ class Index:
         self._settings = settings
         self._rows = Rows(f"<QQIHB{2 * LEVELS}s", IndexRow._make)
         self._anchors = Arena()
-        self._lay(np.empty(0, np.uint64))
+        self._postings = Postings(SLOTS, _SMALLEST)
         self._posted = 0
         #: Place of each 16-bit anchor in the text at hand, or a number no text reaches.
         self._places = np.full(1 << 16, 0xFFFF, np.uint16)
@@ -85,12 +86,10 @@ class Index:
         names = np.frombuffer(sketch.anchors, np.uint32)
         if not len(names):
             return [], Probe(names, np.empty(0, np.bool_))
-        entries = self._buckets[self._homes(names)]
-        same = (entries >> np.uint64(32)).astype(np.uint32) == names[:, None]
-        age = self._age(entries)
-        same &= age < np.uint32(min(len(self._rows), 0xFFFFFFFF))
+        numbers, same = self._postings.find(names)
+        same &= self._age(numbers) < len(self._rows)
         template = same.sum(axis=1) >= self._settings.template
-        hits = entries[same & ~template[:, None]].astype(np.uint32)
+        hits = numbers[same & ~template[:, None]]
         probe = Probe(names, template)
         if not len(hits):
             return [], probe
@@ -148,13 +147,18 @@ class Index:
         counts = np.array(sketch.counts, np.uint16).tobytes()
         posted = names[:wanted][~probe.template[:wanted]]
         row = self._rows.append(IndexRow(page, address, sketch.tokens, len(posted), sketch.level, counts))
-        homes = self._homes(posted)
-        slots = self._cursor[homes]
-        self._buckets[homes, slots] = (posted.astype(np.uint64) << np.uint64(32)) | np.uint64(row & 0xFFFFFFFF)
-        self._cursor[homes] = (slots + 1) % SLOTS
+        self._postings.put(posted, row)
         self._posted += len(posted)
-        if self._posted > _FULL * self._buckets.size:
+        if self._posted > _FULL * self._postings.size:
             self._relay()
+
+    def _relay(self) -> None:
+        """Give the postings more room, or rid them of the expired: live entries only, oldest first."""
+        entries = self._postings.entries()
+        age = self._age(entries.astype(np.uint32))
+        live = age < len(self._rows)
+        order = np.argsort(age[live], kind="stable")[::-1]
+        self._postings.lay(entries[live][order], max(_SMALLEST, int(self._posted / _FRESH)))
 
     def expire(self, page: int) -> None:
         """Forget the texts whose page's row lies before this one."""
@@ -172,34 +176,9 @@ class Index:
         rows.expire(number)
         self._anchors.expire(row.address if row is not None and number < rows.next else self._anchors.next)
 
-    def _age(self, entries: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    def _age(self, numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """How many rows ago each posting was made, modulo 2**32."""
-        return np.uint32((self._rows.next - 1) & 0xFFFFFFFF) - entries.astype(np.uint32)
-
-    def _homes(self, names: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """Bucket of each anchor: its share of 2**32, so that any number of buckets will do."""
-        return ((names.astype(np.uint64) * np.uint64(len(self._buckets))) >> np.uint64(32)).astype(np.int64)
-
-    def _lay(self, entries: NDArray[np.uint64]) -> None:
-        """Lay entries, oldest first within equal anchors' buckets, into fresh buckets; what overflows is left out."""
-        buckets = max(_SMALLEST, int(len(entries) / _FRESH)) // SLOTS
-        self._buckets = np.full((buckets, SLOTS), 0xFFFFFFFF, np.uint64)
-        self._cursor = np.zeros(buckets, np.uint8)
-        homes = self._homes((entries >> np.uint64(32)).astype(np.uint32))
-        order = np.argsort(homes, kind="stable")
-        entries, homes = entries[order], homes[order]
-        rank = np.arange(len(homes)) - np.searchsorted(homes, homes)
-        fits = rank < SLOTS
-        self._buckets[homes[fits], rank[fits]] = entries[fits]
-        filled = np.bincount(homes[fits], minlength=buckets)
-        self._cursor[:] = filled % SLOTS
-
-    def _relay(self) -> None:
-        entries = self._buckets.ravel()
-        age = self._age(entries)
-        live = entries[age < len(self._rows)]
-        age = self._age(live)
-        self._lay(live[np.argsort(age, kind="stable")[::-1]])
+        return np.uint32((self._rows.next - 1) & 0xFFFFFFFF) - numbers
 
     # State ----------------------------------------------------------------------------------------------------------
 
@@ -209,20 +188,18 @@ class Index:
     @property
     def memory_bytes(self) -> int:
         """Bytes allocated."""
-        return self._rows.memory_bytes + self._anchors.memory_bytes + self._buckets.nbytes + self._cursor.nbytes
+        return self._rows.memory_bytes + self._anchors.memory_bytes + self._postings.memory_bytes
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
         yield self._posted.to_bytes(8, "little")
-        yield self._buckets.tobytes()
-        yield self._cursor.tobytes()
+        yield from self._postings.dump()
         yield from self._rows.dump()
         yield from self._anchors.dump()
 
     def restore(self, parts: Iterator[bytes]) -> None:
         """Take the state that ``dump`` gave."""
         self._posted = int.from_bytes(next(parts), "little")
-        self._buckets = np.frombuffer(next(parts), np.uint64).reshape(-1, SLOTS).copy()
-        self._cursor = np.frombuffer(next(parts), np.uint8).copy()
+        self._postings.restore(parts)
         self._rows.restore(parts)
         self._anchors.restore(parts)

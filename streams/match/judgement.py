@@ -14,7 +14,6 @@ class StoryState(StrEnum):
     OPEN = "open"
     UPDATED = "updated"
     MERGED = "merged"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ class PageRow(NamedTuple):
     known: bytes
     content: bytes
     story: bytes
-    because: int
-    because_size: int
+    note: int
+    note_size: int
+    merging: bool
     seen: int
     sequence: int
     verdict: int
@@ -43,7 +44,7 @@ class PageRow(NamedTuple):
     original: int
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHqQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQH?qQBB??HHHHIIIII"
 
 
 class Pages:
@@ -82,15 +83,15 @@ class Pages:
         """Append a row; ``before`` is the article's row until now, whose place it takes."""
         number = self.rows.append(row)
         oldest = self.rows.oldest
-        self._by_page.add(row.page, number, oldest)
+        self._by_page.add(row.page, number, oldest, number)
         if before is None:
-            self._by_article.add(row.article, number, oldest)
+            self._by_article.add(row.article, number, oldest, number)
         else:
             self._by_article.move(row.article, before, number)
         if row.known != bytes(8) and self.url(row.known) is None:
-            self._by_url.add(row.known, number, oldest)
+            self._by_url.add(row.known, number, oldest, number)
         if row.keep and self.content(row.content) is None:
-            self._by_content.add(row.content, number, oldest)
+            self._by_content.add(row.content, number, oldest, number)
         return number
 
     def expire(self, seen: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-_EMPTY = 0xFFFFFFFFFFFFFFFF
+_EMPTY, _GONE = 0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFE
 #: Slots behind the last home slot, for runs that reach over it: some ten times the longest run expected at this load.
 _TAIL = 4096
 _SMALLEST = 1 << 12
@@ -45,8 +45,8 @@ class Table:
                 yield entry & 0xFFFFFFFF
             place += 1
 
-    def add(self, key: bytes, row: int, oldest: int) -> None:
-        """Remember a row under a digest; rows before ``oldest`` are dropped when the table is rebuilt."""
+    def add(self, key: bytes, row: int, oldest: int, newest: int) -> None:
+        """Remember a row under a digest; when the table is rebuilt, rows outside these bounds are dropped."""
         tag = int.from_bytes(key[:4], "little")
         entry = tag << 32 | (row & 0xFFFFFFFF)
         place, view = tag * self._homes >> 32, self._view
@@ -55,19 +55,26 @@ class Table:
         view[place] = entry
         self._used += 1
         if self._used > _FULL * self._homes or place >= self._homes + _TAIL - 2:
-            self._rebuild(row, oldest)
+            self._rebuild(oldest, newest)
 
     def move(self, key: bytes, row: int, to: int) -> None:
         """Point the entry of one row to another."""
         tag = int.from_bytes(key[:4], "little")
-        old = tag << 32 | (row & 0xFFFFFFFF)
-        place, view = tag * self._homes >> 32, self._view
-        while view[place] != old:
-            place += 1
-        view[place] = tag << 32 | (to & 0xFFFFFFFF)
+        self._view[self._place(tag, row)] = tag << 32 | (to & 0xFFFFFFFF)
 
-    def _rebuild(self, newest: int, oldest: int) -> None:
-        entries = self._slots[self._slots != np.uint64(_EMPTY)]
+    def remove(self, key: bytes, row: int) -> None:
+        """Forget one row; its slot stays used until the table is rebuilt."""
+        self._view[self._place(int.from_bytes(key[:4], "little"), row)] = _GONE
+
+    def _place(self, tag: int, row: int) -> int:
+        entry = tag << 32 | (row & 0xFFFFFFFF)
+        place = tag * self._homes >> 32
+        while self._view[place] != entry:
+            place += 1
+        return place
+
+    def _rebuild(self, oldest: int, newest: int) -> None:
+        entries = self._slots[self._slots < np.uint64(_GONE)]
         age = (np.uint64(newest) - entries) & np.uint64(0xFFFFFFFF)
         self._lay(np.sort(entries[age <= np.uint64(newest - oldest)]))
 
@@ -78,7 +85,7 @@ class Table:
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state: the entries alone, in order of their slots."""
-        yield self._slots[self._slots != np.uint64(_EMPTY)].tobytes()
+        yield self._slots[self._slots < np.uint64(_GONE)].tobytes()
 
     def restore(self, parts: Iterator[bytes]) -> None:
         """Take the state that ``dump`` gave."""

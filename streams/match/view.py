@@ -6,20 +6,21 @@ sighting comes back. Nothing here reads a clock, a set's order or a seeded hash.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import struct
 from pathlib import Path
 
 from streams.article import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 from streams.ids import identifier
 from streams.match import snapshot
+from streams.match.arena import Arena
 from streams.match.index import Index, Match
-from streams.match.judgement import Judgement, Story, StoryState
+from streams.match.judgement import Judgement, Story
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting, unpack
-from streams.match.stories import Cluster, Placed, Stories
-from streams.match.verdict import UNIQUE, Verdict, decide
+from streams.match.stories import Placed, Stories, told
+from streams.match.verdict import Verdict, decide
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
@@ -34,8 +35,10 @@ class View:
         self.applied = 0
         self._pages = Pages()
         self._index = Index(settings)
-        self._stories = Stories()
+        self._stories = Stories(settings)
         self._names = Names()
+        self._words = Arena()
+        self._clock = 0
         self._digest = 0
 
     def apply(self, record: bytes, at_ms: int) -> Judgement:
@@ -45,11 +48,12 @@ class View:
         """
         sighting = unpack(record)
         self.applied += 1
-        self._expire(at_ms)
+        self._clock = max(self._clock, at_ms)
+        self._expire()
         number = self._pages.page(sighting.page_id)
         if number is not None:
             return self._judgement(self._pages.rows.read(number), replayed=True)
-        row = self._judge(sighting, at_ms)
+        row = self._judge(sighting)
         self._digest = (self._digest + _check(row)) & 0xFFFFFFFFFFFFFFFF
         return self._judgement(row, replayed=False)
 
@@ -76,11 +80,11 @@ class View:
 
     # Judging --------------------------------------------------------------------------------------------------------
 
-    def _judge(self, sighting: Sighting, at_ms: int) -> PageRow:
+    def _judge(self, sighting: Sighting) -> PageRow:
         before = self._pages.article(sighting.article_id)
         earlier = None if before is None else self._pages.rows.read(before)
         if earlier is not None and sighting.url_digest and earlier.revision == sighting.revision:
-            row = self._row(sighting, at_ms)._replace(
+            row = self._row(sighting)._replace(
                 keep=False,
                 recrawl=True,
                 verdict=earlier.verdict,
@@ -99,16 +103,16 @@ class View:
             )
             self._pages.add(row, before)
             return row
-        return self._new(sighting, at_ms, before, earlier)
+        return self._new(sighting, before, earlier)
 
-    def _new(self, sighting: Sighting, at_ms: int, before: int | None, earlier: PageRow | None) -> PageRow:
+    def _new(self, sighting: Sighting, before: int | None, earlier: PageRow | None) -> PageRow:
         """Judge a wording not seen under this article before."""
         sketch = sighting.fingerprint
         matches, probe = self._index.search(sketch)
         verdict, other = self._verdict(sighting, matches)
         if earlier is not None and sighting.url_digest and earlier.version:
             verdict, other = Verdict(DuplicateVerdict.REVISION, verdict.match, keep=True), earlier
-        row = self._row(sighting, at_ms)._replace(
+        row = self._row(sighting)._replace(
             verdict=_VERDICTS.index(verdict.kind), keep=verdict.keep, version=int(verdict.keep)
         )
         if other is not None:
@@ -123,9 +127,9 @@ class View:
             row = row._replace(resemblance=SHARE, containment=SHARE, shared=sketch.counts[0] << sketch.level)
         if verdict.kind is DuplicateVerdict.REVISION and earlier is not None:
             row = row._replace(version=earlier.version + 1, supersedes=earlier.revision, original=0)
-        placed = self._place(sighting, verdict, other)
+        placed = self._place(sighting, verdict, other, row.host)
         if placed is not None:
-            row = _placed(row, placed)
+            row = self._placed(row, placed)
         number = self._pages.add(row, before)
         if verdict.keep:
             self._index.add(sketch, number, probe)
@@ -140,13 +144,32 @@ class View:
         verdict = decide(matches, self.settings)
         return verdict, None if verdict.match is None else rows.read(verdict.match.page)
 
-    def _place(self, sighting: Sighting, verdict: Verdict, other: PageRow | None) -> Placed | None:
-        same = verdict.kind in _COPIES or verdict.kind is DuplicateVerdict.REVISION
-        if same and other is not None and other.story != NONE:
-            return self._stories.copy(other.story, sighting, self.applied)
-        return self._stories.join(sighting, self.applied)
+    def _place(self, sighting: Sighting, verdict: Verdict, other: PageRow | None, host: int) -> Placed | None:
+        """Put a page into its story: that of the article it copies or rewords, else the nearest one."""
+        placed = None
+        if other is not None and other.story != NONE:
+            if verdict.kind is DuplicateVerdict.REVISION:
+                placed = self._stories.revise(other.story, sighting, self.applied, self._clock)
+            elif verdict.kind in _COPIES:
+                placed = self._stories.copy(other.story, sighting, self.applied, self._clock)
+        return placed or self._stories.place(sighting, host, self.applied, self._clock)
 
-    def _row(self, sighting: Sighting, at_ms: int) -> PageRow:
+    def _placed(self, row: PageRow, placed: Placed) -> PageRow:
+        """Note the place in the row, and beside it the shared words after the id of a story merged just now."""
+        words = "\n".join(placed.words).encode()
+        note = (placed.merged if placed.merged != NONE else b"") + words
+        return row._replace(
+            story=placed.story,
+            role=_ROLES.index(placed.role),
+            story_similarity=round(placed.similarity * SHARE),
+            size=placed.articles,
+            sources=placed.sources,
+            merging=placed.merged != NONE,
+            note=self._words.add(note),
+            note_size=len(note),
+        )
+
+    def _row(self, sighting: Sighting) -> PageRow:
         known = _known(sighting.url_digest, sighting.body_digest) if sighting.url_digest else bytes(8)
         return PageRow(
             page=sighting.page_id,
@@ -157,9 +180,10 @@ class View:
             known=known,
             content=sighting.fingerprint.content,
             story=NONE,
-            because=0,
-            because_size=0,
-            seen=at_ms,
+            note=self._words.next,
+            note_size=0,
+            merging=False,
+            seen=self._clock,
             sequence=self.applied,
             verdict=0,
             role=0,
@@ -176,9 +200,10 @@ class View:
             original=0,
         )
 
-    def _expire(self, at_ms: int) -> None:
+    def _expire(self) -> None:
         rows = self._pages.rows
-        limit = at_ms - self.settings.window_ms
+        self._stories.expire(self._clock - self.settings.story_ms)
+        limit = self._clock - self.settings.window_ms
         if not len(rows) or rows.read(rows.oldest).seen >= limit:
             return
         for number in range(rows.oldest, rows.next):
@@ -187,6 +212,7 @@ class View:
                 break
             self._digest = (self._digest - _check(row)) & 0xFFFFFFFFFFFFFFFF
         self._index.expire(self._pages.expire(limit))
+        self._words.expire(rows.read(rows.oldest).note if len(rows) else self._words.next)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
@@ -202,7 +228,6 @@ class View:
             threshold=self.settings.containment if measured else 0.0,
             shared_threshold=self.settings.shared if measured else 0,
         )
-        cluster = self._stories.get(row.story) if row.story != NONE else None
         revised = kind is DuplicateVerdict.REVISION
         return Judgement(
             page_id=row.page,
@@ -215,18 +240,36 @@ class View:
             supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
             change=Change.UPDATED if revised else Change.NEW,
             original_publisher=(self._names.name(row.original) or None) if row.original else None,
-            story=self._story_place(row, cluster),
-            stories=() if cluster is None or row.recrawl else (_story(cluster),),
+            story=self._story_place(row),
+            stories=() if row.recrawl else self._story_states(row),
             replayed=replayed,
         )
 
-    def _story_place(self, row: PageRow, cluster: Cluster | None) -> StoryPlace | None:
+    def _story_place(self, row: PageRow) -> StoryPlace | None:
         if row.story == NONE:
             return None
-        because = cluster.because if cluster is not None else ""
-        return StoryPlace(
-            identifier(row.story), _ROLES[row.role], row.story_similarity / SHARE, row.size, row.sources, because
-        )
+        role, similarity = _ROLES[row.role], row.story_similarity / SHARE
+        if role is Role.FIRST:
+            because = f"no live story reaches similarity {self.settings.story_join:.2f}"
+        elif role is Role.COPY:
+            because = "a copy of an article of this story"
+        elif _VERDICTS[row.verdict] is DuplicateVerdict.REVISION:
+            because = "a new wording of an article of this story"
+        else:
+            words = self._note(row)[1].decode().split("\n")
+            because = told(similarity, self.settings.story_join, tuple(filter(None, words)))
+        return StoryPlace(identifier(row.story), role, similarity, row.size, row.sources, because)
+
+    def _story_states(self, row: PageRow) -> tuple[Story, ...]:
+        """Give the present state of the page's story, after that of a story merged into it by this page."""
+        merged = self._stories.state(self._note(row)[0]) if row.merging else None
+        current = self._stories.current(row.story) if row.story != NONE else None
+        return tuple(state for state in (merged, current) if state is not None)
+
+    def _note(self, row: PageRow) -> tuple[bytes, bytes]:
+        """Split a row's note into the id of the merged story and the shared words."""
+        note = bytes(self._words.read(row.note, row.note_size))
+        return (note[:16], note[16:]) if row.merging else (b"", note)
 
     # Keeping --------------------------------------------------------------------------------------------------------
 
@@ -235,11 +278,12 @@ class View:
         snapshot.write(path, offset, self._parts())
 
     def _parts(self) -> snapshot.Parts:
-        yield self.applied.to_bytes(8, "little") + self._digest.to_bytes(8, "little")
+        yield struct.pack("<QQq", self.applied, self._digest, self._clock)
         yield from self._names.dump()
         yield from self._pages.dump()
         yield from self._index.dump()
         yield from self._stories.dump()
+        yield from self._words.dump()
 
     @classmethod
     def load(cls, path: Path, settings: MatchSettings) -> tuple[View, int]:
@@ -247,11 +291,12 @@ class View:
         offset, parts = snapshot.read(path)
         view = cls(settings)
         head = next(parts)
-        view.applied, view._digest = int.from_bytes(head[:8], "little"), int.from_bytes(head[8:], "little")
+        view.applied, view._digest, view._clock = struct.unpack("<QQq", head)
         view._names.restore(parts)
         view._pages.restore(parts)
         view._index.restore(parts)
         view._stories.restore(parts)
+        view._words.restore(parts)
         return view, offset
 
 
@@ -266,37 +311,3 @@ def _check(row: PageRow) -> int:
 
     parts = repr((row.page, row.article, row.revision, row.verdict, row.other, row.keep, row.version, row.story))
     return int.from_bytes(hashlib.blake2b(parts.encode(), digest_size=8).digest(), "little")
-
-
-def _placed(row: PageRow, placed: Placed) -> PageRow:
-    c = placed.cluster
-    return row._replace(
-        story=c.story,
-        role=_ROLES.index(placed.role),
-        story_similarity=round(placed.similarity * SHARE),
-        size=c.articles,
-        sources=c.sources,
-    )
-
-
-def _story(cluster: Cluster) -> Story:
-    return Story(
-        story_id=identifier(cluster.story),
-        state=StoryState.OPEN if cluster.opened else StoryState.UPDATED,
-        title=cluster.title,
-        representative=identifier(cluster.representative),
-        language=cluster.language,
-        languages=tuple(sorted(cluster.languages)),
-        first_seen=_rfc3339(cluster.first),
-        last_seen=_rfc3339(cluster.last),
-        articles=cluster.articles,
-        copies=cluster.copies,
-        sources=cluster.sources,
-        added=(identifier(cluster.added),),
-        because=cluster.because,
-        sequence=cluster.sequence,
-    )
-
-
-def _rfc3339(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
