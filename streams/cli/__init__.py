@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 
@@ -57,6 +58,8 @@ def wiredesk() -> None:
 
 def main() -> None:
     """Run the command line. A person's mistake ends in one sentence and status 2, never in a traceback."""
+    # Without a handler its connection errors would stand beside our own sentence; `run` and `demo` set up their logs.
+    logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
         wiredesk(prog_name="wiredesk")
     except UserError as error:

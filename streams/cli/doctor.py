@@ -43,8 +43,8 @@ def doctor() -> None:
         ("state", _state),
         ("topics", lambda settings: asyncio.run(_topics(settings))),
     ]
-    healthy = all([_told(console, name, check, settings) for name, check in checks])
-    sys.exit(0 if healthy else 1)
+    found = [_told(console, name, check, settings) for name, check in checks]
+    sys.exit(0 if all(found) else 1)
 
 
 def shown(settings: Settings) -> dict[str, str]:

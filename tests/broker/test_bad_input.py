@@ -1,0 +1,116 @@
+"""Hostile and broken records: one decision or dead letter each, a message that says what to do, and a worker that lives."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+import orjson
+from pages import page
+
+from streams.events import original_headers
+
+_FETCHED = "2026-03-01T10:00:00Z"
+
+
+def _json(**fields: object) -> bytes:
+    return orjson.dumps({"schema": "page/1", "fetched_at": _FETCHED, **fields})
+
+
+BROKEN = {
+    "invalid JSON": b'{"schema": "page/1", ',
+    "no object": b"[1, 2]",
+    "binary": bytes(range(256)),
+    "wrong base64": _json(body_b64="not base64!"),
+    "no body": _json(),
+    "two bodies": _json(body="a", body_b64="YQ=="),
+    "no fetch time": b'{"body": "x"}',
+    "large attrs": _json(body="x", attrs={"a": "y" * 5000}),
+    "claim check switched off": _json(body_ref="file:///etc/hostname"),
+}
+BAD_PAGES = {
+    "20 MB": _json(body="<p>" + "word " * 4_000_000 + "</p>", content_type="text/html"),
+    "unknown charset": _json(
+        body_b64=base64.b64encode(b"<html><body><p>caf\xe9</p></body></html>").decode(),
+        content_type="text/html; charset=x-none",
+    ),
+    "bomb of nested blocks": _json(body="<html><body>" + "<div>" * 120_000 + "x", content_type="text/html"),
+    "bomb of attributes": _json(
+        body="<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">x", content_type="text/html"
+    ),
+    "image": _json(body_b64=base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(200)).decode(), content_type="image/png"),
+    "empty body": _json(body=" \n "),
+    "error page": _json(body="<html><body><p>Not here.</p></body></html>", status=404),
+}
+
+
+def test_broken_records_become_dead_letters_byte_for_byte(desk):
+    """Given records that are no pages, then each is dead-lettered as it came, with a decision and what to mend."""
+    desk.worker()
+    desk.send(list(BROKEN.values()), headers=[("x-sender", b"crawler-7")])
+    decisions = desk.decisions(len(BROKEN))
+    assert [(d["outcome"], d["code"]) for d in decisions] == [("dead", "bad-record")] * len(BROKEN)
+    letters = desk.read(desk.topics.dead, len(BROKEN))
+    assert sorted(letter.value for letter in letters) == sorted(BROKEN.values())
+    for letter in letters:
+        headers = dict(letter.headers)
+        assert headers["wiredesk-code"] == b"bad-record"
+        assert headers["__streams.errors.message"]
+        assert original_headers(letter.headers) == [("x-sender", b"crawler-7")]
+
+
+def test_bad_pages_are_decided_and_the_worker_lives(desk):
+    """Given pages of every bad kind among good ones, then each is decided within the deadline and the good ones come out."""
+    worker = desk.worker()
+    values = [*BAD_PAGES.values(), *(page(seed) for seed in range(5))]
+    desk.send(values)
+    decisions = desk.decisions(len(values))
+    assert len(decisions) == len(values)
+    codes = sorted(d["code"] for d in decisions)
+    assert codes.count("ok") == 5
+    assert codes.count("html-bomb") == 2
+    assert {"too-large", "unsupported-type", "http-status", "empty"} <= set(codes)
+    assert all(d["reason"] for d in decisions)
+    assert worker.process.poll() is None
+    assert worker.get("/live")[0] == 200
+
+
+def test_a_page_that_hangs_its_process_is_found_and_set_aside(desk):
+    """Given a deadline that one page breaks, then that page alone is dead-lettered, its neighbours are published."""
+    worker = desk.worker(WIREDESK_PAGE_DEADLINE="0.4")
+    slow = _json(body="<html><body>" + "<p>a word and <b>another</b></p>" * 240_000, content_type="text/html")
+    desk.send([*(page(seed) for seed in range(8)), slow])
+    decisions = desk.decisions(9)
+    assert sorted(d["outcome"] for d in decisions).count("published") == 8
+    (other,) = [d for d in decisions if d["outcome"] != "published"]
+    assert other["code"] in {"stage-timeout", "html-bomb", "too-large"}
+    if other["code"] == "stage-timeout":
+        assert worker.metric('wiredesk_pool_restarts_total{cause="timeout"}') >= 2
+        (letter,) = desk.read(desk.topics.dead, 1)
+        assert letter.value == slow
+
+
+def test_a_broker_away_is_waited_for(kafka_broker, tmp_path):
+    """Given a worker under load, when the broker is killed and comes back, then every page is decided."""
+    import broker as apache
+    import pytest
+    from conftest import Desk, Kafka
+
+    if not kafka_broker.is_apache:
+        pytest.skip("needs Apache Kafka")
+    with apache.running() as own:
+        desk = Desk(Kafka(own.bootstrap, is_apache=True), tmp_path)
+        desk.create_topics()
+        worker = desk.worker()
+        try:
+            desk.send([page(seed) for seed in range(400)])
+            while worker.metric("wiredesk_decisions_total") < 20:
+                time.sleep(0.05)
+            own.kill()
+            time.sleep(3)
+            own.start()
+            decisions = desk.decisions(400, within=150)
+            assert len({d["page_id"] for d in decisions}) == 400
+            assert worker.process.poll() is None
+        finally:
+            worker.kill()

@@ -1,0 +1,192 @@
+"""Faust's ways to lose records in silence, each shown to be closed by our engine on a real broker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from streams.agents.engine import App, quiet_faust
+from streams.settings import Settings
+
+Handler = Callable[[App, Any], Awaitable[None]]
+
+
+@contextlib.asynccontextmanager
+async def _running(settings: Settings, handle: Handler) -> AsyncIterator[App]:
+    """Run an agent of the READ group that hands each batch of records to ``handle``."""
+    quiet_faust()
+    app = App(settings, "read")
+    topic = app.topic(f"{settings.topic_prefix}.pages.raw.v1", value_serializer="raw", key_serializer="raw")
+
+    async def consume(stream: Any) -> None:
+        async for events in stream.noack_take(50, within=0.05):
+            await handle(app, [event.message for event in events])
+
+    app.agent(topic, name="read")(consume)
+    app.finalize()
+    await app.start()
+    try:
+        yield app
+    finally:
+        await app.stop()
+
+
+def _run(settings: Settings, handle: Handler, until: Callable[[], bool], within: float = 60.0) -> float:
+    """Run the agent until the condition holds, then for three commits more; gives the seconds to the condition."""
+
+    async def work() -> float:
+        async with _running(settings, handle):
+            started = time.monotonic()
+            while not until():
+                assert time.monotonic() - started < within, "the agent does not get there"
+                await asyncio.sleep(0.02)
+            took = time.monotonic() - started
+            await asyncio.sleep(3 * settings.commit_interval + 0.5)
+            return took
+
+    return asyncio.run(work())
+
+
+def _one_partition(desk: Any, count: int, value: bytes = b"x") -> None:
+    """Send records to partition 0, so that their offsets are 0 to count - 1."""
+    from streams import kafka
+
+    async def work() -> None:
+        producer = kafka.producer(desk.settings)
+        await producer.start()
+        try:
+            await asyncio.gather(*[await producer.send(desk.topics.raw, value, partition=0) for _ in range(count)])
+        finally:
+            await producer.stop()
+
+    desk.run(work)
+
+
+def test_commit_never_passes_a_record_in_flight(apache_desk):
+    """Given record 5 unfinished and 0..99 else finished out of order, then the commit stops at 5 (faust#606)."""
+    desk, seen = apache_desk, set()
+    _one_partition(desk, 100)
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        for message in reversed(messages):
+            seen.add(message.offset)
+            if message.offset != 5:
+                app.consumer.confirm(message)
+
+    _run(desk.settings, handle, lambda: len(seen) == 100)
+    assert desk.committed() == {0: 5}
+
+
+def test_all_finished_means_all_committed(apache_desk):
+    """Given every record finished, in any order, then the commit stands at the end."""
+    desk, seen = apache_desk, set()
+    _one_partition(desk, 100)
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        for message in reversed(messages):
+            seen.add(message.offset)
+            app.consumer.confirm(message)
+
+    _run(desk.settings, handle, lambda: len(seen) == 100)
+    assert desk.committed() == {0: 100}
+
+
+def test_an_exception_in_the_agent_confirms_nothing(apache_desk):
+    """Given an agent whose body raises, then Faust's own acknowledgement moves no offset (faust#189)."""
+    desk, calls = apache_desk, []
+    _one_partition(desk, 10)
+
+    async def handle(_: App, messages: list[Any]) -> None:
+        calls.append(len(messages))
+        raise RuntimeError("a fault of ours")
+
+    _run(desk.settings, handle, lambda: bool(calls))
+    assert desk.committed() == {}
+
+
+def test_unfinished_records_come_again(apache_desk):
+    """Given a worker that ends with records unfinished, when another starts, then it gets exactly those and later ones."""
+    desk, first, second = apache_desk, [], []
+    _one_partition(desk, 20)
+
+    async def handle_half(app: App, messages: list[Any]) -> None:
+        for message in messages:
+            first.append(message.offset)
+            if message.offset < 7:
+                app.consumer.confirm(message)
+
+    async def handle_rest(app: App, messages: list[Any]) -> None:
+        for message in messages:
+            second.append(message.offset)
+            app.consumer.confirm(message)
+
+    _run(desk.settings, handle_half, lambda: len(first) == 20)
+    _run(desk.settings, handle_rest, lambda: len(second) == 13)
+    assert second == list(range(7, 20))
+    assert desk.committed() == {0: 20}
+
+
+def test_back_pressure_bounds_what_is_in_flight_and_never_sleeps(apache_desk):
+    """Given room for 40 records, when 2,000 come, then no more are ever in flight, and no second is slept away."""
+    desk, done, most = apache_desk, [], [0]
+    _one_partition(desk, 2000)
+    settings = desk.settings.model_copy(update={"inflight_pages": 40})
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        most[0] = max(most[0], app.consumer.ledger.records)
+        for message in messages:
+            done.append(message.offset)
+            app.consumer.confirm(message)
+
+    took = _run(settings, handle, lambda: len(done) == 2000)
+    assert most[0] <= 40
+    # Faust sleeps one second whenever its buffer is full: 2,000 records through 40 places would take 50 s.
+    assert took < 25
+    assert desk.committed() == {0: 2000}
+
+
+def test_back_pressure_bounds_bytes(apache_desk):
+    """Given room for 16 MB, when records of 1 MB come, then no more than that and one record are in flight."""
+    desk, done, most = apache_desk, [], [0]
+    _one_partition(desk, 60, b"y" * 1_000_000)
+    settings = desk.settings.model_copy(update={"inflight_mb": 16})
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        most[0] = max(most[0], app.consumer.ledger.bytes)
+        await asyncio.sleep(0.05)
+        for message in messages:
+            done.append(message.offset)
+            app.consumer.confirm(message)
+
+    _run(settings, handle, lambda: len(done) == 60)
+    assert most[0] <= 17_000_000
+
+
+def test_a_rebalance_loses_no_record(apache_desk):
+    """Given records in flight, when members come and go, then each record is finished and the commit reaches the end."""
+    desk, done = apache_desk, set()
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        await asyncio.sleep(0.05)
+        for message in messages:
+            done.add((message.partition, message.offset))
+            app.consumer.confirm(message)
+
+    async def work() -> None:
+        async with _running(desk.settings, handle):
+            for _ in range(3):
+                async with _running(desk.settings, handle):
+                    await asyncio.sleep(2)
+                await asyncio.sleep(1)
+            deadline = time.monotonic() + 60
+            while len(done) < 3000 and time.monotonic() < deadline:
+                await asyncio.sleep(0.1)
+            await asyncio.sleep(3 * desk.settings.commit_interval + 0.5)
+
+    desk.send([b"record %d" % number for number in range(3000)])
+    asyncio.run(work())
+    assert len(done) == 3000
+    assert sum(desk.committed().values()) == 3000
