@@ -28,6 +28,7 @@ _QUERY_SAFE = _PATH_SAFE + "?"
 _suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
+@lru_cache(maxsize=1024)  # a page's own URL is asked for several times
 def normalise(url: str) -> str | None:
     """Give the one spelling of an absolute http(s) URL (RFC 3986, section 6), or None when it is none.
 

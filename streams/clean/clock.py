@@ -37,7 +37,13 @@ _UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.N
 def local(claim: DateClaim, suffix: str) -> DateClaim:
     """Write a claim's UTC instant in the zone of the country whose top-level domain the page has."""
     name = _ZONES.get(suffix)
-    if name is None or not claim.zone_known or claim.precision in _UNTOUCHED or not claim.value or not claim.value.endswith("Z"):
+    if (
+        name is None
+        or not claim.zone_known
+        or claim.precision in _UNTOUCHED
+        or not claim.value
+        or not claim.value.endswith("Z")
+    ):
         return claim
     at = datetime.fromisoformat(claim.value).astimezone(_zone(name))
     return replace(claim, value=at.isoformat(timespec="seconds").replace("+00:00", "Z"))

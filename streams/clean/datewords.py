@@ -135,6 +135,9 @@ def month_first(language: str | None, region: str | None, suffix: str) -> bool:
 def relative(text: str) -> tuple[int, int, Precision] | None:
     """Find "3 hours ago" in any of the languages: start, end and how exact it is. Meant for one short line."""
     flat = _flat(text)
+    if not _MARKED.search(flat):
+        precise = _PHRASES.get(flat.strip())
+        return (0, len(text), precise) if precise else None
     for found in _NUMBER.finditer(flat):
         unit = _UNIT.match(flat, found.end())
         if unit is None:
@@ -142,20 +145,21 @@ def relative(text: str) -> tuple[int, int, Precision] | None:
         before, after = _BEFORE.search(flat[: found.start()]), _AFTER.match(flat, unit.end())
         if before or after:
             return before.start(1) if before else found.start(), after.end() if after else unit.end(), _PRECISE[unit[1]]
-    precise = _PHRASES.get(flat.strip())
-    return (0, len(text), precise) if precise else None
+    return None
 
 
 def _flat(text: str) -> str:
     """Fold character by character, so that places in the result are places in the text."""
-    return "".join(c if len(c) == 1 else c[0] for c in map(_letter, text))
+    return text.translate(_LETTERS)
 
 
-@cache
-def _letter(char: str) -> str:
-    return (
-        unicodedata.normalize("NFD", char)[0].lower().replace("ı", "i") if char.isalpha() and char < "\u0590" else char
-    )
+#: Cased letters of the alphabets below Hebrew, and Latin with two accents: to lower case without accents.
+_LETTERS: Final = {
+    code: base
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x588), *range(0x1E00, 0x1F00))
+    if (char := chr(code)).isalpha()
+    and len(base := unicodedata.normalize("NFD", char)[0].lower().replace("ı", "i")) == 1
+}
 
 
 def _union(words: Iterable[str]) -> str:
@@ -182,6 +186,7 @@ _PHRASES: Final = {
 _MARKERS: Final = _union(
     [word for words in _MORE_AGO.values() for word in words] + [w for x in LANGUAGES for w in _raw(x, "ago")]
 )
+_MARKED: Final = re.compile(rf"(?<![a-z])(?:{_MARKERS})(?![a-z])")
 _NUMBER: Final = re.compile(rf"(?<![\d.,:/])(?:\d{{1,3}}|\b(?:{_union(_ONE.split())})(?=\s))\s?(?![\d.,:/])")
 _UNIT: Final = re.compile(rf"({_union(_PRECISE)})(?![a-z])\.?\s?")
 _AFTER: Final = re.compile(rf"(?:{_MARKERS})(?![a-z])")

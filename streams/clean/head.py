@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,11 +21,12 @@ MAX_BLOCKS = 64
 #: Marked elements (time, h1, microdata) read of the body.
 MAX_MARKS = 2000
 
-_HEAD = "meta,title,link[rel],script[type]"
+_HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
 #: What the body says in markup that is made for machines. One selector list: every query walks the whole tree.
 _BODY = 'h1,time,meta,[itemprop],[rel~="author"],script[type="application/ld+json"]'
+#: Microdata whose text is a claim; the text of others may be the whole article.
+_SHORT = frozenset(("author", "datePublished", "dateModified", "dateCreated", "creator", "name"))
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The raw claims. ``metas``: lower-case name, property or itemprop to its values, in page order."""
+    """The raw claims. ``metas``: lower-case name, property or itemprop to its values as written, in page order."""
 
-    metas: Mapping[str, tuple[str, ...]]
+    metas: Mapping[str, Sequence[str]]
     title: str | None
     canonical: str | None
     language: str | None
@@ -52,80 +53,63 @@ class Head:
     def first(self, *names: str) -> str | None:
         """Give the first value under the first of these names that has one."""
         for name in names:
-            values = self.metas.get(name)
-            if values:
-                return values[0]
+            for value in self.metas.get(name, ()):
+                if found := squash(value[:MAX_VALUE]):
+                    return found
         return None
 
     def all(self, *names: str) -> tuple[str, ...]:
         """Give all values under these names, in the order of the names."""
-        return tuple(value for name in names for value in self.metas.get(name, ()))
+        raw = [value for name in names if name in self.metas for value in self.metas[name]]
+        return tuple(found for value in raw if (found := squash(value[:MAX_VALUE])))
 
 
 def read_head(tree: LexborHTMLParser) -> Head:
     """Collect the claims of head and body in two queries."""
     nodes: list[LexborNode] = tree.head.css(_HEAD) if tree.head is not None else []
-    body: list[LexborNode] = tree.body.css(_BODY)[:MAX_MARKS] if tree.body is not None else []
+    if tree.body is not None:
+        nodes += tree.body.css(_BODY)[:MAX_MARKS]
     metas: dict[str, list[str]] = {}
     blocks: list[str] = []
     marks: list[Mark] = []
     title = canonical = None
-    for node in nodes + body:
-        tag = node.tag or ""
+    for node in nodes:
+        tag = node.tag
         if tag == "meta":
             if len(metas) < MAX_METAS:
-                _meta(node, metas)
+                _meta(node.attributes, metas)
         elif tag == "script":
-            kind = node.attributes.get("type") or ""
-            if "ld+json" in kind.lower() and len(blocks) < MAX_BLOCKS:
+            if len(blocks) < MAX_BLOCKS:
                 blocks.append(node.text())
         elif tag == "title":
             title = title or squash(node.text()[:MAX_VALUE])
         elif tag == "link":
-            canonical = canonical or _canonical(node)
+            canonical = canonical or node.attributes.get("href")
         else:
-            marks.append(_mark(tag, node))
+            marks.append(_mark(tag or "", node))
     language, region = _language(tree, metas)
-    return Head(
-        metas={name: tuple(values) for name, values in metas.items()},
-        title=title or None,
-        canonical=canonical,
-        language=language,
-        region=region,
-        blocks=tuple(blocks),
-        marks=tuple(marks),
-    )
+    return Head(metas, title or None, canonical, language, region, tuple(blocks), tuple(marks))
 
 
 def squash(text: str) -> str:
     """Unescape what was escaped twice and make every run of white space one blank."""
     if "&" in text:
         text = html.unescape(text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
-def _meta(node: LexborNode, metas: dict[str, list[str]]) -> None:
-    attributes = node.attributes
+def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
     value = attributes.get("content") or attributes.get("value")
-    if not value:
-        return
-    value = squash(value[:MAX_VALUE])
-    for key in ("property", "name", "itemprop", "http-equiv"):
-        name = attributes.get(key)
-        if name and value:
-            metas.setdefault(name.strip().lower()[:100], []).append(value)
-
-
-def _canonical(node: LexborNode) -> str | None:
-    attributes = node.attributes
-    return attributes.get("href") if "canonical" in (attributes.get("rel") or "").lower().split() else None
+    if value:
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if name := attributes.get(key):
+                metas.setdefault(name.strip().lower()[:100], []).append(value)
 
 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
-    # A container may hold the whole article; a claim is short.
-    plain = attributes.get("itemprop", "") not in ("articleBody", "text", "mainEntityOfPage", "mainEntity", "comment")
-    return Mark(tag, attributes, squash(node.text(separator=" ")[:500]) if plain else "")
+    short = tag in ("h1", "time", "a") or attributes.get("itemprop", "") in _SHORT
+    return Mark(tag, attributes, squash(node.text(separator=" ")[:500]) if short else "")
 
 
 def _language(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> tuple[str | None, str | None]:

@@ -97,7 +97,9 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     authors = _authors(head, item, names)
     signed = any(a.kind is AuthorKind.PERSON for a in authors)
     lines: tuple[str, ...] = ()
-    vague = day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
+    vague = (
+        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
+    )
     if not signed or vague:
         seen = zone.read_zone(zone.lines_after(tree, title), style)
         lines = seen.lines
@@ -217,7 +219,9 @@ def _visible_authors(tree: LexborHTMLParser, names: tuple[str, ...]) -> tuple[Au
     return ()
 
 
-def _dated(seen: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style) -> DateClaim | None:
+def _dated(
+    seen: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
+) -> DateClaim | None:
     """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
     for found in (seen, vague):
         if found is not None and found.value is not None:
@@ -234,8 +238,7 @@ def _suffix(url: str | None) -> str:
 
 
 def _style(head: Head, page: Page, suffix: str) -> Style:
-    fetched = claim(page.fetched_at, ClaimSource.HTTP)
-    day = date.fromisoformat(fetched.value[:10]) if fetched is not None and fetched.value else None
+    day = date.fromisoformat(page.fetched_at[:10]) if page.fetched_at else None
     return Style(head.language, month_first(head.language, head.region, suffix), day)
 
 

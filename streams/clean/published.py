@@ -47,17 +47,22 @@ _NOT_ARTICLE: Final = re.compile(
 
 def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
     """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
-    candidates: list[DateClaim | None] = []
     declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
-    if declared is not None and machine_written(declared):
-        candidates.append(declared)
-    candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_PUBLISHED)[:8])
-    candidates.extend(claim(values[0], ClaimSource.META, style) for name, values in head.metas.items() if _NAMED.search(name))
-    candidates.extend(_marked(head.marks, style))
-    best = _first_day(candidates)
+    best = _first_day(_candidates(head, declared, style))
     if best is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
         return best
     return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
+
+
+def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterator[DateClaim | None]:
+    if declared is not None and machine_written(declared):
+        yield declared
+    for value in head.all(*_PUBLISHED)[:8]:
+        yield claim(value, ClaimSource.META, style)
+    for name, values in head.metas.items():
+        if _NAMED.search(name):
+            yield claim(values[0], ClaimSource.META, style)
+    yield from _marked(head.marks, style)
 
 
 def machine_written(found: DateClaim) -> bool:
@@ -67,19 +72,20 @@ def machine_written(found: DateClaim) -> bool:
 
 def modified(head: Head, item: Item | None, style: Style) -> DateClaim | None:
     """Give the claim of the last change, None when the page makes none."""
-    candidates: list[DateClaim | None] = []
+    return _first_day(_changes(head, item, style))
+
+
+def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim | None]:
     if item is not None:
-        candidates.append(claim(item.modified, ClaimSource.JSONLD, style))
-    candidates.extend(claim(value, ClaimSource.META, style) for value in head.all(*_MODIFIED)[:4])
-    candidates.extend(
-        claim(
-            mark.attributes.get("datetime") or mark.attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style
-        )
-        for mark in head.marks
-        if "datemodified" in mark.attributes.get("itemprop", "").lower()
-        or (mark.tag == "time" and _CHANGED.search(mark.attributes.get("class", "")))
-    )
-    return _first_day(candidates)
+        yield claim(item.modified, ClaimSource.JSONLD, style)
+    for value in head.all(*_MODIFIED)[:4]:
+        yield claim(value, ClaimSource.META, style)
+    for mark in head.marks:
+        attributes = mark.attributes
+        if "datemodified" in attributes.get("itemprop", "").lower() or (
+            mark.tag == "time" and _CHANGED.search(attributes.get("class", ""))
+        ):
+            yield claim(attributes.get("datetime") or attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style)
 
 
 def in_url(url: str | None) -> DateClaim | None:
@@ -112,14 +118,19 @@ def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:
 
 def _first_day(candidates: Iterable[DateClaim | None]) -> DateClaim | None:
     """Give the first absolute claim, else the first at all; a bare day is sharpened by a later clock time on it."""
-    known = [one for one in candidates if one is not None]
-    absolute = [one for one in known if one.value is not None]
-    if not absolute:
-        return known[0] if known else None
-    first = absolute[0]
-    if first.precision is Precision.DAY:
-        return next((one for one in absolute[1:] if one.value and first.value and one.value[:10] == first.value), first)
-    return first
+    vague = first = None
+    for one in candidates:
+        if one is None:
+            continue
+        if one.value is None:
+            vague = vague or one
+        elif first is None:
+            if one.precision is not Precision.DAY:
+                return one
+            first = one
+        elif one.value[:10] == first.value and one.precision is not Precision.DAY:
+            return one
+    return first or vague
 
 
 def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import DateClaim, Precision
 from streams.clean import byline
 from streams.clean.dates import Style, claim, read, read_relative
-from streams.clean.datewords import month, weekday
+from streams.clean.datewords import month, relative, weekday
 from streams.clean.title import fold
 from streams.article import ClaimSource
 
@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Lines behind the headline that are looked at, and characters read to get them.
-MAX_LINES: Final = 40
-MAX_CHARS: Final = 6000
-#: The same for the whole page, when nothing near the headline told.
-PAGE_LINES: Final = 1500
-PAGE_CHARS: Final = 100_000
+MAX_LINES: Final = 30
+MAX_CHARS: Final = 4000
+#: Characters of the whole page that are looked at when nothing near the headline told.
+PAGE_CHARS: Final = 300_000
 #: Lines behind the headline in which a date, a byline is believed.
 DATE_WITHIN: Final = 24
 BYLINE_WITHIN: Final = 24
 #: A longer line is a sentence; its dates are the story's.
 SHORT: Final = 120
 
-_NO_TEXT: Final = frozenset(("script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "-comment", "form"))
+_NO_TEXT: Final = frozenset(
+    ("script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "-comment", "form")
+)
 _CHANGED: Final = re.compile(
     r"updat|modif|review|edited|aktualisiert|actualiz|aggiornat|mis\sà\sjour|bijgewerkt|oppdatert|uppdaterad|opdateret|обновл|оновл|更新|수정|güncelle|zaktualizowano|aktualizováno",
     re.IGNORECASE,
@@ -39,7 +40,12 @@ _PUBLISHED: Final = re.compile(
     r"publi|posted|created|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|опублик|дата|发布|公開|投稿|입력|등록|yayın|julkaistu|publicerad|date:|datum|data:|issued|released",
     re.IGNORECASE,
 )
-_EVENT: Final = re.compile(r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]")
+_CODE: Final = re.compile(r"[{}=<>\"\\]|;$")
+_EVENT: Final = re.compile(
+    r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,14 @@ def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
     """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
     if tree.body is None:
         return None
-    out: list[str] = []
-    _collect(tree.body, out, PAGE_CHARS, PAGE_LINES)
-    lines = _joined([line for line in out if len(line) <= SHORT])
-    found = [(at, one) for at, line in enumerate(lines) if (one := _date([line], style)[0]) is not None and one.value is not None]
-    days = {one.value[:10] for _, one in found if one.value}
-    if not found or len(days) > 3:
+    text = tree.body.text(separator="\n")[:PAGE_CHARS]
+    lines = [" ".join(line.split()) for line in text.split("\n") if len(line) <= SHORT * 2]
+    # The text holds scripts too; code shows by its punctuation.
+    dated = [line for line in _joined([line for line in lines if line]) if _DATED.search(line) and not _CODE.search(line)]
+    found = [(line, one) for line in dated[:200] if (one := _date([line], style)[0]) is not None and one.value is not None]
+    if not found or len({one.value for _, one in found}) > 3:
         return None
-    return next((one for at, one in found if _PUBLISHED.search(lines[at])), found[0][1])
+    return next((one for line, one in found if _PUBLISHED.search(line)), found[0][1])
 
 
 def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
@@ -101,11 +107,11 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
     return next((node for node in nodes if node.tag == "h1"), None)
 
 
-def _collect(node: LexborNode, out: list[str], max_chars: int = MAX_CHARS, max_lines: int = MAX_LINES) -> int:
+def _collect(node: LexborNode, out: list[str]) -> int:
     """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
     stack = [node]
     chars = 0
-    while stack and chars < max_chars and len(out) < max_lines:
+    while stack and chars < MAX_CHARS and len(out) < MAX_LINES:
         one = stack.pop()
         tag = one.tag
         if tag in _NO_TEXT:
@@ -129,28 +135,33 @@ def _joined(pieces: list[str]) -> list[str]:
     """Put together what inline markup has split: "By" and its name, a date's month, day and year."""
     out: list[str] = []
     for piece in pieces:
-        if out and (_open(out[-1]) or piece[0] in ",.;:|)" or (len(piece) <= 6 and piece[0].isdigit() and len(out[-1]) < 40 and month(out[-1].split()[-1].strip(",.")))):
+        if out and (
+            _open(out[-1])
+            or piece[0] in ",.;:|)"
+            or (len(piece) <= 6 and piece[0].isdigit() and len(out[-1]) < 40 and month(out[-1].split()[-1].strip(",.")))
+        ):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)
     return out
 
 
-_OPEN: Final = re.compile(
-    r"(?:\b(?:by|von|por|par|di|door|av|af|przez|oleh|автор|autor(?:en|ka|in)?|auteur|author|text|words|posted|published|updated|on|and|und|written by|story by)\s{0,2}:?|[:,&])$",
-    re.IGNORECASE,
+#: Last words after which a line must go on.
+_OPEN: Final = frozenset(
+    "by von por par di door av af przez oleh автор autor autoren autorka autorin auteur author text words posted published "
+    "updated on and und de от від".split()
 )
 
 
 def _open(line: str) -> bool:
-    return len(line) <= 60 and _OPEN.search(line) is not None
+    return len(line) <= 60 and (line[-1] in ":,&" or line.rpartition(" ")[2].casefold() in _OPEN)
 
 
 def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
     """Find the date line: one that says "published" before a bare one, before one that says "updated" or "ago"."""
     best: tuple[int, int, DateClaim] | None = None
     for index, line in enumerate(lines):
-        if len(line) > SHORT or _EVENT.search(line):
+        if len(line) > SHORT or not (_DATED.search(line) or relative(line)) or _EVENT.search(line):
             continue
         found = claim(line, ClaimSource.TEXT, style)
         if found is None or found.precision in (Precision.MONTH, Precision.YEAR) or not _alone(line, style):
