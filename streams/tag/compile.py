@@ -37,8 +37,8 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
         entities["entity_type"].append(TYPES.index(record.type))
         entities["entity_prior"].append(record.prior)
         blocked = frozenset(name for each in (record, *others) for name in each.block)
-        rows = dict.fromkeys(name for each in (record, *others) for name in names_of(each, record.prior))
-        for name in rows:
+        mine = dict.fromkeys(name for each in (record, *others) for name in names_of(each, record.prior))
+        for name in mine:
             if name.surface not in blocked:
                 names.setdefault(name.key, []).append((number, name))
     for key, rows in names.items():

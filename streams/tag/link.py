@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
-from streams.tag.gazetteer import Gazetteer, Known
+from streams.tag.gazetteer import Known
 from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, Thing, slug_of
 from streams.tag.names import NameKind
@@ -32,16 +32,16 @@ _CERTAIN = 85
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "via", "through", "and"})
 
 
-def link(gazetteer: Gazetteer, fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
+def link(fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
     """Link the spans of an article's fields, in order of their places."""
-    countries = countries_named(gazetteer, [span for matched in fields for span in matched.spans])
-    found = [_named(gazetteer, matched, countries, settings) for matched in fields]
+    countries = countries_named([span for matched in fields for span in matched.spans])
+    found = [_named(matched, countries, settings) for matched in fields]
     return [mention for mentions in resolve(fields, found) for mention in mentions]
 
 
-def _named(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+def _named(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
     """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
-    linked = _linked(gazetteer, matched, countries, settings)
+    linked = _linked(matched, countries, settings)
     unlinked = [
         unlinked_span(matched.reading, typed)
         for typed in matched.typed
@@ -50,10 +50,10 @@ def _named(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], se
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 
-def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
     """Choose for every span of a field, keep what is sure and no part of a longer name."""
     reading = matched.reading
-    choices = [choose(gazetteer, reading, span, countries) for span in matched.spans]
+    choices = [choose(reading, span, countries) for span in matched.spans]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)
@@ -62,7 +62,9 @@ def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], s
         demonym = choice.candidate.alias.kind is NameKind.DEMONYM
         if demonym and (not settings.demonyms or is_language(reading, choice.span)):
             continue
-        if _inside(choice.span, matched.typed) or is_part(reading, choice.span, choice.known.type, starts, ends):
+        if _inside(choice.span, matched.typed) or is_part(
+            reading, choice.span, choice.candidate.known.type, starts, ends
+        ):
             continue
         if not demonym and _shortens(reading, choice, matched.typed):
             continue
@@ -73,7 +75,7 @@ def _linked(gazetteer: Gazetteer, matched: Matched, countries: frozenset[str], s
 def _shortens(reading: Reading, choice: Choice, typed: list[Typed]) -> bool:
     """Tell whether a town's bare name rather shortens an organisation that the field names: Hanover of Hanover Insurance."""
     span = choice.span
-    if choice.known.type is not EntityType.PLACE or choice.known.prior >= _CERTAIN:
+    if choice.candidate.known.type is not EntityType.PLACE or choice.candidate.known.prior >= _CERTAIN:
         return False
     key = reading.words[span.first].key
     longer = (t for t in typed if t.type is EntityType.ORGANISATION and t.last - t.first > span.last - span.first)
@@ -97,7 +99,7 @@ def _found(reading: Reading, choice: Choice) -> Found:
         span.last,
         span.start,
         span.end,
-        thing_of(choice.known),
+        thing_of(choice.candidate.known),
         _VIA[alias.kind],
         round(min(choice.score, 1.0), 3),
     )

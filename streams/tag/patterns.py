@@ -60,8 +60,8 @@ def _may_join(reading: Reading, first: int, at: int) -> bool:
     small = reading.tokens.words[at]
     heads = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:at])
     if small in {"and", "&", "и", "та", "і", "й"}:
-        return (
-            (heads and any(word in {"of", "for"} for word in reading.tokens.words[first:at])) or _is_firm(reading, at + 1)
+        return (heads and any(word in {"of", "for"} for word in reading.tokens.words[first:at])) or _is_firm(
+            reading, at + 1
         )
     return heads or small in _PARTICLES
 

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from streams.article import Field, Tags
+from streams.tag.candidates import Candidates
 from streams.tag.cites import cites_of
 from streams.tag.entities import countries_of, gather
 from streams.tag.gazetteer import Gazetteer
@@ -29,7 +30,7 @@ class Tagger:
     """Tags articles with one gazetteer and one set of settings. Each process opens its own; it keeps nothing of a text."""
 
     settings: TagSettings
-    gazetteer: Gazetteer
+    names: Candidates
     recogniser: Recogniser
     reader: Reader
     version: str
@@ -43,7 +44,7 @@ class Tagger:
     @classmethod
     def over(cls, gazetteer: Gazetteer, settings: TagSettings) -> Tagger:
         """Make a tagger over an open gazetteer."""
-        return cls(settings, gazetteer, Patterns(), Reader(gazetteer), _version(gazetteer, settings))
+        return cls(settings, Candidates(gazetteer), Patterns(), Reader(gazetteer), _version(gazetteer, settings))
 
     def tag(
         self,
@@ -57,7 +58,7 @@ class Tagger:
         text = text[: self.settings.max_chars]
         fields = [self._matched(Field.TITLE, title[: self.settings.max_chars])] if title else []
         fields.append(self._matched(Field.TEXT, text))
-        found = link(self.gazetteer, fields, self.settings)
+        found = link(fields, self.settings)
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,
@@ -69,7 +70,7 @@ class Tagger:
     def _matched(self, name: Field, text: str) -> Matched:
         """Read a field and find what it may name."""
         reading = self.reader.read(name, text)
-        return Matched(reading, match(self.gazetteer, reading), self.recogniser.recognise(reading))
+        return Matched(reading, match(self.names, reading), self.recogniser.recognise(reading))
 
 
 def _version(gazetteer: Gazetteer, settings: TagSettings) -> str:

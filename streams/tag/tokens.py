@@ -26,11 +26,9 @@ class Tokens:
 
 def tokenise(field: Field, text: str) -> Tokens:
     """Find the words of a field. Linear in its length whatever it holds."""
-    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    if not found:
-        return Tokens(field, text, [], [], [])
-    words, starts, ends = zip(*found, strict=True)
-    return Tokens(field, text, list(words), list(starts), list(ends))
+    spans = [found.span() for found in _WORD.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return Tokens(field, text, [text[start:end] for start, end in spans], starts, ends)
 
 
 def words_of(name: str) -> list[str]:

@@ -1,0 +1,99 @@
+"""What a text's words may name: the gazetteer's aliases that fit them, scored as far as no context is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from streams.article import EntityType
+from streams.tag.gazetteer import Alias, Gazetteer, Known
+from streams.tag.names import NameKind
+from streams.tag.spelling import Nearness, nearness
+
+# Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/tagging.md.
+_PRIOR = 0.55
+_NEAR = {
+    Nearness.EXACT: 0.25,
+    Nearness.PLAIN: 0.22,
+    Nearness.INFLECTED: 0.22,
+    Nearness.FOLD: 0.15,
+    Nearness.CROSS: 0.08,
+    Nearness.NONE: 0.0,
+}
+_MANY_WORDS = 0.15
+_LABEL = 0.03
+_WEAK = -0.3
+# Spans kept by a process with their candidates; emptied when full, so memory is flat.
+_MEMO = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entity that a span may be, by its best fitting alias; ``score`` is what holds in any article."""
+
+    known: Known
+    alias: Alias
+    nearness: Nearness
+    score: float
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Looks up words in one gazetteer; keeps what it learnt of names, never what it read."""
+
+    gazetteer: Gazetteer
+    _kept: dict[tuple[str, ...], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def of(self, key: str, words: Sequence[str]) -> tuple[Candidate, ...]:
+        """Give the entities that words under a key may name, the surest first; of equals the gazetteer's first."""
+        asked = tuple(words)
+        found = self._kept.get(asked)
+        if found is None:
+            if len(self._kept) >= _MEMO:
+                self._kept.clear()
+            found = self._kept[asked] = self._ranked(key, asked)
+        return found
+
+    def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """Hold every alias under the key against the words; keep the best of each entity."""
+        best: dict[int, Candidate] = {}
+        for alias in self.gazetteer.aliases(key):
+            known = self.gazetteer.entity(alias.entity)
+            near = fit(alias, words)
+            if near is Nearness.NONE or (near <= Nearness.FOLD and not _may_fold(known, alias, near)):
+                continue
+            candidate = Candidate(known, alias, near, _score(known, alias, near))
+            if alias.entity not in best or candidate.score > best[alias.entity].score:
+                best[alias.entity] = candidate
+        return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
+
+
+def fit(alias: Alias, words: Sequence[str]) -> Nearness:
+    """Hold a text's words against an alias as written; NONE when case or spelling forbid it."""
+    if alias.kind is NameKind.ACRONYM:
+        same = "".join(words).replace(".", "") == "".join(alias.words).replace(".", "")
+        return Nearness.EXACT if same else Nearness.NONE
+    if len(alias.words) != len(words):
+        return Nearness.NONE
+    nearest = Nearness.EXACT
+    for mine, given in zip(alias.words, words, strict=True):
+        if mine[0].isupper() and given[0].islower() and not alias.lower:
+            return Nearness.NONE
+        near = nearness(mine, given)
+        if near is Nearness.NONE:
+            return near
+        nearest = min(nearest, near)
+    return nearest
+
+
+def _may_fold(known: Known, alias: Alias, near: Nearness) -> bool:
+    """Tell whether another transliteration will do: for full names of persons, and in one script for long names of bodies."""
+    many = len(alias.words) > 1 and alias.kind is not NameKind.SURNAME
+    return many and (known.type is EntityType.PERSON or near is Nearness.FOLD)
+
+
+def _score(known: Known, alias: Alias, near: Nearness) -> float:
+    score = _PRIOR * known.prior / 100 + _NEAR[near]
+    score += _MANY_WORDS * (len(alias.words) > 1)
+    score += _LABEL * (alias.kind is NameKind.LABEL)
+    return score + _WEAK * alias.weak
