@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Author, AuthorKind
+from streams.clean.datewords import month, weekday
 from streams.clean.houses import agency
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ MAX_NAME: Final = 80
 _BY_WORDS: Final = (
     "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
     "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
-    "submitted by|created by|contributed by|by|from|"
+    "submitted by|created by|contributed by|by|"
     "ein artikel von|ein gastbeitrag von|geschrieben von|verfasst von|von|aus|"
     "escrito por|publicado por|por|redactado por|écrit par|publié par|par|propos recueillis par|"
     "scritto da|pubblicato da|articolo di|a cura di|di|da|escrita por|door|geschreven door|av|af|skrevet av|skrevet af|"
@@ -27,6 +28,7 @@ _BY_WORDS: Final = (
     "автор|авторы|автори|авторка|текст|от|автор статьи|аўтар|συντάκτης|από|γράφει ο|γράφει η|του|της|מאת|بقلم|كتب|كتبت|"
     "نویسنده|द्वारा|लेखक|โดย|作者|記者|记者|撰文|文|責任編輯|编辑|글|기자"
 )
+_BY_FIRST: Final = frozenset(phrase.split()[0] for phrase in _BY_WORDS.split("|"))
 _BY: Final = re.compile(
     rf"^\W{{0,5}}(?:{_BY_WORDS})(?:\s{{0,2}}[:：/]\s{{0,2}}|\s+|(?<=[^\x00-\x7f])(?=[^\x00-\x7f]))", re.IGNORECASE
 )
@@ -66,12 +68,15 @@ _NOBODY: Final = re.compile(
 _JUNK: Final = re.compile(
     r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…", re.IGNORECASE
 )
+_STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 
 
 def signed(raw: str) -> bool:
     """Tell whether a string begins like a byline ("By …", "Von …")."""
-    return _BY.match(raw) is not None
+    head = raw[:24].lstrip(" \t-–—|•·/([*\"'")
+    word = head.split(None, 1)[0].partition(":")[0].casefold() if head else ""
+    return (word in _BY_FIRST or not word.isascii()) and _BY.match(raw) is not None
 
 
 def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
         text = text[: end.start()]
     found: list[str] = []
     for piece in _SPLIT.split(text):
-        name = piece.strip(" \t.,:;|-–—•·\"“”'()")
+        name = _trimmed(piece)
         if found and _CREDENTIAL.match(name):
             continue
         if _is_name(name, prose=prose) and name not in found:
@@ -108,6 +113,14 @@ def author(name: str, *, organisation: bool = False, url: str | None = None, sit
     else:
         kind = AuthorKind.PERSON
     return Author(name, kind, url)
+
+
+def _trimmed(piece: str) -> str:
+    """Strip punctuation, and a month or day that has run into the name."""
+    words = piece.strip(" \t.,:;|-–—•·\"“”'()").split()
+    while len(words) > 1 and (month(words[-1]) or weekday(words[-1]) or words[-1].casefold() in _STRAY):
+        words.pop()
+    return " ".join(words)
 
 
 def _is_name(name: str, *, prose: bool) -> bool:

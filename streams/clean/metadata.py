@@ -106,7 +106,8 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         if vague:
             day = _dated(seen.published, day, tree, head, style)
         if not signed:
-            found = _visible_authors(tree, names) or tuple(byline.author(name, sites=names) for name in seen.authors)
+            visible = seen.signed or _named_by_class(tree) or seen.beside
+            found = tuple(byline.author(name, sites=names) for name in visible)
             authors = found if any(a.kind is AuthorKind.PERSON for a in found) or not authors else authors
     canonical_url, canonical_from = _canonical(head, item, url)
     return Metadata(
@@ -211,12 +212,9 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
     return out
 
 
-def _visible_authors(tree: LexborHTMLParser, names: tuple[str, ...]) -> tuple[Author, ...]:
-    for text in _texts(tree, _BYLINES):
-        found = _named(text)
-        if found:
-            return tuple(byline.author(name, sites=names) for name in found)
-    return ()
+def _named_by_class(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Read the first element whose class says that it holds the author."""
+    return next((found for text in _texts(tree, _BYLINES) if (found := _named(text))), ())
 
 
 def _dated(

@@ -50,10 +50,13 @@ _EVENT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What stands near the headline: the date claim and the signed names, with the lines they were read from."""
+    """What stands near the headline: the date claim, names that a line signs ("By …"), bare names beside the date,
+    and the lines they were read from.
+    """
 
     published: DateClaim | None
-    authors: tuple[str, ...]
+    signed: tuple[str, ...]
+    beside: tuple[str, ...]
     lines: tuple[str, ...]
 
 
@@ -77,9 +80,9 @@ def lines_after(tree: LexborHTMLParser, title: str | None) -> list[str]:
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
     published, at = _date(lines[:DATE_WITHIN], style)
-    names, by = _names(lines[:BYLINE_WITHIN], at)
+    signed, by = _signed(lines[:BYLINE_WITHIN])
     used = tuple(lines[index] for index in sorted({i for i in (at, by) if i is not None}))
-    return Zone(published, names, used)
+    return Zone(published, signed, () if signed else _beside(lines, at), used)
 
 
 def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
@@ -185,19 +188,24 @@ def _alone(line: str, style: Style) -> bool:
     return rest <= 30 or byline.signed(line) or bool(_PUBLISHED.search(line) or _CHANGED.search(line))
 
 
-def _names(lines: Sequence[str], date_at: int | None) -> tuple[tuple[str, ...], int | None]:
-    """Find the signed line; failing that, a bare name right beside the date line."""
+def _signed(lines: Sequence[str]) -> tuple[tuple[str, ...], int | None]:
+    """Find the line that signs."""
     for index, line in enumerate(lines):
         if len(line) <= 200 and byline.signed(line):
             found = byline.names(line, prose=True) or _single(line)
             if found:
                 return found, index
+    return (), None
+
+
+def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
+    """Find a bare name right beside the date line, which must stand near the headline itself."""
     for index in (date_at - 1, date_at + 1) if date_at is not None else ():
         if 0 <= index < min(len(lines), 8):
             found = byline.names(lines[index], prose=True)
             if found and " ".join(found) == lines[index].strip() and len(found[0].split()) <= 3:
-                return found, index
-    return (), None
+                return found
+    return ()
 
 
 def _single(line: str) -> tuple[str, ...]:
