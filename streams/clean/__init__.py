@@ -1,64 +1,103 @@
-"""Boilerplate removal: a page in, the article's own words and the page's claims out."""
+"""Boilerplate removal: a page in, the article's own words and the page's claims out.
+
+Pages are read into leaf blocks (``walk`` for markup, ``lines`` for text dumps); two small forests say how likely each
+block is the article's own (``features``, ``context``, ``score``); ``choose`` keeps the likely ones, ``removal`` names
+the rest. The same page and settings give the same bytes; nothing is remembered from page to page but what ``template`` is
+asked.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+import numpy as np
 
-from streams.article import CharsetSource, Cleaned, DateClaim, Kind, Language, Quality
-from streams.clean.choose import choose, score
-from streams.clean.lines import read_lines
-from streams.clean.walk import read_tree
+from streams.article import Cleaned, Kind
+from streams.clean.choose import UNITS, choose, with_memory
+from streams.clean.features import own_features
+from streams.clean.quality import expected_f1, judge
+from streams.clean.read import Reading, read_page
+from streams.clean.removal import removed_runs
+from streams.clean.score import score_blocks
+from streams.clean.settings import CleanSettings
 from streams.decision import Code
 from streams.errors import Reject
+from streams.language import identify
 
 if TYPE_CHECKING:
-    from streams.clean.block import Layout
+    from collections.abc import Callable
+
+    from streams.article import Removed
     from streams.page import Page
 
-_MARKUP: Final = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|br)\b", re.IGNORECASE)
-_MARKUP_BYTES: Final = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|br)\b", re.IGNORECASE)
+__all__ = ["CleanSettings", "clean"]
+
+#: HTTP statuses from which a page's body is an error message.
+_BAD_STATUS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class CleanSettings:
-    """Thresholds of boilerplate removal."""
+def clean(page: Page, settings: CleanSettings = CleanSettings(), template: Callable[[str], bool] | None = None) -> Cleaned:
+    """Give the article of a page.
 
-    #: Characters of body below which a page is no article: a brief of two sentences.
-    min_chars: int = 40
+    ``template`` says of a line whether other pages of the site have shown it (see ``memory``); without it the page is
+    judged by itself.
 
+    Raises:
+        Reject: the page holds no article, or cannot or must not be read; the code and the numbers say why.
 
-def _layout(page: Page) -> tuple[Layout, str | None]:
-    body = page.body
-    marked = _MARKUP.search(body) if isinstance(body, str) else _MARKUP_BYTES.search(body)
-    if not marked:
-        text = body if isinstance(body, str) else body.decode("utf-8", "replace")
-        return read_lines(text), None
-    tree = LexborHTMLParser(body)
-    if tree.body is None:
-        raise Reject(Code.EMPTY, "The page has no body.")
-    heading = tree.css_first("h1")
-    title = " ".join(heading.text().split()) if heading else None
-    return read_tree(tree.body), title
+    """
+    if page.status is not None and page.status >= _BAD_STATUS:
+        raise Reject(Code.HTTP_STATUS, f"The server answered {page.status}.", {"status": page.status})
+    reading = read_page(page, settings)
+    if not reading.layout.blocks:
+        raise Reject(Code.EMPTY, "The page holds no text.", {"bytes": reading.size})
+    text, score, words, removed = _body(reading, settings, template)
+    return _cleaned(page, reading, text, score, words, removed)
 
 
-def clean(page: Page, settings: CleanSettings = CleanSettings(), template: Callable[[str], bool] | None = None) -> Cleaned:  # noqa: B008 - frozen
-    """Give the article's own words. Raises ``Reject`` when the page holds none."""
-    layout, title = _layout(page)
-    blocks = layout.blocks
-    scores = score(layout)
-    kept = [blocks[index].text for index in choose(scores) if scores[index] > -20]
-    text = unicodedata.normalize("NFC", "\n\n".join(line for line in kept if line != title))
-    if len(text) < settings.min_chars:
-        raise Reject(Code.TOO_SHORT, "The page holds too little text.", {"chars": len(text), "min_chars": settings.min_chars})
-    size = len(page.body) if isinstance(page.body, bytes) else len(page.body.encode("utf-8", "replace"))
+def _body(reading: Reading, settings: CleanSettings, template: Callable[[str], bool] | None) -> tuple[str, float, int, tuple[Removed, ...]]:
+    """The text, the F1 it is expected to reach, its word units, and what was cut."""
+    own, rough, roles = own_features(reading.layout, reading.evidence, settings.veto_share)
+    scores = score_blocks(reading.layout, own, rough, "html" if reading.markup else "text")
+    if template is not None:
+        scores = with_memory(scores, own[UNITS], reading, settings, template)
+    kept = choose(reading, own, scores, settings)
+    words = int(own[UNITS][kept].sum())
+    if words < settings.min_words:
+        raise Reject(Code.TOO_SHORT, "The page holds too little running text.", {"words": words, "min_words": settings.min_words})
+    paragraphs = [block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
+    text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
+    return text, expected_f1(own, scores, kept), words, removed_runs(reading, own, roles, kept, {}, settings.max_removed)
+
+
+def _cleaned(page: Page, reading: Reading, text: str, score: float, words: int, removed: tuple[Removed, ...]) -> Cleaned:
+    claims = reading.metadata
+    language = identify(text)
     return Cleaned(
-        kind=Kind.ARTICLE, title=title, text=text, language=Language(), published=DateClaim(), quality=Quality(0.5),
-        words=len(text.split()), chars_in=sum(len(block.text) for block in blocks), bytes=size, charset="utf-8",
-        charset_from=CharsetSource.DETECTED, content_type=page.content_type or "text/html",
+        kind=claims.kind if claims.kind is not Kind.UNKNOWN else Kind.ARTICLE,
+        title=claims.title,
+        text=text,
+        language=language,
+        published=claims.published,
+        quality=judge(reading, score, words, language, claims.published, complete=claims.access.complete),
+        words=words,
+        chars_in=sum(len(block.text) for block in reading.layout.blocks),
+        bytes=reading.size,
+        charset=reading.charset,
+        charset_from=reading.charset_from,
+        content_type="text/html" if reading.markup else "text/plain",
+        lead=claims.description,
+        modified=claims.modified,
+        authors=claims.authors,
+        publisher=claims.publisher,
+        canonical_url=claims.canonical_url,
+        canonical_from=claims.canonical_from,
+        section=claims.section,
+        keywords=claims.keywords,
+        lead_image=claims.lead_image,
+        dateline=claims.dateline,
+        access=claims.access,
+        provenance=claims.provenance,
+        removed=removed,
     )

@@ -37,12 +37,16 @@ class Block(NamedTuple):
 
 
 class Box(NamedTuple):
-    """One element that may hold blocks: its parent (smaller index; -1 for the body), own and inherited roles, depth."""
+    """One element that may hold blocks: its parent (smaller index; -1 for the body), own roles, depth.
+
+    ``kin`` numbers the page's (tag, class) pairs: elements of one kin are built by one line of the site's template.
+    """
 
     parent: int
     tag: int
     roles: int
     depth: int
+    kin: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,45 @@
-"""Choose the blocks that are the article's own words."""
+"""From logits to the article: which blocks are kept, in order, and what the page's claims add or veto."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from streams.clean.block import Layout, Tag
-from streams.clean.roles import BIT
+import numpy as np
+
+from streams.clean.evidence import TitleMatch, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-_END = re.compile(r"[.!?…。！？।۔؟։።](?=[\s\"'”’»」』)\]]|$)")
-_COMMA = re.compile(r"[,،、，;；]")
-_BAD = (BIT["nav"] | BIT["footer"] | BIT["related"] | BIT["comment"] | BIT["share"] | BIT["signup"] | BIT["advert"]
-        | BIT["caption"] | BIT["consent"] | BIT["hidden"] | BIT["byline"] | BIT["side"])
+    from numpy.typing import NDArray
 
+    from streams.clean.features import Floats
+    from streams.clean.read import Reading
+    from streams.clean.settings import CleanSettings
 
-def inherited_roles(layout: Layout, veto: int, share: float) -> list[int]:
-    """Roles of each box with those of its ancestors, leaving out ``veto`` roles of boxes that hold more than ``share`` of the text."""
-    chars = [0] * len(layout.boxes)
-    for block in layout.blocks:
-        chars[block.box] += max(0, len(block.text) - 2 * block.link_chars)
-    for index in range(len(chars) - 1, 0, -1):
-        chars[layout.boxes[index].parent] += chars[index]
-    limit = share * max(1, chars[0])
-    roles: list[int] = []
-    for index, box in enumerate(layout.boxes):
-        own = box.roles if chars[index] < limit else box.roles & ~veto
-        roles.append(own | roles[box.parent] if box.parent >= 0 else own)
-    return roles
+#: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
+_REPEAT_UNITS = 10
+#: Row numbers of ``features.OWN_NAMES``.
+UNITS, DENSITY, SEEN, TITLE = 0, 1, 9, 13
 
 
-def score(layout: Layout) -> list[float]:
-    roles = inherited_roles(layout, _BAD, 0.35)
-    scores = []
-    for block in layout.blocks:
-        size = len(block.text)
-        words = size / 6
-        value = words * (1 - 2.5 * min(1.0, block.link_chars / size)) - 8
-        value += 3 * len(_END.findall(block.text)) + len(_COMMA.findall(block.text))
-        if block.tag in (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE):
-            value += 8
-        elif block.tag is Tag.HEADING:
-            value += 2
-        if roles[block.box] & _BAD or block.tag is Tag.CAPTION:
-            value = -20.0 - words
-        scores.append(value)
-    return scores
+def with_memory(scores: Floats, units: Floats, reading: Reading, settings: CleanSettings, template: Callable[[str], bool]) -> Floats:
+    """Take the penalty from short blocks that other pages of the site have shown."""
+    known = [
+        size < settings.template_units and template(block.text)
+        for block, size in zip(reading.layout.blocks, units.tolist(), strict=True)
+    ]
+    return scores - np.float32(settings.template_penalty) * np.array(known, dtype=np.float32)
 
 
-def choose(scores: Sequence[float]) -> range:
-    best = total = 0.0
-    start, found = 0, (0, 0)
-    for index, value in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, index
-        total += value
-        if total > best:
-            best, found = total, (start, index + 1)
-    return range(*found)
+def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
+    """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
+    kept = (scores > settings.keep) & (own[TITLE] != TitleMatch.SAME)
+    units, seen = own[UNITS], own[SEEN]
+    printed: set[str] = set()
+    for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():
+        key = fold(reading.layout.blocks[index].text)
+        if key in printed:
+            kept[index] = False
+        printed.add(key)
+    return kept

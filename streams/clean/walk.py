@@ -42,7 +42,10 @@ _ACTIONS: Final[dict[int, int]] = (
     )
     | dict.fromkeys(_ids("b strong em i"), _STRONG)
     | dict.fromkeys(
-        _ids("script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset"), _SKIP
+        _ids(
+            "script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset"
+        ),
+        _SKIP,
     )
     | dict.fromkeys((3, 4, 5, 6), _SKIP)  # comments and the like
     | dict.fromkeys(_ids("a"), _ANCHOR)
@@ -80,9 +83,9 @@ _NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
 
 
-def _roles(node: LexborNode) -> int:
+def _roles(attributes: dict[str, str | None]) -> int:
     roles = 0
-    for key, value in node.attributes.items():
+    for key, value in attributes.items():
         if key in _NAMING:
             if value:
                 roles |= roles_of(value)
@@ -96,12 +99,13 @@ def _roles(node: LexborNode) -> int:
 class _Reader:
     """The walk's state: the boxes opened so far and the run of text being gathered."""
 
-    __slots__ = ("blocks", "boxes", "buffer", "link_chars", "links", "strong_chars")
+    __slots__ = ("blocks", "boxes", "buffer", "kins", "link_chars", "links", "strong_chars")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
         self.buffer: list[str] = []
+        self.kins: dict[tuple[int, str | None], int] = {}
         self.link_chars = self.links = self.strong_chars = 0
 
     def flush(self, tag: Tag, box: int) -> None:
@@ -118,7 +122,8 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
     """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks."""
     reader = _Reader()
     boxes, buffer, flush = reader.boxes, reader.buffer, reader.flush
-    boxes.append(Box(-1, body.tag_id, _roles(body), 0))
+    kins = reader.kins
+    boxes.append(Box(-1, body.tag_id, _roles(body.attributes), 0, 0))
     actions, tag_roles, tags = _ACTIONS.get, _TAG_ROLES.get, _TAGS.get
     stack: list[tuple[LexborNode, int, Tag, int]] = []
     node = body.first_child
@@ -176,7 +181,10 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             flush(tag, box)
             breaks = 0
             depth += 1
-            boxes.append(Box(box, tag_id, _roles(node) | tag_roles(tag_id, 0), depth))
+            attributes = node.attributes
+            kin = kins.setdefault((tag_id, attributes.get("class")), len(kins) + 1)
+            roles = tag_roles(tag_id, 0)
+            boxes.append(Box(box, tag_id, _roles(attributes) | roles if attributes else roles, depth, kin))
             box = len(boxes) - 1
             tag = tags(tag_id, tag if tag in _HANDED_DOWN else Tag.TEXT)
         elif action == _ANCHOR:

@@ -1,0 +1,191 @@
+"""Train the block model on labelled pages and write its weights.
+
+    python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
+    python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/wcxb_dev             # weights/text_*.txt
+    python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
+
+Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
+Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import sys
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import orjson
+
+from benchmarks.boosting import Plan, Tree, train, written
+from benchmarks.labelling import label, tokens
+from streams.clean.features import own_features
+from streams.clean.forest import Forest
+from streams.clean.read import read_page
+from streams.clean.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
+from streams.clean.settings import CleanSettings
+from streams.errors import Reject
+from streams.page import Page, Position
+from streams.url import host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from streams.clean.block import Layout
+
+WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
+#: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.
+_WORDS, _EACH, _PAGE = 150, 4, 150
+#: Weight of a snippet that must, or must not, be in the text: pages labelled so tell of six blocks only.
+_WITH, _WITHOUT = 0.15, 0.08
+
+
+@dataclass(slots=True)
+class Sample:
+    """One page with its labels; ``first`` is the first forest's answer from folds that did not see the page."""
+
+    id: str
+    group: str
+    layout: Layout
+    own: NDArray[np.float32]
+    rough: NDArray[np.float32]
+    labels: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    gold: dict[str, object]
+    seen: NDArray[np.float32]
+    first: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+
+    def rows(self, stage: int) -> NDArray[np.float32]:
+        """Features x blocks of a stage."""
+        return self.seen if stage == 1 else second_matrix(self.layout, self.own, self.first)
+
+
+def pages(name: str) -> Iterator[tuple[str, Page]]:
+    """Labelled pages of a set with their ids."""
+    with gzip.open(f"{name}.pages.jsonl.gz") as lines:
+        for line in lines:
+            record = orjson.loads(line)
+            body = record["body"] if "body" in record else base64.b64decode(record["body_b64"])
+            yield record["attrs"]["id"], Page(
+                page_id="", raw=Position("-", 0, 0), body=body, body_digest=b"", fetched_at=record.get("fetched_at", ""),
+                received_at="", url=record.get("url"), content_type=record.get("content_type"),
+            )
+
+
+def samples(name: str, *, markup: bool) -> Iterator[Sample]:
+    """Labelled blocks of each page of a set that can be read."""
+    settings = CleanSettings()
+    with Path(f"{name}.labels.jsonl").open("rb") as lines:
+        golds = {gold["id"]: gold for gold in map(orjson.loads, lines)}
+    for key, page in pages(name):
+        try:
+            reading = read_page(page, settings)
+        except Reject:
+            continue
+        if not reading.layout.blocks or reading.markup is not markup:
+            continue
+        own, rough, _ = own_features(reading.layout, reading.evidence, settings.veto_share)
+        labels, weights = _labels([block.text for block in reading.layout.blocks], golds[key])
+        group = host(page.url) if page.url else None
+        yield Sample(key, group or key, reading.layout, own, rough, labels, weights, golds[key], first_matrix(reading.layout, own, rough))
+
+
+def _labels(texts: Sequence[str], gold: dict[str, object]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    if gold.get("text"):
+        found, counts, total = label(texts, str(gold["text"]))
+        return np.array(found, float), (np.minimum(counts, _WORDS) + _EACH) / (total + _PAGE)
+    labels, weights = np.zeros(len(texts)), np.zeros(len(texts))
+    wanted, unwanted = ([" ".join(str(one).split()) for one in gold.get(side) or []] for side in ("with", "without"))  # type: ignore[attr-defined]
+    for index, text in enumerate(texts):
+        if any(snippet in text for snippet in unwanted):
+            weights[index] = _WITHOUT
+        elif any(snippet in text for snippet in wanted):
+            labels[index], weights[index] = 1.0, _WITH
+    return labels, weights
+
+
+def fit(chosen: Sequence[Sample], stage: int, plan: Plan) -> tuple[float, list[Tree]]:
+    """Train one stage."""
+    matrix = np.concatenate([sample.rows(stage) for sample in chosen], axis=1).T
+    labels = np.concatenate([sample.labels for sample in chosen])
+    weights = np.concatenate([sample.weights for sample in chosen])
+    told = weights > 0
+    return train(np.ascontiguousarray(matrix[told]), labels[told], weights[told], plan)
+
+
+def forest(grown: tuple[float, list[Tree]]) -> Forest:
+    """A trained forest, ready to score."""
+    base, trees = grown
+    depth = len(trees[0].asked)
+    levels = [tree.asked[level] for level in range(depth) for tree in trees]
+    return Forest(
+        np.array([feature for feature, _ in levels]), np.array([cut for _, cut in levels], np.float32),
+        np.array([np.round(tree.leaves * 1000) for tree in trees], np.int32).ravel(), round(base * 1000), depth,
+    )
+
+
+def two_stages(chosen: Sequence[Sample], plan: Plan, inner: int = 3) -> tuple[tuple[float, list[Tree]], tuple[float, list[Tree]]]:
+    """Train both stages; the second learns from first answers that were given without knowledge of the page."""
+    for fold in range(inner):
+        first = forest(fit([sample for place, sample in enumerate(chosen) if place % inner != fold], 1, plan))
+        for sample in chosen[fold::inner]:
+            sample.first = first.score(sample.rows(1))
+    return fit(chosen, 1, plan), fit(chosen, 2, plan)
+
+
+def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, NDArray[np.float32]]:
+    """Second-stage logits of every page from forests that saw no page of its host."""
+    rng = np.random.default_rng(5)
+    fold_of: dict[str, int] = {}
+    for sample in chosen:
+        fold_of.setdefault(sample.group, int(rng.integers(folds)))
+    found = {}
+    for fold in range(folds):
+        first, second = map(forest, two_stages([sample for sample in chosen if fold_of[sample.group] != fold], plan))
+        for sample in chosen:
+            if fold_of[sample.group] == fold:
+                sample.first = first.score(sample.rows(1))
+                found[sample.id] = second.score(sample.rows(2))
+    return found
+
+
+def word_f1(sample: Sample, kept: NDArray[np.bool_]) -> float | None:
+    """Bag-of-words F1 of the kept blocks; None where gold has no text."""
+    if not sample.gold.get("text"):
+        return None
+    want = Counter(tokens(str(sample.gold["text"])))
+    have = Counter(tokens("\n".join(block.text for block, keep in zip(sample.layout.blocks, kept, strict=True) if keep)))
+    both = (want & have).total()
+    return 2 * both / (want.total() + have.total())
+
+
+def main() -> None:
+    """Train, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=("html", "text"))
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--trees", type=int, default=Plan().trees)
+    arguments = parser.parse_args()
+    plan = replace(Plan(), trees=arguments.trees)
+    chosen = [sample for name in arguments.sets for sample in samples(name, markup=arguments.kind == "html")]
+    print(f"{len(chosen)} pages, {sum(len(sample.labels) for sample in chosen)} blocks", file=sys.stderr)
+    if arguments.folds:
+        logits = cross_validate(chosen, arguments.folds, plan)
+        scores = [score for sample in chosen if (score := word_f1(sample, logits[sample.id] > 0)) is not None]
+        print(f"word F1, pages not seen in training: {np.mean(scores):.4f}")
+        return
+    WEIGHTS.mkdir(exist_ok=True)
+    for stage, names, (base, trees) in zip(("first", "second"), (FIRST_NAMES, SECOND_NAMES), two_stages(chosen, plan), strict=True):
+        (WEIGHTS / f"{arguments.kind}_{stage}.txt").write_text(written(base, trees, names), "ascii")
+
+
+if __name__ == "__main__":
+    main()

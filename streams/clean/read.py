@@ -1,0 +1,80 @@
+"""A page as bytes or text, made into blocks with the page's claims: the one way in for markup and for text dumps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.article import CharsetSource
+from streams.charset import decode
+from streams.clean.evidence import Evidence
+from streams.clean.lines import read_lines
+from streams.clean.metadata import Metadata, read_html, read_text
+from streams.clean.walk import read_tree
+from streams.decision import Code
+from streams.errors import Reject
+from streams.guard import inspect
+
+if TYPE_CHECKING:
+    from streams.clean.block import Layout
+    from streams.clean.settings import CleanSettings
+    from streams.page import Page
+
+#: Tags that only markup has. Prose about HTML has one or two of them at most, and not in its first lines.
+_TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|table|p|br|h1|a\s+href|span|script)\b[^<>]{0,500}>", re.IGNORECASE)
+#: Markup has its first tag here at the latest, counted in characters; a text dump that quotes code quotes it later.
+_FIRST: Final = 1000
+#: Where tags are counted if the page does not open with one, and how many of them make markup.
+_LOOK: Final = 5000
+_MANY: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a page, before anything is chosen."""
+
+    layout: Layout
+    metadata: Metadata
+    evidence: Evidence
+    markup: bool
+    size: int
+    charset: str
+    charset_from: CharsetSource
+    repaired: bool
+
+
+def is_markup(text: str) -> bool:
+    """Tell markup by its tags, whatever the content type says: it opens with one, or soon has several."""
+    found = _TAG.search(text, 0, _FIRST)
+    if found is None:
+        return False
+    return not text[: found.start()].strip("\ufeff \t\r\n") or text.lstrip("\ufeff \t\r\n")[:1] == "<" or len(_TAG.findall(text[:_LOOK])) >= _MANY
+
+
+def read_page(page: Page, settings: CleanSettings) -> Reading:
+    """Decode, guard and read. Raises ``Reject`` for what is empty, too large, hostile or no text."""
+    body = page.body
+    raw = body if isinstance(body, bytes) else body.encode("utf-8", "replace")
+    inspect(raw, settings.limits)
+    if isinstance(body, bytes):
+        decoded = decode(body, page.content_type)
+        text, charset, source, repaired = decoded.text, decoded.charset, decoded.source, decoded.repaired
+    else:
+        text, charset, source, repaired = body, "utf-8", CharsetSource.TEXT, False
+    markup = is_markup(text)
+    if not markup:
+        metadata = read_text(text.splitlines(), page)
+        layout = read_lines(text)
+    else:
+        # The parser reads bytes faster than str, and the same: UTF-8 goes in as it came.
+        tree = LexborHTMLParser(raw if charset == "utf-8" and not repaired else text)
+        if tree.body is None:
+            raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
+        metadata = read_html(tree, page)
+        layout = read_tree(tree.body)
+    titles = [title for title in (metadata.title, *metadata.title_claims) if title]
+    evidence = Evidence.of(titles, metadata.description, metadata.article_body, metadata.lines)
+    return Reading(layout, metadata, evidence, markup, len(raw), charset, source, repaired)

@@ -1,0 +1,96 @@
+"""Name what was cut: runs of removed blocks of one kind, with their size and first words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Removed, RemovedKind
+from streams.clean import cues
+from streams.clean.block import Tag
+from streams.clean.choose import DENSITY, TITLE
+from streams.clean.evidence import TitleMatch
+from streams.clean.roles import BIT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streams.clean.features import Floats, Integers
+    from streams.clean.read import Reading
+
+    import numpy as np
+
+#: Roles and cues by what they tell, the surest first.
+_BY_ROLE: Final = tuple(
+    (BIT[name], kind)
+    for name, kind in (
+        ("comment", RemovedKind.COMMENTS),
+        ("consent", RemovedKind.LEGAL),
+        ("signup", RemovedKind.NEWSLETTER),
+        ("advert", RemovedKind.ADVERT),
+        ("related", RemovedKind.RELATED),
+        ("share", RemovedKind.SHARE),
+        ("nav", RemovedKind.NAVIGATION),
+        ("footer", RemovedKind.FOOTER),
+        ("caption", RemovedKind.CAPTION),
+        ("byline", RemovedKind.BYLINE),
+        ("meta", RemovedKind.BYLINE),
+        ("header", RemovedKind.NAVIGATION),
+        ("side", RemovedKind.RELATED),
+    )
+)
+_CUE_KINDS: Final = {
+    "related": RemovedKind.RELATED,
+    "signup": RemovedKind.NEWSLETTER,
+    "share": RemovedKind.SHARE,
+    "advert": RemovedKind.ADVERT,
+    "caption": RemovedKind.CAPTION,
+    "comments": RemovedKind.COMMENTS,
+    "legal": RemovedKind.LEGAL,
+    "byline": RemovedKind.BYLINE,
+    "nav": RemovedKind.NAVIGATION,
+}
+_BY_CUE: Final = tuple((1 << place, _CUE_KINDS[name]) for place, name in enumerate(cues.NAMES))
+_SAMPLE: Final = 80
+_LINKED: Final = 0.8
+
+
+def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> RemovedKind:
+    """What a removed block most likely was."""
+    if title == TitleMatch.SAME:
+        return RemovedKind.TITLE_REPEAT
+    for bit, kind in _BY_CUE:
+        if cued & bit:
+            return kind
+    if tag is Tag.CAPTION:
+        return RemovedKind.CAPTION
+    for bit, kind in _BY_ROLE:
+        if roles & bit:
+            return kind
+    return RemovedKind.NAVIGATION if density >= _LINKED else RemovedKind.OTHER
+
+
+def removed_runs(
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], marked: dict[int, RemovedKind], most: int
+) -> tuple[Removed, ...]:
+    """Runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest.
+
+    ``marked``: kinds that other rules have already found, by block.
+    """
+    runs: list[Removed] = []
+    before: RemovedKind | None = None
+    rows = zip(reading.layout.blocks, kept.tolist(), roles[0].tolist(), roles[1].tolist(), own[TITLE].tolist(), own[DENSITY].tolist(), strict=True)
+    for index, (block, keep, role, cued, title, density) in enumerate(rows):
+        if keep:
+            before = None
+            continue
+        kind = marked.get(index) or kind_of(block.tag, role, cued, title, density)
+        if kind is before:
+            last = runs[-1]
+            runs[-1] = Removed(kind, last.blocks + 1, last.chars + len(block.text), last.sample)
+        else:
+            runs.append(Removed(kind, 1, len(block.text), block.text[:_SAMPLE]))
+        before = kind
+    if len(runs) <= most:
+        return tuple(runs)
+    largest = sorted(sorted(range(len(runs)), key=lambda place: -runs[place].chars)[:most])
+    return tuple(runs[place] for place in largest)

@@ -1,0 +1,27 @@
+"""Settings of boilerplate removal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from streams.guard import GuardLimits
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSettings:
+    """Thresholds of one cleaning. Numbers come from cross-validation on labelled development pages unless said otherwise."""
+
+    #: Word units (words, or 1.7 characters of Chinese and Japanese) below which a page is no article: a brief of two sentences.
+    min_words: int = 20
+    #: What a page may make the parser build.
+    limits: GuardLimits = field(default_factory=GuardLimits)
+    #: A negative role (sidebar, form, related ...) counts only while its box holds less than this share of unlinked text.
+    veto_share: float = 0.35
+    #: Logit from which a block is kept.
+    keep: float = 0.0
+    #: Taken from the logit of a short or doubtful block that other pages of the site have shown too.
+    template_penalty: float = 3.0
+    #: Blocks of at least this many word units are never held against the site's memory: reprints repeat paragraphs.
+    template_units: float = 30.0
+    #: Runs of removed blocks that are told one by one; of more, the largest.
+    max_removed: int = 40
