@@ -38,6 +38,7 @@ class Topic:
     options: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, *_: str, **options: Any) -> Topic:
+        """Stand in for the constructor."""
         self.options = options
         return self
 
