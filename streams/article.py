@@ -277,7 +277,10 @@ class DuplicateVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """The verdict, the article it was held against, and each number beside its threshold (0..1, shared in shingles)."""
+    """The verdict, the article it was held against, and each number beside its threshold (0..1, shared in shingles).
+
+    ``also``: further articles that this page holds, or is held by.
+    """
 
     verdict: DuplicateVerdict
     of: str | None = None
@@ -286,6 +289,7 @@ class Duplicate:
     shared: int = 0
     threshold: float = 0.0
     shared_threshold: int = 0
+    also: tuple[str, ...] = ()
 
 
 class Role(StrEnum):

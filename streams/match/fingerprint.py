@@ -29,6 +29,8 @@ LEVEL_FOR_LONG = 3
 ANCHORS_LIMIT = 384
 #: Levels counted from a text's own: two texts further apart share too few anchors to tell.
 LEVELS = 8
+#: A text of fewer tokens ("Subscribe to read on") is named together with its title.
+STUB_TOKENS = 20
 #: Story terms kept a text, and of these the words written out to explain a verdict.
 TERMS = 48
 WORDS = 10
@@ -50,7 +52,7 @@ _PLACE = np.uint64((1 << 20) - 1)
 class Fingerprint:
     """Numbers in little-endian bytes, so that it pickles small.
 
-    ``content``: hash of all tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
+    ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
     ``level``: every shingle with rank below ``2**(32 - level)`` is an anchor. ``counts[i]``: anchors left at ``level + i``.
     ``anchors``: 32-bit hashes in ascending rank. ``terms``: 32-bit hashes, weightiest first, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words.
@@ -71,7 +73,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     whole = f"{title}\n{text}" if title else text
     tokens = tokenise(whole)
     head = int(np.searchsorted(tokens.starts, len(title))) if title else 0
-    body = tokens.hashes[head:] if head < len(tokens.hashes) else tokens.hashes
+    body = tokens.hashes[head:] if len(tokens.hashes) - head >= STUB_TOKENS else tokens.hashes
     level, counts, anchors = _anchors(_shingles(tokens))
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(

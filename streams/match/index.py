@@ -6,7 +6,7 @@ call is a few gathers, whatever the size. Only kept texts enter, so a wire story
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,9 +45,10 @@ class IndexRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How a text stands to an earlier one. ``own`` and ``other``: share of each one's shingles found in the other."""
+    """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other."""
 
     page: int
+    row: int
     resemblance: float
     own: float
     other: float
@@ -61,9 +62,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A text ready to be looked up: its anchors and their buckets' content."""
+    """A text looked up: its anchors, the rows in their buckets, which of those are live hits, and which anchors are template."""
 
     names: NDArray[np.uint32]
+    numbers: NDArray[np.uint32]
+    same: NDArray[np.bool_]
     template: NDArray[np.bool_]
 
 
@@ -85,12 +88,12 @@ class Index:
         """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs."""
         names = np.frombuffer(sketch.anchors, np.uint32)
         if not len(names):
-            return [], Probe(names, np.empty(0, np.bool_))
+            return [], Probe(names, names[:, None], np.empty((0, 1), np.bool_), np.empty(0, np.bool_))
         numbers, same = self._postings.find(names)
         same &= self._age(numbers) < len(self._rows)
         template = same.sum(axis=1) >= self._settings.template
         hits = numbers[same & ~template[:, None]]
-        probe = Probe(names, template)
+        probe = Probe(names, numbers, same, template)
         if not len(hits):
             return [], probe
         rows = self._candidates(hits)
@@ -109,11 +112,12 @@ class Index:
         """Compare with each candidate at the higher of both levels."""
         places = self._places
         places[short[::-1]] = np.arange(len(short) - 1, -1, -1, dtype=np.uint16)
-        matches = [m for row in rows if (m := self._compare(sketch, self._rows.read(row), template)) is not None]
+        matches = [m for row in rows if (m := self._compare(sketch, row, template)) is not None]
         places[short] = 0xFFFF
         return matches
 
-    def _compare(self, sketch: Fingerprint, row: IndexRow, template: NDArray[np.bool_]) -> Match | None:
+    def _compare(self, sketch: Fingerprint, number: int, template: NDArray[np.bool_]) -> Match | None:
+        row = self._rows.read(number)
         level = max(sketch.level, row.level)
         if level - min(sketch.level, row.level) >= LEVELS:
             return None
@@ -133,19 +137,27 @@ class Index:
         own, other = min(shared / mine, 1.0), min(shared / theirs, 1.0)
         if max(own, other) < self._settings.containment:
             return None
-        return Match(row.page, shared / max(mine + theirs - shared, shared), own, other, shared << level)
+        return Match(row.page, number, shared / max(mine + theirs - shared, shared), own, other, shared << level)
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
-    def add(self, sketch: Fingerprint, page: int, probe: Probe) -> None:
-        """Remember a text that is kept, under its page's row."""
+    def add(self, sketch: Fingerprint, page: int, matches: Sequence[Match], probe: Probe) -> None:
+        """Remember a text that is kept, under its page's row.
+
+        Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
+        many pages that hold it never fills its buckets.
+        """
         names = probe.names
         deep = _POSTED_LEVEL - sketch.level
         wanted = len(names) if deep <= 0 else sketch.counts[deep] if deep < LEVELS else 0
         wanted = min(max(wanted, _POSTED_LEAST), _POSTED_MOST, len(names))
         address = self._anchors.add(names.astype(np.uint16).tobytes())
         counts = np.array(sketch.counts, np.uint16).tobytes()
-        posted = names[:wanted][~probe.template[:wanted]]
+        related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
+        skipped = (
+            probe.template | (np.isin(probe.numbers, related) & probe.same).any(axis=1) if matches else probe.template
+        )
+        posted = names[:wanted][~skipped[:wanted]]
         row = self._rows.append(IndexRow(page, address, sketch.tokens, len(posted), sketch.level, counts))
         self._postings.put(posted, row)
         self._posted += len(posted)

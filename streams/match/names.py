@@ -31,6 +31,11 @@ class Names:
         """Give the name of a number."""
         return self._names[number]
 
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes held, about: a string, its number and two entries take some 200."""
+        return 200 * len(self._names)
+
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
         yield "\0".join(self._names).encode()

@@ -14,7 +14,11 @@ NONE = bytes(16)
 
 
 class PageRow(NamedTuple):
-    """One judged page. ``other``: the article it was held against. ``seen``: log time. Hosts are numbers of names."""
+    """One judged page.
+
+    ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
+    (if ``merging``), ids of ``also`` other articles, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
+    """
 
     page: bytes
     article: bytes
@@ -26,6 +30,7 @@ class PageRow(NamedTuple):
     story: bytes
     note: int
     note_size: int
+    also: int
     merging: bool
     seen: int
     sequence: int
@@ -40,11 +45,11 @@ class PageRow(NamedTuple):
     shared: int
     size: int
     sources: int
-    host: int
+    publisher: int
     original: int
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQH?qQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQHB?qQBB??HHHHIIIII"
 
 
 class Pages:
@@ -92,15 +97,6 @@ class Pages:
             self._by_url.add(row.known, number, oldest, number)
         if row.keep and self.content(row.content) is None:
             self._by_content.add(row.content, number, oldest, number)
-        return number
-
-    def expire(self, seen: int) -> int:
-        """Forget pages logged before this time; gives the oldest row left."""
-        number = self.rows.oldest
-        while number < self.rows.next and self.rows.read(number).seen < seen:
-            number += 1
-        if number != self.rows.oldest:
-            self.rows.expire(number)
         return number
 
     @property

@@ -22,6 +22,12 @@ class MatchSettings:
     size_ratio: float = 2.5
     #: Share of a copy's own shingles that must be out already before it may be dropped: unsure is never dropped.
     drop: float = 0.5
+    #: Below this containment a match must also be near its original's story, by at least this cosine: pages that share only
+    #: a legal notice or a transcript's small print came to .16, true copies from .32 on.
+    sure: float = 0.8
+    same_story: float = 0.22
+    #: Resemblance from which a new wording is not indexed beside the old one.
+    light: float = 0.8
     #: Live postings of one anchor after which it counts as a site's template and is ignored.
     template: int = 6
     #: Similarity (cosine times decay) from which an article joins a story, and two stories become one. Tuned together with

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from streams.article import Role
 from streams.ids import digest, identifier
-from streams.match.centroids import Centroids, Vector, vector
+from streams.match.centroids import Centroids, Vector
 from streams.match.judgement import Story, StoryState
 from streams.match.postings import U32, Postings
 from streams.match.queue import Queue
@@ -31,8 +31,13 @@ _PROBES, _SLOTS = 20, 16
 #: Stories whose exact cosine is taken: those sharing most of the article's weight.
 _MEASURED = 8
 _SMALLEST = 1 << 14
+#: Stories forgotten a record at most.
+_EXPIRED = 16
 _TITLE, _LANGUAGES, _BECAUSE = 200, 64, 160
 _NOBODY = bytes(16)
+#: Why a page that was not placed by its terms is in its story.
+COPIED = "a copy of an article of this story"
+REWORDED = "a new wording of an article of this story"
 
 
 class StoryRow(NamedTuple):
@@ -88,11 +93,8 @@ class Stories:
 
     # Placing --------------------------------------------------------------------------------------------------------
 
-    def place(self, sighting: Sighting, host: int, sequence: int, seen: int) -> Placed | None:
-        """Let a kept article join its story or open one; None for a text without terms."""
-        article = vector(sighting.fingerprint)
-        if article is None:
-            return None
+    def place(self, sighting: Sighting, article: Vector, host: int, sequence: int, seen: int) -> Placed:
+        """Let a kept article join its story or open one."""
         near = self._nearest(article, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
             return self._open(sighting, article, host, sequence, seen)
@@ -113,11 +115,11 @@ class Stories:
 
     def copy(self, story: bytes, sighting: Sighting, sequence: int, seen: int) -> Placed | None:
         """Count a copy of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, sequence, seen, "a copy of an article of this story", copies=1)
+        return self._attend(story, sighting, sequence, seen, COPIED, copies=1)
 
     def revise(self, story: bytes, sighting: Sighting, sequence: int, seen: int) -> Placed | None:
         """Note a new wording of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, sequence, seen, "a new wording of an article of this story", copies=0)
+        return self._attend(story, sighting, sequence, seen, REWORDED, copies=0)
 
     def _attend(
         self, story: bytes, sighting: Sighting, sequence: int, seen: int, because: str, *, copies: int
@@ -130,12 +132,10 @@ class Stories:
         role = Role.COPY if copies else Role.SAME_EVENT
         return Placed(row.story, role, 1.0, row.articles, row.sources, ())
 
-    def closeness(self, story: bytes, sighting: Sighting) -> float | None:
-        """Give the cosine of a text to a story, without time; None when either has no terms left."""
-        article, slot = vector(sighting.fingerprint), self._survivor(story)
-        if article is None or slot is None:
-            return None
-        return float(self._centroids.cosines(article, np.array([slot]))[0])
+    def closeness(self, story: bytes, article: Vector) -> float | None:
+        """Give the cosine of a text to a story, without time; None when the story has expired."""
+        slot = self._survivor(story)
+        return None if slot is None else float(self._centroids.cosines(article, np.array([slot]))[0])
 
     def _nearest(self, article: Vector, at: int) -> list[tuple[int, float]]:
         """Stories by falling similarity: cosine times decay."""
@@ -289,8 +289,10 @@ class Stories:
         return slot, b.story
 
     def expire(self, seen: int) -> None:
-        """Forget stories not seen since this log time."""
-        while len(self._queue) and self._rows.read(self._queue.oldest).seen < seen:
+        """Forget some of the stories not seen since this log time."""
+        for _ in range(_EXPIRED):
+            if not len(self._queue) or self._rows.read(self._queue.oldest).seen >= seen:
+                return
             self._drop(self._queue.oldest)
 
     def _drop(self, slot: int) -> None:

@@ -1,0 +1,81 @@
+"""From a page's row to the judgement that the rest of the program reads: the same at first and on every replay."""
+
+from __future__ import annotations
+
+from streams.article import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.ids import identifier
+from streams.match.arena import Arena
+from streams.match.judgement import Judgement, Story
+from streams.match.names import Names
+from streams.match.pages import NONE, SHARE, PageRow
+from streams.match.settings import MatchSettings
+from streams.match.stories import COPIED, REWORDED, Stories, told
+
+_VERDICTS = tuple(DuplicateVerdict)
+_ROLES = tuple(Role)
+_ID = len(NONE)
+
+
+class Teller:
+    """Reads rows with what they refer to. A story's states are its present ones: its topic is compacted."""
+
+    def __init__(self, settings: MatchSettings, names: Names, notes: Arena, stories: Stories) -> None:
+        self._settings = settings
+        self._names = names
+        self._notes = notes
+        self._stories = stories
+
+    def tell(self, row: PageRow, *, replayed: bool) -> Judgement:
+        """Write a row out."""
+        note = bytes(self._notes.read(row.note, row.note_size))
+        merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
+        also, words = note[: row.also * _ID], note[row.also * _ID :].decode()
+        return Judgement(
+            page_id=row.page,
+            article_id=identifier(row.article),
+            revision=identifier(row.revision),
+            keep=row.keep,
+            recrawl=row.recrawl,
+            duplicate=self._duplicate(row, also),
+            version=max(row.version, 1),
+            supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
+            change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
+            original_publisher=self._names.name(row.original) or None,
+            story=self._place(row, tuple(words.split("\n")) if words else ()),
+            stories=() if row.recrawl else self._states(row, merged),
+            replayed=replayed,
+        )
+
+    def _duplicate(self, row: PageRow, also: bytes) -> Duplicate:
+        kind = _VERDICTS[row.verdict]
+        measured = kind not in (DuplicateVerdict.UNIQUE, DuplicateVerdict.EXACT)
+        return Duplicate(
+            verdict=kind,
+            of=identifier(row.other) if row.other != NONE else None,
+            similarity=row.resemblance / SHARE,
+            containment=row.containment / SHARE,
+            shared=row.shared,
+            threshold=self._settings.containment if measured else 0.0,
+            shared_threshold=self._settings.shared if measured else 0,
+            also=tuple(identifier(also[i : i + _ID]) for i in range(0, len(also), _ID)),
+        )
+
+    def _place(self, row: PageRow, words: tuple[str, ...]) -> StoryPlace | None:
+        if row.story == NONE:
+            return None
+        role, similarity = _ROLES[row.role], row.story_similarity / SHARE
+        if role is Role.FIRST:
+            because = f"no live story reaches similarity {self._settings.story_join:.2f}"
+        elif role is Role.COPY:
+            because = COPIED
+        elif row.supersedes != NONE and not words:
+            because = REWORDED
+        else:
+            because = told(similarity, self._settings.story_join, words)
+        return StoryPlace(identifier(row.story), role, similarity, row.size, row.sources, because)
+
+    def _states(self, row: PageRow, merged: bytes) -> tuple[Story, ...]:
+        """Give the present state of the page's story, after that of a story merged into it by this page."""
+        ended = self._stories.state(merged) if merged != NONE else None
+        current = self._stories.current(row.story) if row.story != NONE else None
+        return tuple(state for state in (ended, current) if state is not None)
