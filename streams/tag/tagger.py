@@ -20,6 +20,7 @@ from streams.tag.reading import Reader
 from streams.tag.recognise import Recogniser
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
+from streams.tag.topics import topics_of
 
 #: Raise when the rules of this package change what they find: part of every event's version.
 RULES = 1
@@ -62,6 +63,7 @@ class Tagger:
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,
+            topics=topics_of([matched.reading for matched in fields], section, keywords, self.settings.max_topics),
             quotes=quotes_of(text, found, self.settings),
             cites=cites_of(found),
             countries=countries_of(entities),

@@ -1,0 +1,182 @@
+"""The sequence model: a small convolutional network over words, whose first layer is remembered word by word.
+
+A word's vector is the sum of its spelling's hashed features (Weinberger et al. 2009) and a vector learnt elsewhere. A
+window of five words feeds a first layer, three of its outputs a second, whose scores say for each word whether it
+begins, goes on with or is outside a name of a type (Collobert et al. 2011). As the first layer is a sum over places, what
+a word adds at each place is worked out once and kept; only words near a capital are looked at further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.article import EntityType
+from streams.tag.features import MAX_CHARS, WORD_FEATURES, Gap, gap_of, rows_of, word_key
+from streams.tag.model_file import Floats, Weights
+from streams.tag.reading import Reading
+from streams.tag.recognise import Typed
+from streams.tag.tokens import Tokens
+
+# Words looked at in one go, and how far the network sees to each side.
+_CHUNK = 2_000
+_SIDE = 3
+# Words kept with their first layer, and kinds of gaps; emptied when full, so memory is flat: 20,000 words are 13 MB.
+_MEMO = 20_000
+_GAP_MEMO = 2_000
+_GAP_CHARS = 16
+_NEAR = (-2, -1, 0, 1, 2)
+_GAPS = (-1, 0, 1, 2)
+_FAR = (-1, 0, 1)
+_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+# The network was taught on Latin letters; what begins with another is left to other recognisers.
+_LAST_LATIN = "\u024f"
+
+Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(slots=True)
+class SequenceModel:
+    """Recognises names by themselves and their surroundings; keeps what it learnt of words, never what it read."""
+
+    weights: Weights = field(default_factory=Weights.open)
+    _words: dict[str, int] = field(init=False, default_factory=dict)
+    _gaps: dict[str, int] = field(init=False, default_factory=dict)
+    _near: npt.NDArray[np.int16] = field(init=False)
+    _capital: Bools = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._near = np.zeros((_MEMO + _CHUNK + 2 * _SIDE, self.weights.near.shape[1]), np.int16)
+        self._capital = np.zeros(len(self._near), np.bool_)
+        self._forget()
+
+    def recognise(self, reading: Reading) -> list[Typed]:
+        """Give the typed spans of a field. Linear in its length."""
+        found: list[Typed] = []
+        for at, scores in self._scores(reading.tokens):
+            found += _spans(at, scores)
+        return found
+
+    def _scores(self, tokens: Tokens) -> Iterator[tuple[Places, Floats]]:
+        """Give places worth a look, in order, and their scores [n, C], chunk by chunk."""
+        count = len(tokens.words)
+        for first in range(0, count, _CHUNK):
+            low, high = max(0, first - _SIDE), min(count, first + _CHUNK + _SIDE)
+            words = self._numbers(tokens.words[low:high])
+            at = np.flatnonzero(_worth(self._capital[words]))
+            at = at[(at >= first - low) & (at < first - low + _CHUNK)]
+            if len(at):
+                yield at + low, self._chunk(words, self._kinds(tokens, low, high), at)
+
+    def _chunk(self, words: Places, gaps: Places, at: Places) -> Floats:
+        """Score places of a chunk: the exact integers of the last layer, scaled."""
+        weights, edge = self.weights, 2 * _SIDE
+        padded = np.zeros(len(words) + 2 * edge, np.intp)
+        padded[edge : edge + len(words)] = words
+        kinds = np.full(len(padded) + 1, Gap.EDGE, np.intp)
+        kinds[edge : edge + len(gaps)] = gaps
+        wanted = np.zeros(len(padded), np.bool_)
+        for step in _FAR:
+            wanted[at + (edge + step)] = True
+        places = np.flatnonzero(wanted)
+        sums = np.broadcast_to(weights.near_bias.astype(np.int32), (len(places), len(weights.near_bias))).copy()
+        near = self._near.reshape(len(self._near), len(_NEAR), -1)
+        for number, step in enumerate(_NEAR):
+            sums += near[padded[places + step], number]
+        for number, step in enumerate(_GAPS):
+            sums += weights.gaps[number, kinds[places + step]]
+        hidden = np.zeros((len(padded), sums.shape[1]), np.float32)
+        inside = (places >= edge) & (places < edge + len(words))
+        hidden[places] = np.where(inside[:, None], _step(sums.astype(np.float32), weights.hidden_step), 0)
+        second = weights.far_bias + sum(hidden[at + (edge + s)] @ weights.far[n] for n, s in enumerate(_FAR))
+        scores = _step(second, weights.far_step) @ weights.out + weights.out_bias
+        return scores * np.float32(weights.scale)
+
+    def _numbers(self, words: list[str]) -> Places:
+        """Give each word's row of the memory, learning new ones."""
+        known = self._words
+        try:
+            return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
+        except KeyError:
+            self._learn(words)
+            return np.fromiter((self._words[word] for word in words), np.intp, len(words))
+
+    def _learn(self, words: list[str]) -> None:
+        """Work out what new words add to the first layer at each place."""
+        if len(self._words) >= _MEMO:
+            self._forget()
+        new = [word for word in dict.fromkeys(words) if word not in self._words]
+        short = [word[:MAX_CHARS] for word in new]
+        weights = self.weights
+        rows = np.array([rows_of(word, len(weights.features)) for word in short]).reshape(-1, WORD_FEATURES)
+        vectors = weights.features[rows].sum(axis=1, dtype=np.int32)
+        keys = np.array([word_key(word) for word in short], np.uint32)
+        found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
+        hit = weights.keys[found] == keys
+        vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
+        first = len(self._words) + 1
+        near = np.rint(vectors.astype(np.float32) @ weights.near / np.float32(weights.near_step))
+        self._near[first : first + len(new)] = np.clip(near, -32_767, 32_767).astype(np.int16)
+        self._capital[first : first + len(new)] = [_is_capital(word) for word in short]
+        self._words.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _forget(self) -> None:
+        self._words.clear()
+
+    def _kinds(self, tokens: Tokens, low: int, high: int) -> Places:
+        """Give the kind of gap before each word of a chunk and after its last."""
+        text, known = tokens.text, self._gaps
+        between = [
+            text[end : min(start, end + _GAP_CHARS)]
+            for end, start in zip(tokens.ends[low : high - 1], tokens.starts[low + 1 : high], strict=True)
+        ]
+        if len(known) >= _GAP_MEMO:
+            known.clear()
+        for gap in set(between).difference(known):
+            known[gap] = int(gap_of(gap))
+        kinds = np.full(high - low + 1, Gap.EDGE, np.intp)
+        kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
+        return kinds
+
+
+def _is_capital(word: str) -> bool:
+    """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
+    return word[0] <= _LAST_LATIN and not word.islower() and word.lower() != word
+
+
+def _worth(capital: Bools) -> Bools:
+    """Mark capitalised words and the at most two small words between them: "Bank of the West"."""
+    padded = np.zeros(len(capital) + 4, np.bool_)
+    padded[2:-2] = capital
+    before, after = padded[1:-3] | padded[:-4], padded[3:-1] | padded[4:]
+    return capital | (before & after)
+
+
+def _step(sums: Floats, step: float) -> Floats:
+    """Rectify, and round to the eight bits that the next layer takes."""
+    return np.minimum(np.rint(np.maximum(sums, 0) / np.float32(step)), 255)
+
+
+def _spans(at: Places, scores: Floats) -> list[Typed]:
+    """Read names off the scores: cut where one begins or a word is outside, typed by all words together."""
+    shifted = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
+    share = shifted / shifted.sum(axis=1, keepdims=True)
+    begins, inside = share[:, 1::2].sum(axis=1), share[:, 2::2].sum(axis=1)
+    named = np.flatnonzero(begins + inside > 0.5)
+    if not len(named):
+        return []
+    cut = np.ones(len(named), np.bool_)
+    cut[1:] = (np.diff(at[named]) != 1) | (begins[named[1:]] > inside[named[1:]])
+    starts = np.flatnonzero(cut)
+    typed = np.maximum(share[named, 1::2] + share[named, 2::2], 1e-9)
+    best = np.add.reduceat(np.log(typed), starts, axis=0).argmax(axis=1)
+    ends = np.append(starts[1:], len(named))
+    sure = [float(typed[a:b, t].min()) for a, b, t in zip(starts, ends, best, strict=True)]
+    return [
+        Typed(int(at[named[a]]), int(at[named[b - 1]]) + 1, _TYPES[t], round(score, 3), "model")
+        for a, b, t, score in zip(starts, ends, best, sure, strict=True)
+    ]
