@@ -128,8 +128,9 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
     if not words or len(words) > MAX_WORDS or len(surface) > MAX_CHARS:
         return
     if len(words) == 1 and surface.isupper() and not is_unsegmented(surface) and len(surface.replace(".", "")) <= 6:
-        if record.curated or is_initials(surface, spelled):
-            yield Name(key_of(surface), surface, NameKind.ACRONYM, weak=not record.curated, checked=record.curated)
+        if record.curated or kind is NameKind.LABEL or is_initials(surface, spelled):
+            weak = not (record.curated or (kind is NameKind.LABEL and prior >= SURE_PRIOR))
+            yield Name(key_of(surface), surface, NameKind.ACRONYM, weak=weak, checked=record.curated)
         return
     if record.curated:
         yield Name(key_of(surface), surface, kind)
@@ -145,8 +146,10 @@ def _points_aside(words: list[str], label: str) -> bool:
 
 def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> bool:
     """Tell whether an unchecked name of one word may link without another cue."""
-    if surface.lower() in _STOP or record.type is not EntityType.PLACE or prior < SURE_PRIOR:
+    if surface.lower() in _STOP or prior < SURE_PRIOR:
         return False
+    if record.type is not EntityType.PLACE:
+        return kind is NameKind.LABEL or (is_unsegmented(surface) and len(surface) >= 3)
     return kind is NameKind.LABEL or is_unsegmented(surface) or is_cyrillic(surface) or _alike(surface, record.name)
 
 

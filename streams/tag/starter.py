@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 
 from streams.errors import UserError
-from streams.tag.compile import compile_records, write_atomically
+from streams.tag.build import Sources, build
+from streams.tag.compile import write_atomically
 from streams.tag.gazetteer import MAGIC, Gazetteer
-from streams.tag.vocabulary import digest_of, iterate, starter_files
+from streams.tag.vocabulary import digest_of, starter_files
 
 
 def open_starter() -> Gazetteer:
@@ -21,7 +22,7 @@ def open_starter() -> Gazetteer:
     path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{digest_of(files)}"
     if path.is_file():
         return Gazetteer.open(path)
-    content = compile_records(iterate(files), {"sources": [file.name for file in files]})
+    content = build(Sources())
     try:
         write_atomically(path, content)
     except UserError:

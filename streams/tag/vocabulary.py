@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,9 +145,3 @@ def _by_language(row: Mapping[object, object], field: str, where: str) -> ByLang
         ("no" if language is False else str(language), _texts(names, f"{where}: {field}, {language}"))
         for language, names in value.items()
     )
-
-
-def iterate(paths: Iterable[Path]) -> Iterator[Record]:
-    """Read several files in order."""
-    for path in paths:
-        yield from read_vocabulary(path)

@@ -1,0 +1,151 @@
+"""``wiredesk gazetteer``: build a gazetteer, show what it holds, and test what it links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import click
+import yaml
+
+from streams.article import Entity, Field
+from streams.errors import UserError
+from streams.tag.build import Sources, build
+from streams.tag.candidates import Candidates
+from streams.tag.compile import write_atomically
+from streams.tag.gazetteer import Gazetteer
+from streams.tag.match import match
+from streams.tag.reading import Reader
+from streams.tag.settings import TagSettings
+from streams.tag.starter import open_starter
+from streams.tag.tagger import Tagger
+from streams.tag.wikidata import WikidataFilter
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OPENED = click.option(
+    "--gazetteer", "-g", "path", type=_FILE, help="A compiled gazetteer (default: the starter vocabulary, or $WIREDESK_GAZETTEER).",
+    envvar="WIREDESK_GAZETTEER",
+)  # fmt: skip
+
+
+@click.group(help="Build and inspect the gazetteer: the names that tagging links to stable ids.")
+def gazetteer() -> None:
+    """Group the verbs."""
+
+
+@gazetteer.command("build")
+@click.argument("vocabularies", nargs=-1, type=_FILE)
+@click.option(
+    "--jsonl", multiple=True, type=_FILE, help="Entities as JSON Lines (id, t, label, aliases, w, cc), may be gzipped."
+)
+@click.option("--wikidata", type=_FILE, help="A Wikidata JSON dump (.json, .json.gz, .json.bz2).")
+@click.option(
+    "--min-sitelinks", default=WikidataFilter().min_sitelinks, show_default=True, help="Wikidata: how many Wikipedia articles an entity needs."
+)  # fmt: skip
+@click.option(
+    "--starter/--no-starter", default=True, show_default=True, help="Include the starter vocabulary of this package."
+)
+@click.option(
+    "--output", "-o", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def build_command(
+    vocabularies: tuple[Path, ...],
+    jsonl: tuple[Path, ...],
+    wikidata: Path | None,
+    min_sitelinks: int,
+    starter: bool,
+    output: Path,
+) -> None:
+    """Compile VOCABULARIES (your own YAML: they add, override and block) with the other sources to one file."""
+    write_atomically(output, build(Sources(vocabularies, starter, jsonl, wikidata, min_sitelinks)))
+    _print_about(Gazetteer.open(output))
+    click.echo(f"written to {output}; use it with WIREDESK_GAZETTEER={output}")
+
+
+@gazetteer.command("show")
+@_OPENED
+@click.argument("names", nargs=-1)
+def show_command(path: Path | None, names: tuple[str, ...]) -> None:
+    """Show sources, licences and counts, or which entities each of NAMES may mean and how surely."""
+    opened = _open(path)
+    if not names:
+        _print_about(opened)
+    for name in names:
+        click.echo(name)
+        for line in _meanings(opened, name):
+            click.echo(f"  {line}")
+
+
+@gazetteer.command("test")
+@_OPENED
+@click.argument("cases", nargs=-1, required=True, type=_FILE)
+def test_command(path: Path | None, cases: tuple[Path, ...]) -> None:
+    """Check CASES: YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link."""
+    tagger = Tagger.over(_open(path), TagSettings())
+    failed = passed = 0
+    for file in cases:
+        for number, (text, title, links) in enumerate(_cases(file), 1):
+            for words, wanted in links.items():
+                got = _linked(tagger, text, title, words)
+                if got == wanted:
+                    passed += 1
+                else:
+                    failed += 1
+                    click.echo(
+                        f"{file}, case {number}: {words!r} links to {got or 'nothing'}, not to {wanted or 'nothing'}"
+                    )
+    click.echo(f"{passed} passed, {failed} failed")
+    if failed:
+        raise SystemExit(1)
+
+
+def _open(path: Path | None) -> Gazetteer:
+    return Gazetteer.open(path) if path else open_starter()
+
+
+def _print_about(opened: Gazetteer) -> None:
+    """Print counts, version and sources."""
+    counts = cast("dict[str, int]", opened.about["counts"])
+    click.echo(
+        f"{counts['entities']} entities, {counts['names']} names under {counts['keys']} keys, version {opened.version}"
+    )
+    for source in cast("list[dict[str, object]]", opened.about["sources"]):
+        click.echo(f"  {source['name']}: {source['entities']} entities, licence: {source['licence']}")
+
+
+def _meanings(opened: Gazetteer, name: str) -> list[str]:
+    """Tell what a name may mean."""
+    spans = match(Candidates(opened), Reader(opened).read(Field.TEXT, name))
+    lines = [
+        f"{name[span.start : span.end]!r}: {c.known.id} {c.known.type.value} {c.known.name} ({c.known.country or '-'}), "
+        f"prior {c.known.prior}, {c.alias.kind.name.lower()}, {c.nearness.name.lower()}{', needs a cue' if c.alias.weak else ''}, "
+        f"score {min(c.score, 1.0):.2f}"
+        for span in spans
+        for c in span.candidates
+    ]
+    return lines or ["nothing"]
+
+
+def _cases(file: Path) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
+    """Read a file of cases."""
+    try:
+        rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UserError(f"{file}: cannot read: {error}") from error
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("links"), dict):
+            raise UserError(f"{file}, case {number}: expected {{text: ..., links: {{words: id}}}}")
+        yield row["text"], row.get("title"), row["links"]
+
+
+def _linked(tagger: Tagger, text: str, title: str | None, words: str) -> str | None:
+    """Give the id that some words of a text link to; None for nothing (a slug is nothing)."""
+    for entity in tagger.tag(text, title).entities:
+        if any(mention.text == words for mention in entity.mentions):
+            return entity.id if _is_linked(entity) else None
+    return None
+
+
+def _is_linked(entity: Entity) -> bool:
+    return not entity.id.startswith("nil:")
