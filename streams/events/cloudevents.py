@@ -28,6 +28,9 @@ CONTROL_CHARACTERS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
 #: W3C Trace Context section 3.2.2; all-zero ids and version ff are invalid.
 TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
+#: The same, section 3.3: a list in printable ASCII. A longer one than vendors must carry may be left behind.
+TRACESTATE = re.compile(rb"[\x20-\x7e]{1,512}")
+
 
 class EventType(StrEnum):
     """What an event tells (``ce_type``). The version at its end is the schema's major version."""
@@ -82,19 +85,20 @@ def header_value(text: str) -> bytes:
 def trace_headers(incoming: Sequence[tuple[str, bytes]], seed: str) -> Headers:
     """Hand the record's trace through, or begin one.
 
-    A valid incoming ``traceparent`` is kept as it is, with its ``tracestate``. Else the ids are derived from ``seed``, so
+    A valid incoming ``traceparent`` is kept as it is, with its ``tracestate`` if that is one. Else the ids are derived from ``seed``, so
     that all events of one page share a trace and a replay repeats it; the sampled flag stays off, for nobody asked.
     """
     values = dict(reversed(incoming))  # the first of a repeated name counts
     parent = values.get("traceparent")
     if parent is not None and TRACEPARENT.fullmatch(parent):
         state = values.get("tracestate")
-        return [("traceparent", parent), *([("tracestate", state)] if state else [])]
+        carried = [("tracestate", state)] if state is not None and TRACESTATE.fullmatch(state) else []
+        return [("traceparent", parent), *carried]
     trace_id, parent_id = digest("trace", seed).hex(), digest("span", seed).hex()[:16]
     return [("traceparent", f"00-{trace_id}-{parent_id}-00".encode())]
 
 
-def article_id_of_event(article: Article) -> str:
+def event_id(article: Article) -> str:
     """Name the event: ``article_id.revision``; taking a wording back is another event than giving it out."""
     name = f"{article.article_id}.{article.revision}"
     return f"{name}.retracted" if article.change is Change.RETRACTED else name
@@ -120,7 +124,7 @@ def article_headers(
         extensions.append(("routes", ",".join(route.name for route in article.routes)))
     envelope = Envelope(
         type=event,
-        id=article_id_of_event(article),
+        id=event_id(article),
         source=source,
         time=page.received_at,
         subject=_subject(page),

@@ -129,6 +129,7 @@ def _duplicate(article: Article) -> JsonObject:
         shared=duplicate.shared,
         threshold=duplicate.threshold,
         shared_threshold=duplicate.shared_threshold,
+        also=duplicate.also,
     )
 
 

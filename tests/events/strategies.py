@@ -125,6 +125,7 @@ duplicates = st.builds(
     shared=counts,
     threshold=shares,
     shared_threshold=counts,
+    also=some(ids),
 )
 places = st.builds(
     nouns.StoryPlace,

@@ -78,12 +78,21 @@ def test_events_of_one_source_have_ids_of_their_own(decision: Decision, page: Pa
 
 
 @settings(max_examples=25)
-@given(articles, st.binary(max_size=30))
+@given(articles, st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=30).map(str.encode))
 def test_a_valid_trace_is_handed_through(article: Article, state: bytes) -> None:
     """Given a scraper's trace, then every event of the page carries it on, its state with it."""
     values = dict(article_headers(article, SOURCE, [("traceparent", PARENT), ("tracestate", state)]))
     assert values["traceparent"] == PARENT
     assert values.get("tracestate", b"") == state
+
+
+@given(articles, st.sampled_from([b"a=1\r\nforged: yes", b"a=\xff", b"a" * 513]))
+@settings(max_examples=10)
+def test_a_tracestate_that_is_none_stays_behind(article: Article, state: bytes) -> None:
+    """Given a valid traceparent beside rubbish, then the trace goes on without the rubbish."""
+    values = dict(article_headers(article, SOURCE, [("traceparent", PARENT), ("tracestate", state)]))
+    assert values["traceparent"] == PARENT
+    assert "tracestate" not in values
 
 
 @pytest.mark.parametrize(
