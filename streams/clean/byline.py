@@ -57,6 +57,11 @@ _DESK: Final = re.compile(
     r"|編集部|编辑部|編輯部|편집국|المحرر|تحرير|תחריר|מערכת",
     re.IGNORECASE,
 )
+_HOUSE_DESK: Final = re.compile(
+    r"(?P<house>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
+    r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters?)$",
+    re.IGNORECASE,
+)
 _NOBODY: Final = re.compile(
     r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|none|null|n/?a|undefined|default|test|"
     r"website|wordpress|wp|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
@@ -68,6 +73,7 @@ _NOBODY: Final = re.compile(
 _JUNK: Final = re.compile(
     r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…", re.IGNORECASE
 )
+_ARTICLES: Final = frozenset(("the", "a", "an", "our", "die", "der", "das", "la", "le", "el"))
 _STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 
@@ -104,6 +110,13 @@ def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
     return tuple(found[:MAX_AUTHORS])
 
 
+def house_of(desk: str) -> str | None:
+    """Give the house of a desk: "The Example Times news desk" is of The Example Times."""
+    found = _HOUSE_DESK.match(desk)
+    name = found["house"].strip() if found else ""
+    return name if name and name[0].isupper() else None
+
+
 def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
     """Say who a name is: an agency of the table, a desk by its words or by bearing the site's name, else a person."""
     if agency(name):
@@ -124,7 +137,12 @@ def _trimmed(piece: str) -> str:
 
 
 def _is_name(name: str, *, prose: bool) -> bool:
-    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name) or _NOBODY.match(name):
+    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name):
+        return False
+    desk = _HOUSE_DESK.match(name)
+    if desk is not None and desk["house"].casefold() not in _ARTICLES and name[0].isupper():
+        return True
+    if _NOBODY.match(name):
         return False
     words = name.split()
     if _CJK.search(name):

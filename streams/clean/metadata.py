@@ -21,12 +21,13 @@ from streams.article import (
     Provenance,
     Publisher,
 )
-from streams.clean import byline, clock, published, zone
+from streams.clean import byline, clock, credit, dump, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
+from streams.clean.houses import at
 from streams.clean.head import Head, read_head, squash
 from streams.clean.jsonld import Item, read_blocks
-from streams.clean.publisher import publisher, sites
+from streams.clean.publisher import contact_house, publisher, sites
 from streams.clean.title import TitleClaims, choose, fold
 
 if TYPE_CHECKING:
@@ -133,8 +134,50 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
 
 def read_text(lines: Sequence[str], page: Page) -> Metadata:
     """Read the claims of a text dump's lines, in page order."""
-    title = next((line.strip() for line in lines if len(line.split()) >= 4), None)
-    return Metadata(title=title or page.hints.title)
+    kept = [flat for line in lines if (flat := " ".join(line.split()))]
+    head = dump.find_headline(kept, page.hints.title)
+    url = page.final_url or page.url
+    suffix = _suffix(url)
+    style = Style(page.hints.language, month_first(page.hints.language, None, suffix), _fetched(page))
+    near = [*kept[head.at + 1 : max(head.body_at + 1, head.at + 4)], *reversed(kept[max(0, head.at - 4) : head.at])]
+    seen = zone.read_zone(near, style)
+    source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
+    writers = tuple(byline.author(name) for name in seen.signed or seen.beside)
+    publisher, site = _text_publisher(source, head.site, writers, kept, url)
+    credits = credit.read_credit(kept, head.title, writers, site)
+    if source is not None:
+        provenance = credit.aggregated(source, next(line for line in near if credit.source_line(line)))
+    else:
+        provenance = credits.provenance
+    published_at = seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
+    return Metadata(
+        title=head.title or page.hints.title,
+        authors=writers or credits.authors,
+        published=clock.local(published_at, suffix),
+        publisher=publisher,
+        canonical_url=urls.normalise(url) if url else None,
+        canonical_from=CanonicalSource.NORMALISED if url else CanonicalSource.NONE,
+        provenance=provenance,
+        dateline=credits.dateline,
+        language=page.hints.language,
+        lines=tuple(dict.fromkeys((*seen.lines, *credits.lines))),
+    )
+
+
+def _text_publisher(
+    source: str | None, site: str | None, writers: Sequence[Author], lines: Sequence[str], url: str | None
+) -> tuple[Publisher, str | None]:
+    """Give the publisher whom a text page names, and the name that its sign-offs abbreviate."""
+    domain = urls.host(url) if url else None
+    if source is not None:
+        return Publisher(source, domain), site
+    if site is not None:
+        return Publisher(site, domain), site
+    for writer in writers:
+        if writer.kind is AuthorKind.DESK and (name := byline.house_of(writer.name)):
+            return Publisher(name, domain), name
+    house = contact_house(lines) if domain is None else at(domain)
+    return Publisher(house.name if house else None, domain or (house.domains[0] if house else None)), None
 
 
 def _main(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
@@ -236,8 +279,14 @@ def _suffix(url: str | None) -> str:
 
 
 def _style(head: Head, page: Page, suffix: str) -> Style:
-    day = date.fromisoformat(page.fetched_at[:10]) if page.fetched_at else None
-    return Style(head.language, month_first(head.language, head.region, suffix), day)
+    return Style(head.language, month_first(head.language, head.region, suffix), _fetched(page))
+
+
+def _fetched(page: Page) -> date | None:
+    try:
+        return date.fromisoformat(page.fetched_at[:10])
+    except ValueError:
+        return None
 
 
 def _canonical(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:

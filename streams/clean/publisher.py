@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Publisher
-from streams.clean.houses import at
+from streams.clean.houses import House, HouseKind, at
 from streams.clean.title import fold, split_site
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streams.clean.head import Head
     from streams.clean.jsonld import Item
 
@@ -25,6 +27,7 @@ _NAME_METAS: Final = (
 )
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
 def sites(head: Head, item: Item | None) -> tuple[str, ...]:
@@ -50,3 +53,12 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     if suffix and domain and fold(suffix).replace(" ", "").removeprefix("the") in domain.replace("-", ""):
         return Publisher(suffix, domain)
     return Publisher(None, domain)
+
+
+def contact_house(lines: Sequence[str]) -> House | None:
+    """Find the house to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
+    domains = dict.fromkeys(
+        domain for line in lines for name in _MAIL.findall(line[:2000]) if (domain := urls.host(f"https://{name}/"))
+    )
+    known = [house for domain in domains if (house := at(domain)) is not None and house.kind is not HouseKind.AGENCY]
+    return known[0] if len(domains) == 1 and known else None

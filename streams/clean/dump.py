@@ -1,0 +1,132 @@
+"""A text dump's headline: which of the lines before the body is the title, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from streams.clean import byline
+from streams.clean.dates import read, read_relative
+from streams.clean.title import fold, strip_site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Lines looked at: a dump's headline and body lie well before.
+MAX_LINES: Final = 3000
+#: A line of so many words breaks even; longer ones count for the body, shorter ones against it.
+BREAK_EVEN: Final = 12
+#: A paragraph's worth at most, so that one endless line of legal text does not outweigh an article.
+MAX_WORTH: Final = 60
+#: Lines before the body in which the headline is looked for.
+BEFORE: Final = 25
+
+_DENSE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_BULLET: Final = re.compile(r"^\s*[•*·▪►‣–—\-|>#]\s")
+_FURNITURE: Final = re.compile(
+    r"cookie|privacy|subscribe|sign\s?(?:in|up)|log\s?in|newsletter|advertis|javascript|skip to|share\s(?:on|this)|"
+    r"all rights|read\s(?:more|next|time)|min read|click here|you are here|photo(?:graph)?(?:\sby)?:|\(photo|getty|image:|"
+    r"copyright|©|follow us|comments?$|last updated|\bicon\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[.,:;。，：；…]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title, its line, the line where the body begins, and the site's name if a line joins it to the title."""
+
+    title: str | None
+    at: int
+    body_at: int
+    site: str | None
+
+
+def words(line: str) -> int:
+    """Count words; in scripts without blanks two characters make one."""
+    dense = len(_DENSE.findall(line[:2000]))
+    return len(line.split()) + dense // 2
+
+
+def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
+    """Find the title among the lines (no blank ones) of a text page.
+
+    The body is the run of lines with the greatest sum of words over the break-even (maximum-sum segment, Pasternack
+    and Roth 2009); the title is the best line near its beginning: repeated elsewhere, followed by byline or date.
+    """
+    lines = lines[:MAX_LINES]
+    body_at = _body(lines)
+    folded = [fold(line) if len(line) <= 400 else "" for line in lines]
+    counts = Counter(folded)
+    best: tuple[float, int] | None = None
+    for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
+        worth = _worth(lines, folded, counts, index, body_at)
+        if worth is not None and (best is None or worth > best[0] + 1e-9):
+            best = (worth, index)
+    if hint and (wanted := fold(hint)):
+        named = next((i for i, line in enumerate(folded) if line == wanted), None)
+        best = (0.0, named) if named is not None else best
+    if best is None:
+        return Headline(hint, 0, body_at, None)
+    title = lines[best[1]].strip()
+    site = _site(lines, folded, title)
+    return Headline(strip_site(title, (site,)) if site else title, best[1], body_at, site)
+
+
+def _body(lines: Sequence[str]) -> int:
+    best = total = 0
+    start = best_start = 0
+    for index, line in enumerate(lines):
+        worth = min(words(line), MAX_WORTH) - BREAK_EVEN
+        if worth > 0 and _FURNITURE.search(line):
+            worth = -BREAK_EVEN // 2
+        total += worth
+        if total <= 0:
+            total, start = 0, index + 1
+        elif total > best:
+            best, best_start = total, start
+    return best_start
+
+
+def _worth(lines: Sequence[str], folded: Sequence[str], counts: Counter[str], index: int, body_at: int) -> float | None:
+    """Weigh one line as a title; None when it cannot be one."""
+    line = lines[index].strip()
+    count = words(line)
+    if not 3 <= count <= 32 or len(line) > 250 or not any(map(str.isalpha, line)):
+        return None
+    if _BULLET.match(line) or _FURNITURE.search(line) or byline.signed(line) or _dated(line):
+        return None
+    worth = 1.0 if 5 <= count <= 20 else 0.0
+    worth -= 1.5 if _ENDS.search(line) else 0.0
+    worth += min(counts[folded[index]] - 1, 2) * 1.2
+    worth += 1.2 if any(folded[index] in other and other != folded[index] and len(other) < 2 * len(line) + 40 for other in folded) else 0.0
+    between = lines[index + 1 : max(index + 1, min(index + 9, body_at + 1))]
+    worth += 1.5 if any(byline.signed(near) or _dated(near) for near in between[:6] if len(near) <= 120) else 0.0
+    worth += 0.4 if index and any(_dated(near) for near in lines[max(0, index - 2) : index] if len(near) <= 60) else 0.0
+    return worth - 0.12 * abs(body_at - index)
+
+
+def _dated(line: str) -> bool:
+    """Tell whether a line is mostly a date."""
+    found = read(line) or read_relative(line)
+    return found is not None and (len(line) - (found.end - found.start)) <= 30
+
+
+def _site(lines: Sequence[str], folded: Sequence[str], title: str) -> str | None:
+    """Find the site's name where a line joins it to the title: "The Site - Title" or "Title | The Site"."""
+    wanted = fold(title)
+    for line, flat in zip(lines, folded, strict=True):
+        if flat != wanted and wanted in flat and len(flat) <= len(wanted) + 60:
+            rest = line.replace(title, "\n")
+            for piece in rest.split("\n"):
+                name = piece.strip()
+                bare = name.strip(" -–—|·»«:›")
+                if _JOINT.search(name) and 1 <= words(bare) <= 6 and not _NO_SITE.search(bare) and bare[0].isalpha() and not bare[0].islower():
+                    return bare
+    return None
+
+
+_NO_SITE: Final = re.compile(r"[/|·»«›©\d:]|\s-\s|^(?:home|news|blog|resources|marketing|published|tips?)$", re.IGNORECASE)
+_JOINT: Final = re.compile(r"^(?:[-–—|·»›]\s)|(?:\s[-–—|·«‹])$")
