@@ -17,6 +17,8 @@ from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WOR
 _HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sI{LEVELS}H4BH")
 #: The URL digest follows the head where the page has a URL.
 _HAS_URL = 1
+#: Characters below which a text is a stub.
+_STUB = 100
 #: Longest strings, in UTF-8 bytes: a host name has at most 253; a longer title is cut, as story titles are shown whole.
 _SHORT, _TITLE = 255, 512
 
@@ -42,10 +44,15 @@ class Sighting:
 
 
 def identify_article(canonical_url: str | None, title: str | None, text: str) -> tuple[bytes, bytes]:
-    """Give (article_id, revision): the URL names an article, else its text does; title and text name the revision."""
+    """Give (article_id, revision): the URL names an article, else its text does; title and text name the revision.
+
+    A very short text ("Subscribe to read on") names an article only together with its title.
+    """
     words = " ".join(text.split())
-    article = digest("url", canonical_url) if canonical_url else digest("text", words)
-    return article, digest("revision", title or "", words)
+    revision = digest("revision", title or "", words)
+    if canonical_url:
+        return digest("url", canonical_url), revision
+    return (digest("text", words) if len(words) >= _STUB else digest("stub", title or "", words)), revision
 
 
 def _cut(text: str, limit: int) -> bytes:
