@@ -75,21 +75,6 @@ def test_bad_pages_are_decided_and_the_worker_lives(desk):
     assert worker.get("/live")[0] == 200
 
 
-def test_a_page_that_hangs_its_process_is_found_and_set_aside(desk):
-    """Given a deadline that one page breaks, then that page alone is dead-lettered, its neighbours are published."""
-    worker = desk.worker(WIREDESK_PAGE_DEADLINE="0.4")
-    slow = _json(body="<html><body>" + "<p>a word and <b>another</b></p>" * 240_000, content_type="text/html")
-    desk.send([*(page(seed) for seed in range(8)), slow])
-    decisions = desk.decisions(9)
-    assert sorted(d["outcome"] for d in decisions).count("published") == 8
-    (other,) = [d for d in decisions if d["outcome"] != "published"]
-    assert other["code"] in {"stage-timeout", "html-bomb", "too-large"}
-    if other["code"] == "stage-timeout":
-        assert worker.metric('wiredesk_pool_restarts_total{cause="timeout"}') >= 2
-        (letter,) = desk.read(desk.topics.dead, 1)
-        assert letter.value == slow
-
-
 def test_a_broker_away_is_waited_for(kafka_broker, tmp_path):
     """Given a worker under load, when the broker is killed and comes back, then every page is decided."""
     import broker as apache

@@ -1,0 +1,86 @@
+"""Batches run side by side, and still pass each gate in their order."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from streams.agents.pipeline import IN_FLIGHT, Pipeline, Turn
+
+
+def test_gates_keep_the_order_whatever_the_batches_take():
+    """Given batches that finish their work in reverse, then they pass the gate in the order of submission."""
+    passed: list[int] = []
+
+    async def work(turn: Turn, events) -> None:
+        (number,) = events
+        await asyncio.sleep(0.02 * (6 - number))
+        async with turn.gate("write"):
+            passed.append(number)
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(6):
+            await pipeline.submit([number])
+        assert await pipeline.drain(5)
+
+    asyncio.run(run())
+    assert passed == list(range(6))
+
+
+def test_only_so_many_batches_are_in_flight():
+    """Given slow batches, then submitting waits for a slot."""
+    running, most = [0], [0]
+
+    async def work(turn: Turn, events) -> None:  # noqa: ARG001
+        running[0] += 1
+        most[0] = max(most[0], running[0])
+        await asyncio.sleep(0.01)
+        running[0] -= 1
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(20):
+            await pipeline.submit([number])
+        assert await pipeline.drain(5)
+
+    asyncio.run(run())
+    assert most[0] == IN_FLIGHT
+
+
+def test_a_batch_that_fails_opens_its_gates_and_tells():
+    """Given a batch that raises before its gate, then later batches pass, and the failure is there for the worker."""
+    passed: list[int] = []
+
+    async def work(turn: Turn, events) -> None:
+        (number,) = events
+        if number == 0:
+            raise RuntimeError("a fault of ours")
+        async with turn.gate("write"):
+            passed.append(number)
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(3):
+            await pipeline.submit([number])
+        assert await pipeline.drain(5)
+        with pytest.raises(RuntimeError, match="a fault of ours"):
+            await pipeline.failure
+
+    asyncio.run(run())
+    assert passed == [1, 2]
+
+
+def test_drain_tells_when_time_is_up():
+    """Given a batch that never ends, then draining gives up at its deadline and says so."""
+
+    async def work(turn: Turn, events) -> None:  # noqa: ARG001
+        await asyncio.Event().wait()
+
+    async def run() -> bool:
+        pipeline = Pipeline(work)
+        await pipeline.submit([0])
+        return await pipeline.drain(0.05)
+
+    assert asyncio.run(run()) is False

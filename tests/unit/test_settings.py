@@ -1,0 +1,62 @@
+"""Settings are typed and checked, mistakes are named, and secrets stay secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.cli.doctor import shown
+from streams.errors import UserError
+from streams.settings import load_settings
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch):
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("WIREDESK_"):
+            monkeypatch.delenv(name)
+
+
+def test_environment_goes_over_the_file(monkeypatch, tmp_path):
+    """Given a file and a variable for one setting, then the variable counts, and the file for the rest."""
+    file = tmp_path / "wiredesk.yaml"
+    file.write_text("jobs: 3\ntopic_prefix: paper\n")
+    monkeypatch.setenv("WIREDESK_CONFIG", str(file))
+    monkeypatch.setenv("WIREDESK_JOBS", "5")
+    settings = load_settings()
+    assert (settings.jobs, settings.topic_prefix) == (5, "paper")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("WIREDESK_JOBS", "many", "WIREDESK_JOBS: .*integer"),
+        ("WIREDESK_JOBS", "0", "WIREDESK_JOBS: .*greater"),
+        ("WIREDESK_TOPIC_PREFIX", "a b", "WIREDESK_TOPIC_PREFIX"),
+        ("WIREDESK_BROKER", "x:1", "unknown settings: WIREDESK_BROKER;"),
+        ("WIREDESK_CONFIG", "/nowhere.yaml", "names no file"),
+        ("WIREDESK_SASL_PASSWORD_FILE", "/nowhere", "cannot be read"),
+    ],
+)
+def test_mistakes_are_named(monkeypatch, name, value, says):
+    """Given a wrong variable, then the error names it."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UserError, match=says):
+        load_settings()
+
+
+def test_a_secret_comes_from_its_file_and_is_never_shown(monkeypatch, tmp_path):
+    """Given a password in a file, then it is used, and neither doctor nor repr tells it."""
+    (tmp_path / "password").write_text("planted-secret\n")
+    monkeypatch.setenv("WIREDESK_SASL_PASSWORD_FILE", str(tmp_path / "password"))
+    settings = load_settings()
+    assert settings.sasl_password.get_secret_value() == "planted-secret"
+    assert "planted-secret" not in repr(settings) + str(shown(settings))
+    assert shown(settings)["sasl_password"] == "(set)"  # noqa: S105 - the word that stands for it
+
+
+def test_an_empty_variable_is_not_set(monkeypatch):
+    """Given WIREDESK_RULES= as compose files write it, then there is no rules file."""
+    monkeypatch.setenv("WIREDESK_RULES", "")
+    assert load_settings().rules is None
