@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from streams.article import EntityType
+from streams.tag.bodies import country_beside
 from streams.tag.candidates import Candidate
 from streams.tag.cues import Shape
 from streams.tag.fold import is_unsegmented
@@ -48,12 +49,16 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
     return frozenset(named - {""})
 
 
-def choose(reading: Reading, span: Span, countries: frozenset[str]) -> Choice | None:
-    """Give the best candidate of a span; of equals the one that the gazetteer names first. None when none may be."""
+def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str]) -> Choice | None:
+    """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be."""
+    span = spans[at]
     role = span.first > 0 and bool(reading.words[span.first - 1].shape & Shape.ROLE)
     ranked: list[Choice] = []
     for candidate in span.candidates:
-        if candidate.alias.kind is NameKind.QUALIFIER and not _qualifies(reading, span):
+        kind = candidate.alias.kind
+        if kind is NameKind.QUALIFIER and not _qualifies(reading, span):
+            continue
+        if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries):
             continue
         ranked.append(Choice(span, candidate, _score(span, candidate, countries, role=role)))
     if len(ranked) < 2:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from streams.errors import UserError
+from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import HEADER, LOWER, MAGIC, TYPES, WEAK
 from streams.tag.names import Name, NameKind, names_of
@@ -29,7 +30,9 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
         "entity_id": array("I"), "entity_name": array("I"), "entity_role": array("I"), "entity_country": array("I"),
         "entity_type": array("B"), "entity_prior": array("B"),
     }  # fmt: skip
-    for number, (record, others) in enumerate(_merged(records)):
+    merged = list(_merged(records))
+    countries = country_keys(record for record, _ in merged)
+    for number, (record, others) in enumerate(merged):
         entities["entity_id"].append(strings.number(record.id))
         entities["entity_name"].append(strings.number(record.name))
         entities["entity_role"].append(strings.number(record.role))
@@ -38,6 +41,7 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
         entities["entity_prior"].append(record.prior)
         blocked = frozenset(name for each in (record, *others) for name in each.block)
         mine = dict.fromkeys(name for each in (record, *others) for name in names_of(each, record.prior))
+        mine.update(dict.fromkeys(name for each in (record, *others) for name in bodies_of(each, countries)))
         for name in mine:
             if name.surface not in blocked:
                 names.setdefault(name.key, []).append((number, name))

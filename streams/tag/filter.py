@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from streams.article import Cite, Entity, Mention, Provenance, Publisher, Quote, Topic
+from streams.article import Provenance, Publisher
 from streams.errors import BadRecordError
+from streams.events import provenance_fields, tag_fields
 from streams.tag.provenance import provenance
 from streams.tag.tagger import Tagger
 
@@ -27,63 +28,9 @@ def tag_object(tagger: Tagger, given: Json) -> Json:
     found = provenance(text, title, (), Publisher(), Provenance(), tags.cites)
     return {
         **given,
-        "entities": [entity_object(entity) for entity in tags.entities],
-        "topics": [topic_object(topic) for topic in tags.topics],
-        "quotes": [quote_object(quote) for quote in tags.quotes],
-        "countries": list(tags.countries),
-        "provenance": provenance_object(found),
+        **tag_fields(tags),
+        "provenance": provenance_fields(found),
     }
-
-
-def entity_object(entity: Entity) -> Json:
-    """Write one entity for JSON; what is unknown is left out."""
-    return _known(
-        id=entity.id, type=entity.type.value, name=entity.name, salience=entity.salience, score=entity.score,
-        count=entity.count, country=entity.country, role=entity.role, mentions=[_mention(m) for m in entity.mentions],
-    )  # fmt: skip
-
-
-def topic_object(topic: Topic) -> Json:
-    """Write one topic for JSON."""
-    return {"id": topic.id, "name": topic.name, "score": topic.score, "via": topic.via}
-
-
-def quote_object(quote: Quote) -> Json:
-    """Write one quote for JSON; what is unknown is left out."""
-    return _known(
-        text=quote.text,
-        start=quote.start,
-        end=quote.end,
-        speaker=quote.speaker,
-        speaker_id=quote.speaker_id,
-        cue=quote.cue,
-    )
-
-
-def provenance_object(found: Provenance) -> Json:
-    """Write the provenance for JSON; what is unknown is left out."""
-    return _known(
-        kind=found.kind.value, agency=found.agency, original_publisher=found.original_publisher,
-        original_url=found.original_url, evidence=found.evidence, cites=[_cite(c) for c in found.cites] or None,
-    )  # fmt: skip
-
-
-def _mention(mention: Mention) -> Json:
-    return {
-        "in": mention.field.value,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "via": mention.via,
-    }
-
-
-def _cite(cite: Cite) -> Json:
-    return _known(name=cite.name, verb=cite.verb, start=cite.start, end=cite.end, id=cite.id)
-
-
-def _known(**values: object) -> Json:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _text(given: Json, name: str) -> str | None:

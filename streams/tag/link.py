@@ -26,6 +26,7 @@ _VIA = {
     NameKind.DEMONYM: "demonym",
     NameKind.SURNAME: "surname",
     NameKind.QUALIFIER: "alias",
+    NameKind.BODY: "body",
 }
 # A country or a world city keeps its name even where a firm bears it too.
 _CERTAIN = 85
@@ -53,7 +54,7 @@ def _named(matched: Matched, countries: frozenset[str], settings: TagSettings) -
 def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
     """Choose for every span of a field, keep what is sure and no part of a longer name."""
     reading = matched.reading
-    choices = [choose(reading, span, countries) for span in matched.spans]
+    choices = [choose(reading, matched.spans, at, countries) for at in range(len(matched.spans))]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from streams.tag.candidates import Candidate, Candidates
 from streams.tag.cues import Shape
+from streams.tag.fold import fold
 from streams.tag.gazetteer import Start
 from streams.tag.reading import Reading
 
@@ -30,13 +31,21 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
     free = 0
     for at, word in enumerate(reading.words):
         if word.start is not None and at >= free:
-            span = _longest(names, reading, at, word.start)
+            span = _unglued(names, reading, at, word.glued) if word.glued else _longest(names, reading, at, word.start)
             if span is not None:
                 found.append(span)
                 free = span.last
         elif word.shape & Shape.RUN:
             found.extend(_unsegmented(names, reading, at))
     return found
+
+
+def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span | None:
+    """Give the name that a word begins with and that lost the space after it."""
+    start = reading.tokens.starts[at]
+    name = reading.tokens.words[at][:length]
+    candidates = names.of(fold(name), (name,))
+    return Span(at, at + 1, start, start + length, candidates) if candidates else None
 
 
 def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span | None:

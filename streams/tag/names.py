@@ -27,6 +27,7 @@ class NameKind(IntEnum):
     DEMONYM = 3
     SURNAME = 4
     QUALIFIER = 5  # stands for a place only after a comma: Salem, Ore.
+    BODY = 6  # a state body's name without its state: Foreign Ministry
 
 
 @dataclass(frozen=True, slots=True)

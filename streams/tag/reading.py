@@ -15,6 +15,29 @@ _MEMO = 50_000
 _KEPT_CHARS = 40
 # A field with more capitalised words than this share is a headline in title case: capitals there mark nothing.
 _TITLE_CASE = 0.66
+# Pages lose the space after a link's text; a well-known name with one of these words at its end is that name.
+_GLUED = (
+    "by",
+    "and",
+    "in",
+    "to",
+    "for",
+    "on",
+    "with",
+    "from",
+    "has",
+    "is",
+    "was",
+    "will",
+    "said",
+    "after",
+    "as",
+    "at",
+    "of",
+    "the",
+)
+_GLUED_LETTERS = 5
+_GLUED_PRIOR = 85
 # A gap with one of these ends a sentence.
 _STOPS = frozenset('.!?…:;\n"“”«»—()[]•|。！？')
 
@@ -26,6 +49,7 @@ class Word:
     key: str
     start: Start | None
     shape: int
+    glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +100,16 @@ class Reader:
         start = self.gazetteer.start(key) if key and not shape & Shape.RUN else None
         if start is not None and word[0].islower() and not start.lower:
             start = None
+        if start is None and shape & Shape.CAPITAL and word.isascii():
+            glued = next((len(word) - len(w) for w in _GLUED if word.endswith(w) and self._is_name(word[: -len(w)])), 0)
+            return Word(key, self.gazetteer.start(fold(word[:glued])) if glued else None, shape, glued)
         return Word(key, start, shape)
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether a word alone is a name of five letters or more that surely means a place."""
+        if len(word) < _GLUED_LETTERS:
+            return False
+        aliases = self.gazetteer.aliases(fold(word))
+        return any(
+            alias.words == (word,) and self.gazetteer.entity(alias.entity).prior >= _GLUED_PRIOR for alias in aliases
+        )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from streams.article import EntityType
 from streams.tag.cues import Shape
@@ -41,10 +41,23 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
     acronyms = _acronyms(fields, found)
     persons = _persons(found)
     resolved = []
+    bodies = {m.reading.words[m.first].key: m for mentions in found for m in mentions if m.via == "body"}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
-        merged = _merge(mentions, _short_acronyms(matched.reading, acronyms))
+        named = [_same_body(mention, bodies) for mention in mentions]
+        merged = _merge(named, _short_acronyms(matched.reading, acronyms))
         resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
     return resolved
+
+
+def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:
+    """Give an unlinked body the thing that the same words meant where its country stood beside them."""
+    body = bodies.get(mention.reading.words[mention.first].key)
+    if body is None or mention.via != "pattern" or mention.last - mention.first != body.last - body.first:
+        return mention
+    mine, its = (m.reading.words[m.first : m.last] for m in (mention, body))
+    if [word.key for word in mine] != [word.key for word in its]:
+        return mention
+    return replace(mention, thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
 
 
 def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:

@@ -12,8 +12,8 @@ import gzip
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 
@@ -30,14 +30,70 @@ CLASSES: Mapping[str, EntityType] = {
         # newspaper, news media, news agency, daily, broadcaster, television channel, university, bank, central bank,
         # intergovernmental organisation, football club, sports team, non-profit, NGO, research institute, court, parliament,
         # armed forces, police, stock exchange, airline, regulator, intelligence agency, armed group, trade union
-        ["Q43229", "Q4830453", "Q6881511", "Q783794", "Q891723", "Q7278", "Q327333", "Q192350", "Q484652", "Q11032", "Q1193236", "Q192283", "Q1110794", "Q15265344", "Q2001305", "Q3918", "Q22687", "Q66344", "Q245065", "Q476028", "Q12973014", "Q163740", "Q79913", "Q31855", "Q41487", "Q35749", "Q772547", "Q35535", "Q11691", "Q46970", "Q3480811", "Q47913", "Q17149090", "Q178790"],
+        [
+            "Q43229",
+            "Q4830453",
+            "Q6881511",
+            "Q783794",
+            "Q891723",
+            "Q7278",
+            "Q327333",
+            "Q192350",
+            "Q484652",
+            "Q11032",
+            "Q1193236",
+            "Q192283",
+            "Q1110794",
+            "Q15265344",
+            "Q2001305",
+            "Q3918",
+            "Q22687",
+            "Q66344",
+            "Q245065",
+            "Q476028",
+            "Q12973014",
+            "Q163740",
+            "Q79913",
+            "Q31855",
+            "Q41487",
+            "Q35749",
+            "Q772547",
+            "Q35535",
+            "Q11691",
+            "Q46970",
+            "Q3480811",
+            "Q47913",
+            "Q17149090",
+            "Q178790",
+        ],
         _ORG,
     ),
     **dict.fromkeys(
         # country, sovereign state, city, big city, capital, US state, first-level subdivision, region, island, town,
         # million city, federal subject of Russia, oblast of Ukraine, province of China, municipality, disputed territory,
         # continent, sea, peninsula, human settlement
-        ["Q6256", "Q3624078", "Q515", "Q1549591", "Q5119", "Q35657", "Q10864048", "Q82794", "Q23442", "Q3957", "Q1637706", "Q43263", "Q3348196", "Q1615742", "Q15284", "Q15239622", "Q5107", "Q165", "Q34763", "Q486972"],
+        [
+            "Q6256",
+            "Q3624078",
+            "Q515",
+            "Q1549591",
+            "Q5119",
+            "Q35657",
+            "Q10864048",
+            "Q82794",
+            "Q23442",
+            "Q3957",
+            "Q1637706",
+            "Q43263",
+            "Q3348196",
+            "Q1615742",
+            "Q15284",
+            "Q15239622",
+            "Q5107",
+            "Q165",
+            "Q34763",
+            "Q486972",
+        ],
         _PLACE,
     ),
 }
@@ -87,10 +143,10 @@ def read_wikidata(path: Path, wanted: WikidataFilter) -> Iterator[Record]:
         raise UserError(f"{path}: cannot read this dump: {error}") from error
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path) -> gzip.GzipFile | bz2.BZ2File | BufferedReader:
     if path.suffix == ".gz":
-        return gzip.open(path, "rb")  # type: ignore[return-value]
-    return bz2.open(path, "rb") if path.suffix == ".bz2" else path.open("rb")
+        return gzip.GzipFile(path)
+    return bz2.BZ2File(path) if path.suffix == ".bz2" else path.open("rb")
 
 
 def _record(line: bytes, wanted: WikidataFilter, where: str) -> Record | None:
