@@ -10,7 +10,7 @@ import orjson
 from streams.clean import clean as clean_page
 from streams.cli.lines import error_line, jobs_option, run_filter
 from streams.errors import BadRecordError, Reject
-from streams.events import cleaned_fields
+from streams.events import cleaned_fields, provenance_fields
 from streams.page import Position, read_page
 
 
@@ -37,4 +37,10 @@ def _answer(line: bytes) -> bytes:
             "evidence": dict(reject.evidence),
         }
         return orjson.dumps({"decision": decision, **attrs})
-    return orjson.dumps({**cleaned_fields(cleaned), **attrs})
+    claims = {
+        "canonical_url": cleaned.canonical_url,
+        "provenance": provenance_fields(cleaned.provenance),
+        "removed": cleaned.removed,
+        "quality": cleaned.quality,
+    }
+    return orjson.dumps({**cleaned_fields(cleaned), **claims, **attrs})

@@ -9,7 +9,7 @@ import click
 import orjson
 
 from streams.cli.lines import LineError, error_line, jobs_option, ordered_map, read_lines, read_object, write_lines
-from streams.events import duplicate_fields, story_fields
+from streams.events import duplicate_fields
 from streams.match import Judgement, MatchSettings, View, fingerprint, pack
 from streams.match.filter import Line, sighting_of
 from streams.settings import load_settings
@@ -84,5 +84,5 @@ def _written(line: bytes, judgement: Judgement) -> bytes:
     if judgement.recrawl:
         answer["recrawl"] = True
     if judgement.story:
-        answer["story"] = story_fields(judgement.story)
+        answer["story"] = judgement.story
     return orjson.dumps(answer)

@@ -8,6 +8,7 @@ from streams.events.cloudevents import EventType, Headers, article_headers, deci
 from streams.events.dead import dead_headers, original_headers
 from streams.events.decided import decision_event
 from streams.events.enriched import article_event
+from streams.events.fields import cleaned_fields, duplicate_fields, provenance_fields, tag_fields
 from streams.events.story import story_event
 from streams.events.unique import read_unique, unique_event
 
@@ -19,12 +20,16 @@ __all__ = [
     "Processing",
     "article_event",
     "article_headers",
+    "cleaned_fields",
     "dead_headers",
     "decision_event",
     "decision_headers",
+    "duplicate_fields",
     "original_headers",
+    "provenance_fields",
     "read_unique",
     "story_event",
     "story_headers",
+    "tag_fields",
     "unique_event",
 ]

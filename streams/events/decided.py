@@ -7,7 +7,7 @@ import orjson
 from streams import __version__
 from streams.decision import Decision
 from streams.events.article import PageFacts
-from streams.events.enriched import known
+from streams.events.fields import known
 
 
 def decision_event(decision: Decision, page: PageFacts, config: str, at: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import orjson
 
-from streams.events.enriched import known
+from streams.events.fields import known
 from streams.match.judgement import Story
 
 
