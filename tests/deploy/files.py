@@ -1,0 +1,51 @@
+"""The deployment files, read once, and what the package says that they must agree with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from streams.metrics import Metrics
+from streams.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+
+
+def load(path: Path) -> Any:
+    """Read one YAML document."""
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def metric_names() -> dict[str, frozenset[str]]:
+    """Give every series that a worker exposes, with the labels it can have."""
+    names: dict[str, frozenset[str]] = {"up": frozenset(), "ALERTS": frozenset({"alertname", "alertstate"})}
+    metrics = Metrics()
+    for metric in vars(metrics).values():
+        if hasattr(metric, "describe"):
+            (family,) = metric.describe()
+            labels = frozenset(metric._labelnames)
+            suffixes = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count")}.get(family.type, ("",))
+            for suffix in suffixes:
+                names[family.name + suffix] = labels | ({"le"} if suffix == "_bucket" else set())
+    return names
+
+
+def unknown_in(expression: str) -> set[str]:
+    """Give the metrics and labels of a PromQL expression that no worker exposes."""
+    names = metric_names()
+    bare = re.sub(r'"[^"]*"', '""', expression)
+    used = set(re.findall(r"\b(wiredesk_\w+|ALERTS|up)\b(?!\s*\()", bare))
+    known = frozenset({"instance", "job"}).union(*(names[name] for name in used if name in names))
+    labels = {label.strip() for group in re.findall(r"\bby \(([^)]*)\)", bare) for label in group.split(",")}
+    labels |= set(re.findall(r"[{,]\s*(\w+)\s*(?:=~|!~|!=|=)", bare))
+    return {name for name in used if name not in names} | (labels - known)
+
+
+def unknown_settings(environment: dict[str, str]) -> set[str]:
+    """Give the ``WIREDESK_`` variables that are no setting: the worker would refuse to start."""
+    known = {f"WIREDESK_{name.upper()}" for name in Settings.model_fields}
+    return {name for name in environment if name.startswith("WIREDESK_") and name.removesuffix("_FILE") not in known}
