@@ -20,11 +20,15 @@ from streams.tag.reading import Reading
 _SURNAME = -0.15
 _COMMON_SURNAME = -0.25
 _COUNTRY = 0.12
+# A capital that opens a sentence tells nothing of an everyday word; months and offices are hardly ever the name.
+_EVERYDAY = -0.2
+_HARDLY = -0.5
 _ROLE = 0.2
 # Two places of one name in one country, neither much the greater: a province and its town.
 _MARGIN = 0.06
 # A country named by so well known a place is a cue for others in it.
 _CUE_PRIOR = 60
+_WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
 _WIKIDATA = re.compile(r"Q\d+\Z")
 # Family names borne by so many that the bare name means nobody in particular.
 _COMMON = frozenset((Path(__file__).parent / "common_surnames.txt").read_text(encoding="utf-8").split())
@@ -53,6 +57,7 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
     """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be."""
     span = spans[at]
     role = span.first > 0 and bool(reading.words[span.first - 1].shape & Shape.ROLE)
+    everyday = _everyday(reading, span)
     ranked: list[Choice] = []
     for candidate in span.candidates:
         kind = candidate.alias.kind
@@ -60,11 +65,22 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
             continue
         if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries):
             continue
-        ranked.append(Choice(span, candidate, _score(span, candidate, countries, role=role)))
+        score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
+        ranked.append(Choice(span, candidate, score))
     if len(ranked) < 2:
         return ranked[0] if ranked else None
     ranked.sort(key=lambda choice: -choice.score)
     return _clear(ranked[0], ranked[1])
+
+
+def _everyday(reading: Reading, span: Span) -> float:
+    """Give what a span loses for being an everyday word."""
+    shape = reading.words[span.first].shape
+    if span.last - span.first > 1 or not shape & (Shape.COMMON | Shape.NEUTRAL | Shape.ROLE | Shape.FUNCTION):
+        return 0.0
+    if shape & (Shape.NEUTRAL | Shape.ROLE | Shape.FUNCTION):
+        return _HARDLY
+    return _EVERYDAY if reading.opens(span.first) or reading.title_case else 0.0
 
 
 def _clear(first: Choice, second: Choice) -> Choice | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from streams.article import Cite, EntityType, Field
 from streams.tag.mention import Found
+from streams.tag.provenance import agency_of
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
 _AFTER = re.compile(
@@ -18,11 +19,11 @@ _BEFORE = re.compile(
     r"со ссылкой на|по данным|ссылаясь на|з посиланням на|за даними|посилаючись на|повідомляє|пише|передає)\s+(?:the\s+|агентств[оа]\s+|"
     r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據))$"
 )
-_WEAK_CUES = frozenset(
-    {"told", "according to", "по данным", "за даними", "据", "據", "сообщил", "сообщила", "сообщило", "сообщили"}
-)
+# People tell many things to many bodies; told to a newsroom, it was said in public.
+_TOLD = "told"
 _MEDIA = re.compile(
-    r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|tv\b", re.IGNORECASE
+    r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|post\b|times\b|journal|tv\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,11 +42,11 @@ def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
 def _cue(mention: Found) -> str:
     """Give the words that make a mention a source; empty for none."""
     text = mention.reading.tokens.text
-    media = bool(_MEDIA.search(mention.thing.role))
     before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
     if before:
         cue = before.group(1) or before.group(2)
-        if media or cue not in _WEAK_CUES:
+        name = mention.thing.name
+        if cue != _TOLD or agency_of(name) or _MEDIA.search(f"{name} {mention.thing.role}"):
             return cue
     after = _AFTER.match(text, mention.end, mention.end + 40)
     return (after.group(1) or after.group(2)) if after else ""

@@ -6,6 +6,7 @@ transliteration counts). Own lists, from reading news.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from streams.tag.fold import fold, is_unsegmented, plain
@@ -26,6 +27,7 @@ class Shape:
     INITIAL: Final = 256  # one capital letter
     LINK: Final = 512  # joins the words of a name: of, for, de
     RUN: Final = 1024  # Han or kana, words run together
+    COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
 
 _WORDS = {
@@ -115,6 +117,8 @@ def _table() -> tuple[dict[str, int], dict[str, int]]:
 
 
 _WRITTEN, _FOLDED = _table()
+#: Everyday English words that are also towns, newspapers, firms or family names.
+COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
 def shape_of(word: str, key: str) -> int:
@@ -125,6 +129,8 @@ def shape_of(word: str, key: str) -> int:
     shape = _WRITTEN.get(bare, Shape.NONE)
     if not bare.isascii():
         shape |= _FOLDED.get(key, Shape.NONE)
+    if bare in COMMON_WORDS:
+        shape |= Shape.COMMON
     if word[0].isupper() or word[0].istitle():
         shape |= Shape.CAPITAL
         if len(word) == 1:

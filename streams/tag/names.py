@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 
 from streams.article import EntityType
+from streams.tag.cues import COMMON_WORDS
 from streams.tag.fold import fold, is_cyrillic, is_unsegmented
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
@@ -86,8 +86,6 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 _DOTS = re.compile("[•・‧]")
 
-_STOP = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
-
 
 def key_of(name: str) -> str:
     """Give the key that a name is found under; empty when it has no words."""
@@ -147,7 +145,7 @@ def _points_aside(words: list[str], label: str) -> bool:
 
 def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> bool:
     """Tell whether an unchecked name of one word may link without another cue."""
-    if surface.lower() in _STOP or prior < SURE_PRIOR:
+    if surface.lower() in COMMON_WORDS or prior < SURE_PRIOR:
         return False
     if record.type is not EntityType.PLACE:
         return kind is NameKind.LABEL or (is_unsegmented(surface) and len(surface) >= 3)

@@ -79,7 +79,7 @@ def _is_firm(reading: Reading, at: int) -> bool:
 def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     """Read one run of capitalised words."""
     words = reading.words
-    if reading.opens(first) and words[first].shape & Shape.FUNCTION:
+    if words[first].shape & Shape.FUNCTION and (reading.opens(first) or reading.tokens.words[first] == "The"):
         first += 1
     if first == last:
         return []
