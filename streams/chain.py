@@ -261,7 +261,8 @@ class Chain:
         reason: str,
         steps: tuple[Step, ...],
     ) -> Ending:
-        decision = Decision(reading.page.page_id, outcome, code, reason, steps, judgement.article_id)
+        merged_into = judgement.duplicate.of if outcome is Outcome.MERGED else None
+        decision = Decision(reading.page.page_id, outcome, code, reason, steps, merged_into or judgement.article_id)
         return Ending(reading.page, decision, reading.trace)
 
 

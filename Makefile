@@ -1,0 +1,53 @@
+# Wiredesk. `make help` lists the commands; each sets up all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The lock names every package with its hashes; the project itself comes on top, without another look at its needs.
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: install
+install: $(STAMP)  ## Make the virtual environment
+
+.PHONY: demo
+demo: $(STAMP)  ## See it work: an embedded broker, ten sample pages, the real agents
+	$(BIN)/wiredesk demo
+
+.PHONY: test
+test: $(STAMP)  ## Run all tests, on Apache Kafka where Java is
+	$(BIN)/python -m pytest
+
+.PHONY: unit
+unit: $(STAMP)  ## Run the tests that need no broker
+	$(BIN)/python -m pytest --ignore=tests/broker
+
+.PHONY: lint
+lint: $(STAMP)  ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: lock
+lock: $(STAMP)  ## Write requirements.lock anew from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --extra demo --extra dev --no-emit-index-url --no-header \
+		--output-file requirements.lock pyproject.toml
+
+.PHONY: kafka
+kafka:  ## Start an Apache Kafka for development (Java 17); prints its address, Ctrl-C ends it
+	$(PYTHON) deploy/kafka/broker.py
+
+.PHONY: bench
+bench: $(STAMP)  ## Measure the chain against a bare aiokafka loop, on PAGES=file.jsonl
+	$(BIN)/python benchmarks/chain.py $(PAGES)
