@@ -6,6 +6,8 @@ call is a few gathers, whatever the size. Only kept texts enter, so a wire story
 
 from __future__ import annotations
 
+import struct
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,22 +16,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.arena import Arena
-from streams.match.fingerprint import LEVELS, Fingerprint
-from streams.match.postings import Postings
+from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, Fingerprint
+from streams.match.postings import U32, Postings
 from streams.match.rows import Rows
 from streams.match.settings import MatchSettings
 
 #: Slots a bucket: one cache line.
 SLOTS = 8
-#: Anchors posted a text: the lowest-ranked one in 32 shingles, but at least 12, so that a short original is found in a page
+#: Anchors posted a text: the lowest-ranked one in 32 shingles, but at least 10, so that a short original is found in a page
 #: that holds it and the other way round.
-_POSTED_LEVEL, _POSTED_LEAST, _POSTED_MOST = 5, 12, 96
+_POSTED_LEVEL, _POSTED_LEAST, _POSTED_MOST = 5, 10, 96
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
-#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .75 a bucket of eight
-#: overflows for some 2 % of postings; a text has twelve or more.
-_FULL, _FRESH = 0.75, 0.5
+#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .9 some 6 % of postings
+#: find their bucket of eight full; a text has ten or more.
+_FULL, _FRESH = 0.9, 0.72
 _SMALLEST = 1 << 12
+
+
+_COUNTS = struct.Struct(f"<{LEVELS}H")
+#: The place of an anchor that the text at hand has not.
+_NOWHERE = 0xFFFF
+_COUNTDOWN = np.arange(ANCHORS_LIMIT - 1, -1, -1, dtype=np.uint16)
 
 
 class IndexRow(NamedTuple):
@@ -37,7 +45,6 @@ class IndexRow(NamedTuple):
 
     page: int
     address: int
-    tokens: int
     posted: int
     level: int
     counts: bytes
@@ -62,12 +69,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A text looked up: its anchors, the rows in their buckets, which of those are live hits, and which anchors are template."""
+    """A text looked up: its anchors; the hits as places in them and rows; which anchors are template (None: none)."""
 
-    names: NDArray[np.uint32]
-    numbers: NDArray[np.uint32]
-    same: NDArray[np.bool_]
-    template: NDArray[np.bool_]
+    names: U32
+    places: NDArray[np.intp]
+    rows: U32
+    template: NDArray[np.bool_] | None
 
 
 class Index:
@@ -75,65 +82,69 @@ class Index:
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
-        self._rows = Rows(f"<QQIHB{2 * LEVELS}s", IndexRow._make)
+        self._rows = Rows(f"<QQHB{_COUNTS.size}s", IndexRow._make)
         self._anchors = Arena()
         self._postings = Postings(SLOTS, _SMALLEST)
         self._posted = 0
         #: Place of each 16-bit anchor in the text at hand, or a number no text reaches.
-        self._places = np.full(1 << 16, 0xFFFF, np.uint16)
+        self._places = np.full(1 << 16, _NOWHERE, np.uint16)
 
     # Looking up -----------------------------------------------------------------------------------------------------
 
     def search(self, sketch: Fingerprint) -> tuple[list[Match], Probe]:
         """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs."""
         names = np.frombuffer(sketch.anchors, np.uint32)
-        if not len(names):
-            return [], Probe(names, names[:, None], np.empty((0, 1), np.bool_), np.empty(0, np.bool_))
-        numbers, same = self._postings.find(names)
-        same &= self._age(numbers) < len(self._rows)
-        template = same.sum(axis=1) >= self._settings.template
-        hits = numbers[same & ~template[:, None]]
-        probe = Probe(names, numbers, same, template)
+        places, rows = self._postings.find(names)
+        if not len(rows):
+            return [], Probe(names, places, rows, None)
+        alive = self._age(rows) < len(self._rows)
+        places, rows = places[alive], rows[alive]
+        template = None
+        hits = rows
+        if len(rows) >= self._settings.template:
+            template = np.bincount(places, minlength=len(names)) >= self._settings.template
+            hits = rows[~template.take(places)]
+        probe = Probe(names, places, rows, template)
         if not len(hits):
             return [], probe
-        rows = self._candidates(hits)
-        return self._measure(sketch, names.astype(np.uint16), rows, template), probe
+        return self._measure(sketch, names.astype(np.uint16), self._candidates(hits), template), probe
 
-    def _candidates(self, hits: NDArray[np.uint32]) -> list[int]:
+    def _candidates(self, hits: U32) -> list[int]:
         """Rows with most hits, ties to the earliest."""
-        lows, counts = np.unique(hits, return_counts=True)
-        rows = [(self._rows.live(low), n) for low, n in zip(lows.tolist(), counts.tolist(), strict=True)]
-        alive = [(-n, row) for row, n in rows if row is not None]
-        return sorted(row for _, row in sorted(alive)[:_MEASURED])
+        counts = Counter(hits.tolist())
+        numbered = [(-count, self._rows.live(low)) for low, count in counts.items()]
+        alive = sorted((count, number) for count, number in numbered if number is not None)
+        return sorted(number for _, number in alive[:_MEASURED])
 
     def _measure(
-        self, sketch: Fingerprint, short: NDArray[np.uint16], rows: list[int], template: NDArray[np.bool_]
+        self, sketch: Fingerprint, short: NDArray[np.uint16], numbers: list[int], template: NDArray[np.bool_] | None
     ) -> list[Match]:
         """Compare with each candidate at the higher of both levels."""
         places = self._places
-        places[short[::-1]] = np.arange(len(short) - 1, -1, -1, dtype=np.uint16)
-        matches = [m for row in rows if (m := self._compare(sketch, row, template)) is not None]
-        places[short] = 0xFFFF
+        # From the last to the first, so that of two equal 16-bit anchors the lower-ranked one stays.
+        places[short[::-1]] = _COUNTDOWN[-len(short) :]
+        known = template if template is not None and template.any() else None
+        matches = [match for number in numbers if (match := self._compare(sketch, number, known)) is not None]
+        places[short] = _NOWHERE
         return matches
 
-    def _compare(self, sketch: Fingerprint, number: int, template: NDArray[np.bool_]) -> Match | None:
+    def _compare(self, sketch: Fingerprint, number: int, template: NDArray[np.bool_] | None) -> Match | None:
         row = self._rows.read(number)
         level = max(sketch.level, row.level)
         if level - min(sketch.level, row.level) >= LEVELS:
             return None
         mine = sketch.counts[level - sketch.level]
-        counts = np.frombuffer(row.counts, np.uint16)
-        theirs = int(counts[level - row.level])
-        anchors = np.frombuffer(self._anchors.read(row.address, 2 * theirs), np.uint16)
-        found = self._places[anchors]
-        found = found[found < mine]
-        shared = len(found)
+        deeper = 2 * (level - row.level)
+        theirs = int.from_bytes(row.counts[deeper : deeper + 2], "little")
+        found = self._places.take(np.frombuffer(self._anchors.read(row.address, 2 * theirs), np.uint16))
+        shared = int(np.count_nonzero(found < mine))
         if shared < min(self._settings.anchors, max(mine, 1)) or shared << level < self._settings.shared:
             return None
-        known = int(np.count_nonzero(template[:mine]))
-        mine, theirs, shared = mine - known, theirs - known, shared - known
-        if shared <= 0 or mine <= 0 or theirs <= 0:
-            return None
+        if template is not None:
+            known = int(np.count_nonzero(template[:mine]))
+            mine, theirs, shared = mine - known, theirs - known, shared - known
+            if shared <= 0:
+                return None
         own, other = min(shared / mine, 1.0), min(shared / theirs, 1.0)
         if max(own, other) < self._settings.containment:
             return None
@@ -151,26 +162,24 @@ class Index:
         deep = _POSTED_LEVEL - sketch.level
         wanted = len(names) if deep <= 0 else sketch.counts[deep] if deep < LEVELS else 0
         wanted = min(max(wanted, _POSTED_LEAST), _POSTED_MOST, len(names))
+        fresh = np.ones(len(names), np.bool_) if probe.template is None else ~probe.template
+        if matches:
+            related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
+            fresh[probe.places[np.isin(probe.rows, related)]] = False
+        posted = names[:wanted][fresh[:wanted]]
         address = self._anchors.add(names.astype(np.uint16).tobytes())
-        counts = np.array(sketch.counts, np.uint16).tobytes()
-        related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
-        skipped = (
-            probe.template | (np.isin(probe.numbers, related) & probe.same).any(axis=1) if matches else probe.template
-        )
-        posted = names[:wanted][~skipped[:wanted]]
-        row = self._rows.append(IndexRow(page, address, sketch.tokens, len(posted), sketch.level, counts))
-        self._postings.put(posted, row)
+        counts = _COUNTS.pack(*sketch.counts)
+        row = self._rows.append(IndexRow(page, address, len(posted), sketch.level, counts))
+        self._postings.put(posted, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
             self._relay()
 
     def _relay(self) -> None:
-        """Give the postings more room, or rid them of the expired: live entries only, oldest first."""
+        """Give the postings more room."""
         entries = self._postings.entries()
-        age = self._age(entries.astype(np.uint32))
-        live = age < len(self._rows)
-        order = np.argsort(age[live], kind="stable")[::-1]
-        self._postings.lay(entries[live][order], max(_SMALLEST, int(self._posted / _FRESH)))
+        live = self._age(entries.astype(np.uint32)) < len(self._rows)
+        self._postings.lay(entries[live], max(_SMALLEST, int(self._posted / _FRESH)))
 
     def expire(self, page: int) -> None:
         """Forget the texts whose page's row lies before this one."""

@@ -1,7 +1,7 @@
-"""Postings in buckets: from a 32-bit name to the numbers last put under it, flat, the oldest overwritten.
+"""Postings in buckets: from a 32-bit name to the numbers put under it, flat, bounded, one gather a look-up.
 
-An entry is the name and a 32-bit number in 8 bytes; a bucket holds the latest few entries of its names. Looking up a
-hundred names is one gather, whatever the size.
+An entry is the name and a 32-bit number in 8 bytes. A full bucket gives up an expired entry if it has one, else one by
+chance of its bits: first-in-first-out would lose all entries of the oldest texts, this loses few of each.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from streams.match.tokens import U64
 U32 = NDArray[np.uint32]
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
+#: Entry of an empty slot: no number reaches it.
+_EMPTY = _LOW
+_SPREAD = np.uint32(0x9E3779B1)
 
 
 class Postings:
     """Buckets of ``slots`` entries each. ``size`` is the number of slots in all."""
 
-    __slots__ = ("_buckets", "_cursor", "_slots")
+    __slots__ = ("_buckets", "_slots")
 
     def __init__(self, slots: int, size: int) -> None:
         self._slots = slots
@@ -32,52 +35,58 @@ class Postings:
         """Slots in all."""
         return self._buckets.size
 
-    def find(self, names: U32) -> tuple[U32, NDArray[np.bool_]]:
-        """Give the numbers in each name's bucket, [names, slots], and which of them were put under that name."""
-        entries = self._buckets[self._homes(names)]
-        return entries.astype(np.uint32), (entries >> _HALF) == names[:, None]
+    def find(self, names: U32) -> tuple[NDArray[np.intp], U32]:
+        """Give what was put under the names, in their order: places in ``names``, and the numbers."""
+        wide = names.astype(np.uint64)
+        entries = self._buckets.take(self._homes(wide), axis=0)
+        # An entry's name cancels out against the same name: what is left is its number, below 2**32.
+        entries ^= (wide << _HALF)[:, None]
+        hits = np.flatnonzero(entries < _EMPTY)
+        return hits // self._slots, entries.ravel().take(hits).astype(np.uint32)
 
-    def put(self, names: U32, number: int) -> None:
-        """Put a number under each name. Of two names in one bucket only the last is put: names are many, this is rare."""
-        homes = self._homes(names)
-        slots = self._cursor[homes]
-        self._buckets[homes, slots] = (names.astype(np.uint64) << _HALF) | np.uint64(number & 0xFFFFFFFF)
-        self._cursor[homes] = (slots + 1) % self._slots
+    def put(self, names: U32, number: int, oldest: int, newest: int) -> None:
+        """Put a number under each name; numbers outside these bounds (modulo 2**32) have expired.
+
+        Of two names in one bucket the later may take the earlier's slot: names are many, this is rare.
+        """
+        wide = names.astype(np.uint64)
+        homes = self._homes(wide)
+        numbers = self._buckets.take(homes, axis=0).astype(np.uint32)
+        expired = np.uint32(newest & 0xFFFFFFFF) - numbers > np.uint32((newest - oldest) & 0xFFFFFFFF)
+        slots = expired.argmax(axis=1)
+        chance = ((names ^ np.uint32(number & 0xFFFFFFFF)) * _SPREAD >> np.uint32(16)) % np.uint32(self._slots)
+        slots = np.where(expired.any(axis=1), slots, chance)
+        self._buckets[homes, slots] = (wide << _HALF) | np.uint64(number & 0xFFFFFFFF)
 
     def entries(self) -> U64:
-        """Give all entries, unordered; the low half is the number."""
+        """Give all entries; the low half is the number."""
         flat: U64 = self._buckets.ravel()
-        return flat[(flat & _LOW) != _LOW]
+        return flat[(flat & _LOW) != _EMPTY]
 
     def lay(self, entries: U64, size: int) -> None:
-        """Lay entries, oldest first, into ``size`` fresh slots; what overflows a bucket is left out, oldest first."""
+        """Lay entries into ``size`` fresh slots; what overflows a bucket is left out."""
         buckets = max(size // self._slots, 1)
-        self._buckets = np.full((buckets, self._slots), _LOW, np.uint64)
-        homes = self._homes((entries >> _HALF).astype(np.uint32))
+        self._buckets = np.full((buckets, self._slots), _EMPTY, np.uint64)
+        homes = self._homes(entries >> _HALF)
         order = np.argsort(homes, kind="stable")
-        entries, homes = entries[order], homes[order]
-        filled = np.bincount(homes, minlength=buckets)
-        surplus = np.maximum(filled - self._slots, 0)
-        rank = np.arange(len(homes)) - np.searchsorted(homes, homes) - surplus[homes]
-        fits = rank >= 0
-        self._buckets[homes[fits], rank[fits]] = entries[fits]
-        self._cursor = ((filled - surplus) % self._slots).astype(np.uint8)
+        homes = homes[order]
+        rank = np.arange(len(homes)) - np.searchsorted(homes, homes)
+        fits = rank < self._slots
+        self._buckets[homes[fits], rank[fits]] = entries[order[fits]]
 
-    def _homes(self, names: U32) -> NDArray[np.int64]:
+    def _homes(self, names: U64) -> NDArray[np.intp]:
         """Bucket of each name: its share of 2**32, so that any number of buckets will do."""
-        return ((names.astype(np.uint64) * np.uint64(len(self._buckets))) >> _HALF).astype(np.int64)
+        return ((names * np.uint64(len(self._buckets))) >> _HALF).astype(np.intp)
 
     @property
     def memory_bytes(self) -> int:
         """Bytes allocated."""
-        return self._buckets.nbytes + self._cursor.nbytes
+        return self._buckets.nbytes
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
         yield self._buckets.tobytes()
-        yield self._cursor.tobytes()
 
     def restore(self, parts: Iterator[bytes]) -> None:
         """Take the state that ``dump`` gave."""
         self._buckets = np.frombuffer(next(parts), np.uint64).reshape(-1, self._slots).copy()
-        self._cursor = np.frombuffer(next(parts), np.uint8).copy()

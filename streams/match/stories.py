@@ -35,6 +35,8 @@ _SMALLEST = 1 << 14
 _EXPIRED = 16
 _TITLE, _LANGUAGES, _BECAUSE = 200, 64, 160
 _NOBODY = bytes(16)
+#: Greatest slot number that postings can hold.
+_LAST = 0xFFFFFFFE
 #: Why a page that was not placed by its terms is in its story.
 COPIED = "a copy of an article of this story"
 REWORDED = "a new wording of an article of this story"
@@ -145,6 +147,8 @@ class Stories:
         cosines = self._centroids.cosines(article, slots).tolist()
         scored = []
         for slot, cosine in zip(slots.tolist(), cosines, strict=True):
+            if not cosine:
+                continue  # a merged story's stub
             row = self._rows.read(slot)
             scored.append((-cosine * self._decay(max(at - row.last, row.first - at)), row.sequence, slot))
         return [(slot, -score) for score, _, slot in sorted(scored)]
@@ -152,15 +156,15 @@ class Stories:
     def _candidates(self, article: Vector) -> NDArray[np.intp]:
         """Slots that share most of the article's weight in its heaviest terms."""
         names = article.ranked[:_PROBES]
-        numbers, same = self._postings.find(names)
-        masses = article.masses.take(article.names.searchsorted(names))
-        slots = numbers[same].astype(np.intp)
-        if not len(slots):
-            return slots
-        shared = np.broadcast_to(masses[:, None], same.shape)[same]
-        order = np.argsort(slots, kind="stable")
-        slots, shared = slots[order], shared[order]
-        firsts = np.flatnonzero(np.concatenate([[True], slots[1:] != slots[:-1]]))
+        places, numbers = self._postings.find(names)
+        if not len(numbers):
+            return numbers.astype(np.intp)
+        shared = article.masses.take(article.names.searchsorted(names)).take(places)
+        order = np.argsort(numbers, kind="stable")
+        slots, shared = numbers[order].astype(np.intp), shared[order]
+        fresh = np.ones(len(slots), np.bool_)
+        np.not_equal(slots[1:], slots[:-1], out=fresh[1:])
+        firsts = np.flatnonzero(fresh)
         weights = np.add.reduceat(shared, firsts)
         return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
 
@@ -249,9 +253,8 @@ class Stories:
 
     def _post(self, slot: int, names: U32) -> None:
         """Remember the story under terms where it is not among the latest already."""
-        numbers, same = self._postings.find(names)
-        known = ((numbers == np.uint32(slot)) & same).any(axis=1)
-        self._postings.put(names[~known], slot)
+        places, numbers = self._postings.find(names)
+        self._postings.put(np.delete(names, places[numbers == slot]), slot, 0, _LAST)
         if len(self._queue) * 2 * _PROBES > self._postings.size:
             self._postings.lay(self._postings.entries(), self._postings.size * 2)
 
