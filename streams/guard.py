@@ -1,112 +1,185 @@
 """Predict the tree an HTML parser will build, before building it: hostile pages are refused with the numbers.
 
-The parser cannot be interrupted, and some small inputs cost it minutes or gigabytes: nested blocks, attributes and
-options cost quadratic time, and formatting elements left open are reopened in every block after them (HTML Standard,
-"reconstruct the active formatting elements", with its limit of three alike, the Noah's Ark clause).
+The parser cannot be interrupted, and some small inputs cost it minutes or gigabytes. Open blocks, attributes of a tag
+and options of a select cost quadratic time, and formatting elements left open are built again in every block after
+them (HTML Standard, 13.2.4.3, "reconstruct the active formatting elements", with its limit of three alike, the Noah's
+Ark clause). Two passes, both linear: a bound from counting tags in numpy, which settles ordinary pages; where the
+bound is no proof, the walk of ``streams.tree`` that keeps the parser's own two lists.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from streams.decision import Code
 from streams.errors import Reject
+from streams.tree import FORMATTING, Growth, attributes_of, grow
 
 
 @dataclass(frozen=True, slots=True)
 class GuardLimits:
-    """What one page may make the parser build."""
+    """What one page may make the parser build. Costs: selectolax 1.0.2 on one 2.x GHz core."""
 
-    #: Longest body. Real pages end near 5 MB.
+    #: Longest body. The longest of 1,245 labelled pages has 2.3 MB.
     bytes: int = 10_000_000
-    #: Elements built; the largest of 1,245 labelled pages has about 20,000, a node takes about 450 bytes.
-    nodes: int = 250_000
-    #: Open elements at once; the deepest real page has 665. Nesting costs quadratic time: 5,000 take 0.1 s.
+    #: Elements built, some 450 bytes each: 45 MB. The largest labelled page predicts 20,000.
+    nodes: int = 100_000
+    #: Open elements at once. The deepest labelled page has 665; 5,000 nested blocks take 0.1 s.
     depth: int = 5_000
-    #: Attributes of one tag; quadratic: 5,000 take 0.1 s.
-    attributes: int = 5_000
-    #: Options of one select; quadratic: 5,000 take 0.2 s.
-    options: int = 5_000
+    #: Attributes of one tag. Broken quotes make a hundred or two of a sentence.
+    attributes: int = 3_000
+    #: Options of one page's selects.
+    options: int = 6_000
+    #: Steps of the parser's inner loops over open elements, attributes and options, about 5 ns each: 0.4 s.
+    steps: int = 80_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The predicted tree: elements, deepest nesting, most attributes of a tag, most options of a select."""
+    """The predicted tree, or an upper bound of it (``exact`` False): elements, deepest nesting, most attributes of a tag,
+    options, and steps of the parser's quadratic loops.
+    """
 
     bytes: int
     nodes: int
     depth: int
     attributes: int
     options: int
+    steps: int
+    exact: bool
 
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})([^<>]*)")
-_RAW = re.compile(rb"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
-_VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
-_FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
+#: Bodies above this are walked in any case: the bound on short tags' attributes grows with the bytes.
+_WALKED: Final = 2_000_000
+#: Bytes from one "<" to the next up to which a tag is too short to be looked at: 256 attributes, 32,768 steps.
+_SHORT_TAG: Final = 512
+#: Tags behind a quotation mark, as scripts write them. More may hide one tag's attributes from the count.
+_QUOTED: Final = 400
+
+Words = npt.NDArray[np.uint64]
 
 
 def inspect(body: bytes, limits: GuardLimits = GuardLimits()) -> Shape:
-    """Predict the shape of the tree in one linear pass.
+    """Predict the shape of the tree that the parser would build of a body.
 
     Raises:
         Reject: ``empty``, ``too-large`` or ``html-bomb``, with each number beside its limit.
 
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise Reject(Code.EMPTY, "The body is empty.", {"bytes": len(body)})
     if len(body) > limits.bytes:
-        raise Reject(
-            Code.TOO_LARGE, "The body is larger than the limit.", {"bytes": len(body), "bytes_limit": limits.bytes}
-        )
-    shape = _scan(body)
-    evidence = {
-        "nodes": shape.nodes,
-        "nodes_limit": limits.nodes,
-        "depth": shape.depth,
-        "depth_limit": limits.depth,
-        "attributes": shape.attributes,
-        "attributes_limit": limits.attributes,
-        "options": shape.options,
-        "options_limit": limits.options,
-    }
-    if (
-        shape.nodes > limits.nodes
-        or shape.depth > limits.depth
-        or shape.attributes > limits.attributes
-        or shape.options > limits.options
-    ):
+        evidence = {"bytes": len(body), "bytes_limit": limits.bytes}
+        raise Reject(Code.TOO_LARGE, "The body is larger than the limit.", evidence)
+    shape = _bound(body, limits)
+    if shape is None or not _within(shape, limits):
+        shape = _shape(body, grow(body, limits.nodes, limits.depth, limits.steps))
+    if not _within(shape, limits):
+        evidence = {}
+        for name, value in asdict(limits).items():
+            evidence |= {name: getattr(shape, name), f"{name}_limit": value}
         raise Reject(Code.HTML_BOMB, "The markup would grow into a tree beyond the limits.", evidence)
     return shape
 
 
-def _scan(body: bytes) -> Shape:
-    depth = peak = tags = extra = attributes = options = most = 0
-    opened: list[tuple[bytes, bytes]] = []
-    counts: dict[tuple[bytes, bytes], int] = {}
-    for found in _TAG.finditer(_RAW.sub(b"", body)):
-        tags += 1
-        name = found[2].lower()
-        if found[1]:
-            depth -= depth > 0
-            for index in range(len(opened) - 1, -1, -1) if name in _FORMATTING else ():
-                if opened[index][0] == name:
-                    counts[opened.pop(index)] -= 1
-                    break
+def _within(shape: Shape, limits: GuardLimits) -> bool:
+    return all(getattr(shape, name) <= value for name, value in asdict(limits).items())
+
+
+def _shape(body: bytes, growth: Growth) -> Shape:
+    return Shape(len(body), growth.nodes, growth.depth, growth.attributes, growth.options, growth.steps, exact=True)
+
+
+def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
+    """Bound the shape by counting tags; None when the counts are no proof.
+
+    Every "<" with a letter is taken for a start tag, in scripts too. Elements are at most the start tags times the
+    formatting elements that may stay open (those that the very next tag closes do not); nesting is at most the start
+    tags; each tag walks the open elements at most twice.
+    """
+    if len(body) > _WALKED:
+        return None
+    raw = np.frombuffer(body + b"\0" * 9, np.uint8)
+    places = np.flatnonzero(raw[: len(body)] == ord("<"))
+    if not len(places):
+        return Shape(len(body), 1, 1, 0, 0, 0, exact=False)
+    # The eight bytes behind each "<" as one number: the tag's name and what ends it.
+    words: Words = np.ndarray((len(body) + 1,), "<u8", raw.data, 0, (1,))[places + 1]
+    kinds = _KINDS[(words & np.uint64(0xFFFF)).astype(np.uint16)]
+    counts = np.bincount(kinds, minlength=5)
+    starts = int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
+    if starts > limits.depth or np.count_nonzero(_QUOTES[raw[places - 1]]) > _QUOTED:
+        return None
+    most, squares = _attributes(body, places)
+    left_open = _left_open(body, places, words, kinds)
+    depth = starts + left_open
+    options = int(counts[_OPTION])
+    steps = squares // 2 + 2 * len(places) * depth + 3 * options * options
+    nodes = (starts + int(counts[_VOID])) * (1 + left_open)
+    return Shape(len(body), nodes, depth, most, options, steps, exact=False)
+
+
+def _attributes(body: bytes, places: npt.NDArray[np.intp]) -> tuple[int, int]:
+    """Bound the attributes of one tag, and the sum of their squares: short tags by the bytes, long ones are read."""
+    lengths = np.diff(places, append=len(body))
+    most, squares = _SHORT_TAG // 2, len(body) * (_SHORT_TAG // 4)
+    for index in np.flatnonzero(lengths > _SHORT_TAG).tolist():
+        start = int(places[index])
+        end = body.find(b">", start, start + _SHORT_TAG)
+        # A ">" in quotes does not end the tag: then it is read properly.
+        if end < 0 or body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2:
+            found = attributes_of(body, start)
+            most, squares = max(most, found), squares + found * found
+    return most, squares
+
+
+def _left_open(body: bytes, places: npt.NDArray[np.intp], words: Words, kinds: npt.NDArray[np.uint8]) -> int:
+    """Count the formatting elements that the very next tag does not close."""
+    (candidates,) = np.nonzero(kinds == _FORMAT)
+    open_ones = 0
+    last = len(places) - 1
+    for index in candidates.tolist():
+        start = int(places[index])
+        if index == last:
+            return open_ones + 1
+        follows = int(places[index + 1])
+        name = _NAME.match(body, start + 1)
+        if name is None or name[0].lower() not in FORMATTING:
             continue
-        attributes = max(attributes, found[3].count(b" "))
-        options = options + 1 if name == b"option" else 0 if name == b"select" else options
-        most = max(most, options)
-        if name in _VOID:
-            continue
-        depth += 1
-        peak = max(peak, depth)
-        if name in _FORMATTING:
-            key = (name, found[3])
-            if counts.get(key, 0) < 3:
-                opened.append(key)
-                counts[key] = counts.get(key, 0) + 1
-        else:
-            extra += len(opened)
-    return Shape(len(body), tags + extra, peak, attributes, most)
+        end = body.find(b">", start, follows)
+        closes = body[follows + 1 : follows + 2 + len(name[0])].lower() == b"/" + name[0].lower()
+        terminated = body[follows + 2 + len(name[0]) : follows + 3 + len(name[0])] in (b">", b" ")
+        whole = end > 0 and not (body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2)
+        open_ones += not (closes and terminated and whole)
+    return open_ones
+
+
+_NAME: Final = re.compile(rb"[A-Za-z][^\s/>]{0,8}")
+_OTHER, _START, _VOID, _FORMAT, _OPTION = range(5)
+
+
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Tell from the two bytes behind "<" what a tag may be; whatever may be a formatting element is one."""
+    table = np.zeros(65536, np.uint8)
+    for first in range(256):
+        if chr(first).isascii() and chr(first).isalpha():
+            table[first::256] = _START
+    ends = b" >/\t\n\f\r"
+    for name in FORMATTING - {b"a"}:
+        for one in {name[:1], name[:1].upper()}:
+            for two in set(ends) if len(name) == 1 else {name[1], name[1] - 32}:
+                table[one[0] | two << 8] = _FORMAT
+    for name, kind in (("op", _OPTION), ("im", _VOID), ("in", _VOID), ("li", _START)):
+        for one, two in ((name[0], name[1]), (name[0].upper(), name[1].upper()), (name[0].upper(), name[1])):
+            table[ord(one) | ord(two) << 8] = kind
+    return table
+
+
+_KINDS: Final = _kinds()
+_QUOTES: Final = np.zeros(256, bool)
+_QUOTES[[ord("'"), ord('"')]] = True

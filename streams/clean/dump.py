@@ -20,6 +20,10 @@ MAX_LINES: Final = 3000
 BREAK_EVEN: Final = 12
 #: A paragraph's worth at most, so that one endless line of legal text does not outweigh an article.
 MAX_WORTH: Final = 60
+#: The first run that reaches this share of the greatest, and these words over the break-even, is the body's beginning:
+#: lists and subheads cut long articles into several runs.
+FAIR_SHARE: Final = 0.12
+FAIR_WORDS: Final = 25
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
@@ -76,18 +80,21 @@ def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
 
 
 def _body(lines: Sequence[str]) -> int:
-    best = total = 0
-    start = best_start = 0
+    """Find where the first run begins that is a fair part of the greatest one."""
+    runs: list[tuple[int, int]] = []
+    total = peak = start = 0
     for index, line in enumerate(lines):
         worth = min(words(line), MAX_WORTH) - BREAK_EVEN
         if worth > 0 and _FURNITURE.search(line):
             worth = -BREAK_EVEN // 2
         total += worth
         if total <= 0:
-            total, start = 0, index + 1
-        elif total > best:
-            best, best_start = total, start
-    return best_start
+            runs.append((peak, start))
+            total, peak, start = 0, 0, index + 1
+        peak = max(peak, total)
+    runs.append((peak, start))
+    best = max(peak for peak, _ in runs)
+    return next(start for peak, start in runs if peak >= min(best, max(FAIR_WORDS, best * FAIR_SHARE)))
 
 
 def _worth(lines: Sequence[str], folded: Sequence[str], counts: Counter[str], index: int, body_at: int) -> float | None:

@@ -1,0 +1,245 @@
+"""The tree construction of HTML as far as its cost goes: the stack of open elements and the list of active formatting
+elements (HTML Standard, 13.2.6), walked over a body's tags in one pass that stops at the limits.
+
+What costs the parser nothing that grows is left out: text, insertion modes, foster parenting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+FORMATTING: Final = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
+_VOID: Final = frozenset(
+    b"area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+_RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
+#: Start tags that close an open paragraph.
+_BLOCKS: Final = frozenset(
+    b"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
+    b"h5 h6 header hgroup hr li dd dt main menu nav ol p pre search section summary table ul listing plaintext xmp".split()
+)
+_SCOPES: Final = frozenset(b"applet caption html marquee object table td th template svg math".split())
+_MARKERS: Final = frozenset(b"applet caption marquee object td th template".split())
+_PLAIN: Final = frozenset(
+    b"a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rp rt rtc s samp small span "
+    b"strike strong sub sup time tt u var audio video canvas picture slot output progress meter map optgroup option".split()
+)
+_CELLS: Final = frozenset(b"td th".split())
+_SECTIONS: Final = frozenset(b"tbody thead tfoot".split())
+_TABLE_PARTS: Final = frozenset(b"caption col colgroup tbody td tfoot th thead tr".split())
+#: Closed by a start tag of their own kind: the start tag, what it closes, what it cannot see beyond.
+_SIBLINGS: Final = {
+    b"li": (frozenset((b"li",)), frozenset(b"ul ol menu dir".split())),
+    b"dd": (frozenset((b"dd", b"dt")), frozenset((b"dl",))),
+    b"dt": (frozenset((b"dd", b"dt")), frozenset((b"dl",))),
+    b"option": (frozenset((b"option",)), frozenset((b"select", b"optgroup"))),
+    b"tr": (frozenset((b"tr",)), frozenset((b"table",))),
+    b"td": (_CELLS, frozenset((b"table",))),
+    b"th": (_CELLS, frozenset((b"table",))),
+    b"tbody": (_SECTIONS, frozenset((b"table",))),
+    b"thead": (_SECTIONS, frozenset((b"table",))),
+    b"tfoot": (_SECTIONS, frozenset((b"table",))),
+}
+_ALIKE: Final = 3  # the Noah's Ark clause
+
+# One attribute, then a whole tag; possessive, so that each byte is read once. An unclosed quote runs to the end.
+_ATTRIBUTE: Final = rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
+_EACH: Final = re.compile(_ATTRIBUTE)
+_TAG: Final = re.compile(rb"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|" + _ATTRIBUTE + rb")*+)>)")
+_HEAD: Final = re.compile(rb"<[a-zA-Z][^\s/>]*+((?:[\s/]++|" + _ATTRIBUTE + rb")*+)")
+
+
+@dataclass(slots=True)
+class Growth:
+    """What a body's tags make the parser build, and the steps of its loops over open elements, attributes, options."""
+
+    nodes: int = 0
+    depth: int = 0
+    attributes: int = 0
+    options: int = 0
+    steps: int = 0
+
+
+def attributes_of(body: bytes, start: int) -> int:
+    """Count the attributes of the tag that starts at an offset, quotes read as the standard does."""
+    found = _HEAD.match(body, start)
+    return sum(1 for _ in _EACH.finditer(found[1])) if found else 0
+
+
+def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
+    """Walk the tags; stop as soon as a limit is passed, so that the walk itself stays cheap."""
+    tree = _Tree()
+    growth = tree.growth
+    place, end = 0, len(body)
+    while place < end and growth.nodes <= max_nodes and growth.depth <= max_depth and growth.steps <= max_steps:
+        place = body.find(b"<", place)
+        if place < 0:
+            break
+        found = _TAG.match(body, place)
+        if found is None:
+            place += 1
+            continue
+        place = found.end()
+        if found[1]:
+            close = body.find(b"-->", place - 2)
+            place = end if close < 0 else close + 3
+        elif found[2]:
+            tree.close(found[3].lower())
+        else:
+            place = _start(tree, body, found, place)
+    return growth
+
+
+def _start(tree: _Tree, body: bytes, found: re.Match[bytes], place: int) -> int:
+    """Open one element; give the place behind it, or behind its raw text."""
+    name, rest = found[3].lower(), found[4]
+    count = sum(1 for _ in _EACH.finditer(rest)) if len(rest) > 32 else len(rest) // 2
+    growth = tree.growth
+    growth.attributes = max(growth.attributes, count)
+    growth.steps += count * count // 2
+    tree.open(name, rest)
+    if name == b"plaintext":
+        return len(body)
+    if name in _RAW and not tree.foreign():
+        tree.close(name)
+        close = re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE).search(body, place)
+        return close.start() if close else len(body)
+    return place
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The stack of open elements with the places of each name on it, and the list of active formatting elements."""
+
+    growth: Growth = field(default_factory=Growth)
+    stack: list[bytes] = field(default_factory=list)
+    where: dict[bytes, list[int]] = field(default_factory=dict)
+    active: list[tuple[bytes, bytes, int] | None] = field(default_factory=list)
+
+    def foreign(self) -> bool:
+        return bool(self.where.get(b"svg") or self.where.get(b"math"))
+
+    def open(self, name: bytes, rest: bytes) -> None:
+        growth = self.growth
+        growth.steps += len(self.stack)
+        if name in _TABLE_PARTS and not self.where.get(b"table"):
+            return
+        if name in _BLOCKS and self._in_scope(b"p"):
+            self._pop_to(b"p")
+        siblings = _SIBLINGS.get(name)
+        if siblings is not None:
+            self._close_sibling(*siblings)
+        if name == b"option":
+            growth.options += 1
+            growth.steps += 3 * growth.options
+        if name == b"a":
+            self._close_formatting(b"a")
+        if name in FORMATTING or name in _PLAIN or name in _VOID:
+            self._reconstruct()
+        growth.nodes += 1
+        if name in _VOID or (self.foreign() and rest.endswith(b"/")):
+            return
+        self._push(name)
+        if name in FORMATTING:
+            self._remember(name, rest)
+        elif name in _MARKERS:
+            self.active.append(None)
+
+    def close(self, name: bytes) -> None:
+        self.growth.steps += len(self.stack)
+        if name == b"p" and not self._in_scope(b"p"):
+            self.growth.nodes += 1
+        elif name in FORMATTING:
+            self._close_formatting(name)
+        elif name in _PLAIN or self._in_scope(name):
+            self._pop_to(name)
+
+    def _push(self, name: bytes) -> None:
+        self.where.setdefault(name, []).append(len(self.stack))
+        self.stack.append(name)
+        self.growth.depth = max(self.growth.depth, len(self.stack))
+
+    def _last(self, name: bytes) -> int:
+        places = self.where.get(name)
+        return places[-1] if places else -1
+
+    def _in_scope(self, name: bytes) -> bool:
+        place = self._last(name)
+        return place >= 0 and all(self._last(scope) <= place for scope in _SCOPES if scope != name)
+
+    def _pop_to(self, name: bytes) -> None:
+        place = self._last(name)
+        while place >= 0 and len(self.stack) > place:
+            self._pop()
+
+    def _pop(self) -> None:
+        name = self.stack.pop()
+        self.where[name].pop()
+        if name in _MARKERS:
+            while self.active and self.active.pop() is not None:
+                pass
+
+    def _close_sibling(self, names: frozenset[bytes], beyond: frozenset[bytes]) -> None:
+        wall = max(self._last(name) for name in beyond)
+        for name in names:
+            if self._last(name) > wall:
+                self._pop_to(name)
+
+    def _reconstruct(self) -> None:
+        """Build again the active formatting elements, from the last marker on, that are no longer open."""
+        first = len(self.active)
+        while first and (entry := self.active[first - 1]) is not None and not self._is_open(entry):
+            first -= 1
+        for index in range(first, len(self.active)):
+            entry = self.active[index]
+            if entry is not None:
+                self.growth.nodes += 1
+                self._push(entry[0])
+                self.active[index] = (entry[0], entry[1], len(self.stack) - 1)
+
+    def _is_open(self, entry: tuple[bytes, bytes, int]) -> bool:
+        name, _, place = entry
+        return place < len(self.stack) and self.stack[place] == name
+
+    def _remember(self, name: bytes, rest: bytes) -> None:
+        alike = []
+        for index in range(len(self.active) - 1, -1, -1):
+            entry = self.active[index]
+            if entry is None:
+                break
+            self.growth.steps += 1
+            if entry[0] == name and entry[1] == rest:
+                alike.append(index)
+        if len(alike) >= _ALIKE:
+            del self.active[alike[-1]]
+        self.active.append((name, rest, len(self.stack) - 1))
+
+    def _close_formatting(self, name: bytes) -> None:
+        """Take the last such element off both lists; blocks inside it stay open without it (adoption agency)."""
+        for index in range(len(self.active) - 1, -1, -1):
+            entry = self.active[index]
+            if entry is None:
+                break
+            self.growth.steps += 1
+            if entry[0] == name:
+                self._adopt(index, entry)
+                return
+        if name != b"a":
+            self._pop_to(name)
+
+    def _adopt(self, index: int, entry: tuple[bytes, bytes, int]) -> None:
+        place = entry[2]
+        if not self._is_open(entry):
+            del self.active[index]
+            return
+        inside = self.stack[place + 1 :]
+        self.growth.steps += len(inside)
+        del self.active[index]
+        if all(name in FORMATTING or name in _PLAIN for name in inside):
+            while len(self.stack) > place:
+                self._pop()
+            return
+        # The formatting elements between are cloned, at most three for each of eight rounds.
+        self.growth.nodes += min(len(inside), 24) + 1
