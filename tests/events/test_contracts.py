@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,3 +114,9 @@ def test_each_topic_names_a_schema_that_exists(spec: TopicSpec) -> None:
     """Given a topic with a schema, then the file is there to be read."""
     if spec.schema is not None:
         assert schema(spec.schema).startswith(b"{")
+
+
+def test_the_repository_shows_what_the_package_carries() -> None:
+    """Given schemas/ at the root, then it is the package's own data: there is no second copy to go stale."""
+    root = Path(__file__).parents[2]
+    assert (root / "schemas").resolve() == (root / "streams" / "schemas").resolve()
