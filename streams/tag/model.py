@@ -32,8 +32,8 @@ _NEAR = (-2, -1, 0, 1, 2)
 _GAPS = (-1, 0, 1, 2)
 _FAR = (-1, 0, 1)
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-# The network was taught on Latin letters; what begins with another is left to other recognisers.
-_LAST_LATIN = "\u024f"
+#: The network was taught on Latin letters; what begins with another is left to other recognisers.
+LAST_LATIN = "\u024f"
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
@@ -52,14 +52,14 @@ class SequenceModel:
     def __post_init__(self) -> None:
         self._near = np.zeros((_MEMO + _CHUNK + 2 * _SIDE, self.weights.near.shape[1]), np.int16)
         self._capital = np.zeros(len(self._near), np.bool_)
-        self._forget()
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field. Linear in its length."""
-        found: list[Typed] = []
-        for at, scores in self._scores(reading.tokens):
-            found += _spans(at, scores)
-        return found
+        chunks = list(self._scores(reading.tokens))
+        if not chunks:
+            return []
+        places, scores = zip(*chunks, strict=True)
+        return _spans(np.concatenate(places), np.concatenate(scores))
 
     def _scores(self, tokens: Tokens) -> Iterator[tuple[Places, Floats]]:
         """Give places worth a look, in order, and their scores [n, C], chunk by chunk."""
@@ -99,6 +99,7 @@ class SequenceModel:
     def _numbers(self, words: list[str]) -> Places:
         """Give each word's row of the memory, learning new ones."""
         known = self._words
+        words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
         try:
             return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
         except KeyError:
@@ -108,24 +109,20 @@ class SequenceModel:
     def _learn(self, words: list[str]) -> None:
         """Work out what new words add to the first layer at each place."""
         if len(self._words) >= _MEMO:
-            self._forget()
+            self._words.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._words]
-        short = [word[:MAX_CHARS] for word in new]
         weights = self.weights
-        rows = np.array([rows_of(word, len(weights.features)) for word in short]).reshape(-1, WORD_FEATURES)
+        rows = np.array([rows_of(word, len(weights.features)) for word in new]).reshape(-1, WORD_FEATURES)
         vectors = weights.features[rows].sum(axis=1, dtype=np.int32)
-        keys = np.array([word_key(word) for word in short], np.uint32)
+        keys = np.array([word_key(word) for word in new], np.uint32)
         found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
         hit = weights.keys[found] == keys
         vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
         first = len(self._words) + 1
         near = np.rint(vectors.astype(np.float32) @ weights.near / np.float32(weights.near_step))
         self._near[first : first + len(new)] = np.clip(near, -32_767, 32_767).astype(np.int16)
-        self._capital[first : first + len(new)] = [_is_capital(word) for word in short]
+        self._capital[first : first + len(new)] = [_is_capital(word) for word in new]
         self._words.update(zip(new, range(first, first + len(new)), strict=True))
-
-    def _forget(self) -> None:
-        self._words.clear()
 
     def _kinds(self, tokens: Tokens, low: int, high: int) -> Places:
         """Give the kind of gap before each word of a chunk and after its last."""
@@ -145,7 +142,7 @@ class SequenceModel:
 
 def _is_capital(word: str) -> bool:
     """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
-    return word[0] <= _LAST_LATIN and not word.islower() and word.lower() != word
+    return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word
 
 
 def _worth(capital: Bools) -> Bools:

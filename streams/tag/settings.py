@@ -11,6 +11,7 @@ class Tier(StrEnum):
     """How much work recognition may cost."""
 
     GAZETTEER = "gazetteer"
+    FAST = "fast"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from streams.tag.gazetteer import Gazetteer
 from streams.tag.link import link
 from streams.tag.match import match
 from streams.tag.mention import Matched
+from streams.tag.model_first import ModelFirst
 from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
 from streams.tag.reading import Reader
 from streams.tag.recognise import Recogniser
-from streams.tag.settings import TagSettings
+from streams.tag.settings import TagSettings, Tier
 from streams.tag.starter import open_starter
 from streams.tag.topics import topics_of
 
@@ -45,7 +46,9 @@ class Tagger:
     @classmethod
     def over(cls, gazetteer: Gazetteer, settings: TagSettings) -> Tagger:
         """Make a tagger over an open gazetteer."""
-        return cls(settings, Candidates(gazetteer), Patterns(), Reader(gazetteer), _version(gazetteer, settings))
+        model = ModelFirst() if settings.tier is Tier.FAST else None
+        version = _version(gazetteer, model.version if model else "", settings)
+        return cls(settings, Candidates(gazetteer), model or Patterns(), Reader(gazetteer), version)
 
     def tag(
         self,
@@ -75,7 +78,9 @@ class Tagger:
         return Matched(reading, match(self.names, reading), self.recogniser.recognise(reading))
 
 
-def _version(gazetteer: Gazetteer, settings: TagSettings) -> str:
-    """Hash what decides the tags: gazetteer, rules and settings (but for where the gazetteer lies)."""
+def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:
+    """Hash what decides the tags: gazetteer, weights, rules and settings (but for where the gazetteer lies)."""
     said = [f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name != "gazetteer"]
-    return hashlib.blake2b("\n".join([str(RULES), gazetteer.version, *said]).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(
+        "\n".join([str(RULES), gazetteer.version, weights, *said]).encode(), digest_size=16
+    ).hexdigest()
