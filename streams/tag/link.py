@@ -43,10 +43,11 @@ def link(fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
 def _named(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
     """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
     linked = _linked(matched, countries, settings)
+    taken = {at for mention in linked for at in range(mention.first, mention.last)}
     unlinked = [
         unlinked_span(matched.reading, typed)
         for typed in matched.typed
-        if not any(f.first < typed.last and typed.first < f.last for f in linked)
+        if taken.isdisjoint(range(typed.first, typed.last))
     ]
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
@@ -56,6 +57,8 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
     reading = matched.reading
     choices = [choose(reading, matched.spans, at, countries) for at in range(len(matched.spans))]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
+    covers = {at: typed for typed in matched.typed for at in range(typed.first, typed.last)}
+    firms = _firms(matched)
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)
     found = []
@@ -63,33 +66,38 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
         demonym = choice.candidate.alias.kind is NameKind.DEMONYM
         if demonym and (not settings.demonyms or is_language(reading, choice.span)):
             continue
-        if _inside(choice.span, matched.typed) or is_part(
-            reading, choice.span, choice.candidate.known.type, starts, ends
-        ):
+        if _inside(choice.span, covers) or is_part(reading, choice.span, choice.candidate.known.type, starts, ends):
             continue
-        if not demonym and _shortens(reading, choice, matched.typed):
+        if not demonym and _shortens(reading, choice, firms):
             continue
         found.append(_found(reading, choice))
     return found
 
 
-def _shortens(reading: Reading, choice: Choice, typed: list[Typed]) -> bool:
+def _firms(matched: Matched) -> dict[str, int]:
+    """Give the most words of the field's recognised organisations by the key of their first word."""
+    firms: dict[str, int] = {}
+    for typed in matched.typed:
+        if typed.type is EntityType.ORGANISATION:
+            key = matched.reading.words[typed.first].key
+            firms[key] = max(firms.get(key, 0), typed.last - typed.first)
+    return firms
+
+
+def _shortens(reading: Reading, choice: Choice, firms: dict[str, int]) -> bool:
     """Tell whether a town's bare name rather shortens an organisation that the field names: Hanover of Hanover Insurance."""
-    span = choice.span
-    if choice.candidate.known.type is not EntityType.PLACE or choice.candidate.known.prior >= _CERTAIN:
+    span, known = choice.span, choice.candidate.known
+    if known.type is not EntityType.PLACE or known.prior >= _CERTAIN:
         return False
-    key = reading.words[span.first].key
-    longer = (t for t in typed if t.type is EntityType.ORGANISATION and t.last - t.first > span.last - span.first)
-    if not any(reading.words[t.first].key == key for t in longer):
+    if firms.get(reading.words[span.first].key, 0) <= span.last - span.first:
         return False
     return span.first == 0 or reading.tokens.words[span.first - 1] not in _PLACE_CUES
 
 
-def _inside(span: Span, typed: list[Typed]) -> bool:
+def _inside(span: Span, covers: dict[int, Typed]) -> bool:
     """Tell whether a span is a proper part of a recognised one."""
-    return any(
-        t.first <= span.first and span.last <= t.last and t.last - t.first > span.last - span.first for t in typed
-    )
+    typed = covers.get(span.first)
+    return typed is not None and span.last <= typed.last and typed.last - typed.first > span.last - span.first
 
 
 def _found(reading: Reading, choice: Choice) -> Found:

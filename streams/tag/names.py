@@ -82,6 +82,9 @@ _PARTICLES = frozenset(
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower"}
 )
+_RULERS = frozenset(
+    {"King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Saint", "Sultan", "Emir", "Sheikh", "Patriarch"}
+)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 _DOTS = re.compile("[•・‧]")
@@ -165,7 +168,7 @@ def is_noise(surface: str, words: list[str]) -> bool:
     """Tell whether an unchecked alternate is a code, a description or a fragment rather than a name."""
     if is_unsegmented(surface):
         return len(surface) < 2
-    if "(" in surface or "/" in surface or ";" in surface or not surface[0].isalpha() or surface[0].islower():
+    if any(mark in surface for mark in "(/;,") or not surface[0].isalpha() or surface[0].islower():
         return True
     return len(words) == 1 and len(surface) <= 3
 
@@ -189,7 +192,7 @@ def surnames(name: str, country: str) -> list[str]:
         part = _DOTS.sub("·", name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
     words = words_of(name)
-    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]):
+    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS:
         return []
     if country in FAMILY_FIRST and not is_cyrillic(name):
         return [words[0]]

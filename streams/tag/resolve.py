@@ -148,8 +148,8 @@ def _short_persons(
             continue
         span = Span(at, at + 1, reading.tokens.starts[at], reading.tokens.ends[at], ())
         if not is_part(reading, span, EntityType.PERSON, starts, ends):
-            before = [f for f in fuller if (f.field, f.first) < (number, at)]
-            short.append(_short(reading, at, before[-1] if before else fuller[0], "surname"))
+            place = bisect_left(fuller, (number, at), key=lambda f: (f.field, f.first))
+            short.append(_short(reading, at, fuller[max(0, place - 1)], "surname"))
     return short
 
 
