@@ -54,16 +54,6 @@ class Centroids:
         self._masses = np.zeros((0, TERMS), np.int32)
         self._norms = np.ones(0, np.float64)
 
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def grow(self, slots: int) -> None:
-        """Make room for so many slots."""
-        more = slots - len(self._names)
-        self._names = np.concatenate([self._names, np.zeros((more, TERMS), np.uint32)])
-        self._masses = np.concatenate([self._masses, np.zeros((more, TERMS), np.int32)])
-        self._norms = np.concatenate([self._norms, np.ones(more, np.float64)])
-
     def cosines(self, article: Vector, slots: NDArray[np.intp]) -> NDArray[np.float64]:
         """Give the cosine of a vector to each slot's centroid."""
         names = self._names[slots]
@@ -73,6 +63,11 @@ class Centroids:
         products = (shared * self._masses[slots]).sum(axis=1)
         cosines: NDArray[np.float64] = products / (self._norms[slots] * UNIT)
         return cosines
+
+    def cosine(self, slot: int, other: int) -> float:
+        """Give the cosine of two slots, 0 where one is empty."""
+        centroid = self.read(other)
+        return float(self.cosines(centroid, np.array([slot]))[0]) if len(centroid.names) else 0.0
 
     def has(self, slot: int, names: U32) -> list[bool]:
         """Tell which of the names the slot's centroid holds."""
@@ -92,6 +87,19 @@ class Centroids:
         self._masses[slot] = 0
         self._names[slot] = 0
         self._norms[slot] = 1
+
+    def open(self, slot: int, article: Vector) -> None:
+        """Begin a slot with its first article; the next slot after the last makes room for itself."""
+        if slot >= len(self._names):
+            more = max(1024, slot // 2)
+            self._names = np.concatenate([self._names, np.zeros((more, TERMS), np.uint32)])
+            self._masses = np.concatenate([self._masses, np.zeros((more, TERMS), np.int32)])
+            self._norms = np.concatenate([self._norms, np.ones(more, np.float64)])
+        size = len(article.names)
+        self._names[slot, :size] = article.names
+        self._masses[slot, :size] = article.masses
+        self._masses[slot, size:] = 0
+        self._norms[slot] = math.sqrt(int(article.masses @ article.masses))
 
     def add(self, slot: int, article: Vector) -> None:
         """Add an article to a slot."""

@@ -55,7 +55,7 @@ def identify_article(canonical_url: str | None, title: str | None, text: str) ->
     return (digest("text", words) if len(words) >= _STUB else digest("stub", title or "", words)), revision
 
 
-def _cut(text: str, limit: int) -> bytes:
+def cut(text: str, limit: int) -> bytes:
     """Encode at most ``limit`` bytes, never half a character."""
     return text.encode("utf-8", "replace")[:limit].decode("utf-8", "ignore").encode()
 
@@ -64,11 +64,11 @@ def pack(sighting: Sighting) -> bytes:
     """Write a sighting as one record value. The same sighting always gives the same bytes."""
     sketch = sighting.fingerprint
     strings = (
-        _cut(sighting.host, _SHORT),
-        _cut(sighting.publisher, _SHORT),
-        _cut(sighting.language, _SHORT),
-        _cut("\n".join(sketch.words), _SHORT),
-        _cut(sighting.title, _TITLE),
+        cut(sighting.host, _SHORT),
+        cut(sighting.publisher, _SHORT),
+        cut(sighting.language, _SHORT),
+        cut("\n".join(sketch.words), _SHORT),
+        cut(sighting.title, _TITLE),
     )
     head = _HEAD.pack(
         VERSION,

@@ -35,9 +35,10 @@ _EXPIRED = 64
 class View:
     """Copies, versions and stories of the window, as the log up to some record makes them."""
 
-    def __init__(self, settings: MatchSettings) -> None:
+    def __init__(self, settings: MatchSettings, start: int = 0) -> None:
+        """Begin before the record with number ``start``, so that replicas number records alike wherever they begin."""
         self.settings = settings
-        self.applied = 0
+        self.applied = start
         self._clock = 0
         self._digest = 0
         self._names = Names()
