@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -86,7 +85,7 @@ class ReadAgent:
             verdicts = await self._log.append(
                 [(unidentified(page.page_id), result.sighting) for _, page, result in sighted]
             )
-        judgements = await asyncio.gather(*verdicts)
+        judgements = await self._log.read_back(verdicts)
         items = [
             (result.parcel, judgement, self._tag_here)
             for (_, _, result), judgement in zip(sighted, judgements, strict=True)

@@ -10,13 +10,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import kafka
-from streams.agents.outbox import Outbox
+from streams.agents.outbox import Acknowledgement, Outbox
 from streams.chain import Output
 from streams.errors import BadRecordError, UserError
 from streams.match import Judgement, MatchSettings, View
@@ -29,6 +30,14 @@ log = logging.getLogger(__name__)
 #: Records applied between two turns of the event loop: at 0.3 ms each the loop is never held longer than 10 ms.
 _SLICE = 32
 _SNAPSHOT_NAME = "view.snapshot"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Sightings under way, and the verdicts that will come of them."""
+
+    futures: list[asyncio.Future[Judgement]]
+    sent: list[tuple[Output, Acknowledgement]]
 
 
 class SightingsLog:
@@ -83,8 +92,8 @@ class SightingsLog:
         """The task that applies the log: if it ends, the worker must."""
         return self._follower
 
-    async def append(self, sightings: Sequence[tuple[bytes, bytes]]) -> list[asyncio.Future[Judgement]]:
-        """Append (page id, sighting) pairs in order; gives each verdict's future. Judged pages are not appended again."""
+    async def append(self, sightings: Sequence[tuple[bytes, bytes]]) -> Verdicts:
+        """Hand (page id, sighting) pairs to the producer, in order. Pages judged before are not appended again."""
         loop = asyncio.get_running_loop()
         futures: list[asyncio.Future[Judgement]] = []
         outputs: list[Output] = []
@@ -99,8 +108,12 @@ class SightingsLog:
                 self._waiting[page_id] = (future, time.monotonic())
                 outputs.append(Output(self._partition.topic, page_id, sighting, []))
             futures.append(future)
-        await self._outbox.acknowledged(await self._outbox.enqueue(outputs))
-        return futures
+        return Verdicts(futures, await self._outbox.enqueue(outputs))
+
+    async def read_back(self, verdicts: Verdicts) -> list[Judgement]:
+        """Wait until the log has all sightings and each has come back judged; in the order of the append."""
+        await self._outbox.acknowledged(verdicts.sent)
+        return list(await asyncio.gather(*verdicts.futures))
 
     def snapshot(self) -> None:
         """Write the view beside the offset it stands at."""
