@@ -29,14 +29,15 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
     """Give all names of a field in order, none overlapping."""
     found: list[Span] = []
     free = 0
-    for at, word in enumerate(reading.words):
-        if word.start is not None and at >= free:
+    starting = [(at, word) for at, word in enumerate(reading.words) if word.start is not None or word.shape & Shape.RUN]
+    for at, word in starting:
+        if word.start is None:
+            found.extend(_unsegmented(names, reading, at))
+        elif at >= free:
             span = _unglued(names, reading, at, word.glued) if word.glued else _longest(names, reading, at, word.start)
             if span is not None:
                 found.append(span)
                 free = span.last
-        elif word.shape & Shape.RUN:
-            found.extend(_unsegmented(names, reading, at))
     return found
 
 

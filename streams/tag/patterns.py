@@ -25,14 +25,11 @@ class Patterns:
         if reading.title_case:
             return []
         found: list[Typed] = []
-        at, count = 0, len(reading.words)
-        while at < count:
-            if not reading.words[at].shape & Shape.CAPITAL:
-                at += 1
-                continue
-            last = run_end(reading, at)
-            found.extend(_in_run(reading, at, last))
-            at = last
+        last = 0
+        for at in reading.capitals:
+            if at >= last:
+                last = run_end(reading, at)
+                found.extend(_in_run(reading, at, last))
         return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from streams.article import Field
 from streams.tag.cues import Shape, shape_of
-from streams.tag.fold import fold
+from streams.tag.fold import fold, is_unsegmented
 from streams.tag.gazetteer import Gazetteer, Start
 from streams.tag.tokens import Tokens, tokenise
 
@@ -54,10 +54,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A field's tokens with their words; ``title_case`` when capitals mark no names."""
+    """A field's tokens with their words; ``capitals``: which begin with one; ``title_case``: capitals mark no names."""
 
     tokens: Tokens
     words: list[Word]
+    capitals: list[int]
+    has_runs: bool
     title_case: bool
 
     def gap(self, at: int) -> str:
@@ -79,19 +81,19 @@ class Reader:
     def read(self, name: Field, text: str) -> Reading:
         """Tokenise a field and look up its words."""
         tokens = tokenise(name, text)
-        words = list(map(self.word, tokens.words))
-        capitals = sum(1 for word in words if word.shape & Shape.CAPITAL)
-        return Reading(tokens, words, title_case=len(words) > 3 and capitals > _TITLE_CASE * len(words))
+        known = self._words.get
+        words = [known(word) or self._new(word) for word in tokens.words]
+        capitals = [at for at, word in enumerate(words) if word.shape & Shape.CAPITAL]
+        runs = is_unsegmented(text)
+        return Reading(tokens, words, capitals, runs, len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
 
-    def word(self, word: str) -> Word:
-        """Give what is known of a word."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._learn(word)
-            if len(self._words) >= _MEMO:
-                self._words.clear()
-            if len(word) <= _KEPT_CHARS:
-                self._words[word] = known
+    def _new(self, word: str) -> Word:
+        """Learn what is known of a word, and keep it."""
+        known = self._learn(word)
+        if len(self._words) >= _MEMO:
+            self._words.clear()
+        if len(word) <= _KEPT_CHARS:
+            self._words[word] = known
         return known
 
     def _learn(self, word: str) -> Word:

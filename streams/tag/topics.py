@@ -16,7 +16,6 @@ from pathlib import Path
 import yaml
 
 from streams.article import Field, Topic
-from streams.tag.cues import Shape
 from streams.tag.fold import is_unsegmented
 from streams.tag.names import key_of
 from streams.tag.reading import Reading
@@ -106,10 +105,10 @@ def _counted(lexicon: _Lexicon, readings: Sequence[Reading]) -> Counter[str]:
     for reading in readings:
         keys = [word.key for word in reading.words]
         found = Counter(keys)
-        for at, key in enumerate(keys):
-            if key in lexicon.phrase_starts:
-                found.update((" ".join(keys[at : at + 2]), " ".join(keys[at : at + 3])))
-        if any(word.shape & Shape.RUN for word in reading.words):
+        starts = lexicon.phrase_starts
+        places = [at for at, key in enumerate(keys) if key in starts]
+        found.update([" ".join(keys[at : at + words]) for at in places for words in (2, 3)])
+        if reading.has_runs:
             found.update(lexicon.run.findall(reading.tokens.text))
         times = 2 if reading.tokens.field is Field.TITLE else 1
         for word in found.keys() & lexicon.words.keys():
