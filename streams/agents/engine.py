@@ -43,6 +43,14 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
             self.ledger.confirm(Partition(*message.tp), message.offset)
             self._room.set()
 
+    def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Give (committed, end) offsets of each assigned partition; the end is what the last fetch told."""
+        found = {}
+        for tp in self.assignment():
+            committed = self._committed_offset[tp] or 0
+            found[tp.topic, tp.partition] = (committed, max(committed, self.highwater(tp) or 0))
+        return found
+
     def ack(self, message: Any) -> bool:
         """Take Faust's own acknowledgement for nothing: it also comes for records that Faust skipped."""
         message.acked = True

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -115,24 +115,21 @@ class Worker:
             metrics.loop_lag.set(max(0.0, now - due))
             due = now + _TICK_SECONDS
             consumer = app.consumer
-            committed: Mapping[tuple[str, int], int] = {
-                (tp.topic, tp.partition): consumer._committed_offset[tp] or 0 for tp in consumer.assignment()
-            }
-            behind = 0
+            offsets = consumer.offsets()
             metrics.lag.clear()
-            for (topic, partition), offset in committed.items():
-                end = max(consumer.highwater((topic, partition)) or 0, offset)
-                metrics.committed.labels(topic, str(partition)).set(offset)
+            for (topic, partition), (committed, end) in offsets.items():
+                metrics.committed.labels(topic, str(partition)).set(committed)
                 metrics.end.labels(topic, str(partition)).set(end)
-                metrics.lag.labels(topic, str(partition)).set(end - offset)
-                behind += end - offset
+                metrics.lag.labels(topic, str(partition)).set(end - committed)
+            behind = sum(end - committed for committed, end in offsets.values())
             metrics.inflight_pages.set(consumer.ledger.records)
             metrics.inflight_bytes.set(consumer.ledger.bytes)
             metrics.rebalances.inc(consumer.rebalances)
             consumer.rebalances = 0
-            pass
             metrics.view_bytes.set(sightings.view.memory_bytes)
-            stalled = self._progress.observe(committed, waiting=behind > 0)
+            stalled = self._progress.observe(
+                {tp: committed for tp, (committed, _) in offsets.items()}, waiting=behind > 0
+            )
             metrics.commit_stalled.set(stalled)
             if stalled > 2 * self._settings.stall_seconds:
                 raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")
