@@ -17,6 +17,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import kafka
+from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.outbox import Acknowledgement, Outbox
 from streams.chain import Output
 from streams.errors import BadRecordError, UserError
@@ -53,6 +54,7 @@ class SightingsLog:
         self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
         self._follower: asyncio.Task[None] | None = None
         self._snapshot_at = time.monotonic()
+        self._digests = Digests(metrics)
         self.view = View(matching)
         self.position = 0
         self.caught_up = asyncio.Event()
@@ -138,14 +140,25 @@ class SightingsLog:
                 await asyncio.sleep(1)
                 continue
             for record in fetched.get(self._partition, ()):
-                self._apply(record.key, record.value, record.timestamp)
+                if record.key == DIGEST_KEY:
+                    self._digests.hold_against(record.value)
+                else:
+                    self._apply(record.key, record.value, record.timestamp)
                 self.position = record.offset + 1
+                if self.position % DIGEST_EVERY == 0:
+                    await self._publish_digest()
             if self.position >= end:
                 self.caught_up.set()
             self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
             if time.monotonic() - self._snapshot_at > self._settings.snapshot_seconds:
                 self.snapshot()
             await asyncio.sleep(0)
+
+    async def _publish_digest(self) -> None:
+        """Tell the other replicas what our view is at this offset. Not while catching up: they told it long ago."""
+        statement = self._digests.state(self.position, self.view.digest())
+        if self.caught_up.is_set():
+            await self._outbox.enqueue([Output(self._partition.topic, DIGEST_KEY, statement, [])])
 
     def _apply(self, page_id: bytes | None, value: bytes | None, at_ms: int) -> None:
         try:
