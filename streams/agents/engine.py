@@ -139,7 +139,9 @@ class App(faust.App):  # type: ignore[misc]
             web_enabled=False,
             store="memory://",
         )
-        self.config_from_object({})
+
+    def _create_directories(self) -> None:
+        """Make none: they are for tables, and the worker runs on a read-only file system."""
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)
