@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from streams.decision import Code
 from streams.errors import Reject
-from streams.tree import FORMATTING, Growth, attributes_of, grow
+from streams.tree import FORMATTING, INLINE, VOID, Growth, attributes_of, grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class GuardLimits:
     attributes: int = 3_000
     #: Options of one page's selects.
     options: int = 6_000
-    #: Steps of the parser's inner loops over open elements, attributes and options, about 5 ns each: 0.4 s.
-    steps: int = 80_000_000
+    #: Steps of the parser's inner loops over open elements, attributes and options, about 5 ns each: half a second.
+    steps: int = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,10 @@ class Shape:
 
 #: Bodies above this are walked in any case: the bound on short tags' attributes grows with the bytes.
 _WALKED: Final = 2_000_000
-#: Bytes from one "<" to the next up to which a tag is too short to be looked at: 256 attributes, 32,768 steps.
-_SHORT_TAG: Final = 512
+#: Bytes from one "<" to the next up to which a tag is too short to be looked at: it has 512 attributes at most.
+_SHORT_TAG: Final = 1024
 #: Tags behind a quotation mark, as scripts write them. More may hide one tag's attributes from the count.
 _QUOTED: Final = 400
-
-Words = npt.NDArray[np.uint64]
 
 
 def inspect(body: bytes, limits: GuardLimits = GuardLimits()) -> Shape:
@@ -104,62 +102,84 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     """
     if len(body) > _WALKED:
         return None
-    raw = np.frombuffer(body + b"\0" * 9, np.uint8)
-    places = np.flatnonzero(raw[: len(body)] == ord("<"))
+    raw = np.frombuffer(body, np.uint8)
+    # The last bytes hold no whole tag name; a body of less is nothing to fear.
+    places = np.flatnonzero(raw[: max(0, len(body) - 9)] == ord("<"))
     if not len(places):
-        return Shape(len(body), 1, 1, 0, 0, 0, exact=False)
-    # The eight bytes behind each "<" as one number: the tag's name and what ends it.
-    words: Words = np.ndarray((len(body) + 1,), "<u8", raw.data, 0, (1,))[places + 1]
-    kinds = _KINDS[(words & np.uint64(0xFFFF)).astype(np.uint16)]
+        return Shape(len(body), 2, 2, 5, 0, 0, exact=False)
+    # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one.
+    words = np.ndarray((len(body) - 1,), "<u2", raw.data, 0, (1,))[places + 1]
+    kinds = _KINDS[words]
     counts = np.bincount(kinds, minlength=5)
     starts = int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
     if starts > limits.depth or np.count_nonzero(_QUOTES[raw[places - 1]]) > _QUOTED:
         return None
-    most, squares = _attributes(body, places)
-    left_open = _left_open(body, places, words, kinds)
+    most, squares = _attributes(raw, places, kinds)
+    elements, left_open = starts + int(counts[_VOID]), int(counts[_FORMAT])
+    if elements * (1 + left_open) > limits.nodes:
+        left_open = _left_open(body, places, kinds)
     depth = starts + left_open
     options = int(counts[_OPTION])
     steps = squares // 2 + 2 * len(places) * depth + 3 * options * options
-    nodes = (starts + int(counts[_VOID])) * (1 + left_open)
-    return Shape(len(body), nodes, depth, most, options, steps, exact=False)
+    return Shape(len(body), elements * (1 + left_open), depth, most, options, steps, exact=False)
 
 
-def _attributes(body: bytes, places: npt.NDArray[np.intp]) -> tuple[int, int]:
-    """Bound the attributes of one tag, and the sum of their squares: short tags by the bytes, long ones are read."""
-    lengths = np.diff(places, append=len(body))
-    most, squares = _SHORT_TAG // 2, len(body) * (_SHORT_TAG // 4)
-    for index in np.flatnonzero(lengths > _SHORT_TAG).tolist():
+def _attributes(
+    raw: npt.NDArray[np.uint8], places: npt.NDArray[np.intp], kinds: npt.NDArray[np.uint8]
+) -> tuple[int, int]:
+    """Bound the attributes of one tag, and the sum of their squares: short tags by their bytes, long ones are read."""
+    lengths = np.diff(places, append=len(raw))
+    short = np.minimum(lengths, _SHORT_TAG)
+    most, squares = _SHORT_TAG // 2, int(np.dot(short, short)) // 4
+    body: bytes = raw.base  # type: ignore[assignment]
+    for index in np.flatnonzero((lengths > _SHORT_TAG) & (kinds != _OTHER)).tolist():
         start = int(places[index])
         end = body.find(b">", start, start + _SHORT_TAG)
-        # A ">" in quotes does not end the tag: then it is read properly.
+        # A ">" in quotes does not end the tag: then it is read properly, if it has room for many attributes.
         if end < 0 or body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2:
-            found = attributes_of(body, start)
-            most, squares = max(most, found), squares + found * found
+            blanks = np.count_nonzero(_BLANKS[raw[start : start + int(lengths[index])]])
+            if blanks > _SHORT_TAG // 2:
+                found = attributes_of(body, start)
+                most, squares = max(most, found), squares + found * found
     return most, squares
 
 
-def _left_open(body: bytes, places: npt.NDArray[np.intp], words: Words, kinds: npt.NDArray[np.uint8]) -> int:
-    """Count the formatting elements that the very next tag does not close."""
+def _left_open(body: bytes, places: npt.NDArray[np.intp], kinds: npt.NDArray[np.uint8]) -> int:
+    """Count the formatting elements that the next few tags do not close, inline elements within them well nested."""
     (candidates,) = np.nonzero(kinds == _FORMAT)
-    open_ones = 0
-    last = len(places) - 1
-    for index in candidates.tolist():
-        start = int(places[index])
-        if index == last:
-            return open_ones + 1
-        follows = int(places[index + 1])
-        name = _NAME.match(body, start + 1)
-        if name is None or name[0].lower() not in FORMATTING:
-            continue
+    around = places.tolist()
+    return sum(not _closed(body, around, index) for index in candidates.tolist())
+
+
+def _closed(body: bytes, places: list[int], index: int) -> bool:
+    """Tell whether a formatting element is closed soon. True also for tags that only look like formatting."""
+    nested: list[bytes] = []
+    for at in range(index, min(index + _SOON, len(places) - 1)):
+        start, follows = places[at], places[at + 1]
+        found = _NAMED.match(body, start)
         end = body.find(b">", start, follows)
-        closes = body[follows + 1 : follows + 2 + len(name[0])].lower() == b"/" + name[0].lower()
-        terminated = body[follows + 2 + len(name[0]) : follows + 3 + len(name[0])] in (b">", b" ")
-        whole = end > 0 and not (body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2)
-        open_ones += not (closes and terminated and whole)
-    return open_ones
+        if found is None or end < 0 or body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2:
+            return False
+        name = found[2].lower()
+        if at == index and name not in FORMATTING:
+            return True
+        if found[1]:
+            if nested.pop() != name:
+                return False
+        elif name in INLINE:
+            nested.append(name)
+        elif name not in VOID:
+            return False
+        if not nested:
+            return True
+    return False
 
 
-_NAME: Final = re.compile(rb"[A-Za-z][^\s/>]{0,8}")
+_NAMED: Final = re.compile(rb"<(/?)([A-Za-z][^\s/>]{0,15})")
+#: What may stand between two attributes: blanks, a slash, or the quote that ends the first.
+_BLANKS: Final = np.isin(np.arange(256), list(b" \n\t\f\r/\"'"))
+#: Tags within which a formatting element must be closed to count as closed.
+_SOON: Final = 16
 _OTHER, _START, _VOID, _FORMAT, _OPTION = range(5)
 
 
@@ -181,5 +201,4 @@ def _kinds() -> npt.NDArray[np.uint8]:
 
 
 _KINDS: Final = _kinds()
-_QUOTES: Final = np.zeros(256, bool)
-_QUOTES[[ord("'"), ord('"')]] = True
+_QUOTES: Final = np.isin(np.arange(256), list(b"\"'"))

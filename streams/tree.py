@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 FORMATTING: Final = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
-_VOID: Final = frozenset(
+VOID: Final = frozenset(
     b"area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )
 _RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
@@ -22,7 +22,7 @@ _BLOCKS: Final = frozenset(
 )
 _SCOPES: Final = frozenset(b"applet caption html marquee object table td th template svg math".split())
 _MARKERS: Final = frozenset(b"applet caption marquee object td th template".split())
-_PLAIN: Final = frozenset(
+INLINE: Final = frozenset(
     b"a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rp rt rtc s samp small span "
     b"strike strong sub sup time tt u var audio video canvas picture slot output progress meter map optgroup option".split()
 )
@@ -43,11 +43,14 @@ _SIBLINGS: Final = {
     b"tfoot": (_SECTIONS, frozenset((b"table",))),
 }
 _ALIKE: Final = 3  # the Noah's Ark clause
+#: Steps that comparing two elements' attributes is worth.
+_COMPARED: Final = 4
 
 # One attribute, then a whole tag; possessive, so that each byte is read once. An unclosed quote runs to the end.
 _ATTRIBUTE: Final = rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
 _EACH: Final = re.compile(_ATTRIBUTE)
 _TAG: Final = re.compile(rb"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|" + _ATTRIBUTE + rb")*+)>)")
+_OPENING: Final = re.compile(rb"<(?=/?[a-zA-Z]|!--)")
 _HEAD: Final = re.compile(rb"<[a-zA-Z][^\s/>]*+((?:[\s/]++|" + _ATTRIBUTE + rb")*+)")
 
 
@@ -74,13 +77,14 @@ def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
     growth = tree.growth
     place, end = 0, len(body)
     while place < end and growth.nodes <= max_nodes and growth.depth <= max_depth and growth.steps <= max_steps:
-        place = body.find(b"<", place)
-        if place < 0:
+        opening = _OPENING.search(body, place)
+        if opening is None:
             break
+        place = opening.start()
         found = _TAG.match(body, place)
         if found is None:
-            place += 1
-            continue
+            # Only the end of the body stops a tag from closing; a parser drops such a tag with all behind it.
+            break
         place = found.end()
         if found[1]:
             close = body.find(b"-->", place - 2)
@@ -136,10 +140,10 @@ class _Tree:
             growth.steps += 3 * growth.options
         if name == b"a":
             self._close_formatting(b"a")
-        if name in FORMATTING or name in _PLAIN or name in _VOID:
+        if name in FORMATTING or name in INLINE or name in VOID:
             self._reconstruct()
         growth.nodes += 1
-        if name in _VOID or (self.foreign() and rest.endswith(b"/")):
+        if name in VOID or (self.foreign() and rest.endswith(b"/")):
             return
         self._push(name)
         if name in FORMATTING:
@@ -153,7 +157,9 @@ class _Tree:
             self.growth.nodes += 1
         elif name in FORMATTING:
             self._close_formatting(name)
-        elif name in _PLAIN or self._in_scope(name):
+        elif name in INLINE:
+            self._close_inline(name)
+        elif self._in_scope(name):
             self._pop_to(name)
 
     def _push(self, name: bytes) -> None:
@@ -180,6 +186,16 @@ class _Tree:
         if name in _MARKERS:
             while self.active and self.active.pop() is not None:
                 pass
+
+    def _close_inline(self, name: bytes) -> None:
+        """Close an inline element unless a block stands within it ("any other end tag")."""
+        for place in range(len(self.stack) - 1, -1, -1):
+            open_one = self.stack[place]
+            self.growth.steps += 1
+            if open_one == name:
+                self._pop_to(name)
+            if open_one == name or not (open_one in FORMATTING or open_one in INLINE):
+                return
 
     def _close_sibling(self, names: frozenset[bytes], beyond: frozenset[bytes]) -> None:
         wall = max(self._last(name) for name in beyond)
@@ -209,7 +225,7 @@ class _Tree:
             entry = self.active[index]
             if entry is None:
                 break
-            self.growth.steps += 1
+            self.growth.steps += _COMPARED
             if entry[0] == name and entry[1] == rest:
                 alike.append(index)
         if len(alike) >= _ALIKE:
@@ -226,8 +242,7 @@ class _Tree:
             if entry[0] == name:
                 self._adopt(index, entry)
                 return
-        if name != b"a":
-            self._pop_to(name)
+        self._close_inline(name)
 
     def _adopt(self, index: int, entry: tuple[bytes, bytes, int]) -> None:
         place = entry[2]
@@ -237,7 +252,7 @@ class _Tree:
         inside = self.stack[place + 1 :]
         self.growth.steps += len(inside)
         del self.active[index]
-        if all(name in FORMATTING or name in _PLAIN for name in inside):
+        if all(name in FORMATTING or name in INLINE for name in inside):
             while len(self.stack) > place:
                 self._pop()
             return
