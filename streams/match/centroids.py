@@ -26,10 +26,14 @@ _HALVED = 1 << 28
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Terms of a text or a story: names ascending, masses beside them (norm ``UNIT``), and the names by falling mass."""
+    """Terms of a text or a story: names ascending, masses beside them (norm ``UNIT``), and the names by falling mass.
+
+    ``telling``: the masses of rare terms alone, raised to the power 1.5: names weigh yet more.
+    """
 
     names: U32
     masses: I64
+    telling: I64
     ranked: U32
 
 
@@ -41,7 +45,13 @@ def vector(sketch: Fingerprint) -> Vector | None:
     weights = np.frombuffer(sketch.weights, np.uint8).astype(np.int64)
     masses = np.rint(weights * (UNIT / math.sqrt(int(weights @ weights)))).astype(np.int64)
     order = np.argsort(ranked)
-    return Vector(ranked[order], masses[order], ranked)
+    names, masses = ranked[order], masses[order]
+    return Vector(names, masses, _telling(names, masses), ranked)
+
+
+def _telling(names: U32, masses: NDArray[np.float64] | I64) -> I64:
+    """Keep rare terms, at the power 1.5, rounded: sums of whole numbers are exact."""
+    return np.rint(masses * np.sqrt(masses)).astype(np.int64) * (names & np.uint32(1))
 
 
 class Centroids:
@@ -54,20 +64,25 @@ class Centroids:
         self._masses = np.zeros((0, TERMS), np.int32)
         self._norms = np.ones(0, np.float64)
 
-    def cosines(self, article: Vector, slots: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Give the cosine of a vector to each slot's centroid."""
-        names = self._names[slots]
+    def cosines(self, article: Vector, slots: NDArray[np.intp]) -> tuple[list[float], list[float]]:
+        """Give two cosines of a vector to each slot's centroid: over all terms, and over the telling ones."""
+        names, masses, norms = self._names[slots], self._masses[slots], self._norms[slots]
         places = article.names.searchsorted(names)
         np.minimum(places, len(article.names) - 1, out=places)
-        shared = article.masses.take(places) * (article.names.take(places) == names)
-        products = (shared * self._masses[slots]).sum(axis=1)
-        cosines: NDArray[np.float64] = products / (self._norms[slots] * UNIT)
-        return cosines
+        same = article.names.take(places) == names
+        products = (article.masses.take(places) * same * masses).sum(axis=1)
+        telling = _telling(names, masses * (UNIT / norms)[:, None])
+        shared = (article.telling.take(places) * same * telling).sum(axis=1)
+        sizes = np.sqrt((telling * telling).sum(axis=1) * float(article.telling @ article.telling))
+        return (products / (norms * UNIT)).tolist(), (shared / np.maximum(sizes, 1)).tolist()
 
-    def cosine(self, slot: int, other: int) -> float:
-        """Give the cosine of two slots, 0 where one is empty."""
+    def pair(self, slot: int, other: int) -> tuple[float, float]:
+        """Give both cosines of two slots, 0 where one is empty."""
         centroid = self.read(other)
-        return float(self.cosines(centroid, np.array([slot]))[0]) if len(centroid.names) else 0.0
+        if not len(centroid.names):
+            return 0.0, 0.0
+        near, telling = self.cosines(centroid, np.array([slot]))
+        return near[0], telling[0]
 
     def has(self, slot: int, names: U32) -> list[bool]:
         """Tell which of the names the slot's centroid holds."""
@@ -80,7 +95,9 @@ class Centroids:
         names = self._names[slot, live]
         masses = np.rint(self._masses[slot, live] * (UNIT / self._norms[slot])).astype(np.int64)
         order = np.argsort(names)
-        return Vector(names[order], masses[order], names[np.argsort(-masses, kind="stable")])
+        ranked = names[np.argsort(-masses, kind="stable")]
+        names, masses = names[order], masses[order]
+        return Vector(names, masses, _telling(names, masses), ranked)
 
     def clear(self, slot: int) -> None:
         """Empty a slot."""

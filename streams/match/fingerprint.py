@@ -40,6 +40,8 @@ LEAD_TOKENS = 60
 #: Rarity at which a word weighs nothing: in a text of 300 words it stands once (10**-2.48). A rarer one weighs the
 #: logarithm of its odds, as inverse document frequency does; those seen in a fifth of all texts (10**-3.07) are left out.
 CERTAIN, COMMON = 248, 307
+#: Rarity from which a word tells one event from its like: names and terms of art (10**-5). Such a term's hash is odd.
+TELLING = 500
 _ROOTS = np.sqrt(np.arange(256)).astype(np.float32)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 #: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
@@ -54,7 +56,7 @@ class Fingerprint:
 
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
     ``level``: every shingle with rank below ``2**(32 - level)`` is an anchor. ``counts[i]``: anchors left at ``level + i``.
-    ``anchors``: 32-bit hashes in ascending rank. ``terms``: 32-bit hashes, weightiest first, ``weights`` 8 bits each in the
+    ``anchors``: 32-bit hashes in ascending rank. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words.
     """
 
@@ -140,4 +142,5 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     scaled = np.maximum(weight[order] * (255 / max(float(weight[order[0]]), 1)) if len(order) else weight[order], 1)
     spots = places[firsts[order[:WORDS]]].tolist()
     words = tuple(whole[tokens.starts[i] : last[i]] for i in spots)
-    return names[order].tobytes(), scaled.astype(np.uint8).tobytes(), words
+    marked = (names[order] & ~np.uint32(1)) | (rarity[order] >= TELLING)
+    return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), words

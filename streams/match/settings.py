@@ -30,13 +30,13 @@ class MatchSettings:
     light: float = 0.8
     #: Live postings of one anchor after which it counts as a site's template and is ignored.
     template: int = 6
-    #: Similarity (cosine times decay) from which an article joins a story, and two stories become one. Tuned together with
+    #: Similarity from which an article joins a story, and two stories become one. Tuned together with
     #: half-life and floor on two labelled sets, one with real dates and retrospectives.
-    story_join: float = 0.18
-    story_merge: float = 0.3
-    #: Time after a story's last article in which its pull halves, and the share of it that is left for retrospectives.
-    story_half_life_ms: int = 2 * 86_400_000
-    story_floor: float = 0.4
+    story_join: float = 0.17
+    story_merge: float = 0.4
+    #: Time after a story's last article in which its pull halves, and what the cosine over rare terms counts at any time.
+    story_half_life_ms: int = 33 * 3_600_000
+    story_floor: float = 0.43
     #: An article this long after the story's last one is a follow-up.
     follow_up_ms: int = 36 * 3_600_000
     #: How long an unchanged story lives, in log time, and how many live at most (0.9 KB each).

@@ -1,7 +1,7 @@
 """Online story clustering in log order: each kept article joins the live story nearest to it, or opens one.
 
 Single-pass clustering by the cosine to the centroid with time decay (Yang, Pierce, Carbonell: "A Study of Retrospective and
-On-line Event Detection", SIGIR 1998). The decay ends at a floor, so that a retrospective still joins a story it is close to.
+On-line Event Detection", SIGIR 1998). Without regard to time a retrospective joins a story whose names it shares.
 """
 
 from __future__ import annotations
@@ -102,18 +102,17 @@ class Stories:
     def closeness(self, story: bytes, article: Vector) -> float | None:
         """Give the cosine of a text to a story, without time; None when the story has expired."""
         slot = self._facts.survivor(story)
-        return None if slot is None else float(self._centroids.cosines(article, np.array([slot]))[0])
+        return None if slot is None else self._centroids.cosines(article, np.array([slot]))[0][0]
 
     def _nearest(self, article: Vector, at: int) -> list[tuple[int, float]]:
-        """Stories by falling similarity (cosine times decay), ties to the smaller slot; merged ones have no cosine."""
+        """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
         slots = self._candidates(article)
         if not len(slots):
             return []
-        cosines = self._centroids.cosines(article, slots).tolist()
-        gaps = self._facts.gaps(slots, at)
-        scored = zip(slots.tolist(), cosines, gaps, strict=True)
-        near = [(-cosine * self._decay(gap), slot) for slot, cosine, gap in scored if cosine]
-        return [(slot, -score) for score, slot in sorted(near)]
+        near, telling = self._centroids.cosines(article, slots)
+        scored = zip(slots.tolist(), near, telling, self._facts.gaps(slots, at), strict=True)
+        ranked = sorted((-self._similarity(cosine, rare, gap), slot) for slot, cosine, rare, gap in scored if cosine)
+        return [(slot, -score) for score, slot in ranked]
 
     def _candidates(self, article: Vector) -> NDArray[np.intp]:
         """Slots that share most of the article's weight in its heaviest terms."""
@@ -130,14 +129,15 @@ class Stories:
         weights = np.add.reduceat(shared, firsts)
         return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
 
-    def _decay(self, gap: int) -> float:
-        """One within the story's time, halved every half-life after or before it, down to the floor.
+    def _similarity(self, cosine: float, telling: float, gap: int) -> float:
+        """Give the cosine, halved every half-life before or after the story's time; or, for a retrospective, a share of
 
-        Straight lines between the powers of two: exact on every processor, unlike ``exp``.
+        the cosine over rare terms: neighbours in a topic share its common words, the same event its names. Straight lines
+        between the powers of two are exact on every processor, unlike ``exp``.
         """
         lives, rest = divmod(gap, self._settings.story_half_life_ms)
-        share = (1.0 - 0.5 * rest / self._settings.story_half_life_ms) * 0.5 ** min(lives, 64)
-        return self._settings.story_floor + (1.0 - self._settings.story_floor) * share
+        decay = (1.0 - 0.5 * rest / self._settings.story_half_life_ms) * 0.5 ** min(lives, 64)
+        return max(cosine * decay, telling * self._settings.story_floor)
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""
@@ -165,8 +165,8 @@ class Stories:
 
     def _merge(self, slot: int, other: int, sequence: int, seen: int) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
-        cosine = self._centroids.cosine(slot, other)
-        if cosine * self._decay(self._facts.gap(slot, other)) < self._settings.story_merge:
+        similarity = self._similarity(*self._centroids.pair(slot, other), self._facts.gap(slot, other))
+        if similarity < self._settings.story_merge:
             return slot, NOBODY
         if self._facts.row(other).opened < self._facts.row(slot).opened:
             slot, other = other, slot
