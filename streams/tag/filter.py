@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from streams.article import Provenance, Publisher
 from streams.errors import BadRecordError
 from streams.events import provenance_fields, tag_fields
@@ -12,7 +14,7 @@ from streams.tag.tagger import Tagger
 Json = dict[str, object]
 
 
-def tag_object(tagger: Tagger, given: Json) -> Json:
+def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are handed through.
 
     Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``), ``section``, ``keywords``.
@@ -33,12 +35,12 @@ def tag_object(tagger: Tagger, given: Json) -> Json:
     }
 
 
-def _text(given: Json, name: str) -> str | None:
+def _text(given: Mapping[str, object], name: str) -> str | None:
     value = given.get(name)
     return value if isinstance(value, str) else None
 
 
-def _language(given: Json) -> str | None:
+def _language(given: Mapping[str, object]) -> str | None:
     value = given.get("language")
     if isinstance(value, dict):
         value = value.get("code")

@@ -60,6 +60,8 @@ _SOFTENED = str.maketrans({"ц": "к", "з": "г", "с": "х"})
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _RULES = (
     (re.compile(r"kh"), "h"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph"), "f"),
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"w"), "v"),
     (re.compile(r"dj|dzh"), "j"),

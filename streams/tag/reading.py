@@ -78,14 +78,15 @@ class Reader:
     gazetteer: Gazetteer
     _words: dict[str, Word] = field(default_factory=dict)
 
-    def read(self, name: Field, text: str) -> Reading:
-        """Tokenise a field and look up its words."""
+    def read(self, name: Field, text: str, *, capitals_mark: bool = True) -> Reading:
+        """Tokenise a field and look up its words; ``capitals_mark``: in this language capitals mark names."""
         tokens = tokenise(name, text)
         known = self._words.get
         words = [known(word) or self._new(word) for word in tokens.words]
         capitals = [at for at, word in enumerate(words) if word.shape & Shape.CAPITAL]
         runs = is_unsegmented(text)
-        return Reading(tokens, words, capitals, runs, len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
+        title_case = not capitals_mark or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
+        return Reading(tokens, words, capitals, runs, title_case)
 
     def _new(self, word: str) -> Word:
         """Learn what is known of a word, and keep it."""

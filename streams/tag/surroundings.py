@@ -58,11 +58,12 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
         return kind is EntityType.PLACE and reading.tokens.words[at] == "national" and _plays(reading, at + 1)
     if shape & (_OPEN | Shape.FUNCTION) or at in starts:
         return False
-    if shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD):
-        return True
     if kind is EntityType.PERSON:
-        return bool(shape & Shape.SUFFIX) or span.last - span.first == 1
-    return kind is EntityType.PLACE and not is_short(reading, span)
+        heads = shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.SUFFIX)
+        return bool(heads) or span.last - span.first == 1
+    return bool(shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD)) or (
+        kind is EntityType.PLACE and not is_short(reading, span)
+    )
 
 
 def _plays(reading: Reading, at: int) -> bool:

@@ -26,6 +26,10 @@ from streams.tag.topics import topics_of
 #: Raise when the rules of this package change what they find: part of every event's version.
 RULES = 1
 
+_DEFAULT = TagSettings()
+# In German every noun has a capital, which then tells nothing of names.
+_NOUNS_CAPITALISED = frozenset({"de", "lb"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
@@ -38,7 +42,7 @@ class Tagger:
     version: str
 
     @classmethod
-    def open(cls, settings: TagSettings = TagSettings()) -> Tagger:
+    def open(cls, settings: TagSettings = _DEFAULT) -> Tagger:
         """Open a tagger: maps the gazetteer, milliseconds. Raises ``UserError`` when its file is missing or no gazetteer."""
         gazetteer = Gazetteer.open(settings.gazetteer) if settings.gazetteer else open_starter()
         return cls.over(gazetteer, settings)
@@ -60,8 +64,9 @@ class Tagger:
     ) -> Tags:
         """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text."""
         text = text[: self.settings.max_chars]
-        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars])] if title else []
-        fields.append(self._matched(Field.TEXT, text))
+        marks = language not in _NOUNS_CAPITALISED
+        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars], marks=marks)] if title else []
+        fields.append(self._matched(Field.TEXT, text, marks=marks))
         found = link(fields, self.settings)
         entities = gather(found, len(text), self.settings)
         return Tags(
@@ -72,9 +77,9 @@ class Tagger:
             countries=countries_of(entities),
         )
 
-    def _matched(self, name: Field, text: str) -> Matched:
+    def _matched(self, name: Field, text: str, *, marks: bool) -> Matched:
         """Read a field and find what it may name."""
-        reading = self.reader.read(name, text)
+        reading = self.reader.read(name, text, capitals_mark=marks)
         return Matched(reading, match(self.names, reading), self.recogniser.recognise(reading))
 
 

@@ -17,11 +17,11 @@ NAMES = Path(__file__).parent / "names.yaml"
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    """The test vocabulary, compiled in memory."""
+    """Compile the test vocabulary in memory."""
     return Gazetteer(compile_records(read_vocabulary(NAMES), {"sources": ["tests"]}))
 
 
 @pytest.fixture(scope="session")
 def tagger(gazetteer: Gazetteer) -> Tagger:
-    """A tagger over the test vocabulary."""
+    """Make a tagger over the test vocabulary."""
     return Tagger.over(gazetteer, TagSettings())

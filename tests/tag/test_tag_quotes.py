@@ -1,0 +1,93 @@
+"""Quotes with who speaks, sources that a text relies on, and where its words come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import Author, AuthorKind, Provenance, ProvenanceKind, Publisher
+from streams.tag.provenance import provenance
+from streams.tag.tagger import Tagger
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ("“We will not yield on this,” Sergey Lavrov said.", "We will not yield on this,", "Q58217", "said"),
+        ('Sergey Lavrov told reporters: "It is over for good."', "It is over for good.", "Q58217", "told"),
+        ("«Мы готовы к разговору», — заявил Сергей Лавров.", "Мы готовы к разговору", "Q58217", "заявил"),
+        ("王毅表示：“合作十分重要。”", "合作十分重要。", "Q701801", "表示"),
+        ("“Nobody knows what happens next,” a man said.", "Nobody knows what happens next,", None, "said"),
+    ],
+)
+def test_quotes(tagger: Tagger, text: str, words: str, speaker: str | None, cue: str) -> None:
+    """Given a quote and a verb of saying, the nearest person of the sentence speaks."""
+    (quote,) = tagger.tag(text).quotes
+    assert (quote.text, quote.speaker_id, quote.cue) == (words, speaker, cue)
+    assert text[quote.start : quote.end] == words
+
+
+def test_scare_quotes_are_none(tagger: Tagger) -> None:
+    """Given a term in quotation marks, it is no quote."""
+    assert tagger.tag("They call the place “old town” these days.").quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verb"),
+    [
+        ("Troops moved in, Bloomberg reported.", "Bloomberg", "reported"),
+        ("Troops moved in, he said, citing Reuters.", "Reuters", "citing"),
+        ("Bloomberg has reported that troops moved.", "Bloomberg", "reported"),
+        ("Он уехал, пишет Bloomberg.", "Bloomberg", "пишет"),
+        ("Об этом говорится, по данным Reuters, давно.", "Reuters", "по данным"),
+        ("He told Reuters that he was ill.", "Reuters", "told"),
+    ],
+)
+def test_cites(tagger: Tagger, text: str, name: str, verb: str) -> None:
+    """Given words of relying on a source, the source is cited with its place."""
+    (cite,) = tagger.tag(text).cites
+    assert (cite.name, cite.verb, text[cite.start : cite.end]) == (name, verb, name)
+
+
+def test_telling_is_no_citing(tagger: Tagger) -> None:
+    """Given someone who told a body something, that body is no source."""
+    assert tagger.tag("He told NATO that he was ill.").cites == ()
+
+
+def merged(
+    text: str, stated: Provenance | None = None, authors: tuple[Author, ...] = (), publisher: Publisher | None = None
+) -> Provenance:
+    """Merge what a page states with what its text says."""
+    return provenance(text, None, authors, publisher or Publisher(), stated or Provenance(), ())
+
+
+def test_agency_of_the_dateline() -> None:
+    """Given a dateline with an agency, the article is its wire copy; on the agency's own site it is original."""
+    text = "ORVILA, July 3 (Reuters) - The bridge is open."
+    found = merged(text)
+    assert (found.kind, found.agency, found.evidence) == (ProvenanceKind.WIRE, "Reuters", "ORVILA, July 3 (Reuters) -")
+    assert merged(text, publisher=Publisher(name="Reuters")).kind is ProvenanceKind.ORIGINAL
+
+
+def test_agency_of_the_byline_and_the_end() -> None:
+    """Given an agency in the byline or as the last word, it is credited."""
+    assert merged("The bridge is open.", authors=(Author("AFP", AuthorKind.AGENCY),)).agency == "AFP"
+    assert merged("The bridge is open. (TASS)").agency == "TASS"
+
+
+def test_what_the_page_states_wins() -> None:
+    """Given a page that states its origin, the text does not overrule it."""
+    stated = Provenance(ProvenanceKind.SYNDICATED, agency="dpa", original_publisher="Orvila Post")
+    found = merged("ORVILA (Reuters) - The bridge is open.", stated)
+    assert (found.kind, found.agency, found.original_publisher) == (ProvenanceKind.SYNDICATED, "dpa", "Orvila Post")
+
+
+def test_first_published_elsewhere() -> None:
+    """Given a line that credits another paper, the article is syndicated."""
+    found = merged("The bridge is open.\n\nThis story was originally published by the Tessany Courier.")
+    assert (found.kind, found.original_publisher) == (ProvenanceKind.SYNDICATED, "Tessany Courier")
+
+
+def test_unknown_is_unknown() -> None:
+    """Given no word of origin, none is invented: an agency named in passing is no credit."""
+    found = merged("Reuters opened an office in Orvila. The bridge is open.")
+    assert (found.kind, found.agency, found.evidence) == (ProvenanceKind.UNKNOWN, None, None)

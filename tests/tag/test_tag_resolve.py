@@ -1,0 +1,62 @@
+"""Short forms take the thing of their fuller name in the same article."""
+
+from __future__ import annotations
+
+from streams.article import EntityType, Tags
+from streams.tag.tagger import Tagger
+
+
+def mentions(tags: Tags) -> dict[str, list[str]]:
+    """Give each entity's mentions as written."""
+    return {entity.id: [mention.text for mention in entity.mentions] for entity in tags.entities}
+
+
+def test_family_name_first(tagger: Tagger) -> None:
+    """Given Wang Yi, a later Wang is he, though Wang alone links to nobody."""
+    assert mentions(tagger.tag("Wang Yi spoke first. Then Wang left."))["Q701801"] == ["Wang Yi", "Wang"]
+
+
+def test_title_before_text(tagger: Tagger) -> None:
+    """Given a headline with the family name alone, the text's full name explains it."""
+    found = mentions(tagger.tag("The minister Ada Smith resigned today.", "Smith is out"))
+    assert found["Q200"] == ["Smith", "Ada Smith"]
+
+
+def test_unlinked_person_keeps_one_slug(tagger: Tagger) -> None:
+    """Given a person whom no gazetteer knows, all mentions share a stable slug, also across scripts."""
+    tags = tagger.tag("The spokesman Tiber Vantolo denied it. Vantolo gave no reason.")
+    assert mentions(tags)["nil:per:tiber-vantol"] == ["Tiber Vantolo", "Vantolo"]
+    assert "nil:per:tiber-vantol" in mentions(tagger.tag("It was the president Tiber Vantolo who came."))
+
+
+def test_another_bearer_of_the_name(tagger: Tagger) -> None:
+    """Given another given name before the family name, it is another person."""
+    found = mentions(tagger.tag("The minister Ada Smith resigned. Her cousin Bert Smith laughed."))
+    assert found["Q200"] == ["Ada Smith"]
+
+
+def test_acronym_in_brackets(tagger: Tagger) -> None:
+    """Given a name and its acronym in brackets, the acronym means it for the whole article, in the title too."""
+    found = mentions(tagger.tag("The Shanghai Cooperation Organization (SCO) met. The SCO agreed.", "SCO meets"))
+    assert found["Q485207"] == ["SCO", "Shanghai Cooperation Organization", "SCO", "SCO"]
+
+
+def test_unknown_acronym_is_spelled(tagger: Tagger) -> None:
+    """Given an unknown body whose initials stand in brackets, both are one unlinked organisation."""
+    tags = tagger.tag("It was seized by the Orvila River Watch (ORW). The ORW says so.")
+    entity = next(entity for entity in tags.entities if entity.id.startswith("nil:org:"))
+    assert (entity.type, entity.count) == (EntityType.ORGANISATION, 2)
+    assert [mention.text for mention in entity.mentions] == ["ORW", "ORW"]
+
+
+def test_body_by_the_country_beside(tagger: Tagger) -> None:
+    """Given "Foreign Ministry" beside a country or its capital, it is that country's."""
+    assert "Q301" in mentions(tagger.tag("China waited. The Foreign Ministry in Moscow denied it."))
+    assert "Q302" in mentions(tagger.tag("Russia waited. China's Ministry of Foreign Affairs denied it."))
+    assert "Q302" in mentions(tagger.tag("Russia waited, said foreign ministry spokesman Wang Yi in Beijing."))
+
+
+def test_body_of_nobody(tagger: Tagger) -> None:
+    """Given "Foreign Ministry" in an article that names two countries, none beside it, it links to neither."""
+    found = mentions(tagger.tag("Russia and China agreed. Then the Foreign Ministry denied it."))
+    assert not {"Q301", "Q302"} & set(found)
