@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import Any
 
 import jsonschema
@@ -91,8 +92,20 @@ def test_the_image_installs_nothing_unhashed() -> None:
     for call in calls:
         assert "--require-hashes --only-binary :all:" in call or "--no-index" in call or "--no-build-isolation" in call
     assert not re.search(r"^ADD |curl|wget", DOCKERFILE, re.MULTILINE)
-    lock = (DEPLOY / "build.lock").read_text("utf-8")
-    assert len(re.findall(r"^\S+==", lock, re.MULTILINE)) <= len(re.findall("--hash=sha256:", lock))
+    for name in ("build.lock", "runtime.lock"):
+        for block in re.split(r"^(?=\w)", (DEPLOY / name).read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            assert "--hash=sha256:" in block, block
+
+
+def test_the_image_runs_the_versions_that_are_tested() -> None:
+    """All that the package needs is in the image's lock, in the version of the lock that tests install by."""
+    versions = r"^([\w.-]+)(?:\[[\w,]+\])?==(\S+)"
+    runtime = dict(re.findall(versions, (DEPLOY / "runtime.lock").read_text("utf-8"), re.MULTILINE))
+    tested = dict(re.findall(versions, (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[\[<>=]", need)[0] for need in project["dependencies"]}
+    assert needed <= runtime.keys()
+    assert {name: version for name, version in runtime.items() if tested.get(name) != version} == {}
 
 
 def test_what_the_image_copies_is_in_its_context() -> None:
