@@ -69,11 +69,12 @@ class Desk:
         self.metrics.dead_letters.labels(code.value).inc()
         return Finished(outputs, Tally(Outcome.DEAD, code, ()))
 
-    def failed(self, message: Any, failure: Failed | Killer, page: PageFacts | None = None) -> Finished:
-        """Dead-letter a record on which the pool failed."""
-        error = WorkError(failure.message)
+    def failed(
+        self, message: Any, failure: Failed | Killer, page: PageFacts | None = None, stage: Stage = Stage.CLEAN
+    ) -> Finished:
+        """Dead-letter a record on which the pool failed; ``stage`` is where, if the failure itself cannot say."""
         if isinstance(failure, Killer):
-            return self.dead(message, error, failure.code, Stage.CLEAN, page, attempt=2)
+            return self.dead(message, WorkError(failure.message), failure.code, stage, page, attempt=2)
         return self.dead(
             message, WorkError(f"{failure.error}: {failure.message}"), Code.STAGE_ERROR, failure.stage, page
         )

@@ -8,8 +8,9 @@ from typing import Any
 from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
+from streams.agents.pool import Killer
 from streams.agents.sightings import SightingsLog
-from streams.agents.work import Finished, Sighted, conclude_batch, read_batch
+from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch
 from streams.chain import url_digest
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
@@ -92,8 +93,11 @@ class ReadAgent:
         ]
         concluded = await self._desk.pool.run(conclude_batch, items)
         for (at, page, _), end in zip(sighted, concluded, strict=True):
-            finished = end if isinstance(end, Finished) else self._desk.failed(messages[at], end, PageFacts.of(page))
+            finished = end if isinstance(end, Finished) else self._failed(messages[at], end, page)
             done[at] = Done(messages[at], finished, page.source)
+
+    def _failed(self, message: Any, failure: Failed | Killer, page: Page) -> Finished:
+        return self._desk.failed(message, failure, PageFacts.of(page), Stage.TAG)
 
 
 def batch_size(settings: Settings) -> int:

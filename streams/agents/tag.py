@@ -9,7 +9,11 @@ from streams.agents.desk import Desk, Done
 from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.read import LINGER_SECONDS, batch_size
-from streams.agents.work import Finished, tag_batch
+from streams.agents.pool import Killer
+from streams.agents.work import Failed, Finished, tag_batch
+from streams.decision import Stage
+from streams.errors import BadRecordError
+from streams.events import PageFacts, read_unique
 from streams.page import trace_of
 from streams.settings import Settings
 
@@ -34,7 +38,18 @@ class TagAgent:
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
         results = await self._desk.pool.run(tag_batch, items)
         done = [
-            Done(message, result if isinstance(result, Finished) else self._desk.failed(message, result))
+            Done(message, result if isinstance(result, Finished) else self._failed(message, result))
             for message, result in zip(messages, results, strict=True)
         ]
         await self._desk.finish(turn, self._app.consumer, done)
+
+    def _failed(self, message: Any, failure: Failed | Killer) -> Finished:
+        return self._desk.failed(message, failure, _page(message), Stage.TAG)
+
+
+def _page(message: Any) -> PageFacts | None:
+    """Give the page that a record of the unique topic is about, so that its decision names that page."""
+    try:
+        return read_unique(message.value or b"").page
+    except BadRecordError:
+        return None

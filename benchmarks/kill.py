@@ -1,0 +1,88 @@
+"""Kill -9 a worker again and again while pages flow through two: what is lost, what is repeated, and under which ids.
+
+    python benchmarks/kill.py [--pages 5000] [--kills 5] [--every 10]
+
+On an Apache Kafka of its own, with invented pages. Fails when a page has no decision, or two that differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+from chain import PLANS, PORT, Run, apache, await_ready, decisions, deployment, prepare, send, start
+
+from streams.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "broker"))
+
+from pages import page  # noqa: E402
+
+#: After the last kill its partitions move on when the session ends; then repeats come at once.
+_SETTLE_SECONDS = 30.0
+
+
+def main() -> None:
+    """Run the test and print what was counted."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--every", type=float, default=10.0)
+    options = parser.parse_args()
+    values = [page(seed) for seed in range(options.pages)]
+    with apache.running() as broker:
+        settings = deployment(broker.bootstrap)
+        asyncio.run(prepare(settings))
+        workers = [start(PLANS["fused"][0], settings, PORT + number) for number in range(2)]
+        try:
+            for number in range(2):
+                await_ready(PORT + number)
+            records = asyncio.run(_under_fire(settings, values, workers, options.kills, options.every))
+        finally:
+            for worker in workers:
+                worker.kill()
+    sys.exit(_told(records, options.pages, options.kills))
+
+
+async def _under_fire(
+    settings: Settings, values: Sequence[bytes], workers: list[subprocess.Popen[bytes]], kills: int, every: float
+) -> list[Any]:
+    """Send the pages over the whole time, kill one worker after the other; gives all decisions of the run."""
+    sending = asyncio.create_task(send(settings, values, len(values) / (every * (kills + 1))))
+    for number in range(kills):
+        await asyncio.sleep(every)
+        victim = number % 2
+        workers[victim].kill()
+        workers[victim].wait()
+        workers[victim] = start(PLANS["fused"][0], settings, PORT + victim)
+        print(f"  {time.strftime('%X')} killed worker {victim}", flush=True)
+    await sending
+    await decisions(settings, len(values), [], Run())
+    await asyncio.sleep(_SETTLE_SECONDS)
+    return await decisions(settings, len(values), [], Run(), quiet=3)
+
+
+def _told(records: Sequence[Any], pages: int, kills: int) -> int:
+    decided = defaultdict(set)
+    for record in records:
+        decision = orjson.loads(record.value)
+        decided[decision["page_id"]].add((decision["outcome"], decision["code"], decision.get("article_id")))
+    differing = sum(len(ends) > 1 for ends in decided.values())
+    repeated = len(records) - len(decided)
+    print(
+        f"{pages} pages, {kills} kills -9: {pages - len(decided)} without a decision, {repeated} decisions repeated "
+        f"({100 * repeated / pages:.1f} %), {differing} pages decided in two ways"
+    )
+    return 1 if differing or len(decided) < pages else 0
+
+
+if __name__ == "__main__":
+    main()
