@@ -65,31 +65,33 @@ class Run:
         return self.pages / self.seconds
 
 
-def _settings(bootstrap: str) -> Settings:
+def deployment(bootstrap: str) -> Settings:
+    """Give the settings of a deployment of its own."""
     name = f"b{uuid.uuid4().hex[:8]}"
     return Settings(brokers=bootstrap, topic_prefix=name, group=name)
 
 
-def _start(commands: Sequence[Sequence[str]], settings: Settings) -> list[subprocess.Popen[bytes]]:
-    processes = []
-    for number, command in enumerate(commands):
-        environment = {
-            **os.environ,
-            "WIREDESK_BROKERS": settings.brokers,
-            "WIREDESK_TOPIC_PREFIX": settings.topic_prefix,
-            "WIREDESK_GROUP": settings.group,
-            "WIREDESK_HTTP_PORT": str(PORT + number),
-        }
-        processes.append(subprocess.Popen([sys.executable, *command], env=environment))
-    return processes
+def start(command: Sequence[str], settings: Settings, port: int = PORT) -> subprocess.Popen[bytes]:
+    """Start one process of a plan."""
+    environment = {
+        **os.environ,
+        "WIREDESK_BROKERS": settings.brokers,
+        "WIREDESK_TOPIC_PREFIX": settings.topic_prefix,
+        "WIREDESK_GROUP": settings.group,
+        "WIREDESK_HTTP_PORT": str(port),
+        "WIREDESK_LOG_LEVEL": "warning",
+    }
+    return subprocess.Popen([sys.executable, *command], env=environment)
 
 
-async def _prepare(settings: Settings) -> None:
+async def prepare(settings: Settings) -> None:
+    """Create its topics."""
     async with provision.connected(settings) as client:
         await provision.apply(client, [provision.created(spec) for spec in wanted(settings)], 1)
 
 
-async def _send(settings: Settings, values: Sequence[bytes], rate: float | None = None) -> None:
+async def send(settings: Settings, values: Sequence[bytes], rate: float | None = None) -> None:
+    """Send pages, at a steady rate a second if one is given."""
     producer = kafka.producer(settings)
     await producer.start()
     started = time.monotonic()
@@ -104,8 +106,10 @@ async def _send(settings: Settings, values: Sequence[bytes], rate: float | None 
     await producer.stop()
 
 
-async def _decisions(settings: Settings, count: int, processes: Sequence[psutil.Process], run: Run) -> list[Any]:
-    """Read decisions until each page has one, watching the plan's memory meanwhile."""
+async def decisions(
+    settings: Settings, count: int, processes: Sequence[psutil.Process], run: Run, quiet: int = 0
+) -> list[Any]:
+    """Read decisions until each page has one, and until no more come for ``quiet`` polls; watches the plan's memory."""
     consumer = kafka.consumer(settings)
     consumer.subscribe([Topics(settings.topic_prefix).decisions])
     await consumer.start()
@@ -113,9 +117,11 @@ async def _decisions(settings: Settings, count: int, processes: Sequence[psutil.
     pages: set[bytes] = set()
     deadline, watch = time.monotonic() + 900, time.monotonic() + 5
     try:
-        while len(pages) < count:
+        silent = 0
+        while len(pages) < count or silent < quiet:
             assert time.monotonic() < deadline, f"only {len(pages)} of {count} pages decided"
             fetched = await consumer.getmany(timeout_ms=500)
+            silent = 0 if fetched else silent + 1
             for batch in fetched.values():
                 records += batch
                 pages.update(record.key for record in batch)
@@ -171,13 +177,13 @@ def _stages(plans: int) -> dict[str, float]:
 
 def work_off(plan: str, bootstrap: str, values: Sequence[bytes]) -> Run:
     """Let one plan work all pages off."""
-    settings, run = _settings(bootstrap), Run()
-    asyncio.run(_prepare(settings))
-    asyncio.run(_send(settings, values))
-    children = _start(PLANS[plan], settings)
+    settings, run = deployment(bootstrap), Run()
+    asyncio.run(prepare(settings))
+    asyncio.run(send(settings, values))
+    children = [start(command, settings, PORT + number) for number, command in enumerate(PLANS[plan])]
     processes = [psutil.Process(child.pid) for child in children]
     try:
-        records = asyncio.run(_decisions(settings, len(values), processes, run))
+        records = asyncio.run(decisions(settings, len(values), processes, run))
         run.cpu_seconds = _cpu(processes)
         if plan != "bare":
             run.stages = _stages(len(children))
@@ -195,15 +201,15 @@ def work_off(plan: str, bootstrap: str, values: Sequence[bytes]) -> Run:
 
 def latency(bootstrap: str, values: Sequence[bytes], rate: float) -> list[float]:
     """Give each page's milliseconds from its record to its decision, pages coming at a steady rate."""
-    settings = _settings(bootstrap)
-    asyncio.run(_prepare(settings))
-    (child,) = _start(PLANS["fused"], settings)
+    settings = deployment(bootstrap)
+    asyncio.run(prepare(settings))
+    child = start(PLANS["fused"][0], settings)
     try:
-        _await_ready(PORT)
-        asyncio.run(_send(settings, values[:20]))  # the first pages pay for imports and connections
+        await_ready(PORT)
+        asyncio.run(send(settings, values[:20]))  # the first pages pay for imports and connections
         time.sleep(2)
-        asyncio.run(_send(settings, values[20:], rate))
-        records = asyncio.run(_decisions(settings, len(values), [psutil.Process(child.pid)], Run()))
+        asyncio.run(send(settings, values[20:], rate))
+        records = asyncio.run(decisions(settings, len(values), [psutil.Process(child.pid)], Run()))
     finally:
         child.terminate()
         child.wait(60)
@@ -214,7 +220,8 @@ def latency(bootstrap: str, values: Sequence[bytes], rate: float) -> list[float]
     return sorted(late)
 
 
-def _await_ready(port: int) -> None:
+def await_ready(port: int) -> None:
+    """Wait until a worker says that it is ready."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         try:

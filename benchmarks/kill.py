@@ -24,7 +24,7 @@ from streams.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "broker"))
 
-from pages import page  # noqa: E402
+from pages import page
 
 #: After the last kill its partitions move on when the session ends; then repeats come at once.
 _SETTLE_SECONDS = 30.0

@@ -8,8 +8,8 @@ from typing import Any
 from streams.agents.desk import Desk, Done
 from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
-from streams.agents.read import LINGER_SECONDS, batch_size
 from streams.agents.pool import Killer
+from streams.agents.read import LINGER_SECONDS, batch_size
 from streams.agents.work import Failed, Finished, tag_batch
 from streams.decision import Stage
 from streams.errors import BadRecordError
