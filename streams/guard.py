@@ -41,8 +41,9 @@ class GuardLimits:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The predicted tree, or an upper bound of it (``exact`` False): elements, deepest nesting, most attributes of a tag,
-    options, and steps of the parser's quadratic loops.
+    """The predicted tree, or an upper bound of it (``exact`` False).
+
+    Elements, deepest nesting, most attributes of a tag, options, and steps of the parser's quadratic loops.
     """
 
     bytes: int

@@ -1,7 +1,7 @@
-"""The tree construction of HTML as far as its cost goes: the stack of open elements and the list of active formatting
-elements (HTML Standard, 13.2.6), walked over a body's tags in one pass that stops at the limits.
+"""The tree construction of HTML as far as its cost goes (HTML Standard, 13.2.6).
 
-What costs the parser nothing that grows is left out: text, insertion modes, foster parenting.
+The stack of open elements and the list of active formatting elements, walked over a body's tags in one pass that stops
+at the limits. What costs the parser nothing that grows is left out: text, insertion modes, foster parenting.
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@ _TRACKING = re.compile(
     r"s_cid|ncid|xtor|cmp|amp|guccounter|guce_referrer|guce_referrer_sig|spm|_ga|_gl|sh|__twitter_impression)$",
     re.IGNORECASE,
 )
+#: A URL as most are written, already normal: nothing to escape, no query, no dots or doubled slashes in the path.
+_PLAIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/(?:(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+/)*+(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+)?)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters need no escape; these delimiters keep their meaning inside a path or query.
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
@@ -35,6 +37,8 @@ def normalise(url: str) -> str | None:
     Lower-cases scheme and host, drops user, default port, fragment and tracking parameters, resolves dot segments,
     sorts the query and unifies percent escapes. Idempotent.
     """
+    if _PLAIN.fullmatch(url):
+        return url
     parts = _split(url)
     if parts is None or parts.scheme not in _DEFAULT_PORTS:
         return None

@@ -23,9 +23,10 @@ MAX_MARKS = 2000
 
 _HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
 #: What the body says in markup that is made for machines. One selector list: every query walks the whole tree.
-_BODY = 'h1,time,meta,[itemprop],[rel~="author"],script[type="application/ld+json"]'
-#: Microdata whose text is a claim; the text of others may be the whole article.
-_SHORT = frozenset(("author", "datePublished", "dateModified", "dateCreated", "creator", "name"))
+_BODY = (
+    'h1,time,meta,[itemprop="author"],[itemprop="datePublished"],[itemprop="dateModified"],[itemprop="dateCreated"],'
+    '[rel~="author"],script[type="application/ld+json"]'
+)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
 
 
@@ -108,8 +109,7 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
-    short = tag in ("h1", "time", "a") or attributes.get("itemprop", "") in _SHORT
-    return Mark(tag, attributes, squash(node.text(separator=" ")[:500]) if short else "")
+    return Mark(tag, attributes, squash(node.text(separator=" ")[:500]))
 
 
 def _language(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> tuple[str | None, str | None]:

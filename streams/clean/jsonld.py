@@ -96,7 +96,7 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
-    return tuple(_item(value, known) for _, value in ranked[:20])
+    return tuple(_item(value, known) for _, value in ranked[:8])
 
 
 def _parsed(block: str) -> object:

@@ -75,8 +75,11 @@ _AUTHOR_METAS: Final = (
     "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author", "authors", "article.author",
     "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author", "book:author", "twitter:creator:name",
 )  # fmt: skip
-_BYLINES: Final = '[class*="byline" i],[class*="author" i],[class*="autor" i],[id*="author" i],[class*="auteur" i],[class*="writer" i],[class*="posted" i]'
-_DATES: Final = '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],[class*="meta" i],[class*="byline" i]'
+_BYLINES: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i]'
+_DATES: Final = (
+    '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
+    '[class*="meta" i],[class*="byline" i]'
+)
 _SKIP: Final = re.compile(
     r"comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
     re.IGNORECASE,

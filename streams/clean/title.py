@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class TitleClaims:
     sites: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)  # the same few titles are compared with each other
 def fold(text: str) -> str:
     """Make titles comparable: compatibility form, case and punctuation gone."""
     return _WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from streams.article import DateClaim, Precision
+from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
-from streams.clean.dates import Style, claim, read, read_relative
-from streams.clean.datewords import month, relative, weekday
+from streams.clean.dates import Found, Style, read, read_relative
+from streams.clean.datewords import month, weekday
 from streams.clean.title import fold
-from streams.article import ClaimSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +18,16 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Lines behind the headline that are looked at, and characters read to get them.
-MAX_LINES: Final = 30
-MAX_CHARS: Final = 4000
-#: Characters of the whole page that are looked at when nothing near the headline told.
-PAGE_CHARS: Final = 300_000
+MAX_LINES: Final = 40
+MAX_CHARS: Final = 5000
+#: The same for the whole page, when nothing near the headline told.
+PAGE_LINES: Final = 1500
+PAGE_CHARS: Final = 100_000
 #: Lines behind the headline in which a date, a byline is believed.
 DATE_WITHIN: Final = 24
 BYLINE_WITHIN: Final = 24
+#: Lines behind the headline among which the first paragraph is.
+LEADING_WITHIN: Final = 10
 #: A longer line is a sentence; its dates are the story's.
 SHORT: Final = 120
 
@@ -41,7 +43,8 @@ _PUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]")
-_CODE: Final = re.compile(r"[{}=<>\"\\]|;$")
+_DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
+_COARSE: Final = (Precision.MONTH, Precision.YEAR)
 _EVENT: Final = re.compile(
     r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d",
     re.IGNORECASE,
@@ -50,8 +53,9 @@ _EVENT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What stands near the headline: the date claim, names that a line signs ("By …"), bare names beside the date,
-    and the lines they were read from.
+    """What stands near the headline.
+
+    The date claim, names that a line signs ("By …"), bare names beside the date, and the lines they were read from.
     """
 
     published: DateClaim | None
@@ -71,7 +75,7 @@ def lines_after(tree: LexborHTMLParser, title: str | None) -> list[str]:
     while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < MAX_LINES:
         sibling = node.next
         while sibling is not None and read_chars < MAX_CHARS and len(out) < MAX_LINES:
-            read_chars += _collect(sibling, out)
+            read_chars += _collect(sibling, out, MAX_CHARS, MAX_LINES)
             sibling = sibling.next
         node = node.parent
     return _joined(out)[:MAX_LINES]
@@ -89,12 +93,11 @@ def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
     """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
     if tree.body is None:
         return None
-    text = tree.body.text(separator="\n")[:PAGE_CHARS]
-    lines = [" ".join(line.split()) for line in text.split("\n") if len(line) <= SHORT * 2]
-    # The text holds scripts too; code shows by its punctuation.
-    dated = [line for line in _joined([line for line in lines if line]) if _DATED.search(line) and not _CODE.search(line)]
-    found = [(line, one) for line in dated[:200] if (one := _date([line], style)[0]) is not None and one.value is not None]
-    if not found or len({one.value for _, one in found}) > 3:
+    pieces: list[str] = []
+    _collect(tree.body, pieces, PAGE_CHARS, PAGE_LINES)
+    lines = _joined([piece for piece in pieces if len(piece) <= SHORT])
+    found = [(line, one) for line in lines if (one := _date([line], style)[0]) is not None and one.value is not None]
+    if not found or len({one.value[:10] for _, one in found if one.value}) > 3:
         return None
     return next((one for line, one in found if _PUBLISHED.search(line)), found[0][1])
 
@@ -110,11 +113,11 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
     return next((node for node in nodes if node.tag == "h1"), None)
 
 
-def _collect(node: LexborNode, out: list[str]) -> int:
+def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -> int:
     """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
     stack = [node]
     chars = 0
-    while stack and chars < MAX_CHARS and len(out) < MAX_LINES:
+    while stack and chars < max_chars and len(out) < max_lines:
         one = stack.pop()
         tag = one.tag
         if tag in _NO_TEXT:
@@ -125,7 +128,7 @@ def _collect(node: LexborNode, out: list[str]) -> int:
                 out.append(text)
                 chars += len(text)
             continue
-        children = []
+        children: list[LexborNode] = []
         child = one.child
         while child is not None and len(children) < 500:
             children.append(child)
@@ -164,10 +167,10 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
     """Find the date line: one that says "published" before a bare one, before one that says "updated" or "ago"."""
     best: tuple[int, int, DateClaim] | None = None
     for index, line in enumerate(lines):
-        if len(line) > SHORT or not (_DATED.search(line) or relative(line)) or _EVENT.search(line):
+        if len(line) > SHORT:
             continue
-        found = claim(line, ClaimSource.TEXT, style)
-        if found is None or found.precision in (Precision.MONTH, Precision.YEAR) or not _alone(line, style):
+        found = read(line, style) if _DATED.search(line) else read_relative(line)
+        if found is None or found.precision in _COARSE or _EVENT.search(line) or not _alone(line, found):
             continue
         worth = 0 if _PUBLISHED.search(line) else 1
         if _CHANGED.search(line):
@@ -175,15 +178,26 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
         if found.value is None:
             worth = 3
         if best is None or worth < best[0]:
-            best = (worth, index, found)
-    return (best[2], best[1]) if best else (None, None)
+            raw = line[found.start : found.end].strip()
+            best = (worth, index, DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw))
+    return (best[2], best[1]) if best else _leading(lines, style)
 
 
-def _alone(line: str, style: Style) -> bool:
+def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
+    """Read the day with which a first paragraph begins, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
+    for index, line in enumerate(lines[:LEADING_WITHIN]):
+        found = read(line[:SHORT], style) if len(line) > SHORT // 2 and _DATED.search(line[: SHORT // 2]) else None
+        if found is None or found.precision in _COARSE:
+            continue
+        before, after = line[: found.start].strip(), line[found.end :]
+        if not before or (before[0].isupper() and len(before) <= 45 and _DASHED.match(after)):
+            raw = line[found.start : found.end].strip()
+            return DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw), None
+    return None, None
+
+
+def _alone(line: str, found: Found) -> bool:
     """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
-    found = read(line, style) or read_relative(line)
-    if found is None:
-        return False
     rest = len(line) - (found.end - found.start)
     return rest <= 30 or byline.signed(line) or bool(_PUBLISHED.search(line) or _CHANGED.search(line))
 
