@@ -67,11 +67,13 @@ class Chronicle:
     def gap(self, slot: int, other: int) -> int:
         """Give the time between two stories, 0 where they overlap."""
         (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
-        return max(first - other_last, other_first - last, 0)
+        apart: int = max(first - other_last, other_first - last, 0)
+        return apart
 
     def since(self, slot: int, at: int) -> int:
         """Give the time from a story's last article to this one, negative before it."""
-        return at - int(self._spans[slot, 1])
+        last: int = self._spans[slot, 1].item()
+        return at - last
 
     # Changing -------------------------------------------------------------------------------------------------------
 

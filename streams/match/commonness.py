@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from streams.match.tokens import U64, Tokens, mix, tokenise
 
-#: Centibels (hundredths of a bel below certainty) of a word that wordfreq's small list does not hold: 10**-6.7, below the list's end.
-RARE = 670
+#: Centibels (hundredths of a bel below certainty) of a word that wordfreq's small list does not hold: 10**-7, below the list's end.
+RARE = 700
 #: Words a piece of text to tokenise: their characters stay below the limit of one text.
 _PIECE = 2_000
 #: Numbers that news is full of (days, sums, years) and their centibels; word lists leave them out.

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from streams.ids import digest
 from streams.match.fingerprint import Fingerprint
-from streams.match.judgement import Judgement
 from streams.match.sighting import Sighting, identify_article
 
 

@@ -36,7 +36,7 @@ TERMS = 48
 WORDS = 10
 #: How often a word of the title, and one of the first ``LEAD_TOKENS`` of the text, counts: both name the event.
 TITLE_COUNT, LEAD_COUNT = 2, 3
-LEAD_TOKENS = 60
+LEAD_TOKENS = 40
 #: Rarity at which a word weighs nothing: in a text of 300 words it stands once (10**-2.48). A rarer one weighs the
 #: logarithm of its odds, as inverse document frequency does; those seen in a fifth of all texts (10**-3.07) are left out.
 CERTAIN, COMMON = 248, 307

@@ -61,7 +61,8 @@ class Postings:
     def entries(self) -> U64:
         """Give all entries; the low half is the number."""
         flat: U64 = self._buckets.ravel()
-        return flat[(flat & _LOW) != _EMPTY]
+        kept: U64 = flat[(flat & _LOW) != _EMPTY]
+        return kept
 
     def lay(self, entries: U64, size: int) -> None:
         """Lay entries into ``size`` fresh slots; what overflows a bucket is left out."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 
 from streams.errors import BadRecordError
 from streams.ids import digest
@@ -101,7 +102,7 @@ def unpack(record: bytes) -> Sighting:
     sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
     if _HEAD.size + sum(sizes) != len(record) or counts[0] > ANCHORS_LIMIT or terms > TERMS:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
-    if any(a < b for a, b in zip(counts, counts[1:], strict=False)):
+    if any(a < b for a, b in pairwise(counts)):
         raise BadRecordError("a sighting's anchors a level must fall")
     parts, place = [], _HEAD.size
     for size in sizes:

@@ -130,10 +130,10 @@ class Stories:
         return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
 
     def _similarity(self, cosine: float, telling: float, gap: int) -> float:
-        """Give the cosine, halved every half-life before or after the story's time; or, for a retrospective, a share of
+        """Give the cosine, halved every half-life around the story's time, or a share of the cosine over rare terms.
 
-        the cosine over rare terms: neighbours in a topic share its common words, the same event its names. Straight lines
-        between the powers of two are exact on every processor, unlike ``exp``.
+        The second is for retrospectives: neighbours in a topic share its common words, the same event its names.
+        Straight lines between the powers of two are exact on every processor, unlike ``exp``.
         """
         lives, rest = divmod(gap, self._settings.story_half_life_ms)
         decay = (1.0 - 0.5 * rest / self._settings.story_half_life_ms) * 0.5 ** min(lives, 64)

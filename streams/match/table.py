@@ -34,7 +34,7 @@ class Table:
         order = np.arange(len(entries))
         self._slots[np.maximum.accumulate(homes.astype(np.int64) - order) + order] = entries
         self._used = len(entries)
-        self._view = memoryview(self._slots)
+        self._view = memoryview(self._slots.data)
 
     def find(self, key: bytes) -> Iterator[int]:
         """Give the low 32 bits of each row that may hold this digest (at least 4 bytes)."""

@@ -298,7 +298,7 @@ def _known(url_digest: bytes, body_digest: bytes) -> bytes:
 
 
 def _check(row: PageRow) -> int:
-    """Number one page with its verdict, for the digest of the view."""
+    """Give one page with its verdict as a number, for the digest of the view."""
     state = struct.pack("<BB?H", row.verdict, row.role, row.keep, row.version)
     ids = row.page + row.article + row.revision + row.other + row.story
     return int.from_bytes(blake2b(ids + state, digest_size=8).digest(), "little")
