@@ -19,7 +19,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 #: A URL as most are written, already normal: nothing to escape, no query, no dots or doubled slashes in the path.
-_PLAIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/(?:(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+/)*+(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+)?)")
+_PLAIN = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/(?:(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+/)*+(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+)?)"
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters need no escape; these delimiters keep their meaning inside a path or query.
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"

@@ -24,17 +24,28 @@ _AGENCY: Final = rf"(?P<agency>{AGENCY_NAMES})(?![\w])"
 _DATELINE: Final = re.compile(
     rf"^(?P<place>[^\W\d_][^\n()/|:;!?\"“”]{{1,60}}?)[\s,.]{{0,3}}(?:[(（/][^()（）/\n]{{0,30}}?\b{_AGENCY}[^()（）/\n]{{0,30}}[)）/]|[-–—]\s{{0,2}}{_AGENCY.replace('agency', 'after')})\s{{0,2}}[.,]?\s{{0,2}}[-–—:]{{0,2}}"
 )
-_PLAIN_DATELINE: Final = re.compile(r"^(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ .'’/-]{2,40}(?:,\s[A-ZА-Я][\w.]{1,20}(?:\s\d{1,2})?){0,2})\s?(?:[-–—]{1,2}|\.\s?[-–—])\s")
-_EAST_DATELINE: Final = re.compile(rf"^[【\[（(]?(?P<agency>{AGENCY_NAMES})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s?\d{{0,2}}月?\d{{0,2}}日?[电電]")
-_STATE: Final = re.compile(r"(?:last\s)?(?:published|posted|updated|modified|edited|created|added|when|since|by|about|over)\b", re.IGNORECASE)
+_PLAIN_DATELINE: Final = re.compile(
+    r"^(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ .'’/-]{2,40}(?:,\s[A-ZА-Я][\w.]{1,20}(?:\s\d{1,2})?){0,2})\s?(?:[-–—]{1,2}|\.\s?[-–—])\s"
+)
+_EAST_DATELINE: Final = re.compile(
+    rf"^[【\[（(]?(?P<agency>{AGENCY_NAMES})(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s?\d{{0,2}}月?\d{{0,2}}日?[电電]"
+)
+_STATE: Final = re.compile(
+    r"(?:last\s)?(?:published|posted|updated|modified|edited|created|added|when|since|by|about|over)\b", re.IGNORECASE
+)
 _CREDIT: Final = re.compile(
     rf"^[^\w•*·-]{{0,4}}(?:(?:source|quelle|quellen|fuente|fonte|bron|källa|kilde|lähde|źródło|zdroj|источник|джерело|kaynak|来源|來源|credits?|"
     rf"with (?:inputs?|files?|additional reporting|material) from|mit material (?:von|der)|avec|con información de|©|\(c\))\s?[:：]?\s?(?:the\s)?)?"
     rf"{_AGENCY}(?:\s?[/,&+]\s?[\w.]{{1,20}}){{0,2}}\W{{0,3}}$",
     re.IGNORECASE,
 )
-_PHOTO: Final = re.compile(rf"(?:photo|foto|image|bild|picture|ph\.)\b.{{0,80}}?[/(\s-]{_AGENCY}\W{{0,3}}$", re.IGNORECASE)
-_REPORTING: Final = re.compile(r"^\W{0,3}\(?(?:additional\s)?reporting by\s(?P<names>[^;()]{3,120})(?:[;,.]\s{0,2}(?:writing|editing) by\s[^()]{2,120})?\)?\W{0,3}$", re.IGNORECASE)
+_PHOTO: Final = re.compile(
+    rf"(?:photo|foto|image|bild|picture|ph\.)\b.{{0,80}}?[/(\s-]{_AGENCY}\W{{0,3}}$", re.IGNORECASE
+)
+_REPORTING: Final = re.compile(
+    r"^\W{0,3}\(?(?:additional\s)?reporting by\s(?P<names>[^;()]{3,120})(?:[;,.]\s{0,2}(?:writing|editing) by\s[^()]{2,120})?\)?\W{0,3}$",
+    re.IGNORECASE,
+)
 _SIGN_OFF: Final = re.compile(r"^(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s?--\s?(?P<house>[^\W\d_]{2,6})$")
 
 

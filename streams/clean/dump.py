@@ -108,7 +108,13 @@ def _worth(lines: Sequence[str], folded: Sequence[str], counts: Counter[str], in
     worth = 1.0 if 5 <= count <= 20 else 0.0
     worth -= 1.5 if _ENDS.search(line) else 0.0
     worth += min(counts[folded[index]] - 1, 2) * 1.2
-    worth += 1.2 if any(folded[index] in other and other != folded[index] and len(other) < 2 * len(line) + 40 for other in folded) else 0.0
+    worth += (
+        1.2
+        if any(
+            folded[index] in other and other != folded[index] and len(other) < 2 * len(line) + 40 for other in folded
+        )
+        else 0.0
+    )
     between = lines[index + 1 : max(index + 1, min(index + 9, body_at + 1))]
     worth += 1.5 if any(byline.signed(near) or _dated(near) for near in between[:6] if len(near) <= 120) else 0.0
     worth += 0.4 if index and any(_dated(near) for near in lines[max(0, index - 2) : index] if len(near) <= 60) else 0.0
@@ -130,10 +136,18 @@ def _site(lines: Sequence[str], folded: Sequence[str], title: str) -> str | None
             for piece in rest.split("\n"):
                 name = piece.strip()
                 bare = name.strip(" -–—|·»«:›")
-                if _JOINT.search(name) and 1 <= words(bare) <= 6 and not _NO_SITE.search(bare) and bare[0].isalpha() and not bare[0].islower():
+                if (
+                    _JOINT.search(name)
+                    and 1 <= words(bare) <= 6
+                    and not _NO_SITE.search(bare)
+                    and bare[0].isalpha()
+                    and not bare[0].islower()
+                ):
                     return bare
     return None
 
 
-_NO_SITE: Final = re.compile(r"[/|·»«›©\d:]|\s-\s|^(?:home|news|blog|resources|marketing|published|tips?)$", re.IGNORECASE)
+_NO_SITE: Final = re.compile(
+    r"[/|·»«›©\d:]|\s-\s|^(?:home|news|blog|resources|marketing|published|tips?)$", re.IGNORECASE
+)
 _JOINT: Final = re.compile(r"^(?:[-–—|·»›]\s)|(?:\s[-–—|·«‹])$")

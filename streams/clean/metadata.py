@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import (
@@ -17,24 +16,26 @@ from streams.article import (
     DateClaim,
     Image,
     Kind,
-    Paywall,
     Provenance,
     Publisher,
 )
-from streams.clean import byline, clock, credit, dump, published, zone
+from streams.clean import byline, clock, credit, declared, dump, labelled, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
+from streams.clean.head import read_head
 from streams.clean.houses import at
-from streams.clean.head import Head, read_head, squash
-from streams.clean.jsonld import Item, read_blocks
+from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
-from streams.clean.title import TitleClaims, choose, fold
+from streams.clean.signature import has_person, stated_authors
+from streams.clean.title import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selectolax.lexbor import LexborHTMLParser
 
+    from streams.clean.head import Head
+    from streams.clean.jsonld import Item
     from streams.page import Page
 
 
@@ -70,69 +71,76 @@ class Metadata:
     lines: tuple[str, ...] = ()
 
 
-_AUTHOR_METAS: Final = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-    "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author", "authors", "article.author",
-    "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author", "book:author", "twitter:creator:name",
-)  # fmt: skip
-_BYLINES: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i]'
-_DATES: Final = (
-    '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
-    '[class*="meta" i],[class*="byline" i]'
-)
-_SKIP: Final = re.compile(
-    r"comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
-    re.IGNORECASE,
-)
-
-
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     """Read the claims of a parsed page. Call before scripts or other elements are stripped from the tree."""
     head = read_head(tree)
-    items = read_blocks(head.blocks)
     url = page.final_url or page.url
-    item = _main(items, head, url)
+    item = declared.main_item(read_blocks(head.blocks), head, url)
     names = sites(head, item)
     suffix = _suffix(url)
-    style = _style(head, page, suffix)
-    title, wordings = choose(_title_claims(head, item, names))
-    day = published.published(head, item, url, style)
+    style = Style(head.language, month_first(head.language, head.region, suffix), _fetched(page))
+    title, wordings = choose(declared.title_claims(head, item, names))
+    day, authors, lines = _dated_and_signed(tree, head, item, url, title, style)
     changed = published.modified(head, item, style)
-    authors = _authors(head, item, names)
-    signed = any(a.kind is AuthorKind.PERSON for a in authors)
-    lines: tuple[str, ...] = ()
-    vague = (
-        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
-    )
-    if not signed or vague:
-        seen = zone.read_zone(zone.lines_after(tree, title), style)
-        lines = seen.lines
-        if vague:
-            day = _dated(seen.published, day, tree, head, style)
-        if not signed:
-            visible = seen.signed or _named_by_class(tree) or seen.beside
-            found = tuple(byline.author(name, sites=names) for name in visible)
-            authors = found if any(a.kind is AuthorKind.PERSON for a in found) or not authors else authors
-    canonical_url, canonical_from = _canonical(head, item, url)
+    canonical_url, canonical_from = declared.canonical_url(head, item, url)
+    hinted = claim(page.hints.published, ClaimSource.FEED, style)
     return Metadata(
         title=title or page.hints.title,
         title_claims=wordings,
-        authors=authors,
-        published=clock.local(day or claim(page.hints.published, ClaimSource.FEED) or DateClaim(), suffix),
+        authors=authors or (tuple(map(byline.author, byline.names(page.hints.author))) if page.hints.author else ()),
+        published=clock.local(day or hinted or DateClaim(), suffix),
         modified=clock.local(changed, suffix) if changed else None,
         publisher=publisher(head, item, url),
-        section=(item.section if item else None) or head.first("article:section", "section"),
-        keywords=_keywords(head, item),
-        lead_image=_image(head, item, url),
+        section=(item.section if item else None) or head.first("article:section", "section") or page.hints.section,
+        keywords=declared.keywords(head, item),
+        lead_image=declared.lead_image(head, item, url),
         canonical_url=canonical_url,
         canonical_from=canonical_from,
-        access=_access(item, head),
-        kind=_kind(item, head),
+        access=declared.access(item, head),
+        provenance=declared.provenance(head, item, authors, url),
+        kind=declared.kind(item, head),
         description=(item.description if item else None) or head.first("og:description", "description"),
         article_body=item.body if item else None,
         language=head.language,
         lines=lines,
     )
+
+
+def _dated_and_signed(
+    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
+) -> tuple[DateClaim | None, tuple[Author, ...], tuple[str, ...]]:
+    """Read day and authors from the markup, and where that is silent from what stands near the headline."""
+    names = sites(head, item)
+    day = published.published(head, item, url, style)
+    authors = stated_authors(head, item, names)
+    signed = has_person(authors)
+    vague = (
+        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
+    )
+    if signed and not vague:
+        return day, authors, ()
+    seen = zone.read_zone(zone.lines_after(tree, title), style)
+    if vague:
+        day = _visible_day(seen.published, day, tree, head, style)
+    if not signed:
+        visible = seen.signed or labelled.author_names(tree) or seen.beside
+        found = tuple(byline.author(name, sites=names) for name in visible)
+        authors = found if has_person(found) or not authors else authors
+    return day, authors, seen.lines
+
+
+def _visible_day(
+    near: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
+) -> DateClaim | None:
+    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
+    for found in (near, vague):
+        if found is not None and found.value is not None:
+            return found
+    by_class = published.in_texts(labelled.date_texts(tree), style)
+    if by_class is not None and by_class.value is not None:
+        return by_class
+    titled = published.in_texts([head.title] if head.title else [], style)
+    return titled or zone.lone_date(tree, style) or near or by_class or vague
 
 
 def read_text(lines: Sequence[str], page: Page) -> Metadata:
@@ -147,23 +155,25 @@ def read_text(lines: Sequence[str], page: Page) -> Metadata:
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     writers = tuple(byline.author(name) for name in seen.signed or seen.beside)
     publisher, site = _text_publisher(source, head.site, writers, kept, url)
-    credits = credit.read_credit(kept, head.title, writers, site)
+    stated = credit.read_credit(kept, head.title, writers, site)
     if source is not None:
         provenance = credit.aggregated(source, next(line for line in near if credit.source_line(line)))
     else:
-        provenance = credits.provenance
-    published_at = seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
+        provenance = stated.provenance
+    published_at = (
+        seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
+    )
     return Metadata(
         title=head.title or page.hints.title,
-        authors=writers or credits.authors,
+        authors=writers or stated.authors,
         published=clock.local(published_at, suffix),
         publisher=publisher,
         canonical_url=urls.normalise(url) if url else None,
         canonical_from=CanonicalSource.NORMALISED if url else CanonicalSource.NONE,
         provenance=provenance,
-        dateline=credits.dateline,
+        dateline=stated.dateline,
         language=page.hints.language,
-        lines=tuple(dict.fromkeys((*seen.lines, *credits.lines))),
+        lines=tuple(dict.fromkeys((*seen.lines, *stated.lines))),
     )
 
 
@@ -183,106 +193,8 @@ def _text_publisher(
     return Publisher(house.name if house else None, domain or (house.domains[0] if house else None)), None
 
 
-def _main(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
-    """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type."""
-    if not items:
-        return None
-    here = {u for u in (url and urls.normalise(url), head.canonical and urls.normalise(head.canonical)) if u}
-    same = [i for i in items if i.url and urls.normalise(i.url.partition("#")[0]) in here and i.headline]
-    tag = fold(head.title or head.first("og:title") or "")
-    titled = [i for i in items if i.headline and fold(i.headline) and fold(i.headline) in tag]
-    dated = [i for i in items if i.published]
-    return next(
-        iter((*[i for i in same if i.published], *[i for i in titled if i.published], *same, *titled, *dated, *items))
-    )
-
-
-def _title_claims(head: Head, item: Item | None, names: tuple[str, ...]) -> TitleClaims:
-    return TitleClaims(
-        headlines=(item.headline,) if item and item.headline else (),
-        social=head.all("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")[
-            :6
-        ],
-        headings=tuple(mark.text for mark in head.marks if mark.tag == "h1")[:10],
-        tag=head.title,
-        sites=names,
-    )
-
-
-def _authors(head: Head, item: Item | None, names: tuple[str, ...]) -> tuple[Author, ...]:
-    found: dict[str, Author] = {}
-    for person in item.authors if item else ():
-        for name in byline.names(person.name):
-            found.setdefault(name, byline.author(name, organisation=person.organisation, url=person.url, sites=names))
-    if not any(a.kind is AuthorKind.PERSON for a in found.values()):
-        for raw in head.all(*_AUTHOR_METAS)[:10]:
-            for name in byline.names(raw):
-                found.setdefault(name, byline.author(name, sites=names))
-    if not any(a.kind is AuthorKind.PERSON for a in found.values()):
-        for mark in head.marks:
-            if mark.tag != "h1" and (
-                "author" in mark.attributes.get("rel", "").split() or "author" in mark.attributes.get("itemprop", "")
-            ):
-                for name in byline.names(mark.text, prose=True):
-                    found.setdefault(name, byline.author(name, sites=names))
-    return _ranked(found.values())
-
-
-def _named(text: str) -> tuple[str, ...]:
-    """Read an element that is marked as the author's: full names, else one bare word or alias if that is all it holds."""
-    found = byline.names(text, prose=True)
-    if found or len(text) > 60:
-        return found
-    loose = byline.names(text)
-    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 else ()
-
-
-def _ranked(authors: object) -> tuple[Author, ...]:
-    every = list(authors)  # type: ignore[call-overload]
-    people = [a for a in every if a.kind is AuthorKind.PERSON]
-    return tuple(people or every)[: byline.MAX_AUTHORS]
-
-
-def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
-    out = []
-    nodes = tree.body.css(selector)[:200] if tree.body is not None else []
-    for node in nodes:
-        attributes = node.attributes
-        if _SKIP.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-            continue
-        text = squash(node.text(separator=" ")[:300])
-        if 2 < len(text) <= 200:
-            out.append(text)
-            if len(out) >= 40:
-                break
-    return out
-
-
-def _named_by_class(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """Read the first element whose class says that it holds the author."""
-    return next((found for text in _texts(tree, _BYLINES) if (found := _named(text))), ())
-
-
-def _dated(
-    seen: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
-) -> DateClaim | None:
-    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
-    for found in (seen, vague):
-        if found is not None and found.value is not None:
-            return found
-    by_class = published.in_texts(_texts(tree, _DATES), style)
-    if by_class is not None and by_class.value is not None:
-        return by_class
-    titled = published.in_texts([head.title] if head.title else [], style)
-    return titled or zone.lone_date(tree, style) or seen or by_class or vague
-
-
 def _suffix(url: str | None) -> str:
     return (urls.host(url) or "").rpartition(".")[2] if url else ""
-
-
-def _style(head: Head, page: Page, suffix: str) -> Style:
-    return Style(head.language, month_first(head.language, head.region, suffix), _fetched(page))
 
 
 def _fetched(page: Page) -> date | None:
@@ -290,70 +202,3 @@ def _fetched(page: Page) -> date | None:
         return date.fromisoformat(page.fetched_at[:10])
     except ValueError:
         return None
-
-
-def _canonical(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:
-    for claimed, source in (
-        (head.canonical, CanonicalSource.LINK),
-        (head.first("og:url"), CanonicalSource.OG),
-        (item.url if item else None, CanonicalSource.JSONLD),
-    ):
-        if claimed and (found := urls.canonical(url, claimed)):
-            return found, source
-    plain = urls.normalise(url) if url else None
-    return (plain, CanonicalSource.NORMALISED) if plain else (None, CanonicalSource.NONE)
-
-
-def _keywords(head: Head, item: Item | None) -> tuple[str, ...]:
-    stated = [*(item.keywords if item else ()), *head.all("article:tag")]
-    if not stated:
-        stated = [
-            word
-            for line in head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags")[:2]
-            for word in line.split(",")
-        ]
-    return tuple(dict.fromkeys(word.strip()[:100] for word in stated if word.strip()))[:50]
-
-
-def _image(head: Head, item: Item | None, url: str | None) -> Image | None:
-    claimed = head.first("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") or (
-        item.image if item else None
-    )
-    found = urls.absolute(url, claimed) if claimed else None
-    return Image(found, caption=head.first("og:image:alt", "twitter:image:alt")) if found else None
-
-
-def _access(item: Item | None, head: Head) -> Access:
-    tier = (head.first("article:content_tier", "og:article:content_tier") or "").lower()
-    if item is not None and item.free is not None:
-        return Access(
-            Paywall.FREE if item.free else Paywall.PAID, evidence=f"isAccessibleForFree: {str(item.free).lower()}"
-        )
-    if tier in ("locked", "metered", "free"):
-        return Access(
-            {"locked": Paywall.PAID, "metered": Paywall.METERED, "free": Paywall.FREE}[tier],
-            evidence=f"content_tier: {tier}",
-        )
-    return Access()
-
-
-_KINDS: Final = {
-    "LiveBlogPosting": Kind.LIVE,
-    "OpinionNewsArticle": Kind.OPINION,
-    "PressRelease": Kind.PRESS_RELEASE,
-    "VideoObject": Kind.VIDEO,
-    "NewsVideo": Kind.VIDEO,
-    "ImageGallery": Kind.GALLERY,
-    "MediaGallery": Kind.GALLERY,
-    "CollectionPage": Kind.LIST,
-    "SearchResultsPage": Kind.LIST,
-}
-
-
-def _kind(item: Item | None, head: Head) -> Kind:
-    for name in item.types if item else ():
-        if name in _KINDS:
-            return _KINDS[name]
-        if name.endswith(("Article", "Posting")):
-            return Kind.ARTICLE
-    return Kind.ARTICLE if (head.first("og:type") or "").lower() == "article" else Kind.UNKNOWN

@@ -85,7 +85,9 @@ def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim 
         if "datemodified" in attributes.get("itemprop", "").lower() or (
             mark.tag == "time" and _CHANGED.search(attributes.get("class", ""))
         ):
-            yield claim(attributes.get("datetime") or attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style)
+            yield claim(
+                attributes.get("datetime") or attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style
+            )
 
 
 def in_url(url: str | None) -> DateClaim | None:

@@ -45,7 +45,9 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     """
     sites = {fold(site) for site in claims.sites if site}
     headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
-    stated = [strip_site(s, claims.sites) for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social))) if s]
+    stated = [
+        strip_site(s, claims.sites) for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social))) if s
+    ]
     tag = strip_site(claims.tag, claims.sites) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
     agreed = [h for h in headings if any(_same(h, other) for other in others)]

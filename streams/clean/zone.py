@@ -154,8 +154,36 @@ def _joined(pieces: list[str]) -> list[str]:
 
 #: Last words after which a line must go on.
 _OPEN: Final = frozenset(
-    "by von por par di door av af przez oleh автор autor autoren autorka autorin auteur author text words posted published "
-    "updated on and und de от від".split()
+    [
+        "by",
+        "von",
+        "por",
+        "par",
+        "di",
+        "door",
+        "av",
+        "af",
+        "przez",
+        "oleh",
+        "автор",
+        "autor",
+        "autoren",
+        "autorka",
+        "autorin",
+        "auteur",
+        "author",
+        "text",
+        "words",
+        "posted",
+        "published",
+        "updated",
+        "on",
+        "and",
+        "und",
+        "de",
+        "от",
+        "від",
+    ]
 )
 
 

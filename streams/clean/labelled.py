@@ -1,0 +1,61 @@
+"""Elements whose class names say that they hold the author or the date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.clean import byline
+from streams.clean.head import squash
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+#: Elements looked at, texts taken of them, and characters that such a text may have.
+MAX_ELEMENTS: Final = 200
+MAX_TEXTS: Final = 40
+MAX_CHARS: Final = 200
+
+_AUTHORS: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i]'
+_DATES: Final = (
+    '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
+    '[class*="meta" i],[class*="byline" i]'
+)
+#: Boxes of other articles, of comments, of the author's life.
+_SKIP: Final = re.compile(
+    r"comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
+    re.IGNORECASE,
+)
+
+
+def author_names(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Read the names in the first element whose class says that it holds the author."""
+    return next((found for text in _texts(tree, _AUTHORS) if (found := names_in(text))), ())
+
+
+def date_texts(tree: LexborHTMLParser) -> list[str]:
+    """List the short texts of elements whose class speaks of a date, in page order."""
+    return _texts(tree, _DATES)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Read an element that is marked as the author's: full names, else one bare word or alias if that is all it holds."""
+    found = byline.names(text, prose=True)
+    if found or len(text) > 60:
+        return found
+    loose = byline.names(text)
+    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 else ()
+
+
+def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    out: list[str] = []
+    for node in tree.body.css(selector)[:MAX_ELEMENTS] if tree.body is not None else []:
+        attributes = node.attributes
+        if _SKIP.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            continue
+        text = squash(node.text(separator=" ")[: MAX_CHARS + 100])
+        if 2 < len(text) <= MAX_CHARS:
+            out.append(text)
+            if len(out) >= MAX_TEXTS:
+                break
+    return out

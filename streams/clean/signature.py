@@ -1,0 +1,62 @@
+"""Who signs an HTML page: JSON-LD, then meta tags, then marked elements; the first of them that names a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Author, AuthorKind
+from streams.clean import byline
+from streams.clean.labelled import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from streams.clean.head import Head
+    from streams.clean.jsonld import Item
+
+_METAS: Final = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.contributor", "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author",
+    "authors", "article.author", "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author",
+    "book:author", "twitter:creator:name",
+)  # fmt: skip
+
+
+def stated_authors(head: Head, item: Item | None, sites: tuple[str, ...]) -> tuple[Author, ...]:
+    """Give the authors whom the markup states: persons if any source names one, else desks and agencies.
+
+    ``sites``: the names of the site itself, which are a desk's.
+    """
+    found: dict[str, Author] = {}
+    for source in (_from_item(item, sites), _from_metas(head, sites), _from_marks(head, sites)):
+        for author in source:
+            found.setdefault(author.name, author)
+        if has_person(found.values()):
+            break
+    people = tuple(author for author in found.values() if author.kind is AuthorKind.PERSON)
+    return (people or tuple(found.values()))[: byline.MAX_AUTHORS]
+
+
+def has_person(authors: Iterable[Author]) -> bool:
+    """Tell whether one of the authors is a person."""
+    return any(author.kind is AuthorKind.PERSON for author in authors)
+
+
+def _from_item(item: Item | None, sites: tuple[str, ...]) -> Iterator[Author]:
+    for person in item.authors if item is not None else ():
+        for name in byline.names(person.name):
+            yield byline.author(name, organisation=person.organisation, url=person.url, sites=sites)
+
+
+def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
+    for raw in head.all(*_METAS)[:10]:
+        for name in byline.names(raw):
+            yield byline.author(name, sites=sites)
+
+
+def _from_marks(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
+    for mark in head.marks:
+        rel, prop = mark.attributes.get("rel", ""), mark.attributes.get("itemprop", "")
+        if mark.tag != "h1" and ("author" in rel.split() or "author" in prop):
+            for name in names_in(mark.text):
+                yield byline.author(name, sites=sites)
