@@ -42,7 +42,9 @@ LEAD_TOKENS = 40
 CERTAIN, COMMON = 248, 307
 #: Rarity from which a word tells one event from its like: names and terms of art (10**-5). Such a term's hash is odd.
 TELLING = 500
-_ROOTS = np.sqrt(np.arange(256)).astype(np.float32)
+#: Roots of counts in eighths: the heaviest term stays below 16 bits.
+_ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
+_HEAVIEST = np.float32(65_535)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 #: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
 _BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
@@ -129,16 +131,18 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
         return b"", b"", ()
     names = (keys >> np.uint64(32)).astype(np.uint32)
     places = (keys & _PLACE).astype(np.intp)
-    lead = head + LEAD_TOKENS
     fresh = np.ones(len(names), np.bool_)
     np.not_equal(names[1:], names[:-1], out=fresh[1:])
     firsts = np.flatnonzero(fresh)
-    counts = np.add.reduceat(np.where(places < head, TITLE_COUNT, np.where(places < lead, LEAD_COUNT, 1)), firsts)
-    names = names[firsts]
+    worth = np.ones(len(names), np.intp)
+    worth[:head] = TITLE_COUNT
+    worth[head : head + LEAD_TOKENS] = LEAD_COUNT
+    counts = np.add.reduceat(worth.take(places), firsts)
+    names = names.take(firsts)
     rarity = centibels(names, language)
     weight = _ROOTS.take(counts, mode="clip") * np.where(rarity > COMMON, rarity - np.int16(CERTAIN), np.int16(0))
-    order = np.argsort(-weight, kind="stable")[:TERMS]
-    order = order[weight[order] > 0]
+    # Sixteen bits are sorted by radix, thrice as fast as floats.
+    order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
     scaled = np.maximum(weight[order] * (255 / max(float(weight[order[0]]), 1)) if len(order) else weight[order], 1)
     spots = places[firsts[order[:WORDS]]].tolist()
     words = tuple(whole[tokens.starts[i] : last[i]] for i in spots)

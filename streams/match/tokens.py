@@ -118,11 +118,13 @@ def tokenise(text: str) -> Tokens:
         raw, kinds = raw[places], kinds[places]
     starts, ends, alone = _spans(kinds, mixed=bool(highest > _CLASS_WORD))
     up, down = _powers(_room(len(raw)))
-    sums = np.zeros(len(raw) + 1, np.uint64)
-    np.cumsum(codes.take(raw) * up[: len(raw)], out=sums[1:])
-    before, back = sums.take(starts), down.take(starts)
-    hashes = mix((sums.take(ends) - before) * back)
-    stems = mix((sums.take(np.minimum(ends, starts + STEM)) - before) * back)
+    worth = codes.take(raw)
+    worth *= up[: len(raw)]
+    sums = np.add.accumulate(worth)
+    before, back = sums.take(starts) - worth.take(starts), down.take(starts)
+    last = ends - 1
+    hashes = mix((sums.take(last) - before) * back)
+    stems = mix((sums.take(np.minimum(last, starts + (STEM - 1))) - before) * back)
     if places is not None and len(places):
         starts, ends = places[starts], places[ends - 1] + 1
     return Tokens(hashes, stems, starts, ends, alone)
