@@ -192,12 +192,12 @@ def _kinds() -> npt.NDArray[np.uint8]:
             table[first::256] = _START
     ends = b" >/\t\n\f\r"
     for name in FORMATTING - {b"a"}:
-        for one in {name[:1], name[:1].upper()}:
-            for two in set(ends) if len(name) == 1 else {name[1], name[1] - 32}:
-                table[one[0] | two << 8] = _FORMAT
-    for name, kind in (("op", _OPTION), ("im", _VOID), ("in", _VOID), ("li", _START)):
-        for one, two in ((name[0], name[1]), (name[0].upper(), name[1].upper()), (name[0].upper(), name[1])):
-            table[ord(one) | ord(two) << 8] = kind
+        for one in (name[0], name[0] - 32):
+            for two in ends if len(name) == 1 else (name[1], name[1] - 32):
+                table[one | two << 8] = _FORMAT
+    for pair, kind in ((b"op", _OPTION), (b"im", _VOID), (b"in", _VOID)):
+        for spelt in (pair, pair.upper(), pair.capitalize()):
+            table[spelt[0] | spelt[1] << 8] = kind
     return table
 
 

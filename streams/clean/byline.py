@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 #: Authors kept; longer lists are credits of a whole site.
 MAX_AUTHORS: Final = 20
 MAX_NAME: Final = 80
+MAX_DENSE_NAME: Final = 20
+#: Words of a name in a field made for it, and in running text.
+MAX_WORDS: Final = 8
+MAX_PROSE_WORDS: Final = 5
 
 _BY_WORDS: Final = (
     "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
@@ -74,6 +78,34 @@ _JUNK: Final = re.compile(
     r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…", re.IGNORECASE
 )
 _ARTICLES: Final = frozenset(("the", "a", "an", "our", "die", "der", "das", "la", "le", "el"))
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "dos",
+        "du",
+        "ter",
+        "zu",
+        "und",
+        "of",
+        "the",
+    ]
+)
 _STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 
@@ -142,41 +174,17 @@ def _is_name(name: str, *, prose: bool) -> bool:
     desk = _HOUSE_DESK.match(name)
     if desk is not None and desk["house"].casefold() not in _ARTICLES and name[0].isupper():
         return True
-    if _NOBODY.match(name):
+    if _NOBODY.match(name) or not any(map(str.isalpha, name)):
         return False
-    words = name.split()
     if _CJK.search(name):
-        return len(name) <= 20
-    if not any(map(str.isalpha, name)) or len(words) > (5 if prose else 8):
-        return False
-    if not prose:
-        return True
-    # In running text a name shows by capitals: all words but particles, and two of them at least.
-    capital = [w for w in words if w[0].isupper() or not (w[0].islower() or w[0].isupper())]
-    particles = {
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "y",
-        "e",
-        "dos",
-        "du",
-        "ter",
-        "zu",
-        "und",
-        "of",
-        "the",
-    }
-    return len(words) >= 2 and len(capital) >= 1 and all(w in capital or w in particles for w in words)
+        return len(name) <= MAX_DENSE_NAME
+    return _capitalised(name.split()) if prose else len(name.split()) <= MAX_WORDS
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Tell a name in running text by its capitals: two words at least, all capitalised but particles."""
+    # Scripts without case have no capitals to look for.
+    capitals = [word for word in words if word[0].isupper() or not word[0].islower()]
+    return (
+        2 <= len(words) <= MAX_PROSE_WORDS and bool(capitals) and all(w in capitals or w in _PARTICLES for w in words)
+    )

@@ -81,9 +81,9 @@ def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[
     if agency is None and signed:
         agency, evidence = signed[0], signed[0]
     if agency is None:
-        line = _credit_line(paragraphs, title)
-        if line is not None:
-            agency, evidence = line
+        credited = _credit_line(paragraphs, title)
+        if credited is not None:
+            agency, evidence = credited
             used.append(evidence)
     found: tuple[Author, ...] = ()
     for line in paragraphs[-6:]:

@@ -140,21 +140,22 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
             return
-    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE):
+    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _NUMERIC):
         for found in pattern.finditer(text):
-            if day := _day(found["y"], found["m"], found["d"]):
+            if day := _matched(found, style):
                 yield day, found.start(), found.end(), None
                 break
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_WORD):
-        for found in pattern.finditer(text):
-            number = month(found["w"], style.language)
-            if number and (day := _day(found["y"], str(number), found["d"])):
-                yield day, found.start(), found.end(), None
-                break
-    for found in _NUMERIC.finditer(text):
-        if day := _numeric(found, style):
-            yield day, found.start(), found.end(), None
-            break
+
+
+def _matched(found: re.Match[str], style: Style) -> date | None:
+    """Read one match: its month as a word, as a number, or as either of two numbers."""
+    parts = found.groupdict()
+    if "a" in parts:
+        return _numeric(found, style)
+    if "w" in parts:
+        number = month(parts["w"], style.language)
+        return _day(parts["y"], str(number), parts["d"]) if number else None
+    return _day(parts["y"], parts["m"], parts["d"])
 
 
 def _numeric(found: re.Match[str], style: Style) -> date | None:

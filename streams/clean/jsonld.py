@@ -27,21 +27,14 @@ MAX_TEXT = 2000
 MAX_BODY = 1_000_000
 
 #: schema.org types of a page's main thing, the better first.
-_RANKS = {
-    name: rank
-    for rank, names in enumerate(
-        (
-            "NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
-            "OpinionNewsArticle ReviewNewsArticle LiveBlogPosting",
-            "Article BlogPosting SatiricalArticle AdvertiserContentArticle Report TechArticle ScholarlyArticle "
-            "SocialMediaPosting DiscussionForumPosting PressRelease Posting",
-            "Review Recipe HowTo QAPage FAQPage MedicalWebPage",
-            "VideoObject NewsVideo PodcastEpisode AudioObject ImageGallery MediaGallery",
-            "WebPage ItemPage AboutPage ProfilePage CreativeWork Blog CollectionPage SearchResultsPage",
-        )
-    )
-    for name in names.split()
-}
+_TYPES = """
+NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle ReviewNewsArticle LiveBlogPosting
+Article BlogPosting SatiricalArticle AdvertiserContentArticle Report TechArticle ScholarlyArticle SocialMediaPosting DiscussionForumPosting PressRelease Posting
+Review Recipe HowTo QAPage FAQPage MedicalWebPage
+VideoObject NewsVideo PodcastEpisode AudioObject ImageGallery MediaGallery
+WebPage ItemPage AboutPage ProfilePage CreativeWork Blog CollectionPage SearchResultsPage
+"""
+_RANKS = {name: rank for rank, line in enumerate(_TYPES.split("\n")) for name in line.split()}
 #: Keys under which a main thing may lie. Lists of other articles, comments and updates are not walked.
 _DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
 _TRAILING = re.compile(r",\s{0,200}([}\]])")

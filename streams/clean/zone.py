@@ -213,7 +213,7 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
 
 def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
     """Read the day with which a first paragraph begins, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
-    for index, line in enumerate(lines[:LEADING_WITHIN]):
+    for line in lines[:LEADING_WITHIN]:
         found = read(line[:SHORT], style) if len(line) > SHORT // 2 and _DATED.search(line[: SHORT // 2]) else None
         if found is None or found.precision in _COARSE:
             continue
