@@ -76,42 +76,53 @@ class Condition(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """The article has one of these values, at least this strong (salience or score, 0..1)."""
+    """The article has one of these values, at least this strong (salience or score, 0..1).
+
+    ``keys`` are the values in the form in which tables file them, ``written`` as the rule has them, for reasons.
+    """
 
     table: Table
-    values: tuple[str, ...]
+    keys: tuple[str, ...]
+    written: tuple[str, ...]
     floor: float = 0.0
 
+    @classmethod
+    def of(cls, table: Table, written: tuple[str, ...], floor: float = 0.0) -> Has:
+        """Make the keys: identifiers stay as they are, all else is case-folded."""
+        exact = table in {Table.ENTITY, Table.TOPIC}
+        return cls(table, written if exact else tuple(value.casefold() for value in written), written, floor)
+
     def holds(self, probe: Probe) -> bool:
-        """Look the values up."""
+        """Look the keys up."""
         table = probe.table(self.table)
-        for value in self.values:  # noqa: SIM110 - any() takes twice as long, and this is the innermost test
-            if value in table and table[value] >= self.floor:
+        for key in self.keys:  # noqa: SIM110 - any() takes twice as long, and this is the innermost test
+            if key in table and table[key] >= self.floor:
                 return True
         return False
 
     def because(self, probe: Probe) -> str:
         """Say what made it hold."""
         table = probe.table(self.table)
-        for value in self.values:
-            if value in table and table[value] >= self.floor:
+        for key in self.keys:
+            if key in table and table[key] >= self.floor:
                 break
         if self.table in _ENTITIES:
-            return f"entity {_named(value, probe.facts.entities)}, salience {table[value]:.2f}"
+            return f"entity {_named(key, probe.facts.entities)}, salience {table[key]:.2f}"
         if self.table in _TOPICS:
-            return f"topic {_named(value, probe.facts.topics)}, score {table[value]:.2f}"
-        return f"{self.table} {value}"
+            return f"topic {_named(key, probe.facts.topics)}, score {table[key]:.2f}"
+        return f"{self.table} {self.written[self.keys.index(key)]}"
 
     def wanted(self, probe: Probe) -> str:
         """Say what is missing, and what there is too little of."""
         table = probe.table(self.table)
-        weak = [f"{value} has only {table[value]:.2f}" for value in self.values if value in table]
+        pairs = zip(self.keys, self.written, strict=True)
+        weak = [f"{value} has only {table[key]:.2f}" for key, value in pairs if key in table]
         limit = f" at {self.floor:g} or more ({', '.join(weak)})" if weak else ""
-        return f"no {self.table} {' or '.join(self.values)}{limit}"
+        return f"no {self.table.removesuffix(' name')} {' or '.join(self.written)}{limit}"
 
     def anchor(self) -> Anchor:
         """Give its keys."""
-        return Anchor.of(self.table, self.values)
+        return Anchor.of(self.table, self.keys)
 
 
 def _named(value: str, things: tuple[Named, ...]) -> str:

@@ -108,7 +108,7 @@ def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints)
     elif name in _NAMED:
         parts = _either([value.value for value in values], *_NAMED[name], _floor(name, given, complaints))
     else:
-        parts = _looked_up(Table(name), [value.value.casefold() for value in values])
+        parts = _looked_up(Table(name), [value.value for value in values])
     if parts:
         yield parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
@@ -116,8 +116,8 @@ def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints)
 def _either(values: list[str], ids: Table, names: Table, floor: float) -> list[Condition]:
     """Look identifiers up as they are, names whatever their case."""
     known = tuple(value for value in values if _IDENTIFIER.fullmatch(value))
-    named = tuple(value.casefold() for value in values if value not in known)
-    return [Has(table, keys, floor) for table, keys in ((ids, known), (names, named)) if keys]
+    named = tuple(value for value in values if value not in known)
+    return [Has.of(table, written, floor) for table, written in ((ids, known), (names, named)) if written]
 
 
 def _looked_up(table: Table, values: list[str]) -> list[Condition]:
@@ -125,7 +125,7 @@ def _looked_up(table: Table, values: list[str]) -> list[Condition]:
     globs = [value for value in values if table in _GLOBS and not _is_key(table, value)]
     exact = tuple(value for value in values if value not in globs)
     found: list[Condition] = [Glob.of(table, value) for value in globs]
-    return [Has(table, exact), *found] if exact else found
+    return [Has.of(table, exact), *found] if exact else found
 
 
 def _values(name: str, node: Node, complaints: Complaints) -> list[Scalar]:

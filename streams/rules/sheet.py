@@ -6,6 +6,7 @@ Norway), nesting and size are bounded (libyaml's composer recurses until the pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _BYTES_LIMIT = 16 * 1024 * 1024
 _DEPTH_LIMIT = 16
 #: Anchors and aliases are followed; their expansion counts, so a few lines cannot stand for millions.
 _NODES_LIMIT = 2_000_000
+_NUMBER = re.compile(r"-?[0-9]{0,15}\.?[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 
 
 def read_number(text: str) -> int | float | None:
-    """Read a decimal number; None for anything else, ``nan``, ``1_000`` and ``1e9`` among it."""
-    if not text.lstrip("-").replace(".", "", 1).isdecimal() or not text.isascii() or len(text) > 18:
+    """Read a decimal number such as 12, -3 or .5; None for anything else, ``nan``, ``1_000`` and ``1e9`` among it."""
+    if not _NUMBER.fullmatch(text):
         return None
     return float(text) if "." in text else int(text)
 

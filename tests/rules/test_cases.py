@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from streams import tag
 from streams.cli.rules import rules
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, judge, read_cases
+from streams.rules.condition import Has
+from streams.rules.probe import Table
 
 EXAMPLES = Path(__file__).parents[2] / "rules"
 DESK = """
@@ -47,7 +51,7 @@ def test_a_failing_case_says_what_was_missing_and_what_came_instead(desk: Path) 
     assert judge(compiled, passes) == ()
     assert judge(compiled, fails) == (
         "did not take “talks”",
-        "  desk.yaml#talks: no entity name zenda at 0.5 or more (zenda has only 0.20), no “peace talks” in the title or text",
+        "  desk.yaml#talks: no entity Zenda at 0.5 or more (Zenda has only 0.20), no “peace talks” in the title or text",
         "took “other”, which is not expected\n  desk.yaml#unmatched: no rule matched",
     )
 
@@ -89,6 +93,7 @@ def test_rules_without_cases_are_not_called_tested(tmp_path: Path) -> None:
         ("cases: [{name: a, article: {words: many}, routes: []}]", "words must be a number, not a string"),
         ("cases: [{name: a, article: {}, routes: [], route: x}]", "unknown key “route”; did you mean “routes”?"),
         ("cases: [", "not valid YAML"),
+        ("cases: [{name: a, article: {words: --5}, routes: []}]", "words must be a number, not a string"),
     ],
 )
 def test_mistakes_in_cases_are_told(desk: Path, text: str, expected: str) -> None:
@@ -112,3 +117,20 @@ def test_the_packaged_rules_pass_their_own_cases() -> None:
     """What an installed wheel routes by when nobody wrote rules."""
     result = CliRunner().invoke(rules, ["test", str(DEFAULT_RULES)])
     assert result.exit_code == 0, result.output
+
+
+def topics(condition: object) -> set[str]:
+    """Collect the topics that a condition asks for."""
+    if isinstance(condition, Has) and condition.table in {Table.TOPIC, Table.TOPIC_NAME}:
+        return set(condition.keys)
+    return set().union(*(topics(part) for part in getattr(condition, "parts", ())))
+
+
+@pytest.mark.parametrize("path", [EXAMPLES, DEFAULT_RULES], ids=["examples", "packaged"])
+def test_the_topics_that_our_rules_ask_for_are_given_by_the_tagger(path: Path) -> None:
+    """A rule on a topic that no article ever has would be dead and nobody would see."""
+    rows = yaml.safe_load((Path(tag.__file__).parent / "topics.yaml").read_text("utf-8"))
+    known = {row["id"] for row in rows} | {row["name"].casefold() for row in rows}
+    asked = set().union(*(topics(rule.condition) for rule in Rules.load(path).rules))
+    assert asked
+    assert asked <= known
