@@ -78,9 +78,12 @@ def page_key(url: str | None, body_digest: bytes) -> bytes:
     return identifier(digest("url", url) if url else digest("body", body_digest)).encode()
 
 
-def page_id_of(value: bytes, raw: Position) -> str:
-    """Give the id of the page in this record: the same on every delivery, another for the same bytes sent again."""
-    return identifier(digest("page", raw.topic, f"{raw.partition}:{raw.offset}", digest(value)))
+def page_id_of(content: bytes, raw: Position) -> str:
+    """Give the id of the page in this record: the same on every delivery, another for the same bytes sent again.
+
+    ``content`` is the body's digest, or the whole value of a record that is no page.
+    """
+    return identifier(digest("page", raw.topic, f"{raw.partition}:{raw.offset}", content))
 
 
 def read_page(
@@ -108,7 +111,7 @@ def read_page(
         ) from None
     if not isinstance(document, dict):
         raise BadRecordError("the value is JSON but no object: send a page/1 object with fetched_at and body")
-    return page_of(document, page_id_of(value, raw), raw, received_ms, body_root, trace_of(headers))
+    return page_of(document, raw, received_ms, body_root, trace_of(headers))
 
 
 def trace_of(headers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
@@ -118,7 +121,6 @@ def trace_of(headers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], .
 
 def page_of(
     document: Mapping[str, object],
-    page_id: str,
     raw: Position,
     received_ms: int,
     body_root: Path | None = None,
@@ -126,11 +128,12 @@ def page_of(
 ) -> Page:
     """Read a decoded ``page/1`` object. Raises ``BadRecordError`` that names the field."""
     body = _body(document, body_root)
+    body_digest = _body_digest(body)
     return Page(
-        page_id=page_id,
+        page_id=page_id_of(body_digest, raw),
         raw=raw,
         body=body,
-        body_digest=_body_digest(body),
+        body_digest=body_digest,
         fetched_at=_instant(_text(document, "fetched_at", required=True) or ""),
         received_at=rfc3339(received_ms),
         url=_text(document, "url"),
@@ -171,11 +174,12 @@ def _bare(
     known = {name.lower(): text.decode("utf-8", "replace") for name, text in headers if text is not None}
     received_at = rfc3339(received_ms)
     fetched = known.get("ce_time")
+    body_digest = _body_digest(value)
     return Page(
-        page_id=page_id_of(value, raw),
+        page_id=page_id_of(body_digest, raw),
         raw=raw,
         body=value,
-        body_digest=_body_digest(value),
+        body_digest=body_digest,
         fetched_at=_instant(fetched) if fetched else received_at,
         received_at=received_at,
         url=known.get("ce_subject"),

@@ -75,8 +75,15 @@ async def _settle(found: Found, future: asyncio.Future[object]) -> int:
     except KafkaError as error:
         return _refuse(found, f"the broker refused it: {type(error).__name__}")
     position = Position(where.topic, where.partition, where.offset)  # type: ignore[attr-defined]
-    click.echo(f"{page_id_of(found.value, position)}\t{found.name}")
+    click.echo(f"{_page_id(found.value, position)}\t{found.name}")
     return 0
+
+
+def _page_id(value: bytes, position: Position) -> str:
+    try:
+        return read_page(value, position, 0).page_id
+    except BadRecordError:
+        return page_id_of(value, position)
 
 
 def _refuse(found: Found, why: str) -> int:
