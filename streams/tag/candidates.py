@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streams.article import EntityType
+from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import Alias, Gazetteer, Known
 from streams.tag.names import NameKind
 from streams.tag.spelling import Nearness, nearness
@@ -73,6 +74,8 @@ def fit(alias: Alias, words: Sequence[str]) -> Nearness:
     if alias.kind is NameKind.ACRONYM:
         same = "".join(words).replace(".", "") == "".join(alias.words).replace(".", "")
         return Nearness.EXACT if same else Nearness.NONE
+    if is_unsegmented(words[0]):  # the key of a run is the run itself, in simplified characters
+        return Nearness.EXACT
     if len(alias.words) != len(words):
         return Nearness.NONE
     nearest = Nearness.EXACT

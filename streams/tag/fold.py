@@ -44,6 +44,19 @@ _CYRILLIC = str.maketrans(
 _IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _IS_UNSEGMENTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
+# Traditional to simplified characters, those that names of news are written with; one for one, so places stay.
+_SIMPLIFIED = str.maketrans(
+    "國華東韓衛聯烏蘭羅馬爾亞歐習澤連倫紐約臺灣島門廣陽龍鳳張劉陳楊趙黃吳孫馮鄭謝許鄧蕭葉蔣賴韋賀顧龔錢嚴龐蘇盧譚鍾喬齊麥軍議會黨務"
+    "報電視網銀證監環總統長際組織貿線財團業產發機動車訊騰億萬傳體點關義達維納諾頓費賽滿寶貝遜慶濟漢瀋遼寧贛內區縣鎮鄉聖賓獅敘岡橫濱"
+    "榮興雙飛鐵鋼藥醫學愛奧運紀錄戰爭選舉憲檢審計農漁糧礦氣與書記處盜開聞環廳樂範魯撒鮑樸銳馴駐駁駕騎驗鮮鳴鴻鵬麗剛劍勞勝協單"
+    "衝幹幣幾廠彈擊損據擴擺擔攝敵數斷時曆條東極樓樣標橋檔權歷殺沒準溫滅漲潔潛澀災無爺牽狀獨獲獵現瑪瑋瓊畝療發盡睜矚碼礎確禍種稱穩積",
+    "国华东韩卫联乌兰罗马尔亚欧习泽连伦纽约台湾岛门广阳龙凤张刘陈杨赵黄吴孙冯郑谢许邓萧叶蒋赖韦贺顾龚钱严庞苏卢谭钟乔齐麦军议会党务"
+    "报电视网银证监环总统长际组织贸线财团业产发机动车讯腾亿万传体点关义达维纳诺顿费赛满宝贝逊庆济汉沈辽宁赣内区县镇乡圣宾狮叙冈横滨"
+    "荣兴双飞铁钢药医学爱奥运纪录战争选举宪检审计农渔粮矿气与书记处盗开闻环厅乐范鲁撒鲍朴锐驯驻驳驾骑验鲜鸣鸿鹏丽刚剑劳胜协单"
+    "冲干币几厂弹击损据扩摆担摄敌数断时历条东极楼样标桥档权历杀没准温灭涨洁潜涩灾无爷牵状独获猎现玛玮琼亩疗发尽睁瞩码础确祸种称稳积",
+)
+_DOTS = str.maketrans("•・‧", "···")
+
 # Case endings of Russian and Ukrainian nouns, names and adjectives, longest first; then a last vowel or soft sign.
 # Over-stemming is meant: the key must be the same in every case, the spelling check is strict.
 _ENDING = re.compile(
@@ -80,6 +93,11 @@ def is_unsegmented(token: str) -> bool:
     return _IS_UNSEGMENTED.search(token) is not None
 
 
+def plain_run(run: str) -> str:
+    """Give a run of Han in simplified characters with one kind of dot; as long as it was, so that places stay."""
+    return run.translate(_SIMPLIFIED).translate(_DOTS)
+
+
 def plain(text: str) -> str:
     """Forget case, accents and apostrophes: São Paulo is sao paulo."""
     if text.isascii():
@@ -113,7 +131,7 @@ def fold(token: str) -> str:
         if bare.isdigit() or (token.isupper() and _ROMAN.match(token)):
             return bare
     elif is_unsegmented(token):
-        return token
+        return plain_run(token)
     else:
         bare = plain(token)
         if is_cyrillic(bare):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from streams.tag.candidates import Candidate, Candidates
 from streams.tag.cues import Shape
-from streams.tag.fold import fold
+from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
 from streams.tag.reading import Reading
 
@@ -67,7 +67,7 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
 
 def _unsegmented(names: Candidates, reading: Reading, at: int) -> list[Span]:
     """Cut names out of a run of Han or kana: at each character the longest that begins there."""
-    run = reading.tokens.words[at].replace("•", "·").replace("・", "·").replace("‧", "·")
+    run = plain_run(reading.tokens.words[at])
     base = reading.tokens.starts[at]
     found: list[Span] = []
     place, end = 0, len(run) - 1

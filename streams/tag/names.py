@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from streams.article import EntityType
 from streams.tag.cues import COMMON_WORDS
-from streams.tag.fold import fold, is_cyrillic, is_unsegmented
+from streams.tag.fold import fold, is_cyrillic, is_unsegmented, plain_run
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
 
@@ -87,13 +87,12 @@ _RULERS = frozenset(
 )
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
-_DOTS = re.compile("[•・‧]")
 
 
 def key_of(name: str) -> str:
     """Give the key that a name is found under; empty when it has no words."""
     if is_unsegmented(name):
-        return _DOTS.sub("·", "".join(name.split()))
+        return plain_run("".join(name.split()))
     return " ".join(filter(None, map(fold, words_of(name))))
 
 
@@ -189,7 +188,7 @@ def is_initials(acronym: str, names: list[str]) -> bool:
 def surnames(name: str, country: str) -> list[str]:
     """Give the family name, with and without its particles (von der Leyen, Leyen). Empty where it cannot be told."""
     if is_unsegmented(name):
-        part = _DOTS.sub("·", name).rpartition("·")
+        part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
     words = words_of(name)
     if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS:

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from streams.article import Field, Topic
-from streams.tag.fold import is_unsegmented
+from streams.tag.fold import is_unsegmented, plain_run
 from streams.tag.names import key_of
 from streams.tag.reading import Reading
 
@@ -109,7 +109,7 @@ def _counted(lexicon: _Lexicon, readings: Sequence[Reading]) -> Counter[str]:
         places = [at for at, key in enumerate(keys) if key in starts]
         found.update([" ".join(keys[at : at + words]) for at in places for words in (2, 3)])
         if reading.has_runs:
-            found.update(lexicon.run.findall(reading.tokens.text))
+            found.update(lexicon.run.findall(plain_run(reading.tokens.text)))
         times = 2 if reading.tokens.field is Field.TITLE else 1
         for word in found.keys() & lexicon.words.keys():
             counted[word] += times * found[word]

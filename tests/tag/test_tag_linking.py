@@ -27,6 +27,7 @@ def links(tags: Tags) -> dict[str, str]:
         ("外长王毅与拉夫罗夫会面。", "王毅", "Q701801"),
         ("外长王毅与拉夫罗夫会面。", "拉夫罗夫", "Q58217"),
         ("谢尔盖·拉夫罗夫抵达。", "谢尔盖·拉夫罗夫", "Q58217"),
+        ("俄羅斯外長拉夫羅夫抵達。", "俄羅斯", "Q159"),
         # another script through transliteration alone, a person's full name
         ("Министр Ада Смит прибыла.", "Ада Смит", "Q200"),
         # lower case, hyphens, possessives, dots
