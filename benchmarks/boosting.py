@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Plan:
     """How to grow: numbers by cross-validation over pages, hosts kept together."""
 
-    trees: int = 80
-    depth: int = 5
-    rate: float = 0.15
+    trees: int = 140
+    depth: int = 6
+    rate: float = 0.1
     shrink: float = 1.0  # lambda of the leaf values
     rows: float = 0.15  # share of rows a tree sees; the wrongest come first
     columns: float = 0.3  # share of features a tree may ask
@@ -43,12 +43,24 @@ def edges_of(matrix: Floats, bins: int) -> list[Floats]:
     found = []
     for column in matrix.T:
         values = np.unique(column)
-        edges = (values[1:] + values[:-1]) / 2 if len(values) <= bins else np.unique(np.quantile(column, np.linspace(0, 1, bins + 1)[1:-1]))
+        edges = (
+            (values[1:] + values[:-1]) / 2
+            if len(values) <= bins
+            else np.unique(np.quantile(column, np.linspace(0, 1, bins + 1)[1:-1]))
+        )
         found.append(edges.astype(np.float32))
     return found
 
 
-def _best(binned: NDArray[np.uint8], leaf: NDArray[np.int64], grad: Wide, hess: Wide, widths: Sequence[int], level: int, shrink: float) -> tuple[int, int]:
+def _best(
+    binned: NDArray[np.uint8],
+    leaf: NDArray[np.int64],
+    grad: Wide,
+    hess: Wide,
+    widths: Sequence[int],
+    level: int,
+    shrink: float,
+) -> tuple[int, int]:
     best, found = -1.0, (0, 0)
     for column, width in enumerate(widths):
         key = leaf * width + binned[:, column]
@@ -66,7 +78,9 @@ def train(matrix: Floats, labels: Wide, weights: Wide, plan: Plan) -> tuple[floa
     """Rows x features in, base logit and trees out. Weights say how much a row matters; their scale does not."""
     rng = np.random.default_rng(plan.seed)
     edges = edges_of(matrix[rng.permutation(len(matrix))[:60_000]], plan.bins)
-    binned = np.column_stack([np.searchsorted(cut, matrix[:, column], side="left").astype(np.uint8) for column, cut in enumerate(edges)])
+    binned = np.column_stack(
+        [np.searchsorted(cut, matrix[:, column], side="left").astype(np.uint8) for column, cut in enumerate(edges)]
+    )
     usable = np.array([column for column, cut in enumerate(edges) if len(cut)])
     weights = weights / weights.mean()
     share = float(np.clip((weights * labels).sum() / weights.sum(), 0.01, 0.99))
@@ -84,20 +98,26 @@ def train(matrix: Floats, labels: Wide, weights: Wide, plan: Plan) -> tuple[floa
         widths = [len(edges[column]) + 1 for column in columns]
         leaf, asked = np.zeros(len(rows), np.int64), []
         for level in range(plan.depth):
-            column, cut = _best(sample, leaf, grad[rows] / odds[rows], hess[rows] / odds[rows], widths, level, plan.shrink)
+            column, cut = _best(
+                sample, leaf, grad[rows] / odds[rows], hess[rows] / odds[rows], widths, level, plan.shrink
+            )
             asked.append((int(columns[column]), float(edges[columns[column]][cut])))
             leaf = leaf * 2 + (sample[:, column] > cut)
         whole = np.zeros(len(matrix), np.int64)
         for feature, threshold in asked:
             whole = whole * 2 + (matrix[:, feature] > np.float32(threshold))
-        values = plan.rate * np.bincount(whole, grad, 1 << plan.depth) / (np.bincount(whole, hess, 1 << plan.depth) + plan.shrink)
+        values = (
+            plan.rate
+            * np.bincount(whole, grad, 1 << plan.depth)
+            / (np.bincount(whole, hess, 1 << plan.depth) + plan.shrink)
+        )
         logits += values[whole]
         trees.append(Tree(tuple(asked), values))
     return base, trees
 
 
 def written(base: float, trees: Sequence[Tree], names: Sequence[str]) -> str:
-    """The forest as text: leaves in whole thousandths."""
+    """Write the forest as text: leaves in whole thousandths."""
     lines = [f"base {round(base * 1000)}"]
     for tree in trees:
         asked = " ".join(f"{names[feature]}>{threshold:.9g}" for feature, threshold in tree.asked)

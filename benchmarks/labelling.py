@@ -49,7 +49,9 @@ def label(blocks: Sequence[str], gold: str) -> tuple[list[int], list[int], int]:
     return labels, [len(found) for found in words], len(want)
 
 
-def _grow(words: list[list[str]], want: list[str], labels: list[int], spans: list[tuple[list[int], list[int]] | None]) -> None:
+def _grow(
+    words: list[list[str]], want: list[str], labels: list[int], spans: list[tuple[list[int], list[int]] | None]
+) -> None:
     ends = [0]
     for index, block in enumerate(words):
         span = spans[index]

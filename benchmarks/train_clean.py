@@ -73,9 +73,18 @@ def pages(name: str) -> Iterator[tuple[str, Page]]:
         for line in lines:
             record = orjson.loads(line)
             body = record["body"] if "body" in record else base64.b64decode(record["body_b64"])
-            yield record["attrs"]["id"], Page(
-                page_id="", raw=Position("-", 0, 0), body=body, body_digest=b"", fetched_at=record.get("fetched_at", ""),
-                received_at="", url=record.get("url"), content_type=record.get("content_type"),
+            yield (
+                record["attrs"]["id"],
+                Page(
+                    page_id="",
+                    raw=Position("-", 0, 0),
+                    body=body,
+                    body_digest=b"",
+                    fetched_at=record.get("fetched_at", ""),
+                    received_at="",
+                    url=record.get("url"),
+                    content_type=record.get("content_type"),
+                ),
             )
 
 
@@ -94,7 +103,17 @@ def samples(name: str, *, markup: bool) -> Iterator[Sample]:
         own, rough, _ = own_features(reading.layout, reading.evidence, settings.veto_share)
         labels, weights = _labels([block.text for block in reading.layout.blocks], golds[key])
         group = host(page.url) if page.url else None
-        yield Sample(key, group or key, reading.layout, own, rough, labels, weights, golds[key], first_matrix(reading.layout, own, rough))
+        yield Sample(
+            key,
+            group or key,
+            reading.layout,
+            own,
+            rough,
+            labels,
+            weights,
+            golds[key],
+            first_matrix(reading.layout, own, rough),
+        )
 
 
 def _labels(texts: Sequence[str], gold: dict[str, object]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -121,17 +140,22 @@ def fit(chosen: Sequence[Sample], stage: int, plan: Plan) -> tuple[float, list[T
 
 
 def forest(grown: tuple[float, list[Tree]]) -> Forest:
-    """A trained forest, ready to score."""
+    """Make a trained forest ready to score."""
     base, trees = grown
     depth = len(trees[0].asked)
     levels = [tree.asked[level] for level in range(depth) for tree in trees]
     return Forest(
-        np.array([feature for feature, _ in levels]), np.array([cut for _, cut in levels], np.float32),
-        np.array([np.round(tree.leaves * 1000) for tree in trees], np.int32).ravel(), round(base * 1000), depth,
+        np.array([feature for feature, _ in levels]),
+        np.array([cut for _, cut in levels], np.float32),
+        np.array([np.round(tree.leaves * 1000) for tree in trees], np.int64).ravel(),
+        round(base * 1000),
+        depth,
     )
 
 
-def two_stages(chosen: Sequence[Sample], plan: Plan, inner: int = 3) -> tuple[tuple[float, list[Tree]], tuple[float, list[Tree]]]:
+def two_stages(
+    chosen: Sequence[Sample], plan: Plan, inner: int = 3
+) -> tuple[tuple[float, list[Tree]], tuple[float, list[Tree]]]:
     """Train both stages; the second learns from first answers that were given without knowledge of the page."""
     for fold in range(inner):
         first = forest(fit([sample for place, sample in enumerate(chosen) if place % inner != fold], 1, plan))
@@ -161,7 +185,9 @@ def word_f1(sample: Sample, kept: NDArray[np.bool_]) -> float | None:
     if not sample.gold.get("text"):
         return None
     want = Counter(tokens(str(sample.gold["text"])))
-    have = Counter(tokens("\n".join(block.text for block, keep in zip(sample.layout.blocks, kept, strict=True) if keep)))
+    have = Counter(
+        tokens("\n".join(block.text for block, keep in zip(sample.layout.blocks, kept, strict=True) if keep))
+    )
     both = (want & have).total()
     return 2 * both / (want.total() + have.total())
 
@@ -183,7 +209,9 @@ def main() -> None:
         print(f"word F1, pages not seen in training: {np.mean(scores):.4f}")
         return
     WEIGHTS.mkdir(exist_ok=True)
-    for stage, names, (base, trees) in zip(("first", "second"), (FIRST_NAMES, SECOND_NAMES), two_stages(chosen, plan), strict=True):
+    for stage, names, (base, trees) in zip(
+        ("first", "second"), (FIRST_NAMES, SECOND_NAMES), two_stages(chosen, plan), strict=True
+    ):
         (WEIGHTS / f"{arguments.kind}_{stage}.txt").write_text(written(base, trees, names), "ascii")
 
 

@@ -36,17 +36,18 @@ class Block(NamedTuple):
     strong_chars: int
 
 
-class Box(NamedTuple):
-    """One element that may hold blocks: its parent (smaller index; -1 for the body), own roles, depth.
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The elements that may hold blocks, a list a fact, in document order; a parent stands before its children.
 
-    ``kin`` numbers the page's (tag, class) pairs: elements of one kin are built by one line of the site's template.
+    ``parents``: places in these lists; -1 for the body. ``roles``: own roles. ``depths``: boxes above. ``kins`` numbers the
+    page's (tag, class) pairs: elements of one kin are built by one line of the site's template.
     """
 
-    parent: int
-    tag: int
-    roles: int
-    depth: int
-    kin: int
+    parents: list[int]
+    roles: list[int]
+    depths: list[int]
+    kins: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,4 @@ class Layout:
     """A page as blocks in document order, and the boxes they stand in."""
 
     blocks: tuple[Block, ...]
-    boxes: tuple[Box, ...]
+    boxes: Boxes

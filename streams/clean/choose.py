@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 #: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
 _REPEAT_UNITS = 10
 #: Row numbers of ``features.OWN_NAMES``.
-UNITS, DENSITY, SEEN, TITLE = 0, 1, 9, 13
+UNITS, DENSITY, STOPS, SEEN, TITLE, CLAIMED = 0, 1, 5, 9, 13, 15
 
 
-def with_memory(scores: Floats, units: Floats, reading: Reading, settings: CleanSettings, template: Callable[[str], bool]) -> Floats:
+def with_memory(
+    scores: Floats, units: Floats, reading: Reading, settings: CleanSettings, template: Callable[[str], bool]
+) -> Floats:
     """Take the penalty from short blocks that other pages of the site have shown."""
     known = [
         size < settings.template_units and template(block.text)
@@ -34,7 +36,7 @@ def with_memory(scores: Floats, units: Floats, reading: Reading, settings: Clean
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
-    kept = (scores > settings.keep) & (own[TITLE] != TitleMatch.SAME)
+    kept: NDArray[np.bool_] = (scores > settings.keep) & (own[TITLE] != TitleMatch.SAME)
     units, seen = own[UNITS], own[SEEN]
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():

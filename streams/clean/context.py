@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from streams.clean.block import Layout
     from streams.clean.features import Floats
 
@@ -49,7 +51,7 @@ CONTEXT_NAMES: Final = (
 
 
 def best_run(scores: Floats) -> tuple[int, int]:
-    """The half-open span of greatest sum (Kadane; the first of equals)."""
+    """Find the half-open span of greatest sum (Kadane; the first of equals)."""
     sums = np.concatenate(([0.0], np.cumsum(scores, dtype=np.float64)))
     lows = np.minimum.accumulate(sums)
     end = int(np.argmax(sums - lows))
@@ -67,54 +69,53 @@ def _shift(values: Floats, by: int) -> Floats:
     return out
 
 
-def _boxed(layout: Layout, score: Floats, mass: Floats) -> Floats:
-    """What the boxes above a block hold of the score, how far it stands from the main box, and how its kin fare."""
-    boxes, whole = layout.boxes, max(1e-6, float(mass.sum()))
-    weights = [0.0] * len(boxes)
-    counts = [0] * len(boxes)
+def _boxed(layout: Layout, score: Floats, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Say what the boxes above a block hold of the score, how far it is from the main box, and how its kin fare."""
+    parents, depths, whole = layout.boxes.parents, layout.boxes.depths, max(1e-6, float(mass.sum()))
+    weights = [0.0] * len(parents)
+    counts = [0] * len(parents)
     held = [block.box for block in layout.blocks]
     for box, value in zip(held, mass.tolist(), strict=True):
         weights[box] += value
         counts[box] += 1
-    for index in range(len(boxes) - 1, 0, -1):
-        parent = boxes[index].parent
+    for index in range(len(parents) - 1, 0, -1):
+        parent = parents[index]
         weights[parent] += weights[index]
         counts[parent] += counts[index]
     # The main box is the deepest that holds half of the score; ``lift`` steps lead from a box up to the path to it.
-    lift = [0] * len(boxes)
+    lift = [0] * len(parents)
     main = 0
-    for index in range(1, len(boxes)):
-        parent = boxes[index].parent
+    for index in range(1, len(parents)):
+        parent = parents[index]
         if lift[parent] == 0 and weights[index] >= 0.5 * whole:
             main = index
         else:
             lift[index] = lift[parent] + 1
-    depth = boxes[main].depth
-    rows = []
-    for box in held:
-        parent = max(0, boxes[box].parent)
-        grand = max(0, boxes[parent].parent)
-        w, wp, wg, n, p, g = weights[box], weights[parent], weights[grand], counts[box], counts[parent], counts[grand]
-        rows.append(
-            (
-                w / whole,
-                wp / whole,
-                wg / whole,
-                n,
-                p,
-                lift[box],
-                depth - boxes[box].depth + lift[box],
-                w / n,
-                wp / p,
-                wg / g,
-            )
-        )
-    kin = np.array([boxes[box].kin for box in held])
+    at, up = np.array(held), np.maximum(0, np.array(parents))
+    above = up[at]
+    far = up[above]
+    weight, number = np.array(weights), np.array(counts)
+    lifted = np.array(lift)[at]
+    kin = np.array(layout.boxes.kins)[at]
     size = int(kin.max()) + 1
-    number = np.bincount(kin, minlength=size)
-    total = np.bincount(kin, score, size)
-    more = (number[kin], total[kin] / number[kin], np.bincount(kin, mass, size)[kin] / whole)
-    return np.concatenate((np.array(rows, dtype=np.float64).T, more))
+    alike = np.bincount(kin, minlength=size)[kin]
+    return np.array(
+        (
+            weight[at] / whole,
+            weight[above] / whole,
+            weight[far] / whole,
+            number[at],
+            number[above],
+            lifted,
+            depths[main] - np.array(depths)[at] + lifted,
+            weight[at] / number[at],
+            weight[above] / number[above],
+            weight[far] / number[far],
+            alike,
+            np.bincount(kin, score, size)[kin] / alike,
+            np.bincount(kin, mass, size)[kin] / whole,
+        )
+    )
 
 
 def context_features(layout: Layout, own: Floats, score: Floats) -> Floats:

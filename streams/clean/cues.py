@@ -13,108 +13,127 @@ from typing import Final
 _PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (
         "related",
-        "read more|read also|also read|read next|see also|related|more on|more from|more about|more news|more stories|most read|most popular|"
-        "trending|recommended|you may also like|you might also like|don't miss|up next|latest news|top stories|editors' picks|editor's picks|"
-        "keep reading|further reading|explore more|watch:|watch also|watch now|listen:|in pictures|in case you missed|popular now|"
-        "lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|das könnte sie|das könnte dich|lesetipp|weiterlesen|"
-        "zum thema|meistgelesen|weitere artikel|weitere nachrichten|siehe auch|passend dazu|empfehlung|lire aussi|à lire|a lire|lire la suite|"
-        "voir aussi|sur le même sujet|à voir|les plus lus|vous aimerez|nos articles|en savoir plus|lea también|lee también|leer más|lea más|"
-        "te puede interesar|también te puede|le puede interesar|más noticias|más sobre|relacionad|noticias relacionadas|ver más|"
-        "más leídas|lo más leído|mira también|vea también|no te pierdas|leia também|leia mais|saiba mais|veja também|veja mais|"
-        "notícias relacionadas|mais lidas|leggi anche|leggi di più|leggi tutto|approfondisci|potrebbe interessarti|ti potrebbe|articoli correlati|"
-        "i più letti|notizie correlate|guarda anche|lees ook|lees meer|lees verder|meer over|bekijk ook|meest gelezen|ook interessant|"
-        "läs också|läs mer|läs även|mer om|relaterade|mest läst|se också|les også|les mer|les saken|mest lest|læs også|læs mere|mest læste|"
-        "lue myös|lue lisää|katso myös|luetuimmat|aiheesta lisää|czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|przeczytaj|"
-        "polecane|najczęściej czytane|powiązane|więcej na temat|čtěte také|přečtěte si|čtěte dále|související|nejčtenější|mohlo by vás|"
-        "prečítajte si|čítajte aj|súvisiace|najčítanejšie|olvasta már|olvassa el|kapcsolódó|ajánlott|további cikkek|legolvasottabb|"
-        "citește și|citiţi şi|citește mai|vezi și|articole similare|cele mai citite|recomandăm|прочетете|вижте още|вижте и|свързани|още по темата|"
-        "читайте также|читайте ещё|читать далее|смотрите также|по теме|материалы по теме|другие новости|еще по теме|новости по теме|популярное|"
-        "читайте також|читати далі|дивіться також|за темою|новини за темою|популярні|чытайце таксама|прочитајте|pročitajte|pročitaj|čitaj još|"
-        "pogledajte|najčitanije|povezan|preberite|διαβάστε|δείτε|σχετικά|περισσότερα|δημοφιλή|ayrıca oku|ilginizi çekebilir|ilgili haber|"
-        "devamını oku|haberin devamı|benzer haber|çok okunan|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|اقرأ ايضا|مواضيع ذات صلة|ذات صلة|شاهد أيضا|الأكثر قراءة|"
-        "بیشتر بخوانید|بیشتر بخوان|مطالب مرتبط|اخبار مرتبط|مزید پڑھ|یہ بھی پڑھ|קראו גם|עוד בנושא|כתבות נוספות|עוד כתבות|"
-        "यह भी पढ़|ये भी पढ़|आगे पढ़|संबंधित|और पढ़|আরও পড়ুন|আরো পড়ুন|সম্পর্কিত|மேலும் படிக்க|இதையும் படி|ఇది కూడా చదవండి|ఇవి కూడా|"
-        "อ่านเพิ่มเติม|อ่านข่าว|ข่าวที่เกี่ยวข้อง|อ่านต่อ|เรื่องที่เกี่ยวข้อง|baca juga|baca selengkapnya|berita terkait|artikel terkait|terpopuler|simak juga|"
-        "lihat juga|baca lagi|xem thêm|tin liên quan|đọc thêm|bài liên quan|tin cùng chuyên mục|関連記事|関連ニュース|あわせて読みたい|続きを読む|おすすめ|"
-        "人気記事|もっと見る|相关阅读|相关新闻|延伸阅读|延伸閱讀|相關新聞|相關閱讀|推荐阅读|阅读更多|更多新闻|更多內容|猜你喜欢|热门|熱門|관련기사|관련 기사|"
-        "추천 기사|많이 본|더 보기|이 기사도",
+        (
+            "read more|read also|also read|read next|see also|related|more on|more from|more about|more news|more stories|most read|most popular|"
+            "trending|recommended|you may also like|you might also like|don't miss|up next|latest news|top stories|editors' picks|editor's picks|"
+            "keep reading|news feed|newsfeed|news by theme|more in |in other news|related news|related stories|related articles|related topics|other news|all news|further reading|explore more|watch:|watch also|watch now|listen:|in pictures|in case you missed|popular now|"
+            "lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|das könnte sie|das könnte dich|lesetipp|weiterlesen|"
+            "zum thema|meistgelesen|weitere artikel|weitere nachrichten|siehe auch|passend dazu|empfehlung|lire aussi|à lire|a lire|lire la suite|"
+            "voir aussi|sur le même sujet|à voir|les plus lus|vous aimerez|nos articles|en savoir plus|lea también|lee también|leer más|lea más|"
+            "te puede interesar|también te puede|le puede interesar|más noticias|más sobre|relacionad|noticias relacionadas|ver más|"
+            "más leídas|lo más leído|mira también|vea también|no te pierdas|leia também|leia mais|saiba mais|veja também|veja mais|"
+            "notícias relacionadas|mais lidas|leggi anche|leggi di più|leggi tutto|approfondisci|potrebbe interessarti|ti potrebbe|articoli correlati|"
+            "i più letti|notizie correlate|guarda anche|lees ook|lees meer|lees verder|meer over|bekijk ook|meest gelezen|ook interessant|"
+            "läs också|läs mer|läs även|mer om|relaterade|mest läst|se också|les også|les mer|les saken|mest lest|læs også|læs mere|mest læste|"
+            "lue myös|lue lisää|katso myös|luetuimmat|aiheesta lisää|czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|przeczytaj|"
+            "polecane|najczęściej czytane|powiązane|więcej na temat|čtěte také|přečtěte si|čtěte dále|související|nejčtenější|mohlo by vás|"
+            "prečítajte si|čítajte aj|súvisiace|najčítanejšie|olvasta már|olvassa el|kapcsolódó|ajánlott|további cikkek|legolvasottabb|"
+            "citește și|citiţi şi|citește mai|vezi și|articole similare|cele mai citite|recomandăm|прочетете|вижте още|вижте и|свързани|още по темата|"
+            "читайте также|читайте ещё|читать далее|смотрите также|по теме|материалы по теме|другие новости|еще по теме|новости по теме|популярное|"
+            "читайте також|читати далі|дивіться також|за темою|новини за темою|популярні|чытайце таксама|прочитајте|pročitajte|pročitaj|čitaj još|"
+            "pogledajte|najčitanije|povezan|preberite|διαβάστε|δείτε|σχετικά|περισσότερα|δημοφιλή|ayrıca oku|ilginizi çekebilir|ilgili haber|"
+            "devamını oku|haberin devamı|benzer haber|çok okunan|اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|اقرأ ايضا|مواضيع ذات صلة|ذات صلة|شاهد أيضا|الأكثر قراءة|"
+            "بیشتر بخوانید|بیشتر بخوان|مطالب مرتبط|اخبار مرتبط|مزید پڑھ|یہ بھی پڑھ|קראו גם|עוד בנושא|כתבות נוספות|עוד כתבות|"
+            "यह भी पढ़|ये भी पढ़|आगे पढ़|संबंधित|और पढ़|আরও পড়ুন|আরো পড়ুন|সম্পর্কিত|மேலும் படிக்க|இதையும் படி|ఇది కూడా చదవండి|ఇవి కూడా|"
+            "อ่านเพิ่มเติม|อ่านข่าว|ข่าวที่เกี่ยวข้อง|อ่านต่อ|เรื่องที่เกี่ยวข้อง|baca juga|baca selengkapnya|berita terkait|artikel terkait|terpopuler|simak juga|"
+            "lihat juga|baca lagi|xem thêm|tin liên quan|đọc thêm|bài liên quan|tin cùng chuyên mục|関連記事|関連ニュース|あわせて読みたい|続きを読む|おすすめ|"
+            "人気記事|もっと見る|相关阅读|相关新闻|延伸阅读|延伸閱讀|相關新聞|相關閱讀|推荐阅读|阅读更多|更多新闻|更多內容|猜你喜欢|热门|熱門|관련기사|관련 기사|"
+            "추천 기사|많이 본|더 보기|이 기사도"
+        ),
     ),
     (
         "signup",
-        "sign up|subscribe|subscription|newsletter|get the latest|get our|get breaking|join our|join the|enter your email|your email|email address|"
-        "thank you for signing|thanks for signing|please enter|log in|login|sign in|create an account|register|already a subscriber|to continue reading|"
-        "download the app|download our app|get the app|* indicates required|support our|donate|become a member|click here to sub|"
-        "stay informed|stay up to date|never miss|abonnieren|jetzt abonnieren|anmelden|registrieren|melden sie sich|hier anmelden|mit abo|abonnez|"
-        "s'abonner|inscrivez|je m'abonne|déjà abonné|recevez|connectez|cet article est réservé|suscríb|suscrib|inicia sesión|regístrate|boletín|"
-        "recibe |únete|assine|inscreva|cadastre|receba|iscriviti|abbonati|registrati|accedi|ricevi |abonneer|meld je aan|schrijf je in|log in om|"
-        "prenumerera|logga in|bli abonn|abonner|tilmeld|log ind|tilaa|kirjaudu|zapisz się|zaloguj|subskrybuj|zarejestruj|přihlas|odebír|předpla|"
-        "prihlás|feliratkoz|iratkozz|abonează|abonați|înscrie|абонирай|подпис|подпиш|войти|войдите|зарегистр|підпис|підпиш|увійти|pretplati|prijavi se|"
-        "εγγραφ|συνδεθ|abone ol|üye ol|kayıt ol|giriş yap|اشترك|سجل|تسجيل|عضویت|ثبت نام|הירשמו|הרשמ|הצטרפו|सब्सक्राइब|সাবস্ক্রাইব|สมัคร|ลงทะเบียน|"
-        "daftar|berlangganan|masuk|đăng ký|đăng nhập|購読|登録|会員|ログイン|メルマガ|订阅|訂閱|注册|登录|登入|加入會員|구독|로그인|회원가입|뉴스레터",
+        (
+            "sign up|subscribe|subscription|newsletter|get the latest|get our|get breaking|join our|join the|enter your email|your email|email address|"
+            "thank you for signing|thanks for signing|please enter|log in|login|sign in|create an account|register|already a subscriber|to continue reading|"
+            "download the app|download our app|get the app|* indicates required|support our|donate|become a member|click here to sub|"
+            "stay informed|stay up to date|never miss|abonnieren|jetzt abonnieren|anmelden|registrieren|melden sie sich|hier anmelden|mit abo|abonnez|"
+            "s'abonner|inscrivez|je m'abonne|déjà abonné|recevez|connectez|cet article est réservé|suscríb|suscrib|inicia sesión|regístrate|boletín|"
+            "recibe |únete|assine|inscreva|cadastre|receba|iscriviti|abbonati|registrati|accedi|ricevi |abonneer|meld je aan|schrijf je in|log in om|"
+            "prenumerera|logga in|bli abonn|abonner|tilmeld|log ind|tilaa|kirjaudu|zapisz się|zaloguj|subskrybuj|zarejestruj|přihlas|odebír|předpla|"
+            "prihlás|feliratkoz|iratkozz|abonează|abonați|înscrie|абонирай|подпис|подпиш|войти|войдите|зарегистр|підпис|підпиш|увійти|pretplati|prijavi se|"
+            "εγγραφ|συνδεθ|abone ol|üye ol|kayıt ol|giriş yap|اشترك|سجل|تسجيل|عضویت|ثبت نام|הירשמו|הרשמ|הצטרפו|सब्सक्राइब|সাবস্ক্রাইব|สมัคร|ลงทะเบียน|"
+            "daftar|berlangganan|masuk|đăng ký|đăng nhập|購読|登録|会員|ログイン|メルマガ|订阅|訂閱|注册|登录|登入|加入會員|구독|로그인|회원가입|뉴스레터"
+        ),
     ),
     (
         "share",
-        "share|share this|follow us|follow |tweet|facebook|twitter|whatsapp|copy link|copied|print|email this|email article|send tip|pin it|"
-        "teilen|folgen sie|auf facebook|drucken|partager|suivez|imprimer|comparte|compartir|síguenos|imprimir|compartilh|siga|condividi|seguici|stampa|"
-        "deel|volg ons|dela|följ oss|del på|del artikel|følg|jaa |seuraa|udostępnij|obserwuj|sdílet|sdílejte|zdieľa|megosztás|kövess|distribuie|urmărește|"
-        "сподели|последвай|поделиться|поделись|присоединяйтесь|читайте нас|следите|поділи|підписуй|podeli|podijeli|prati|κοινοποι|ακολουθ|paylaş|takip et|"
-        "شارك|تابعنا|تابعوا|به اشتراک|ما را|שתפו|עקבו|शेयर|फॉलो|শেয়ার|แชร์|ติดตาม|bagikan|ikuti|chia sẻ|theo dõi|シェア|ツイート|フォロー|分享|转发|关注我们|追蹤|공유|팔로우",
+        (
+            "share|share this|follow us|follow |tweet|facebook|twitter|whatsapp|copy link|copied|print|email this|email article|send tip|pin it|"
+            "teilen|folgen sie|auf facebook|drucken|partager|suivez|imprimer|comparte|compartir|síguenos|imprimir|compartilh|siga|condividi|seguici|stampa|"
+            "deel|volg ons|dela|följ oss|del på|del artikel|følg|jaa |seuraa|udostępnij|obserwuj|sdílet|sdílejte|zdieľa|megosztás|kövess|distribuie|urmărește|"
+            "сподели|последвай|поделиться|поделись|присоединяйтесь|читайте нас|следите|поділи|підписуй|podeli|podijeli|prati|κοινοποι|ακολουθ|paylaş|takip et|"
+            "شارك|تابعنا|تابعوا|به اشتراک|ما را|שתפו|עקבו|शेयर|फॉलो|শেয়ার|แชร์|ติดตาม|bagikan|ikuti|chia sẻ|theo dõi|シェア|ツイート|フォロー|分享|转发|关注我们|追蹤|공유|팔로우"
+        ),
     ),
     (
         "advert",
-        "advertisement|advert|ad |sponsored|promoted|paid content|story continues below|article continues|continue reading|scroll to continue|"
-        "this article contains affiliate|we may earn|anzeige|werbung|publicité|publicidad|publicidade|continua após|pubblicità|continua a leggere|advertentie|"
-        "annons|annonse|annonce|artikeln fortsätter|mainos|reklama|reklam|hirdetés|publicitate|реклама|реклам|oglas|διαφήμιση|إعلان|آگهی|تبلیغات|פרסומת|"
-        "विज्ञापन|বিজ্ঞাপন|โฆษณา|iklan|scroll untuk|advertisement scroll|quảng cáo|広告|スポンサー|广告|廣告|광고",
+        (
+            "advertisement|advert|ad |sponsored|promoted|paid content|story continues below|article continues|continue reading|scroll to continue|"
+            "this article contains affiliate|we may earn|anzeige|werbung|publicité|publicidad|publicidade|continua após|pubblicità|continua a leggere|advertentie|"
+            "annons|annonse|annonce|artikeln fortsätter|mainos|reklama|reklam|hirdetés|publicitate|реклама|реклам|oglas|διαφήμιση|إعلان|آگهی|تبلیغات|פרסומת|"
+            "विज्ञापन|বিজ্ঞাপন|โฆษณา|iklan|scroll untuk|advertisement scroll|quảng cáo|広告|スポンサー|广告|廣告|광고"
+        ),
     ),
     (
         "caption",
-        "photo|photos|image|images|picture|credit|file photo|getty|reuters/|afp/|ap photo|illustration|foto|fotos|bild|bilder|symbolbild|archivbild|"
-        "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
-        "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
-        "来源|사진|출처",
+        (
+            "photo|photos|image|images|picture|credit|file photo|getty|reuters/|afp/|ap photo|illustration|foto|fotos|bild|bilder|symbolbild|archivbild|"
+            "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
+            "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
+            "来源|사진|출처"
+        ),
     ),
     (
         "comments",
-        "comments|comment|leave a comment|leave a reply|no comments|post a comment|join the conversation|have your say|what do you think|reply|responses|view comments|"
-        "kommentare|kommentieren|diskutieren|commentaires|réagir|comentarios|comentar|deja un|comentários|deixe|commenti|lascia un|reacties|reageer|"
-        "kommentarer|kommentera|kommentoi|komentarze|skomentuj|dodaj komentarz|komentáře|diskuse|diskusia|hozzászólás|comentarii|коментари|комментарии|"
-        "комментировать|обсудить|коментарі|komentari|σχόλια|yorum|تعليق|التعليقات|أضف تعليق|نظرات|نظر شما|תגובות|टिप्पणी|মন্তব্য|ความคิดเห็น|komentar|"
-        "bình luận|コメント|评论|留言|評論|댓글",
+        (
+            "dear readers|dear reader|liebe leser|chers lecteurs|queridos lectores|estimados lectores|caros leitores|cari lettori|beste lezers|drodzy czytelnicy|уважаемые читатели|дорогие читатели|шановні читачі|عزيزي القارئ|亲爱的读者|"
+            "comments|comment|leave a comment|leave a reply|no comments|post a comment|join the conversation|have your say|what do you think|reply|responses|view comments|"
+            "kommentare|kommentieren|diskutieren|commentaires|réagir|comentarios|comentar|deja un|comentários|deixe|commenti|lascia un|reacties|reageer|"
+            "kommentarer|kommentera|kommentoi|komentarze|skomentuj|dodaj komentarz|komentáře|diskuse|diskusia|hozzászólás|comentarii|коментари|комментарии|"
+            "комментировать|обсудить|коментарі|komentari|σχόλια|yorum|تعليق|التعليقات|أضف تعليق|نظرات|نظر شما|תגובות|टिप्पणी|মন্তব্য|ความคิดเห็น|komentar|"
+            "bình luận|コメント|评论|留言|評論|댓글"
+        ),
     ),
     (
         "legal",
-        "©|(c)|copyright|all rights reserved|terms of|terms and|privacy|cookie|we use cookies|by clicking|by signing|by submitting|disclaimer|about us|contact|"
-        "contact us|this site is protected|the views expressed|this material may not|alle rechte|impressum|datenschutz|agb|tous droits|mentions légales|"
-        "todos los derechos|aviso legal|política|contacto|todos os direitos|tutti i diritti|riproduzione riservata|informativa|alle rechten|"
-        "alla rättigheter|ansvarig utgivare|alle rettigheter|kaikki oikeudet|wszelkie prawa|regulamin|všechna práva|minden jog|toate drepturile|всички права|"
-        "все права|при использовании|перепечатка|усі права|всі права|sva prava|απαγορεύεται|tüm hakları|جميع الحقوق|حقوق|כל הזכויות|सर्वाधिकार|"
-        "สงวนลิขสิทธิ์|hak cipta|bản quyền|無断転載|著作権|版权|版權|著作權|未经|무단|저작권|ⓒ",
+        (
+            "©|(c)|copyright|all rights reserved|terms of|terms and|privacy|cookie|we use cookies|by clicking|by signing|by submitting|disclaimer|about us|contact|"
+            "contact us|this site is protected|the views expressed|this material may not|alle rechte|impressum|datenschutz|agb|tous droits|mentions légales|"
+            "todos los derechos|aviso legal|política|contacto|todos os direitos|tutti i diritti|riproduzione riservata|informativa|alle rechten|"
+            "alla rättigheter|ansvarig utgivare|alle rettigheter|kaikki oikeudet|wszelkie prawa|regulamin|všechna práva|minden jog|toate drepturile|всички права|"
+            "все права|при использовании|перепечатка|усі права|всі права|sva prava|απαγορεύεται|tüm hakları|جميع الحقوق|حقوق|כל הזכויות|सर्वाधिकार|"
+            "สงวนลิขสิทธิ์|hak cipta|bản quyền|無断転載|著作権|版权|版權|著作權|未经|무단|저작권|ⓒ"
+        ),
     ),
     (
         "byline",
-        "by |by:|published|updated|last updated|posted|written by|reported by|reporting by|editing by|additional reporting|about the author|author:|"
-        "min read|minute read|reading time|von |veröffentlicht|aktualisiert|stand:|autor|redaktion|par |publié|mis à jour|modifié|temps de lecture|por |publicado|"
-        "actualizado|redacción|atualizado|redação|di |pubblicato|aggiornato|redazione|door |gepubliceerd|bijgewerkt|av |publicerad|uppdaterad|publisert|"
-        "oppdatert|af |opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|aktualizované|frissítve|publicat|actualizat|"
-        "публикувано|опубликовано|обновлено|автор|текст:|опубліковано|оновлено|objavljeno|ažurirano|δημοσίευση|ενημέρωση|yayınlanma|güncelleme|نشر|آخر تحديث|"
-        "تاريخ|کد خبر|منتشر|פורסם|עודכן|प्रकाशित|অনলাইন ডেস্ক|প্রকাশ|เผยแพร่|อัพเดท|penulis|editor|cập nhật|公開|更新|配信|发布|编辑|責任編輯|责任编辑|記者|记者|"
-        "입력|수정|기자",
+        (
+            "by |by:|published|updated|last updated|posted|written by|reported by|reporting by|editing by|additional reporting|about the author|author:|"
+            "min read|minute read|reading time|von |veröffentlicht|aktualisiert|stand:|autor|redaktion|par |publié|mis à jour|modifié|temps de lecture|por |publicado|"
+            "actualizado|redacción|atualizado|redação|di |pubblicato|aggiornato|redazione|door |gepubliceerd|bijgewerkt|av |publicerad|uppdaterad|publisert|"
+            "oppdatert|af |opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|aktualizované|frissítve|publicat|actualizat|"
+            "публикувано|опубликовано|обновлено|автор|текст:|опубліковано|оновлено|objavljeno|ažurirano|δημοσίευση|ενημέρωση|yayınlanma|güncelleme|نشر|آخر تحديث|"
+            "تاريخ|کد خبر|منتشر|פורסם|עודכן|प्रकाशित|অনলাইন ডেস্ক|প্রকাশ|เผยแพร่|อัพเดท|penulis|editor|cập nhật|公開|更新|配信|发布|编辑|責任編輯|责任编辑|記者|记者|"
+            "입력|수정|기자"
+        ),
     ),
     (
         "nav",
-        "home|menu|skip to|back to top|go to|jump to|search|previous|next|close|toggle|view all|see all|show more|load more|click here|tap here|tags|tag:|topics|"
-        "categories|filed under|in this article|table of contents|on this page|text size|listen to|this audio|play|video|startseite|suche|schlagwort|themen|"
-        "accueil|recherche|mots-clés|thèmes|inicio|buscar|etiquetas|temas|início|assuntos|tópicos|cerca|argomenti|zoeken|onderwerpen|hem|sök|ämnen|etusivu|"
-        "aiheet|strona główna|tagi|szukaj|domů|témata|štítky|címkék|keresés|acasă|etichete|начало|тагове|главная|теги|темы|тэги|головна|теми|početna|oznake|"
-        "αρχική|ετικέτες|anasayfa|etiketler|الرئيسية|كلمات|الكلمات|خانه|برچسب|תגיות|होम|टैग|বিষয়|แท็ก|หน้าแรก|topik|tag |trang chủ|từ khóa|chủ đề|"
-        "ホーム|タグ|キーワード|首页|首頁|标签|標籤|关键词|關鍵字|홈|태그",
+        (
+            "home|menu|skip to|back to top|go to|jump to|search|previous|next|close|toggle|view all|see all|show more|load more|click here|tap here|tags|tag:|topics|"
+            "categories|filed under|in this article|table of contents|on this page|text size|listen to|this audio|play|video|startseite|suche|schlagwort|themen|"
+            "accueil|recherche|mots-clés|thèmes|inicio|buscar|etiquetas|temas|início|assuntos|tópicos|cerca|argomenti|zoeken|onderwerpen|hem|sök|ämnen|etusivu|"
+            "aiheet|strona główna|tagi|szukaj|domů|témata|štítky|címkék|keresés|acasă|etichete|начало|тагове|главная|теги|темы|тэги|головна|теми|početna|oznake|"
+            "αρχική|ετικέτες|anasayfa|etiketler|الرئيسية|كلمات|الكلمات|خانه|برچسب|תגיות|होम|टैग|বিষয়|แท็ก|หน้าแรก|topik|tag |trang chủ|từ khóa|chủ đề|"
+            "ホーム|タグ|キーワード|首页|首頁|标签|標籤|关键词|關鍵字|홈|태그"
+        ),
     ),
 )
 
 NAMES: Final = tuple(name for name, _ in _PHRASES)
 #: Blocks longer than this many characters are prose: what they open with says nothing.
-MAX_CHARS: Final = 260
+MAX_CHARS: Final = 400
 _KEY: Final = 2
 _LEAD: Final = re.compile(r"^[\s\W_]+")
 

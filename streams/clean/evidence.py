@@ -39,6 +39,8 @@ class Evidence:
     description: str = ""
     body: str = ""
     lines: frozenset[str] = frozenset()
+    shortest: int = 0
+    longest: int = 0
 
     @classmethod
     def of(
@@ -46,15 +48,23 @@ class Evidence:
     ) -> Evidence:
         """Fold the claims once a page."""
         folded = fold(body[:200_000]) if body else ""
+        keys = tuple(dict.fromkeys(key for title in titles if len(key := fold(title)) >= _MIN_KEY))
+        lengths = [len(key) for key in keys] or [0]
         return cls(
-            tuple(dict.fromkeys(key for title in titles if len(key := fold(title)) >= _MIN_KEY)),
+            keys,
             fold(description or ""),
             folded if len(folded) >= _MIN_BODY else "",
             frozenset(fold(line) for line in lines),
+            min(lengths),
+            max(lengths),
         )
 
+    def near_title(self, size: int) -> bool:
+        """Say whether a block of so many characters can be a title or a part of one: folding costs, most blocks are spared."""
+        return self.shortest // 4 <= size <= self.longest * 3
+
     def title(self, folded: str) -> TitleMatch:
-        """Is the block the title, or a part of it, or the title with a site name?"""
+        """Say whether the block is the title, a part of it, or the title with a site name."""
         if folded in self.titles:
             return TitleMatch.SAME
         if len(folded) >= _MIN_KEY and any(
@@ -63,10 +73,10 @@ class Evidence:
             return TitleMatch.PART
         return TitleMatch.NONE
 
-    def described(self, folded: str) -> bool:
-        """Does the block say what the description says?"""
+    def described(self, text: str) -> bool:
+        """Say whether the block opens as the description does."""
         key = self.description[:_PROBE]
-        return len(key) >= _MIN_KEY and folded.startswith(key)
+        return len(key) >= _MIN_KEY and text[:1].casefold() == key[0] and fold(text[: 3 * _PROBE]).startswith(key)
 
     def in_body(self, folded: str) -> int:
         """1 in the claimed body, -1 not in it, 0 unknown. Long blocks are held against it by their start, middle and end."""

@@ -32,6 +32,9 @@ _KIND: Final = frozenset(("title", "lead", "body", "article", "articlebody", "qu
 NEGATIVE: Final = sum(BIT[name] for name in NAMES if name not in _KIND)
 #: Roles whose bits are shown to the model a second time without the veto: comments may outweigh the article.
 _STERN: Final = sum(BIT[name] for name in ("comment", "related", "nav", "footer"))
+_ARTICLE: Final = BIT["article"]
+#: A box named "article" with fewer unlinked characters is a teaser's card.
+_TEASER: Final = 200
 _ROLE_BITS: Final = np.arange(len(NAMES))[:, None]
 _CUE_BITS: Final = np.arange(len(cues.NAMES))[:, None]
 
@@ -67,41 +70,54 @@ OWN_NAMES: Final = (
     "stern_share",
     "since_title",
     "article_place",
+    "since_cue",
+    "since_clock",
     *(f"in_{name}" for name in NAMES),
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),
 )
 
 
-def _box_columns(layout: Layout, plain: list[int], share: float) -> Floats:
-    """For each box: vetoed roles, own roles, stern roles, share of text in it, share in the sternest box, articles before."""
-    boxes = layout.boxes
-    chars = [0] * len(boxes)
-    for block, size in zip(layout.blocks, plain, strict=True):
-        chars[block.box] += size
-    for index in range(len(boxes) - 1, 0, -1):
-        chars[boxes[index].parent] += chars[index]
-    total = max(1, chars[0])
-    limit = share * total
-    rows: list[tuple[int, int, int, float, float, int]] = []
-    articles = 0
-    for index, (parent, _, roles, _, _) in enumerate(boxes):
-        size = chars[index]
-        own = roles if size < limit else roles & ~NEGATIVE
-        stern = roles & _STERN
-        above = rows[parent] if index else (0, 0, 0, 0.0, 0.0, 0)
-        if stern:
-            held = size / total
-        else:
-            held = above[4]
-        if roles & BIT["article"] and size > 200 and not above[0] & BIT["article"]:
-            articles += 1
-        rows.append((own | above[0], roles, stern | above[2], size / total, held, articles))
-    return np.array(rows, dtype=np.float64).T
+class _BoxFacts:
+    """Facts of each box, a list a fact, from its own roles, its text and the boxes above it."""
+
+    def __init__(self, layout: Layout, plain: list[int], share: float) -> None:
+        boxes = layout.boxes
+        parents, roles = boxes.parents, boxes.roles
+        count = len(parents)
+        chars = [0] * count
+        for block, size in zip(layout.blocks, plain, strict=True):
+            chars[block.box] += size
+        for index in range(count - 1, 0, -1):
+            chars[parents[index]] += chars[index]
+        total = max(1, chars[0])
+        limit = share * total
+        self.chars = chars
+        self.total = total
+        #: Roles with those of the boxes above, negative ones only of boxes below the limit.
+        self.inherited = inherited = [0] * count
+        #: Stern roles of the box and those above, and characters in the nearest box that has one.
+        self.stern = stern = [0] * count
+        self.held = held = [0] * count
+        #: Boxes named "article" that opened so far, nested ones not counted.
+        self.articles = articles = [0] * count
+        opened = 0
+        for index, parent in enumerate(parents):
+            own = roles[index]
+            above = inherited[parent] if index else 0
+            if own & _STERN:
+                held[index] = chars[index]
+            elif index:
+                held[index] = held[parent]
+            stern[index] = (own & _STERN) | (stern[parent] if index else 0)
+            if own & _ARTICLE and chars[index] > _TEASER and not above & _ARTICLE:
+                opened += 1
+            articles[index] = opened
+            inherited[index] = above | (own if chars[index] < limit else own & ~NEGATIVE)
 
 
 def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
-    """Is the value the same as that of the block ``by`` places before?"""
+    """Say whether the value is the same as that of the block ``by`` places before."""
     out = np.zeros(len(values), dtype=np.bool_)
     if by > 0:
         out[by:] = values[by:] == values[:-by]
@@ -122,31 +138,82 @@ def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floa
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
     blocks, boxes = layout.blocks, layout.boxes
     raw = np.array(measure(layout, evidence), dtype=np.float64).T
-    size, links, link_chars, strong, tag, stops, commas, digits, ends, seen, alike, cued, clock, signs, title, described, claimed = raw
+    (
+        size,
+        links,
+        link_chars,
+        strong,
+        tag,
+        stops,
+        commas,
+        digits,
+        ends,
+        seen,
+        alike,
+        cued,
+        clock,
+        signs,
+        title,
+        described,
+        claimed,
+        since_cue,
+        since_clock,
+    ) = raw
     scale = word_scale([block.text for block in blocks])
     units = size * scale
     density = np.minimum(1.0, link_chars / size)
     plain = np.maximum(0, size - link_chars)
-    boxed = _box_columns(layout, plain.astype(np.int64).tolist(), share)
+    facts = _BoxFacts(layout, plain.astype(np.int64).tolist(), share)
     at = np.array([block.box for block in blocks])
-    up = np.array([max(0, box.parent) for box in boxes])
+    up = np.maximum(0, np.array(boxes.parents))
     above = up[at]
-    here = boxed[:, at]
+    shares = np.array(facts.chars) / facts.total
     long = (units >= 15) & (density < 0.5)
     if stops[long].sum() < 0.3 * long.sum():  # a script without sentence marks (Thai, Lao): length stands for them
         stops = np.floor(units / 20)
         ends = np.where(units >= 12, 2.0, ends)
-    roles, own_roles = here[0].astype(np.int64), here[1].astype(np.int64)
+    roles, own_roles = np.array(facts.inherited)[at], np.array(boxes.roles)[at]
     cue_bits = cued.astype(np.int64)
     bits = np.concatenate(((roles >> _ROLE_BITS) & 1, (own_roles >> _ROLE_BITS) & 1, (cue_bits >> _CUE_BITS) & 1))
     rows = (
-        units, density, links, strong / size, tag, stops, commas, digits / np.minimum(size, 200), ends, seen, alike, clock, signs, title,
-        described, claimed, np.array([box.depth for box in boxes])[at], here[3], boxed[3, above], boxed[3, up[above]],
-        np.cumsum(units) / max(1.0, float(units.sum())), stops / np.maximum(1, units), commas / np.maximum(1, units), units * (1 - density),
-        _near(at, 1), _near(above, 1), _near(above, -1), here[2] > 0, here[4], _since_title(title, tag), here[5],
+        units,
+        density,
+        links,
+        strong / size,
+        tag,
+        stops,
+        commas,
+        digits / np.minimum(size, 200),
+        ends,
+        seen,
+        alike,
+        clock,
+        signs,
+        title,
+        described,
+        claimed,
+        np.array(boxes.depths)[at],
+        shares[at],
+        shares[above],
+        shares[up[above]],
+        np.cumsum(units) / max(1.0, float(units.sum())),
+        stops / np.maximum(1, units),
+        commas / np.maximum(1, units),
+        units * (1 - density),
+        _near(at, 1),
+        _near(above, 1),
+        _near(above, -1),
+        np.array(facts.stern)[at] > 0,
+        np.array(facts.held)[at] / facts.total,
+        _since_title(title, tag),
+        np.array(facts.articles)[at],
+        since_cue,
+        since_clock,
     )
     matrix = np.concatenate((np.array(rows, dtype=np.float32), bits.astype(np.float32)))
-    rough = units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * np.isin(tag, (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE))
+    rough = (
+        units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * np.isin(tag, (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE))
+    )
     rough = np.where(roles & NEGATIVE, -20 - units, rough)
     return matrix, np.clip(rough, -30, 60).astype(np.float32), np.array((roles, cue_bits))
 

@@ -39,7 +39,8 @@ class Forest:
             place += place
             place += above[level]
         place += (np.arange(trees, dtype=np.int32) << self.depth)[:, None]
-        return (self.leaves[place].sum(axis=0) + self.base).astype(np.float32) / np.float32(1000)
+        sums: Floats = (self.leaves[place].sum(axis=0) + self.base).astype(np.float32)
+        return sums / np.float32(1000)
 
 
 def read_forest(name: str, columns: Sequence[str]) -> Forest:
@@ -55,6 +56,9 @@ def read_forest(name: str, columns: Sequence[str]) -> Forest:
     depth = len(questions[0])
     levels = [tree[level] for level in range(depth) for tree in questions]
     return Forest(
-        np.array([at[column] for column, _ in levels]), np.array([float(value) for _, value in levels], dtype=np.float32),
-        np.array(leaves, dtype=np.int32).ravel(), base, depth,
+        np.array([at[column] for column, _ in levels]),
+        np.array([float(value) for _, value in levels], dtype=np.float32),
+        np.array(leaves, dtype=np.int64).ravel(),
+        base,
+        depth,
     )

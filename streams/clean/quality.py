@@ -30,7 +30,9 @@ def expected_f1(own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> float:
     return round(2 * true / both, 3) if both else 0.0
 
 
-def judge(reading: Reading, score: float, words: int, language: Language, published: DateClaim, *, complete: bool) -> Quality:
+def judge(
+    reading: Reading, score: float, words: int, language: Language, published: DateClaim, *, complete: bool
+) -> Quality:
     """Score and flags of one article."""
     flags = []
     if words < _SHORT:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.article import CharsetSource
+from streams.article import CharsetSource, RemovedKind
 from streams.charset import decode
+from streams.clean.block import Block, Layout
 from streams.clean.evidence import Evidence
 from streams.clean.lines import read_lines
+from streams.clean.marks import mark
 from streams.clean.metadata import Metadata, read_html, read_text
 from streams.clean.walk import read_tree
 from streams.decision import Code
@@ -19,24 +21,38 @@ from streams.errors import Reject
 from streams.guard import inspect
 
 if TYPE_CHECKING:
-    from streams.clean.block import Layout
     from streams.clean.settings import CleanSettings
     from streams.page import Page
 
 #: Tags that only markup has. Prose about HTML has one or two of them at most, and not in its first lines.
-_TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|table|p|br|h1|a\s+href|span|script)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|table|p|br|h1|a\s+href|span|script)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 #: Markup has its first tag here at the latest, counted in characters; a text dump that quotes code quotes it later.
 _FIRST: Final = 1000
 #: Where tags are counted if the page does not open with one, and how many of them make markup.
 _LOOK: Final = 5000
 _MANY: Final = 4
+#: A page that opens with a bracket may have this many characters of comments before its first tag.
+_LATE: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block that a rule took out before the model saw the page; ``at`` blocks of the layout stand before it."""
+
+    at: int
+    kind: RemovedKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a page, before anything is chosen."""
+    """What was read of a page, before anything is chosen. ``cut`` holds what rules have taken out of the layout."""
 
     layout: Layout
+    cut: tuple[Cut, ...]
     metadata: Metadata
     evidence: Evidence
     markup: bool
@@ -44,14 +60,27 @@ class Reading:
     charset: str
     charset_from: CharsetSource
     repaired: bool
+    tree: LexborHTMLParser | None
 
 
 def is_markup(text: str) -> bool:
     """Tell markup by its tags, whatever the content type says: it opens with one, or soon has several."""
-    found = _TAG.search(text, 0, _FIRST)
-    if found is None:
-        return False
-    return not text[: found.start()].strip("\ufeff \t\r\n") or text.lstrip("\ufeff \t\r\n")[:1] == "<" or len(_TAG.findall(text[:_LOOK])) >= _MANY
+    opens = text[:_FIRST].lstrip("\ufeff \t\r\n")[:1] == "<"
+    if opens:
+        return _TAG.search(text, 0, _LATE) is not None
+    return _TAG.search(text, 0, _FIRST) is not None and len(_TAG.findall(text[:_LOOK])) >= _MANY
+
+
+def _without_marked(layout: Layout) -> tuple[Layout, tuple[Cut, ...]]:
+    marked = mark(layout.blocks)
+    left: list[Block] = []
+    cut: list[Cut] = []
+    for index, block in enumerate(layout.blocks):
+        if index in marked:
+            cut.append(Cut(len(left), marked[index], block.text))
+        else:
+            left.append(block)
+    return Layout(tuple(left), layout.boxes), tuple(cut)
 
 
 def read_page(page: Page, settings: CleanSettings) -> Reading:
@@ -65,16 +94,17 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     else:
         text, charset, source, repaired = body, "utf-8", CharsetSource.TEXT, False
     markup = is_markup(text)
+    tree = None
     if not markup:
         metadata = read_text(text.splitlines(), page)
-        layout = read_lines(text)
+        layout, cut = _without_marked(read_lines(text))
     else:
         # The parser reads bytes faster than str, and the same: UTF-8 goes in as it came.
         tree = LexborHTMLParser(raw if charset == "utf-8" and not repaired else text)
         if tree.body is None:
             raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
         metadata = read_html(tree, page)
-        layout = read_tree(tree.body)
+        layout, cut = read_tree(tree.body), ()
     titles = [title for title in (metadata.title, *metadata.title_claims) if title]
     evidence = Evidence.of(titles, metadata.description, metadata.article_body, metadata.lines)
-    return Reading(layout, metadata, evidence, markup, len(raw), charset, source, repaired)
+    return Reading(layout, cut, metadata, evidence, markup, len(raw), charset, source, repaired, tree)

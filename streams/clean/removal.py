@@ -12,12 +12,13 @@ from streams.clean.evidence import TitleMatch
 from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
     from numpy.typing import NDArray
 
     from streams.clean.features import Floats, Integers
     from streams.clean.read import Reading
-
-    import numpy as np
 
 #: Roles and cues by what they tell, the surest first.
 _BY_ROLE: Final = tuple(
@@ -55,7 +56,7 @@ _LINKED: Final = 0.8
 
 
 def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> RemovedKind:
-    """What a removed block most likely was."""
+    """Say what a removed block most likely was."""
     if title == TitleMatch.SAME:
         return RemovedKind.TITLE_REPEAT
     for bit, kind in _BY_CUE:
@@ -70,27 +71,40 @@ def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> Re
 
 
 def removed_runs(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], marked: dict[int, RemovedKind], most: int
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], most: int
 ) -> tuple[Removed, ...]:
-    """Runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest.
-
-    ``marked``: kinds that other rules have already found, by block.
-    """
+    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest."""
     runs: list[Removed] = []
     before: RemovedKind | None = None
-    rows = zip(reading.layout.blocks, kept.tolist(), roles[0].tolist(), roles[1].tolist(), own[TITLE].tolist(), own[DENSITY].tolist(), strict=True)
-    for index, (block, keep, role, cued, title, density) in enumerate(rows):
-        if keep:
+    for text, kind in _removed(reading, own, roles, kept):
+        if kind is None:
             before = None
             continue
-        kind = marked.get(index) or kind_of(block.tag, role, cued, title, density)
         if kind is before:
             last = runs[-1]
-            runs[-1] = Removed(kind, last.blocks + 1, last.chars + len(block.text), last.sample)
+            runs[-1] = Removed(kind, last.blocks + 1, last.chars + len(text), last.sample)
         else:
-            runs.append(Removed(kind, 1, len(block.text), block.text[:_SAMPLE]))
+            runs.append(Removed(kind, 1, len(text), text[:_SAMPLE]))
         before = kind
     if len(runs) <= most:
         return tuple(runs)
     largest = sorted(sorted(range(len(runs)), key=lambda place: -runs[place].chars)[:most])
     return tuple(runs[place] for place in largest)
+
+
+def _removed(
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_]
+) -> Iterator[tuple[str, RemovedKind | None]]:
+    """Every block of the page in order with the kind it was removed for; None for kept ones."""
+    columns = (kept, roles[0], roles[1], own[TITLE], own[DENSITY])
+    rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
+    cuts = iter((*reading.cut, None))
+    cut = next(cuts)
+    for index, (block, keep, role, cued, title, density) in enumerate(rows):
+        while cut is not None and cut.at <= index:
+            yield cut.text, cut.kind
+            cut = next(cuts)
+        yield block.text, None if keep else kind_of(block.tag, role, cued, title, density)
+    while cut is not None:
+        yield cut.text, cut.kind
+        cut = next(cuts)

@@ -30,12 +30,12 @@ def forests(kind: str) -> tuple[Forest, Forest]:
 
 
 def first_matrix(layout: Layout, own: Floats, rough: Floats) -> Floats:
-    """What the first forest sees."""
+    """Give what the first forest sees."""
     return np.concatenate((own, context_features(layout, own, rough)))
 
 
 def second_matrix(layout: Layout, own: Floats, first: Floats) -> Floats:
-    """What the second forest sees: a block's weight in a run is its logit times the root of its length."""
+    """Give what the second forest sees: a block's weight in a run is its logit times the root of its length."""
     weighed = np.clip(first * np.sqrt(np.minimum(own[0], 40)), -60, 60).astype(np.float32)
     return np.concatenate((own, context_features(layout, own, weighed), first[None, :]))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from streams.clean.block import Block, Box, Layout, Tag
+from streams.clean.block import Block, Boxes, Layout, Tag
 from streams.clean.roles import BIT, roles_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _SKIP: Final = 2
 _ANCHOR: Final = 3
 _BREAK: Final = 4
 _STRONG: Final = 5
+#: Line breaks in a row that end a paragraph.
+_PARAGRAPH: Final = 2
 
 #: What the walk does at each tag. Custom elements have ids that are not listed: they are boxes like ``div``.
 _ACTIONS: Final[dict[int, int]] = (
@@ -96,45 +99,76 @@ def _roles(attributes: dict[str, str | None]) -> int:
     return roles
 
 
+#: Boxes of these roles are not walked but folded into one block, if they are small and hold no prose.
+_FURNITURE: Final = BIT["nav"] | BIT["footer"] | BIT["share"]
+_KEEP_OPEN: Final = BIT["articlebody"]
+_FOLD_CHARS: Final = 3000
+#: Characters of furniture read for folding on one page: nested furniture would be read again and again.
+_FOLD_BUDGET: Final = 400_000
+_PROSE: Final = re.compile(r"[.!?]\s+\S.*?[.!?](?:\s|$)|[。！？।۔؟።။]|[{}]", re.DOTALL)
+
+
 class _Reader:
     """The walk's state: the boxes opened so far and the run of text being gathered."""
 
-    __slots__ = ("blocks", "boxes", "buffer", "kins", "link_chars", "links", "strong_chars")
+    __slots__ = ("blocks", "boxes", "buffer", "fold_budget", "kins", "link_chars", "links", "strong_chars")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.boxes: list[Box] = []
+        self.boxes = Boxes([], [], [], [])
         self.buffer: list[str] = []
         self.kins: dict[tuple[int, str | None], int] = {}
         self.link_chars = self.links = self.strong_chars = 0
+        self.fold_budget = _FOLD_BUDGET
 
     def flush(self, tag: Tag, box: int) -> None:
         """End the run of text: what was gathered becomes a block of the box."""
-        if self.buffer:
-            text = " ".join("".join(self.buffer).split())
-            self.buffer.clear()
-            if text:
-                self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
-            self.link_chars = self.links = self.strong_chars = 0
+        text = " ".join("".join(self.buffer).split())
+        self.buffer.clear()
+        if any(map(str.isalnum, text)):
+            self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
+        self.link_chars = self.links = self.strong_chars = 0
+
+    def open(self, node: LexborNode, tag_id: int, parent: int, depth: int) -> int:
+        """Note a box below ``parent``; give its place."""
+        attributes = node.attributes
+        boxes = self.boxes
+        boxes.parents.append(parent)
+        boxes.roles.append(_TAG_ROLES.get(tag_id, 0) | (_roles(attributes) if attributes else 0))
+        boxes.depths.append(depth)
+        boxes.kins.append(self.kins.setdefault((tag_id, attributes.get("class")), len(self.kins) + 1))
+        return len(boxes.parents) - 1
+
+    def fold(self, node: LexborNode, box: int) -> bool:
+        """Make one block of a small box of furniture; False when it must be walked."""
+        if self.fold_budget <= 0:
+            return False
+        raw = node.text()
+        self.fold_budget -= len(raw)
+        text = " ".join(raw.split())
+        if len(text) > _FOLD_CHARS or _PROSE.search(text):
+            return False
+        if any(map(str.isalnum, text)):
+            self.blocks.append(Block(text, Tag.TEXT, box, len(text), 1, 0))
+        return True
 
 
-def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over millions of nodes: calls would double its cost
+def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
     """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks."""
     reader = _Reader()
-    boxes, buffer, flush = reader.boxes, reader.buffer, reader.flush
-    kins = reader.kins
-    boxes.append(Box(-1, body.tag_id, _roles(body.attributes), 0, 0))
-    actions, tag_roles, tags = _ACTIONS.get, _TAG_ROLES.get, _TAGS.get
+    buffer, flush, roles = reader.buffer, reader.flush, reader.boxes.roles
+    actions, tags = _ACTIONS.get, _TAGS.get
+    box, tag, anchors, strongs, breaks, depth = reader.open(body, body.tag_id, -1, 0), Tag.TEXT, 0, 0, 0, 0
     stack: list[tuple[LexborNode, int, Tag, int]] = []
     node = body.first_child
-    box, tag, anchors, strongs, breaks, depth = 0, Tag.TEXT, 0, 0, 0, 0
     while True:
         if node is None:
             if not stack:
                 break
             parent, action, outer_tag, outer_box = stack.pop()
             if action == _BLOCK:
-                flush(tag, box)
+                if buffer:
+                    flush(tag, box)
                 tag, box = outer_tag, outer_box
                 depth -= 1
                 if len(reader.blocks) >= MAX_BLOCKS:
@@ -160,38 +194,39 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             node = node.next
             continue
         action = actions(tag_id, _BLOCK)
-        if action == _SKIP:
-            node = node.next
-            continue
-        if action == _BREAK:
-            breaks += 1
-            buffer.append(" ")
-            if breaks >= 2:
-                flush(tag, box)
-            node = node.next
-            continue
-        child = node.first_child
+        child = None if action == _SKIP else node.first_child
         if child is None:
-            if action == _BLOCK:
+            if action == _BREAK:
+                breaks += 1
+                if breaks >= _PARAGRAPH and buffer:
+                    flush(tag, box)
+                elif buffer:
+                    buffer.append(" ")
+            elif action == _BLOCK and buffer:
                 flush(tag, box)
             node = node.next
+            continue
+        if action == _BLOCK:
+            if buffer:
+                flush(tag, box)
+            breaks = 0
+            place = reader.open(node, tag_id, box, depth + 1)
+            if roles[place] & _FURNITURE and not roles[place] & _KEEP_OPEN and reader.fold(node, place):
+                node = node.next
+                continue
+            stack.append((node, action, tag, box))
+            depth += 1
+            box = place
+            tag = tags(tag_id, tag if tag in _HANDED_DOWN else Tag.TEXT)
+            node = child
             continue
         stack.append((node, action, tag, box))
-        if action == _BLOCK:
-            flush(tag, box)
-            breaks = 0
-            depth += 1
-            attributes = node.attributes
-            kin = kins.setdefault((tag_id, attributes.get("class")), len(kins) + 1)
-            roles = tag_roles(tag_id, 0)
-            boxes.append(Box(box, tag_id, _roles(attributes) | roles if attributes else roles, depth, kin))
-            box = len(boxes) - 1
-            tag = tags(tag_id, tag if tag in _HANDED_DOWN else Tag.TEXT)
-        elif action == _ANCHOR:
+        if action == _ANCHOR:
             anchors += 1
             reader.links += 1
         elif action == _STRONG:
             strongs += 1
         node = child
-    flush(tag, box)
-    return Layout(tuple(reader.blocks), tuple(boxes))
+    if buffer:
+        flush(tag, box)
+    return Layout(tuple(reader.blocks), reader.boxes)

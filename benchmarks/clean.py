@@ -1,0 +1,157 @@
+"""Quality and cost of boilerplate removal on a folder of labelled pages: ours and the peers that are installed, in one run.
+
+    python -m benchmarks.clean DATA/scrapinghub [DATA/wcxb_dev ...] [--peers trafilatura,resiliparse] [--passes 2]
+
+Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl``. Cost is CPU time as a multiple of the
+floor, "parse and take body.text()" of the same page, interleaved page by page in one process, so that noise hits all alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import statistics
+import time
+from collections import Counter, defaultdict
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from benchmarks.labelling import TOKEN
+from streams.clean import clean
+from streams.errors import Reject
+from streams.page import Page, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Extractor = Callable[[Page, str], str]
+
+
+def pages(name: str) -> Iterator[tuple[str, Page, str]]:
+    """Ids, pages and their bodies as text."""
+    with gzip.open(f"{name}.pages.jsonl.gz") as lines:
+        for line in lines:
+            record = orjson.loads(line)
+            body = record["body"] if "body" in record else base64.b64decode(record["body_b64"])
+            text = body if isinstance(body, str) else body.decode("utf-8", "replace")
+            page = Page(
+                page_id="",
+                raw=Position("-", 0, 0),
+                body=body,
+                body_digest=b"",
+                fetched_at=record.get("fetched_at") or "2026-01-01T00:00:00Z",
+                received_at="2026-01-01T00:00:00Z",
+                url=record.get("url"),
+                content_type=record.get("content_type"),
+            )
+            yield record["attrs"]["id"], page, text
+
+
+def floor(_: Page, text: str) -> str:
+    """Parse and take all text: the least that any extractor on this parser can cost."""
+    body = LexborHTMLParser(text).body
+    return body.text() if body is not None else ""
+
+
+def ours(page: Page, _: str) -> str:
+    """Text with metadata, language, removed runs and quality."""
+    try:
+        return clean(page).text
+    except Reject:
+        return ""
+
+
+def peers(names: list[str]) -> dict[str, Extractor]:
+    """Give the peers that are installed, with the settings their authors recommend for articles."""
+    found: dict[str, Extractor] = {}
+    if "trafilatura" in names and find_spec("trafilatura"):
+        module: Any = import_module("trafilatura")
+        found["trafilatura"] = lambda _, text: module.extract(text, include_comments=False) or ""
+    if "resiliparse" in names and find_spec("resiliparse"):
+        extract: Any = import_module("resiliparse.extract.html2text").extract_plain_text
+        found["resiliparse"] = lambda _, text: extract(
+            text, main_content=True, links=False, alt_texts=False, form_fields=False
+        )
+    if "readability" in names and find_spec("readability"):
+        document: Any = import_module("readability").Document
+        found["readability"] = lambda _, text: LexborHTMLParser(document(text).summary()).text()
+    return found
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Four-grams of words with their counts; a shorter text is one shingle."""
+    words = TOKEN.findall(text)
+    return Counter([tuple(words)] if 0 < len(words) < 4 else zip(*(words[skip:] for skip in range(4)), strict=False))
+
+
+def quality(texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]) -> dict[str, float]:
+    """Macro shingle precision and recall, exact pages and worst tenth; snippet F1 where labels are snippets."""
+    precision, recall, page_f1, exact, empty = [], [], [], [], 0
+    hit = wrong = wanted = 0
+    for key, gold in golds.items():
+        text = texts.get(key, "")
+        squashed = " ".join(text.split())
+        hit += sum(" ".join(one.split()) in squashed for one in gold.get("with") or [])
+        wrong += sum(" ".join(one.split()) in squashed for one in gold.get("without") or [])
+        wanted += len(gold.get("with") or [])
+        if not gold.get("text"):
+            continue
+        want, have = shingles(gold["text"]), shingles(text)
+        both = (want & have).total()
+        if have:
+            precision.append(both / have.total())
+        empty += not have
+        recall.append(both / want.total())
+        page_f1.append(2 * both / (want.total() + have.total()))
+        exact.append(TOKEN.findall(gold["text"]) == TOKEN.findall(text))
+    row: dict[str, float] = {}
+    if recall:
+        p, r = statistics.mean(precision or [0.0]), statistics.mean(recall)
+        tenth = sorted(page_f1)[: max(1, len(page_f1) // 10)]
+        row |= {
+            "f1": 2 * p * r / (p + r) if p + r else 0.0,
+            "exact": statistics.mean(exact),
+            "min10": statistics.mean(tenth),
+            "empty": empty,
+        }
+    if wanted:
+        row["snippet_f1"] = 2 * hit / (hit + wrong + wanted)
+    return row
+
+
+def main() -> None:
+    """Run and print one line a set and extractor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--peers", default="trafilatura,resiliparse,readability")
+    parser.add_argument("--passes", type=int, default=1)
+    arguments = parser.parse_args()
+    extractors = {"floor": floor, "ours": ours} | peers(arguments.peers.split(","))
+    for name in arguments.sets:
+        golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
+        texts: dict[str, dict[str, str]] = defaultdict(dict)
+        spent: dict[str, list[float]] = {key: [] for key in extractors}
+        for key, page, text in pages(name):
+            best = dict.fromkeys(extractors, float("inf"))
+            for _ in range(arguments.passes):
+                for label, extract in extractors.items():
+                    started = time.process_time()
+                    texts[label][key] = extract(page, text)
+                    best[label] = min(best[label], time.process_time() - started)
+            for label, seconds in best.items():
+                spent[label].append(seconds)
+        for label in extractors:
+            cost = sum(spent[label]) / sum(spent["floor"])
+            slowest = sorted(spent[label])[int(len(spent[label]) * 0.99) - 1] * 1000
+            figures = "  ".join(f"{measure} {value:.4f}" for measure, value in quality(texts[label], golds).items())
+            print(f"{Path(name).name:12} {label:12} {cost:6.2f} x floor  p99 {slowest:6.1f} ms  {figures}")
+
+
+if __name__ == "__main__":
+    main()

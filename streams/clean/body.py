@@ -1,0 +1,129 @@
+"""The article's words: blocks scored and chosen, with what the page's data holds when its markup does not."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from streams.clean.choose import CLAIMED, UNITS, choose, with_memory
+from streams.clean.evidence import fold
+from streams.clean.features import own_features, word_scale
+from streams.clean.hydration import read_scripts
+from streams.clean.listing import shape_of
+from streams.clean.quality import expected_f1
+from streams.clean.removal import removed_runs
+from streams.clean.score import score_blocks
+from streams.decision import Code
+from streams.errors import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from streams.article import Removed
+    from streams.clean.features import Floats
+    from streams.clean.read import Reading
+    from streams.clean.settings import CleanSettings
+
+#: Script data is read when the markup yields fewer word units than this, and used when it holds so many times more.
+_FEW: Final = 60
+_MORE: Final = 3
+#: A claimed body replaces the markup's when it is so many times longer and the markup's is for the greater part in it.
+_LONGER: Final = 1.6
+_PARTLY: Final = 0.5
+#: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, script data is rarer and worse.
+_CLAIMED_F1: Final = 0.85
+_SCRIPT_F1: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut."""
+
+    text: str
+    score: float
+    words: int
+    chars_in: int
+    removed: tuple[Removed, ...]
+
+
+def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str], bool] | None) -> Body:
+    """Give the article's words. Raises ``Reject`` for index pages and for pages with too little text."""
+    blocks = reading.layout.blocks
+    if not blocks:
+        return _unseen(reading, settings)
+    own, rough, roles = own_features(reading.layout, reading.evidence, settings.veto_share)
+    scores = score_blocks(reading.layout, own, rough, "html" if reading.markup else "text")
+    if template is not None:
+        scores = with_memory(scores, own[UNITS], reading, settings, template)
+    kept = choose(reading, own, scores, settings)
+    paragraphs = [block.text for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
+    words, score = float(own[UNITS][kept].sum()), expected_f1(own, scores, kept)
+    rescued = _rescued(reading, own, kept, words)
+    if rescued is not None:
+        paragraphs, score = rescued
+        words = sum(map(len, paragraphs)) * word_scale(paragraphs)
+    _refuse(reading, own, kept, words, settings)
+    text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
+    chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
+    return Body(text, score, int(words), chars, removed_runs(reading, own, roles, kept, settings.max_removed))
+
+
+def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:
+    shape = shape_of(own, kept)
+    numbers = {
+        "headlines": shape.headlines,
+        "teasers": shape.teasers,
+        "longest_run": round(shape.longest_run),
+        "words": round(words),
+    }
+    if reading.markup and shape.is_listing(reading.metadata.kind):
+        raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
+    if words < settings.min_words:
+        raise Reject(
+            Code.TOO_SHORT, "The page holds too little running text.", numbers | {"min_words": settings.min_words}
+        )
+
+
+def _rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
+    """Paragraphs from the page's data and the F1 to expect, when they are plainly more of the same article."""
+    evidence, claimed = reading.evidence, own[CLAIMED]
+    body = reading.metadata.article_body
+    if body and evidence.body:
+        shown = float(own[UNITS][kept].sum())
+        agreed = float(own[UNITS][kept & (claimed > 0)].sum())
+        held = sum(
+            len(fold(block.text)) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep
+        )
+        if len(evidence.body) > _LONGER * held and agreed >= _PARTLY * shown:
+            return _lines(body.splitlines()), _CLAIMED_F1
+    if words < _FEW and reading.tree is not None:
+        found = _lines(read_scripts(reading.tree))
+        if sum(map(len, found)) * word_scale(found) > max(_FEW, _MORE * words):
+            return found, _SCRIPT_F1
+    return None
+
+
+def _unseen(reading: Reading, settings: CleanSettings) -> Body:
+    """Read the article of a page that shows no text at all from its data."""
+    claimed = (reading.metadata.article_body or "").splitlines()
+    scripts = [] if claimed or reading.tree is None else read_scripts(reading.tree)
+    found = _lines(claimed or scripts)
+    words = sum(map(len, found)) * word_scale(found)
+    if not found:
+        raise Reject(Code.EMPTY, "The page holds no text.", {"bytes": reading.size})
+    if words < settings.min_words:
+        raise Reject(
+            Code.TOO_SHORT,
+            "The page holds too little running text.",
+            {"words": round(words), "min_words": settings.min_words},
+        )
+    text = unicodedata.normalize("NFC", "\n\n".join(found))
+    return Body(text, _CLAIMED_F1 if claimed else _SCRIPT_F1, int(words), 0, ())
+
+
+def _lines(parts: Sequence[str]) -> list[str]:
+    return [line for part in parts if (line := " ".join(part.split()))]

@@ -1,0 +1,164 @@
+"""Rules for what gives itself away by its form on text pages: cuts that need no training and hold in every language.
+
+Each rule gives the kind of what it cuts, by block; the model decides the rest. All are linear in the page's lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import RemovedKind
+from streams.clean.cues import NAMES, cues_of
+from streams.clean.evidence import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streams.clean.block import Block
+
+#: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
+_TICKER: Final = re.compile(
+    r"^[A-Z0-9.&/^=-]{1,10}(?: [A-Z0-9.&/-]{1,10})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
+)
+_RUN: Final = 3
+#: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
+_ICON: Final = re.compile(r"icon", re.IGNORECASE)
+_ICONS: Final = 4
+#: Time of a feed item or a player: nothing else on the line.
+_CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
+#: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
+_FOREIGN_SHARE: Final = 0.25
+#: First text of a second article must stand this close after its repeated title.
+_FENCE_GAP: Final = 8
+_FENCE_TITLE: Final = (12, 250)
+#: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
+_PROSE: Final = 200
+_HEADING: Final = 100
+_ENOUGH: Final = 500
+_RELATED: Final = 1 << NAMES.index("related")
+
+
+def _script(text: str) -> int:
+    """Give the number of the script that most letters beyond ASCII belong to; 0 when most letters are Latin, -1 without letters."""
+    if text.isascii():
+        return 0 if any(map(str.isalpha, text[:80])) else -1
+    pages = text[:120].encode("utf-16-le", "replace")[1::2]
+    counts = [0] * 8
+    for page in pages:
+        counts[_SCRIPT_OF[page]] += 1
+    latin = sum(map(str.isascii, filter(str.isalpha, text[:120])))
+    counts[0] = latin + counts[1]
+    counts[1] = 0
+    best = max(range(8), key=counts.__getitem__)
+    return best if counts[best] else -1
+
+
+def _script_table() -> bytes:
+    """Script numbers by the upper byte of UTF-16: 1 Latin letters with marks, 2 Greek, 3 Cyrillic, 4 Hebrew and Arabic, 5 Indic and Thai, 6 CJK, 7 Hangul."""
+    table = bytearray(256)
+    for first, last, number in (
+        (1, 2, 1),
+        (3, 3, 2),
+        (4, 4, 3),
+        (5, 8, 4),
+        (9, 0x0F, 5),
+        (0x1E, 0x1E, 1),
+        (0x2E, 0x9F, 6),
+        (0xAC, 0xD7, 7),
+        (0xF9, 0xFA, 6),
+        (0xFB, 0xFE, 4),
+    ):
+        for page in range(first, last + 1):
+            table[page] = number
+    return bytes(table)
+
+
+_SCRIPT_OF: Final = _script_table()
+
+
+def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Single lines in another script than the page's: teasers of the site's other language inside a translated text.
+
+    Lines in Latin letters are left alone: every script's news quotes names and products in them.
+    """
+    scripts = [_script(block.text) for block in blocks]
+    chars: dict[int, int] = {}
+    for script, block in zip(scripts, blocks, strict=True):
+        chars[script] = chars.get(script, 0) + len(block.text)
+    chars.pop(-1, None)
+    if len(chars) < 2:
+        return {}
+    total, main = sum(chars.values()), max(chars, key=lambda script: (chars[script], -script))
+    odd = {script for script, size in chars.items() if script not in (main, 0) and size < _FOREIGN_SHARE * total}
+    return {index: RemovedKind.FOREIGN_INSERT for index, script in enumerate(scripts) if script in odd}
+
+
+def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Find runs of at least three quotes of stocks or currencies."""
+    found: dict[int, RemovedKind] = {}
+    run: list[int] = []
+    for index, block in enumerate((*blocks, None)):
+        if block is not None and len(block.text) < 60 and _TICKER.match(block.text):
+            run.append(index)
+            continue
+        if len(run) >= _RUN:
+            found |= dict.fromkeys(run, RemovedKind.TICKER)
+        run.clear()
+    return found
+
+
+def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Lines made of icon names."""
+    return {
+        index: RemovedKind.ICONS
+        for index, block in enumerate(blocks)
+        if "icon" in block.text and len(_ICON.findall(block.text)) >= max(_ICONS, len(block.text) // 60)
+    }
+
+
+def fence(blocks: Sequence[Block]) -> int:
+    """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
+
+    Such pages print each article as "title, title, source, time, ... body". The page's own article is the first group;
+    the second doubled title ends it. A title that was already shown before the first group is the page's own.
+    """
+    keys = [fold(block.text) if _FENCE_TITLE[0] <= len(block.text) <= _FENCE_TITLE[1] else "" for block in blocks]
+    doubled = [index for index in range(len(keys) - 1) if keys[index] and keys[index] == keys[index + 1]]
+    titles: list[int] = []
+    for index in doubled:
+        if not titles or keys[index] != keys[titles[-1]]:
+            titles.append(index)
+    if len(titles) < 2:
+        return len(blocks)
+    # Every group must bring a text: a list of doubled links (picture and headline) is no fence.
+    bodies = [any(len(block.text) >= _PROSE for block in blocks[title : title + _FENCE_GAP]) for title in titles]
+    if not (bodies[0] and bodies[1]):
+        return len(blocks)
+    cut = titles[1]
+    while cut > titles[0] and len(blocks[cut - 1].text) < _HEADING:
+        cut -= 1  # the heading of the appended part, its promotions and buttons
+    return cut
+
+
+def feed(blocks: Sequence[Block]) -> int:
+    """Find the line from which a news feed follows the article: a heading known for such, then a time of day alone on its line."""
+    chars = 0
+    for index, block in enumerate(blocks):
+        if chars >= _ENOUGH and _CLOCK.match(block.text) and cues_of(blocks[index - 1].text) & _RELATED:
+            return index - 1
+        chars += len(block.text)
+    return len(blocks)
+
+
+def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """All cuts of a text page, by block."""
+    found = icons(blocks) | tickers(blocks) | foreign(blocks)
+    cut = min(fence(blocks), feed(blocks))
+    found |= dict.fromkeys(range(cut, len(blocks)), RemovedKind.RELATED)
+    found |= {
+        index: RemovedKind.OTHER
+        for index, block in enumerate(blocks)
+        if len(block.text) < 12 and _CLOCK.match(block.text)
+    }
+    return found
