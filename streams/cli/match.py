@@ -45,7 +45,7 @@ def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str]
     except LineError as error:
         return line, str(error)
     sketch = fingerprint(article.text, article.title, article.language)
-    return line, (number, pack(sighting_of(article, sketch, number, number * _STEP_MS)))
+    return line, (number, pack(sighting_of(article, sketch, number)))
 
 
 def _line(given: dict[str, object]) -> Line:
