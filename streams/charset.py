@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+import cchardet
 
 from streams.article import CharsetSource
 from streams.decision import Code
@@ -92,7 +92,7 @@ _LABELS = {
         ("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932", "ms932"), "shift_jis"
     ),
     **dict.fromkeys(
-        ("euc-kr", "euckr", "korean", "ks_c_5601-1987", "ksc5601", "ksc_5601", "windows-949", "cp949"), "euc-kr"
+        ("euc-kr", "euckr", "korean", "ks_c_5601-1987", "ksc5601", "ksc_5601", "uhc", "windows-949", "cp949"), "euc-kr"
     ),
     **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "csbig5"), "big5"),
     **dict.fromkeys(("iso-8859-9", "latin5", "iso8859-9", "l5", "windows-1254", "cp1254"), "windows-1254"),
@@ -144,6 +144,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _RIFF = re.compile(rb"RIFF....(?:WEBP|WAVE|AVI )|....ftyp|.{0,4}moov", re.DOTALL)
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_BOXES = re.compile(rb"[\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd]")
 _C1 = "strict-whatwg-c1"
 
 
@@ -271,11 +273,14 @@ def _undeclared(body: bytes, claims: list[tuple[str, CharsetSource]], settings: 
 
 
 def _detected(body: bytes, settings: CharsetSettings) -> str | None:
-    """Ask charset-normalizer on a window around the first bytes outside ASCII."""
-    first = next((m.start() for m in re.finditer(rb"[\x80-\xff]", body)), 0)
-    start = max(0, first - settings.detector_bytes // 4)
-    best = from_bytes(body[start : start + settings.detector_bytes]).best()
-    return label(best.encoding.replace("_", "-").replace("cp125", "windows-125")) if best is not None else None
+    """Ask uchardet (the detector of Firefox, bound by faust-cchardet) on a window around the first bytes outside ASCII."""
+    first = _HIGH.search(body)
+    start = max(0, first.start() - settings.detector_bytes // 4) if first else 0
+    window = body[start : start + settings.detector_bytes]
+    found = cchardet.detect(window)["encoding"]
+    name = label(found) if found else None
+    # Where KOI8-R draws boxes, KOI8-U has the letters of Ukrainian.
+    return "koi8-u" if name == "koi8-r" and _BOXES.search(window) else name
 
 
 def _plausible(text: str, name: str, settings: CharsetSettings) -> bool:

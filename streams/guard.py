@@ -59,6 +59,8 @@ class Shape:
 _WALKED: Final = 2_000_000
 #: Bytes from one "<" to the next up to which a tag is too short to be looked at: it has 512 attributes at most.
 _SHORT_TAG: Final = 1024
+#: Tags that the last nine bytes of a body may hold.
+_TAIL: Final = 3
 #: Tags behind a quotation mark, as scripts write them. More may hide one tag's attributes from the count.
 _QUOTED: Final = 400
 
@@ -104,15 +106,15 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     if len(body) > _WALKED:
         return None
     raw = np.frombuffer(body, np.uint8)
-    # The last bytes hold no whole tag name; a body of less is nothing to fear.
+    # The last bytes are not looked at: they hold three tags at most.
     places = np.flatnonzero(raw[: max(0, len(body) - 9)] == ord("<"))
     if not len(places):
-        return Shape(len(body), 2, 2, 5, 0, 0, exact=False)
+        return Shape(len(body), _TAIL, _TAIL, _TAIL, _TAIL, 0, exact=False)
     # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one.
     words = np.ndarray((len(body) - 1,), "<u2", raw.data, 0, (1,))[places + 1]
     kinds = _KINDS[words]
     counts = np.bincount(kinds, minlength=5)
-    starts = int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
+    starts = _TAIL + int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
     if starts > limits.depth or np.count_nonzero(_QUOTES[raw[places - 1]]) > _QUOTED:
         return None
     most, squares = _attributes(raw, places, kinds)
@@ -195,7 +197,8 @@ def _kinds() -> npt.NDArray[np.uint8]:
         for one in (name[0], name[0] - 32):
             for two in ends if len(name) == 1 else (name[1], name[1] - 32):
                 table[one | two << 8] = _FORMAT
-    for pair, kind in ((b"op", _OPTION), (b"im", _VOID), (b"in", _VOID)):
+    # The ends of "p" and "br" build an element where none is open.
+    for pair, kind in ((b"op", _OPTION), (b"im", _VOID), (b"in", _VOID), (b"/p", _VOID), (b"/b", _VOID)):
         for spelt in (pair, pair.upper(), pair.capitalize()):
             table[spelt[0] | spelt[1] << 8] = kind
     return table

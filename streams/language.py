@@ -191,8 +191,10 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
     if script in _OWN:
         return _OWN[script], letters
     found = eldc.detect_details(piece)
-    fits = found.language in _SHARED[script] if script in _SHARED else found.language not in _NOT_LATIN
-    return (found.language if found.reliable and fits else None), letters
+    if script in _SHARED:
+        # A handful of languages remain, so their own best guess will do.
+        return (found.language if found.language in _SHARED[script] else None), letters
+    return (found.language if found.reliable and found.language not in _NOT_LATIN else None), letters
 
 
 def _script(piece: str) -> tuple[str | None, int]:

@@ -153,7 +153,7 @@ class _Tree:
 
     def close(self, name: bytes) -> None:
         self.growth.steps += len(self.stack)
-        if name == b"p" and not self._in_scope(b"p"):
+        if name == b"br" or (name == b"p" and not self._in_scope(b"p")):
             self.growth.nodes += 1
         elif name in FORMATTING:
             self._close_formatting(name)
@@ -256,5 +256,16 @@ class _Tree:
             while len(self.stack) > place:
                 self._pop()
             return
-        # The formatting elements between are cloned, at most three for each of eight rounds.
-        self.growth.nodes += min(len(inside), 24) + 1
+        # The blocks inside move out of it, with a copy of it in the outermost; inner formatting is copied too, at most
+        # three elements for each of eight rounds.
+        copied = min(sum(name in FORMATTING for name in inside), 24)
+        self.growth.nodes += copied + 1
+        marked = len(self.active)
+        while len(self.stack) > place:
+            self.where[self.stack.pop()].pop()
+        for name in inside:
+            self._push(name)
+        for at in range(marked):
+            other = self.active[at]
+            if other is not None and other[2] > place:
+                self.active[at] = (other[0], other[1], other[2] - 1)

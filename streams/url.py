@@ -39,7 +39,7 @@ def normalise(url: str) -> str | None:
     Lower-cases scheme and host, drops user, default port, fragment and tracking parameters, resolves dot segments,
     sorts the query and unifies percent escapes. Idempotent.
     """
-    if _PLAIN.fullmatch(url):
+    if len(url) <= MAX_LENGTH and _PLAIN.fullmatch(url):
         return url
     parts = _split(url)
     if parts is None or parts.scheme not in _DEFAULT_PORTS:

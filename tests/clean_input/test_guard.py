@@ -1,0 +1,151 @@
+"""The guard lets pages pass and refuses bombs, cheaply."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.decision import Code
+from streams.errors import Reject
+from streams.guard import GuardLimits, inspect
+from streams.tree import attributes_of, grow
+
+NO_LIMIT = 10**9
+
+BOMBS = {
+    "open formatting": "".join(f"<p><b id={i}><i class=c{i}>" for i in range(2000)),
+    "ends hidden in scripts": "".join(f'<p><b id={i}><script>"</b>"</script>' for i in range(4000)),
+    "ends hidden in attributes": "".join(f'<p><b id={i} x="</b>">' for i in range(4000)),
+    "nested blocks": "<div>" * 40_000,
+    "nested lists": "<ul><li>" * 10_000,
+    "nested tables": "<table><tr><td>" * 10_000,
+    "attributes": "<div " + " ".join(f"a{i}" for i in range(20_000)) + ">",
+    "attributes without blanks": "<div " + "".join(f'a{i}="1"' for i in range(20_000)) + ">",
+    "attributes around quoted tags": "<div " + " ".join(f'a{i}="<b>"' for i in range(20_000)) + ">",
+    "many tags of many attributes": ("<p " + " ".join(f"a{i}" for i in range(2500)) + "></p>") * 200,
+    "options": "<select>" + "<option>x" * 20_000,
+    "ends that close nothing": "<div>" * 4000 + "</x>" * 500_000,
+    "paragraphs": "<p>one short line</p>" * 200_000,
+    "foreign style": "<svg><style><b id=1></style></svg>" * 20_000,
+}
+HARMLESS = {
+    "text": "a" * 5_000_000,
+    "only less-than signs": "<" * 3_000_000,
+    "unclosed quote, many times": '<a title="' * 300_000,
+    "unclosed comment": "<!--" + "x" * 5_000_000,
+    "entities": "&amp;" * 1_000_000,
+    "script that compares": "<script>" + "a<b " * 1_000_000,
+    "large JSON-LD": '<script type="application/ld+json">{"a":"' + "word " * 1_000_000 + '"}</script><p>one</p>',
+    "links": "<a href=x>one</a> " * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_refuses_bombs_fast_with_numbers(name: str) -> None:
+    """Given markup that costs the parser minutes or gigabytes, then the guard refuses within a second, with evidence."""
+    body = BOMBS[name].encode()
+    start = time.process_time()
+    with pytest.raises(Reject) as refused:
+        inspect(body)
+    assert time.process_time() - start < 1.5
+    assert refused.value.code is Code.HTML_BOMB
+    evidence = refused.value.evidence
+    limits = {key.removesuffix("_limit") for key in evidence if key.endswith("_limit")}
+    assert any(evidence[key] > evidence[f"{key}_limit"] for key in limits), evidence
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_lets_large_but_harmless_input_pass_fast(name: str) -> None:
+    """Given input that is large and no bomb, then it passes within a second: the scans are linear."""
+    body = HARMLESS[name].encode()
+    start = time.process_time()
+    inspect(body)
+    assert time.process_time() - start < 1.5
+
+
+@pytest.mark.parametrize(("body", "code"), [(b"", Code.EMPTY), (b" \n\t ", Code.EMPTY), (b"x" * 2001, Code.TOO_LARGE)])
+def test_refuses_what_is_empty_or_too_large(body: bytes, code: Code) -> None:
+    """Given no content, or more bytes than allowed, then the code says which."""
+    with pytest.raises(Reject) as refused:
+        inspect(body, GuardLimits(bytes=2000))
+    assert refused.value.code is code
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b id=1><i class=a>" * 1 + "".join(f"<p><b id={i}><i class=c{i}>" for i in range(200)),
+        "<p><b>" * 300,
+        "<p>one<p>two" * 50,
+        "<ul>" + "<li>one<li>two" * 40 + "</ul>",
+        "<table>" + "<tr><td>a<td>b" * 30 + "</table>",
+        "<a href=1>one" * 40,
+        "<b><p>one</b>two</p>" * 20,
+        "<div><span><em>x</em></span></div>" * 50,
+        "<select><option>a<option>b</select><p>c",
+        "<dl><dt>a<dd>b<dt>c<dd>d</dl>",
+    ],
+)
+def test_prediction_is_close_to_the_tree_that_is_built(markup: str) -> None:
+    """Given markup with all that makes trees grow, then predicted elements are within a few of those the parser builds."""
+    built = len(LexborHTMLParser(markup).css("*"))
+    predicted = grow(markup.encode(), NO_LIMIT, NO_LIMIT, NO_LIMIT).nodes
+    assert abs(predicted - built) <= 5 + built * 0.05
+
+
+def test_counts_attributes_as_the_standard_reads_quotes() -> None:
+    """Given quotes around ">", attributes without blanks and stray quotes, then each attribute counts once."""
+    assert attributes_of(b'<a b="1>2"c=\'3\' d=e"f g>', 0) == 4
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "<b>",
+                "<i class=x>",
+                "</b>",
+                "</i>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<a href=y>",
+                "</a>",
+                "text",
+                "<li>",
+                "<ul>",
+                "</ul>",
+                "<td>",
+                "<table>",
+                "</table>",
+                "<br>",
+                '<img alt="<b>">',
+            ]
+        ),
+        max_size=60,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_bound_is_never_below_the_tree(pieces: list[str]) -> None:
+    """Given any mixture of tags, then what the guard reports is no less than nine tenths of what the parser builds."""
+    markup = "<p>" + "".join(pieces)
+    built = len(LexborHTMLParser(markup).css("*")) - 3  # html, head and body are always there
+    shape = inspect(markup.encode())
+    assert shape.nodes >= built * 0.9 - 3
+
+
+@given(st.binary(min_size=1, max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_end_in_a_shape_or_a_verdict(body: bytes) -> None:
+    """Given any bytes, then the guard answers and never fails in another way."""
+    try:
+        shape = inspect(body)
+    except Reject as refused:
+        assert refused.code is Code.EMPTY  # noqa: PT017 - the only verdict that so few bytes can earn
+    else:
+        assert shape.bytes == len(body)

@@ -1,0 +1,75 @@
+"""Languages are named when the text tells them, and only then."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from streams.language import identify
+
+SENTENCES = {
+    "en": "The mayor said on Monday that the new bridge would open to traffic next spring.",
+    "de": "Der Bürgermeister sagte am Montag, dass die neue Brücke im nächsten Frühjahr eröffnet wird.",
+    "fr": "Le maire a déclaré lundi que le nouveau pont ouvrirait à la circulation au printemps prochain.",
+    "es": "El alcalde dijo el lunes que el nuevo puente se abrirá al tráfico la próxima primavera.",
+    "pl": "Burmistrz powiedział w poniedziałek, że nowy most zostanie otwarty wiosną przyszłego roku.",
+    "ru": "Мэр города сообщил в понедельник, что новый мост откроют следующей весной.",
+    "uk": "Мер міста повідомив у понеділок, що новий міст відкриють наступної весни.",
+    "el": "Ο δήμαρχος δήλωσε τη Δευτέρα ότι η νέα γέφυρα θα ανοίξει την επόμενη άνοιξη.",
+    "ar": "قال رئيس البلدية يوم الاثنين إن الجسر الجديد سيفتح أمام حركة المرور في الربيع المقبل.",
+    "he": "ראש העיר אמר ביום שני כי הגשר החדש ייפתח לתנועה באביב הבא.",
+    "zh": "市长周一表示，新的大桥将于明年春天通车。",
+    "ja": "市長は月曜日、新しい橋が来年の春に開通すると述べた。",
+    "ko": "시장은 월요일에 새 다리가 내년 봄에 개통될 것이라고 말했다.",
+    "th": "นายกเทศมนตรีกล่าวเมื่อวันจันทร์ว่าสะพานใหม่จะเปิดใช้ในฤดูใบไม้ผลิหน้า",
+    "hi": "महापौर ने सोमवार को कहा कि नया पुल अगले वसंत में यातायात के लिए खोल दिया जाएगा।",
+    "tr": "Belediye başkanı pazartesi günü yeni köprünün gelecek ilkbaharda trafiğe açılacağını söyledi.",
+    "id": "Wali kota mengatakan pada hari Senin bahwa jembatan baru itu akan dibuka karena warga membutuhkannya.",
+    "mk": "Градоначалникот изјави дека новиот мост ќе се отвори следната пролет, а куќите ќе останат. Меѓу нив ќе биде и ѕидот.",
+}
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_names_the_language(code: str) -> None:
+    """Given one sentence, then its language is named with confidence."""
+    found = identify(SENTENCES[code])
+    assert found.code == code
+    assert found.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "logo icon facebook t",
+        "x" * 1_000_000,
+        "12:08 99.5 % 31",
+        "😀" * 50,
+        "Menu Home Login",
+        "abc " * 5000,
+        "<p></p>",
+        "\ud800 \x00",
+    ],
+)
+def test_says_und_for_rubbish(text: str) -> None:
+    """Given what is no sentence, then no language is made up."""
+    assert identify(text).code == "und"
+
+
+def test_shares_follow_the_paragraphs() -> None:
+    """Given paragraphs of two languages, then the shares are those of their letters."""
+    found = identify("\n\n".join([SENTENCES["en"]] * 3 + [SENTENCES["uk"]]))
+    assert found.code == "en"
+    assert dict(found.shares).keys() == {"en", "uk"}
+    assert sum(share for _, share in found.shares) == pytest.approx(1, abs=0.01)
+    assert 0.1 < dict(found.shares)["uk"] < 0.4
+
+
+def test_cost_does_not_grow_with_the_text() -> None:
+    """Given ten megabytes in one line or in a million, then the answer takes no tenth of a second."""
+    for text in (SENTENCES["en"] * 100_000, (SENTENCES["en"] + "\n") * 100_000, "a\n" * 1_000_000):
+        start = time.process_time()
+        identify(text)
+        assert time.process_time() - start < 0.5

@@ -1,0 +1,78 @@
+"""One page has one address, and a page may not claim another's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.url import canonical, host, normalise
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        (
+            "HTTP://User:pw@WWW.Example.CO.UK:80/a/../b/%7euser/?utm_source=x&b=2&a=1#part",
+            "http://www.example.co.uk/b/~user/?a=1&b=2",
+        ),
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com:8443/x", "https://example.com:8443/x"),
+        ("https://bücher.example/ü?q=ä", "https://xn--bcher-kva.example/%C3%BC?q=%C3%A4"),
+        ("https://example.com/a%2fb", "https://example.com/a%2Fb"),
+        ("https://example.com/a//b/./c/", "https://example.com/a/b/c/"),
+        ("https://example.com/?fbclid=1&id=5", "https://example.com/?id=5"),
+        ("ftp://example.com/x", None),
+        ("//example.com/x", None),
+        ("javascript:alert(1)", None),
+        ("https://a b/", None),
+        ("https://example.com:99999/", None),
+        ("https://[::1/", None),
+        ("https://example.com/" + "x" * 5000, None),
+    ],
+)
+def test_gives_the_one_spelling(written: str, normal: str | None) -> None:
+    """Given a URL in any spelling, then its normal form comes out, or None when it is no web address."""
+    assert normalise(written) == normal
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_is_idempotent(path: str, query: str) -> None:
+    """Given any path and query, then normalising twice changes nothing more."""
+    once = normalise(f"https://example.com/{path}?{query}")
+    assert once is None or normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://news.example.co.uk/x", "example.co.uk"),
+        ("https://EXAMPLE.com.", "example.com"),
+        ("https://one.blogspot.com/", "one.blogspot.com"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("http://localhost/", None),
+        ("nonsense", None),
+    ],
+)
+def test_gives_the_registrable_domain(url: str, domain: str | None) -> None:
+    """Given a URL, then the domain that someone registered, by the Public Suffix List of the package itself."""
+    assert host(url) == domain
+
+
+@pytest.mark.parametrize(
+    ("page", "claimed", "believed"),
+    [
+        ("https://www.example.com/a?x=1", "https://example.com/a", "https://example.com/a"),
+        ("https://www.example.com/a", "/a?utm_medium=m", "https://www.example.com/a"),
+        ("https://www.example.com/a", "https://www.example.com/", None),
+        ("https://www.example.com/", "https://www.example.com/", "https://www.example.com/"),
+        ("https://www.example.com/a", "https://other.example.org/a", None),
+        (None, "https://example.com/a", "https://example.com/a"),
+        (None, "https://example.com/", None),
+        (None, "/a", None),
+        ("https://www.example.com/a", "https://[bad", None),
+    ],
+)
+def test_believes_a_claim_of_the_same_site_only(page: str | None, claimed: str, believed: str | None) -> None:
+    """Given a canonical claim, then it counts within its own domain, and never turns an article into the front page."""
+    assert canonical(page, claimed) == believed
