@@ -14,7 +14,9 @@ from streams.article import EntityType
 from streams.tag.vocabulary import Record, read_vocabulary
 
 VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
-FILES = sorted(VOCABULARY.glob("*.yaml"))
+# These files only add names to entries that stand in the others.
+ADDING = frozenset({"lower_case"})
+FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 
 # ISO 3166-1 alpha-2, and XK, which it leaves to users and which everyone uses for Kosovo.
