@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from streams.ids import digest, identifier
 from streams.match.judgement import Story, StoryState
+from streams.match.moment import Moment
 from streams.match.queue import Queue
 from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
@@ -77,7 +78,7 @@ class Chronicle:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def open(self, sighting: Sighting, source: int, sequence: int, seen: int) -> int:
+    def open(self, sighting: Sighting, source: int, moment: Moment) -> int:
         """Begin a story with its first article; gives its slot. The page in the id keeps it from ever coming again."""
         slot = self._queue.take()
         self._sources.add(slot, source)
@@ -89,9 +90,9 @@ class Chronicle:
             title=cut(sighting.title, _TITLE),
             languages=cut(sighting.language, _LANGUAGES),
             because=b"the first of its story",
-            seen=seen,
-            opened=sequence,
-            sequence=sequence,
+            seen=moment.seen,
+            opened=moment.sequence,
+            sequence=moment.sequence,
             articles=1,
             copies=0,
             sources=1,
@@ -107,7 +108,7 @@ class Chronicle:
         self._table.add(row.story, slot, 0, self._rows.next)
         return slot
 
-    def touch(self, slot: int, sighting: Sighting, sequence: int, seen: int, because: str) -> StoryRow:
+    def touch(self, slot: int, sighting: Sighting, moment: Moment, because: str) -> StoryRow:
         """Note that a page came to a story; gives the facts to count it in."""
         row = self._rows.read(slot)
         languages = _text(row.languages).split(" ")
@@ -120,8 +121,8 @@ class Chronicle:
             added=sighting.article_id,
             languages=cut(" ".join(languages), _LANGUAGES),
             because=cut(because, _BECAUSE),
-            seen=seen,
-            sequence=sequence,
+            seen=moment.seen,
+            sequence=moment.sequence,
         )
 
     def join(self, slot: int, row: StoryRow, source: int) -> StoryRow:
@@ -136,7 +137,7 @@ class Chronicle:
         self._rows.write(slot, row)
         return row
 
-    def absorb(self, slot: int, other: int, sequence: int, seen: int) -> None:
+    def absorb(self, slot: int, other: int, moment: Moment) -> None:
         """Make two stories one; the other stays as a stub."""
         row, gone = self._rows.read(slot), self._rows.read(other)
         self._sources.join(slot, other)
@@ -146,14 +147,14 @@ class Chronicle:
             added=latest.added,
             because=latest.because,
             languages=cut(" ".join(languages), _LANGUAGES),
-            seen=seen,
-            sequence=sequence,
+            seen=moment.seen,
+            sequence=moment.sequence,
             articles=row.articles + gone.articles,
             copies=row.copies + gone.copies,
             sources=self._sources.count(slot),
         )
         self._rows.write(slot, merged)
-        self._rows.write(other, gone._replace(merged_into=row.story, seen=seen, sequence=sequence))
+        self._rows.write(other, gone._replace(merged_into=row.story, seen=moment.seen, sequence=moment.sequence))
         (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
         self._spans[slot] = min(first, other_first), max(last, other_last)
         self._queue.touch(other)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from streams.ids import digest
 from streams.match.fingerprint import Fingerprint
-from streams.match.sighting import Sighting, identify_article
+from streams.match.sighting import UNDATED, Sighting, identify_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Line:
     host: str | None = None
 
 
-def sighting_of(line: Line, sketch: Fingerprint, number: int, clock: int) -> Sighting:
-    """Make the sighting of the ``number``-th line; ``clock`` (milliseconds) stands in for a missing date."""
+def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
+    """Make the sighting of the ``number``-th line; without a date it is taken to be as old as the line before."""
     article, revision = identify_article(line.url, line.title, line.text)
     return Sighting(
         page_id=digest("line", str(number)),
@@ -36,19 +36,17 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int, clock: int) -> Sig
         publisher=line.publisher or "",
         language=line.language,
         title=line.title or "",
-        at=milliseconds(line.published, clock),
+        at=milliseconds(line.published),
         fingerprint=sketch,
     )
 
 
-def milliseconds(published: str | None, otherwise: int) -> int:
-    """Read an RFC 3339 date or date-time as milliseconds since 1970; without zone it is UTC."""
-    if not published:
-        return otherwise
+def milliseconds(published: str | None) -> int:
+    """Read an RFC 3339 date or date-time as milliseconds since 1970; without zone it is UTC, unreadable ``UNDATED``."""
     try:
-        when = datetime.fromisoformat(published)
+        when = datetime.fromisoformat(published or "")
     except ValueError:
-        return otherwise
+        return UNDATED
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
-    return int(when.timestamp() * 1000)
+    return max(int(when.timestamp() * 1000), UNDATED)

@@ -34,6 +34,7 @@ STUB_TOKENS = 20
 #: Story terms kept a text, and of these the words written out to explain a verdict.
 TERMS = 48
 WORDS = 10
+WORD_LENGTH = 40
 #: How often a word of the title, and one of the first ``LEAD_TOKENS`` of the text, counts: both name the event.
 TITLE_COUNT, LEAD_COUNT = 2, 3
 LEAD_TOKENS = 40
@@ -145,6 +146,6 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
     scaled = np.maximum(weight[order] * (255 / max(float(weight[order[0]]), 1)) if len(order) else weight[order], 1)
     spots = places[firsts[order[:WORDS]]].tolist()
-    words = tuple(whole[tokens.starts[i] : last[i]] for i in spots)
+    words = tuple(whole[tokens.starts[i] : min(last[i], tokens.starts[i] + WORD_LENGTH)] for i in spots)
     marked = (names[order] & ~np.uint32(1)) | (rarity[order] >= TELLING)
     return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), words

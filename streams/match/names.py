@@ -19,6 +19,7 @@ class Names:
 
     def number(self, name: str) -> int:
         """Give the name's number, a new one at first sight."""
+        name = name.replace("\0", "")
         known = self._numbers.get(name)
         if known is None:
             if len(self._names) >= LIMIT:

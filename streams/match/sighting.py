@@ -18,6 +18,12 @@ from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WOR
 _HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sI{LEVELS}H4BH")
 #: The URL digest follows the head where the page has a URL.
 _HAS_URL = 1
+#: ``at`` of a page without any date: the view takes that of the page before it in the log.
+UNDATED = -62_135_596_800_000
+#: Times beyond the year 9999 cannot be written.
+_LATEST = 253_402_300_799_999
+#: Greatest level that a fingerprint can have.
+_DEEPEST = 20
 #: Characters below which a text is a stub.
 _STUB = 100
 #: Longest strings, in UTF-8 bytes: a host name has at most 253; a longer title is cut, as story titles are shown whole.
@@ -28,7 +34,7 @@ _SHORT, _TITLE = 255, 512
 class Sighting:
     """One page's record. Ids are 16 bytes, ``url_digest`` 8 or none, ``at`` milliseconds since 1970 (UTC).
 
-    ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
+    ``at`` is ``UNDATED`` where nothing is known. ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
     """
 
     page_id: bytes
@@ -57,8 +63,8 @@ def identify_article(canonical_url: str | None, title: str | None, text: str) ->
 
 
 def cut(text: str, limit: int) -> bytes:
-    """Encode at most ``limit`` bytes, never half a character."""
-    return text.encode("utf-8", "replace")[:limit].decode("utf-8", "ignore").encode()
+    """Encode at most ``limit`` bytes, never half a character, and no NUL: cells are padded with it."""
+    return text.replace("\0", "").encode("utf-8", "replace")[:limit].decode("utf-8", "ignore").encode()
 
 
 def pack(sighting: Sighting) -> bytes:
@@ -100,8 +106,10 @@ def unpack(record: bytes) -> Sighting:
     _, flags, level, terms, page, article, revision, body, at, content, tokens, *rest = _HEAD.unpack_from(record)
     counts, lengths = tuple(rest[:LEVELS]), rest[LEVELS:]
     sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
-    if _HEAD.size + sum(sizes) != len(record) or counts[0] > ANCHORS_LIMIT or terms > TERMS:
+    if _HEAD.size + sum(sizes) != len(record):
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
+    if counts[0] > ANCHORS_LIMIT or terms > TERMS or level > _DEEPEST or not UNDATED <= at <= _LATEST:
+        raise BadRecordError(f"a sighting out of bounds: {counts[0]} anchors, {terms} terms, level {level}, time {at}")
     if any(a < b for a, b in pairwise(counts)):
         raise BadRecordError("a sighting's anchors a level must fall")
     parts, place = [], _HEAD.size
@@ -113,6 +121,8 @@ def unpack(record: bytes) -> Sighting:
         host, publisher, language, words, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
         raise BadRecordError("a sighting's strings are not UTF-8") from error
-    named = tuple(words.split("\n")[:WORDS]) if words else ()
+    if terms and not weights[0]:
+        raise BadRecordError("a sighting's first term must weigh something")
+    named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
     sketch = Fingerprint(content, tokens, level, counts, anchors, term_bytes, weights, named)
     return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch)

@@ -16,6 +16,7 @@ from streams.article import Role
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import NOBODY, Chronicle
 from streams.match.judgement import Story
+from streams.match.moment import Moment
 from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
@@ -63,40 +64,38 @@ class Stories:
 
     # Placing --------------------------------------------------------------------------------------------------------
 
-    def place(self, sighting: Sighting, article: Vector, source: int, sequence: int, seen: int) -> Placed:
+    def place(self, sighting: Sighting, article: Vector, source: int, moment: Moment) -> Placed:
         """Let a kept article join its story or open one."""
         near = self._nearest(article, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
-            return self._open(sighting, article, source, sequence, seen)
+            return self._open(sighting, article, source, moment)
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
         late = self._facts.since(slot, sighting.at) > self._settings.follow_up_ms
         because = told(similarity, self._settings.story_join, words)
-        self._facts.join(slot, self._facts.touch(slot, sighting, sequence, seen, because), source)
+        self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
         self._centroids.add(slot, article)
         self._post(slot, article.ranked[:_PROBES])
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
-            slot, merged = self._merge(slot, near[1][0], sequence, seen)
+            slot, merged = self._merge(slot, near[1][0], moment)
         row = self._facts.row(slot)
         role = Role.FOLLOW_UP if late else Role.SAME_EVENT
         return Placed(row.story, role, similarity, row.articles, row.sources, words, merged)
 
-    def copy(self, story: bytes, sighting: Sighting, sequence: int, seen: int) -> Placed | None:
+    def copy(self, story: bytes, sighting: Sighting, moment: Moment) -> Placed | None:
         """Count a copy of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, sequence, seen, COPIED, copies=1)
+        return self._attend(story, sighting, moment, COPIED, copies=1)
 
-    def revise(self, story: bytes, sighting: Sighting, sequence: int, seen: int) -> Placed | None:
+    def revise(self, story: bytes, sighting: Sighting, moment: Moment) -> Placed | None:
         """Note a new wording of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, sequence, seen, REWORDED, copies=0)
+        return self._attend(story, sighting, moment, REWORDED, copies=0)
 
-    def _attend(
-        self, story: bytes, sighting: Sighting, sequence: int, seen: int, because: str, *, copies: int
-    ) -> Placed | None:
+    def _attend(self, story: bytes, sighting: Sighting, moment: Moment, because: str, *, copies: int) -> Placed | None:
         slot = self._facts.survivor(story)
         if slot is None:
             return None
-        row = self._facts.attend(slot, self._facts.touch(slot, sighting, sequence, seen, because), copies)
+        row = self._facts.attend(slot, self._facts.touch(slot, sighting, moment, because), copies)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
     def closeness(self, story: bytes, article: Vector) -> float | None:
@@ -144,12 +143,12 @@ class Stories:
         sketch = sighting.fingerprint
         names = np.frombuffer(sketch.terms, np.uint32)[: len(sketch.words)]
         held = self._centroids.has(slot, names)
-        return tuple(word for word, has in zip(sketch.words, held, strict=True) if has)[:_WORDS]
+        return tuple(word for word, has in zip(sketch.words, held, strict=False) if has and word)[:_WORDS]
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def _open(self, sighting: Sighting, article: Vector, source: int, sequence: int, seen: int) -> Placed:
-        slot = self._facts.open(sighting, source, sequence, seen)
+    def _open(self, sighting: Sighting, article: Vector, source: int, moment: Moment) -> Placed:
+        slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
         self._post(slot, article.ranked[:_PROBES])
         return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
@@ -163,7 +162,7 @@ class Stories:
         if len(self._facts) * 2 * _PROBES > self._postings.size:
             self._postings.lay(self._postings.entries(), self._postings.size * 2)
 
-    def _merge(self, slot: int, other: int, sequence: int, seen: int) -> tuple[int, bytes]:
+    def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
         similarity = self._similarity(*self._centroids.pair(slot, other), self._facts.gap(slot, other))
         if similarity < self._settings.story_merge:
@@ -172,7 +171,7 @@ class Stories:
             slot, other = other, slot
         self._centroids.merge(slot, other)
         self._post(slot, self._centroids.read(slot).ranked[:_PROBES])
-        self._facts.absorb(slot, other, sequence, seen)
+        self._facts.absorb(slot, other, moment)
         return slot, self._facts.row(other).story
 
     def expire(self, seen: int) -> None:

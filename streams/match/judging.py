@@ -1,0 +1,195 @@
+"""From a sighting to its row: re-crawl, new wording, copy or new article, and its place among the stories."""
+
+from __future__ import annotations
+
+from streams.article import DuplicateVerdict, Role
+from streams.match.arena import Arena
+from streams.match.centroids import Vector, vector
+from streams.match.index import Index, Match, Probe
+from streams.match.moment import Moment
+from streams.match.names import Names
+from streams.match.pages import NONE, SHARE, PageRow, Pages
+from streams.match.settings import MatchSettings
+from streams.match.sighting import Sighting
+from streams.match.stories import Placed, Stories
+from streams.match.verdict import Verdict, decide
+
+_VERDICTS = tuple(DuplicateVerdict)
+_ROLES = tuple(Role)
+_COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
+
+
+class Judge:
+    """Holds pages against all parts of the view, in log order."""
+
+    def __init__(
+        self, settings: MatchSettings, names: Names, notes: Arena, pages: Pages, index: Index, stories: Stories
+    ) -> None:
+        self._settings = settings
+        self._names = names
+        self._notes = notes
+        self._pages = pages
+        self._index = index
+        self._stories = stories
+
+    def judge(self, sighting: Sighting, moment: Moment) -> PageRow:
+        """Judge a page not seen before, and remember it; gives its row."""
+        before = self._pages.article(sighting.article_id)
+        earlier = None if before is None else self._pages.rows.read(before)
+        if earlier is not None and sighting.url_digest and earlier.revision == sighting.revision:
+            fresh = self._row(sighting, moment)
+            row = earlier._replace(
+                page=fresh.page,
+                known=fresh.known,
+                seen=fresh.seen,
+                sequence=fresh.sequence,
+                note=fresh.note,
+                note_size=0,
+                also=0,
+                merging=False,
+                keep=False,
+                recrawl=True,
+            )
+            self._pages.add(row, before)
+            return row
+        matches, probe = self._index.search(sighting.fingerprint)
+        terms = vector(sighting.fingerprint)
+        verdict, other = self._verdict(sighting, terms, matches, earlier)
+        row = self._settled(self._row(sighting, moment), verdict, other, earlier)
+        placed = self._place(sighting, terms, verdict, other, moment)
+        row = self._noted(row, placed, self._also(verdict, matches))
+        self._keep(sighting, row, self._pages.add(row, before), verdict, matches, probe)
+        return row
+
+    def _verdict(
+        self, sighting: Sighting, terms: Vector | None, matches: list[Match], earlier: PageRow | None
+    ) -> tuple[Verdict, PageRow | None]:
+        """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
+        rows = self._pages.rows
+        if earlier is not None and sighting.url_digest and earlier.version:
+            own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
+            closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
+            return Verdict(DuplicateVerdict.REVISION, closest, keep=True), earlier
+        equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
+        if equal is not None:
+            return Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal)
+        same = [m for m in matches if self._same_story(m, terms)]
+        verdict = decide(same, self._settings)
+        return verdict, None if verdict.match is None else rows.read(verdict.match.page)
+
+    def _same_story(self, match: Match, terms: Vector | None) -> bool:
+        """Tell whether a match may be believed: a copy tells its original's story, a shared legal notice does not."""
+        if match.containment >= self._settings.sure or terms is None:
+            return True
+        closeness = self._stories.closeness(self._pages.rows.read(match.page).story, terms)
+        return closeness is None or closeness >= self._settings.same_story
+
+    def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
+        """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
+        row = row._replace(verdict=_VERDICTS.index(verdict.kind), keep=verdict.keep, version=int(verdict.keep))
+        if verdict.kind is DuplicateVerdict.REVISION and earlier is not None:
+            row = row._replace(
+                version=min(earlier.version + 1, 0xFFFF), supersedes=earlier.revision, other=earlier.article
+            )
+        elif other is not None:
+            copied = verdict.kind is not DuplicateVerdict.CONTAINS and other.publisher != row.publisher
+            row = row._replace(other=other.article, original=other.publisher if copied else 0)
+        if verdict.kind is DuplicateVerdict.EXACT:
+            return row._replace(resemblance=SHARE, containment=SHARE)
+        match = verdict.match
+        return (
+            row
+            if match is None
+            else row._replace(
+                resemblance=round(match.resemblance * SHARE),
+                containment=round(match.containment * SHARE),
+                shared=match.shared,
+            )
+        )
+
+    def _place(
+        self, sighting: Sighting, terms: Vector | None, verdict: Verdict, other: PageRow | None, moment: Moment
+    ) -> Placed | None:
+        """Put a page into its story: that of the article it copies or rewords, else the nearest one."""
+        placed = None
+        if other is not None and other.story != NONE:
+            if verdict.kind is DuplicateVerdict.REVISION:
+                placed = self._stories.revise(other.story, sighting, moment)
+            elif verdict.kind in _COPIES:
+                placed = self._stories.copy(other.story, sighting, moment)
+        if placed is not None or terms is None:
+            return placed
+        source = self._names.number(sighting.host or sighting.publisher)
+        return self._stories.place(sighting, terms, source, moment)
+
+    def _also(self, verdict: Verdict, matches: list[Match]) -> bytes:
+        """Give the ids of the other articles that a page holds or is held by, beside the one its verdict names."""
+        if verdict.kind not in (DuplicateVerdict.CONTAINS, DuplicateVerdict.CONTAINED):
+            return b""
+        others = [m for m in matches if m is not verdict.match and m.containment >= self._settings.sure]
+        return b"".join(dict.fromkeys(self._pages.rows.read(m.page).article for m in others))
+
+    def _noted(self, row: PageRow, placed: Placed | None, also: bytes) -> PageRow:
+        """Note the place in the row, and beside it a story merged just now, other articles held, and shared words."""
+        merged, words = b"", b""
+        if placed is not None:
+            merged = placed.merged if placed.merged != NONE else b""
+            words = "\n".join(placed.words).encode()
+            row = row._replace(
+                story=placed.story,
+                role=_ROLES.index(placed.role),
+                story_similarity=round(placed.similarity * SHARE),
+                size=placed.articles,
+                sources=placed.sources,
+            )
+        note = merged + also + words
+        return row._replace(
+            note=self._notes.add(note), note_size=len(note), merging=bool(merged), also=len(also) // len(NONE)
+        )
+
+    def _keep(
+        self, sighting: Sighting, row: PageRow, number: int, verdict: Verdict, matches: list[Match], probe: Probe
+    ) -> None:
+        """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""
+        light = (
+            row.supersedes != NONE and verdict.match is not None and verdict.match.resemblance >= self._settings.light
+        )
+        if row.keep and not light:
+            self._index.add(sighting.fingerprint, number, matches, probe)
+
+    def _row(self, sighting: Sighting, moment: Moment) -> PageRow:
+        known = known_key(sighting.url_digest, sighting.body_digest) if sighting.url_digest else bytes(8)
+        return PageRow(
+            page=sighting.page_id,
+            article=sighting.article_id,
+            revision=sighting.revision,
+            supersedes=NONE,
+            other=NONE,
+            known=known,
+            content=sighting.fingerprint.content,
+            story=NONE,
+            note=self._notes.next,
+            note_size=0,
+            also=0,
+            merging=False,
+            seen=moment.seen,
+            sequence=moment.sequence,
+            verdict=0,
+            role=0,
+            keep=True,
+            recrawl=False,
+            resemblance=0,
+            containment=0,
+            story_similarity=0,
+            version=0,
+            shared=0,
+            size=0,
+            sources=0,
+            publisher=self._names.number(sighting.publisher or sighting.host),
+            original=0,
+        )
+
+
+def known_key(url_digest: bytes, body_digest: bytes) -> bytes:
+    """Join both digests to 8 bytes: a URL with another body is another page."""
+    return bytes(a ^ b for a, b in zip(url_digest, body_digest[:8], strict=True))
