@@ -19,6 +19,7 @@ _VERBS = {
     "batch": "Run JSON Lines of pages through the whole chain, without a broker.",
     "send": "Send pages (HTML, text, JSON Lines, folders) to the raw topic.",
     "tail": "Follow a topic, one line an event.",
+    "explain": "Tell what became of a page, and why.",
     "audit": "Hold decisions against pages in.",
     "dead": "List, show and send again what failed.",
     "topics": "Plan and apply the topics.",

@@ -1,0 +1,163 @@
+"""The verbs that look back, on a real broker: audit, dead, explain, tail; and demo on a cluster."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import orjson
+from pages import page
+
+
+def _verb(desk, *arguments: str, timeout: float = 120) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "streams.cli", *arguments],
+        env={**os.environ, **desk.environment, "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_audit_is_clean_and_then_names_the_gap(apache_desk):
+    """Given all pages decided, then audit exits with 0; given a committed page without decision, with 1 and its place."""
+    desk = apache_desk
+    worker = desk.worker()
+    desk.send([page(seed) for seed in range(10)])
+    desk.decisions(10)
+    assert worker.terminate() == 0
+    status, told = _verb(desk, "audit")
+    assert status == 0, told
+    assert "10 pages in the raw topic, 10 decided, 0 waiting" in told
+    desk.send([page(99)])
+    status, told = _verb(desk, "audit")
+    assert status == 0
+    assert "1 waiting" in told
+    _commit_all(desk)
+    status, told = _verb(desk, "audit")
+    assert status == 1
+    assert "no decision for partition" in told
+
+
+def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
+    """Given a broken record, then it is listed with its code, shown, and sent again byte for byte with its headers."""
+    desk = apache_desk
+    broken = b'{"schema": "page/1", \x1b[31m'
+    desk.worker()
+    desk.send([broken], headers=[("x-sender", b"crawler-7")])
+    desk.decisions(1)
+    (letter,) = desk.read(desk.topics.dead, 1)
+    place = f"{letter.partition}:{letter.offset}"
+    status, told = _verb(desk, "dead", "ls")
+    assert status == 0
+    assert "bad-record" in told
+    status, told = _verb(desk, "dead", "show", place)
+    assert status == 0
+    assert "not JSON" in told
+    assert "\x1b" not in told
+    assert _verb(desk, "dead", "redrive", place, "--dry-run")[1].startswith("1 letters would be sent")
+    assert _verb(desk, "dead", "redrive", "--code", "bad-record")[0] == 0
+    first, second = desk.read(desk.topics.raw, 2)
+    assert (first.value, first.key, first.headers) == (second.value, second.key, second.headers)
+    assert len(desk.decisions(2)) == 2
+
+
+def test_explain_tells_steps_with_numbers(apache_desk):
+    """Given a published page and its copy, then explain by URL tells what became of each, and why."""
+    desk = apache_desk
+    desk.worker()
+    desk.send([page(1)])
+    desk.decisions(1)
+    desk.send([page(1, url="https://other.example/copy")])
+    desk.decisions(2)
+    status, told = _verb(desk, "explain", "https://courier.example/1")
+    assert status == 0, told
+    assert "published (ok)" in told
+    assert "kept_share" in told
+    status, told = _verb(desk, "explain", "https://other.example/copy")
+    assert "merged (exact-duplicate)" in told
+    assert "threshold" in told
+    status, told = _verb(desk, "explain", "https://nowhere.example/")
+    assert status == 2
+    assert "no decision about" in told
+
+
+def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
+    """Given files in a folder, then send prints one id a page, and those are the ids of the decisions."""
+    desk.worker()
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(orjson.loads(page(1))["body"].encode())
+    (folder / "b.jsonl").write_bytes(page(2) + b"\n" + page(3) + b"\n")
+    status, told = _verb(desk, "send", str(folder))
+    assert status == 0, told
+    sent = {line.split("\t")[0] for line in told.splitlines() if "\t" in line}
+    assert len(sent) == 3
+    assert {decision["page_id"] for decision in desk.decisions(3)} == sent
+
+
+def test_wrong_use_is_one_sentence(desk, tmp_path):
+    """Given a missing file, an empty folder and a dead broker, then each answer is a sentence that says what to do."""
+    assert _verb(desk, "send", str(tmp_path / "nothing.html")) == (
+        2,
+        f"wiredesk: no such file or folder: {tmp_path}/nothing.html\n",
+    )
+    (tmp_path / "empty").mkdir()
+    assert "holds no .html" in _verb(desk, "send", str(tmp_path / "empty"))[1]
+    desk.environment["WIREDESK_BROKERS"] = "127.0.0.1:1"
+    for verb in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
+        (tmp_path / "a.html").write_text("<p>x</p>")
+        status, told = _verb(desk, *verb)
+        assert status == 2, (verb, told)
+        assert "no broker answers at 127.0.0.1:1" in told
+
+
+def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
+    """Given WIREDESK_BROKERS, then the demo uses that cluster, comes out right, and leaves no topics behind."""
+    desk = apache_desk
+    for name in ("WIREDESK_TOPIC_PREFIX", "WIREDESK_GROUP", "WIREDESK_COMMIT_INTERVAL"):
+        del desk.environment[name]
+    status, told = _verb(desk, "demo")
+    assert status == 0, told
+    assert "10 pages" in told
+    assert not [topic for topic in _topics(desk) if topic.startswith("demo-")]
+
+
+def _topics(desk) -> list[str]:
+    from streams import provision
+
+    async def work() -> list[str]:
+        async with provision.connected(desk.settings) as client:
+            return list(await client.list_topics())
+
+    return list(desk.run(work))
+
+
+def _commit_all(desk) -> None:
+    """Move the group's offsets to the end, as nobody should."""
+    from aiokafka import TopicPartition
+
+    from streams import kafka
+
+    async def work() -> None:
+        consumer = kafka.consumer(desk.settings, group_id=f"{desk.name}-read")
+        consumer.subscribe([desk.topics.raw])
+        await consumer.start()
+        try:
+            ends = {}
+            for _ in range(100):
+                await consumer.getmany(timeout_ms=100)
+                if len(consumer.assignment()) == 12:
+                    break
+            for partition in range(12):
+                tp = TopicPartition(desk.topics.raw, partition)
+                ends[tp] = (await consumer.end_offsets([tp]))[tp]
+            await consumer.commit(ends)
+        finally:
+            await consumer.stop()
+
+    desk.run(work)
