@@ -71,7 +71,7 @@ class Candidates:
 
 def fit(alias: Alias, words: Sequence[str]) -> Nearness:
     """Hold a text's words against an alias as written; NONE when case or spelling forbid it."""
-    if alias.kind is NameKind.ACRONYM:
+    if alias.kind in {NameKind.ACRONYM, NameKind.QUALIFIER}:
         same = "".join(words).replace(".", "") == "".join(alias.words).replace(".", "")
         return Nearness.EXACT if same else Nearness.NONE
     if is_unsegmented(words[0]):  # the key of a run is the run itself, in simplified characters

@@ -61,7 +61,7 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
     ranked: list[Choice] = []
     for candidate in span.candidates:
         kind = candidate.alias.kind
-        if kind is NameKind.QUALIFIER and not _qualifies(reading, span):
+        if not _may_stand(reading, span, candidate):
             continue
         if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries):
             continue
@@ -96,10 +96,23 @@ def _clear(first: Choice, second: Choice) -> Choice | None:
     return first
 
 
-def _qualifies(reading: Reading, span: Span) -> bool:
-    """Tell whether a capitalised word and a comma stand before: "Salem, Ore."."""
-    at = span.first - 1
-    return at >= 0 and reading.gap(at).strip() == "," and bool(reading.words[at].shape & Shape.CAPITAL)
+def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
+    """Tell whether the words before allow the alias: "Salem, Ore.", "the Guardian", no WHO in a line of capitals."""
+    at, alias = span.first - 1, candidate.alias
+    if alias.kind is NameKind.QUALIFIER:
+        return at >= 0 and reading.gap(at) == ", " and bool(reading.words[at].shape & Shape.CAPITAL)
+    if alias.article:
+        return at >= 0 and reading.tokens.words[at] in {"the", "The", "THE"}
+    if alias.kind is NameKind.ACRONYM and reading.words[span.first].shape & (Shape.FUNCTION | Shape.COMMON):
+        return not (_shouts(reading, at) or _shouts(reading, span.last))
+    return True
+
+
+def _shouts(reading: Reading, at: int) -> bool:
+    """Tell whether a word stands in capitals throughout and is no acronym we know."""
+    if not 0 <= at < len(reading.words) or reading.words[at].start is not None:
+        return False
+    return reading.tokens.words[at].isupper() and len(reading.tokens.words[at]) > 2
 
 
 def _score(span: Span, candidate: Candidate, countries: frozenset[str], *, role: bool) -> float:

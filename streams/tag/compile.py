@@ -15,7 +15,7 @@ from typing import TypeAlias
 from streams.errors import UserError
 from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
-from streams.tag.gazetteer import HEADER, LOWER, MAGIC, TYPES, WEAK
+from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK
 from streams.tag.names import Name, NameKind, names_of
 from streams.tag.vocabulary import Record
 
@@ -119,7 +119,7 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
             entity.append(number)
             surface.append(strings.number(name.surface))
             kind.append(name.kind)
-            bits.append(LOWER * name.lower | WEAK * name.weak)
+            bits.append(LOWER * name.lower | WEAK * name.weak | ARTICLE * name.article)
         keys.append(b"k" + key.encode())
         key_rows.append(len(entity))
     for word, (lengths, lower) in sorted(_starts(names).items()):

@@ -27,6 +27,7 @@ class Shape:
     INITIAL: Final = 256  # one capital letter
     LINK: Final = 512  # joins the words of a name: of, for, de
     RUN: Final = 1024  # Han or kana, words run together
+    SURE_HEAD: Final = 4096  # heads an organisation's name and hardly anything else
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
 
@@ -61,6 +62,15 @@ _WORDS = {
         университет институт банк фонд биржа компания корпорация группа холдинг завод театр музей армия служба
         міністерство департамент агентство комісія комітет рада суд парламент уряд партія союз федерація університет
         інститут банк фонд біржа компанія корпорація група холдинг завод театр музей армія служба
+    """,
+    # Leaves little doubt; the wider list only keeps parts of longer names from linking.
+    Shape.SURE_HEAD: """
+        ministry department agency authority bureau commission committee council board parliament congress senate assembly army
+        navy party federation association institute university college academy hospital bank corp corporation inc ltd plc llc
+        gmbh ag company co group holdings airlines airways foundation society club insurance fund press times post journal
+        herald tribune news
+        министерство департамент агентство комиссия комитет совет партия федерация университет институт банк компания корпорация
+        міністерство агентство комісія комітет рада партія федерація університет інститут компанія корпорація
     """,
     Shape.PLACE_HEAD: """
         region oblast province state county district city town township village municipality prefecture governorate voivodeship

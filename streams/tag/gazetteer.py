@@ -30,7 +30,7 @@ from streams.tag.tokens import words_of
 MAGIC = b"WDGAZ001"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-LOWER, WEAK = 1, 2
+LOWER, WEAK, ARTICLE = 1, 2, 4
 # Lookups kept by a process, so that a stream's common words cost one dictionary look; emptied when full, so memory is flat.
 _MEMO = 20_000
 
@@ -56,6 +56,7 @@ class Alias:
     kind: NameKind
     lower: bool
     weak: bool
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class Gazetteer:
             kind=NameKind(part["row_kind"][row]),
             lower=bool(bits & LOWER),
             weak=bool(bits & WEAK),
+            article=bool(bits & ARTICLE),
         )
 
     def _string(self, number: int) -> str:

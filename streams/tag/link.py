@@ -17,7 +17,7 @@ from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
-from streams.tag.surroundings import is_language, is_part
+from streams.tag.surroundings import is_address, is_language, is_part
 
 _VIA = {
     NameKind.LABEL: "label",
@@ -63,6 +63,8 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
     ends = frozenset(choice.span.last for choice in sure)
     found = []
     for choice in sure:
+        if is_address(reading, choice.span):
+            continue
         demonym = choice.candidate.alias.kind is NameKind.DEMONYM
         if demonym and (not settings.demonyms or is_language(reading, choice.span)):
             continue

@@ -43,6 +43,7 @@ class Name:
     lower: bool = False
     weak: bool = False
     checked: bool = True
+    article: bool = False  # one word that is a name only after "the": The Times
 
 
 # Longer names exist, but no text repeats them word for word.
@@ -133,11 +134,12 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
             weak = not (record.curated or (kind is NameKind.LABEL and prior >= SURE_PRIOR))
             yield Name(key_of(surface), surface, NameKind.ACRONYM, weak=weak, checked=record.curated)
         return
+    article = surface != name and len(words) == 1
     if record.curated:
-        yield Name(key_of(surface), surface, kind)
+        yield Name(key_of(surface), surface, kind, article=article)
     elif not is_noise(surface, words) and not (kind is NameKind.ALIAS and _points_aside(words, record.name)):
         weak = len(words) == 1 and not _stands_alone(record, surface, kind, prior)
-        yield Name(key_of(surface), surface, kind, weak=weak, checked=False)
+        yield Name(key_of(surface), surface, kind, weak=weak, checked=False, article=article)
 
 
 def _points_aside(words: list[str], label: str) -> bool:

@@ -104,10 +104,13 @@ def _person(reading: Reading, first: int, last: int) -> Typed | None:
 
 def _is_organisation(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a run ends in a head word, or begins with one that "of" follows."""
-    words = reading.words
-    if words[last - 1].shape & Shape.ORG_HEAD:
+    tokens, words = reading.tokens.words, reading.words
+    if reading.opens(first) and words[first].shape & Shape.COMMON:
+        return False
+    if all(word.isupper() for word in tokens[first:last]):
+        return False
+    if words[last - 1].shape & Shape.SURE_HEAD:
         return True
     return any(
-        words[i].shape & Shape.ORG_HEAD and reading.tokens.words[i + 1] in {"of", "for", "de"}
-        for i in range(first, last - 1)
+        words[i].shape & Shape.SURE_HEAD and tokens[i + 1] in {"of", "for", "de"} for i in range(first, last - 1)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streams.article import EntityType
 from streams.tag.cues import Shape
 from streams.tag.match import Span
@@ -11,6 +13,11 @@ _NEAR = frozenset({" ", "-", "\u00a0"})
 # After these a capitalised word begins something new.
 _OPEN = Shape.ROLE | Shape.NEUTRAL
 _OF = frozenset({"of", "for"})
+_DOMAIN = re.compile(r"@|\.(?:com|org|net|co|ru|ua|cn|uk|de|fr|eu|gov|edu|info|io|tv|us)\b")
+_ADDRESS_MARKS = frozenset("./@=_-&?")
+_ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z")
+# Addresses are read back this many characters.
+_FAR = 80
 # "Republic of X" is X; "Kingdom of X" and "Bank of X" are not, nor is any other capitalised word's "of X".
 _SAME = frozenset({"Republic", "State", "Province", "City", "Town", "Federation", "People", "Government"})
 # "the Rurania national football team" plays; it is not the country.
@@ -25,6 +32,18 @@ def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[in
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
     return _runs_on(reading, span, kind, starts) or _runs_before(reading, span, kind, ends)
+
+
+def is_address(reading: Reading, span: Span) -> bool:
+    """Tell whether a span lies in a web or mail address: the bbc of www.bbc.co.uk."""
+    text, start, end = reading.tokens.text, span.start, span.end
+    if text[end : end + 1] in {".", "@"} and _DOMAIN.match(text, end):
+        return True
+    return (
+        start > 0
+        and text[start - 1] in _ADDRESS_MARKS
+        and _ADDRESS.search(text[max(0, start - _FAR) : start]) is not None
+    )
 
 
 def is_language(reading: Reading, span: Span) -> bool:
