@@ -90,6 +90,13 @@ def test_rules_without_their_anchor_are_not_tested() -> None:
     assert rules.index.always == ()
 
 
+def test_rules_are_tried_in_their_order() -> None:
+    """Position 32 comes before 1 in a set of eight slots: without sorting, first-match would take the later rule."""
+    lines = [f"  - {{name: r{n}, language: {'en' if n in (1, 32) else 'fr'}}}" for n in range(33)]
+    rules = Rules.read({"r.yaml": "match: first\nrules:\n" + "\n".join(lines)})
+    assert [route.name for route in rules.route(Facts(language="en"))] == ["r1"]
+
+
 @pytest.mark.parametrize(
     "text", ["a" * 1_000_000, "a " * 500_000, "state " * 160_000, "é\u0301" * 400_000, "外" * 1_000_000]
 )
