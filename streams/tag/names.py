@@ -126,6 +126,9 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
 def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: int) -> Iterator[Name]:
     """Give the row of one name or alias, if it may stand."""
     surface = _ARTICLE.sub("", name) if _ARTICLE.match(name) else name
+    head, comma, rest = surface.partition(", ")
+    if comma and record.type is EntityType.PLACE and "." not in rest:  # "Columbus, Ohio" names two places
+        surface = head
     words = words_of(surface)
     if not words or len(words) > MAX_WORDS or len(surface) > MAX_CHARS:
         return

@@ -1,0 +1,41 @@
+"""The starter vocabulary links what news names daily: one table that guards its ids."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.tag.settings import TagSettings
+from streams.tag.starter import open_starter
+from streams.tag.tagger import Tagger
+from streams.tag.vocabulary import starter_files
+
+
+@pytest.fixture(scope="module")
+def starter() -> Tagger:
+    """Open the starter vocabulary."""
+    return Tagger.over(open_starter(), TagSettings())
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Netherlands", "Q55"), ("Denmark", "Q35"), ("United States", "Q30"), ("Russia", "Q159"), ("China", "Q148"),
+        ("Ukraine", "Q212"), ("Ірану", "Q794"), ("Москве", "Q649"), ("Київ", "Q1899"), ("北京", "Q956"),
+        ("NATO", "Q7184"), ("ООН", "Q1065"), ("欧盟", "Q458"), ("TASS", "Q223799"), ("Reuters", "Q130879"), ("Bloomberg", "Q13977"),
+        ("Axios", "Q28230873"), ("BRICS", "Q243630"), ("Shanghai Cooperation Organization", "Q485207"),
+        ("Sergei Lavrov", "Q58217"), ("Wang Yi", "Q701801"), ("Xi Jinping", "Q15031"), ("Зеленського", "Q3874799"),
+        ("特朗普", "Q22686"), ("Путину", "Q7747"), ("Shoigu", "Q32024"),
+    ],
+)  # fmt: skip
+def test_daily_names(starter: Tagger, name: str, wanted: str) -> None:
+    """Given a name of the news, it links to its entity, in each script and case."""
+    assert wanted in {entity.id for entity in starter.tag(f"... {name} ...").entities}
+
+
+def test_every_file_is_read() -> None:
+    """Every file of the starter vocabulary compiles, and says where its data comes from."""
+    about = open_starter().about
+    sources = about["sources"]
+    assert isinstance(sources, list)
+    assert [source["name"] for source in sources] == [file.name for file in starter_files()]
+    assert all(source["licence"] and source["entities"] for source in sources)
