@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 import faust
@@ -23,6 +23,8 @@ from streams.settings import Settings
 
 #: Room is looked for again this often, should a wake-up be lost to a rebalance.
 _ROOM_POLL_SECONDS = 0.5
+#: A rebalance waits this long for the pages in flight; what takes longer is read again by the next owner.
+_REVOKE_SECONDS = 3.0
 
 
 class Consumer(AiokafkaConsumer):  # type: ignore[misc]
@@ -61,6 +63,13 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         self.ledger.reset()
         self._room.set()
         await super().perform_seek()
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Finish and commit what is in flight before the partitions move: else the next owner would do it again."""
+        self.stop_flow()
+        await self.app.drain(_REVOKE_SECONDS)
+        await self.commit()
+        await super().on_partitions_revoked(revoked)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         """Count rebalances."""
@@ -117,6 +126,8 @@ class App(faust.App):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, role: str) -> None:
         self.settings = settings
+        #: Waits for the records in flight, at most so many seconds; the agent sets it.
+        self.drain: Callable[[float], Awaitable[object]] = _nothing_in_flight
         super().__init__(
             f"{settings.group}-{role}",
             broker=kafka.faust_url(settings),
@@ -129,7 +140,8 @@ class App(faust.App):  # type: ignore[misc]
             broker_max_poll_interval=1800.0,
             broker_max_poll_records=200,
             consumer_auto_offset_reset="earliest",
-            consumer_max_fetch_size=4 * 1024 * 1024,
+            # Compressed, a partition: twelve of them decompress to some 60 MB. A larger record still comes, alone (KIP-74).
+            consumer_max_fetch_size=1024 * 1024,
             # The ledger bounds what is in flight; the queue itself must never fill, or Faust sleeps a second.
             stream_buffer_maxsize=settings.inflight_pages * 4,
             # Its wait has no deadline; we drain by ourselves (worker.py).
@@ -145,6 +157,10 @@ class App(faust.App):  # type: ignore[misc]
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)
+
+
+async def _nothing_in_flight(_: float) -> None:
+    """Stand in until an agent is there."""
 
 
 def quiet_faust() -> None:

@@ -33,6 +33,7 @@ class ReadAgent:
         self._log = log
         self._tag_here = tag_here
         self.pipeline = Pipeline(self.work)
+        app.drain = self.pipeline.drain
         topic = app.topic(desk.chain.topics.raw, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="read")(self._consume)
 

@@ -26,6 +26,7 @@ class TagAgent:
         self._settings = settings
         self._desk = desk
         self.pipeline = Pipeline(self.work)
+        app.drain = self.pipeline.drain
         topic = app.topic(desk.chain.topics.unique, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="tag")(self._consume)
 

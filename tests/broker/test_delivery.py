@@ -76,6 +76,21 @@ def test_sigterm_drains_and_repeats_nothing(apache_desk):
     assert len(_by_page(decisions)) == count
 
 
+def test_a_rolling_restart_repeats_nothing(apache_desk):
+    """Given two workers under load, when one ends and another joins, then no page is decided twice."""
+    desk, count = apache_desk, 900
+    desk.worker()
+    leaving = desk.worker()
+    desk.send([page(seed) for seed in range(count)])
+    while leaving.metric("wiredesk_decisions_total") < 30:
+        time.sleep(0.05)
+    assert leaving.terminate() == 0
+    desk.worker()
+    decisions = desk.decisions(count, within=150)
+    assert len(_by_page(decisions)) == count
+    assert len(decisions) == count
+
+
 def test_restart_reads_nothing_again(apache_desk):
     """Given all offsets committed, when a worker starts again, then it decides nothing twice."""
     desk = apache_desk
