@@ -104,8 +104,9 @@ def test_the_image_runs_the_versions_that_are_tested() -> None:
     tested = dict(re.findall(versions, (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {re.split(r"[\[<>=]", need)[0] for need in project["dependencies"]}
-    assert needed <= runtime.keys()
-    assert {name: version for name, version in runtime.items() if tested.get(name) != version} == {}
+    remedy = "make it anew by the command at its head"
+    assert needed <= runtime.keys(), remedy
+    assert {name: version for name, version in runtime.items() if tested.get(name) != version} == {}, remedy
 
 
 def test_what_the_image_copies_is_in_its_context() -> None:
