@@ -49,7 +49,7 @@ def published(head: Head, item: Item | None, url: str | None, style: Style) -> D
     """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
     declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
     best = _first_day(_candidates(head, declared, style))
-    if best is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
+    if best is not None and best.value is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
         return best
     return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
 

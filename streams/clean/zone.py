@@ -138,18 +138,25 @@ def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """Put together what inline markup has split: "By" and its name, a date's month, day and year."""
+    """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
     out: list[str] = []
     for piece in pieces:
-        if out and (
-            _open(out[-1])
-            or piece[0] in ",.;:|)"
-            or (len(piece) <= 6 and piece[0].isdigit() and len(out[-1]) < 40 and month(out[-1].split()[-1].strip(",.")))
-        ):
+        if out and (_open(out[-1]) or _goes_on(out[-1], piece)):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)
     return out
+
+
+def _goes_on(line: str, piece: str) -> bool:
+    """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day behind a month."""
+    if piece[0] in ",.;:|)":
+        return True
+    if len(line) > 80:
+        return False
+    if len(piece) <= 6 and piece[0].isdigit():
+        return month(line.rpartition(" ")[2].strip(",.")) is not None
+    return piece.partition(" ")[0].casefold() in _AND and byline.signed(line)
 
 
 #: Last words after which a line must go on.
@@ -185,6 +192,9 @@ _OPEN: Final = frozenset(
         "від",
     ]
 )
+
+
+_AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "i", "и", "та", "ve", "και"))
 
 
 def _open(line: str) -> bool:

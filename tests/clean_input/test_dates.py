@@ -1,0 +1,153 @@
+"""Dates are read as they are written, and never more exactly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean.clock import local
+from streams.clean.dates import Style, claim, read, read_relative
+
+GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "precision", "zone_known"),
+    [
+        ("2024-04-07T11:01:30+03:00", "2024-04-07T11:01:30+03:00", Precision.SECOND, True),
+        ("2024-04-07 11:01", "2024-04-07T11:01:00Z", Precision.MINUTE, False),
+        ("2024-04-07T00:00:00.000Z", "2024-04-07", Precision.DAY, False),
+        ("20240407", "2024-04-07", Precision.DAY, False),
+        ("1712480460", "2024-04-07T09:01:00Z", Precision.SECOND, True),
+        ("Sun, 07 Apr 2024 11:01:00 GMT", "2024-04-07T11:01:00Z", Precision.SECOND, True),
+        ("Sun Apr 07 2024 11:01:00 GMT+0300 (MSK)", "2024-04-07T11:01:00+03:00", Precision.SECOND, True),
+        ("April 7, 2024 11:01 PM EDT", "2024-04-07T23:01:00-04:00", Precision.MINUTE, True),
+        ("By Ada Abel, April 7, 2024 11:01 AM, 3 min read", "2024-04-07T11:01:00Z", Precision.MINUTE, False),
+        ("15 Jul, 2025 07:28", "2025-07-15T07:28:00Z", Precision.MINUTE, False),
+        ("Friday, 12th January, 2024", "2024-01-12", Precision.DAY, False),
+        ("7 de abril de 2024", "2024-04-07", Precision.DAY, False),
+        ("le 1er mai 2024 à 10h30", "2024-05-01T10:30:00Z", Precision.MINUTE, False),
+        ("7. huhtikuuta 2024", "2024-04-07", Precision.DAY, False),
+        ("2024. április 7.", "2024-04-07", Precision.DAY, False),
+        ("7 апреля 2024, 12:30", "2024-04-07T12:30:00Z", Precision.MINUTE, False),
+        ("7 Nisan 2024 Pazar", "2024-04-07", Precision.DAY, False),
+        ("7 เมษายน 2567", "2024-04-07", Precision.DAY, False),
+        ("7 अप्रैल 2024", "2024-04-07", Precision.DAY, False),
+        ("7 أبريل 2024", "2024-04-07", Precision.DAY, False),
+        ("7 tháng 4, 2024", "2024-04-07", Precision.DAY, False),
+        ("2024年4月7日 下午3:05", "2024-04-07T15:05:00Z", Precision.MINUTE, False),
+        ("2024년 4월 7일", "2024-04-07", Precision.DAY, False),
+        ("07.04.24, 19:59 Uhr", "2024-04-07T19:59:00Z", Precision.MINUTE, False),
+        ("April 2024", "2024-04-01", Precision.MONTH, False),
+    ],
+)
+def test_reads_the_forms_of_many_languages(written: str, value: str, precision: Precision, *, zone_known: bool) -> None:
+    """Given a date as sites write it, then value, precision and zone are those that it states."""
+    found = read(written)
+    assert found is not None
+    assert (found.value, found.precision, found.zone_known) == (value, precision, zone_known)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "no date",
+        "5 in 2024",
+        "2.12% 46.75 $",
+        "2024-13-45",
+        "99/99/9999",
+        "31.02.2024",
+        "12 345 678 901",
+        "call 555 123 4567",
+    ],
+)
+def test_reads_no_date_where_there_is_none(written: str) -> None:
+    """Given numbers that are no date, then none is made up."""
+    assert read(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase", "precision"),
+    [
+        ("16 hours ago", "16 hours ago", Precision.HOUR),
+        ("Example Times16 hours ago", "16 hours ago", Precision.HOUR),
+        ("an hour ago", "an hour ago", Precision.HOUR),
+        ("vor 3 Stunden", "vor 3 Stunden", Precision.HOUR),
+        ("il y a 5 minutes", "il y a 5 minutes", Precision.MINUTE),
+        ("hace 2 días", "hace 2 días", Precision.DAY),
+        ("há 2 horas", "há 2 horas", Precision.HOUR),
+        ("5 ore fa", "5 ore fa", Precision.HOUR),
+        ("3 uur geleden", "3 uur geleden", Precision.HOUR),
+        ("2 часа назад", "2 часа назад", Precision.HOUR),
+        ("2 години тому", "2 години тому", Precision.HOUR),
+        ("2 saat önce", "2 saat önce", Precision.HOUR),
+        ("3시간 전", "3시간 전", Precision.HOUR),
+        ("3小时前", "3小时前", Precision.HOUR),
+        ("3 時間前", "3 時間前", Precision.HOUR),
+        ("منذ 3 ساعات", "منذ 3 ساعات", Precision.HOUR),
+        ("3 giờ trước", "3 giờ trước", Precision.HOUR),
+        ("gestern", "gestern", Precision.DAY),
+    ],
+)
+def test_a_relative_phrase_gives_no_instant(written: str, phrase: str, precision: Precision) -> None:
+    """Given "some hours ago" in any language, then the claim keeps the words and the precision, without a value."""
+    assert claim(written, ClaimSource.TEXT) == DateClaim(
+        None, precision, zone_known=False, source=ClaimSource.TEXT, raw=phrase
+    )
+
+
+@pytest.mark.parametrize("written", ["12 min read", "5 days in May", "3 hours", "years before", "two ago"])
+def test_a_duration_is_no_claim(written: str) -> None:
+    """Given a length of time, then it is no date."""
+    assert read_relative(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "value"),
+    [
+        ("4/7/2024", GERMAN, "2024-07-04"),
+        ("4/7/2024", AMERICAN, "2024-04-07"),
+        ("13/4/2024", AMERICAN, "2024-04-13"),
+        ("4.7.2024", AMERICAN, "2024-07-04"),
+        ("4/7/2024", Style("de", fetched=date(2024, 4, 8)), "2024-04-07"),
+        ("7 listopada 2024", Style("pl"), "2024-11-07"),
+        ("7. listopada 2024", Style("hr"), "2024-10-07"),
+    ],
+)
+def test_reads_what_is_ambiguous_as_the_page_would(written: str, style: Style, value: str) -> None:
+    """Given numbers or words that name two days, then language, country and the day of the fetch decide."""
+    found = read(written, style)
+    assert found is not None
+    assert found.value == value
+
+
+def test_the_local_clock_keeps_the_instant() -> None:
+    """Given an instant in UTC on a German page, then it is written in German time, and a plain day is left alone."""
+    utc = DateClaim("2024-04-06T22:30:00Z", Precision.SECOND, zone_known=True, source=ClaimSource.JSONLD, raw="x")
+    assert local(utc, "de").value == "2024-04-07T00:30:00+02:00"
+    assert local(utc, "com") == utc
+    day = DateClaim("2024-04-06", Precision.DAY, source=ClaimSource.JSONLD, raw="x")
+    assert local(day, "de") == day
+
+
+@given(
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y/%m/%d", "%Y%m%d"]),
+)
+def test_reads_back_what_was_written(day: date, form: str) -> None:
+    """Given any day in any common form, then the same day is read."""
+    found = read(day.strftime(form))
+    assert found is not None
+    assert found.value == day.isoformat()
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    """Given any text, then the answer is a claim within the text, or none."""
+    found = read(text) or read_relative(text)
+    assert found is None or 0 <= found.start <= found.end <= len(text)

@@ -1,0 +1,204 @@
+"""HTML pages: what JSON-LD, meta tags, marked elements and the lines around the headline say."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision, ProvenanceKind
+from streams.clean.jsonld import read_blocks
+from streams.clean.metadata import Metadata, read_html
+from streams.page import Page, Position
+
+URL = "https://www.rivergazette.example.com/2024/04/07/town-opens-bridge"
+
+
+def read(markup: str, url: str | None = URL) -> Metadata:
+    """Parse and read one page."""
+    page = Page("p", Position("-", 0, 0), markup, b"", "2024-04-08T00:00:00Z", "2024-04-08T00:00:00Z", url=url)
+    return read_html(LexborHTMLParser(markup), page)
+
+
+def ld(**fields: object) -> str:
+    """Write a JSON-LD block."""
+    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **fields})}</script>'
+
+
+def test_reads_all_claims_of_json_ld() -> None:
+    """Given a NewsArticle, then each field ends in its place with its source."""
+    found = read(
+        "<html lang=en-GB><head><title>Town opens bridge | River Gazette</title><link rel=canonical href='/2024/04/07/town-opens-bridge'>"
+        + ld(
+            **{
+                "@type": "NewsArticle",
+                "headline": "Town opens bridge",
+                "datePublished": "2024-04-07T11:01:00+01:00",
+                "dateModified": "2024-04-07T12:00:00+01:00",
+                "author": [{"@type": "Person", "name": "Ada Abel", "url": "https://x.example/ada"}],
+                "publisher": {"@type": "Organization", "name": "River Gazette"},
+                "articleSection": "Local",
+                "keywords": "bridge, town",
+                "isAccessibleForFree": False,
+                "articleBody": "The mayor said …",
+                "image": {"url": "https://x.example/i.jpg"},
+            }
+        )
+        + "</head><body><h1>Town opens bridge</h1></body>"
+    )
+    assert found.title == "Town opens bridge"
+    assert [(a.name, a.kind, a.url) for a in found.authors] == [
+        ("Ada Abel", AuthorKind.PERSON, "https://x.example/ada")
+    ]
+    assert (found.published.value, found.published.source, found.published.zone_known) == (
+        "2024-04-07T11:01:00+01:00",
+        ClaimSource.JSONLD,
+        True,
+    )
+    assert found.modified is not None
+    assert found.modified.value == "2024-04-07T12:00:00+01:00"
+    assert found.publisher.name == "River Gazette"
+    assert (found.section, found.keywords) == ("Local", ("bridge", "town"))
+    assert found.access.paywall is Paywall.PAID
+    assert found.article_body == "The mayor said …"
+    assert found.lead_image is not None
+    assert (found.canonical_url, found.canonical_from) == (URL, CanonicalSource.LINK)
+    assert (found.kind, found.language) == (Kind.ARTICLE, "en")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<!-- {"@type":"NewsArticle","headline":"Town opens bridge"} -->',
+        '//<![CDATA[\n{"@type":"NewsArticle","headline":"Town opens bridge",}\n//]]>',
+        '{"@type":"NewsArticle","headline":"Town opens\nbridge"};',
+        "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Town opens bridge&quot;}",
+        '{"@graph":[{"@type":"WebPage","name":"x"},{"@type":["Thing","NewsArticle"],"headline":"Town opens bridge"}]}',
+        '[[{"mainEntity":{"@type":"https://schema.org/NewsArticle","headline":["Town opens bridge"]}}]]',
+    ],
+)
+def test_mends_and_finds_json_ld(block: str) -> None:
+    """Given JSON-LD wrapped, slightly broken, nested or escaped, then its headline is read."""
+    assert read_blocks([block])[0].headline == "Town opens bridge"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "[" * 200_000,
+        '{"a":' * 200_000,
+        '{"@type":"NewsArticle","author":' * 2000,
+        "{,}" * 50_000,
+        '{"@type":' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"@graph":[' + '{"@type":"NewsArticle","headline":"x"},' * 200_000 + "{}]}",
+        '"' + "\\u0000" * 100_000,
+        "null",
+        "3",
+        "",
+        '{"@type":7,"author":7,"datePublished":{"a":[]}}',
+        '{"@type":"NewsArticle","articleBody":"' + "word " * 3_000_000 + '"}',
+    ],
+)
+def test_hostile_json_ld_costs_little(block: str) -> None:
+    """Given JSON-LD made to hurt, then it is read or left within half a second."""
+    start = time.process_time()
+    read_blocks([block] * 3)
+    assert time.process_time() - start < 1.0
+
+
+def test_reads_the_lines_around_the_headline_when_markup_is_silent() -> None:
+    """Given no structured data, then byline and date of the visible text are read, and said to be lines of no body."""
+    found = read(
+        "<title>x</title><nav>1 Jan 2020</nav><h1>Town opens its bridge</h1><p>By <a href=#>Ada Abel</a> and Ben Bo</p>"
+        "<span>Published 7 April 2024</span><p>The mayor said on 9 April 2023 that it was done.</p>",
+        "https://example.com/x",
+    )
+    assert [a.name for a in found.authors] == ["Ada Abel", "Ben Bo"]
+    assert (found.published.value, found.published.source, found.published.raw) == (
+        "2024-04-07",
+        ClaimSource.TEXT,
+        "7 April 2024",
+    )
+    assert any("7 April 2024" in line for line in found.lines)
+
+
+def test_a_day_in_the_url_beats_a_relative_phrase() -> None:
+    """Given "3 hours ago" on a page whose URL holds a day, then the day is claimed, as a day."""
+    found = read("<h1>Town opens its bridge</h1><time>3 hours ago</time>")
+    assert (found.published.value, found.published.precision, found.published.source) == (
+        "2024-04-07",
+        Precision.DAY,
+        ClaimSource.URL,
+    )
+
+
+def test_relative_phrase_alone_gives_no_instant() -> None:
+    """Given nothing but "vor 3 Stunden", then there is a claim without value."""
+    found = read("<html lang=de><h1>Stadt öffnet ihre Brücke</h1><time>vor 3 Stunden</time>", "https://example.de/x")
+    assert (found.published.value, found.published.precision, found.published.raw) == (
+        None,
+        Precision.HOUR,
+        "vor 3 Stunden",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "meta", "heading", "title"),
+    [
+        ("Town opens bridge - River Gazette", "River Gazette", "", "Town opens bridge"),
+        ("River Gazette | Town opens bridge", "River Gazette", "", "Town opens bridge"),
+        (
+            "Town opens bridge: a new era | Local | River Gazette",
+            "River Gazette",
+            "Town opens bridge: a new era",
+            "Town opens bridge: a new era",
+        ),
+        ("Anna-Maria wins | cup - River Gazette", "", "Anna-Maria wins", "Anna-Maria wins"),
+        ("River Gazette", "River Gazette", "River Gazette", None),
+    ],
+)
+def test_strips_the_site_from_the_title(tag: str, meta: str, heading: str, title: str | None) -> None:
+    """Given a title tag with the site's name, then the headline alone comes out."""
+    found = read(f'<title>{tag}</title><meta property="og:site_name" content="{meta}"><body><h1>{heading}</h1>', None)
+    assert found.title == title
+
+
+@pytest.mark.parametrize(
+    ("author", "kinds"),
+    [
+        ("Reuters", [("Reuters", AuthorKind.AGENCY)]),
+        ("Redaktion", [("Redaktion", AuthorKind.DESK)]),
+        (
+            "By Ada Abel, Ben Bo and Cy Dee",
+            [("Ada Abel", AuthorKind.PERSON), ("Ben Bo", AuthorKind.PERSON), ("Cy Dee", AuthorKind.PERSON)],
+        ),
+        ("Ada Abel, PhD | Staff Writer", [("Ada Abel", AuthorKind.PERSON)]),
+        ("https://social.example/ada", []),
+        ("admin", []),
+    ],
+)
+def test_tells_persons_desks_and_agencies(author: str, kinds: list[tuple[str, AuthorKind]]) -> None:
+    """Given an author field, then names come out clean and of the right kind, and junk does not."""
+    found = read(f'<meta name="author" content="{author}"><h1>Town opens its bridge</h1>', None)
+    assert [(a.name, a.kind) for a in found.authors] == kinds
+
+
+def test_states_the_origin_that_markup_names() -> None:
+    """Given an agency as author, or another house's canonical address, then the origin says so; the claim is not taken as ours."""
+    wire = read('<meta name="author" content="AFP"><h1>Town opens its bridge</h1>')
+    assert (wire.provenance.kind, wire.provenance.agency) == (ProvenanceKind.WIRE, "AFP")
+    copy = read('<link rel="canonical" href="https://the-other-house.org/town"><h1>Town opens its bridge</h1>')
+    assert (copy.provenance.kind, copy.provenance.original_url) == (
+        ProvenanceKind.SYNDICATED,
+        "https://the-other-house.org/town",
+    )
+    assert copy.canonical_url == URL
+
+
+def test_survives_pages_without_anything() -> None:
+    """Given next to no markup, then nothing is claimed."""
+    for markup in ("", "<p>", "<html></html>", "<meta><meta name><meta content=x><time><h1>"):
+        found = read(markup, None)
+        assert (found.title, found.authors, found.published.value) == (None, (), None)

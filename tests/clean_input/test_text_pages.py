@@ -1,0 +1,120 @@
+"""Text dumps: headline, byline, date, publisher and origin are read from lines."""
+
+from __future__ import annotations
+
+from streams.article import AuthorKind, Precision, ProvenanceKind
+from streams.clean.metadata import Metadata, read_text
+from streams.page import Page, Position
+
+BODY = [
+    "The mayor of the small river town said on Monday that the long awaited bridge would open to all traffic next spring.",
+    "Workers have set the last of the forty steel beams, and the council expects the road surface to be laid by the end of the month.",
+    "Shop owners on both banks hope that visitors will come back, although some residents fear the noise of lorries in the old streets.",
+]
+
+
+def read(*lines: str) -> Metadata:
+    """Read a dump."""
+    page = Page("p", Position("-", 0, 0), "\n".join(lines), b"", "2024-04-08T00:00:00Z", "2024-04-08T00:00:00Z")
+    return read_text(lines, page)
+
+
+def test_reads_an_aggregators_page() -> None:
+    """Given title fences and a source line with an age, then the source is the publisher and the age no instant."""
+    found = read(
+        "logo",
+        "Town to open its new bridge",
+        "",
+        "Town to open its new bridge",
+        "Example Times16 hours ago",
+        *BODY,
+        "Related Articles",
+    )
+    assert found.title == "Town to open its new bridge"
+    assert (found.published.value, found.published.precision, found.published.raw) == (
+        None,
+        Precision.HOUR,
+        "16 hours ago",
+    )
+    assert found.publisher.name == "Example Times"
+    assert (found.provenance.kind, found.provenance.original_publisher) == (ProvenanceKind.AGGREGATED, "Example Times")
+    assert "Example Times" in (found.provenance.evidence or "")
+
+
+def test_reads_a_desk_and_its_house() -> None:
+    """Given a desk's byline with a date, then the desk signs, its house publishes, and the zone is unknown."""
+    found = read(
+        "Skip to content",
+        "Town to open its new bridge in spring",
+        "by The River Gazette news desk April 7, 2024 11:01 AM 1 min read",
+        *BODY,
+    )
+    assert found.title == "Town to open its new bridge in spring"
+    assert [(a.name, a.kind) for a in found.authors] == [("The River Gazette news desk", AuthorKind.DESK)]
+    assert found.publisher.name == "The River Gazette"
+    assert (found.published.value, found.published.zone_known) == ("2024-04-07T11:01:00Z", False)
+
+
+def test_reads_a_date_above_the_headline() -> None:
+    """Given a date line before the headline and icon names before that, then both are told apart."""
+    found = read(
+        "icon bookmark icon camera icon check icon close icon share",
+        "15 Jul, 2025 07:28",
+        "Town opens its bridge to all",
+        "A short standfirst about the bridge",
+        "Town opens its bridge to all",
+        *BODY,
+    )
+    assert found.title == "Town opens its bridge to all"
+    assert found.published.value == "2025-07-15T07:28:00Z"
+
+
+def test_reads_site_name_wire_and_sign_off() -> None:
+    """Given "Site - Title", an agency's caption under the title and a sign-off, then all three are read, and no date."""
+    title = "River town opens its long awaited bridge"
+    found = read(
+        f"The Daily Example - {title}",
+        "NYSE 2.1% 3.4",
+        title,
+        f"{title} / Photo: A. Body/AFP",
+        title,
+        *BODY,
+        "A.Writer--TDE",
+    )
+    assert found.title == title
+    assert found.publisher.name == "The Daily Example"
+    assert [a.name for a in found.authors] == ["A.Writer"]
+    assert (found.provenance.kind, found.provenance.agency) == (ProvenanceKind.WIRE, "AFP")
+    assert found.published.value is None
+    assert found.published.precision is Precision.NONE
+
+
+def test_reads_a_wire_dateline() -> None:
+    """Given "PLACE, date (Agency) -" before the first words, then place, agency and day are read."""
+    found = read("Town to open its new bridge", f"RIVERTON, April 7, 2024 (Reuters) - {BODY[0]}", *BODY[1:])
+    assert (found.provenance.agency, found.dateline) == ("Reuters", "RIVERTON, April 7, 2024")
+    assert found.published.value == "2024-04-07"
+
+
+def test_invents_nothing() -> None:
+    """Given a headline and body that name days only in sentences, then no date, author, publisher or origin is claimed."""
+    found = read(
+        "Town to open its new bridge",
+        " • 23713 views",
+        BODY[0],
+        f"On Tuesday, April 9, 2024, the council met. {BODY[1]}",
+        "Another headline about something else entirely in town02.04.24, 19:59",
+        BODY[2],
+    )
+    assert found.title == "Town to open its new bridge"
+    assert found.published.value is None
+    assert found.authors == ()
+    assert found.publisher.name is None
+    assert found.provenance.kind is ProvenanceKind.UNKNOWN
+
+
+def test_survives_any_lines() -> None:
+    """Given no lines, blank ones or a very long one, then there is no title and no failure."""
+    assert read().title is None
+    assert read("", " ").title is None
+    assert read("x" * 1_000_000).title is None
