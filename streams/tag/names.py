@@ -196,7 +196,7 @@ def surnames(name: str, country: str) -> list[str]:
         part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
     words = words_of(name)
-    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS:
+    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS or "of" in words:
         return []
     if country in FAMILY_FIRST and not is_cyrillic(name):
         return [words[0]]
