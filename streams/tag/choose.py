@@ -84,15 +84,15 @@ def _everyday(reading: Reading, span: Span) -> float:
 
 
 def _clear(first: Choice, second: Choice) -> Choice | None:
-    """Give the better choice, unless the second might as well be meant and neither has the better id."""
+    """Give the better choice; of two that might as well be meant the one with a Wikidata id, or neither."""
     one, other = first.candidate.known, second.candidate.known
     if (
         one.country == other.country
         and one.type is other.type is EntityType.PLACE
         and first.score - second.score < _MARGIN
     ):
-        linked = [choice for choice in (first, second) if _WIKIDATA.match(choice.candidate.known.id)]
-        return linked[0] if len(linked) == 1 else None
+        known = [choice for choice in (first, second) if _WIKIDATA.match(choice.candidate.known.id)]
+        return known[0] if known else None
     return first
 
 
