@@ -21,6 +21,8 @@ from streams.tag.vocabulary import Record
 CountryKeys = Mapping[str, frozenset[str]]
 
 _OF = frozenset({"of", "the"})
+# Countries that news names have at least this prior, provinces less.
+_COUNTRY_PRIOR = 85
 # What may stand between the country and its body, and between the body and its country.
 _BEFORE = re.compile(r"(?:['’]s)?[ \u00a0](?:the )?|的?|[-–]")
 _AFTER = re.compile(
@@ -77,8 +79,10 @@ def _enough(words: Sequence[str]) -> str:
 def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str]) -> str:
     """Give the country whose body a span means: beside it, or the only one that the article names; empty for none."""
     text, span = reading.tokens.text, spans[at]
-    if at and _BEFORE.fullmatch(text, spans[at - 1].end, span.start) and (code := _country(spans[at - 1])):
-        return code
+    before = spans[at - 1] if at else None
+    if before and _BEFORE.fullmatch(text, before.end, span.start) and (code := _country(before)):
+        joined = text[before.end : span.start] == " "
+        return "" if joined and _is_lesser(before) else code
     if (
         at + 1 < len(spans)
         and _AFTER.fullmatch(text, span.end, spans[at + 1].start)
@@ -86,6 +90,12 @@ def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: 
     ):
         return code
     return next(iter(countries)) if len(countries) == 1 else ""
+
+
+def _is_lesser(span: Span) -> bool:
+    """Tell whether a span is a place below a country: the Michigan Supreme Court is not the country's."""
+    first = span.candidates[0]
+    return first.alias.kind is not NameKind.DEMONYM and first.known.prior < _COUNTRY_PRIOR
 
 
 def _country(span: Span) -> str:

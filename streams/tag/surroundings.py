@@ -22,6 +22,23 @@ _FAR = 80
 _SAME = frozenset({"Republic", "State", "Province", "City", "Town", "Federation", "People", "Government"})
 # "the Rurania national football team" plays; it is not the country.
 _TEAM = frozenset({"national", "team", "men", "women", "squad"})
+# Whose captain or striker is named after a place plays for its team.
+_PLAYERS = frozenset(
+    {
+        "coach",
+        "captain",
+        "skipper",
+        "striker",
+        "goalkeeper",
+        "midfielder",
+        "defender",
+        "quarterback",
+        "winger",
+        "manager",
+        "pitcher",
+    }
+)
+_ROMANCE_OF = frozenset({"de", "du", "della", "del", "do", "da"})
 
 
 def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int], ends: frozenset[int]) -> bool:
@@ -74,7 +91,7 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
         return False
     shape = reading.words[at].shape
     if not shape & Shape.CAPITAL:
-        return kind is EntityType.PLACE and reading.tokens.words[at] == "national" and _plays(reading, at + 1)
+        return kind is EntityType.PLACE and _is_team(reading, at)
     if shape & (_OPEN | Shape.FUNCTION) or at in starts:
         return False
     if kind is EntityType.PERSON:
@@ -85,29 +102,31 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
     )
 
 
-def _plays(reading: Reading, at: int) -> bool:
-    """Tell whether a team follows within four words."""
-    return not _TEAM.isdisjoint(reading.tokens.words[at : at + 4])
+def _is_team(reading: Reading, at: int) -> bool:
+    """Tell whether the words after a place make a team of it."""
+    word = reading.tokens.words[at]
+    return word in _PLAYERS or (word == "national" and not _TEAM.isdisjoint(reading.tokens.words[at + 1 : at + 5]))
 
 
 def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset[int]) -> bool:
     """Look at the words before."""
     at = span.first - 1
-    if at < 0 or at + 1 in ends:
+    if at < 0 or at + 1 in ends or reading.gap(at) not in _NEAR:
         return False
-    gap = reading.gap(at)
-    if gap not in _NEAR:
-        return False
-    if reading.tokens.words[at] == "the" and at and reading.tokens.words[at - 1] in _OF:
-        at -= 1
-    if reading.tokens.words[at] in _OF:
-        return kind is not EntityType.PERSON and _heads(reading, at - 1)
+    joint = at - 1 if reading.tokens.words[at] == "the" and at and reading.tokens.words[at - 1] in _OF else at
+    if reading.tokens.words[joint] in _OF:
+        return kind is not EntityType.PERSON and _heads(reading, joint - 1)
+    if reading.tokens.words[at] in _ROMANCE_OF:
+        return at > 0 and bool(reading.words[at - 1].shape & Shape.CAPITAL)
+    return reading.gap(at) != "-" and _goes_before(reading, span, at)
+
+
+def _goes_before(reading: Reading, span: Span, at: int) -> bool:
+    """Tell whether the word right before a span belongs to its name."""
     shape = reading.words[at].shape
     if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION):
         return False
-    if gap != "-" and shape & (Shape.DIRECTION | Shape.ORG_HEAD):
-        return True
-    return gap != "-" and not reading.opens(at) and not is_short(reading, span)
+    return bool(shape & (Shape.DIRECTION | Shape.ORG_HEAD)) or not (reading.opens(at) or is_short(reading, span))
 
 
 def is_short(reading: Reading, span: Span) -> bool:

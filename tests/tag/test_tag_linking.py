@@ -63,6 +63,9 @@ def test_links(tagger: Tagger, text: str, words: str, wanted: str) -> None:
         ("She works for the Bank of France in town.", "France"),
         ("They beat the Russia national football team twice.", "Russia"),
         ("The actor Paris Wang sang.", "Wang"),
+        ("He won the Tour de France again.", "France"),
+        ("The match was fair, Boston coach Tim Orv said.", "Boston"),
+        ("News of it was on www.bloomberg.com/x and Bloomberg.com today.", "Bloomberg"),
         ("The film starred Ivan Putin as a sailor.", "Putin"),
         ("Vladimir Putin Jr runs a bakery.", "Vladimir Putin"),
         # everyday words and acronyms in other case

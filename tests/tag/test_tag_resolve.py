@@ -56,6 +56,11 @@ def test_body_by_the_country_beside(tagger: Tagger) -> None:
     assert "Q302" in mentions(tagger.tag("Russia waited, said foreign ministry spokesman Wang Yi in Beijing."))
 
 
+def test_body_of_a_province(tagger: Tagger) -> None:
+    """Given "Ministry of Foreign Affairs" right after a town, it is not the country's: such names are their own."""
+    assert not {"Q301", "Q302"} & set(mentions(tagger.tag("The Boston Ministry of Foreign Affairs is a band.")))
+
+
 def test_body_of_nobody(tagger: Tagger) -> None:
     """Given "Foreign Ministry" in an article that names two countries, none beside it, it links to neither."""
     found = mentions(tagger.tag("Russia and China agreed. Then the Foreign Ministry denied it."))
