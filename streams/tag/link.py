@@ -68,7 +68,7 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
         demonym = choice.candidate.alias.kind is NameKind.DEMONYM
         if demonym and (not settings.demonyms or is_language(reading, choice.span)):
             continue
-        if _inside(choice.span, covers) or is_part(reading, choice.span, choice.candidate.known.type, starts, ends):
+        if _inside(choice, covers) or is_part(reading, choice.span, choice.candidate.known.type, starts, ends):
             continue
         if not demonym and _shortens(reading, choice, firms):
             continue
@@ -96,10 +96,13 @@ def _shortens(reading: Reading, choice: Choice, firms: dict[str, int]) -> bool:
     return span.first == 0 or reading.tokens.words[span.first - 1] not in _PLACE_CUES
 
 
-def _inside(span: Span, covers: dict[int, Typed]) -> bool:
-    """Tell whether a span is a proper part of a recognised one."""
-    typed = covers.get(span.first)
-    return typed is not None and span.last <= typed.last and typed.last - typed.first > span.last - span.first
+def _inside(choice: Choice, covers: dict[int, Typed]) -> bool:
+    """Tell whether a span is a proper part of a recognised one; a full name at the end of a person's is that person."""
+    span, typed = choice.span, covers.get(choice.span.first)
+    if typed is None or span.last > typed.last or typed.last - typed.first <= span.last - span.first:
+        return False
+    named = choice.candidate.known.type is typed.type is EntityType.PERSON
+    return not (named and span.last == typed.last and span.last - span.first > 1)
 
 
 def _found(reading: Reading, choice: Choice) -> Found:

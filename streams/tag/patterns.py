@@ -93,6 +93,8 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
 
 def _person(reading: Reading, first: int, last: int) -> Typed | None:
     """Give the person's name after an office: two to four words, none of which heads something else."""
+    while first < last and reading.tokens.words[first].isupper() and len(reading.tokens.words[first]) > 1:
+        first += 1  # the head of the MID RF Ivan Orlov: what he heads is no part of his name
     words = reading.words[first:last]
     other = Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.NEUTRAL | Shape.DIRECTION
     if not 2 <= len(words) <= 4 or any(word.shape & other for word in words):
