@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import faust
@@ -67,14 +67,15 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Finish and commit what is in flight before the partitions move: else the next owner would do it again."""
         self.stop_flow()
-        await self.app.drain(_REVOKE_SECONDS)
+        await self.app.agent_drain(_REVOKE_SECONDS)
         await self.commit()
         await super().on_partitions_revoked(revoked)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        """Count rebalances."""
+        """Count rebalances, and let the agent go on."""
         self.rebalances += 1
         await super().on_partitions_assigned(assigned, generation_id)
+        self.app.agent_resume()
 
     def _filter_tps_with_pending_acks(self, topics: Iterable[Any] | None = None) -> Iterator[TP]:
         return (TP(*partition) for partition in self.ledger.partitions() if topics is None or partition in topics)
@@ -126,8 +127,9 @@ class App(faust.App):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, role: str) -> None:
         self.settings = settings
-        #: Waits for the records in flight, at most so many seconds; the agent sets it.
-        self.drain: Callable[[float], Awaitable[object]] = _nothing_in_flight
+        # An agent with batches in flight sets these: no new batch, and so many seconds for the others; and on again.
+        self.agent_drain: Callable[[float], Awaitable[object]] = _nothing_in_flight
+        self.agent_resume: Callable[[], None] = _nothing_to_resume
         super().__init__(
             f"{settings.group}-{role}",
             broker=kafka.faust_url(settings),
@@ -152,6 +154,10 @@ class App(faust.App):  # type: ignore[misc]
             store="memory://",
         )
 
+    def current(self, messages: Sequence[Any]) -> list[Any]:
+        """Give the messages of the present assignment; the others will come, or came, to their partition's owner again."""
+        return [message for message in messages if message.generation_id == self.consumer_generation_id]
+
     def _create_directories(self) -> None:
         """Make none: they are for tables, and the worker runs on a read-only file system."""
 
@@ -160,7 +166,11 @@ class App(faust.App):  # type: ignore[misc]
 
 
 async def _nothing_in_flight(_: float) -> None:
-    """Stand in until an agent is there."""
+    """Stand in for an agent without batches."""
+
+
+def _nothing_to_resume() -> None:
+    """Stand in for an agent without batches."""
 
 
 def quiet_faust() -> None:

@@ -57,22 +57,33 @@ class Pipeline:
         self._last: Turn | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._open = asyncio.Event()
+        self._open.set()
         #: Set to the first error that escaped a batch: our own fault, for which the worker must stop.
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def submit(self, events: Sequence[Any]) -> None:
-        """Start a batch as soon as there is a slot."""
+        """Start a batch as soon as there is a slot and the pipeline is open."""
         await self._slots.acquire()
+        while not self._open.is_set():
+            self._slots.release()
+            await self._open.wait()
+            await self._slots.acquire()
         turn = self._last = Turn(self._last)
         task = asyncio.create_task(self._run(turn, events))
         self._tasks.add(task)
         task.add_done_callback(self._finished)
 
     async def drain(self, deadline: float) -> bool:
-        """Wait for the batches in flight, at most ``deadline`` seconds. True when all are done."""
+        """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True when all are done."""
+        self._open.clear()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=deadline)
         return not self._tasks
+
+    def resume(self) -> None:
+        """Start batches again."""
+        self._open.set()
 
     async def _run(self, turn: Turn, events: Sequence[Any]) -> None:
         try:

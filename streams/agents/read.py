@@ -33,7 +33,7 @@ class ReadAgent:
         self._log = log
         self._tag_here = tag_here
         self.pipeline = Pipeline(self.work)
-        app.drain = self.pipeline.drain
+        app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
         topic = app.topic(desk.chain.topics.raw, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="read")(self._consume)
 
@@ -43,6 +43,7 @@ class ReadAgent:
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
+        messages = self._app.current(messages)
         self._desk.metrics.pages.inc(len(messages))
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []

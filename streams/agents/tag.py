@@ -26,7 +26,7 @@ class TagAgent:
         self._settings = settings
         self._desk = desk
         self.pipeline = Pipeline(self.work)
-        app.drain = self.pipeline.drain
+        app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
         topic = app.topic(desk.chain.topics.unique, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="tag")(self._consume)
 
@@ -36,6 +36,7 @@ class TagAgent:
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
+        messages = self._app.current(messages)
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
         results = await self._desk.pool.run(tag_batch, items)
         done = [

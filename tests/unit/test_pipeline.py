@@ -72,6 +72,28 @@ def test_a_batch_that_fails_opens_its_gates_and_tells():
     assert passed == [1, 2]
 
 
+def test_after_a_drain_no_batch_starts_until_resumed():
+    """Given a drained pipeline, when a batch is submitted, then it starts only after the pipeline is resumed."""
+    done: list[int] = []
+
+    async def work(turn: Turn, events) -> None:  # noqa: ARG001
+        done.append(events[0])
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        await pipeline.submit([0])
+        assert await pipeline.drain(5)
+        late = asyncio.create_task(pipeline.submit([1]))
+        await asyncio.sleep(0.02)
+        assert done == [0]
+        pipeline.resume()
+        await late
+        assert await pipeline.drain(5)
+
+    asyncio.run(run())
+    assert done == [0, 1]
+
+
 def test_drain_tells_when_time_is_up():
     """Given a batch that never ends, then draining gives up at its deadline and says so."""
 
