@@ -24,10 +24,12 @@ class LanguageSettings:
     min_dense_letters: int = 6
     #: Distinct words (distinct characters in dense scripts) below which a piece is a repetition, not a sentence.
     min_distinct: int = 4
-    #: Characters looked at in one paragraph; the detector reads about the first thousand bytes.
-    paragraph_chars: int = 1000
-    #: Paragraphs looked at: the rest of so long a text does not change its language.
-    paragraphs: int = 200
+    #: Characters looked at in one paragraph: the detector is at 100 % from 200.
+    paragraph_chars: int = 300
+    #: Paragraphs looked at, spread evenly over the text.
+    paragraphs: int = 16
+    #: Characters of a text in which paragraphs are sought.
+    text_chars: int = 200_000
     #: A language with a smaller share of the characters is a name or a quotation.
     min_share: float = 0.02
 
@@ -130,7 +132,11 @@ _PROPER = {
     "ms": re.compile(r"\b(?:bahawa|kerana|boleh|ialah|beliau|selepas|telah|polis|berkata|sahaja)\b", re.IGNORECASE),
     "nl": re.compile(r"\b(?:niet|voor|zijn|deze|wordt|zij|hij|naar|een|zal)\b", re.IGNORECASE),
 }
-_SPACE = re.compile(r"\s+")
+#: Characters in which a neighbour's letters and words are counted.
+_NEIGHBOUR_CHARS = 4000
+_NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+#: Characters by which a paragraph's script and variety of words are judged.
+_SCRIPT_CHARS = 160
 
 
 def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Language:
@@ -140,18 +146,20 @@ def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Lang
     the share of all letters that were told to be this language; ``shares`` sum to 1 over what could be told.
     The detector is ELD (Nito-ELD's n-gram tables, 60 languages).
     """
-    lines = [
-        line for line in text.split("\n", settings.paragraphs)[: settings.paragraphs] if line and not line.isspace()
-    ]
+    lines = [line for line in text[: settings.text_chars].split("\n") if line and not line.isspace()]
+    if len(lines) > settings.paragraphs:
+        lines = [lines[index * len(lines) // settings.paragraphs] for index in range(settings.paragraphs)]
     weights: Counter[str] = Counter()
     total = 0
     for line in lines:
-        code, letters = _piece(line[: settings.paragraph_chars], settings)
+        piece = line[: settings.paragraph_chars]
+        code, letters = _piece(piece, settings)
+        letters = letters * len(line) // len(piece)
         total += letters
         if code is not None:
             weights[code] += letters
     if not weights:
-        joined = " ".join(line[:200] for line in lines)[: settings.paragraph_chars]
+        joined = " ".join(line[:200] for line in lines)[: settings.paragraph_chars * 3]
         code, total = _piece(joined, settings)
         if code is None:
             return Language()
@@ -163,7 +171,7 @@ def _verdict(weights: Counter[str], total: int, text: str, settings: LanguageSet
     told = weights.total()
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     kept = [(code, weight) for code, weight in ranked if weight / told >= settings.min_share]
-    sample = text[: settings.paragraph_chars * 4]
+    sample = text[:_NEIGHBOUR_CHARS]
     named = [(_neighbour(code, sample), weight) for code, weight in kept]
     whole = sum(weight for _, weight in named)
     shares: Counter[str] = Counter()
@@ -185,7 +193,8 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
     dense = script in _DENSE
     if letters < (settings.min_dense_letters if dense else settings.min_letters):
         return None, letters
-    distinct = len(set(piece)) if dense else len(set(_SPACE.split(piece)))
+    head = piece[:_SCRIPT_CHARS]
+    distinct = len(set(head)) if dense else len(set(head.split()))
     if distinct < settings.min_distinct:
         return None, letters
     if script in _OWN:
@@ -199,11 +208,12 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
 
 def _script(piece: str) -> tuple[str | None, int]:
     """Name the script of most letters, and count the letters. Kana decide for Japanese: it writes mostly Han."""
-    if piece.isascii():
-        letters = sum(map(str.isalpha, piece))
-        return ("latin" if letters else None), letters
+    plain = len(piece.encode("ascii", "ignore").translate(None, _NOT_LETTERS))
+    if piece.isascii() or plain * 2 > len(piece):
+        return ("latin" if plain else None), plain
     counts: Counter[str] = Counter()
-    for char, times in Counter(piece).items():
+    head = piece[:_SCRIPT_CHARS]
+    for char, times in Counter(head).items():
         script = _STARTS[bisect_right(_KEYS, ord(char)) - 1][1]
         if script is not None and char.isalpha():
             counts[script] += times
@@ -212,7 +222,7 @@ def _script(piece: str) -> tuple[str | None, int]:
     if counts["kana"] * 10 >= counts["han"] > 0:
         counts["kana"] += counts.pop("han")
     script, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return script, counts.total()
+    return script, counts.total() * len(piece) // len(head)
 
 
 def _neighbour(code: str, sample: str) -> str:
