@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.gazetteer import Known
-from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, Thing, slug_of
 from streams.tag.names import NameKind
 from streams.tag.reading import Reading

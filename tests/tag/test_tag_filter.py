@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 
 import orjson
@@ -49,10 +52,36 @@ def test_same_bytes_again(tagger: Tagger) -> None:
 def test_hostile_text_is_linear(tagger: Tagger, piece: str) -> None:
     """Given a piece repeated, four times the text costs no more than about four times the time."""
     costs = []
-    for chars in (20_000, 80_000):
+    for chars in (10_000, 40_000):
         text = (piece * (chars // len(piece) + 1))[:chars]
         tagger.tag(text)
         before = time.process_time()
         tagger.tag(text)
         costs.append(time.process_time() - before)
     assert costs[1] < 10 * costs[0] + 0.1
+
+
+_ONCE = """
+import sys
+from streams.tag.starter import open_starter
+from streams.tag.settings import TagSettings
+from streams.tag.tagger import Tagger
+print(Tagger.over(open_starter(), TagSettings()).tag(sys.argv[1], "Lavrov and NATO", section="Business"))
+"""
+
+
+def test_same_tags_in_every_process() -> None:
+    """Given processes whose hash seeds differ, the tags are the same to the letter."""
+    text = (
+        "Sergei Lavrov met Wang Yi; NATO, the EU and Ukraine waited. War, troops and missiles: a ceasefire, said Putin."
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _ONCE, text],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

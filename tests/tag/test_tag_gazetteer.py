@@ -8,6 +8,7 @@ import pytest
 
 from streams.article import EntityType
 from streams.errors import UserError
+from streams.tag import vocabulary
 from streams.tag.compile import compile_records, write_atomically
 from streams.tag.gazetteer import Gazetteer
 from streams.tag.names import NameKind, key_of, names_of
@@ -139,6 +140,7 @@ def test_norway_is_no_boolean(tmp_path: Path) -> None:
 
 def test_starter_is_cached_and_needs_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a writable cache, the starter gazetteer is compiled once; given none, in memory, with the same version."""
+    monkeypatch.setattr(vocabulary, "STARTER", Path(__file__).parent)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     cached = open_starter()
     (file,) = cache_folder().iterdir()
