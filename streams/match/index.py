@@ -28,9 +28,9 @@ SLOTS = 8
 _POSTED_LEVEL, _POSTED_LEAST, _POSTED_MOST = 5, 10, 96
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
-#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .9 some 6 % of postings
-#: find their bucket of eight full; a text has ten or more.
-_FULL, _FRESH = 0.9, 0.72
+#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .85 one posting in twelve
+#: has lost its place in a full bucket of eight; a text has ten or more, and two are enough to find it.
+_FULL, _FRESH = 0.85, 0.7
 _SMALLEST = 1 << 12
 
 
@@ -41,10 +41,11 @@ _COUNTDOWN = np.arange(ANCHORS_LIMIT - 1, -1, -1, dtype=np.uint16)
 
 
 class IndexRow(NamedTuple):
-    """One kept text: its page's row, where its anchors lie, its level, and anchors left at each level from there."""
+    """One kept text: its page's row, where its anchors lie, its size in shingles, how many anchors are posted, its levels."""
 
     page: int
     address: int
+    size: int
     posted: int
     level: int
     counts: bytes
@@ -82,7 +83,7 @@ class Index:
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
-        self._rows = Rows(f"<QQHB{_COUNTS.size}s", IndexRow._make)
+        self._rows = Rows(f"<QQIHB{_COUNTS.size}s", IndexRow._make)
         self._anchors = Arena()
         self._postings = Postings(SLOTS, _SMALLEST)
         self._posted = 0
@@ -145,10 +146,15 @@ class Index:
             mine, theirs, shared = mine - known, theirs - known, shared - known
             if shared <= 0:
                 return None
-        own, other = min(shared / mine, 1.0), min(shared / theirs, 1.0)
-        if max(own, other) < self._settings.containment:
+        # The smaller text's share is measured; the rest follows from the sizes, which are known, not sampled.
+        size = _size(sketch)
+        smaller = min(size, row.size)
+        share = min(shared / (mine if size <= row.size else theirs), 1.0)
+        if share < self._settings.containment:
             return None
-        return Match(row.page, number, shared / max(mine + theirs - shared, shared), own, other, shared << level)
+        common = share * smaller
+        resemblance = common / (size + row.size - common)
+        return Match(row.page, number, resemblance, common / size, common / row.size, shared << level)
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
@@ -169,7 +175,7 @@ class Index:
         posted = names[:wanted][fresh[:wanted]]
         address = self._anchors.add(names.astype(np.uint16).tobytes())
         counts = _COUNTS.pack(*sketch.counts)
-        row = self._rows.append(IndexRow(page, address, len(posted), sketch.level, counts))
+        row = self._rows.append(IndexRow(page, address, _size(sketch), len(posted), sketch.level, counts))
         self._postings.put(posted, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
@@ -224,3 +230,8 @@ class Index:
         self._postings.restore(parts)
         self._rows.restore(parts)
         self._anchors.restore(parts)
+
+
+def _size(sketch: Fingerprint) -> int:
+    """Give a text's size in shingles: exact where all are kept, else the number of its words."""
+    return max(sketch.counts[0], 1) if not sketch.level else sketch.tokens

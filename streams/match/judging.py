@@ -12,7 +12,7 @@ from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.stories import Placed, Stories
-from streams.match.verdict import Verdict, decide
+from streams.match.verdict import Candidate, Verdict, decide
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
@@ -73,16 +73,12 @@ class Judge:
         equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
         if equal is not None:
             return Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal)
-        same = [m for m in matches if self._same_story(m, terms)]
-        verdict = decide(same, self._settings)
+        candidates = [Candidate(m, self._closeness(m, terms)) for m in matches]
+        verdict = decide(candidates, self._settings)
         return verdict, None if verdict.match is None else rows.read(verdict.match.page)
 
-    def _same_story(self, match: Match, terms: Vector | None) -> bool:
-        """Tell whether a match may be believed: a copy tells its original's story, a shared legal notice does not."""
-        if match.containment >= self._settings.sure or terms is None:
-            return True
-        closeness = self._stories.closeness(self._pages.rows.read(match.page).story, terms)
-        return closeness is None or closeness >= self._settings.same_story
+    def _closeness(self, match: Match, terms: Vector | None) -> float | None:
+        return None if terms is None else self._stories.closeness(self._pages.rows.read(match.page).story, terms)
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""

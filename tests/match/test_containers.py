@@ -1,0 +1,132 @@
+"""The flat containers: rows, tables, arenas, postings, queues behave as their plain Python models."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.ids import digest
+from streams.match.arena import Arena
+from streams.match.names import Names
+from streams.match.postings import Postings
+from streams.match.queue import Queue
+from streams.match.rows import CHUNK, Rows
+from streams.match.sources import Sources
+from streams.match.table import Table
+
+
+class Pair(NamedTuple):
+    """A row of the tests."""
+
+    key: bytes
+    number: int
+
+
+def test_rows_move_their_window_and_free_chunks() -> None:
+    """Memory follows the live rows, not all that ever were."""
+    rows = Rows("<4sI", Pair._make)
+    for number in range(3 * CHUNK):
+        assert rows.append(Pair(b"abcd", number)) == number
+    full = rows.memory_bytes
+    rows.expire(2 * CHUNK + 5)
+    assert rows.memory_bytes == full // 3
+    assert rows.read(2 * CHUNK + 5).number == 2 * CHUNK + 5
+    assert rows.live(2 * CHUNK + 4) is None
+    assert rows.live(2 * CHUNK + 5) == 2 * CHUNK + 5
+
+
+def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
+    """After many rebuilds every live key is found, and the size follows the live rows."""
+    table = Table()
+    keys = [digest(str(n)) for n in range(20_000)]
+    for row, key in enumerate(keys):
+        table.add(key, row, max(0, row - 3000), row)
+    assert all(row in list(table.find(keys[row])) for row in range(17_000, 20_000))
+    assert table.memory_bytes < 200_000
+    table.move(keys[19_000], 19_000, 20_001)
+    assert 20_001 in list(table.find(keys[19_000]))
+    table.remove(keys[19_999], 19_999)
+    assert 19_999 not in list(table.find(keys[19_999]))
+    fresh = Table()
+    fresh.restore(iter([bytes(part) for part in table.dump()]))
+    assert 19_500 in list(fresh.find(keys[19_500]))
+
+
+@given(st.lists(st.binary(max_size=3000), max_size=60))
+@settings(max_examples=30)
+def test_an_arena_gives_back_what_it_was_given(strings: list[bytes]) -> None:
+    """Strings never overlap, also over chunk borders and a snapshot."""
+    arena = Arena()
+    arena.add(b"x" * (1 << 20 - 1))
+    places = [(arena.add(string), string) for string in strings]
+    fresh = Arena()
+    fresh.restore(iter([bytes(part) for part in arena.dump()]))
+    assert all(bytes(fresh.read(place, len(string))) == string for place, string in places)
+
+
+def test_postings_lose_few_entries_of_each_text_when_full() -> None:
+    """A full index must not forget its oldest texts first: each keeps most of its postings."""
+    postings = Postings(8, 8 * 1000)
+    dice = np.random.default_rng(1)
+    texts = [dice.integers(0, 1 << 32, 12, dtype=np.uint32) for _ in range(600)]
+    for number, names in enumerate(texts):
+        postings.put(names, number, 0, number)
+    kept = [int((postings.find(names)[1] == number).sum()) for number, names in enumerate(texts)]
+    assert min(kept) >= 6
+    assert sum(kept) > 0.85 * 12 * 600
+
+
+def test_expired_entries_make_room_first() -> None:
+    """In a moving window the live entries stay: dead slots are taken before any live one."""
+    postings = Postings(8, 8)
+    names = np.arange(8, dtype=np.uint32)
+    postings.put(names[:4], 1, 0, 1)
+    postings.put(np.array([9], np.uint32), 7, 7, 7)
+    postings.put(np.array([10], np.uint32), 8, 7, 8)
+    assert postings.find(np.array([9, 10], np.uint32))[1].tolist() == [7, 8]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["take", "touch", "free"]), st.integers(0, 30)), max_size=120))
+def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
+    """Whatever is taken, touched and freed, the oldest is the least recently used, also after a snapshot."""
+    queue, model = Queue(), list[int]()
+    for step, pick in steps:
+        if step == "take":
+            model.append(queue.take())
+        elif model:
+            slot = model.pop(pick % len(model))
+            if step == "touch":
+                queue.touch(slot)
+                model.append(slot)
+            else:
+                queue.free(slot)
+        fresh = Queue()
+        fresh.restore(iter([bytes(part) for part in queue.dump()]))
+        queue = fresh
+        assert len(queue) == len(model)
+        assert not model or queue.oldest == model[0]
+
+
+def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
+    """Three articles of one house are one source; two of nobody known are two; a merge unites the houses."""
+    sources = Sources()
+    for slot, host in ((0, 5), (0, 5), (0, 6), (0, 0), (0, 0), (1, 6), (1, 7)):
+        sources.add(slot, host)
+    assert (sources.count(0), sources.count(1)) == (4, 2)
+    sources.join(0, 1)
+    fresh = Sources()
+    fresh.restore(iter([bytes(part) for part in sources.dump()]))
+    assert (fresh.count(0), fresh.count(1)) == (5, 0)
+
+
+def test_names_survive_a_snapshot() -> None:
+    """Numbers stay with their names."""
+    names = Names()
+    numbers = [names.number(name) for name in ("a.example", "b.example", "a.example", "nul\0")]
+    fresh = Names()
+    fresh.restore(iter([bytes(part) for part in names.dump()]))
+    assert numbers == [1, 2, 1, 3]
+    assert [fresh.name(number) for number in (0, 1, 2, 3)] == ["", "a.example", "b.example", "nul"]

@@ -1,0 +1,89 @@
+"""Fingerprints: folding, sampling, stubs, story terms."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import prose
+
+from streams.match.fingerprint import ANCHORS_LIMIT, ANCHORS_WANTED, Fingerprint, fingerprint
+from streams.match.tokens import tokenise
+
+
+def anchors(sketch: Fingerprint) -> set[int]:
+    """Give a fingerprint's anchors."""
+    return set(np.frombuffer(sketch.anchors, np.uint32).tolist())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Érable ÉCOLE naïve", "erable ecole naive"),
+        ("The mayor’s “plan”", "the MAYOR's plan"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("ﬁne　ｆｕｌｌｗｉｄｔｈ"[1:], "ne fullwidth"),
+    ],
+)
+def test_folding_ignores_case_accents_and_punctuation(one: str, other: str) -> None:
+    """Equal words in another dress have equal hashes, else copies with other quotation marks would be missed."""
+    assert tokenise(one).hashes.tolist() == tokenise(other).hashes.tolist()
+
+
+def test_scripts_without_spaces_are_cut_by_character() -> None:
+    """Each character of Chinese is a token, and its neighbours stay words."""
+    text = "港口 harbour 会议"
+    tokens = tokenise(text)
+    cut = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+    assert cut == ["港", "口", "harbour", "会", "议"]
+
+
+@given(st.text(max_size=400), st.text(max_size=40) | st.none())
+def test_any_text_has_a_fingerprint_that_repeats(text: str, title: str | None) -> None:
+    """Rubbish neither crashes nor varies, and the result crosses a process pool whole."""
+    sketch = fingerprint(text, title, "en")
+    assert fingerprint(text, title, "en") == sketch
+    assert pickle.loads(pickle.dumps(sketch)) == sketch  # noqa: S301 - our own bytes
+    assert len(sketch.anchors) == 4 * sketch.counts[0]
+
+
+def test_short_texts_keep_every_shingle_and_long_ones_a_bounded_sample() -> None:
+    """The level follows the length: 50 words keep all 47 shingles, 40,000 no more than the limit."""
+    short, middle, long = (fingerprint(prose(1, n), None, "en") for n in (50, 600, 40_000))
+    assert (short.level, short.counts[0]) == (0, 47)
+    assert ANCHORS_WANTED // 3 < middle.counts[0] <= ANCHORS_WANTED
+    assert ANCHORS_LIMIT // 3 < long.counts[0] <= ANCHORS_LIMIT
+
+
+def test_counts_of_deeper_levels_are_prefixes() -> None:
+    """Two texts are compared at the higher level: its anchors must be the first ones of the lower."""
+    text = prose(2, 900)
+    whole, part = fingerprint(text, None, "en"), fingerprint(" ".join(text.split()[:200]), None, "en")
+    deeper = whole.level - part.level
+    assert deeper > 0
+    prefix = set(np.frombuffer(part.anchors, np.uint32)[: part.counts[deeper]].tolist())
+    assert prefix <= anchors(whole)
+
+
+def test_a_stub_is_named_with_its_title() -> None:
+    """Many pages say "Subscribe to read on": equal short texts under other titles are not equal content."""
+    one = fingerprint("Subscribe to read on", "Harbour floods", "en")
+    other = fingerprint("Subscribe to read on", "Bishop resigns", "en")
+    assert one.content != other.content
+
+
+def test_terms_are_the_rare_words_of_title_and_lead() -> None:
+    """Function words say nothing of a story; its names come first."""
+    text = "The mayor of Quillbury has said that the new ferry to Ostrander would be late. " * 3
+    words = fingerprint(text, "Quillbury ferry late", "en").words
+    assert {"Quillbury", "Ostrander", "ferry"} <= set(words[:5])
+    assert not {"the", "that", "has", "of"} & {word.lower() for word in words}
+
+
+def test_pairs_of_characters_are_terms_in_chinese() -> None:
+    """Single characters would join unrelated stories; pairs are words."""
+    sketch = fingerprint("港口会议今天在海滨举行。" * 4, None, "zh")
+    assert all(len(word) == 2 for word in sketch.words[:5])

@@ -1,0 +1,143 @@
+"""Stories: joining, follow-ups, sources, copies, merges, bounds."""
+
+from __future__ import annotations
+
+from made import DAY, HOUR, prose, record
+
+from streams.article import Role
+from streams.match import Judgement, MatchSettings, StoryState, View
+
+_PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"
+_OTHER = "Drummelsea Karlowitz Pellandine tariff ballot senate quarrel"
+
+
+def about(names: str, turn: str) -> str:
+    """Tell an event of these names in other words."""
+    return " ".join(f"{turn} {name} {turn}ing {names.split()[n - 1]}." for n, name in enumerate(names.split()))
+
+
+def view(settings: MatchSettings | None = None) -> View:
+    """Give an empty view."""
+    return View(settings or MatchSettings())
+
+
+def story_of(judgement: Judgement) -> str:
+    """Give the story of a page that must have one."""
+    assert judgement.story is not None
+    return judgement.story.story_id
+
+
+def test_articles_on_one_event_share_a_story_and_others_do_not() -> None:
+    """Different words on the same names join, and the reason names them."""
+    seen = view()
+    first = seen.apply(record(1, about(_PLACE, "alpha"), host="a.example", at=0), 0)
+    second = seen.apply(record(2, about(_PLACE, "bravo"), host="b.example", at=HOUR), 1)
+    other = seen.apply(record(3, about(_OTHER, "alpha"), host="c.example", at=HOUR), 2)
+    assert story_of(first) == story_of(second) != story_of(other)
+    assert first.story is not None
+    assert second.story is not None
+    assert (first.story.role, second.story.role) == (Role.FIRST, Role.SAME_EVENT)
+    assert (second.story.size, second.story.sources) == (2, 2)
+    assert "Quillbury" in second.story.because
+    (state,) = second.stories
+    assert (state.state, state.articles, state.sources, state.copies) == (StoryState.UPDATED, 2, 2, 0)
+    assert state.first_seen == "1970-01-01T00:00:00Z"
+
+
+def test_an_article_days_later_is_a_follow_up() -> None:
+    """The same event told after two days joins, marked."""
+    seen = view()
+    first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
+    later = seen.apply(record(2, about(_PLACE, "bravo"), at=2 * DAY), 1)
+    assert later.story is not None
+    assert (story_of(later), later.story.role) == (story_of(first), Role.FOLLOW_UP)
+
+
+def test_a_retrospective_joins_by_its_names() -> None:
+    """Three weeks later the same names still lead to the story."""
+    seen = view()
+    first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
+    assert story_of(seen.apply(record(2, about(_PLACE, "bravo"), at=21 * DAY), 1)) == story_of(first)
+
+
+def test_copies_take_their_originals_story_and_are_no_source() -> None:
+    """Ten houses printing one agency text are one independent source."""
+    seen = view()
+    first = seen.apply(record("wire", about(_PLACE, "alpha"), host="wire.example"), 0)
+    for n in range(10):
+        text = about(_PLACE, "alpha") if n % 2 else about(_PLACE, "alpha") + " Read on."
+        copy = seen.apply(record(n, text, url=f"https://h{n}.example/", host=f"h{n}.example"), n)
+        assert not copy.keep
+        assert copy.story is not None
+        assert (copy.story.story_id, copy.story.role, copy.story.sources) == (story_of(first), Role.COPY, 1)
+    assert copy.stories[0].copies == 10
+    assert copy.stories[0].articles == 1
+
+
+def test_one_publisher_is_one_source_and_unknown_ones_count_each() -> None:
+    """Corroboration counts houses; a page of nobody known may be any house."""
+    seen = view()
+    for n, host in enumerate(["a.example", "a.example", "", ""]):
+        last = seen.apply(record(n, about(_PLACE, ["alpha", "bravo", "carol", "delta"][n]), host=host), n)
+    assert last.story is not None
+    assert (last.story.size, last.story.sources) == (4, 3)
+
+
+def merged() -> tuple[View, list[Judgement]]:
+    """Tell two halves of an event apart, then both together."""
+    seen = view(MatchSettings(story_merge=0.0))
+    left, right = _PLACE.split()[:4], [*_PLACE.split()[4:], "Mirabeau", "coastguard"]
+    texts = [about(" ".join(left), "alpha"), about(" ".join(right), "bravo"), about(" ".join(left + right), "carol")]
+    return seen, [seen.apply(record(n, text, host=f"{n}.example"), n) for n, text in enumerate(texts)]
+
+
+def test_a_merge_is_announced_and_its_id_never_comes_again() -> None:
+    """The later story names its survivor, which counts the articles of both."""
+    _, (first, second, both) = merged()
+    assert story_of(first) != story_of(second)
+    ended, lives = both.stories
+    assert (ended.story_id, ended.state, ended.merged_into) == (story_of(second), StoryState.MERGED, story_of(first))
+    assert (lives.story_id, lives.articles, lives.sources) == (story_of(first), 3, 3)
+    assert story_of(both) == story_of(first)
+
+
+def test_a_copy_of_a_merged_storys_article_goes_to_the_survivor_and_a_replay_announces_again() -> None:
+    """Nothing is lost when the worker that merged died before it told."""
+    seen, (first, _, both) = merged()
+    copy = seen.apply(
+        record("copy", about(" ".join([*_PLACE.split()[4:], "Mirabeau", "coastguard"]), "bravo") + " x"), 9
+    )
+    assert story_of(copy) == story_of(first)
+    again = seen.judged(both.page_id)
+    assert again is not None
+    assert [state.story_id for state in again.stories] == [state.story_id for state in both.stories]
+
+
+def test_stories_are_bounded_by_time_and_number() -> None:
+    """The least recently seen go first; an expired story's copies still get a place."""
+    seen = view(MatchSettings(stories=50, story_ms=DAY))
+    first = seen.apply(record("first", about(_PLACE, "alpha")), 0)
+    for n in range(200):
+        seen.apply(record(n, prose(n, 50)), HOUR)
+    again = seen.apply(record("again", about(_PLACE, "bravo")), HOUR)
+    assert story_of(again) != story_of(first)
+    copy = seen.apply(record("copy", about(_PLACE, "alpha") + " End."), HOUR)
+    assert copy.story is not None
+    assert story_of(copy) == story_of(again)
+
+
+def test_a_text_without_words_has_no_story() -> None:
+    """Nothing to go by is nothing, not a story of rubbish."""
+    assert view().apply(record(1, "...", title=""), 0).story is None
+
+
+def test_an_undated_article_is_as_old_as_the_one_before() -> None:
+    """Order is all that is known of it: it joins as if it came then."""
+    from streams.match.sighting import UNDATED
+
+    seen = view()
+    first = seen.apply(record(1, about(_PLACE, "alpha"), at=9000 * DAY), 0)
+    second = seen.apply(record(2, about(_PLACE, "bravo"), at=UNDATED), 1)
+    assert second.story is not None
+    assert (story_of(second), second.story.role) == (story_of(first), Role.SAME_EVENT)
+    assert second.stories[0].last_seen == second.stories[0].first_seen

@@ -1,0 +1,281 @@
+"""The view: copies, containment, versions, re-crawls, redelivery, expiry, snapshots."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from pathlib import Path
+
+import pytest
+from made import DAY, HOUR, prose, record, sighting
+
+from streams.article import Change, DuplicateVerdict
+from streams.errors import BadRecordError, UserError
+from streams.ids import digest, identifier
+from streams.match import Judgement, MatchSettings, View, pack
+
+EXACT, NEAR, CONTAINED, CONTAINS, REVISION, UNIQUE = (
+    DuplicateVerdict(name) for name in ("exact", "near", "contained", "contains", "revision", "unique")
+)
+
+
+def view(settings: MatchSettings | None = None) -> View:
+    """Give an empty view."""
+    return View(settings or MatchSettings())
+
+
+def edited(text: str, share: float, seed: int = 0) -> str:
+    """Replace this share of the words."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    return " ".join("replaced" if dice.random() < share else word for word in text.split())
+
+
+def test_an_equal_text_elsewhere_is_an_exact_copy() -> None:
+    """Other spaces, case and quotes do not make another article; the copy is dropped and its original named."""
+    seen = view()
+    first = seen.apply(record(1, prose(1), url="https://a.example/1", host="a.example"), 0)
+    copy = seen.apply(record(2, prose(1).upper(), url="https://b.example/2", host="b.example"), 1)
+    assert (first.keep, first.duplicate.verdict, first.duplicate.of) == (True, UNIQUE, None)
+    assert (copy.keep, copy.duplicate.verdict, copy.duplicate.of) == (False, EXACT, first.article_id)
+    assert copy.original_publisher == "a.example"
+
+
+@pytest.mark.parametrize("share", [0.01, 0.05, 0.1])
+def test_an_edited_text_is_a_near_copy(share: float) -> None:
+    """A house changes some words of agency copy."""
+    seen = view()
+    first = seen.apply(record(1, prose(1)), 0)
+    copy = seen.apply(record(2, edited(prose(1), share)), 1)
+    assert (copy.keep, copy.duplicate.verdict, copy.duplicate.of) == (False, NEAR, first.article_id)
+    assert copy.duplicate.containment >= copy.duplicate.threshold > 0
+    assert copy.duplicate.shared >= copy.duplicate.shared_threshold > 0
+
+
+def test_a_cut_copy_is_dropped_and_a_longer_one_kept() -> None:
+    """Nothing new in the first half of a text; in twice the text there is."""
+    words = prose(1, 400).split()
+    seen = view()
+    seen.apply(record(1, " ".join(words[:200])), 0)
+    longer = seen.apply(record(2, " ".join(words)), 1)
+    cut = seen.apply(record(3, " ".join(words[100:300])), 2)
+    assert (longer.keep, longer.duplicate.verdict) == (True, NEAR)
+    assert (cut.keep, cut.duplicate.of) == (False, longer.article_id)
+
+
+def test_copies_point_at_kept_articles_never_at_copies() -> None:
+    """A chain of light edits ends at the article that was published."""
+    seen, text = view(), prose(1)
+    first = seen.apply(record(0, text), 0)
+    for page in range(1, 6):
+        text = edited(text, 0.02, page)
+        copy = seen.apply(record(page, text), page)
+        assert (copy.keep, copy.duplicate.of) == (False, first.article_id)
+
+
+@pytest.mark.parametrize("aggregator_first", [True, False])
+def test_an_aggregator_and_its_originals_are_linked_and_kept(*, aggregator_first: bool) -> None:
+    """Unsure is never dropped: whoever comes first, both are published, and the link names the other."""
+    bodies = [prose(n, 250) for n in (1, 2, 3)]
+    pages = [record(n, body) for n, body in enumerate(bodies)]
+    whole = record(9, "\n\n".join(bodies))
+    seen = view()
+    if aggregator_first:
+        held = seen.apply(whole, 0)
+        inside = [seen.apply(page, 1) for page in pages]
+        assert all((page.keep, page.duplicate.verdict) == (True, CONTAINED) for page in inside)
+        assert all(page.duplicate.of == held.article_id for page in inside)
+    else:
+        inside = [seen.apply(page, 0) for page in pages]
+        held = seen.apply(whole, 1)
+        assert (held.keep, held.duplicate.verdict) == (True, CONTAINS)
+        assert {held.duplicate.of, *held.duplicate.also} == {page.article_id for page in inside}
+
+
+def test_many_holders_of_a_text_do_not_make_it_a_template() -> None:
+    """After ten aggregators that hold it, a wire story's next copy still finds its original."""
+    wire = prose(1, 200)
+    seen = view()
+    first = seen.apply(record("wire", wire), 0)
+    for page in range(10):
+        seen.apply(record(page, f"{prose(100 + page, 500)} {wire} {prose(200 + page, 300)}"), 1)
+    copy = seen.apply(record("copy", edited(wire, 0.03)), 2)
+    assert (copy.keep, copy.duplicate.of) == (False, first.article_id)
+
+
+def test_small_print_in_common_is_no_copy() -> None:
+    """Briefs of one agency that share a long legal notice tell different stories: none is dropped or linked."""
+    notice = (
+        "All rights to this text belong to its publisher. It may not be printed, sent out again, changed or kept in any"
+        " other form without leave in writing, and nothing in it is advice to anybody who reads or uses it."
+    )
+    seen = view()
+    briefs = [seen.apply(record(n, f"{prose(n, 45)} {notice}"), n) for n in range(6)]
+    assert [brief.duplicate.verdict for brief in briefs] == [UNIQUE] * 6
+
+
+def test_unrelated_texts_are_unique() -> None:
+    """No false merge among 300 texts over one small vocabulary."""
+    seen = view()
+    assert all(seen.apply(record(n, prose(n, 200)), n).duplicate.verdict is UNIQUE for n in range(300))
+
+
+def test_a_changed_text_at_its_url_is_the_next_version() -> None:
+    """An edited article supersedes its earlier wording, however little changed, and is never a duplicate."""
+    seen, url = view(), "https://a.example/1"
+    first = seen.apply(record(1, prose(1), url=url), 0)
+    second = seen.apply(record(2, edited(prose(1), 0.02), url=url), 1)
+    third = seen.apply(record(3, prose(2), url=url), 2)
+    assert [j.version for j in (first, second, third)] == [1, 2, 3]
+    assert (second.duplicate.verdict, second.keep, second.change) == (REVISION, True, Change.UPDATED)
+    assert (second.article_id, second.supersedes) == (first.article_id, first.revision)
+    assert third.supersedes == second.revision
+    assert first.story is not None
+    assert third.story is not None
+    assert third.story.story_id == first.story.story_id
+
+
+def test_a_recrawl_is_known_before_parsing_and_after() -> None:
+    """The same URL with the same body needs no parsing; with another body but the same text it brings nothing new."""
+    seen, url = view(), "https://a.example/1"
+    sent = sighting(1, prose(1), url=url)
+    first = seen.apply(pack(sent), 0)
+    assert seen.known(sent.url_digest, sent.body_digest) == sent.page_id
+    assert seen.known(sent.url_digest, digest("other body")) is None
+    assert seen.known(b"", sent.body_digest) is None
+    again = seen.apply(pack(dataclasses.replace(sent, page_id=digest("2"), body_digest=digest("ticker moved"))), 1)
+    assert (again.recrawl, again.keep, again.version, again.stories) == (True, False, 1, ())
+    assert again.article_id == first.article_id
+
+
+def test_a_dropped_copy_that_becomes_its_own_article_is_new() -> None:
+    """What was never published cannot be superseded."""
+    seen, url = view(), "https://b.example/1"
+    seen.apply(record(1, prose(1), url="https://a.example/1"), 0)
+    assert not seen.apply(record(2, prose(1), url=url), 1).keep
+    own = seen.apply(record(3, prose(2), url=url), 2)
+    assert (own.keep, own.version, own.supersedes, own.change) == (True, 1, None, Change.NEW)
+
+
+def test_the_first_record_of_a_page_wins() -> None:
+    """A redelivered page gets its first judgement again, whatever came in between, and counts for nothing."""
+    seen = view()
+    pages = [record(n, prose(n % 5), url=f"https://{n}.example/") for n in range(20)]
+    first = [seen.apply(page, n) for n, page in enumerate(pages)]
+    state = seen.digest()
+    again = [seen.apply(page, 100) for page in pages]
+    assert [_verdict(j) for j in again] == [_verdict(j) for j in first]
+    assert all(j.replayed for j in again)
+    assert seen.digest() == state
+    assert [_verdict(seen.judged(digest("page", str(n)))) for n in range(20)] == [_verdict(j) for j in first]
+
+
+def _verdict(judgement: Judgement | None) -> Judgement:
+    """Leave out what may move on: the replay mark and the story's present state."""
+    assert judgement is not None
+    return dataclasses.replace(judgement, replayed=False, stories=())
+
+
+def stream(count: int, seed: int) -> list[bytes]:
+    """Make a mixed log: new texts, copies, edits, versions, re-crawls and redeliveries."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    records = []
+    for n in range(count):
+        text = edited(prose(dice.randrange(count // 3), 80), dice.choice([0, 0, 0.05]), dice.randrange(3))
+        url = f"https://h{dice.randrange(9)}.example/{dice.randrange(count // 2)}" if dice.random() < 0.7 else None
+        page = n if dice.random() < 0.9 else dice.randrange(n + 1)
+        records.append(record(page, text, url=url, host=f"h{dice.randrange(9)}.example", at=n * HOUR // 4))
+    return records
+
+
+def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
+    """Half a log, a snapshot, a new process: the rest gets the same judgements and the digests agree."""
+    log = stream(240, 1)
+    whole, half = view(), view()
+    expected = [whole.apply(entry, n * HOUR) for n, entry in enumerate(log)]
+    for n, entry in enumerate(log[:120]):
+        half.apply(entry, n * HOUR)
+    half.save(tmp_path / "view", 120)
+    resumed, offset = View.load(tmp_path / "view", MatchSettings())
+    rest = [resumed.apply(entry, n * HOUR) for n, entry in enumerate(log) if n >= offset]
+    assert rest == expected[120:]
+    assert (resumed.digest(), resumed.applied) == (whole.digest(), whole.applied)
+
+
+def test_absorbing_moves_the_view_as_applying_does() -> None:
+    """A worker may skip the telling of others' pages, not their effect."""
+    told, silent = view(), view()
+    for n, entry in enumerate(stream(100, 2)):
+        assert told.apply(entry, n).page_id == silent.absorb(entry, n)
+    assert told.digest() == silent.digest()
+
+
+def test_replicas_that_began_elsewhere_agree_once_the_window_has_passed() -> None:
+    """A replica that starts in the middle of the log reaches the same digest and the same story numbers."""
+    old, young = view(MatchSettings(window_ms=DAY, story_ms=DAY)), view(MatchSettings(window_ms=DAY, story_ms=DAY))
+    log = [record(n, prose(n, 60), at=n * HOUR) for n in range(150)]
+    for n, entry in enumerate(log):
+        last = old.apply(entry, n * HOUR)
+        if n >= 50:
+            assert young.apply(entry, n * HOUR) == last
+    assert old.digest() == young.digest()
+
+
+def test_the_window_bounds_what_is_remembered_and_its_memory() -> None:
+    """After a day nothing of a page is left, and three windows take no more room than one."""
+    seen = view(MatchSettings(window_ms=DAY, story_ms=DAY))
+    first = sighting("first", prose(5000), url="https://a.example/1")
+    seen.apply(pack(first), 0)
+    sizes = []
+    for n in range(900):
+        seen.apply(record(n, prose(n, 60)), n * DAY // 300)
+        if n % 300 == 299:
+            sizes.append((seen.articles, seen.memory_bytes))
+    assert seen.judged(first.page_id) is None
+    assert seen.known(first.url_digest, first.body_digest) is None
+    assert max(articles for articles, _ in sizes) <= 301
+    assert sizes[2][1] <= sizes[0][1] * 1.1
+    assert seen.apply(record("again", prose(5000)), 3 * DAY).duplicate.verdict is UNIQUE
+
+
+def test_a_snapshot_that_is_cut_altered_or_missing_is_refused(tmp_path: Path) -> None:
+    """The message says what to do; a wrong state is never loaded."""
+    path = tmp_path / "view"
+    seen = view()
+    seen.apply(record(1, prose(1)), 0)
+    seen.save(path, 1)
+    good = path.read_bytes()
+    for bad in (good[:-1], good[:50], b"", good[:60] + bytes([good[60] ^ 1]) + good[61:]):
+        path.write_bytes(bad)
+        with pytest.raises(UserError, match="rebuilt from the log"):
+            View.load(path, MatchSettings())
+    with pytest.raises(UserError, match="cannot read"):
+        View.load(tmp_path / "none", MatchSettings())
+
+
+def test_a_bad_record_leaves_the_view_as_it_was() -> None:
+    """One unreadable sighting is reported and passed over by every replica alike."""
+    seen = view()
+    seen.apply(record(1, prose(1)), 0)
+    state = seen.digest()
+    with pytest.raises(BadRecordError):
+        seen.apply(b"\1rubbish", 1)
+    assert seen.digest() == state
+
+
+def test_copies_in_scripts_without_spaces_are_found() -> None:
+    """Character shingles find an edited Chinese copy, and not another text."""
+    dice = random.Random(4)  # noqa: S311 - repeatable on purpose
+    texts = ["".join(chr(0x4E00 + dice.randrange(600)) for _ in range(300)) for _ in range(2)]
+    seen = view()
+    first = seen.apply(record(1, texts[0], language="zh"), 0)
+    other = seen.apply(record(2, texts[1], language="zh"), 1)
+    copy = seen.apply(record(3, texts[0][:140] + "中間" + texts[0][150:], language="zh"), 2)
+    assert other.duplicate.verdict is UNIQUE
+    assert (copy.keep, copy.duplicate.of) == (False, first.article_id)
+
+
+def test_article_ids_are_written_as_identifiers() -> None:
+    """The event's id is the sighting's."""
+    sent = sighting(1, prose(1))
+    judged = view().apply(pack(sent), 0)
+    assert (judged.article_id, judged.revision) == (identifier(sent.article_id), identifier(sent.revision))
