@@ -54,6 +54,7 @@ def normalise(url: str) -> str | None:
     return f"{parts.scheme}://{authority}{path}{'?' + query if query else ''}"
 
 
+@lru_cache(maxsize=1024)
 def host(url: str) -> str | None:
     """Give the registrable domain (``bbc.co.uk``) or the IP address of an absolute URL, None when there is none."""
     parts = _split(url)
@@ -93,7 +94,8 @@ def absolute(page_url: str | None, claimed: str) -> str | None:
         whole = urljoin(page_url, claimed.strip()) if page_url else claimed.strip()
     except ValueError:
         return None
-    return whole if normalise(whole) is not None else None
+    parts = _split(whole)
+    return whole if parts is not None and parts.scheme in _DEFAULT_PORTS and parts.hostname else None
 
 
 @lru_cache(maxsize=4096)

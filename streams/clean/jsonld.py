@@ -22,6 +22,8 @@ MAX_MENDED = 256 * 1024
 MAX_TOTAL = 4 * 1024 * 1024
 #: Objects looked at in all blocks.
 MAX_OBJECTS = 5000
+#: Things read in full, of the best types.
+MAX_ITEMS = 4
 MAX_AUTHORS = 20
 MAX_TEXT = 2000
 MAX_BODY = 1_000_000
@@ -89,7 +91,7 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
-    return tuple(_item(value, known) for _, value in ranked[:8])
+    return tuple(_item(value, known) for _, value in ranked[:MAX_ITEMS])
 
 
 def _parsed(block: str) -> object:

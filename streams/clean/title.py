@@ -17,6 +17,7 @@ MAX_CHARS: Final = 400
 _SEPARATOR: Final = re.compile(
     r"\s+[|\-–—―·•»«›‹:~/\\⋆★➤►]{1,3}\s+|\s*[|｜¦]\s*|\s*[-_－―—]{2,}\s*|(?<=[^\x00-\x7f])\s*[_－-]\s*(?=[^\x00-\x7f])|\s+::\s+"
 )
+_MAY_SEPARATE: Final = re.compile(r"[|\-–—―·•»«›‹:~/\\⋆★➤►｜¦_－]")
 _WORDS: Final = re.compile(r"\W+")
 
 
@@ -62,7 +63,7 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     A known name is cut wherever a separator sets it off. With no known name the last piece goes if it is short beside
     the rest: five words at most, and fewer than the title keeps.
     """
-    pieces = _SEPARATOR.split(title)
+    pieces = _SEPARATOR.split(title) if _MAY_SEPARATE.search(title) else []
     if len(pieces) < 2:
         return title.strip()
     names = {fold(site) for site in sites if site}
