@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from streams.tag.fold import fold, is_unsegmented, plain
+from streams.tag.fold import fold, plain
 
 
 class Shape:
@@ -133,8 +133,6 @@ COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(
 
 def shape_of(word: str, key: str) -> int:
     """Tell what a word may do; ``key`` is its folded form."""
-    if is_unsegmented(word):
-        return Shape.RUN
     bare = plain(word)
     shape = _WRITTEN.get(bare, Shape.NONE)
     if not bare.isascii():

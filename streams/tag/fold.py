@@ -55,7 +55,7 @@ _SIMPLIFIED = str.maketrans(
     "荣兴双飞铁钢药医学爱奥运纪录战争选举宪检审计农渔粮矿气与书记处盗开闻环厅乐范鲁撒鲍朴锐驯驻驳驾骑验鲜鸣鸿鹏丽刚剑劳胜协单"
     "冲干币几厂弹击损据扩摆担摄敌数断时历条东极楼样标桥档权历杀没准温灭涨洁潜涩灾无爷牵状独获猎现玛玮琼亩疗发尽睁瞩码础确祸种称稳积",
 )
-_DOTS = str.maketrans("•・‧", "···")
+_SIMPLIFIED |= str.maketrans("•・‧", "···")
 
 # Case endings of Russian and Ukrainian nouns, names and adjectives, longest first; then a last vowel or soft sign.
 # Over-stemming is meant: the key must be the same in every case, the spelling check is strict.
@@ -95,7 +95,7 @@ def is_unsegmented(token: str) -> bool:
 
 def plain_run(run: str) -> str:
     """Give a run of Han in simplified characters with one kind of dot; as long as it was, so that places stay."""
-    return run.translate(_SIMPLIFIED).translate(_DOTS)
+    return run.translate(_SIMPLIFIED)
 
 
 def plain(text: str) -> str:

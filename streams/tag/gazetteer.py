@@ -118,6 +118,10 @@ class Gazetteer:
             found = self._aliases[key] = tuple(map(self._alias, self._rows(b"k" + key.encode())))
         return found
 
+    def has(self, key: str) -> bool:
+        """Tell whether any name stands under a key. Kept nowhere: asked of strings that are mostly no names."""
+        return bool(self._rows(b"k" + key.encode()))
+
     def start(self, word: str) -> Start | None:
         """Tell what keys begin with this word (Han: these two characters)."""
         try:

@@ -28,11 +28,12 @@ class Span:
 def match(names: Candidates, reading: Reading) -> list[Span]:
     """Give all names of a field in order, none overlapping."""
     found: list[Span] = []
+    flat = plain_run(reading.tokens.text) if reading.has_runs else ""
     free = 0
     starting = [(at, word) for at, word in enumerate(reading.words) if word.start is not None or word.shape & Shape.RUN]
     for at, word in starting:
         if word.start is None:
-            found.extend(_unsegmented(names, reading, at))
+            found.extend(_unsegmented(names, reading, at, flat))
         elif at >= free:
             span = _unglued(names, reading, at, word.glued) if word.glued else _longest(names, reading, at, word.start)
             if span is not None:
@@ -65,10 +66,10 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
     return None
 
 
-def _unsegmented(names: Candidates, reading: Reading, at: int) -> list[Span]:
-    """Cut names out of a run of Han or kana: at each character the longest that begins there."""
-    run = plain_run(reading.tokens.words[at])
+def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> list[Span]:
+    """Cut names out of a run of Han or kana, in simplified characters: at each one the longest that begins there."""
     base = reading.tokens.starts[at]
+    run = flat[base : reading.tokens.ends[at]]
     found: list[Span] = []
     place, end = 0, len(run) - 1
     while place < end:
@@ -84,6 +85,6 @@ def _longest_run(names: Candidates, run: str, place: int, start: Start) -> str:
     """Give the longest name at a place of a run; empty for none."""
     for length in range(min(start.lengths.bit_length() - 1, len(run) - place), 1, -1):
         name = run[place : place + length]
-        if start.lengths >> length & 1 and names.of(name, (name,)):
+        if start.lengths >> length & 1 and names.gazetteer.has(name) and names.of(name, (name,)):
             return name
     return ""

@@ -98,9 +98,11 @@ class Reader:
         return known
 
     def _learn(self, word: str) -> Word:
+        if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again
+            return Word("", None, Shape.RUN)
         key = fold(word)
         shape = shape_of(word, key)
-        start = self.gazetteer.start(key) if key and not shape & Shape.RUN else None
+        start = self.gazetteer.start(key) if key else None
         if start is not None and word[0].islower() and not start.lower:
             start = None
         if start is None and shape & Shape.CAPITAL and word.isascii():
