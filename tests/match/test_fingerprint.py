@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import prose
 
 from streams.match.fingerprint import ANCHORS_LIMIT, ANCHORS_WANTED, Fingerprint, fingerprint
 from streams.match.tokens import tokenise
+from tests.match.made import prose
 
 
 def anchors(sketch: Fingerprint) -> set[int]:

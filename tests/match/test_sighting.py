@@ -7,15 +7,15 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import prose, sighting
 
 from streams.errors import BadRecordError
 from streams.match import identify_article, pack, unpack
+from tests.match.made import prose, sighting
 
 
 @given(
     st.text(min_size=0, max_size=300),
-    st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=60),
+    st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60),
     st.booleans(),
     st.integers(-(10**12), 10**13),
 )

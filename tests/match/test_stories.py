@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from made import DAY, HOUR, prose, record
-
 from streams.article import Role
 from streams.match import Judgement, MatchSettings, StoryState, View
+from tests.match.made import DAY, HOUR, prose, record
 
 _PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"
 _OTHER = "Drummelsea Karlowitz Pellandine tariff ballot senate quarrel"

@@ -7,12 +7,12 @@ import random
 from pathlib import Path
 
 import pytest
-from made import DAY, HOUR, prose, record, sighting
 
 from streams.article import Change, DuplicateVerdict
 from streams.errors import BadRecordError, UserError
 from streams.ids import digest, identifier
 from streams.match import Judgement, MatchSettings, View, pack
+from tests.match.made import DAY, HOUR, prose, record, sighting
 
 EXACT, NEAR, CONTAINED, CONTAINS, REVISION, UNIQUE = (
     DuplicateVerdict(name) for name in ("exact", "near", "contained", "contains", "revision", "unique")
