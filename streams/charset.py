@@ -1,8 +1,4 @@
-"""From a body's bytes to text: byte order mark, HTTP header, meta, valid UTF-8 before all wrong claims, then a detector.
-
-Labels follow the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/): ``latin1`` means windows-1252,
-``gb2312`` means GB 18030, as every browser reads them.
-"""
+"""From a body's bytes to text: byte order mark, HTTP header, meta, valid UTF-8 before all wrong claims, then a detector."""
 
 from __future__ import annotations
 
@@ -14,6 +10,7 @@ import cchardet
 
 from streams.article import CharsetSource
 from streams.decision import Code
+from streams.encoding import label, lenient, strict
 from streams.errors import Reject
 
 
@@ -44,72 +41,7 @@ class Decoded:
     repaired: bool
 
 
-#: Python codec for a WHATWG encoding name where the two differ.
-_CODECS = {
-    "windows-1252": "cp1252",
-    "windows-1250": "cp1250",
-    "windows-1251": "cp1251",
-    "windows-1253": "cp1253",
-    "windows-1254": "cp1254",
-    "windows-1255": "cp1255",
-    "windows-1256": "cp1256",
-    "windows-1257": "cp1257",
-    "windows-1258": "cp1258",
-    "windows-874": "cp874",
-    "shift_jis": "cp932",
-    "euc-kr": "cp949",
-    "big5": "big5hkscs",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "macintosh": "mac_roman",
-    "ibm866": "cp866",
-}
-#: Labels whose WHATWG encoding differs from what Python's codec of that name would read.
-_LABELS = {
-    **dict.fromkeys(
-        (
-            "ascii",
-            "us-ascii",
-            "latin1",
-            "latin-1",
-            "l1",
-            "iso-8859-1",
-            "iso8859-1",
-            "iso_8859-1",
-            "iso88591",
-            "ansi_x3.4-1968",
-            "cp1252",
-            "cp819",
-            "x-cp1252",
-            "windows1252",
-            "ansi",
-        ),
-        "windows-1252",
-    ),
-    **dict.fromkeys(
-        ("gb2312", "gb_2312", "gb_2312-80", "gbk", "x-gbk", "chinese", "cp936", "gb18030", "euc-cn"), "gb18030"
-    ),
-    **dict.fromkeys(
-        ("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932", "ms932"), "shift_jis"
-    ),
-    **dict.fromkeys(
-        ("euc-kr", "euckr", "korean", "ks_c_5601-1987", "ksc5601", "ksc_5601", "uhc", "windows-949", "cp949"), "euc-kr"
-    ),
-    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "csbig5"), "big5"),
-    **dict.fromkeys(("iso-8859-9", "latin5", "iso8859-9", "l5", "windows-1254", "cp1254"), "windows-1254"),
-    **dict.fromkeys(("tis-620", "iso-8859-11", "dos-874", "windows-874", "cp874", "iso8859-11"), "windows-874"),
-    **dict.fromkeys(("utf8", "utf-8", "unicode-1-1-utf-8", "x-unicode20utf8", "utf8mb4", "utf-8;", "utf_8"), "utf-8"),
-    **dict.fromkeys(("utf-16", "utf-16le", "unicode", "ucs-2", "csunicode", "iso-10646-ucs-2"), "utf-16le"),
-    **dict.fromkeys(("koi8-r", "koi8", "koi", "cskoi8r"), "koi8-r"),
-    **dict.fromkeys(("koi8-u", "koi8-ru"), "koi8-u"),
-    **dict.fromkeys(("windows-1251", "cp1251", "x-cp1251", "win-1251", "win1251", "windows1251"), "windows-1251"),
-    **dict.fromkeys(("windows-1250", "cp1250", "x-cp1250", "win-1250"), "windows-1250"),
-    **dict.fromkeys(("ibm866", "cp866", "866"), "ibm866"),
-    **dict.fromkeys(("x-mac-cyrillic", "x-mac-ukrainian"), "x-mac-cyrillic"),
-    **dict.fromkeys(("macintosh", "mac", "x-mac-roman"), "macintosh"),
-}
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
-#: Names by which Python knows the rest; anything else declared is nonsense ("none", "utf8_general_ci").
-_KNOWN = re.compile(r"(?:iso-8859-(?:[2-8]|10|1[3-6])|windows-125[0-8]|euc-jp|iso-2022-jp|utf-16be|koi8-[ru])$")
 _WESTERN = frozenset(
     ("windows-1252", "windows-1254", "windows-1258", "macintosh", "iso-8859-15", "iso-8859-10", "iso-8859-14")
 )
@@ -146,19 +78,6 @@ _RIFF = re.compile(rb"RIFF....(?:WEBP|WAVE|AVI )|....ftyp|.{0,4}moov", re.DOTALL
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BOXES = re.compile(rb"[\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd]")
-_C1 = "strict-whatwg-c1"
-
-
-def _c1(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that a windows-125x table leaves open as C1 controls, as the standard's indexes do."""
-    if not isinstance(error, UnicodeDecodeError) or not all(
-        0x80 <= b <= 0x9F for b in error.object[error.start : error.end]
-    ):
-        raise error
-    return error.object[error.start : error.end].decode("latin-1"), error.end
-
-
-codecs.register_error(_C1, _c1)
 
 
 def decode(body: bytes, content_type: str | None, settings: CharsetSettings = CharsetSettings()) -> Decoded:
@@ -172,22 +91,13 @@ def decode(body: bytes, content_type: str | None, settings: CharsetSettings = Ch
     _refuse_files(body)
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return _lenient(body[len(mark) :], name, CharsetSource.BOM)
+            return _replaced(body[len(mark) :], name, CharsetSource.BOM)
     wide = _utf16_without_mark(body)
     if wide is not None:
-        return _lenient(body, wide, CharsetSource.DETECTED)
+        return _replaced(body, wide, CharsetSource.DETECTED)
     claims = _claims(body, content_type, settings)
     found = _strict_utf8(body, claims) or _declared(body, claims, settings) or _undeclared(body, claims, settings)
     return _checked(found, settings)
-
-
-def label(name: str) -> str | None:
-    """Give the WHATWG encoding that a label means, None for an unknown one."""
-    key = name.strip().lower()
-    if key in _LABELS:
-        return _LABELS[key]
-    dashed = re.sub(r"^iso_?-?8859[-_]", "iso-8859-", key).replace("_", "-").removeprefix("x-").removeprefix("cs")
-    return _LABELS.get(dashed, dashed if _KNOWN.match(dashed) else None)
 
 
 def _refuse_files(body: bytes) -> None:
@@ -249,7 +159,7 @@ def _declared(body: bytes, claims: list[tuple[str, CharsetSource]], settings: Ch
     for name, source in claims:
         if name == "utf-8":
             continue
-        text = _strict(body, name)
+        text = strict(body, name)
         if text is not None and _plausible(text, name, settings):
             return Decoded(text, name, source, repaired=False)
     return None
@@ -265,11 +175,11 @@ def _undeclared(body: bytes, claims: list[tuple[str, CharsetSource]], settings: 
         return Decoded(text, "utf-8", source, repaired=True)
     detected = _detected(body, settings)
     if detected is not None:
-        whole = _strict(body, detected)
+        whole = strict(body, detected)
         if whole is not None:
             return Decoded(whole, detected, CharsetSource.DETECTED, repaired=False)
     name, source = claims[0] if claims else (detected or "windows-1252", CharsetSource.DETECTED)
-    return _lenient(body, name, source)
+    return _replaced(body, name, source)
 
 
 def _detected(body: bytes, settings: CharsetSettings) -> str | None:
@@ -293,15 +203,8 @@ def _plausible(text: str, name: str, settings: CharsetSettings) -> bool:
     return high <= settings.western_high * max(letters, 1)
 
 
-def _strict(body: bytes, name: str) -> str | None:
-    try:
-        return body.decode(_CODECS.get(name, name), _C1 if name.startswith("windows-") else "strict")
-    except UnicodeDecodeError:
-        return None
-
-
-def _lenient(body: bytes, name: str, source: CharsetSource) -> Decoded:
-    text = body.decode(_CODECS.get(name, name), "replace")
+def _replaced(body: bytes, name: str, source: CharsetSource) -> Decoded:
+    text = lenient(body, name)
     return Decoded(text, name, source, repaired="�" in text)
 
 

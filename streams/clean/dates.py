@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
+from streams.clean.daytime import AFTERNOON, offset, time_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ _NUMERIC: Final = re.compile(
 _W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?(?P<w>{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|โพุทธศักราช|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
+    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?(?P<w>{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
@@ -77,23 +78,6 @@ _YEAR_WORD: Final = re.compile(
 )
 _MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 _MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
-
-_CLOCK: Final = re.compile(
-    r"(?<![\d.,])(?P<H>\d{1,2})\s?(?P<sep>[:.hH時时시点點])\s?(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?![\d.])\s?[分분]?"
-    r"\s?(?P<half>[aApP]\.?\s?[mM]\b\.?)?\s?(?:Uhr|uur|Kl\.?|hrs?|h)?\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{2,4}\b)?"
-)
-_HALF: Final = re.compile(
-    r"(?<!\d)(?P<H>\d{1,2})\s?(?P<half>[aApP]\.?[mM])\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
-)
-_BEFORE_NOON: Final = re.compile(r"午後|下午|오후|晚上")
-#: Zone abbreviations that mean one offset wherever news is written; CST, IST and AST do not.
-_ABBREVIATIONS: Final = {
-    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
-    "EEST": 180, "MSK": 180, "TRT": 180, "PKT": 300, "NPT": 345, "WIB": 420, "WITA": 480, "WIT": 540, "HKT": 480,
-    "SGT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
-    "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540,
-    "HST": -600, "BRT": -180, "SAST": 120, "WAT": 60, "CAT": 120, "EAT": 180,
-}  # fmt: skip
 
 
 def read(raw: str, style: Style = Style()) -> Found | None:
@@ -211,25 +195,14 @@ def _coarse(text: str, style: Style) -> Found | None:
 
 def _beside(text: str, day: date, start: int, end: int) -> Found:
     """Add the clock time beside a date: behind it within 25 characters, else before it within 12."""
-    behind = _time_in(text[end : end + 40], 25)
+    behind = time_in(text[end : end + 40], 25)
     if behind is not None:
         return _timed(day, start, end + behind.end(), behind)
     window = text[max(0, start - 24) : start]
-    ahead = _time_in(window, len(window))
+    ahead = time_in(window, len(window))
     if ahead is not None and len(window) - ahead.end() <= 12:
         return _timed(day, start - len(window) + ahead.start(), end, ahead)
     return _timed(day, start, end, None)
-
-
-def _time_in(text: str, within: int) -> re.Match[str] | None:
-    for pattern in (_CLOCK, _HALF):
-        found = pattern.search(text)
-        if found and found.start() <= within and int(found["H"]) < 24 and int(found.groupdict().get("M") or 0) < 60:
-            # "7.30" behind a date may be a version or a price; a full stop needs its "Uhr" or two-digit hour.
-            if found.groupdict().get("sep") == "." and len(found["H"]) < 2 and "Uhr" not in found[0]:
-                continue
-            return found
-    return None
 
 
 def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Found:
@@ -238,35 +211,17 @@ def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Foun
     parts = clock.groupdict()
     hour, minute, second = int(parts["H"]), int(parts.get("M") or 0), int(parts.get("S") or 0)
     half = (parts.get("half") or "").lower()
-    if half or _BEFORE_NOON.search(clock.string[: clock.start()]):
+    if half or AFTERNOON.search(clock.string[: clock.start()]):
         hour = hour % 12 + (0 if half.startswith("a") else 12)
     if hour > 23 or minute > 59 or second > 59:
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     if parts.get("S") and not (hour or minute or second):
         # Midnight to the second is a day that a machine has padded.
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
-    zone = _offset(parts.get("zone"))
+    zone = offset(parts.get("zone"))
     at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)
     precision = Precision.SECOND if parts.get("S") else Precision.MINUTE if parts.get("M") else Precision.HOUR
     return Found(_written(at), precision, zone_known=zone is not None, start=start, end=end)
-
-
-def _offset(zone: str | None) -> timezone | None:
-    if not zone:
-        return None
-    name = zone.upper().replace(" ", "")
-    if name in _ABBREVIATIONS:
-        return timezone(timedelta(minutes=_ABBREVIATIONS[name]))
-    name = name.removeprefix("UTC").removeprefix("GMT")
-    if name == "Z":
-        return UTC
-    found = re.fullmatch(r"([+-])(\d{1,2}):?(\d{2})?", name)
-    if found is None:
-        return None
-    minutes = int(found[2]) * 60 + int(found[3] or 0)
-    if minutes > 14 * 60:
-        return None
-    return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
 
 
 def _written(at: datetime) -> str:

@@ -27,6 +27,8 @@ _NAME_METAS: Final = (
 )
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
+#: Lines in which contact addresses are sought.
+MAX_LINES: Final = 3000
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
@@ -58,7 +60,11 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
 def contact_house(lines: Sequence[str]) -> House | None:
     """Find the house to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
     domains = dict.fromkeys(
-        domain for line in lines for name in _MAIL.findall(line[:2000]) if (domain := urls.host(f"https://{name}/"))
+        domain
+        for line in lines[:MAX_LINES]
+        if "@" in line
+        for name in _MAIL.findall(line[:2000])
+        if (domain := urls.host(f"https://{name}/"))
     )
     known = [house for domain in domains if (house := at(domain)) is not None and house.kind is not HouseKind.AGENCY]
     return known[0] if len(domains) == 1 and known else None
