@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from streams.clean.choose import CLAIMED, UNITS, choose, with_memory
+from streams.clean.choose import CLAIMED, UNITS, choose, with_memory, with_standfirst
 from streams.clean.evidence import fold
 from streams.clean.features import own_features, word_scale
 from streams.clean.hydration import read_scripts
@@ -59,6 +59,8 @@ def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str
     scores = score_blocks(reading.layout, own, rough, "html" if reading.markup else "text")
     if template is not None:
         scores = with_memory(scores, own[UNITS], reading, settings, template)
+    if reading.markup:
+        scores = with_standfirst(own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
     paragraphs = [block.text for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
     words, score = float(own[UNITS][kept].sum()), expected_f1(own, scores, kept)

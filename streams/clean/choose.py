@@ -7,20 +7,59 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.clean.evidence import TitleMatch, fold
+from streams.clean.features import OWN_NAMES
+from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from streams.clean.features import Floats
+    from streams.clean.features import Floats, Integers
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
 
 #: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
 _REPEAT_UNITS = 10
-#: Row numbers of ``features.OWN_NAMES``.
-UNITS, DENSITY, STOPS, SEEN, TITLE, CLAIMED = 0, 1, 5, 9, 13, 15
+#: Rows that rules read.
+UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD = (
+    OWN_NAMES.index(name)
+    for name in (
+        "units",
+        "density",
+        "stops",
+        "ends",
+        "seen",
+        "title",
+        "described",
+        "claimed",
+        "since_title",
+        "own_lead",
+    )
+)
+#: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
+_SENTENCE = 2
+_BODY_UNITS = 15
+#: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
+_NEAR_TITLE = 15
+_LEAD_UNITS = (6.0, 90.0)
+_UNLINKED = 0.3
+_NO_LEAD = sum(
+    BIT[name]
+    for name in (
+        "nav",
+        "footer",
+        "related",
+        "comment",
+        "share",
+        "signup",
+        "advert",
+        "caption",
+        "byline",
+        "consent",
+        "hidden",
+    )
+)
 
 
 def with_memory(
@@ -34,9 +73,34 @@ def with_memory(
     return scores - np.float32(settings.template_penalty) * np.array(known, dtype=np.float32)
 
 
+def _is_title(own: Floats) -> NDArray[np.bool_]:
+    """Say which blocks repeat the title. A full sentence of some length is prose that was taken for a title."""
+    found: NDArray[np.bool_] = (own[TITLE] == TitleMatch.SAME) & ~(
+        (own[ENDS] == _SENTENCE) & (own[UNITS] >= _BODY_UNITS)
+    )
+    return found
+
+
+def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: CleanSettings) -> Floats:
+    """Give the standfirst its bonus: the first lines after the title that are named so or say what the description says.
+
+    Annotators disagree on standfirsts, so the model has learnt little of them; that they belong to the text is policy.
+    """
+    units, since = own[UNITS], own[SINCE_TITLE]
+    body = np.flatnonzero((scores > settings.keep) & (units >= _BODY_UNITS))
+    start = int(body[0]) if len(body) else 0
+    place = np.arange(len(scores))
+    fits = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[DENSITY] < _UNLINKED)
+    fits &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1]) & ((roles[0] & _NO_LEAD) == 0)
+    named = fits & (own[OWN_LEAD] > 0)
+    told = fits & (own[DESCRIBED] > 0)
+    bonus = np.where(told, settings.described_bonus, np.where(named, settings.standfirst_bonus, 0.0))
+    return scores + bonus.astype(np.float32)
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
-    kept: NDArray[np.bool_] = (scores > settings.keep) & (own[TITLE] != TitleMatch.SAME)
+    kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
     units, seen = own[UNITS], own[SEEN]
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():

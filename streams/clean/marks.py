@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
 _TICKER: Final = re.compile(
-    r"^[A-Z0-9.&/^=-]{1,10}(?: [A-Z0-9.&/-]{1,10})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
+    r"^[A-Z^][A-Z0-9.&=-]{0,9}(?: [A-Z][A-Z0-9.&-]{0,9})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
 )
 _RUN: Final = 3
 #: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
@@ -29,7 +29,8 @@ _ICONS: Final = 4
 _CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
 #: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
 _FOREIGN_SHARE: Final = 0.25
-#: First text of a second article must stand this close after its repeated title.
+#: Lines from an appended article's title to its third printing: at least a source and a time stand between.
+_FENCE_MIN: Final = 4
 _FENCE_GAP: Final = 8
 _FENCE_TITLE: Final = (12, 250)
 #: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
@@ -91,7 +92,12 @@ def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
         return {}
     total, main = sum(chars.values()), max(chars, key=lambda script: (chars[script], -script))
     odd = {script for script, size in chars.items() if script not in (main, 0) and size < _FOREIGN_SHARE * total}
-    return {index: RemovedKind.FOREIGN_INSERT for index, script in enumerate(scripts) if script in odd}
+    alone = (
+        index
+        for index, script in enumerate(scripts)
+        if script in odd and not odd & {*scripts[max(0, index - 1) : index], *scripts[index + 1 : index + 2]}
+    )
+    return dict.fromkeys(alone, RemovedKind.FOREIGN_INSERT)
 
 
 def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
@@ -120,25 +126,31 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 def fence(blocks: Sequence[Block]) -> int:
     """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
 
-    Such pages print each article as "title, title, source, time, ... body". The page's own article is the first group;
-    the second doubled title ends it. A title that was already shown before the first group is the page's own.
+    Such pages print each further article as "title, title, source, time, source, title, body". Pictures too are printed
+    twice and thrice, as alternative text and caption: it takes two groups of different titles and the same form.
     """
     keys = [fold(block.text) if _FENCE_TITLE[0] <= len(block.text) <= _FENCE_TITLE[1] else "" for block in blocks]
-    doubled = [index for index in range(len(keys) - 1) if keys[index] and keys[index] == keys[index + 1]]
-    titles: list[int] = []
-    for index in doubled:
-        if not titles or keys[index] != keys[titles[-1]]:
-            titles.append(index)
-    if len(titles) < 2:
+    groups: dict[int, dict[str, int]] = {}
+    for index in range(len(keys) - _FENCE_MIN):
+        if keys[index] and keys[index] == keys[index + 1] and (form := _group(blocks, keys, index)):
+            groups.setdefault(form, {}).setdefault(keys[index], index)
+    cut = min((min(places.values()) for places in groups.values() if len(places) > 1), default=len(blocks))
+    if cut == len(blocks) or sum(len(block.text) for block in blocks[:cut]) < _ENOUGH:
         return len(blocks)
-    # Every group must bring a text: a list of doubled links (picture and headline) is no fence.
-    bodies = [any(len(block.text) >= _PROSE for block in blocks[title : title + _FENCE_GAP]) for title in titles]
-    if not (bodies[0] and bodies[1]):
-        return len(blocks)
-    cut = titles[1]
-    while cut > titles[0] and len(blocks[cut - 1].text) < _HEADING:
-        cut -= 1  # the heading of the appended part, its promotions and buttons
+    while cut > 1 and len(blocks[cut - 1].text) < _HEADING:
+        cut -= 1  # back over the heading of the appended part, its promotions and buttons
     return cut
+
+
+def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
+    """Give the lines from a doubled title to its third printing, if short lines stand between and prose follows; else 0."""
+    if keys[index] in keys[index + 2 : index + _FENCE_MIN]:
+        return 0
+    for lines in range(_FENCE_MIN, _FENCE_GAP):
+        if keys[index] in keys[index + lines : index + lines + 1]:
+            prose = any(len(block.text) >= _PROSE for block in blocks[index + lines + 1 : index + lines + 3])
+            return lines if prose else 0
+    return 0
 
 
 def feed(blocks: Sequence[Block]) -> int:
@@ -155,10 +167,4 @@ def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks)
     cut = min(fence(blocks), feed(blocks))
-    found |= dict.fromkeys(range(cut, len(blocks)), RemovedKind.RELATED)
-    found |= {
-        index: RemovedKind.OTHER
-        for index, block in enumerate(blocks)
-        if len(block.text) < 12 and _CLOCK.match(block.text)
-    }
-    return found
+    return found | dict.fromkeys(range(cut, len(blocks)), RemovedKind.RELATED)

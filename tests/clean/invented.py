@@ -1,0 +1,104 @@
+"""Invented pages: every word here is ours."""
+
+from __future__ import annotations
+
+from streams.page import Page, Position
+
+TITLE = "Harbour town votes to rebuild its wooden lighthouse"
+STANDFIRST = "Councillors in Nordvik agreed on Tuesday to restore the tower that a storm damaged two winters ago."
+PARAGRAPHS = (
+    (
+        "The town council of Nordvik voted eleven to four on Tuesday to rebuild the wooden lighthouse at the harbour mouth, "
+        "ending a dispute that has divided the community of nine thousand for almost two years."
+    ),
+    (
+        "The work will cost about 3.2 million crowns, most of which comes from a regional fund for coastal heritage. "
+        "The rest will be raised by the local sailing club, which has already collected a third of its share."
+    ),
+    (
+        '"It is the first thing our children draw when they draw home," said Marta Lindahl, who chairs the harbour committee. '
+        '"We could not let it fall into the sea."'
+    ),
+    (
+        "Opponents had argued that a steel mast with a modern lamp would be cheaper, safer and easier to maintain. "
+        "Their leader, Oskar Brandt, said he would respect the decision but would watch the budget closely."
+    ),
+    "Builders are expected to begin in spring, once the ice has left the bay and the old foundation has been surveyed.",
+    "The lighthouse was first lit in 1871 and guided fishing boats until 1968, when it was replaced by an automatic beacon.",
+)
+CHINESE = (
+    "北湾镇议会周二以十一票对四票通过决议，决定重建港口的木制灯塔，结束了困扰这个九千人小镇近两年的争论。",
+    "工程预计耗资三百二十万，其中大部分来自沿海遗产区域基金，其余由当地帆船俱乐部筹集，目前已完成三分之一。",
+    "港口委员会主席林女士说：“孩子们画家乡的时候，第一个画的就是这座灯塔，我们不能让它倒进海里。”",
+    "反对者认为，装有现代灯具的钢制桅杆更便宜、更安全，也更容易维护。他们表示尊重决定，但会密切关注预算。",
+    "施工队预计将在春天开工，届时海湾的冰已经融化，旧地基的勘察工作也将完成。",
+)
+ARABIC = (
+    "صوّت مجلس بلدة الميناء يوم الثلاثاء بأغلبية أحد عشر صوتا مقابل أربعة لصالح إعادة بناء المنارة الخشبية القديمة، منهيا خلافا استمر نحو عامين.",
+    "وستبلغ كلفة الأعمال نحو ثلاثة ملايين، يأتي معظمها من صندوق إقليمي للتراث الساحلي، ويجمع نادي الإبحار المحلي المبلغ المتبقي.",
+    "وقالت رئيسة لجنة الميناء إن المنارة هي أول ما يرسمه الأطفال حين يرسمون بلدتهم، وإن المجلس لم يكن ليتركها تسقط في البحر.",
+    "وكان المعارضون قد رأوا أن صاريا فولاذيا بمصباح حديث سيكون أرخص وأكثر أمانا، لكنهم قالوا إنهم يحترمون القرار وسيراقبون الميزانية.",
+)
+THAI = (
+    "สภาเมืองท่าเรือลงมติเมื่อวันอังคารด้วยคะแนนสิบเอ็ดต่อสี่เสียงให้บูรณะประภาคารไม้เก่าแก่ที่ปากอ่าว ยุติข้อพิพาทที่ยืดเยื้อมานานเกือบสองปี",
+    "งานก่อสร้างจะใช้งบประมาณราวสามล้าน ส่วนใหญ่มาจากกองทุนมรดกชายฝั่งของภูมิภาค ส่วนที่เหลือสโมสรเรือใบในท้องถิ่นเป็นผู้ระดมทุน",
+    "ประธานคณะกรรมการท่าเรือกล่าวว่าประภาคารเป็นสิ่งแรกที่เด็กๆ วาดเมื่อวาดรูปบ้านเกิด และเมืองไม่อาจปล่อยให้มันพังลงทะเล",
+    "ฝ่ายคัดค้านเห็นว่าเสาเหล็กพร้อมไฟสมัยใหม่จะถูกกว่าและปลอดภัยกว่า แต่ระบุว่าจะเคารพการตัดสินใจและจับตาดูงบประมาณ",
+)
+MENU = "".join(
+    f'<li><a href="/{word}">{word.title()}</a></li>'
+    for word in ("news", "sport", "business", "culture", "science", "opinion", "weather", "video", "podcasts", "games")
+)
+HEADLINES = (
+    "Ferry timetable changes after quay repairs", "Sailing club opens winter school for beginners", "Storm of the century: a look back in photos",
+    "Why the herring came back to the bay", "New bakery brings rye bread to the old town", "Council delays vote on school merger again",
+    "Ice road opens a week earlier than last year", "Museum finds lost log books of the pilot station", "Fishermen ask for later start of cod season",
+    "Choir festival returns to the harbour in June", "Library to lend skis and snowshoes this winter", "Bus drivers accept offer and end strike",
+    "Rowing team wins bronze at northern games", "Old shipyard crane becomes a lookout tower", "Snow closes mountain pass for second day",
+)  # fmt: skip
+
+
+def page(body: str | bytes, content_type: str | None = None, url: str | None = None, status: int | None = None) -> Page:
+    """Make a page as the stages see it."""
+    return Page(
+        page_id="p",
+        raw=Position("-", 0, 0),
+        body=body,
+        body_digest=b"",
+        fetched_at="2026-03-04T10:00:00Z",
+        received_at="2026-03-04T10:00:01Z",
+        url=url,
+        content_type=content_type,
+        status=status,
+    )
+
+
+def paragraphs(texts: tuple[str, ...]) -> str:
+    """Make paragraph elements."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def site(inner: str, title: str = TITLE, head: str = "") -> str:
+    """Make an article page of an invented paper: menu, header, the given inside, related links, footer."""
+    related = "".join(
+        f'<div class="card"><a href="/{place}"><h3>{line}</h3></a></div>' for place, line in enumerate(HEADLINES[:6])
+    )
+    return (
+        f"<!doctype html><html><head><title>{title} - Nordvik Courier</title>{head}</head><body>"
+        f'<nav class="main-menu"><ul>{MENU}</ul></nav>'
+        '<div class="cookie-banner"><p>We use cookies to improve your experience. By clicking accept you agree to our use of cookies.</p></div>'
+        f"{inner}"
+        f'<section class="related-articles"><h2>More from the Courier</h2>{related}</section>'
+        '<footer><p>© 2026 Nordvik Courier. All rights reserved.</p><a href="/imprint">Imprint</a> <a href="/privacy">Privacy</a></footer>'
+        "</body></html>"
+    )
+
+
+def article(body: str, title: str = TITLE) -> str:
+    """Make the article element of an invented page."""
+    return (
+        f'<article class="story"><h1>{title}</h1><p class="standfirst">{STANDFIRST}</p><div class="byline">By <a href="/a">Anna Holm</a></div>'
+        '<div class="share-bar"><a href="#">Facebook</a> <a href="#">Twitter</a> <a href="#">Copy link</a></div>'
+        '<figure><img src="l.jpg"><figcaption>The lighthouse after the storm. Photo: Nordvik Courier</figcaption></figure>'
+        f'<div class="story-body">{body}</div></article>'
+    )

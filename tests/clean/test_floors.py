@@ -1,0 +1,32 @@
+"""Quality floors on the labelled development pages. They may only rise; without the pages the test is skipped."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from benchmarks.clean import ours, pages, quality
+
+ROOT = Path(__file__).parents[2]
+DATA = Path(os.environ.get("WIREDESK_DEV_DATA", ROOT.parent / "shared" / "data")) / "extraction"
+FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_quality_does_not_fall(name: str) -> None:
+    """Each measure of each set stays at or above its floor (``empty``: at or below)."""
+    source = DATA / name
+    if not source.with_suffix(".pages.jsonl.gz").exists():
+        pytest.skip(f"no labelled pages at {source}")
+    golds = {
+        gold["id"]: gold for gold in map(json.loads, source.with_suffix(".labels.jsonl").read_bytes().splitlines())
+    }
+    found = quality({key: ours(page, text) for key, page, text in pages(str(source))}, golds)
+    for measure, least in FLOORS[name].items():
+        if measure == "empty":
+            assert found[measure] <= least
+        else:
+            assert found[measure] >= least, f"{name}: {measure} fell to {found[measure]:.4f}, the floor is {least}"

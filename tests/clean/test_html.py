@@ -1,0 +1,203 @@
+"""Pages with markup: what is kept, what is cut and how it is named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.article import RemovedKind
+from streams.clean import clean
+from streams.decision import Code
+from streams.errors import Reject
+from tests.clean.invented import (
+    ARABIC,
+    CHINESE,
+    HEADLINES,
+    PARAGRAPHS,
+    STANDFIRST,
+    THAI,
+    TITLE,
+    article,
+    page,
+    paragraphs,
+    site,
+)
+
+
+def text_of(body: str) -> list[str]:
+    """Paragraphs of the cleaned page."""
+    return clean(page(body)).text.split("\n\n")
+
+
+def test_keeps_the_article_and_nothing_else() -> None:
+    """Standfirst and paragraphs come out in order, without title, byline, caption, share bar, menu, cookies or footer."""
+    assert text_of(site(article(paragraphs(PARAGRAPHS)))) == [STANDFIRST, *PARAGRAPHS]
+
+
+def test_names_what_it_cut() -> None:
+    """Each thing cut is named with its size and first words."""
+    removed = clean(page(site(article(paragraphs(PARAGRAPHS))))).removed
+    kinds = {run.kind for run in removed}
+    assert {
+        RemovedKind.NAVIGATION,
+        RemovedKind.CAPTION,
+        RemovedKind.TITLE_REPEAT,
+        RemovedKind.RELATED,
+        RemovedKind.LEGAL,
+    } <= kinds
+    assert all(run.chars > 0 and run.blocks > 0 and len(run.sample) <= 80 for run in removed)
+
+
+def test_keeps_subheads_lists_and_quotes() -> None:
+    """What structures an article is part of it."""
+    middle = (
+        "<h2>What it will cost</h2><ul><li>Timber and carpentry: two million crowns.</li><li>The lamp and its glass: half a million crowns.</li>"
+        "<li>Surveys, permits and insurance for the builders: the rest.</li></ul>"
+        "<blockquote><p>A town without its light is only a row of houses by the sea.</p></blockquote>"
+    )
+    kept = text_of(site(article(paragraphs(PARAGRAPHS[:3]) + middle + paragraphs(PARAGRAPHS[3:]))))
+    assert "What it will cost" in kept
+    assert "The lamp and its glass: half a million crowns." in kept
+    assert "A town without its light is only a row of houses by the sea." in kept
+
+
+def test_drops_read_more_lines_between_paragraphs() -> None:
+    """A linked teaser inside the body is no sentence of the article."""
+    teaser = '<p><strong>Read also: <a href="/x">Ferry timetable changes after quay repairs</a></strong></p>'
+    assert not any(
+        "Ferry timetable" in line
+        for line in text_of(site(article(paragraphs(PARAGRAPHS[:3]) + teaser + paragraphs(PARAGRAPHS[3:]))))
+    )
+
+
+def test_drops_comments() -> None:
+    """Readers' words are not the author's."""
+    comments = (
+        '<div id="comments"><h3>Comments</h3>'
+        + "".join(
+            f'<div class="comment"><span>{name}</span><p>{words}</p></div>'
+            for name, words in (
+                ("Kalle", "Finally some good news from the council, I had lost hope."),
+                ("Ida", "Who pays when the fund runs dry? Not me."),
+            )
+        )
+        + "</div>"
+    )
+    kept = text_of(site(article(paragraphs(PARAGRAPHS)) + comments))
+    assert not any("lost hope" in line or "runs dry" in line for line in kept)
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        '<aside class="sidebar-left">{}</aside>',
+        '<form action="/x.aspx">{}</form>',
+        '<div class="comment-page footer">{}</div>',
+    ],
+)
+def test_a_negative_name_on_most_of_the_page_means_nothing(wrapper: str) -> None:
+    """An article inside a sidebar, a form or a badly named div is found all the same."""
+    assert set(PARAGRAPHS) <= set(text_of(site(wrapper.format(article(paragraphs(PARAGRAPHS))))))
+
+
+def test_a_body_in_two_parts_is_joined() -> None:
+    """A body split by a newsletter box comes out whole, without the box."""
+    box = '<div class="newsletter-signup"><h4>Sign up for our newsletter</h4><p>Get the best of the Courier in your inbox every morning.</p></div>'
+    halves = f'<div class="body-part">{paragraphs(PARAGRAPHS[:3])}</div>{box}<div class="body-part">{paragraphs(PARAGRAPHS[3:])}</div>'
+    kept = text_of(site(article(halves)))
+    assert set(PARAGRAPHS) <= set(kept)
+    assert not any("inbox every morning" in line for line in kept)
+
+
+@pytest.mark.parametrize("words", [CHINESE, ARABIC, THAI], ids=["chinese", "arabic", "thai"])
+def test_scripts_without_latin_letters(words: tuple[str, ...]) -> None:
+    """No stop words, no Latin marks: the same model reads Chinese, Arabic and Thai."""
+    kept = text_of(
+        site(
+            f'<main><h1>{words[0][:24]}</h1><div class="content">{paragraphs(words)}</div></main>', title=words[0][:24]
+        )
+    )
+    assert set(words) <= set(kept)
+
+
+def test_an_index_page_is_no_article() -> None:
+    """Headlines with teasers are answered by a decision, with the numbers."""
+    cards = "".join(
+        f'<div class="teaser"><h2><a href="/{place}">{line}</a></h2><p>Our reporter has looked into it: {line.lower()}.</p></div>'
+        for place, line in enumerate(HEADLINES)
+    )
+    with pytest.raises(Reject) as refusal:
+        clean(
+            page(
+                f"<!doctype html><html><head><title>Nordvik Courier</title></head><body><main>{cards}</main></body></html>"
+            )
+        )
+    assert refusal.value.code in (Code.NOT_ARTICLE, Code.TOO_SHORT)
+    assert refusal.value.evidence["headlines"] == len(HEADLINES)
+
+
+def test_script_data_is_the_last_resort() -> None:
+    """A page that shows nothing but draws the article from JSON is read from the JSON."""
+    data = ",".join(f'{{"type":"text","content":"{text}"}}' for text in PARAGRAPHS if '"' not in text)
+    body = (
+        f"<!doctype html><html><head><title>{TITLE}</title></head><body><div id=app>Loading</div>"
+        f'<script id="__NEXT_DATA__" type="application/json">{{"props":{{"blocks":[{data}]}}}}</script></body></html>'
+    )
+    assert text_of(body) == [text for text in PARAGRAPHS if '"' not in text]
+
+
+def test_error_pages_are_not_read() -> None:
+    """The words of a 404 page are no article."""
+    with pytest.raises(Reject) as refusal:
+        clean(page(site(article(paragraphs(PARAGRAPHS))), status=404))
+    assert refusal.value.code is Code.HTTP_STATUS
+
+
+def test_known_template_lines_are_cut() -> None:
+    """A short line that other pages of the site have shown loses; paragraphs are never held against the memory."""
+    promo = "Tips for the newsroom? Call the harbour desk."
+    body = site(article(paragraphs(PARAGRAPHS) + f"<p>{promo}</p>"))
+    asked: list[str] = []
+
+    def template(line: str) -> bool:
+        asked.append(line)
+        return True
+
+    kept = clean(page(body), template=template).text
+    assert promo not in kept
+    assert PARAGRAPHS[0] in kept
+    assert PARAGRAPHS[0] not in asked
+
+
+def test_same_page_same_bytes() -> None:
+    """Nothing but the page and the settings decides."""
+    body = site(article(paragraphs(PARAGRAPHS)))
+    assert clean(page(body)) == clean(page(body))
+
+
+_TAGS = st.sampled_from(
+    ["p", "div", "ul", "li", "a", "table", "td", "h2", "br", "script", "form", "b", "article", "x-y", "select", "svg"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.builds("<{}>".format, _TAGS),
+            st.builds("</{}>".format, _TAGS),
+            st.text(max_size=40),
+            st.sampled_from(["<p class='a", "&#x0;", "<!--", "\x00", "<a href=x>", "\ud800", *PARAGRAPHS]),
+        ),
+        max_size=60,
+    )
+)
+def test_broken_markup_never_crashes(parts: list[str]) -> None:
+    """Whatever the tags, a page ends in an article or in a decision."""
+    try:
+        cleaned = clean(page("<html><body>" + "".join(parts)))
+    except Reject:
+        return
+    assert cleaned.text
+    assert 0 <= cleaned.quality.score <= 1

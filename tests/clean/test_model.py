@@ -1,0 +1,85 @@
+"""The model's parts by themselves: roles, cues, runs, the forest, what evidence says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from streams.clean import cues
+from streams.clean.context import best_run
+from streams.clean.evidence import Evidence, TitleMatch
+from streams.clean.forest import Forest
+from streams.clean.roles import BIT, roles_of
+from streams.clean.score import forests
+from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("main-nav", "nav"),
+        ("relatedPosts", "related"),
+        ("c-article__body", "articlebody"),
+        ("wp-caption-text", "caption"),
+        ("newsletterBox", "signup"),
+    ],
+)
+def test_class_names_tell_roles(name: str, role: str) -> None:
+    """Pieces of class names, in any of the usual spellings."""
+    assert roles_of(name) & BIT[role]
+
+
+def test_ordinary_words_tell_nothing() -> None:
+    """A class without a known piece has no role."""
+    assert roles_of("xk92 zebra") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Read more: the harbour", "related"),
+        ("▶ Lesen Sie auch: Der Hafen", "related"),
+        ("相关阅读：港口", "related"),
+        ("اقرأ أيضا: الميناء", "related"),
+        ("Foto: Anna", "caption"),
+    ],
+)
+def test_cues(line: str, kind: str) -> None:
+    """Furniture opens with known words in many languages."""
+    assert cues.cues_of(line) == 1 << cues.NAMES.index(kind)
+
+
+def test_long_prose_has_no_cue() -> None:
+    """What a long paragraph opens with says nothing."""
+    assert cues.cues_of("Comments " + "on the plan were many and mostly friendly. " * 12) == 0
+
+
+def test_best_run() -> None:
+    """The maximum subsequence, gaps of less than its sides included."""
+    assert best_run(np.array([-1, 3, -1, 4, -9, 5], np.float32)) == (1, 4)
+
+
+def test_forest_asks_as_written() -> None:
+    """Two levels, one tree: the first question is the high bit."""
+    forest = Forest(np.array([0, 1]), np.array([0.5, 0.5], np.float32), np.array([1000, 2000, 3000, 4000]), 500, 2)
+    matrix = np.array([[0, 0, 1, 1], [0, 1, 0, 1]], np.float32)
+    assert forest.score(matrix).tolist() == [1.5, 2.5, 3.5, 4.5]
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_weights_are_there(kind: str) -> None:
+    """Both models load, and ask only for features that exist."""
+    first, second = forests(kind)
+    assert len(first.leaves) == len(first.features) // first.depth * 2**first.depth
+    assert len(second.features) == len(second.thresholds)
+
+
+def test_evidence() -> None:
+    """Titles, description and claimed body are matched without case, marks and spaces."""
+    body = " ".join(PARAGRAPHS)
+    evidence = Evidence.of([TITLE], STANDFIRST, body)
+    assert evidence.title("harbourtownvotestorebuilditswoodenlighthouse") is TitleMatch.SAME
+    assert evidence.described(STANDFIRST.upper())
+    assert evidence.in_body("thetowncouncilofnordvik") == 1
+    assert evidence.in_body("somethingelsealtogether") == -1
+    assert Evidence.of([], None, None).in_body("anything") == 0

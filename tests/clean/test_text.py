@@ -1,0 +1,100 @@
+"""Text pages: scrapers that keep no markup leave menus, tickers and whole other articles behind."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.article import RemovedKind
+from streams.clean import clean
+from streams.clean.block import Tag
+from streams.clean.lines import read_lines
+from streams.clean.read import is_markup
+from streams.errors import Reject
+from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, TITLE, page
+
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def cleaned(text: str) -> list[str]:
+    """Paragraphs of the cleaned page."""
+    return clean(page(text)).text.split("\n\n")
+
+
+def test_menu_ticker_and_icons_go() -> None:
+    """Lines that give themselves away by form are cut and named; the article stays whole."""
+    text = (
+        "icon searchicon menuicon closeicon shareicon mail\nHome\nNews\nSport\nCulture\n"
+        "NVK 1.2% 10.4 $\nFISH -0.3% 88.1 $\nSAIL 0.8% 5.02 $\n\n"
+        f"{TITLE}\n\n{BODY}\n\nSubscribe\n* indicates required\nSubscribe\n* indicates required\n"
+    )
+    answer = clean(page(text))
+    assert answer.text.split("\n\n") == list(PARAGRAPHS)
+    assert {RemovedKind.ICONS, RemovedKind.TICKER} <= {run.kind for run in answer.removed}
+
+
+def test_appended_articles_stay_outside() -> None:
+    """An aggregator's further articles, each under its thrice printed title, are never glued to the first."""
+    others = "".join(
+        f"{title}\n{title}\n\nNordvik Courier\n\ntime3 hours ago\n\n  • Nordvik Courier\n\n{title}\n\n"
+        + "Another story goes on here at some length. " * 8
+        + "\n\n"
+        for title in HEADLINES[:3]
+    )
+    kept = cleaned(
+        f"logo\n{TITLE}\n\n{TITLE}\n\nNordvik Courier5 hours ago\n{BODY}\n\nComments\n\nNo comments yet...\n\nRelated Articles\n\n{others}"
+    )
+    assert kept == list(PARAGRAPHS)
+
+
+def test_a_picture_printed_twice_is_no_fence() -> None:
+    """Alternative text and caption repeat a line: what follows is still the article."""
+    text = (
+        f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\nThe tower in winter light\nThe tower in winter light\n\n"
+        + "\n\n".join(PARAGRAPHS[2:])
+    )
+    assert set(PARAGRAPHS) <= set(cleaned(text))
+
+
+def test_single_lines_of_another_script_go() -> None:
+    """A teaser in the site's other language inside a translated text is cut; quoted lines that stand together are not."""
+    teaser = "Порт закрыли на ремонт из-за сильного шторма 21.02.26, 10:16"
+    answer = clean(page(f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n{teaser}\n\n" + "\n\n".join(PARAGRAPHS[1:])))
+    assert teaser not in answer.text
+    assert RemovedKind.FOREIGN_INSERT in {run.kind for run in answer.removed}
+
+
+def test_chinese_lines() -> None:
+    """A text page without spaces between words is read by the same model."""
+    assert set(CHINESE) <= set(cleaned("首页\n新闻\n体育\n\n" + "\n\n".join(CHINESE) + "\n\n版权所有\n"))
+
+
+def test_prose_about_markup_is_text() -> None:
+    """Angle brackets in a text page do not make it markup, and are kept."""
+    text = f"{TITLE}\n\n{BODY}\n\nThe paper's web desk joked that <blink> was a lighthouse too, and that 3 < 4 & 5 > 4 remain true."
+    assert not is_markup(text)
+    assert "<blink> was a lighthouse" in clean(page(text, content_type="text/html")).text
+
+
+def test_blank_lines_and_bullets_make_boxes() -> None:
+    """Lines without a gap share a box; bullets become items."""
+    layout = read_lines("one\ntwo\n\nthree\n  • four\n***\n")
+    assert [(block.text, block.tag) for block in layout.blocks] == [
+        ("one", Tag.TEXT),
+        ("two", Tag.TEXT),
+        ("three", Tag.TEXT),
+        ("four", Tag.ITEM),
+    ]
+    boxes = [block.box for block in layout.blocks]
+    assert boxes[0] == boxes[1] != boxes[2]
+    assert layout.boxes.parents[boxes[3]] == boxes[2]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=600) | st.binary(max_size=600))
+def test_any_text_or_bytes_end_well(body: str | bytes) -> None:
+    """No input crashes the stage."""
+    with suppress(Reject):
+        assert clean(page(body)).text
