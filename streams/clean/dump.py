@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Lines looked at: a dump's headline and body lie well before.
 MAX_LINES: Final = 3000
+#: Lines at the end, where sign-offs stand, and characters looked at of any line.
+LAST_LINES: Final = 10
+MAX_CHARS: Final = 2000
 #: A line of so many words breaks even; longer ones count for the body, shorter ones against it.
 BREAK_EVEN: Final = 12
 #: A paragraph's worth at most, so that one endless line of legal text does not outweigh an article.
