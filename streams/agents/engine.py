@@ -23,8 +23,9 @@ from streams.settings import Settings
 
 #: Room is looked for again this often, should a wake-up be lost to a rebalance.
 _ROOM_POLL_SECONDS = 0.5
-#: A rebalance waits this long for the pages in flight; what takes longer is read again by the next owner.
-_REVOKE_SECONDS = 3.0
+#: Share of the session timeout for which a rebalance waits for the pages in flight: aiokafka sends no heartbeats
+#: meanwhile. What takes longer is read again by the next owner.
+_REVOKE_SHARE = 0.5
 
 
 class Consumer(AiokafkaConsumer):  # type: ignore[misc]
@@ -67,7 +68,7 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Finish and commit what is in flight before the partitions move: else the next owner would do it again."""
         self.stop_flow()
-        await self.app.agent_drain(_REVOKE_SECONDS)
+        await self.app.agent_drain(_REVOKE_SHARE * self.app.settings.session_timeout)
         await self.commit()
         await super().on_partitions_revoked(revoked)
 
