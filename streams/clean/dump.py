@@ -27,6 +27,8 @@ MAX_WORTH: Final = 60
 #: lists and subheads cut long articles into several runs.
 FAIR_SHARE: Final = 0.12
 FAIR_WORDS: Final = 25
+#: Characters in which a line of furniture gives itself away.
+FURNITURE_WITHIN: Final = 120
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
@@ -88,7 +90,7 @@ def _body(lines: Sequence[str]) -> int:
     total = peak = start = 0
     for index, line in enumerate(lines):
         worth = min(words(line), MAX_WORTH) - BREAK_EVEN
-        if worth > 0 and _FURNITURE.search(line):
+        if worth > 0 and _FURNITURE.search(line, 0, FURNITURE_WITHIN):
             worth = -BREAK_EVEN // 2
         total += worth
         if total <= 0:

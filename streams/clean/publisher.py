@@ -27,8 +27,9 @@ _NAME_METAS: Final = (
 )
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
-#: Lines in which contact addresses are sought.
-MAX_LINES: Final = 3000
+#: Lines with an "@" in which contact addresses are sought, and characters of each.
+MAX_LINES: Final = 100
+MAX_CHARS: Final = 1000
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
@@ -61,9 +62,8 @@ def contact_house(lines: Sequence[str]) -> House | None:
     """Find the house to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
     domains = dict.fromkeys(
         domain
-        for line in lines[:MAX_LINES]
-        if "@" in line
-        for name in _MAIL.findall(line[:2000])
+        for line in [line for line in lines if "@" in line][:MAX_LINES]
+        for name in _MAIL.findall(line[:MAX_CHARS])
         if (domain := urls.host(f"https://{name}/"))
     )
     known = [house for domain in domains if (house := at(domain)) is not None and house.kind is not HouseKind.AGENCY]
