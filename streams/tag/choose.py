@@ -56,7 +56,8 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
 def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str]) -> Choice | None:
     """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be."""
     span = spans[at]
-    role = span.first > 0 and bool(reading.words[span.first - 1].shape & Shape.ROLE)
+    before = reading.words[span.first - 1].shape if span.first else 0
+    role = bool(before & Shape.ROLE) and not before & Shape.COURTESY
     everyday = _everyday(reading, span)
     ranked: list[Choice] = []
     for candidate in span.candidates:

@@ -28,6 +28,7 @@ class Shape:
     LINK: Final = 512  # joins the words of a name: of, for, de
     RUN: Final = 1024  # Han or kana, words run together
     SURE_HEAD: Final = 4096  # heads an organisation's name and hardly anything else
+    COURTESY: Final = 8192  # Mr and the like: of somebody named before, not of whoever is best known
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
 
@@ -106,6 +107,7 @@ _WORDS = {
         тільки вже ще однак згідно сьогодні вчора завтра раніше
     """,
     Shape.SUFFIX: "jr sr ii iii iv junior senior",
+    Shape.COURTESY: "mr mrs ms miss dr prof sir lady dame",
     Shape.LINK: "of for de del la and the & по в при и та і",
 }
 # The folded lists bring inflected forms in; short function words are compared as they stand.

@@ -83,6 +83,7 @@ _PARTICLES = frozenset(
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower"}
 )
+_SUFFIXES = frozenset({"Jr", "Sr"})
 _RULERS = frozenset(
     {"King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Saint", "Sultan", "Emir", "Sheikh", "Patriarch"}
 )
@@ -195,7 +196,7 @@ def surnames(name: str, country: str) -> list[str]:
     if is_unsegmented(name):
         part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
-    words = words_of(name)
+    words = [word for word in words_of(name) if word not in _SUFFIXES]
     if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS or "of" in words:
         return []
     if country in FAMILY_FIRST and not is_cyrillic(name):

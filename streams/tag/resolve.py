@@ -40,13 +40,40 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
     """Give each field's mentions with the short forms that its article's fuller names explain."""
     acronyms = _acronyms(fields, found)
     persons = _persons(found)
+    others = _other_bearers(fields, found) - persons.keys()
     resolved = []
     bodies = {m.reading.words[m.first].key: m for mentions in found for m in mentions if m.via == "body"}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
-        named = [_same_body(mention, bodies) for mention in mentions]
+        named = [_same_body(mention, bodies) for mention in mentions if not _is_bare(mention, others)]
         merged = _merge(named, _short_acronyms(matched.reading, acronyms))
         resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
     return resolved
+
+
+def _other_bearers(fields: Sequence[Matched], found: Sequence[list[Found]]) -> set[str]:
+    """Give the keys of family names that the article gives to somebody unknown: "Bert Klitschko" and no linked one."""
+    keys: set[str] = set()
+    for matched, mentions in zip(fields, found, strict=True):
+        reading = matched.reading
+        taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+        for span in matched.spans:
+            at = span.first
+            if span.last - at > 1 or at in taken or at == 0 or span.candidates[0].known.type is not EntityType.PERSON:
+                continue
+            before = reading.words[at - 1].shape
+            if (
+                before & Shape.CAPITAL
+                and not before & (Shape.ROLE | Shape.NEUTRAL | Shape.FUNCTION)
+                and reading.gap(at - 1) == " "
+            ):
+                keys.add(reading.words[at].key)
+    return keys
+
+
+def _is_bare(mention: Found, others: set[str]) -> bool:
+    """Tell whether a mention is a person's bare family name that the article gives to another."""
+    single = mention.thing.type is EntityType.PERSON and mention.last - mention.first == 1
+    return single and mention.reading.words[mention.first].key in others
 
 
 def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:

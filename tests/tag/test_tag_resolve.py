@@ -35,6 +35,17 @@ def test_another_bearer_of_the_name(tagger: Tagger) -> None:
     assert found["Q200"] == ["Ada Smith"]
 
 
+def test_a_famous_name_of_somebody_else(tagger: Tagger) -> None:
+    """Given somebody of a famous family name, the bare name in that article is not the famous one's."""
+    assert "Q7747" not in mentions(tagger.tag("The boxer won, said Bert Putin. Then Putin slept."))
+    assert mentions(tagger.tag("The boxer won, said Bert Putin. Vladimir Putin smiled. Then Putin slept."))[
+        "Q7747"
+    ] == [
+        "Vladimir Putin",
+        "Putin",
+    ]
+
+
 def test_acronym_in_brackets(tagger: Tagger) -> None:
     """Given a name and its acronym in brackets, the acronym means it for the whole article, in the title too."""
     found = mentions(tagger.tag("The Shanghai Cooperation Organization (SCO) met. The SCO agreed.", "SCO meets"))
