@@ -58,13 +58,14 @@ class Fingerprint:
     """Numbers in little-endian bytes, so that it pickles small.
 
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
-    ``level``: every shingle with rank below ``2**(32 - level)`` is an anchor. ``counts[i]``: anchors left at ``level + i``.
+    ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``level``: every shingle with rank below ``2**(32 - level)`` is an anchor. ``counts[i]``: anchors left at ``level + i``.
     ``anchors``: 32-bit hashes in ascending rank. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words.
     """
 
     content: bytes
     tokens: int
+    size: int
     level: int
     counts: tuple[int, ...]
     anchors: bytes
@@ -79,11 +80,12 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     tokens = tokenise(whole)
     head = int(np.searchsorted(tokens.starts, len(title))) if title else 0
     body = tokens.hashes[head:] if len(tokens.hashes) - head >= STUB_TOKENS else tokens.hashes
-    level, counts, anchors = _anchors(_shingles(tokens))
+    size, level, counts, anchors = sample(_shingles(tokens))
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(
         content=blake2b(body.tobytes(), digest_size=8).digest(),
         tokens=len(tokens.hashes) - head,
+        size=size,
         level=level,
         counts=counts,
         anchors=anchors,
@@ -108,20 +110,23 @@ def _shingles(tokens: Tokens) -> U64:
     return mix(total)
 
 
-def _anchors(shingles: U64) -> tuple[int, tuple[int, ...], bytes]:
-    """Sample the shingles: the high half of a hash ranks it, the low half is its name."""
+def sample(shingles: U64) -> tuple[int, int, tuple[int, ...], bytes]:
+    """Give (distinct shingles, level, counts, anchors): the high half of a hash ranks it, the low half is its name."""
+    lowest = 0
     if len(shingles) > ANCHORS_WANTED << (LEVEL_FOR_LONG + 1):
+        # A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
+        lowest = LEVEL_FOR_LONG
         shingles = shingles[shingles < _BOUNDS[LEVEL_FOR_LONG]]
     ranked = np.sort(shingles)
     fresh = np.ones(len(ranked), np.bool_)
     np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
     ranked = ranked[fresh]
     bounds = ranked.searchsorted(_BOUNDS).tolist()
-    level = next((i for i in range(LEVEL_FOR_LONG) if bounds[i] <= ANCHORS_WANTED), LEVEL_FOR_LONG)
+    level = next((i for i in range(lowest, LEVEL_FOR_LONG) if bounds[i] <= ANCHORS_WANTED), LEVEL_FOR_LONG)
     while bounds[level] > ANCHORS_LIMIT:
         level += 1
     counts = tuple(bounds[level : level + LEVELS])
-    return level, counts, ranked[: counts[0]].astype(np.uint32).tobytes()
+    return len(ranked) << lowest, level, counts, ranked[: counts[0]].astype(np.uint32).tobytes()
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:

@@ -144,17 +144,16 @@ class Index:
         if template is not None:
             known = int(np.count_nonzero(template[:mine]))
             mine, theirs, shared = mine - known, theirs - known, shared - known
-            if shared <= 0:
+            if min(mine, theirs, shared) <= 0:
                 return None
         # The smaller text's share is measured; the rest follows from the sizes, which are known, not sampled.
-        size = _size(sketch)
-        smaller = min(size, row.size)
-        share = min(shared / (mine if size <= row.size else theirs), 1.0)
+        smaller = min(sketch.size, row.size)
+        share = min(shared / (mine if sketch.size <= row.size else theirs), 1.0)
         if share < self._settings.containment:
             return None
         common = share * smaller
-        resemblance = common / (size + row.size - common)
-        return Match(row.page, number, resemblance, common / size, common / row.size, shared << level)
+        resemblance = common / (sketch.size + row.size - common)
+        return Match(row.page, number, resemblance, common / sketch.size, common / row.size, shared << level)
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
@@ -175,7 +174,7 @@ class Index:
         posted = names[:wanted][fresh[:wanted]]
         address = self._anchors.add(names.astype(np.uint16).tobytes())
         counts = _COUNTS.pack(*sketch.counts)
-        row = self._rows.append(IndexRow(page, address, _size(sketch), len(posted), sketch.level, counts))
+        row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), sketch.level, counts))
         self._postings.put(posted, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
@@ -230,8 +229,3 @@ class Index:
         self._postings.restore(parts)
         self._rows.restore(parts)
         self._anchors.restore(parts)
-
-
-def _size(sketch: Fingerprint) -> int:
-    """Give a text's size in shingles: exact where all are kept, else the number of its words."""
-    return max(sketch.counts[0], 1) if not sketch.level else sketch.tokens

@@ -14,8 +14,8 @@ from streams.errors import BadRecordError
 from streams.ids import digest
 from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WORDS, Fingerprint
 
-#: version, flags, level, terms, page, article, revision, body, at, content, tokens, counts, lengths of five strings.
-_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sI{LEVELS}H4BH")
+#: version, flags, level, terms, page, article, revision, body, at, content, tokens, size, counts, lengths of five strings.
+_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H4BH")
 #: The URL digest follows the head where the page has a URL.
 _HAS_URL = 1
 #: ``at`` of a page without any date: the view takes that of the page before it in the log.
@@ -89,6 +89,7 @@ def pack(sighting: Sighting) -> bytes:
         sighting.at,
         sketch.content,
         sketch.tokens,
+        sketch.size,
         *sketch.counts,
         *map(len, strings),
     )
@@ -103,7 +104,7 @@ def unpack(record: bytes) -> Sighting:
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    _, flags, level, terms, page, article, revision, body, at, content, tokens, *rest = _HEAD.unpack_from(record)
+    _, flags, level, terms, page, article, revision, body, at, content, tokens, size, *rest = _HEAD.unpack_from(record)
     counts, lengths = tuple(rest[:LEVELS]), rest[LEVELS:]
     sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
     if _HEAD.size + sum(sizes) != len(record):
@@ -113,16 +114,16 @@ def unpack(record: bytes) -> Sighting:
     if any(a < b for a, b in pairwise(counts)):
         raise BadRecordError("a sighting's anchors a level must fall")
     parts, place = [], _HEAD.size
-    for size in sizes:
-        parts.append(record[place : place + size])
-        place += size
+    for length in sizes:
+        parts.append(record[place : place + length])
+        place += length
     url, anchors, term_bytes, weights, *strings = parts
     try:
         host, publisher, language, words, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
         raise BadRecordError("a sighting's strings are not UTF-8") from error
-    if terms and not weights[0]:
-        raise BadRecordError("a sighting's first term must weigh something")
+    if (terms and not weights[0]) or size < counts[0]:
+        raise BadRecordError("a sighting's first term must weigh something, and its size cover its anchors")
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
-    sketch = Fingerprint(content, tokens, level, counts, anchors, term_bytes, weights, named)
+    sketch = Fingerprint(content, tokens, size, level, counts, anchors, term_bytes, weights, named)
     return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch)

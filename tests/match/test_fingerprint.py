@@ -87,3 +87,11 @@ def test_pairs_of_characters_are_terms_in_chinese() -> None:
     """Single characters would join unrelated stories; pairs are words."""
     sketch = fingerprint("港口会议今天在海滨举行。" * 4, None, "zh")
     assert all(len(word) == 2 for word in sketch.words[:5])
+
+
+def test_a_text_repeated_many_times_has_the_size_of_one() -> None:
+    """A page that says its article 25 times over is measured by what it says, not how often."""
+    text = prose(3, 300)
+    once, often = fingerprint(text, None, "en"), fingerprint(" ".join([text] * 25), None, "en")
+    assert once.size == 297
+    assert 200 < often.size < 420
