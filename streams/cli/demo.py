@@ -8,6 +8,7 @@ import os
 import sys
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
@@ -30,6 +31,9 @@ from streams.topics import Topics
 
 #: A sample is decided in some tens of milliseconds; the embedded broker lets a new group wait for up to 23 s.
 _DECISION_SECONDS = 60.0
+_LOG_WIDTH = 160
+#: Kinds of boilerplate named in a row, the largest first.
+_KINDS_SHOWN = 3
 
 Events = list[tuple[str, bytes]]
 
@@ -43,7 +47,8 @@ def demo(keep: bool) -> None:
     topics of its own.
     """
     logs.configure(load_settings().log_format, "warning")
-    console = Console()
+    # A pipe or a CI log has no width of its own: give the table the room it wants.
+    console = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)
     with _settings(console) as settings, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         wrong = runner.run(_demo(settings, console, keep=keep))
     sys.exit(1 if wrong else 0)
@@ -124,8 +129,10 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
     articles = _by_sample(events, topics.articles)
     decisions = _by_sample(events, topics.decisions)
     table = Table(box=None, header_style="bold", pad_edge=False, row_styles=["", "on grey7"])
-    for column in ("", "page", "outcome", "words", "kept", "removed", "copy or story", "entities", "routes"):
-        table.add_column(column, overflow="fold")
+    for column in ("", "page", "outcome", "words", "kept"):
+        table.add_column(column, no_wrap=True)
+    for column in ("removed", "copy or story", "entities", "routes"):
+        table.add_column(column)
     wrong: list[tuple[Sample, list[str]]] = []
     stories: dict[object, str] = {}
     for sample in samples():
@@ -144,7 +151,7 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
 def _row(decision: dict[str, object], article: dict[str, object], stories: dict[object, str]) -> Sequence[str]:
     outcome = str(decision.get("outcome", "-"))
     if decision.get("code") not in {"ok", None}:
-        outcome += f" ({decision['code']})"
+        outcome += f": {decision['code']}"
     if not article:
         return (outcome, "", "", "", "", "", "")
     seen = max(1, _number(_inner(article, "page"), "visible_chars"))
@@ -153,14 +160,14 @@ def _row(decision: dict[str, object], article: dict[str, object], stories: dict[
     standing = f"{name} ({story.get('role', '-')})"
     if duplicate.get("verdict") != "unique":
         standing = f"{duplicate.get('verdict')}, {standing}"
-    kinds: dict[str, int] = {}
+    kinds: Counter[str] = Counter()
     for cut in _items(article, "removed"):
-        kinds[str(cut["kind"])] = kinds.get(str(cut["kind"]), 0) + 1
+        kinds[str(cut["kind"])] += _number(cut, "chars")
     return (
         outcome,
         str(article.get("words", "")),
         f"{100 * len(str(article['text'])) // seen} %",
-        ", ".join(f"{kind} ×{count}" if count > 1 else kind for kind, count in kinds.items()),
+        ", ".join(kind for kind, _ in kinds.most_common(_KINDS_SHOWN)),
         standing,
         ", ".join(escape(str(entity["name"])) for entity in _items(article, "entities")[:4]),
         ", ".join(str(route["name"]) for route in _items(article, "routes")),
