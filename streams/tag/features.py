@@ -9,7 +9,14 @@ from enum import IntEnum
 WORD_FEATURES = 13
 #: A word's spelling beyond this tells nothing more; a text without spaces is cut here, so cost a word is bounded.
 MAX_CHARS = 40
-_SHAPE_CHARS = 20
+_SHAPE_BYTES = 10
+# Each byte's kind: capital, small, digit, dot, other; bytes of letters beyond ASCII are one more.
+_SHAPES = bytes(
+    ord("X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char if char == "." else "o")
+    if char.isascii()
+    else ord("u")
+    for char in map(chr, range(256))
+)
 
 
 class Gap(IntEnum):
@@ -81,35 +88,22 @@ def _mixed(between: str, marks: str) -> Gap:
 
 
 def rows_of(word: str, rows: int) -> list[int]:
-    """Give the table rows of a word's features; ``rows`` is a power of two."""
-    lower = word.lower()
-    return [zlib.crc32(text.encode("utf-8", "surrogatepass")) & (rows - 1) for text in _features(word, lower)]
+    """Give the table rows of a word's features; ``rows`` is a power of two.
+
+    Features: itself, in small letters, its shape, one to four bytes of its beginning and of its end, length, and case.
+    """
+    small = word.lower()
+    raw, lower = word.encode("utf-8", "surrogatepass"), small.encode("utf-8", "surrogatepass")
+    case = 0 if small == word else 1 if word.isupper() else 2 if word[:1].isupper() else 3
+    size = len(word)
+    features = (
+        raw, lower, raw.translate(_SHAPES)[:_SHAPE_BYTES],
+        lower[:1], lower[:2], lower[:3], lower[:4], lower[-1:], lower[-2:], lower[-3:], lower[-4:],
+        bytes((min(size, 12),)), bytes((case, min(size, 3))),
+    )  # fmt: skip
+    return [zlib.crc32(feature, number) & (rows - 1) for number, feature in enumerate(features, 1)]
 
 
 def word_key(word: str) -> int:
     """Give the number under which a word's vector is kept: one for all its cases."""
     return zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
-
-
-def _features(word: str, lower: str) -> tuple[str, ...]:
-    """Spell a word's features: itself, shape, beginnings, endings, length and case."""
-    size = len(word)
-    case = "A" if word.isupper() else "T" if word[:1].isupper() else "l" if word.islower() else "m"
-    return (
-        f"w={word}", f"l={lower}", f"s={_shape(word)}",
-        f"p1={lower[:1]}", f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}",
-        f"e1={lower[-1:]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}", f"e4={lower[-4:]}",
-        f"n={min(size, 12)}", f"c={case}{min(size, 3)}",
-    )  # fmt: skip
-
-
-def _shape(word: str) -> str:
-    """Draw a word's shape: X capital, x small, d digit, o other; runs cut to two."""
-    drawn = ""
-    for char in word[:_SHAPE_CHARS]:
-        kind = (
-            "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else "." if char == "." else "o"
-        )
-        if drawn[-2:] != kind * 2:
-            drawn += kind
-    return drawn

@@ -17,6 +17,7 @@ from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
 from streams.tag.surroundings import is_address, is_language, is_part
+from streams.tag.tokens import end_of
 
 _VIA = {
     NameKind.LABEL: "label",
@@ -125,7 +126,7 @@ def thing_of(known: Known) -> Thing:
 
 def unlinked_span(reading: Reading, typed: Typed) -> Found:
     """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
-    start, end = reading.tokens.starts[typed.first], reading.tokens.ends[typed.last - 1]
+    start, end = reading.tokens.starts[typed.first], end_of(reading.tokens, typed.last)
     name = reading.tokens.text[start:end]
     thing = Thing(slug_of(typed.type, name), typed.type, name)
     return Found(reading, typed.first, typed.last, start, end, thing, typed.via, typed.confidence)

@@ -14,29 +14,39 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from streams.article import EntityType
+from streams.article import EntityType, Field
 from streams.tag.features import MAX_CHARS, WORD_FEATURES, Gap, gap_of, rows_of, word_key
 from streams.tag.model_file import Floats, Weights
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
-from streams.tag.tokens import Tokens
+from streams.tag.tokens import Tokens, end_of, tokenise
 
 # Words looked at in one go, and how far the network sees to each side.
 _CHUNK = 2_000
 _SIDE = 3
-# Words kept with their first layer, and kinds of gaps; emptied when full, so memory is flat: 20,000 words are 13 MB.
-_MEMO = 20_000
+# Words kept with their first layer, and kinds of gaps; emptied when full, so memory is flat: 12,000 words are 12 MB.
+_MEMO = 12_000
 _GAP_MEMO = 2_000
 _GAP_CHARS = 16
-_NEAR = (-2, -1, 0, 1, 2)
-_GAPS = (-1, 0, 1, 2)
-_FAR = (-1, 0, 1)
+NEAR = (-2, -1, 0, 1, 2)
+GAPS = (-1, 0, 1, 2)
+FAR = (-1, 0, 1)
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 #: The network was taught on Latin letters; what begins with another is left to other recognisers.
 LAST_LATIN = "\u024f"
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSpan:
+    """A name, ``text[start:end]`` in code points, its type, and the model's probability of its least sure word."""
+
+    start: int
+    end: int
+    type: EntityType
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -55,7 +65,17 @@ class SequenceModel:
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field. Linear in its length."""
-        chunks = list(self._scores(reading.tokens))
+        return self._typed(reading.tokens)
+
+    def spans(self, text: str) -> list[TypedSpan]:
+        """Give the names of a text by their places in code points."""
+        tokens = tokenise(Field.TEXT, text)
+        return [
+            TypedSpan(tokens.starts[t.first], end_of(tokens, t.last), t.type, t.confidence) for t in self._typed(tokens)
+        ]
+
+    def _typed(self, tokens: Tokens) -> list[Typed]:
+        chunks = list(self._scores(tokens))
         if not chunks:
             return []
         places, scores = zip(*chunks, strict=True)
@@ -67,7 +87,7 @@ class SequenceModel:
         for first in range(0, count, _CHUNK):
             low, high = max(0, first - _SIDE), min(count, first + _CHUNK + _SIDE)
             words = self._numbers(tokens.words[low:high])
-            at = np.flatnonzero(_worth(self._capital[words]))
+            at = np.flatnonzero(worth(self._capital[words]))
             at = at[(at >= first - low) & (at < first - low + _CHUNK)]
             if len(at):
                 yield at + low, self._chunk(words, self._kinds(tokens, low, high), at)
@@ -80,19 +100,19 @@ class SequenceModel:
         kinds = np.full(len(padded) + 1, Gap.EDGE, np.intp)
         kinds[edge : edge + len(gaps)] = gaps
         wanted = np.zeros(len(padded), np.bool_)
-        for step in _FAR:
+        for step in FAR:
             wanted[at + (edge + step)] = True
         places = np.flatnonzero(wanted)
         sums = np.broadcast_to(weights.near_bias.astype(np.int32), (len(places), len(weights.near_bias))).copy()
-        near = self._near.reshape(len(self._near), len(_NEAR), -1)
-        for number, step in enumerate(_NEAR):
+        near = self._near.reshape(len(self._near), len(NEAR), -1)
+        for number, step in enumerate(NEAR):
             sums += near[padded[places + step], number]
-        for number, step in enumerate(_GAPS):
+        for number, step in enumerate(GAPS):
             sums += weights.gaps[number, kinds[places + step]]
         hidden = np.zeros((len(padded), sums.shape[1]), np.float32)
         inside = (places >= edge) & (places < edge + len(words))
         hidden[places] = np.where(inside[:, None], _step(sums.astype(np.float32), weights.hidden_step), 0)
-        second = weights.far_bias + sum(hidden[at + (edge + s)] @ weights.far[n] for n, s in enumerate(_FAR))
+        second = weights.far_bias + sum(hidden[at + (edge + s)] @ weights.far[n] for n, s in enumerate(FAR))
         scores = _step(second, weights.far_step) @ weights.out + weights.out_bias
         return scores * np.float32(weights.scale)
 
@@ -121,7 +141,7 @@ class SequenceModel:
         first = len(self._words) + 1
         near = np.rint(vectors.astype(np.float32) @ weights.near / np.float32(weights.near_step))
         self._near[first : first + len(new)] = np.clip(near, -32_767, 32_767).astype(np.int16)
-        self._capital[first : first + len(new)] = [_is_capital(word) for word in new]
+        self._capital[first : first + len(new)] = [is_capital(word) for word in new]
         self._words.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _kinds(self, tokens: Tokens, low: int, high: int) -> Places:
@@ -140,12 +160,12 @@ class SequenceModel:
         return kinds
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
     """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
     return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word
 
 
-def _worth(capital: Bools) -> Bools:
+def worth(capital: Bools) -> Bools:
     """Mark capitalised words and the at most two small words between them: "Bank of the West"."""
     padded = np.zeros(len(capital) + 4, np.bool_)
     padded[2:-2] = capital

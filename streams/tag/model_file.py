@@ -66,7 +66,10 @@ class Weights:
                 f"{path}: cannot open the recogniser's weights ({error}); install the package again"
             ) from error
         head = raw[:HEADER].tobytes()
-        if head[: len(MAGIC)] != MAGIC or hashlib.blake2b(raw[HEADER - 4 :].data, digest_size=16).digest() != head[8:24]:
+        if (
+            head[: len(MAGIC)] != MAGIC
+            or hashlib.blake2b(raw[HEADER - 4 :].data, digest_size=16).digest() != head[8:24]
+        ):
             raise UserError(f"{path}: not whole, or not the recogniser's weights; install the package again")
         size = int.from_bytes(head[-4:], "little")
         directory = json.loads(raw[HEADER : HEADER + size].tobytes())

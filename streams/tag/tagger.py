@@ -80,7 +80,8 @@ class Tagger:
     def _matched(self, name: Field, text: str, *, marks: bool) -> Matched:
         """Read a field and find what it may name."""
         reading = self.reader.read(name, text, capitals_mark=marks)
-        return Matched(reading, match(self.names, reading), self.recogniser.recognise(reading))
+        typed = self.recogniser.recognise(reading) if marks else []
+        return Matched(reading, match(self.names, reading), typed)
 
 
 def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:

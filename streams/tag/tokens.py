@@ -13,6 +13,10 @@ _HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z]){{1,5}}(?:\.(?![^\W_])|(?![^\W_]))|[{_HAN}]+(?:[·•・‧][{_HAN}]+)*|[^\W_{_HAN}]+")
 
 
+# Words that close a name and keep their dot: Enron Corp., Davis Jr.
+_DOTTED = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr"})
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """A field's words: ``words[i] == text[starts[i]:ends[i]]``, offsets in code points."""
@@ -34,3 +38,9 @@ def tokenise(field: Field, text: str) -> Tokens:
 def words_of(name: str) -> list[str]:
     """Split a name the way texts are split, so that both meet under one key."""
     return _WORD.findall(name)
+
+
+def end_of(tokens: Tokens, last: int) -> int:
+    """Give where a name of words up to ``last`` (exclusive) ends: with the dot where its last word is cut short by one."""
+    end = tokens.ends[last - 1]
+    return end + (tokens.text[end : end + 1] == "." and tokens.words[last - 1].capitalize() in _DOTTED)

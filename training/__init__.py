@@ -1,0 +1,1 @@
+"""Scripts that make the weights shipped with the package; not a part of it."""
