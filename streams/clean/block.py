@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+#: Blocks beyond this count are not read: twice the longest of 1,245 labelled pages. What is read costs at most a second.
+MAX_BLOCKS: Final = 10_000
 
 
 class Tag(IntEnum):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from streams.clean.block import Tag
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 #: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
 _REPEAT_UNITS = 10
 #: Rows that rules read.
-UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD = (
+UNITS, DENSITY, TAG, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, ARTICLE_PLACE, OWN_LEAD = (
     OWN_NAMES.index(name)
     for name in (
         "units",
         "density",
+        "tag",
         "stops",
         "ends",
         "seen",
@@ -34,6 +36,7 @@ UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_L
         "described",
         "claimed",
         "since_title",
+        "article_place",
         "own_lead",
     )
 )
@@ -44,6 +47,8 @@ _BODY_UNITS = 15
 _NEAR_TITLE = 15
 _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
+#: Word units of kept text before a second article is looked for; half of it must follow its title.
+_ARTICLE_UNITS = 100.0
 _NO_LEAD = sum(
     BIT[name]
     for name in (
@@ -98,9 +103,33 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
     return scores + bonus.astype(np.float32)
 
 
+def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
+    """Find the h1 that opens another whole article on the page (infinite scroll); the number of blocks when none does.
+
+    It stands in an article box of its own, after a good deal of kept text, with another title and text of its own.
+    """
+    units, place = own[UNITS], own[ARTICLE_PLACE]
+    prose = np.flatnonzero(kept & (units >= _BODY_UNITS))
+    if not len(prose):
+        return len(kept)
+    heaped = np.cumsum(np.where(kept, units, 0))
+    opens = (
+        (own[TAG] == Tag.TITLE)
+        & (own[TITLE] == TitleMatch.NONE)
+        & (place > place[prose[0]])
+        & (heaped >= _ARTICLE_UNITS)
+    )
+    for index in np.flatnonzero(opens).tolist():
+        follows = prose[(prose > index) & (place[prose] == place[index])]
+        if units[follows].sum() >= _ARTICLE_UNITS / 2:
+            return index
+    return len(kept)
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
+    kept[second_article(own, kept) :] = False
     units, seen = own[UNITS], own[SEEN]
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():

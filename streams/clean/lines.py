@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.clean.block import Block, Boxes, Layout, Tag
+from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
 
-#: Lines beyond this count are not read; the longest of the labelled development pages has 5,000.
-MAX_LINES: Final = 50_000
 #: Dashes and numbers make an item too but stay: they may open direct speech or count.
 _BULLET: Final = re.compile(r"([•·▪◦‣●○■]\s*)|(?:[*–-]|\d{1,2}[.)])\s+(?=\S)")
 _MAX_DEPTH: Final = 8
@@ -23,7 +21,9 @@ def read_lines(text: str) -> Layout:
     blocks: list[Block] = []
     boxes = Boxes([-1], [0], [0], [0])
     apart, group = True, 0
-    for raw in text.splitlines()[:MAX_LINES]:
+    for raw in text.splitlines():
+        if len(blocks) >= MAX_BLOCKS:
+            break
         line = " ".join(raw.split())
         if not any(map(str.isalnum, line)):
             apart = apart or not line

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.article import DateClaim, Flag, Language, Quality
+from streams.clean.block import MAX_BLOCKS
 from streams.clean.choose import UNITS
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def judge(
         flags.append(Flag.MIXED_LANGUAGE)
     if reading.repaired:
         flags.append(Flag.CHARSET_REPAIRED)
+    if len(reading.layout.blocks) + len(reading.cut) >= MAX_BLOCKS:
+        flags.append(Flag.PARSER_LIMITED)
     if not complete:
         flags.append(Flag.CUT_TEXT)
     return Quality(score, tuple(flags))

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from streams.clean.block import Block, Boxes, Layout, Tag
+from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
 from streams.clean.roles import BIT, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-#: Blocks beyond this count are not read: three times the longest article of the labelled development pages.
-MAX_BLOCKS: Final = 20_000
 
 _FACTORY = LexborHTMLParser("<p>")
 

@@ -170,6 +170,28 @@ def test_known_template_lines_are_cut() -> None:
     assert PARAGRAPHS[0] not in asked
 
 
+def test_a_second_article_on_the_page_stays_outside() -> None:
+    """Infinite scroll appends the next article: it is never glued to the first."""
+    other = tuple(
+        f"The ferry company's {who} said on Monday that the timetable would change once the quay has been repaired in full."
+        for who in ("head", "board", "pilot", "owner")
+    )
+    kept = text_of(site(article(paragraphs(PARAGRAPHS)) + article(paragraphs(other), title=HEADLINES[0])))
+    assert kept == [STANDFIRST, *PARAGRAPHS]
+
+
+def test_a_live_blog_keeps_its_updates() -> None:
+    """Each update's time, headline and text belong to the page."""
+    posts = "".join(
+        f"<div class='live-post'><time>1{at}:30</time><h2>{HEADLINES[at]}</h2><p>{text}</p></div>"
+        for at, text in enumerate(PARAGRAPHS)
+    )
+    kept = text_of(
+        site(f"<article><h1>Live: storm reaches Nordvik</h1>{posts}</article>", title="Live: storm reaches Nordvik")
+    )
+    assert set(PARAGRAPHS) <= set(kept)
+
+
 def test_same_page_same_bytes() -> None:
     """Nothing but the page and the settings decides."""
     body = site(article(paragraphs(PARAGRAPHS)))
