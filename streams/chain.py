@@ -29,7 +29,7 @@ from streams.events import (
     unique_event,
 )
 from streams.ids import digest, identifier, unidentified
-from streams.match import Judgement, MatchSettings, Sighting, fingerprint, identify_article, pack
+from streams.match import UNDATED, Judgement, MatchSettings, Sighting, fingerprint, identify_article, pack
 from streams.page import Page, milliseconds, rfc3339
 from streams.rules import Rules, facts
 from streams.settings import Settings
@@ -289,13 +289,15 @@ def _normal(url: str | None) -> str | None:
 
 
 def _moment(page: Page, cleaned: Cleaned) -> int:
-    """Give the article's time in milliseconds: as published if stated to the day and not in the future, else as fetched."""
-    fetched = milliseconds(page.fetched_at)
+    """Give the article's time in milliseconds: as published if stated to the day and not in the future, else ``UNDATED``.
+
+    The time of the fetch would draw an old page into today's story.
+    """
     stated = cleaned.published.value
     if not stated or len(stated) < len("2000-01-01"):
-        return fetched
+        return UNDATED
     published = milliseconds(stated if "T" in stated else f"{stated}T12:00:00Z")
-    return published if 0 < published <= fetched + _FUTURE_MS else fetched
+    return published if 0 < published <= milliseconds(page.fetched_at) + _FUTURE_MS else UNDATED
 
 
 def _ms(started: float) -> float:

@@ -3,10 +3,11 @@
 from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement, Story, StoryState
 from streams.match.settings import MatchSettings
-from streams.match.sighting import Sighting, identify_article, pack, unpack
+from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
 from streams.match.view import View
 
 __all__ = [
+    "UNDATED",
     "Fingerprint",
     "Judgement",
     "MatchSettings",

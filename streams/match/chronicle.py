@@ -14,7 +14,7 @@ from streams.match.judgement import Story, StoryState
 from streams.match.moment import Moment
 from streams.match.queue import Queue
 from streams.match.rows import Rows
-from streams.match.sighting import Sighting, cut
+from streams.match.sighting import UNDATED, Sighting, cut
 from streams.match.sources import Sources
 from streams.match.table import Table
 
@@ -59,22 +59,21 @@ class Chronicle:
         """Give a story's facts."""
         return self._rows.read(slot)
 
-    def gaps(self, slots: NDArray[np.intp], at: int) -> list[int]:
-        """Give how long each story's time is from this one, in milliseconds; 0 within it."""
-        spans = self._spans[slots]
-        gaps: list[int] = np.maximum(np.maximum(at - spans[:, 1], spans[:, 0] - at), 0).tolist()
-        return gaps
+    def gaps(self, slots: NDArray[np.intp], at: int) -> list[int | None]:
+        """Give how long each story's time is from this one, in milliseconds; 0 within it, None where either is unknown."""
+        if at == UNDATED:
+            return [None] * len(slots)
+        return [_apart(at, at, first, last) for first, last in self._spans[slots].tolist()]
 
-    def gap(self, slot: int, other: int) -> int:
-        """Give the time between two stories, 0 where they overlap."""
+    def gap(self, slot: int, other: int) -> int | None:
+        """Give the time between two stories, 0 where they overlap, None where either is unknown."""
         (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
-        apart: int = max(first - other_last, other_first - last, 0)
-        return apart
+        return None if first == UNDATED else _apart(first, last, other_first, other_last)
 
-    def since(self, slot: int, at: int) -> int:
-        """Give the time from a story's last article to this one, negative before it."""
+    def late(self, slot: int, at: int, by: int) -> bool:
+        """Tell whether this time is so many milliseconds after a story's last article."""
         last: int = self._spans[slot, 1].item()
-        return at - last
+        return UNDATED not in (at, last) and at - last > by
 
     # Changing -------------------------------------------------------------------------------------------------------
 
@@ -114,8 +113,7 @@ class Chronicle:
         languages = _text(row.languages).split(" ")
         if sighting.language not in languages:
             languages.append(sighting.language)
-        first, last = self._spans[slot].tolist()
-        self._spans[slot] = min(first, sighting.at), max(last, sighting.at)
+        self._extend(slot, sighting.at, sighting.at)
         self._queue.touch(slot)
         return row._replace(
             added=sighting.article_id,
@@ -124,6 +122,12 @@ class Chronicle:
             seen=moment.seen,
             sequence=moment.sequence,
         )
+
+    def _extend(self, slot: int, first: int, last: int) -> None:
+        """Widen a story's time; what is undated tells nothing of it."""
+        if first != UNDATED:
+            known = self._spans[slot].tolist()
+            self._spans[slot] = (first, last) if known[0] == UNDATED else (min(first, known[0]), max(last, known[1]))
 
     def join(self, slot: int, row: StoryRow, source: int) -> StoryRow:
         """Count an article and its publisher."""
@@ -155,8 +159,8 @@ class Chronicle:
         )
         self._rows.write(slot, merged)
         self._rows.write(other, gone._replace(merged_into=row.story, seen=moment.seen, sequence=moment.sequence))
-        (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
-        self._spans[slot] = min(first, other_first), max(last, other_last)
+        first, last = self._spans[other].tolist()
+        self._extend(slot, first, last)
         self._queue.touch(other)
         self._queue.touch(slot)
 
@@ -198,6 +202,8 @@ class Chronicle:
     def _told(self, slot: int) -> Story:
         row = self._rows.read(slot)
         first, last = self._spans[slot].tolist()
+        if first == UNDATED:
+            first = last = row.seen
         merged = row.merged_into != NOBODY
         languages = _text(row.languages).split(" ")
         fresh = row.articles == 1 and not row.copies
@@ -238,6 +244,11 @@ class Chronicle:
         self._spans = np.frombuffer(next(parts), np.int64).reshape(-1, 2).copy()
         for part in (self._rows, self._sources, self._table, self._queue):
             part.restore(parts)
+
+
+def _apart(first: int, last: int, other_first: int, other_last: int) -> int | None:
+    """Give the time between two spans; None where the other is unknown."""
+    return None if other_first == UNDATED else max(first - other_last, other_first - last, 0)
 
 
 def _text(cell: bytes) -> str:

@@ -24,7 +24,7 @@ class Line:
 
 
 def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
-    """Make the sighting of the ``number``-th line; without a date it is taken to be as old as the line before."""
+    """Make the sighting of the ``number``-th line."""
     article, revision = identify_article(line.url, line.title, line.text)
     return Sighting(
         page_id=digest("line", str(number)),

@@ -42,6 +42,12 @@ class MatchSettings:
     #: Time after a story's last article in which its pull halves, and what the cosine over rare terms counts at any time.
     story_half_life_ms: int = 33 * 3_600_000
     story_floor: float = 0.43
+    #: How far a retrospective reaches back: the first anniversary and a season. Two yearly meetings of the same ministers,
+    #: fifteen months apart, are two stories.
+    story_reach_ms: int = 450 * 86_400_000
+    #: What the cosine counts where either date is unknown: to join it must be .65. Four meetings of two foreign ministries
+    #: are up to .61 alike, two reports of one .72.
+    story_undated: float = 0.26
     #: An article this long after the story's last one is a follow-up.
     follow_up_ms: int = 36 * 3_600_000
     #: How long an unchanged story lives, in log time, and how many live at most (0.9 KB each).

@@ -18,7 +18,7 @@ from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WOR
 _HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H4BH")
 #: The URL digest follows the head where the page has a URL.
 _HAS_URL = 1
-#: ``at`` of a page without any date: the view takes that of the page before it in the log.
+#: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
 _LATEST = 253_402_300_799_999

@@ -71,7 +71,7 @@ class Stories:
             return self._open(sighting, article, source, moment)
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
-        late = self._facts.since(slot, sighting.at) > self._settings.follow_up_ms
+        late = self._facts.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
         self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
         self._centroids.add(slot, article)
@@ -128,15 +128,19 @@ class Stories:
         weights = np.add.reduceat(shared, firsts)
         return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
 
-    def _similarity(self, cosine: float, telling: float, gap: int) -> float:
+    def _similarity(self, cosine: float, telling: float, gap: int | None) -> float:
         """Give the cosine, halved every half-life around the story's time, or a share of the cosine over rare terms.
 
-        The second is for retrospectives: neighbours in a topic share its common words, the same event its names.
-        Straight lines between the powers of two are exact on every processor, unlike ``exp``.
+        The second is for retrospectives: neighbours in a topic share its common words, the same event its names. Without
+        a date the text alone must convince: the same people meet again and again. Straight lines between the powers of
+        two are exact on every processor, unlike ``exp``.
         """
-        lives, rest = divmod(gap, self._settings.story_half_life_ms)
-        decay = (1.0 - 0.5 * rest / self._settings.story_half_life_ms) * 0.5 ** min(lives, 64)
-        return max(cosine * decay, telling * self._settings.story_floor)
+        settings = self._settings
+        if gap is None:
+            return cosine * settings.story_undated
+        lives, rest = divmod(gap, settings.story_half_life_ms)
+        decay = (1.0 - 0.5 * rest / settings.story_half_life_ms) * 0.5 ** min(lives, 64)
+        return max(cosine * decay, telling * settings.story_floor if gap <= settings.story_reach_ms else 0.0)
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""

@@ -7,7 +7,6 @@ sighting comes back. Nothing here reads a clock, a set's order or a seeded hash,
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import PageRow, Pages
 from streams.match.settings import MatchSettings
-from streams.match.sighting import UNDATED, unpack
+from streams.match.sighting import unpack
 from streams.match.stories import Stories
 from streams.match.telling import Teller
 
@@ -29,7 +28,7 @@ _ALL = 0xFFFFFFFFFFFFFFFF
 _EXPIRED = 64
 #: Records told apart within a millisecond of log time.
 _TICKS = 10
-_HEAD = struct.Struct("<QQQqq")
+_HEAD = struct.Struct("<QQQq")
 
 
 class View:
@@ -40,8 +39,6 @@ class View:
         self.applied = 0
         self._clock = 0
         self._sequence = 0
-        #: Publication time of the latest page: what a page without a date is taken to have.
-        self._latest = 0
         self._digest = 0
         self._names = Names()
         self._notes = Arena()
@@ -73,9 +70,6 @@ class View:
         number = self._pages.page(sighting.page_id)
         if number is not None:
             return self._pages.rows.read(number), True
-        if sighting.at == UNDATED:
-            sighting = replace(sighting, at=self._latest)
-        self._latest = sighting.at
         row = self._judge.judge(sighting, Moment(self._sequence, self._clock))
         self._digest = (self._digest + _check(row)) & _ALL
         return row, False
@@ -135,7 +129,7 @@ class View:
         snapshot.write(path, offset, self._parts())
 
     def _parts(self) -> snapshot.Parts:
-        yield _HEAD.pack(self.applied, self._digest, self._sequence, self._clock, self._latest)
+        yield _HEAD.pack(self.applied, self._digest, self._sequence, self._clock)
         for part in self._state():
             yield from part.dump()
 
@@ -145,7 +139,7 @@ class View:
         offset, parts = snapshot.read(path)
         view = cls(settings)
         head = _HEAD.unpack(next(parts))
-        view.applied, view._digest, view._sequence, view._clock, view._latest = head
+        view.applied, view._digest, view._sequence, view._clock = head
         for part in view._state():
             part.restore(parts)
         return view, offset

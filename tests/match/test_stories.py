@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.article import Role
-from streams.match import Judgement, MatchSettings, StoryState, View
+from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
 from tests.match.made import DAY, HOUR, prose, record
 
 _PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"
@@ -130,13 +130,23 @@ def test_a_text_without_words_has_no_story() -> None:
     assert view().apply(record(1, "...", title=""), 0).story is None
 
 
-def test_an_undated_article_is_as_old_as_the_one_before() -> None:
-    """Order is all that is known of it: it joins as if it came then."""
-    from streams.match.sighting import UNDATED
+def test_an_undated_article_must_be_very_like_its_story() -> None:
+    """Half the names in common are enough on the same day, and too little for a page of no known day."""
+    half = " ".join([*_PLACE.split()[:4], *_OTHER.split()[:3]])
+    for at, joins in ((9000 * DAY, True), (UNDATED, False)):
+        seen = view()
+        first = seen.apply(record(1, about(_PLACE, "alpha"), at=9000 * DAY), 0)
+        near = seen.apply(record(2, about(half, "bravo"), at=at), 1)
+        assert (story_of(near) == story_of(first)) is joins
 
+
+def test_an_undated_report_of_the_same_words_joins_and_leaves_the_storys_time() -> None:
+    """What is undated says nothing of when the story was; a story of undated pages is as old as the log says."""
     seen = view()
-    first = seen.apply(record(1, about(_PLACE, "alpha"), at=9000 * DAY), 0)
-    second = seen.apply(record(2, about(_PLACE, "bravo"), at=UNDATED), 1)
-    assert second.story is not None
-    assert (story_of(second), second.story.role) == (story_of(first), Role.SAME_EVENT)
-    assert second.stories[0].last_seen == second.stories[0].first_seen
+    undated = seen.apply(record(1, about(_PLACE, "alpha"), at=UNDATED), DAY)
+    assert undated.stories[0].first_seen == "1970-01-02T00:00:00Z"
+    dated = seen.apply(record(2, about(_PLACE, "bravo"), at=9000 * DAY), DAY)
+    again = seen.apply(record(3, about(_PLACE, "carol"), at=UNDATED), DAY)
+    assert story_of(undated) == story_of(dated) == story_of(again)
+    assert again.stories[0].first_seen == again.stories[0].last_seen == dated.stories[0].last_seen
+    assert again.stories[0].first_seen.startswith("1994")
