@@ -106,11 +106,11 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
 def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
     """Find the h1 that opens another whole article on the page (infinite scroll); the number of blocks when none does.
 
-    It stands in an article box of its own, after a good deal of kept text, with another title and text of its own.
+    It stands in an article box of its own, after a titled article of some length, with another title and text of its own.
     """
     units, place = own[UNITS], own[ARTICLE_PLACE]
     prose = np.flatnonzero(kept & (units >= _BODY_UNITS))
-    if not len(prose):
+    if not len(prose) or own[SINCE_TITLE][prose[0]] < 1:
         return len(kept)
     heaped = np.cumsum(np.where(kept, units, 0))
     opens = (
