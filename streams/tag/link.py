@@ -11,7 +11,7 @@ from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.gazetteer import Known
 from streams.tag.mention import Found, Matched, Thing, slug_of
-from streams.tag.names import NameKind
+from streams.tag.names import NameKind, key_of
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
@@ -128,5 +128,8 @@ def unlinked_span(reading: Reading, typed: Typed) -> Found:
     """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
     start, end = reading.tokens.starts[typed.first], end_of(reading.tokens, typed.last)
     name = reading.tokens.text[start:end]
-    thing = Thing(slug_of(typed.type, name), typed.type, name)
+    # The words' keys are at hand; runs without spaces have none.
+    keys = [word.key for word in reading.words[typed.first : typed.last]]
+    key = key_of(name) if reading.has_runs else " ".join(filter(None, keys))
+    thing = Thing(slug_of(typed.type, key), typed.type, name)
     return Found(reading, typed.first, typed.last, start, end, thing, typed.via, typed.confidence)

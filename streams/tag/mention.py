@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from streams.article import EntityType
 from streams.tag.match import Span
-from streams.tag.names import key_of
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 
@@ -49,6 +48,6 @@ class Matched:
     typed: list[Typed]
 
 
-def slug_of(kind: EntityType, name: str) -> str:
-    """Give the id of an unlinked thing: the same for every article and transliteration of the name."""
-    return f"nil:{_SLUG[kind]}:{key_of(name).replace(' ', '-')[:_SLUG_CHARS]}"
+def slug_of(kind: EntityType, key: str) -> str:
+    """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name."""
+    return f"nil:{_SLUG[kind]}:{key.replace(' ', '-')[:_SLUG_CHARS]}"

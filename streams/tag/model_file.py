@@ -60,7 +60,7 @@ class Weights:
     def open(cls, path: Path = WEIGHTS) -> Weights:
         """Map a weights file. Raises ``UserError`` when it is missing, cut short or of another make."""
         try:
-            raw = np.memmap(path, dtype=np.uint8, mode="r")
+            raw = np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray)
         except (OSError, ValueError) as error:
             raise UserError(
                 f"{path}: cannot open the recogniser's weights ({error}); install the package again"

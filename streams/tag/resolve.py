@@ -14,7 +14,7 @@ from streams.article import EntityType
 from streams.tag.cues import Shape
 from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, Thing, slug_of
-from streams.tag.names import FAMILY_FIRST
+from streams.tag.names import FAMILY_FIRST, key_of
 from streams.tag.reading import Reading
 from streams.tag.surroundings import is_part
 
@@ -130,7 +130,7 @@ def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
     name = reading.tokens.text[start:end]
     if "\n" in name:
         return None
-    thing = Thing(slug_of(EntityType.ORGANISATION, name), EntityType.ORGANISATION, name)
+    thing = Thing(slug_of(EntityType.ORGANISATION, key_of(name)), EntityType.ORGANISATION, name)
     return Found(reading, first, at, start, end, thing, "pattern", _INITIALS_CONFIDENCE)
 
 
