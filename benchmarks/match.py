@@ -149,8 +149,9 @@ def restart(index: Index) -> None:
 def sightings(stories: int, count: int, words: int) -> list[bytes]:
     """Make records of articles over so many stories that come again and again."""
     dice = random.Random(3)  # noqa: S311 - repeatable on purpose
-    names = [[f"n{story}w{k}" for k in range(60)] for story in range(stories)]
-    filler = [f"word{k}" for k in range(4000)]
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    names = [["".join(dice.choices(syllables, k=4)) for _ in range(60)] for _ in range(stories)]
+    filler = ["".join(dice.choices(syllables, k=3)) for _ in range(4000)]
     records = []
     for number in range(count):
         story = number if number < stories else dice.randrange(stories)

@@ -18,7 +18,7 @@ from streams.match.tokens import U64, Tokens, mix, tokenise
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
 VERSION = 1
-#: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/0003-matching.md).
+#: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
 SHINGLE_CHARACTERS = 8
