@@ -33,7 +33,7 @@ from streams.match import UNDATED, Judgement, MatchSettings, Sighting, fingerpri
 from streams.page import Page, milliseconds, rfc3339
 from streams.rules import Rules, facts
 from streams.settings import Settings
-from streams.tag import Tagger, TagSettings, provenance
+from streams.tag import Tagger, TagSettings, Tier, provenance
 from streams.topics import Topics
 from streams.url import host, normalise
 
@@ -102,7 +102,7 @@ class Chain:
         """Open vocabularies and rules. Raises ``UserError`` when a file that the settings name cannot be used."""
         return cls(
             settings,
-            tagger=Tagger.open(TagSettings(gazetteer=settings.gazetteer)),
+            tagger=Tagger.open(TagSettings(Tier(settings.tier), settings.gazetteer)),
             rules=Rules.load(settings.rules) if settings.rules else Rules.default(),
         )
 

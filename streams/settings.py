@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
@@ -104,6 +104,8 @@ class Settings(BaseSettings):
     window_days: Annotated[float, Field(gt=0, le=365)] = 7.0
     rules: Path | None = None
     gazetteer: Path | None = None
+    #: Recognition: names of the gazetteer alone, or our sequence model as well.
+    tier: Literal["gazetteer", "fast"] = "fast"
 
     @model_validator(mode="before")
     @classmethod

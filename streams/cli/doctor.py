@@ -19,7 +19,7 @@ from streams.errors import UserError
 from streams.provision import Action
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
-from streams.tag import Tagger, TagSettings
+from streams.tag import Tagger, TagSettings, Tier
 
 #: A snapshot of a million articles takes 360 MB, and the old one stays until the new one is whole.
 _DISK_BYTES = 1_000_000_000
@@ -74,7 +74,7 @@ def _rules(settings: Settings) -> str:
 
 
 def _gazetteer(settings: Settings) -> str:
-    return f"version {Tagger.open(TagSettings(gazetteer=settings.gazetteer)).version}"
+    return f"version {Tagger.open(TagSettings(Tier(settings.tier), settings.gazetteer)).version}"
 
 
 def _state(settings: Settings) -> str:

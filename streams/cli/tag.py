@@ -8,7 +8,7 @@ import orjson
 from streams.cli.lines import LineError, error_line, jobs_option, read_object, run_filter
 from streams.errors import BadRecordError
 from streams.settings import Settings, load_settings
-from streams.tag import Tagger, TagSettings
+from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.filter import tag_object
 
 _tagger: Tagger | None = None
@@ -24,7 +24,7 @@ def tag(jobs: int) -> None:
 
 def _open(settings: Settings) -> None:
     global _tagger  # noqa: PLW0603 - a filter process has one tagger for its life
-    _tagger = Tagger.open(TagSettings(gazetteer=settings.gazetteer))
+    _tagger = Tagger.open(TagSettings(Tier(settings.tier), settings.gazetteer))
 
 
 def _answer(line: bytes) -> bytes:

@@ -54,11 +54,14 @@ def test_hostile_text_is_linear(tagger: Tagger, piece: str) -> None:
     costs = []
     for chars in (10_000, 40_000):
         text = (piece * (chars // len(piece) + 1))[:chars]
-        tagger.tag(text)
-        before = time.process_time()
-        tagger.tag(text)
-        costs.append(time.process_time() - before)
+        costs.append(min(_cost(tagger, text) for _ in range(3)))
     assert costs[1] < 10 * costs[0] + 0.1
+
+
+def _cost(tagger: Tagger, text: str) -> float:
+    before = time.process_time()
+    tagger.tag(text)
+    return time.process_time() - before
 
 
 _ONCE = """
