@@ -49,6 +49,8 @@ _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
 #: Word units of kept text before a second article is looked for; half of it must follow its title.
 _ARTICLE_UNITS = 100.0
+#: What follows is the page's own article after all, below a long introduction, if it is so many times longer.
+_BELATED = 4.0
 _NO_LEAD = sum(
     BIT[name]
     for name in (
@@ -106,22 +108,18 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
 def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
     """Find the h1 that opens another whole article on the page (infinite scroll); the number of blocks when none does.
 
-    It stands in an article box of its own, after a titled article of some length, with another title and text of its own.
+    It stands in an article box of its own, after an article of some length, with another title and text of its own.
     """
     units, place = own[UNITS], own[ARTICLE_PLACE]
     prose = np.flatnonzero(kept & (units >= _BODY_UNITS))
-    if not len(prose) or own[SINCE_TITLE][prose[0]] < 1:
-        return len(kept)
     heaped = np.cumsum(np.where(kept, units, 0))
-    opens = (
-        (own[TAG] == Tag.TITLE)
-        & (own[TITLE] == TitleMatch.NONE)
-        & (place > place[prose[0]])
-        & (heaped >= _ARTICLE_UNITS)
-    )
+    if not len(prose) or heaped[-1] < _ARTICLE_UNITS:
+        return len(kept)
+    main = place[int(np.argmax(heaped >= _ARTICLE_UNITS))]
+    opens = (own[TAG] == Tag.TITLE) & (own[TITLE] == TitleMatch.NONE) & (place > main) & (heaped >= _ARTICLE_UNITS)
     for index in np.flatnonzero(opens).tolist():
         follows = prose[(prose > index) & (place[prose] == place[index])]
-        if units[follows].sum() >= _ARTICLE_UNITS / 2:
+        if _ARTICLE_UNITS / 2 <= units[follows].sum() <= _BELATED * heaped[index]:
             return index
     return len(kept)
 
