@@ -7,6 +7,7 @@ Shallow text features after Kohlschuetter, Fankhauser and Nejdl, "Boilerplate De
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from streams.clean import cues
 from streams.clean.block import Tag
 from streams.clean.evidence import TitleMatch
-from streams.clean.measures import measure
+from streams.clean.measures import COLUMNS, measure
 from streams.clean.roles import BIT, NAMES
 
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ def word_scale(texts: list[str]) -> float:
 def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
     blocks, boxes = layout.blocks, layout.boxes
-    raw = np.array(measure(layout, evidence), dtype=np.float64).T
+    rows_of = measure(layout, evidence)
+    flat = np.fromiter(chain.from_iterable(rows_of), np.float64, len(rows_of) * len(COLUMNS))
+    raw = flat.reshape(len(rows_of), len(COLUMNS)).T
     (
         size,
         links,

@@ -100,7 +100,8 @@ def measure(layout: Layout, evidence: Evidence) -> list[tuple[int, ...]]:
         cued = cues.cues_of(text)
         if cued & _ENDING:
             since_cue = 0
-        timed = 1 if short and _CLOCK.search(text) else 0
+        digits = len(_DIGITS.findall(text[:_SHORT]))
+        timed = 1 if digits and short and _CLOCK.search(text) else 0
         if timed:
             since_clock = 0
         last = text.rstrip(_CLOSERS)[-1:]
@@ -115,7 +116,7 @@ def measure(layout: Layout, evidence: Evidence) -> list[tuple[int, ...]]:
                 tag,
                 len(_STOPS.findall(text)),
                 len(_COMMAS.findall(text)),
-                len(_DIGITS.findall(text[:_SHORT])),
+                digits,
                 ends,
                 repeated,
                 alike,
