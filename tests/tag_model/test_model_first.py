@@ -1,0 +1,52 @@
+"""The recogniser of tier fast: the model on Latin letters, patterns on others, and neither where capitals tell nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import EntityType, Field
+from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.tokens import end_of, tokenise
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    """Give a tagger of tier fast over the starter vocabulary."""
+    return Tagger.open(TagSettings(tier=Tier.FAST))
+
+
+def test_each_script_has_its_recogniser(tagger: Tagger) -> None:
+    """Given a text in two scripts, then the Latin name is the model's, the Cyrillic one the patterns', in order."""
+    text = "We met Torben Hallqvist in the harbour. Об этом сообщил президент Торбен Халлквист."
+    typed = tagger.recogniser.recognise(tagger.reader.read(Field.TEXT, text))
+    assert [(span.via, span.type) for span in typed] == [
+        ("model", EntityType.PERSON),
+        ("pattern", EntityType.PERSON),
+    ]
+
+
+def test_where_nouns_have_capitals_the_model_is_silent(tagger: Tagger) -> None:
+    """Given a German text, then no noun is taken for a name by the model, whatever it would say of it."""
+    text = "Der Bürgermeister sprach mit der Nachbarin über das neue Schwimmbad und die Feuerwehr."
+    found = tagger.tag(text, language="de").entities
+    assert [m.via for entity in found for m in entity.mentions if m.via == "model"] == []
+
+
+def test_weights_are_part_of_the_version(tagger: Tagger) -> None:
+    """Given two tiers over one gazetteer, then their tags are told apart by version."""
+    assert tagger.version != Tagger.open(TagSettings(tier=Tier.GAZETTEER)).version
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It bought Hallqvist Corp. for nothing", "Hallqvist Corp."),
+        ("It bought Hallqvist Corp", "Hallqvist Corp"),
+        ("It bought Hallqvist. Nothing else", "Hallqvist"),
+    ],
+)
+def test_a_firms_abbreviation_keeps_its_dot(text: str, name: str) -> None:
+    """Given a name that ends in an abbreviation, then its dot belongs to it; a sentence's dot does not."""
+    tokens = tokenise(Field.TEXT, text)
+    last = 2 + len(name.split())
+    assert text[tokens.starts[2] : end_of(tokens, last)] == name
