@@ -127,6 +127,7 @@ class Worker:
             metrics.rebalances.inc(consumer.rebalances)
             consumer.rebalances = 0
             metrics.view_articles.set(sightings.view.articles)
+            metrics.view_stories.set(sightings.view.stories)
             metrics.view_bytes.set(sightings.view.memory_bytes)
             stalled = self._progress.observe(
                 {tp: committed for tp, (committed, _) in offsets.items()}, waiting=behind > 0

@@ -96,6 +96,11 @@ class View:
         return len(self._index)
 
     @property
+    def stories(self) -> int:
+        """Live stories."""
+        return len(self._stories)
+
+    @property
     def index_bytes(self) -> int:
         """Bytes of the index alone."""
         return self._index.memory_bytes
