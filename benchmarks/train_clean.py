@@ -1,10 +1,12 @@
 """Train the block model on labelled pages and write its weights.
 
     python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
-    python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/wcxb_dev             # weights/text_*.txt
+    python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/scrapinghub FLAT/wcxb_dev FLAT/traf  # weights/text_*.txt
     python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
 
 Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
+A set that is named twice counts twice: the
+news pages among the text dumps do. Text dumps of pages with snippet labels take the markup model's text for gold.
 Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
 """
 
