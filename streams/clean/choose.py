@@ -128,10 +128,15 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
     kept[second_article(own, kept) :] = False
+    blocks = reading.layout.blocks
+    claims = frozenset(reading.metadata.lines)
+    for index in np.flatnonzero(kept).tolist():
+        # What was read as the byline, the date or a credit is the page's claim, and no body.
+        kept[index] = blocks[index].text not in claims
     units, seen = own[UNITS], own[SEEN]
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():
-        key = fold(reading.layout.blocks[index].text)
+        key = fold(blocks[index].text)
         if key in printed:
             kept[index] = False
         printed.add(key)

@@ -87,7 +87,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (
         "comments",
         (
-            "dear readers|dear reader|liebe leser|chers lecteurs|queridos lectores|estimados lectores|caros leitores|cari lettori|beste lezers|drodzy czytelnicy|уважаемые читатели|дорогие читатели|шановні читачі|عزيزي القارئ|亲爱的读者|"
+            "dear readers|dear reader|dear listeners|dear viewers|dear subscribers|liebe leser|chers lecteurs|queridos lectores|estimados lectores|caros leitores|cari lettori|beste lezers|drodzy czytelnicy|уважаемые читатели|дорогие читатели|шановні читачі|عزيزي القارئ|亲爱的读者|"
             "comments|comment|leave a comment|leave a reply|no comments|post a comment|join the conversation|have your say|what do you think|reply|responses|view comments|"
             "kommentare|kommentieren|diskutieren|commentaires|réagir|comentarios|comentar|deja un|comentários|deixe|commenti|lascia un|reacties|reageer|"
             "kommentarer|kommentera|kommentoi|komentarze|skomentuj|dodaj komentarz|komentáře|diskuse|diskusia|hozzászólás|comentarii|коментари|комментарии|"

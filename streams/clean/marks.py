@@ -38,6 +38,9 @@ _PROSE: Final = 200
 _HEADING: Final = 100
 _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
+_CONTROL: Final = 1 << NAMES.index("nav")
+#: Characters of a control's label: "Text size:", "Listen to this article:".
+_LABEL: Final = 30
 
 
 def _script(text: str) -> int:
@@ -123,6 +126,15 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     }
 
 
+def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Labels of a page's own controls, known by their opening words and the colon that no control follows any more."""
+    return {
+        index: RemovedKind.NAVIGATION
+        for index, block in enumerate(blocks)
+        if len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL
+    }
+
+
 def fence(blocks: Sequence[Block]) -> int:
     """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
 
@@ -165,6 +177,6 @@ def feed(blocks: Sequence[Block]) -> int:
 
 def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
-    found = icons(blocks) | tickers(blocks) | foreign(blocks)
+    found = icons(blocks) | tickers(blocks) | foreign(blocks) | labels(blocks)
     cut = min(fence(blocks), feed(blocks))
     return found | dict.fromkeys(range(cut, len(blocks)), RemovedKind.RELATED)
