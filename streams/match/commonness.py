@@ -42,29 +42,32 @@ def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int16]]:
     """Names of the language's common stems, ascending, and the centibels of each."""
     if language not in wordfreq.available_languages("small"):
         return np.empty(0, np.uint32), np.empty(0, np.int16)
-    frequencies: dict[int, float] = {}
-    for level, words in enumerate(wordfreq.get_frequency_list(language, "small")):
-        for name in _names(words):
-            frequencies[name] = frequencies.get(name, 0.0) + 10 ** (-level / 100)
-    for name in _names([str(number) for number in _NUMBERS]):
-        frequencies[name] = frequencies.get(name, 0.0) + 10 ** (-_NUMBER / 100)
-    names = np.array(sorted(frequencies), np.uint32)
-    shares = np.array([frequencies[int(name)] for name in names])
+    levels = wordfreq.get_frequency_list(language, "small")
+    words = [word for level in levels for word in level]
+    centibel = np.repeat(np.arange(len(levels)), [len(level) for level in levels])
+    words += [str(number) for number in _NUMBERS]
+    centibel = np.concatenate((centibel, np.full(len(_NUMBERS), _NUMBER)))
+    stems, places = _names(words)
+    names, group = np.unique(stems, return_inverse=True)
+    shares = np.bincount(group, 10.0 ** (-centibel[places] / 100))
     return names, np.clip(np.rint(-100 * np.log10(shares)), 0, RARE).astype(np.int16)
 
 
-def _names(words: list[str]) -> list[int]:
-    """Give the stems of words that are one token, or one pair of characters."""
-    names: list[int] = []
+def _names(words: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Give the stems of words that are one token, or one pair of characters, each with its word's place."""
+    names: list[NDArray[np.uint32]] = []
+    places: list[NDArray[np.int64]] = []
     for start in range(0, len(words), _PIECE):
         piece = words[start : start + _PIECE]
         tokens = tokenise("\n".join(piece))
         stems, ends = pairs(tokens)
-        edges = np.cumsum([len(word) + 1 for word in piece])
+        sizes = np.array([len(word) + 1 for word in piece])
+        edges = np.cumsum(sizes)
         lines = np.searchsorted(edges, tokens.starts, side="right")
-        whole = (tokens.starts == (edges - [len(word) + 1 for word in piece])[lines]) & (ends == edges[lines] - 1)
-        names += (stems[whole] >> np.uint64(32)).tolist()
-    return names
+        whole = (tokens.starts == (edges - sizes)[lines]) & (ends == edges[lines] - 1)
+        names.append((stems[whole] >> np.uint64(32)).astype(np.uint32))
+        places.append(start + lines[whole])
+    return np.concatenate(names), np.concatenate(places)
 
 
 def centibels(names: NDArray[np.uint32], language: str) -> NDArray[np.int16]:
