@@ -41,6 +41,8 @@ from streams.settings import Settings  # noqa: E402
 from streams.topics import Topics  # noqa: E402
 
 PORT = 18080
+#: Pages before latency is measured: the first ones pay for imports, and the first of each language for its word list.
+_WARM = 200
 PLANS: dict[str, list[list[str]]] = {
     "bare": [[str(ROOT / "benchmarks" / "bare.py")]],
     "fused": [["-m", "streams.cli", "run"]],
@@ -206,15 +208,15 @@ def latency(bootstrap: str, values: Sequence[bytes], rate: float) -> list[float]
     child = start(PLANS["fused"][0], settings)
     try:
         await_ready(PORT)
-        asyncio.run(send(settings, values[:20]))  # the first pages pay for imports and connections
+        asyncio.run(send(settings, values[:_WARM], rate))
         time.sleep(2)
-        asyncio.run(send(settings, values[20:], rate))
+        asyncio.run(send(settings, values[_WARM:], rate))
         records = asyncio.run(decisions(settings, len(values), [psutil.Process(child.pid)], Run()))
     finally:
         child.terminate()
         child.wait(60)
     late = []
-    for record in sorted(records, key=lambda record: record.timestamp)[20:]:
+    for record in sorted(records, key=lambda record: record.timestamp)[_WARM:]:
         received = dict(record.headers)["ce_time"].decode()
         late.append(record.timestamp - milliseconds(received))
     return sorted(late)
