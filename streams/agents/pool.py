@@ -52,8 +52,11 @@ class Pool:
         )
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
-        """Run the work over the items in batches, side by side; results in the items' order."""
-        size = self._settings.batch
+        """Run the work over the items in batches, side by side; results in the items' order.
+
+        Few items are shared out over all processes: pages that wait for each other would add up to their latency.
+        """
+        size = max(1, min(self._settings.batch, -(-len(items) // self._settings.jobs)))
         batches = [items[at : at + size] for at in range(0, len(items), size)]
         done = await asyncio.gather(*(self._batch(work, batch) for batch in batches))
         return [result for batch in done for result in batch]
