@@ -244,6 +244,19 @@ def apache_desk(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.fixture
+def lonely_desk(kafka_broker: Kafka, tmp_path: Path) -> Iterator[tuple[Desk, apache.Broker]]:
+    """Give a deployment on an Apache Kafka of its own, that the test may kill."""
+    if not kafka_broker.is_apache:
+        pytest.skip("needs Apache Kafka")
+    with apache.running() as own:
+        made = Desk(Kafka(own.bootstrap, is_apache=True), tmp_path)
+        made.create_topics()
+        yield made, own
+        for worker in made.workers:
+            worker.kill()
+
+
 def _key(value: bytes) -> bytes | None:
     from streams.errors import BadRecordError
     from streams.page import Position

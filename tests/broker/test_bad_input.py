@@ -75,27 +75,16 @@ def test_bad_pages_are_decided_and_the_worker_lives(desk):
     assert worker.get("/live")[0] == 200
 
 
-def test_a_broker_away_is_waited_for(kafka_broker, tmp_path):
+def test_a_broker_away_is_waited_for(lonely_desk):
     """Given a worker under load, when the broker is killed and comes back, then every page is decided."""
-    import broker as apache
-    import pytest
-    from conftest import Desk, Kafka
-
-    if not kafka_broker.is_apache:
-        pytest.skip("needs Apache Kafka")
-    with apache.running() as own:
-        desk = Desk(Kafka(own.bootstrap, is_apache=True), tmp_path)
-        desk.create_topics()
-        worker = desk.worker()
-        try:
-            desk.send([page(seed) for seed in range(400)])
-            while worker.metric("wiredesk_decisions_total") < 20:
-                time.sleep(0.05)
-            own.kill()
-            time.sleep(3)
-            own.start()
-            decisions = desk.decisions(400, within=150)
-            assert len({d["page_id"] for d in decisions}) == 400
-            assert worker.process.poll() is None
-        finally:
-            worker.kill()
+    desk, own = lonely_desk
+    worker = desk.worker()
+    desk.send([page(seed) for seed in range(400)])
+    while worker.metric("wiredesk_decisions_total") < 20:
+        time.sleep(0.05)
+    own.kill()
+    time.sleep(3)
+    own.start()
+    decisions = desk.decisions(400, within=150)
+    assert len({d["page_id"] for d in decisions}) == 400
+    assert worker.process.poll() is None
