@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
 from faust.types.auth import SASLMechanism as FaustMechanism
 
 from streams.errors import UserError
@@ -43,6 +44,17 @@ def consumer(settings: Settings, **options: object) -> AIOKafkaConsumer:
 def admin(settings: Settings) -> AIOKafkaAdminClient:
     """Give an admin client, not started."""
     return AIOKafkaAdminClient(**_connection(settings))
+
+
+async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClient, settings: Settings) -> None:
+    """Start a client; closes it again and raises ``UserError`` when no broker answers."""
+    try:
+        await client.start()
+    except KafkaError as error:
+        await (client.close() if isinstance(client, AIOKafkaAdminClient) else client.stop())
+        raise UserError(
+            f"no broker answers at {settings.brokers} ({type(error).__name__}): is it up, and is WIREDESK_BROKERS right?"
+        ) from None
 
 
 def faust_credentials(settings: Settings) -> faust.types.auth.CredentialsT | None:

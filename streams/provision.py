@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError, for_code
+from aiokafka.errors import for_code
 
 from streams import kafka
 from streams.errors import UserError
@@ -40,12 +40,7 @@ class Change:
 async def connected(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """Give a started admin client. Raises ``UserError`` when no broker answers."""
     client = kafka.admin(settings)
-    try:
-        await client.start()
-    except KafkaError as error:
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): is it up, and is WIREDESK_BROKERS right?"
-        ) from None
+    await kafka.start(client, settings)
     try:
         yield client
     finally:

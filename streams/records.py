@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
 
 from streams import kafka
 from streams.errors import UserError
@@ -16,13 +15,7 @@ from streams.settings import Settings
 async def connected_consumer(settings: Settings) -> AIOKafkaConsumer:
     """Give a started consumer without a group. Raises ``UserError`` when no broker answers."""
     consumer = kafka.consumer(settings)
-    try:
-        await consumer.start()
-    except KafkaError as error:
-        await consumer.stop()
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS"
-        ) from None
+    await kafka.start(consumer, settings)
     return consumer
 
 

@@ -29,9 +29,9 @@ class Outbox:
         self._producer: AIOKafkaProducer | None = None
 
     async def start(self) -> None:
-        """Connect. Raises aiokafka's ``KafkaError`` when no broker answers."""
+        """Connect. Raises ``UserError`` when no broker answers."""
         producer = kafka.producer(self._settings)
-        await producer.start()
+        await kafka.start(producer, self._settings)
         self._producer = producer
 
     async def stop(self) -> None:

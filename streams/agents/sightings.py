@@ -64,7 +64,7 @@ class SightingsLog:
         if path := self._snapshot_path():
             self.view, self.position = _load(path, self._matching)
         consumer = kafka.consumer(self._settings, max_poll_records=_SLICE)
-        await consumer.start()
+        await kafka.start(consumer, self._settings)
         self._consumer = consumer
         if self._partition.topic not in await consumer.topics():
             raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")

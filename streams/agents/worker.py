@@ -10,8 +10,6 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-from aiokafka.errors import KafkaError
-
 import streams
 from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
@@ -22,7 +20,7 @@ from streams.agents.read import ReadAgent
 from streams.agents.sightings import SightingsLog
 from streams.agents.tag import TagAgent
 from streams.chain import Chain
-from streams.errors import UserError, WiredeskError
+from streams.errors import WiredeskError
 from streams.metrics import Metrics
 from streams.settings import Settings
 
@@ -69,7 +67,7 @@ class Worker:
         desk = Desk(chain, outbox, pool, self.metrics)
         try:
             await self.health.start(self._settings.http_host, self._settings.http_port)
-            await _connect(outbox, self._settings)
+            await outbox.start()
             if Role.READ in self._roles:
                 await sightings.start()
             app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
@@ -151,12 +149,3 @@ class Worker:
         await outbox.stop()
         pool.stop()
         await self.health.stop()
-
-
-async def _connect(outbox: Outbox, settings: Settings) -> None:
-    try:
-        await outbox.start()
-    except KafkaError as error:
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS, or run `wiredesk doctor`"
-        ) from None

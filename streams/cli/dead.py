@@ -131,7 +131,7 @@ async def _one(settings: Settings, place: str) -> Any:
 
 async def _redrive(settings: Settings, letters: list[Letter]) -> None:
     producer = kafka.producer(settings)
-    await producer.start()
+    await kafka.start(producer, settings)
     try:
         sent = [
             await producer.send(

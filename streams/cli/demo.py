@@ -94,8 +94,8 @@ async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
     """Send the samples one after the other, each when the one before is decided; give all events of the run."""
     topics = Topics(settings.topic_prefix)
     producer, consumer = kafka.producer(settings), kafka.consumer(settings)
-    await producer.start()
-    await consumer.start()
+    await kafka.start(producer, settings)
+    await kafka.start(consumer, settings)
     consumer.subscribe(pattern=rf"^{settings.topic_prefix}\.(articles|decisions|stories|route)\..*")
     events: Events = []
     try:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from streams import kafka
-from streams.errors import BadRecordError, UserError
+from streams.errors import BadRecordError
 from streams.ingest import Found, pages_in
 from streams.page import Position, page_id_of, page_key, read_page
 from streams.settings import Settings, load_settings
@@ -35,13 +35,7 @@ def send(paths: tuple[Path, ...]) -> None:
 async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     topic = Topics(settings.topic_prefix).raw
     producer = kafka.producer(settings)
-    try:
-        await producer.start()
-    except KafkaError as error:
-        await producer.stop()
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS"
-        ) from None
+    await kafka.start(producer, settings)
     refused = 0
     waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
     try:

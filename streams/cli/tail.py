@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 import orjson
-from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.markup import escape
 
@@ -40,13 +39,7 @@ def _full_name(settings: Settings, topic: str) -> str:
 
 async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bool) -> None:
     consumer = kafka.consumer(settings, auto_offset_reset="earliest" if from_start else "latest")
-    try:
-        await consumer.start()
-    except KafkaError as error:
-        await consumer.stop()
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): check WIREDESK_BROKERS"
-        ) from None
+    await kafka.start(consumer, settings)
     try:
         if topic not in await consumer.topics():
             raise UserError(f"no topic {topic}: `wiredesk topics plan` lists them")
