@@ -1,4 +1,4 @@
-"""Pages from files: HTML and text as they are, JSON Lines of ``page/1``, folders of all these."""
+"""Pages as ``page/1`` lines: from HTML and text files as they are, JSON Lines, WARC archives, folders of all these."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 
 from streams.errors import UserError
+from streams.warc import archived_pages
 
 _TYPES = {
     ".html": "text/html",
@@ -20,6 +21,10 @@ _TYPES = {
     ".text": "text/plain",
 }
 _LINES = (".jsonl", ".ndjson")
+_ARCHIVES = (".warc", ".warc.gz")
+_ENDINGS = (*_TYPES, *_LINES, *_ARCHIVES)
+#: Bytes of encodings whose text is valid UTF-8 and means something else: UTF-16's zeros, ISO-2022's escapes.
+_NOT_UTF8 = (b"\x00", b"\x1b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,16 @@ def pages_in(paths: Iterable[Path]) -> Iterator[Found]:
     """Give all pages in files and folders (recursive, in order of names). Raises ``UserError`` for what holds none."""
     for path in paths:
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in {*_TYPES, *_LINES})
+            files = sorted(file for file in path.rglob("*") if file.name.lower().endswith(_ENDINGS))
             if not files:
-                raise UserError(f"{path} holds no .html, .txt or .jsonl files")
+                raise UserError(f"{path} holds no .html, .txt, .jsonl or .warc files")
             yield from pages_in(files)
         elif not path.exists():
             raise UserError(f"no such file or folder: {path}")
         elif path.suffix.lower() in _LINES:
             yield from _lines(path)
+        elif path.name.lower().endswith(_ARCHIVES):
+            yield from _archived(path)
         elif path.suffix.lower() == ".json":
             yield Found(str(path), _object(path))
         else:
@@ -55,16 +62,26 @@ def page_value(path: Path, url: str | None = None) -> bytes:
         fetched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from None
-    page: dict[str, str] = {"schema": "page/1", "fetched_at": fetched.isoformat(timespec="milliseconds")}
-    if url:
-        page["url"] = url
-    if kind := _TYPES.get(path.suffix.lower()):
-        page["content_type"] = kind
+    fetched_at = fetched.isoformat(timespec="milliseconds")
+    return page_line(raw, fetched_at=fetched_at, url=url, content_type=_TYPES.get(path.suffix.lower()))
+
+
+def page_line(body: bytes, *, fetched_at: str, **known: str | int | None) -> bytes:
+    """Write a body and what is known of it (``url``, ``status``, … as ``page/1`` names them) as one ``page/1`` line."""
+    page = {"schema": "page/1", "fetched_at": fetched_at, **{name: value for name, value in known.items() if value}}
+    text = _as_text(body)
+    return orjson.dumps(
+        {**page, "body": text} if text is not None else {**page, "body_b64": base64.b64encode(body).decode()}
+    )
+
+
+def _as_text(body: bytes) -> str | None:
+    if any(mark in body for mark in _NOT_UTF8):
+        return None
     try:
-        page["body"] = raw.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
-        page["body_b64"] = base64.b64encode(raw).decode()
-    return orjson.dumps(page)
+        return None
 
 
 def _object(path: Path) -> bytes:
@@ -73,6 +90,14 @@ def _object(path: Path) -> bytes:
         return orjson.dumps(orjson.loads(path.read_bytes()))
     except orjson.JSONDecodeError as error:
         raise UserError(f"{path} is not JSON: {error}; JSON Lines want the ending .jsonl") from None
+
+
+def _archived(path: Path) -> Iterator[Found]:
+    for page in archived_pages(path):
+        value = page_line(
+            page.body, fetched_at=page.fetched_at, url=page.url, status=page.status, content_type=page.content_type
+        )
+        yield Found(f"{path}:{page.place}", value)
 
 
 def _lines(path: Path) -> Iterator[Found]:

@@ -23,7 +23,8 @@ BODY_REF_LIMIT = 32 * 1024 * 1024
 #: Kafka's own header of a bare page, and CloudEvents' name for the same.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
 _TRACE_HEADERS = ("traceparent", "tracestate")
-_BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
+#: Media types of pages.
+BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def read_page(
     if not value:
         raise BadRecordError("the record has no value: send a page/1 object, or a body with a content-type header")
     kind = _content_type(headers)
-    if kind and kind.partition(";")[0].strip().lower() in _BARE_TYPES:
+    if kind and kind.partition(";")[0].strip().lower() in BARE_TYPES:
         return _bare(value, raw, received_ms, kind, headers)
     try:
         document = orjson.loads(value)
