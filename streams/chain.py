@@ -6,7 +6,9 @@ The worker, ``wiredesk try``, ``wiredesk batch`` and the tests all run these sam
 from __future__ import annotations
 
 import time
+from copy import copy
 from dataclasses import dataclass, replace
+from typing import Self
 
 import streams
 from streams.article import Change, Cleaned, DuplicateVerdict
@@ -92,19 +94,31 @@ class Chain:
         self.matching = MatchSettings(window_ms=round(settings.window_days * 86_400_000))
         self.tagger = tagger
         self.rules = rules
-        #: Names everything that decides an event's content: the same page under the same config gives the same event.
-        self.config = identifier(
-            digest(streams.__version__, repr(self.cleaning), repr(self.matching), tagger.version, rules.hash)
-        )
+        self.config = self._named()
 
     @classmethod
-    def open(cls, settings: Settings) -> Chain:
-        """Open vocabularies and rules. Raises ``UserError`` when a file that the settings name cannot be used."""
+    def open(cls, settings: Settings, rules: Rules | None = None) -> Self:
+        """Open the vocabularies and, unless given, the rules that the settings name.
+
+        Raises ``UserError`` when a file that the settings name cannot be used.
+        """
         return cls(
             settings,
             tagger=Tagger.open(TagSettings(Tier(settings.tier), settings.gazetteer)),
-            rules=Rules.load(settings.rules) if settings.rules else Rules.default(),
+            rules=rules or Rules.chosen(settings.rules),
         )
+
+    def ruled(self, rules: Rules) -> Self:
+        """Give this chain under other rules: it shares all else, and its ``config`` names the new set."""
+        other = copy(self)
+        other.rules = rules
+        other.config = other._named()  # noqa: SLF001 - a chain like this one
+        return other
+
+    def _named(self) -> str:
+        """Name everything that decides an event's content: the same page under the same config gives the same event."""
+        parts = (repr(self.cleaning), repr(self.matching), self.tagger.version, self.rules.hash)
+        return identifier(digest(streams.__version__, *parts))
 
     def read(self, page: Page) -> Reading | Ending:
         """Clean one page and fingerprint its text: the costly part, and it needs no memory of other pages."""
@@ -186,7 +200,10 @@ class Chain:
         tagged = replace(article, tags=tags, provenance=origin)
         routes = self.rules.route(facts(tagged))
         steps += (Step(Stage.ROUTE, ",".join(route.name for route in routes) or "none", _ms(started)),)
-        processing = replace(article.processing, stages=steps, finished_at=_now())
+        # In a split deployment the article comes with READ's config, which may be of the rules before these.
+        processing = replace(
+            article.processing, config=self.config, rules=self.rules.hash, stages=steps, finished_at=_now()
+        )
         what = "a new article" if article.change is Change.NEW else f"version {article.version} of a known article"
         decision = Decision(
             article.page.page_id, Outcome.PUBLISHED, Code.OK, f"published as {what}", steps, article.article_id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 
+from streams import __version__
+from streams.control import Kind
 from streams.decision import Code, Outcome, Stage
 
 #: CPU of a stage: from a tenth of a millisecond (routing) to the page deadline.
@@ -78,14 +80,32 @@ class Metrics:
         self.view_age = Gauge("wiredesk_view_age_seconds", "Since the last sighting was applied.", registry=registry)
         self.loop_lag = Gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.", registry=registry)
         self.build = Gauge("wiredesk_build_info", "Version and config.", ["version", "config"], registry=registry)
+        self.rules = Gauge(
+            "wiredesk_rules_info", "Rule set in force, and where it came from.", ["hash", "origin"], registry=registry
+        )
+        self.control_refused = Gauge(
+            "wiredesk_control_refused_records",
+            "Instructions of the control topic that this worker does not follow.",
+            ["kind"],
+            registry=registry,
+        )
 
         # Series exist from the start, so that a rate over the first event of a kind is no gap.
         for outcome in Outcome:
             self.decisions.labels(outcome.value, Code.OK.value)
         for stage in Stage:
             self.stage.labels(stage.value)
+        for kind in (*Kind, "unknown"):
+            self.control_refused.labels(kind)
         for cause in ("timeout", "killed"):
             self.pool_restarts.labels(cause)
+
+    def in_force(self, config: str, rules: str, origin: str) -> None:
+        """Name the config and rules by which pages are worked on now, in the place of those before."""
+        self.build.clear()
+        self.build.labels(__version__, config).set(1)
+        self.rules.clear()
+        self.rules.labels(rules, origin).set(1)
 
     def source(self, name: str | None) -> str:
         """Give the label for a source: its own if the operator listed it, else ``other``, so that labels stay bounded."""

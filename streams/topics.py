@@ -51,6 +51,11 @@ class Topics:
         """One decision a page."""
         return f"{self.prefix}.decisions.v1"
 
+    @property
+    def control(self) -> str:
+        """Compacted: what an operator tells running workers."""
+        return f"{self.prefix}.control.v1"
+
     def route(self, name: str) -> str:
         """Articles that one route takes."""
         return f"{self.prefix}.route.{name}.v1"

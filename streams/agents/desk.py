@@ -11,12 +11,14 @@ from streams.agents.engine import Consumer
 from streams.agents.outbox import Outbox
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
+from streams.agents.ruling import Ruling
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain, Ending, Output
 from streams.decision import Code, Outcome, Stage
 from streams.events import PageFacts
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
+from streams.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Desk:
         self.outbox = outbox
         self.pool = pool
         self.metrics = metrics
+        self.rule(chain.rules, "start")
+
+    def rule(self, rules: Rules, origin: str) -> None:
+        """Put rules in force for every batch that starts from now on; ``origin`` is where they came from."""
+        self.chain = self.chain.ruled(rules)
+        #: What a batch takes along at its start, so that all its pages are routed by the same rules.
+        self.ruling = Ruling.of(rules)
+        self.metrics.in_force(self.chain.config, rules.hash, origin)
 
     async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> None:
         """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one."""

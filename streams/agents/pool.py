@@ -20,6 +20,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 from streams.agents.work import open_chain
 from streams.decision import Code
 from streams.metrics import Metrics
+from streams.rules import Rules
 from streams.settings import Settings
 
 Item = TypeVar("Item")
@@ -101,4 +102,5 @@ def _start(settings: Settings) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     limit = settings.memory_limit_mb * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    open_chain(settings)
+    # The rules come with each batch (ruling.py): the files may have changed since the worker read them.
+    open_chain(settings, Rules(()))

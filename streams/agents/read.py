@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.pool import Killer
+from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
-from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch
+from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
 from streams.chain import url_digest
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
@@ -43,6 +45,7 @@ class ReadAgent:
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
+        ruling = self._desk.ruling
         messages = self._app.current(messages)
         self._desk.metrics.pages.inc(len(messages))
         done: list[Done | None] = [None] * len(messages)
@@ -53,7 +56,7 @@ class ReadAgent:
                 done[at] = Done(message, page)
             else:
                 pages.append((at, page))
-        await self._read(turn, messages, pages, done)
+        await self._read(turn, ruling, messages, pages, done)
         await self._desk.finish(turn, self._app.consumer, [entry for entry in done if entry])
 
     def _admit(self, message: Any) -> Page | Finished:
@@ -73,9 +76,14 @@ class ReadAgent:
         return page
 
     async def _read(
-        self, turn: Turn, messages: Sequence[Any], pages: Sequence[tuple[int, Page]], done: list[Done | None]
+        self,
+        turn: Turn,
+        ruling: Ruling,
+        messages: Sequence[Any],
+        pages: Sequence[tuple[int, Page]],
+        done: list[Done | None],
     ) -> None:
-        results = await self._desk.pool.run(read_batch, [page for _, page in pages])
+        results = await self._desk.pool.run(partial(under, ruling, read_batch), [page for _, page in pages])
         sighted: list[tuple[int, Page, Sighted]] = []
         for (at, page), result in zip(pages, results, strict=True):
             if isinstance(result, Sighted):
@@ -93,7 +101,7 @@ class ReadAgent:
             (result.parcel, judgement, self._tag_here)
             for (_, _, result), judgement in zip(sighted, judgements, strict=True)
         ]
-        concluded = await self._desk.pool.run(conclude_batch, items)
+        concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), items)
         for (at, page, _), end in zip(sighted, concluded, strict=True):
             finished = end if isinstance(end, Finished) else self._failed(messages[at], end, page)
             done[at] = Done(messages[at], finished, page.source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from streams.agents.desk import Desk, Done
@@ -10,7 +11,7 @@ from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.pool import Killer
 from streams.agents.read import LINGER_SECONDS, batch_size
-from streams.agents.work import Failed, Finished, tag_batch
+from streams.agents.work import Failed, Finished, tag_batch, under
 from streams.decision import Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts, read_unique
@@ -36,9 +37,10 @@ class TagAgent:
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
+        ruling = self._desk.ruling
         messages = self._app.current(messages)
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
-        results = await self._desk.pool.run(tag_batch, items)
+        results = await self._desk.pool.run(partial(under, ruling, tag_batch), items)
         done = [
             Done(message, result if isinstance(result, Finished) else self._failed(message, result))
             for message, result in zip(messages, results, strict=True)

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from streams.agents.ruling import Ruling
 from streams.chain import Chain, Ending, Enriched, Output, Reading
 from streams.decision import Code, Outcome, Stage, Step
 from streams.events import Article, read_unique
 from streams.match import Judgement
 from streams.page import Page
+from streams.rules import Rules
 from streams.settings import Settings
 
 Trace = tuple[tuple[str, bytes], ...]
@@ -67,10 +69,18 @@ class WorkError(Exception):
 _chain: Chain | None = None
 
 
-def open_chain(settings: Settings) -> None:
-    """Open this process's chain: the pool's initializer."""
-    global _chain  # noqa: PLW0603 - a pool process has one chain for its life; there is no other place to keep it
-    _chain = Chain.open(settings)
+def open_chain(settings: Settings, rules: Rules | None = None) -> None:
+    """Open this process's chain, under these rules or those of the settings."""
+    global _chain  # noqa: PLW0603 - a pool process has one chain at a time; there is no other place to keep it
+    _chain = Chain.open(settings, rules)
+
+
+def under(ruling: Ruling, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+    """Take up a batch's rules, unless this process has them, and do its work."""
+    global _chain  # noqa: PLW0603 - as above
+    if _open().rules.hash != ruling.hash:
+        _chain = _open().ruled(ruling.rules())
+    return work(items)
 
 
 def read_batch(pages: Sequence[Page]) -> list[Sighted | Finished | Failed]:

@@ -10,16 +10,18 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-import streams
+from streams.agents.control import ControlTopic
 from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
 from streams.agents.health import Health, Progress
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.agents.read import ReadAgent
+from streams.agents.rulebook import Rulebook
 from streams.agents.sightings import SightingsLog
 from streams.agents.tag import TagAgent
 from streams.chain import Chain
+from streams.control import Kind
 from streams.errors import WiredeskError
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -61,13 +63,15 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         chain = Chain.open(self._settings)
-        self.metrics.build.labels(streams.__version__, chain.config).set(1)
         outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
         desk = Desk(chain, outbox, pool, self.metrics)
+        control = ControlTopic(self._settings, self.metrics)
+        control.handle(Kind.RULES, Rulebook(desk, control.topics).take)
         try:
             await self.health.start(self._settings.http_host, self._settings.http_port)
             await outbox.start()
+            await control.start()
             if Role.READ in self._roles:
                 await sightings.start()
             app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
@@ -79,21 +83,23 @@ class Worker:
             app.finalize()
             await app.start()
             self.health.not_ready = ""
-            log.info("ready: %s, config %s, port %d", ",".join(sorted(self._roles)), chain.config, self.health.port)
-            await self._until_stopped(app, sightings)
+            log.info(
+                "ready: %s, config %s, port %d", ",".join(sorted(self._roles)), desk.chain.config, self.health.port
+            )
+            await self._until_stopped(app, sightings, control)
         finally:
             self.health.not_ready = "stopping"
-            await self._close(outbox, pool, sightings)
+            await self._close(outbox, pool, sightings, control)
 
     def stop(self) -> None:
         """Ask the worker to drain and end."""
         self._stop.set()
 
-    async def _until_stopped(self, app: App, sightings: SightingsLog) -> None:
+    async def _until_stopped(self, app: App, sightings: SightingsLog, control: ControlTopic) -> None:
         stop = asyncio.create_task(self._stop.wait())
         watch = asyncio.create_task(self._watch(app, sightings))
         vital: list[asyncio.Future[None]] = [agent.pipeline.failure for agent in self._agents]
-        vital += [task for task in (sightings.follower, watch) if task]
+        vital += [task for task in (sightings.follower, control.follower, watch) if task]
         ends: set[asyncio.Future[Any]] = {stop, *vital}
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         try:
@@ -134,7 +140,7 @@ class Worker:
             if stalled > 2 * self._settings.stall_seconds:
                 raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")
 
-    async def _close(self, outbox: Outbox, pool: Pool, sightings: SightingsLog) -> None:
+    async def _close(self, outbox: Outbox, pool: Pool, sightings: SightingsLog, control: ControlTopic) -> None:
         """Finish what is in flight within the deadline, commit it, and leave."""
         deadline = time.monotonic() + self._settings.drain_seconds
         app = self._app
@@ -145,6 +151,7 @@ class Worker:
                     log.warning("not all pages in flight could be finished in time: they will be read again")
             await app.consumer.commit()
             await app.stop()
+        await control.stop()
         await sightings.stop()
         await outbox.stop()
         pool.stop()

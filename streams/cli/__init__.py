@@ -28,7 +28,7 @@ _VERBS = {
     "match": "Filter: find copies, versions and stories.",
     "tag": "Filter: tag entities, topics and quotes.",
     "route": "Filter: attach routes.",
-    "rules": "Check and test routing rules.",
+    "rules": "Check, test and apply routing rules.",
     "gazetteer": "Build and inspect the gazetteer.",
 }
 

@@ -19,6 +19,7 @@ from streams.errors import UserError
 from streams.provision import Action
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
+from streams.standing import live_rules, standing_rules
 from streams.tag import Tagger, TagSettings, Tier
 
 #: A snapshot of a million articles takes 360 MB, and the old one stays until the new one is whole.
@@ -69,7 +70,7 @@ def _told(console: Console, name: str, check: Callable[[Settings], str], setting
 
 
 def _rules(settings: Settings) -> str:
-    rules = Rules.load(settings.rules) if settings.rules else Rules.default()
+    rules = Rules.chosen(settings.rules)
     return f"{len(rules.names)} routes, hash {rules.hash}"
 
 
@@ -97,8 +98,9 @@ def _state(settings: Settings) -> str:
 
 
 async def _topics(settings: Settings) -> str:
+    live = live_rules(await standing_rules(settings))
     async with provision.connected(settings) as client:
-        changes = await provision.plan(client, wanted(settings))
+        changes = await provision.plan(client, wanted(settings, live))
     missing = [change.spec.name for change in changes if change.action is Action.CREATE]
     if missing:
         raise UserError(f"{len(missing)} topics are missing ({missing[0]}, …): run `wiredesk topics apply`")

@@ -23,7 +23,7 @@ def route(jobs: int) -> None:
 
 def _open(settings: Settings) -> None:
     global _rules  # noqa: PLW0603 - a filter process has one rule set for its life
-    _rules = Rules.load(settings.rules) if settings.rules else Rules.default()
+    _rules = Rules.chosen(settings.rules)
 
 
 def _answer(line: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""``wiredesk rules``: check a set of routing rules, and test it against the cases beside it."""
+"""``wiredesk rules``: check a set of routing rules, test it against the cases beside it; rules_live.py sends it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
-from streams.rules.cases import case_files, judge, read_cases
+from streams.rules.cases import case_files, failing_cases
 from streams.settings import load_settings
 
 _PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
@@ -17,7 +18,11 @@ _PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 
 @click.group()
 def rules() -> None:
-    """Check and test routing rules."""
+    """Check and test routing rules, and change those of running workers."""
+
+
+for verb in (apply, clear, status):
+    rules.add_command(verb)
 
 
 @rules.command()
@@ -52,18 +57,11 @@ def test(path: Path | None) -> None:
     files = case_files(found)
     if not files:
         raise UserError(f"no cases beside {found}: write {found.stem}.test.yaml (docs/rules.md shows how)")
-    failed = total = 0
-    for file in files:
-        for case in read_cases(file, compiled.names):
-            total += 1
-            lines = judge(compiled, case)
-            failed += bool(lines)
-            if lines:
-                click.echo(f"✗ {case.spot} {case.name}")
-                for line in "\n".join(lines).splitlines():
-                    click.echo(f"    {line}")
-    click.echo(f"{total} cases, {failed} failed")
-    if failed:
+    total, failures = failing_cases(compiled, files)
+    for failure in failures:
+        click.echo(failure)
+    click.echo(f"{total} cases, {len(failures)} failed")
+    if failures:
         raise SystemExit(1)
 
 

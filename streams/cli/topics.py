@@ -13,6 +13,7 @@ from streams.provision import Action, Change
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings
+from streams.standing import live_rules, standing_rules
 
 
 @click.group()
@@ -37,21 +38,23 @@ def apply() -> None:
 
 
 async def _plan(settings: Settings) -> list[Change]:
+    live = live_rules(await standing_rules(settings))
     async with provision.connected(settings) as client:
-        return await provision.plan(client, wanted(settings))
+        return await provision.plan(client, wanted(settings, live))
 
 
 async def _apply(settings: Settings) -> list[Change]:
+    live = live_rules(await standing_rules(settings))
     async with provision.connected(settings) as client:
-        changes = await provision.plan(client, wanted(settings))
+        changes = await provision.plan(client, wanted(settings, live))
         await provision.apply(client, changes, settings.replication)
         return changes
 
 
-def wanted(settings: Settings) -> tuple[TopicSpec, ...]:
-    """Give all topics of these settings, one for each route of the rules among them."""
-    rules = Rules.load(settings.rules) if settings.rules else Rules.default()
-    return topic_specs(settings.topic_prefix, rules.names)
+def wanted(settings: Settings, live: Rules | None = None) -> tuple[TopicSpec, ...]:
+    """Give all topics of these settings, one for each route of the start set and of the live rules among them."""
+    start = Rules.chosen(settings.rules)
+    return topic_specs(settings.topic_prefix, {*start.names, *(live.names if live else ())})
 
 
 def _show(changes: list[Change]) -> None:

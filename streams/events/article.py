@@ -51,7 +51,8 @@ class PageFacts:
 class Processing:
     """How the event came to be.
 
-    ``pipeline`` is the package's version, ``config`` the hash of rules, thresholds and vocabularies, ``finished_at``
+    ``pipeline`` is the package's version, ``config`` the hash of rules, thresholds and vocabularies, ``rules`` that of the
+    rules alone (absent before routing), ``finished_at``
     (RFC 3339, UTC) the one wall clock of an article event; with the steps' milliseconds it is all that differs when a
     page is processed again under the same settings.
     """
@@ -60,6 +61,7 @@ class Processing:
     config: str
     stages: tuple[Step, ...] = ()
     finished_at: str | None = None
+    rules: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def article_event(article: Article) -> bytes:
             processing=known(
                 pipeline=article.processing.pipeline,
                 config=article.processing.config,
+                rules=article.processing.rules,
                 finished_at=article.processing.finished_at,
                 stages=[_step(step) for step in article.processing.stages],
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,18 @@ def judge(rules: Rules, case: Case) -> tuple[str, ...]:
         if name not in case.routes
     )
     return tuple(lines)
+
+
+def failing_cases(rules: Rules, files: Iterable[Path]) -> tuple[int, list[str]]:
+    """Judge all cases of these files; gives how many there are, and what to print of each that fails."""
+    total, failures = 0, []
+    for file in files:
+        for case in read_cases(file, rules.names):
+            total += 1
+            lines = "\n".join(judge(rules, case)).splitlines()
+            if lines:
+                failures.append("\n".join([f"✗ {case.spot} {case.name}", *(f"    {line}" for line in lines)]))
+    return total, failures
 
 
 def _case(node: Node, known: tuple[str, ...], complaints: Complaints) -> Case | None:

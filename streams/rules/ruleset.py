@@ -81,16 +81,17 @@ class Rules:
 
         Raises ``UserError`` with a line for each mistake: file, line, column, what is wrong and what may be meant.
         """
-        files = rule_files(path)
-        try:
-            return cls.read({file.name: file.read_text("utf-8") for file in files})
-        except (OSError, UnicodeDecodeError) as error:
-            raise UserError(f"cannot read the rules at {path}: {error}") from error
+        return cls.read(rule_texts(path))
 
     @classmethod
     def default(cls) -> Self:
         """Read the rules that come with the package."""
         return cls.load(DEFAULT_RULES)
+
+    @classmethod
+    def chosen(cls, path: Path | None) -> Self:
+        """Read the rules that a setting names, else those that come with the package. Raises ``UserError`` as ``load``."""
+        return cls.load(path or DEFAULT_RULES)
 
     @classmethod
     def read(cls, files: Files[str, str]) -> Self:
@@ -145,6 +146,14 @@ def rule_files(path: Path) -> tuple[Path, ...]:
     if not path.is_file():
         raise UserError(f"no rules at {path}: give a rules file, or a folder of *.yaml files")
     return (path,)
+
+
+def rule_texts(path: Path) -> dict[str, str]:
+    """Read the files of a rule set: texts by file name, in order. Raises ``UserError`` when they cannot be read."""
+    try:
+        return {file.name: file.read_text("utf-8") for file in rule_files(path)}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read the rules at {path}: {error}") from error
 
 
 def _reason(reason: str) -> str:

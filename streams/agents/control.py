@@ -1,0 +1,107 @@
+"""The control topic, followed: read to its end before the worker is ready, then record by record.
+
+What a worker cannot follow (no record of ours, a rule set with a mistake) it refuses: it says so in its log and its
+metrics, and goes on as before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from streams import kafka
+from streams.control import Instruction, Kind, read_control
+from streams.errors import BadRecordError, UserError
+from streams.metrics import Metrics
+from streams.settings import Settings
+from streams.topics import Topics
+
+log = logging.getLogger(__name__)
+
+#: Follows one instruction; raises ``UserError`` to refuse it.
+Handler = Callable[[Instruction], Awaitable[None]]
+#: Label of records of no kind that we know.
+_UNKNOWN = "unknown"
+
+
+class ControlTopic:
+    """Hands each instruction to the handler of its kind; kinds without one are another role's business."""
+
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._handlers: dict[Kind, Handler] = {}
+        self._partition = TopicPartition(Topics(settings.topic_prefix).control, 0)
+        self._consumer: AIOKafkaConsumer | None = None
+        self._refused: defaultdict[str, set[bytes]] = defaultdict(set)
+        #: The task that follows the topic: if it ends, the worker must.
+        self.follower: asyncio.Task[None] | None = None
+
+    def handle(self, kind: Kind, handler: Handler) -> None:
+        """Say who follows a kind; before the start."""
+        self._handlers[kind] = handler
+
+    async def start(self) -> None:
+        """Follow what holds now, the last word on each key, and go on following. Raises ``UserError`` without the topic."""
+        consumer = self._consumer = kafka.consumer(self._settings)
+        await kafka.start(consumer, self._settings)
+        if self._partition.topic not in await consumer.topics():
+            raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")
+        consumer.assign([self._partition])
+        await consumer.seek_to_beginning(self._partition)
+        end = (await consumer.end_offsets([self._partition]))[self._partition]
+        last: dict[bytes, Any] = {}
+        while await consumer.position(self._partition) < end:
+            for record in await self._fetch():
+                last[record.key or b""] = record
+        for record in sorted(last.values(), key=lambda record: int(record.offset)):
+            await self._take(record.key, record.value)
+        self.follower = asyncio.create_task(self._follow(), name="control")
+
+    async def stop(self) -> None:
+        """Stop following."""
+        if self.follower:
+            self.follower.cancel()
+            await asyncio.gather(self.follower, return_exceptions=True)
+        if self._consumer:
+            await self._consumer.stop()
+
+    async def topics(self) -> set[str]:
+        """Give the topics that the cluster has."""
+        assert self._consumer is not None, "the control topic is followed from the start"
+        return set(await self._consumer.topics())
+
+    async def _follow(self) -> None:
+        while True:
+            for record in await self._fetch():
+                await self._take(record.key, record.value)
+
+    async def _fetch(self) -> list[Any]:
+        assert self._consumer is not None, "only a started follower fetches"
+        try:
+            return list((await self._consumer.getmany(timeout_ms=1000)).get(self._partition, ()))
+        except KafkaError as error:
+            log.warning("cannot read the control topic, trying again: %r", error)
+            await asyncio.sleep(1)
+            return []
+
+    async def _take(self, key: bytes | None, value: bytes | None) -> None:
+        kind = (key or b"").split(b"/")[0].decode("utf-8", "replace")
+        kind = kind if kind in list(Kind) else _UNKNOWN
+        try:
+            if value is not None or kind != _UNKNOWN:
+                instruction = read_control(key, value)
+                if handler := self._handlers.get(instruction.kind):
+                    await handler(instruction)
+        except (BadRecordError, UserError) as error:
+            self._refused[kind].add(key or b"")
+            log.error("an instruction of the control topic is refused (%s): %s", kind, error)  # noqa: TRY400 - no trace needed
+        else:
+            self._refused[kind].discard(key or b"")
+        self._metrics.control_refused.labels(kind).set(len(self._refused[kind]))

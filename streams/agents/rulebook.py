@@ -1,0 +1,50 @@
+"""Rules that change while pages flow: read, checked, and switched between two batches, or refused."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from streams.agents.desk import Desk
+from streams.control import Instruction, RuleSheets
+from streams.errors import UserError
+from streams.rules import Rules
+
+log = logging.getLogger(__name__)
+
+#: A topic made a moment ago may be unknown to the broker that we ask: asked so often, so many seconds apart.
+_TRIES = 6
+_TRY_SECONDS = 0.5
+
+
+class Rulebook:
+    """The rule set in force: the control topic's if it has one, else the one that the worker started with."""
+
+    def __init__(self, desk: Desk, topics: Callable[[], Awaitable[set[str]]]) -> None:
+        self._desk = desk
+        self._start = desk.chain.rules
+        self._topics = topics
+
+    async def take(self, instruction: Instruction) -> None:
+        """Route by other rules from the next batch on. Raises ``UserError`` for a set that cannot be used."""
+        if isinstance(instruction, RuleSheets):
+            # In a thread: ten thousand rules take a second, and the event loop has heartbeats to send.
+            rules, origin = await asyncio.to_thread(Rules.read, dict(instruction.files)), "control"
+            await self._require_topics(rules)
+        else:
+            rules, origin = self._start, "start"
+        if rules.hash != self._desk.chain.rules.hash:
+            log.info("rules %s in force, from %s, in place of %s", rules.hash, origin, self._desk.chain.rules.hash)
+        self._desk.rule(rules, origin)
+
+    async def _require_topics(self, rules: Rules) -> None:
+        """Refuse routes that lead nowhere: pages would wait for ever for a topic that nobody makes."""
+        wanted = {self._desk.chain.topics.route(name): name for name in rules.names}
+        for attempt in range(_TRIES):
+            missing = sorted(wanted.keys() - await self._topics())
+            if not missing:
+                return
+            if attempt < _TRIES - 1:
+                await asyncio.sleep(_TRY_SECONDS)
+        raise UserError(f"no topic for route {wanted[missing[0]]}: {missing[0]} (`wiredesk rules apply` makes them)")

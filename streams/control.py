@@ -1,0 +1,110 @@
+"""The control topic's records, ``control/1``: what an operator tells all running workers at once.
+
+The topic is compacted, so the last word on each key holds. A key is a kind, and where there may be many of a kind, a
+subject: ``rules``, or ``kind/subject``. A null value withdraws what the key said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import orjson
+
+from streams.errors import BadRecordError
+
+_SCHEMA = "control/1"
+
+
+class Kind(StrEnum):
+    """What may be said."""
+
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSheets:
+    """Route by these rules: texts by file name, in the order in which they are read. ``hash`` is as the sender read them."""
+
+    files: tuple[tuple[str, str], ...]
+    hash: str
+    sent_at: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind."""
+        return Kind.RULES
+
+    @property
+    def subject(self) -> str:
+        """None: there is one set."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was said under this key no longer holds."""
+
+    kind: Kind
+    subject: str = ""
+
+
+Instruction = RuleSheets | Withdrawn
+
+
+def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
+    """Write an instruction as a record's key and value."""
+    kind, subject = instruction.kind, instruction.subject
+    key = f"{kind}/{subject}" if subject else str(kind)
+    match instruction:
+        case Withdrawn():
+            return key.encode(), None
+        case RuleSheets(files, rules_hash, sent_at):
+            told: dict[str, object] = {
+                "hash": rules_hash,
+                "sent_at": sent_at,
+                "files": [{"name": name, "text": text} for name, text in files],
+            }
+    return key.encode(), orjson.dumps({"schema": _SCHEMA, "kind": kind, **told})
+
+
+def read_control(key: bytes | None, value: bytes | None) -> Instruction:
+    """Read a record of the control topic. Raises ``BadRecordError`` that says what is wrong with it."""
+    name, _, subject = (key or b"").decode("utf-8", "replace").partition("/")
+    if name not in list(Kind):
+        raise BadRecordError(f"unknown kind {name[:40]!r}; known are {', '.join(Kind)}")
+    kind = Kind(name)
+    if value is None:
+        return Withdrawn(kind, subject)
+    try:
+        told = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise BadRecordError(f"a {kind} record is not JSON: {error}") from None
+    if not isinstance(told, dict) or told.get("schema") != _SCHEMA or told.get("kind") != kind:
+        raise BadRecordError(f'a {kind} record must be an object with "schema": "{_SCHEMA}" and "kind": "{kind}"')
+    return _READERS[kind](subject, told)
+
+
+def _rule_sheets(_: str, told: Mapping[str, object]) -> RuleSheets:
+    files = told.get("files")
+    if not isinstance(files, list) or not files:
+        raise BadRecordError("a rules record needs “files”: a list of objects with “name” and “text”")
+    return RuleSheets(tuple(_file(file) for file in files), _text(told, "hash"), _text(told, "sent_at"))
+
+
+def _file(file: object) -> tuple[str, str]:
+    if not isinstance(file, dict):
+        raise BadRecordError("each of “files” must be an object with “name” and “text”")
+    return _text(file, "name"), _text(file, "text")
+
+
+def _text(owner: Mapping[str, object], name: str) -> str:
+    value = owner.get(name)
+    if not isinstance(value, str):
+        raise BadRecordError(f"“{name}” must be there and be a string")
+    return value
+
+
+#: How each kind is read: from its subject and its object.
+_READERS: dict[Kind, Callable[[str, Mapping[str, object]], Instruction]] = {Kind.RULES: _rule_sheets}

@@ -1,0 +1,144 @@
+"""Rules change while pages flow: none is lost, and none is routed half by the old set and half by the new."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict
+from typing import Any
+
+import orjson
+from click.testing import CliRunner
+from pages import page
+
+from streams.cli import wiredesk
+from streams.errors import UserError
+from streams.rules import Rules
+
+_OLD = "unmatched: rest\nrules:\n  - name: pier\n    phrase: pier\n  - name: bridge\n    phrase: bridge\n"
+_NEW = (
+    "unmatched: others\nrules:\n  - name: pier\n    to: coast\n    phrase: pier\n  - name: ferry\n    phrase: ferry\n"
+)
+_CASE = "cases:\n  - name: a pier\n    article: {title: The old pier}\n    routes: [%s]\n"
+
+
+def _verb(desk, *arguments: str) -> tuple[int, str]:
+    """Run a verb in this process: a new one would spend most of the test on importing."""
+    done = CliRunner().invoke(wiredesk, arguments, env=desk.environment)
+    if isinstance(done.exception, UserError):
+        return 2, f"{done.output}{done.exception}"
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def _started_with(desk, text: str) -> Rules:
+    """Give the desk a start set with its topics."""
+    file = desk.folder / "start.yaml"
+    file.write_text(text)
+    desk.environment["WIREDESK_RULES"] = str(file)
+    status, told = _verb(desk, "topics", "apply")
+    assert status == 0, told
+    return Rules.load(file)
+
+
+def _wait_for(condition, within: float = 20.0) -> None:
+    deadline = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.1)
+
+
+def _routed(events: list[dict[str, Any]], rules: Rules) -> bool:
+    names = set(rules.names)
+    return all({route["name"] for route in event["routes"]} <= names for event in events)
+
+
+def test_a_change_loses_no_page_and_mixes_none(apache_desk):
+    """Given pages that flow, when rules are applied, then each page is decided once, under the old set or the new."""
+    desk, count = apache_desk, 200
+    old = _started_with(desk, _OLD)
+    worker = desk.worker()
+    sender = threading.Thread(
+        target=lambda: [desk.send([page(s) for s in range(at, at + 20)]) for at in range(0, count, 20)]
+    )
+    sender.start()
+    _wait_for(lambda: worker.metric("wiredesk_decisions_total") > 20)
+    file = desk.folder / "new.yaml"
+    file.write_text(_NEW)
+    (desk.folder / "new.test.yaml").write_text(_CASE % "coast")
+    status, told = _verb(desk, "rules", "apply", str(file))
+    assert status == 0, told
+    new = Rules.load(file)
+    assert f"{old.hash} (start set) → {new.hash}" in told
+    assert "coast (new): + pier" in told
+    assert f"made topic {desk.topics.route('coast')}" in told
+    sender.join()
+    desk.send([page(seed) for seed in range(count, count + 20)])
+    decisions = desk.decisions(count + 20)
+    assert len(decisions) == len({decision["page_id"] for decision in decisions}) == count + 20
+    assert {decision["outcome"] for decision in decisions} == {"published"}
+
+    records = desk.read(desk.topics.articles)
+    under = defaultdict(list)
+    by_partition = defaultdict(list)
+    for record in records:
+        event = orjson.loads(record.value)
+        under[event["processing"]["rules"]].append(event)
+        by_partition[record.partition].append(event["processing"]["rules"])
+    assert set(under) == {old.hash, new.hash}
+    assert _routed(under[old.hash], old)
+    assert _routed(under[new.hash], new)
+    assert all(hashes == sorted(hashes, key=[old.hash, new.hash].index) for hashes in by_partition.values())
+    # What lies in each route's topic is what the articles say of themselves, and the decisions name two configs.
+    for name in ("pier", "coast"):
+        says = {r.key for r in records if name in {x["name"] for x in orjson.loads(r.value)["routes"]}}
+        lies = {record.key for record in desk.read(desk.topics.route(name), len(says))}
+        assert lies == says, name
+    assert len({decision["config"] for decision in decisions}) == 2
+    status, told = _verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    assert (status, told.count(new.hash)) == (0, 2), told
+
+
+def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
+    """Given bad sets, then `apply` sends none; one sent past it is refused by the worker, and `clear` mends that."""
+    desk = apache_desk
+    start = _started_with(desk, _OLD)
+    worker = desk.worker()
+    bad = desk.folder / "bad.yaml"
+    bad.write_text("rules:\n  - name: x\n    entitty: y\n")
+    assert _verb(desk, "rules", "apply", str(bad)) == (
+        2,
+        "bad.yaml:3:5: unknown test “entitty”; did you mean “entity”?",
+    )
+    failing = desk.folder / "failing.yaml"
+    failing.write_text(_NEW)
+    (desk.folder / "failing.test.yaml").write_text(_CASE % "ferry")
+    status, told = _verb(desk, "rules", "apply", str(failing))
+    assert status == 2
+    assert "1 of 1 cases failed: nothing was sent" in told
+    assert desk.read(desk.topics.control) == []
+
+    for number, text in enumerate((bad.read_text(), "rules:\n  - name: nowhere\n    words: '> 1'\n"), 1):
+        _say(desk, [(f"bad{number}.yaml", text)])
+        _wait_for(lambda n=number: f"bad{n}.yaml" in worker.log.read_text() or "nowhere" in worker.log.read_text())
+        assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
+        assert worker.metric(f'wiredesk_rules_info{{hash="{start.hash}",origin="start"}}') == 1
+    status, told = _verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    assert status == 1
+    assert "refuses what the control topic says" in told
+    assert worker.terminate() == 0
+    worker = desk.worker()
+    assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
+    status, told = _verb(desk, "rules", "clear")
+    assert status == 0, told
+    _wait_for(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0)
+    desk.send([page(1)])
+    assert desk.decisions(1)[0]["outcome"] == "published"
+
+
+def _say(desk, files: list[tuple[str, str]]) -> None:
+    """Send rules to the workers past all checks."""
+    from streams.control import RuleSheets
+    from streams.standing import instruct
+
+    desk.run(lambda: instruct(desk.settings, RuleSheets(tuple(files), "none", "2026-01-01T00:00:00Z")))
