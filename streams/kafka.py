@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from typing import Any
 
 import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -12,6 +12,7 @@ from aiokafka.errors import KafkaError
 from faust.types.auth import SASLMechanism as FaustMechanism
 
 from streams.errors import UserError
+from streams.reach import why_not
 from streams.settings import SecurityProtocol, Settings
 
 #: Uncompressed size of one produce request. Kafka's own limits count compressed bytes, so this only has to hold the
@@ -47,14 +48,12 @@ def admin(settings: Settings) -> AIOKafkaAdminClient:
 
 
 async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClient, settings: Settings) -> None:
-    """Start a client; closes it again and raises ``UserError`` when no broker answers."""
+    """Start a client; closes it again and raises ``UserError`` when no broker lets it in."""
     try:
         await client.start()
-    except KafkaError as error:
+    except KafkaError:
         await (client.close() if isinstance(client, AIOKafkaAdminClient) else client.stop())
-        raise UserError(
-            f"no broker answers at {settings.brokers} ({type(error).__name__}): is it up, and is WIREDESK_BROKERS right?"
-        ) from None
+        raise UserError(await why_not(settings, _security(settings))) from None
 
 
 def faust_credentials(settings: Settings) -> faust.types.auth.CredentialsT | None:
@@ -78,16 +77,23 @@ def faust_url(settings: Settings) -> str:
     return ";".join(f"kafka://{address.strip()}" for address in settings.brokers.split(","))
 
 
-def _connection(settings: Settings) -> Mapping[str, object]:
-    options: dict[str, object] = {
+def _connection(settings: Settings) -> dict[str, Any]:
+    return {
         "bootstrap_servers": settings.brokers,
         "client_id": f"wiredesk-{settings.deployment}",
+        **_security(settings),
+    }
+
+
+def _security(settings: Settings) -> dict[str, Any]:
+    options: dict[str, Any] = {
         "security_protocol": settings.security_protocol.value,
         "ssl_context": _ssl_context(settings),
     }
     if settings.security_protocol in {SecurityProtocol.SASL_PLAINTEXT, SecurityProtocol.SASL_SSL}:
-        if not settings.sasl_username:
-            raise UserError("WIREDESK_SASL_USERNAME is not set, and the security protocol asks for SASL")
+        for name, value in (("USERNAME", settings.sasl_username), ("PASSWORD", settings.sasl_password)):
+            if not value:
+                raise UserError(f"WIREDESK_SASL_{name} is not set, and the security protocol asks for SASL")
         options |= {
             "sasl_mechanism": settings.sasl_mechanism.value,
             "sasl_plain_username": settings.sasl_username,
@@ -101,9 +107,21 @@ def _ssl_context(settings: Settings) -> ssl.SSLContext | None:
         return None
     try:
         context = ssl.create_default_context(cafile=settings.ssl_cafile)
-        if settings.ssl_certfile:
+    except OSError as error:
+        raise UserError(f"WIREDESK_SSL_CAFILE cannot be used: {settings.ssl_cafile}: {_fault(error)}") from None
+    if settings.ssl_certfile:
+        try:
+            # Always a password: without one OpenSSL would ask for it on the terminal, and wait.
             password = settings.ssl_key_password.get_secret_value()
-            context.load_cert_chain(settings.ssl_certfile, settings.ssl_keyfile, password or None)
-    except (OSError, ssl.SSLError) as error:
-        raise UserError(f"the TLS files cannot be used: {error}") from None
+            context.load_cert_chain(settings.ssl_certfile, settings.ssl_keyfile, password)
+        except OSError as error:
+            files = f"{settings.ssl_certfile}, {settings.ssl_keyfile or 'no key file'}"
+            raise UserError(
+                f"WIREDESK_SSL_CERTFILE and WIREDESK_SSL_KEYFILE cannot be used: {files}: {_fault(error)}"
+            ) from None
     return context
+
+
+def _fault(error: OSError) -> str:
+    """Name the fault of a file: OpenSSL's for one that is no certificate, else the system's."""
+    return (error.reason if isinstance(error, ssl.SSLError) else error.strerror) or type(error).__name__

@@ -6,12 +6,13 @@ A secret may come from a file: ``WIREDESK_SASL_PASSWORD_FILE=/run/secrets/kafka`
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +23,8 @@ from pydantic_settings import (
 from streams.errors import UserError
 
 _PREFIX = "WIREDESK_"
+#: A host name, or an IP address (version 6 in brackets), with or without a port. No user or password belongs here.
+_ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 
 
 class SecurityProtocol(StrEnum):
@@ -106,6 +109,15 @@ class Settings(BaseSettings):
     gazetteer: Path | None = None
     #: Recognition: names of the gazetteer alone, or our sequence model as well.
     tier: Literal["gazetteer", "fast"] = "fast"
+
+    @field_validator("brokers")
+    @classmethod
+    def _addresses(cls, brokers: str) -> str:
+        if not all(_ADDRESS.fullmatch(address.strip()) for address in brokers.split(",")):
+            raise ValueError(
+                "host:port is wanted, several with commas between; user and password have settings of their own"
+            )
+        return brokers
 
     @model_validator(mode="before")
     @classmethod

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class Broker:
     port: int
     controller_port: int
     properties: Mapping[str, str] = field(default_factory=dict)
+    #: More words for the formatting of the storage, as for SCRAM users.
+    format_options: Sequence[str] = ()
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -52,7 +54,9 @@ class Broker:
         config = self.folder / "kafka.properties"
         if not config.exists():
             config.write_text("".join(f"{name}={value}\n" for name, value in self._properties().items()))
-            _java(self.folder, "kafka.tools.StorageTool", "format", "-t", _CLUSTER_ID, "-c", str(config)).wait(60)
+            options = ["-t", _CLUSTER_ID, "-c", str(config), *self.format_options]
+            if _java(self.folder, "kafka.tools.StorageTool", "format", *options).wait(60):
+                raise BrokerError(f"the storage cannot be formatted:\n{self._log_end()}")
         self.process = _java(self.folder, "kafka.Kafka", str(config))
         deadline = time.monotonic() + START_DEADLINE_SECONDS
         while time.monotonic() < deadline:
@@ -61,9 +65,8 @@ class Broker:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
                 return
             time.sleep(0.1)
-        log = (self.folder / "broker.log").read_text(errors="replace")[-3000:]
         self.kill()
-        raise BrokerError(f"Kafka did not open port {self.port}; the end of its log:\n{log}")
+        raise BrokerError(f"Kafka did not open port {self.port}; the end of its log:\n{self._log_end()}")
 
     def kill(self) -> None:
         """Kill -9, and wait until it is gone."""
@@ -71,6 +74,9 @@ class Broker:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(30)
+
+    def _log_end(self) -> str:
+        return (self.folder / "broker.log").read_text(errors="replace")[-3000:]
 
     def _properties(self) -> dict[str, str]:
         return {
@@ -101,7 +107,7 @@ def running(properties: Mapping[str, str] | None = None) -> Iterator[Broker]:
     """Give a started broker; whatever happens, it is killed and its folder removed."""
     install()
     folder = Path(tempfile.mkdtemp(prefix="wiredesk-kafka-"))
-    broker = Broker(folder, _free_port(), _free_port(), properties or {})
+    broker = Broker(folder, free_port(), free_port(), properties or {})
     try:
         broker.start()
         yield broker
@@ -148,7 +154,8 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

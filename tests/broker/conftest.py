@@ -69,7 +69,7 @@ class WorkerProcess:
 
     def start(self) -> WorkerProcess:
         """Start, and return when it is ready."""
-        self.port = apache._free_port()
+        self.port = apache.free_port()
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "streams.cli", "run", "--agents", self.roles],

@@ -1,0 +1,211 @@
+"""TLS, client certificates and SASL on a real broker, as operators set them: environment, files, real processes."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import broker as apache
+import pytest
+import secure
+from conftest import Desk, Kafka
+from pages import page
+
+from streams.cli import main
+from streams.settings import SecurityProtocol
+
+#: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
+MARK = "Zx81qL"
+PASSWORDS = {user: f"{MARK}-{user}" for user in ("admin", "worker", "sender")}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a verb said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+class SecureDesk(Desk):
+    """A deployment on the secure broker, whose own eyes look in by TLS alone."""
+
+    def __init__(self, broker: secure.SecureBroker, folder: Path) -> None:
+        super().__init__(Kafka(broker.addresses["tls"], is_apache=True), folder)
+        self.secure = broker
+        self.settings = self.settings.model_copy(
+            update={"security_protocol": SecurityProtocol.SSL, "ssl_cafile": broker.certificates / "ca.crt"}
+        )
+        del self.environment["WIREDESK_BROKERS"]
+        self.environment |= {"WIREDESK_JOBS": "1", "WIREDESK_TIER": "gazetteer"}
+
+    def by(self, protocol: str, user: str = "admin") -> dict[str, str]:
+        """Give the environment that speaks one protocol; passwords come from files, as orchestrators bring them."""
+        files = self.secure.certificates
+        authority = {"WIREDESK_SSL_CAFILE": str(files / "ca.crt")}
+        password = self.folder / f"{user}.password"
+        password.write_text(PASSWORDS[user] + "\n")
+        login = {"WIREDESK_SASL_USERNAME": user, "WIREDESK_SASL_PASSWORD_FILE": str(password)}
+        certificate = {
+            "WIREDESK_SSL_CERTFILE": str(files / "client.crt"),
+            "WIREDESK_SSL_KEYFILE": str(files / "client.key"),
+        }
+        listener, security_protocol, more = {
+            "tls": ("tls", "SSL", authority),
+            "mtls": ("mtls", "SSL", authority | certificate),
+            "scram-512": ("sasl", "SASL_SSL", authority | login | {"WIREDESK_SASL_MECHANISM": "SCRAM-SHA-512"}),
+            "scram-256": ("sasl", "SASL_SSL", authority | login | {"WIREDESK_SASL_MECHANISM": "SCRAM-SHA-256"}),
+            "plain": ("sasl", "SASL_SSL", authority | login | {"WIREDESK_SASL_MECHANISM": "PLAIN"}),
+            "clear": ("clear", "SASL_PLAINTEXT", login),
+        }[protocol]
+        address = self.secure.addresses[listener]
+        return {"WIREDESK_BROKERS": address, "WIREDESK_SECURITY_PROTOCOL": security_protocol, **more}
+
+    def verb(self, environment: dict[str, str], *arguments: str) -> Told:
+        """Run a verb to its end, in this process; whatever happens it shows no password."""
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in {**self.environment, **environment, "COLUMNS": "200"}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["wiredesk", *arguments])
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                try:
+                    status = main() or 0
+                except SystemExit as end:
+                    status = end.code
+        assert MARK not in out.getvalue() + err.getvalue()
+        return Told(status, out.getvalue(), err.getvalue())
+
+    def process(self, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+        """Start a verb as an operator does."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", *arguments],
+            env={**os.environ, **self.environment, **environment, "COLUMNS": "200", "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+
+@pytest.fixture(scope="module")
+def secure_broker() -> Iterator[secure.SecureBroker]:
+    """Give the one broker with all listeners."""
+    try:
+        with secure.running(PASSWORDS) as started:
+            yield started
+    except apache.BrokerError as problem:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs Apache Kafka and openssl: {problem}")
+        pytest.skip(str(problem))
+
+
+@pytest.fixture(scope="module")
+def desk(secure_broker: secure.SecureBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureDesk]:
+    """Give one deployment for all protocols."""
+    made = SecureDesk(secure_broker, tmp_path_factory.mktemp("secure"))
+    yield made
+    for worker in made.workers:
+        if worker.process.poll() is None:
+            worker.kill()
+
+
+@pytest.mark.parametrize("protocol", ["tls", "mtls", "scram-512", "plain"])
+def test_every_verb_and_the_engine_speak_it(desk: SecureDesk, protocol: str, tmp_path: Path) -> None:
+    """Given one protocol, then topics are applied, a page is sent, a real worker decides it, and tail shows it."""
+    environment = desk.by(protocol)
+    applied = desk.verb(environment, "topics", "apply")
+    assert applied.status == 0, applied.err
+    (tmp_path / "page.jsonl").write_bytes(page(len(protocol)))
+    sent = desk.verb(environment, "send", str(tmp_path / "page.jsonl"))
+    assert sent.status == 0, sent.err
+    tail = desk.process(environment, "tail", "articles", "--from-start")
+    worker = desk.worker(**environment)
+    assert f"Report {len(protocol)}" in followed(tail, f"Report {len(protocol)}")
+    assert worker.terminate() == 0
+    assert MARK not in worker.log.read_text()
+
+
+@pytest.mark.parametrize("protocol", ["scram-256", "clear"])
+def test_the_lesser_ways_open_too(desk: SecureDesk, protocol: str) -> None:
+    """Given SCRAM with SHA-256, or SASL on a network of one's own without TLS, then the broker lets us in."""
+    assert desk.verb(desk.by(protocol), "topics", "apply").status == 0
+
+
+def followed(tail: subprocess.Popen[str], word: str) -> str:
+    """Give what a `tail` shows until the word has come."""
+    assert tail.stdout is not None
+    end = threading.Timer(30, tail.kill)
+    end.start()
+    shown = ""
+    while word not in shown and (line := tail.stdout.readline()):
+        shown += line
+    end.cancel()
+    tail.kill()
+    tail.communicate()
+    return shown
+
+
+FAULTS = {
+    "wrong-authority": (
+        "scram-512",
+        {"WIREDESK_SSL_CAFILE": ""},
+        "shows a certificate that does not hold against the system's authorities",
+    ),
+    "wrong-password": (
+        "scram-512",
+        {"WIREDESK_SASL_PASSWORD_FILE": "", "WIREDESK_SASL_PASSWORD": f"no-{MARK}"},
+        "refuses user admin",
+    ),
+    "wrong-password-plain": ("plain", {"WIREDESK_SASL_USERNAME": "nobody"}, "refuses user nobody by PLAIN"),
+    "no-password": ("plain", {"WIREDESK_SASL_PASSWORD_FILE": ""}, "WIREDESK_SASL_PASSWORD is not set"),
+    "no-client-certificate": (
+        "mtls",
+        {"WIREDESK_SSL_CERTFILE": ""},
+        "asks for a client certificate: set WIREDESK_SSL_CERTFILE",
+    ),
+    "no-tls": ("scram-512", {"WIREDESK_SECURITY_PROTOCOL": "PLAINTEXT"}, "does it speak PLAINTEXT?"),
+    "no-login-there": (
+        "tls",
+        {
+            "WIREDESK_SECURITY_PROTOCOL": "SASL_SSL",
+            "WIREDESK_SASL_USERNAME": "admin",
+            "WIREDESK_SASL_PASSWORD": f"no-{MARK}",
+        },
+        "asks for no login",
+    ),
+    "no-tls-there": ("clear", {"WIREDESK_SECURITY_PROTOCOL": "SSL"}, "check WIREDESK_SECURITY_PROTOCOL"),
+    "no-such-file": (
+        "tls",
+        {"WIREDESK_SSL_CAFILE": "/nowhere/ca.crt"},
+        "WIREDESK_SSL_CAFILE cannot be used: /nowhere/ca.crt: No such file",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_wrong_is_said_in_one_sentence(desk: SecureDesk, fault: str) -> None:
+    """Given a wrong or missing piece, then a verb ends at once with what is wrong and which setting to look at."""
+    protocol, change, sentence = FAULTS[fault]
+    told = desk.verb(desk.by(protocol) | change, "topics", "plan")
+    assert (told.status, told.out) == (2, "")
+    assert sentence in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_worker_that_is_refused_ends(desk: SecureDesk) -> None:
+    """Given a wrong password, then the worker says so and ends: its orchestrator sees it, and no loop hides it."""
+    wrong = desk.by("scram-512") | FAULTS["wrong-password"][1]
+    refused = desk.process(wrong | {"WIREDESK_HTTP_PORT": "0", "WIREDESK_LOG_LEVEL": "debug"}, "run")
+    out, err = refused.communicate(timeout=30)
+    assert (refused.returncode, out) == (2, "")
+    assert "refuses user admin by SCRAM-SHA-512" in err.splitlines()[-1]
+    assert "Traceback" not in err
+    assert MARK not in err
