@@ -66,7 +66,7 @@ def page_value(path: Path, url: str | None = None) -> bytes:
     return page_line(raw, fetched_at=fetched_at, url=url, content_type=_TYPES.get(path.suffix.lower()))
 
 
-def page_line(body: bytes, *, fetched_at: str, **known: str | int | None) -> bytes:
+def page_line(body: bytes, *, fetched_at: str, **known: object) -> bytes:
     """Write a body and what is known of it (``url``, ``status``, … as ``page/1`` names them) as one ``page/1`` line."""
     page = {"schema": "page/1", "fetched_at": fetched_at, **{name: value for name, value in known.items() if value}}
     text = _as_text(body)
