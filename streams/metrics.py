@@ -35,6 +35,9 @@ class Metrics:
         self.digest_mismatches = Counter(
             "wiredesk_view_digest_mismatches", "Views that differ from ours at one log offset.", registry=registry
         )
+        self.gateway_requests = Counter(
+            "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"], registry=registry
+        )
         self.rebalances = Counter("wiredesk_rebalances", "Partition assignments received.", registry=registry)
         self.routes = Counter("wiredesk_route_matches", "Articles taken by a route.", ["route"], registry=registry)
         self.kept_chars = Counter(

@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     stall_seconds: Annotated[float, Field(ge=5)] = 60.0
     http_host: str = "0.0.0.0"  # noqa: S104 - probes and Prometheus come from outside the container
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    #: Pages over HTTP: off without a token. At most so large, and refused while this many records wait.
+    gateway_token: SecretStr = SecretStr("")
+    gateway_mb: Annotated[float, Field(gt=0, le=32)] = 8.0
+    gateway_lag: Annotated[int, Field(ge=0)] = 10_000
     log_format: LogFormat = LogFormat.TEXT
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     #: Snapshots of the view; None keeps none and replays the log at each start.

@@ -1,4 +1,4 @@
-"""The worker's web side: ``/metrics``, ``/live`` (progress, not existence) and ``/ready``."""
+"""The worker's web side: ``/metrics``, ``/live`` (progress, not existence) and ``/ready``; ``/pages`` where it is on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from streams.agents.gateway import Gateway
 from streams.metrics import Metrics
 
 
@@ -43,7 +44,7 @@ class Progress:
 
 
 class Health:
-    """Serves the three pages until stopped."""
+    """Serves its pages until stopped."""
 
     def __init__(self, metrics: Metrics, progress: Progress) -> None:
         self._metrics = metrics
@@ -53,12 +54,14 @@ class Health:
         self.not_ready = "starting"
         self.port = 0
 
-    async def start(self, host: str, port: int) -> None:
+    async def start(self, host: str, port: int, gateway: Gateway | None = None) -> None:
         """Listen; port 0 takes a free one, told by ``port``. Raises ``OSError`` when the port is taken."""
         app = web.Application()
         app.router.add_get("/metrics", self._metrics_page)
         app.router.add_get("/live", self._live)
         app.router.add_get("/ready", self._ready)
+        if gateway:
+            app.router.add_post("/pages", gateway.take)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)

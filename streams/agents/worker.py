@@ -13,6 +13,7 @@ from typing import Any
 from streams.agents.control import ControlTopic
 from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
+from streams.agents.gateway import Gateway
 from streams.agents.health import Health, Progress
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
@@ -54,6 +55,7 @@ class Worker:
         self.health = Health(self.metrics, self._progress)
         self._stop = asyncio.Event()
         self._app: App | None = None
+        self._gateway: Gateway | None = None
         self._agents: list[ReadAgent | TagAgent] = []
 
     async def run(self) -> None:
@@ -69,7 +71,9 @@ class Worker:
         control = ControlTopic(self._settings, self.metrics)
         control.handle(Kind.RULES, Rulebook(desk, control.topics).take)
         try:
-            await self.health.start(self._settings.http_host, self._settings.http_port)
+            if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
+                self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
+            await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
             await outbox.start()
             await control.start()
             if Role.READ in self._roles:
@@ -126,6 +130,8 @@ class Worker:
                 metrics.end.labels(topic, str(partition)).set(end)
                 metrics.lag.labels(topic, str(partition)).set(end - committed)
             behind = sum(end - committed for committed, end in offsets.values())
+            if self._gateway:
+                self._gateway.behind = behind
             metrics.inflight_pages.set(consumer.ledger.records)
             metrics.inflight_bytes.set(consumer.ledger.bytes)
             metrics.rebalances.inc(consumer.rebalances)

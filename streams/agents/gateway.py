@@ -1,0 +1,133 @@
+"""Pages over HTTP: ``POST /pages`` on the worker's port, for senders without a Kafka client. Off without a token."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from aiohttp import web
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+
+from streams.agents.outbox import Outbox
+from streams.chain import Output
+from streams.errors import BadRecordError, WiredeskError
+from streams.events import Headers
+from streams.ingest import page_line
+from streams.metrics import Metrics
+from streams.page import BARE_TYPES, Page, Position, page_key, read_page, rfc3339
+from streams.settings import Settings
+from streams.topics import Topics
+
+#: How long a request may wait for the broker: a healthy one takes some 5 ms, clients give up after half a minute.
+_BROKER_SECONDS = 10.0
+_RETRY_AFTER = {"Retry-After": "10"}
+_NOWHERE = Position("-", 0, 0)
+
+
+class _RefusedError(WiredeskError):
+    """The answer to a request that brings no page, or at the wrong time."""
+
+    def __init__(self, status: HTTPStatus, reason: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.headers = headers
+
+
+class Gateway:
+    """Takes pages into the raw topic. A page counts as taken when the broker has acknowledged it."""
+
+    def __init__(self, settings: Settings, outbox: Outbox, metrics: Metrics, not_ready: Callable[[], str]) -> None:
+        self._token = settings.gateway_token.get_secret_value().encode()
+        self._limit = round(settings.gateway_mb * 1_000_000)
+        self._most_behind = settings.gateway_lag
+        self._topic = Topics(settings.topic_prefix).raw
+        self._outbox = outbox
+        self._metrics = metrics
+        self._not_ready = not_ready
+        #: Records that this worker's partitions are behind; the worker keeps it up to date.
+        self.behind = 0
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Answer one ``POST /pages``."""
+        try:
+            self._admit(request)
+            body = await request.clone(client_max_size=self._limit).read()
+            value = _page_value(request, body)
+            status, answer, headers = HTTPStatus.ACCEPTED, await self._send(value, _trace(request)), None
+        except web.HTTPRequestEntityTooLarge:
+            status, headers = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, None
+            answer = {"error": f"over {self._limit} bytes, the limit of this gateway (WIREDESK_GATEWAY_MB)"}
+        except _RefusedError as refused:
+            status, answer, headers = refused.status, {"error": str(refused)}, refused.headers
+        self._metrics.gateway_requests.labels(str(status.value)).inc()
+        return web.Response(
+            status=status, body=orjson.dumps(answer) + b"\n", content_type="application/json", headers=headers
+        )
+
+    def _admit(self, request: web.Request) -> None:
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
+        if not hmac.compare_digest(given, self._token):
+            raise _RefusedError(
+                HTTPStatus.UNAUTHORIZED, "send Authorization: Bearer TOKEN", {"WWW-Authenticate": "Bearer"}
+            )
+        if why := self._not_ready():
+            raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, f"the worker is {why}", _RETRY_AFTER)
+        if self.behind > self._most_behind:
+            reason = f"this worker is {self.behind} records behind, over the limit of {self._most_behind}"
+            raise _RefusedError(HTTPStatus.TOO_MANY_REQUESTS, reason, _RETRY_AFTER)
+
+    async def _send(self, value: bytes, headers: Headers) -> dict[str, Any]:
+        page = _checked(value, _NOWHERE)
+        output = Output(self._topic, page_key(page.url, page.body_digest), value, headers)
+        try:
+            async with asyncio.timeout(_BROKER_SECONDS):
+                ((_, acknowledgement),) = await self._outbox.enqueue([output])
+                where: Any = await acknowledgement
+        except MessageSizeTooLargeError:
+            reason = f"the broker takes no record of {len(value)} bytes"
+            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason) from None
+        except (KafkaError, TimeoutError):
+            reason = "no broker took the page in time: send it again"
+            raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, reason, _RETRY_AFTER) from None
+        position = Position(where.topic, where.partition, where.offset)
+        return {
+            "page_id": _checked(value, position).page_id,
+            "topic": position.topic,
+            "partition": position.partition,
+            "offset": position.offset,
+        }
+
+
+def _page_value(request: web.Request, body: bytes) -> bytes:
+    kind = request.content_type
+    if kind == "application/json":
+        return body
+    if kind not in BARE_TYPES:
+        raise _RefusedError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"Content-Type is {kind}: send application/json with a page/1 object, or {', '.join(BARE_TYPES)}",
+        )
+    return page_line(
+        body,
+        fetched_at=rfc3339(time.time_ns() // 1_000_000),
+        url=request.query.get("url"),
+        source=request.query.get("source"),
+        content_type=request.headers["Content-Type"],
+    )
+
+
+def _checked(value: bytes, position: Position) -> Page:
+    """Read the value as the worker will, but without the files of ``body_ref``: those are for senders beside the broker."""
+    try:
+        return read_page(value, position, 0)
+    except BadRecordError as error:
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from None
+
+
+def _trace(request: web.Request) -> Headers:
+    return [(name, request.headers[name].encode()) for name in ("traceparent", "tracestate") if name in request.headers]
