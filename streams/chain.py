@@ -212,11 +212,15 @@ class Chain:
 
     def recrawl(self, page: Page, first_page: bytes) -> Ending:
         """End a page whose URL and body came before: answered from the view before any parsing."""
+        return self.recrawled(PageFacts.of(page, host(page.final_url or page.url or "")), first_page, page.trace)
+
+    def recrawled(self, page: PageFacts, first_page: bytes, trace: tuple[tuple[str, bytes], ...] = ()) -> Ending:
+        """End a page of which only the facts are left as a re-crawl of this one."""
         evidence = {"first_page": identifier(first_page)}
         step = Step(Stage.ADMIT, "recrawl", 0.0, evidence)
         reason = "this URL brought the same bytes before"
         decision = Decision(page.page_id, Outcome.DROPPED, Code.RECRAWL, reason, (step,))
-        return Ending(PageFacts.of(page, host(page.final_url or page.url or "")), decision, page.trace)
+        return Ending(page, decision, trace)
 
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
         """Write an article's events: all versions, the latest, each route, and the decision last."""

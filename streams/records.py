@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -10,6 +10,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams import kafka
 from streams.errors import UserError
 from streams.settings import Settings
+from streams.span import OPEN, Edge
+
+#: Offsets of each partition: from the first on, before the second.
+Bounds = dict[TopicPartition, tuple[int, int]]
 
 
 async def connected_consumer(settings: Settings) -> AIOKafkaConsumer:
@@ -32,20 +36,55 @@ async def partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartit
     return found
 
 
+async def bounds(
+    consumer: AIOKafkaConsumer, wanted: Iterable[TopicPartition], first: Edge = OPEN, last: Edge = OPEN
+) -> Bounds:
+    """Give which offsets of these partitions lie between two edges, as far as the broker still holds them."""
+    wanted = list(wanted)
+    starts: Mapping[TopicPartition, int] = await consumer.beginning_offsets(wanted)
+    ends: Mapping[TopicPartition, int] = await consumer.end_offsets(wanted)
+    lows = await _offsets(consumer, first, starts, ends)
+    highs = await _offsets(consumer, last, ends, ends)
+    lows = {tp: min(max(low, starts[tp]), ends[tp]) for tp, low in lows.items()}
+    return {tp: (low, max(low, min(highs[tp], ends[tp]))) for tp, low in lows.items()}
+
+
+async def _offsets(
+    consumer: AIOKafkaConsumer,
+    edge: Edge,
+    otherwise: Mapping[TopicPartition, int],
+    ends: Mapping[TopicPartition, int],
+) -> Mapping[TopicPartition, int]:
+    """Give the edge's offset in each partition: at the end where no record is that late."""
+    if edge.at_ms is not None:
+        found = await consumer.offsets_for_times(dict.fromkeys(ends, edge.at_ms))
+        return {tp: place.offset if place else ends[tp] for tp, place in found.items()}
+    return otherwise if edge.offset is None else dict.fromkeys(ends, edge.offset)
+
+
 async def stored(consumer: AIOKafkaConsumer, wanted: Iterable[TopicPartition]) -> AsyncIterator[Any]:
     """Give all records of these partitions up to their ends as of the call; in order within a partition."""
-    wanted = list(wanted)
-    consumer.assign(wanted)
-    ends = {tp: end for tp, end in (await consumer.end_offsets(wanted)).items() if end}
-    await consumer.seek_to_beginning(*wanted)
-    open_ends = {tp: end for tp, end in ends.items() if await consumer.position(tp) < end}
+    async for record in between(consumer, await bounds(consumer, wanted)):
+        yield record
+
+
+async def between(consumer: AIOKafkaConsumer, spans: Bounds) -> AsyncIterator[Any]:
+    """Give the records of these offsets; in order within a partition."""
+    open_ends = {tp: high for tp, (low, high) in spans.items() if low < high}
+    consumer.assign(list(open_ends))
+    for tp in open_ends:
+        consumer.seek(tp, spans[tp][0])
     while open_ends:
-        for tp, batch in (await consumer.getmany(timeout_ms=500)).items():
+        for tp, batch in (await consumer.getmany(*open_ends, timeout_ms=500)).items():
             for record in batch:
-                if record.offset < ends.get(tp, 0):
+                if record.offset < spans[tp][1]:
                     yield record
         # Positions, not records: compaction and transactions leave offsets without a record at the end.
-        open_ends = {tp: end for tp, end in open_ends.items() if await consumer.position(tp) < end}
+        done = [tp for tp, end in open_ends.items() if await consumer.position(tp) >= end]
+        for tp in done:
+            del open_ends[tp]
+        if done and open_ends:
+            consumer.pause(*done)
 
 
 async def record_at(consumer: AIOKafkaConsumer, tp: TopicPartition, offset: int) -> Any | None:

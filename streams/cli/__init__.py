@@ -20,6 +20,7 @@ _VERBS = {
     "send": "Send pages (HTML, text, JSON Lines, folders) to the raw topic.",
     "tail": "Follow a topic, one line an event.",
     "explain": "Tell what became of a page, and why.",
+    "replay": "Run stored pages again and say what would change.",
     "audit": "Hold decisions against pages in.",
     "dead": "List, show and send again what failed.",
     "topics": "Plan and apply the topics.",

@@ -236,6 +236,18 @@ def desk(kafka_broker: Kafka, tmp_path: Path) -> Iterator[Desk]:
             worker.kill()
 
 
+@pytest.fixture(scope="module")
+def module_desk(kafka_broker: Kafka, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Give a deployment on Apache Kafka that the tests of one module share."""
+    if not kafka_broker.is_apache:
+        pytest.skip("needs Apache Kafka")
+    made = Desk(kafka_broker, tmp_path_factory.mktemp("desk"))
+    made.create_topics()
+    yield made
+    for worker in made.workers:
+        worker.kill()
+
+
 @pytest.fixture
 def apache_desk(desk: Desk) -> Desk:
     """Give a deployment on Apache Kafka; what it proves means nothing on another broker."""

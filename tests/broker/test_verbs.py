@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import orjson
 from pages import page
-
-
-def _verb(desk, *arguments: str, timeout: float = 120) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "streams.cli", *arguments],
-        env={**os.environ, **desk.environment, "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout + done.stderr
+from verbs import verb
 
 
 def test_audit_is_clean_and_then_names_the_gap(apache_desk):
@@ -30,15 +14,15 @@ def test_audit_is_clean_and_then_names_the_gap(apache_desk):
     desk.send([page(seed) for seed in range(10)])
     desk.decisions(10)
     assert worker.terminate() == 0
-    status, told = _verb(desk, "audit")
+    status, told = verb(desk, "audit")
     assert status == 0, told
     assert "10 pages in the raw topic, 10 decided, 0 waiting" in told
     desk.send([page(99)])
-    status, told = _verb(desk, "audit")
+    status, told = verb(desk, "audit")
     assert status == 0
     assert "1 waiting" in told
     _commit_all(desk)
-    status, told = _verb(desk, "audit")
+    status, told = verb(desk, "audit")
     assert status == 1
     assert "no decision for partition" in told
 
@@ -52,15 +36,15 @@ def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
     desk.decisions(1)
     (letter,) = desk.read(desk.topics.dead, 1)
     place = f"{letter.partition}:{letter.offset}"
-    status, told = _verb(desk, "dead", "ls")
+    status, told = verb(desk, "dead", "ls")
     assert status == 0
     assert "bad-record" in told
-    status, told = _verb(desk, "dead", "show", place)
+    status, told = verb(desk, "dead", "show", place)
     assert status == 0
     assert "not JSON" in told
     assert "\x1b" not in told
-    assert _verb(desk, "dead", "redrive", place, "--dry-run")[1].startswith("1 letters would be sent")
-    assert _verb(desk, "dead", "redrive", "--code", "bad-record")[0] == 0
+    assert verb(desk, "dead", "redrive", place, "--dry-run")[1].startswith("1 letters would be sent")
+    assert verb(desk, "dead", "redrive", "--code", "bad-record")[0] == 0
     first, second = desk.read(desk.topics.raw, 2)
     assert (first.value, first.key, first.headers) == (second.value, second.key, second.headers)
     assert len(desk.decisions(2)) == 2
@@ -74,14 +58,14 @@ def test_explain_tells_steps_with_numbers(apache_desk):
     desk.decisions(1)
     desk.send([page(1, url="https://other.example/copy")])
     desk.decisions(2)
-    status, told = _verb(desk, "explain", "https://courier.example/1")
+    status, told = verb(desk, "explain", "https://courier.example/1")
     assert status == 0, told
     assert "published (ok)" in told
     assert "kept_share" in told
-    status, told = _verb(desk, "explain", "https://other.example/copy")
+    status, told = verb(desk, "explain", "https://other.example/copy")
     assert "merged (exact-duplicate)" in told
     assert "threshold" in told
-    status, told = _verb(desk, "explain", "https://nowhere.example/")
+    status, told = verb(desk, "explain", "https://nowhere.example/")
     assert status == 2
     assert "no decision about" in told
 
@@ -93,7 +77,7 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
     folder.mkdir()
     (folder / "a.html").write_bytes(orjson.loads(page(1))["body"].encode())
     (folder / "b.jsonl").write_bytes(page(2) + b"\n" + page(3) + b"\n")
-    status, told = _verb(desk, "send", str(folder))
+    status, told = verb(desk, "send", str(folder))
     assert status == 0, told
     sent = {line.split("\t")[0] for line in told.splitlines() if "\t" in line}
     assert len(sent) == 3
@@ -102,17 +86,17 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
 
 def test_wrong_use_is_one_sentence(desk, tmp_path):
     """Given a missing file, an empty folder and a dead broker, then each answer is a sentence that says what to do."""
-    assert _verb(desk, "send", str(tmp_path / "nothing.html")) == (
+    assert verb(desk, "send", str(tmp_path / "nothing.html")) == (
         2,
         f"wiredesk: no such file or folder: {tmp_path}/nothing.html\n",
     )
     (tmp_path / "empty").mkdir()
-    assert "holds no .html" in _verb(desk, "send", str(tmp_path / "empty"))[1]
+    assert "holds no .html" in verb(desk, "send", str(tmp_path / "empty"))[1]
     desk.environment["WIREDESK_BROKERS"] = "127.0.0.1:1"
-    for verb in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
+    for arguments in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
         (tmp_path / "a.html").write_text("<p>x</p>")
-        status, told = _verb(desk, *verb)
-        assert status == 2, (verb, told)
+        status, told = verb(desk, *arguments)
+        assert status == 2, (arguments, told)
         assert "no broker answers at 127.0.0.1:1" in told
 
 
@@ -121,7 +105,7 @@ def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
     desk = apache_desk
     for name in ("WIREDESK_TOPIC_PREFIX", "WIREDESK_GROUP", "WIREDESK_COMMIT_INTERVAL"):
         del desk.environment[name]
-    status, told = _verb(desk, "demo")
+    status, told = verb(desk, "demo")
     assert status == 0, told
     assert "10 pages" in told
     assert not [topic for topic in _topics(desk) if topic.startswith("demo-")]

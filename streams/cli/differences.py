@@ -1,0 +1,85 @@
+"""Showing how a page's end changes: for people, and as a JSON line."""
+
+from __future__ import annotations
+
+import orjson
+from rich.console import Console
+from rich.markup import escape
+
+from streams.replay.difference import Aspect, Difference, lost_and_won, parting
+from streams.replay.told import Told
+
+
+def show(console: Console, difference: Difference) -> None:
+    """Print one changed page: what it is, and each aspect before and after."""
+    before, after = difference.before, difference.after
+    console.print(f"[bold]{plain(before.url or before.page_id)}[/bold]  [dim]{before.page_id}[/dim]")
+    for aspect in difference.aspects:
+        for line in _lines(aspect, before, after):
+            console.print(f"    {aspect:9} {line}")
+    console.print()
+
+
+def _lines(aspect: Aspect, before: Told, after: Told) -> list[str]:
+    match aspect:
+        case Aspect.OUTCOME:
+            ends = [f"{end.outcome} ({end.code}): {plain(end.reason)}" for end in (before, after)]
+            return [f"[red]-[/] {ends[0]}", f"[green]+[/] {ends[1]}"]
+        case Aspect.IDENTITY:
+            return [f"[red]-[/] {before.article_id}", f"[green]+[/] {after.article_id}"]
+        case Aspect.TEXT:
+            return _text_lines(before, after)
+        case Aspect.ENTITIES:
+            return _items(before.entities, after.entities)
+        case Aspect.ROUTES:
+            return _items(before.routes, after.routes)
+
+
+def _text_lines(before: Told, after: Told) -> list[str]:
+    lines = []
+    if before.title != after.title:
+        lines += [
+            f"[red]-[/] title {plain(before.title or '(none)')}",
+            f"[green]+[/] title {plain(after.title or '(none)')}",
+        ]
+    if place := parting(before.text or "", after.text or ""):
+        sizes = f"{len(before.text or '')} → {len(after.text or '')} characters"
+        lines += [f"{sizes}, the first difference at {place.at}"]
+        lines += [f"[red]-[/] {plain(place.before)}", f"[green]+[/] {plain(place.after)}"]
+    return lines
+
+
+def _items(before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
+    lost, won = lost_and_won(before, after)
+    return [f"[red]-[/] {plain(item)}" for item in lost] + [f"[green]+[/] {plain(item)}" for item in won]
+
+
+def as_json(difference: Difference) -> bytes:
+    """Write one changed page as a JSON object: page, what changes, and each changed value before and after."""
+    before, after = difference.before, difference.after
+    line: dict[str, object] = {
+        "page_id": before.page_id,
+        "url": before.url,
+        "changes": difference.aspects,
+        "outcome": {"before": f"{before.outcome}/{before.code}", "after": f"{after.outcome}/{after.code}"},
+        "reason": after.reason,
+        "article_id": {"before": before.article_id, "after": after.article_id},
+    }
+    if Aspect.TEXT in difference.aspects:
+        place = parting(before.text or "", after.text or "")
+        line["title"] = {"before": before.title, "after": after.title}
+        line["chars"] = {"before": len(before.text or ""), "after": len(after.text or "")}
+        line["passage"] = None if place is None else place
+    for aspect, old, new in (
+        (Aspect.ENTITIES, before.entities, after.entities),
+        (Aspect.ROUTES, before.routes, after.routes),
+    ):
+        if aspect in difference.aspects:
+            lost, won = lost_and_won(old, new)
+            line[aspect.value] = {"lost": lost, "won": won}
+    return orjson.dumps(line)
+
+
+def plain(text: str) -> str:
+    """Make text safe for a terminal: nothing but printable characters, no markup of ours."""
+    return escape("".join(ch if ch.isprintable() else " " for ch in text))

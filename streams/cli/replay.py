@@ -1,0 +1,163 @@
+"""``wiredesk replay``: raw pages again under the present code, rules and vocabularies."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import click
+import orjson
+from aiokafka import AIOKafkaConsumer
+from rich.console import Console
+
+from streams.agents.outbox import Outbox
+from streams.agents.pool import Pool
+from streams.chain import Chain
+from streams.cli.differences import as_json, show
+from streams.cli.lines import jobs_option
+from streams.metrics import Metrics
+from streams.records import connected_consumer
+from streams.replay.difference import Summary
+from streams.replay.dryrun import DryRun
+from streams.replay.named import NamedRun, create_topics, under_name
+from streams.replay.past import Past
+from streams.replay.rerun import Rerun
+from streams.replay.shelf import Shelf
+from streams.replay.where import Where
+from streams.rules import Rules
+from streams.settings import Settings, load_settings
+from streams.span import Span, read_edge
+from streams.standing import live_rules, standing_rules
+from streams.topics import Topics
+
+#: Changed pages shown in full; `--json` writes all.
+_SHOWN = 10
+
+
+@click.command()
+@click.option("--from", "first", default="start", show_default=True, help="start, an offset, 2h (ago), a date or time.")
+@click.option("--to", "last", default="end", show_default=True, help="end, an offset, 2h (ago), a date or time.")
+@click.option("--partition", "partitions", multiple=True, type=click.IntRange(0), help="Only this one; repeatable.")
+@click.option(
+    "--where",
+    "conditions",
+    multiple=True,
+    metavar="KEY=PATTERN",
+    help="Only pages of which this holds, as in host=*.example, code!=ok, route=diplomacy; repeatable.",
+)
+@click.option(
+    "--rules",
+    "rules_path",
+    type=click.Path(path_type=Path),
+    help="Route by the rules at this path, in place of those in force.",
+)
+@click.option("--as", "name", metavar="NAME", help="Publish the result, into topics of this name's own.")
+@click.option("--json", "as_lines", is_flag=True, help="Write one JSON line a changed page, and one with the counts.")
+@jobs_option
+def replay(
+    first: str,
+    last: str,
+    partitions: tuple[int, ...],
+    conditions: tuple[str, ...],
+    rules_path: Path | None,
+    name: str | None,
+    as_lines: bool,
+    jobs: int,
+) -> None:
+    """Run a range of raw pages again and say what would change: a dry run, which writes nothing.
+
+    With --as NAME the events are published, into topics NAME.*, judged from the range's own start on.
+
+    Exits with 0 when every page ends as it did, with 1 when one would not. With --as: with 1 when a page would be dead.
+    """
+    now = time.time_ns() // 1_000_000
+    span = Span(read_edge(first, now), read_edge(last, now), partitions)
+    where = Where.read(conditions)
+    settings = load_settings().model_copy(update={"jobs": jobs})
+    rules = Rules.load(rules_path) if rules_path else asyncio.run(rules_in_force(settings))
+    if name is None:
+        summary = asyncio.run(_dry_run(settings, rules, span, where, as_lines=as_lines))
+        sys.exit(1 if summary.changed else 0)
+    summary = asyncio.run(_named_run(settings, under_name(settings, name), rules, span, where))
+    if as_lines:
+        _write_counts(summary)
+    else:
+        click.echo(f"{summary.pages} pages published under {name}.{settings.topic_prefix}, {summary.dead} of them dead")
+    sys.exit(1 if summary.dead else 0)
+
+
+async def _dry_run(settings: Settings, rules: Rules, span: Span, where: Where, *, as_lines: bool) -> Summary:
+    console = Console(highlight=False, soft_wrap=True)
+    shown = 0
+    async with dry_run(settings, rules, span, where) as run:
+        async for difference in run.differences():
+            if as_lines:
+                sys.stdout.buffer.write(as_json(difference) + b"\n")
+            elif shown < _SHOWN:
+                show(console, difference)
+                shown += 1
+    if as_lines:
+        _write_counts(run.summary)
+    else:
+        console.print(run.summary.sentence())
+    return run.summary
+
+
+async def _named_run(settings: Settings, named: Settings, rules: Rules, span: Span, where: Where) -> Summary:
+    await create_topics(named, rules)
+    outbox = Outbox(named)
+    async with _reading(settings) as (consumer, shelf), _rerunning(named, rules, shelf) as (rerun, _):
+        past = Past(consumer, Topics(settings.topic_prefix), span)
+        await past.open()
+        await outbox.start()
+        try:
+            run = NamedRun(past, rerun, shelf, where, outbox)
+            await run.run()
+        finally:
+            await outbox.stop()
+    return run.summary
+
+
+async def rules_in_force(settings: Settings) -> Rules:
+    """Give the rules that workers route by: the control topic's, else those of the settings."""
+    return live_rules(await standing_rules(settings)) or Rules.chosen(settings.rules)
+
+
+@contextlib.asynccontextmanager
+async def dry_run(settings: Settings, rules: Rules, span: Span, where: Where) -> AsyncIterator[DryRun]:
+    """Give a dry run with all that it needs, and take that away afterwards."""
+    async with _reading(settings) as (consumer, shelf), _rerunning(settings, rules, shelf) as (rerun, chain):
+        past = Past(consumer, chain.topics, span)
+        await past.open()
+        yield DryRun(past, rerun, shelf, where, chain.matching)
+
+
+@contextlib.asynccontextmanager
+async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, Shelf]]:
+    consumer = await connected_consumer(settings)
+    with tempfile.TemporaryDirectory(prefix="wiredesk-replay-") as folder:
+        shelf = Shelf(Path(folder))
+        try:
+            yield consumer, shelf
+        finally:
+            shelf.close()
+            await consumer.stop()
+
+
+@contextlib.asynccontextmanager
+async def _rerunning(settings: Settings, rules: Rules, shelf: Shelf) -> AsyncIterator[tuple[Rerun, Chain]]:
+    chain = Chain.open(settings, rules)
+    pool = Pool(settings, Metrics())
+    try:
+        yield Rerun(settings, chain, pool, shelf), chain
+    finally:
+        pool.stop()
+
+
+def _write_counts(summary: Summary) -> None:
+    sys.stdout.buffer.write(orjson.dumps({"summary": summary.counts()}) + b"\n")

@@ -1,0 +1,59 @@
+"""A replay that writes nothing: what would become of a range of pages now, held against what went out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from streams.agents.digests import DIGEST_KEY
+from streams.match import MatchSettings
+from streams.replay.difference import Difference, Summary, compare
+from streams.replay.past import Past
+from streams.replay.rerun import Ended, Rerun
+from streams.replay.shelf import Shelf
+from streams.replay.where import Where
+
+
+class DryRun:
+    """One comparison. ``summary`` is whole when ``differences`` has been read to its end."""
+
+    def __init__(self, past: Past, rerun: Rerun, shelf: Shelf, where: Where, matching: MatchSettings) -> None:
+        self._past = past
+        self._rerun = rerun
+        self._shelf = shelf
+        self._where = where
+        self._matching = matching
+        self.summary = Summary()
+
+    async def differences(self) -> AsyncIterator[Difference]:
+        """Run the pages again; gives each whose end changes, as found."""
+        self.summary.gone = await self._past.ends(self._shelf, self._where)
+        async for ended in self._rerun.read(self._wanted()):
+            if difference := self._compared(ended):
+                yield difference
+        async for record in self._past.sightings(self._matching.window_ms):
+            if record.key != DIGEST_KEY:
+                self._shelf.mark(record.key)
+        async for ended in self._rerun.conclude(self._past.sightings(self._matching.window_ms)):
+            if difference := self._compared(ended):
+                yield difference
+
+    async def _wanted(self) -> AsyncIterator[Any]:
+        """Give the raw records of pages that have an end, and one that was asked for."""
+        async for record in self._past.pages():
+            end = self._shelf.end(record.partition, record.offset)
+            if end is None:
+                self.summary.pages += not self._where.tests
+                self.summary.undecided += not self._where.tests
+            elif self._where.holds(end):
+                self.summary.pages += 1
+                yield record
+
+    def _compared(self, ended: Ended) -> Difference | None:
+        before = self._shelf.end(ended.partition, ended.offset)
+        assert before is not None, "only pages with an end are run again"
+        self.summary.dead += ended.told.outcome == "dead"
+        difference = compare(before, ended.told)
+        if difference:
+            self.summary.add(difference)
+        return difference

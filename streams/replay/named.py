@@ -1,0 +1,100 @@
+"""A replay that writes, under a name: topics, deployment and state of its own, never a record into the live ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from streams import provision
+from streams.agents.outbox import Outbox
+from streams.errors import UserError
+from streams.replay.difference import Summary
+from streams.replay.past import Past
+from streams.replay.rerun import Ended, Rerun
+from streams.replay.shelf import Shelf
+from streams.replay.where import Where
+from streams.rules import Rules
+from streams.schemas import topic_specs
+from streams.settings import Settings
+from streams.topics import Topics
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
+#: Ends handed to the producer before their acknowledgements are waited for.
+_WRITTEN_AT_ONCE = 500
+
+
+def under_name(settings: Settings, name: str) -> Settings:
+    """Give the settings under which a named replay writes. Raises ``UserError`` for a name that no topic could have.
+
+    Topics are ``NAME.news.articles.v1`` and so on: a prefix before ours, so that neither a live name nor a right given for
+    live topics ever fits. Events have ``ce_source`` ``/wiredesk/<deployment>.NAME``.
+    """
+    if not _NAME.fullmatch(name):
+        raise UserError(f"a replay's name has up to 30 letters, digits, - and _, not {name!r}")
+    return settings.model_copy(
+        update={
+            "topic_prefix": f"{name}.{settings.topic_prefix}",
+            "deployment": f"{settings.deployment}.{name}",
+        }
+    )
+
+
+async def create_topics(named: Settings, rules: Rules) -> None:
+    """Make the topics of a named replay. Raises ``UserError`` when the name has been used: two runs would mix."""
+    topics = Topics(named.topic_prefix)
+    unused = {topics.raw, topics.dead, topics.unique, topics.sightings, topics.control}
+    specs = [spec for spec in topic_specs(named.topic_prefix, rules.names) if spec.name not in unused]
+    async with provision.connected(named) as client:
+        present = set(await client.list_topics())
+        if used := sorted(spec.name for spec in specs if spec.name in present):
+            raise UserError(f"there is a replay of this name ({used[0]}): choose another, or delete its topics first")
+        await provision.apply(client, [provision.created(spec) for spec in specs], named.replication)
+
+
+class NamedRun:
+    """One replay that writes. What went out before matters to it only for choosing pages."""
+
+    def __init__(self, past: Past, rerun: Rerun, shelf: Shelf, where: Where, outbox: Outbox) -> None:
+        self._past = past
+        self._rerun = rerun
+        self._shelf = shelf
+        self._where = where
+        self._outbox = outbox
+        self.summary = Summary()
+
+    async def run(self) -> None:
+        """Run the range again from an empty view on, and write all its events."""
+        if self._where.tests:
+            self.summary.gone = await self._past.ends(self._shelf, self._where)
+        await self._write(self._rerun.read(self._wanted()))
+        await self._write(self._rerun.conclude(_nothing()))
+
+    async def _wanted(self) -> AsyncIterator[Any]:
+        async for record in self._past.pages():
+            end = self._shelf.end(record.partition, record.offset)
+            if not self._where.tests or (end is not None and self._where.holds(end)):
+                self.summary.pages += 1
+                yield record
+
+    async def _write(self, ends: AsyncIterator[Ended]) -> None:
+        batch: list[Ended] = []
+        async for ended in ends:
+            self.summary.dead += ended.told.outcome == "dead"
+            batch.append(ended)
+            if len(batch) >= _WRITTEN_AT_ONCE:
+                await self._flush(batch)
+                batch = []
+        await self._flush(batch)
+
+    async def _flush(self, batch: Sequence[Ended]) -> None:
+        await self._outbox.acknowledged(
+            await self._outbox.enqueue(output for ended in batch for output in ended.outputs)
+        )
+
+
+async def _nothing() -> AsyncIterator[Any]:
+    """Give a sightings log without records: the view begins empty."""
+    nothing: tuple[Any, ...] = ()
+    for record in nothing:
+        yield record

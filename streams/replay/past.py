@@ -1,0 +1,100 @@
+"""What went out for a range of pages, read back from the decisions and the articles topic onto the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.ids import unidentified
+from streams.page import milliseconds
+from streams.records import Bounds, between, bounds, partitions, record_at
+from streams.replay.shelf import Shelf
+from streams.replay.told import told, with_article
+from streams.replay.where import Where
+from streams.span import Edge, Span
+from streams.topics import Topics
+
+#: A worker's clock, which dates its events, may be this far behind the broker's, which dates raw records.
+_SKEW_MS = 3_600_000
+
+
+class Past:
+    """The events of one deployment, looked at from a range of its raw topic."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, topics: Topics, span: Span) -> None:
+        self._consumer = consumer
+        self._topics = topics
+        self._span = span
+        #: Offsets of the raw topic that the span covers and the broker still holds.
+        self.raw: Bounds = {}
+        #: When the first of these records was received, in milliseconds; None when there is none.
+        self.began: int | None = None
+
+    async def open(self) -> None:
+        """Find the range. Raises ``UserError`` when there is no such topic."""
+        wanted = await partitions(self._consumer, self._topics.raw)
+        if self._span.partitions:
+            wanted = [tp for tp in wanted if tp.partition in self._span.partitions]
+        self.raw = await bounds(self._consumer, wanted, self._span.first, self._span.last)
+        firsts = [await self._received(tp, low) for tp, (low, high) in self.raw.items() if low < high]
+        self.began = min((first for first in firsts if first is not None), default=None)
+
+    async def pages(self) -> AsyncIterator[Any]:
+        """Give the raw records of the range."""
+        async for record in between(self._consumer, self.raw):
+            yield record
+
+    async def ends(self, shelf: Shelf, where: Where) -> int:
+        """Put what went out for the range on the shelf; gives how many pages of it are no longer kept raw."""
+        gone = 0
+        starts = await self._starts()
+        async for record in self._events(self._topics.decisions):
+            raw = orjson.loads(record.value)["raw"]
+            tp = TopicPartition(raw["topic"], raw["partition"])
+            if tp not in self.raw:
+                continue
+            low, high = self.raw[tp]
+            if low <= raw["offset"] < high:
+                end = told(record.value)
+                shelf.note(tp.partition, raw["offset"], unidentified(end.page_id), end)
+            elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], _received(record)):
+                gone += where.holds(told(record.value))
+        async for record in self._events(self._topics.articles):
+            headers = dict(record.headers)
+            page = headers.get("ce_causationid", b"").decode()
+            place = shelf.place(unidentified(page)) if page and headers.get("ce_change") != b"retracted" else None
+            if place and (known := shelf.end(*place)):
+                shelf.note(*place, unidentified(page), with_article(known, record.value))
+        return gone
+
+    async def sightings(self, window_ms: int) -> AsyncIterator[Any]:
+        """Give the sightings log from so long before the range on."""
+        wanted = await partitions(self._consumer, self._topics.sightings)
+        first = Edge(at_ms=max(0, (self.began or 0) - window_ms))
+        async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
+            yield record
+
+    async def _events(self, topic: str) -> AsyncIterator[Any]:
+        """Give the events of a topic that may be about the range."""
+        wanted = await partitions(self._consumer, topic)
+        # Of pages that are gone by offset nobody knows the time.
+        since = self._span.first.at_ms if self._span.first.offset is None else 0
+        began = self.began if since is None else since
+        first = Edge(at_ms=max(0, (began or 0) - _SKEW_MS))
+        async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
+            yield record
+
+    async def _starts(self) -> dict[TopicPartition, int]:
+        return dict(await self._consumer.beginning_offsets(list(self.raw)))
+
+    async def _received(self, tp: TopicPartition, offset: int) -> int | None:
+        record = await record_at(self._consumer, tp, offset)
+        return None if record is None else int(record.timestamp)
+
+
+def _received(decision: Any) -> int:
+    """Give when a decision's page was received: it is the event's time."""
+    return milliseconds(dict(decision.headers)["ce_time"].decode())

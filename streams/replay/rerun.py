@@ -1,0 +1,192 @@
+"""The two passes over a range of pages: read each again, then judge them in the order in which the log had them.
+
+The first pass cleans and fingerprints in the pool and puts what awaits a verdict on the shelf. The second follows the
+sightings log into a view of its own, with each of these pages' sightings in the place of its old one: all that came before
+the range, and between its pages, is remembered as it was. A page that the log does not have is judged at the moment at
+which it was received. So with the same code, rules and vocabularies every page ends as it did.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from streams.agents.digests import DIGEST_KEY
+from streams.agents.pool import Killer, Pool
+from streams.agents.ruling import Ruling
+from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
+from streams.chain import Chain, Ending, Output, Reading, url_digest
+from streams.decision import Code, Decision, Outcome, Stage, Step
+from streams.errors import BadRecordError
+from streams.events import PageFacts
+from streams.ids import unidentified
+from streams.match import Judgement, View
+from streams.page import Page, Position, page_id_of, read_page, rfc3339
+from streams.replay.ahead import ahead
+from streams.replay.shelf import Shelf, Waiting
+from streams.replay.told import Told, told
+from streams.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A page run again: its place in the raw topic, its end as consumers would be told it, and the records that tell it."""
+
+    partition: int
+    offset: int
+    told: Told
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A page with its verdict: a judgement, or the id of the page that brought the same bytes before."""
+
+    page: Waiting
+    verdict: Judgement | bytes
+
+
+_Result = Sighted | Finished | Failed | Killer | Ending
+
+
+class Rerun:
+    """One range of pages, run again. ``settings`` name topics and deployment under which its events would go out."""
+
+    def __init__(self, settings: Settings, chain: Chain, pool: Pool, shelf: Shelf) -> None:
+        self._settings = settings
+        self._chain = chain
+        self._pool = pool
+        self._shelf = shelf
+        self._ruling = Ruling.of(chain.rules)
+        self._chunk = settings.jobs * settings.batch
+        self._view = View(chain.matching)
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    async def read(self, records: AsyncIterator[Any]) -> AsyncIterator[Ended]:
+        """Read the pages of these raw records; gives those that end before a verdict, the others wait on the shelf."""
+
+        async def work(chunk: Sequence[Any]) -> list[tuple[Page | Ending, _Result]]:
+            pages = [self._page(record) for record in chunk]
+            read = await self._pool.run(
+                partial(under, self._ruling, read_batch), [page for page in pages if isinstance(page, Page)]
+            )
+            results = iter(read)
+            return [(page, next(results) if isinstance(page, Page) else page) for page in pages]
+
+        async for record, (page, result) in ahead(records, work, self._chunk, _weight):
+            self._shelf.put(_waiting(record, page, result))
+            if isinstance(result, Sighted):
+                continue
+            if isinstance(result, Finished):
+                outputs = result.outputs
+            elif isinstance(result, Ending):
+                outputs = self._chain.decided(result)
+            else:
+                assert isinstance(page, Page), "only pages reach the pool"
+                outputs = self._chain.decided(_failed(PageFacts.of(page), result))
+            yield self._ended(record.partition, record.offset, outputs)
+
+    def _page(self, record: Any) -> Page | Ending:
+        raw = Position(record.topic, record.partition, record.offset)
+        try:
+            return read_page(record.value, raw, record.timestamp, list(record.headers), self._settings.body_root)
+        except BadRecordError as error:
+            facts = PageFacts(page_id_of(record.value or b"", raw), raw, rfc3339(record.timestamp))
+            return _dead(facts, Code.BAD_RECORD, Stage.ADMIT, str(error)[:500])
+
+    # Judging --------------------------------------------------------------------------------------------------------
+
+    async def conclude(self, log: AsyncIterator[Any]) -> AsyncIterator[Ended]:
+        """Judge and conclude the shelf's pages, along the records of the sightings log (none: on their own)."""
+
+        async def work(chunk: Sequence[_Judged]) -> list[_Result]:
+            ready = [(one.page.parcel, one.verdict, True) for one in chunk if isinstance(one.verdict, Judgement)]
+            concluded = await self._pool.run(partial(under, self._ruling, conclude_batch), ready)
+            results = iter(concluded)
+            return [
+                next(results) if isinstance(one.verdict, Judgement) else self._recrawl(one.page, one.verdict)
+                for one in chunk
+            ]
+
+        async for judged, result in ahead(self._judged(log), work, self._chunk, lambda one: len(one.page.parcel)):
+            page = judged.page
+            if isinstance(result, Finished):
+                outputs = result.outputs
+            elif isinstance(result, Ending):
+                outputs = self._chain.decided(result)
+            else:
+                assert not isinstance(result, Sighted), "the second pass sights nothing"
+                outputs = self._chain.decided(_failed(_reading(page).page, result))
+            yield self._ended(page.partition, page.offset, outputs)
+
+    async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:
+        unlogged = self._shelf.unlogged()
+        late = next(unlogged, None)
+        async for record in log:
+            if record.key == DIGEST_KEY:
+                continue
+            while late and late.received <= record.timestamp:
+                yield self._judge_late(late)
+                late = next(unlogged, None)
+            again = self._shelf.get(record.key)
+            if again is None:
+                with contextlib.suppress(BadRecordError):  # every worker passes over such a record
+                    self._view.absorb(record.value or b"", record.timestamp)
+            elif again.sighting and not self._view.judged(again.page):
+                yield _Judged(again, self._view.apply(again.sighting, record.timestamp))
+        while late:
+            yield self._judge_late(late)
+            late = next(unlogged, None)
+
+    def _judge_late(self, page: Waiting) -> _Judged:
+        """Judge a page that has no place in the log: as READ does, which first asks whether it is known."""
+        known = self._view.known(page.url, page.body)
+        return _Judged(page, known or self._view.apply(page.sighting, page.received))
+
+    def _recrawl(self, page: Waiting, first_page: bytes) -> Ending:
+        reading = _reading(page)
+        return self._chain.recrawled(reading.page, first_page, reading.trace)
+
+    def _ended(self, partition: int, offset: int, outputs: tuple[Output, ...]) -> Ended:
+        topics = self._chain.topics
+        values = {output.topic: output.value for output in outputs}
+        decision = values[topics.decisions]
+        assert decision is not None, "a decision is never taken back"
+        return Ended(partition, offset, told(decision, values.get(topics.articles)), outputs)
+
+
+def _failed(page: PageFacts, failure: Failed | Killer) -> Ending:
+    if isinstance(failure, Killer):
+        return _dead(page, failure.code, Stage.CLEAN, failure.message)
+    return _dead(page, Code.STAGE_ERROR, failure.stage, f"{failure.error}: {failure.message}")
+
+
+def _dead(page: PageFacts, code: Code, stage: Stage, reason: str) -> Ending:
+    return Ending(page, Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0),)))
+
+
+def _waiting(record: Any, page: Page | Ending, result: _Result) -> Waiting:
+    return Waiting(
+        page=unidentified(page.page_id if isinstance(page, Page) else page.page.page_id),
+        partition=record.partition,
+        offset=record.offset,
+        received=record.timestamp,
+        url=url_digest(page.url) if isinstance(page, Page) else b"",
+        body=page.body_digest if isinstance(page, Page) else b"",
+        sighting=result.sighting if isinstance(result, Sighted) else b"",
+        parcel=result.parcel if isinstance(result, Sighted) else b"",
+    )
+
+
+def _reading(page: Waiting) -> Reading:
+    reading: Reading = pickle.loads(page.parcel)  # noqa: S301 - written by our own pool process
+    return reading
+
+
+def _weight(record: Any) -> int:
+    return len(record.value or b"")

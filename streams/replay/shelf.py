@@ -1,0 +1,109 @@
+"""Where a replay keeps its pages between two passes: a file, so that memory does not grow with the range.
+
+Some 10 KB a page (its text, and what went out for it), removed when the replay ends. SQLite, unsafe at any crash and fast:
+the file is worth nothing afterwards.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from streams.replay.told import Told
+
+_LAYOUT = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE ends (partition INTEGER, offset INTEGER, page BLOB, told BLOB, PRIMARY KEY (partition, offset)) WITHOUT ROWID;
+CREATE INDEX ends_page ON ends (page);
+CREATE TABLE pages (
+    page BLOB PRIMARY KEY, partition INTEGER, offset INTEGER, received INTEGER,
+    url BLOB, body BLOB, sighting BLOB, parcel BLOB, logged INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX pages_order ON pages (logged, received, partition, offset);
+"""
+_COLUMNS = "page, partition, offset, received, url, body, sighting, parcel"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page read again that awaits its verdict; ``sighting`` is empty when it ended before it came to one."""
+
+    page: bytes
+    partition: int
+    offset: int
+    received: int
+    url: bytes
+    body: bytes
+    sighting: bytes
+    parcel: bytes
+
+
+class Shelf:
+    """What went out by place and page, and the pages read again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._base = sqlite3.connect(folder / "replay.sqlite", isolation_level=None)
+        self._base.executescript(_LAYOUT)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._base.close()
+
+    # What went out --------------------------------------------------------------------------------------------------
+
+    def note(self, partition: int, offset: int, page: bytes, end: Told) -> None:
+        """Keep what went out for a page; of repeats the last."""
+        self._base.execute("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?)", (partition, offset, page, _packed(end)))
+
+    def end(self, partition: int, offset: int) -> Told | None:
+        """Give what went out for the page at this place."""
+        row = self._base.execute(
+            "SELECT told FROM ends WHERE partition = ? AND offset = ?", (partition, offset)
+        ).fetchone()
+        return None if row is None else _unpacked(row[0])
+
+    def place(self, page: bytes) -> tuple[int, int] | None:
+        """Give the place of a page of which an end is kept."""
+        row: tuple[int, int] | None = self._base.execute(
+            "SELECT partition, offset FROM ends WHERE page = ?", (page,)
+        ).fetchone()
+        return row
+
+    # Pages read again -----------------------------------------------------------------------------------------------
+
+    def put(self, page: Waiting) -> None:
+        """Keep a page until its turn comes."""
+        self._base.execute(
+            f"INSERT OR IGNORE INTO pages ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+            (page.page, page.partition, page.offset, page.received, page.url, page.body, page.sighting, page.parcel),
+        )
+
+    def mark(self, page: bytes) -> None:
+        """Note that the log holds a sighting of this page."""
+        self._base.execute("UPDATE pages SET logged = 1 WHERE page = ?", (page,))
+
+    def get(self, page: bytes) -> Waiting | None:
+        """Give one page."""
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM pages WHERE page = ?", (page,)).fetchone()  # noqa: S608
+        return None if row is None else Waiting(*row)
+
+    def unlogged(self) -> Iterator[Waiting]:
+        """Give the pages that wait for a verdict and are not in the log, by time received."""
+        rows = self._base.execute(
+            f"SELECT {_COLUMNS} FROM pages WHERE logged = 0 AND sighting != x'' "  # noqa: S608
+            "ORDER BY received, partition, offset"
+        )
+        return (Waiting(*row) for row in rows)
+
+
+def _packed(end: Told) -> bytes:
+    return pickle.dumps(end, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(row: bytes) -> Told:
+    end: Told = pickle.loads(row)  # noqa: S301 - written by this process a moment ago
+    return end

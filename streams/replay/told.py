@@ -1,0 +1,86 @@
+"""What was told of one page: its decision, and the article that came of it, as far as a replay compares them.
+
+Both sides of a comparison are read from the events themselves, so nothing that a consumer cannot see makes a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import orjson
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One page's end. The fields from ``title`` on are those of its article; None and empty where there is none."""
+
+    page_id: str
+    outcome: str
+    code: str
+    reason: str
+    article_id: str | None = None
+    url: str | None = None
+    source: str | None = None
+    host: str | None = None
+    title: str | None = None
+    text: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    duplicate: str | None = None
+    entities: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> bool:
+        """Whether an article came of it whose words are known here."""
+        return self.text is not None
+
+
+def told(decision: bytes, article: bytes | None = None) -> Told:
+    """Read a ``decision/1`` event, and the ``article/1`` event of the same page."""
+    end: Mapping[str, object] = orjson.loads(decision)
+    page = Told(
+        page_id=str(end["page_id"]),
+        outcome=str(end["outcome"]),
+        code=str(end["code"]),
+        reason=str(end["reason"]),
+        article_id=_text(end, "article_id"),
+        url=_text(end, "url"),
+        source=_text(end, "source"),
+    )
+    return with_article(page, article) if article else page
+
+
+def with_article(page: Told, article: bytes) -> Told:
+    """Add what the page's ``article/1`` event says."""
+    words: Mapping[str, object] = orjson.loads(article)
+    entities = (f"{_text(entity, 'name')} ({_text(entity, 'id')})" for entity in _list(words, "entities"))
+    return replace(
+        page,
+        host=_text(_part(words, "page"), "host"),
+        title=_text(words, "title"),
+        text=_text(words, "text"),
+        kind=_text(words, "kind"),
+        language=_text(words, "language"),
+        publisher=_text(_part(words, "publisher"), "name"),
+        duplicate=_text(_part(words, "duplicate"), "verdict"),
+        entities=tuple(sorted(entities)),
+        routes=tuple(sorted(_text(route, "name") or "" for route in _list(words, "routes"))),
+    )
+
+
+def _part(owner: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = owner.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _list(owner: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    value = owner.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _text(owner: Mapping[str, object], name: str) -> str | None:
+    value = owner.get(name)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,97 @@
+"""Replay on a real broker: the same code changes nothing, other rules show in a dry run, a named run stays apart."""
+
+from __future__ import annotations
+
+import orjson
+import pytest
+from pages import page, text
+from verbs import verb
+
+from streams.topics import Topics
+
+#: Pages of the stream.
+COUNT = 13
+_RULES = """
+unmatched: rest
+rules:
+  - name: lighthouse
+    phrase: lighthouse
+"""
+
+
+@pytest.fixture(scope="module")
+def streamed(module_desk):
+    """Give a deployment that has decided articles, a copy, a re-crawl, a revision, a reject and a broken record."""
+    desk = module_desk
+    worker = desk.worker()
+    desk.send([page(seed, source="wire" if seed % 2 else "desk") for seed in range(8)])
+    desk.decisions(8)
+    longer = orjson.loads(page(2))["body"].replace("</article>", f"<p>{text(77, 6)}</p></article>")
+    others = [
+        page(0),
+        page(1, url="https://mirror.example/copy"),
+        page(2, body=longer),
+        page(50, status=404),
+        b"broken",
+    ]
+    desk.send(others)
+    assert len(desk.decisions(COUNT)) == COUNT
+    worker.kill()
+    return desk
+
+
+def test_the_same_code_changes_nothing(streamed):
+    """Given pages of all ends, when run again as they were, then no end differs, all, or only those asked for."""
+    status, told = verb(streamed, "replay")
+    assert (status, told.strip()) == (0, f"{COUNT} pages: nothing changes")
+    status, told = verb(streamed, "replay", "--where", "code=http-status")
+    assert (status, told.strip()) == (0, "1 pages: nothing changes")
+    status, told = verb(streamed, "replay", "--where", "colour=red")
+    assert status == 2
+    assert "--where takes" in told
+
+
+def test_other_rules_show_in_a_dry_run_that_writes_nothing(streamed, tmp_path):
+    """Given other rules, then a dry run counts and shows the pages whose routes change, and no topic grows."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(_RULES)
+    status, told = verb(streamed, "replay", "--rules", str(rules), "--json", "--jobs", "2")
+    assert status == 1, told
+    *lines, summary = [orjson.loads(line) for line in told.splitlines()]
+    assert summary["summary"]["pages"] == COUNT
+    assert summary["summary"]["change_routes"] == len(lines) == 9
+    assert all(line["changes"] == ["routes"] for line in lines)
+    assert {"lost", "won"} == set(lines[0]["routes"])
+    status, told = verb(
+        streamed, "replay", "--rules", str(rules), "--where", "source=wire", "--where", "outcome=published"
+    )
+    assert status == 1
+    assert "4 pages: 4 change routes" in told
+    assert len(streamed.decisions(COUNT)) == COUNT
+
+
+def test_a_named_replay_publishes_apart_and_only_once(streamed):
+    """Given a name, then the events go to that name's topics with the same ids, live topics stay, the name is spent."""
+    desk = streamed
+    status, told = verb(desk, "replay", "--as", "try-1")
+    assert status == 1  # the broken record is as dead as it was
+    assert f"{COUNT} pages published under try-1.{desk.name}, 1 of them dead" in told
+    named = Topics(f"try-1.{desk.name}")
+    assert _ids(desk.read(named.articles)) == _ids(desk.read(desk.topics.articles))
+    sources = {dict(record.headers)["ce_source"] for record in desk.read(named.decisions, COUNT)}
+    assert sources == {b"/wiredesk/default.try-1"}
+    assert len(desk.read(desk.topics.decisions)) == COUNT
+    status, told = verb(desk, "replay", "--as", "try-1")
+    assert status == 2
+    assert "there is a replay of this name" in told
+
+
+def test_a_named_replay_has_its_own_start(streamed):
+    """Given a range without its original, then a copy is an article of the replay: its view begins empty."""
+    assert verb(streamed, "replay", "--as", "half", "--where", "code=exact-duplicate")[0] == 0
+    (record,) = streamed.read(Topics(f"half.{streamed.name}").decisions, 1)
+    assert orjson.loads(record.value)["code"] == "ok"
+
+
+def _ids(records) -> list[bytes]:
+    return sorted(dict(record.headers)["ce_id"] for record in records)

@@ -1,0 +1,155 @@
+"""What a replay compares, which pages it takes, and from where to where: the parts that need no broker."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+import orjson
+import pytest
+
+from streams.errors import UserError
+from streams.replay.ahead import ahead
+from streams.replay.difference import Aspect, Summary, compare, parting
+from streams.replay.told import Told, told
+from streams.replay.where import Where
+from streams.span import Edge, Span, read_edge
+
+_NOW = 1_772_000_000_000
+
+
+def _told(**fields: object) -> Told:
+    return Told(**{"page_id": "p", "outcome": "published", "code": "ok", "reason": "", "text": "a b", **fields})
+
+
+def test_equal_ends_make_no_difference():
+    """Given two ends that a consumer cannot tell apart, then there is no difference, whatever their reasons say."""
+    assert compare(_told(reason="one"), _told(reason="two")) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "aspect"),
+    [
+        ({"outcome": "dropped", "code": "not-article", "text": None}, Aspect.OUTCOME),
+        ({"code": "other"}, Aspect.OUTCOME),
+        ({"article_id": "x"}, Aspect.IDENTITY),
+        ({"text": "a c"}, Aspect.TEXT),
+        ({"title": "new"}, Aspect.TEXT),
+        ({"entities": ("Ruritania (Q1)",)}, Aspect.ENTITIES),
+        ({"routes": ("sports",)}, Aspect.ROUTES),
+    ],
+)
+def test_each_aspect_is_seen_alone(fields, aspect):
+    """Given one field that differs, then exactly its aspect is named."""
+    difference = compare(_told(), _told(**fields))
+    assert difference is not None
+    assert difference.aspects == (aspect,)
+
+
+def test_the_sum_is_one_sentence():
+    """Given differences, then the sentence counts pages by aspect and leaves out what did not happen."""
+    summary = Summary(pages=412, gone=2)
+    assert Summary(pages=3).sentence() == "3 pages: nothing changes"
+    for fields in ({"text": "x"}, {"text": "y", "routes": ("a",)}):
+        summary.add(compare(_told(), _told(**fields)))
+    assert summary.sentence() == "412 pages: 2 change text, 1 change routes, 2 cannot be read any more"
+
+
+def test_texts_part_where_the_first_character_differs():
+    """Given two texts, then the passage shows both from shortly before their first difference; equal ones have none."""
+    assert parting("same", "same") is None
+    place = parting("x" * 50 + "one", "x" * 50 + "two")
+    assert (place.at, place.before, place.after) == (50, "x" * 30 + "one", "x" * 30 + "two")
+    assert parting("abc", "abcd").at == 3
+
+
+def test_ends_are_read_from_events():
+    """Given a decision and its article, then the end holds what is compared, lists in an order of their own."""
+    decision = {"page_id": "p", "outcome": "published", "code": "ok", "reason": "r", "url": "https://a.example/1"}
+    article = {
+        "title": "T",
+        "text": "w",
+        "language": "en",
+        "page": {"host": "a.example"},
+        "entities": [{"name": "B", "id": "2"}, {"name": "A", "id": "1"}],
+        "routes": [{"name": "z"}, {"name": "a"}],
+    }
+    end = told(orjson.dumps(decision), orjson.dumps(article))
+    assert (end.host, end.entities, end.routes) == ("a.example", ("A (1)", "B (2)"), ("a", "z"))
+    assert not told(orjson.dumps(decision)).published
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("host=*.example", True),
+        ("host=news.a.example", True),
+        ("host=b.*", False),
+        ("host!=b.*", True),
+        ("outcome=published", True),
+        ("language=e?", True),
+        ("route=sport*", True),
+        ("route!=sport*", False),
+        ("publisher=*", False),
+        ("URL=HTTPS://NEWS.A.EXAMPLE/*", True),
+    ],
+)
+def test_conditions_are_patterns_over_facts(condition, holds):
+    """Given a condition, then it holds by its pattern, in any case; an unknown fact matches nothing."""
+    end = _told(url="https://news.a.example/x", host="a.example", language="en", routes=("sports", "world"))
+    assert Where.read([condition]).holds(end) is holds
+
+
+def test_all_conditions_must_hold_and_unknown_keys_are_refused():
+    """Given two conditions, then both must hold; given a key that is none, then the sentence lists the keys."""
+    assert not Where.read(["code=ok", "language=uk"]).holds(_told(language="en"))
+    for wrong in ("colour=red", "code", "=x"):
+        with pytest.raises(UserError, match="outcome, code"):
+            Where.read([wrong])
+
+
+def test_edges_are_offsets_moments_or_ages():
+    """Given each form of an edge, then it is read; given anything else, then the sentence lists the forms."""
+    assert read_edge("start", _NOW) == read_edge("end", _NOW) == Edge()
+    assert read_edge("17", _NOW) == Edge(offset=17)
+    assert read_edge("2h", _NOW) == Edge(at_ms=_NOW - 7_200_000)
+    assert read_edge("1970-01-02", _NOW) == Edge(at_ms=86_400_000)
+    assert read_edge("1970-01-01T02:00:00+01:00", _NOW) == Edge(at_ms=3_600_000)
+    for wrong in ("yesterday", "2026-03-01T06:00:00", "-5"):
+        with pytest.raises(UserError, match="zone"):
+            read_edge(wrong, _NOW)
+
+
+def test_a_span_knows_what_was_asked_for():
+    """Given edges by offset or time, then a record that is gone is known to have been asked for; an open start asks for none."""
+    assert Span(Edge(offset=5), Edge(offset=9)).asked_for(5, 0)
+    assert not Span(Edge(offset=5), Edge(offset=9)).asked_for(9, 0)
+    assert Span(Edge(at_ms=100), Edge()).asked_for(0, 100)
+    assert not Span(Edge(at_ms=100), Edge()).asked_for(0, 99)
+    assert not Span(Edge(), Edge(offset=9)).asked_for(3, 0)
+
+
+def test_work_ahead_keeps_order_and_bounds_what_is_held():
+    """Given a long stream, then results come in its order, and never more than a few chunks are taken before."""
+    taken, most = 0, 0
+
+    async def source() -> AsyncIterator[int]:
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield number
+
+    async def work(chunk: Sequence[int]) -> list[int]:
+        await asyncio.sleep(0)
+        return [2 * number for number in chunk]
+
+    async def run() -> list[tuple[int, int]]:
+        nonlocal most
+        found = []
+        async for pair in ahead(source(), work, 10, lambda _: 1):
+            found.append(pair)
+            most = max(most, taken - len(found))
+        return found
+
+    assert asyncio.run(run()) == [(number, 2 * number) for number in range(1000)]
+    assert most <= 40
