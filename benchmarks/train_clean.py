@@ -26,8 +26,10 @@ import orjson
 
 from benchmarks.boosting import Plan, Tree, train, written
 from benchmarks.labelling import label, tokens
+from streams.clean.context import Surroundings
 from streams.clean.features import own_features
 from streams.clean.forest import Forest
+from streams.clean.nest import Nest
 from streams.clean.read import read_page
 from streams.clean.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
 from streams.clean.settings import CleanSettings
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streams.clean.block import Layout
+
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.
@@ -56,6 +59,7 @@ class Sample:
     id: str
     group: str
     layout: Layout
+    around: Surroundings
     own: NDArray[np.float32]
     rough: NDArray[np.float32]
     labels: NDArray[np.float64]
@@ -66,7 +70,7 @@ class Sample:
 
     def rows(self, stage: int) -> NDArray[np.float32]:
         """Features x blocks of a stage."""
-        return self.seen if stage == 1 else second_matrix(self.layout, self.own, self.first)
+        return self.seen if stage == 1 else second_matrix(self.around, self.own, self.first)
 
 
 def pages(name: str) -> Iterator[tuple[str, Page]]:
@@ -102,19 +106,21 @@ def samples(name: str, *, markup: bool) -> Iterator[Sample]:
             continue
         if not reading.layout.blocks or reading.markup is not markup:
             continue
-        own, rough, _ = own_features(reading.layout, reading.evidence, settings.veto_share)
+        nest = Nest.of(reading.layout)
+        own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
         labels, weights = _labels([block.text for block in reading.layout.blocks], golds[key])
         group = host(page.url) if page.url else None
         yield Sample(
             key,
             group or key,
             reading.layout,
+            around := Surroundings(reading.layout, nest, own),
             own,
             rough,
             labels,
             weights,
             golds[key],
-            first_matrix(reading.layout, own, rough),
+            first_matrix(around, own, rough),
         )
 
 
@@ -144,15 +150,8 @@ def fit(chosen: Sequence[Sample], stage: int, plan: Plan) -> tuple[float, list[T
 def forest(grown: tuple[float, list[Tree]]) -> Forest:
     """Make a trained forest ready to score."""
     base, trees = grown
-    depth = len(trees[0].asked)
-    levels = [tree.asked[level] for level in range(depth) for tree in trees]
-    return Forest(
-        np.array([feature for feature, _ in levels]),
-        np.array([cut for _, cut in levels], np.float32),
-        np.array([np.round(tree.leaves * 1000) for tree in trees], np.int64).ravel(),
-        round(base * 1000),
-        depth,
-    )
+    leaves = [np.round(tree.leaves * 1000).astype(np.int64).tolist() for tree in trees]
+    return Forest.grown([tree.asked for tree in trees], leaves, round(base * 1000))
 
 
 def two_stages(

@@ -6,11 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.census import word_scale
 from streams.clean.choose import CLAIMED, UNITS, choose, with_memory, with_standfirst
 from streams.clean.evidence import fold
-from streams.clean.features import own_features, word_scale
+from streams.clean.features import own_features
 from streams.clean.hydration import read_scripts
 from streams.clean.listing import shape_of
+from streams.clean.nest import Nest
 from streams.clean.quality import expected_f1
 from streams.clean.removal import removed_runs
 from streams.clean.score import score_blocks
@@ -55,8 +57,9 @@ def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str
     blocks = reading.layout.blocks
     if not blocks:
         return _unseen(reading, settings)
-    own, rough, roles = own_features(reading.layout, reading.evidence, settings.veto_share)
-    scores = score_blocks(reading.layout, own, rough, "html" if reading.markup else "text")
+    nest = Nest.of(reading.layout)
+    own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
+    scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
     if template is not None:
         scores = with_memory(scores, own[UNITS], reading, settings, template)
     if reading.markup:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from streams.clean.block import Layout
     from streams.clean.features import Floats
+    from streams.clean.nest import Nest
 
 _NEIGHBOURS: Final = (1, 2, 3)
 _WINDOWS: Final = (4, 10)
@@ -48,101 +49,97 @@ CONTEXT_NAMES: Final = (
     "kin_mean",
     "kin_mass",
 )
+_AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
 
 
 def best_run(scores: Floats) -> tuple[int, int]:
     """Find the half-open span of greatest sum (Kadane; the first of equals)."""
-    sums = np.concatenate(([0.0], np.cumsum(scores, dtype=np.float64)))
+    sums = _running(scores)
     lows = np.minimum.accumulate(sums)
     end = int(np.argmax(sums - lows))
     start = int(np.argmin(sums[: end + 1])) if end else 0
     return start, max(end, start + 1)
 
 
-def _shift(values: Floats, by: int) -> Floats:
-    out = np.zeros_like(values)
-    if abs(by) < len(values):
-        if by > 0:
-            out[by:] = values[:-by]
-        else:
-            out[:by] = values[-by:]
-    return out
+class Surroundings:
+    """A page's blocks with all that does not depend on a score: laid out once, asked for each of the two scores.
 
+    Numpy's price is the call, not the block (a page has some ninety): rows are written in place into one matrix, and
+    those that stay the same are copied. Both scores together take 0.12 ms a page; column by column they took 0.41.
+    """
 
-def _boxed(layout: Layout, score: Floats, mass: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Say what the boxes above a block hold of the score, how far it is from the main box, and how its kin fare."""
-    parents, depths, whole = layout.boxes.parents, layout.boxes.depths, max(1e-6, float(mass.sum()))
-    weights = [0.0] * len(parents)
-    counts = [0] * len(parents)
-    held = [block.box for block in layout.blocks]
-    for box, value in zip(held, mass.tolist(), strict=True):
-        weights[box] += value
-        counts[box] += 1
-    for index in range(len(parents) - 1, 0, -1):
-        parent = parents[index]
-        weights[parent] += weights[index]
-        counts[parent] += counts[index]
-    # The main box is the deepest that holds half of the score; ``lift`` steps lead from a box up to the path to it.
-    lift = [0] * len(parents)
-    main = 0
-    for index in range(1, len(parents)):
-        parent = parents[index]
-        if lift[parent] == 0 and weights[index] >= 0.5 * whole:
+    def __init__(self, layout: Layout, nest: Nest, own: Floats) -> None:
+        self._nest = nest
+        self._depths = np.array(layout.boxes.depths)
+        count = own.shape[1]
+        self._units = _running(own[0])
+        place = np.arange(count)
+        self._windows = [
+            (width, np.maximum(0, place - width), np.minimum(count, place + 1 + width)) for width in _WINDOWS
+        ]
+        self._kin = np.array(layout.boxes.kins)[nest.over[0]]
+        self._kins = int(self._kin.max()) + 1
+        self._alike = np.bincount(self._kin, minlength=self._kins)[self._kin]
+        self._counts = nest.held(np.ones(count))[nest.over]
+        fixed = np.zeros((len(CONTEXT_NAMES), count), np.float32)
+        fixed[_AT["place"]] = place / count
+        fixed[_AT["from_end"]] = count - place
+        padded = np.zeros((len(_SEEN), count + 4), np.float32)
+        padded[:, 2:-2] = own[list(_SEEN)]
+        for near, row in ((1, _AT["units-1"]), (2, _AT["units-2"])):
+            for side, by in ((0, 2 - near), (1, 2 + near)):
+                fixed[row + side : row + 2 * len(_SEEN) : 2] = padded[:, by : by + count]
+        fixed[_AT["n_box"]], fixed[_AT["n_parent"]] = self._counts[0], self._counts[1]
+        fixed[_AT["kin_count"]] = self._alike
+        self._fixed = fixed
+
+    def under(self, score: Floats) -> Floats:
+        """Give ``CONTEXT_NAMES`` rows of one number a block."""
+        rows, count = self._fixed.copy(), len(score)
+        start, end = best_run(score)
+        mass = np.maximum(score, 0).astype(np.float64)
+        heaped, summed, units = _running(mass), _running(score), self._units
+        whole = max(1e-6, float(heaped[-1]))
+        rows[_AT["score"]] = score
+        rows[_AT["inside"], start:end] = 1
+        rows[_AT["gap"], :start] = np.arange(-start, 0)
+        rows[_AT["gap"], end:] = np.arange(1, count - end + 1)
+        rows[_AT["distance"], :start] = units[1 : start + 1] - units[start]
+        rows[_AT["distance"], end:] = units[end:count] - units[end]
+        rows[_AT["mass_before"]] = heaped[:-1] / whole
+        rows[_AT["run_share"]] = (end - start) / count
+        rows[_AT["whole"]] = whole
+        for near, row in zip(_NEIGHBOURS, range(_AT["score-1"], len(rows), 2), strict=False):
+            rows[row, near:] = score[:-near]
+            rows[row + 1, :-near] = score[near:]
+        for row, (width, low, high) in zip(range(_AT["mean-4"], len(rows), 2), self._windows, strict=False):
+            rows[row] = (summed[:-1] - summed[low]) / width
+            rows[row + 1] = (summed[high] - summed[1:]) / width
+        self._boxed(rows, mass, whole)
+        rows[_AT["kin_mean"]] = np.bincount(self._kin, score, self._kins)[self._kin] / self._alike
+        rows[_AT["kin_mass"]] = np.bincount(self._kin, mass, self._kins)[self._kin] / whole
+        return rows
+
+    def _boxed(self, rows: Floats, mass: NDArray[np.float64], whole: float) -> None:
+        """Say what the boxes above a block hold of the score, and how far it is from the main box."""
+        nest, row = self._nest, _AT["w_box"]
+        weights = nest.held(mass)
+        over = weights[nest.over]
+        rows[row : row + 3] = over / whole
+        row = _AT["a_box"]
+        rows[row : row + 3] = over / self._counts
+        # The main box is the deepest that holds half of the score; ``lift`` steps lead from a box up to the path to it.
+        main, reached = 0, np.zeros(len(weights), np.int64)
+        for index in np.flatnonzero(weights >= 0.5 * whole).tolist():
             main = index
-        else:
-            lift[index] = lift[parent] + 1
-    at, up = np.array(held), np.maximum(0, np.array(parents))
-    above = up[at]
-    far = up[above]
-    weight, number = np.array(weights), np.array(counts)
-    lifted = np.array(lift)[at]
-    kin = np.array(layout.boxes.kins)[at]
-    size = int(kin.max()) + 1
-    alike = np.bincount(kin, minlength=size)[kin]
-    return np.array(
-        (
-            weight[at] / whole,
-            weight[above] / whole,
-            weight[far] / whole,
-            number[at],
-            number[above],
-            lifted,
-            depths[main] - np.array(depths)[at] + lifted,
-            weight[at] / number[at],
-            weight[above] / number[above],
-            weight[far] / number[far],
-            alike,
-            np.bincount(kin, score, size)[kin] / alike,
-            np.bincount(kin, mass, size)[kin] / whole,
-        )
-    )
+            reached[index : nest.ends[index]] = nest.levels[index]
+        at = nest.over[0]
+        lift = (nest.levels - reached)[at]
+        rows[_AT["lift"]] = lift
+        rows[_AT["drop"]] = self._depths[main] - self._depths[at] + lift
 
 
-def context_features(layout: Layout, own: Floats, score: Floats) -> Floats:
-    """Give ``CONTEXT_NAMES`` columns a block."""
-    count = len(score)
-    start, end = best_run(score)
-    place = np.arange(count)
-    mass = np.maximum(score, 0).astype(np.float64)
-    heaped = np.concatenate(([0.0], np.cumsum(mass)))
-    summed = np.concatenate(([0.0], np.cumsum(score, dtype=np.float64)))
-    units = np.concatenate(([0.0], np.cumsum(own[0], dtype=np.float64)))
-    early, late = place < start, place >= end
-    whole = max(1e-6, float(heaped[-1]))
-    columns = [
-        score,
-        ~(early | late),
-        np.where(early, place - start, np.where(late, place - end + 1, 0)),
-        np.where(early, units[place + 1] - units[start], np.where(late, units[place] - units[end], 0.0)),
-        place / count,
-        count - place,
-        heaped[place] / whole,
-        np.full(count, (end - start) / count),
-        np.full(count, whole),
-    ]
-    columns += [_shift(score, by) for near in _NEIGHBOURS for by in (near, -near)]
-    columns += [_shift(own[column], by) for near in (1, 2) for column in _SEEN for by in (near, -near)]
-    for width in _WINDOWS:
-        low, high = np.maximum(0, place - width), np.minimum(count, place + 1 + width)
-        columns += [(summed[place] - summed[low]) / width, (summed[high] - summed[place + 1]) / width]
-    return np.concatenate((np.array(columns), _boxed(layout, score, mass))).astype(np.float32)
+def _running(values: NDArray[np.floating]) -> NDArray[np.float64]:
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    return sums

@@ -6,8 +6,6 @@ Shallow text features after Kohlschuetter, Fankhauser and Nejdl, "Boilerplate De
 
 from __future__ import annotations
 
-import re
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +13,7 @@ import numpy as np
 from streams.clean import cues
 from streams.clean.block import Tag
 from streams.clean.evidence import TitleMatch
-from streams.clean.measures import COLUMNS, measure
+from streams.clean.measures import measure
 from streams.clean.roles import BIT, NAMES
 
 if TYPE_CHECKING:
@@ -23,11 +21,11 @@ if TYPE_CHECKING:
 
     from streams.clean.block import Layout
     from streams.clean.evidence import Evidence
+    from streams.clean.nest import Nest
 
     Floats = NDArray[np.float32]
     Integers = NDArray[np.int64]
 
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Roles that mean boilerplate, unless they hold much of the page.
 _KIND: Final = frozenset(("title", "lead", "body", "article", "articlebody", "quote", "listing"))
 NEGATIVE: Final = sum(BIT[name] for name in NAMES if name not in _KIND)
@@ -77,23 +75,23 @@ OWN_NAMES: Final = (
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),
 )
+#: First rows of the bits.
+_IN, _OWN, _CUE = (
+    OWN_NAMES.index(f"{kind}_{names[0]}") for kind, names in (("in", NAMES), ("own", NAMES), ("cue", cues.NAMES))
+)
 
 
 class _BoxFacts:
     """Facts of each box, a list a fact, from its own roles, its text and the boxes above it."""
 
-    def __init__(self, layout: Layout, plain: list[int], share: float) -> None:
-        boxes = layout.boxes
-        parents, roles = boxes.parents, boxes.roles
+    def __init__(self, layout: Layout, nest: Nest, plain: NDArray[np.float64], share: float) -> None:
+        parents, roles = layout.boxes.parents, layout.boxes.roles
         count = len(parents)
-        chars = [0] * count
-        for block, size in zip(layout.blocks, plain, strict=True):
-            chars[block.box] += size
-        for index in range(count - 1, 0, -1):
-            chars[parents[index]] += chars[index]
+        held_chars = nest.held(plain)
+        chars = held_chars.astype(np.int64).tolist()
         total = max(1, chars[0])
         limit = share * total
-        self.chars = chars
+        self.chars = held_chars
         self.total = total
         #: Roles with those of the boxes above, negative ones only of boxes below the limit.
         self.inherited = inherited = [0] * count
@@ -127,20 +125,10 @@ def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
     return out
 
 
-def word_scale(texts: list[str]) -> float:
-    """Word units a character: a sixth in alphabets, up to 7 twelfths in Chinese and Japanese."""
-    whole = "".join(texts)
-    if whole.isascii():
-        return 1 / 6
-    return (1 + 2.5 * len(_WIDE.findall(whole)) / max(1, len(whole))) / 6
-
-
-def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
+def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
-    blocks, boxes = layout.blocks, layout.boxes
-    rows_of = measure(layout, evidence)
-    flat = np.fromiter(chain.from_iterable(rows_of), np.float64, len(rows_of) * len(COLUMNS))
-    raw = flat.reshape(len(rows_of), len(COLUMNS)).T
+    boxes = layout.boxes
+    raw, scale = measure(layout, evidence)
     (
         size,
         links,
@@ -162,22 +150,18 @@ def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floa
         since_cue,
         since_clock,
     ) = raw
-    scale = word_scale([block.text for block in blocks])
     units = size * scale
     density = np.minimum(1.0, link_chars / size)
     plain = np.maximum(0, size - link_chars)
-    facts = _BoxFacts(layout, plain.astype(np.int64).tolist(), share)
-    at = np.array([block.box for block in blocks])
-    up = np.maximum(0, np.array(boxes.parents))
-    above = up[at]
-    shares = np.array(facts.chars) / facts.total
+    facts = _BoxFacts(layout, nest, plain, share)
+    at, above, far = nest.over
+    shares = facts.chars / facts.total
     long = (units >= 15) & (density < 0.5)
     if stops[long].sum() < 0.3 * long.sum():  # a script without sentence marks (Thai, Lao): length stands for them
         stops = np.floor(units / 20)
         ends = np.where(units >= 12, 2.0, ends)
     roles, own_roles = np.array(facts.inherited)[at], np.array(boxes.roles)[at]
     cue_bits = cued.astype(np.int64)
-    bits = np.concatenate(((roles >> _ROLE_BITS) & 1, (own_roles >> _ROLE_BITS) & 1, (cue_bits >> _CUE_BITS) & 1))
     rows = (
         units,
         density,
@@ -198,7 +182,7 @@ def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floa
         np.array(boxes.depths)[at],
         shares[at],
         shares[above],
-        shares[up[above]],
+        shares[far],
         np.cumsum(units) / max(1.0, float(units.sum())),
         stops / np.maximum(1, units),
         commas / np.maximum(1, units),
@@ -213,7 +197,12 @@ def own_features(layout: Layout, evidence: Evidence, share: float) -> tuple[Floa
         since_cue,
         since_clock,
     )
-    matrix = np.concatenate((np.array(rows, dtype=np.float32), bits.astype(np.float32)))
+    matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
+    for place, row in enumerate(rows):
+        matrix[place] = row
+    matrix[_IN:_OWN] = (roles >> _ROLE_BITS) & 1
+    matrix[_OWN:_CUE] = (own_roles >> _ROLE_BITS) & 1
+    matrix[_CUE:] = (cue_bits >> _CUE_BITS) & 1
     rough = (
         units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * np.isin(tag, (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE))
     )

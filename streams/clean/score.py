@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from streams.clean.context import CONTEXT_NAMES, context_features
+from streams.clean.context import CONTEXT_NAMES, Surroundings
 from streams.clean.features import OWN_NAMES
 from streams.clean.forest import Forest, read_forest
 
 if TYPE_CHECKING:
     from streams.clean.block import Layout
     from streams.clean.features import Floats
+    from streams.clean.nest import Nest
 
 FIRST_NAMES: Final = (*OWN_NAMES, *CONTEXT_NAMES)
 SECOND_NAMES: Final = (*FIRST_NAMES, "first")
@@ -29,19 +30,20 @@ def forests(kind: str) -> tuple[Forest, Forest]:
     return read_forest(f"{kind}_first", FIRST_NAMES), read_forest(f"{kind}_second", SECOND_NAMES)
 
 
-def first_matrix(layout: Layout, own: Floats, rough: Floats) -> Floats:
+def first_matrix(around: Surroundings, own: Floats, rough: Floats) -> Floats:
     """Give what the first forest sees."""
-    return np.concatenate((own, context_features(layout, own, rough)))
+    return np.concatenate((own, around.under(rough)))
 
 
-def second_matrix(layout: Layout, own: Floats, first: Floats) -> Floats:
+def second_matrix(around: Surroundings, own: Floats, first: Floats) -> Floats:
     """Give what the second forest sees: a block's weight in a run is its logit times the root of its length."""
     weighed = np.clip(first * np.sqrt(np.minimum(own[0], 40)), -60, 60).astype(np.float32)
-    return np.concatenate((own, context_features(layout, own, weighed), first[None, :]))
+    return np.concatenate((own, around.under(weighed), first[None, :]))
 
 
-def score_blocks(layout: Layout, own: Floats, rough: Floats, kind: str) -> Floats:
+def score_blocks(layout: Layout, nest: Nest, own: Floats, rough: Floats, kind: str) -> Floats:
     """One logit a block: above 0, it is more likely the article's own than not."""
     first, second = forests(kind)
-    found = first.score(first_matrix(layout, own, rough))
-    return second.score(second_matrix(layout, own, found))
+    around = Surroundings(layout, nest, own)
+    found = first.score(first_matrix(around, own, rough))
+    return second.score(second_matrix(around, own, found))

@@ -61,7 +61,7 @@ def test_best_run() -> None:
 
 def test_forest_asks_as_written() -> None:
     """Two levels, one tree: the first question is the high bit."""
-    forest = Forest(np.array([0, 1]), np.array([0.5, 0.5], np.float32), np.array([1000, 2000, 3000, 4000]), 500, 2)
+    forest = Forest.grown([[(0, 0.5), (1, 0.5)]], [[1000, 2000, 3000, 4000]], 500)
     matrix = np.array([[0, 0, 1, 1], [0, 1, 0, 1]], np.float32)
     assert forest.score(matrix).tolist() == [1.5, 2.5, 3.5, 4.5]
 
@@ -70,8 +70,11 @@ def test_forest_asks_as_written() -> None:
 def test_weights_are_there(kind: str) -> None:
     """Both models load, and ask only for features that exist."""
     first, second = forests(kind)
-    assert len(first.leaves) == len(first.features) // first.depth * 2**first.depth
-    assert len(second.features) == len(second.thresholds)
+    for forest in (first, second):
+        depth, trees = forest.asked.shape
+        assert len(forest.leaves) == trees * 2**depth
+        assert depth <= 8, "places in a tree are bytes"
+        assert forest.asked.max() < len(forest.features) == len(forest.thresholds)
 
 
 def test_evidence() -> None:
