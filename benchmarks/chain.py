@@ -21,7 +21,7 @@ import time
 import urllib.request
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,10 @@ def deployment(bootstrap: str) -> Settings:
     return Settings(brokers=bootstrap, topic_prefix=name, group=name)
 
 
-def start(command: Sequence[str], settings: Settings, port: int = PORT) -> subprocess.Popen[bytes]:
-    """Start one process of a plan."""
+def start(
+    command: Sequence[str], settings: Settings, port: int = PORT, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start one process of a plan; ``more`` is added to its environment."""
     environment = {
         **os.environ,
         "WIREDESK_BROKERS": settings.brokers,
@@ -82,6 +84,7 @@ def start(command: Sequence[str], settings: Settings, port: int = PORT) -> subpr
         "WIREDESK_GROUP": settings.group,
         "WIREDESK_HTTP_PORT": str(port),
         "WIREDESK_LOG_LEVEL": "warning",
+        **(more or {}),
     }
     return subprocess.Popen([sys.executable, *command], env=environment)
 
