@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import kafka
@@ -28,8 +28,10 @@ from streams.topics import Topics
 
 log = logging.getLogger(__name__)
 
-#: Records applied between two turns of the event loop: at 0.3 ms each the loop is never held longer than 10 ms.
-_SLICE = 32
+#: Records fetched at a time, and how long they are applied before the event loop gets its turn: heartbeats and probes
+#: live there, and at 0.3 ms a record it is never held for 10 ms.
+_FETCHED = 500
+_TURN_SECONDS = 0.005
 _SNAPSHOT_NAME = "view.snapshot"
 
 
@@ -63,7 +65,7 @@ class SightingsLog:
         """Load the snapshot, replay the log's tail, and return when the view is as of now."""
         if path := self._snapshot_path():
             self.view, self.position = _load(path, self._matching)
-        consumer = kafka.consumer(self._settings, max_poll_records=_SLICE)
+        consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
         if self._partition.topic not in await consumer.topics():
@@ -133,26 +135,34 @@ class SightingsLog:
         assert self._consumer is not None
         while True:
             try:
-                fetched = await self._consumer.getmany(timeout_ms=1000, max_records=_SLICE)
+                fetched = await self._consumer.getmany(timeout_ms=1000, max_records=_FETCHED)
             except KafkaError as error:
                 # Back-pressure, never a guess: verdicts wait until the log can be read again.
                 log.warning("cannot read the sightings log, trying again: %r", error)
                 await asyncio.sleep(1)
                 continue
-            for record in fetched.get(self._partition, ()):
-                if record.key == DIGEST_KEY:
-                    self._digests.hold_against(record.value)
-                else:
-                    self._apply(record.key, record.value, record.timestamp)
-                self.position = record.offset + 1
-                if self.position % DIGEST_EVERY == 0:
-                    await self._publish_digest()
+            await self._take(fetched.get(self._partition, ()))
             if self.position >= end:
                 self.caught_up.set()
             self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
             if time.monotonic() - self._snapshot_at > self._settings.snapshot_seconds:
                 self.snapshot()
-            await asyncio.sleep(0)
+
+    async def _take(self, records: Iterable[ConsumerRecord]) -> None:
+        """Apply records in the log's order, with a turn of the event loop every few milliseconds."""
+        turn = time.monotonic() + _TURN_SECONDS
+        for record in records:
+            if record.key == DIGEST_KEY:
+                self._digests.hold_against(record.value)
+            else:
+                self._apply(record.key or b"", record.value or b"", record.timestamp)
+            self.position = record.offset + 1
+            if self.position % DIGEST_EVERY == 0:
+                await self._publish_digest()
+            if time.monotonic() > turn:
+                await asyncio.sleep(0)
+                turn = time.monotonic() + _TURN_SECONDS
+        await asyncio.sleep(0)
 
     async def _publish_digest(self) -> None:
         """Tell the other replicas what our view is at this offset. Not while catching up: they told it long ago."""
@@ -160,18 +170,22 @@ class SightingsLog:
         if self.caught_up.is_set():
             await self._outbox.enqueue([Output(self._partition.topic, DIGEST_KEY, statement, [])])
 
-    def _apply(self, page_id: bytes | None, value: bytes | None, at_ms: int) -> None:
+    def _apply(self, page_id: bytes, value: bytes, at_ms: int) -> None:
+        awaited = page_id in self._waiting
         try:
-            judgement = self.view.apply(value or b"", at_ms)
+            judgement = self.view.apply(value, at_ms) if awaited else None
+            if not awaited:
+                self.view.absorb(value, at_ms)
         except BadRecordError as error:
             # Every replica passes over the same record, so the views stay equal.
             log.error("a record of the sightings log cannot be read: %s", error)  # noqa: TRY400 - no trace needed
             return
         self._metrics.sightings.inc()
-        waiting = self._waiting.pop(page_id or judgement.page_id, None)
-        if waiting and not waiting[0].done():
-            waiting[0].set_result(judgement)
-            self._metrics.sighting.observe(time.monotonic() - waiting[1])
+        if judgement:
+            future, appended = self._waiting.pop(page_id)
+            if not future.done():
+                future.set_result(judgement)
+                self._metrics.sighting.observe(time.monotonic() - appended)
 
 
 def _load(path: Path, matching: MatchSettings) -> tuple[View, int]:

@@ -1,0 +1,106 @@
+"""Copies that arrive at once at different workers: one canonical each, one verdict each, one view everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import orjson
+from pages import page, text
+
+from streams import kafka
+from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
+from streams.ids import digest
+from streams.match import Sighting, fingerprint, identify_article, pack
+
+GROUPS = 30
+
+
+def _copies(group: int) -> list[bytes]:
+    """Give two to four pages of one article: as it is, equal, with a sentence more, with words changed."""
+    body = text(group)
+    wordings = [body, body, f"{body}\n\nThis report came over the wire.", body.replace(" clerk ", " secretary ", 4)]
+    pages = []
+    for number, words in enumerate(wordings[: 2 + group % 3]):
+        paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in words.split("\n\n"))
+        html = f"<html lang=en><body><article><h1>Report {group}</h1>{paragraphs}</article></body></html>"
+        pages.append(page(group, url=f"https://paper{number}.example/{group}", body=html))
+    return pages
+
+
+def _sighting(number: int) -> tuple[bytes, bytes]:
+    """Give the key and sighting of a page of another worker."""
+    words = f"Filler {number} of the {number * 7919} kept by {number * 104729} in {number * 1299709} yards"
+    page_id = digest("filler", str(number))
+    article, revision = identify_article(None, None, words)
+    sketch = fingerprint(words, None, "en")
+    return page_id, pack(Sighting(page_id, article, revision, b"", page_id, "", "", "en", "", 0, sketch))
+
+
+def _write(desk: Any, topic: str, records: list[tuple[int | None, bytes, bytes]]) -> None:
+    """Write records as (partition, key, value), all at once."""
+
+    async def work() -> None:
+        producer = kafka.producer(desk.settings)
+        await producer.start()
+        try:
+            sent = [await producer.send(topic, value, key, partition=partition) for partition, key, value in records]
+            await asyncio.gather(*sent)
+        finally:
+            await producer.stop()
+
+    desk.run(work)
+
+
+def _statements(desk: Any) -> dict[int, dict[str, str]]:
+    """Give what each replica said of its view, by log offset."""
+    stated: dict[int, dict[str, str]] = defaultdict(dict)
+    for record in desk.read(desk.topics.sightings):
+        if record.key == DIGEST_KEY:
+            said = orjson.loads(record.value)
+            stated[said["offset"]][said["replica"]] = said["digest"]
+    return stated
+
+
+def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache_desk):
+    """Given copies sent at once to both workers' partitions, then each group has one canonical, each page one verdict.
+
+    The workers' digests, stated in the log, are equal; a false one raises the metric at both.
+    """
+    desk = apache_desk
+    desk.environment["WIREDESK_TIER"] = "gazetteer"
+    desk.environment["WIREDESK_JOBS"] = "1"
+    _write(desk, desk.topics.sightings, [(0, *_sighting(number)) for number in range(DIGEST_EVERY - 60)])
+    with ThreadPoolExecutor(2) as starting:
+        first, second = starting.map(lambda _: desk.worker(), range(2))
+    groups = [_copies(group) for group in range(GROUPS)]
+    pages = [
+        ((7 * number + group) % 12, b"%d" % group, value)
+        for group, values in enumerate(groups)
+        for number, value in enumerate(values)
+    ]
+    _write(desk, desk.topics.raw, pages)
+    decisions = desk.decisions(len(pages))
+    ends, canonicals = defaultdict(set), defaultdict(set)
+    for decision in decisions:
+        ends[decision["page_id"]].add((decision["outcome"], decision["article_id"]))
+        canonicals[decision["url"].rpartition("/")[2]].add((decision["article_id"], decision["outcome"] == "published"))
+    assert len(ends) == len(pages)
+    assert all(len(end) == 1 for end in ends.values())
+    assert all(sorted(of[1] for of in found) == [False, True] for found in canonicals.values())
+    assert all(len({of[0] for of in found}) == 1 for found in canonicals.values())
+
+    stated = _statements(desk)[DIGEST_EVERY]
+    assert len(stated) >= 2
+    assert len(set(stated.values())) == 1
+    assert first.metric("wiredesk_view_digest_mismatches_total") == 0
+    false = orjson.dumps({"replica": "another", "offset": DIGEST_EVERY, "digest": "0" * 16})
+    _write(desk, desk.topics.sightings, [(0, DIGEST_KEY, false)])
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not second.metric("wiredesk_view_digest_mismatches_total"):
+        time.sleep(0.1)
+    assert first.metric("wiredesk_view_digest_mismatches_total") == 1
+    assert second.metric("wiredesk_view_digest_mismatches_total") == 1
