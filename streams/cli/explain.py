@@ -8,84 +8,143 @@ from typing import Any
 
 import click
 import orjson
+from aiokafka import AIOKafkaConsumer
 from rich.console import Console
-from rich.markup import escape
 
-from streams.errors import UserError
-from streams.records import connected_consumer, partitions, stored
+from streams.chain import Chain, Reading
+from streams.cli.copies import side_by_side
+from streams.cli.differences import as_json, plain, show
+from streams.cli.replay import dry_run, rules_in_force
+from streams.errors import BadRecordError, UserError
+from streams.evidence import beside
+from streams.page import Position, read_page
+from streams.records import connected_consumer
+from streams.replay.difference import Difference
+from streams.replay.where import Where
 from streams.settings import Settings, load_settings
+from streams.span import Edge, Span
 from streams.topics import Topics
-
-Event = dict[str, Any]
+from streams.trail import Event, Trail, follow, raw_record
 
 #: Decisions told in full; an article's URL may have many.
 _SHOWN = 10
+#: Entities told, the most salient first.
+_ENTITIES = 12
 
 
 @click.command()
 @click.argument("what", metavar="PAGE_ID|URL|ARTICLE_ID")
-@click.option("--json", "as_json", is_flag=True, help="Write the decisions as JSON Lines.")
-def explain(what: str, as_json: bool) -> None:
-    """Tell what became of the pages with this id, URL or article, the newest first."""
-    decisions, articles = asyncio.run(_found(load_settings(), what))
-    if not decisions:
+@click.option("--now", is_flag=True, help="Run the newest of these pages again, as of now, and say what would change.")
+@click.option(
+    "--json", "as_lines", is_flag=True, help="Write the decisions as JSON Lines; with --now the change as well."
+)
+def explain(what: str, now: bool, as_lines: bool) -> None:
+    """Tell what became of the pages with this id, URL or article, the newest first.
+
+    With --now, exits with 1 when the newest page would end otherwise now.
+    """
+    settings = load_settings()
+    trail, copies = asyncio.run(_found(settings, what, texts=not as_lines))
+    if not trail.decisions:
         raise UserError(
             f"no decision about {what!r}: is it still waiting (`wiredesk audit`), or older than the topic keeps?"
         )
-    if as_json:
-        for decision in decisions:
-            sys.stdout.buffer.write(orjson.dumps(decision) + b"\n")
-        return
     console = Console(highlight=False, soft_wrap=True)
-    for decision in decisions[:_SHOWN]:
-        _tell(console, decision, articles.get(str(decision["page_id"])))
-    if len(decisions) > _SHOWN:
-        console.print(f"… and {len(decisions) - _SHOWN} older ones; --json writes them all")
+    if as_lines:
+        for decision in trail.decisions:
+            sys.stdout.buffer.write(orjson.dumps(decision) + b"\n")
+    else:
+        for decision in trail.decisions[:_SHOWN]:
+            _tell(console, decision, trail, copies.get(decision["page_id"]))
+        if len(trail.decisions) > _SHOWN:
+            console.print(f"… and {len(trail.decisions) - _SHOWN} older ones; --json writes them all")
+    if now:
+        difference = asyncio.run(_again(settings, trail.decisions[0]))
+        if as_lines:
+            sys.stdout.buffer.write((as_json(difference) if difference else b'{"changes":[]}') + b"\n")
+        elif difference:
+            console.print("Run again as of now, it would change:")
+            show(console, difference)
+        else:
+            console.print("Run again as of now, it ends the same.")
+        sys.exit(1 if difference else 0)
 
 
-async def _found(settings: Settings, what: str) -> tuple[list[Event], dict[str, Event]]:
-    """Give the decisions, newest first and each once, and the articles that their pages became, by page."""
+async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, dict[str, Reading]]:
+    """Give what the topics tell, and the merged pages among those shown, read again: no event holds their words."""
     topics = Topics(settings.topic_prefix)
     consumer = await connected_consumer(settings)
-    decisions: dict[str, Event] = {}
-    articles: dict[str, Event] = {}
     try:
-        async for record in stored(consumer, await partitions(consumer, topics.decisions)):
-            decision: Event = orjson.loads(record.value)
-            if what in {decision["page_id"], decision.get("url"), decision.get("article_id")}:
-                decisions[decision["page_id"]] = decision
-        async for record in stored(consumer, await partitions(consumer, topics.articles)):
-            # The page is in the headers: no need to read the values of all other articles.
-            page_id = dict(record.headers).get("ce_causationid", b"").decode()
-            if page_id in decisions:
-                articles[page_id] = orjson.loads(record.value)
+        trail = await follow(consumer, topics, what)
+        merged = [one for one in trail.decisions[:_SHOWN] if one["outcome"] == "merged"]
+        if not merged or not texts:
+            return trail, {}
+        chain = Chain.open(settings)
+        readings = [(decision["page_id"], await _read(consumer, chain, settings, decision)) for decision in merged]
+        return trail, {page_id: reading for page_id, reading in readings if reading}
     finally:
         await consumer.stop()
-    return sorted(decisions.values(), key=lambda decision: str(decision["at"]), reverse=True), articles
 
 
-def _tell(console: Console, decision: Event, article: Event | None) -> None:
+async def _read(consumer: AIOKafkaConsumer, chain: Chain, settings: Settings, decision: Event) -> Reading | None:
+    record = await raw_record(consumer, decision)
+    if record is None:
+        return None
+    raw = Position(record.topic, record.partition, record.offset)
+    try:
+        page = read_page(record.value, raw, record.timestamp, list(record.headers), settings.body_root)
+    except BadRecordError:
+        return None
+    reading = chain.read(page)
+    return reading if isinstance(reading, Reading) else None
+
+
+async def _again(settings: Settings, decision: Event) -> Difference | None:
+    raw = decision["raw"]
+    span = Span(Edge(offset=raw["offset"]), Edge(offset=raw["offset"] + 1), (raw["partition"],))
+    rules = await rules_in_force(settings)
+    async with dry_run(settings.model_copy(update={"jobs": 1}), rules, span, Where()) as run:
+        found = [difference async for difference in run.differences()]
+        if not run.summary.pages:
+            raise UserError("the raw topic no longer holds this page: it cannot be run again")
+    return found[0] if found else None
+
+
+def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
     colour = {"published": "green", "dead": "red"}.get(decision["outcome"], "yellow")
     raw = decision["raw"]
-    console.print(f"[bold]{_plain(decision.get('url') or decision['page_id'])}[/bold]")
+    console.print(f"[bold]{plain(decision.get('url') or decision['page_id'])}[/bold]")
     console.print(
-        f"  page {decision['page_id']}, {_plain(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
+        f"  page {decision['page_id']}, {plain(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
     )
-    console.print(f"  [{colour}]{decision['outcome']}[/] ({decision['code']}): {_plain(decision['reason'])}")
+    console.print(f"  [{colour}]{decision['outcome']}[/] ({decision['code']}): {plain(decision['reason'])}")
     for step in decision["steps"]:
-        numbers = ", ".join(f"{name} {value}" for name, value in step["evidence"].items())
-        console.print(
-            f"    {step['stage']:6} {_plain(step['verdict'])}  {step['ms']:.1f} ms  [dim]{_plain(numbers)}[/dim]"
-        )
-    if article:
-        story = article.get("story") or {}
-        console.print(f"    “{_plain(article.get('title') or '(no title)')}”, version {article['version']}")
-        if story:
-            console.print(f"    story  {_plain(story['story_id'])} ({story['role']}): {_plain(story['because'])}")
-        for route in article["routes"]:
-            console.print(f"    route  {_plain(route['name'])}: {_plain(route['because'])}")
+        numbers = plain(", ".join(beside(step["evidence"])))
+        console.print(f"    {step['stage']:6} {plain(step['verdict'])}  {step['ms']:.1f} ms  [dim]{numbers}[/dim]")
+    if article := trail.articles.get(decision["page_id"]):
+        _tell_article(console, article)
+    if decision["outcome"] == "merged":
+        console.print(side_by_side(decision, reading, trail.originals.get(decision.get("article_id", ""))))
     console.print()
 
 
-def _plain(text: str) -> str:
-    return escape("".join(ch for ch in text if ch.isprintable()))
+def _tell_article(console: Console, article: Event) -> None:
+    story = article.get("story")
+    console.print(f"    “{plain(article.get('title') or '(no title)')}”, version {article['version']}")
+    if story:
+        console.print(f"    story  {plain(story['story_id'])} ({story['role']}): {plain(story['because'])}")
+    entities: list[dict[str, Any]] = sorted(article["entities"], key=lambda entity: -float(entity["salience"]))
+    for entity in entities[:_ENTITIES]:
+        mentions = entity["mentions"]
+        because = (
+            f"{entity['count']} times, first as “{plain(mentions[0]['text'])}” by {mentions[0]['via']}"
+            if mentions
+            else ""
+        )
+        console.print(
+            f"    entity {plain(entity['name'])} ({plain(entity['id'])}), salience {entity['salience']:.2f}: {because}"
+        )
+    if len(entities) > _ENTITIES:
+        console.print(f"    … and {len(entities) - _ENTITIES} entities more")
+    for route in article["routes"]:
+        console.print(f"    route  {plain(route['name'])} by {plain(route['rule'])}: {plain(route['because'])}")

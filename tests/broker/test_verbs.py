@@ -56,15 +56,26 @@ def test_explain_tells_steps_with_numbers(apache_desk):
     desk.worker()
     desk.send([page(1)])
     desk.decisions(1)
-    desk.send([page(1, url="https://other.example/copy")])
-    desk.decisions(2)
+    near = orjson.loads(page(1))["body"].replace(" was noted by", " was also noted by", 1)
+    copies = [page(1, url="https://other.example/copy"), page(1, url="https://other.example/near", body=near)]
+    desk.send(copies)
+    desk.decisions(3)
     status, told = verb(desk, "explain", "https://courier.example/1")
     assert status == 0, told
     assert "published (ok)" in told
     assert "kept_share" in told
+    assert "entity " in told
+    assert "route  " in told
     status, told = verb(desk, "explain", "https://other.example/copy")
     assert "merged (exact-duplicate)" in told
-    assert "threshold" in told
+    assert "containment 1.0 (threshold 0.0)" in told
+    assert "merged into" in told
+    assert "word for word the same" in told
+    status, told = verb(desk, "explain", "https://other.example/near", "--now")
+    assert status == 0, told
+    assert "merged (near-duplicate)" in told
+    assert "also noted" in told
+    assert "Run again as of now, it ends the same." in told
     status, told = verb(desk, "explain", "https://nowhere.example/")
     assert status == 2
     assert "no decision about" in told

@@ -1,0 +1,71 @@
+"""All that the topics tell of a page: its decision, its article, the article it was merged into, and its raw record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.records import partitions, record_at, stored
+from streams.topics import Topics
+
+#: An event as it was written.
+Event = dict[str, Any]
+
+#: Decisions kept, the newest: a URL that is fetched every minute has ten thousand a week.
+_KEPT = 1000
+
+
+@dataclass
+class Trail:
+    """Decisions, newest first; articles by the page that became them; originals by article id, each its first version."""
+
+    decisions: list[Event] = field(default_factory=list)
+    articles: dict[str, Event] = field(default_factory=dict)
+    originals: dict[str, Event] = field(default_factory=dict)
+
+
+async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail:
+    """Find the pages with this id, URL or article id."""
+    trail = Trail(await _decisions(consumer, topics, what))
+    pages = {decision["page_id"] for decision in trail.decisions}
+    merged = {
+        decision["article_id"].encode()
+        for decision in trail.decisions
+        if decision["outcome"] == "merged" and "article_id" in decision
+    }
+    async for record in stored(consumer, await partitions(consumer, topics.articles)):
+        # Keys and headers tell which: no need to read the values of all other articles.
+        page_id = dict(record.headers).get("ce_causationid", b"").decode()
+        if page_id in pages:
+            trail.articles[page_id] = orjson.loads(record.value)
+        if record.key in merged:
+            trail.originals.setdefault(record.key.decode(), orjson.loads(record.value))
+    return trail
+
+
+async def _decisions(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> list[Event]:
+    found: dict[str, Event] = {}
+    # An id or URL stands in the value as JSON writes it: no other decision needs to be read.
+    needle = orjson.dumps(what)
+    async for record in stored(consumer, await partitions(consumer, topics.decisions)):
+        if needle not in record.value:
+            continue
+        decision: Event = orjson.loads(record.value)
+        if what in {decision["page_id"], decision.get("url"), decision.get("article_id")}:
+            found[decision["page_id"]] = decision
+            if len(found) >= 2 * _KEPT:
+                found = {decision["page_id"]: decision for decision in _newest(found)}
+    return _newest(found)
+
+
+def _newest(found: dict[str, Event]) -> list[Event]:
+    return sorted(found.values(), key=lambda decision: str(decision["at"]), reverse=True)[:_KEPT]
+
+
+async def raw_record(consumer: AIOKafkaConsumer, decision: Event) -> Any | None:
+    """Fetch the record that a decision is about; None when the raw topic no longer holds it."""
+    raw = decision["raw"]
+    return await record_at(consumer, TopicPartition(raw["topic"], raw["partition"]), raw["offset"])
