@@ -51,7 +51,8 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     ]
     tag = strip_site(claims.tag, claims.sites) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
-    agreed = [h for h in headings if any(_same(h, other) for other in others)]
+    opening = fold(_SEPARATOR.split(claims.tag)[0]) if claims.tag else ""
+    agreed = [h for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
     wordings = tuple(dict.fromkeys(ordered))
     return (wordings[0] if wordings else None), wordings[1:]

@@ -156,6 +156,7 @@ def test_relative_phrase_alone_gives_no_instant() -> None:
             "Town opens bridge: a new era",
         ),
         ("Anna-Maria wins | cup - River Gazette", "", "Anna-Maria wins", "Anna-Maria wins"),
+        ("Storm 4 | The Long River Gazette", "", "Storm 4", "Storm 4"),
         ("River Gazette", "River Gazette", "River Gazette", None),
     ],
 )

@@ -1,0 +1,82 @@
+"""What the documentation tells people to type, typed: kcat's one-liners, and the consumer that drops repeats."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pages import page
+
+_DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture
+def kcat_lines() -> list[str]:
+    """Give the lines of docs/feeding.md that call kcat."""
+    if not shutil.which("kcat"):
+        assert os.environ.get("CI") != "true", "CI needs kcat"
+        pytest.skip("needs kcat")
+    return re.findall(r"^\$ (kcat .*)$", (_DOCS / "feeding.md").read_text(), re.MULTILINE)
+
+
+def test_kcats_lines_do_what_the_page_says(apache_desk, kcat_lines, tmp_path):
+    """Given the documented lines, then pages go in, and decisions, titles, dead letters and the end offset come out."""
+    desk = apache_desk
+    desk.worker()
+    (tmp_path / "page.html").write_bytes(b"<html><body>Too short</body></html>")
+    (tmp_path / "pages.jsonl").write_bytes(page(1) + b"\n" + page(2) + b"\nno page\n")
+
+    def run(line: str) -> str:
+        here = line.replace("news.", f"{desk.name}.")
+        environment = {**os.environ, "BROKERS": desk.broker.bootstrap}
+        done = subprocess.run(
+            ["bash", "-c", here], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, f"{here}: {done.stderr}"
+        return done.stdout
+
+    bare, lines, decisions, titles, dead, end = kcat_lines
+    run(bare)
+    run(lines)
+    desk.decisions(4)
+    assert run(decisions).count("ce_type=") == 4
+    assert sorted(run(titles).split("\n")) == ["", "Report 1", "Report 2"]
+    assert "bad-record" in run(dead)
+    assert re.search(r"\[0\] offset \d+", run(end))
+
+
+def test_the_consumer_prints_each_article_once_across_kills(apache_desk, tmp_path):
+    """Given the documented consumer killed and begun again while articles come, then no title is missing or printed twice."""
+    desk = apache_desk
+    desk.worker()
+    printed = tmp_path / "printed"
+
+    def start() -> subprocess.Popen[bytes]:
+        arguments = [str(_DOCS / "consume.py"), desk.broker.bootstrap, desk.topics.articles, str(tmp_path / "seen.db")]
+        with printed.open("ab") as out:
+            return subprocess.Popen([sys.executable, *arguments], stdout=out)
+
+    def wait_for(count: int) -> None:
+        deadline = time.monotonic() + 60
+        while len(printed.read_text().split("\n")) <= count and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    consumer = start()
+    desk.send([page(seed) for seed in range(20)])
+    wait_for(3)
+    consumer.kill()
+    consumer.wait()
+    desk.send([page(seed) for seed in range(20, 40)])
+    consumer = start()
+    wait_for(40)
+    consumer.send_signal(signal.SIGINT)
+    consumer.wait()
+    titles = printed.read_text().split("\n")[:-1]
+    assert sorted(titles) == sorted(f"Report {seed}" for seed in range(40))
