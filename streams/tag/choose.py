@@ -26,6 +26,9 @@ _HARDLY = -0.5
 _ROLE = 0.2
 # Two places of one name in one country, neither much the greater: a province and its town.
 _MARGIN = 0.06
+# What follows a comma says where the place lies: "Cambridge, Massachusetts". Well-known places stand in lists instead.
+_LIES, _LIES_ELSEWHERE = 0.15, -0.25
+_LISTED_PRIOR = 75
 # A country named by so well known a place is a cue for others in it.
 _CUE_PRIOR = 60
 _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
@@ -59,6 +62,7 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
     before = reading.words[span.first - 1].shape if span.first else 0
     role = bool(before & Shape.ROLE) and not before & Shape.COURTESY
     everyday = _everyday(reading, span)
+    lies = _lies_in(reading, spans, at)
     ranked: list[Choice] = []
     for candidate in span.candidates:
         kind = candidate.alias.kind
@@ -67,11 +71,21 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
         if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries):
             continue
         score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
+        if lies and candidate.known.type is EntityType.PLACE and candidate.known.prior < _LISTED_PRIOR:
+            score += _LIES if candidate.known.country == lies else _LIES_ELSEWHERE
         ranked.append(Choice(span, candidate, score))
     if len(ranked) < 2:
         return ranked[0] if ranked else None
     ranked.sort(key=lambda choice: -choice.score)
     return _clear(ranked[0], ranked[1])
+
+
+def _lies_in(reading: Reading, spans: Sequence[Span], at: int) -> str:
+    """Give the country of the place that qualifies a span after a comma; empty for none."""
+    if at + 1 == len(spans) or spans[at + 1].first != spans[at].last or reading.gap(spans[at].last - 1) != ", ":
+        return ""
+    after = spans[at + 1].candidates[0]
+    return after.known.country if after.known.type is EntityType.PLACE and not after.alias.weak else ""
 
 
 def _everyday(reading: Reading, span: Span) -> float:

@@ -16,7 +16,7 @@ from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
-from streams.tag.surroundings import is_address, is_language, is_part
+from streams.tag.surroundings import is_address, is_language, is_part, is_part_of_body
 from streams.tag.tokens import end_of
 
 _VIA = {
@@ -63,14 +63,13 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
     ends = frozenset(choice.span.last for choice in sure)
     found = []
     for choice in sure:
-        if is_address(reading, choice.span):
+        span, known = choice.span, choice.candidate.known
+        if is_address(reading, span) or _inside(choice, covers):
             continue
-        demonym = choice.candidate.alias.kind is NameKind.DEMONYM
-        if demonym and (not settings.demonyms or is_language(reading, choice.span)):
-            continue
-        if _inside(choice, covers) or is_part(reading, choice.span, choice.candidate.known.type, starts, ends):
-            continue
-        if not demonym and _shortens(reading, choice, firms):
+        if choice.candidate.alias.kind is NameKind.DEMONYM:
+            if not settings.demonyms or is_language(reading, span) or is_part_of_body(reading, span, starts, ends):
+                continue
+        elif is_part(reading, span, known.type, starts, ends) or _shortens(reading, choice, firms):
             continue
         found.append(_found(reading, choice))
     return found

@@ -11,7 +11,9 @@ from streams.tag.gazetteer import Start
 from streams.tag.reading import Reading
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
-_JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", ", ", "/", "´", "`", ""})
+_JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
+# A comma stands within a name only before these; else it divides: "North, Central and South America".
+_AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
     tokens = reading.tokens
     most = min(start.lengths.bit_length() - 1, len(reading.words) - at)
     reach = 1
-    while reach < most and reading.gap(at + reach - 1) in _JOINTS:
+    while reach < most and _joins(reading, at + reach):
         reach += 1
     for length in range(reach, 0, -1):
         if start.lengths >> length & 1:
@@ -64,6 +66,12 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
             if candidates:
                 return Span(at, at + length, tokens.starts[at], tokens.ends[at + length - 1], candidates)
     return None
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """Tell whether a word may go on with the name before it."""
+    gap = reading.gap(at - 1)
+    return gap in _JOINTS or (gap == ", " and reading.tokens.words[at] in _AFTER_COMMA)
 
 
 def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> list[Span]:

@@ -54,6 +54,8 @@ MAX_CHARS = 100
 SURE_PRIOR = 55
 # Below this no bare family name is proposed: nobody writes one without the full name first.
 SURNAME_PRIOR = 50
+#: Countries and world cities have at least this prior; of those, bulk lists give parts and capitals as further names.
+COUNTRY_PRIOR = 85
 #: Countries whose names put the family first, also in Latin letters.
 FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
 _PARTICLES = frozenset(
@@ -142,7 +144,9 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
     if record.curated:
         yield Name(key_of(surface), surface, kind, article=article)
     elif not is_noise(surface, words) and not (kind is NameKind.ALIAS and _points_aside(words, record.name)):
-        weak = len(words) == 1 and not _stands_alone(record, surface, kind, prior)
+        if prior >= COUNTRY_PRIOR and len(words) == 1 and not _is_own(record, surface, kind):
+            return
+        weak = _says_little(words) if len(words) > 1 else not _stands_alone(record, surface, kind, prior)
         yield Name(key_of(surface), surface, kind, weak=weak, checked=False, article=article)
 
 
@@ -151,12 +155,22 @@ def _points_aside(words: list[str], label: str) -> bool:
     return words[0].lower() in _DIRECTIONS and label.split(maxsplit=1)[0].lower() != words[0].lower()
 
 
+def _says_little(words: list[str]) -> bool:
+    """Tell whether all words of an unchecked name are everyday words or directions: South West, West End."""
+    return all(word.lower() in _DIRECTIONS or word.lower() in COMMON_WORDS for word in words)
+
+
 def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> bool:
     """Tell whether an unchecked name of one word may link without another cue."""
     if surface.lower() in COMMON_WORDS or prior < SURE_PRIOR:
         return False
     if record.type is not EntityType.PLACE:
         return kind is NameKind.LABEL or (is_unsegmented(surface) and len(surface) >= 3)
+    return _is_own(record, surface, kind)
+
+
+def _is_own(record: Record, surface: str, kind: NameKind) -> bool:
+    """Tell whether an unchecked one-word name is the label, in another script, or spelled like it."""
     return kind is NameKind.LABEL or is_unsegmented(surface) or is_cyrillic(surface) or _alike(surface, record.name)
 
 

@@ -38,6 +38,11 @@ _PLAYERS = frozenset(
         "pitcher",
     }
 )
+# "Ruritania 1988" is a tour, a tournament or a summit there.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# How many capitalised words after a people's name may lead up to the head of a body: the Ruranian Orthodox Church.
+_UP_TO_HEAD = 4
+_SHORT = 3
 _ROMANCE_OF = frozenset({"de", "du", "della", "del", "do", "da"})
 
 
@@ -49,6 +54,13 @@ def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[in
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
     return _runs_on(reading, span, kind, starts) or _runs_before(reading, span, kind, ends)
+
+
+def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: frozenset[int]) -> bool:
+    """Tell whether a people's name begins or ends a longer one: Ruranian Orthodox Church. "Ruranian MP" does not."""
+    if reading.title_case or reading.words[span.first].shape & Shape.RUN:
+        return False
+    return _is_headed(reading, span, starts) or _runs_before(reading, span, EntityType.PLACE, ends)
 
 
 def is_address(reading: Reading, span: Span) -> bool:
@@ -91,7 +103,7 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
         return False
     shape = reading.words[at].shape
     if not shape & Shape.CAPITAL:
-        return kind is EntityType.PLACE and _is_team(reading, at)
+        return kind is EntityType.PLACE and (_is_team(reading, at) or _is_year(reading, at))
     if shape & (_OPEN | Shape.FUNCTION) or at in starts:
         return False
     if kind is EntityType.PERSON:
@@ -100,6 +112,22 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
     return bool(shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD)) or (
         kind is EntityType.PLACE and not is_short(reading, span)
     )
+
+
+def _is_headed(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
+    """Tell whether a people's name leads up to the head of a body, or to any capitalised word but a short one (MP, Su-34)."""
+    for at in range(span.last, min(span.last + _UP_TO_HEAD, len(reading.words))):
+        shape, word = reading.words[at].shape, reading.tokens.words[at]
+        if reading.gap(at - 1) not in _NEAR or not shape & Shape.CAPITAL or shape & _OPEN or at in starts:
+            return False
+        if shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD) or len(word) > _SHORT:
+            return True
+    return False
+
+
+def _is_year(reading: Reading, at: int) -> bool:
+    """Tell whether a year stands right after a place: "Ruritania 1988"."""
+    return reading.gap(at - 1) == " " and _YEAR.fullmatch(reading.tokens.words[at]) is not None
 
 
 def _is_team(reading: Reading, at: int) -> bool:

@@ -101,6 +101,16 @@ def test_bare_unchecked_names_need_a_cue() -> None:
     assert surfaces(place("Reading", prior=70))["Reading"] == (NameKind.LABEL, True)
     big = surfaces(place("Orvila", "Baker", "Orvile", prior=70))
     assert [big[name][1] for name in ("Orvila", "Baker", "Orvile")] == [False, True, False]
+    assert surfaces(place("South West", prior=60))["South West"] == (NameKind.LABEL, True)
+
+
+def test_a_country_has_no_unlike_names() -> None:
+    """Given a country, unchecked one-word names unlike its own are dropped: bulk lists give its parts and its people."""
+    assert set(surfaces(place("Rurania", "Tessashire", "Ruranie", "Рурания", prior=90))) == {
+        "Rurania",
+        "Ruranie",
+        "Рурания",
+    }
 
 
 def test_an_alias_yields_to_a_label() -> None:

@@ -48,6 +48,10 @@ def links(tags: Tags) -> dict[str, str]:
         # demonyms
         ("Several Ukrainian towns lost power.", "Ukrainian", "Q212"),
         ("Объявлены российские учения.", "российские", "Q159"),
+        ("A Russian Su-34 jet was seen.", "Russian", "Q159"),
+        ("The Ukrainian MP said so.", "Ukrainian", "Q212"),
+        # what follows a comma
+        ("The fair in Marlow drew crowds.", "Marlow", "Q301350"),
     ],
 )
 def test_links(tagger: Tagger, text: str, words: str, wanted: str) -> None:
@@ -76,6 +80,12 @@ def test_links(tagger: Tagger, text: str, words: str, wanted: str) -> None:
         ("A man called Smith came by.", "Smith"),
         ("Wang is a common name.", "Wang"),
         ("The book appeared in Chinese.", "Chinese"),
+        # another place of that name, by what follows the comma
+        ("The fair in Marlow, Vermont, drew crowds.", "Marlow"),
+        # a comma divides; a year makes an event; a people's name that leads up to a body's head
+        ("It lives in North, Central and South parts.", "North, Central"),
+        ("He ran at Boston 2014 and stopped.", "Boston"),
+        ("On that day the Russian Orthodox Church said so.", "Russian"),
     ],
 )
 def test_does_not_link(tagger: Tagger, text: str, words: str) -> None:

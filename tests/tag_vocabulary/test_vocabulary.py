@@ -14,8 +14,8 @@ from streams.article import EntityType
 from streams.tag.vocabulary import Record, read_vocabulary
 
 VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
-# These files only add to entries that stand in the others.
-ADDING = frozenset({"lower_case", "proper_countries"})
+# This file only adds to entries that stand in the others.
+ADDING = frozenset({"lower_case"})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 
