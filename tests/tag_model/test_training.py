@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest.importorskip("scipy", reason="training needs scipy; running Wiredesk does not")
 
 from streams.tag.model import SequenceModel
 from streams.tag.model_file import Weights
