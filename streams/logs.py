@@ -7,6 +7,7 @@ import sys
 
 import structlog
 
+from streams.plain import plain
 from streams.settings import LogFormat
 
 
@@ -21,9 +22,8 @@ def configure(form: LogFormat, level: str = "info") -> None:
     renderer: structlog.typing.Processor = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if people else structlog.processors.JSONRenderer()
     )
-    last: list[structlog.typing.Processor] = [_printable, renderer]
-    if not people:
-        last.insert(0, structlog.processors.format_exc_info)
+    # Traces as the standard library writes them: structlog's own for terminals print local variables, secrets among them.
+    last: list[structlog.typing.Processor] = [structlog.processors.format_exc_info, _printable, renderer]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -37,10 +37,8 @@ def configure(form: LogFormat, level: str = "info") -> None:
 
 
 def _printable(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Take control characters out of the message: a page's words must not forge log lines or colour a terminal."""
-    message = event.get("event")
-    if isinstance(message, str):
-        event["event"] = "".join(
-            ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in message
-        )
+    """Take control characters out: a page's words must neither colour a terminal nor pass for a line of ours."""
+    for name in ("event", "exception"):
+        if isinstance(text := event.get(name), str):
+            event[name] = plain(text, lines=True).replace("\n", "\n    ")
     return event

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +26,10 @@ _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
 _TRACE_HEADERS = ("traceparent", "tracestate")
 #: Media types of pages.
 BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
+
+
+#: User and password of a URL (RFC 3986, section 3.2.1); browsers end them at the last @ before path, query or fragment.
+_LOGIN = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,8 @@ def page_of(
         body_digest=body_digest,
         fetched_at=_instant(_text(document, "fetched_at", required=True) or ""),
         received_at=rfc3339(received_ms),
-        url=_text(document, "url"),
-        final_url=_text(document, "final_url"),
+        url=without_login(_text(document, "url")),
+        final_url=without_login(_text(document, "final_url")),
         status=_status(document),
         content_type=_text(document, "content_type"),
         headers=_strings(document, "headers"),
@@ -148,6 +153,11 @@ def page_of(
         attrs=_attrs(document),
         trace=trace,
     )
+
+
+def without_login(url: str | None) -> str | None:
+    """Take user and password out of a URL: a scraper's login must not get into events, headers or logs."""
+    return _LOGIN.sub(r"\1", url, count=1) if url and "@" in url else url
 
 
 def rfc3339(ms: int) -> str:
@@ -183,7 +193,7 @@ def _bare(
         body_digest=body_digest,
         fetched_at=_instant(fetched) if fetched else received_at,
         received_at=received_at,
-        url=known.get("ce_subject"),
+        url=without_login(known.get("ce_subject")),
         content_type=content_type,
         source=known.get("ce_source"),
         trace=trace_of(headers),

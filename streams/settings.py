@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
+import yaml
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
@@ -147,8 +148,8 @@ class Settings(BaseSettings):
 def load_settings(**overrides: object) -> Settings:
     """Read the settings. Raises ``UserError`` that names each wrong variable, its value's fault and nothing secret."""
     path = os.environ.get(f"{_PREFIX}CONFIG")
-    if path and not Path(path).is_file():
-        raise UserError(f"WIREDESK_CONFIG names no file: {path}")
+    if path:
+        _check_file(Path(path))
     _check_names(os.environ)
     given = {**_secrets_from_files(os.environ), **overrides}
     try:
@@ -159,6 +160,23 @@ def load_settings(**overrides: object) -> Settings:
             for fault in error.errors(include_input=False, include_url=False)
         ]
         raise UserError("wrong settings:\n" + "\n".join(faults)) from None
+
+
+def _check_file(path: Path) -> None:
+    """Refuse a settings file that is no mapping, without quoting it: a password may stand in the faulty line."""
+    if not path.is_file():
+        raise UserError(f"WIREDESK_CONFIG names no file: {path}")
+    try:
+        document = yaml.safe_load(path.read_bytes())
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else "somewhere"
+        raise UserError(f"WIREDESK_CONFIG is not YAML: {path}, {line}") from None
+    except (OSError, yaml.YAMLError) as error:
+        raise UserError(f"WIREDESK_CONFIG cannot be read: {path}: {type(error).__name__}") from None
+    if not isinstance(document, dict | None):
+        raise UserError(
+            f"WIREDESK_CONFIG is no mapping of settings: {path}; lines like `brokers: kafka:9092` are wanted"
+        )
 
 
 def _check_names(environment: Mapping[str, str]) -> None:
@@ -177,6 +195,8 @@ def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, object]:
         if path:
             try:
                 values[name] = Path(path).read_text(encoding="utf-8").strip()
-            except OSError as error:
-                raise UserError(f"{_PREFIX}{name.upper()}_FILE cannot be read: {path}: {error.strerror}") from None
+            except (OSError, ValueError) as error:
+                # Not the path: the secret itself given in its place is the commonest mistake.
+                fault = error.strerror if isinstance(error, OSError) else "not text in UTF-8"
+                raise UserError(f"{_PREFIX}{name.upper()}_FILE names a file that cannot be read: {fault}") from None
     return values

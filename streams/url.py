@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 import tldextract
 
+from streams.page import without_login
+
 #: Longer ones are scripts' garbage; browsers and servers stop at 2 to 8 KiB.
 MAX_LENGTH = 4096
 
@@ -95,6 +97,7 @@ def absolute(page_url: str | None, claimed: str) -> str | None:
     except ValueError:
         return None
     parts = _split(whole)
+    whole = without_login(whole) or whole
     return whole if parts is not None and parts.scheme in _DEFAULT_PORTS and parts.hostname else None
 
 

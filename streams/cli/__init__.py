@@ -11,6 +11,7 @@ import click
 
 from streams import __version__
 from streams.errors import UserError
+from streams.plain import plain
 
 _VERBS = {
     "demo": "See it work: an embedded broker, the sample pages, the real agents.",
@@ -67,7 +68,7 @@ def main() -> None:
     try:
         wiredesk(prog_name="wiredesk")
     except UserError as error:
-        click.echo(f"wiredesk: {error}", err=True)
+        click.echo(f"wiredesk: {plain(str(error), lines=True)}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): the usual end of a filter, no fault.

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from streams.chain import Reading
+from streams.plain import plain
 from streams.replay.difference import parting
 from streams.trail import Event
 
@@ -25,14 +26,14 @@ def side_by_side(decision: Event, reading: Reading | None, original: Event | Non
         table.add_column(column, overflow="fold", max_width=70)
     mine, theirs = _mine(decision, reading), _theirs(decision, original)
     for name in mine:
-        table.add_row(name, Text(_visible(mine[name])), Text(_visible(theirs[name])))
+        table.add_row(name, Text(plain(mine[name] or _UNKNOWN)), Text(plain(theirs[name] or _UNKNOWN)))
     if reading is None or original is None:
         gone = "this page's raw record" if reading is None else "the original's event"
         return Group(table, Text(f"    {gone} is no longer kept: the words cannot be compared", style="dim"))
     place = parting(reading.cleaned.text, original["text"])
     if place is None:
         return Group(table, Text("    word for word the same", style="dim"))
-    table.add_row(f"at {place.at}", Text(_visible(place.before)), Text(_visible(place.after)))
+    table.add_row(f"at {place.at}", Text(plain(place.before)), Text(plain(place.after)))
     return table
 
 
@@ -59,7 +60,3 @@ def _theirs(decision: Event, original: Event | None) -> Mapping[str, str | None]
         "received": page.get("received_at"),
         "words": str(event["words"]) if "words" in event else None,
     }
-
-
-def _visible(text: str | None) -> str:
-    return "".join(ch if ch.isprintable() else " " for ch in text or _UNKNOWN)

@@ -11,10 +11,10 @@ from typing import Any
 import click
 from aiokafka import TopicPartition
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from streams import kafka
+from streams.cli.markup import markup
 from streams.errors import UserError
 from streams.events import original_headers
 from streams.records import connected_consumer, partitions, record_at, stored
@@ -63,7 +63,7 @@ def ls(code: str | None) -> None:
         table.add_column(column, overflow="fold")
     for letter in letters:
         size = len(letter.record.value or b"")
-        table.add_row(letter.place, letter.code, str(size), _plain(letter.topic), _plain(letter.message))
+        table.add_row(letter.place, letter.code, str(size), markup(letter.topic), markup(letter.message))
     Console().print(table)
 
 
@@ -74,10 +74,10 @@ def show(letter: str) -> None:
     record = asyncio.run(_one(load_settings(), letter))
     console = Console(highlight=False, soft_wrap=True)
     for name, value in record.headers:
-        console.print(f"[dim]{_plain(name)}[/]: {_plain(value.decode('utf-8', 'replace'))}")
-    console.print(f"[dim]key[/]: {_plain((record.key or b'').decode('utf-8', 'replace'))}\n")
+        console.print(f"[dim]{markup(name)}[/]: {markup(value.decode('utf-8', 'replace'), lines=True)}")
+    console.print(f"[dim]key[/]: {markup((record.key or b'').decode('utf-8', 'replace'))}\n")
     value = (record.value or b"").decode("utf-8", "replace")
-    console.print(_plain(value[:_SHOWN]))
+    console.print(markup(value[:_SHOWN], lines=True))
     if len(value) > _SHOWN:
         console.print(f"[dim]… {len(value) - _SHOWN} characters more[/]")
 
@@ -145,7 +145,3 @@ async def _redrive(settings: Settings, letters: list[Letter]) -> None:
         await asyncio.gather(*sent)
     finally:
         await producer.stop()
-
-
-def _plain(text: str) -> str:
-    return escape("".join(ch for ch in text if ch.isprintable() or ch == "\n"))

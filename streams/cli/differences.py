@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import orjson
 from rich.console import Console
-from rich.markup import escape
 
+from streams.cli.markup import markup
 from streams.replay.difference import Aspect, Difference, lost_and_won, parting
 from streams.replay.told import Told
 
@@ -13,7 +13,7 @@ from streams.replay.told import Told
 def show(console: Console, difference: Difference) -> None:
     """Print one changed page: what it is, and each aspect before and after."""
     before, after = difference.before, difference.after
-    console.print(f"[bold]{plain(before.url or before.page_id)}[/bold]  [dim]{before.page_id}[/dim]")
+    console.print(f"[bold]{markup(before.url or before.page_id)}[/bold]  [dim]{before.page_id}[/dim]")
     for aspect in difference.aspects:
         for line in _lines(aspect, before, after):
             console.print(f"    {aspect:9} {line}")
@@ -23,7 +23,7 @@ def show(console: Console, difference: Difference) -> None:
 def _lines(aspect: Aspect, before: Told, after: Told) -> list[str]:
     match aspect:
         case Aspect.OUTCOME:
-            ends = [f"{end.outcome} ({end.code}): {plain(end.reason)}" for end in (before, after)]
+            ends = [f"{end.outcome} ({end.code}): {markup(end.reason)}" for end in (before, after)]
             return [f"[red]-[/] {ends[0]}", f"[green]+[/] {ends[1]}"]
         case Aspect.IDENTITY:
             return [f"[red]-[/] {before.article_id}", f"[green]+[/] {after.article_id}"]
@@ -39,19 +39,19 @@ def _text_lines(before: Told, after: Told) -> list[str]:
     lines = []
     if before.title != after.title:
         lines += [
-            f"[red]-[/] title {plain(before.title or '(none)')}",
-            f"[green]+[/] title {plain(after.title or '(none)')}",
+            f"[red]-[/] title {markup(before.title or '(none)')}",
+            f"[green]+[/] title {markup(after.title or '(none)')}",
         ]
     if place := parting(before.text or "", after.text or ""):
         sizes = f"{len(before.text or '')} → {len(after.text or '')} characters"
         lines += [f"{sizes}, the first difference at {place.at}"]
-        lines += [f"[red]-[/] {plain(place.before)}", f"[green]+[/] {plain(place.after)}"]
+        lines += [f"[red]-[/] {markup(place.before)}", f"[green]+[/] {markup(place.after)}"]
     return lines
 
 
 def _items(before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
     lost, won = lost_and_won(before, after)
-    return [f"[red]-[/] {plain(item)}" for item in lost] + [f"[green]+[/] {plain(item)}" for item in won]
+    return [f"[red]-[/] {markup(item)}" for item in lost] + [f"[green]+[/] {markup(item)}" for item in won]
 
 
 def as_json(difference: Difference) -> bytes:
@@ -78,8 +78,3 @@ def as_json(difference: Difference) -> bytes:
             lost, won = lost_and_won(old, new)
             line[aspect.value] = {"lost": lost, "won": won}
     return orjson.dumps(line)
-
-
-def plain(text: str) -> str:
-    """Make text safe for a terminal: nothing but printable characters, no markup of ours."""
-    return escape("".join(ch if ch.isprintable() else " " for ch in text))

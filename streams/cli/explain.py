@@ -13,7 +13,8 @@ from rich.console import Console
 
 from streams.chain import Chain, Reading
 from streams.cli.copies import side_by_side
-from streams.cli.differences import as_json, plain, show
+from streams.cli.differences import as_json, show
+from streams.cli.markup import markup
 from streams.cli.replay import dry_run, rules_in_force
 from streams.errors import BadRecordError, UserError
 from streams.evidence import beside
@@ -113,14 +114,14 @@ async def _again(settings: Settings, decision: Event) -> Difference | None:
 def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
     colour = {"published": "green", "dead": "red"}.get(decision["outcome"], "yellow")
     raw = decision["raw"]
-    console.print(f"[bold]{plain(decision.get('url') or decision['page_id'])}[/bold]")
+    console.print(f"[bold]{markup(decision.get('url') or decision['page_id'])}[/bold]")
     console.print(
-        f"  page {decision['page_id']}, {plain(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
+        f"  page {decision['page_id']}, {markup(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
     )
-    console.print(f"  [{colour}]{decision['outcome']}[/] ({decision['code']}): {plain(decision['reason'])}")
+    console.print(f"  [{colour}]{decision['outcome']}[/] ({decision['code']}): {markup(decision['reason'])}")
     for step in decision["steps"]:
-        numbers = plain(", ".join(beside(step["evidence"])))
-        console.print(f"    {step['stage']:6} {plain(step['verdict'])}  {step['ms']:.1f} ms  [dim]{numbers}[/dim]")
+        numbers = markup(", ".join(beside(step["evidence"])))
+        console.print(f"    {step['stage']:6} {markup(step['verdict'])}  {step['ms']:.1f} ms  [dim]{numbers}[/dim]")
     if article := trail.articles.get(decision["page_id"]):
         _tell_article(console, article)
     if decision["outcome"] == "merged":
@@ -130,21 +131,21 @@ def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | No
 
 def _tell_article(console: Console, article: Event) -> None:
     story = article.get("story")
-    console.print(f"    “{plain(article.get('title') or '(no title)')}”, version {article['version']}")
+    console.print(f"    “{markup(article.get('title') or '(no title)')}”, version {article['version']}")
     if story:
-        console.print(f"    story  {plain(story['story_id'])} ({story['role']}): {plain(story['because'])}")
+        console.print(f"    story  {markup(story['story_id'])} ({story['role']}): {markup(story['because'])}")
     entities: list[dict[str, Any]] = sorted(article["entities"], key=lambda entity: -float(entity["salience"]))
     for entity in entities[:_ENTITIES]:
         mentions = entity["mentions"]
         because = (
-            f"{entity['count']} times, first as “{plain(mentions[0]['text'])}” by {mentions[0]['via']}"
+            f"{entity['count']} times, first as “{markup(mentions[0]['text'])}” by {mentions[0]['via']}"
             if mentions
             else ""
         )
         console.print(
-            f"    entity {plain(entity['name'])} ({plain(entity['id'])}), salience {entity['salience']:.2f}: {because}"
+            f"    entity {markup(entity['name'])} ({markup(entity['id'])}), salience {entity['salience']:.2f}: {because}"
         )
     if len(entities) > _ENTITIES:
         console.print(f"    … and {len(entities) - _ENTITIES} entities more")
     for route in article["routes"]:
-        console.print(f"    route  {plain(route['name'])} by {plain(route['rule'])}: {plain(route['because'])}")
+        console.print(f"    route  {markup(route['name'])} by {markup(route['rule'])}: {markup(route['because'])}")

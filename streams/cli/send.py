@@ -16,6 +16,7 @@ from streams import kafka
 from streams.errors import BadRecordError
 from streams.ingest import Found, pages_in
 from streams.page import Position, page_id_of, page_key, read_page
+from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
 
@@ -69,7 +70,7 @@ async def _settle(found: Found, future: asyncio.Future[object]) -> int:
     except KafkaError as error:
         return _refuse(found, f"the broker refused it: {type(error).__name__}")
     position = Position(where.topic, where.partition, where.offset)  # type: ignore[attr-defined]
-    click.echo(f"{_page_id(found.value, position)}\t{found.name}")
+    click.echo(f"{_page_id(found.value, position)}\t{plain(found.name)}")
     return 0
 
 
@@ -81,5 +82,5 @@ def _page_id(value: bytes, position: Position) -> str:
 
 
 def _refuse(found: Found, why: str) -> int:
-    click.echo(f"wiredesk: {found.name}: {why}", err=True)
+    click.echo(f"wiredesk: {plain(found.name)}: {why}", err=True)
     return 1

@@ -10,9 +10,9 @@ from typing import Any
 import click
 import orjson
 from rich.console import Console
-from rich.markup import escape
 
 from streams import kafka
+from streams.cli.markup import markup
 from streams.errors import UserError
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
@@ -66,7 +66,7 @@ def _line(record: Any) -> str:
         facts = f"code={code} {headers.get('__streams.errors.message', '')}"
     title = _title(record.value)
     when = headers.get("ce_time", "")[:19].replace("T", " ")
-    return f"[dim]{_plain(when)}[/dim] [cyan]{_plain(facts)}[/cyan] {_plain(title or headers.get('ce_subject', ''))}"
+    return f"[dim]{markup(when)}[/dim] [cyan]{markup(facts)}[/cyan] {markup(title or headers.get('ce_subject', ''))}"
 
 
 def _title(value: bytes | None) -> str | None:
@@ -78,7 +78,3 @@ def _title(value: bytes | None) -> str | None:
         return None
     title = document.get("title") or document.get("reason") or document.get("url")
     return title if isinstance(title, str) else None
-
-
-def _plain(text: str) -> str:
-    return escape("".join(ch for ch in text if ch.isprintable()))

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 import orjson
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from streams.chain import Chain, Ending, Enriched
+from streams.cli.markup import markup
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
@@ -79,7 +79,7 @@ def _tell(end: Ending | Enriched) -> None:
 
 def _tell_article(console: Console, article: Article) -> None:
     cleaned, tags = article.cleaned, article.tags
-    console.print(f"[bold]{_plain(cleaned.title or '(no title)')}[/bold]")
+    console.print(f"[bold]{markup(cleaned.title or '(no title)')}[/bold]")
     date = cleaned.published
     facts = [
         cleaned.publisher.name,
@@ -90,33 +90,30 @@ def _tell_article(console: Console, article: Article) -> None:
         f"{cleaned.language.code}, {cleaned.words} words",
         f"{article.provenance.kind.value} {article.provenance.agency or article.provenance.original_publisher or ''}",
     ]
-    console.print(_plain(" · ".join(fact.strip() for fact in facts if fact)), style="dim")
+    console.print(markup(" · ".join(fact.strip() for fact in facts if fact)), style="dim")
     console.print()
-    console.print(_plain(cleaned.text))
+    console.print(markup(cleaned.text, lines=True))
     console.print()
     table = Table(title="removed", title_justify="left", box=None, header_style="dim")
     for column in ("kind", "blocks", "characters", "begins"):
         table.add_column(column)
     for cut in cleaned.removed:
-        table.add_row(cut.kind.value, str(cut.blocks), str(cut.chars), _plain(cut.sample))
+        table.add_row(cut.kind.value, str(cut.blocks), str(cut.chars), markup(cut.sample))
     console.print(table)
     if tags:
-        names = ", ".join(f"{entity.name} [dim]{escape(entity.id)} ×{entity.count}[/dim]" for entity in tags.entities)
+        names = ", ".join(
+            f"{markup(entity.name)} [dim]{markup(entity.id)} ×{entity.count}[/dim]" for entity in tags.entities
+        )
         console.print(f"\n[bold]entities[/bold]  {names or 'none'}")
-        console.print(f"[bold]topics[/bold]    {', '.join(topic.name for topic in tags.topics) or 'none'}")
+        console.print(f"[bold]topics[/bold]    {', '.join(markup(topic.name) for topic in tags.topics) or 'none'}")
     for route in article.routes:
-        console.print(f"[bold]route[/bold]     {_plain(route.name)}: {_plain(route.because)}")
+        console.print(f"[bold]route[/bold]     {markup(route.name)}: {markup(route.because)}")
     console.print()
 
 
 def _tell_decision(console: Console, decision: Decision) -> None:
     colour = {Outcome.PUBLISHED: "green", Outcome.DEAD: "red"}.get(decision.outcome, "yellow")
-    console.print(f"[{colour}]{decision.outcome.value}[/] ({decision.code.value}): {_plain(decision.reason)}")
+    console.print(f"[{colour}]{decision.outcome.value}[/] ({decision.code.value}): {markup(decision.reason)}")
     for step in decision.steps:
         numbers = ", ".join(f"{name} {value}" for name, value in step.evidence.items())
-        console.print(f"  {step.stage.value:6} {_plain(step.verdict)}  {step.ms:.1f} ms  [dim]{_plain(numbers)}[/dim]")
-
-
-def _plain(text: str) -> str:
-    """Take control characters and markup out of a page's words: they must not act on the terminal."""
-    return escape("".join(ch for ch in text if ch.isprintable() or ch == "\n"))
+        console.print(f"  {step.stage.value:6} {markup(step.verdict)}  {step.ms:.1f} ms  [dim]{markup(numbers)}[/dim]")

@@ -15,15 +15,13 @@ from streams.decision import Decision
 from streams.events.article import Article, PageFacts
 from streams.ids import digest
 from streams.match.judgement import Story
+from streams.plain import plain
 
 #: Kafka record headers: names may repeat, order counts.
 Headers = list[tuple[str, bytes]]
 
 #: Longest header value in characters: headers are for filtering, a URL or route list past this belongs to the value.
 MAX_HEADER_CHARS = 1024
-
-#: C0, DEL and C1: they have no place in a header and can forge lines in a terminal or log (CWE-117).
-CONTROL_CHARACTERS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
 
 #: W3C Trace Context section 3.2.2; all-zero ids and version ff are invalid.
 TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
@@ -78,8 +76,8 @@ def headers(envelope: Envelope, trace: Headers) -> Headers:
 
 
 def header_value(text: str) -> bytes:
-    """Make text fit for a header: no control characters, at most ``MAX_HEADER_CHARS`` characters, UTF-8."""
-    return text.translate(CONTROL_CHARACTERS)[:MAX_HEADER_CHARS].encode("utf-8", "replace")
+    """Make text fit for a header: nothing that could forge lines in a terminal or log (CWE-117), cut to size, UTF-8."""
+    return plain(text)[:MAX_HEADER_CHARS].encode("utf-8", "replace")
 
 
 def trace_headers(incoming: Sequence[tuple[str, bytes]], seed: str) -> Headers:

@@ -5,18 +5,15 @@ Names follow Kafka Streams (KIP-1034, ``__streams.errors.*``), so that tools for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from streams.decision import Code, Stage
 from streams.events.cloudevents import Headers, header_value
 from streams.page import Position
+from streams.plain import plain
 
 #: A message may quote the whole page: enough to recognise the fault is kept, in characters.
 MAX_MESSAGE_CHARS = 200
-
-#: ECMA-48 control sequences (colours, cursor moves) and the other escapes of two characters.
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 
 _OURS = ("__streams.errors.", "wiredesk-")
 
@@ -37,7 +34,7 @@ def dead_headers(
         ("__streams.errors.partition", str(position.partition)),
         ("__streams.errors.offset", str(position.offset)),
         ("__streams.errors.exception", f"{type(error).__module__}.{type(error).__qualname__}"),
-        ("__streams.errors.message", _ANSI.sub("", str(error)[: 2 * MAX_MESSAGE_CHARS])[:MAX_MESSAGE_CHARS]),
+        ("__streams.errors.message", plain(str(error)[: 2 * MAX_MESSAGE_CHARS])[:MAX_MESSAGE_CHARS]),
         ("wiredesk-code", code),
         ("wiredesk-stage", stage),
         ("wiredesk-attempt", str(attempt)),

@@ -182,14 +182,14 @@ class Desk:
 
         self.run(work)
 
-    def read(self, topic: str, count: int | None = None, within: float = 90.0) -> list[Any]:
-        """Read a topic from its start: until ``count`` records are there, or else what there is now."""
+    def read(self, topic: str | list[str], count: int | None = None, within: float = 90.0) -> list[Any]:
+        """Read a topic, or several, from the start: until ``count`` records are there, or else what there is now."""
 
         async def work() -> list[Any]:
             consumer = kafka.consumer(self.settings)
             await consumer.start()
             try:
-                consumer.subscribe([topic])
+                consumer.subscribe([topic] if isinstance(topic, str) else topic)
                 records: list[Any] = []
                 deadline = time.monotonic() + within
                 quiet = 0

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from conftest import Desk, Kafka
 from pages import page
 
 from streams.cli import main
+from streams.cli.topics import wanted
 from streams.settings import SecurityProtocol
 
 #: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
@@ -209,3 +211,46 @@ def test_a_worker_that_is_refused_ends(desk: SecureDesk) -> None:
     assert "refuses user admin by SCRAM-SHA-512" in err.splitlines()[-1]
     assert "Traceback" not in err
     assert MARK not in err
+
+
+def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
+    """Given secrets in a settings file, in page URLs, in a page's headers and in a record's, then none is told on.
+
+    PLAIN at log level debug, for there the password itself crosses the wire. The raw topic and a dead letter's own value
+    and headers stay as they came, byte for byte; everything that we write is clean.
+    """
+    environment = desk.by("plain") | {"WIREDESK_SASL_PASSWORD_FILE": "", "WIREDESK_LOG_LEVEL": "debug"}
+    environment["WIREDESK_CONFIG"] = str(tmp_path / "wiredesk.yaml")
+    (tmp_path / "wiredesk.yaml").write_text(f"sasl_password: {PASSWORDS['admin']}\n")
+    desk.verb(environment, "topics", "apply")
+    login = f"https://me:{MARK}@courier.example"
+    desk.send(
+        [
+            page(
+                801, url=f"{login}/801", final_url=f"{login}/802", headers={"Set-Cookie": MARK, "Authorization": MARK}
+            ),
+            page(802, url=f"{login}/801", fetched_at="yesterday", headers={"Authorization": MARK}),
+            f'{{"url": "{login}/803", "Authorization": {MARK}'.encode(),
+        ],
+        [("authorization", MARK.encode())],
+    )
+    worker = desk.worker(**environment)
+    deadline = time.monotonic() + 30
+    while worker.metric("wiredesk_decisions_total") < 3 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    pages = "".join(worker.get(path)[1] for path in ("/metrics", "/live", "/ready"))
+    doctor = desk.verb(environment, "doctor")
+    assert worker.terminate() == 0
+    names = [spec.name for spec in wanted(desk.settings) if spec.name != desk.topics.raw]
+    ours = [
+        (name, value)
+        for record in desk.read(names)
+        for name, value in [("value", record.value), *record.headers]
+        if record.topic != desk.topics.dead or name.startswith(("__streams.errors.", "wiredesk-"))
+    ]
+    assert len([name for name, _ in ours if name == "wiredesk-code"]) == 2
+    assert [name for name, value in ours if MARK.encode() in (value or b"")] == []
+    assert "wiredesk_decisions" in pages
+    assert "WIREDESK_SASL_PASSWORD=(set)" in doctor.out
+    for told in (pages, doctor.out, doctor.err, worker.log.read_text()):
+        assert MARK not in told

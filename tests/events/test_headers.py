@@ -139,4 +139,4 @@ def test_a_dead_letters_message_cannot_paint_the_terminal() -> None:
     dead = dict(
         dead_headers([], Position("t", 0, 0), error, code=Code.STAGE_ERROR, stage=Stage.CLEAN, attempt=1, config=CONFIG)
     )
-    assert dead["__streams.errors.message"] == b"bad rednews.pages.dead.v1 ok 2J"
+    assert dead["__streams.errors.message"] == b"bad red  news.pages.dead.v1 ok "

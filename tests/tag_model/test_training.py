@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-
 from streams.tag.model import SequenceModel
 from streams.tag.model_file import Weights
 from training.integers import weights_file
