@@ -279,7 +279,7 @@ class DuplicateVerdict(StrEnum):
 class Duplicate:
     """The verdict, the article it was held against, and each number beside its threshold (0..1, shared in shingles).
 
-    ``also``: further articles that this page holds, or is held by.
+    ``also``: further articles that it shares most of the smaller text with: that it holds, is held by, or copies as well.
     """
 
     verdict: DuplicateVerdict

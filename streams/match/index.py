@@ -110,6 +110,11 @@ class Index:
             return [], probe
         return self._measure(sketch, names.astype(np.uint16), self._candidates(hits), template), probe
 
+    def measure(self, sketch: Fingerprint, rows: Sequence[int], probe: Probe) -> list[Match]:
+        """Compare with kept texts known from elsewhere, by the low 32 bits of their rows; those expired are left out."""
+        numbers = sorted(number for low in rows if (number := self._rows.live(low)) is not None)
+        return self._measure(sketch, probe.names.astype(np.uint16), numbers, probe.template) if numbers else []
+
     def _candidates(self, hits: U32) -> list[int]:
         """Rows with most hits, ties to the earliest."""
         counts = Counter(hits.tolist())
@@ -149,7 +154,7 @@ class Index:
         # The smaller text's share is measured; the rest follows from the sizes, which are known, not sampled.
         smaller = min(sketch.size, row.size)
         share = min(shared / (mine if sketch.size <= row.size else theirs), 1.0)
-        if share < self._settings.containment:
+        if share < self._settings.weak:
             return None
         common = share * smaller
         resemblance = common / (sketch.size + row.size - common)
@@ -157,8 +162,8 @@ class Index:
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
-    def add(self, sketch: Fingerprint, page: int, matches: Sequence[Match], probe: Probe) -> None:
-        """Remember a text that is kept, under its page's row.
+    def add(self, sketch: Fingerprint, page: int, matches: Sequence[Match], probe: Probe) -> int:
+        """Remember a text that is kept, under its page's row; gives its own row.
 
         Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
         many pages that hold it never fills its buckets.
@@ -179,6 +184,7 @@ class Index:
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
             self._relay()
+        return row
 
     def _relay(self) -> None:
         """Give the postings more room."""

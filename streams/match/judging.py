@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from streams.article import DuplicateVerdict, Role
 from streams.match.arena import Arena
 from streams.match.centroids import Vector, vector
@@ -11,12 +13,31 @@ from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
-from streams.match.stories import Placed, Stories
-from streams.match.verdict import Candidate, Verdict, decide
+from streams.match.stories import Neighbours, Placed, Stories
+from streams.match.verdict import Candidate, Verdict, decide, linked
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
+_NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(DuplicateVerdict.CONTAINS)
+#: Links followed from a copy to its canonical.
+_CHAIN = 8
+_LOW = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
+
+    ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
+    """
+
+    verdict: Verdict
+    other: PageRow | None
+    matches: list[Match]
+    probe: Probe
+    near: Neighbours | None = None
+    also: bytes = b""
 
 
 class Judge:
@@ -52,33 +73,59 @@ class Judge:
             )
             self._pages.add(row, before)
             return row
-        matches, probe = self._index.search(sighting.fingerprint)
         terms = vector(sighting.fingerprint)
-        verdict, other = self._verdict(sighting, terms, matches, earlier)
-        row = self._settled(self._row(sighting, moment), verdict, other, earlier)
-        placed = self._place(sighting, terms, verdict, other, moment)
-        row = self._noted(row, placed, self._also(verdict, matches))
-        self._keep(sighting, row, self._pages.add(row, before), verdict, matches, probe)
+        finding = self._find(sighting, terms, earlier)
+        row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
+        placed = self._place(sighting, terms, finding, moment)
+        row = self._noted(row, placed, finding.also)
+        self._keep(sighting, row, self._pages.add(row, before), finding)
         return row
 
-    def _verdict(
-        self, sighting: Sighting, terms: Vector | None, matches: list[Match], earlier: PageRow | None
-    ) -> tuple[Verdict, PageRow | None]:
+    def _find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
         """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
         rows = self._pages.rows
+        matches, probe = self._index.search(sighting.fingerprint)
         if earlier is not None and sighting.url_digest and earlier.version:
             own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
-            return Verdict(DuplicateVerdict.REVISION, closest, keep=True), earlier
+            return Finding(Verdict(DuplicateVerdict.REVISION, closest, keep=True), earlier, matches, probe)
         equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
         if equal is not None:
-            return Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal)
-        candidates = [Candidate(m, self._closeness(m, terms)) for m in matches]
+            return Finding(Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal), matches, probe)
+        candidates = self._candidates(matches, terms)
         verdict = decide(candidates, self._settings)
-        return verdict, None if verdict.match is None else rows.read(verdict.match.page)
+        near = None
+        if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
+            near = self._stories.neighbours(terms)
+            known = {match.row & _LOW for match in matches}
+            more = [row for row in self._stories.latest(near) if row not in known]
+            if found := self._index.measure(sighting.fingerprint, more, probe):
+                matches = sorted([*matches, *found], key=lambda match: match.row)
+                candidates = self._candidates(matches, terms)
+                verdict = decide(candidates, self._settings)
+        other = None if verdict.match is None else rows.read(verdict.match.page)
+        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates))
 
-    def _closeness(self, match: Match, terms: Vector | None) -> float | None:
-        return None if terms is None else self._stories.closeness(self._pages.rows.read(match.page).story, terms)
+    def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
+        """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
+        rows = [self._pages.rows.read(match.page) for match in matches]
+        by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
+        candidates = []
+        for match, row in zip(matches, rows, strict=True):
+            closeness = None if terms is None else self._stories.closeness(row.story, terms)
+            canonical = by_article.get(self._canonical(row))
+            holds = canonical is not None and canonical[1].verdict == _CONTAINS
+            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds))
+        return candidates
+
+    def _canonical(self, row: PageRow) -> bytes:
+        """Give the article at the end of a chain of near copies, each kept as it had much of its own."""
+        for _ in range(_CHAIN):
+            before = self._pages.article(row.other) if row.verdict == _NEAR else None
+            if before is None:
+                break
+            row = self._pages.rows.read(before)
+        return row.article
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
@@ -103,11 +150,9 @@ class Judge:
             )
         )
 
-    def _place(
-        self, sighting: Sighting, terms: Vector | None, verdict: Verdict, other: PageRow | None, moment: Moment
-    ) -> Placed | None:
+    def _place(self, sighting: Sighting, terms: Vector | None, finding: Finding, moment: Moment) -> Placed | None:
         """Put a page into its story: that of the article it copies or rewords, else the nearest one."""
-        placed = None
+        placed, verdict, other = None, finding.verdict, finding.other
         if other is not None and other.story != NONE:
             if verdict.kind is DuplicateVerdict.REVISION:
                 placed = self._stories.revise(other.story, sighting, moment)
@@ -116,14 +161,13 @@ class Judge:
         if placed is not None or terms is None:
             return placed
         source = self._names.number(sighting.host or sighting.publisher)
-        return self._stories.place(sighting, terms, source, moment)
+        near = finding.near or self._stories.neighbours(terms)
+        return self._stories.place(sighting, terms, near, source, moment)
 
-    def _also(self, verdict: Verdict, matches: list[Match]) -> bytes:
-        """Give the ids of the other articles that a page holds or is held by, beside the one its verdict names."""
-        if verdict.kind not in (DuplicateVerdict.CONTAINS, DuplicateVerdict.CONTAINED):
-            return b""
-        others = [m for m in matches if m is not verdict.match and m.containment >= self._settings.sure]
-        return b"".join(dict.fromkeys(self._pages.rows.read(m.page).article for m in others))
+    def _also(self, verdict: Verdict, candidates: list[Candidate]) -> bytes:
+        """Give the ids of the other articles that a page shares most of the smaller text with, beside the one named."""
+        others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
+        return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
     def _noted(self, row: PageRow, placed: Placed | None, also: bytes) -> PageRow:
         """Note the place in the row, and beside it a story merged just now, other articles held, and shared words."""
@@ -143,15 +187,14 @@ class Judge:
             note=self._notes.add(note), note_size=len(note), merging=bool(merged), also=len(also) // len(NONE)
         )
 
-    def _keep(
-        self, sighting: Sighting, row: PageRow, number: int, verdict: Verdict, matches: list[Match], probe: Probe
-    ) -> None:
+    def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
         """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""
-        light = (
-            row.supersedes != NONE and verdict.match is not None and verdict.match.resemblance >= self._settings.light
-        )
+        match = finding.verdict.match
+        light = row.supersedes != NONE and match is not None and match.resemblance >= self._settings.light
         if row.keep and not light:
-            self._index.add(sighting.fingerprint, number, matches, probe)
+            indexed = self._index.add(sighting.fingerprint, number, finding.matches, finding.probe)
+            if row.story != NONE:
+                self._stories.keep(row.story, indexed)
 
     def _row(self, sighting: Sighting, moment: Moment) -> PageRow:
         known = known_key(sighting.url_digest, sighting.body_digest) if sighting.url_digest else bytes(8)

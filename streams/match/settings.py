@@ -14,6 +14,9 @@ class MatchSettings:
     #: Share of the smaller text's shingles that must be in the other. Labelled pairs are copies from .5 on and none below
     #: .3; sampling blurs by some .05 to .1, so the middle is best.
     containment: float = 0.4
+    #: Share from which a match is measured at all: a copy of a copy must come to this with the first of them, too, or it is
+    #: no copy of that but only linked with the second. Sampling blurs the .4 above by .05.
+    weak: float = 0.35
     #: Shingles shared at least, as estimated for the whole texts; fewer are a quotation or a site's own phrase.
     shared: int = 12
     #: Anchors seen in both at least: an estimate from fewer is a guess.
@@ -21,9 +24,9 @@ class MatchSettings:
     #: Texts whose sizes differ less than this are copies of one another; beyond it one holds the other.
     size_ratio: float = 2.5
     #: A page about one story alone (cosine from ``alone``) may be that much longer than its short version: a page that holds
-    #: three articles comes to some .58 with each of them.
-    alone: float = 0.7
-    alone_ratio: float = 6.0
+    #: three articles comes to .61 at most with the first of them.
+    alone: float = 0.68
+    alone_ratio: float = 10.0
     #: Share of a copy's own shingles that must be out already before it may be dropped: unsure is never dropped.
     #: Half new text is an article; one word in ten changed leaves .66 of the shingles, one in eight .59.
     drop: float = 0.6

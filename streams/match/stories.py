@@ -16,6 +16,7 @@ from streams.article import Role
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import NOBODY, Chronicle
 from streams.match.judgement import Story
+from streams.match.members import Members
 from streams.match.moment import Moment
 from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
@@ -53,20 +54,30 @@ class Placed:
     merged: bytes = NOBODY
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The stories that share most of a text's weight: slots, and two cosines of the text to each, without time."""
+
+    slots: NDArray[np.intp]
+    cosines: list[float]
+    telling: list[float]
+
+
 class Stories:
-    """Live stories: facts, centroids, and where each term was last seen."""
+    """Live stories: facts, centroids, latest articles, and where each term was last seen."""
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
         self._facts = Chronicle()
         self._centroids = Centroids()
+        self._members = Members()
         self._postings = Postings(_SLOTS, _SMALLEST)
 
     # Placing --------------------------------------------------------------------------------------------------------
 
-    def place(self, sighting: Sighting, article: Vector, source: int, moment: Moment) -> Placed:
+    def place(self, sighting: Sighting, article: Vector, neighbours: Neighbours, source: int, moment: Moment) -> Placed:
         """Let a kept article join its story or open one."""
-        near = self._nearest(article, sighting.at)
+        near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
             return self._open(sighting, article, source, moment)
         slot, similarity = near[0]
@@ -103,13 +114,29 @@ class Stories:
         slot = self._facts.survivor(story)
         return None if slot is None else self._centroids.cosines(article, np.array([slot]))[0][0]
 
-    def _nearest(self, article: Vector, at: int) -> list[tuple[int, float]]:
-        """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
+    def neighbours(self, article: Vector) -> Neighbours:
+        """Give the stories that a text may belong to."""
         slots = self._candidates(article)
         if not len(slots):
-            return []
-        near, telling = self._centroids.cosines(article, slots)
-        scored = zip(slots.tolist(), near, telling, self._facts.gaps(slots, at), strict=True)
+            return Neighbours(slots, [], [])
+        return Neighbours(slots, *self._centroids.cosines(article, slots))
+
+    def latest(self, neighbours: Neighbours) -> list[int]:
+        """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""
+        near = max(zip(neighbours.cosines, neighbours.slots.tolist(), strict=True), default=(0.0, 0))
+        return self._members.rows(near[1]).tolist() if near[0] >= self._settings.same_story else []
+
+    def keep(self, story: bytes, row: int) -> None:
+        """Note the index row of an article of a story."""
+        slot = self._facts.survivor(story)
+        if slot is not None:
+            self._members.add(slot, row)
+
+    def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
+        """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
+        slots = neighbours.slots
+        gaps = self._facts.gaps(slots, at)
+        scored = zip(slots.tolist(), neighbours.cosines, neighbours.telling, gaps, strict=True)
         ranked = sorted((-self._similarity(cosine, rare, gap), slot) for slot, cosine, rare, gap in scored if cosine)
         return [(slot, -score) for score, slot in ranked]
 
@@ -176,6 +203,7 @@ class Stories:
         self._centroids.merge(slot, other)
         self._post(slot, self._centroids.read(slot).ranked[:_PROBES])
         self._facts.absorb(slot, other, moment)
+        self._members.join(slot, other)
         return slot, self._facts.row(other).story
 
     def expire(self, seen: int) -> None:
@@ -186,6 +214,7 @@ class Stories:
                 return
             self._facts.drop(slot)
             self._centroids.clear(slot)
+            self._members.clear(slot)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
@@ -203,17 +232,20 @@ class Stories:
     @property
     def memory_bytes(self) -> int:
         """Bytes allocated."""
-        return self._facts.memory_bytes + self._centroids.memory_bytes + self._postings.memory_bytes
+        return sum(part.memory_bytes for part in self._parts())
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
-        for part in (self._facts, self._centroids, self._postings):
+        for part in self._parts():
             yield from part.dump()
 
     def restore(self, parts: Iterator[bytes]) -> None:
         """Take the state that ``dump`` gave."""
-        for part in (self._facts, self._centroids, self._postings):
+        for part in self._parts():
             part.restore(parts)
+
+    def _parts(self) -> tuple[Chronicle, Centroids, Members, Postings]:
+        return self._facts, self._centroids, self._members, self._postings
 
 
 def told(similarity: float, needed: float, words: tuple[str, ...]) -> str:

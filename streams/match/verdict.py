@@ -9,6 +9,9 @@ from streams.article import DuplicateVerdict
 from streams.match.index import Match
 from streams.match.settings import MatchSettings
 
+#: Resemblance from which two texts are more alike than not.
+_HALF = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -18,13 +21,23 @@ class Verdict:
     match: Match | None
     keep: bool
 
+    def sure(self, settings: MatchSettings) -> bool:
+        """Tell whether looking further could hardly find a closer match."""
+        return self.match is not None and self.match.containment >= settings.sure
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A measured match, and the cosine of this text to the other's story; None when that has expired."""
+    """A measured match, the cosine of this text to the other's story (None when that has expired), and the canonical.
+
+    ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
+    None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
+    """
 
     match: Match
     closeness: float | None
+    canonical: Match | None
+    holder: bool = False
 
 
 UNIQUE = Verdict(DuplicateVerdict.UNIQUE, None, keep=True)
@@ -33,36 +46,65 @@ _RANK = {DuplicateVerdict.NEAR: 2, DuplicateVerdict.CONTAINED: 1, DuplicateVerdi
 
 def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
     """Choose the article this text is held against: copies before containment, then the closest, ties to the earliest."""
-    believed = [candidate for candidate in candidates if _believed(candidate, settings)]
+    believed = linked(candidates, settings)
     if not believed:
         return UNIQUE
     kind, match = max(
-        ((_kind(candidate, settings), candidate.match) for candidate in believed),
-        # Twentieths: a difference below that is sampling, and then the earlier article is the original.
+        ((_kind(candidate, believed, settings), candidate.match) for candidate in believed),
+        # Twentieths: a difference below that is sampling, and then the earlier article is the original. A page that
+        # holds several is held against the one it has most of.
         key=lambda pair: (
             _RANK[pair[0]],
-            round(pair[1].containment * 20),
+            round((pair[1].own if pair[0] is DuplicateVerdict.CONTAINS else pair[1].containment) * 20),
             round(pair[1].resemblance * 20),
             -pair[1].page,
         ),
     )
-    dropped = kind is DuplicateVerdict.NEAR and match.own >= settings.drop
+    dropped = match.own >= settings.drop and match.own <= settings.size_ratio * match.other
     return Verdict(kind, match, keep=not dropped)
 
 
-def _believed(candidate: Candidate, settings: MatchSettings) -> bool:
-    """Tell whether a match may be believed: a copy tells its original's story, a shared legal notice does not."""
-    sure = candidate.match.containment >= settings.sure
-    return sure or candidate.closeness is None or candidate.closeness >= settings.same_story
+def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Candidate]:
+    """Give those that may be believed: a copy tells its original's story, a shared legal notice does not."""
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.match.containment >= settings.containment
+        and (
+            candidate.match.containment >= settings.sure
+            or candidate.closeness is None
+            or candidate.closeness >= settings.same_story
+        )
+    ]
 
 
-def _kind(candidate: Candidate, settings: MatchSettings) -> DuplicateVerdict:
-    """Name the relation by the sizes: ``own / other`` is the earlier text's size over this one's."""
+def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> DuplicateVerdict:
+    """Name the relation: near copies are near their canonical too, of like size, and hold no other article.
+
+    ``own / other`` is the earlier text's size over this one's.
+    """
     match = candidate.match
     alone = candidate.closeness is not None and candidate.closeness >= settings.alone
     ratio = settings.alone_ratio if alone else settings.size_ratio
-    if match.own > ratio * match.other:
-        return DuplicateVerdict.CONTAINED
-    if match.other > ratio * match.own:
-        return DuplicateVerdict.CONTAINS
-    return DuplicateVerdict.NEAR
+    fits = match.own <= ratio * match.other and match.other <= ratio * match.own
+    if fits and _agreed(candidate) and not _gathered(candidate, believed, settings):
+        return DuplicateVerdict.NEAR
+    return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
+
+
+def _agreed(candidate: Candidate) -> bool:
+    """Tell whether the canonical has it too. One that holds several articles is copied only by what has half of them."""
+    canonical = candidate.canonical
+    return canonical is not None and (not candidate.holder or canonical.resemblance >= _HALF)
+
+
+def _gathered(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> bool:
+    """Tell whether this text holds the other whole, and beside it a second one that has no room in the first."""
+    match = candidate.match
+    return match.other >= settings.sure and any(
+        second.match is not match
+        and second.match is not candidate.canonical
+        and second.match.other >= settings.sure
+        and second.match.own + match.own <= 1
+        for second in believed
+    )

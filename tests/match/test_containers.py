@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from streams.ids import digest
 from streams.match.arena import Arena
+from streams.match.members import LIMIT, Members
 from streams.match.names import Names
 from streams.match.postings import Postings
 from streams.match.queue import Queue
@@ -120,6 +121,21 @@ def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
     fresh = Sources()
     fresh.restore(iter([bytes(part) for part in sources.dump()]))
     assert (fresh.count(0), fresh.count(1)) == (5, 0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1 << 40)), max_size=80))
+def test_members_are_the_latest_of_each_story(added: list[tuple[int, int]]) -> None:
+    """Each slot keeps the low halves of its last rows, also after a snapshot; a merge adds, a cleared slot has none."""
+    members, model = Members(), dict[int, list[int]]()
+    for slot, row in added:
+        members.add(slot, row)
+        model.setdefault(slot, []).append(row & 0xFFFFFFFF)
+    fresh = Members()
+    fresh.restore(iter([bytes(part) for part in members.dump()]))
+    assert all(sorted(fresh.rows(slot).tolist()) == sorted(rows[-LIMIT:]) for slot, rows in model.items())
+    fresh.join(0, 1)
+    assert len(fresh.rows(0)) == min(len(model.get(0, [])[-LIMIT:]) + len(model.get(1, [])[-LIMIT:]), LIMIT)
+    assert not len(fresh.rows(1))
 
 
 def test_names_survive_a_snapshot() -> None:

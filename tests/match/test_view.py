@@ -91,6 +91,56 @@ def test_an_aggregator_and_its_originals_are_linked_and_kept(*, aggregator_first
         assert {held.duplicate.of, *held.duplicate.also} == {page.article_id for page in inside}
 
 
+@pytest.mark.parametrize("page_first", [True, False])
+def test_articles_below_an_article_are_linked_to_their_originals(*, page_first: bool) -> None:
+    """A site sets three others' articles under its own: each original is linked with the page, its own one leads."""
+    bodies = [prose(n, size) for n, size in ((1, 250), (2, 230), (3, 380), (4, 330))]
+    page = record(9, "\n\n".join(bodies))
+    originals = [record(n, body) for n, body in enumerate(bodies)]
+    seen = view()
+    told = [seen.apply(sent, n) for n, sent in enumerate([page, *originals] if page_first else [*originals, page])]
+    assert all(judgement.keep for judgement in told)
+    if page_first:
+        assert {judgement.duplicate.of for judgement in told[1:]} == {told[0].article_id}
+    else:
+        held = told[-1].duplicate
+        assert (held.verdict, held.of) == (CONTAINS, told[2].article_id)
+        assert {held.of, *held.also} == {judgement.article_id for judgement in told[:-1]}
+
+
+def test_a_page_of_two_articles_is_a_copy_of_neither() -> None:
+    """Half of the page is one article, but the other half is another one: it is kept and linked with both."""
+    bodies = [prose(n, 300) for n in (1, 2)]
+    seen = view()
+    inside = [seen.apply(record(n, body), n) for n, body in enumerate(bodies)]
+    held = seen.apply(record(9, " ".join(bodies)), 2)
+    again = seen.apply(record(10, bodies[0] + " " + edited(bodies[1], 0.03)), 3)
+    assert (held.keep, held.duplicate.verdict) == (True, CONTAINS)
+    assert {held.duplicate.of, *held.duplicate.also} == {page.article_id for page in inside}
+    assert (again.keep, again.duplicate.verdict, again.duplicate.of) == (False, NEAR, held.article_id)
+
+
+def test_a_copy_of_the_new_half_of_a_copy_is_not_a_copy_of_the_first() -> None:
+    """Copies of copies never join strangers: what the canonical lacks is linked as contained."""
+    words = [prose(n, 150) for n in (1, 2)]
+    seen = view()
+    seen.apply(record(1, words[0]), 0)
+    longer = seen.apply(record(2, " ".join(words)), 1)
+    second = seen.apply(record(3, words[1]), 2)
+    assert longer.duplicate.verdict is NEAR
+    assert (second.duplicate.verdict, second.duplicate.of) == (CONTAINED, longer.article_id)
+
+
+def test_a_short_notice_inside_a_long_report_is_found_by_its_story() -> None:
+    """Few anchors of a long text are posted; the latest articles of the story are measured beside them."""
+    for seed in range(24):
+        words = prose(seed, 450).split()
+        seen = view()
+        seen.apply(record(1, " ".join(words)), 0)
+        notice = seen.apply(record(2, " ".join([*words[:45], *prose(100 + seed, 15).split()])), 1)
+        assert notice.duplicate.verdict is not UNIQUE
+
+
 def test_many_holders_of_a_text_do_not_make_it_a_template() -> None:
     """After ten aggregators that hold it, a wire story's next copy still finds its original."""
     wire = prose(1, 200)
