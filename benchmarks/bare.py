@@ -46,7 +46,7 @@ async def _main(settings: Settings) -> None:
         ]
         outputs = []
         items = []
-        for page, result in zip(pages, await pool.run(read_batch, pages), strict=True):
+        for page, result in zip(pages, await pool.run(read_batch, [(page, None) for page in pages]), strict=True):
             if isinstance(result, Sighted):
                 items.append((result.parcel, view.apply(result.sighting, int(time.time() * 1000)), True))
             elif isinstance(result, Finished):

@@ -12,7 +12,8 @@ from typing import Self
 
 import streams
 from streams.article import Change, Cleaned, DuplicateVerdict
-from streams.clean import CleanSettings, clean
+from streams.clean import CleanSettings, clean_in_site
+from streams.clean.memory import SiteLines
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError, Evidence, Reject
 from streams.events import (
@@ -55,7 +56,10 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page, read: its article's words and identity, and the sighting that asks the log for a verdict."""
+    """A page, read: its article's words and identity, and the sighting that asks the log for a verdict.
+
+    ``lines`` are what the page may teach the memory of its site; ``site_memory`` is that memory's version, if one was asked.
+    """
 
     page: PageFacts
     cleaned: Cleaned
@@ -64,6 +68,8 @@ class Reading:
     sighting: bytes
     steps: tuple[Step, ...]
     trace: tuple[tuple[str, bytes], ...] = ()
+    lines: tuple[int, ...] = ()
+    site_memory: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +126,13 @@ class Chain:
         parts = (repr(self.cleaning), repr(self.matching), self.tagger.version, self.rules.hash)
         return identifier(digest(streams.__version__, *parts))
 
-    def read(self, page: Page) -> Reading | Ending:
-        """Clean one page and fingerprint its text: the costly part, and it needs no memory of other pages."""
+    def read(self, page: Page, lines: SiteLines | None = None) -> Reading | Ending:
+        """Clean one page and fingerprint its text: the costly part. ``lines``: what is known of its site, if anything."""
         site = host(page.final_url or page.url or "")
         known = PageFacts.of(page, site)
         started = time.thread_time()
         try:
-            cleaned = clean(page, self.cleaning)
+            cleaned, lesson = clean_in_site(page, self.cleaning, lines)
         except Reject as reject:
             step = Step(Stage.CLEAN, "rejected", _ms(started), reject.evidence)
             decision = Decision(page.page_id, Outcome.DROPPED, reject.code, reject.reason, (step,))
@@ -152,7 +158,17 @@ class Chain:
             )
         )
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
-        return Reading(known, cleaned, identifier(article_id), identifier(revision), sighting, steps, page.trace)
+        return Reading(
+            known,
+            cleaned,
+            identifier(article_id),
+            identifier(revision),
+            sighting,
+            steps,
+            page.trace,
+            lesson,
+            None if lines is None else lines.version,
+        )
 
     def conclude(self, reading: Reading, judgement: Judgement) -> Article | Ending:
         """Turn the log's verdict into an article to enrich, or into the page's end."""
@@ -175,7 +191,8 @@ class Chain:
             return self._ended(reading, judgement, Outcome.MERGED, code, reason, steps)
         return Article(
             article_id=judgement.article_id,
-            revision=reading.revision,
+            # The log's, not the reading's: read again with a wiser memory, the page keeps the name of its first reading.
+            revision=judgement.revision,
             version=judgement.version,
             supersedes=judgement.supersedes,
             change=judgement.change,
@@ -184,7 +201,7 @@ class Chain:
             provenance=reading.cleaned.provenance,
             duplicate=duplicate,
             story=judgement.story,
-            processing=Processing(streams.__version__, self.config, steps),
+            processing=Processing(streams.__version__, self.config, steps, site_memory=reading.site_memory),
         )
 
     def enrich(self, article: Article, trace: tuple[tuple[str, bytes], ...] = ()) -> Enriched:

@@ -105,6 +105,8 @@ class Settings(BaseSettings):
     state_dir: Path | None = None
     snapshot_seconds: Annotated[float, Field(ge=10)] = 300.0
     body_root: Path | None = None
+    #: Lines that other pages of a site have shown are its template. Off, a page's text depends on that page alone.
+    site_memory: bool = True
     #: Sources that get a metric label of their own; all others share "other".
     metric_sources: tuple[str, ...] = ()
 

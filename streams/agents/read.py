@@ -12,6 +12,7 @@ from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.pool import Killer
 from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
+from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
 from streams.chain import url_digest
 from streams.decision import Code, Stage
@@ -28,11 +29,14 @@ LINGER_SECONDS = 0.02
 class ReadAgent:
     """One worker's READ: ``work`` is called for each batch of records."""
 
-    def __init__(self, app: App, settings: Settings, desk: Desk, log: SightingsLog, *, tag_here: bool) -> None:
+    def __init__(
+        self, app: App, settings: Settings, desk: Desk, log: SightingsLog, sites: Sites | None, *, tag_here: bool
+    ) -> None:
         self._app = app
         self._settings = settings
         self._desk = desk
         self._log = log
+        self._sites = sites
         self._tag_here = tag_here
         self.pipeline = Pipeline(self.work)
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
@@ -83,7 +87,9 @@ class ReadAgent:
         pages: Sequence[tuple[int, Page]],
         done: list[Done | None],
     ) -> None:
-        results = await self._desk.pool.run(partial(under, ruling, read_batch), [page for _, page in pages])
+        sites = self._sites
+        items = [(page, sites.lines_of(page) if sites else None) for _, page in pages]
+        results = await self._desk.pool.run(partial(under, ruling, read_batch), items)
         sighted: list[tuple[int, Page, Sighted]] = []
         for (at, page), result in zip(pages, results, strict=True):
             if isinstance(result, Sighted):
@@ -93,15 +99,16 @@ class ReadAgent:
             else:
                 done[at] = Done(messages[at], self._desk.failed(messages[at], result, PageFacts.of(page)), page.source)
         async with turn.gate("log"):
-            verdicts = await self._log.append(
+            appended = await self._log.append(
                 [(unidentified(page.page_id), result.sighting) for _, page, result in sighted]
             )
-        judgements = await self._log.read_back(verdicts)
-        items = [
-            (result.parcel, judgement, self._tag_here)
-            for (_, _, result), judgement in zip(sighted, judgements, strict=True)
-        ]
-        concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), items)
+        judgements = await self._log.read_back(appended)
+        verdicts = []
+        for (_, page, result), judgement in zip(sighted, judgements, strict=True):
+            if sites:
+                sites.learn(page, result.lines, judgement)
+            verdicts.append((result.parcel, judgement, self._tag_here))
+        concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), verdicts)
         for (at, page, _), end in zip(sighted, concluded, strict=True):
             finished = end if isinstance(end, Finished) else self._failed(messages[at], end, page)
             done[at] = Done(messages[at], finished, page.source)

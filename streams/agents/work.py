@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from streams.agents.ruling import Ruling
 from streams.chain import Chain, Ending, Enriched, Output, Reading
+from streams.clean.memory import SiteLines
 from streams.decision import Code, Outcome, Stage, Step
 from streams.events import Article, read_unique
 from streams.match import Judgement
@@ -47,10 +48,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """A page that awaits the log's verdict."""
+    """A page that awaits the log's verdict, and the lines that it may teach the memory of its site afterwards."""
 
     sighting: bytes
     parcel: bytes
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def under(ruling: Ruling, work: Callable[[Sequence[Item]], list[Result]], items:
     return work(items)
 
 
-def read_batch(pages: Sequence[Page]) -> list[Sighted | Finished | Failed]:
-    """Read pages, in order."""
-    return [_guarded(Stage.CLEAN, _read, page) for page in pages]
+def read_batch(items: Sequence[tuple[Page, SiteLines | None]]) -> list[Sighted | Finished | Failed]:
+    """Read pages, in order, each with what is known of its site."""
+    return [_guarded(Stage.CLEAN, _read, item) for item in items]
 
 
 def conclude_batch(items: Sequence[tuple[bytes, Judgement, bool]]) -> list[Finished | Failed]:
@@ -110,11 +112,12 @@ def _open() -> Chain:
     return _chain
 
 
-def _read(page: Page) -> Sighted | Finished:
-    reading = _open().read(page)
+def _read(item: tuple[Page, SiteLines | None]) -> Sighted | Finished:
+    reading = _open().read(*item)
     if isinstance(reading, Ending):
         return _ended(reading)
-    return Sighted(reading.sighting, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+    parcel = pickle.dumps(replace(reading, lines=()), pickle.HIGHEST_PROTOCOL)
+    return Sighted(reading.sighting, parcel, reading.lines)
 
 
 def _conclude(item: tuple[bytes, Judgement, bool]) -> Finished:

@@ -20,6 +20,7 @@ from streams.agents.pool import Pool
 from streams.agents.read import ReadAgent
 from streams.agents.rulebook import Rulebook
 from streams.agents.sightings import SightingsLog
+from streams.agents.sites import Sites
 from streams.agents.tag import TagAgent
 from streams.chain import Chain
 from streams.control import Kind
@@ -67,6 +68,7 @@ class Worker:
         chain = Chain.open(self._settings)
         outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
+        sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
         control = ControlTopic(self._settings, self.metrics)
         control.handle(Kind.RULES, Rulebook(desk, control.topics).take)
@@ -81,7 +83,7 @@ class Worker:
             app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
             if Role.READ in self._roles:
                 tag_here = Role.TAG in self._roles
-                self._agents.append(ReadAgent(app, self._settings, desk, sightings, tag_here=tag_here))
+                self._agents.append(ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here))
             else:
                 self._agents.append(TagAgent(app, self._settings, desk))
             app.finalize()
@@ -94,6 +96,8 @@ class Worker:
         finally:
             self.health.not_ready = "stopping"
             await self._close(outbox, pool, sightings, control)
+            if sites:
+                sites.save()
 
     def stop(self) -> None:
         """Ask the worker to drain and end."""

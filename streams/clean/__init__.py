@@ -2,7 +2,7 @@
 
 Pages are read into leaf blocks (``walk`` for markup, ``lines`` for text dumps); two small forests say how likely each
 block is the article's own (``features``, ``context``, ``score``); ``choose`` keeps the likely ones, ``removal`` names the
-rest. The same page and settings give the same bytes; nothing is remembered from page to page but what ``template`` is asked.
+rest. The same page, settings and site lines give the same bytes; nothing else is remembered from page to page.
 """
 
 from __future__ import annotations
@@ -19,22 +19,25 @@ from streams.errors import Reject
 from streams.language import identify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from streams.clean.memory import SiteLines
     from streams.page import Page
 
-__all__ = ["CleanSettings", "clean"]
+__all__ = ["CleanSettings", "clean", "clean_in_site"]
 
 _DEFAULT = CleanSettings()
 #: HTTP statuses from which a page's body is an error message.
 _BAD_STATUS = 400
 
 
-def clean(page: Page, settings: CleanSettings = _DEFAULT, template: Callable[[str], bool] | None = None) -> Cleaned:
-    """Give the article of a page.
+def clean(page: Page, settings: CleanSettings = _DEFAULT) -> Cleaned:
+    """Give the article of a page, judged by itself. Raises ``Reject`` as ``clean_in_site`` does."""
+    return clean_in_site(page, settings, None)[0]
 
-    ``template`` says of a line whether other pages of the site have shown it (see ``memory``); without it the page is
-    judged by itself.
+
+def clean_in_site(page: Page, settings: CleanSettings, site: SiteLines | None) -> tuple[Cleaned, tuple[int, ...]]:
+    """Give the article of a page, and the keys of the lines that it may teach the memory of its site.
+
+    ``site`` holds the lines that other pages of the site have shown (see ``memory``); without it there is nothing to teach.
 
     Raises:
         Reject: the page holds no article, or cannot or must not be read; the code and the numbers say why.
@@ -43,7 +46,8 @@ def clean(page: Page, settings: CleanSettings = _DEFAULT, template: Callable[[st
     if page.status is not None and page.status >= _BAD_STATUS:
         raise Reject(Code.HTTP_STATUS, f"The server answered {page.status}.", {"status": page.status})
     reading = read_page(page, settings)
-    return _cleaned(reading, find_body(reading, settings, template))
+    body = find_body(reading, settings, site)
+    return _cleaned(reading, body), body.lines
 
 
 def _cleaned(reading: Reading, body: Body) -> Cleaned:

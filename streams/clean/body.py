@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.census import word_scale
-from streams.clean.choose import CLAIMED, UNITS, choose, with_memory, with_standfirst
+from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
 from streams.clean.evidence import fold
 from streams.clean.features import own_features
 from streams.clean.hydration import read_scripts
@@ -16,17 +16,19 @@ from streams.clean.nest import Nest
 from streams.clean.quality import expected_f1
 from streams.clean.removal import removed_runs
 from streams.clean.score import score_blocks
+from streams.clean.template import recall
 from streams.decision import Code
 from streams.errors import Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from streams.article import Removed
     from streams.clean.features import Floats
+    from streams.clean.memory import SiteLines
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
 
@@ -43,16 +45,20 @@ _SCRIPT_F1: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut."""
+    """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut.
+
+    ``lines``: keys of the lines that the site's memory may learn.
+    """
 
     text: str
     score: float
     words: int
     chars_in: int
     removed: tuple[Removed, ...]
+    lines: tuple[int, ...] = ()
 
 
-def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str], bool] | None) -> Body:
+def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
     """Give the article's words. Raises ``Reject`` for index pages and for pages with too little text."""
     blocks = reading.layout.blocks
     if not blocks:
@@ -60,8 +66,8 @@ def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str
     nest = Nest.of(reading.layout)
     own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
-    if template is not None:
-        scores = with_memory(scores, own[UNITS], reading, settings, template)
+    told = recall(blocks, own[UNITS], scores, settings, site)
+    scores = scores - told.penalty
     if reading.markup:
         scores = with_standfirst(own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
@@ -74,7 +80,8 @@ def find_body(reading: Reading, settings: CleanSettings, template: Callable[[str
     _refuse(reading, own, kept, words, settings)
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
-    return Body(text, score, int(words), chars, removed_runs(reading, own, roles, kept, settings.max_removed))
+    removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
+    return Body(text, score, int(words), chars, removed, told.lines)
 
 
 def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:

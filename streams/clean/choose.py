@@ -12,8 +12,6 @@ from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from streams.clean.features import Floats, Integers
@@ -67,17 +65,6 @@ _NO_LEAD = sum(
         "hidden",
     )
 )
-
-
-def with_memory(
-    scores: Floats, units: Floats, reading: Reading, settings: CleanSettings, template: Callable[[str], bool]
-) -> Floats:
-    """Take the penalty from short blocks that other pages of the site have shown."""
-    known = [
-        size < settings.template_units and template(block.text)
-        for block, size in zip(reading.layout.blocks, units.tolist(), strict=True)
-    ]
-    return scores - np.float32(settings.template_penalty) * np.array(known, dtype=np.float32)
 
 
 def _is_title(own: Floats) -> NDArray[np.bool_]:

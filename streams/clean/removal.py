@@ -71,12 +71,15 @@ def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> Re
 
 
 def removed_runs(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], most: int
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_], most: int
 ) -> tuple[Removed, ...]:
-    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest."""
+    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest.
+
+    ``template``: blocks that the site's memory knows.
+    """
     runs: list[Removed] = []
     before: RemovedKind | None = None
-    for text, kind in _removed(reading, own, roles, kept):
+    for text, kind in _removed(reading, own, roles, kept, template):
         if kind is None:
             before = None
             continue
@@ -93,18 +96,21 @@ def removed_runs(
 
 
 def _removed(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_]
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
 ) -> Iterator[tuple[str, RemovedKind | None]]:
     """Every block of the page in order with the kind it was removed for; None for kept ones."""
-    columns = (kept, roles[0], roles[1], own[TITLE], own[DENSITY])
+    columns = (kept, template, roles[0], roles[1], own[TITLE], own[DENSITY])
     rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
     cuts = iter((*reading.cut, None))
     cut = next(cuts)
-    for index, (block, keep, role, cued, title, density) in enumerate(rows):
+    for index, (block, keep, known, role, cued, title, density) in enumerate(rows):
         while cut is not None and cut.at <= index:
             yield cut.text, cut.kind
             cut = next(cuts)
-        yield block.text, None if keep else kind_of(block.tag, role, cued, title, density)
+        if keep:
+            yield block.text, None
+            continue
+        yield block.text, RemovedKind.TEMPLATE if known else kind_of(block.tag, role, cued, title, density)
     while cut is not None:
         yield cut.text, cut.kind
         cut = next(cuts)

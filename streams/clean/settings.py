@@ -19,10 +19,12 @@ class CleanSettings:
     veto_share: float = 0.35
     #: Logit from which a block is kept.
     keep: float = 0.0
-    #: Taken from the logit of a short or doubtful block that other pages of the site have shown too.
+    #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
+    #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.
+    template_floor: float = -6.0
     #: Blocks of at least this many word units are never held against the site's memory: reprints repeat paragraphs.
-    template_units: float = 30.0
+    template_units: float = 100.0
     #: Runs of removed blocks that are told one by one; of more, the largest.
     max_removed: int = 40
     #: Added to the logit of a standfirst that its class names, or that repeats the page's description. Policy: annotators

@@ -2,33 +2,129 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 import orjson
 
-from streams.clean import clean as clean_page
-from streams.cli.lines import error_line, jobs_option, run_filter
+from streams.article import Cleaned
+from streams.clean import CleanSettings, clean_in_site
+from streams.clean.memory import SiteLines, SiteMemory, moment_of, site_of
+from streams.cli.lines import (
+    SITE_WINDOW,
+    LineError,
+    error_line,
+    jobs_option,
+    ordered_map,
+    read_lines,
+    read_object,
+    run_filter,
+    site_memory_option,
+    write_lines,
+)
 from streams.errors import BadRecordError, Reject
 from streams.events import cleaned_fields, provenance_fields
-from streams.page import Position, read_page
+from streams.ids import identifier
+from streams.match import identify_article
+from streams.page import Page, Position, page_of
+
+_SETTINGS = CleanSettings()
+
+
+#: What a page/1 object may hold; a line's other fields, and its URL, are handed through.
+_PAGE_FIELDS = frozenset(
+    (
+        "schema",
+        "fetched_at",
+        "final_url",
+        "status",
+        "content_type",
+        "headers",
+        "body",
+        "body_b64",
+        "body_ref",
+        "source",
+        "collector",
+        "hints",
+        "attrs",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A line's page and the fields to hand through."""
+
+    page: Page
+    passed: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """An answer, and what its page may teach: its site, article, lines and time."""
+
+    answer: bytes
+    site: str | None = None
+    article: str = ""
+    lines: tuple[int, ...] = ()
+    at: int = 0
 
 
 @click.command()
 @jobs_option
-def clean(jobs: int) -> None:
+@site_memory_option
+def clean(jobs: int, *, site_memory: bool) -> None:
     """Read page/1 lines, write the articles' own fields, or the decision for a page that holds none."""
-    run_filter(_answer, jobs)
+    if not site_memory:
+        run_filter(_answer, jobs)
+        return
+    memory = SiteMemory()
+
+    def requests() -> Iterator[tuple[_Request, SiteLines] | bytes]:
+        for line in read_lines(sys.stdin.buffer):
+            request = _request(line)
+            if isinstance(request, bytes):
+                yield request
+            else:
+                yield request, memory.lines_of(site_of(request.page), moment_of(request.page))
+
+    def answers() -> Iterator[bytes]:
+        for lesson in ordered_map(_lesson, requests(), jobs, window=SITE_WINDOW):
+            if lesson.site:
+                memory.learn(lesson.site, lesson.article, lesson.lines, lesson.at)
+            yield lesson.answer
+
+    sys.exit(1 if write_lines(answers()) else 0)
 
 
 def _answer(line: bytes) -> bytes:
+    request = _request(line)
+    return request if isinstance(request, bytes) else _cleaned(request, None).answer
+
+
+def _lesson(item: tuple[_Request, SiteLines] | bytes) -> _Lesson:
+    return _Lesson(item) if isinstance(item, bytes) else _cleaned(*item)
+
+
+def _request(line: bytes) -> _Request | bytes:
+    """Read a line's page, or give the answer that says why there is none."""
     try:
-        page = read_page(line.strip(), Position("-", 0, 0), time.time_ns() // 1_000_000)
-    except BadRecordError as error:
+        document = read_object(line)
+        page = page_of(document, Position("-", 0, 0), time.time_ns() // 1_000_000)
+    except (LineError, BadRecordError) as error:
         return error_line(str(error), line)
+    passed = {name: value for name, value in document.items() if name not in _PAGE_FIELDS and value is not None}
+    return _Request(page, passed)
+
+
+def _cleaned(request: _Request, known: SiteLines | None) -> _Lesson:
+    page = request.page
     attrs = {"attrs": orjson.Fragment(page.attrs)} if page.attrs else {}
     try:
-        cleaned = clean_page(page)
+        cleaned, lines = clean_in_site(page, _SETTINGS, known)
     except Reject as reject:
         decision = {
             "outcome": "dropped",
@@ -36,11 +132,17 @@ def _answer(line: bytes) -> bytes:
             "reason": reject.reason,
             "evidence": dict(reject.evidence),
         }
-        return orjson.dumps({"decision": decision, **attrs})
-    claims = {
+        return _Lesson(orjson.dumps({**request.passed, "decision": decision, **attrs}))
+    memory = {} if known is None else {"site_memory": known.version}
+    answer = orjson.dumps({**request.passed, **cleaned_fields(cleaned), **_claims(cleaned), **memory, **attrs})
+    article, _ = identify_article(cleaned.canonical_url or page.url, None, cleaned.text)
+    return _Lesson(answer, site_of(page) if lines else None, identifier(article), lines, moment_of(page))
+
+
+def _claims(cleaned: Cleaned) -> dict[str, object]:
+    return {
         "canonical_url": cleaned.canonical_url,
         "provenance": provenance_fields(cleaned.provenance),
         "removed": cleaned.removed,
         "quality": cleaned.quality,
     }
-    return orjson.dumps({**cleaned_fields(cleaned), **claims, **attrs})

@@ -6,7 +6,8 @@ import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import BinaryIO, TypeVar
@@ -26,8 +27,26 @@ _CHUNK = 16
 #: Tasks in the air for each process.
 _AHEAD = 4
 
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How far work runs ahead of its answers: ``lines`` a task, ``tasks`` in the air, whatever the number of processes.
+
+    When a line is taken from the source, exactly the answers of the tasks before the window have been given.
+    """
+
+    lines: int
+    tasks: int
+
+
+#: A page sees what the pages 32 and more before it have taught. Eight processes have work; more would be taught later.
+SITE_WINDOW = Window(lines=4, tasks=8)
+
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use."
+)
+site_memory_option = click.option(
+    "--site-memory", is_flag=True, help="Cut lines that at least two pages of the same site have shown before."
 )
 
 
@@ -96,23 +115,40 @@ def ordered_map(
     jobs: int,
     opener: Callable[..., None] | None = None,
     arguments: Sequence[object] = (),
+    window: Window | None = None,
 ) -> Iterator[Result]:
-    """Map in processes, order kept, with a bounded number of items in the air. ``opener`` prepares each process."""
+    """Map in processes, order kept, with a bounded number of items in the air. ``opener`` prepares each process.
+
+    With a ``window`` the source may depend on the answers: it runs ahead of them by the same number of items for any ``jobs``.
+    """
+    initializer = partial(opener, *arguments) if opener else None
     if jobs == 1:
-        if opener:
-            opener(*arguments)
-        yield from map(work, items)
+        if initializer:
+            initializer()
+        yield from _windowed(work, items, window, None) if window else map(work, items)
         return
     context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(jobs, context, initializer) as pool:
+        yield from _windowed(work, items, window or Window(_CHUNK, jobs * _AHEAD), pool)
+
+
+def _windowed(
+    work: Callable[[Item], Result], items: Iterable[Item], window: Window, pool: Executor | None
+) -> Iterator[Result]:
     source = iter(items)
     pending: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(jobs, context, partial(opener, *arguments) if opener else None) as pool:
-        while chunk := list(islice(source, _CHUNK)):
-            pending.append(pool.submit(_each, work, chunk))
-            if len(pending) >= jobs * _AHEAD:
-                yield from pending.popleft().result()
-        while pending:
+    while chunk := list(islice(source, window.lines)):
+        pending.append(pool.submit(_each, work, chunk) if pool else _done(_each(work, chunk)))
+        if len(pending) >= window.tasks:
             yield from pending.popleft().result()
+    while pending:
+        yield from pending.popleft().result()
+
+
+def _done(answers: list[Result]) -> Future[list[Result]]:
+    future: Future[list[Result]] = Future()
+    future.set_result(answers)
+    return future
 
 
 def _each(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:

@@ -54,7 +54,8 @@ class Processing:
     ``pipeline`` is the package's version, ``config`` the hash of rules, thresholds and vocabularies, ``rules`` that of the
     rules alone (absent before routing), ``finished_at``
     (RFC 3339, UTC) the one wall clock of an article event; with the steps' milliseconds it is all that differs when a
-    page is processed again under the same settings.
+    page is processed again under the same settings and the same memory of its site. ``site_memory`` is that memory's
+    version, the number of pages it had learnt; None when the page was judged by itself.
     """
 
     pipeline: str
@@ -62,6 +63,7 @@ class Processing:
     stages: tuple[Step, ...] = ()
     finished_at: str | None = None
     rules: str | None = None
+    site_memory: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

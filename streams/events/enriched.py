@@ -41,6 +41,7 @@ def article_event(article: Article) -> bytes:
                 pipeline=article.processing.pipeline,
                 config=article.processing.config,
                 rules=article.processing.rules,
+                site_memory=article.processing.site_memory,
                 finished_at=article.processing.finished_at,
                 stages=[_step(step) for step in article.processing.stages],
             ),

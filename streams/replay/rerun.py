@@ -73,7 +73,7 @@ class Rerun:
         async def work(chunk: Sequence[Any]) -> list[tuple[Page | Ending, _Result]]:
             pages = [self._page(record) for record in chunk]
             read = await self._pool.run(
-                partial(under, self._ruling, read_batch), [page for page in pages if isinstance(page, Page)]
+                partial(under, self._ruling, read_batch), [(page, None) for page in pages if isinstance(page, Page)]
             )
             results = iter(read)
             return [(page, next(results) if isinstance(page, Page) else page) for page in pages]

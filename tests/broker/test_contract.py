@@ -41,6 +41,8 @@ def test_every_event_is_valid_and_every_sample_right(desk, roles):
             headers = dict(record.headers)
             assert set(headers) >= _HEADERS
             assert headers["ce_source"] == b"/wiredesk/default"
+            if topic == desk.topics.articles:
+                assert "site_memory" in orjson.loads(record.value)["processing"]
             events.append((topic, record.value))
     for name in _routes():
         events += [(desk.topics.route(name), record.value) for record in desk.read(desk.topics.route(name))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 
@@ -91,3 +92,57 @@ def test_mapping_takes_no_more_than_it_needs():
     assert [next(results) for _ in range(5)] == ["1", "2", "3", "4", "5"]
     results.close()
     assert read[0] < 1000
+
+
+#: Words of pages that are all different.
+_WORDS = tuple(
+    f"{head}{tail}"
+    for head in ("harb", "stor", "lamp", "nett", "wint", "brid")
+    for tail in ("our", "em", "ing", "le", "ers", "ow")
+)
+
+
+def _site_pages() -> list[bytes]:
+    """Sixty pages of one site with a promotion below the text, no two of the same words."""
+    pages = []
+    for number in range(60):
+        words = [_WORDS[byte % len(_WORDS)] for byte in hashlib.shake_128(b"%d" % number).digest(90)]
+        body = "\n\n".join(f"The {', '.join(words[at : at + 15])}." for at in range(0, 90, 15))
+        page = {
+            "fetched_at": "2026-03-01T10:00:00Z",
+            "url": f"https://news.example.com/{number}",
+            "content_type": "text/plain",
+            "body": f"{body}\n\nThe Courier is read by every second house in Nordvik and costs two crowns.",
+        }
+        pages.append(orjson.dumps(page))
+    return pages
+
+
+def test_site_memory_is_the_same_for_any_number_of_processes():
+    """Given pages of one site, when its lines are remembered, then one process and three write the same, without the promotion."""
+    pages = _site_pages()
+    alone, three = (_filter("clean", pages, "--site-memory", "--jobs", jobs)[1] for jobs in ("1", "3"))
+    assert alone == three
+    promoted = ["costs two crowns" in str(article["text"]) for article in alone]
+    assert promoted[:32] == [True] * 32
+    assert not any(promoted[-20:])
+
+
+def test_batch_remembers_sites_and_says_so():
+    """Given pages of one site, when its lines are remembered, then later articles come without the promotion, and name the memory."""
+    _, events = _filter("batch", _site_pages(), "--site-memory")
+    articles = [dict(event["value"]) for event in events if event["topic"] == "news.articles.v1"]
+    promoted = ["costs two crowns" in str(article["text"]) for article in articles]
+    assert promoted[0]
+    assert not any(promoted[-10:])
+    versions = [article["processing"]["site_memory"] for article in articles]
+    assert versions == sorted(versions)
+    assert versions[-1] > versions[0] == 0
+
+
+def test_clean_hands_unknown_fields_through():
+    """Given fields that page/1 does not know, then the article and the decision carry them, and the page's URL."""
+    page = {"fetched_at": "2026-03-01T10:00:00Z", "id": 7, "url": "https://nordvik.example/a"}
+    _, answers = _filter("clean", [orjson.dumps({**page, "body": TEXT}), orjson.dumps({**page, "body": " "})])
+    assert [(answer["id"], answer["url"]) for answer in answers] == [(7, "https://nordvik.example/a")] * 2
+    assert "body" not in answers[0]

@@ -1,0 +1,60 @@
+"""The worker's memory of sites: who may teach it, and what survives a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from streams.agents.sites import Sites
+from streams.article import Change, Duplicate, DuplicateVerdict
+from streams.match import Judgement
+from tests.clean.invented import page
+
+PAGE = page("x", url="https://news.example.com/a")
+NEW = Judgement(
+    page_id=b"",
+    article_id="one",
+    revision="",
+    keep=True,
+    recrawl=False,
+    duplicate=Duplicate(DuplicateVerdict.UNIQUE),
+    version=1,
+    supersedes=None,
+    change=Change.NEW,
+    original_publisher=None,
+    story=None,
+    stories=(),
+    replayed=False,
+)
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        replace(NEW, article_id="two", keep=False, duplicate=Duplicate(DuplicateVerdict.NEAR, "one")),
+        replace(NEW, article_id="two", duplicate=Duplicate(DuplicateVerdict.CONTAINS, "one")),
+        replace(NEW, change=Change.UPDATED, version=2),
+        replace(NEW, article_id="two", recrawl=True),
+    ],
+    ids=["copy", "whole of a part", "version", "re-crawl"],
+)
+def test_only_new_words_teach(judgement: Judgement) -> None:
+    """Given two pages of which the second says what the first said, then its lines are not the site's template."""
+    sites = Sites(None)
+    sites.learn(PAGE, (1, 2), NEW)
+    sites.learn(PAGE, (1, 2), judgement)
+    assert not sites.lines_of(PAGE).keys
+    sites.learn(PAGE, (1, 3), replace(NEW, article_id="three"))
+    assert sites.lines_of(PAGE).keys == {1}
+
+
+def test_a_restart_remembers_and_a_damaged_file_costs_nothing(tmp_path) -> None:
+    """Given a saved memory, then the next worker knows the lines; of a damaged file it starts anew."""
+    sites = Sites(tmp_path / "state")
+    for article in ("one", "two"):
+        sites.learn(PAGE, (1,), replace(NEW, article_id=article))
+    sites.save()
+    assert Sites(tmp_path / "state").lines_of(PAGE).keys == {1}
+    (tmp_path / "state" / "sites.snapshot").write_bytes(b'{"format": 2, "version": 1, "sites": [["a"]]}')
+    assert not Sites(tmp_path / "state").lines_of(PAGE).keys
