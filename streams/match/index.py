@@ -26,6 +26,8 @@ SLOTS = 8
 #: Anchors posted a text: the lowest-ranked one in 32 shingles, but at least 10, so that a short original is found in a page
 #: that holds it and the other way round.
 _POSTED_LEVEL, _POSTED_LEAST, _POSTED_MOST = 5, 10, 96
+#: Anchors looked up: one in 8 shingles, but at least 48. An original of 80 shingles is posted under one in 8 of them.
+_ASKED_LEVEL, _ASKED_LEAST = 3, 48
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
 #: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .85 one posting in twelve
@@ -70,9 +72,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A text looked up: its anchors; the hits as places in them and rows; which anchors are template (None: none)."""
+    """A text looked up: its anchors and their buckets; the hits as places in them and rows; which are template (None: none)."""
 
     names: U32
+    homes: NDArray[np.intp]
     places: NDArray[np.intp]
     rows: U32
     template: NDArray[np.bool_] | None
@@ -94,10 +97,11 @@ class Index:
 
     def search(self, sketch: Fingerprint) -> tuple[list[Match], Probe]:
         """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs."""
-        names = np.frombuffer(sketch.anchors, np.uint32)
-        places, rows = self._postings.find(names)
+        names = np.frombuffer(sketch.anchors, np.uint32)[: _asked(sketch)]
+        homes = self._postings.homes(names)
+        places, rows = self._postings.find(names, homes)
         if not len(rows):
-            return [], Probe(names, places, rows, None)
+            return [], Probe(names, homes, places, rows, None)
         alive = self._age(rows) < len(self._rows)
         places, rows = places[alive], rows[alive]
         template = None
@@ -105,15 +109,15 @@ class Index:
         if len(rows) >= self._settings.template:
             template = np.bincount(places, minlength=len(names)) >= self._settings.template
             hits = rows[~template.take(places)]
-        probe = Probe(names, places, rows, template)
+        probe = Probe(names, homes, places, rows, template)
         if not len(hits):
             return [], probe
-        return self._measure(sketch, names.astype(np.uint16), self._candidates(hits), template), probe
+        return self._measure(sketch, self._candidates(hits), template), probe
 
     def measure(self, sketch: Fingerprint, rows: Sequence[int], probe: Probe) -> list[Match]:
         """Compare with kept texts known from elsewhere, by the low 32 bits of their rows; those expired are left out."""
         numbers = sorted(number for low in rows if (number := self._rows.live(low)) is not None)
-        return self._measure(sketch, probe.names.astype(np.uint16), numbers, probe.template) if numbers else []
+        return self._measure(sketch, numbers, probe.template) if numbers else []
 
     def _candidates(self, hits: U32) -> list[int]:
         """Rows with most hits, ties to the earliest."""
@@ -122,11 +126,10 @@ class Index:
         alive = sorted((count, number) for count, number in numbered if number is not None)
         return sorted(number for _, number in alive[:_MEASURED])
 
-    def _measure(
-        self, sketch: Fingerprint, short: NDArray[np.uint16], numbers: list[int], template: NDArray[np.bool_] | None
-    ) -> list[Match]:
+    def _measure(self, sketch: Fingerprint, numbers: list[int], template: NDArray[np.bool_] | None) -> list[Match]:
         """Compare with each candidate at the higher of both levels."""
         places = self._places
+        short = np.frombuffer(sketch.anchors, np.uint32).astype(np.uint16)
         # From the last to the first, so that of two equal 16-bit anchors the lower-ranked one stays.
         places[short[::-1]] = _COUNTDOWN[-len(short) :]
         known = template if template is not None and template.any() else None
@@ -168,19 +171,20 @@ class Index:
         Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
         many pages that hold it never fills its buckets.
         """
-        names = probe.names
-        deep = _POSTED_LEVEL - sketch.level
-        wanted = len(names) if deep <= 0 else sketch.counts[deep] if deep < LEVELS else 0
-        wanted = min(max(wanted, _POSTED_LEAST), _POSTED_MOST, len(names))
-        fresh = np.ones(len(names), np.bool_) if probe.template is None else ~probe.template
-        if matches:
-            related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
-            fresh[probe.places[np.isin(probe.rows, related)]] = False
-        posted = names[:wanted][fresh[:wanted]]
-        address = self._anchors.add(names.astype(np.uint16).tobytes())
+        names, homes = probe.names, probe.homes
+        wanted = min(max(_lowest(sketch, _POSTED_LEVEL), _POSTED_LEAST), _POSTED_MOST, len(names))
+        posted, homes = names[:wanted], homes[:wanted]
+        if matches or probe.template is not None:
+            fresh = np.ones(len(names), np.bool_) if probe.template is None else ~probe.template
+            if matches:
+                related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
+                fresh[probe.places[np.isin(probe.rows, related)]] = False
+            posted, homes = posted[fresh[:wanted]], homes[fresh[:wanted]]
+        anchors = np.frombuffer(sketch.anchors, np.uint32).astype(np.uint16)
+        address = self._anchors.add(anchors.tobytes())
         counts = _COUNTS.pack(*sketch.counts)
         row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), sketch.level, counts))
-        self._postings.put(posted, row, self._rows.oldest, row)
+        self._postings.put(posted, homes, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
             self._relay()
@@ -188,9 +192,8 @@ class Index:
 
     def _relay(self) -> None:
         """Give the postings more room."""
-        entries = self._postings.entries()
-        live = self._age(entries.astype(np.uint32)) < len(self._rows)
-        self._postings.lay(entries[live], max(_SMALLEST, int(self._posted / _FRESH)))
+        rows = self._rows
+        self._postings.lay(max(_SMALLEST, int(self._posted / _FRESH)), rows.oldest, rows.next - 1)
 
     def expire(self, page: int) -> None:
         """Forget the texts whose page's row lies before this one."""
@@ -235,3 +238,14 @@ class Index:
         self._postings.restore(parts)
         self._rows.restore(parts)
         self._anchors.restore(parts)
+
+
+def _lowest(sketch: Fingerprint, level: int) -> int:
+    """Count a text's anchors at a level: those that rank lowest come first."""
+    deep = level - sketch.level
+    return sketch.counts[max(deep, 0)] if deep < LEVELS else 0
+
+
+def _asked(sketch: Fingerprint) -> int:
+    """Count the anchors looked up: a text is found by its lowest-ranked ones, so the others are not asked for."""
+    return max(_lowest(sketch, _ASKED_LEVEL), _ASKED_LEAST)

@@ -143,7 +143,7 @@ class Stories:
     def _candidates(self, article: Vector) -> NDArray[np.intp]:
         """Slots that share most of the article's weight in its heaviest terms."""
         names = article.ranked[:_PROBES]
-        places, numbers = self._postings.find(names)
+        places, numbers = self._postings.find(names, self._postings.homes(names))
         if not len(numbers):
             return numbers.astype(np.intp)
         shared = article.masses.take(article.names.searchsorted(names)).take(places)
@@ -186,12 +186,13 @@ class Stories:
 
     def _post(self, slot: int, names: U32) -> None:
         """Remember a story under terms where it is not yet."""
-        places, numbers = self._postings.find(names)
+        homes = self._postings.homes(names)
+        places, numbers = self._postings.find(names, homes)
         fresh = np.ones(len(names), np.bool_)
         fresh[places[numbers == slot]] = False
-        self._postings.put(names[fresh], slot, 0, _LAST)
+        self._postings.put(names[fresh], homes[fresh], slot, 0, _LAST)
         if len(self._facts) * 2 * _PROBES > self._postings.size:
-            self._postings.lay(self._postings.entries(), self._postings.size * 2)
+            self._postings.lay(self._postings.size * 2, 0, _LAST)
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""

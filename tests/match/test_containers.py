@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from streams.ids import digest
 from streams.match.arena import Arena
 from streams.match.members import LIMIT, Members
 from streams.match.names import Names
-from streams.match.postings import Postings
+from streams.match.postings import U32, Postings
 from streams.match.queue import Queue
 from streams.match.rows import CHUNK, Rows
 from streams.match.sources import Sources
@@ -74,8 +75,8 @@ def test_postings_lose_few_entries_of_each_text_when_full() -> None:
     dice = np.random.default_rng(1)
     texts = [dice.integers(0, 1 << 32, 12, dtype=np.uint32) for _ in range(600)]
     for number, names in enumerate(texts):
-        postings.put(names, number, 0, number)
-    kept = [int((postings.find(names)[1] == number).sum()) for number, names in enumerate(texts)]
+        postings.put(names, postings.homes(names), number, 0, number)
+    kept = [int((_found(postings, names) == number).sum()) for number, names in enumerate(texts)]
     assert min(kept) >= 6
     assert sum(kept) > 0.85 * 12 * 600
 
@@ -84,10 +85,31 @@ def test_expired_entries_make_room_first() -> None:
     """In a moving window the live entries stay: dead slots are taken before any live one."""
     postings = Postings(8, 8)
     names = np.arange(8, dtype=np.uint32)
-    postings.put(names[:4], 1, 0, 1)
-    postings.put(np.array([9], np.uint32), 7, 7, 7)
-    postings.put(np.array([10], np.uint32), 8, 7, 8)
-    assert postings.find(np.array([9, 10], np.uint32))[1].tolist() == [7, 8]
+    for name, (number, oldest) in zip(names, [(1, 0)] * 4 + [(7, 7)] * 2 + [(8, 7)] * 2, strict=True):
+        one = np.array([name], np.uint32)
+        postings.put(one, postings.homes(one), number, oldest, number)
+    for name in (9, 10):
+        one = np.array([name], np.uint32)
+        postings.put(one, postings.homes(one), 9, 7, 9)
+    assert _found(postings, np.arange(4, 11, dtype=np.uint32)).tolist() == [7, 7, 8, 8, 9, 9]
+
+
+def test_laying_postings_anew_keeps_live_entries_and_only_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More room loses nothing, also where a bucket is filled from two strides, and what has expired is gone."""
+    monkeypatch.setattr("streams.match.postings._STRIDE", 16)
+    postings = Postings(8, 8 * 1000)
+    dice = np.random.default_rng(1)
+    texts = [dice.integers(0, 1 << 32, 12, dtype=np.uint32) for _ in range(400)]
+    for number, names in enumerate(texts):
+        postings.put(names, postings.homes(names), number, 0, number)
+    before = [int((_found(postings, names) == number).sum()) for number, names in enumerate(texts)]
+    postings.lay(8 * 3001, 100, 399)
+    after = [int((_found(postings, names) == number).sum()) for number, names in enumerate(texts)]
+    assert after == [0] * 100 + before[100:]
+
+
+def _found(postings: Postings, names: U32) -> U32:
+    return postings.find(names, postings.homes(names))[1]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["take", "touch", "free"]), st.integers(0, 30)), max_size=120))
