@@ -134,15 +134,16 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
 NAMES: Final = tuple(name for name, _ in _PHRASES)
 #: Blocks longer than this many characters are prose: what they open with says nothing.
 MAX_CHARS: Final = 400
-_KEY: Final = 2
+_KEYS: Final = (3, 2)
 _LEAD: Final = re.compile(r"^[\s\W_]+")
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Give the phrases by their first three characters, those of fewer by two: one or two are left to compare."""
     found: dict[str, list[tuple[str, int]]] = {}
     for place, (_, phrases) in enumerate(_PHRASES):
         for phrase in phrases.split("|"):
-            found.setdefault(phrase[:_KEY], []).append((phrase, 1 << place))
+            found.setdefault(phrase[: _KEYS[0]], []).append((phrase, 1 << place))
     return {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
 
 
@@ -156,15 +157,15 @@ def cues_of(text: str) -> int:
     start = text[:40].lower()
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)
-    for phrase, bit in _BY_START.get(start[:_KEY], ()):
-        if start.startswith(phrase):
-            after = start[len(phrase) : len(phrase) + 1]
-            if not (
-                phrase[-1].isascii()
-                and phrase[-1].isalpha()
-                and after.isascii()
-                and after.isalpha()
-                and len(phrase) < 6
-            ):
+    for key in _KEYS:
+        for phrase, bit in _BY_START.get(start[:key], ()):
+            if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
                 return bit
     return 0
+
+
+def _stands(phrase: str, after: str) -> bool:
+    """Tell a word from the beginning of a longer one: short phrases of Latin letters must end where the word ends."""
+    return len(phrase) >= 6 or not (
+        phrase[-1].isascii() and phrase[-1].isalpha() and after.isascii() and after.isalpha()
+    )

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SPACES: Final = re.compile(r"[\W_]+")
+#: The same for ASCII, by table: a tenth of the pattern's time.
+_LOWER: Final = bytes(range(128)).lower() + bytes(range(128, 256))
+_MARKS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 #: An ``articleBody`` shorter than this is a teaser and says nothing of what is missing from it (characters, folded).
 _MIN_BODY: Final = 250
 #: Titles and descriptions shorter than this match by chance.
@@ -28,15 +31,17 @@ class TitleMatch(IntEnum):
 
 def fold(text: str) -> str:
     """Case, marks and spaces away: what is left decides whether two wordings are the same."""
+    if text.isascii():
+        return text.encode("ascii").translate(_LOWER, _MARKS).decode("ascii")
     return _SPACES.sub("", text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Folded claims of one page. Empty strings when the page is silent."""
+    """Folded claims of one page; ``opening``: of the description; ``shortest``, ``longest``: lengths of the titles. Empty strings when the page is silent."""
 
     titles: tuple[str, ...] = ()
-    description: str = ""
+    opening: str = ""
     body: str = ""
     lines: frozenset[str] = frozenset()
     shortest: int = 0
@@ -49,34 +54,31 @@ class Evidence:
         """Fold the claims once a page."""
         folded = fold(body[:200_000]) if body else ""
         keys = tuple(dict.fromkeys(key for title in titles if len(key := fold(title)) >= _MIN_KEY))
+        opening = fold(description or "")[:_PROBE]
         lengths = [len(key) for key in keys] or [0]
         return cls(
             keys,
-            fold(description or ""),
+            opening if len(opening) >= _MIN_KEY else "",
             folded if len(folded) >= _MIN_BODY else "",
             frozenset(fold(line) for line in lines),
             min(lengths),
             max(lengths),
         )
 
-    def near_title(self, size: int) -> bool:
-        """Say whether a block of so many characters can be a title or a part of one: folding costs, most blocks are spared."""
-        return self.shortest // 4 <= size <= self.longest * 3
-
     def title(self, folded: str) -> TitleMatch:
         """Say whether the block is the title, a part of it, or the title with a site name."""
         if folded in self.titles:
             return TitleMatch.SAME
-        if len(folded) >= _MIN_KEY and any(
-            folded in title or (title in folded and len(folded) < 2 * len(title)) for title in self.titles
-        ):
-            return TitleMatch.PART
+        if len(folded) >= _MIN_KEY:
+            for title in self.titles:
+                if folded in title or (title in folded and len(folded) < 2 * len(title)):
+                    return TitleMatch.PART
         return TitleMatch.NONE
 
     def described(self, text: str) -> bool:
         """Say whether the block opens as the description does."""
-        key = self.description[:_PROBE]
-        return len(key) >= _MIN_KEY and text[:1].casefold() == key[0] and fold(text[: 3 * _PROBE]).startswith(key)
+        key = self.opening
+        return key != "" and text[0].casefold() == key[0] and fold(text[: 3 * _PROBE]).startswith(key)
 
     def in_body(self, folded: str) -> int:
         """1 in the claimed body, -1 not in it, 0 unknown. Long blocks are held against it by their start, middle and end."""

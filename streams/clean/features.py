@@ -157,7 +157,9 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
     at, above, far = nest.over
     shares = facts.chars / facts.total
     long = (units >= 15) & (density < 0.5)
-    if stops[long].sum() < 0.3 * long.sum():  # a script without sentence marks (Thai, Lao): length stands for them
+    if stops @ long < 0.3 * np.count_nonzero(
+        long
+    ):  # a script without sentence marks (Thai, Lao): length stands for them
         stops = np.floor(units / 20)
         ends = np.where(units >= 12, 2.0, ends)
     roles, own_roles = np.array(facts.inherited)[at], np.array(boxes.roles)[at]
@@ -197,22 +199,21 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         since_cue,
         since_clock,
     )
+    prose = (tag == float(Tag.PARAGRAPH)) | (tag == float(Tag.QUOTE)) | (tag == float(Tag.CODE))
     matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
     for place, row in enumerate(rows):
         matrix[place] = row
     matrix[_IN:_OWN] = (roles >> _ROLE_BITS) & 1
     matrix[_OWN:_CUE] = (own_roles >> _ROLE_BITS) & 1
     matrix[_CUE:] = (cue_bits >> _CUE_BITS) & 1
-    rough = (
-        units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * np.isin(tag, (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE))
-    )
+    rough = units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * prose
     rough = np.where(roles & NEGATIVE, -20 - units, rough)
     return matrix, np.clip(rough, -30, 60).astype(np.float32), np.array((roles, cue_bits))
 
 
 def _since_title(title: NDArray[np.float64], tag: NDArray[np.float64]) -> NDArray[np.float64]:
     """Blocks since the first that repeats the title or is an h1, at most 200; -60 throughout where there is none."""
-    places = np.flatnonzero((title == TitleMatch.SAME) | (tag == Tag.TITLE))
+    places = np.flatnonzero((title == float(TitleMatch.SAME)) | (tag == float(Tag.TITLE)))
     if not len(places):
         return np.full(len(title), -60.0)
     return np.clip(np.arange(len(title)) - float(places[0]), -50, 200)
