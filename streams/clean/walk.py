@@ -20,7 +20,6 @@ def _ids(tags: str) -> Iterable[int]:
     return (_FACTORY.create_node(tag).tag_id for tag in tags.split())
 
 
-_TEXT_NODE: Final = 2  # lexbor's LXB_TAG__TEXT
 _INLINE: Final = 0
 _BLOCK: Final = 1
 _SKIP: Final = 2
@@ -102,7 +101,9 @@ _KEEP_OPEN: Final = BIT["articlebody"]
 _FOLD_CHARS: Final = 3000
 #: Characters of furniture read for folding on one page: nested furniture would be read again and again.
 _FOLD_BUDGET: Final = 400_000
-_PROSE: Final = re.compile(r"[.!?]\s+\S.*?[.!?](?:\s|$)|[。！？।۔؟።။]|[{}]", re.DOTALL)
+#: A mark of the scripts that set no space behind it, a brace, or two sentence ends with words between. All begin with
+#: one class of characters, so that the search skips what is none: a sixth of the time of three alternatives.
+_PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?[.!?](?:\s|$))", re.DOTALL)
 
 
 class _Reader:
@@ -122,19 +123,25 @@ class _Reader:
         """End the run of text: what was gathered becomes a block of the box."""
         text = " ".join("".join(self.buffer).split())
         self.buffer.clear()
-        if any(map(str.isalnum, text)):
+        if text[:1].isalnum() or any(map(str.isalnum, text)):
             self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
         self.link_chars = self.links = self.strong_chars = 0
 
     def open(self, node: LexborNode, tag_id: int, parent: int, depth: int) -> int:
         """Note a box below ``parent``; give its place."""
-        attributes = node.attributes
-        boxes = self.boxes
+        attributes, boxes, kins = node.attributes, self.boxes, self.kins
+        roles = _TAG_ROLES.get(tag_id, 0)
+        if attributes:
+            roles |= _roles(attributes)
+            kin = kins.setdefault((tag_id, attributes.get("class")), len(kins) + 1)
+        else:
+            kin = kins.setdefault((tag_id, None), len(kins) + 1)
+        place = len(boxes.parents)
         boxes.parents.append(parent)
-        boxes.roles.append(_TAG_ROLES.get(tag_id, 0) | (_roles(attributes) if attributes else 0))
+        boxes.roles.append(roles)
         boxes.depths.append(depth)
-        boxes.kins.append(self.kins.setdefault((tag_id, attributes.get("class")), len(self.kins) + 1))
-        return len(boxes.parents) - 1
+        boxes.kins.append(kin)
+        return place
 
     def fold(self, node: LexborNode, box: int) -> bool:
         """Make one block of a small box of furniture; False when it must be walked."""
@@ -176,9 +183,9 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
                 strongs -= 1
             node = parent.next
             continue
-        tag_id = node.tag_id
-        if tag_id == _TEXT_NODE:
-            text = node.text_content
+        # Half of all nodes are text and have no tag: asking for the text first saves them a look-up.
+        text = node.text_content
+        if text is not None:
             if text and not text.isspace():
                 breaks = 0
                 if anchors:
@@ -190,6 +197,7 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
                 buffer.append(" ")
             node = node.next
             continue
+        tag_id = node.tag_id
         action = actions(tag_id, _BLOCK)
         child = None if action == _SKIP else node.first_child
         if child is None:
