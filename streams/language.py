@@ -193,9 +193,7 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
     dense = script in _DENSE
     if letters < (settings.min_dense_letters if dense else settings.min_letters):
         return None, letters
-    head = piece[:_SCRIPT_CHARS]
-    distinct = len(set(head)) if dense else len(set(head.split()))
-    if distinct < settings.min_distinct:
+    if not _varied(piece[:_SCRIPT_CHARS], settings.min_distinct, dense=dense):
         return None, letters
     if script in _OWN:
         return _OWN[script], letters
@@ -204,6 +202,13 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
         # A handful of languages remain, so their own best guess will do.
         return (found.language if found.language in _SHARED[script] else None), letters
     return (found.language if found.reliable and found.language not in _NOT_LATIN else None), letters
+
+
+def _varied(head: str, least: int, *, dense: bool) -> bool:
+    """Tell whether a piece has so many distinct words, or characters where they are words. Its first words mostly do."""
+    if dense:
+        return len(set(head)) >= least
+    return len(set(head.split(None, 2 * least)[:-1])) >= least or len(set(head.split())) >= least
 
 
 def _script(piece: str) -> tuple[str | None, int]:

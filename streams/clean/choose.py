@@ -69,7 +69,7 @@ _NO_LEAD = sum(
 
 def _is_title(own: Floats) -> NDArray[np.bool_]:
     """Say which blocks repeat the title. A full sentence of some length is prose that was taken for a title."""
-    found: NDArray[np.bool_] = (own[TITLE] == TitleMatch.SAME) & ~(
+    found: NDArray[np.bool_] = (own[TITLE] == float(TitleMatch.SAME)) & ~(
         (own[ENDS] == _SENTENCE) & (own[UNITS] >= _BODY_UNITS)
     )
     return found
@@ -103,7 +103,12 @@ def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
     if not len(prose) or heaped[-1] < _ARTICLE_UNITS:
         return len(kept)
     main = place[int(np.argmax(heaped >= _ARTICLE_UNITS))]
-    opens = (own[TAG] == Tag.TITLE) & (own[TITLE] == TitleMatch.NONE) & (place > main) & (heaped >= _ARTICLE_UNITS)
+    opens = (
+        (own[TAG] == float(Tag.TITLE))
+        & (own[TITLE] == float(TitleMatch.NONE))
+        & (place > main)
+        & (heaped >= _ARTICLE_UNITS)
+    )
     for index in np.flatnonzero(opens).tolist():
         follows = prose[(prose > index) & (place[prose] == place[index])]
         if _ARTICLE_UNITS / 2 <= units[follows].sum() <= _BELATED * heaped[index]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Removed, RemovedKind
@@ -50,7 +51,7 @@ _CUE_KINDS: Final = {
     "byline": RemovedKind.BYLINE,
     "nav": RemovedKind.NAVIGATION,
 }
-_BY_CUE: Final = tuple((1 << place, _CUE_KINDS[name]) for place, name in enumerate(cues.NAMES))
+_BY_CUE: Final = {1 << place: _CUE_KINDS[name] for place, name in enumerate(cues.NAMES)}
 _SAMPLE: Final = 80
 _LINKED: Final = 0.8
 
@@ -59,15 +60,16 @@ def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> Re
     """Say what a removed block most likely was."""
     if title == TitleMatch.SAME:
         return RemovedKind.TITLE_REPEAT
-    for bit, kind in _BY_CUE:
-        if cued & bit:
-            return kind
+    if cued:
+        return _BY_CUE[cued]
     if tag is Tag.CAPTION:
         return RemovedKind.CAPTION
-    for bit, kind in _BY_ROLE:
-        if roles & bit:
-            return kind
-    return RemovedKind.NAVIGATION if density >= _LINKED else RemovedKind.OTHER
+    return _of_roles(roles) or (RemovedKind.NAVIGATION if density >= _LINKED else RemovedKind.OTHER)
+
+
+@lru_cache(maxsize=4096)  # a page's blocks share a handful of boxes
+def _of_roles(roles: int) -> RemovedKind | None:
+    return next((kind for bit, kind in _BY_ROLE if roles & bit), None)
 
 
 def removed_runs(

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from selectolax.lexbor import LexborHTMLParser
+
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
 from streams.clean.dates import Found, Style, read, read_relative
@@ -15,7 +17,7 @@ from streams.clean.title import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 #: Lines behind the headline that are looked at, and characters read to get them.
 MAX_LINES: Final = 40
@@ -31,8 +33,16 @@ LEADING_WITHIN: Final = 10
 #: A longer line is a sentence; its dates are the story's.
 SHORT: Final = 120
 
+_FACTORY: Final = LexborHTMLParser("<p>")
+#: Comments, and elements whose text is no line of the page; by number, which the parser gives without making a string.
 _NO_TEXT: Final = frozenset(
-    ("script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "-comment", "form")
+    (
+        4,
+        *(
+            _FACTORY.create_node(tag).tag_id
+            for tag in ["script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "form"]
+        ),
+    )
 )
 _CHANGED: Final = re.compile(
     r"updat|modif|review|edited|aktualisiert|actualiz|aggiornat|mis\sà\sjour|bijgewerkt|oppdatert|uppdaterad|opdateret|обновл|оновл|更新|수정|güncelle|zaktualizowano|aktualizováno",
@@ -119,17 +129,17 @@ def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -
     chars = 0
     while stack and chars < max_chars and len(out) < max_lines:
         one = stack.pop()
-        tag = one.tag
-        if tag in _NO_TEXT:
-            continue
-        if tag == "-text":
-            text = " ".join(one.text()[:2000].split())
+        raw = one.text_content
+        if raw is not None:
+            text = " ".join(raw[:2000].split())
             if text:
                 out.append(text)
                 chars += len(text)
             continue
+        if one.tag_id in _NO_TEXT:
+            continue
         children: list[LexborNode] = []
-        child = one.child
+        child = one.first_child
         while child is not None and len(children) < 500:
             children.append(child)
             child = child.next
