@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import for_code
+from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from streams import kafka
 from streams.errors import UserError
@@ -78,7 +78,8 @@ async def apply(client: AIOKafkaAdminClient, changes: Sequence[Change], replicat
         if change.action is Action.CREATE:
             topic = NewTopic(name, change.spec.partitions, replication, topic_configs=dict(change.spec.configs))
             answer = await client.create_topics([topic])
-            _check(name, [error[1] for error in answer.topic_errors])
+            # Made since the plan, by another hand or by a broker whose news had not spread: that is what was wanted.
+            _check(name, [error[1] for error in answer.topic_errors if error[1] != TopicAlreadyExistsError.errno])
         elif change.action is Action.ADD_PARTITIONS:
             answer = await client.create_partitions({name: NewPartitions(change.spec.partitions)})
             _check(name, [error[1] for error in answer.topic_errors])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from streams.cli.rules_bench import bench
 from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
@@ -21,7 +22,7 @@ def rules() -> None:
     """Check and test routing rules, and change those of running workers."""
 
 
-for verb in (apply, clear, status):
+for verb in (bench, apply, clear, status):
     rules.add_command(verb)
 
 

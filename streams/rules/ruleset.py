@@ -126,6 +126,12 @@ class Rules:
             return (Route(name, place, "no rule matched"),)
         return tuple(routes.values())
 
+    def holding(self, facts: Facts) -> tuple[Rule, ...]:
+        """Give every rule that holds, also those whose route another rule has taken already."""
+        probe = Probe(facts)
+        candidates = (self.rules[position] for position in self.index.candidates(probe))
+        return tuple(rule for rule in candidates if rule.condition.holds(probe))
+
     def missing(self, facts: Facts, route: str) -> tuple[str, ...]:
         """Say for each rule of a route what an article lacks to take it, as ``place: what is missing``."""
         probe = Probe(facts)

@@ -98,6 +98,13 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     status, told = _verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
     assert (status, told.count(new.hash)) == (0, 2), told
 
+    # The last articles of the topic, routed by the rules in force: nothing would change, and the counts are real.
+    status, told = _verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
+    trial = orjson.loads(told)
+    assert (status, trial["articles"], trial["now_hash"], trial["new_hash"]) == (0, 100, new.hash, new.hash)
+    assert sum(route["gained"] + route["lost"] for route in trial["routes"]) == 0
+    assert {route["route"]: 0 < route["new"] <= 100 for route in trial["routes"]}["coast"]
+
 
 def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     """Given bad sets, then `apply` sends none; one sent past it is refused by the worker, and `clear` mends that."""
