@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from streams.article import Change, DuplicateVerdict, Kind, ProvenanceKind, Role
@@ -17,6 +17,7 @@ from streams.rules.group import All, AnyOf, NoneOf
 from streams.rules.phrase import Phrase, Where, has_word
 from streams.rules.probe import Table
 from streams.rules.sheet import Mapping, Node, Scalar, Sequence, Spot, read_number
+from streams.rules.when import EXPRESSION_LIMIT, FUNCTIONS, NAMES, NoCelError, When, WhenError
 
 _GROUPS: dict[str, type[All | AnyOf | NoneOf]] = {"all": All, "any": AnyOf, "none": NoneOf}
 #: Values that are one of a closed list.
@@ -41,7 +42,7 @@ _MEASURES = tuple(Measure)
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)\s*(-?[0-9.]+)")
 #: What may be said beside a test, and of which test.
 _OPTIONS = {"min_salience": "entity", "min_score": "topic", "in": "phrase"}
-_TESTS = (*_NAMED, "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure)
+_TESTS = (*_NAMED, "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure, "when")
 _KEYS = (*_TESTS, *_OPTIONS, *_GROUPS)
 #: A value is a name or a phrase, never a page of text.
 _VALUE_LIMIT = 200
@@ -81,6 +82,7 @@ def condition(node: Mapping, complaints: Complaints, *, besides: tuple[str, ...]
             complaints.unknown(key.spot, "test", name, (*_KEYS, *besides))
         elif _OPTIONS[name] not in given:
             complaints.add(key.spot, f"“{name}” belongs beside “{_OPTIONS[name]}” in the same item")
+    parts.sort(key=lambda part: isinstance(part, When))  # the dear ones last: most articles fail before
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
@@ -101,10 +103,13 @@ def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints)
     if name in _MEASURES:
         yield from _compare(Measure(name), node, complaints)
         return
-    values = [value for value in _values(name, node, complaints) if _valid(name, value, complaints)]
-    if name == "phrase":
+    written = _values(name, node, complaints)
+    values = [value for value in written if name == "when" or _valid(name, value, complaints)]
+    if name == "when":
+        parts: list[Condition] = [when for value in values if (when := _when(value, complaints))]
+    elif name == "phrase":
         where = _where(given.get("in"), complaints)
-        parts: list[Condition] = [Phrase.of(value.value, where) for value in values]
+        parts = [Phrase.of(value.value, where) for value in values]
     elif name in _NAMED:
         parts = _either([value.value for value in values], *_NAMED[name], _floor(name, given, complaints))
     else:
@@ -134,8 +139,8 @@ def _values(name: str, node: Node, complaints: Complaints) -> list[Scalar]:
     for item in node.items if isinstance(node, Sequence) else (node,):
         if not isinstance(item, Scalar) or not item.value:
             complaints.add(item.spot, f"“{name}” takes a value or a list of values")
-        elif len(item.value) > _VALUE_LIMIT:
-            complaints.add(item.spot, f"a value has at most {_VALUE_LIMIT} characters")
+        elif len(item.value) > (limit := EXPRESSION_LIMIT if name == "when" else _VALUE_LIMIT):
+            complaints.add(item.spot, f"a value has at most {limit} characters")
         else:
             values.append(item)
     if isinstance(node, Sequence) and not node.items:
@@ -165,6 +170,26 @@ def _valid(name: str, value: Scalar, complaints: Complaints) -> bool:
         complaints.add(value.spot, f"a topic is written by name or as “medtop:{value.value}”")
         return False
     return True
+
+
+def _when(value: Scalar, complaints: Complaints) -> When | None:
+    """Compile an expression; its mistakes point into it where it stands on one line."""
+    try:
+        return When.of(value.value)
+    except NoCelError:
+        complaints.add(value.spot, "“when” needs an extra that is not installed: pip install 'wiredesk[cel]'")
+    except WhenError as error:
+        for mistake in error.mistakes:
+            spot, sentence = value.spot, mistake.sentence
+            if "\n" in value.value:
+                sentence = f"line {mistake.line}, column {mistake.column} of the expression: {sentence}"
+            else:
+                spot = replace(spot, column=spot.column + mistake.column - value.plain)
+            if mistake.unknown:
+                complaints.unknown(spot, "name", mistake.unknown, (*NAMES, *FUNCTIONS))
+            else:
+                complaints.add(spot, sentence)
+    return None
 
 
 def _is_key(table: Table, value: str) -> bool:

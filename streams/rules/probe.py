@@ -46,6 +46,8 @@ class Probe:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._tables: dict[Table, Mapping[str, float]] = {}
+        #: The facts as CEL has them, once an expression has asked.
+        self.activation: object = None
 
     def table(self, table: Table) -> Mapping[str, float]:
         """Give the article's values of one kind, case-folded (identifiers as they are), each with its strength.
