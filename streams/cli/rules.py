@@ -12,7 +12,13 @@ from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, failing_cases
-from streams.settings import load_settings
+from streams.rules.doubts import Vocabulary, doubts
+from streams.rules.ruleset import rule_texts
+from streams.settings import Settings, load_settings
+from streams.tag.gazetteer import Gazetteer
+from streams.tag.names import key_of
+from streams.tag.starter import open_starter
+from streams.tag.topics import topic_names
 
 _PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 
@@ -29,12 +35,12 @@ for verb in (bench, apply, clear, status):
 @rules.command()
 @_PATH
 def check(path: Path | None) -> None:
-    """Read a rules file or folder and say what it holds.
+    """Read a rules file or folder and say what it holds; warns of topics and entities that no article can have.
 
     PATH defaults to the WIREDESK_RULES setting, else to the rules that come with the package.
     """
-    found = _chosen(path)
-    compiled = Rules.load(found)
+    found, texts = _chosen(path), rule_texts(_chosen(path))
+    compiled = Rules.read(texts)
     click.echo(f"{found}: {len(compiled.rules)} rules, match {compiled.match}, hash {compiled.hash}")
     counts = Counter(rule.to for rule in compiled.rules)
     for name in compiled.names:
@@ -44,6 +50,8 @@ def check(path: Path | None) -> None:
     if slow:
         shown = ", ".join(slow[:5]) + (f" and {len(slow) - 5} more" if len(slow) > 5 else "")
         click.echo(f"tested on every article, since no single value decides them: {shown}")
+    for line in doubts(texts, _vocabulary(load_settings())):
+        click.echo(f"warning: {line}")
 
 
 @rules.command()
@@ -64,6 +72,11 @@ def test(path: Path | None) -> None:
     click.echo(f"{total} cases, {len(failures)} failed")
     if failures:
         raise SystemExit(1)
+
+
+def _vocabulary(settings: Settings) -> Vocabulary:
+    gazetteer = Gazetteer.open(settings.gazetteer) if settings.gazetteer else open_starter()
+    return Vocabulary(topic_names(), gazetteer.names(), lambda name: gazetteer.meant(key_of(name)))
 
 
 def _chosen(path: Path | None) -> Path:

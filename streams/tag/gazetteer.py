@@ -152,6 +152,17 @@ class Gazetteer:
             )
         return found
 
+    def names(self) -> dict[str, str]:
+        """Give all entities: names by identifier."""
+        part = self._sections
+        pairs = zip(part["entity_id"], part["entity_name"], strict=True)
+        return {self._string(number): self._string(name) for number, name in pairs}
+
+    def meant(self, key: str) -> tuple[str, ...]:
+        """Give the identifiers of the entities that stand under a key, the best known first."""
+        found = {self.entity(alias.entity) for alias in self.aliases(key)}
+        return tuple(known.id for known in sorted(found, key=lambda known: (-known.prior, known.id)))
+
     def _alias(self, row: int) -> Alias:
         part = self._sections
         bits = part["row_bits"][row]

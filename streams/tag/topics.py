@@ -65,6 +65,11 @@ def _lexicon() -> _Lexicon:
     )
 
 
+def topic_names() -> Mapping[str, str]:
+    """Give every topic that an article can get: names by identifier."""
+    return _lexicon().names
+
+
 def topics_of(
     readings: Sequence[Reading], section: str | None, keywords: Sequence[str], most: int
 ) -> tuple[Topic, ...]:
