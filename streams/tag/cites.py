@@ -16,8 +16,10 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:\b(citing|quoted by|quoting|reported by|according to|with reference to|told|сообщает|сообщил[аио]?|передает|передаёт|пишет|"
-    r"со ссылкой на|по данным|ссылаясь на|з посиланням на|за даними|посилаючись на|повідомляє|пише|передає)\s+(?:the\s+|агентств[оа]\s+|"
-    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據))$"
+    r"со ссылкой на|по данным|по информации|ссылаясь на|з посиланням на|за даними|за інформацією|посилаючись на|повідомляє|пише|"
+    r"передає)\s+(?:the\s+|агентств[оа]\s+|"
+    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據))$",
+    re.IGNORECASE,
 )
 # People tell many things to many bodies; told to a newsroom, it was said in public.
 _TOLD = "told"
@@ -46,7 +48,7 @@ def _cue(mention: Found) -> str:
     if before:
         cue = before.group(1) or before.group(2)
         name = mention.thing.name
-        if cue != _TOLD or agency_of(name) or _MEDIA.search(f"{name} {mention.thing.role}"):
+        if cue.lower() != _TOLD or agency_of(name) or _MEDIA.search(f"{name} {mention.thing.role}"):
             return cue
     after = _AFTER.match(text, mention.end, mention.end + 40)
     return (after.group(1) or after.group(2)) if after else ""

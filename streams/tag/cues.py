@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from streams.tag.fold import fold, plain
+from streams.tag.fold import fold, is_cyrillic, plain
 
 
 class Shape:
@@ -29,6 +29,7 @@ class Shape:
     RUN: Final = 1024  # Han or kana, words run together
     SURE_HEAD: Final = 4096  # heads an organisation's name and hardly anything else
     COURTESY: Final = 8192  # Mr and the like: of somebody named before, not of whoever is best known
+    GIVEN: Final = 16384  # a Russian or Ukrainian given name
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
 
@@ -133,12 +134,20 @@ _WRITTEN, _FOLDED = _table()
 COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
+# Russian and Ukrainian given names by key; their cases meet there. Own list.
+_GIVEN = frozenset(
+    fold(name) for name in (Path(__file__).parent / "given_names.txt").read_text(encoding="utf-8").split()
+)
+
+
 def shape_of(word: str, key: str) -> int:
     """Tell what a word may do; ``key`` is its folded form."""
     bare = plain(word)
     shape = _WRITTEN.get(bare, Shape.NONE)
     if not bare.isascii():
         shape |= _FOLDED.get(key, Shape.NONE)
+        if key in _GIVEN and is_cyrillic(bare):
+            shape |= Shape.GIVEN
     if bare in COMMON_WORDS:
         shape |= Shape.COMMON
     if word[0].isupper() or word[0].istitle():

@@ -115,12 +115,19 @@ def stem(token: str) -> str:
         return token
     if token.endswith("їв"):  # Київ, Києва
         token = token[:-2] + "єв"
-    bare = _ENDING.sub("", token)
-    bare = (bare if len(bare) >= 3 else token).rstrip(_VOWELS)
+    bare = _unended(token)
+    if len(bare) > 4:  # Фрідріх looks declined as it stands, Фрідріхом is
+        bare = _unended(bare)
     if token.endswith("і"):
         bare = bare[:-1] + bare[-1:].translate(_SOFTENED)
     short = _OV.sub("", bare).rstrip(_VOWELS)
     return short if len(short) >= 2 else bare
+
+
+def _unended(token: str) -> str:
+    """Take one case ending, if three letters stay."""
+    bare = _ENDING.sub("", token)
+    return (bare if len(bare) >= 3 else token).rstrip(_VOWELS)
 
 
 def fold(token: str) -> str:

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 
 from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
+from streams.tag.cues import Shape
 from streams.tag.gazetteer import Known
+from streams.tag.initials import first_initial, may_begin
 from streams.tag.mention import Found, Matched, Thing, slug_of
 from streams.tag.names import NameKind, key_of
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
+from streams.tag.spelling import Nearness
 from streams.tag.surroundings import is_address, is_language, is_part, is_part_of_body
 from streams.tag.tokens import end_of
 
@@ -69,9 +72,16 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
         if choice.candidate.alias.kind is NameKind.DEMONYM:
             if not settings.demonyms or is_language(reading, span) or is_part_of_body(reading, span, starts, ends):
                 continue
-        elif is_part(reading, span, known.type, starts, ends) or _shortens(reading, choice, firms):
+        elif _shortens(reading, choice, firms) or is_part(
+            reading, span, known.type, starts, ends, declined=choice.candidate.nearness is Nearness.INFLECTED
+        ):
             continue
-        found.append(_found(reading, choice))
+        first = span.first
+        if known.type is EntityType.PERSON and span.last - first == 1 and not reading.words[first].shape & Shape.RUN:
+            first = first_initial(reading, first)
+            if first < span.first and not may_begin(reading.tokens.words[first], known.name):
+                continue
+        found.append(_found(reading, choice, first))
     return found
 
 
@@ -104,13 +114,14 @@ def _inside(choice: Choice, covers: dict[int, Typed]) -> bool:
     return not (named and span.last == typed.last and span.last - span.first > 1)
 
 
-def _found(reading: Reading, choice: Choice) -> Found:
+def _found(reading: Reading, choice: Choice, first: int) -> Found:
+    """Give a choice as a mention that begins at word ``first``, an initial or the span's own first word."""
     span, alias = choice.span, choice.candidate.alias
     return Found(
         reading,
-        span.first,
+        first,
         span.last,
-        span.start,
+        span.start if first == span.first else reading.tokens.starts[first],
         span.end,
         thing_of(choice.candidate.known),
         _VIA[alias.kind],

@@ -1,4 +1,4 @@
-"""Names that no gazetteer holds, where the words around leave little doubt: "spokesman Lin Jian", "Bank of Rurania"."""
+"""Names that no gazetteer holds, where the words leave little doubt: "spokesman Lin Jian", "Bank of Rurania", Мария Вантол."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     if last - first >= 2 and _is_organisation(reading, first, last):
         return [Typed(first, last, EntityType.ORGANISATION, _CONFIDENCE, "pattern")]
     before = words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
-    person = _person(reading, first, last) if before & Shape.ROLE else None
+    said = before & Shape.ROLE or words[first].shape & Shape.GIVEN
+    person = _person(reading, first, last) if said else None
     return [person] if person else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from streams.article import EntityType, Field, Quote
 from streams.tag.mention import Found
@@ -12,29 +12,51 @@ from streams.tag.settings import TagSettings
 # Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear.
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("『", "』"), ('"', '"'))
 _QUOTE = re.compile("|".join(f"{a}([^{a}{b}\n]{{3,1500}}){b}" for a, b in _MARKS))
-_CUES = re.compile(
-    r"\b(said|says|told|added|adds|stated|noted|stressed|wrote|asked|warned|argued|insisted|explained|declared|announced|claimed|"
-    r"replied|tweeted|posted|called|emphasi[sz]ed|сказал[аи]?|заявил[аи]?|отметил[аи]?|добавил[аи]?|подчеркнул[аи]?|сообщил[аи]?|"
-    r"пояснил[аи]?|написал[аи]?|считает|сказав|сказала|заявив|заявила|зазначив|зазначила|додав|додала|наголосив|наголосила|"
-    r"підкреслив|підкреслила|повідомив|повідомила|пояснив|пояснила|написав|написала|каже|говорить)\b|(表示|指出|强调|強調|称|稱|说|說|认为|認為)"
+# Verbs of saying; Russian and Ukrainian ones in the past of either gender and of several, and in the present.
+_SAID = (
+    "сказал заявил отметил добавил подчеркнул сообщил пояснил написал заметил ответил рассказал уточнил напомнил призвал "
+    "предупредил спросил признал уверил указал"
 )
+_SAYS = "говорит считает заявляет отмечает подчёркивает подчеркивает пишет добавляет поясняет уверен уверена"
+_SAID_UK = (
+    "сказав заявив зазначив додав наголосив підкреслив повідомив пояснив написав відповів розповів уточнив нагадав закликав "
+    "попередив запитав визнав запевнив зауважив відзначив"
+)
+_SAYS_UK = "каже говорить вважає заявляє зазначає наголошує підкреслює пише додає пояснює переконаний переконана"
+_CUES = re.compile(
+    r"\b(said|says|told|added|adds|stated|noted|stressed|wrote|asked|warned|argued|insisted|explained|declared|announced|"
+    r"claimed|replied|tweeted|posted|called|emphasi[sz]ed|"
+    + "|".join(f"{verb}[аи]?" for verb in _SAID.split())
+    + "|"
+    + "|".join(f"{verb[:-1]}(?:в|ла|ли)" for verb in _SAID_UK.split())
+    + f"|{'|'.join((_SAYS + ' ' + _SAYS_UK).split())}"
+    + r")\b|(表示|指出|强调|強調|称|稱|说|說|认为|認為|回应|回應|透露|写道|寫道|问道)"
+)
+# What stands after this and before the quote is what is said of, not who says it.
+_CLAUSE = re.compile(r"\b(?:that|что|що)\b")
 # How far from the marks a speaker may stand, in characters: one clause.
 _REACH = 120
-_SENTENCE = re.compile(r"[.!?…。！？]\s|\n")
+_SENTENCE = re.compile(r"[.!?…]\s|[。！？\n]")
+# "said S. V. Lavrov": the dot of an initial ends no sentence.
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\Z")
 # Scare quotes hold a few words and no clause: fewer words than this need a cue beside them.
 _FEW_WORDS = 4
+# «Суспільне»: so few words with a capital, and no colon before them, are a name.
+_NAME_WORDS = 2
 
 
 def quotes_of(text: str, found: Sequence[Found], settings: TagSettings) -> tuple[Quote, ...]:
     """Find quotes in the text. The speaker is the person or body nearest to a verb of saying in the same sentence."""
-    speakers = [m for m in found if m.reading.tokens.field is Field.TEXT and m.thing.type is not EntityType.PLACE]
+    mentions = [m for m in found if m.reading.tokens.field is Field.TEXT]
+    speakers = [m for m in mentions if m.thing.type is not EntityType.PLACE]
+    named = frozenset(m.end for m in mentions)
     quotes: list[Quote] = []
     for match in _QUOTE.finditer(text):
         if len(quotes) >= settings.max_quotes:
             break
         start, end = match.start() + 1, match.end() - 1
-        cue, speaker = _speaker(text, match.start(), match.end(), speakers)
-        if cue is None and len(text[start:end].split()) < _FEW_WORDS:
+        cue, speaker = _speaker(text, match, speakers, named)
+        if _is_none(text, start, end, cue):
             continue
         quotes.append(
             Quote(
@@ -46,20 +68,47 @@ def quotes_of(text: str, found: Sequence[Found], settings: TagSettings) -> tuple
     return tuple(quotes)
 
 
-def _speaker(text: str, start: int, end: int, speakers: Sequence[Found]) -> tuple[str | None, Found | None]:
+def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
+    """Tell whether marks hold scare quotes or a name rather than what somebody says."""
+    words = len(text[start:end].split())
+    if cue is None:
+        return words < _FEW_WORDS
+    return (
+        words <= _NAME_WORDS
+        and text[start].isupper()
+        and text[end - 1].isalnum()
+        and ":" not in text[start - 4 : start]
+    )
+
+
+def _speaker(
+    text: str, match: re.Match[str], speakers: Sequence[Found], named: frozenset[int]
+) -> tuple[str | None, Found | None]:
     """Look for a verb of saying after the quote, then before it, and for who is nearest to the verb."""
-    after = text[end : end + _REACH]
-    stop = _SENTENCE.search(after)
-    after_end = end + (stop.start() if stop else len(after))
-    lead = text[max(0, start - _REACH) : start]
-    breaks = list(_SENTENCE.finditer(lead))
-    before_start = start - len(lead) + (breaks[-1].end() if breaks else 0)
-    for low, high in ((end, after_end), (before_start, start)):
-        cue = _CUES.search(text, low, high)
+    start, end = match.span()
+    after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
+    *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
+    *_, last = (None, *_CUES.finditer(text, before, start))
+    for cue, low, high in ((_CUES.search(text, end, after), end, after), (last, before, start)):
         if cue:
-            near = [m for m in speakers if low <= m.start and m.end <= high]
+            near = [m for m in speakers if low <= m.start and m.end <= high and _may_say(text, cue, m)]
             best = min(
                 near, key=lambda m: (min(abs(m.start - cue.end()), abs(cue.start() - m.end)), m.start), default=None
             )
             return cue.group(), best
     return None, None
+
+
+def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int]:
+    """Give where sentences end between two places: after a stop that is no initial's, unless a name ends with the letter."""
+    for stop in _SENTENCE.finditer(text, low, high):
+        at = stop.start()
+        if text[at] != "." or at in named or not _INITIAL.search(text, max(0, at - 2), at):
+            yield stop.end()
+
+
+def _may_say(text: str, cue: re.Match[str], mention: Found) -> bool:
+    """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause."""
+    if mention.end <= cue.start():
+        return True
+    return cue.group(2) is None and _CLAUSE.search(text, cue.end(), mention.start) is None

@@ -6,6 +6,7 @@ import re
 
 from streams.article import EntityType
 from streams.tag.cues import Shape
+from streams.tag.fold import is_cyrillic
 from streams.tag.match import Span
 from streams.tag.reading import Reading
 
@@ -43,17 +44,27 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # How many capitalised words after a people's name may lead up to the head of a body: the Ruranian Orthodox Church.
 _UP_TO_HEAD = 4
 _SHORT = 3
+_LONGEST_ACRONYM = 5
 _ROMANCE_OF = frozenset({"de", "du", "della", "del", "do", "da"})
 
 
-def is_part(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int], ends: frozenset[int]) -> bool:
+def is_part(
+    reading: Reading,
+    span: Span,
+    kind: EntityType,
+    starts: frozenset[int],
+    ends: frozenset[int],
+    *,
+    declined: bool = False,
+) -> bool:
     """Tell whether the words around a span make it part of a longer name.
 
     ``starts`` and ``ends``: words at which other matched names begin and (exclusive) end; those are names of their own.
+    ``declined``: a place in a Russian or Ukrainian case; a person may follow (канцлер Германии Ада Смит).
     """
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
-    return _runs_on(reading, span, kind, starts) or _runs_before(reading, span, kind, ends)
+    return _runs_on(reading, span, kind, starts, declined=declined) or _runs_before(reading, span, kind, ends)
 
 
 def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: frozenset[int]) -> bool:
@@ -94,7 +105,7 @@ def is_language(reading: Reading, span: Span) -> bool:
     )
 
 
-def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int]) -> bool:
+def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int], *, declined: bool) -> bool:
     """Look at the next word."""
     at = span.last
     if reading.tokens.text[span.end : span.end + 1] == "+":  # another product's name
@@ -110,7 +121,7 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
         heads = shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.SUFFIX)
         return bool(heads) or span.last - span.first == 1
     return bool(shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD)) or (
-        kind is EntityType.PLACE and not is_short(reading, span)
+        kind is EntityType.PLACE and not declined and not is_short(reading, span)
     )
 
 
@@ -152,9 +163,15 @@ def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset
 def _goes_before(reading: Reading, span: Span, at: int) -> bool:
     """Tell whether the word right before a span belongs to its name."""
     shape = reading.words[at].shape
-    if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION):
+    word = reading.tokens.words[at]
+    if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION) or _is_cyrillic_acronym(word):
         return False
     return bool(shape & (Shape.DIRECTION | Shape.ORG_HEAD)) or not (reading.opens(at) or is_short(reading, span))
+
+
+def _is_cyrillic_acronym(word: str) -> bool:
+    """Tell whether a word is an office's short name, which stands before its country and its head: глава МИД Рурании."""
+    return 2 <= len(word) <= _LONGEST_ACRONYM and word.isupper() and is_cyrillic(word)
 
 
 def is_short(reading: Reading, span: Span) -> bool:

@@ -30,6 +30,14 @@ def links(tags: Tags) -> dict[str, str]:
         ("俄羅斯外長拉夫羅夫抵達。", "俄羅斯", "Q159"),
         # another script through transliteration alone, a person's full name
         ("Министр Ада Смит прибыла.", "Ада Смит", "Q200"),
+        # a Russian or Ukrainian place in a case before a person; an office's short name before its head
+        ("Переговоры с канцлером Украины Фридрихом Вантолом идут.", "Украины", "Q212"),
+        ("Глава МИД Сергей Лавров прибыл.", "Сергей Лавров", "Q58217"),
+        ("Встреча с главой МИД Китая прошла.", "Китая", "Q148"),
+        # initials
+        ("Об этом заявил С. В. Лавров вчера.", "С. В. Лавров", "Q58217"),
+        ("It was S. Lavrov who said so.", "S. Lavrov", "Q58217"),
+        ("After World War I. Putin said so.", "Putin", "Q7747"),
         # lower case, hyphens, possessives, dots
         ("Sanctions against russia were renewed.", "russia", "Q159"),
         ("The China-russia border is long.", "russia", "Q159"),
@@ -72,6 +80,8 @@ def test_links(tagger: Tagger, text: str, words: str, wanted: str) -> None:
         ("News of it was on www.bloomberg.com/x and Bloomberg.com today.", "Bloomberg"),
         ("The film starred Ivan Putin as a sailor.", "Putin"),
         ("Vladimir Putin Jr runs a bakery.", "Vladimir Putin"),
+        ("The paper was signed by K. Lavrov himself.", "Lavrov"),
+        ("Так считает К. Лавров из Перми.", "Лавров"),
         # everyday words and acronyms in other case
         ("Time will tell.", "Time"),
         ("Tell us who did it.", "us"),

@@ -16,6 +16,11 @@ from streams.tag.tagger import Tagger
         ('Sergey Lavrov told reporters: "It is over for good."', "It is over for good.", "Q58217", "told"),
         ("«Мы готовы к разговору», — заявил Сергей Лавров.", "Мы готовы к разговору", "Q58217", "заявил"),
         ("王毅表示：“合作十分重要。”", "合作十分重要。", "Q701801", "表示"),
+        ("«Мы готовы к разговору», — заявил С. В. Лавров вчера.", "Мы готовы к разговору", "Q58217", "заявил"),
+        ("«Ми не здамося ніколи», — наголосив Зеленський.", "Ми не здамося ніколи", "Q3874799", "наголосив"),
+        ("Лавров отметил, что НАТО «не готова к компромиссу».", "не готова к компромиссу", "Q58217", "отметил"),
+        ("Путин сказал мало. Лавров заявил: «Это не всё».", "Это не всё", "Q58217", "заявил"),
+        ("王毅说，北约“必须停止扩张”。", "必须停止扩张", "Q701801", "说"),
         ("“Nobody knows what happens next,” a man said.", "Nobody knows what happens next,", None, "said"),
     ],
 )
@@ -31,6 +36,12 @@ def test_scare_quotes_are_none(tagger: Tagger) -> None:
     assert tagger.tag("They call the place “old town” these days.").quotes == ()
 
 
+def test_a_name_in_marks_is_none(tagger: Tagger) -> None:
+    """Given an outlet's name in quotation marks after a verb of saying, it is no quote; after a colon it is one."""
+    assert tagger.tag("Он уехал, пишет «Вестник».").quotes == ()
+    assert [quote.text for quote in tagger.tag("Сергей Лавров сказал: «Никогда».").quotes] == ["Никогда"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "verb"),
     [
@@ -40,6 +51,7 @@ def test_scare_quotes_are_none(tagger: Tagger) -> None:
         ("Он уехал, пишет Bloomberg.", "Bloomberg", "пишет"),
         ("Об этом говорится, по данным Reuters, давно.", "Reuters", "по данным"),
         ("He told Reuters that he was ill.", "Reuters", "told"),
+        ("По данным Reuters, он уехал.", "Reuters", "По данным"),
     ],
 )
 def test_cites(tagger: Tagger, text: str, name: str, verb: str) -> None:

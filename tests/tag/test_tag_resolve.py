@@ -76,3 +76,11 @@ def test_body_of_nobody(tagger: Tagger) -> None:
     """Given "Foreign Ministry" in an article that names two countries, none beside it, it links to neither."""
     found = mentions(tagger.tag("Russia and China agreed. Then the Foreign Ministry denied it."))
     assert not {"Q301", "Q302"} & set(found)
+
+
+def test_a_given_name_tells_a_person(tagger: Tagger) -> None:
+    """Given a Russian or Ukrainian name that nobody holds, its given name is enough, in every case one slug."""
+    tags = tagger.tag("По словам Дмитрия Вантолова, идут дожди. Дмитрий Вантолов ждёт.")
+    people = [entity for entity in tags.entities if entity.type is EntityType.PERSON]
+    assert [entity.count for entity in people] == [2]
+    assert people[0].id.startswith("nil:per:")
