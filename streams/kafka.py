@@ -8,7 +8,7 @@ from typing import Any
 import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
 from faust.types.auth import SASLMechanism as FaustMechanism
 
 from streams.errors import UserError
@@ -51,8 +51,13 @@ async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClien
     """Start a client; closes it again and raises ``UserError`` when no broker lets it in."""
     try:
         await client.start()
-    except KafkaError:
+    except KafkaError as error:
         await (client.close() if isinstance(client, AIOKafkaAdminClient) else client.stop())
+        if isinstance(error, ClusterAuthorizationFailedError):
+            user = settings.sasl_username or "this client"
+            raise UserError(
+                f"{user} has no right to write to any topic: `wiredesk topics acls` writes what grants it"
+            ) from None
         raise UserError(await why_not(settings, _security(settings))) from None
 
 
@@ -60,7 +65,7 @@ def faust_credentials(settings: Settings) -> faust.types.auth.CredentialsT | Non
     """Give the same security to Faust."""
     if settings.security_protocol is SecurityProtocol.PLAINTEXT:
         return None
-    context = _ssl_context(settings)
+    context = ssl_context(settings)
     if settings.security_protocol is SecurityProtocol.SSL:
         return faust.SSLCredentials(context=context)
     mechanism = FaustMechanism(settings.sasl_mechanism.value)
@@ -88,7 +93,7 @@ def _connection(settings: Settings) -> dict[str, Any]:
 def _security(settings: Settings) -> dict[str, Any]:
     options: dict[str, Any] = {
         "security_protocol": settings.security_protocol.value,
-        "ssl_context": _ssl_context(settings),
+        "ssl_context": ssl_context(settings),
     }
     if settings.security_protocol in {SecurityProtocol.SASL_PLAINTEXT, SecurityProtocol.SASL_SSL}:
         for name, value in (("USERNAME", settings.sasl_username), ("PASSWORD", settings.sasl_password)):
@@ -102,7 +107,8 @@ def _security(settings: Settings) -> dict[str, Any]:
     return options
 
 
-def _ssl_context(settings: Settings) -> ssl.SSLContext | None:
+def ssl_context(settings: Settings) -> ssl.SSLContext | None:
+    """Give what TLS connections trust and show; None without TLS. Raises ``UserError`` for files that cannot be used."""
     if settings.security_protocol not in {SecurityProtocol.SSL, SecurityProtocol.SASL_SSL}:
         return None
     try:

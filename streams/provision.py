@@ -9,7 +9,12 @@ from enum import StrEnum
 
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    for_code,
+)
 
 from streams import kafka
 from streams.errors import UserError
@@ -91,11 +96,16 @@ async def apply(client: AIOKafkaAdminClient, changes: Sequence[Change], replicat
 
 async def _configs(client: AIOKafkaAdminClient, topic: str) -> dict[str, str]:
     answers = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    _check(topic, [resource[0] for answer in answers for resource in answer.resources])
     return {entry[0]: entry[1] for answer in answers for resource in answer.resources for entry in resource[4]}
 
 
 def _check(topic: str, codes: Sequence[int]) -> None:
     for code in codes:
         error = for_code(code)
+        if issubclass(error, TopicAuthorizationFailedError | ClusterAuthorizationFailedError):
+            raise UserError(
+                f"we have no right to do that with topic {topic}: `wiredesk topics acls operator` writes what grants it"
+            )
         if code:
             raise UserError(f"the broker refuses topic {topic}: {error.__name__}: {error.description}")

@@ -26,7 +26,9 @@ async def connected_consumer(settings: Settings) -> AIOKafkaConsumer:
 async def partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
     """Give a topic's partitions. Raises ``UserError`` when there is no such topic."""
     if topic not in await consumer.topics():
-        raise UserError(f"no topic {topic}: `wiredesk topics plan` lists them")
+        raise UserError(
+            f"no topic {topic}, or no right to see it: `wiredesk topics plan` lists them, `wiredesk doctor` checks rights"
+        )
     consumer.unsubscribe()
     consumer.subscribe([topic])
     while not consumer.assignment():

@@ -52,7 +52,9 @@ class ControlTopic:
         consumer = self._consumer = kafka.consumer(self._settings)
         await kafka.start(consumer, self._settings)
         if self._partition.topic not in await consumer.topics():
-            raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")
+            raise UserError(
+                f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
+            )
         consumer.assign([self._partition])
         await consumer.seek_to_beginning(self._partition)
         end = (await consumer.end_offsets([self._partition]))[self._partition]

@@ -69,7 +69,9 @@ class SightingsLog:
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
         if self._partition.topic not in await consumer.topics():
-            raise UserError(f"topic {self._partition.topic} does not exist: run `wiredesk topics apply`")
+            raise UserError(
+                f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
+            )
         consumer.assign([self._partition])
         ends = await consumer.end_offsets([self._partition])
         starts = await consumer.beginning_offsets([self._partition])

@@ -13,9 +13,10 @@ from pydantic import SecretStr
 from rich.console import Console
 from rich.markup import escape
 
-from streams import provision
+from streams import certificates, kafka, provision, rights
 from streams.cli.topics import wanted
 from streams.errors import UserError
+from streams.grants import Role, grants
 from streams.provision import Action
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
@@ -24,6 +25,8 @@ from streams.tag import Tagger, TagSettings, Tier
 
 #: A snapshot of a million articles takes 360 MB, and the old one stays until the new one is whole.
 _DISK_BYTES = 1_000_000_000
+#: Time to renew a certificate without haste.
+_RENEW_DAYS = 14
 
 
 @click.command()
@@ -42,6 +45,8 @@ def doctor() -> None:
         ("rules", _rules),
         ("gazetteer", _gazetteer),
         ("state", _state),
+        ("certificates", lambda settings: asyncio.run(_certificates(settings))),
+        ("rights", lambda settings: asyncio.run(_rights(settings))),
         ("topics", lambda settings: asyncio.run(_topics(settings))),
     ]
     found = [_told(console, name, check, settings) for name, check in checks]
@@ -97,13 +102,48 @@ def _state(settings: Settings) -> str:
     return f"{folder}, {free // 1_000_000_000} GB free"
 
 
-async def _topics(settings: Settings) -> str:
-    live = live_rules(await standing_rules(settings))
+async def _certificates(settings: Settings) -> str:
+    context = kafka.ssl_context(settings)
+    if context is None:
+        return f"none: {settings.security_protocol.value} is not encrypted"
+    found = await certificates.of_brokers(settings.brokers, context)
+    if settings.ssl_certfile:
+        found.append(certificates.of_file(settings.ssl_certfile))
+    told = ", ".join(f"{one.whose} holds for {one.days_left} more days" for one in found)
+    if any(one.days_left < _RENEW_DAYS for one in found):
+        raise UserError(f"{told}: renew what ends within {_RENEW_DAYS} days")
+    return told or "no broker could be asked"
+
+
+async def _rights(settings: Settings) -> str:
+    specs = wanted(settings)
     async with provision.connected(settings) as client:
-        changes = await provision.plan(client, wanted(settings, live))
-    missing = [change.spec.name for change in changes if change.action is Action.CREATE]
-    if missing:
-        raise UserError(f"{len(missing)} topics are missing ({missing[0]}, …): run `wiredesk topics apply`")
+        lacking = await rights.missing(client, grants(Role.WORKER, settings, specs), [spec.name for spec in specs])
+    if lacking:
+        told = "; ".join(
+            f"{' and '.join(operations)} {grant.resource} {grant.name}{'*' * grant.prefixed}"
+            for grant, operations in lacking
+        )
+        raise UserError(f"the broker does not let us {told}. `wiredesk topics acls worker` writes what grants it")
+    return "the broker grants all that a worker needs"
+
+
+async def _topics(settings: Settings) -> str:
+    specs = wanted(settings, live_rules(await standing_rules(settings)))
+    async with provision.connected(settings) as client:
+        present = set(await client.list_topics())
+        # A worker that may do no more than it needs sees no other topics.
+        ours = grants(Role.WORKER, settings, specs)
+        needed = [spec.name for spec in specs if any(grant.covers(spec.name) for grant in ours)]
+        if absent := [name for name in needed if name not in present]:
+            raise UserError(
+                f"{len(absent)} topics are missing, or no right to see them ({absent[0]}, …): run `wiredesk topics apply`"
+            )
+        try:
+            changes = await provision.plan(client, specs)
+        except UserError:
+            # A worker needs no right to see them; who applies topics has it.
+            return f"{len(specs)} topics at {settings.brokers}; their settings are not ours to see"
     differing = [change.spec.name for change in changes if change.action is not Action.KEEP]
     note = f"; {len(differing)} differ from their settings, see `wiredesk topics plan`" if differing else ""
     return f"{len(changes)} topics at {settings.brokers}{note}"

@@ -8,12 +8,12 @@ from collections import deque
 from pathlib import Path
 
 import click
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, TopicAuthorizationFailedError
 from rich.console import Console
 from rich.progress import Progress
 
 from streams import kafka
-from streams.errors import BadRecordError
+from streams.errors import BadRecordError, UserError
 from streams.ingest import Found, pages_in
 from streams.page import Position, page_id_of, page_key, read_page
 from streams.plain import plain
@@ -44,6 +44,10 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
             for found in progress.track(pages_in(paths), description="sending"):
                 try:
                     waiting.append((found, await producer.send(topic, value=found.value, key=_key(found))))
+                except TopicAuthorizationFailedError:
+                    raise UserError(
+                        f"no right to write topic {topic}: `wiredesk topics acls sender` writes what grants it"
+                    ) from None
                 except MessageSizeTooLargeError:
                     refused += _refuse(found, f"{len(found.value)} bytes are more than a record may hold")
                 if len(waiting) >= _IN_THE_AIR:

@@ -42,7 +42,9 @@ async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bo
     await kafka.start(consumer, settings)
     try:
         if topic not in await consumer.topics():
-            raise UserError(f"no topic {topic}: `wiredesk topics plan` lists them")
+            raise UserError(
+                f"no topic {topic}, or no right to see it: `wiredesk topics plan` lists them, `wiredesk doctor` checks rights"
+            )
         consumer.subscribe([topic])
         console = Console(highlight=False, soft_wrap=True)
         async for record in consumer:

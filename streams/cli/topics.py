@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams import provision
+from streams.grants import Role, commands, grants
 from streams.provision import Action, Change
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
@@ -35,6 +36,21 @@ def apply() -> None:
     """Create missing topics and set what differs. Deletes nothing."""
     settings = load_settings()
     _show(asyncio.run(_apply(settings)))
+
+
+@topics.command()
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+@click.option("--principal", help="Whom to grant it, as in User:wiredesk (by certificate User:CN=…).")
+def acls(role: str, principal: str | None) -> None:
+    """Write the calls of kafka-acls.sh that let ROLE do its work, and nothing else.
+
+    Set KAFKA to its own options, as in `--bootstrap-server kafka:9092 --command-config admin.properties`. New routes need
+    no new rights; asks no broker.
+    """
+    settings = load_settings()
+    user = settings.sasl_username or "wiredesk"
+    for line in commands(principal or f"User:{user}", grants(Role(role), settings, wanted(settings))):
+        click.echo(line)
 
 
 async def _plan(settings: Settings) -> list[Change]:

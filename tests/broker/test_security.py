@@ -16,16 +16,19 @@ from pathlib import Path
 import broker as apache
 import pytest
 import secure
+from aiokafka.protocol.admin import CreateAclsRequest
 from conftest import Desk, Kafka
 from pages import page
 
+from streams import provision
 from streams.cli import main
 from streams.cli.topics import wanted
+from streams.grants import Role, grants
 from streams.settings import SecurityProtocol
 
 #: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
 MARK = "Zx81qL"
-PASSWORDS = {user: f"{MARK}-{user}" for user in ("admin", "worker", "sender")}
+PASSWORDS = {user: f"{MARK}-{user}" for user in ("admin", "worker", "sender", "operator", "nobody")}
 
 
 @dataclass(frozen=True)
@@ -254,3 +257,72 @@ def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
     assert "WIREDESK_SASL_PASSWORD=(set)" in doctor.out
     for told in (pages, doctor.out, doctor.err, worker.log.read_text()):
         assert MARK not in told
+
+
+#: Kafka's numbers (AclOperation.java, ResourceType.java, PatternType.java, AclPermissionType.java).
+_OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Alter": 7, "Describe": 8, "DescribeConfigs": 10, "AlterConfigs": 11}
+_RESOURCES = {"topic": 2, "group": 3}
+_LITERAL, _PREFIXED, _ALLOW = 3, 4, 3
+
+
+@pytest.fixture
+def ruled_desk(secure_broker: secure.SecureBroker, tmp_path: Path) -> Iterator[SecureDesk]:
+    """Give a deployment of its own on which users may do what `wiredesk topics acls` writes, and nothing else."""
+    made = SecureDesk(secure_broker, tmp_path)
+
+    async def work() -> None:
+        async with provision.connected(made.settings) as client:
+            for role in (Role.WORKER, Role.SENDER, Role.OPERATOR):
+                for grant in grants(role, made.settings, wanted(made.settings)):
+                    for operation in grant.operations:
+                        request = CreateAclsRequest(
+                            _RESOURCES[grant.resource],
+                            grant.name,
+                            _PREFIXED if grant.prefixed else _LITERAL,
+                            f"User:{role}",
+                            "*",
+                            _OPERATIONS[operation],
+                            _ALLOW,
+                        )
+                        answer = await client._send_request(request)
+                        assert [error[0] for error in answer.creation_responses] == [0]
+
+    made.run(work)
+    yield made
+    for worker in made.workers:
+        worker.kill()
+
+
+def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, tmp_path: Path) -> None:
+    """Given users with the rights that `topics acls` writes, then each can do its work, and not another's."""
+    desk = ruled_desk
+    operator, worker, sender, nobody = (
+        desk.by("scram-512", user) for user in ("operator", "worker", "sender", "nobody")
+    )
+    (tmp_path / "page.jsonl").write_bytes(page(1))
+    assert desk.verb(operator, "topics", "apply").status == 0
+    assert desk.verb(sender, "send", str(tmp_path / "page.jsonl")).status == 0
+    well = desk.verb(worker, "doctor")
+    assert well.status == 0, well.out
+    assert "grants all that a worker needs" in well.out
+    assert "'s holds for 824 more days" in well.out
+    running = desk.worker(**worker)
+    assert "Report 1" in followed(desk.process(operator, "tail", "articles", "--from-start"), "Report 1")
+    assert desk.verb(operator, "audit").status == 0
+    assert running.terminate() == 0
+
+    ill = desk.verb(sender, "doctor")
+    assert ill.status == 1
+    assert f"Write topic {desk.topics.articles};" in ill.out
+    assert f"Read group {desk.name}-read" in ill.out
+    assert "`wiredesk topics acls worker`" in ill.out
+    for user, arguments, sentence in (
+        (nobody, ("send", str(tmp_path / "page.jsonl")), "nobody has no right to write to any topic"),
+        (worker, ("send", str(tmp_path / "page.jsonl")), "TopicAuthorizationFailedError"),
+        (sender, ("tail", "articles"), "or no right to see it"),
+        (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
+        (sender, ("run",), "or this user may not see it"),
+    ):
+        told = desk.verb(user, *arguments)
+        assert told.status != 0
+        assert sentence in told.err, arguments

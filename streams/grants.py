@@ -1,0 +1,111 @@
+"""Who needs which rights on Kafka: read off the topics' own producers and consumers, as few as will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from streams.schemas import TopicSpec
+from streams.settings import Settings
+
+
+class Role(StrEnum):
+    """Kinds of users of one deployment."""
+
+    WORKER = "worker"  # wiredesk run
+    READ = "read"  # wiredesk run --agents read
+    TAG = "tag"  # wiredesk run --agents tag
+    SENDER = "sender"  # scrapers, wiredesk send
+    READER = "reader"  # whoever consumes articles, stories, routes and decisions
+    OPERATOR = "operator"  # wiredesk topics, tail, explain, audit, dead, rules
+
+
+class Operation(StrEnum):
+    """Kafka's operations that we need. Describe comes with each of Read, Write and Alter."""
+
+    READ = "Read"
+    WRITE = "Write"
+    CREATE = "Create"
+    DESCRIBE = "Describe"
+    ALTER = "Alter"
+    DESCRIBE_CONFIGS = "DescribeConfigs"
+    ALTER_CONFIGS = "AlterConfigs"
+
+
+class Resource(StrEnum):
+    """What a right is about."""
+
+    TOPIC = "topic"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Operations on one resource; ``prefixed`` makes the name a beginning of names."""
+
+    resource: Resource
+    name: str
+    operations: tuple[Operation, ...]
+    prefixed: bool = False
+
+    def covers(self, topic: str) -> bool:
+        """Whether it is about this topic."""
+        return self.resource is Resource.TOPIC and (
+            topic.startswith(self.name) if self.prefixed else topic == self.name
+        )
+
+
+_RUNS = {
+    Role.WORKER: frozenset({"wiredesk run", "wiredesk run --agents read", "wiredesk run --agents tag"}),
+    Role.READ: frozenset({"wiredesk run", "wiredesk run --agents read"}),
+    Role.TAG: frozenset({"wiredesk run", "wiredesk run --agents tag"}),
+    Role.SENDER: frozenset({"scrapers"}),
+    Role.READER: frozenset({"anybody"}),
+}
+_GROUPS = {Role.WORKER: ("-read",), Role.READ: ("-read",), Role.TAG: ("-tag",)}
+
+
+def grants(role: Role, settings: Settings, specs: Sequence[TopicSpec]) -> tuple[Grant, ...]:
+    """Give what a role needs, topics first, in the order of their names. Routes share a prefix: new ones need no new right."""
+    if role is Role.OPERATOR:
+        return _operator(settings)
+    found = list(_topics(role, settings, specs))
+    found += [Grant(Resource.GROUP, f"{settings.group}{end}", (Operation.READ,)) for end in _GROUPS.get(role, ())]
+    return tuple(found)
+
+
+def commands(principal: str, wanted: Iterable[Grant]) -> Iterator[str]:
+    """Write grants as calls of Kafka's own tool; its server and login come from ``$KAFKA``."""
+    for grant in wanted:
+        operations = " ".join(f"--operation {operation}" for operation in grant.operations)
+        pattern = " --resource-pattern-type prefixed" if grant.prefixed else ""
+        yield f"kafka-acls.sh $KAFKA --add --allow-principal {principal} {operations} --{grant.resource} {grant.name}{pattern}"
+
+
+def _topics(role: Role, settings: Settings, specs: Sequence[TopicSpec]) -> Iterator[Grant]:
+    routes = f"{settings.topic_prefix}.route."
+    seen = set()
+    for spec in specs:
+        name = routes if spec.name.startswith(routes) else spec.name
+        operations = _operations(role, spec)
+        if operations and name not in seen:
+            seen.add(name)
+            yield Grant(Resource.TOPIC, name, operations, prefixed=name == routes)
+
+
+def _operations(role: Role, spec: TopicSpec) -> tuple[Operation, ...]:
+    ours = _RUNS[role]
+    reads, writes = ours.intersection(spec.consumers), ours.intersection(spec.producers)
+    if role is Role.WORKER and reads.isdisjoint(_RUNS[Role.READ]) and writes.isdisjoint(_RUNS[Role.TAG]) and reads:
+        return ()  # from READ to TAG: inside one worker a call
+    return (Operation.READ,) * bool(reads) + (Operation.WRITE,) * bool(writes)
+
+
+def _operator(settings: Settings) -> tuple[Grant, ...]:
+    """Make and set topics, read all of them, send again; look at the group's offsets."""
+    every = (*Operation,)
+    return (
+        Grant(Resource.TOPIC, f"{settings.topic_prefix}.", every, prefixed=True),
+        Grant(Resource.GROUP, settings.group, (Operation.DESCRIBE,), prefixed=True),
+    )
