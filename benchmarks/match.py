@@ -1,7 +1,8 @@
 """Speed, memory, recall and false merges of matching, beside datasketch, rensa and gaoya in the same run.
 
     python benchmarks/match.py fingerprint          texts a second, with the peers that are installed
-    python benchmarks/match.py index 1000000        the scale curve: microseconds, bytes, recall, false merges, snapshot
+    python benchmarks/match.py index 100000 1000000 the scale curve: microseconds, bytes, recall, false merges, snapshot
+    python benchmarks/match.py windows 50000        memory over four windows of so many records
     python benchmarks/match.py stories 800 15000    articles a second at so many live stories
     python benchmarks/match.py view 100000          whole records: unpack, judge, remember, tell
 
@@ -15,9 +16,10 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import invented
 import numpy as np
 from numpy.typing import NDArray
 
@@ -90,14 +92,15 @@ def sketch(shingles: U64) -> Fingerprint:
     return Fingerprint(b"", size, size, level, counts, anchors, b"", b"", ())
 
 
-def scale(total: int) -> None:
-    """Search and add up to so many texts; copies are made of a moving sample of earlier ones."""
+def scale(marks: Sequence[int]) -> None:
+    """Search and add, and report at so many texts; copies are made of a moving sample of earlier ones."""
     dice = np.random.default_rng(5)
     index, settings = Index(MatchSettings()), MatchSettings()
     sources: list[tuple[int, U64]] = []
     copies = found = false = 0
-    spent, step = 0, max(total // 10, 1)
-    for number in range(total):
+    spent = 0
+    tails = {mark - mark // 10 for mark in marks}
+    for number in range(max(marks)):
         source = sources[int(dice.integers(len(sources)))] if sources and dice.random() < _COPIES else None
         size = int(np.clip(np.exp(dice.normal(np.log(400), 0.6)), 60, 3000))
         shingles = dice.integers(0, 1 << 64, size, np.uint64)
@@ -120,14 +123,15 @@ def scale(total: int) -> None:
                 sources.append((number, shingles))
             elif dice.random() < 0.02:
                 sources[int(dice.integers(4000))] = (number, shingles)
-        if (number + 1) % step == 0:
-            size_each = index.memory_bytes / (number + 1)
+        if number + 1 in tails:
+            spent = 0
+        if number + 1 in marks:
             print(
-                f"{number + 1:9d} records {spent / step / 1000:6.1f} us, {size_each:4.0f} bytes a record,"
-                f" recall {found / max(copies, 1):.4f} of {copies}, false {false}",
+                f"{number + 1:9d} records {spent / (number // 10 + 1) / 1000:6.1f} us over the last tenth,"
+                f" {index.memory_bytes / (number + 1):4.0f} bytes a record,"
+                f" recall {found / max(copies, 1):.4f} of {copies}, false {false} of {number + 1 - copies}",
                 flush=True,
             )
-            spent = 0
     restart(index)
 
 
@@ -144,6 +148,19 @@ def restart(index: Index) -> None:
             f"snapshot {path.stat().st_size / 1e6:.0f} MB, saved in {saved - start:.1f} s,"
             f" loaded in {time.perf_counter() - saved:.1f} s (wall)"
         )
+
+
+def windows(size: int) -> None:
+    """Absorb four windows of records and print the memory at the end of each."""
+    view = View(MatchSettings(window_ms=size * 1000, story_ms=size * 2000))
+    for number, (_, record) in enumerate(invented.records(4 * size)):
+        view.absorb(record, number * 1000)
+        if (number + 1) % size == 0:
+            print(
+                f"{number + 1:9d} records: {view.memory_bytes / 1e6:6.1f} MB in all, {view.index_bytes / 1e6:6.1f} of the index,"
+                f" {view.articles} articles, {view.stories} stories",
+                flush=True,
+            )
 
 
 def sightings(stories: int, count: int, words: int) -> list[bytes]:
@@ -219,7 +236,9 @@ def main() -> None:
     if verb == "fingerprint":
         fingerprints()
     elif verb == "index":
-        scale(int(sizes[0]))
+        scale([int(size) for size in sizes])
+    elif verb == "windows":
+        windows(int(sizes[0]))
     elif verb == "stories":
         story_rates([int(size) for size in sizes])
     elif verb == "view":

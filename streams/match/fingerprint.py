@@ -78,7 +78,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     """Measure one clean text under its title. Pure; the language (BCP 47) only tells which words are common."""
     whole = f"{title}\n{text}" if title else text
     tokens = tokenise(whole)
-    head = int(np.searchsorted(tokens.starts, len(title))) if title else 0
+    head = int(tokens.starts.searchsorted(len(title))) if title else 0
     body = tokens.hashes[head:] if len(tokens.hashes) - head >= STUB_TOKENS else tokens.hashes
     size, level, counts, anchors = sample(_shingles(tokens))
     terms, weights, words = _terms(whole, tokens, head, language)
@@ -150,7 +150,8 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     # Sixteen bits are sorted by radix, thrice as fast as floats.
     order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
     scaled = np.maximum(weight[order] * (255 / max(float(weight[order[0]]), 1)) if len(order) else weight[order], 1)
-    spots = places[firsts[order[:WORDS]]].tolist()
-    words = tuple(whole[tokens.starts[i] : min(last[i], tokens.starts[i] + WORD_LENGTH)] for i in spots)
+    spots = places[firsts[order[:WORDS]]]
+    bounds = zip(tokens.starts.take(spots).tolist(), last.take(spots).tolist(), strict=True)
+    words = tuple(whole[start : min(end, start + WORD_LENGTH)] for start, end in bounds)
     marked = (names[order] & ~np.uint32(1)) | (rarity[order] >= TELLING)
     return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), words

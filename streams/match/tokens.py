@@ -18,7 +18,8 @@ U64 = NDArray[np.uint64]
 #: Longest text that is read, in code points: 40 times a long read; hostile pages stop here.
 TEXT_LIMIT = 200_000
 #: Splitmix64's constants (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
-_GOLDEN, _MIX_A, _MIX_B = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_GOLDEN, _MIX_A, _MIX_B = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
+_SHIFT_A, _SHIFT_B, _SHIFT_C = np.array([30, 27, 31], np.uint64)
 #: Odd, so that it has an inverse modulo 2**64.
 _BASE = 0xD6E8FEB86659FD93
 #: Characters of a stem: cutting words at five joins their endings in most languages (Sparck Jones's truncation; five was best
@@ -59,9 +60,13 @@ class Tokens:
 
 def mix(values: U64) -> U64:
     """Scramble 64-bit values (splitmix64's finaliser): every output bit depends on every input bit."""
-    z = (values ^ (values >> np.uint64(30))) * np.uint64(_MIX_A)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(_MIX_B)
-    return z ^ (z >> np.uint64(31))
+    z: U64 = values >> _SHIFT_A
+    z ^= values
+    z *= _MIX_A
+    z ^= z >> _SHIFT_B
+    z *= _MIX_B
+    z ^= z >> _SHIFT_C
+    return z
 
 
 def _fold(code: int) -> int:
@@ -86,7 +91,7 @@ def _tables() -> tuple[U64, NDArray[np.uint8]]:
             classes[code], folded[code] = _CLASS_ALONE, code
         elif unicodedata.category(chr(code))[0] in "LNM":
             classes[code], folded[code] = _CLASS_WORD, _fold(code)
-    codes = mix(folded + np.uint64(_GOLDEN))
+    codes = mix(folded + _GOLDEN)
     codes[(classes == _CLASS_SEPARATOR) | (classes == _CLASS_SILENT)] = 0
     return codes, classes
 
@@ -109,25 +114,54 @@ def _room(length: int) -> int:
 def tokenise(text: str) -> Tokens:
     """Cut a text into folded tokens and hash them. Deterministic over machines; reads at most ``TEXT_LIMIT`` characters."""
     codes, classes = _tables()
-    raw = _points(text[:TEXT_LIMIT])
-    kinds = classes.take(raw)
-    highest = kinds.max(initial=0)
+    text = text[:TEXT_LIMIT]
     places = None
-    if highest == _CLASS_SILENT:
-        places = np.flatnonzero(kinds != _CLASS_SILENT)
-        raw, kinds = raw[places], kinds[places]
-    starts, ends, alone = _spans(kinds, mixed=bool(highest > _CLASS_WORD))
-    up, down = _powers(_room(len(raw)))
+    if text.isascii():
+        flat = text.encode()
+        raw = np.frombuffer(flat, np.uint8).astype(np.intp)
+        starts, ends, alone = _spans(np.frombuffer(flat.translate(_ascii()), np.uint8), mixed=False)
+    else:
+        raw = _points(text)
+        kinds = classes.take(raw)
+        highest = kinds.max(initial=0)
+        if highest == _CLASS_SILENT:
+            places = np.flatnonzero(kinds != _CLASS_SILENT)
+            raw, kinds = raw[places], kinds[places]
+        starts, ends, alone = _spans(kinds, mixed=bool(highest > _CLASS_WORD))
     worth = codes.take(raw)
-    worth *= up[: len(raw)]
-    sums = np.add.accumulate(worth)
-    before, back = sums.take(starts) - worth.take(starts), down.take(starts)
-    last = ends - 1
-    hashes = mix((sums.take(last) - before) * back)
-    stems = mix((sums.take(np.minimum(last, starts + (STEM - 1))) - before) * back)
+    hashes, stems = _sums(worth, starts, ends)
     if places is not None and len(places):
         starts, ends = places[starts], places[ends - 1] + 1
     return Tokens(hashes, stems, starts, ends, alone)
+
+
+def _sums(worth: U64, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[U64, U64]:
+    """Give the hashes of all tokens and of their stems; characters between tokens are worth nothing."""
+    count = len(starts)
+    sums = np.zeros(2 * count, np.uint64)
+    if not count:
+        return sums, sums
+    up, down = _powers(_room(len(worth)))
+    worth *= up[: len(worth)]
+    np.add.reduceat(worth, starts, out=sums[:count])
+    sums[count:] = sums[:count]
+    long = (ends - starts > STEM).nonzero()[0]
+    place = starts.take(long)
+    stem = worth.take(place)
+    for _ in range(STEM - 1):
+        place += 1
+        stem += worth.take(place)
+    sums[count + long] = stem
+    # From the place in the text to the token's own: both halves are scrambled in one go.
+    sums.reshape(2, count)[:] *= down.take(starts)
+    mixed = mix(sums)
+    return mixed[:count], mixed[count:]
+
+
+@cache
+def _ascii() -> bytes:
+    """Give the classes of ASCII, in which nothing stands alone or is silent."""
+    return _tables()[1][:256].tobytes()
 
 
 def _points(text: str) -> NDArray[np.intp]:
@@ -145,8 +179,8 @@ def _spans(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_] | None]:
     """Where tokens start and end: at the edges of runs of word characters, and around each that stands alone."""
     word = np.zeros(len(kinds) + 2, np.bool_)
-    word[1:-1] = kinds == _CLASS_WORD
-    edges = np.flatnonzero(word[1:] != word[:-1])
+    np.equal(kinds, _CLASS_WORD, out=word[1:-1])
+    edges = (word[1:] != word[:-1]).nonzero()[0]
     starts, ends = edges[::2], edges[1::2]
     if not mixed:
         return starts, ends, None
