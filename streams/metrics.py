@@ -80,7 +80,7 @@ class Metrics:
         self.view_stories = Gauge("wiredesk_view_stories", "Live stories in the view.", registry=registry)
         self.view_bytes = Gauge("wiredesk_view_bytes", "Memory of the view.", registry=registry)
         self.view_lag = Gauge("wiredesk_view_lag_records", "Sightings not yet applied.", registry=registry)
-        self.view_age = Gauge("wiredesk_view_age_seconds", "Since the last sighting was applied.", registry=registry)
+        self.view_age = Gauge("wiredesk_view_age_seconds", "How far back the view reaches.", registry=registry)
         self.loop_lag = Gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.", registry=registry)
         self.build = Gauge("wiredesk_build_info", "Version and config.", ["version", "config"], registry=registry)
         self.rules = Gauge(
@@ -96,6 +96,8 @@ class Metrics:
         # Series exist from the start, so that a rate over the first event of a kind is no gap.
         for outcome in Outcome:
             self.decisions.labels(outcome.value, Code.OK.value)
+        for code in (Code.BAD_RECORD, Code.WORKER_KILLED, Code.STAGE_ERROR):
+            self.dead_letters.labels(code.value)
         for stage in Stage:
             self.stage.labels(stage.value)
         for kind in (*Kind, "unknown"):
@@ -113,3 +115,15 @@ class Metrics:
     def source(self, name: str | None) -> str:
         """Give the label for a source: its own if the operator listed it, else ``other``, so that labels stay bounded."""
         return name if name in self._sources and name is not None else "other"
+
+
+class AuditMetrics:
+    """What one ``wiredesk audit`` found, for a file that Prometheus' node exporter serves (its textfile collector)."""
+
+    def __init__(self) -> None:
+        self.registry = registry = CollectorRegistry()
+        self.ended = Gauge("wiredesk_audit_timestamp_seconds", "When the last audit ended.", registry=registry)
+        self.pages = Gauge("wiredesk_audit_pages", "Pages held against decisions.", registry=registry)
+        self.missing = Gauge(
+            "wiredesk_audit_missing_pages", "Committed pages that never got a decision.", registry=registry
+        )

@@ -143,6 +143,8 @@ class Worker:
             metrics.view_articles.set(sightings.view.articles)
             metrics.view_stories.set(sightings.view.stories)
             metrics.view_bytes.set(sightings.view.memory_bytes)
+            oldest = sightings.view.oldest_ms
+            metrics.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
             stalled = self._progress.observe(
                 {tp: committed for tp, (committed, _) in offsets.items()}, waiting=behind > 0
             )

@@ -6,12 +6,16 @@ import asyncio
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 import orjson
+from prometheus_client import write_to_textfile
 from rich.console import Console
 
 from streams import provision
+from streams.errors import UserError
+from streams.metrics import AuditMetrics
 from streams.records import connected_consumer, partitions, stored
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
@@ -48,9 +52,16 @@ class Account:
 
 
 @click.command()
-def audit() -> None:
+@click.option(
+    "--metrics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write what was found for Prometheus, as in /var/lib/node_exporter/wiredesk.prom.",
+)
+def audit(metrics: Path | None) -> None:
     """Hold decisions against pages in: exits with 0 only when every committed page has one."""
     account = asyncio.run(_account(load_settings()))
+    if metrics:
+        _write(metrics, account)
     console = Console(highlight=False)
     console.print(
         f"{len(account.pages)} pages in the raw topic, {len(account.decided)} decided, {account.waiting} waiting"
@@ -64,6 +75,18 @@ def audit() -> None:
     if len(account.missing) > _SHOWN:
         console.print(f"… and {len(account.missing) - _SHOWN} more")
     sys.exit(1 if account.missing else 0)
+
+
+def _write(path: Path, account: Account) -> None:
+    """Write the textfile, whole or not at all."""
+    metrics = AuditMetrics()
+    metrics.ended.set_to_current_time()
+    metrics.pages.set(len(account.pages))
+    metrics.missing.set(len(account.missing))
+    try:
+        write_to_textfile(str(path), metrics.registry)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from None
 
 
 async def _account(settings: Settings) -> Account:

@@ -101,6 +101,12 @@ class View:
         return len(self._stories)
 
     @property
+    def oldest_ms(self) -> int | None:
+        """Log time of the oldest page of the window: how far back the view reaches. None while it is empty."""
+        rows = self._pages.rows
+        return rows.read(rows.oldest).seen if rows.oldest < rows.next else None
+
+    @property
     def index_bytes(self) -> int:
         """Bytes of the index alone."""
         return self._index.memory_bytes

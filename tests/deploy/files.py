@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from streams.metrics import Metrics
+from streams.metrics import AuditMetrics, Metrics
 from streams.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +21,14 @@ def load(path: Path) -> Any:
 
 
 def metric_names() -> dict[str, frozenset[str]]:
-    """Give every series that a worker exposes, with the labels it can have."""
+    """Give every series that expressions may name, with the labels it can have."""
     names: dict[str, frozenset[str]] = {"up": frozenset(), "ALERTS": frozenset({"alertname", "alertstate"})}
-    metrics = Metrics()
+    return names | series_of(Metrics()) | series_of(AuditMetrics())
+
+
+def series_of(metrics: Metrics | AuditMetrics) -> dict[str, frozenset[str]]:
+    """Give every series of a registry of ours, with the labels it can have."""
+    names: dict[str, frozenset[str]] = {}
     for metric in vars(metrics).values():
         if hasattr(metric, "describe"):
             (family,) = metric.describe()
@@ -35,7 +40,7 @@ def metric_names() -> dict[str, frozenset[str]]:
 
 
 def unknown_in(expression: str) -> set[str]:
-    """Give the metrics and labels of a PromQL expression that no worker exposes."""
+    """Give the metrics and labels of a PromQL expression that nobody exposes."""
     names = metric_names()
     bare = re.sub(r'"[^"]*"', '""', expression)
     used = set(re.findall(r"\b(wiredesk_\w+|ALERTS|up)\b(?!\s*\()", bare))

@@ -20,7 +20,7 @@ import yaml
 
 from streams.agents.health import Health, Progress
 from streams.metrics import Metrics
-from tests.deploy.files import DEPLOY, load, metric_names
+from tests.deploy.files import DEPLOY, load, series_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("prometheus"), reason="prometheus is not on PATH (Debian: prometheus)")
 DEADLINE_SECONDS = 60.0
@@ -79,7 +79,7 @@ async def look(address: str) -> tuple[set[str], set[str]]:
     answer = await ask(address, "/api/v1/query?query=" + quote('count by (__name__) ({job="wiredesk"})'))
     found = {series["metric"]["__name__"] for series in answer["result"]}
     rules = [rule for group in (await ask(address, "/api/v1/rules"))["groups"] for rule in group["rules"]]
-    return metric_names().keys() - {"ALERTS"} - found, {rule["name"] for rule in rules if rule["health"] != "ok"}
+    return series_of(Metrics()).keys() - found, {rule["name"] for rule in rules if rule["health"] != "ok"}
 
 
 def test_prometheus_finds_every_metric_and_loads_every_alert(prometheus: tuple[str, int]) -> None:
