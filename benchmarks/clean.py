@@ -1,9 +1,12 @@
 """Quality and cost of boilerplate removal on a folder of labelled pages: ours and the peers that are installed, in one run.
 
     python -m benchmarks.clean DATA/scrapinghub [DATA/wcxb_dev ...] [--peers trafilatura,resiliparse] [--passes 2]
+                               [--phases] [--flat]
 
 Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl``. Cost is CPU time as a multiple of the
 floor, "parse and take body.text()" of the same page, interleaved page by page in one process, so that noise hits all alike.
+``--phases`` says where ours goes (all passes, so a little above the best). ``--flat`` takes the pages as text dumps, all
+their text in lines; the floor stays that of the markup.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import gzip
 import statistics
 import time
 from collections import Counter, defaultdict
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +27,7 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.labelling import TOKEN
+from benchmarks.phases import Phases
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
@@ -57,6 +62,15 @@ def floor(_: Page, text: str) -> str:
     """Parse and take all text: the least that any extractor on this parser can cost."""
     body = LexborHTMLParser(text).body
     return body.text() if body is not None else ""
+
+
+def flat(page: Page, text: str) -> Page:
+    """Give a page as scrapers dump it: its text in lines, scripts and styles left out."""
+    body = LexborHTMLParser(text).body
+    if body is None:
+        return page
+    body.strip_tags(["script", "style", "noscript", "svg"])
+    return replace(page, body=body.text(separator="\n"), content_type="text/plain")
 
 
 def ours(page: Page, _: str) -> str:
@@ -131,13 +145,18 @@ def main() -> None:
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--peers", default="trafilatura,resiliparse,readability")
     parser.add_argument("--passes", type=int, default=1)
+    parser.add_argument("--phases", action="store_true")
+    parser.add_argument("--flat", action="store_true")
     arguments = parser.parse_args()
-    extractors = {"floor": floor, "ours": ours} | peers(arguments.peers.split(","))
+    phases = Phases() if arguments.phases else None
+    extract_ours = phases.timed("other", ours) if phases else ours
+    extractors = {"floor": floor, "ours": extract_ours} | peers(arguments.peers.split(","))
     for name in arguments.sets:
         golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
         texts: dict[str, dict[str, str]] = defaultdict(dict)
         spent: dict[str, list[float]] = {key: [] for key in extractors}
-        for key, page, text in pages(name):
+        for key, whole, text in pages(name):
+            page = flat(whole, text) if arguments.flat else whole
             best = dict.fromkeys(extractors, float("inf"))
             for _ in range(arguments.passes):
                 for label, extract in extractors.items():
@@ -151,6 +170,11 @@ def main() -> None:
             slowest = sorted(spent[label])[int(len(spent[label]) * 0.99) - 1] * 1000
             figures = "  ".join(f"{measure} {value:.4f}" for measure, value in quality(texts[label], golds).items())
             print(f"{Path(name).name:12} {label:12} {cost:6.2f} x floor  p99 {slowest:6.1f} ms  {figures}")
+        for phase, seconds in phases.taken() if phases else ():
+            taken = seconds / arguments.passes
+            print(
+                f"    {phase:9} {taken / len(golds) * 1000:6.3f} ms a page  {taken / sum(spent['floor']):5.2f} x floor"
+            )
 
 
 if __name__ == "__main__":

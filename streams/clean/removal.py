@@ -79,22 +79,19 @@ def removed_runs(
 
     ``template``: blocks that the site's memory knows.
     """
-    runs: list[Removed] = []
+    runs: list[tuple[RemovedKind, list[str]]] = []
     before: RemovedKind | None = None
     for text, kind in _removed(reading, own, roles, kept, template):
-        if kind is None:
-            before = None
-            continue
-        if kind is before:
-            last = runs[-1]
-            runs[-1] = Removed(kind, last.blocks + 1, last.chars + len(text), last.sample)
-        else:
-            runs.append(Removed(kind, 1, len(text), text[:_SAMPLE]))
+        if kind is not None and kind is before:
+            runs[-1][1].append(text)
+        elif kind is not None:
+            runs.append((kind, [text]))
         before = kind
-    if len(runs) <= most:
-        return tuple(runs)
-    largest = sorted(sorted(range(len(runs)), key=lambda place: -runs[place].chars)[:most])
-    return tuple(runs[place] for place in largest)
+    found = [Removed(kind, len(texts), sum(map(len, texts)), texts[0][:_SAMPLE]) for kind, texts in runs]
+    if len(found) <= most:
+        return tuple(found)
+    largest = sorted(sorted(range(len(found)), key=lambda place: -found[place].chars)[:most])
+    return tuple(found[place] for place in largest)
 
 
 def _removed(
