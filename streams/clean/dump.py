@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline
@@ -12,7 +13,7 @@ from streams.clean.dates import read, read_relative
 from streams.clean.title import fold, strip_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 #: Lines looked at: a dump's headline and body lie well before.
 MAX_LINES: Final = 3000
@@ -29,6 +30,8 @@ FAIR_SHARE: Final = 0.12
 FAIR_WORDS: Final = 25
 #: Characters in which a line of furniture gives itself away.
 FURNITURE_WITHIN: Final = 120
+#: Characters of a title.
+MAX_TITLE: Final = 250
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
@@ -40,6 +43,12 @@ _FURNITURE: Final = re.compile(
     r"copyright|©|follow us|comments?$|last updated|\bicon\b",
     re.IGNORECASE,
 )
+#: One of these is in whatever the pattern finds.
+_STEMS: Final = (
+    "cookie", "privacy", "subscribe", "sign", "log", "newsletter", "advertis", "javascript", "skip to", "share",
+    "all rights", "read", "click here", "you are here", "photo", "getty", "image:", "copyright", "©", "follow us",
+    "comment", "last updated", "icon",
+)  # fmt: skip
 _ENDS: Final = re.compile(r"[.,:;。，：；…]$")
 
 
@@ -55,8 +64,9 @@ class Headline:
 
 def words(line: str) -> int:
     """Count words; in scripts without blanks two characters make one."""
-    dense = len(_DENSE.findall(line[:2000]))
-    return len(line.split()) + dense // 2
+    if line.isascii():
+        return len(line.split())
+    return len(line.split()) + len(_DENSE.findall(line[:2000])) // 2
 
 
 def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
@@ -70,8 +80,9 @@ def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
     folded = [fold(line) if len(line) <= 400 else "" for line in lines]
     counts = Counter(folded)
     best: tuple[float, int] | None = None
+    dated = cache(_dated)  # each line is asked for by up to nine candidates
     for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
-        worth = _worth(lines, folded, counts, index, body_at)
+        worth = _worth(lines, folded, counts, index, body_at, dated)
         if worth is not None and (best is None or worth > best[0] + 1e-9):
             best = (worth, index)
     if hint and (wanted := fold(hint)):
@@ -90,7 +101,7 @@ def _body(lines: Sequence[str]) -> int:
     total = peak = start = 0
     for index, line in enumerate(lines):
         worth = min(words(line), MAX_WORTH) - BREAK_EVEN
-        if worth > 0 and _FURNITURE.search(line, 0, FURNITURE_WITHIN):
+        if worth > 0 and _furnished(line, FURNITURE_WITHIN):
             worth = -BREAK_EVEN // 2
         total += worth
         if total <= 0:
@@ -102,13 +113,26 @@ def _body(lines: Sequence[str]) -> int:
     return next(start for peak, start in runs if peak >= min(best, max(FAIR_WORDS, best * FAIR_SHARE)))
 
 
-def _worth(lines: Sequence[str], folded: Sequence[str], counts: Counter[str], index: int, body_at: int) -> float | None:
+def _furnished(line: str, within: int) -> bool:
+    """Tell furniture by a line's first characters. Most lines have none of the stems, and need no look at the pattern."""
+    head = line[:within].lower()
+    return any(stem in head for stem in _STEMS) and _FURNITURE.search(line, 0, within) is not None
+
+
+def _worth(
+    lines: Sequence[str],
+    folded: Sequence[str],
+    counts: Counter[str],
+    index: int,
+    body_at: int,
+    dated: Callable[[str], bool],
+) -> float | None:
     """Weigh one line as a title; None when it cannot be one."""
     line = lines[index].strip()
     count = words(line)
-    if not 3 <= count <= 32 or len(line) > 250 or not any(map(str.isalpha, line)):
+    if not 3 <= count <= 32 or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
         return None
-    if _BULLET.match(line) or _FURNITURE.search(line) or byline.signed(line) or _dated(line):
+    if _BULLET.match(line) or _furnished(line, MAX_TITLE) or byline.signed(line) or dated(line):
         return None
     worth = 1.0 if 5 <= count <= 20 else 0.0
     worth -= 1.5 if _ENDS.search(line) else 0.0
@@ -121,8 +145,8 @@ def _worth(lines: Sequence[str], folded: Sequence[str], counts: Counter[str], in
         else 0.0
     )
     between = lines[index + 1 : max(index + 1, min(index + 9, body_at + 1))]
-    worth += 1.5 if any(byline.signed(near) or _dated(near) for near in between[:6] if len(near) <= 120) else 0.0
-    worth += 0.4 if index and any(_dated(near) for near in lines[max(0, index - 2) : index] if len(near) <= 60) else 0.0
+    worth += 1.5 if any(byline.signed(near) or dated(near) for near in between[:6] if len(near) <= 120) else 0.0
+    worth += 0.4 if index and any(dated(near) for near in lines[max(0, index - 2) : index] if len(near) <= 60) else 0.0
     return worth - 0.12 * abs(body_at - index)
 
 

@@ -86,6 +86,9 @@ def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
     Lines in Latin letters are left alone: every script's news quotes names and products in them.
     """
+    upper = "".join([block.text for block in blocks]).encode("utf-16-le", "replace")[1::2]
+    if not upper.translate(_SCRIPT_OF).strip(b"\0\1"):
+        return {}  # all in Latin letters
     scripts = [_script(block.text) for block in blocks]
     chars: dict[int, int] = {}
     for script, block in zip(scripts, blocks, strict=True):

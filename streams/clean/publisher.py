@@ -30,7 +30,8 @@ MAX_NAME: Final = 120
 #: Lines with an "@" in which contact addresses are sought, and characters of each.
 MAX_LINES: Final = 100
 MAX_CHARS: Final = 1000
-_MAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+#: What stands behind the "@" of an address. It begins with that mark, so that the search skips from one to the next.
+_MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
 def sites(head: Head, item: Item | None) -> tuple[str, ...]:

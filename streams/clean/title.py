@@ -19,6 +19,9 @@ _SEPARATOR: Final = re.compile(
 )
 _MAY_SEPARATE: Final = re.compile(r"[|\-–—―·•»«›‹:~/\\⋆★➤►｜¦_－]")
 _WORDS: Final = re.compile(r"\W+")
+_PLAIN: Final = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or code == ord("_") else 32 for code in range(128)
+) + bytes(128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class TitleClaims:
 @lru_cache(maxsize=256)  # the same few titles are compared with each other
 def fold(text: str) -> str:
     """Make titles comparable: compatibility form, case and punctuation gone."""
+    if text.isascii():  # the same by table, at a third of the time: text dumps fold every line
+        return " ".join(text.encode("ascii").translate(_PLAIN).decode("ascii").split())
     return _WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
