@@ -11,7 +11,6 @@ import logging
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
@@ -19,6 +18,7 @@ from aiokafka.errors import KafkaError
 from streams import kafka
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.outbox import Acknowledgement, Outbox
+from streams.agents.snapshots import Snapshots
 from streams.chain import Output
 from streams.errors import BadRecordError, UserError
 from streams.match import Judgement, MatchSettings, View
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 #: live there, and at 0.3 ms a record it is never held for 10 ms.
 _FETCHED = 500
 _TURN_SECONDS = 0.005
-_SNAPSHOT_NAME = "view.snapshot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class SightingsLog:
         self._consumer: AIOKafkaConsumer | None = None
         self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
         self._follower: asyncio.Task[None] | None = None
-        self._snapshot_at = time.monotonic()
+        self._snapshots = Snapshots(settings.state_dir, settings.snapshot_seconds)
         self._digests = Digests(metrics)
         self.view = View(matching)
         self.position = 0
@@ -63,8 +62,7 @@ class SightingsLog:
 
     async def start(self) -> None:
         """Load the snapshot, replay the log's tail, and return when the view is as of now."""
-        if path := self._snapshot_path():
-            self.view, self.position = _load(path, self._matching)
+        self.view, self.position = self._snapshots.load(self._matching)
         consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
@@ -91,7 +89,7 @@ class SightingsLog:
             await asyncio.gather(self._follower, return_exceptions=True)
         if self._consumer:
             await self._consumer.stop()
-        self.snapshot()
+        self._snapshots.write(self.view, self.position)
 
     @property
     def follower(self) -> asyncio.Task[None] | None:
@@ -121,16 +119,6 @@ class SightingsLog:
         await self._outbox.acknowledged(verdicts.sent)
         return list(await asyncio.gather(*verdicts.futures))
 
-    def snapshot(self) -> None:
-        """Write the view beside the offset it stands at."""
-        if path := self._snapshot_path():
-            self.view.save(path, self.position)
-            self._snapshot_at = time.monotonic()
-
-    def _snapshot_path(self) -> Path | None:
-        folder = self._settings.state_dir
-        return folder / _SNAPSHOT_NAME if folder else None
-
     async def _follow(self, end: int) -> None:
         if self.position >= end:
             self.caught_up.set()
@@ -147,8 +135,7 @@ class SightingsLog:
             if self.position >= end:
                 self.caught_up.set()
             self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
-            if time.monotonic() - self._snapshot_at > self._settings.snapshot_seconds:
-                self.snapshot()
+            self._snapshots.write_when_due(self.view, self.position)
 
     async def _take(self, records: Iterable[ConsumerRecord]) -> None:
         """Apply records in the log's order, with a turn of the event loop every few milliseconds."""
@@ -188,14 +175,3 @@ class SightingsLog:
             if not future.done():
                 future.set_result(judgement)
                 self._metrics.sighting.observe(time.monotonic() - appended)
-
-
-def _load(path: Path, matching: MatchSettings) -> tuple[View, int]:
-    """Load a snapshot; one that is missing, damaged or of other settings costs a replay, not a start."""
-    if path.exists():
-        try:
-            return View.load(path, matching)
-        except BadRecordError as error:
-            log.warning("the view's snapshot cannot be used, replaying the log: %s", error)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return View(matching), 0

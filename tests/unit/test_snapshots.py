@@ -1,0 +1,86 @@
+"""Snapshots are written beside the work, whole, and a bad one costs a replay and not the start."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from streams.agents.snapshots import Snapshots
+from streams.ids import digest
+from streams.match import MatchSettings, Sighting, View, fingerprint, identify_article, pack
+
+SETTINGS = MatchSettings()
+
+
+def _record(number: int) -> bytes:
+    text = " ".join(f"word{number * 100 + at}" for at in range(80))
+    page = digest(str(number))
+    article, revision = identify_article(None, None, text)
+    return pack(Sighting(page, article, revision, b"", page, "", "", "en", "", 0, fingerprint(text, None, "en")))
+
+
+def _wait_for_child(snapshots: Snapshots, view: View) -> None:
+    deadline = time.monotonic() + 20
+    while snapshots._child and time.monotonic() < deadline:
+        time.sleep(0.01)
+        snapshots.write_when_due(view, 0)
+    assert snapshots._child is None
+
+
+def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: Path) -> None:
+    """Given a child at work, when the view goes on, then the file holds the view and the offset of before."""
+    snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
+    view.apply(_record(1), 0)
+    before = view.digest()
+    snapshots.write_when_due(view, 7)
+    snapshots._seconds = 3600.0
+    view.apply(_record(2), 1)
+    _wait_for_child(snapshots, view)
+    loaded, offset = Snapshots(tmp_path, 3600.0).load(SETTINGS)
+    assert (loaded.digest(), offset) == (before, 7)
+    assert view.digest() != before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
+    """Given a child still at work, when the worker ends, then the newest view is what stays."""
+    snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
+    snapshots.write_when_due(view, 1)
+    view.apply(_record(1), 0)
+    snapshots.write(view, 2)
+    loaded, offset = Snapshots(tmp_path, 0.0).load(SETTINGS)
+    assert (loaded.digest(), offset) == (view.digest(), 2)
+
+
+def test_a_damaged_snapshot_costs_a_replay_not_the_start(tmp_path: Path) -> None:
+    """Given a file cut by a full disk, then the worker begins with an empty view at the log's beginning."""
+    snapshots = Snapshots(tmp_path, 3600.0)
+    view = View(SETTINGS)
+    view.apply(_record(1), 0)
+    snapshots.write(view, 5)
+    path = next(tmp_path.iterdir())
+    path.write_bytes(path.read_bytes()[:-9])
+    loaded, offset = snapshots.load(SETTINGS)
+    assert (loaded.applied, offset) == (0, 0)
+
+
+def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Given a folder that went away, then the worker goes on and says so."""
+    snapshots, view = Snapshots(tmp_path / "gone", 0.0), View(SETTINGS)
+    snapshots.write_when_due(view, 1)
+    snapshots._seconds = 3600.0
+    _wait_for_child(snapshots, view)
+    assert "no snapshot of the view was written" in caplog.text
+
+
+def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
+    """Given no state folder, then nothing is written and the log is replayed."""
+    snapshots = Snapshots(None, 0.0)
+    snapshots.write_when_due(View(SETTINGS), 1)
+    snapshots.write(View(SETTINGS), 1)
+    assert snapshots.load(SETTINGS)[1] == 0
+    assert not list(tmp_path.iterdir())
