@@ -1,6 +1,6 @@
 """Tagging, against spaCy's small English model, in one run of one process on the same texts.
 
-    python benchmarks/tag.py [TEXTS.jsonl ...] [--articles 1000] [--gazetteer FILE]
+    python benchmarks/tag.py [TEXTS.jsonl ...] [--articles 1000] [--gazetteer FILE] [--tier fast]
 
 Texts come from the field ``text`` of JSON Lines, else they are invented from the starter vocabulary; each is cut to 2,000
 characters. CPU time (process_time), never wall time; the texts are new to the tagger, as a stream's are. spaCy takes part
@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from streams.language import identify
-from streams.tag import Tagger, TagSettings
+from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.build import starter_records
 from streams.tag.compile import compile_records, write_atomically
 from streams.tag.vocabulary import Record, read_vocabulary, starter_files
@@ -56,11 +56,12 @@ def main() -> None:
     parser.add_argument("texts", nargs="*", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--gazetteer", type=Path)
+    parser.add_argument("--tier", type=Tier, choices=list(Tier), default=Tier.FAST)
     given = parser.parse_args()
     texts = list(_read(given.texts)) if given.texts else list(_invent(given.articles))
     texts = texts[: given.articles]
     print(f"{len(texts)} articles, {sum(map(len, texts)) / len(texts):.0f} characters on average")
-    tagger = Tagger.open(TagSettings(gazetteer=given.gazetteer))
+    tagger = Tagger.open(TagSettings(tier=given.tier, gazetteer=given.gazetteer))
     tagger.tag(texts[0])
     ours = _rate("ours: language, tags and links", texts, lambda text: (identify(text), tagger.tag(text)))
     for round_ in range(2):

@@ -114,6 +114,13 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
     entity, surface, kind, bits = array("I"), array("I"), array("B"), array("B")
     keys: list[bytes] = []
     key_rows = array("I", [0])
+    for word, (lengths, lower) in sorted(_starts(names).items()):
+        entity.append(lengths)
+        surface.append(0)
+        kind.append(0)
+        bits.append(lower)
+        keys.append(b"f" + word.encode())
+        key_rows.append(len(entity))
     for key in sorted(names):
         for number, name in names[key]:
             entity.append(number)
@@ -121,13 +128,6 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
             kind.append(name.kind)
             bits.append(LOWER * name.lower | WEAK * name.weak | ARTICLE * name.article)
         keys.append(b"k" + key.encode())
-        key_rows.append(len(entity))
-    for word, (lengths, lower) in sorted(_starts(names).items()):
-        entity.append(lengths)
-        surface.append(0)
-        kind.append(0)
-        bits.append(lower)
-        keys.append(b"f" + word.encode())
         key_rows.append(len(entity))
     ends, blob = _ends(keys)
     return {

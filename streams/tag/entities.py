@@ -36,17 +36,18 @@ def countries_of(entities: Iterable[Entity]) -> tuple[str, ...]:
 
 
 def _entity(group: list[Found], total: int, text_length: int, settings: TagSettings) -> Entity:
-    """Make one entity of its mentions."""
-    thing = group[0].thing
-    in_title = any(m.reading.tokens.field is Field.TITLE for m in group)
-    first = 0 if in_title else min(m.start for m in group)
-    share = math.sqrt(len(group) / total) * (1 - _LATE * first / max(text_length, 1))
-    mentions = tuple(
-        Mention(m.reading.tokens.field, m.start, m.end, m.reading.tokens.text[m.start : m.end], m.via)
-        for m in group[: settings.max_mentions]
-    )
+    """Make one entity of its mentions, which come in order: the title's, then the text's."""
+    head = group[0]
+    thing, title = head.thing, head.reading.tokens.field is Field.TITLE
+    share = math.sqrt(len(group) / total) * (1 - _LATE * (0 if title else head.start) / max(text_length, 1))
+    mentions = tuple(map(_mention, group[: settings.max_mentions]))
     return Entity(
-        id=thing.id, type=thing.type, name=thing.name, salience=round(min(1.0, share + _TITLE * in_title), 3),
-        count=len(group), score=max(m.score for m in group), mentions=mentions,
+        id=thing.id, type=thing.type, name=thing.name, salience=round(min(1.0, share + _TITLE * title), 3),
+        count=len(group), score=max([m.score for m in group]), mentions=mentions,
         country=thing.country or None, role=thing.role or None,
     )  # fmt: skip
+
+
+def _mention(found: Found) -> Mention:
+    tokens = found.reading.tokens
+    return Mention(tokens.field, found.start, found.end, tokens.text[found.start : found.end], found.via)

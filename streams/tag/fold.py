@@ -71,11 +71,19 @@ _SOFTENED = str.maketrans({"ц": "к", "з": "г", "с": "х"})
 
 # A numeral of a king or a world war is no word to fold: III is not I.
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-# Letters that transliterations swap. Plain replacements in this order: a regular expression each would cost ten times more.
+# Letters that transliterations swap, by a letter that each holds: most words hold few of them. Plain replacements in this
+# order; a regular expression each would cost ten times more.
 _SWAPS = (
-    ("kh", "h"), ("th", "t"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("dzh", "i"), ("dj", "i"),
-    ("isation", "ization"), ("organis", "organiz"), ("y", "i"), ("j", "i"), ("x", "ks"),
-)  # fmt: skip
+    ("h", (("kh", "h"), ("th", "t"), ("ph", "f"))),
+    ("o", (("ou", "u"), ("oo", "u"))),
+    ("w", (("w", "v"),)),
+    ("z", (("dzh", "i"),)),
+    ("j", (("dj", "i"),)),
+    ("s", (("isation", "ization"), ("organis", "organiz"))),
+    ("y", (("y", "i"),)),
+    ("j", (("j", "i"),)),
+    ("x", (("x", "ks"),)),
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_I = re.compile(r"(?<=[^aeiou])i(?=[aeou])")
 _ENDS_IN_V = ("av", "ev", "iv", "ov")
@@ -145,9 +153,12 @@ def fold(token: str) -> str:
             bare = stem(bare).translate(_CYRILLIC)
         if not bare.isascii():
             return bare
-    for old, new in _SWAPS:
-        if old in bare:
-            bare = bare.replace(old, new)
-    bare = _SOFT_I.sub("", _DOUBLED.sub(r"\1", bare))
+    for letter, swaps in _SWAPS:
+        if letter in bare:
+            for old, new in swaps:
+                bare = bare.replace(old, new)
+    bare = _DOUBLED.sub(r"\1", bare)
+    if "i" in bare:
+        bare = _SOFT_I.sub("", bare)
     bare = bare[:2] + bare[2:].rstrip("aeiou")
     return bare[:-2] if len(bare) > 3 and bare.endswith(_ENDS_IN_V) else bare

@@ -1,10 +1,10 @@
 """The compiled gazetteer: one read-only file, memory-mapped, so that it opens in a millisecond and all processes share it.
 
-Layout, little-endian: ``WDGAZ001``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
+Layout, little-endian: ``WDGAZ002``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
 (section name: offset from the end of the directory, bytes; and ``about``), the sections, each aligned to 8 bytes:
 
 * ``slots`` u32[2^k]: open addressing by CRC-32 of the key, linear probing; key number + 1, or 0
-* ``keys`` u32[n+1] ends in ``key_bytes``; ``key_rows`` u32[n+1] ends in the alias rows
+* ``keys`` u32[n+1] ends in ``key_bytes``, sorted; ``key_rows`` u32[n+1] ends in the alias rows
 * ``row_entity`` u32, ``row_surface`` u32, ``row_kind`` u8, ``row_bits`` u8: alias rows
 * ``strings`` u32[m+1] ends in ``string_bytes``
 * ``entity_*``: id, name, role, country (u32 strings), type, prior (u8)
@@ -19,15 +19,17 @@ import json
 import mmap
 import sys
 import zlib
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from streams.article import EntityType
 from streams.errors import UserError
+from streams.tag.fold import is_unsegmented
 from streams.tag.names import NameKind
 from streams.tag.tokens import words_of
 
-MAGIC = b"WDGAZ001"
+MAGIC = b"WDGAZ002"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 LOWER, WEAK, ARTICLE = 1, 2, 4
@@ -36,15 +38,21 @@ _MEMO = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """An entity of the gazetteer."""
+class Thing:
+    """What a mention names: an entity of the gazetteer, or an unlinked one under a slug."""
 
     id: str
     type: EntityType
     name: str
-    country: str
-    role: str
-    prior: int
+    country: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Thing):
+    """An entity of the gazetteer."""
+
+    prior: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What keys begin with a word: bit n of ``lengths`` for keys of n words (Han: characters)."""
+    """What keys begin with a word: bit n of ``lengths`` for keys of n words. Han: all ``names``, the longest first."""
 
     lengths: int
     lower: bool
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -118,10 +127,6 @@ class Gazetteer:
             found = self._aliases[key] = tuple(map(self._alias, self._rows(b"k" + key.encode())))
         return found
 
-    def has(self, key: str) -> bool:
-        """Tell whether any name stands under a key. Kept nowhere: asked of strings that are mostly no names."""
-        return bool(self._rows(b"k" + key.encode()))
-
     def start(self, word: str) -> Start | None:
         """Tell what keys begin with this word (Han: these two characters)."""
         try:
@@ -131,7 +136,10 @@ class Gazetteer:
                 self._starts.clear()
             rows = self._rows(b"f" + word.encode())
             part = self._sections
-            found = Start(part["row_entity"][rows[0]], bool(part["row_bits"][rows[0]])) if rows else None
+            found = None
+            if rows:
+                names = self._beginning(b"k" + word.encode()) if is_unsegmented(word) else ()
+                found = Start(part["row_entity"][rows[0]], bool(part["row_bits"][rows[0]]), names)
             self._starts[word] = found
             return found
 
@@ -178,6 +186,20 @@ class Gazetteer:
     def _string(self, number: int) -> str:
         ends = self._sections["strings"]
         return bytes(self._sections["string_bytes"][ends[number] : ends[number + 1]]).decode()
+
+    def _beginning(self, prefix: bytes) -> tuple[str, ...]:
+        """Give the names whose keys begin with a prefix, the longest first: keys of names are sorted."""
+        count = len(self._sections["keys"]) - 1
+        low = bisect_left(range(count), prefix, key=self._key)
+        found = []
+        while low < count and (key := self._key(low)).startswith(prefix):
+            found.append(key[1:].decode())
+            low += 1
+        return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+    def _key(self, number: int) -> bytes:
+        ends = self._sections["keys"]
+        return bytes(self._sections["key_bytes"][ends[number] : ends[number + 1]])
 
     def _rows(self, key: bytes) -> range:
         """Find a key's alias rows."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
-from streams.tag.gazetteer import Known
+from streams.tag.gazetteer import Thing
 from streams.tag.initials import first_initial, may_begin
-from streams.tag.mention import Found, Matched, Thing, slug_of
+from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import NameKind, key_of
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
@@ -123,15 +123,10 @@ def _found(reading: Reading, choice: Choice, first: int) -> Found:
         span.last,
         span.start if first == span.first else reading.tokens.starts[first],
         span.end,
-        thing_of(choice.candidate.known),
+        choice.candidate.known,
         _VIA[alias.kind],
         round(min(choice.score, 1.0), 3),
     )
-
-
-def thing_of(known: Known) -> Thing:
-    """Give an entity of the gazetteer as what a mention names."""
-    return Thing(known.id, known.type, known.name, known.country, known.role)
 
 
 def unlinked_span(reading: Reading, typed: Typed) -> Found:

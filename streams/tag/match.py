@@ -91,8 +91,7 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
 
 def _longest_run(names: Candidates, run: str, place: int, start: Start) -> str:
     """Give the longest name at a place of a run; empty for none."""
-    for length in range(min(start.lengths.bit_length() - 1, len(run) - place), 1, -1):
-        name = run[place : place + length]
-        if start.lengths >> length & 1 and names.gazetteer.has(name) and names.of(name, (name,)):
+    for name in start.names:
+        if run.startswith(name, place) and names.of(name, (name,)):
             return name
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.article import EntityType
+from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
@@ -12,17 +13,6 @@ from streams.tag.recognise import Typed
 _SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
 # A slug is an id in routing rules and file names: bounded.
 _SLUG_CHARS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a mention names: an entity of the gazetteer, or an unlinked one under a slug."""
-
-    id: str
-    type: EntityType
-    name: str
-    country: str = ""
-    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,26 +103,29 @@ class SequenceModel:
         for step in FAR:
             wanted[at + (edge + step)] = True
         places = np.flatnonzero(wanted)
-        sums = np.broadcast_to(weights.near_bias.astype(np.int32), (len(places), len(weights.near_bias))).copy()
-        near = self._near.reshape(len(self._near), len(NEAR), -1)
+        near = self._near.reshape(len(self._near) * len(NEAR), -1)
+        rows = padded * len(NEAR)
+        sums = weights.gaps[0].take(kinds[places + GAPS[0]], axis=0) + weights.near_bias.astype(np.int32)
         for number, step in enumerate(NEAR):
-            sums += near[padded[places + step], number]
-        for number, step in enumerate(GAPS):
-            sums += weights.gaps[number, kinds[places + step]]
+            sums += near.take(rows[places + step] + number, axis=0)
+        for number, step in enumerate(GAPS[1:], 1):
+            sums += weights.gaps[number].take(kinds[places + step], axis=0)
         hidden = np.zeros((len(padded), sums.shape[1]), np.float32)
         inside = (places >= edge) & (places < edge + len(words))
         hidden[places] = np.where(inside[:, None], _step(sums.astype(np.float32), weights.hidden_step), 0)
-        second = weights.far_bias + sum(hidden[at + (edge + s)] @ weights.far[n] for n, s in enumerate(FAR))
+        second = weights.far_bias + sum(
+            hidden.take(at + (edge + s), axis=0) @ weights.far[n] for n, s in enumerate(FAR)
+        )
         scores = _step(second, weights.far_step) @ weights.out + weights.out_bias
         return scores * np.float32(weights.scale)
 
     def _numbers(self, words: list[str]) -> Places:
         """Give each word's row of the memory, learning new ones."""
         known = self._words
-        words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
         try:
             return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
         except KeyError:
+            words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
             self._learn(words)
             return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
 
@@ -131,6 +134,8 @@ class SequenceModel:
         if len(self._words) >= _MEMO:
             self._words.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._words]
+        if not new:
+            return
         weights = self.weights
         rows = np.array([rows_of(word, len(weights.features)) for word in new]).reshape(-1, WORD_FEATURES)
         vectors = weights.features[rows].sum(axis=1, dtype=np.int32)
@@ -146,17 +151,17 @@ class SequenceModel:
 
     def _kinds(self, tokens: Tokens, low: int, high: int) -> Places:
         """Give the kind of gap before each word of a chunk and after its last."""
-        text, known = tokens.text, self._gaps
-        between = [
-            text[end : start if start - end < _GAP_CHARS else end + _GAP_CHARS]
-            for end, start in zip(tokens.ends[low : high - 1], tokens.starts[low + 1 : high], strict=True)
-        ]
-        if len(known) >= _GAP_MEMO:
-            known.clear()
-        for gap in set(between).difference(known):
-            known[gap] = int(gap_of(gap))
+        known, between = self._gaps, tokens.gaps[low : high - 1]
         kinds = np.full(high - low + 1, Gap.EDGE, np.intp)
-        kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
+        try:
+            kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
+        except KeyError:
+            between = [gap if len(gap) <= _GAP_CHARS else gap[:_GAP_CHARS] for gap in between]
+            if len(known) >= _GAP_MEMO:
+                known.clear()
+            for gap in dict.fromkeys(between):
+                known[gap] = int(gap_of(gap))
+            kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
         return kinds
 
 

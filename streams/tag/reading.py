@@ -64,7 +64,7 @@ class Reading:
 
     def gap(self, at: int) -> str:
         """Give what stands between a word and the next."""
-        return self.tokens.text[self.tokens.ends[at] : self.tokens.starts[at + 1]]
+        return self.tokens.gaps[at]
 
     def opens(self, at: int) -> bool:
         """Tell whether a word begins a sentence, or stands after a mark where a capital tells nothing."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from streams.article import EntityType
 from streams.tag.cues import Shape
+from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
-from streams.tag.mention import Found, Matched, Thing, slug_of
+from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import FAMILY_FIRST, key_of
 from streams.tag.reading import Reading
 from streams.tag.surroundings import is_part

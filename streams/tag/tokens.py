@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from streams.article import Field
 
 # Dotted abbreviations (U.S., N.J.) are one word; runs of Han or kana are one word, cut up later by lookup, with the
 # dot between parts of a foreign name; else letters and digits run together. No repetition is nested: linear.
 _HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[A-Z](?:\.[A-Z]){{1,5}}(?:\.(?![^\W_])|(?![^\W_]))|[{_HAN}]+(?:[·•・‧][{_HAN}]+)*|[^\W_{_HAN}]+")
+_WORD = re.compile(
+    rf"([A-Z](?:\.[A-Z]){{1,5}}(?:\.(?![^\W_])|(?![^\W_]))|[{_HAN}]+(?:[·•・‧][{_HAN}]+)*|[^\W_{_HAN}]+)"
+)
 
 
 # Words that close a name and keep their dot: Enron Corp., Davis Jr.
@@ -19,20 +22,21 @@ _DOTTED = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr"})
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A field's words: ``words[i] == text[starts[i]:ends[i]]``, offsets in code points."""
+    """A field's words: ``words[i] == text[starts[i]:ends[i]]``, offsets in code points; ``gaps[i]`` stands after word i."""
 
     field: Field
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
 
 
 def tokenise(field: Field, text: str) -> Tokens:
     """Find the words of a field. Linear in its length whatever it holds."""
-    spans = [found.span() for found in _WORD.finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Tokens(field, text, [text[start:end] for start, end in spans], starts, ends)
+    parts = _WORD.split(text)  # gap, word, gap, ..., gap
+    places = list(accumulate(map(len, parts)))
+    return Tokens(field, text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
 
 
 def words_of(name: str) -> list[str]:

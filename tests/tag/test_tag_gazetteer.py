@@ -54,7 +54,7 @@ def test_other_names_other_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"WDGAZ001", b"no gazetteer at all, just a text that is long enough to hold a header"]
+    "content", [b"", b"WDGAZ002", b"no gazetteer at all, just a text that is long enough to hold a header"]
 )
 def test_broken_files_are_refused(tmp_path: Path, content: bytes) -> None:
     """Given a file that is no gazetteer, opening says what to do."""
