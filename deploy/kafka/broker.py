@@ -80,22 +80,12 @@ class Broker:
 
     def _properties(self) -> dict[str, str]:
         return {
-            "process.roles": "broker,controller",
-            "node.id": "1",
+            **shipped("plain.properties"),
             "controller.quorum.voters": f"1@127.0.0.1:{self.controller_port}",
-            "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{self.controller_port}",
-            "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
-            "listener.security.protocol.map": "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
-            "controller.listener.names": "CONTROLLER",
+            "listeners": f"INSIDE://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{self.controller_port}",
+            "advertised.listeners": f"INSIDE://127.0.0.1:{self.port}",
             "log.dirs": str(self.folder / "data"),
-            "offsets.topic.replication.factor": "1",
             "offsets.topic.num.partitions": "5",
-            "transaction.state.log.replication.factor": "1",
-            "transaction.state.log.min.isr": "1",
-            "share.coordinator.state.topic.replication.factor": "1",
-            "share.coordinator.state.topic.min.isr": "1",
-            "group.initial.rebalance.delay.ms": "0",
-            "auto.create.topics.enable": "false",
             "num.network.threads": "2",
             "num.io.threads": "4",
             **self.properties,
@@ -114,6 +104,12 @@ def running(properties: Mapping[str, str] | None = None) -> Iterator[Broker]:
     finally:
         broker.kill()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def shipped(name: str) -> dict[str, str]:
+    """Read one of the properties files beside this, those that the compose files run."""
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
 def install() -> None:

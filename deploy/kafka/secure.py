@@ -74,9 +74,11 @@ def _properties(
     broker: apache.Broker, certificates: Path, ports: dict[str, int], users: dict[str, str]
 ) -> dict[str, str]:
     """Give the shipped properties with what a test changes: places, ports, more listeners, and an authorizer."""
-    lines = (HERE / "secure.properties").read_text().splitlines()
-    shipped = dict(line.split("=", 1) for line in lines if line and not line.startswith(("#", "listener.name.outside")))
-    del shipped["listener.name.inside.scram-sha-512.sasl.jaas.config"]
+    shipped = {
+        name: value
+        for name, value in apache.shipped("secure.properties").items()
+        if not name.startswith(("listener.name.inside", "listener.name.outside"))
+    }
     listeners = ",".join(f"{name.upper()}://127.0.0.1:{port}" for name, port in ports.items())
     known = " ".join(f'user_{name}="{password}"' for name, password in users.items())
     scram = f"{_SASL}.scram.ScramLoginModule required;"

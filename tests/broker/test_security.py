@@ -223,6 +223,7 @@ def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
     and headers stay as they came, byte for byte; everything that we write is clean.
     """
     environment = desk.by("plain") | {"WIREDESK_SASL_PASSWORD_FILE": "", "WIREDESK_LOG_LEVEL": "debug"}
+    environment["WIREDESK_GATEWAY_TOKEN"] = f"{MARK}-token"
     environment["WIREDESK_CONFIG"] = str(tmp_path / "wiredesk.yaml")
     (tmp_path / "wiredesk.yaml").write_text(f"sasl_password: {PASSWORDS['admin']}\n")
     desk.verb(environment, "topics", "apply")

@@ -2,35 +2,63 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from broker import shipped
 from check_jsonschema.builtin_schemas import get_builtin_schema  # type: ignore[import-untyped]
 
 from streams.settings import Settings
 from tests.deploy.files import DEPLOY, ROOT, load, unknown_settings
 
 COMPOSE = load(ROOT / "docker-compose.yml")
+SECURE_OVER = load(ROOT / "docker-compose.secure.yml")
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
 
 
-def test_it_follows_the_compose_specification() -> None:
+def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Lay one mapping over another as Compose does: volumes by their target, commands and tests anew, other lists grow."""
+    return under | {
+        name: merged_value(name, under[name], value) if name in under else value for name, value in over.items()
+    }
+
+
+def merged_value(name: str, under: Any, over: Any) -> Any:
+    """Lay one value over another."""
+    if isinstance(over, dict):
+        return merged(under, over)
+    if name == "volumes":
+        return list({volume.split(":")[-1 if ":" not in volume else 1]: volume for volume in under + over}.values())
+    return over if name in {"command", "test"} or not isinstance(over, list) else under + over
+
+
+SECURE = merged(COMPOSE, SECURE_OVER)
+BOTH = pytest.mark.parametrize("compose", [COMPOSE, SECURE], ids=["plain", "secure"])
+
+
+@pytest.mark.parametrize("compose", [COMPOSE, SECURE_OVER, SECURE], ids=["plain", "over", "secure"])
+def test_it_follows_the_compose_specification(compose: dict[str, Any]) -> None:
     """Validated by the specification's own schema."""
-    jsonschema.Draft7Validator(get_builtin_schema("vendor.compose-spec")).validate(COMPOSE)
+    jsonschema.Draft7Validator(get_builtin_schema("vendor.compose-spec")).validate(compose)
 
 
+@BOTH
 @pytest.mark.parametrize("name", SERVICES)
-def test_each_service_is_hardened(name: str) -> None:
-    """No capabilities, no new privileges, bounded memory, ports for this machine alone, pinned image."""
-    service = SERVICES[name]
+def test_each_service_is_hardened(name: str, compose: dict[str, Any]) -> None:
+    """No capabilities, no new privileges, a root that cannot be written, bounded memory and processes, pinned image."""
+    service = compose["services"][name]
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
-    assert service.get("read_only", False) or name == "kafka"
+    assert service["read_only"] is True
     assert "mem_limit" in service
+    assert "pids_limit" in service
     assert "privileged" not in service
     assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))
     assert not service["image"].endswith(":latest")
@@ -44,19 +72,81 @@ def test_start_order_is_gated_by_health() -> None:
     gated = {need for needs in order.values() for need, how in needs.items() if how["condition"] == "service_healthy"}
     for name in gated - {"worker"}:
         assert SERVICES[name]["healthcheck"]["test"], name
-    assert "healthcheck" not in SERVICES["worker"], "the worker's own check, from the image, is by progress"
+    asked = " ".join(SERVICES["worker"]["healthcheck"]["test"])
+    assert "ready" in asked, "`up --wait` would not wait for the replay"
+    assert "live" in asked, "a worker that gets nothing done would stay healthy"
 
 
-def test_settings_exist_and_mounts_do_too() -> None:
+def test_the_secure_desk_speaks_nothing_in_the_clear() -> None:
+    """Given the file over the other, then every listener has TLS, and the clients log in over it with files that they have."""
+    properties = shipped("secure.properties")
+    protocols = dict(pair.split(":") for pair in properties["listener.security.protocol.map"].split(","))
+    assert set(protocols.values()) <= {"SSL", "SASL_SSL"}
+    assert set(protocols) == {listener.split("://")[0] for listener in properties["listeners"].split(",")}
+    for name in ("topics", "worker"):
+        service = SECURE["services"][name]
+        settings = service["environment"]
+        assert settings["WIREDESK_SECURITY_PROTOCOL"] == protocols["INSIDE"]
+        assert settings["WIREDESK_SASL_MECHANISM"] in properties["sasl.enabled.mechanisms"]
+        files = {settings["WIREDESK_SASL_PASSWORD_FILE"], settings["WIREDESK_SSL_CAFILE"]}
+        assert files == {f"/run/secrets/{secret}" for secret in service["secrets"]}
+    kafka = SECURE["services"]["kafka"]
+    needed = {properties["ssl.keystore.location"], properties["ssl.truststore.location"], "/run/secrets/password"}
+    assert needed == {f"/run/secrets/{secret}" for secret in kafka["secrets"]}
+    assert kafka["command"] == ["secure"]
+    assert "localhost:9094" in properties["listeners"]
+    assert "localhost:9094 --command-config /etc/wiredesk/kafka/health.properties" in kafka["healthcheck"]["test"][1]
+
+
+def test_its_secrets_are_made_by_the_command_at_its_head(tmp_path: Path) -> None:
+    """Given the documented command, then it makes every file that is mounted as a secret, under a folder of one's own."""
+    head = (ROOT / "docker-compose.secure.yml").read_text("utf-8")
+    (call,) = re.findall(r"^#   (deploy/kafka/certificates\.sh) (\S+) (.+)$", head, re.MULTILINE)
+    made = tmp_path / "secrets"
+    subprocess.run([ROOT / call[0], made, *call[2].split()], check=True, capture_output=True)
+    for secret in SECURE["secrets"].values():
+        folder, name = secret["file"].removeprefix("./").rsplit("/", 1)
+        assert folder == call[1]
+        assert (made / name).stat().st_size
+    assert f"/{call[1]}/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert made.stat().st_mode & 0o077 == 0
+    names = {
+        address.split("://")[1].split(":")[0]
+        for address in shipped("secure.properties")["advertised.listeners"].split(",")
+    }
+    assert names == set(call[2].split())
+
+
+@pytest.mark.parametrize("kind", ["plain", "secure"])
+def test_kafka_is_formatted_with_its_users_and_started(kind: str, tmp_path: Path) -> None:
+    """Given Kafka's own scripts, then the storage is formatted before the start, and with a user where there is a login."""
+    for script in ("kafka-storage.sh", "kafka-server-start.sh"):
+        (tmp_path / "bin").mkdir(exist_ok=True)
+        (tmp_path / "bin" / script).write_text(f'#!/bin/sh\necho {script} "$@"\n')
+        (tmp_path / "bin" / script).chmod(0o755)
+    (tmp_path / "password").write_text("Zx81qL\n")
+    environment = {**os.environ, "KAFKA_HOME": str(tmp_path), "SECRETS": str(tmp_path), "CLUSTER_ID": "id"}
+    start = DEPLOY / "kafka" / "start.sh"
+    done = subprocess.run(["bash", start, kind], env=environment, check=True, capture_output=True, text=True)
+    config = DEPLOY / "kafka" / f"{kind}.properties"
+    user = " --add-scram SCRAM-SHA-512=[name=wiredesk,password=Zx81qL]" if kind == "secure" else ""
+    assert done.stdout.splitlines() == [
+        f"kafka-storage.sh format --ignore-formatted --cluster-id id --config {config}{user}",
+        f"kafka-server-start.sh {config}",
+    ]
+
+
+@BOTH
+def test_settings_exist_and_mounts_do_too(compose: dict[str, Any]) -> None:
     """A misspelt variable stops a worker at its start; a missing folder is made by Docker, empty and owned by root."""
-    for service in SERVICES.values():
+    for service in compose["services"].values():
         assert unknown_settings(service.get("environment", {})) == set()
         for volume in service.get("volumes", []):
             source = volume.split(":")[0]
             if source.startswith("./"):
                 assert (ROOT / source).is_dir(), source
             elif ":" in volume:
-                assert source in COMPOSE["volumes"], source
+                assert source in compose["volumes"], source
 
 
 def test_a_worker_may_finish_before_it_is_killed() -> None:

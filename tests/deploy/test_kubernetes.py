@@ -26,6 +26,7 @@ MODELS = {
     "v1": "kubernetes.core.v1",
     "policy/v1": "kubernetes.policy.v1",
     "batch/v1": "kubernetes.batch.v1",
+    "networking.k8s.io/v1": "kubernetes.networking.v1",
     "keda.sh/v1alpha1": "keda.v1alpha1",
 }
 SETTINGS = dict(line.split("=", 1) for line in KUSTOMIZATION["configMapGenerator"][0]["literals"])
@@ -64,6 +65,7 @@ def test_pods_are_hardened() -> None:
         assert pod["automountServiceAccountToken"] is False
         assert pod["securityContext"]["runAsNonRoot"] is True
         assert pod["securityContext"]["runAsUser"] == 65532
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
         for container in pod["containers"]:
             assert container["securityContext"] == {
                 "allowPrivilegeEscalation": False,
@@ -82,6 +84,34 @@ def test_probes_ask_for_progress() -> None:
     assert manifest("Deployment")["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] > (
         Settings.model_fields["drain_seconds"].default + 5
     )
+
+
+def test_secrets_are_files() -> None:
+    """Given the Secret, then it is mounted read-only for the group alone, and no variable holds what is in it."""
+    for pod in pods():
+        (volume,) = [volume for volume in pod["volumes"] if "secret" in volume]
+        assert volume["secret"]["defaultMode"] == 0o440
+        (container,) = pod["containers"]
+        (mount,) = [mount for mount in container["volumeMounts"] if mount["name"] == volume["name"]]
+        assert mount["readOnly"] is True
+        assert not any("secretKeyRef" in str(item) for item in container["env"])
+        for name in ("WIREDESK_SASL_PASSWORD_FILE", "WIREDESK_SSL_CAFILE"):
+            assert SETTINGS[name].startswith(f"{mount['mountPath']}/")
+    assert "WIREDESK_SASL_PASSWORD" not in SETTINGS
+
+
+def test_the_network_is_open_to_kafka_names_and_prometheus_alone() -> None:
+    """Given the policy, then it holds for every pod of ours, and lets in and out only what they need."""
+    spec = manifest("NetworkPolicy")["spec"]
+    assert spec["policyTypes"] == ["Ingress", "Egress"]
+    chosen = spec["podSelector"]["matchLabels"].items()
+    for kind in ("Deployment", "Job"):
+        assert chosen <= manifest(kind)["spec"]["template"]["metadata"]["labels"].items()
+    out = {port["port"] for rule in spec["egress"] for port in rule["ports"]}
+    assert out == {int(SETTINGS["WIREDESK_BROKERS"].rsplit(":", 1)[1]), 53}
+    assert all(rule["to"] for rule in spec["egress"])
+    (way_in,) = spec["ingress"]
+    assert [port["port"] for port in way_in["ports"]] == ["http"]
 
 
 def test_settings_exist() -> None:
