@@ -38,19 +38,22 @@ class MatchSettings:
     light: float = 0.8
     #: Live postings of one anchor after which it counts as a site's template and is ignored.
     template: int = 6
-    #: Similarity from which an article joins a story, and two stories become one. Tuned together with
-    #: half-life and floor on two labelled sets, one with real dates and retrospectives.
-    story_join: float = 0.17
+    #: Similarity from which an article joins a story, and two stories become one. Tuned together with half-life, floor and
+    #: names on two labelled sets, one with real dates and retrospectives, and better than before on each half of either.
+    story_join: float = 0.155
     story_merge: float = 0.4
     #: Time after a story's last article in which its pull halves, and what the cosine over rare terms counts at any time.
     story_half_life_ms: int = 33 * 3_600_000
-    story_floor: float = 0.43
-    #: How far a retrospective reaches back: the first anniversary and a season. Two yearly meetings of the same ministers,
-    #: fifteen months apart, are two stories.
+    story_floor: float = 0.42
+    #: The cosine over rare terms counts at most as so many times the cosine over all: retrospectives come to 1.3 or less,
+    #: other events that share a place or a firm mostly to more.
+    story_names: float = 1.25
+    #: How far a retrospective reaches back by its names: the first anniversary and a season. Two yearly meetings of the
+    #: same ministers, fifteen months apart, are two stories.
     story_reach_ms: int = 450 * 86_400_000
-    #: What the cosine counts where either date is unknown: to join it must be .65. Four meetings of two foreign ministries
-    #: are up to .61 alike, two reports of one .72.
-    story_undated: float = 0.26
+    #: What the cosine counts beyond that reach, and where either date is unknown: to join it must be .65. Four meetings of
+    #: two foreign ministries are up to .61 alike, two reports of one .72.
+    story_undated: float = 0.238
     #: An article this long after the story's last one is a follow-up.
     follow_up_ms: int = 36 * 3_600_000
     #: How long an unchanged story lives, in log time, and how many live at most (0.9 KB each).

@@ -158,16 +158,17 @@ class Stories:
     def _similarity(self, cosine: float, telling: float, gap: int | None) -> float:
         """Give the cosine, halved every half-life around the story's time, or a share of the cosine over rare terms.
 
-        The second is for retrospectives: neighbours in a topic share its common words, the same event its names. Without
-        a date the text alone must convince: the same people meet again and again. Straight lines between the powers of
-        two are exact on every processor, unlike ``exp``.
+        The second is for retrospectives: neighbours in a topic share its common words, the same event its names; but a
+        few names in texts unlike otherwise count little. Without a date, or beyond the reach, the text alone must
+        convince: the same people meet again and again. Straight lines between the powers of two are exact on every
+        processor, unlike ``exp``.
         """
         settings = self._settings
-        if gap is None:
+        if gap is None or gap > settings.story_reach_ms:
             return cosine * settings.story_undated
         lives, rest = divmod(gap, settings.story_half_life_ms)
         decay = (1.0 - 0.5 * rest / settings.story_half_life_ms) * 0.5 ** min(lives, 64)
-        return max(cosine * decay, telling * settings.story_floor if gap <= settings.story_reach_ms else 0.0)
+        return max(cosine * decay, min(telling, settings.story_names * cosine) * settings.story_floor)
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""
@@ -252,4 +253,4 @@ class Stories:
 def told(similarity: float, needed: float, words: tuple[str, ...]) -> str:
     """Say why an article was put into a story."""
     shared = f"; both have {', '.join(words)}" if words else ""
-    return f"similarity {similarity:.2f} to the story, {needed:.2f} needed{shared}"
+    return f"similarity {similarity:.2f} to the story, {needed:g} needed{shared}"

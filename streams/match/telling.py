@@ -65,7 +65,7 @@ class Teller:
             return None
         role, similarity = _ROLES[row.role], row.story_similarity / SHARE
         if role is Role.FIRST:
-            because = f"no live story reaches similarity {self._settings.story_join:.2f}"
+            because = f"no live story reaches similarity {self._settings.story_join:g}"
         elif role is Role.COPY:
             because = COPIED
         elif row.supersedes != NONE and not words:

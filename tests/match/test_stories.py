@@ -31,7 +31,7 @@ def test_articles_on_one_event_share_a_story_and_others_do_not() -> None:
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), host="a.example", at=0), 0)
     second = seen.apply(record(2, about(_PLACE, "bravo"), host="b.example", at=HOUR), 1)
-    other = seen.apply(record(3, about(_OTHER, "alpha"), host="c.example", at=HOUR), 2)
+    other = seen.apply(record(3, about(_OTHER, "delta"), host="c.example", at=HOUR), 2)
     assert story_of(first) == story_of(second) != story_of(other)
     assert first.story is not None
     assert second.story is not None
@@ -57,6 +57,26 @@ def test_a_retrospective_joins_by_its_names() -> None:
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
     assert story_of(seen.apply(record(2, about(_PLACE, "bravo"), at=21 * DAY), 1)) == story_of(first)
+
+
+def test_a_few_names_in_another_report_weeks_later_are_another_story() -> None:
+    """A place and a firm that both stories have do not make a retrospective: the rest must agree as well."""
+    rescue = "ferry sailors rescue harbour storm lifeboat waves captain coastguard anchor deck cabin towed pier"
+    school = "teachers pupils classroom exams textbooks playground lessons homework curriculum tuition campus nursery"
+    seen = view()
+    first = seen.apply(record(1, f"Quillbury Ostrander {rescue} {rescue}", at=0), 0)
+    later = seen.apply(record(2, f"Quillbury Ostrander {school} {school}", at=21 * DAY), 1)
+    assert story_of(later) != story_of(first)
+
+
+def test_years_later_only_a_very_like_report_joins() -> None:
+    """Beyond the reach a date tells as little as none: half of the words lead back three weeks, but not five years."""
+    half = about(_PLACE, "bravo") + 4 * " council budget votes mayor election campaign promise"
+    for text, days, joins in ((half, 21, True), (half, 2000, False), (about(_PLACE, "bravo"), 2000, True)):
+        seen = view()
+        first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
+        later = seen.apply(record(2, text, at=days * DAY), 1)
+        assert (story_of(later) == story_of(first)) is joins
 
 
 def test_copies_take_their_originals_story_and_are_no_source() -> None:
