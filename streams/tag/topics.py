@@ -22,9 +22,11 @@ from streams.tag.reading import Reading
 
 STRONG, PLAIN = 3, 1
 # Thresholds, set by hand and checked on labelled development pages: docs/tagging.md. A word counts up to three times,
-# in the title double; a topic needs so many points and so many different words, and this share of the best topic's points.
+# in the title double; a topic needs so many points, more in a long text, so many different words, one of them strong, and
+# this share of the best topic's points. Long guides hold some words of everything: docs/tagging.md has the figures.
 _REPEATS = 3
 _POINTS = 9
+_WORDS_A_POINT = 100
 _WORDS = 3
 _SHARE = 0.4
 # Points at which the score is 0.63: it grows as 1 - exp(-points / this), written as points / (points + this).
@@ -92,15 +94,19 @@ def _by_words(lexicon: _Lexicon, readings: Sequence[Reading]) -> dict[str, tuple
     """Score topics by the article's words."""
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
+    strong: set[str] = set()
     for word, count in _counted(lexicon, readings).items():
         for topic, weight in lexicon.words[word]:
             points[topic] += weight * min(count, _REPEATS)
             different[topic] += 1
+            if weight == STRONG:
+                strong.add(topic)
     best = max(points.values(), default=0)
+    needed = max(_POINTS, sum(len(reading.words) for reading in readings) // _WORDS_A_POINT)
     return {
         topic: (round(score / (score + _HALF), 3), "lexicon")
         for topic, score in points.items()
-        if score >= _POINTS and different[topic] >= _WORDS and score >= _SHARE * best
+        if topic in strong and score >= needed and different[topic] >= _WORDS and score >= _SHARE * best
     }
 
 

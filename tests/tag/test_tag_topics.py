@@ -36,6 +36,19 @@ def test_a_passing_word_is_no_topic(tagger: Tagger) -> None:
     assert tagger.tag("She left the bank of the river and went home with the dog.").topics == ()
 
 
+def test_long_guides_have_no_topic_of_passing_words(tagger: Tagger) -> None:
+    """Given words that make a topic of a short text, they do not make one of a guide of two thousand words."""
+    said = "The army held the line; a drone attack hit the tank and the missile missed. "
+    filler = "Set the pan on the stove and stir until it is done. " * 180
+    assert "medtop:16000000" in {topic.id for topic in tagger.tag(said).topics}
+    assert tagger.tag(said + filler).topics == ()
+
+
+def test_plain_words_alone_are_no_topic(tagger: Tagger) -> None:
+    """Given many plain words of a topic and no strong one, there is none: "target" and "attack" stand in workouts too."""
+    assert tagger.tag("Weapons, tank, rockets and missiles: attack, army, war. War, attack, army, tank.").topics == ()
+
+
 def test_the_publisher_states_topics(tagger: Tagger) -> None:
     """Given a section and keywords, they count before any word, with the top-level topic added."""
     topics = tagger.tag("Nothing to see.", section="Business", keywords=("Tennis",)).topics
