@@ -44,6 +44,16 @@ lock: $(STAMP)  ## Write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --generate-hashes --extra demo --extra dev --no-emit-index-url --no-header \
 		--output-file requirements.lock pyproject.toml
 
+.PHONY: sbom
+sbom:  ## Write the image's bill of materials (CycloneDX, checked against its schema) to build/wiredesk.cdx.json
+	$(PYTHON) -m venv --clear build/sbom
+	build/sbom/bin/pip install --quiet --require-hashes --no-deps --requirement deploy/sbom.lock
+	$(PYTHON) -m venv --clear --without-pip build/runtime
+	build/sbom/bin/pip --python build/runtime/bin/python install --quiet --require-hashes --no-deps --only-binary :all: \
+		--requirement deploy/runtime.lock
+	build/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --spec-version 1.6 --output-reproducible \
+		--validate --output-file build/wiredesk.cdx.json build/runtime/bin/python
+
 .PHONY: kafka
 kafka:  ## Start an Apache Kafka for development (Java 17); prints its address, Ctrl-C ends it
 	$(PYTHON) deploy/kafka/broker.py

@@ -182,7 +182,7 @@ def test_the_image_installs_nothing_unhashed() -> None:
     for call in calls:
         assert "--require-hashes --only-binary :all:" in call or "--no-index" in call or "--no-build-isolation" in call
     assert not re.search(r"^ADD |curl|wget", DOCKERFILE, re.MULTILINE)
-    for name in ("build.lock", "runtime.lock"):
+    for name in ("build.lock", "runtime.lock", "sbom.lock"):
         for block in re.split(r"^(?=\w)", (DEPLOY / name).read_text("utf-8"), flags=re.MULTILINE)[1:]:
             assert "--hash=sha256:" in block, block
 
