@@ -292,6 +292,32 @@ class Duplicate:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """New words: offsets in the text (in the title if ``in_title``), end exclusive, and the first of them as written."""
+
+    in_title: bool
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a version changed since the revision ``against``: words new and gone, and where the new ones stand.
+
+    ``exact``: every word was compared; otherwise a sample was, and the counts are estimates. ``passages`` are the first
+    of ``passages_total``.
+    """
+
+    against: str
+    words_added: int
+    words_removed: int
+    exact: bool
+    passages: tuple[Passage, ...] = ()
+    passages_total: int = 0
+
+
 class Role(StrEnum):
     """An article's part in its story."""
 

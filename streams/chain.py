@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import streams
-from streams.article import Change, Cleaned, DuplicateVerdict
+from streams.article import Change, Changes, Cleaned, DuplicateVerdict
 from streams.clean import CleanSettings, clean_in_site
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Decision, Outcome, Stage, Step
@@ -32,7 +32,7 @@ from streams.events import (
     unique_event,
 )
 from streams.ids import digest, identifier, unidentified
-from streams.match import UNDATED, Judgement, MatchSettings, Sighting, fingerprint, identify_article, pack
+from streams.match import UNDATED, Judgement, MatchSettings, Sighting, changes, fingerprint, identify_article, pack
 from streams.page import Page, milliseconds, rfc3339
 from streams.rules import Rules, facts
 from streams.settings import Settings
@@ -196,6 +196,7 @@ class Chain:
             version=judgement.version,
             supersedes=judgement.supersedes,
             change=judgement.change,
+            changes=_changes(reading, judgement),
             page=reading.page,
             cleaned=reading.cleaned,
             provenance=reading.cleaned.provenance,
@@ -336,6 +337,13 @@ def _moment(page: Page, cleaned: Cleaned) -> int:
         return UNDATED
     published = milliseconds(stated if "T" in stated else f"{stated}T12:00:00Z")
     return published if 0 < published <= milliseconds(page.fetched_at) + _FUTURE_MS else UNDATED
+
+
+def _changes(reading: Reading, judgement: Judgement) -> Changes | None:
+    """Say what a version changed. A page read again with a wiser memory may have another text than was judged."""
+    if judgement.difference is None or reading.revision != judgement.revision:
+        return None
+    return changes(reading.cleaned.text, reading.cleaned.title, judgement.difference)
 
 
 def _ms(started: float) -> float:

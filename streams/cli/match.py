@@ -10,7 +10,7 @@ import orjson
 
 from streams.cli.lines import LineError, error_line, jobs_option, ordered_map, read_lines, read_object, write_lines
 from streams.events import duplicate_fields
-from streams.match import Judgement, MatchSettings, View, fingerprint, pack
+from streams.match import Judgement, MatchSettings, View, changes, fingerprint, pack
 from streams.match.filter import Line, sighting_of
 from streams.settings import load_settings
 from streams.url import host
@@ -81,6 +81,8 @@ def _written(line: bytes, judgement: Judgement) -> bytes:
     }
     if judgement.supersedes:
         answer["supersedes"] = judgement.supersedes
+    if judgement.difference:
+        answer["changes"] = changes(answer["text"], _text(answer.get("title")), judgement.difference)
     if judgement.recrawl:
         answer["recrawl"] = True
     if judgement.story:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import Change, Cleaned, Duplicate, Provenance, Route, StoryPlace, Tags
+from streams.article import Change, Changes, Cleaned, Duplicate, Provenance, Route, StoryPlace, Tags
 from streams.decision import Step
 from streams.page import Page, Position
 
@@ -71,7 +71,7 @@ class Article:
     """One version of one article.
 
     ``article_id`` and ``revision`` are 26 base32 characters. ``provenance`` is the merged one, from the page's markup
-    and its words; ``tags`` is None until the article has been tagged.
+    and its words; ``changes`` is what a version changed, where that can be told; ``tags`` is None until the article has been tagged.
     """
 
     article_id: str
@@ -85,6 +85,7 @@ class Article:
     processing: Processing
     supersedes: str | None = None
     story: StoryPlace | None = None
+    changes: Changes | None = None
     tags: Tags | None = None
     routes: tuple[Route, ...] = ()
 

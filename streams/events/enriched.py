@@ -28,6 +28,7 @@ def article_event(article: Article) -> bytes:
             version=article.version,
             supersedes=article.supersedes,
             change=article.change,
+            changes=article.changes,
             page=_page(article.page, cleaned),
             **cleaned_fields(cleaned),
             provenance=provenance_fields(article.provenance),

@@ -1,5 +1,6 @@
 """Copies, versions and stories: a fingerprint a page, one ordered log of sightings, and a deterministic view over it."""
 
+from streams.match.changes import changes
 from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement, Story, StoryState
 from streams.match.settings import MatchSettings
@@ -15,6 +16,7 @@ __all__ = [
     "Story",
     "StoryState",
     "View",
+    "changes",
     "fingerprint",
     "identify_article",
     "pack",

@@ -48,7 +48,7 @@ _ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
 _HEAVIEST = np.float32(65_535)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 #: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
-_BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
+BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
 #: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).
 _PLACE = np.uint64((1 << 20) - 1)
 
@@ -80,7 +80,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     tokens = tokenise(whole)
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
     body = tokens.hashes[head:] if len(tokens.hashes) - head >= STUB_TOKENS else tokens.hashes
-    size, level, counts, anchors = sample(_shingles(tokens))
+    size, level, counts, anchors = sample(shingles(tokens)[0])
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(
         content=blake2b(body.tobytes(), digest_size=8).digest(),
@@ -95,33 +95,33 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     )
 
 
-def _shingles(tokens: Tokens) -> U64:
-    """Hash every run of tokens; a text shorter than one shingle is one shingle, no text none."""
+def shingles(tokens: Tokens) -> tuple[U64, int]:
+    """Hash every run of tokens, and give the tokens a run has; a text shorter than one shingle is one, no text none."""
     hashes = tokens.hashes
     characters = tokens.alone is not None and 2 * int(np.count_nonzero(tokens.alone)) > len(hashes)
     size = min(SHINGLE_CHARACTERS if characters else SHINGLE_WORDS, len(hashes))
     if not size:
-        return hashes
+        return hashes, size
     span = len(hashes) - size + 1
     total = hashes[:span].copy()
     for offset in range(1, size):
         total *= _FACTOR
         total += hashes[offset : offset + span]
-    return mix(total)
+    return mix(total), size
 
 
-def sample(shingles: U64) -> tuple[int, int, tuple[int, ...], bytes]:
+def sample(hashes: U64) -> tuple[int, int, tuple[int, ...], bytes]:
     """Give (distinct shingles, level, counts, anchors): the high half of a hash ranks it, the low half is its name."""
     lowest = 0
-    if len(shingles) > ANCHORS_WANTED << (LEVEL_FOR_LONG + 1):
+    if len(hashes) > ANCHORS_WANTED << (LEVEL_FOR_LONG + 1):
         # A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
         lowest = LEVEL_FOR_LONG
-        shingles = shingles[shingles < _BOUNDS[LEVEL_FOR_LONG]]
-    ranked = np.sort(shingles)
+        hashes = hashes[hashes < BOUNDS[LEVEL_FOR_LONG]]
+    ranked = np.sort(hashes)
     fresh = np.ones(len(ranked), np.bool_)
     np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
     ranked = ranked[fresh]
-    bounds = ranked.searchsorted(_BOUNDS).tolist()
+    bounds = ranked.searchsorted(BOUNDS).tolist()
     level = next((i for i in range(lowest, LEVEL_FOR_LONG) if bounds[i] <= ANCHORS_WANTED), LEVEL_FOR_LONG)
     while bounds[level] > ANCHORS_LIMIT:
         level += 1

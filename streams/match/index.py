@@ -137,6 +137,16 @@ class Index:
         places[short] = _NOWHERE
         return matches
 
+    def known(self, sketch: Fingerprint, number: int) -> tuple[int, NDArray[np.bool_]]:
+        """Tell which of this text's anchors, in rank order, a kept text has too; at the level that both can be read at."""
+        row = self._rows.read(number)
+        level = max(sketch.level, row.level)
+        if level - min(sketch.level, row.level) >= LEVELS:
+            return level, np.zeros(0, np.bool_)
+        theirs = int.from_bytes(row.counts[2 * (level - row.level) :][:2], "little")
+        short = np.frombuffer(sketch.anchors, np.uint32)[: sketch.counts[level - sketch.level]].astype(np.uint16)
+        return level, np.isin(short, np.frombuffer(self._anchors.read(row.address, 2 * theirs), np.uint16))
+
     def _compare(self, sketch: Fingerprint, number: int, template: NDArray[np.bool_] | None) -> Match | None:
         row = self._rows.read(number)
         level = max(sketch.level, row.level)

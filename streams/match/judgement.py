@@ -42,12 +42,26 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """How a new wording stands to the one of revision ``against``, in shingles: ``fresh`` are new, ``gone`` are not here.
+
+    ``known``: which of this text's anchors at sampling ``level``, in rank order, the other has.
+    """
+
+    against: bytes
+    level: int
+    known: tuple[bool, ...]
+    fresh: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What became of one page.
 
     ``keep``: publish it as an article of its own; otherwise its words are out already (a copy) or nothing changed (a
     re-crawl). ``version`` counts the published wordings of an article, ``supersedes`` is the revision before.
-    ``original_publisher``: publisher or host of the article it copies. ``stories``: states to publish. ``replayed``: the
+    ``difference``: what changed since, where an earlier wording is still remembered. ``original_publisher``: publisher or host of the article it copies. ``stories``: states to publish. ``replayed``: the
     page was judged before, and this is that judgement.
     """
 
@@ -64,3 +78,4 @@ class Judgement:
     story: StoryPlace | None
     stories: tuple[Story, ...]
     replayed: bool
+    difference: Difference | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streams.article import DuplicateVerdict, Role
+from streams.match import difference
 from streams.match.arena import Arena
 from streams.match.centroids import Vector, vector
 from streams.match.index import Index, Match, Probe
@@ -30,6 +31,7 @@ class Finding:
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
+    ``difference``: what changed since an earlier wording, packed.
     """
 
     verdict: Verdict
@@ -38,6 +40,7 @@ class Finding:
     probe: Probe
     near: Neighbours | None = None
     also: bytes = b""
+    difference: bytes = b""
 
 
 class Judge:
@@ -67,6 +70,7 @@ class Judge:
                 note=fresh.note,
                 note_size=0,
                 also=0,
+                differing=0,
                 merging=False,
                 keep=False,
                 recrawl=True,
@@ -77,7 +81,7 @@ class Judge:
         finding = self._find(sighting, terms, earlier)
         row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
-        row = self._noted(row, placed, finding.also)
+        row = self._noted(row, placed, finding)
         self._keep(sighting, row, self._pages.add(row, before), finding)
         return row
 
@@ -88,7 +92,9 @@ class Judge:
         if earlier is not None and sighting.url_digest and earlier.version:
             own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
-            return Finding(Verdict(DuplicateVerdict.REVISION, closest, keep=True), earlier, matches, probe)
+            verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
+            changed = b"" if closest is None else self._difference(sighting, closest)
+            return Finding(verdict, earlier, matches, probe, difference=changed)
         equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
         if equal is not None:
             return Finding(Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal), matches, probe)
@@ -105,6 +111,14 @@ class Judge:
                 verdict = decide(candidates, self._settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
         return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates))
+
+    def _difference(self, sighting: Sighting, match: Match) -> bytes:
+        """Hold a new wording against the closest one of its article that is indexed."""
+        level, known = self._index.known(sighting.fingerprint, match.row)
+        size = sighting.fingerprint.size
+        common = match.own * size
+        gone = round(common / match.other - common) if match.other else 0
+        return difference.pack(self._pages.rows.read(match.page).revision, level, known, round(size - common), gone)
 
     def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
@@ -169,8 +183,8 @@ class Judge:
         others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
         return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
-    def _noted(self, row: PageRow, placed: Placed | None, also: bytes) -> PageRow:
-        """Note the place in the row, and beside it a story merged just now, other articles held, and shared words."""
+    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding) -> PageRow:
+        """Note the place in the row, and beside it a story merged just now, other articles, changes, and shared words."""
         merged, words = b"", b""
         if placed is not None:
             merged = placed.merged if placed.merged != NONE else b""
@@ -182,9 +196,13 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        note = merged + also + words
+        note = merged + finding.also + finding.difference + words
         return row._replace(
-            note=self._notes.add(note), note_size=len(note), merging=bool(merged), also=len(also) // len(NONE)
+            note=self._notes.add(note),
+            note_size=len(note),
+            merging=bool(merged),
+            also=len(finding.also) // len(NONE),
+            differing=len(finding.difference),
         )
 
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
@@ -210,6 +228,7 @@ class Judge:
             note=self._notes.next,
             note_size=0,
             also=0,
+            differing=0,
             merging=False,
             seen=moment.seen,
             sequence=moment.sequence,

@@ -17,7 +17,7 @@ class PageRow(NamedTuple):
     """One judged page.
 
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
-    (if ``merging``), ids of ``also`` other articles, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
+    (if ``merging``), ids of ``also`` other articles, ``differing`` bytes on what changed since the wording before, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
     """
 
     page: bytes
@@ -31,6 +31,7 @@ class PageRow(NamedTuple):
     note: int
     note_size: int
     also: int
+    differing: int
     merging: bool
     seen: int
     sequence: int
@@ -49,7 +50,7 @@ class PageRow(NamedTuple):
     original: int
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHB?qQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQHBH?qQBB??HHHHIIIII"
 
 
 class Pages:

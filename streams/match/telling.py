@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streams.article import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 from streams.ids import identifier
+from streams.match import difference
 from streams.match.arena import Arena
 from streams.match.judgement import Judgement, Story
 from streams.match.names import Names
@@ -29,7 +30,8 @@ class Teller:
         """Write a row out."""
         note = bytes(self._notes.read(row.note, row.note_size))
         merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
-        also, words = note[: row.also * _ID], note[row.also * _ID :].decode()
+        also, note = note[: row.also * _ID], note[row.also * _ID :]
+        changed, words = note[: row.differing], note[row.differing :].decode()
         return Judgement(
             page_id=row.page,
             article_id=identifier(row.article),
@@ -44,6 +46,7 @@ class Teller:
             story=self._place(row, tuple(words.split("\n")) if words else ()),
             stories=() if row.recrawl else self._states(row, merged),
             replayed=replayed,
+            difference=difference.unpack(changed) if changed else None,
         )
 
     def _duplicate(self, row: PageRow, also: bytes) -> Duplicate:

@@ -1,0 +1,81 @@
+"""What a new wording changed, to the word where it can be told: from which of its sampled shingles the old one had.
+
+No worker keeps old texts. The view says which of the new text's anchors were in the earlier wording; whoever has the new
+text puts them back in their places. Texts of up to 128 shingles keep all, so nothing is missed there; of longer ones one
+shingle in 2, 4 or 8 is kept, and a changed word may slip between two of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.article import Changes, Passage
+from streams.ids import identifier
+from streams.match.fingerprint import BOUNDS, SHINGLE_WORDS, shingles
+from streams.match.judgement import Difference
+from streams.match.tokens import tokenise
+
+Flags = NDArray[np.bool_]
+
+#: Passages told, in their order, and the characters shown of each: with their offsets the reader has the rest.
+PASSAGES, EXCERPT = 12, 160
+#: A word put in or taken out alone changes as many shingles as one has words; all but one are seams.
+_SEAM = SHINGLE_WORDS - 1
+
+
+def changes(text: str, title: str | None, difference: Difference) -> Changes:
+    """Say what of this text is new, and how many words are gone. Pure; raises ``IndexError`` for another text's difference."""
+    whole = f"{title}\n{text}" if title else text
+    tokens = tokenise(whole)
+    hashes, width = shingles(tokens)
+    sampled = hashes < BOUNDS[difference.level]
+    known = np.isin(hashes, np.unique(hashes[sampled])[np.array(difference.known, np.bool_)])
+    fresh = sampled & ~known
+    head = int(np.searchsorted(tokens.starts, len(title))) if title else 0
+    runs = _runs(_covered(fresh, width) & ~_covered(known, width), _covered(known, width), head)
+    seams = _SEAM * _seams(fresh[sampled])
+    offset = len(whole) - len(text)
+    passages = tuple(
+        _passage(whole, int(tokens.starts[first]), int(tokens.ends[last]), 0 if first < head else offset)
+        for first, last in runs[:PASSAGES]
+    )
+    return Changes(
+        against=identifier(difference.against),
+        words_added=max(difference.fresh - seams, sum(last - first + 1 for first, last in runs), 0),
+        words_removed=max(difference.gone - seams, 0),
+        exact=difference.level == 0,
+        passages=passages,
+        passages_total=len(runs),
+    )
+
+
+def _covered(places: Flags, width: int) -> Flags:
+    """Give the words that the shingles at these places consist of."""
+    edges = np.zeros(len(places) + width, np.int64)
+    edges[: len(places)] += places
+    edges[width:] -= places
+    return np.add.accumulate(edges)[:-1] > 0
+
+
+def _runs(fresh: Flags, known: Flags, head: int) -> list[tuple[int, int]]:
+    """Give first and last word of each stretch of new words; words that no sampled shingle covers join two of them."""
+    runs: list[tuple[int, int]] = []
+    barriers = np.append(np.add.accumulate(known), 0)
+    for word in np.flatnonzero(fresh).tolist():
+        first, last = runs[-1] if runs else (0, -1)
+        if runs and barriers[last] == barriers[word] and (last < head) == (word < head):
+            runs[-1] = (first, word)
+        else:
+            runs.append((word, word))
+    return runs
+
+
+def _seams(fresh: Flags) -> int:
+    """Count the stretches of new shingles among the sampled ones."""
+    return int(np.count_nonzero(fresh[1:] & ~fresh[:-1])) + int(fresh[:1].any())
+
+
+def _passage(whole: str, start: int, end: int, offset: int) -> Passage:
+    cut = whole[start : min(end, start + EXCERPT)]
+    return Passage(in_title=not offset and "\n" in whole, start=start - offset, end=end - offset, text=cut)

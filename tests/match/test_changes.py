@@ -1,0 +1,101 @@
+"""What a new wording changed: counts and passages, exact in short texts, estimated in long ones, the same on replay."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.article import Changes
+from streams.match import Judgement, MatchSettings, View, changes
+from streams.match.changes import EXCERPT, PASSAGES
+from tests.match.made import prose, record
+
+_URL = "https://a.example/1"
+
+
+def versions(*texts: str, titles: tuple[str | None, ...] = ()) -> list[Judgement]:
+    """Send wordings of one article, in order."""
+    seen = View(MatchSettings())
+    named = titles or (None,) * len(texts)
+    return [seen.apply(record(n, text, url=_URL, title=named[n]), n) for n, text in enumerate(texts)]
+
+
+def told(judgement: Judgement, text: str, title: str | None = None) -> Changes:
+    """Say what a version that must have a difference changed."""
+    assert judgement.difference is not None
+    return changes(text, title, judgement.difference)
+
+
+def test_one_changed_word_of_a_short_text_is_found() -> None:
+    """One word in, one word out, its place and itself."""
+    words = prose(1, 90).split()
+    old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
+    first, second = versions(old, new)
+    said = told(second, new)
+    assert (said.exact, said.words_added, said.words_removed) == (True, 1, 1)
+    (passage,) = said.passages
+    assert passage.text == "Quillbury" == new[passage.start : passage.end]
+    assert said.against == first.revision == second.supersedes
+
+
+def test_words_taken_out_leave_no_passage() -> None:
+    """Twenty words less: none is new."""
+    words = prose(2, 100).split()
+    new = " ".join([*words[:50], *words[70:]])
+    said = told(versions(" ".join(words), new)[1], new)
+    assert (said.words_added, said.words_removed, said.passages) == (0, 20, ())
+
+
+def test_a_new_title_is_told_apart_from_the_text() -> None:
+    """Offsets count in the field that the words stand in."""
+    text = prose(3, 80)
+    said = told(versions(text, text, titles=("Ferry missing", "Lifeboat missing"))[1], text, "Lifeboat missing")
+    (passage,) = said.passages
+    assert (passage.in_title, passage.text, passage.start) == (True, "Lifeboat", 0)
+
+
+def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
+    """Of a sampled text the new paragraph is found, and its length to a third."""
+    old, more = prose(4, 700), prose(104, 80)
+    words = old.split()
+    new = " ".join([*words[:300], more, *words[300:]])
+    said = told(versions(old, new)[1], new)
+    assert not said.exact
+    assert 55 <= said.words_added <= 105
+    inside = range(new.index(more), new.index(more) + len(more))
+    assert any(passage.start in inside and passage.end - passage.start > 300 for passage in said.passages)
+
+
+def test_what_is_told_is_bounded() -> None:
+    """A hundred changes are counted, not listed."""
+    words = prose(5, 4000).split()
+    new = " ".join(f"new{n}" + "x" * 300 if n % 40 == 0 else word for n, word in enumerate(words))
+    said = told(versions(" ".join(words), new)[1], new)
+    assert len(said.passages) <= PASSAGES
+    assert said.passages_total >= len(said.passages)
+    assert all(len(passage.text) <= EXCERPT for passage in said.passages)
+
+
+def test_a_replay_tells_the_same_and_a_new_article_nothing() -> None:
+    """The difference is part of the judgement, and only versions have one."""
+    seen, old = View(MatchSettings()), prose(6)
+    new = old + " Quillbury again."
+    first = seen.apply(record(1, old, url=_URL), 0)
+    second = seen.apply(record(2, new, url=_URL), 1)
+    again = seen.apply(record(2, new, url=_URL), 2)
+    recrawl = seen.apply(record(3, new, url=_URL), 3)
+    assert (first.difference, recrawl.difference) == (None, None)
+    assert again.difference == second.difference is not None
+
+
+@given(st.lists(st.integers(0, 59), max_size=6, unique=True), st.integers(0, 30))
+@settings(max_examples=60, deadline=None)
+def test_passages_hold_all_new_words_of_a_short_text(places: list[int], seed: int) -> None:
+    """Whatever words are replaced, each stands in a passage, and no passage has an old word alone."""
+    words = prose(seed, 60).split()
+    changed = [f"zq{n}" if n in places else word for n, word in enumerate(words)]
+    new = " ".join(changed)
+    judgement = versions(" ".join(words), new)[1]
+    if judgement.difference is not None:
+        shown = " ".join(passage.text for passage in told(judgement, new).passages).split()
+        assert {word for word in shown if word.startswith("zq")} == {f"zq{n}" for n in places}
