@@ -35,9 +35,9 @@ class Code(StrEnum):
     BAD_CHARSET = "bad-charset"
     UNSUPPORTED_TYPE = "unsupported-type"
     HTTP_STATUS = "http-status"
-    STAGE_TIMEOUT = "stage-timeout"
     # dead: the record goes to the dead letters byte for byte
     BAD_RECORD = "bad-record"
+    STAGE_TIMEOUT = "stage-timeout"
     WORKER_KILLED = "worker-killed"
     STAGE_ERROR = "stage-error"
 

@@ -28,6 +28,9 @@ class Metrics:
             "wiredesk_decisions", "Pages decided, by outcome and code.", ["outcome", "code"], registry=registry
         )
         self.dead_letters = Counter("wiredesk_dead_letters", "Records dead-lettered.", ["code"], registry=registry)
+        self.retries = Counter(
+            "wiredesk_retries", "Records put aside to be tried again, by what failed.", ["code"], registry=registry
+        )
         self.pool_restarts = Counter(
             "wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"], registry=registry
         )

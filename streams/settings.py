@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     batch: Annotated[int, Field(ge=1, le=1000)] = 20
     #: A page may cost this much CPU before its process is killed; the slowest of 1,245 real pages took 0.2 s.
     page_deadline: Annotated[float, Field(gt=0, le=600)] = 5.0
+    #: Times that a page which was too slow or lost its process is tried again (after 2 s, 8 s, …) before it stays dead.
+    retries: Annotated[int, Field(ge=0, le=5)] = 2
     #: Address space of one pool process.
     memory_limit_mb: Annotated[int, Field(ge=256)] = 2048
     #: Pages between fetch and commit, by number and by size: what bounds the worker's memory.

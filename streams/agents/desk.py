@@ -80,14 +80,18 @@ class Desk:
         return Finished(outputs, Tally(Outcome.DEAD, code, ()))
 
     def failed(
-        self, message: Any, failure: Failed | Killer, page: PageFacts | None = None, stage: Stage = Stage.CLEAN
+        self,
+        message: Any,
+        failure: Failed | Killer,
+        page: PageFacts | None = None,
+        stage: Stage = Stage.CLEAN,
+        attempt: int = 1,
     ) -> Finished:
         """Dead-letter a record on which the pool failed; ``stage`` is where, if the failure itself cannot say."""
         if isinstance(failure, Killer):
-            return self.dead(message, WorkError(failure.message), failure.code, stage, page, attempt=2)
-        return self.dead(
-            message, WorkError(f"{failure.error}: {failure.message}"), Code.STAGE_ERROR, failure.stage, page
-        )
+            return self.dead(message, WorkError(failure.message), failure.code, stage, page, attempt)
+        error = WorkError(f"{failure.error}: {failure.message}")
+        return self.dead(message, error, Code.STAGE_ERROR, failure.stage, page, attempt)
 
     def facts_of(self, message: Any) -> PageFacts:
         """Give what is known of a record that could not be read."""

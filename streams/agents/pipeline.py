@@ -74,6 +74,17 @@ class Pipeline:
         self._tasks.add(task)
         task.add_done_callback(self._finished)
 
+    async def alone(self, events: Sequence[Any]) -> None:
+        """Work on a batch with no other in flight, and return when it is finished."""
+        for _ in range(IN_FLIGHT - 1):
+            await self._slots.acquire()
+        try:
+            await self.submit(events)
+            await asyncio.wait(set(self._tasks))
+        finally:
+            for _ in range(IN_FLIGHT - 1):
+                self._slots.release()
+
     async def drain(self, deadline: float) -> bool:
         """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True when all are done."""
         self._open.clear()

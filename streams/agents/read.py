@@ -8,12 +8,14 @@ from typing import Any
 
 from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
+from streams.agents.journal import Journal
 from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.pool import Killer
+from streams.agents.retries import Retries
 from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
-from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
+from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_batch, read_batch, under
 from streams.chain import url_digest
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
@@ -39,19 +41,26 @@ class ReadAgent:
         self._sites = sites
         self._tag_here = tag_here
         self.pipeline = Pipeline(self.work)
+        self._retries = Retries(settings.retries, self.pipeline.submit)
+        self._journal = Journal(settings.state_dir)
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
         topic = app.topic(desk.chain.topics.raw, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="read")(self._consume)
 
     async def _consume(self, stream: Any) -> None:
         async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
-            await self.pipeline.submit([event.message for event in events])
+            for part, alone in self._journal.parts([event.message for event in events]):
+                await (self.pipeline.alone if alone else self.pipeline.submit)(part)
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
-        """Take a batch from records to acknowledged outputs."""
+        """Take a batch from records to acknowledged outputs. What escapes ends the worker, and leaves the journal to tell."""
+        self._journal.begin(messages)
+        await self._work(turn, self._app.current(messages))
+        self._journal.end(messages)
+
+    async def _work(self, turn: Turn, messages: Sequence[Any]) -> None:
         ruling = self._desk.ruling
-        messages = self._app.current(messages)
-        self._desk.metrics.pages.inc(len(messages))
+        self._desk.metrics.pages.inc(sum(self._retries.attempt(message) == 1 for message in messages))
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []
         for at, message in enumerate(messages):
@@ -62,8 +71,14 @@ class ReadAgent:
                 pages.append((at, page))
         await self._read(turn, ruling, messages, pages, done)
         await self._desk.finish(turn, self._app.consumer, [entry for entry in done if entry])
+        for entry in done:
+            if entry:
+                self._retries.over(entry.message)
 
     def _admit(self, message: Any) -> Page | Finished:
+        if self._journal.guilty(message):
+            error = WorkError("the worker died twice with this record in work, the second time with it alone")
+            return self._desk.dead(message, error, Code.WORKER_KILLED, Stage.ADMIT, attempt=2)
         try:
             page = read_page(
                 message.value,
@@ -97,7 +112,7 @@ class ReadAgent:
             elif isinstance(result, Finished):
                 done[at] = Done(messages[at], result, page.source)
             else:
-                done[at] = Done(messages[at], self._desk.failed(messages[at], result, PageFacts.of(page)), page.source)
+                done[at] = self._failed(messages[at], result, page, Stage.CLEAN)
         async with turn.gate("log"):
             appended = await self._log.append(
                 [(unidentified(page.page_id), result.sighting) for _, page, result in sighted]
@@ -110,11 +125,19 @@ class ReadAgent:
             verdicts.append((result.parcel, judgement, self._tag_here))
         concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), verdicts)
         for (at, page, _), end in zip(sighted, concluded, strict=True):
-            finished = end if isinstance(end, Finished) else self._failed(messages[at], end, page)
-            done[at] = Done(messages[at], finished, page.source)
+            done[at] = (
+                Done(messages[at], end, page.source)
+                if isinstance(end, Finished)
+                else self._failed(messages[at], end, page, Stage.TAG)
+            )
 
-    def _failed(self, message: Any, failure: Failed | Killer, page: Page) -> Finished:
-        return self._desk.failed(message, failure, PageFacts.of(page), Stage.TAG)
+    def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
+        """Dead-letter a page on which the pool failed; None for one that will be tried again."""
+        if isinstance(failure, Killer) and self._retries.again(message):
+            self._desk.metrics.retries.labels(failure.code.value).inc()
+            return None
+        attempt = self._retries.attempt(message)
+        return Done(message, self._desk.failed(message, failure, PageFacts.of(page), stage, attempt), page.source)
 
 
 def batch_size(settings: Settings) -> int:

@@ -11,6 +11,7 @@ from streams.agents.engine import App
 from streams.agents.pipeline import Pipeline, Turn
 from streams.agents.pool import Killer
 from streams.agents.read import LINGER_SECONDS, batch_size
+from streams.agents.retries import Retries
 from streams.agents.work import Failed, Finished, tag_batch, under
 from streams.decision import Stage
 from streams.errors import BadRecordError
@@ -27,6 +28,7 @@ class TagAgent:
         self._settings = settings
         self._desk = desk
         self.pipeline = Pipeline(self.work)
+        self._retries = Retries(settings.retries, self.pipeline.submit)
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
         topic = app.topic(desk.chain.topics.unique, value_serializer="raw", key_serializer="raw")
         app.agent(topic, name="tag")(self._consume)
@@ -41,14 +43,22 @@ class TagAgent:
         messages = self._app.current(messages)
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
         results = await self._desk.pool.run(partial(under, ruling, tag_batch), items)
-        done = [
-            Done(message, result if isinstance(result, Finished) else self._failed(message, result))
+        ends = [
+            Done(message, result) if isinstance(result, Finished) else self._failed(message, result)
             for message, result in zip(messages, results, strict=True)
         ]
+        done = [end for end in ends if end]
         await self._desk.finish(turn, self._app.consumer, done)
+        for end in done:
+            self._retries.over(end.message)
 
-    def _failed(self, message: Any, failure: Failed | Killer) -> Finished:
-        return self._desk.failed(message, failure, _page(message), Stage.TAG)
+    def _failed(self, message: Any, failure: Failed | Killer) -> Done | None:
+        """Dead-letter an article on which the pool failed; None for one that will be tried again."""
+        if isinstance(failure, Killer) and self._retries.again(message):
+            self._desk.metrics.retries.labels(failure.code.value).inc()
+            return None
+        attempt = self._retries.attempt(message)
+        return Done(message, self._desk.failed(message, failure, _page(message), Stage.TAG, attempt))
 
 
 def _page(message: Any) -> PageFacts | None:

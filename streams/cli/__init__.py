@@ -23,7 +23,7 @@ _VERBS = {
     "explain": "Tell what became of a page, and why.",
     "replay": "Run stored pages again and say what would change.",
     "audit": "Hold decisions against pages in.",
-    "dead": "List, show and send again what failed.",
+    "dead": "List, show, send again and drop what failed.",
     "topics": "Plan and apply the topics.",
     "doctor": "Check settings, files and broker.",
     "clean": "Filter: page/1 lines to clean articles.",

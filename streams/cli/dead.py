@@ -1,15 +1,18 @@
-"""``wiredesk dead``: what we failed on, and sending it again, byte for byte."""
+"""``wiredesk dead``: what we failed on; sending it again, byte for byte, or dropping it."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import click
-from aiokafka import TopicPartition
+import orjson
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from rich.console import Console
 from rich.table import Table
 
@@ -17,54 +20,41 @@ from streams import kafka
 from streams.cli.markup import markup
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.records import connected_consumer, partitions, record_at, stored
+from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_letters
+from streams.offsets import OffsetCounts
+from streams.page import rfc3339
+from streams.records import connected_consumer, record_at
 from streams.settings import Settings, load_settings
+from streams.span import OPEN, read_edge
 from streams.topics import Topics
 
 #: Characters of a value that `show` prints.
 _SHOWN = 4000
+#: Letters that `ls` shows in its table.
+_ROWS = 500
+#: Letters sent and not yet acknowledged: of 8 MB each, what a client may hold.
+_IN_THE_AIR = 20
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One dead letter: its place in the dead topic, its record, and why it is there."""
-
-    place: str
-    record: Any
-    code: str
-    topic: str
-    message: str
-
-    @classmethod
-    def of(cls, record: Any) -> Letter:
-        """Read a record of the dead topic."""
-        headers = {name: value.decode("utf-8", "replace") for name, value in record.headers}
-        return cls(
-            place=f"{record.partition}:{record.offset}",
-            record=record,
-            code=headers.get("wiredesk-code", "?"),
-            topic=headers.get("__streams.errors.topic", ""),
-            message=headers.get("__streams.errors.message", ""),
-        )
+_PLACES = click.argument("places", nargs=-1, metavar="[LETTER]...")
+_CODE = click.option("--code", help="Only letters with this code.")
+_HOST = click.option("--host", help="Only letters whose page is of such a host, as in *.example.")
+_SINCE = click.option("--since", help="Only letters since then: 2h (ago), a date, a time.")
 
 
 @click.group()
 def dead() -> None:
-    """List, show and send again the records that Wiredesk failed on."""
+    """List, show, send again and drop the records that Wiredesk failed on."""
 
 
 @dead.command()
-@click.option("--code", help="Only letters with this code.")
-def ls(code: str | None) -> None:
-    """List all dead letters, the oldest first."""
-    letters = asyncio.run(_letters(load_settings(), lambda letter: code in {None, letter.code}))
-    table = Table(box=None, header_style="dim")
-    for column in ("letter", "code", "bytes", "from", "message"):
-        table.add_column(column, overflow="fold")
-    for letter in letters:
-        size = len(letter.record.value or b"")
-        table.add_row(letter.place, letter.code, str(size), markup(letter.topic), markup(letter.message))
-    Console().print(table)
+@_CODE
+@_HOST
+@_SINCE
+@click.option("--all", "settled", is_flag=True, help="Also those that have been sent again or dropped.")
+@click.option("--json", "as_lines", is_flag=True, help="Write a JSON line a letter.")
+def ls(code: str | None, host: str | None, since: str | None, settled: bool, as_lines: bool) -> None:
+    """List the open dead letters, the oldest of each partition first."""
+    asyncio.run(_ls(load_settings(), _wanted((), code, host, since, settled=settled), as_lines=as_lines))
 
 
 @dead.command()
@@ -83,45 +73,170 @@ def show(letter: str) -> None:
 
 
 @dead.command()
-@click.argument("places", nargs=-1, metavar="[LETTER]...")
-@click.option("--code", help="All letters with this code.")
+@_PLACES
+@_CODE
+@_HOST
+@_SINCE
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent.")
-def redrive(places: tuple[str, ...], code: str | None, dry_run: bool) -> None:
+def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: str | None, dry_run: bool) -> None:
     """Send letters to the topic they came from: the same key, value and headers, byte for byte.
 
-    The letter stays in the dead topic; redriven twice, it is decided twice.
+    A letter stays in the dead topic, marked as sent again; named by its place it is sent once more, and decided once more.
     """
-    if not places and not code:
-        raise UserError("name letters, or a --code; `wiredesk dead ls` lists them")
-    settings = load_settings()
-    letters = asyncio.run(_letters(settings, lambda letter: letter.place in places or letter.code == code))
-    unknown = set(places) - {letter.place for letter in letters}
+    wanted = _wanted(places, code, host, since)
+    count = asyncio.run(_settle(load_settings(), wanted, None if dry_run else Settled.REDRIVEN, ""))
+    click.echo(f"{count} letters {'would be sent' if dry_run else 'sent'} again")
+    sys.exit(0 if count else 1)
+
+
+@dead.command()
+@_PLACES
+@_CODE
+@_HOST
+@_SINCE
+@click.option("--reason", default="", help="Why, for whoever looks later.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def drop(
+    places: tuple[str, ...], code: str | None, host: str | None, since: str | None, reason: str, yes: bool
+) -> None:
+    """Give letters up: they no longer show in `ls` and no redrive by code or host takes them.
+
+    A note in the dead topic says which, when and why; the letters themselves stay until its retention removes them.
+    """
+    settings, wanted = load_settings(), _wanted(places, code, host, since)
+    if not yes:
+        count = asyncio.run(_settle(settings, wanted, None, ""))
+        if not count or not click.confirm(f"Drop {count} letters?"):
+            click.echo("nothing dropped")
+            sys.exit(1)
+    count = asyncio.run(_settle(settings, wanted, Settled.DROPPED, reason))
+    click.echo(f"{count} letters dropped")
+    sys.exit(0 if count else 1)
+
+
+def _wanted(
+    places: tuple[str, ...], code: str | None, host: str | None, since: str | None, *, settled: bool | None = None
+) -> Wanted:
+    if settled is None and not (places or code or host or since):
+        raise UserError("name letters, or a --code, --host or --since; `wiredesk dead ls` lists them")
+    for place in places:
+        _tp_offset(place)
+    edge = read_edge(since, time.time_ns() // 1_000_000) if since else OPEN
+    if edge.offset is not None:
+        raise UserError("--since takes a time, not an offset: each partition has its own")
+    return Wanted(frozenset(places), code, host, edge, settled=bool(settled))
+
+
+async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
+    table = Table(box=None, header_style="dim")
+    for column in ("letter", "code", "attempt", "bytes", "from", "state", "message"):
+        table.add_column(column, overflow="fold")
+    count = 0
+    async with _reading(settings) as (consumer, settled):
+        async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
+            count += 1
+            state = "settled" if settled.count(letter.partition, letter.offset) else "open"
+            facts = {
+                "letter": letter.place,
+                "code": letter.code,
+                "attempt": letter.attempt,
+                "bytes": str(len(letter.record.value or b"")),
+                "from": letter.topic,
+                "state": state,
+                "message": letter.message,
+            }
+            if as_lines:
+                at = rfc3339(letter.record.timestamp)
+                sys.stdout.buffer.write(
+                    orjson.dumps(facts | {"stage": letter.stage, "host": letter.host, "at": at}) + b"\n"
+                )
+            elif table.row_count < _ROWS:
+                table.add_row(*(markup(fact) for fact in facts.values()))
+    if not as_lines:
+        Console().print(table)
+        if count > _ROWS:
+            click.echo(f"… and {count - _ROWS} more; --json writes them all")
+
+
+async def _settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
+    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one."""
+    if how and wanted.places:
+        await _settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
+    unknown, count = set(wanted.places), 0
+    async with _reading(settings) as (consumer, settled), _writing(settings, how) as send:
+        async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
+            unknown.discard(letter.place)
+            count += 1
+            await send(letter, reason)
     if unknown:
         raise UserError(f"no such letter: {', '.join(sorted(unknown))}")
-    if not dry_run:
-        asyncio.run(_redrive(settings, letters))
-    click.echo(f"{len(letters)} letters {'would be sent' if dry_run else 'sent'} again")
-    sys.exit(0 if letters else 1)
+    return count
 
 
-async def _letters(settings: Settings, wanted: Callable[[Letter], bool]) -> list[Letter]:
+@contextlib.asynccontextmanager
+async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, OffsetCounts]]:
     consumer = await connected_consumer(settings)
     try:
-        topic = Topics(settings.topic_prefix).dead
-        found = [Letter.of(record) async for record in stored(consumer, await partitions(consumer, topic))]
+        yield consumer, await settled_letters(consumer, Topics(settings.topic_prefix).dead)
     finally:
         await consumer.stop()
-    return [letter for letter in sorted(found, key=lambda letter: letter.record.timestamp) if wanted(letter)]
+
+
+class _Writer:
+    """Sends letters again, or not, and the notes of it, few at a time: a letter may be large."""
+
+    def __init__(self, producer: AIOKafkaProducer, topic: str, how: Settled) -> None:
+        self._producer, self._topic, self._how = producer, topic, how
+        self._waiting: deque[tuple[Letter, str, asyncio.Future[Any] | None]] = deque()
+
+    async def send(self, letter: Letter, reason: str) -> None:
+        """Settle one letter; its note follows when the broker has the letter."""
+        sent = None
+        if self._how is Settled.REDRIVEN:
+            record = letter.record
+            headers = original_headers(record.headers)
+            sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
+        self._waiting.append((letter, reason, sent))
+        if len(self._waiting) >= _IN_THE_AIR:
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Wait for all letters, then write their notes and wait for these."""
+        notes = []
+        while self._waiting:
+            letter, reason, sent = self._waiting.popleft()
+            if sent:
+                await sent
+            headers = note_headers(letter, self._how, rfc3339(time.time_ns() // 1_000_000), reason)
+            note = self._producer.send(self._topic, value=b"", partition=letter.partition, headers=headers)
+            notes.append(await note)
+        await asyncio.gather(*notes)
+
+
+async def _only_count(_: Letter, __: str) -> None:
+    """Send nothing."""
+
+
+@contextlib.asynccontextmanager
+async def _writing(settings: Settings, how: Settled | None) -> AsyncIterator[Callable[[Letter, str], Any]]:
+    if how is None:
+        yield _only_count
+        return
+    producer = kafka.producer(settings)
+    await kafka.start(producer, settings)
+    writer = _Writer(producer, Topics(settings.topic_prefix).dead, how)
+    try:
+        yield writer.send
+        await writer.flush()
+    finally:
+        await producer.stop()
 
 
 async def _one(settings: Settings, place: str) -> Any:
-    partition, _, offset = place.partition(":")
-    if not (partition.isdigit() and offset.isdigit()):
-        raise UserError(f"a letter is named by its place, as in 0:17, not {place!r}")
+    partition, offset = _tp_offset(place)
     consumer = await connected_consumer(settings)
     try:
-        topic = TopicPartition(Topics(settings.topic_prefix).dead, int(partition))
-        record = await record_at(consumer, topic, int(offset))
+        record = await record_at(consumer, TopicPartition(Topics(settings.topic_prefix).dead, partition), offset)
     finally:
         await consumer.stop()
     if record is None:
@@ -129,19 +244,8 @@ async def _one(settings: Settings, place: str) -> Any:
     return record
 
 
-async def _redrive(settings: Settings, letters: list[Letter]) -> None:
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
-    try:
-        sent = [
-            await producer.send(
-                letter.topic,
-                value=letter.record.value,
-                key=letter.record.key,
-                headers=original_headers(letter.record.headers),
-            )
-            for letter in letters
-        ]
-        await asyncio.gather(*sent)
-    finally:
-        await producer.stop()
+def _tp_offset(place: str) -> tuple[int, int]:
+    partition, _, offset = place.partition(":")
+    if not (partition.isdigit() and offset.isdigit()):
+        raise UserError(f"a letter is named by its place, as in 0:17, not {place!r}")
+    return int(partition), int(offset)

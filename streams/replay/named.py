@@ -53,7 +53,7 @@ async def create_topics(named: Settings, rules: Rules) -> None:
 
 
 class NamedRun:
-    """One replay that writes. What went out before matters to it only for choosing pages."""
+    """One replay that writes. What went out before only chooses its pages, and which of them teach their sites."""
 
     def __init__(self, past: Past, rerun: Rerun, shelf: Shelf, where: Where, outbox: Outbox) -> None:
         self._past = past
@@ -65,8 +65,7 @@ class NamedRun:
 
     async def run(self) -> None:
         """Run the range again from an empty view on, and write all its events."""
-        if self._where.tests:
-            self.summary.gone = await self._past.ends(self._shelf, self._where)
+        self.summary.gone = await self._past.ends(self._shelf, self._where)
         await self._write(self._rerun.read(self._wanted()))
         await self._write(self._rerun.conclude(_nothing()))
 

@@ -18,8 +18,10 @@ from typing import Any
 from streams.agents.digests import DIGEST_KEY
 from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
+from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
 from streams.chain import Chain, Ending, Output, Reading, url_digest
+from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
 from streams.events import PageFacts
@@ -64,6 +66,7 @@ class Rerun:
         self._ruling = Ruling.of(chain.rules)
         self._chunk = settings.jobs * settings.batch
         self._view = View(chain.matching)
+        self._sites = Sites(None)
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -81,6 +84,7 @@ class Rerun:
         async for record, (page, result) in ahead(records, work, self._chunk, _weight):
             self._shelf.put(_waiting(record, page, result))
             if isinstance(result, Sighted):
+                self._learn(record, page, result)
                 continue
             if isinstance(result, Finished):
                 outputs = result.outputs
@@ -90,6 +94,12 @@ class Rerun:
                 assert isinstance(page, Page), "only pages reach the pool"
                 outputs = self._chain.decided(_failed(PageFacts.of(page), result))
             yield self._ended(record.partition, record.offset, outputs)
+
+    def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
+        """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
+        end = self._shelf.end(record.partition, record.offset)
+        if end and end.first and isinstance(page, Page) and (site := site_of(page)):
+            self._sites.memory.learn(site, end.article_id or "", result.lines, moment_of(page))
 
     def _page(self, record: Any) -> Page | Ending:
         raw = Position(record.topic, record.partition, record.offset)

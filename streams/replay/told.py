@@ -29,6 +29,7 @@ class Told:
     language: str | None = None
     publisher: str | None = None
     duplicate: str | None = None
+    version: int | None = None
     entities: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
 
@@ -36,6 +37,11 @@ class Told:
     def published(self) -> bool:
         """Whether an article came of it whose words are known here."""
         return self.text is not None
+
+    @property
+    def first(self) -> bool:
+        """Whether its article was new and like none before it."""
+        return self.duplicate == "unique" and self.version == 1
 
 
 def told(decision: bytes, article: bytes | None = None) -> Told:
@@ -66,6 +72,7 @@ def with_article(page: Told, article: bytes) -> Told:
         language=_text(words, "language"),
         publisher=_text(_part(words, "publisher"), "name"),
         duplicate=_text(_part(words, "duplicate"), "verdict"),
+        version=version if isinstance(version := words.get("version"), int) else None,
         entities=tuple(sorted(entities)),
         routes=tuple(sorted(_text(route, "name") or "" for route in _list(words, "routes"))),
     )

@@ -64,6 +64,7 @@ class WorkerProcess:
     environment: dict[str, str]
     roles: str = "read,tag"
     log: Path = Path(os.devnull)
+    program: tuple[str, ...] = ("-m", "streams.cli")
     process: subprocess.Popen[bytes] = field(init=False)
     port: int = field(init=False)
 
@@ -72,7 +73,7 @@ class WorkerProcess:
         self.port = apache.free_port()
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streams.cli", "run", "--agents", self.roles],
+                [sys.executable, *self.program, "run", "--agents", self.roles],
                 env={**os.environ, **self.environment, "WIREDESK_HTTP_PORT": str(self.port)},
                 stdout=out,
                 stderr=out,

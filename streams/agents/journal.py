@@ -1,0 +1,96 @@
+"""A page that kills the worker itself, found out: what was in work is on disk, so the next start knows whom to suspect.
+
+The pool contains a page that kills its own process. One that kills the worker (the kernel's memory killer, an error that
+ends it) would be read again after every restart, for ever. So the places in work are written to a small file before work
+and taken out after it. A start that finds some there takes each of these records alone; one that kills the worker a second
+time, alone, is the guilty one: it is dead-lettered unparsed. A worker killed from outside costs some records their company.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+log = logging.getLogger(__name__)
+
+_NAME = "in-work.json"
+#: (topic, partition, offset)
+Place = tuple[str, int, int]
+
+
+class Journal:
+    """Places in work, and those that were in work when the last run died. Without a folder it remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / _NAME if folder else None
+        self._in_work: dict[Place, bool] = {}
+        #: Places to be taken alone, and those that have killed alone.
+        self._suspects: set[Place] = set()
+        self._guilty: set[Place] = set()
+        self._read()
+
+    def guilty(self, message: Any) -> bool:
+        """Tell whether a record has killed its worker twice, the second time alone."""
+        return _place(message) in self._guilty
+
+    def parts(self, messages: Sequence[Any]) -> Iterable[tuple[Sequence[Any], bool]]:
+        """Split a batch at the suspects: each part with whether it must be worked on alone."""
+        part: list[Any] = []
+        for message in messages:
+            if _place(message) not in self._suspects:
+                part.append(message)
+                continue
+            if part:
+                yield part, False
+            yield [message], True
+            part = []
+        if part:
+            yield part, False
+
+    def begin(self, messages: Iterable[Any]) -> None:
+        """Note that these records are in work."""
+        if self._path:
+            self._in_work |= {place: place in self._suspects for place in map(_place, messages)}
+            self._write()
+
+    def end(self, messages: Iterable[Any]) -> None:
+        """Note that these are finished, or left for another worker."""
+        if self._path:
+            for place in map(_place, messages):
+                self._in_work.pop(place, None)
+                self._suspects.discard(place)
+                self._guilty.discard(place)
+            self._write()
+
+    def _read(self) -> None:
+        if not self._path or not self._path.exists():
+            return
+        try:
+            noted = [
+                ((topic, partition, offset), alone)
+                for topic, partition, offset, alone in orjson.loads(self._path.read_bytes())
+            ]
+        except (orjson.JSONDecodeError, ValueError, TypeError):
+            # Cut by the crash itself: the next one is caught.
+            log.warning("%s cannot be read: nobody is suspected", self._path)
+            return
+        self._guilty = {place for place, alone in noted if alone}
+        self._suspects = {place for place, _ in noted}
+        # Kept until each is finished: a second death before that must not clear them.
+        self._in_work = dict.fromkeys(self._suspects - self._guilty, False) | dict.fromkeys(self._guilty, True)
+        if noted:
+            log.warning("the last run died with %d records in work: each is taken alone now", len(noted))
+
+    def _write(self) -> None:
+        assert self._path is not None, "only a journal with a file is written"
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        # No flush to disk: what must survive is the death of the process, not of the machine.
+        self._path.write_bytes(orjson.dumps([[*place, alone] for place, alone in self._in_work.items()]))
+
+
+def _place(message: Any) -> Place:
+    return (message.topic, message.partition, message.offset)

@@ -1,0 +1,146 @@
+"""Dead letters as people work through them: which are open, which they want, and a note that one has been dealt with.
+
+The dead topic only grows. A letter that was sent again or dropped stays there, byte for byte, until the topic's retention;
+a note behind it, in the same partition, says what was done, when and why. A note has no value and the header
+``wiredesk-settled``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fnmatch import translate
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiokafka import AIOKafkaConsumer
+
+from streams.events.cloudevents import Headers, header_value
+from streams.offsets import OffsetCounts
+from streams.records import between, bounds, partitions
+from streams.span import OPEN, Edge
+
+_SETTLED = "wiredesk-settled"
+
+
+class Settled(StrEnum):
+    """What was done with a letter."""
+
+    REDRIVEN = "redriven"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One dead letter: its place in the dead topic, its record, and why it is there."""
+
+    partition: int
+    offset: int
+    record: Any
+    code: str
+    stage: str
+    attempt: str
+    topic: str
+    message: str
+
+    @classmethod
+    def of(cls, record: Any) -> Letter:
+        """Read a record of the dead topic."""
+        headers = _headers(record)
+        return cls(
+            partition=record.partition,
+            offset=record.offset,
+            record=record,
+            code=headers.get("wiredesk-code", "?"),
+            stage=headers.get("wiredesk-stage", "?"),
+            attempt=headers.get("wiredesk-attempt", "?"),
+            topic=headers.get("__streams.errors.topic", ""),
+            message=headers.get("__streams.errors.message", ""),
+        )
+
+    @property
+    def place(self) -> str:
+        """Name it: its partition and offset in the dead topic."""
+        return f"{self.partition}:{self.offset}"
+
+    @property
+    def host(self) -> str | None:
+        """Give the host name of its page's URL, where the record is a page that has one."""
+        headers = _headers(self.record)
+        url: object = headers.get("ce_subject")
+        if "content-type" not in headers:
+            try:
+                document = orjson.loads(self.record.value or b"")
+            except orjson.JSONDecodeError:
+                return None
+            url = document.get("url") if isinstance(document, dict) else None
+        try:
+            return urlsplit(url).hostname if isinstance(url, str) else None
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which letters: those at these places, or those with this code, host (a shell pattern) and age."""
+
+    places: frozenset[str] = frozenset()
+    code: str | None = None
+    host: str | None = None
+    since: Edge = OPEN
+    settled: bool = False
+
+    def holds(self, letter: Letter, *, settled: bool) -> bool:
+        """Test a letter; ``settled`` ones only when they are asked for, or named."""
+        if self.places:
+            return letter.place in self.places
+        if (settled and not self.settled) or self.code not in {None, letter.code}:
+            return False
+        return self.host is None or re.match(translate(self.host.casefold()), letter.host or "") is not None
+
+
+def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Headers:
+    """Write the note that a letter has been dealt with. ``at``: RFC 3339."""
+    said = [
+        (_SETTLED, settled.value),
+        ("wiredesk-letter", letter.place),
+        ("wiredesk-code", letter.code),
+        ("wiredesk-settled-at", at),
+        ("wiredesk-reason", reason),
+    ]
+    return [(name, header_value(text)) for name, text in said if text]
+
+
+async def settled_letters(consumer: AIOKafkaConsumer, topic: str) -> OffsetCounts:
+    """Give the places of all letters that have been dealt with."""
+    found = OffsetCounts()
+    async for record in _records(consumer, topic, OPEN):
+        headers = _headers(record)
+        partition, _, offset = headers.get("wiredesk-letter", "").partition(":")
+        if _SETTLED in headers and partition.isdigit() and offset.isdigit():
+            found.add(int(partition), int(offset))
+    return found
+
+
+async def letters(
+    consumer: AIOKafkaConsumer, topic: str, wanted: Wanted, settled: OffsetCounts
+) -> AsyncIterator[Letter]:
+    """Give the letters that are wanted, in order within a partition."""
+    async for record in _records(consumer, topic, wanted.since):
+        letter = Letter.of(record)
+        if _SETTLED not in _headers(record) and wanted.holds(
+            letter, settled=settled.count(letter.partition, letter.offset) > 0
+        ):
+            yield letter
+
+
+async def _records(consumer: AIOKafkaConsumer, topic: str, since: Edge) -> AsyncIterator[Any]:
+    async for record in between(consumer, await bounds(consumer, await partitions(consumer, topic), since)):
+        yield record
+
+
+def _headers(record: Any) -> Mapping[str, str]:
+    return {name: (value or b"").decode("utf-8", "replace") for name, value in record.headers}

@@ -1,0 +1,95 @@
+"""What fails is tried again, then dead-lettered; a page that kills its worker is found; letters are sent again or dropped."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import orjson
+from conftest import WorkerProcess
+from pages import page
+from verbs import verb
+
+_LETHAL = (str(Path(__file__).with_name("lethal.py")),)
+
+
+def _poison(seed: int, word: str) -> bytes:
+    body = orjson.loads(page(seed))["body"]
+    return page(seed, body=body.replace("</article>", f"<p>{word}</p></article>"))
+
+
+def _lethal_worker(desk, **environment: str) -> WorkerProcess:
+    worker = WorkerProcess({**desk.environment, **environment}, log=desk.folder / "lethal.log", program=_LETHAL)
+    desk.workers.append(worker)
+    return worker
+
+
+def test_a_page_that_passes_at_the_second_try_is_published(apache_desk):
+    """Given a page that kills its process once and then does not, then it is published; its neighbours did not wait."""
+    desk, lethal = apache_desk, apache_desk.folder / "lethal"
+    lethal.touch()
+    worker = _lethal_worker(desk, LETHAL_WHILE=str(lethal)).start()
+    desk.send([_poison(1, "KILLS-PROCESS"), *(page(seed) for seed in range(2, 6))])
+    deadline = time.monotonic() + 60
+    while not worker.metric("wiredesk_retries_total") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    lethal.unlink()
+    decisions = desk.decisions(5)
+    assert [decision["outcome"] for decision in decisions] == ["published"] * 5
+    # Decided last, though it was sent first: the others did not wait for it.
+    assert max(decisions, key=lambda decision: decision["at"])["url"].endswith("/1")
+
+
+def test_a_page_that_kills_its_worker_twice_is_dead_lettered_unparsed(apache_desk):
+    """Given a page that kills the worker itself, then the second death, alone, proves it: it is dead, the others are out."""
+    desk = apache_desk
+    values = [_poison(1, "KILLS-WORKER"), *(page(seed) for seed in range(2, 10))]
+    desk.send(values)
+    worker = _lethal_worker(desk, LETHAL_WHILE="/", WIREDESK_STATE_DIR=str(desk.folder / "state"))
+    for _ in range(2):
+        try:
+            worker.start()
+        except AssertionError:
+            continue  # it died before it could say that it was ready
+        worker.process.wait(60)
+    worker.start()
+    ends = {decision["page_id"]: decision["outcome"] for decision in desk.decisions(len(values))}
+    assert sorted(ends.values()) == ["dead"] + ["published"] * 8
+    (letter,) = desk.read(desk.topics.dead, 1)
+    assert letter.value == values[0]
+    assert dict(letter.headers)["wiredesk-code"] == b"worker-killed"
+    assert worker.process.poll() is None
+
+
+def test_letters_are_filtered_redriven_once_and_dropped_with_a_note(apache_desk):
+    """Given letters of two kinds, then filters choose, a redrive marks, a drop hides and says why, and all stay readable."""
+    desk = apache_desk
+    desk.worker()
+    lame = orjson.dumps({"schema": "page/1", "fetched_at": "2026-03-01T10:00:00Z", "url": "https://a.example/1"})
+    desk.send([b"broken", lame])
+    desk.decisions(2)
+    assert len(_ls(desk)) == 2
+    (letter,) = _ls(desk, "--host", "*.example", "--since", "1h")
+    assert letter["host"] == "a.example"
+    assert _ls(desk, "--code", "stage-error") == []
+    status, told = verb(desk, "dead", "drop", letter["letter"], "--yes", "--reason", "the sender has ended")
+    assert (status, told.strip()) == (0, "1 letters dropped")
+    (other,) = _ls(desk)
+    assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letters sent again"
+    deadline = time.monotonic() + 60
+    while len(_ls(desk, "--all")) < 3 and time.monotonic() < deadline:
+        time.sleep(1)
+    assert [found["state"] for found in _ls(desk, "--all")].count("settled") == 2
+    assert other["letter"] not in [found["letter"] for found in _ls(desk)]
+    notes = [dict(record.headers) for record in desk.read(desk.topics.dead) if not record.value]
+    assert sorted(note["wiredesk-settled"] for note in notes) == [b"dropped", b"redriven"]
+    assert b"the sender has ended" in [note.get("wiredesk-reason") for note in notes]
+    status, told = verb(desk, "dead", "drop", "0:99999", "--yes")
+    assert status == 2
+    assert "no such letter" in told
+
+
+def _ls(desk, *arguments: str) -> list[dict[str, str]]:
+    status, told = verb(desk, "dead", "ls", "--json", *arguments)
+    assert status == 0, told
+    return [orjson.loads(line) for line in told.splitlines()]

@@ -1,0 +1,71 @@
+"""Who was in work when the worker died, and what a count of offsets costs."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from streams.agents.journal import Journal
+from streams.offsets import OffsetCounts
+
+
+def _messages(*offsets):  # noqa: ANN002
+    return [SimpleNamespace(topic="raw", partition=0, offset=offset) for offset in offsets]
+
+
+def test_what_was_finished_is_not_suspected(tmp_path):
+    """Given records begun and ended, when a new run opens the journal, then it takes none alone."""
+    journal = Journal(tmp_path)
+    journal.begin(_messages(1, 2))
+    journal.end(_messages(1, 2))
+    assert list(Journal(tmp_path).parts(_messages(1, 2, 3))) == [(_messages(1, 2, 3), False)]
+
+
+def test_a_killer_is_found_by_its_second_death_alone(tmp_path):
+    """Given a batch in work at a death, then each comes alone; the one in work at the second death is guilty, no other is."""
+    Journal(tmp_path).begin(_messages(1, 2))
+    second = Journal(tmp_path)
+    first, killer = _messages(1, 2)
+    assert list(second.parts(_messages(0, 1, 2, 3))) == [
+        (_messages(0), False),
+        (_messages(1), True),
+        (_messages(2), True),
+        (_messages(3), False),
+    ]
+    assert not second.guilty(first)
+    second.begin([first])
+    second.end([first])
+    second.begin([killer])
+    third = Journal(tmp_path)
+    assert third.guilty(killer)
+    assert not third.guilty(first)
+    third.end([killer])
+    assert not Journal(tmp_path).guilty(killer)
+
+
+def test_a_suspect_that_has_not_come_again_stays_suspected(tmp_path):
+    """Given two suspects and a death during the first one, then the second is still taken alone, and not guilty."""
+    Journal(tmp_path).begin(_messages(1, 2))
+    Journal(tmp_path).begin(_messages(1))
+    third = Journal(tmp_path)
+    assert [third.guilty(message) for message in _messages(1, 2)] == [True, False]
+    assert [alone for _, alone in third.parts(_messages(1, 2))] == [True, True]
+
+
+def test_without_a_folder_or_with_a_cut_file_nobody_is_suspected(tmp_path):
+    """Given no folder, or a file cut by the crash, then work goes on as if nothing had been."""
+    journal = Journal(None)
+    journal.begin(_messages(1))
+    (tmp_path / "in-work.json").write_bytes(b'[["raw",0')
+    for found in (journal, Journal(tmp_path)):
+        assert list(found.parts(_messages(1))) == [(_messages(1), False)]
+
+
+def test_offsets_are_counted_wherever_they_begin():
+    """Given offsets in any order, then each has its own count, and those met come in order."""
+    counts = OffsetCounts()
+    for offset in (1000, 1002, 999, 1002):
+        counts.add(3, offset)
+    counts.add(0, 5)
+    assert [counts.count(3, offset) for offset in (998, 999, 1000, 1001, 1002, 1003)] == [0, 1, 1, 0, 2, 0]
+    assert list(counts.met()) == [(0, 5), (3, 999), (3, 1000), (3, 1002)]
+    assert counts.count(7, 0) == 0
