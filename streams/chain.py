@@ -240,6 +240,12 @@ class Chain:
         decision = Decision(page.page_id, Outcome.DROPPED, Code.RECRAWL, reason, (step,))
         return Ending(page, decision, trace)
 
+    def forgotten(self, page: PageFacts, trace: tuple[tuple[str, bytes], ...] = ()) -> Ending:
+        """End a page of an article that was taken back."""
+        step = Step(Stage.ADMIT, "forgotten", 0.0)
+        reason = "this article was taken back and is kept out"
+        return Ending(page, Decision(page.page_id, Outcome.DROPPED, Code.FORGOTTEN, reason, (step,)), trace)
+
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
         """Write an article's events: all versions, the latest, each route, and the decision last."""
         article, trace = enriched.article, enriched.trace

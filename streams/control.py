@@ -21,6 +21,7 @@ class Kind(StrEnum):
     """What may be said."""
 
     RULES = "rules"
+    FORGET = "forget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,27 @@ class RuleSheets:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Keep an article out from now on: digests (hexadecimal) of its pages' URLs and of its wordings, never these themselves."""
+
+    article_id: str
+    urls: tuple[str, ...]
+    words: tuple[str, ...]
+    reason: str
+    sent_at: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind."""
+        return Kind.FORGET
+
+    @property
+    def subject(self) -> str:
+        """The article."""
+        return self.article_id
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """What was said under this key no longer holds."""
 
@@ -50,7 +72,7 @@ class Withdrawn:
     subject: str = ""
 
 
-Instruction = RuleSheets | Withdrawn
+Instruction = RuleSheets | TakeBack | Withdrawn
 
 
 def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
@@ -66,6 +88,8 @@ def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
                 "sent_at": sent_at,
                 "files": [{"name": name, "text": text} for name, text in files],
             }
+        case TakeBack(_, urls, words, reason, sent_at):
+            told = {"reason": reason, "sent_at": sent_at, "urls": urls, "words": words}
     return key.encode(), orjson.dumps({"schema": _SCHEMA, "kind": kind, **told})
 
 
@@ -93,6 +117,20 @@ def _rule_sheets(_: str, told: Mapping[str, object]) -> RuleSheets:
     return RuleSheets(tuple(_file(file) for file in files), _text(told, "hash"), _text(told, "sent_at"))
 
 
+def _take_back(subject: str, told: Mapping[str, object]) -> TakeBack:
+    if not subject:
+        raise BadRecordError("a forget record's key names the article: forget/ARTICLE_ID")
+    urls, words = _texts(told, "urls"), _texts(told, "words")
+    return TakeBack(subject, urls, words, _text(told, "reason"), _text(told, "sent_at"))
+
+
+def _texts(owner: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = owner.get(name)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise BadRecordError(f"“{name}” must be a list of strings")
+    return tuple(value)
+
+
 def _file(file: object) -> tuple[str, str]:
     if not isinstance(file, dict):
         raise BadRecordError("each of “files” must be an object with “name” and “text”")
@@ -107,4 +145,7 @@ def _text(owner: Mapping[str, object], name: str) -> str:
 
 
 #: How each kind is read: from its subject and its object.
-_READERS: dict[Kind, Callable[[str, Mapping[str, object]], Instruction]] = {Kind.RULES: _rule_sheets}
+_READERS: dict[Kind, Callable[[str, Mapping[str, object]], Instruction]] = {
+    Kind.RULES: _rule_sheets,
+    Kind.FORGET: _take_back,
+}

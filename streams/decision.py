@@ -27,6 +27,7 @@ class Code(StrEnum):
     CONTAINED = "contained"
     # dropped: the page's own fault, or nothing new
     RECRAWL = "recrawl"
+    FORGOTTEN = "forgotten"
     NOT_ARTICLE = "not-article"
     TOO_SHORT = "too-short"
     TOO_LARGE = "too-large"

@@ -16,6 +16,7 @@ from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain, Ending, Output
 from streams.decision import Code, Outcome, Stage
 from streams.events import PageFacts
+from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
 from streams.rules import Rules
@@ -38,6 +39,8 @@ class Desk:
         self.outbox = outbox
         self.pool = pool
         self.metrics = metrics
+        #: Articles that are kept out; follows the control topic.
+        self.forgotten = Forgotten()
         self.rule(chain.rules, "start")
 
     def rule(self, rules: Rules, origin: str) -> None:

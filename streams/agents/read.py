@@ -89,6 +89,8 @@ class ReadAgent:
             )
         except BadRecordError as error:
             return self._desk.dead(message, error, Code.BAD_RECORD, Stage.ADMIT)
+        if page.url and self._desk.forgotten.url(url_digest(page.url)):
+            return self._desk.ended(self._desk.chain.forgotten(PageFacts.of(page), page.trace))
         known = self._log.view.known(url_digest(page.url), page.body_digest) if page.url else None
         if known and known != unidentified(page.page_id):
             return self._desk.ended(self._desk.chain.recrawl(page, known))
@@ -107,7 +109,10 @@ class ReadAgent:
         results = await self._desk.pool.run(partial(under, ruling, read_batch), items)
         sighted: list[tuple[int, Page, Sighted]] = []
         for (at, page), result in zip(pages, results, strict=True):
-            if isinstance(result, Sighted):
+            if isinstance(result, Sighted) and self._desk.forgotten.sighting(result.sighting):
+                ending = self._desk.chain.forgotten(PageFacts.of(page), page.trace)
+                done[at] = Done(messages[at], self._desk.ended(ending), page.source)
+            elif isinstance(result, Sighted):
                 sighted.append((at, page, result))
             elif isinstance(result, Finished):
                 done[at] = Done(messages[at], result, page.source)

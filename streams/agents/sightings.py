@@ -21,7 +21,7 @@ from streams.agents.outbox import Acknowledgement, Outbox
 from streams.agents.snapshots import Snapshots
 from streams.chain import Output
 from streams.errors import BadRecordError, UserError
-from streams.match import Judgement, MatchSettings, View
+from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, View
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import Topics
@@ -143,6 +143,8 @@ class SightingsLog:
         for record in records:
             if record.key == DIGEST_KEY:
                 self._digests.hold_against(record.value)
+            elif record.key == TAKEDOWN_KEY:
+                self._forget(record.value or b"", record.timestamp)
             else:
                 self._apply(record.key or b"", record.value or b"", record.timestamp)
             self.position = record.offset + 1
@@ -158,6 +160,12 @@ class SightingsLog:
         statement = self._digests.state(self.position, self.view.digest())
         if self.caught_up.is_set():
             await self._outbox.enqueue([Output(self._partition.topic, DIGEST_KEY, statement, [])])
+
+    def _forget(self, value: bytes, at_ms: int) -> None:
+        try:
+            self.view.forget(value, at_ms)
+        except BadRecordError as error:
+            log.error("a takedown of the sightings log cannot be read: %s", error)  # noqa: TRY400 - no trace needed
 
     def _apply(self, page_id: bytes, value: bytes, at_ms: int) -> None:
         awaited = page_id in self._waiting

@@ -44,13 +44,20 @@ class TagAgent:
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
         results = await self._desk.pool.run(partial(under, ruling, tag_batch), items)
         ends = [
-            Done(message, result) if isinstance(result, Finished) else self._failed(message, result)
+            Done(message, self._kept_out(message, result))
+            if isinstance(result, Finished)
+            else self._failed(message, result)
             for message, result in zip(messages, results, strict=True)
         ]
         done = [end for end in ends if end]
         await self._desk.finish(turn, self._app.consumer, done)
         for end in done:
             self._retries.over(end.message)
+
+    def _kept_out(self, message: Any, finished: Finished) -> Finished:
+        """Put the decision of an article that was taken back on its way in the place of its events."""
+        page = _page(message) if self._desk.forgotten.article((message.key or b"").decode("utf-8", "replace")) else None
+        return self._desk.ended(self._desk.chain.forgotten(page)) if page else finished
 
     def _failed(self, message: Any, failure: Failed | Killer) -> Done | None:
         """Dead-letter an article on which the pool failed; None for one that will be tried again."""

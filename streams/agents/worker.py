@@ -71,6 +71,7 @@ class Worker:
         sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
         control = ControlTopic(self._settings, self.metrics)
+        control.handle(Kind.FORGET, desk.forgotten.take)
         control.handle(Kind.RULES, Rulebook(desk, control.topics).take)
         try:
             if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():

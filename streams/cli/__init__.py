@@ -22,6 +22,7 @@ _VERBS = {
     "tail": "Follow a topic, one line an event.",
     "explain": "Tell what became of a page, and why.",
     "replay": "Run stored pages again and say what would change.",
+    "forget": "Take an article back, and keep it out.",
     "audit": "Hold decisions against pages in.",
     "dead": "List, show, send again and drop what failed.",
     "topics": "Plan and apply the topics.",

@@ -20,6 +20,7 @@ from streams.agents.pool import Pool
 from streams.chain import Chain
 from streams.cli.differences import as_json, show
 from streams.cli.lines import jobs_option
+from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.records import connected_consumer
 from streams.replay.difference import Summary
@@ -32,7 +33,7 @@ from streams.replay.where import Where
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
 from streams.span import Span, read_edge
-from streams.standing import live_rules, standing_rules
+from streams.standing import live_rules, standing, standing_rules
 from streams.topics import Topics
 
 #: Changed pages shown in full; `--json` writes all.
@@ -111,7 +112,7 @@ async def _dry_run(settings: Settings, rules: Rules, span: Span, where: Where, *
 async def _named_run(settings: Settings, named: Settings, rules: Rules, span: Span, where: Where) -> Summary:
     await create_topics(named, rules)
     outbox = Outbox(named)
-    async with _reading(settings) as (consumer, shelf), _rerunning(named, rules, shelf) as (rerun, _):
+    async with _reading(settings) as (consumer, shelf), _rerunning(settings, named, rules, shelf) as (rerun, _):
         past = Past(consumer, Topics(settings.topic_prefix), span)
         await past.open()
         await outbox.start()
@@ -131,7 +132,7 @@ async def rules_in_force(settings: Settings) -> Rules:
 @contextlib.asynccontextmanager
 async def dry_run(settings: Settings, rules: Rules, span: Span, where: Where) -> AsyncIterator[DryRun]:
     """Give a dry run with all that it needs, and take that away afterwards."""
-    async with _reading(settings) as (consumer, shelf), _rerunning(settings, rules, shelf) as (rerun, chain):
+    async with _reading(settings) as (consumer, shelf), _rerunning(settings, settings, rules, shelf) as (rerun, chain):
         past = Past(consumer, chain.topics, span)
         await past.open()
         yield DryRun(past, rerun, shelf, where, chain.matching)
@@ -150,11 +151,14 @@ async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, 
 
 
 @contextlib.asynccontextmanager
-async def _rerunning(settings: Settings, rules: Rules, shelf: Shelf) -> AsyncIterator[tuple[Rerun, Chain]]:
+async def _rerunning(
+    live: Settings, settings: Settings, rules: Rules, shelf: Shelf
+) -> AsyncIterator[tuple[Rerun, Chain]]:
     chain = Chain.open(settings, rules)
+    forgotten = Forgotten(await standing(live))
     pool = Pool(settings, Metrics())
     try:
-        yield Rerun(settings, chain, pool, shelf), chain
+        yield Rerun(settings, chain, pool, shelf, forgotten), chain
     finally:
         pool.stop()
 

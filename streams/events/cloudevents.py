@@ -37,12 +37,14 @@ class EventType(StrEnum):
     UNIQUE = "wiredesk.article.unique.v1"
     DECISION = "wiredesk.page.decided.v1"
     STORY = "wiredesk.story.updated.v1"
+    RETRACTION = "wiredesk.article.retracted.v1"
 
 
 _DATASCHEMA = {
     EventType.ARTICLE: "urn:wiredesk:schema:article:1",
     EventType.DECISION: "urn:wiredesk:schema:decision:1",
     EventType.STORY: "urn:wiredesk:schema:story:1",
+    EventType.RETRACTION: "urn:wiredesk:schema:retraction:1",
 }
 
 

@@ -5,9 +5,11 @@ from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement, Story, StoryState
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
-from streams.match.view import View
+from streams.match.takedown import TAKEDOWN_KEY, Takedown, pack_takedown, unpack_takedown
+from streams.match.view import View, sequence_at
 
 __all__ = [
+    "TAKEDOWN_KEY",
     "UNDATED",
     "Fingerprint",
     "Judgement",
@@ -15,10 +17,14 @@ __all__ = [
     "Sighting",
     "Story",
     "StoryState",
+    "Takedown",
     "View",
     "changes",
     "fingerprint",
     "identify_article",
     "pack",
+    "pack_takedown",
+    "sequence_at",
     "unpack",
+    "unpack_takedown",
 ]

@@ -164,6 +164,20 @@ class Chronicle:
         self._queue.touch(other)
         self._queue.touch(slot)
 
+    def bereave(self, slot: int, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
+        """Take an article out of a story's facts; another one stands for it from now on, if this one did."""
+        row = self._rows.read(slot)
+        first = row.representative == article
+        row = row._replace(
+            representative=representative if first else row.representative,
+            title=cut(title, _TITLE) if first else row.title,
+            added=row.added if row.added != article else representative if first else row.representative,
+            because=b"an article of this story was taken back",
+            sequence=moment.sequence,
+            articles=max(1, row.articles - 1),
+        )
+        self._rows.write(slot, row)
+
     def stale(self, seen: int, most: int) -> int | None:
         """Give the slot to drop next: the least recently seen, if before this log time or beyond so many stories."""
         if not len(self._queue):

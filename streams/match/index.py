@@ -7,6 +7,7 @@ call is a few gathers, whatever the size. Only kept texts enter, so a wire story
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -199,6 +200,14 @@ class Index:
         if self._posted > _FULL * self._postings.size:
             self._relay()
         return row
+
+    def forget(self, page: int) -> None:
+        """Make the text of a page's row match nothing any more."""
+        rows = self._rows
+        # Texts are added in the order of their pages.
+        number = bisect_left(range(rows.oldest, rows.next), page, key=lambda row: rows.read(row).page) + rows.oldest
+        if number < rows.next and (row := rows.read(number)).page == page:
+            rows.write(number, row._replace(counts=bytes(_COUNTS.size)))
 
     def _relay(self) -> None:
         """Give the postings more room."""

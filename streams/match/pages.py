@@ -52,6 +52,9 @@ class PageRow(NamedTuple):
 
 _SHAPE = "<16s16s16s16s16s8s8s16sQHBH?qQBB??HHHHIIIII"
 
+#: Where a row holds its article: behind the page's 16 bytes.
+_ARTICLE_AT = 16
+
 
 class Pages:
     """The window's pages. The first row of a page id is the one that counts; an article's latest row is its state."""
@@ -78,6 +81,10 @@ class Pages:
     def content(self, content: bytes) -> int | None:
         """Give the row of the kept page with exactly this text."""
         return next((n for n in self._live(self._by_content, content) if self.rows.read(n).content == content), None)
+
+    def all_of(self, article: bytes) -> list[int]:
+        """Give every row of an article, by a sweep over all rows."""
+        return sorted(self.rows.holding(article, _ARTICLE_AT))
 
     def _live(self, table: Table, key: bytes) -> Iterator[int]:
         for low in table.find(key):

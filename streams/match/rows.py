@@ -43,6 +43,16 @@ class Rows(Generic[Row]):
         """Overwrite a live row."""
         self._shape.pack_into(self._chunks[number // CHUNK], number % CHUNK * self._size, *row)
 
+    def holding(self, value: bytes, place: int) -> Iterator[int]:
+        """Give the live rows with these bytes at this place of the row: a sweep over all, for what is rare."""
+        for chunk, cells in self._chunks.items():
+            at = cells.find(value)
+            while at >= 0:
+                number = chunk * CHUNK + at // self._size
+                if at % self._size == place and self.oldest <= number < self.next:
+                    yield number
+                at = cells.find(value, at + 1)
+
     def expire(self, oldest: int) -> None:
         """Forget the rows before this number."""
         for chunk in range(self.oldest // CHUNK, oldest // CHUNK):

@@ -208,6 +208,16 @@ class Stories:
         self._members.join(slot, other)
         return slot, self._facts.row(other).story
 
+    def forget(self, story: bytes, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
+        """Take an article out of its story; without another to stand for it, the story ends."""
+        slot = self._facts.survivor(story)
+        if slot is not None and representative:
+            self._facts.bereave(slot, article, representative, title, moment)
+        elif slot is not None:
+            self._facts.drop(slot)
+            self._centroids.clear(slot)
+            self._members.clear(slot)
+
     def expire(self, seen: int) -> None:
         """Forget some of the stories not seen since this log time, or beyond the most that may live."""
         for _ in range(_EXPIRED):

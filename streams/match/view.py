@@ -17,10 +17,11 @@ from streams.match.judgement import Judgement
 from streams.match.judging import Judge, known_key
 from streams.match.moment import Moment
 from streams.match.names import Names
-from streams.match.pages import PageRow, Pages
+from streams.match.pages import NONE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import unpack
 from streams.match.stories import Stories
+from streams.match.takedown import unpack_takedown
 from streams.match.telling import Teller
 
 _ALL = 0xFFFFFFFFFFFFFFFF
@@ -29,6 +30,11 @@ _EXPIRED = 64
 #: Records told apart within a millisecond of log time.
 _TICKS = 10
 _HEAD = struct.Struct("<QQQq")
+
+
+def sequence_at(at_ms: int) -> int:
+    """Give the least number that a record of this log time has."""
+    return at_ms << _TICKS
 
 
 class View:
@@ -60,17 +66,41 @@ class View:
         """Apply a record whose verdict nobody waits for here, a sixth faster; gives its page. Raises as ``apply`` does."""
         return self._advance(record, at_ms)[0].page
 
-    def _advance(self, record: bytes, at_ms: int) -> tuple[PageRow, bool]:
+    def forget(self, record: bytes, at_ms: int) -> None:
+        """Apply a takedown: no later page is held against this article, nor counted to it. Raises ``BadRecordError``.
+
+        A redelivered page of it is a re-crawl from here on, another page with its URL or words an article that nothing came
+        before; whoever reads pages keeps these out by the control topic.
+        """
+        takedown = unpack_takedown(record)
+        moment = self._tick(at_ms)
+        story = b""
+        for number in self._pages.all_of(takedown.article):
+            row = self._pages.rows.read(number)
+            story = row.story if row.keep and row.story != NONE else story
+            gone = row._replace(keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8))
+            self._digest = (self._digest - _check(row) + _check(gone)) & _ALL
+            self._pages.rows.write(number, gone)
+            self._index.forget(number)
+        if story:
+            self._stories.forget(story, takedown.article, takedown.representative, takedown.title, moment)
+
+    def _tick(self, at_ms: int) -> Moment:
+        """Go on to the next record: its number, and the log's time as of it."""
         self.applied += 1
-        sighting = unpack(record)
         self._clock = max(self._clock, at_ms)
         # From log time, not counted: a replica that began elsewhere in the log numbers its records alike.
-        self._sequence = max(self._sequence + 1, self._clock << _TICKS)
+        self._sequence = max(self._sequence + 1, sequence_at(self._clock))
         self._expire()
+        return Moment(self._sequence, self._clock)
+
+    def _advance(self, record: bytes, at_ms: int) -> tuple[PageRow, bool]:
+        sighting = unpack(record)
+        moment = self._tick(at_ms)
         number = self._pages.page(sighting.page_id)
         if number is not None:
             return self._pages.rows.read(number), True
-        row = self._judge.judge(sighting, Moment(self._sequence, self._clock))
+        row = self._judge.judge(sighting, moment)
         self._digest = (self._digest + _check(row)) & _ALL
         return row, False
 

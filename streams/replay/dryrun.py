@@ -31,6 +31,7 @@ class DryRun:
         async for ended in self._rerun.read(self._wanted()):
             if difference := self._compared(ended):
                 yield difference
+        self.summary.forgotten = self._rerun.kept_out
         async for record in self._past.sightings(self._matching.window_ms):
             if record.key != DIGEST_KEY:
                 self._shelf.mark(record.key)

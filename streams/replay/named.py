@@ -67,6 +67,7 @@ class NamedRun:
         """Run the range again from an empty view on, and write all its events."""
         self.summary.gone = await self._past.ends(self._shelf, self._where)
         await self._write(self._rerun.read(self._wanted()))
+        self.summary.forgotten = self._rerun.kept_out
         await self._write(self._rerun.conclude(_nothing()))
 
     async def _wanted(self) -> AsyncIterator[Any]:

@@ -25,8 +25,9 @@ from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
 from streams.events import PageFacts
+from streams.forgotten import Forgotten
 from streams.ids import unidentified
-from streams.match import Judgement, View
+from streams.match import TAKEDOWN_KEY, Judgement, View
 from streams.page import Page, Position, page_id_of, read_page, rfc3339
 from streams.replay.ahead import ahead
 from streams.replay.shelf import Shelf, Waiting
@@ -58,7 +59,7 @@ _Result = Sighted | Finished | Failed | Killer | Ending
 class Rerun:
     """One range of pages, run again. ``settings`` name topics and deployment under which its events would go out."""
 
-    def __init__(self, settings: Settings, chain: Chain, pool: Pool, shelf: Shelf) -> None:
+    def __init__(self, settings: Settings, chain: Chain, pool: Pool, shelf: Shelf, forgotten: Forgotten) -> None:
         self._settings = settings
         self._chain = chain
         self._pool = pool
@@ -67,6 +68,9 @@ class Rerun:
         self._chunk = settings.jobs * settings.batch
         self._view = View(chain.matching)
         self._sites = Sites(None)
+        self._forgotten = forgotten
+        #: Pages left out, since their article was taken back.
+        self.kept_out = 0
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -82,6 +86,10 @@ class Rerun:
             return [(page, next(results) if isinstance(page, Page) else page) for page in pages]
 
         async for record, (page, result) in ahead(records, work, self._chunk, _weight):
+            if self._is_forgotten(page, result):
+                self._shelf.put(_waiting(record, page, None))
+                self.kept_out += 1
+                continue
             self._shelf.put(_waiting(record, page, result))
             if isinstance(result, Sighted):
                 self._learn(record, page, result)
@@ -94,6 +102,10 @@ class Rerun:
                 assert isinstance(page, Page), "only pages reach the pool"
                 outputs = self._chain.decided(_failed(PageFacts.of(page), result))
             yield self._ended(record.partition, record.offset, outputs)
+
+    def _is_forgotten(self, page: Page | Ending, result: _Result) -> bool:
+        known = isinstance(page, Page) and self._forgotten.url(url_digest(page.url))
+        return known or (isinstance(result, Sighted) and self._forgotten.sighting(result.sighting))
 
     def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
         """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
@@ -146,7 +158,8 @@ class Rerun:
             again = self._shelf.get(record.key)
             if again is None:
                 with contextlib.suppress(BadRecordError):  # every worker passes over such a record
-                    self._view.absorb(record.value or b"", record.timestamp)
+                    apply = self._view.forget if record.key == TAKEDOWN_KEY else self._view.absorb
+                    apply(record.value or b"", record.timestamp)
             elif again.sighting and not self._view.judged(again.page):
                 yield _Judged(again, self._view.apply(again.sighting, record.timestamp))
         while late:
@@ -180,7 +193,7 @@ def _dead(page: PageFacts, code: Code, stage: Stage, reason: str) -> Ending:
     return Ending(page, Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0),)))
 
 
-def _waiting(record: Any, page: Page | Ending, result: _Result) -> Waiting:
+def _waiting(record: Any, page: Page | Ending, result: _Result | None) -> Waiting:
     return Waiting(
         page=unidentified(page.page_id if isinstance(page, Page) else page.page.page_id),
         partition=record.partition,

@@ -32,5 +32,5 @@ def test_every_sample_comes_out_as_it_must(sample: Sample) -> None:
 def test_examples_are_valid(example: Path) -> None:
     """Given an example that consumers read, then it fits the schema of today."""
     value = example.read_bytes()
-    schemas = {**SCHEMAS, "page/1": "page.v1.json"}
+    schemas = {**SCHEMAS, "page/1": "page.v1.json", "retraction/1": "retraction.v1.json"}
     assert problems(schemas[orjson.loads(value)["schema"]], value) == []

@@ -9,11 +9,13 @@ from typing import Any
 import orjson
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from streams import article as nouns
 from streams.decision import Code, Decision, Outcome, Stage
 from streams.events import Article, PageFacts, article_event, decision_event, story_event
+from streams.events.retraction import Retraction, retraction_event, retraction_headers
 from streams.match.judgement import Story, StoryState
 from streams.schemas import schema
 from tests.events.schema import closed, problems
@@ -21,28 +23,41 @@ from tests.events.strategies import articles, decisions, pages, stories
 
 AT = "2026-01-02T03:04:05.678Z"
 CONFIG = "a" * 26
-FILES = ("page.v1.json", "article.v1.json", "decision.v1.json", "story.v1.json")
+FILES = ("page.v1.json", "article.v1.json", "decision.v1.json", "story.v1.json", "retraction.v1.json")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(articles)
 def test_every_article_event_fits_its_schema(article: Article) -> None:
     """Given any article, when it is written, then the closed schema finds nothing undescribed, null or missing."""
     assert problems("article.v1.json", article_event(article)) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(decisions, pages)
 def test_every_decision_event_fits_its_schema(decision: Decision, page: PageFacts) -> None:
     """Given any decision on any page, when it is written, then the closed schema finds no fault."""
     assert problems("decision.v1.json", decision_event(decision, page, CONFIG, AT)) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(stories)
 def test_every_story_event_fits_its_schema(story: Story) -> None:
     """Given any story's state, when it is written, then the closed schema finds no fault."""
     assert problems("story.v1.json", story_event(story)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles, st.text(max_size=30))
+def test_every_retraction_fits_its_schema(article: Article, reason: str) -> None:
+    """Given any article taken back, then the closed schema finds no fault, and none of its words or URLs is told."""
+    story = article.story.story_id if article.story else None
+    routes = tuple(route.name for route in article.routes)
+    taken = Retraction(article.article_id, article.revision, article.version, AT, reason, story, routes)
+    assert problems("retraction.v1.json", retraction_event(taken)) == []
+    headers = dict(retraction_headers(taken, "/wiredesk/test"))
+    assert headers["ce_id"] == f"{article.article_id}.{article.revision}.retracted".encode()
+    assert headers["ce_subject"] == article.article_id.encode()
 
 
 ENUMS = {

@@ -1,0 +1,68 @@
+"""``wiredesk forget``: take an article back, and keep it out."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+
+import click
+
+from streams.control import Kind, Withdrawn
+from streams.errors import UserError
+from streams.forgetting import Plan, carry_out, plan
+from streams.ids import unidentified
+from streams.page import rfc3339
+from streams.settings import load_settings
+from streams.standing import instruct
+
+
+@click.command()
+@click.argument("what", metavar="ARTICLE_ID|URL")
+@click.option("--reason", default="", help="Why; it is told to consumers and kept with the take-down.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--undo", is_flag=True, help="Let the article with this id come again; nothing is put back.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None:
+    """Take an article back: a tombstone, a retraction to all who had it, its story without it.
+
+    Its URLs and words are kept out from now on, replays included: such pages end as dropped with the code forgotten.
+    """
+    settings = load_settings()
+    if undo:
+        try:
+            unidentified(what)
+        except ValueError:
+            raise UserError(f"--undo takes an article's id, not {what!r}") from None
+        asyncio.run(instruct(settings, Withdrawn(Kind.FORGET, what)))
+        click.echo(f"article {what} may come again")
+        return
+    planned = asyncio.run(plan(settings, what))
+    if not planned.articles:
+        raise UserError(f"no article {what!r} in the topics: give an article's id, or a URL as its page had it")
+    _tell(planned)
+    if dry_run:
+        click.echo("nothing done")
+        return
+    if not yes and not click.confirm("Do this?"):
+        click.echo("nothing done")
+        sys.exit(1)
+    asyncio.run(carry_out(settings, planned, reason, rfc3339(time.time_ns() // 1_000_000)))
+    click.echo(f"{len(planned.articles)} articles taken back and kept out")
+
+
+def _tell(planned: Plan) -> None:
+    for traces in planned.articles:
+        click.echo(f"article {traces.article_id}")
+        if traces.version:
+            click.echo(f"  version {traces.version}: tombstone on the latest topic, retraction on the articles topic")
+            for route in sorted(traces.routes):
+                click.echo(f"  retraction on route {route}")
+        else:
+            click.echo("  in no topic any more")
+        click.echo(f"  kept out from now on: {len(traces.urls)} URLs, {len(traces.words)} wordings")
+    for story_id, state in planned.stories:
+        if state is None:
+            click.echo(f"story {story_id}: ends, no other article is left")
+        else:
+            click.echo(f"story {story_id}: {state.articles} articles are left, for which {state.representative} stands")

@@ -1,0 +1,237 @@
+"""Finding all that the topics say of an article, and taking it back: what ``wiredesk forget`` does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import orjson
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from streams import kafka
+from streams.chain import url_digest
+from streams.control import TakeBack
+from streams.events import story_event, story_headers
+from streams.events.cloudevents import EventType
+from streams.events.retraction import Retraction, retraction_event, retraction_headers
+from streams.forgotten import Forgotten
+from streams.ids import digest, identifier, unidentified
+from streams.match import TAKEDOWN_KEY, Story, StoryState, Takedown, fingerprint, pack_takedown, sequence_at
+from streams.records import connected_consumer, partitions, stored
+from streams.settings import Settings
+from streams.standing import instruct, standing
+from streams.topics import Topics
+from streams.url import normalise
+
+#: Between telling workers to keep an article out and taking it back: what is in flight must be out before its tombstone.
+_SETTLE_SECONDS = 3.0
+
+
+@dataclass
+class Traces:
+    """What is left of one article: its last version, and all URLs, wordings and routes that it had."""
+
+    article_id: str
+    revision: str = ""
+    version: int = 0
+    story_id: str | None = None
+    urls: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    routes: set[str] = field(default_factory=set)
+
+    def add(self, event: dict[str, Any]) -> None:
+        """Note one version."""
+        if event["version"] >= self.version:
+            self.revision, self.version = event["revision"], event["version"]
+            self.story_id = (event.get("story") or {}).get("story_id", self.story_id)
+        page = event["page"]
+        urls = (page.get(name) for name in ("url", "final_url", "canonical_url"))
+        self.urls |= {url_digest(url).hex() for url in urls if url}
+        self.words.add(fingerprint(event["text"], event.get("title"), event["language"]).content.hex())
+        self.routes |= {route["name"] for route in event["routes"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done: articles to take back, and of each story the state that it has without them (None: it ends)."""
+
+    articles: tuple[Traces, ...]
+    stories: tuple[tuple[str, Story | None], ...]
+
+    def story(self, traces: Traces) -> Story | None:
+        """Give what becomes of an article's story."""
+        return next((state for story_id, state in self.stories if story_id == traces.story_id), None)
+
+
+async def plan(settings: Settings, what: str) -> Plan:
+    """Find the articles with this id or URL, and what their stories are without them."""
+    topics = Topics(settings.topic_prefix)
+    forgotten = Forgotten(await standing(settings))
+    consumer = await connected_consumer(settings)
+    try:
+        ids = await _ids(consumer, topics, what)
+        articles = {article_id: Traces(article_id) for article_id in sorted(ids)}
+        async for record in _articles(consumer, topics):
+            if (traces := articles.get(record.key.decode())) is not None:
+                traces.add(orjson.loads(record.value))
+        if not articles and "://" in what and (url := normalise(what)):
+            # Nothing of it is kept any more: keep it out, should it come again.
+            unknown = Traces(identifier(digest("url", url)), urls={url_digest(what).hex()})
+            return Plan((unknown,), ())
+        stories = await _stories(consumer, topics, articles, forgotten)
+    finally:
+        await consumer.stop()
+    return Plan(tuple(articles.values()), tuple(stories.items()))
+
+
+async def _articles(consumer: AIOKafkaConsumer, topics: Topics) -> AsyncIterator[Any]:
+    """Give the records of article events, retractions left out."""
+    async for record in stored(consumer, await partitions(consumer, topics.articles)):
+        if _header(record, "ce_type") == EventType.ARTICLE and record.key and record.value:
+            yield record
+
+
+async def _ids(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> set[str]:
+    found, needle = set(), orjson.dumps(what)
+    async for record in _articles(consumer, topics):
+        if record.key.decode() == what:
+            found.add(what)
+        elif needle in record.value:
+            page = orjson.loads(record.value)["page"]
+            if what in (page.get("url"), page.get("final_url"), page.get("canonical_url")):
+                found.add(record.key.decode())
+    return found
+
+
+async def _stories(
+    consumer: AIOKafkaConsumer, topics: Topics, articles: dict[str, Traces], forgotten: Forgotten
+) -> dict[str, Story | None]:
+    """Give the stories' states without the articles, and write into these which story theirs has become by merging."""
+    merged: dict[str, str] = {}
+    async for record in stored(consumer, await partitions(consumer, topics.stories)):
+        if record.value and _header(record, "ce_state") == StoryState.MERGED:
+            merged[record.key.decode()] = orjson.loads(record.value)["merged_into"]
+    for traces in articles.values():
+        traces.story_id = _survivor(traces.story_id, merged)
+    wanted = {traces.story_id for traces in articles.values()}
+    states: dict[str, Story] = {}
+    async for record in stored(consumer, await partitions(consumer, topics.stories)):
+        if record.value and record.key.decode() in wanted:
+            state = _story(record.value)
+            if state.story_id not in states or state.sequence >= states[state.story_id].sequence:
+                states[state.story_id] = state
+    heirs = await _heirs(consumer, topics, set(articles), forgotten, merged, set(states))
+    return {story_id: _without(state, articles.values(), heirs.get(story_id)) for story_id, state in states.items()}
+
+
+async def _heirs(
+    consumer: AIOKafkaConsumer,
+    topics: Topics,
+    leaving: set[str],
+    forgotten: Forgotten,
+    merged: dict[str, str],
+    stories: set[str],
+) -> dict[str, tuple[str, str, str]]:
+    """Give each story's first article among those that stay: (time received, article id, title)."""
+    heirs: dict[str, tuple[str, str, str]] = {}
+    async for record in _articles(consumer, topics):
+        story_id, article_id = _survivor(_header(record, "ce_story") or None, merged), record.key.decode()
+        if story_id not in stories or article_id in leaving or forgotten.article(article_id):
+            continue
+        received = _header(record, "ce_time")
+        if story_id not in heirs or (received, article_id) < heirs[story_id][:2]:
+            heirs[story_id] = (received, article_id, orjson.loads(record.value).get("title") or "")
+    return heirs
+
+
+def _without(state: Story, articles: Iterable[Traces], heir: tuple[str, str, str] | None) -> Story | None:
+    """Take articles out of a story's state; None when nobody is left."""
+    if heir is None:
+        return None
+    gone = {traces.article_id for traces in articles if traces.story_id == state.story_id}
+    first = state.representative in gone
+    _, article_id, title = heir
+    return replace(
+        state,
+        state=StoryState.UPDATED,
+        representative=article_id if first else state.representative,
+        title=title if first else state.title,
+        added=tuple(added for added in state.added if added not in gone),
+        articles=max(1, state.articles - len(gone)),
+        because="an article of this story was taken back",
+    )
+
+
+async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> None:
+    """Keep the articles out, then take them back everywhere; every step may be repeated.
+
+    First the control topic, so that no worker lets one in; then the log, whose views drop it; then its events.
+    """
+    for traces in planned.articles:
+        said = TakeBack(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
+        await instruct(settings, said)
+    await asyncio.sleep(_SETTLE_SECONDS)
+    producer = kafka.producer(settings)
+    await kafka.start(producer, settings)
+    topics, source = Topics(settings.topic_prefix), f"/wiredesk/{settings.deployment}"
+    try:
+        sequence = 0
+        for traces in planned.articles:
+            sequence = max(sequence, await _note(producer, topics, traces, planned.story(traces)))
+            if traces.version:
+                await _retract(producer, topics, source, traces, reason, at)
+        for story_id, state in planned.stories:
+            if state is None:
+                await producer.send_and_wait(topics.stories, None, key=story_id.encode())
+                continue
+            told = replace(state, sequence=max(sequence, state.sequence + 1))
+            headers = story_headers(told, source)
+            await producer.send_and_wait(topics.stories, story_event(told), key=story_id.encode(), headers=headers)
+    finally:
+        await producer.stop()
+
+
+async def _note(producer: AIOKafkaProducer, topics: Topics, traces: Traces, heir: Story | None) -> int:
+    """Write the takedown into the log; gives its number there as the views count it: by the log's time."""
+    takedown = Takedown(
+        unidentified(traces.article_id),
+        unidentified(heir.representative) if heir else b"",
+        heir.title if heir else "",
+    )
+    noted = await producer.send_and_wait(topics.sightings, pack_takedown(takedown), key=TAKEDOWN_KEY, partition=0)
+    return sequence_at(noted.timestamp)
+
+
+async def _retract(
+    producer: AIOKafkaProducer, topics: Topics, source: str, traces: Traces, reason: str, at: str
+) -> None:
+    """Take its latest state down, and tell everybody who had it."""
+    routes = tuple(sorted(traces.routes))
+    taken = Retraction(traces.article_id, traces.revision, traces.version, at, reason, traces.story_id, routes)
+    headers, key = retraction_headers(taken, source), traces.article_id.encode()
+    await producer.send_and_wait(topics.latest, None, key=key, headers=headers)
+    present = (await producer.client.fetch_all_metadata()).topics()
+    for topic in (topics.articles, *map(topics.route, routes)):
+        if topic in present:
+            await producer.send_and_wait(topic, retraction_event(taken), key=key, headers=headers)
+
+
+def _survivor(story_id: str | None, merged: dict[str, str]) -> str | None:
+    seen = set()
+    while story_id in merged and story_id not in seen:
+        seen.add(story_id)
+        story_id = merged[story_id]
+    return story_id
+
+
+def _story(value: bytes) -> Story:
+    fields = orjson.loads(value)
+    del fields["schema"]
+    lists = {name: tuple(fields[name]) for name in ("languages", "added")}
+    return Story(**{**fields, **lists, "state": StoryState(fields["state"])})
+
+
+def _header(record: Any, name: str) -> str:
+    return (dict(record.headers).get(name) or b"").decode("utf-8", "replace")

@@ -1,0 +1,54 @@
+"""A record of the log that is no sighting: from here on, an article is forgotten. Every replica drops it at the same place.
+
+Who writes it says as well which article stands for the story from then on, and under which title: the view keeps no words
+but a story's title, which is its first article's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from streams.errors import BadRecordError
+from streams.ids import identifier, unidentified
+
+#: Key of such records; a sighting's is a page id of 16 bytes.
+TAKEDOWN_KEY = b"takedown"
+_SCHEMA = "takedown/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """One article to forget. ``representative`` (16 bytes, empty when nobody is left) and ``title`` are its story's new ones."""
+
+    article: bytes
+    representative: bytes = b""
+    title: str = ""
+
+
+def pack_takedown(takedown: Takedown) -> bytes:
+    """Write it as a record's value."""
+    representative = identifier(takedown.representative) if takedown.representative else None
+    return orjson.dumps(
+        {
+            "schema": _SCHEMA,
+            "article": identifier(takedown.article),
+            "representative": representative,
+            "title": takedown.title,
+        }
+    )
+
+
+def unpack_takedown(value: bytes) -> Takedown:
+    """Read it back. Raises ``BadRecordError``."""
+    try:
+        said = orjson.loads(value)
+        if said["schema"] != _SCHEMA:
+            raise BadRecordError(f"a takedown of another version: {said['schema']!r}")
+        representative = said["representative"]
+        return Takedown(
+            unidentified(said["article"]), unidentified(representative) if representative else b"", str(said["title"])
+        )
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadRecordError(f"no takedown: {error}") from error
