@@ -94,7 +94,14 @@ def inspect(body: bytes, limits: GuardLimits = GuardLimits()) -> Shape:
 
 
 def _within(shape: Shape, limits: GuardLimits) -> bool:
-    return all(getattr(shape, name) <= value for name, value in asdict(limits).items())
+    return (
+        shape.bytes <= limits.bytes
+        and shape.nodes <= limits.nodes
+        and shape.depth <= limits.depth
+        and shape.attributes <= limits.attributes
+        and shape.options <= limits.options
+        and shape.steps <= limits.steps
+    )
 
 
 def _shape(body: bytes, growth: Growth) -> Shape:

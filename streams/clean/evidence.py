@@ -77,8 +77,7 @@ class Evidence:
 
     def described(self, text: str) -> bool:
         """Say whether the block opens as the description does."""
-        key = self.opening
-        return key != "" and text[0].casefold() == key[0] and fold(text[: 3 * _PROBE]).startswith(key)
+        return self.opening != "" and fold(text[: 3 * _PROBE]).startswith(self.opening)
 
     def in_body(self, folded: str) -> int:
         """1 in the claimed body, -1 not in it, 0 unknown. Long blocks are held against it by their start, middle and end."""

@@ -94,9 +94,9 @@ def measure(layout: Layout, evidence: Evidence) -> tuple[NDArray[np.float64], fl
             rows[_AT["title"], index] = match
         if evidence.body:
             rows[_AT["claimed"], index] = evidence.in_body(folded)
-    for index in read if evidence.opening else ():
-        if evidence.described(texts[index]):
-            rows[_AT["described"], index] = 1
+    opening = evidence.opening[:1]
+    for index in [index for index in read if texts[index][0].casefold() == opening]:
+        rows[_AT["described"], index] = evidence.described(texts[index])
     rows[_AT["since_cue"]] = _since((rows[_AT["cues"]].astype(np.int64) & _ENDING) != 0)
     rows[_AT["since_clock"]] = _since(rows[_AT["clock"]] > 0)
     return rows, census.scale

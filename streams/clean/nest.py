@@ -38,7 +38,8 @@ class Nest:
             levels[index] = levels[parents[index]] + 1
         for index in range(count - 1, 0, -1):
             parent = parents[index]
-            ends[parent] = max(ends[parent], ends[index])
+            if ends[parent] <= index:  # the last box within it comes first
+                ends[parent] = ends[index]
         ups = np.array(parents)
         ups[0] = 0
         at = np.array([block.box for block in layout.blocks])

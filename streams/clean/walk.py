@@ -109,11 +109,12 @@ _PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?
 class _Reader:
     """The walk's state: the boxes opened so far and the run of text being gathered."""
 
-    __slots__ = ("blocks", "boxes", "buffer", "fold_budget", "kins", "link_chars", "links", "strong_chars")
+    __slots__ = ("blocks", "buffer", "fold_budget", "kins", "link_chars", "links", "opened", "strong_chars")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.boxes = Boxes([], [], [], [])
+        #: Of each box its parent's place, its roles, its depth and its kin.
+        self.opened: list[tuple[int, int, int, int]] = []
         self.buffer: list[str] = []
         self.kins: dict[tuple[int, str | None], int] = {}
         self.link_chars = self.links = self.strong_chars = 0
@@ -128,20 +129,16 @@ class _Reader:
         self.link_chars = self.links = self.strong_chars = 0
 
     def open(self, node: LexborNode, tag_id: int, parent: int, depth: int) -> int:
-        """Note a box below ``parent``; give its place."""
-        attributes, boxes, kins = node.attributes, self.boxes, self.kins
+        """Note a box below ``parent``; give its roles."""
+        attributes, kins = node.attributes, self.kins
         roles = _TAG_ROLES.get(tag_id, 0)
         if attributes:
             roles |= _roles(attributes)
             kin = kins.setdefault((tag_id, attributes.get("class")), len(kins) + 1)
         else:
             kin = kins.setdefault((tag_id, None), len(kins) + 1)
-        place = len(boxes.parents)
-        boxes.parents.append(parent)
-        boxes.roles.append(roles)
-        boxes.depths.append(depth)
-        boxes.kins.append(kin)
-        return place
+        self.opened.append((parent, roles, depth, kin))
+        return roles
 
     def fold(self, node: LexborNode, box: int) -> bool:
         """Make one block of a small box of furniture; False when it must be walked."""
@@ -160,9 +157,11 @@ class _Reader:
 def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
     """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks."""
     reader = _Reader()
-    buffer, flush, roles = reader.buffer, reader.flush, reader.boxes.roles
+    buffer, flush = reader.buffer, reader.flush
     actions, tags = _ACTIONS.get, _TAGS.get
-    box, tag, anchors, strongs, breaks, depth = reader.open(body, body.tag_id, -1, 0), Tag.TEXT, 0, 0, 0, 0
+    reader.open(body, body.tag_id, -1, 0)
+    # ``last``: the place of the box opened last. ``box``: of the one whose text is being read.
+    box, last, tag, anchors, strongs, breaks, depth = 0, 0, Tag.TEXT, 0, 0, 0, 0
     stack: list[tuple[LexborNode, int, Tag, int]] = []
     node = body.first_child
     while True:
@@ -215,13 +214,14 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             if buffer:
                 flush(tag, box)
             breaks = 0
-            place = reader.open(node, tag_id, box, depth + 1)
-            if roles[place] & _FURNITURE and not roles[place] & _KEEP_OPEN and reader.fold(node, place):
+            roles = reader.open(node, tag_id, box, depth + 1)
+            last += 1
+            if roles & _FURNITURE and not roles & _KEEP_OPEN and reader.fold(node, last):
                 node = node.next
                 continue
             stack.append((node, action, tag, box))
             depth += 1
-            box = place
+            box = last
             tag = tags(tag_id, tag if tag in _HANDED_DOWN else Tag.TEXT)
             node = child
             continue
@@ -234,4 +234,4 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
         node = child
     if buffer:
         flush(tag, box)
-    return Layout(tuple(reader.blocks), reader.boxes)
+    return Layout(tuple(reader.blocks), Boxes(*map(list, zip(*reader.opened, strict=True))))

@@ -1,0 +1,84 @@
+"""What is counted for a whole page at once is what counting block by block would give."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.clean import evidence, title
+from streams.clean.block import Block, Boxes, Layout, Tag
+from streams.clean.census import take_census, word_scale
+from streams.clean.measures import _CLOCK
+from streams.clean.nest import Nest
+from streams.clean.walk import _PROSE
+
+_CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한😀𠀀ß\u00a0_")
+_TEXTS = st.lists(st.text(_CHARS, min_size=1, max_size=20), min_size=1, max_size=6)
+_STOPS = re.compile(r"[.!?…](?=[\s\"'”’»›)\]]|$)|[。！？｡।॥۔؟։။።]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@given(_TEXTS)
+def test_census_counts_as_patterns_do(texts: list[str]) -> None:
+    """Sentence ends before a space, a closing mark or the block's end; commas, digits, signs; wide characters."""
+    census = take_census(texts)
+    assert census.stops.tolist() == [len(_STOPS.findall(text)) for text in texts]
+    assert census.commas.tolist() == [len(re.findall(r"[,،、;；؛፣]", text)) for text in texts]
+    assert census.digits.tolist() == [len(re.findall(r"\d", text)) for text in texts]
+    assert census.signs.tolist() == [len(re.findall(r"[|•·»›→▶►@©#/]", text)) for text in texts]
+    whole = "".join(texts)
+    assert census.scale == word_scale(texts) == (1 + 2.5 * len(_WIDE.findall(whole)) / len(whole)) / 6
+
+
+def test_census_reads_lone_surrogates() -> None:
+    """A text that no encoding can write is counted all the same."""
+    assert take_census(["a\ud800.", "b,"]).stops.tolist() == [1, 0]
+
+
+@given(st.data())
+def test_nest_sums_what_boxes_hold(data: st.DataObject) -> None:
+    """A box holds its own blocks and those of every box within it; the parents are in document order."""
+    parents = [-1]
+    path = [0]
+    for place in range(1, data.draw(st.integers(1, 12))):
+        path = path[: data.draw(st.integers(1, len(path)))]
+        parents.append(path[-1])
+        path.append(place)
+    count = len(parents)
+    held = data.draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=12))
+    blocks = tuple(Block("a", Tag.TEXT, box, 0, 0, 0) for box in held)
+    nest = Nest.of(Layout(blocks, Boxes(parents, [0] * count, [0] * count, [0] * count)))
+    values = np.arange(1.0, len(held) + 1)
+
+    def above(box: int) -> list[int]:
+        return [box, *above(parents[box])] if box >= 0 else []
+
+    wanted = [
+        sum(value for value, box in zip(values, held, strict=True) if place in above(box)) for place in range(count)
+    ]
+    assert nest.held(values).tolist() == wanted
+    assert nest.levels.tolist() == [len(above(place)) - 1 for place in range(count)]
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_text_folds_as_any_text(text: str) -> None:
+    """The tables for ASCII do what the patterns do."""
+    assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
+    assert title.fold(text) == re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+@given(st.text(st.sampled_from("0129:.h/- aé"), max_size=12))
+def test_clock_begins_with_its_digit(text: str) -> None:
+    """The pattern that looks back from a digit finds what the plain one finds."""
+    plain = re.search(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\d\d?[./-]\d\d?[./-]\d\d", text)
+    assert (_CLOCK.search(text) is None) == (plain is None)
+
+
+@given(st.text(st.sampled_from("ab .!?。{\n"), max_size=20))
+def test_prose_begins_with_its_mark(text: str) -> None:
+    """Two sentence ends with words between, a full stop of a script without spaces, or a brace."""
+    plain = re.search(r"[.!?]\s+\S.*?[.!?](?:\s|$)|[。！？।۔؟።။]|[{}]", text, re.DOTALL)
+    assert (_PROSE.search(text) is None) == (plain is None)
