@@ -14,6 +14,7 @@ from rich.console import Console
 from streams import kafka
 from streams.cli.markup import markup
 from streams.errors import UserError
+from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
 
@@ -49,12 +50,20 @@ async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bo
         console = Console(highlight=False, soft_wrap=True)
         async for record in consumer:
             if as_json:
-                sys.stdout.buffer.write(record.value.strip() + b"\n" if record.value else b"null\n")
-                sys.stdout.buffer.flush()
+                _write(record.value)
             else:
                 console.print(_line(record))
     finally:
         await consumer.stop()
+
+
+def _write(value: bytes | None) -> None:
+    """Write a value as it is, for programs; on a terminal without what would act on it (raw and dead records hold anything)."""
+    line = (value or b"null").strip() + b"\n"
+    if sys.stdout.isatty():
+        line = plain(line.decode("utf-8", "replace"), lines=True).encode()
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
 
 
 def _line(record: Any) -> str:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from streams import logs
 from streams.cli import main
+from streams.cli import tail as tail_verb
 from streams.events.cloudevents import header_value
 from streams.plain import plain
 from streams.settings import LogFormat
@@ -130,3 +131,16 @@ def test_logs_hold_no_escapes_no_locals_and_no_forged_lines(logged, form: LogFor
     assert "Traceback" in "".join(lines)
     assert sum(not line.startswith("    ") for line in lines if line) <= 2, lines
     assert not any(line.startswith("2026-01-01T00:00:00Z") for line in lines)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_values_are_whole_for_programs_and_harmless_on_a_terminal(monkeypatch, terminal) -> None:
+    """Given a raw record of any bytes, then `tail --json` hands them on as they are, but not to a terminal."""
+    out = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(out, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdout", out)
+    value = f"<p>{HOSTILE}</p>".encode()
+    tail_verb._write(value)
+    written = out.buffer.getvalue()
+    assert (written == value + b"\n") is not terminal
+    assert (acts(written.decode()) == []) is terminal
