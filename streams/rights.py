@@ -9,13 +9,18 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import (
     GroupAuthorizationFailedError,
     GroupCoordinatorNotAvailableError,
+    IncompatibleBrokerVersion,
     NotCoordinatorForGroupError,
 )
 from aiokafka.protocol.admin import DescribeGroupsResponse_v3
 from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.types import Array, Boolean, Int16, Int32, Schema, String
 
-from streams.grants import Grant, Operation, Resource
+from streams import provision
+from streams.errors import UserError
+from streams.grants import Grant, Operation, Resource, Role, grants
+from streams.schemas import topic_specs
+from streams.settings import Settings
 
 #: Kafka's numbers of its operations (AclOperation.java); the answer is a field of such bits.
 _BITS = {
@@ -107,6 +112,22 @@ class _GroupsRequest(Request[_GroupsStruct]):  # type: ignore[misc]
 
     def build(self, struct: type[_GroupsStruct]) -> _GroupsStruct:
         return struct([self._group], True)
+
+
+async def demand(settings: Settings, role: Role, routes: Iterable[str]) -> None:
+    """Raise ``UserError`` that names the rights which a role lacks. A broker too old to tell them (before 2.3) is believed."""
+    specs = topic_specs(settings.topic_prefix, routes)
+    async with provision.connected(settings) as client:
+        try:
+            lacking = await missing(client, grants(role, settings, specs), [spec.name for spec in specs])
+        except (IncompatibleBrokerVersion, NotImplementedError):
+            return
+    if lacking:
+        told = "; ".join(
+            f"{' and '.join(operations)} {grant.resource} {grant.name}{'*' * grant.prefixed}"
+            for grant, operations in lacking
+        )
+        raise UserError(f"the broker does not let us {told}. `wiredesk topics acls {role}` writes what grants it")
 
 
 async def missing(

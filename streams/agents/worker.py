@@ -10,6 +10,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
+from streams import grants, rights
 from streams.agents.control import ControlTopic
 from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
@@ -78,6 +79,8 @@ class Worker:
                 self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
             await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
             await outbox.start()
+            # Without a right to its group the engine would wait for ever, and say nothing.
+            await rights.demand(self._settings, self._kafka_role, chain.rules.names)
             await control.start()
             if Role.READ in self._roles:
                 await sightings.start()
@@ -99,6 +102,11 @@ class Worker:
             await self._close(outbox, pool, sightings, control)
             if sites:
                 sites.save()
+
+    @property
+    def _kafka_role(self) -> grants.Role:
+        (only, *more) = self._roles
+        return grants.Role.WORKER if more else grants.Role(only.value)
 
     def stop(self) -> None:
         """Ask the worker to drain and end."""

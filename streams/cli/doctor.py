@@ -116,15 +116,7 @@ async def _certificates(settings: Settings) -> str:
 
 
 async def _rights(settings: Settings) -> str:
-    specs = wanted(settings)
-    async with provision.connected(settings) as client:
-        lacking = await rights.missing(client, grants(Role.WORKER, settings, specs), [spec.name for spec in specs])
-    if lacking:
-        told = "; ".join(
-            f"{' and '.join(operations)} {grant.resource} {grant.name}{'*' * grant.prefixed}"
-            for grant, operations in lacking
-        )
-        raise UserError(f"the broker does not let us {told}. `wiredesk topics acls worker` writes what grants it")
+    await rights.demand(settings, Role.WORKER, Rules.chosen(settings.rules).names)
     return "the broker grants all that a worker needs"
 
 

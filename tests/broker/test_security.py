@@ -322,7 +322,7 @@ def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, 
         (worker, ("send", str(tmp_path / "page.jsonl")), "TopicAuthorizationFailedError"),
         (sender, ("tail", "articles"), "or no right to see it"),
         (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
-        (sender, ("run",), "or this user may not see it"),
+        (sender, ("run",), f"Read group {desk.name}-read"),
     ):
         told = desk.verb(user, *arguments)
         assert told.status != 0
