@@ -23,8 +23,8 @@ from streams.settings import Settings, load_settings
 from streams.standing import live_rules, standing_rules
 from streams.tag import Tagger, TagSettings, Tier
 
-#: A snapshot of a million articles takes 360 MB, and the old one stays until the new one is whole.
-_DISK_BYTES = 1_000_000_000
+#: A snapshot of a million pages takes 1 GB, and the old one stays until the new one is whole.
+_DISK_BYTES = 2_000_000_000
 #: Time to renew a certificate without haste.
 _RENEW_DAYS = 14
 
