@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import Counter
-from dataclasses import dataclass, field
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,96 +14,96 @@ from prometheus_client import write_to_textfile
 from rich.console import Console
 
 from streams import provision
+from streams.accounts import Account, Gap
 from streams.errors import UserError
 from streams.metrics import AuditMetrics
-from streams.records import connected_consumer, partitions, stored
+from streams.records import between, bounds, connected_consumer, partitions
 from streams.settings import Settings, load_settings
+from streams.span import OPEN, Edge, read_edge
 from streams.topics import Topics
 
-#: Gaps named one by one; of more, the number.
+#: Gaps named one by one; of more, the number. ``--json`` names all.
 _SHOWN = 20
-
-
-@dataclass
-class Account:
-    """Pages in and decisions out, by place in the raw topic."""
-
-    pages: set[tuple[int, int]] = field(default_factory=set)
-    decided: Counter[tuple[int, int]] = field(default_factory=Counter)
-    outcomes: Counter[str] = field(default_factory=Counter)
-    committed: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> list[tuple[int, int]]:
-        """Pages whose offset is committed and that have no decision: they would never get one."""
-        return sorted(
-            place for place in self.pages if place not in self.decided and place[1] < self.committed.get(place[0], 0)
-        )
-
-    @property
-    def waiting(self) -> int:
-        """Pages that are still to be decided."""
-        return len(self.pages - self.decided.keys()) - len(self.missing)
-
-    @property
-    def repeated(self) -> int:
-        """Decisions that came more than once, by redelivery."""
-        return sum(count - 1 for count in self.decided.values())
+#: A worker's clock, which dates decisions, may be this far behind the broker's, which dates pages.
+_SKEW_MS = 3_600_000
 
 
 @click.command()
+@click.option("--since", help="Only pages received since then: 2h (ago), a date, a time.")
 @click.option(
     "--metrics",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write what was found for Prometheus, as in /var/lib/node_exporter/wiredesk.prom.",
 )
-def audit(metrics: Path | None) -> None:
+@click.option("--json", "as_lines", is_flag=True, help="Write one JSON object, with every gap.")
+def audit(since: str | None, metrics: Path | None, as_lines: bool) -> None:
     """Hold decisions against pages in: exits with 0 only when every committed page has one."""
-    account = asyncio.run(_account(load_settings()))
+    edge = read_edge(since, time.time_ns() // 1_000_000) if since else OPEN
+    if edge.offset is not None:
+        raise UserError("--since takes a time, not an offset: each partition has its own")
+    account = asyncio.run(_account(load_settings(), edge))
+    gaps = list(account.gaps())
+    missing = sum(gap.size for gap in gaps)
     if metrics:
-        _write(metrics, account)
+        _write(metrics, account.total, missing)
+    (_tell_json if as_lines else _tell)(account, gaps, missing)
+    sys.exit(1 if gaps else 0)
+
+
+def _tell(account: Account, gaps: Sequence[Gap], missing: int) -> None:
     console = Console(highlight=False)
-    console.print(
-        f"{len(account.pages)} pages in the raw topic, {len(account.decided)} decided, {account.waiting} waiting"
-    )
+    waiting = account.total - account.answered - missing
+    console.print(f"{account.total} pages in the raw topic, {account.answered} decided, {waiting} waiting")
     for outcome, count in sorted(account.outcomes.items()):
         console.print(f"  {outcome:10} {count}")
     if account.repeated:
         console.print(f"  {account.repeated} decisions were repeated, under the same ids")
-    for partition, offset in account.missing[:_SHOWN]:
-        console.print(f"[red]no decision[/] for partition {partition}, offset {offset}")
-    if len(account.missing) > _SHOWN:
-        console.print(f"… and {len(account.missing) - _SHOWN} more")
-    sys.exit(1 if account.missing else 0)
+    for gap in gaps[:_SHOWN]:
+        console.print(f"[red]no decision[/] for {gap}")
+    if len(gaps) > _SHOWN:
+        console.print(f"… and {len(gaps) - _SHOWN} gaps more, {missing} pages in all; --json names them")
 
 
-def _write(path: Path, account: Account) -> None:
+def _tell_json(account: Account, gaps: Sequence[Gap], missing: int) -> None:
+    told = {
+        "pages": account.total,
+        "decided": account.answered,
+        "waiting": account.total - account.answered - missing,
+        "missing": missing,
+        "repeated": account.repeated,
+        "outcomes": dict(sorted(account.outcomes.items())),
+        "gaps": gaps,
+    }
+    sys.stdout.buffer.write(orjson.dumps(told) + b"\n")
+
+
+def _write(path: Path, pages: int, missing: int) -> None:
     """Write the textfile, whole or not at all."""
     metrics = AuditMetrics()
     metrics.ended.set_to_current_time()
-    metrics.pages.set(len(account.pages))
-    metrics.missing.set(len(account.missing))
+    metrics.pages.set(pages)
+    metrics.missing.set(missing)
     try:
         write_to_textfile(str(path), metrics.registry)
     except OSError as error:
         raise UserError(f"cannot write {path}: {error.strerror}") from None
 
 
-async def _account(settings: Settings) -> Account:
+async def _account(settings: Settings, since: Edge) -> Account:
     topics, account = Topics(settings.topic_prefix), Account()
     async with provision.connected(settings) as client:
         offsets = await client.list_consumer_group_offsets(f"{settings.group}-read")
         account.committed = {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == topics.raw}
     consumer = await connected_consumer(settings)
     try:
-        async for record in stored(consumer, await partitions(consumer, topics.raw)):
-            account.pages.add((record.partition, record.offset))
-        async for record in stored(consumer, await partitions(consumer, topics.decisions)):
+        raw = await bounds(consumer, await partitions(consumer, topics.raw), since)
+        async for record in between(consumer, raw):
+            account.page(record.partition, record.offset)
+        told_since = OPEN if since.at_ms is None else Edge(at_ms=max(0, since.at_ms - _SKEW_MS))
+        decisions = await bounds(consumer, await partitions(consumer, topics.decisions), told_since)
+        async for record in between(consumer, decisions):
             decision = orjson.loads(record.value)
-            place = (decision["raw"]["partition"], decision["raw"]["offset"])
-            if place in account.pages:
-                account.outcomes[decision["outcome"]] += place not in account.decided
-                account.decided[place] += 1
+            account.decision(decision["raw"]["partition"], decision["raw"]["offset"], decision["outcome"])
     finally:
         await consumer.stop()
     return account

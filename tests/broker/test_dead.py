@@ -89,6 +89,30 @@ def test_letters_are_filtered_redriven_once_and_dropped_with_a_note(apache_desk)
     assert "no such letter" in told
 
 
+def test_a_poisoned_page_is_explained_and_redriven_after_a_fix_and_the_audit_is_clean(apache_desk):
+    """Given a page that always kills its process, then explain names it; after the fix a redrive publishes it, and nothing lacks."""
+    desk, lethal = apache_desk, apache_desk.folder / "lethal"
+    lethal.touch()
+    worker = _lethal_worker(desk, LETHAL_WHILE=str(lethal), WIREDESK_RETRIES="0").start()
+    desk.send([_poison(1, "KILLS-PROCESS"), *(page(seed) for seed in range(2, 40))])
+    desk.decisions(20)
+    worker.kill()
+    worker.start()
+    assert len({decision["page_id"] for decision in desk.decisions(39)}) == 39
+    status, told = verb(desk, "explain", "https://courier.example/1")
+    assert status == 0
+    assert "dead (worker-killed)" in told
+    lethal.unlink()  # the fix
+    assert verb(desk, "dead", "redrive", "--host", "courier.example")[1].strip() == "1 letters sent again"
+    desk.decisions(40)
+    status, told = verb(desk, "explain", "https://courier.example/1")
+    assert "published (ok)" in told
+    assert worker.terminate() == 0
+    status, told = verb(desk, "audit", "--json")
+    found = orjson.loads(told)
+    assert (status, found["pages"], found["decided"], found["gaps"]) == (0, 40, 40, [])
+
+
 def _ls(desk, *arguments: str) -> list[dict[str, str]]:
     status, told = verb(desk, "dead", "ls", "--json", *arguments)
     assert status == 0, told

@@ -25,6 +25,10 @@ def test_audit_is_clean_and_then_names_the_gap(apache_desk):
     status, told = verb(desk, "audit")
     assert status == 1
     assert "no decision for partition" in told
+    status, told = verb(desk, "audit", "--json", "--since", "1h")
+    found = orjson.loads(told)
+    assert (status, found["pages"], found["missing"], len(found["gaps"])) == (1, 11, 1, 1)
+    assert verb(desk, "audit", "--since", "2100-01-01")[0] == 0
 
 
 def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):

@@ -1,0 +1,80 @@
+"""Pages in against decisions out, by place in the raw topic: who waits, who was passed over, who was decided twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from streams.offsets import OffsetCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Neighbouring offsets of one partition, both ends among them."""
+
+    partition: int
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """Give how many pages it holds."""
+        return self.last - self.first + 1
+
+    def __str__(self) -> str:
+        """Write it for people."""
+        offsets = f"offset {self.first}" if self.first == self.last else f"offsets {self.first} to {self.last}"
+        return f"partition {self.partition}, {offsets}"
+
+
+@dataclass
+class Account:
+    """Memory is two bytes a page: that it is there, and how often it was decided."""
+
+    pages: OffsetCounts = field(default_factory=OffsetCounts)
+    decided: OffsetCounts = field(default_factory=OffsetCounts)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    committed: Mapping[int, int] = field(default_factory=dict)
+    total: int = 0
+    #: Decisions beyond a page's first.
+    repeated: int = 0
+
+    def page(self, partition: int, offset: int) -> None:
+        """Count a page in."""
+        self.pages.add(partition, offset)
+        self.total += 1
+
+    def decision(self, partition: int, offset: int, outcome: str) -> None:
+        """Count a decision; one about a page that is not in the account is passed over."""
+        if not self.pages.count(partition, offset):
+            return
+        if self.decided.add(partition, offset) > 1:
+            self.repeated += 1
+        else:
+            self.outcomes[outcome] += 1
+
+    @property
+    def answered(self) -> int:
+        """Pages that have a decision."""
+        return sum(self.outcomes.values())
+
+    def gaps(self) -> Iterator[Gap]:
+        """Give the pages whose offset is committed and that have no decision: they would never get one."""
+        first = last = None
+        for partition, offset in self._missing():
+            if first and last and (partition, offset) == (last[0], last[1] + 1):
+                last = (partition, offset)
+                continue
+            if first and last:
+                yield Gap(first[0], first[1], last[1])
+            first = last = (partition, offset)
+        if first and last:
+            yield Gap(first[0], first[1], last[1])
+
+    def _missing(self) -> Iterator[tuple[int, int]]:
+        return (
+            (partition, offset)
+            for partition, offset in self.pages.met()
+            if offset < self.committed.get(partition, 0) and not self.decided.count(partition, offset)
+        )
