@@ -116,8 +116,8 @@ class Settings(BaseSettings):
     window_days: Annotated[float, Field(gt=0, le=365)] = 7.0
     rules: Path | None = None
     gazetteer: Path | None = None
-    #: Recognition: names of the gazetteer alone, or our sequence model as well.
-    tier: Literal["gazetteer", "fast"] = "fast"
+    #: Recognition: names of the gazetteer alone, or our sequence model as well, or an installed spaCy pipeline.
+    tier: Literal["gazetteer", "fast", "spacy"] = "fast"
 
     @field_validator("brokers")
     @classmethod

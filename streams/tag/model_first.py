@@ -1,26 +1,21 @@
-"""The recogniser of tier ``fast``: the sequence model, and patterns for what it was not taught."""
+"""The recogniser of tiers ``fast`` and ``spacy``: a model, and patterns for what it was not taught."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from streams.tag.model import LAST_LATIN, SequenceModel
+from streams.tag.model import LAST_LATIN
 from streams.tag.patterns import Patterns
 from streams.tag.reading import Reading
-from streams.tag.recognise import Typed
+from streams.tag.recognise import Recogniser, Typed
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFirst:
-    """Recognises names in Latin letters by the sequence model, all others by patterns."""
+    """Recognises names in Latin letters by a model, all others by patterns."""
 
-    model: SequenceModel = field(default_factory=SequenceModel)
+    model: Recogniser
     patterns: Patterns = field(default_factory=Patterns)
-
-    @property
-    def version(self) -> str:
-        """Give the version of the weights."""
-        return self.model.weights.version
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field."""
@@ -28,6 +23,8 @@ class ModelFirst:
         text = reading.tokens.text
         if text.isascii():
             return found
-        # Each looks at words of its own script alone, so no two spans overlap.
-        other = [t for t in self.patterns.recognise(reading) if text[reading.tokens.starts[t.first]] > LAST_LATIN]
-        return sorted(found + other, key=lambda typed: typed.first) if other else found
+        # Each is heard on words of its own script alone, so no two spans overlap.
+        starts = reading.tokens.starts
+        latin = [t for t in found if text[starts[t.first]] <= LAST_LATIN]
+        other = [t for t in self.patterns.recognise(reading) if text[starts[t.first]] > LAST_LATIN]
+        return sorted(latin + other, key=lambda typed: typed.first) if other else latin

@@ -12,6 +12,7 @@ class Tier(StrEnum):
 
     GAZETTEER = "gazetteer"
     FAST = "fast"
+    SPACY = "spacy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from streams.tag.gazetteer import Gazetteer
 from streams.tag.link import link
 from streams.tag.match import match
 from streams.tag.mention import Matched
+from streams.tag.model import SequenceModel
 from streams.tag.model_first import ModelFirst
 from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
 from streams.tag.reading import Reader
 from streams.tag.recognise import Recogniser
 from streams.tag.settings import TagSettings, Tier
+from streams.tag.spacy_model import SpacyModel
 from streams.tag.starter import open_starter
 from streams.tag.topics import topics_of
 
@@ -43,16 +45,16 @@ class Tagger:
 
     @classmethod
     def open(cls, settings: TagSettings = _DEFAULT) -> Tagger:
-        """Open a tagger: maps the gazetteer, milliseconds. Raises ``UserError`` when its file is missing or no gazetteer."""
+        """Open a tagger: maps the gazetteer, milliseconds. Raises ``UserError`` when its file, or a tier's extra, is missing."""
         gazetteer = Gazetteer.open(settings.gazetteer) if settings.gazetteer else open_starter()
         return cls.over(gazetteer, settings)
 
     @classmethod
     def over(cls, gazetteer: Gazetteer, settings: TagSettings) -> Tagger:
         """Make a tagger over an open gazetteer."""
-        model = ModelFirst() if settings.tier is Tier.FAST else None
-        version = _version(gazetteer, model.version if model else "", settings)
-        return cls(settings, Candidates(gazetteer), model or Patterns(), Reader(gazetteer), version)
+        recogniser, weights = _recogniser(settings.tier)
+        version = _version(gazetteer, weights, settings)
+        return cls(settings, Candidates(gazetteer), recogniser, Reader(gazetteer), version)
 
     def tag(
         self,
@@ -82,6 +84,17 @@ class Tagger:
         reading = self.reader.read(name, text, capitals_mark=marks)
         typed = self.recogniser.recognise(reading) if marks else []
         return Matched(reading, match(self.names, reading), typed)
+
+
+def _recogniser(tier: Tier) -> tuple[Recogniser, str]:
+    """Open what recognises names in a tier, with the version of its weights."""
+    if tier is Tier.GAZETTEER:
+        return Patterns(), ""
+    if tier is Tier.SPACY:
+        pipeline = SpacyModel.open()
+        return ModelFirst(pipeline), pipeline.version
+    model = SequenceModel()
+    return ModelFirst(model), model.weights.version
 
 
 def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:
