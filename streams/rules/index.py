@@ -21,7 +21,10 @@ class AnchorIndex:
                 continue
             for table, key in dict.fromkeys(anchor.keys):
                 filed.setdefault(table, {}).setdefault(key, []).append(position)
+        words = filed.pop(Table.WORD, {})
         self.filed = filed
+        self.by_word = words
+        self.words = frozenset(words)
         #: Rules that no key anchors: they are tested on every article.
         self.always = tuple(always)
 
@@ -29,6 +32,10 @@ class AnchorIndex:
         """Give the positions of all rules that could hold, in order."""
         found = set(self.always)
         for table, filed in self.filed.items():
-            for key in filed.keys() & probe.table(table).keys():
-                found.update(filed[key])
+            for key in probe.table(table):
+                if key in filed:
+                    found.update(filed[key])
+        if self.words:
+            for word in self.words & probe.words:
+                found.update(self.by_word[word])
         return sorted(found)

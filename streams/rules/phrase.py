@@ -11,6 +11,8 @@ from streams.rules.probe import Probe, Table
 
 #: What ``*`` stands for. Bounded, since in a script without spaces a phrase may begin at every letter of a long run.
 _ENDING = r"\w{0,64}+"
+#: What may stand between two words. It gives nothing back, so that a phrase is sought in time linear in the text.
+_BETWEEN = r"\W++"
 _TOKEN = re.compile(r"\w+\*?")
 #: Scripts that write words without spaces between (Thai to Khmer, kana, Han) or glue particles on (Hangul): a phrase
 #: that begins or ends in one is found inside a run of letters too. Unicode 16 block ranges.
@@ -43,11 +45,15 @@ class Phrase:
     def of(cls, written: str, where: Where) -> Phrase:
         """Compile a phrase that has a word in it."""
         tokens = _TOKEN.findall(written.casefold())
-        body = " ".join(token[:-1] + _ENDING if token.endswith("*") else token for token in tokens)
-        start = "" if _UNSPACED.match(tokens[0]) else " "
-        end = "" if _UNSPACED.match(tokens[-1].rstrip("*")[-1]) else "(?= )"
+        body = _BETWEEN.join(token[:-1] + _ENDING if token.endswith("*") else token for token in tokens)
+        # The first word stands before the test of what is before it: a search for a literal skips most of the text.
+        head = tokens[0].rstrip("*")
+        start = head if _UNSPACED.match(head) else f"{head}(?<!\\w{head})"
+        end = "" if _UNSPACED.match(tokens[-1].rstrip("*")[-1]) else r"(?!\w)"
         whole = [token for token in tokens if not token.endswith("*") and not _UNSPACED.search(token)]
-        return cls(written, where, re.compile(start + body + end), max(whole, key=len) if whole else None)
+        return cls(
+            written, where, re.compile(start + body.removeprefix(head) + end), max(whole, key=len) if whole else None
+        )
 
     def holds(self, probe: Probe) -> bool:
         """Look for the words."""

@@ -22,9 +22,12 @@ def test_audit_is_clean_and_then_names_the_gap(apache_desk):
     assert status == 0
     assert "1 waiting" in told
     _commit_all(desk)
-    status, told = verb(desk, "audit")
+    textfile = desk.folder / "wiredesk.prom"
+    status, told = verb(desk, "audit", "--metrics", str(textfile))
     assert status == 1
     assert "no decision for partition" in told
+    assert "\nwiredesk_audit_missing_pages 1.0\n" in textfile.read_text()
+    assert "\nwiredesk_audit_pages 11.0\n" in textfile.read_text()
     status, told = verb(desk, "audit", "--json", "--since", "1h")
     found = orjson.loads(told)
     assert (status, found["pages"], found["missing"], len(found["gaps"])) == (1, 11, 1, 1)
