@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streams.clean.block import Tag
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
+from streams.clean.second import second_article
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 #: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
 _REPEAT_UNITS = 10
 #: Rows that rules read.
-UNITS, DENSITY, TAG, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, ARTICLE_PLACE, OWN_LEAD = (
+UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD = (
     OWN_NAMES.index(name)
     for name in (
         "units",
         "density",
-        "tag",
         "stops",
         "ends",
         "seen",
@@ -34,7 +33,6 @@ UNITS, DENSITY, TAG, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, 
         "described",
         "claimed",
         "since_title",
-        "article_place",
         "own_lead",
     )
 )
@@ -45,10 +43,6 @@ _BODY_UNITS = 15
 _NEAR_TITLE = 15
 _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
-#: Word units of kept text before a second article is looked for; half of it must follow its title.
-_ARTICLE_UNITS = 100.0
-#: What follows is the page's own article after all, below a long introduction, if it is so many times longer.
-_BELATED = 4.0
 _NO_LEAD = sum(
     BIT[name]
     for name in (
@@ -92,6 +86,7 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
     return scores + bonus.astype(np.float32)
 
 
+<<<<<<< HEAD
 def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
     """Find the h1 that opens another whole article on the page (infinite scroll); the number of blocks when none does.
 
@@ -116,10 +111,12 @@ def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
     return len(kept)
 
 
+=======
+>>>>>>> 51ae8c6 (Leave a second article outside that opens under a lesser heading; see what recurs around a line; fuzz the cleaning and watch its memory)
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
-    kept[second_article(own, kept) :] = False
+    kept[second_article(own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     claims = frozenset(reading.metadata.lines)
     for index in np.flatnonzero(kept).tolist():

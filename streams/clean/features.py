@@ -32,6 +32,9 @@ NEGATIVE: Final = sum(BIT[name] for name in NAMES if name not in _KIND)
 #: Roles whose bits are shown to the model a second time without the veto: comments may outweigh the article.
 _STERN: Final = sum(BIT[name] for name in ("comment", "related", "nav", "footer"))
 _ARTICLE: Final = BIT["article"]
+_COMMENTS: Final = 1 << cues.NAMES.index("comments")
+#: Blocks on each side in which what recurs is counted: a reader's comment with its name, time and buttons has 4 to 8.
+_WINDOW: Final = 12
 #: A box named "article" with fewer unlinked characters is a teaser's card.
 _TEASER: Final = 200
 _ROLE_BITS: Final = np.arange(len(NAMES))[:, None]
@@ -71,6 +74,12 @@ OWN_NAMES: Final = (
     "article_place",
     "since_cue",
     "since_clock",
+    "echoes-",
+    "echoes+",
+    "clocks-",
+    "clocks+",
+    "comments-",
+    "comments+",
     *(f"in_{name}" for name in NAMES),
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),
@@ -125,6 +134,19 @@ def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
     return out
 
 
+def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Count flags among the blocks before and after, ``_WINDOW`` on each side."""
+    place, sums = np.arange(len(flags)), np.concatenate(([0.0], np.cumsum(flags)))
+    before = sums[:-1] - sums[np.maximum(0, place - _WINDOW)]
+    return before, sums[np.minimum(len(flags), place + 1 + _WINDOW)] - sums[1:]
+
+
+def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count flags above and below each block, ``_WINDOW`` at most."""
+    sums = np.cumsum(flags)
+    return np.minimum(_WINDOW, sums - flags), np.minimum(_WINDOW, sums[-1] - sums)
+
+
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
     boxes = layout.boxes
@@ -149,6 +171,7 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         claimed,
         since_cue,
         since_clock,
+        echo,
     ) = raw
     units = size * scale
     density = np.minimum(1.0, link_chars / size)
@@ -198,6 +221,9 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         np.array(facts.articles)[at],
         since_cue,
         since_clock,
+        *_around(echo),
+        *_around(clock),
+        *_sides(cue_bits & _COMMENTS != 0),
     )
     prose = (tag == float(Tag.PARAGRAPH)) | (tag == float(Tag.QUOTE)) | (tag == float(Tag.CODE))
     matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)

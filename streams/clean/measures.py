@@ -29,6 +29,9 @@ _DIGITS: Final = re.compile(r"\d")
 #: Lines longer than this are prose; clocks and signs in them say nothing, and folding them costs time.
 _SHORT: Final = 200
 _HEAD: Final = 8
+#: Characters of a line that may be a button, a name or a time, and how often one is printed that comes with each of many.
+_LINE: Final = 60
+_THRICE: Final = 3
 #: Wholly linked text shorter than a label is a menu's; longer than a paragraph, a menu folded into one block.
 _LABEL: Final = 30
 _PARAGRAPH: Final = 300
@@ -53,6 +56,7 @@ COLUMNS: Final = (
     "claimed",
     "since_cue",
     "since_clock",
+    "echo",
 )
 _AT: Final = {name: place for place, name in enumerate(COLUMNS)}
 #: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
@@ -79,6 +83,7 @@ def measure(layout: Layout, evidence: Evidence) -> tuple[NDArray[np.float64], fl
     rows[_AT["commas"]] = census.commas * told
     digits = rows[_AT["digits"]] = census.digits * told
     rows[_AT["signs"]] = census.signs * (told & short)
+    rows[_AT["echo"]] = _echoes(texts, census.digits)
     # Few blocks need a closer look, and which they are is told for all at once.
     read = np.flatnonzero(told).tolist()
     rows[_AT["cues"], told] = [cues_of(texts[index]) for index in read]
@@ -105,6 +110,16 @@ def measure(layout: Layout, evidence: Evidence) -> tuple[NDArray[np.float64], fl
 def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = (tag == float(Tag.TITLE)) | (tag == float(Tag.HEADING))
     return found
+
+
+def _echoes(texts: Sequence[str], digits: NDArray[np.int64]) -> list[bool]:
+    """Say which lines are printed thrice or more, digits aside: the buttons and times between readers' comments, cards, rows."""
+    shapes = [
+        _DIGITS.sub("0", text) if count and len(text) < _LINE else text
+        for text, count in zip(texts, digits.tolist(), strict=True)
+    ]
+    printed = Counter(shapes)
+    return [len(shape) < _LINE and printed[shape] >= _THRICE for shape in shapes]
 
 
 def _since(there: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -176,6 +176,53 @@ def test_a_second_article_on_the_page_stays_outside() -> None:
     assert kept == [STANDFIRST, *PARAGRAPHS]
 
 
+OTHER = tuple(
+    f"The ferry company's {who} said on Monday that the timetable would change once the quay has been repaired in full, "
+    f"and that the {who} had asked the harbour master for a berth on the northern side until the work is done next year."
+    for who in ("head", "board", "pilot", "owner")
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<article class="story"><h2>{title}</h2><div class="byline">By Ove Dahl</div>{body}</article>',
+        '<div class="post"><h2><a href="/2">{title}</a></h2><div>By Ove Dahl, 3 March 2026</div><div>{body}</div></div>',
+        "<h2>{title}</h2><p>Published 3 March 2026, 10:15</p>{body}",
+    ],
+    ids=["article box", "post", "bare heading"],
+)
+def test_a_second_article_under_a_lesser_heading_stays_outside(other: str) -> None:
+    """An aggregator's next article opens with an h2: its own box, or the date below it as below the first, gives it away."""
+    first = article(paragraphs(PARAGRAPHS)).replace("</h1>", "</h1><time>4 March 2026, 09:00</time>")
+    kept = text_of(site(first + other.format(title=HEADLINES[0], body=paragraphs(OTHER))))
+    assert kept == [STANDFIRST, *PARAGRAPHS]
+
+
+def test_a_long_article_keeps_what_stands_under_its_subheads() -> None:
+    """A subhead opens a chapter of the same article, also when a date follows it."""
+    middle = (
+        f"<h2>What the ferry company says of it</h2>{paragraphs(OTHER)}<h2>How the winter storm went</h2>"
+        f"<p>Friday, 3 March 2023</p>{paragraphs((OTHER[0].replace('Monday', 'Friday'),))}"
+    )
+    first = article(paragraphs(PARAGRAPHS[:3]) + middle + paragraphs(PARAGRAPHS[3:])).replace(
+        "</h1>", "</h1><time>4 March 2026, 09:00</time>"
+    )
+    assert {*PARAGRAPHS, *OTHER} <= set(text_of(site(first)))
+
+
+def test_a_live_blog_of_articles_keeps_its_updates() -> None:
+    """Entries of a live blog that are article boxes, each with a heading and a time, belong to one page."""
+    posts = "".join(
+        f'<article class="update"><time>1{at}:30</time><h2>{HEADLINES[at]}</h2><p>{first}</p><p>{second}</p></article>'
+        for at, (first, second) in enumerate(zip(PARAGRAPHS, (*OTHER, *OTHER[:2]), strict=True))
+    )
+    kept = text_of(
+        site(f"<main><h1>Live: storm reaches Nordvik</h1>{posts}</main>", title="Live: storm reaches Nordvik")
+    )
+    assert set(PARAGRAPHS) <= set(kept)
+
+
 def test_a_live_blog_keeps_its_updates() -> None:
     """Each update's time, headline and text belong to the page."""
     posts = "".join(

@@ -1,0 +1,87 @@
+"""A second article on the page (aggregators, infinite scroll): where it opens, so that it is never glued to the first.
+
+Long articles have subheads, live blogs have entries, both under headings: a heading alone says nothing. It opens another
+article when it stands in an article box of its own behind the box of the first, or when it is signed as the first one is.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.article import Kind
+from streams.clean.block import Tag
+from streams.clean.evidence import TitleMatch
+from streams.clean.features import OWN_NAMES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streams.clean.features import Floats
+
+_UNITS, _TAG, _TITLE, _PLACE, _BOXED, _SINCE, _CLOCK, _SIGNED = (
+    OWN_NAMES.index(name)
+    for name in ("units", "tag", "title", "article_place", "in_article", "since_title", "clock", "cue_byline")
+)
+#: Word units of a paragraph, of kept text before a second article is looked for, and of the second's own text in a box.
+_PARAGRAPH: Final = 15
+_FIRST: Final = 100.0
+_SECOND: Final = 50.0
+#: What follows is the page's own article after all, below a long introduction, if it is so many times longer.
+_BELATED: Final = 4.0
+#: Word units of a headline at least; blocks below a headline in which it is signed; word units of a signature at most.
+_HEADLINE: Final = 4
+_BELOW: Final = 4
+_SHORT: Final = 15
+
+
+def second_article(own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
+    """Find the heading that opens another whole article; the number of blocks when none does."""
+    units = own[_UNITS]
+    prose = kept & (units >= _PARAGRAPH)
+    heaped = np.cumsum(np.where(kept, units, 0))
+    if kind is Kind.LIVE or not prose.any() or heaped[-1] < _FIRST:
+        return len(kept)
+    other = (own[_TITLE] == TitleMatch.NONE) & (heaped >= _FIRST) & np.isin(own[_TAG], (Tag.TITLE, Tag.HEADING))
+    body = np.where(prose, units, 0)
+    return min(_in_a_box(own, body, heaped, other), _signed(own, body, heaped, other & (units >= _HEADLINE)))
+
+
+def _in_a_box(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_]) -> int:
+    """Find the first heading in an article box behind the first article's; an h2 only if that has its title in its box.
+
+    The entries of a live blog are boxes too, but its title stands above them all.
+    """
+    place, boxed = own[_PLACE], own[_BOXED] > 0
+    reached = int(np.argmax(heaped >= _FIRST))
+    titled = np.flatnonzero(own[_SINCE] == 0)
+    own_title = len(titled) > 0 and boxed[titled[0]] and boxed[reached] and place[titled[0]] == place[reached]
+    opens = other & (place > place[reached]) & ((own[_TAG] == Tag.TITLE) | (boxed & own_title))
+    for index in np.flatnonzero(opens).tolist():
+        follows = body[index:][place[index:] == place[index]].sum()
+        if _SECOND <= follows <= _BELATED * heaped[index]:
+            return index
+    return len(body)
+
+
+def _signed(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_]) -> int:
+    """Find the first heading with a byline or a date right below it, where the title has one too and each has a whole text.
+
+    Not in the first article's own box: a subhead may be dated. Where the page names no such box, a date alone is not enough.
+    """
+    place, boxed = own[_PLACE], own[_BOXED] > 0
+    titled = np.flatnonzero(own[_SINCE] == 0)
+    signs = (own[_UNITS] < _SHORT) & ((own[_CLOCK] > 0) | (own[_SIGNED] > 0))
+    reached = int(np.argmax(heaped >= _FIRST))
+    if not len(titled) or not signs[titled[0] + 1 :][:_BELOW].any():
+        return len(body)
+    if boxed[reached]:
+        other = other & ~(boxed & (place == place[reached]))
+    else:
+        signs &= own[_SIGNED] > 0
+    opens = [at for at in np.flatnonzero(other).tolist() if signs[at + 1 : at + 1 + _BELOW].any()]
+    texts = [float(body[start:end].sum()) for start, end in pairwise((*opens, len(body)))]
+    told = [(start, text) for start, text in zip(opens, texts, strict=True) if text]  # a linked headline has no text
+    return told[0][0] if told and min(text for _, text in told) >= _FIRST else len(body)
