@@ -109,7 +109,8 @@ def samples(name: str, *, markup: bool) -> Iterator[Sample]:
         nest = Nest.of(reading.layout)
         own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
         labels, weights = _labels([block.text for block in reading.layout.blocks], golds[key])
-        group = host(page.url) if page.url else None
+        url = page.url or golds[key].get("url")
+        group = host(url) if url else None
         yield Sample(
             key,
             group or key,
@@ -202,12 +203,17 @@ def main() -> None:
     parser.add_argument("--trees", type=int, default=Plan().trees)
     arguments = parser.parse_args()
     plan = replace(Plan(), trees=arguments.trees)
-    chosen = [sample for name in arguments.sets for sample in samples(name, markup=arguments.kind == "html")]
+    of = {name: list(samples(name, markup=arguments.kind == "html")) for name in dict.fromkeys(arguments.sets)}
+    chosen = [sample for name in arguments.sets for sample in of[name]]
     print(f"{len(chosen)} pages, {sum(len(sample.labels) for sample in chosen)} blocks", file=sys.stderr)
     if arguments.folds:
         logits = cross_validate(chosen, arguments.folds, plan)
-        scores = [score for sample in chosen if (score := word_f1(sample, logits[sample.id] > 0)) is not None]
-        print(f"word F1, pages not seen in training: {np.mean(scores):.4f}")
+        for name in dict.fromkeys(arguments.sets):
+            scores = [score for sample in of[name] if (score := word_f1(sample, logits[sample.id] > 0)) is not None]
+            if scores:
+                print(
+                    f"{Path(name).name}: word F1 {np.mean(scores):.4f} on {len(scores)} pages of hosts not seen in training"
+                )
         return
     WEIGHTS.mkdir(exist_ok=True)
     for stage, names, (base, trees) in zip(
