@@ -86,33 +86,6 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
     return scores + bonus.astype(np.float32)
 
 
-<<<<<<< HEAD
-def second_article(own: Floats, kept: NDArray[np.bool_]) -> int:
-    """Find the h1 that opens another whole article on the page (infinite scroll); the number of blocks when none does.
-
-    It stands in an article box of its own, after an article of some length, with another title and text of its own.
-    """
-    units, place = own[UNITS], own[ARTICLE_PLACE]
-    prose = np.flatnonzero(kept & (units >= _BODY_UNITS))
-    heaped = np.cumsum(np.where(kept, units, 0))
-    if not len(prose) or heaped[-1] < _ARTICLE_UNITS:
-        return len(kept)
-    main = place[int(np.argmax(heaped >= _ARTICLE_UNITS))]
-    opens = (
-        (own[TAG] == float(Tag.TITLE))
-        & (own[TITLE] == float(TitleMatch.NONE))
-        & (place > main)
-        & (heaped >= _ARTICLE_UNITS)
-    )
-    for index in np.flatnonzero(opens).tolist():
-        follows = prose[(prose > index) & (place[prose] == place[index])]
-        if _ARTICLE_UNITS / 2 <= units[follows].sum() <= _BELATED * heaped[index]:
-            return index
-    return len(kept)
-
-
-=======
->>>>>>> 51ae8c6 (Leave a second article outside that opens under a lesser heading; see what recurs around a line; fuzz the cleaning and watch its memory)
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)

@@ -14,6 +14,8 @@ from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from streams.clean.block import Layout

@@ -44,7 +44,8 @@ def second_article(own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
     heaped = np.cumsum(np.where(kept, units, 0))
     if kind is Kind.LIVE or not prose.any() or heaped[-1] < _FIRST:
         return len(kept)
-    other = (own[_TITLE] == TitleMatch.NONE) & (heaped >= _FIRST) & np.isin(own[_TAG], (Tag.TITLE, Tag.HEADING))
+    headings = (own[_TAG] == float(Tag.TITLE)) | (own[_TAG] == float(Tag.HEADING))
+    other = headings & (own[_TITLE] == float(TitleMatch.NONE)) & (heaped >= _FIRST)
     body = np.where(prose, units, 0)
     return min(_in_a_box(own, body, heaped, other), _signed(own, body, heaped, other & (units >= _HEADLINE)))
 
