@@ -33,6 +33,7 @@ _VIA = {
 }
 # A country or a world city keeps its name even where a firm bears it too.
 _CERTAIN = 85
+_HYPHENS = frozenset({"-", "–", "‑"})
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "via", "through", "and"})
 
 
@@ -67,7 +68,7 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
     found = []
     for choice in sure:
         span, known = choice.span, choice.candidate.known
-        if is_address(reading, span) or _inside(choice, covers):
+        if is_address(reading, span) or _inside(reading, choice, covers):
             continue
         if choice.candidate.alias.kind is NameKind.DEMONYM:
             if not settings.demonyms or is_language(reading, span) or is_part_of_body(reading, span, starts, ends):
@@ -105,11 +106,23 @@ def _shortens(reading: Reading, choice: Choice, firms: dict[str, int]) -> bool:
     return span.first == 0 or reading.tokens.words[span.first - 1] not in _PLACE_CUES
 
 
-def _inside(choice: Choice, covers: dict[int, Typed]) -> bool:
-    """Tell whether a span is a proper part of a recognised one; a full name at the end of a person's is that person."""
+def _inside(reading: Reading, choice: Choice, covers: dict[int, Typed]) -> bool:
+    """Tell whether a span is a proper part of a recognised one.
+
+    A full name at the end of a person's is that person, a country joined to another by a hyphen is itself (Israel-Iran),
+    and so is a well-known acronym before a word that heads no body (UN Charter).
+    """
     span, typed = choice.span, covers.get(choice.span.first)
     if typed is None or span.last > typed.last or typed.last - typed.first <= span.last - span.first:
         return False
+    if choice.candidate.known.prior >= _CERTAIN:
+        before = span.first > typed.first and reading.gap(span.first - 1) in _HYPHENS
+        after = span.last < typed.last and reading.gap(span.last - 1) in _HYPHENS
+        if choice.candidate.known.type is EntityType.PLACE and (before or after):
+            return False
+        if span.first == typed.first and choice.candidate.alias.kind is NameKind.ACRONYM:
+            heads = [word.shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD) for word in reading.words[span.last : typed.last]]
+            return any(heads)
     named = choice.candidate.known.type is typed.type is EntityType.PERSON
     return not (named and span.last == typed.last and span.last - span.first > 1)
 

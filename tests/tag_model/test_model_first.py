@@ -50,3 +50,14 @@ def test_a_firms_abbreviation_keeps_its_dot(text: str, name: str) -> None:
     tokens = tokenise(Field.TEXT, text)
     last = 2 + len(name.split())
     assert text[tokens.starts[2] : end_of(tokens, last)] == name
+
+
+def test_what_the_model_joins_is_linked_apart(tagger: Tagger) -> None:
+    """Given two countries joined by a hyphen, and an acronym before a common word, then each links, whatever the model took."""
+    text = "They discussed the Israel-Iran conflict, citing the UN Charter, with diplomats from several countries on Monday."
+    links = {mention.text: entity.id for entity in tagger.tag(text).entities for mention in entity.mentions}
+    assert {name: links.get(name) for name in ("Israel", "Iran", "UN")} == {
+        "Israel": "Q801",
+        "Iran": "Q794",
+        "UN": "Q1065",
+    }
