@@ -1,8 +1,8 @@
 """What a new wording changed, to the word where it can be told: from which of its sampled shingles the old one had.
 
 No worker keeps old texts. The view says which of the new text's anchors were in the earlier wording; whoever has the new
-text puts them back in their places. Texts of up to 128 shingles keep all, so nothing is missed there; of longer ones one
-shingle in 2, 4 or 8 is kept, and a changed word may slip between two of them.
+text puts them back in their places. Texts of up to 128 shingles keep all, so there one changed word in 300 is missed, where
+16 bits of two shingles agree; of longer ones one shingle in 2, 4 or 8 is kept, and a word may slip between two of them.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.ids import digest, identifier
+from streams.match.closing import Closing
 from streams.match.judgement import Story, StoryState
 from streams.match.moment import Moment
 from streams.match.queue import Queue
@@ -185,11 +186,18 @@ class Chronicle:
         slot = self._queue.oldest
         return slot if len(self._queue) > most or self._rows.read(slot).seen < seen else None
 
-    def drop(self, slot: int) -> None:
-        """Forget a story."""
-        self._table.remove(self._rows.read(slot).story, slot)
+    def drop(self, slot: int, seen: int) -> Closing | None:
+        """Forget a story; gives its facts, but for a merged one, which has ended before. ``seen`` as for ``stale``."""
+        row = self._rows.read(slot)
+        first, last = self._times(slot, row)
+        self._table.remove(row.story, slot)
         self._sources.clear(slot)
         self._queue.free(slot)
+        if row.merged_into != NOBODY:
+            return None
+        title, languages = row.title.rstrip(b"\0"), row.languages.rstrip(b"\0")
+        counts = row.articles, row.copies, row.sources
+        return Closing(row.story, row.representative, first, last, *counts, row.seen >= seen, title, languages)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
@@ -213,11 +221,14 @@ class Chronicle:
         slot = self._find(story)
         return None if slot is None else self._told(slot)
 
+    def _times(self, slot: int, row: StoryRow) -> tuple[int, int]:
+        """Give a story's first and last time; where nothing is dated, when it was seen."""
+        first, last = self._spans[slot].tolist()
+        return (row.seen, row.seen) if first == UNDATED else (first, last)
+
     def _told(self, slot: int) -> Story:
         row = self._rows.read(slot)
-        first, last = self._spans[slot].tolist()
-        if first == UNDATED:
-            first = last = row.seen
+        first, last = self._times(slot, row)
         merged = row.merged_into != NOBODY
         languages = _text(row.languages).split(" ")
         fresh = row.articles == 1 and not row.copies
@@ -237,6 +248,26 @@ class Chronicle:
             because=_text(row.because),
             sequence=row.sequence,
             merged_into=identifier(row.merged_into) if merged else None,
+        )
+
+    def closed(self, closing: Closing, sequence: int, because: str) -> Story:
+        """Give the last state of a story that was dropped."""
+        languages = closing.languages.decode().split(" ")
+        return Story(
+            story_id=identifier(closing.story),
+            state=StoryState.CLOSED,
+            title=closing.title.decode(),
+            representative=identifier(closing.representative),
+            language=languages[0],
+            languages=tuple(sorted(languages)),
+            first_seen=_rfc3339(closing.first),
+            last_seen=_rfc3339(closing.last),
+            articles=closing.articles,
+            copies=closing.copies,
+            sources=closing.sources,
+            added=(),
+            because=because,
+            sequence=sequence,
         )
 
     # State ----------------------------------------------------------------------------------------------------------

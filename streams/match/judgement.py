@@ -9,11 +9,12 @@ from streams.article import Change, Duplicate, StoryPlace
 
 
 class StoryState(StrEnum):
-    """Where a story stands. A merged one names its survivor and never comes back."""
+    """Where a story stands. A merged one names its survivor; neither that nor a closed one ever comes back."""
 
     OPEN = "open"
     UPDATED = "updated"
     MERGED = "merged"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ class Judge:
         self._index = index
         self._stories = stories
 
-    def judge(self, sighting: Sighting, moment: Moment) -> PageRow:
-        """Judge a page not seen before, and remember it; gives its row."""
+    def judge(self, sighting: Sighting, moment: Moment, ends: bytes) -> PageRow:
+        """Judge a page not seen before, and remember it with the stories that ended by now; gives its row."""
         before = self._pages.article(sighting.article_id)
         earlier = None if before is None else self._pages.rows.read(before)
         if earlier is not None and sighting.url_digest and earlier.revision == sighting.revision:
@@ -67,10 +67,11 @@ class Judge:
                 known=fresh.known,
                 seen=fresh.seen,
                 sequence=fresh.sequence,
-                note=fresh.note,
-                note_size=0,
+                note=self._notes.add(ends),
+                note_size=len(ends),
                 also=0,
                 differing=0,
+                closing=len(ends),
                 merging=False,
                 keep=False,
                 recrawl=True,
@@ -81,7 +82,7 @@ class Judge:
         finding = self._find(sighting, terms, earlier)
         row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
-        row = self._noted(row, placed, finding)
+        row = self._noted(row, placed, finding, ends)
         self._keep(sighting, row, self._pages.add(row, before), finding)
         return row
 
@@ -183,8 +184,8 @@ class Judge:
         others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
         return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
-    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding) -> PageRow:
-        """Note the place in the row, and beside it a story merged just now, other articles, changes, and shared words."""
+    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding, ends: bytes) -> PageRow:
+        """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words."""
         merged, words = b"", b""
         if placed is not None:
             merged = placed.merged if placed.merged != NONE else b""
@@ -196,13 +197,14 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        note = merged + finding.also + finding.difference + words
+        note = merged + finding.also + finding.difference + ends + words
         return row._replace(
             note=self._notes.add(note),
             note_size=len(note),
             merging=bool(merged),
             also=len(finding.also) // len(NONE),
             differing=len(finding.difference),
+            closing=len(ends),
         )
 
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
@@ -229,6 +231,7 @@ class Judge:
             note_size=0,
             also=0,
             differing=0,
+            closing=0,
             merging=False,
             seen=moment.seen,
             sequence=moment.sequence,

@@ -17,7 +17,8 @@ class PageRow(NamedTuple):
     """One judged page.
 
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
-    (if ``merging``), ids of ``also`` other articles, ``differing`` bytes on what changed since the wording before, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
+    (if ``merging``), ids of ``also`` other articles, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
+    stories that its record ended, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
     """
 
     page: bytes
@@ -32,6 +33,7 @@ class PageRow(NamedTuple):
     note_size: int
     also: int
     differing: int
+    closing: int
     merging: bool
     seen: int
     sequence: int
@@ -50,7 +52,7 @@ class PageRow(NamedTuple):
     original: int
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHBH?qQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQHBHH?qQBB??HHHHIIIII"
 
 #: Where a row holds its article: behind the page's 16 bytes.
 _ARTICLE_AT = 16

@@ -15,7 +15,7 @@ from streams.match.fingerprint import VERSION
 Parts: TypeAlias = Iterator[bytes | bytearray]
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
-LAYOUT = 3
+LAYOUT = 4
 _HEAD = struct.Struct("<8sHHQ")
 _MAGIC = b"WDVIEW\r\n"
 _LENGTH = struct.Struct("<Q")

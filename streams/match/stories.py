@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from streams.article import Role
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import NOBODY, Chronicle
+from streams.match.closing import unpack
 from streams.match.judgement import Story
 from streams.match.members import Members
 from streams.match.moment import Moment
@@ -214,25 +215,36 @@ class Stories:
         if slot is not None and representative:
             self._facts.bereave(slot, article, representative, title, moment)
         elif slot is not None:
-            self._facts.drop(slot)
+            self._facts.drop(slot, moment.seen)
             self._centroids.clear(slot)
             self._members.clear(slot)
 
-    def expire(self, seen: int) -> None:
-        """Forget some of the stories not seen since this log time, or beyond the most that may live."""
+    def expire(self, seen: int) -> bytes:
+        """Forget some stories not seen since this log time, or beyond the most that may live; gives their ends, packed."""
+        ends = []
         for _ in range(_EXPIRED):
             slot = self._facts.stale(seen, self._settings.stories)
             if slot is None:
-                return
-            self._facts.drop(slot)
+                break
+            if closing := self._facts.drop(slot, seen):
+                ends.append(closing.pack())
             self._centroids.clear(slot)
             self._members.clear(slot)
+        return b"".join(ends)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
     def state(self, story: bytes) -> Story | None:
         """Give a story's own state; None when it has expired."""
         return self._facts.state(story)
+
+    def closed(self, ends: bytes, sequence: int) -> tuple[Story, ...]:
+        """Give the last states of stories that ``expire`` forgot."""
+        days = self._settings.story_ms / 86_400_000
+        late, crowded = f"closed: nothing came for {days:g} days", "closed: it made room for newer stories"
+        return tuple(
+            self._facts.closed(closing, sequence, crowded if closing.crowded else late) for closing in unpack(ends)
+        )
 
     def current(self, story: bytes) -> Story | None:
         """Give the state of a story, or of the one it went into."""

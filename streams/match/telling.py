@@ -31,7 +31,9 @@ class Teller:
         note = bytes(self._notes.read(row.note, row.note_size))
         merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
         also, note = note[: row.also * _ID], note[row.also * _ID :]
-        changed, words = note[: row.differing], note[row.differing :].decode()
+        changed, note = note[: row.differing], note[row.differing :]
+        ends, words = note[: row.closing], note[row.closing :].decode()
+        closed = self._stories.closed(ends, row.sequence)
         return Judgement(
             page_id=row.page,
             article_id=identifier(row.article),
@@ -44,7 +46,7 @@ class Teller:
             change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
             original_publisher=self._names.name(row.original) or None,
             story=self._place(row, tuple(words.split("\n")) if words else ()),
-            stories=() if row.recrawl else self._states(row, merged),
+            stories=closed if row.recrawl else (*closed, *self._states(row, merged)),
             replayed=replayed,
             difference=difference.unpack(changed) if changed else None,
         )

@@ -100,7 +100,8 @@ class View:
         number = self._pages.page(sighting.page_id)
         if number is not None:
             return self._pages.rows.read(number), True
-        row = self._judge.judge(sighting, moment)
+        ends = self._stories.expire(self._clock - self.settings.story_ms)
+        row = self._judge.judge(sighting, moment, ends)
         self._digest = (self._digest + _check(row)) & _ALL
         return row, False
 
@@ -148,7 +149,6 @@ class View:
 
     def _expire(self) -> None:
         """Forget some of what the window has passed."""
-        self._stories.expire(self._clock - self.settings.story_ms)
         rows = self._pages.rows
         limit = self._clock - self.settings.window_ms
         number = rows.oldest

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from streams.article import Role
 from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
 from tests.match.made import DAY, HOUR, prose, record
@@ -143,6 +146,54 @@ def test_stories_are_bounded_by_time_and_number() -> None:
     copy = seen.apply(record("copy", about(_PLACE, "alpha") + " End."), HOUR)
     assert copy.story is not None
     assert story_of(copy) == story_of(again)
+
+
+def test_a_story_that_nothing_came_for_is_closed_once_and_a_replay_says_so_again() -> None:
+    """Two weeks without an article end a story; the record that passes the time announces it, each time it is told."""
+    seen = view()
+    first = seen.apply(record(1, about(_PLACE, "alpha"), title="Ferry lost", at=0), 0)
+    second = seen.apply(record(2, about(_OTHER, "delta"), at=15 * DAY), 15 * DAY)
+    closed, opened = second.stories
+    assert (closed.story_id, closed.state, closed.title) == (story_of(first), StoryState.CLOSED, "Ferry lost")
+    assert (closed.articles, closed.added, closed.because) == (1, (), "closed: nothing came for 14 days")
+    assert closed.sequence > first.stories[0].sequence
+    assert opened.state is StoryState.OPEN
+    again = seen.apply(record(2, about(_OTHER, "delta"), at=15 * DAY), 15 * DAY)
+    assert (again.replayed, again.stories) == (True, second.stories)
+    late = seen.apply(record(3, about(_PLACE, "bravo"), at=0), 15 * DAY)
+    assert story_of(late) != story_of(first)
+    assert [state.state for state in late.stories] == [StoryState.OPEN]
+
+
+def test_a_recrawl_and_a_repeated_record_lose_no_end() -> None:
+    """Whatever kind of record passes the time, the end is told; a repeated one leaves it to the next."""
+    seen = view(MatchSettings(story_ms=DAY))
+    text = prose(7, 60)
+    seen.apply(record(1, text, url="https://a.example/1"), 0)
+    repeated = seen.apply(record(1, text, url="https://a.example/1"), 2 * DAY)
+    recrawl = seen.apply(record(2, text, url="https://a.example/1"), 2 * DAY)
+    assert (repeated.replayed, [state.state for state in repeated.stories]) == (True, [StoryState.OPEN])
+    assert (recrawl.recrawl, [state.state for state in recrawl.stories]) == (True, [StoryState.CLOSED])
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 40)), min_size=1, max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_every_story_ends_at_most_once_and_its_id_never_comes_again(steps: list[tuple[int, int]]) -> None:
+    """Whatever comes when: after merged or closed an id is told no more, nor taken by another page."""
+    words = [f"{_PLACE} {prose(1, 20)}", f"{_OTHER} {prose(2, 20)}", f"{_PLACE} {_OTHER}", prose(3, 30)]
+    seen = view(MatchSettings(story_ms=DAY, story_merge=0.3, stories=5))
+    ended: set[str] = set()
+    clock = 0
+    for page, (pick, hours) in enumerate(steps):
+        clock += hours * HOUR
+        text = about(words[pick % 4], f"turn{pick}")
+        judgement = seen.apply(record(page, text, url=f"https://a.example/{pick}/{page // 3}", at=clock), clock)
+        for state in judgement.stories:
+            assert state.story_id not in ended
+            if state.state in (StoryState.MERGED, StoryState.CLOSED):
+                ended.add(state.story_id)
+        if judgement.story is not None and not judgement.recrawl:
+            assert judgement.story.story_id not in ended
 
 
 def test_a_text_without_words_has_no_story() -> None:
