@@ -57,9 +57,6 @@ _SHAPE = "<16s16s16s16s16s8s8s16sQHBHH?qQBB??HHHHIIIII"
 #: Where a row holds its article: behind the page's 16 bytes.
 _ARTICLE_AT = 16
 
-#: Where a row holds its article: behind the page's 16 bytes.
-_ARTICLE_AT = 16
-
 
 class Pages:
     """The window's pages. The first row of a page id is the one that counts; an article's latest row is its state."""

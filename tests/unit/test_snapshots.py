@@ -36,6 +36,7 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     view.apply(_record(1), 0)
     before = view.digest()
     snapshots.write_when_due(view, 7)
+    child = snapshots._child
     snapshots._seconds = 3600.0
     view.apply(_record(2), 1)
     _wait_for_child(snapshots, view)
@@ -43,7 +44,7 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     assert (loaded.digest(), offset) == (before, 7)
     assert view.digest() != before
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
