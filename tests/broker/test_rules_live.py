@@ -74,7 +74,7 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert f"made topic {desk.topics.route('coast')}" in told
     sender.join()
     desk.send([page(seed) for seed in range(count, count + 20)])
-    decisions = desk.decisions(count + 20)
+    decisions = desk.decisions(count + 20, within=180)
     assert len(decisions) == len({decision["page_id"] for decision in decisions}) == count + 20
     assert {decision["outcome"] for decision in decisions} == {"published"}
 
