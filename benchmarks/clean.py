@@ -81,6 +81,26 @@ def ours(page: Page, _: str) -> str:
         return ""
 
 
+def trusted(page: Page) -> float:
+    """Give the quality score that ours puts on its text."""
+    try:
+        return clean(page).quality.score
+    except Reject:
+        return 0.0
+
+
+def correlation(
+    trust: Mapping[str, float], texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]
+) -> float | None:
+    """Give Pearson's r between the quality score and each page's shingle F1; None where gold has no whole texts."""
+    pairs = []
+    for key, score in trust.items():
+        if golds[key].get("text"):
+            want, have = shingles(golds[key]["text"]), shingles(texts.get(key, ""))
+            pairs.append((score, 2 * (want & have).total() / (want.total() + have.total())))
+    return statistics.correlation(*zip(*pairs, strict=True)) if len(pairs) > 1 else None
+
+
 def peers(names: list[str]) -> dict[str, Extractor]:
     """Give the peers that are installed, with the settings their authors recommend for articles."""
     found: dict[str, Extractor] = {}
@@ -155,6 +175,7 @@ def main() -> None:
         golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
         texts: dict[str, dict[str, str]] = defaultdict(dict)
         spent: dict[str, list[float]] = {key: [] for key in extractors}
+        trust: dict[str, float] = {}
         for key, whole, text in pages(name):
             page = flat(whole, text) if arguments.flat else whole
             best = dict.fromkeys(extractors, float("inf"))
@@ -165,6 +186,7 @@ def main() -> None:
                     best[label] = min(best[label], time.process_time() - started)
             for label, seconds in best.items():
                 spent[label].append(seconds)
+            trust[key] = trusted(page)
         for label in extractors:
             cost = sum(spent[label]) / sum(spent["floor"])
             slowest = sorted(spent[label])[int(len(spent[label]) * 0.99) - 1] * 1000
@@ -175,6 +197,8 @@ def main() -> None:
             print(
                 f"    {phase:9} {taken / len(golds) * 1000:6.3f} ms a page  {taken / sum(spent['floor']):5.2f} x floor"
             )
+        if (r := correlation(trust, texts["ours"], golds)) is not None:
+            print(f"{Path(name).name:12} ours' quality score and page F1: r {r:.2f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
@@ -43,6 +44,9 @@ _BODY_UNITS = 15
 _NEAR_TITLE = 15
 _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
+#: From this density a line is all link; a mark or a bullet may stand beside it.
+_LINKED = 0.9
+_POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
 _NO_LEAD = sum(
     BIT[name]
     for name in (
@@ -95,6 +99,9 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     for index in np.flatnonzero(kept).tolist():
         # What was read as the byline, the date or a credit is the page's claim, and no body.
         kept[index] = blocks[index].text not in claims
+    # A line that is all link and opens as further reading or sharing does is no sentence of the article, in any language.
+    for index in np.flatnonzero(kept & (own[DENSITY] >= _LINKED)).tolist():
+        kept[index] = not cues_of(blocks[index].text) & _POINTS_AWAY
     units, seen = own[UNITS], own[SEEN]
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():

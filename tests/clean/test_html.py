@@ -14,6 +14,7 @@ from streams.errors import Reject
 from tests.clean.invented import (
     ARABIC,
     CHINESE,
+    CLUTTER,
     HEADLINES,
     PARAGRAPHS,
     STANDFIRST,
@@ -109,6 +110,20 @@ def test_a_body_in_two_parts_is_joined() -> None:
     kept = text_of(site(article(halves)))
     assert set(PARAGRAPHS) <= set(kept)
     assert not any("inbox every morning" in line for line in kept)
+
+
+@pytest.mark.parametrize("words", list(CLUTTER), ids=["chinese", "japanese", "korean", "thai", "arabic"])
+def test_clutter_in_other_scripts_goes(words: tuple[str, ...]) -> None:
+    """A page all in one script, with no class names to help: the paragraphs stay in order, menu, rights and further reading go."""
+    home, news, sport, more, rights, share = CLUTTER[words]
+    menu = "".join(f'<li><a href="/{at}">{word}</a></li>' for at, word in enumerate((home, news, sport)))
+    half = len(words) // 2
+    body = (
+        f"<!doctype html><html><head><title>{words[0][:20]}</title></head><body><ul>{menu}</ul><h1>{words[0][:20]}</h1>"
+        f'{paragraphs(words[:half])}<p><a href="/m">{more}</a></p>{paragraphs(words[half:])}'
+        f'<p><a href="/s">{share}</a></p><div>© 2026 {rights}</div></body></html>'
+    )
+    assert text_of(body) == list(words)
 
 
 @pytest.mark.parametrize("words", [CHINESE, ARABIC, THAI], ids=["chinese", "arabic", "thai"])

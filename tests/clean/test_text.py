@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from streams.clean.block import Tag
 from streams.clean.lines import read_lines
 from streams.clean.read import is_markup
 from streams.errors import Reject
-from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, TITLE, page
+from tests.clean.invented import CHINESE, CLUTTER, HEADLINES, PARAGRAPHS, TITLE, page
 
 BODY = "\n\n".join(PARAGRAPHS)
 
@@ -69,6 +70,15 @@ def test_single_lines_of_another_script_go() -> None:
 def test_chinese_lines() -> None:
     """A text page without spaces between words is read by the same model."""
     assert set(CHINESE) <= set(cleaned("首页\n新闻\n体育\n\n" + "\n\n".join(CHINESE) + "\n\n版权所有\n"))
+
+
+@pytest.mark.parametrize("words", list(CLUTTER), ids=["chinese", "japanese", "korean", "thai", "arabic"])
+def test_dumps_in_other_scripts(words: tuple[str, ...]) -> None:
+    """Given a dump all in one script, then every paragraph stays and its menu and rights line go."""
+    home, news, sport, more, rights, share = CLUTTER[words]
+    kept = cleaned(f"{home}\n{news}\n{sport}\n\n" + "\n\n".join(words) + f"\n\n{share}\n\n{more}\n\n{rights}\n")
+    assert set(words) <= set(kept)
+    assert not {home, news, sport, rights} & set(kept)
 
 
 def test_prose_about_markup_is_text() -> None:
