@@ -109,6 +109,11 @@ def read_object(line: bytes) -> dict[str, object]:
     return document
 
 
+def ended(document: dict[str, object]) -> bool:
+    """Say whether an earlier filter ended this page, by a decision or an error: such a line goes on as it is."""
+    return "text" not in document and ("decision" in document or "error" in document)
+
+
 def ordered_map(
     work: Callable[[Item], Result],
     items: Iterable[Item],

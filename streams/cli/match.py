@@ -8,7 +8,16 @@ from collections.abc import Iterator
 import click
 import orjson
 
-from streams.cli.lines import LineError, error_line, jobs_option, ordered_map, read_lines, read_object, write_lines
+from streams.cli.lines import (
+    LineError,
+    ended,
+    error_line,
+    jobs_option,
+    ordered_map,
+    read_lines,
+    read_object,
+    write_lines,
+)
 from streams.events import duplicate_fields
 from streams.match import Judgement, MatchSettings, View, changes, fingerprint, pack
 from streams.match.filter import Line, sighting_of
@@ -28,20 +37,25 @@ def match(jobs: int) -> None:
 
     def answers() -> Iterator[bytes]:
         for line, number_and_sighting in ordered_map(_sight, enumerate(read_lines(sys.stdin.buffer)), jobs):
-            if isinstance(number_and_sighting, str):
+            if number_and_sighting is None:
+                yield line.strip()
+            elif isinstance(number_and_sighting, str):
                 yield error_line(number_and_sighting, line)
-                continue
-            number, sighting = number_and_sighting
-            yield _written(line, view.apply(sighting, number * _STEP_MS))
+            else:
+                number, sighting = number_and_sighting
+                yield _written(line, view.apply(sighting, number * _STEP_MS))
 
     failed = write_lines(answers())
     sys.exit(1 if failed else 0)
 
 
-def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str]:
+def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str | None]:
     number, line = numbered
     try:
-        article = _line(read_object(line))
+        document = read_object(line)
+        if ended(document):
+            return line, None
+        article = _line(document)
     except LineError as error:
         return line, str(error)
     sketch = fingerprint(article.text, article.title, article.language)

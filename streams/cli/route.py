@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import orjson
 
-from streams.cli.lines import LineError, error_line, jobs_option, read_object, run_filter
+from streams.cli.lines import LineError, ended, error_line, jobs_option, read_object, run_filter
 from streams.errors import BadRecordError
 from streams.rules import Rules, facts_from_json
 from streams.settings import Settings, load_settings
@@ -30,6 +30,8 @@ def _answer(line: bytes) -> bytes:
     assert _rules is not None, "_open runs before the first line"
     try:
         article = read_object(line)
+        if ended(article):
+            return line.strip()
         routes = _rules.route(facts_from_json(article))
     except (LineError, BadRecordError) as error:
         return error_line(str(error), line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import orjson
 
-from streams.cli.lines import LineError, error_line, jobs_option, read_object, run_filter
+from streams.cli.lines import LineError, ended, error_line, jobs_option, read_object, run_filter
 from streams.errors import BadRecordError
 from streams.settings import Settings, load_settings
 from streams.tag import Tagger, TagSettings, Tier
@@ -30,6 +30,7 @@ def _open(settings: Settings) -> None:
 def _answer(line: bytes) -> bytes:
     assert _tagger is not None, "_open runs before the first line"
     try:
-        return orjson.dumps(tag_object(_tagger, read_object(line)))
+        document = read_object(line)
+        return line.strip() if ended(document) else orjson.dumps(tag_object(_tagger, document))
     except (LineError, BadRecordError) as error:
         return error_line(str(error), line)

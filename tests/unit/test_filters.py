@@ -52,6 +52,17 @@ def test_clean_answers_with_article_or_decision():
     assert decision["attrs"] == {"id": "a"}
 
 
+@pytest.mark.parametrize("verb", ["tag", "match", "route"])
+def test_what_an_earlier_filter_ended_goes_on_as_it_is(verb):
+    """Given a decision or an error of the filter before, then its line comes out unchanged, and only the error fails."""
+    ended = {"decision": {"outcome": "dropped", "code": "empty"}, "attrs": {"id": "a"}}
+    status, answers = _filter(verb, [orjson.dumps(ended), orjson.dumps({"id": 1, "text": TEXT})])
+    assert (status, answers[0]) == (0, ended)
+    wrong = {"error": "no page", "id": 7}
+    status, answers = _filter(verb, [orjson.dumps(wrong)])
+    assert (status, answers) == (1, [wrong])
+
+
 def test_match_finds_the_copy():
     """Given an article and its copy elsewhere, then the second is a copy of the first."""
     lines = [
