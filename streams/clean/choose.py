@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streams.clean.cues import NAMES, cues_of
+from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
@@ -46,6 +46,8 @@ _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
 #: From this density a line is all link; a mark or a bullet may stand beside it.
 _LINKED = 0.9
+#: An advertisement's label has so many word units at most: "Advertisement", "Story continues below".
+_LABEL_UNITS = 3
 _POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
 _NO_LEAD = sum(
     BIT[name]
@@ -103,6 +105,9 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     for index in np.flatnonzero(kept & (own[DENSITY] >= _LINKED)).tolist():
         kept[index] = not cues_of(blocks[index].text) & _POINTS_AWAY
     units, seen = own[UNITS], own[SEEN]
+    # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
+    for index in np.flatnonzero(kept & (units <= _LABEL_UNITS)).tolist():
+        kept[index] = not labels_advert(blocks[index].text)
     printed: set[str] = set()
     for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():
         key = fold(blocks[index].text)

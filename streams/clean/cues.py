@@ -148,6 +148,9 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 _BY_START: Final = _index()
+_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
+#: What may stand around a label.
+_AROUND: Final = " -–—:.|[]()*·•"
 
 
 def cues_of(text: str) -> int:
@@ -162,6 +165,11 @@ def cues_of(text: str) -> int:
             if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
                 return bit
     return 0
+
+
+def labels_advert(text: str) -> bool:
+    """Say whether a block is nothing but an advertisement's label."""
+    return text.strip(_AROUND).lower() in _ADVERT_LABELS
 
 
 def _stands(phrase: str, after: str) -> bool:

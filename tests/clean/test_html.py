@@ -73,6 +73,15 @@ def test_drops_read_more_lines_between_paragraphs() -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["Advertisement", "- Реклама -", "Werbung:", "広告", "[Publicité]"])
+def test_drops_the_label_of_an_advertisement_and_no_subhead_about_one(label: str) -> None:
+    """Given an advertisement's label and a subhead on advertising between paragraphs, then only the label goes."""
+    middle = f"<div>{label}</div><h2>Advertising by lamplight</h2>"
+    kept = text_of(site(article(paragraphs(PARAGRAPHS[:3]) + middle + paragraphs(PARAGRAPHS[3:]))))
+    assert label not in kept
+    assert "Advertising by lamplight" in kept
+
+
 def test_drops_comments() -> None:
     """Readers' words are not the author's."""
     comments = (
