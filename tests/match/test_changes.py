@@ -54,6 +54,16 @@ def test_a_new_title_is_told_apart_from_the_text() -> None:
     assert (passage.in_title, passage.text, passage.start) == (True, "Lifeboat", 0)
 
 
+def test_a_changed_word_of_a_titled_text_is_placed_in_the_text() -> None:
+    """Given a title above it, then the passage's offsets still slice the text, and not the two together."""
+    words = prose(5, 80).split()
+    old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
+    titles = ("Lifeboat missing", "Lifeboat missing")
+    (passage,) = told(versions(old, new, titles=titles)[1], new, titles[1]).passages
+    assert not passage.in_title
+    assert new[passage.start : passage.end] == passage.text == "Quillbury"
+
+
 def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
     """Of a sampled text the new paragraph is found, and its length to a third."""
     old, more = prose(4, 700), prose(104, 80)

@@ -165,6 +165,15 @@ def test_a_story_that_nothing_came_for_is_closed_once_and_a_replay_says_so_again
     assert [state.state for state in late.stories] == [StoryState.OPEN]
 
 
+def test_a_story_that_made_room_for_newer_ones_says_so() -> None:
+    """Given one story more than may live, then the next record closes the one least recently seen, and not for its age."""
+    seen = view(MatchSettings(stories=2))
+    judgements = [seen.apply(record(n, about(prose(n, 20), f"turn{n}"), at=n * HOUR), n * HOUR) for n in range(4)]
+    closed = [state for state in judgements[3].stories if state.state is StoryState.CLOSED]
+    assert [state.story_id for state in closed] == [story_of(judgements[0])]
+    assert closed[0].because == "closed: it made room for newer stories"
+
+
 def test_a_recrawl_and_a_repeated_record_lose_no_end() -> None:
     """Whatever kind of record passes the time, the end is told; a repeated one leaves it to the next."""
     seen = view(MatchSettings(story_ms=DAY))
