@@ -1,4 +1,4 @@
-"""The whole chain as plain calls: read a page, judge it against the view, enrich the article, write its events.
+"""The whole chain as plain calls: read a page, judge it against the view, enrich the article, and have its end written.
 
 The worker, ``wiredesk try``, ``wiredesk batch`` and the tests all run these same functions; only the worker adds Kafka.
 """
@@ -11,47 +11,29 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import streams
-from streams.article import Change, Changes, Cleaned, DuplicateVerdict
+from streams.article import Cleaned
 from streams.clean import CleanSettings, clean_in_site
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Decision, Outcome, Stage, Step
-from streams.errors import BadRecordError, Evidence, Reject
+from streams.errors import Reject
 from streams.events import (
     Article,
-    EventType,
-    Headers,
     PageFacts,
     Processing,
-    article_event,
-    article_headers,
-    dead_headers,
-    decision_event,
-    decision_headers,
-    story_event,
-    story_headers,
-    unique_event,
 )
 from streams.ids import digest, identifier, unidentified
 from streams.match import UNDATED, Judgement, MatchSettings, Sighting, changes, fingerprint, identify_article, pack
-from streams.page import Page, milliseconds, rfc3339
+from streams.page import Page, milliseconds
+from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
 from streams.settings import Settings
 from streams.tag import Tagger, TagSettings, Tier, provenance
 from streams.topics import Topics
 from streams.url import host, normalise
+from streams.writing import Ending, Enriched, Writer, now
 
 #: A published date may lie this far after the fetch (clocks, zones) and still be believed, in milliseconds.
 _FUTURE_MS = 24 * 3600 * 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One record to write."""
-
-    topic: str
-    key: bytes | None
-    value: bytes | None
-    headers: Headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +54,17 @@ class Reading:
     site_memory: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The end of a page that becomes no article event: its decision and what the decision's headers need."""
-
-    page: PageFacts
-    decision: Decision
-    trace: tuple[tuple[str, bytes], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Enriched:
-    """An article with tags and routes, ready to be written."""
-
-    article: Article
-    decision: Decision
-    trace: tuple[tuple[str, bytes], ...] = ()
-
-
 class Chain:
     """The stages with their settings, vocabularies and rules. Opened once a process; holds nothing that a page changes."""
 
     def __init__(self, settings: Settings, *, tagger: Tagger, rules: Rules) -> None:
         self.topics = Topics(settings.topic_prefix)
-        self.source = f"/wiredesk/{settings.deployment}"
+        self._source = f"/wiredesk/{settings.deployment}"
         self.cleaning = CleanSettings()
         self.matching = MatchSettings(window_ms=round(settings.window_days * 86_400_000))
         self.tagger = tagger
         self.rules = rules
-        self.config = self._named()
+        self._settle()
 
     @classmethod
     def open(cls, settings: Settings, rules: Rules | None = None) -> Self:
@@ -118,13 +82,14 @@ class Chain:
         """Give this chain under other rules: it shares all else, and its ``config`` names the new set."""
         other = copy(self)
         other.rules = rules
-        other.config = other._named()  # noqa: SLF001 - a chain like this one
+        other._settle()  # noqa: SLF001 - a chain like this one
         return other
 
-    def _named(self) -> str:
+    def _settle(self) -> None:
         """Name everything that decides an event's content: the same page under the same config gives the same event."""
         parts = (repr(self.cleaning), repr(self.matching), self.tagger.version, self.rules.hash)
-        return identifier(digest(streams.__version__, *parts))
+        self.config = identifier(digest(streams.__version__, *parts))
+        self.writer = Writer(self.topics, self._source, self.config)
 
     def read(self, page: Page, lines: SiteLines | None = None) -> Reading | Ending:
         """Clean one page and fingerprint its text: the costly part. ``lines``: what is known of its site, if anything."""
@@ -220,7 +185,7 @@ class Chain:
         steps += (Step(Stage.ROUTE, ",".join(route.name for route in routes) or "none", _ms(started)),)
         # In a split deployment the article comes with READ's config, which may be of the rules before these.
         processing = replace(
-            article.processing, config=self.config, rules=self.rules.hash, stages=steps, finished_at=_now()
+            article.processing, config=self.config, rules=self.rules.hash, stages=steps, finished_at=now()
         )
         what = "a new article" if article.change is Change.NEW else f"version {article.version} of a known article"
         decision = Decision(
@@ -245,57 +210,6 @@ class Chain:
         step = Step(Stage.ADMIT, "forgotten", 0.0)
         reason = "this article was taken back and is kept out"
         return Ending(page, Decision(page.page_id, Outcome.DROPPED, Code.FORGOTTEN, reason, (step,)), trace)
-
-    def published(self, enriched: Enriched) -> tuple[Output, ...]:
-        """Write an article's events: all versions, the latest, each route, and the decision last."""
-        article, trace = enriched.article, enriched.trace
-        value, key = article_event(article), article.article_id.encode()
-        headers = article_headers(article, self.source, trace)
-        names = [self.topics.articles, self.topics.latest, *(self.topics.route(r.name) for r in article.routes)]
-        decided = self.decided(Ending(article.page, enriched.decision, trace))
-        return (*(Output(name, key, value, headers) for name in dict.fromkeys(names)), *decided)
-
-    def unique(self, article: Article, trace: tuple[tuple[str, bytes], ...]) -> tuple[Output, ...]:
-        """Write a deduplicated article for workers that only tag."""
-        headers = article_headers(article, self.source, trace, EventType.UNIQUE)
-        return (Output(self.topics.unique, article.article_id.encode(), unique_event(article), headers),)
-
-    def decided(self, ending: Ending) -> tuple[Output, ...]:
-        """Write a decision."""
-        headers = decision_headers(ending.decision, ending.page, self.source, ending.trace)
-        value = decision_event(ending.decision, ending.page, self.config, _now())
-        return (Output(self.topics.decisions, ending.decision.page_id.encode(), value, headers),)
-
-    def stories(self, judgement: Judgement, trace: tuple[tuple[str, bytes], ...] = ()) -> tuple[Output, ...]:
-        """Write the stories that a verdict changed; a repeated delivery changes none."""
-        return tuple(
-            Output(
-                self.topics.stories,
-                story.story_id.encode(),
-                story_event(story),
-                story_headers(story, self.source, trace),
-            )
-            for story in judgement.stories
-        )
-
-    def dead(
-        self,
-        record: Output,
-        page: PageFacts,
-        error: BaseException,
-        code: Code,
-        stage: Stage,
-        attempt: int = 1,
-    ) -> tuple[Output, ...]:
-        """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
-        reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"
-        evidence: Evidence = {"error": type(error).__name__, "attempt": attempt}
-        decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
-        headers = dead_headers(
-            record.headers, page.raw, error, code=code, stage=stage, attempt=attempt, config=self.config
-        )
-        letter = Output(self.topics.dead, record.key, record.value, headers)
-        return (letter, *self.decided(Ending(page, decision)))
 
     def _ended(
         self,
@@ -354,7 +268,3 @@ def _changes(reading: Reading, judgement: Judgement) -> Changes | None:
 
 def _ms(started: float) -> float:
     return (time.thread_time() - started) * 1000
-
-
-def _now() -> str:
-    return rfc3339(time.time_ns() // 1_000_000)

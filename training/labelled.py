@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from streams.article import Field
 from streams.tag.features import MAX_CHARS, Gap, gap_of
 from streams.tag.model import Bools, is_capital, worth
 from streams.tag.tokens import Tokens, tokenise
+from streams.tags import Field
 
 #: Classes: 0 outside, then for each type a beginning (odd) and an inside (even).
 TYPES = ("PER", "ORG", "LOC")

@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from streams.article import EntityType
 from streams.tag.model import SequenceModel
 from streams.tag.model_file import WEIGHTS, Weights
+from streams.tags import EntityType
 from training.integers import weights_file
 from training.labelled import Label, Lexicon, Sample, read_labelled, sample
 from training.network import Adam, Inputs, Parameters, Pass, Size, join, start

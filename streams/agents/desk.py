@@ -13,13 +13,14 @@ from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
 from streams.agents.work import Failed, Finished, Tally, WorkError
-from streams.chain import Chain, Ending, Output
+from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
 from streams.events import PageFacts
 from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
 from streams.rules import Rules
+from streams.writing import Ending, Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Desk:
     def ended(self, ending: Ending) -> Finished:
         """Finish a page that needs no pool."""
         decision = ending.decision
-        return Finished(self.chain.decided(ending), Tally(decision.outcome, decision.code, ()))
+        return Finished(self.chain.writer.decided(ending), Tally(decision.outcome, decision.code, ()))
 
     def dead(
         self,
@@ -78,7 +79,7 @@ class Desk:
         """Dead-letter a record, byte for byte, with its decision."""
         record = Output(message.topic, message.key, message.value, list(message.headers or ()))
         facts = page or self.facts_of(message)
-        outputs = self.chain.dead(record, facts, error, code, stage, attempt)
+        outputs = self.chain.writer.dead(record, facts, error, code, stage, attempt)
         self.metrics.dead_letters.labels(code.value).inc()
         return Finished(outputs, Tally(Outcome.DEAD, code, ()))
 

@@ -14,7 +14,6 @@ from aiohttp import web
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams.agents.outbox import Outbox
-from streams.chain import Output
 from streams.errors import BadRecordError, WiredeskError
 from streams.events import Headers
 from streams.ingest import page_line
@@ -22,6 +21,7 @@ from streams.metrics import Metrics
 from streams.page import BARE_TYPES, Page, Position, page_key, read_page, rfc3339
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.writing import Output
 
 #: How long a request may wait for the broker: a healthy one takes some 5 ms, clients give up after half a minute.
 _BROKER_SECONDS = 10.0

@@ -10,8 +10,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams import kafka
-from streams.chain import Output
 from streams.settings import Settings
+from streams.writing import Output
 
 log = logging.getLogger(__name__)
 

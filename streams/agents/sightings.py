@@ -19,12 +19,12 @@ from streams import kafka
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.outbox import Acknowledgement, Outbox
 from streams.agents.snapshots import Snapshots
-from streams.chain import Output
 from streams.errors import BadRecordError, UserError
 from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, View
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.writing import Output
 
 log = logging.getLogger(__name__)
 

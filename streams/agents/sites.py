@@ -10,10 +10,10 @@ import logging
 import os
 from pathlib import Path
 
-from streams.article import Change, DuplicateVerdict
 from streams.clean.memory import SiteLines, SiteMemory, moment_of, site_of
 from streams.match import Judgement
 from streams.page import Page
+from streams.relation import Change, DuplicateVerdict
 
 log = logging.getLogger(__name__)
 

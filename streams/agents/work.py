@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from streams.agents.ruling import Ruling
-from streams.chain import Chain, Ending, Enriched, Output, Reading
+from streams.chain import Chain, Reading
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Outcome, Stage, Step
 from streams.events import Article, read_unique
@@ -20,6 +20,7 @@ from streams.match import Judgement
 from streams.page import Page
 from streams.rules import Rules
 from streams.settings import Settings
+from streams.writing import Ending, Enriched, Output
 
 Trace = tuple[tuple[str, bytes], ...]
 Item = TypeVar("Item")
@@ -125,12 +126,12 @@ def _conclude(item: tuple[bytes, Judgement, bool]) -> Finished:
     chain = _open()
     reading: Reading = pickle.loads(parcel)  # noqa: S301 - written by our own pool process a moment ago
     concluded = chain.conclude(reading, judgement)
-    stories = chain.stories(judgement, reading.trace)
+    stories = chain.writer.stories(judgement, reading.trace)
     if isinstance(concluded, Ending):
         done = _ended(concluded, reading)
         return Finished((*stories, *done.outputs), done.tally)
     if not tag:
-        return Finished((*stories, *chain.unique(concluded, reading.trace)), None)
+        return Finished((*stories, *chain.writer.unique(concluded, reading.trace)), None)
     done = _published(chain.enrich(concluded, reading.trace))
     return Finished((*stories, *done.outputs), done.tally)
 
@@ -145,7 +146,7 @@ def _published(enriched: Enriched) -> Finished:
     article = enriched.article
     routes = tuple(route.name for route in article.routes)
     return Finished(
-        _open().published(enriched),
+        _open().writer.published(enriched),
         Tally(
             Outcome.PUBLISHED,
             Code.OK,
@@ -161,7 +162,7 @@ def _ended(ending: Ending, reading: Reading | None = None) -> Finished:
     decision = ending.decision
     seen = (reading.cleaned.chars_in, len(reading.cleaned.text)) if reading else (0, 0)
     tally = Tally(decision.outcome, decision.code, stage_seconds(decision.steps), *seen)
-    return Finished(_open().decided(ending), tally)
+    return Finished(_open().writer.decided(ending), tally)
 
 
 def stage_seconds(steps: Sequence[Step]) -> tuple[tuple[Stage, float], ...]:

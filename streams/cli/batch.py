@@ -11,7 +11,7 @@ import orjson
 
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, open_chain, read_batch
-from streams.chain import Chain, Output
+from streams.chain import Chain
 from streams.clean.memory import SiteLines
 from streams.cli.lines import (
     SITE_WINDOW,
@@ -27,6 +27,7 @@ from streams.ids import unidentified
 from streams.match import Judgement, View
 from streams.page import Page, Position, milliseconds, read_page
 from streams.settings import load_settings
+from streams.writing import Output
 
 _Reading = tuple[Page, Sighted | Finished | Failed]
 

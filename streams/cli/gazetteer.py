@@ -9,7 +9,6 @@ from typing import cast
 import click
 import yaml
 
-from streams.article import Entity, Field
 from streams.errors import UserError
 from streams.tag.build import Sources, build
 from streams.tag.candidates import Candidates
@@ -21,6 +20,7 @@ from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.wikidata import WikidataFilter
+from streams.tags import Entity, Field
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPENED = click.option(

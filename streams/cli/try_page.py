@@ -12,7 +12,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from streams.chain import Chain, Ending, Enriched
+from streams.chain import Chain
 from streams.cli.markup import markup
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
@@ -21,6 +21,7 @@ from streams.ingest import page_value
 from streams.match import View
 from streams.page import Position, milliseconds, read_page
 from streams.settings import load_settings
+from streams.writing import Ending, Enriched
 
 
 @click.command("try")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import Change, Changes, Cleaned, Duplicate, Provenance, Route, StoryPlace, Tags
+from streams.article import Cleaned, Provenance
 from streams.decision import Step
 from streams.page import Page, Position
+from streams.relation import Change, Changes, Duplicate, StoryPlace
+from streams.tags import Route, Tags
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.article import Change
 from streams.decision import Decision
 from streams.events.article import Article, PageFacts
 from streams.ids import digest
 from streams.match.judgement import Story
 from streams.plain import plain
+from streams.relation import Change
 
 #: Kafka record headers: names may repeat, order counts.
 Headers = list[tuple[str, bytes]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import orjson
 
-from streams.article import Cleaned, Tags
+from streams.article import Cleaned
 from streams.decision import Step
 from streams.events.article import Article, PageFacts
 from streams.events.fields import (
@@ -15,6 +15,7 @@ from streams.events.fields import (
     provenance_fields,
     tag_fields,
 )
+from streams.tags import Tags
 
 
 def article_event(article: Article) -> bytes:

@@ -5,18 +5,9 @@ Unknown is absent; what was looked for and not found is an empty list.
 
 from __future__ import annotations
 
-from streams.article import (
-    Author,
-    Cite,
-    Cleaned,
-    DateClaim,
-    Duplicate,
-    Entity,
-    Mention,
-    Provenance,
-    Quote,
-    Tags,
-)
+from streams.article import Author, Cite, Cleaned, DateClaim, Provenance
+from streams.relation import Duplicate
+from streams.tags import Entity, Mention, Quote, Tags
 
 #: A JSON object in the making. Its values are strings, numbers, lists, other objects, enums and plain dataclasses.
 JsonObject = dict[str, object]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import orjson
 
-from streams.article import Change
 from streams.events.cloudevents import Envelope, EventType, Headers, headers, trace_headers
 from streams.events.fields import known
+from streams.relation import Change
 
 
 @dataclass(frozen=True, slots=True)

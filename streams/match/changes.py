@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.article import Changes, Passage
 from streams.ids import identifier
 from streams.match.fingerprint import BOUNDS, SHINGLE_WORDS, shingles
 from streams.match.judgement import Difference
 from streams.match.tokens import tokenise
+from streams.relation import Changes, Passage
 
 Flags = NDArray[np.bool_]
 

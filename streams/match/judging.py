@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import DuplicateVerdict, Role
 from streams.match import difference
 from streams.match.arena import Arena
 from streams.match.centroids import Vector, vector
@@ -16,6 +15,7 @@ from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.stories import Neighbours, Placed, Stories
 from streams.match.verdict import Candidate, Verdict, decide, linked
+from streams.relation import DuplicateVerdict, Role
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)

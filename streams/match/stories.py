@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.article import Role
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import NOBODY, Chronicle
 from streams.match.closing import unpack
@@ -22,6 +21,7 @@ from streams.match.moment import Moment
 from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
+from streams.relation import Role
 
 #: Terms of an article that are looked up and posted, and the stories remembered under each.
 _PROBES, _SLOTS = 20, 16

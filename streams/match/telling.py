@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from streams.article import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 from streams.ids import identifier
 from streams.match import difference
 from streams.match.arena import Arena
@@ -11,6 +10,7 @@ from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow
 from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
+from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)

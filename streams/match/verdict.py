@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from streams.article import DuplicateVerdict
 from streams.match.index import Match
 from streams.match.settings import MatchSettings
+from streams.relation import DuplicateVerdict
 
 #: Resemblance from which two texts are more alike than not.
 _HALF = 0.5

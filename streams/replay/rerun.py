@@ -20,7 +20,7 @@ from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
-from streams.chain import Chain, Ending, Output, Reading, url_digest
+from streams.chain import Chain, Reading, url_digest
 from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
@@ -33,6 +33,7 @@ from streams.replay.ahead import ahead
 from streams.replay.shelf import Shelf, Waiting
 from streams.replay.told import Told, told
 from streams.settings import Settings
+from streams.writing import Ending, Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ class Rerun:
             if isinstance(result, Finished):
                 outputs = result.outputs
             elif isinstance(result, Ending):
-                outputs = self._chain.decided(result)
+                outputs = self._chain.writer.decided(result)
             else:
                 assert isinstance(page, Page), "only pages reach the pool"
-                outputs = self._chain.decided(_failed(PageFacts.of(page), result))
+                outputs = self._chain.writer.decided(_failed(PageFacts.of(page), result))
             yield self._ended(record.partition, record.offset, outputs)
 
     def _is_forgotten(self, page: Page | Ending, result: _Result) -> bool:
@@ -140,10 +141,10 @@ class Rerun:
             if isinstance(result, Finished):
                 outputs = result.outputs
             elif isinstance(result, Ending):
-                outputs = self._chain.decided(result)
+                outputs = self._chain.writer.decided(result)
             else:
                 assert not isinstance(result, Sighted), "the second pass sights nothing"
-                outputs = self._chain.decided(_failed(_reading(page).page, result))
+                outputs = self._chain.writer.decided(_failed(_reading(page).page, result))
             yield self._ended(page.partition, page.offset, outputs)
 
     async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from streams.article import Route
 from streams.rules.facts import Facts
 from streams.rules.ruleset import Rules
+from streams.tags import Route
 
 #: Articles shown for each route that gains or loses some.
 _EXAMPLES = 3

@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from streams.article import Route
 from streams.errors import UserError
 from streams.ids import digest, identifier
 from streams.rules.condition import Condition
@@ -18,6 +17,7 @@ from streams.rules.grammar import Complaints, condition
 from streams.rules.index import AnchorIndex
 from streams.rules.probe import Probe
 from streams.rules.sheet import Mapping, Node, Scalar, Sequence, SheetError, read_sheet
+from streams.tags import Route
 
 #: The rules that hold when nobody wrote others; they travel with the package.
 DEFAULT_RULES = Path(__file__).with_name("default.yaml")

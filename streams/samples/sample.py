@@ -10,8 +10,9 @@ import orjson
 import yaml
 from pydantic import TypeAdapter
 
-from streams.article import Change, DuplicateVerdict, Precision, RemovedKind
+from streams.article import Precision, RemovedKind
 from streams.decision import Code, Outcome
+from streams.relation import Change, DuplicateVerdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from streams.article import EntityType
 from streams.tag.fold import fold, is_unsegmented
 from streams.tag.match import Span
 from streams.tag.names import Name, NameKind, key_of
 from streams.tag.reading import Reading
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
+from streams.tags import EntityType
 
 #: The keys of a country's names and of its people's, by ISO code.
 CountryKeys = Mapping[str, frozenset[str]]

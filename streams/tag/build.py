@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.article import EntityType
 from streams.tag.compile import compile_records
 from streams.tag.jsonl import read_jsonl
 from streams.tag.vocabulary import Record, read_vocabulary, starter_files
 from streams.tag.wikidata import WikidataFilter, read_wikidata
+from streams.tags import EntityType
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from streams.article import EntityType
 from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import Alias, Gazetteer, Known
 from streams.tag.names import NameKind
 from streams.tag.spelling import Nearness, nearness
+from streams.tags import EntityType
 
 # Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/tagging.md.
 _PRIOR = 0.55

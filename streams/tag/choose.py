@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.article import EntityType
 from streams.tag.bodies import country_beside
 from streams.tag.candidates import Candidate
 from streams.tag.cues import Shape
@@ -15,6 +14,7 @@ from streams.tag.fold import is_unsegmented
 from streams.tag.match import Span
 from streams.tag.names import NameKind
 from streams.tag.reading import Reading
+from streams.tags import EntityType
 
 # Weights beside those of `streams.tag.candidates`, set by hand and checked on labelled development texts.
 _SURNAME = -0.15

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from streams.article import Cite, EntityType, Field
+from streams.article import Cite
 from streams.tag.mention import Found
 from streams.tag.provenance import agency_of
+from streams.tags import EntityType, Field
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
 _AFTER = re.compile(

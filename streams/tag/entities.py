@@ -6,9 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from streams.article import Entity, EntityType, Field, Mention
 from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
+from streams.tags import Entity, EntityType, Field, Mention
 
 # Salience: a share of the mentions, more for an early first mention and for the title. 0.6 and 0.25 are by hand.
 _LATE = 0.6

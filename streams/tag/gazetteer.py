@@ -23,11 +23,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streams.article import EntityType
 from streams.errors import UserError
 from streams.tag.fold import is_unsegmented
 from streams.tag.names import NameKind
 from streams.tag.tokens import words_of
+from streams.tags import EntityType
 
 MAGIC = b"WDGAZ002"
 HEADER = len(MAGIC) + 16 + 4

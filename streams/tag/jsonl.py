@@ -15,9 +15,9 @@ from typing import TextIO
 
 import orjson
 
-from streams.article import EntityType
 from streams.errors import UserError
 from streams.tag.vocabulary import Record
+from streams.tags import EntityType
 
 _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE}
 

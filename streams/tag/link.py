@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.article import EntityType
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
@@ -21,6 +20,7 @@ from streams.tag.settings import TagSettings
 from streams.tag.spelling import Nearness
 from streams.tag.surroundings import is_address, is_language, is_part, is_part_of_body
 from streams.tag.tokens import end_of
+from streams.tags import EntityType
 
 _VIA = {
     NameKind.LABEL: "label",

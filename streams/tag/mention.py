@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import EntityType
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
+from streams.tags import EntityType
 
 _SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
 # A slug is an id in routing rules and file names: bounded.

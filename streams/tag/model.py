@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from streams.article import EntityType, Field
 from streams.tag.features import MAX_CHARS, WORD_FEATURES, Gap, gap_of, rows_of, word_key
 from streams.tag.model_file import Floats, Weights
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.tokens import Tokens, end_of, tokenise
+from streams.tags import EntityType, Field
 
 # Words looked at in one go, and how far the network sees to each side.
 _CHUNK = 2_000

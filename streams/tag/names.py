@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from streams.article import EntityType
 from streams.tag.cues import COMMON_WORDS
 from streams.tag.fold import fold, is_cyrillic, is_unsegmented, plain_run
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
+from streams.tags import EntityType
 
 
 class NameKind(IntEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from streams.article import EntityType
 from streams.tag.cues import Shape
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
+from streams.tags import EntityType
 
 # Measured on labelled development texts: see docs/tagging.md.
 _CONFIDENCE = 0.6

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from streams.article import EntityType, Field, Quote
 from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
+from streams.tags import EntityType, Field, Quote
 
 # Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear.
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("『", "』"), ('"', '"'))

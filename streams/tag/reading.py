@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from streams.article import Field
 from streams.tag.cues import Shape, shape_of
 from streams.tag.fold import fold, is_unsegmented
 from streams.tag.gazetteer import Gazetteer, Start
 from streams.tag.tokens import Tokens, tokenise
+from streams.tags import Field
 
 # Words kept by a process with what is known of them; emptied when full, so memory is flat. Longer words are not kept.
 _MEMO = 50_000

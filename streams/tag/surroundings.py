@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from streams.article import EntityType
 from streams.tag.cues import Shape
 from streams.tag.fold import is_cyrillic
 from streams.tag.match import Span
 from streams.tag.reading import Reading
+from streams.tags import EntityType
 
 _NEAR = frozenset({" ", "-", "\u00a0"})
 # After these a capitalised word begins something new.

@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 from dataclasses import dataclass
 
-from streams.article import Field, Tags
 from streams.tag.candidates import Candidates
 from streams.tag.cites import cites_of
 from streams.tag.entities import countries_of, gather
@@ -24,6 +23,7 @@ from streams.tag.settings import TagSettings, Tier
 from streams.tag.spacy_model import SpacyModel
 from streams.tag.starter import open_starter
 from streams.tag.topics import topics_of
+from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
 RULES = 2

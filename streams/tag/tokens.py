@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from streams.article import Field
+from streams.tags import Field
 
 # Dotted abbreviations (U.S., N.J.) are one word; runs of Han or kana are one word, cut up later by lookup, with the
 # dot between parts of a foreign name; else letters and digits run together. No repetition is nested: linear.

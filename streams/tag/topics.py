@@ -15,10 +15,10 @@ from pathlib import Path
 
 import yaml
 
-from streams.article import Field, Topic
 from streams.tag.fold import is_unsegmented, plain_run
 from streams.tag.names import key_of
 from streams.tag.reading import Reading
+from streams.tags import Field, Topic
 
 STRONG, PLAIN = 3, 1
 # Thresholds, set by hand and checked on labelled development pages: docs/tagging.md. A word counts up to three times,

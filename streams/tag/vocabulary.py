@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from streams.article import EntityType
 from streams.errors import UserError
+from streams.tags import EntityType
 
 #: Where the starter vocabulary lies: one list of names a file.
 STARTER = Path(__file__).parent / "vocabulary"

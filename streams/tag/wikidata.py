@@ -17,9 +17,9 @@ from pathlib import Path
 
 import orjson
 
-from streams.article import EntityType
 from streams.errors import UserError
 from streams.tag.vocabulary import ByLanguage, Record
+from streams.tags import EntityType
 
 _PERSON, _ORG, _PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 #: Classes that news names, by Wikidata id.

@@ -33,13 +33,17 @@ def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):
     # A worker that starts anew knows it from the topics alone.
     worker.terminate()
     desk.worker()
-    desk.send([page(1, body=orjson.loads(page(1))["body"].replace("</article>", f"<p>{text(9, 4)}</p></article>"))])
-    codes = [decision["code"] for decision in desk.decisions(6)]
-    assert codes.count("forgotten") == 3
+    reworded = orjson.loads(page(1))["body"].replace("</article>", f"<p>{text(9, 4)}</p></article>")
+    renamed = orjson.loads(page(7))["body"].replace(
+        "<head>", "<head><link rel=canonical href=https://courier.example/7>"
+    )
+    desk.send([page(1, body=reworded), page(1, body=renamed)])
+    codes = [decision["code"] for decision in desk.decisions(7)]
+    assert codes.count("forgotten") == 4
     assert codes.count("ok") == 3
     status, told = verb(desk, "replay")
     assert status == 0, told
-    assert "4 are forgotten and stay out" in told
+    assert "5 are forgotten and stay out" in told
 
 
 def _is_kept_out(desk, count: int) -> None:

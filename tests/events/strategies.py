@@ -8,12 +8,14 @@ import orjson
 from hypothesis import strategies as st
 
 from streams import article as nouns
-from streams.article import Tags
+from streams import relation as relations
+from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.events import Article, PageFacts, Processing
 from streams.ids import identifier
 from streams.match.judgement import Story, StoryState
 from streams.page import Position
+from streams.tags import Tags
 
 T = TypeVar("T")
 
@@ -117,8 +119,8 @@ cleaned = st.builds(
     ),
 )
 duplicates = st.builds(
-    nouns.Duplicate,
-    verdict=st.sampled_from(nouns.DuplicateVerdict),
+    relations.Duplicate,
+    verdict=st.sampled_from(relations.DuplicateVerdict),
     of=maybe(ids),
     similarity=shares,
     containment=shares,
@@ -128,35 +130,37 @@ duplicates = st.builds(
     also=some(ids),
 )
 places = st.builds(
-    nouns.StoryPlace,
+    relations.StoryPlace,
     story_id=ids,
-    role=st.sampled_from(nouns.Role),
+    role=st.sampled_from(relations.Role),
     similarity=shares,
     size=counts,
     sources=counts,
     because=texts,
 )
 entities = st.builds(
-    nouns.Entity,
+    tagging.Entity,
     id=texts,
-    type=st.sampled_from(nouns.EntityType),
+    type=st.sampled_from(tagging.EntityType),
     name=texts,
     salience=shares,
     count=counts,
     score=shares,
     mentions=some(
-        st.builds(nouns.Mention, field=st.sampled_from(nouns.Field), start=counts, end=counts, text=texts, via=texts)
+        st.builds(
+            tagging.Mention, field=st.sampled_from(tagging.Field), start=counts, end=counts, text=texts, via=texts
+        )
     ),
     country=maybe(countries),
     role=maybe(texts),
 )
 quotes = st.builds(
-    nouns.Quote, text=texts, start=counts, end=counts, speaker=maybe(texts), speaker_id=maybe(texts), cue=maybe(texts)
+    tagging.Quote, text=texts, start=counts, end=counts, speaker=maybe(texts), speaker_id=maybe(texts), cue=maybe(texts)
 )
 tags = st.builds(
     Tags,
     entities=some(entities),
-    topics=some(st.builds(nouns.Topic, id=topic_ids, name=texts, score=shares, via=texts)),
+    topics=some(st.builds(tagging.Topic, id=topic_ids, name=texts, score=shares, via=texts)),
     quotes=some(quotes),
     cites=some(cites),
     countries=some(countries),
@@ -166,7 +170,7 @@ articles = st.builds(
     article_id=ids,
     revision=ids,
     version=st.integers(min_value=1, max_value=2**20),
-    change=st.sampled_from(nouns.Change),
+    change=st.sampled_from(relations.Change),
     page=pages,
     cleaned=cleaned,
     provenance=provenances,
@@ -175,7 +179,7 @@ articles = st.builds(
     supersedes=maybe(ids),
     story=maybe(places),
     tags=maybe(tags),
-    routes=some(st.builds(nouns.Route, name=texts, rule=texts, because=texts)),
+    routes=some(st.builds(tagging.Route, name=texts, rule=texts, because=texts)),
 )
 decisions = st.builds(
     Decision,

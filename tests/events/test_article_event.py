@@ -8,9 +8,10 @@ import orjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import DateClaim, Entity, EntityType, Field, Mention, Precision, Tags
+from streams.article import DateClaim, Precision
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.events import Article, PageFacts, article_event, decision_event
+from streams.tags import Entity, EntityType, Field, Mention, Tags
 from tests.events.strategies import articles, decisions, pages
 
 AT = "2026-01-02T03:04:05.678Z"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from streams.article import Change, DuplicateVerdict
 from streams.decision import Outcome, Stage
 from streams.match.judgement import StoryState
+from streams.relation import Change, DuplicateVerdict
 from streams.schemas import TopicSpec, schema, topic_specs
 from streams.topics import Topics
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import Change
 from streams.decision import Code, Decision, Stage
 from streams.errors import BadRecordError
 from streams.events import (
@@ -26,6 +25,7 @@ from streams.events import (
 from streams.events.cloudevents import MAX_HEADER_CHARS
 from streams.match.judgement import Story
 from streams.page import Position
+from streams.relation import Change
 from tests.events.strategies import articles, decisions, header_lists, pages, stories
 
 SOURCE = "/wiredesk/test"

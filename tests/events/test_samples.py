@@ -10,33 +10,14 @@ from typing import Any
 import orjson
 import pytest
 
-from streams.article import (
-    Change,
-    CharsetSource,
-    Cleaned,
-    DateClaim,
-    Duplicate,
-    DuplicateVerdict,
-    Entity,
-    EntityType,
-    Field,
-    Kind,
-    Language,
-    Mention,
-    Provenance,
-    Quality,
-    Removed,
-    RemovedKind,
-    Role,
-    Route,
-    StoryPlace,
-    Tags,
-)
+from streams.article import CharsetSource, Cleaned, DateClaim, Kind, Language, Provenance, Quality, Removed, RemovedKind
 from streams.decision import Decision, Outcome
 from streams.events import Article, PageFacts, Processing, article_event, decision_event
 from streams.ids import digest, identifier
 from streams.page import Position, read_page
+from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 from streams.samples import Sample, check, samples
+from streams.tags import Entity, EntityType, Field, Mention, Route, Tags
 from streams.topics import Topics
 from tests.events.schema import problems
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from streams import article as nouns
+from streams import relation as relations
+from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage
 from streams.events import Article, PageFacts, article_event, decision_event, story_event
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
@@ -61,15 +63,15 @@ def test_every_retraction_fits_its_schema(article: Article, reason: str) -> None
 
 
 ENUMS = {
-    ("article.v1.json", "change"): nouns.Change,
+    ("article.v1.json", "change"): relations.Change,
     ("article.v1.json", "kind"): nouns.Kind,
     ("article.v1.json", "authors/kind"): nouns.AuthorKind,
     ("article.v1.json", "access/paywall"): nouns.Paywall,
     ("article.v1.json", "provenance/kind"): nouns.ProvenanceKind,
-    ("article.v1.json", "duplicate/verdict"): nouns.DuplicateVerdict,
-    ("article.v1.json", "story/role"): nouns.Role,
-    ("article.v1.json", "entities/type"): nouns.EntityType,
-    ("article.v1.json", "entities/mentions/in"): nouns.Field,
+    ("article.v1.json", "duplicate/verdict"): relations.DuplicateVerdict,
+    ("article.v1.json", "story/role"): relations.Role,
+    ("article.v1.json", "entities/type"): tagging.EntityType,
+    ("article.v1.json", "entities/mentions/in"): tagging.Field,
     ("article.v1.json", "removed/kind"): nouns.RemovedKind,
     ("article.v1.json", "quality/flags"): nouns.Flag,
     ("article.v1.json", "processing/stages/name"): Stage,

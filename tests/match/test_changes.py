@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import Changes
 from streams.match import Judgement, MatchSettings, View, changes
 from streams.match.changes import EXCERPT, PASSAGES
+from streams.relation import Changes
 from tests.match.made import prose, record
 
 _URL = "https://a.example/1"

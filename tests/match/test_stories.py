@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import Role
 from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
+from streams.relation import Role
 from tests.match.made import DAY, HOUR, prose, record
 
 _PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"

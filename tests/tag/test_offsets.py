@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import Field
 from streams.tag.tagger import Tagger
+from streams.tags import Field
 
 PIECES = st.sampled_from(
     [

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from streams.article import EntityType
 from streams.errors import UserError
 from streams.tag import vocabulary
 from streams.tag.compile import compile_records, write_atomically
@@ -16,6 +15,7 @@ from streams.tag.settings import TagSettings
 from streams.tag.starter import cache_folder, open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.vocabulary import Record, read_vocabulary
+from streams.tags import EntityType
 
 
 def place(

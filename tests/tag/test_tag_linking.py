@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from streams.article import Tags
 from streams.tag.tagger import Tagger
+from streams.tags import Tags
 
 
 def links(tags: Tags) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from streams.article import EntityType, Tags
 from streams.tag.tagger import Tagger
+from streams.tags import EntityType, Tags
 
 
 def mentions(tags: Tags) -> dict[str, list[str]]:

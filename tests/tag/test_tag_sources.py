@@ -10,7 +10,6 @@ import orjson
 import pytest
 from click.testing import CliRunner
 
-from streams.article import EntityType
 from streams.cli.gazetteer import gazetteer as command
 from streams.errors import UserError
 from streams.tag.build import Sources, build
@@ -20,6 +19,7 @@ from streams.tag.names import NameKind, key_of
 from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
 from streams.tag.wikidata import WikidataFilter, read_wikidata
+from streams.tags import EntityType
 
 ROWS = Path(__file__).parent / "names.yaml"
 

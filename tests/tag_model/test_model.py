@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.article import EntityType, Field
 from streams.errors import UserError
 from streams.tag import model as module
 from streams.tag.features import WORD_FEATURES
 from streams.tag.model import SequenceModel
 from streams.tag.model_file import HEADER, WEIGHTS, Weights
 from streams.tag.tokens import tokenise
+from streams.tags import EntityType, Field
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 NEWS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from streams.article import EntityType, Field
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.tokens import end_of, tokenise
+from streams.tags import EntityType, Field
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from streams.article import EntityType, Field
 from streams.errors import UserError
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.spacy_model import PIPELINES
+from streams.tags import EntityType, Field
 
 TEXT = "The United Harbours’s head Ada Holt left Arlen on Monday."
 

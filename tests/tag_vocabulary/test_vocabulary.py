@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import streams.tag
-from streams.article import EntityType
 from streams.tag.vocabulary import Record, read_vocabulary
+from streams.tags import EntityType
 
 VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
 # This file only adds to entries that stand in the others.

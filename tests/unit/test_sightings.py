@@ -12,12 +12,12 @@ from aiokafka.errors import KafkaConnectionError
 
 from streams.agents.digests import DIGEST_KEY
 from streams.agents.sightings import SightingsLog
-from streams.chain import Output
 from streams.ids import digest
 from streams.match import MatchSettings, Sighting, fingerprint, identify_article, pack
 from streams.match.fingerprint import VERSION
 from streams.metrics import Metrics
 from streams.settings import Settings
+from streams.writing import Output
 
 PARTITION = TopicPartition("news.sightings.v1", 0)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from streams.agents.sites import Sites
-from streams.article import Change, Duplicate, DuplicateVerdict
 from streams.match import Judgement
+from streams.relation import Change, Duplicate, DuplicateVerdict
 from tests.clean.invented import page
 
 PAGE = page("x", url="https://news.example.com/a")

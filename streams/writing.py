@@ -1,0 +1,119 @@
+"""A page's end as records: its events, its decision, or the letter of what we failed on, each with topic, key and headers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from streams.decision import Code, Decision, Outcome, Stage, Step
+from streams.errors import BadRecordError, Evidence
+from streams.events import (
+    Article,
+    EventType,
+    Headers,
+    PageFacts,
+    article_event,
+    article_headers,
+    dead_headers,
+    decision_event,
+    decision_headers,
+    story_event,
+    story_headers,
+    unique_event,
+)
+from streams.match import Judgement
+from streams.page import rfc3339
+from streams.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One record to write."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a page that becomes no article event: its decision and what the decision's headers need."""
+
+    page: PageFacts
+    decision: Decision
+    trace: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """An article with tags and routes, ready to be written."""
+
+    article: Article
+    decision: Decision
+    trace: tuple[tuple[str, bytes], ...] = ()
+
+
+class Writer:
+    """Writes for one deployment under one config; ``source`` is CloudEvents' ``ce_source``. Holds nothing that a page changes."""
+
+    def __init__(self, topics: Topics, source: str, config: str) -> None:
+        self._topics = topics
+        self._source = source
+        self._config = config
+
+    def published(self, enriched: Enriched) -> tuple[Output, ...]:
+        """Write an article's events: all versions, the latest, each route, and the decision last."""
+        article, trace = enriched.article, enriched.trace
+        value, key = article_event(article), article.article_id.encode()
+        headers = article_headers(article, self._source, trace)
+        names = [self._topics.articles, self._topics.latest, *(self._topics.route(r.name) for r in article.routes)]
+        decided = self.decided(Ending(article.page, enriched.decision, trace))
+        return (*(Output(name, key, value, headers) for name in dict.fromkeys(names)), *decided)
+
+    def unique(self, article: Article, trace: tuple[tuple[str, bytes], ...]) -> tuple[Output, ...]:
+        """Write a deduplicated article for workers that only tag."""
+        headers = article_headers(article, self._source, trace, EventType.UNIQUE)
+        return (Output(self._topics.unique, article.article_id.encode(), unique_event(article), headers),)
+
+    def decided(self, ending: Ending) -> tuple[Output, ...]:
+        """Write a decision."""
+        headers = decision_headers(ending.decision, ending.page, self._source, ending.trace)
+        value = decision_event(ending.decision, ending.page, self._config, now())
+        return (Output(self._topics.decisions, ending.decision.page_id.encode(), value, headers),)
+
+    def stories(self, judgement: Judgement, trace: tuple[tuple[str, bytes], ...] = ()) -> tuple[Output, ...]:
+        """Write the stories that a verdict changed; a repeated delivery changes none."""
+        return tuple(
+            Output(
+                self._topics.stories,
+                story.story_id.encode(),
+                story_event(story),
+                story_headers(story, self._source, trace),
+            )
+            for story in judgement.stories
+        )
+
+    def dead(
+        self,
+        record: Output,
+        page: PageFacts,
+        error: BaseException,
+        code: Code,
+        stage: Stage,
+        attempt: int = 1,
+    ) -> tuple[Output, ...]:
+        """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
+        reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"
+        evidence: Evidence = {"error": type(error).__name__, "attempt": attempt}
+        decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
+        headers = dead_headers(
+            record.headers, page.raw, error, code=code, stage=stage, attempt=attempt, config=self._config
+        )
+        letter = Output(self._topics.dead, record.key, record.value, headers)
+        return (letter, *self.decided(Ending(page, decision)))
+
+
+def now() -> str:
+    """Give this instant as RFC 3339 in UTC with milliseconds."""
+    return rfc3339(time.time_ns() // 1_000_000)
