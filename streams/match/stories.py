@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.centroids import Centroids, Vector
-from streams.match.chronicle import NOBODY, Chronicle
+from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
 from streams.match.judgement import Story
 from streams.match.members import Members
@@ -21,6 +21,7 @@ from streams.match.moment import Moment
 from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
+from streams.match.storyrow import NOBODY, closed
 from streams.relation import Role
 
 #: Terms of an article that are looked up and posted, and the stories remembered under each.
@@ -83,7 +84,7 @@ class Stories:
             return self._open(sighting, article, source, moment)
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
-        late = self._facts.late(slot, sighting.at, self._settings.follow_up_ms)
+        late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
         self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
         self._centroids.add(slot, article)
@@ -136,7 +137,7 @@ class Stories:
     def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
         """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
         slots = neighbours.slots
-        gaps = self._facts.gaps(slots, at)
+        gaps = self._facts.spans.gaps(slots, at)
         scored = zip(slots.tolist(), neighbours.cosines, neighbours.telling, gaps, strict=True)
         ranked = sorted((-self._similarity(cosine, rare, gap), slot) for slot, cosine, rare, gap in scored if cosine)
         return [(slot, -score) for score, slot in ranked]
@@ -198,7 +199,7 @@ class Stories:
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
-        similarity = self._similarity(*self._centroids.pair(slot, other), self._facts.gap(slot, other))
+        similarity = self._similarity(*self._centroids.pair(slot, other), self._facts.spans.gap(slot, other))
         if similarity < self._settings.story_merge:
             return slot, NOBODY
         if self._facts.row(other).opened < self._facts.row(slot).opened:
@@ -242,9 +243,7 @@ class Stories:
         """Give the last states of stories that ``expire`` forgot."""
         days = self._settings.story_ms / 86_400_000
         late, crowded = f"closed: nothing came for {days:g} days", "closed: it made room for newer stories"
-        return tuple(
-            self._facts.closed(closing, sequence, crowded if closing.crowded else late) for closing in unpack(ends)
-        )
+        return tuple(closed(closing, sequence, crowded if closing.crowded else late) for closing in unpack(ends))
 
     def current(self, story: bytes) -> Story | None:
         """Give the state of a story, or of the one it went into."""

@@ -1,0 +1,76 @@
+"""First and last publication of each live story, by slot, in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.match.sighting import UNDATED
+
+#: Slots that are made room for at least at a time.
+_ROOM = 1024
+
+
+class Spans:
+    """The times between which a story's articles lie. One that holds no dated article is undated at both ends."""
+
+    def __init__(self) -> None:
+        self._spans = np.zeros((0, 2), np.int64)
+
+    def open(self, slot: int, at: int) -> None:
+        """Begin a slot's span at its first article."""
+        if slot >= len(self._spans):
+            more = np.zeros((max(_ROOM, slot // 2), 2), np.int64)
+            self._spans = np.concatenate([self._spans, more])
+        self._spans[slot] = at
+
+    def widen(self, slot: int, first: int, last: int) -> None:
+        """Widen a span to hold these times; what is undated tells nothing of it."""
+        if first != UNDATED:
+            known = self._spans[slot].tolist()
+            self._spans[slot] = (first, last) if known[0] == UNDATED else (min(first, known[0]), max(last, known[1]))
+
+    def join(self, slot: int, other: int) -> None:
+        """Widen a span to hold another one."""
+        self.widen(slot, *self._spans[other].tolist())
+
+    def times(self, slot: int, seen: int) -> tuple[int, int]:
+        """Give a span's first and last time; where nothing is dated, when the story was seen."""
+        first, last = self._spans[slot].tolist()
+        return (seen, seen) if first == UNDATED else (first, last)
+
+    def gaps(self, slots: NDArray[np.intp], at: int) -> list[int | None]:
+        """Give how far each span is from a time, in milliseconds; 0 within it, None where either is unknown."""
+        if at == UNDATED:
+            return [None] * len(slots)
+        return [_apart(at, at, first, last) for first, last in self._spans[slots].tolist()]
+
+    def gap(self, slot: int, other: int) -> int | None:
+        """Give the time between two spans, 0 where they overlap, None where either is unknown."""
+        (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
+        return None if first == UNDATED else _apart(first, last, other_first, other_last)
+
+    def late(self, slot: int, at: int, by: int) -> bool:
+        """Tell whether a time is so many milliseconds after the end of a span."""
+        last: int = self._spans[slot, 1].item()
+        return UNDATED not in (at, last) and at - last > by
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes allocated."""
+        return self._spans.nbytes
+
+    def dump(self) -> Iterator[bytes]:
+        """Give the state."""
+        yield self._spans.tobytes()
+
+    def restore(self, parts: Iterator[bytes]) -> None:
+        """Take the state that ``dump`` gave."""
+        self._spans = np.frombuffer(next(parts), np.int64).reshape(-1, 2).copy()
+
+
+def _apart(first: int, last: int, other_first: int, other_last: int) -> int | None:
+    """Give the time between two spans; None where the other is unknown."""
+    return None if other_first == UNDATED else max(first - other_last, other_first - last, 0)

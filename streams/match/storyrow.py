@@ -1,0 +1,101 @@
+"""One story's facts as a packed row, and the state that they tell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from streams.ids import identifier
+from streams.match.closing import Closing
+from streams.match.judgement import Story, StoryState
+from streams.match.sighting import cut
+
+#: Bytes of a story's title, of its languages and of its reason.
+TITLE, _LANGUAGES, BECAUSE = 200, 64, 160
+#: The fields of ``StoryRow``, as ``struct`` packs them.
+SHAPE = f"<16s16s16s16s{TITLE}s{_LANGUAGES}s{BECAUSE}sqQQIII"
+NOBODY = bytes(16)
+
+
+class StoryRow(NamedTuple):
+    """One story. ``seen`` is log time, ``opened`` and ``sequence`` are record numbers."""
+
+    story: bytes
+    representative: bytes
+    added: bytes
+    merged_into: bytes
+    title: bytes
+    languages: bytes
+    because: bytes
+    seen: int
+    opened: int
+    sequence: int
+    articles: int
+    copies: int
+    sources: int
+
+
+def languages(*cells: bytes) -> bytes:
+    """Join languages to one cell, each once, in the order they came, as many as it holds."""
+    codes = " ".join(_text(cell) for cell in cells).split(" ")
+    return cut(" ".join(dict.fromkeys(codes)), _LANGUAGES)
+
+
+def state(row: StoryRow, first: int, last: int) -> Story:
+    """Give the state of a live or a merged story."""
+    merged = row.merged_into != NOBODY
+    codes = _text(row.languages).split(" ")
+    fresh = row.articles == 1 and not row.copies
+    return Story(
+        story_id=identifier(row.story),
+        state=StoryState.MERGED if merged else StoryState.OPEN if fresh else StoryState.UPDATED,
+        title=_text(row.title),
+        representative=identifier(row.representative),
+        language=codes[0],
+        languages=tuple(sorted(codes)),
+        first_seen=_rfc3339(first),
+        last_seen=_rfc3339(last),
+        articles=row.articles,
+        copies=row.copies,
+        sources=row.sources,
+        added=(identifier(row.added),),
+        because=_text(row.because),
+        sequence=row.sequence,
+        merged_into=identifier(row.merged_into) if merged else None,
+    )
+
+
+def ended(row: StoryRow, first: int, last: int, *, crowded: bool) -> Closing:
+    """Give what is kept of a story at its end."""
+    title, codes = row.title.rstrip(b"\0"), row.languages.rstrip(b"\0")
+    counts = row.articles, row.copies, row.sources
+    return Closing(row.story, row.representative, first, last, *counts, crowded, title, codes)
+
+
+def closed(closing: Closing, sequence: int, because: str) -> Story:
+    """Give the last state of a story that was dropped."""
+    codes = closing.languages.decode().split(" ")
+    return Story(
+        story_id=identifier(closing.story),
+        state=StoryState.CLOSED,
+        title=closing.title.decode(),
+        representative=identifier(closing.representative),
+        language=codes[0],
+        languages=tuple(sorted(codes)),
+        first_seen=_rfc3339(closing.first),
+        last_seen=_rfc3339(closing.last),
+        articles=closing.articles,
+        copies=closing.copies,
+        sources=closing.sources,
+        added=(),
+        because=because,
+        sequence=sequence,
+    )
+
+
+def _text(cell: bytes) -> str:
+    return cell.rstrip(b"\0").decode()
+
+
+def _rfc3339(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
