@@ -185,6 +185,14 @@ class Removed:
     sample: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Another whole article that the page carries beside its own: cut from the text, handed on to be matched."""
+
+    title: str | None
+    text: str
+
+
 class Flag(StrEnum):
     """What a careful reader should know of this article."""
 
@@ -235,6 +243,7 @@ class Cleaned:
 
     ``text``: paragraphs separated by one blank line, NFC, never repeating the title. ``chars_in``: characters of visible
     text on the page, so that ``len(text) / chars_in`` is the share kept. ``bytes``: size of the body as it came.
+    ``attached``: other articles on the page, for matching alone: the log holds their sketches, events the links.
     """
 
     kind: Kind
@@ -262,3 +271,4 @@ class Cleaned:
     access: Access = Access()
     provenance: Provenance = Provenance()
     removed: tuple[Removed, ...] = ()
+    attached: tuple[Attached, ...] = ()

@@ -125,7 +125,8 @@ class Chain:
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
         return Reading(
             known,
-            cleaned,
+            # The sighting has what matching needs of them: their texts go no further.
+            replace(cleaned, attached=()),
             identifier(article_id),
             identifier(revision),
             sighting,

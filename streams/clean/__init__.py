@@ -79,4 +79,5 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
         access=claims.access,
         provenance=claims.provenance,
         removed=body.removed,
+        attached=body.attached,
     )

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.attached import attached_articles
 from streams.clean.census import word_scale
 from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
 from streams.clean.evidence import fold
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from streams.article import Removed
+    from streams.article import Attached, Removed
     from streams.clean.features import Floats
     from streams.clean.memory import SiteLines
     from streams.clean.read import Reading
@@ -47,7 +48,7 @@ _SCRIPT_F1: Final = 0.6
 class Body:
     """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut.
 
-    ``lines``: keys of the lines that the site's memory may learn.
+    ``lines``: keys of the lines that the site's memory may learn. ``attached``: other articles among what was cut.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Body:
     chars_in: int
     removed: tuple[Removed, ...]
     lines: tuple[int, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
 
 def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
@@ -81,7 +83,9 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
     removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
-    return Body(text, score, int(words), chars, removed, told.lines)
+    # Where the page's data gave the text, its own article is among the blocks not kept.
+    attached = () if rescued is not None else attached_articles(reading, own, roles, kept, told.penalty > 0)
+    return Body(text, score, int(words), chars, removed, told.lines, attached)
 
 
 def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:

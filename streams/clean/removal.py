@@ -81,7 +81,7 @@ def removed_runs(
     """
     runs: list[tuple[RemovedKind, list[str]]] = []
     before: RemovedKind | None = None
-    for text, kind in _removed(reading, own, roles, kept, template):
+    for text, kind, _ in walk_removed(reading, own, roles, kept, template):
         if kind is not None and kind is before:
             runs[-1][1].append(text)
         elif kind is not None:
@@ -94,22 +94,26 @@ def removed_runs(
     return tuple(found[place] for place in largest)
 
 
-def _removed(
+def walk_removed(
     reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
-) -> Iterator[tuple[str, RemovedKind | None]]:
-    """Every block of the page in order with the kind it was removed for; None for kept ones."""
+) -> Iterator[tuple[str, RemovedKind | None, int | None]]:
+    """Every block of the page in order, with the kind it was removed for, None for kept ones, and its place in the layout.
+
+    What a rule cut before the model saw the page has no place there.
+    """
     columns = (kept, template, roles[0], roles[1], own[TITLE], own[DENSITY])
     rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
     cuts = iter((*reading.cut, None))
     cut = next(cuts)
     for index, (block, keep, known, role, cued, title, density) in enumerate(rows):
         while cut is not None and cut.at <= index:
-            yield cut.text, cut.kind
+            yield cut.text, cut.kind, None
             cut = next(cuts)
         if keep:
-            yield block.text, None
+            yield block.text, None, index
             continue
-        yield block.text, RemovedKind.TEMPLATE if known else kind_of(block.tag, role, cued, title, density)
+        kind = RemovedKind.TEMPLATE if known else kind_of(block.tag, role, cued, title, density)
+        yield block.text, kind, index
     while cut is not None:
-        yield cut.text, cut.kind
+        yield cut.text, cut.kind, None
         cut = next(cuts)

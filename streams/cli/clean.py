@@ -145,4 +145,5 @@ def _claims(cleaned: Cleaned) -> dict[str, object]:
         "provenance": provenance_fields(cleaned.provenance),
         "removed": cleaned.removed,
         "quality": cleaned.quality,
+        **({"attached": cleaned.attached} if cleaned.attached else {}),
     }
