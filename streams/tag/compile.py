@@ -9,6 +9,7 @@ import tempfile
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +17,8 @@ from streams.errors import UserError
 from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK
-from streams.tag.names import Name, NameKind, names_of
+from streams.tag.mention import slug_of
+from streams.tag.names import Name, NameKind, key_of, names_of
 from streams.tag.vocabulary import Record
 
 _Sections: TypeAlias = "dict[str, array[int] | bytes]"
@@ -58,7 +60,8 @@ def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
     """Bring records of one id together: the first says what it is, all give names. Order: first seen."""
     groups: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(record.id, []).append(record)
+        named = record if record.id else replace(record, id=slug_of(record.type, key_of(record.name)))
+        groups.setdefault(named.id, []).append(named)
     for first, *others in groups.values():
         yield first, others
 

@@ -42,6 +42,7 @@ ByLanguage = tuple[tuple[str, tuple[str, ...]], ...]
 class Record:
     """One entity to be found. ``prior`` 0..100: how surely the bare name means this one, in news.
 
+    Without an ``id`` it gets the slug of its name, as if nobody held it: the same for all its names.
     ``curated``: a person wrote or checked the names, so rules against noisy alternates do not apply.
     """
 
@@ -101,7 +102,7 @@ def _record(row: object, where: str, source: str) -> Record:
     if not isinstance(prior, int) or not 0 <= prior <= 100:
         raise UserError(f"{where}: prior must be a whole number from 0 to 100, not {prior!r}")
     return Record(
-        id=_text(row, "id", where), type=kind, name=_text(row, "name", where), prior=prior, source=source,
+        id=_text(row, "id", where, needed=False), type=kind, name=_text(row, "name", where), prior=prior, source=source,
         country=_text(row, "country", where, needed=False).upper(), role=_text(row, "role", where, needed=False),
         aliases=_by_language(row, "aliases", where), acronyms=_texts(row.get("acronyms"), f"{where}: acronyms"),
         demonyms=_by_language(row, "demonyms", where), lower=_texts(row.get("lower"), f"{where}: lower"),

@@ -24,12 +24,30 @@ def starter() -> Tagger:
         ("NATO", "Q7184"), ("ООН", "Q1065"), ("欧盟", "Q458"), ("TASS", "Q223799"), ("Reuters", "Q130879"), ("Bloomberg", "Q13977"),
         ("Axios", "Q28230873"), ("BRICS", "Q243630"), ("Shanghai Cooperation Organization", "Q485207"),
         ("Sergei Lavrov", "Q58217"), ("Wang Yi", "Q701801"), ("Xi Jinping", "Q15031"), ("Зеленського", "Q3874799"),
+        ("Песковым", "Q4359688"), ("Верховній Раді", "Q176296"), ("в Госдуме", "Q715641"), ("ФСБ", "Q58792"), ("四川省", "Q19770"),
         ("特朗普", "Q22686"), ("Путину", "Q7747"), ("Shoigu", "Q32024"),
     ],
 )  # fmt: skip
 def test_daily_names(starter: Tagger, name: str, wanted: str) -> None:
     """Given a name of the news, it links to its entity, in each script and case."""
     assert wanted in {entity.id for entity in starter.tag(f"... {name} ...").entities}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Foreign Ministry of Russia", "МИД РФ", "МЗС Росії", "俄罗斯外交部"),
+        ("Lin Jian", "Линь Цзянь", "林剑"),
+        ("Security Service of Ukraine", "СБУ"),
+        ("Andrii Sybiha", "Сибіги", "Сибиге", "瑟比加"),
+    ],
+)
+def test_a_name_without_an_id_has_one_slug(starter: Tagger, names: tuple[str, ...]) -> None:
+    """Given a name whose Wikidata id nobody found, its spellings in all languages meet under one slug."""
+    found = [{entity.id for entity in starter.tag(f"... {name} ...").entities} for name in names]
+    slugs = {slug for ids in found for slug in ids if slug.startswith("nil:")}
+    assert len(slugs) == 1
+    assert all(ids & slugs for ids in found)
 
 
 def test_every_file_is_read() -> None:
