@@ -3,11 +3,13 @@
     python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
     python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/scrapinghub FLAT/wcxb_dev FLAT/traf  # weights/text_*.txt
     python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
+    python -m benchmarks.train_clean html DATA/wcxb_dev DATA/wcxb_dev@turns          # and rewritten, a script a page in turn
 
 Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
 A set that is named twice counts twice: the
 news pages among the text dumps do. Text dumps of pages with snippet labels take the markup model's text for gold.
-Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
+``NAME@han`` is the set rewritten into a script (``rewriting``), ``NAME@turns`` into one after the other. Pages of one host
+stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ import orjson
 
 from benchmarks.boosting import Plan, Tree, train, written
 from benchmarks.labelling import label, tokens
+from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
 from streams.clean.context import Surroundings
 from streams.clean.features import own_features
 from streams.clean.forest import Forest
@@ -42,8 +45,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from benchmarks.rewriting import Write
     from streams.clean.block import Layout
-
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.
@@ -73,6 +76,21 @@ class Sample:
         return self.seen if stage == 1 else second_matrix(self.around, self.own, self.first)
 
 
+def spoken(name: str) -> tuple[str, list[Write]]:
+    """Give the set's own name, and how its pages are rewritten, one after the other; not at all if there is none."""
+    plain, _, script = name.partition("@")
+    if script == "turns":
+        return plain, [writer(SCRIPTS[one]) for one in SCRIPTS if one != "latin"]
+    return plain, [writer(SCRIPTS[script])] if script else []
+
+
+def rewritten(gold: dict[str, object], write: Write) -> dict[str, object]:
+    """Rewrite a label's texts."""
+    texts = {key: write(str(gold[key])) for key in ("text",) if gold.get(key)}
+    snippets = {key: [write(str(one)) for one in gold.get(key) or []] for key in ("with", "without")}  # type: ignore[attr-defined]
+    return gold | texts | snippets
+
+
 def pages(name: str) -> Iterator[tuple[str, Page]]:
     """Labelled pages of a set with their ids."""
     with gzip.open(f"{name}.pages.jsonl.gz") as lines:
@@ -97,9 +115,16 @@ def pages(name: str) -> Iterator[tuple[str, Page]]:
 def samples(name: str, *, markup: bool) -> Iterator[Sample]:
     """Labelled blocks of each page of a set that can be read."""
     settings = CleanSettings()
-    with Path(f"{name}.labels.jsonl").open("rb") as lines:
+    plain, scripts = spoken(name)
+    with Path(f"{plain}.labels.jsonl").open("rb") as lines:
         golds = {gold["id"]: gold for gold in map(orjson.loads, lines)}
-    for key, page in pages(name):
+    for place, (key, original) in enumerate(pages(plain)):
+        page, gold = original, golds[key]
+        if scripts:
+            if not isinstance(original.body, str):
+                continue
+            write = scripts[place % len(scripts)]
+            page, gold = replace(original, body=rewrite_page(original.body, write)), rewritten(gold, write)
         try:
             reading = read_page(page, settings)
         except Reject:
@@ -108,19 +133,19 @@ def samples(name: str, *, markup: bool) -> Iterator[Sample]:
             continue
         nest = Nest.of(reading.layout)
         own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
-        labels, weights = _labels([block.text for block in reading.layout.blocks], golds[key])
-        url = page.url or golds[key].get("url")
+        labels, weights = _labels([block.text for block in reading.layout.blocks], gold)
+        url = page.url or gold.get("url")
         group = host(url) if url else None
         yield Sample(
-            key,
-            group or key,
+            f"{name} {key}",
+            str(group or key),
             reading.layout,
             around := Surroundings(reading.layout, nest, own),
             own,
             rough,
             labels,
             weights,
-            golds[key],
+            gold,
             first_matrix(around, own, rough),
         )
 

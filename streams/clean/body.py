@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.attached import attached_articles
-from streams.clean.census import word_scale
+from streams.clean.census import word_units
 from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
 from streams.clean.evidence import fold
 from streams.clean.features import own_features
@@ -78,7 +78,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     rescued = _rescued(reading, own, kept, words)
     if rescued is not None:
         paragraphs, score = rescued
-        words = sum(map(len, paragraphs)) * word_scale(paragraphs)
+        words = word_units(paragraphs)
     _refuse(reading, own, kept, words, settings)
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
@@ -118,7 +118,7 @@ def _rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: floa
             return _lines(body.splitlines()), _CLAIMED_F1
     if words < _FEW and reading.tree is not None:
         found = _lines(read_scripts(reading.tree))
-        if sum(map(len, found)) * word_scale(found) > max(_FEW, _MORE * words):
+        if word_units(found) > max(_FEW, _MORE * words):
             return found, _SCRIPT_F1
     return None
 
@@ -128,7 +128,7 @@ def _unseen(reading: Reading, settings: CleanSettings) -> Body:
     claimed = (reading.metadata.article_body or "").splitlines()
     scripts = [] if claimed or reading.tree is None else read_scripts(reading.tree)
     found = _lines(claimed or scripts)
-    words = sum(map(len, found)) * word_scale(found)
+    words = word_units(found)
     if not found:
         raise Reject(Code.EMPTY, "The page holds no text.", {"bytes": reading.size})
     if words < settings.min_words:

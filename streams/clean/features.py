@@ -35,7 +35,7 @@ _ARTICLE: Final = BIT["article"]
 _COMMENTS: Final = 1 << cues.NAMES.index("comments")
 #: Blocks on each side in which what recurs is counted: a reader's comment with its name, time and buttons has 4 to 8.
 _WINDOW: Final = 12
-#: A box named "article" with fewer unlinked characters is a teaser's card.
+#: A box named "article" with fewer unlinked characters of an alphabet is a teaser's card.
 _TEASER: Final = 200
 _ROLE_BITS: Final = np.arange(len(NAMES))[:, None]
 _CUE_BITS: Final = np.arange(len(cues.NAMES))[:, None]
@@ -150,9 +150,10 @@ def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int6
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
     boxes = layout.boxes
-    raw, scale = measure(layout, evidence)
+    raw = measure(layout, evidence)
     (
         size,
+        units,
         links,
         link_chars,
         strong,
@@ -173,9 +174,8 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         since_clock,
         echo,
     ) = raw
-    units = size * scale
     density = np.minimum(1.0, link_chars / size)
-    plain = np.maximum(0, size - link_chars)
+    plain = np.maximum(0, np.rint(6 * units * (size - link_chars) / size))
     facts = _BoxFacts(layout, nest, plain, share)
     at, above, far = nest.over
     shares = facts.chars / facts.total

@@ -10,7 +10,7 @@ import numpy as np
 
 from streams.clean.block import Tag
 from streams.clean.census import take_census
-from streams.clean.cues import NAMES, cues_of
+from streams.clean.cues import MAX_CHARS, NAMES, cues_of
 from streams.clean.evidence import fold
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 _CLOSERS: Final = "\"'”’»›」』)] "
 #: What closes a block: a sentence, a part of one.
 _ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", 2)
-#: "12:30", "2024", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
+#: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
 #: digit: a fifth of the time of one that begins with a word's edge.
-_CLOCK: Final = re.compile(r"\d(?:(?<!\w\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d\b|(?<=2)0\d\d\b)|\d?[./-]\d\d?[./-]\d\d)")
+_CLOCK: Final = re.compile(
+    r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0|5[67])\d\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
+)
 _DIGITS: Final = re.compile(r"\d")
+#: Lengths below are characters of an alphabet: six a word unit, so that a line of ideographs counts for what it says.
+_LETTERS: Final = 6
 #: Lines longer than this are prose; clocks and signs in them say nothing, and folding them costs time.
 _SHORT: Final = 200
 _HEAD: Final = 8
@@ -40,6 +44,7 @@ _PARAGRAPH: Final = 300
 
 COLUMNS: Final = (
     "size",
+    "units",
     "links",
     "link_chars",
     "strong_chars",
@@ -66,29 +71,31 @@ _ENDING: Final = sum(1 << NAMES.index(name) for name in ("related", "signup", "c
 _FAR: Final = 60
 
 
-def measure(layout: Layout, evidence: Evidence) -> tuple[NDArray[np.float64], float]:
-    """Give ``COLUMNS`` rows of one number a block, and the page's word units a character."""
+def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
+    """Give ``COLUMNS`` rows of one number a block."""
     texts, tags, _, link_chars, links, strong_chars = zip(*layout.blocks, strict=True)
     census = take_census(texts)
     seen, heads = Counter(texts), Counter([text[:_HEAD] for text in texts])
     rows = np.zeros((len(COLUMNS), len(texts)))
     rows[_AT["size"]] = list(map(len, texts))
-    size, tag = rows[_AT["size"]], rows[_AT["tag"]]
+    rows[_AT["units"]] = census.units
+    size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
     tag[:] = tags
     rows[_AT["seen"]] = [seen[text] for text in texts]
     rows[_AT["alike"]] = [heads[text[:_HEAD]] for text in texts]
     # A link in a menu, or a folded menu: what its text says is not looked at.
-    menu = (rows[_AT["link_chars"]] >= size) & ((size < _LABEL) | (size > _PARAGRAPH)) & ~_is_heading(tag)
-    told, short = ~menu, size < _SHORT
+    menu = (rows[_AT["link_chars"]] >= size) & ((length < _LABEL) | (length > _PARAGRAPH)) & ~_is_heading(tag)
+    told, short = ~menu, length < _SHORT
     rows[_AT["stops"]] = census.stops * told
     rows[_AT["commas"]] = census.commas * told
     digits = rows[_AT["digits"]] = census.digits * told
     rows[_AT["signs"]] = census.signs * (told & short)
-    rows[_AT["echo"]] = _echoes(texts, census.digits)
+    rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
     # Few blocks need a closer look, and which they are is told for all at once.
     read = np.flatnonzero(told).tolist()
-    rows[_AT["cues"], told] = [cues_of(texts[index]) for index in read]
+    opened = told & (length <= MAX_CHARS)
+    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in np.flatnonzero(opened).tolist()]
     rows[_AT["ends"], told] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read]
     for index in np.flatnonzero((digits > 0) & short).tolist():
         rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
@@ -106,7 +113,7 @@ def measure(layout: Layout, evidence: Evidence) -> tuple[NDArray[np.float64], fl
         rows[_AT["described"], index] = evidence.described(texts[index])
     rows[_AT["since_cue"]] = _since((rows[_AT["cues"]].astype(np.int64) & _ENDING) != 0)
     rows[_AT["since_clock"]] = _since(rows[_AT["clock"]] > 0)
-    return rows, census.scale
+    return rows
 
 
 def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -114,14 +121,12 @@ def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
     return found
 
 
-def _echoes(texts: Sequence[str], digits: NDArray[np.int64]) -> list[bool]:
+def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.bool_]) -> list[bool]:
     """Say which lines are printed thrice or more, digits aside: the buttons and times between readers' comments, cards, rows."""
-    shapes = [
-        _DIGITS.sub("0", text) if count and len(text) < _LINE else text
-        for text, count in zip(texts, digits.tolist(), strict=True)
-    ]
+    told = list(zip(texts, digits.tolist(), lines.tolist(), strict=True))
+    shapes = [_DIGITS.sub("0", text) if count and line else text for text, count, line in told]
     printed = Counter(shapes)
-    return [len(shape) < _LINE and printed[shape] >= _THRICE for shape in shapes]
+    return [line and printed[shape] >= _THRICE for shape, (_, _, line) in zip(shapes, told, strict=True)]
 
 
 def _since(there: NDArray[np.bool_]) -> NDArray[np.int64]:

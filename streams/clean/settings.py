@@ -11,7 +11,7 @@ from streams.guard import GuardLimits
 class CleanSettings:
     """Thresholds of one cleaning. Numbers come from cross-validation on labelled development pages unless said otherwise."""
 
-    #: Word units (words, or 1.7 characters of Chinese and Japanese) below which a page is no article: a brief of two sentences.
+    #: Word units (words; 1.7 ideographs, 3 kana or Hangul syllables make one) below which a page is no article: a brief of two sentences.
     min_words: int = 20
     #: What a page may make the parser build.
     limits: GuardLimits = field(default_factory=GuardLimits)

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from streams.clean import evidence, title
 from streams.clean.block import Block, Boxes, Layout, Tag
-from streams.clean.census import take_census, word_scale
+from streams.clean.census import take_census, word_units
 from streams.clean.measures import _CLOCK
 from streams.clean.nest import Nest
 from streams.clean.walk import _PROSE
 
-_CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한😀𠀀ß\u00a0_")
+_CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한か😀𠀀ß\u00a0_")
 _TEXTS = st.lists(st.text(_CHARS, min_size=1, max_size=20), min_size=1, max_size=6)
 _STOPS = re.compile(r"[.!?…](?=[\s\"'”’»›)\]]|$)|[。！？｡।॥۔؟։။።]")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPHS = re.compile(r"[\u2e80-\u3040\u3100-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLES = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
 
 
 @given(_TEXTS)
@@ -29,8 +30,9 @@ def test_census_counts_as_patterns_do(texts: list[str]) -> None:
     assert census.commas.tolist() == [len(re.findall(r"[,،、;；؛፣]", text)) for text in texts]
     assert census.digits.tolist() == [len(re.findall(r"\d", text)) for text in texts]
     assert census.signs.tolist() == [len(re.findall(r"[|•·»›→▶►@©#/]", text)) for text in texts]
-    whole = "".join(texts)
-    assert census.scale == word_scale(texts) == (1 + 2.5 * len(_WIDE.findall(whole)) / len(whole)) / 6
+    worths = [2 * len(text) + 5 * len(_IDEOGRAPHS.findall(text)) + 2 * len(_SYLLABLES.findall(text)) for text in texts]
+    assert census.units.tolist() == [worth / 12 for worth in worths]
+    assert word_units(texts) == sum(worths) / 12
 
 
 def test_census_reads_lone_surrogates() -> None:
