@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.article import Attached, RemovedKind
 from streams.clean.block import Tag
-from streams.clean.census import word_scale
+from streams.clean.census import word_units
 from streams.clean.choose import DENSITY, UNITS
 from streams.clean.cues import cues_of
 from streams.clean.evidence import fold
@@ -123,14 +123,13 @@ def _lines(
     reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
 ) -> Iterator[_Line | None]:
     """Give the removed blocks of a page; None where the page's own text, or what is never an article's, stands between."""
-    scale = word_scale(cut.text for cut in reading.cut)
     kins = reading.layout.boxes.kins
     for text, kind, index in walk_removed(reading, own, roles, kept, template):
         if kind is None:
             yield None
         elif index is None:
             stops = len(_STOPPED.findall(text))
-            yield _Line(text, kind, len(text) * scale, 0.0, stops, heading=False, box=(0, 0), clock=False)
+            yield _Line(text, kind, word_units((text,)), 0.0, stops, heading=False, box=(0, 0), clock=False)
         else:
             tag = own[_TAG, index]
             yield _Line(
