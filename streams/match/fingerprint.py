@@ -13,11 +13,11 @@ from hashlib import blake2b
 
 import numpy as np
 
-from streams.match.commonness import centibels, pairs
+from streams.match.commonness import CERTAIN, pairs, telling
 from streams.match.tokens import U64, Tokens, mix, tokenise
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 1
+VERSION = 2
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -38,19 +38,18 @@ WORD_LENGTH = 40
 #: How often a word of the title, and one of the first ``LEAD_TOKENS`` of the text, counts: both name the event.
 TITLE_COUNT, LEAD_COUNT = 2, 3
 LEAD_TOKENS = 40
-#: Rarity at which a word weighs nothing: in a text of 300 words it stands once (10**-2.48). A rarer one weighs the
-#: logarithm of its odds, as inverse document frequency does; those seen in a fifth of all texts (10**-3.07) are left out.
-CERTAIN, COMMON = 248, 307
 #: Rarity from which a word tells one event from its like: names and terms of art (10**-5). Such a term's hash is odd.
-TELLING = 500
+TELLING = 500 - CERTAIN
 #: Roots of counts in eighths: the heaviest term stays below 16 bits.
 _ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
 _HEAVIEST = np.float32(65_535)
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+#: One a step: with one factor for all, two tokens in each other's place would change nothing.
+_FACTORS = np.array([0x9EABCBA13F19711F, 0xC42E1CA094CF6ABB, 0xBA241696F8E76873], np.uint64)
 #: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
 BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
 #: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).
 _PLACE = np.uint64((1 << 20) - 1)
+_NAME, _HALF, _EVEN = np.array([0xFFFFFFFF00000000, 32, 0xFFFFFFFE], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,12 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     whole = f"{title}\n{text}" if title else text
     tokens = tokenise(whole)
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
-    body = tokens.hashes[head:] if len(tokens.hashes) - head >= STUB_TOKENS else tokens.hashes
-    size, level, counts, anchors = sample(shingles(tokens)[0])
+    hashes, width = shingles(tokens)
+    size, level, counts, anchors = sample(hashes)
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(
-        content=blake2b(body.tobytes(), digest_size=8).digest(),
-        tokens=len(tokens.hashes) - head,
+        content=_content(hashes, width, len(tokens.values), head),
+        tokens=len(tokens.values) - head,
         size=size,
         level=level,
         counts=counts,
@@ -96,18 +95,28 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
 
 
 def shingles(tokens: Tokens) -> tuple[U64, int]:
-    """Hash every run of tokens, and give the tokens a run has; a text shorter than one shingle is one, no text none."""
-    hashes = tokens.hashes
+    """Hash every run of tokens, and give the tokens a run has: in a text shorter than a shingle 2 or 1, no text none."""
+    hashes, size = tokens.values, 1
     characters = tokens.alone is not None and 2 * int(np.count_nonzero(tokens.alone)) > len(hashes)
-    size = min(SHINGLE_CHARACTERS if characters else SHINGLE_WORDS, len(hashes))
-    if not size:
-        return hashes, size
-    span = len(hashes) - size + 1
-    total = hashes[:span].copy()
-    for offset in range(1, size):
-        total *= _FACTOR
-        total += hashes[offset : offset + span]
-    return mix(total), size
+    wanted = SHINGLE_CHARACTERS if characters else SHINGLE_WORDS
+    if not len(hashes):
+        return hashes, 0
+    # Each run is two runs of half its size: two steps for four tokens, three for eight.
+    for factor in _FACTORS:
+        if size == wanted or len(hashes) <= size:
+            break
+        joined = hashes[:-size] * factor
+        joined += hashes[size:]
+        hashes, size = joined, 2 * size
+    return mix(hashes), size
+
+
+def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
+    """Hash the text's tokens by the shingles that lie end to end over them: fewer bytes than the tokens themselves."""
+    first = head if tokens - head >= STUB_TOKENS else 0
+    whole = blake2b(hashes[first :: width or 1].tobytes(), digest_size=8)
+    whole.update(hashes[-1:].tobytes() + (tokens - first).to_bytes(4, "little"))
+    return whole.digest()
 
 
 def sample(hashes: U64) -> tuple[int, int, tuple[int, ...], bytes]:
@@ -130,28 +139,39 @@ def sample(hashes: U64) -> tuple[int, int, tuple[int, ...], bytes]:
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:
-    """Weigh the stems: the root of their frequency times their rarity in the language, the title's words counted more."""
+    """Weigh the stems: the root of their frequency times what they tell in the language, the title's words counted more."""
     stems, last = pairs(tokens)
-    keys = np.sort((stems & ~_PLACE) | np.arange(len(stems), dtype=np.uint64))
-    if not len(keys):
+    if not len(stems):
         return b"", b"", ()
-    names = (keys >> np.uint64(32)).astype(np.uint32)
-    places = (keys & _PLACE).astype(np.intp)
+    keys = stems & _NAME
+    keys |= np.arange(len(stems), dtype=np.uint64)
+    keys.sort()
+    names = keys & _NAME
+    places = (keys & _PLACE).view(np.intp)
     fresh = np.ones(len(names), np.bool_)
     np.not_equal(names[1:], names[:-1], out=fresh[1:])
-    firsts = np.flatnonzero(fresh)
+    firsts = fresh.nonzero()[0]
     worth = np.ones(len(names), np.intp)
     worth[:head] = TITLE_COUNT
     worth[head : head + LEAD_TOKENS] = LEAD_COUNT
     counts = np.add.reduceat(worth.take(places), firsts)
     names = names.take(firsts)
-    rarity = centibels(names, language)
-    weight = _ROOTS.take(counts, mode="clip") * np.where(rarity > COMMON, rarity - np.int16(CERTAIN), np.int16(0))
+    rarity = telling(names, language)
+    weight = _ROOTS.take(counts, mode="clip")
+    weight *= rarity
     # Sixteen bits are sorted by radix, thrice as fast as floats.
     order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
-    scaled = np.maximum(weight[order] * (255 / max(float(weight[order[0]]), 1)) if len(order) else weight[order], 1)
-    spots = places[firsts[order[:WORDS]]]
-    bounds = zip(tokens.starts.take(spots).tolist(), last.take(spots).tolist(), strict=True)
-    words = tuple(whole[start : min(end, start + WORD_LENGTH)] for start, end in bounds)
-    marked = (names[order] & ~np.uint32(1)) | (rarity[order] >= TELLING)
-    return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), words
+    if not len(order):
+        return b"", b"", ()
+    scaled = weight.take(order)
+    scaled *= 255 / scaled[0]
+    np.maximum(scaled, 1, out=scaled)
+    spots = places.take(firsts.take(order[:WORDS]))
+    starts = tokens.starts.take(spots)
+    ends = np.minimum(last.take(spots), starts + WORD_LENGTH)
+    words = [whole[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    marked = names.take(order)
+    marked >>= _HALF
+    marked &= _EVEN
+    marked |= rarity.take(order) >= TELLING
+    return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), tuple(words)

@@ -1,7 +1,8 @@
 """Text to token hashes, vectorised: folded words, single characters where a script has no spaces.
 
-A character table maps each code point to a 64-bit code (0 for separators); a token's hash is the polynomial of its codes,
-taken for all tokens at once from prefix sums modulo 2**64. No Python object a word.
+A character table folds each code point (0 for separators), those of alphabets to one byte. A token's value is a polynomial
+over its bytes, eight at a time: they are loaded from where it starts as one number, so that most words cost one load. No
+Python object a word.
 """
 
 from __future__ import annotations
@@ -14,18 +15,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 U64 = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
 #: Longest text that is read, in code points: 40 times a long read; hostile pages stop here.
 TEXT_LIMIT = 200_000
 #: Splitmix64's constants (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
-_GOLDEN, _MIX_A, _MIX_B = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
+_MIX_A, _MIX_B = np.array([0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
 _SHIFT_A, _SHIFT_B, _SHIFT_C = np.array([30, 27, 31], np.uint64)
-#: Odd, so that it has an inverse modulo 2**64.
-_BASE = 0xD6E8FEB86659FD93
+#: Odd, so that no product loses a bit modulo 2**64.
+_FACTOR = np.uint64(0xD6E8FEB86659FD93)
+#: Spreads a stem's letters over the high bits, which are its name (Knuth's multiplicative hashing).
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 #: Characters of a stem: cutting words at five joins their endings in most languages (Sparck Jones's truncation; five was best
 #: of five, six, seven and plain plurals on labelled stories).
 STEM = 5
+#: Bytes a load, and bytes of a token that count: what is longer is no word, and is told by these and no more.
+_LOAD, _LONGEST = 8, 64
+#: What is left of a load when only its first so many bytes belong to the token.
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)
+_STEM_MASKS, _BEYOND = _MASKS[: STEM + 1], np.uint64(8 * STEM)
 _PLANE = 0x10000
+#: Folded codes below this are one byte, the others two. Alphabets end before U+1000, each within a block of 128.
+_WIDE, _ALPHABETS, _BLOCK = 0x100, 0x1000, 0x80
 #: Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han. Hangul has spaces.
 _UNSPACED = (
     (0x0E01, 0x0E7F),
@@ -41,20 +52,24 @@ _UNSPACED = (
 #: separates: of "l'homme" and "Korea's" the words count.
 _SILENT = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640, 0x0670)
 _SILENT_RANGES = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F), (0xFE00, 0xFE0F))
-_CLASS_SEPARATOR, _CLASS_WORD, _CLASS_ALONE, _CLASS_SILENT = 0, 1, 2, 3
+#: Latin letters whose stroke or hook Unicode does not take apart.
+_STROKED = dict(zip("øłđðħŧıŋæœþĸſ", "olddhtinaotks", strict=True))
+#: Folded code of a separator, and of what is dropped inside words; no letter folds to either.
+_SEPARATOR, _DROPPED = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens in order: hash, hash of the first ``STEM`` characters, and place ``text[starts[i]:ends[i]]``.
+    """The tokens in order: value, hash of the first ``STEM`` characters, and place ``text[starts[i]:ends[i]]``.
 
-    ``alone`` marks tokens of one character, from scripts without spaces; None where there is none.
+    ``values`` are distinct but not scrambled; of ``stems`` the high half is. ``alone`` marks tokens of one character, from scripts without
+    spaces; None where there is none.
     """
 
-    hashes: U64
+    values: U64
     stems: U64
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: Places
+    ends: Places
     alone: NDArray[np.bool_] | None
 
 
@@ -70,9 +85,14 @@ def mix(values: U64) -> U64:
 
 
 def _fold(code: int) -> int:
-    """Give the code point that stands for this one: compatibility form, without accent, lower case."""
+    """Give the code that stands for this one: compatibility form, without accent or stroke, lower case.
+
+    Letters of two alphabets may have one code: words that are mistaken for one another are of two languages.
+    """
     base = unicodedata.normalize("NFKD", chr(code))[0]
-    return ord(unicodedata.normalize("NFKD", base.casefold())[0])
+    folded = unicodedata.normalize("NFKD", base.casefold())[0]
+    code = ord(_STROKED.get(folded, folded))
+    return code if code < _BLOCK or code >= _ALPHABETS else _BLOCK | code % _BLOCK
 
 
 def _inside(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
@@ -80,112 +100,123 @@ def _inside(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 
 @cache
-def _tables() -> tuple[U64, NDArray[np.uint8]]:
-    """Codes and classes of the Basic Multilingual Plane; built once a process (about 60 ms)."""
-    folded = np.zeros(_PLANE, np.uint64)
-    classes = np.zeros(_PLANE, np.uint8)
+def _folds() -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
+    """Folded codes of the Basic Multilingual Plane, and which of them stand alone; built once a process (about 60 ms)."""
+    folded = np.full(_PLANE, _SEPARATOR, np.uint16)
+    alone = np.zeros(_PLANE, np.bool_)
     for code in range(_PLANE):
+        kind = unicodedata.category(chr(code))[0]
         if code in _SILENT or _inside(code, _SILENT_RANGES):
-            classes[code] = _CLASS_SILENT
-        elif _inside(code, _UNSPACED) and unicodedata.category(chr(code))[0] in "LM":
-            classes[code], folded[code] = _CLASS_ALONE, code
-        elif unicodedata.category(chr(code))[0] in "LNM":
-            classes[code], folded[code] = _CLASS_WORD, _fold(code)
-    codes = mix(folded + _GOLDEN)
-    codes[(classes == _CLASS_SEPARATOR) | (classes == _CLASS_SILENT)] = 0
-    return codes, classes
-
-
-@cache
-def _powers(size: int) -> tuple[U64, U64]:
-    """Powers of the base and of its inverse modulo 2**64, ``size`` of each."""
-    inverse = pow(_BASE, -1, 1 << 64)
-    up = np.full(size, _BASE, np.uint64)
-    down = np.full(size, inverse, np.uint64)
-    up[0] = down[0] = 1
-    return np.multiply.accumulate(up), np.multiply.accumulate(down)
-
-
-def _room(length: int) -> int:
-    """Round up to a power of two, so that the table of powers has few sizes."""
-    return max(4096, 1 << length.bit_length())
-
-
-def tokenise(text: str) -> Tokens:
-    """Cut a text into folded tokens and hash them. Deterministic over machines; reads at most ``TEXT_LIMIT`` characters."""
-    codes, classes = _tables()
-    text = text[:TEXT_LIMIT]
-    places = None
-    if text.isascii():
-        flat = text.encode()
-        raw = np.frombuffer(flat, np.uint8).astype(np.intp)
-        starts, ends, alone = _spans(np.frombuffer(flat.translate(_ascii()), np.uint8), mixed=False)
-    else:
-        raw = _points(text)
-        kinds = classes.take(raw)
-        highest = kinds.max(initial=0)
-        if highest == _CLASS_SILENT:
-            places = np.flatnonzero(kinds != _CLASS_SILENT)
-            raw, kinds = raw[places], kinds[places]
-        starts, ends, alone = _spans(kinds, mixed=bool(highest > _CLASS_WORD))
-    worth = codes.take(raw)
-    hashes, stems = _sums(worth, starts, ends)
-    if places is not None and len(places):
-        starts, ends = places[starts], places[ends - 1] + 1
-    return Tokens(hashes, stems, starts, ends, alone)
-
-
-def _sums(worth: U64, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[U64, U64]:
-    """Give the hashes of all tokens and of their stems; characters between tokens are worth nothing."""
-    count = len(starts)
-    sums = np.zeros(2 * count, np.uint64)
-    if not count:
-        return sums, sums
-    up, down = _powers(_room(len(worth)))
-    worth *= up[: len(worth)]
-    np.add.reduceat(worth, starts, out=sums[:count])
-    sums[count:] = sums[:count]
-    long = (ends - starts > STEM).nonzero()[0]
-    place = starts.take(long)
-    stem = worth.take(place)
-    for _ in range(STEM - 1):
-        place += 1
-        stem += worth.take(place)
-    sums[count + long] = stem
-    # From the place in the text to the token's own: both halves are scrambled in one go.
-    sums.reshape(2, count)[:] *= down.take(starts)
-    mixed = mix(sums)
-    return mixed[:count], mixed[count:]
+            folded[code] = _DROPPED
+        elif kind in "LM" and _inside(code, _UNSPACED):
+            folded[code], alone[code] = code, True
+        elif kind in "LNM":
+            folded[code] = _fold(code)
+    return folded, alone
 
 
 @cache
 def _ascii() -> bytes:
-    """Give the classes of ASCII, in which nothing stands alone or is silent."""
-    return _tables()[1][:256].tobytes()
+    """Give the folded codes of ASCII as a table for ``bytes.translate``; nothing in it stands alone or is dropped."""
+    return _folds()[0][:256].astype(np.uint8).tobytes()
 
 
-def _points(text: str) -> NDArray[np.intp]:
+def tokenise(text: str) -> Tokens:
+    """Cut a text into folded tokens and hash them. Deterministic over machines; reads at most ``TEXT_LIMIT`` characters."""
+    text = text[:TEXT_LIMIT]
+    if text.isascii():
+        cells = text.encode().translate(_ascii())
+        starts, ends = _runs(np.frombuffer(cells, np.uint8) != _SEPARATOR)
+        values, stems = _plain(cells, starts, ends - starts)
+        return Tokens(values, stems, starts, ends, None)
+    folds, _ = _folds()
+    codes, places = folds.take(_points(text)), None
+    if (codes == _DROPPED).any():
+        places = (codes != _DROPPED).nonzero()[0]
+        codes = codes.take(places)
+    starts, ends, alone = _spans(codes)
+    if codes.max(initial=0) < _WIDE:
+        values, stems = _plain(codes.astype(np.uint8).tobytes(), starts, ends - starts)
+    else:
+        values, stems = _wide(codes, starts, ends)
+    if places is not None and len(starts):
+        starts, ends = places.take(starts), places.take(ends - 1) + 1
+    return Tokens(values, stems, starts, ends, alone)
+
+
+def _points(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
     """Code points below 2**16; beyond, ideographs (planes 2 and 3) become ideographs and the rest (emoji) a space."""
     wide = text.encode("utf-16-le", "replace")
     if len(wide) == 2 * len(text):
-        return np.frombuffer(wide, np.uint16).astype(np.intp)
-    raw = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.intp)
+        return np.frombuffer(wide, "<u2")
+    raw = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     far = np.where((raw >= 0x20000) & (raw < 0x40000), 0x4E00 + (raw & 0x3FFF), 0x20)
     return np.where(raw >= _PLANE, far, raw)
 
 
-def _spans(
-    kinds: NDArray[np.uint8], *, mixed: bool
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_] | None]:
+def _runs(word: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """Give where runs of what belongs to words start and end."""
+    framed = np.zeros(len(word) + 2, np.bool_)
+    framed[1:-1] = word
+    edges = (framed[1:] != framed[:-1]).nonzero()[0]
+    return edges[::2], edges[1::2]
+
+
+def _spans(codes: NDArray[np.uint16]) -> tuple[Places, Places, NDArray[np.bool_] | None]:
     """Where tokens start and end: at the edges of runs of word characters, and around each that stands alone."""
-    word = np.zeros(len(kinds) + 2, np.bool_)
-    np.equal(kinds, _CLASS_WORD, out=word[1:-1])
-    edges = (word[1:] != word[:-1]).nonzero()[0]
-    starts, ends = edges[::2], edges[1::2]
-    if not mixed:
-        return starts, ends, None
-    single = np.flatnonzero(kinds == _CLASS_ALONE)
-    starts = np.concatenate([starts, single])
-    order = np.argsort(starts, kind="stable")
-    alone = order >= len(ends)
-    return starts[order], np.concatenate([ends, single + 1])[order], alone if alone.any() else None
+    word = codes != _SEPARATOR
+    single = _folds()[1].take(codes) if codes.max(initial=0) >= _UNSPACED[0][0] else None
+    if single is None or not single.any():
+        return *_runs(word), None
+    starts, ends = _runs(word & ~single)
+    alone = single.nonzero()[0]
+    starts = np.concatenate([starts, alone])
+    order = starts.argsort(kind="stable")
+    return starts[order], np.concatenate([ends, alone + 1])[order], order >= len(ends)
+
+
+def _plain(cells: bytes, starts: Places, sizes: Places) -> tuple[U64, U64]:
+    """Give values and stems of tokens in which each character is a byte."""
+    loads = _loads(cells)
+    heads = loads.take(starts)
+    stems = heads & _STEM_MASKS.take(sizes, mode="clip")
+    stems *= _SPREAD
+    heads &= _MASKS.take(sizes, mode="clip")
+    return _lengthened(heads, loads, starts, sizes), stems
+
+
+def _wide(codes: NDArray[np.uint16], starts: Places, ends: Places) -> tuple[U64, U64]:
+    """Give values and stems of tokens some of whose characters take two bytes."""
+    wide = codes >= _WIDE
+    offsets = np.zeros(len(codes) + 1, np.intp)
+    np.cumsum(wide + np.intp(1), out=offsets[1:])
+    cells = np.zeros(offsets[-1], np.uint8)
+    cells[offsets[:-1]] = codes & 0xFF
+    cells[offsets[1:][wide] - 1] = codes[wide] >> 8
+    loads = _loads(cells.tobytes())
+    first = offsets.take(starts)
+    heads, sizes = loads.take(first), offsets.take(ends) - first
+    # A stem is in the first load: of characters of two bytes it has four.
+    stems = heads & _MASKS.take(offsets.take(np.minimum(starts + STEM, ends)) - first, mode="clip")
+    # What stands beyond a plain stem's five bytes is brought down, or it would reach the highest bits alone.
+    stems ^= stems >> _BEYOND
+    stems *= _SPREAD
+    heads &= _MASKS.take(sizes, mode="clip")
+    return _lengthened(heads, loads, first, sizes), stems
+
+
+def _loads(cells: bytes) -> U64:
+    """Give the eight bytes from each place on as one little-endian number: a view that overlaps itself."""
+    return np.ndarray(len(cells) + 1, np.dtype("<u8"), cells + bytes(_LOAD), 0, (1,))
+
+
+def _lengthened(values: U64, loads: U64, starts: Places, sizes: Places) -> U64:
+    """Take into the values what tokens have beyond their first load."""
+    for place in range(_LOAD, _LONGEST, _LOAD):
+        long = (sizes > place).nonzero()[0]
+        if not len(long):
+            break
+        more = loads.take(starts.take(long) + place)
+        more &= _MASKS.take(sizes.take(long) - place, mode="clip")
+        values[long] = values.take(long) * _FACTOR + more
+    return values

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.match.commonness import CERTAIN, COMMON, RARE, _listed, telling
 from streams.match.fingerprint import ANCHORS_LIMIT, ANCHORS_WANTED, Fingerprint, fingerprint
 from streams.match.tokens import tokenise
 from tests.match.made import prose
@@ -25,12 +26,58 @@ def anchors(sketch: Fingerprint) -> set[int]:
         ("Érable ÉCOLE naïve", "erable ecole naive"),
         ("The mayor’s “plan”", "the MAYOR's plan"),
         ("soft\u00adhyphen", "softhyphen"),
+        ("Łódź, Ørsted, Istanbul'da", "lodz orsted istanbul da"),
         ("ﬁne　ｆｕｌｌｗｉｄｔｈ"[1:], "ne fullwidth"),
     ],
 )
 def test_folding_ignores_case_accents_and_punctuation(one: str, other: str) -> None:
     """Equal words in another dress have equal hashes, else copies with other quotation marks would be missed."""
-    assert tokenise(one).hashes.tolist() == tokenise(other).hashes.tolist()
+    assert tokenise(one).values.tolist() == tokenise(other).values.tolist()
+
+
+@pytest.mark.parametrize(
+    "script", ["привет мир", "ειδήσεις", "خبر عاجل", "समाचार", "소식", "港口会议", "ข่าว", "🚢", "\u200d"]
+)
+@given(text=st.text(st.sampled_from("abe 7é’"), min_size=1, max_size=60))
+def test_a_word_has_one_value_in_whatever_company(script: str, text: str) -> None:
+    """A copy that quotes one foreign word is read by another way than its original, and must agree on all other words."""
+    alone, beside = tokenise(text), tokenise(f"{text} {script}")
+    count = len(alone.values)
+    assert beside.values[:count].tolist() == alone.values.tolist()
+    assert beside.stems[:count].tolist() == alone.stems.tolist()
+    assert beside.ends[:count].tolist() == alone.ends.tolist()
+
+
+@pytest.mark.parametrize(
+    "letters", ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшэюя", "가나다라마바사아자차카타파하"]
+)
+def test_words_that_differ_anywhere_have_other_values(letters: str) -> None:
+    """Each letter of a long compound counts, wherever the loads begin: else two courts of one country would be one word."""
+    word = (letters * 2)[:28]
+    changed = [word[:n] + ("q" if word[n] != "q" else "z") + word[n + 1 :] for n in range(len(word))]
+    shorter = [word[:n] for n in range(1, len(word))]
+    values = tokenise(" ".join([word, *changed, *shorter])).values.tolist()
+    assert len(set(values)) == len(values) == 56
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar", "zh"])
+def test_rarity_is_found_as_the_language_lists_it(language: str) -> None:
+    """Given the language's list, then each stem of it tells what the list says, and one that is not there tells most."""
+    names, centibel = _listed(language)
+    wide = names.astype(np.uint64) << np.uint64(32)
+    assert telling(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
+    strange = np.setdiff1d(names + np.uint32(1), names)
+    assert set(telling(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
+
+
+def test_equal_tokens_are_equal_content_and_no_others() -> None:
+    """Given another title, case or quotation marks, then the content is the same; one word more, less or moved is another."""
+    text = prose(4, 61)
+    words = text.split()
+    whole = fingerprint(text, "One", "en").content
+    assert fingerprint(text.upper().replace(" ", " — "), "Another title", "en").content == whole
+    others = [words[:-1], [*words, "more"], words[1:], [words[1], words[0], *words[2:]], [*words[:-1], "other"]]
+    assert whole not in {fingerprint(" ".join(other), "One", "en").content for other in others}
 
 
 def test_scripts_without_spaces_are_cut_by_character() -> None:

@@ -26,8 +26,10 @@ def test_a_sighting_comes_back_as_it_went(text: str, title: str, has_url: bool, 
 
 
 def test_an_average_article_takes_under_a_kilobyte() -> None:
-    """The log carries one small message a page."""
-    assert len(pack(sighting(1, prose(1, 450), title="A headline of an average length for a page"))) < 1000
+    """The log carries one small message a page, whatever of it the sampling keeps."""
+    title = "A headline of an average length for a page"
+    sizes = [len(pack(sighting(n, prose(n, 450), title=title))) for n in range(10)]
+    assert sum(sizes) / len(sizes) < 1000
 
 
 @given(st.data())
