@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Two files of tests side by side, each process with a broker of its own; those that wait most come first.
+ASIDE := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 
@@ -26,11 +28,11 @@ demo: $(STAMP)  ## See it work: an embedded broker, ten sample pages, the real a
 
 .PHONY: test
 test: $(STAMP)  ## Run all tests, on Apache Kafka where Java is
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ASIDE)
 
 .PHONY: unit
 unit: $(STAMP)  ## Run the tests that need no broker
-	$(BIN)/python -m pytest --ignore=tests/broker
+	$(BIN)/python -m pytest $(ASIDE) --ignore=tests/broker
 
 .PHONY: lint
 lint: $(STAMP)  ## Check style and types

@@ -78,14 +78,16 @@ async def plan(client: AIOKafkaAdminClient, specs: Sequence[TopicSpec]) -> list[
 
 async def apply(client: AIOKafkaAdminClient, changes: Sequence[Change], replication: int) -> None:
     """Carry a plan out. Raises ``UserError`` with the broker's own words when it refuses."""
+    new = [change.spec for change in changes if change.action is Action.CREATE]
+    if new:
+        topics = [NewTopic(spec.name, spec.partitions, replication, topic_configs=dict(spec.configs)) for spec in new]
+        for name, code, *_ in (await client.create_topics(topics)).topic_errors:
+            # Made since the plan, by another hand or by a broker whose news had not spread: that is what was wanted.
+            if code != TopicAlreadyExistsError.errno:
+                _check(name, [code])
     for change in changes:
         name = change.spec.name
-        if change.action is Action.CREATE:
-            topic = NewTopic(name, change.spec.partitions, replication, topic_configs=dict(change.spec.configs))
-            answer = await client.create_topics([topic])
-            # Made since the plan, by another hand or by a broker whose news had not spread: that is what was wanted.
-            _check(name, [error[1] for error in answer.topic_errors if error[1] != TopicAlreadyExistsError.errno])
-        elif change.action is Action.ADD_PARTITIONS:
+        if change.action is Action.ADD_PARTITIONS:
             answer = await client.create_partitions({name: NewPartitions(change.spec.partitions)})
             _check(name, [error[1] for error in answer.topic_errors])
         elif change.action is Action.CONFIGURE:

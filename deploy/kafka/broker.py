@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import fcntl
 import os
+import random
 import shutil
 import signal
 import socket
@@ -116,8 +118,15 @@ def install() -> None:
     """Fetch the jars once. Raises ``BrokerError`` without Java or Maven."""
     if not shutil.which("java"):
         raise BrokerError("Java 17 is missing: install a JRE, version 17 or newer")
-    if any(LIBS.glob("kafka_*.jar")):
-        return
+    LIBS.parent.mkdir(exist_ok=True)
+    with (LIBS.parent / "lock").open("w") as lock:
+        # Tests may run side by side, each with a broker of its own: one fetches, the others wait.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not any(LIBS.glob("kafka_*.jar")):
+            _fetch()
+
+
+def _fetch() -> None:
     if not shutil.which("mvn"):
         raise BrokerError("Maven is missing: install it, or copy Kafka's jars to .kafka/libs")
     part = LIBS.with_name("libs.part")
@@ -151,10 +160,12 @@ def _die_with_parent() -> None:
 
 
 def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Give a port that nobody listens on, below those that Linux lends to outgoing connections: none takes it meanwhile."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 if __name__ == "__main__":

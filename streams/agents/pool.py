@@ -51,6 +51,8 @@ class Pool:
         self._processes = ProcessPool(
             max_workers=settings.jobs, initializer=_start, initargs=(settings,), context=context
         )
+        # The processes start with the first task: this one, so that the first pages do not wait for their imports.
+        self._processes.schedule(_start, args=(settings,))
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
         """Run the work over the items in batches, side by side; results in the items' order.

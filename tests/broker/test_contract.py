@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import orjson
 import pytest
+from conftest import Desk
 from jsonschema import Draft202012Validator, FormatChecker
 
+from streams.chain import Chain
+from streams.match import View
+from streams.page import Position, milliseconds, read_page
+from streams.rules import Rules
 from streams.samples import check, samples
 from streams.schemas import schema
 
@@ -17,14 +24,26 @@ def _validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(orjson.loads(schema(name)), format_checker=FormatChecker())
 
 
-@pytest.mark.parametrize("roles", [["read,tag"], ["read", "tag"]], ids=["fused", "split"])
-def test_every_event_is_valid_and_every_sample_right(desk, roles):
-    """Given the sample pages sent in order, then all events validate, carry their headers, and say what they must."""
-    for role in roles:
-        desk.worker(role)
-    for count, sample in enumerate(samples(), 1):
-        desk.send([sample.page])
-        assert len(desk.decisions(count)) == count
+@pytest.fixture(scope="module", params=[["read,tag"], ["read", "tag"]], ids=["fused", "split"])
+def sampled(request, kafka_broker, tmp_path_factory) -> Iterator[Desk]:
+    """Give a deployment, of one worker or of two, that was sent the sample pages in order."""
+    desk = Desk(kafka_broker, tmp_path_factory.mktemp("desk"))
+    desk.create_topics()
+    try:
+        for role in request.param:
+            desk.worker(role)
+        for count, sample in enumerate(samples(), 1):
+            desk.send([sample.page])
+            assert len(desk.decisions(count)) == count
+        desk.settle(count)
+        yield desk
+    finally:
+        desk.end()
+
+
+def test_every_event_is_valid_and_every_sample_right(sampled):
+    """Given the sample pages, then all events validate, carry their headers, and say what they must."""
+    desk = sampled
     events: list[tuple[str, bytes]] = []
     kinds = {
         desk.topics.articles: "article.v1.json",
@@ -44,32 +63,18 @@ def test_every_event_is_valid_and_every_sample_right(desk, roles):
             if topic == desk.topics.articles:
                 assert "site_memory" in orjson.loads(record.value)["processing"]
             events.append((topic, record.value))
-    for name in _routes():
-        events += [(desk.topics.route(name), record.value) for record in desk.read(desk.topics.route(name))]
+    routes = [desk.topics.route(name) for name in Rules.default().names]
+    events += [(record.topic, record.value) for record in desk.read(routes)]
     wrong = {sample.name: problems for sample in samples() if (problems := check(sample, events, desk.topics))}
     assert not wrong
 
 
-def _routes() -> tuple[str, ...]:
-    from streams.rules import Rules
-
-    return Rules.default().names
-
-
-def test_the_same_pages_give_the_same_ids(desk):
-    """Given the samples in two deployments, then article ids, revisions and ce_ids are the same in both."""
-    page = samples()[0].page
-    desk.worker()
-    desk.send([page])
-    desk.decisions(1)
-    (record,) = desk.read(desk.topics.articles, 1)
-    from streams.chain import Chain
-    from streams.match import View
-    from streams.page import Position, milliseconds, read_page
-
-    chain = Chain.open(desk.settings)
-    read = read_page(page, Position("elsewhere", 7, 99), 0)
-    reading = chain.read(read)
-    judgement = View(chain.matching).apply(reading.sighting, milliseconds(read.fetched_at))
+def test_the_same_pages_give_the_same_ids(sampled):
+    """Given a sample read once more from another place, then its article has the id and revision that the worker gave it."""
+    chain = Chain.open(sampled.settings)
+    page = read_page(samples()[0].page, Position("elsewhere", 7, 99), 0)
+    reading = chain.read(page)
+    judgement = View(chain.matching).apply(reading.sighting, milliseconds(page.fetched_at))
     article = chain.conclude(reading, judgement)
-    assert dict(record.headers)["ce_id"].decode() == f"{article.article_id}.{article.revision}"
+    written = [dict(record.headers)["ce_id"].decode() for record in sampled.read(sampled.topics.articles)]
+    assert f"{article.article_id}.{article.revision}" in written

@@ -34,16 +34,21 @@ async def _running(settings: Settings, handle: Handler) -> AsyncIterator[App]:
         await app.stop()
 
 
+async def _until(holds: Callable[[], object], within: float = 60.0) -> float:
+    """Wait until it holds; gives the seconds that took."""
+    started = time.monotonic()
+    while not holds():
+        assert time.monotonic() - started < within, "the agent does not get there"
+        await asyncio.sleep(0.02)
+    return time.monotonic() - started
+
+
 def _run(settings: Settings, handle: Handler, until: Callable[[], bool], within: float = 60.0) -> float:
     """Run the agent until the condition holds, then for three commits more; gives the seconds to the condition."""
 
     async def work() -> float:
         async with _running(settings, handle):
-            started = time.monotonic()
-            while not until():
-                assert time.monotonic() - started < within, "the agent does not get there"
-                await asyncio.sleep(0.02)
-            took = time.monotonic() - started
+            took = await _until(until, within)
             await asyncio.sleep(3 * settings.commit_interval + 0.5)
             return took
 
@@ -176,14 +181,12 @@ def test_a_rebalance_loses_no_record(apache_desk):
             app.consumer.confirm(message)
 
     async def work() -> None:
-        async with _running(desk.settings, handle):
+        async with _running(desk.settings, handle) as first:
             for _ in range(3):
-                async with _running(desk.settings, handle):
-                    await asyncio.sleep(2)
-                await asyncio.sleep(1)
-            deadline = time.monotonic() + 60
-            while len(done) < 3000 and time.monotonic() < deadline:  # noqa: ASYNC110 - a test may poll
-                await asyncio.sleep(0.1)
+                await _until(lambda: len(first.consumer.assignment()) == 12)
+                async with _running(desk.settings, handle) as second:
+                    await _until(lambda app=second: app.consumer.assignment())
+            await _until(lambda: len(done) == 3000)
             await asyncio.sleep(3 * desk.settings.commit_interval + 0.5)
 
     desk.send([b"record %d" % number for number in range(3000)])

@@ -8,11 +8,9 @@ from collections import defaultdict
 from typing import Any
 
 import orjson
-from click.testing import CliRunner
 from pages import page
+from verbs import verb
 
-from streams.cli import wiredesk
-from streams.errors import UserError
 from streams.rules import Rules
 
 _OLD = "unmatched: rest\nrules:\n  - name: pier\n    phrase: pier\n  - name: bridge\n    phrase: bridge\n"
@@ -22,21 +20,12 @@ _NEW = (
 _CASE = "cases:\n  - name: a pier\n    article: {title: The old pier}\n    routes: [%s]\n"
 
 
-def _verb(desk, *arguments: str) -> tuple[int, str]:
-    """Run a verb in this process: a new one would spend most of the test on importing."""
-    done = CliRunner().invoke(wiredesk, arguments, env=desk.environment)
-    if isinstance(done.exception, UserError):
-        return 2, f"{done.output}{done.exception}"
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
-
-
 def _started_with(desk, text: str) -> Rules:
     """Give the desk a start set with its topics."""
     file = desk.folder / "start.yaml"
     file.write_text(text)
     desk.environment["WIREDESK_RULES"] = str(file)
-    status, told = _verb(desk, "topics", "apply")
+    status, told = verb(desk, "topics", "apply")
     assert status == 0, told
     return Rules.load(file)
 
@@ -66,7 +55,7 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     file = desk.folder / "new.yaml"
     file.write_text(_NEW)
     (desk.folder / "new.test.yaml").write_text(_CASE % "coast")
-    status, told = _verb(desk, "rules", "apply", str(file))
+    status, told = verb(desk, "rules", "apply", str(file))
     assert status == 0, told
     new = Rules.load(file)
     assert f"{old.hash} (start set) → {new.hash}" in told
@@ -74,7 +63,8 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert f"made topic {desk.topics.route('coast')}" in told
     sender.join()
     desk.send([page(seed) for seed in range(count, count + 20)])
-    decisions = desk.decisions(count + 20, within=180)
+    desk.settle(count + 20, within=180)
+    decisions = desk.decisions(count + 20)
     assert len(decisions) == len({decision["page_id"] for decision in decisions}) == count + 20
     assert {decision["outcome"] for decision in decisions} == {"published"}
 
@@ -95,11 +85,11 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
         lies = {record.key for record in desk.read(desk.topics.route(name), len(says))}
         assert lies == says, name
     assert len({decision["config"] for decision in decisions}) == 2
-    status, told = _verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
     assert (status, told.count(new.hash)) == (0, 2), told
 
     # The last articles of the topic, routed by the rules in force: nothing would change, and the counts are real.
-    status, told = _verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
+    status, told = verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
     trial = orjson.loads(told)
     assert (status, trial["articles"], trial["now_hash"], trial["new_hash"]) == (0, 100, new.hash, new.hash)
     assert sum(route["gained"] + route["lost"] for route in trial["routes"]) == 0
@@ -113,14 +103,14 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     worker = desk.worker()
     bad = desk.folder / "bad.yaml"
     bad.write_text("rules:\n  - name: x\n    entitty: y\n")
-    assert _verb(desk, "rules", "apply", str(bad)) == (
+    assert verb(desk, "rules", "apply", str(bad)) == (
         2,
-        "bad.yaml:3:5: unknown test “entitty”; did you mean “entity”?",
+        "wiredesk: bad.yaml:3:5: unknown test “entitty”; did you mean “entity”?\n",
     )
     failing = desk.folder / "failing.yaml"
     failing.write_text(_NEW)
     (desk.folder / "failing.test.yaml").write_text(_CASE % "ferry")
-    status, told = _verb(desk, "rules", "apply", str(failing))
+    status, told = verb(desk, "rules", "apply", str(failing))
     assert status == 2
     assert "1 of 1 cases failed: nothing was sent" in told
     assert desk.read(desk.topics.control) == []
@@ -130,13 +120,13 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
         _wait_for(lambda n=number: f"bad{n}.yaml" in worker.log.read_text() or "nowhere" in worker.log.read_text())
         assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
         assert worker.metric(f'wiredesk_rules_info{{hash="{start.hash}",origin="start"}}') == 1
-    status, told = _verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
     assert status == 1
     assert "refuses what the control topic says" in told
     assert worker.terminate() == 0
     worker = desk.worker()
     assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
-    status, told = _verb(desk, "rules", "clear")
+    status, told = verb(desk, "rules", "clear")
     assert status == 0, told
     _wait_for(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0)
     desk.send([page(1)])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import broker as apache
@@ -19,9 +15,9 @@ import secure
 from aiokafka.protocol.admin import CreateAclsRequest
 from conftest import Desk, Kafka
 from pages import page
+from verbs import Told, process_of, told_by
 
 from streams import provision
-from streams.cli import main
 from streams.cli.topics import wanted
 from streams.grants import Role, grants
 from streams.settings import SecurityProtocol
@@ -29,15 +25,6 @@ from streams.settings import SecurityProtocol
 #: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
 MARK = "Zx81qL"
 PASSWORDS = {user: f"{MARK}-{user}" for user in ("admin", "worker", "sender", "operator", "nobody")}
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a verb said, and its exit status."""
-
-    status: int
-    out: str
-    err: str
 
 
 class SecureDesk(Desk):
@@ -76,28 +63,13 @@ class SecureDesk(Desk):
 
     def verb(self, environment: dict[str, str], *arguments: str) -> Told:
         """Run a verb to its end, in this process; whatever happens it shows no password."""
-        out, err = io.StringIO(), io.StringIO()
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in {**self.environment, **environment, "COLUMNS": "200"}.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["wiredesk", *arguments])
-            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                try:
-                    status = main() or 0
-                except SystemExit as end:
-                    status = end.code
-        assert MARK not in out.getvalue() + err.getvalue()
-        return Told(status, out.getvalue(), err.getvalue())
+        told = told_by({**self.environment, **environment}, *arguments)
+        assert MARK not in told.out + told.err
+        return told
 
     def process(self, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
         """Start a verb as an operator does."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "streams.cli", *arguments],
-            env={**os.environ, **self.environment, **environment, "COLUMNS": "200", "PYTHONUNBUFFERED": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return process_of({**self.environment, **environment}, *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +89,7 @@ def desk(secure_broker: secure.SecureBroker, tmp_path_factory: pytest.TempPathFa
     """Give one deployment for all protocols."""
     made = SecureDesk(secure_broker, tmp_path_factory.mktemp("secure"))
     yield made
-    for worker in made.workers:
-        if worker.process.poll() is None:
-            worker.kill()
+    made.end()
 
 
 @pytest.mark.parametrize("protocol", ["tls", "mtls", "scram-512", "plain"])
@@ -290,8 +260,7 @@ def ruled_desk(secure_broker: secure.SecureBroker, tmp_path: Path) -> Iterator[S
 
     made.run(work)
     yield made
-    for worker in made.workers:
-        worker.kill()
+    made.end()
 
 
 def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, tmp_path: Path) -> None:

@@ -1,23 +1,55 @@
-"""Running a verb as a person does: a process of its own, its status and all that it says."""
+"""Running verbs to their end: in this process, for a new one would spend most of a test on importing."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import pytest
 
-def verb(desk: Any, *arguments: str, timeout: float = 120, stdin: str | None = None) -> tuple[int, str]:
-    """Run ``wiredesk ARGUMENTS`` against the desk's broker; a traceback fails the test."""
-    done = subprocess.run(
+from streams.cli import main
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a verb said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+def told_by(environment: Mapping[str, str], *arguments: str) -> Told:
+    """Run ``wiredesk ARGUMENTS`` by its entry point under these variables; an unforeseen error fails the test."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**environment, "COLUMNS": "200"}.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["wiredesk", *arguments])
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+            main()
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return Told(int(end.value.code or 0), *said)
+
+
+def verb(desk: Any, *arguments: str) -> tuple[int, str]:
+    """Run a verb against the desk's broker; gives its status and all that it said."""
+    told = told_by(desk.environment, *arguments)
+    return told.status, told.out + told.err
+
+
+def process_of(environment: Mapping[str, str], *arguments: str) -> subprocess.Popen[str]:
+    """Start a verb as an operator does, in a process of its own: for those that run on, or take signals."""
+    return subprocess.Popen(
         [sys.executable, "-m", "streams.cli", *arguments],
-        env={**os.environ, **desk.environment, "COLUMNS": "200"},
-        capture_output=True,
+        env={**os.environ, **environment, "COLUMNS": "200", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=timeout,
-        check=False,
-        input=stdin,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout + done.stderr
