@@ -16,7 +16,7 @@ _PRIOR = 0.55
 _NEAR = {
     Nearness.EXACT: 0.25,
     Nearness.PLAIN: 0.22,
-    Nearness.INFLECTED: 0.22,
+    Nearness.INFLECTED: 0.24,
     Nearness.FOLD: 0.15,
     Nearness.CROSS: 0.08,
     Nearness.NONE: 0.0,
@@ -64,9 +64,16 @@ class Candidates:
             if near is Nearness.NONE or (near <= Nearness.FOLD and not _may_fold(known, alias, near)):
                 continue
             candidate = Candidate(known, alias, near, _score(known, alias, near))
-            if alias.entity not in best or candidate.score > best[alias.entity].score:
+            other = best.get(alias.entity)
+            if other is None or _suits_better(candidate, other):
                 best[alias.entity] = candidate
         return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
+
+
+def _suits_better(one: Candidate, other: Candidate) -> bool:
+    """Tell whether an entity's name fits better than another of its: its own before one that its state must stand beside."""
+    bodies = (one.alias.kind is NameKind.BODY, other.alias.kind is NameKind.BODY)
+    return bodies == (False, True) or (bodies[0] == bodies[1] and one.score > other.score)
 
 
 def fit(alias: Alias, words: Sequence[str]) -> Nearness:

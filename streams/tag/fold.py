@@ -66,9 +66,6 @@ _ENDING = re.compile(
 _VOWELS = "аяуюоеєиіїыьйэё"
 # Surnames in -ов, towns in -ів (Харків, Харкова) and plurals in -ов (Штаты, Штатов) lose it alike.
 _OV = re.compile("(?:ов|ев|ёв|єв|ів|їв|ец|ець|ц)$")
-# Ukrainian softens г, к, х before -і: Прага, Празі.
-_SOFTENED = str.maketrans({"ц": "к", "з": "г", "с": "х"})
-
 # A numeral of a king or a world war is no word to fold: III is not I.
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 # Letters that transliterations swap, by a letter that each holds: most words hold few of them. Plain replacements in this
@@ -126,8 +123,10 @@ def stem(token: str) -> str:
     bare = _unended(token)
     if len(bare) > 4:  # Фрідріх looks declined as it stands, Фрідріхом is
         bare = _unended(bare)
-    if token.endswith("і"):
-        bare = bare[:-1] + bare[-1:].translate(_SOFTENED)
+    if token.endswith(
+        "ці"
+    ):  # Америка, Америці; what else Ukrainian softens is no commoner than what it does not: Празі, Одесі
+        bare = bare[:-1] + "к"
     short = _OV.sub("", bare).rstrip(_VOWELS)
     return short if len(short) >= 2 else bare
 

@@ -9,6 +9,7 @@ from streams.tag.fold import fold
 from streams.tag.reading import Reading
 
 _MOST = 2
+_NUMERALS = frozenset({"I", "V", "X"})
 _DOTS = frozenset({".", ". ", ".\u00a0"})
 _JOINED = re.compile(r"[A-Z](?:\.[A-Z])+\.?")
 # Sounds that transliterations begin differently: Yevgeny and Evgeny, Hryhorii and Grigory.
@@ -28,7 +29,8 @@ def first_initial(reading: Reading, at: int) -> int:
     ):
         first -= 1
     # "After World War I. Lavrov said": the letter ends a name of its own.
-    ended = first < at and first and reading.gap(first - 1) == " " and reading.words[first - 1].shape & Shape.CAPITAL
+    numeral = at - first == 1 and reading.tokens.words[first] in _NUMERALS
+    ended = numeral and first and reading.gap(first - 1) == " " and reading.words[first - 1].shape & Shape.CAPITAL
     return at if ended else first
 
 

@@ -87,8 +87,11 @@ _DIRECTIONS = frozenset(
 )
 _SUFFIXES = frozenset({"Jr", "Sr"})
 _RULERS = frozenset(
-    {"King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Saint", "Sultan", "Emir", "Sheikh", "Patriarch"}
+    {"king", "queen", "prince", "princess", "emperor", "pope", "saint", "sultan", "emir", "sheikh", "patriarch"}
+    | {"король", "королева", "принц", "принцесса", "принцеса", "папа", "патриарх", "патріарх", "султан", "эмир", "емір"}
 )
+# Ukrainian г and х before -і.
+_SOFT = {"г": "з", "х": "с"}
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 
@@ -118,12 +121,22 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
     for _, names in record.demonyms:
         for name in names:
             yield Name(key_of(name), name, NameKind.DEMONYM, lower=name[:1].islower() or name.lower() in lower)
+    for name in dict(record.aliases).get("uk", ()):
+        if softened := _softened(name):
+            yield Name(key_of(softened), softened, NameKind.ALIAS)
     for name in record.lower:
         yield Name(key_of(name), name, NameKind.ALIAS, lower=True)
     if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR:
         for name in spelled:
             for surname in surnames(name, record.country):
                 yield Name(key_of(surname), surname, NameKind.SURNAME)
+
+
+def _softened(name: str) -> str:
+    """Give the form in -і that no key brings to its name: Прага, Празі; Вінниця, Вінниці. Empty where there is none."""
+    if name.endswith("ця"):
+        return name[:-1] + "і"
+    return name[:-2] + _SOFT[name[-2]] + "і" if name[-1:] == "а" and name[-2:-1] in _SOFT else ""
 
 
 def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: int) -> Iterator[Name]:
@@ -211,10 +224,10 @@ def surnames(name: str, country: str) -> list[str]:
         part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []
     words = [word for word in words_of(name) if word not in _SUFFIXES]
-    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0] in _RULERS or "of" in words:
+    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0].lower() in _RULERS or "of" in words:
         return []
-    if country in FAMILY_FIRST and not is_cyrillic(name):
-        return [words[0]]
+    if country in FAMILY_FIRST:  # in Cyrillic a syllable or two, borne by millions: Ли, Ван
+        return [] if is_cyrillic(name) else [words[0]]
     at = len(words) - 1
     found = [words[at]] if len(words[at]) > 1 else []
     while at > 1 and words[at - 1].lower() in _PARTICLES:

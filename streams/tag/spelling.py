@@ -53,6 +53,7 @@ _PARADIGMS = _paradigms()
 _CONSONANT = _endings("а у ом ем е ы и і ові еві ою ым им ім ов ів ам ами ах ей ю я -")
 _NAME_IN_IJ = _endings("я ю ем е и єм є ї")  # Юрий is a noun, not an adjective
 _SOFT = {"к": "ц", "г": "з", "х": "с"}
+_SIBILANTS = frozenset("жчшщ")  # Ряшів, Ряшева
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +79,9 @@ def _bases(word: str) -> list[tuple[str, _Endings]]:
             return found
     found = [(word, _CONSONANT)]
     if word.endswith(("ів", "їв")):
-        found.append((word[:-2] + ("ов" if word[-2] == "і" else "єв"), _CONSONANT))
+        found.append(
+            (word[:-2] + ("єв" if word[-2] == "ї" else "ев" if word[-3:-2] in _SIBILANTS else "ов"), _CONSONANT)
+        )
     if len(word) > 3 and word[-2] in "оеё":
         found.append((word[:-2] + word[-1], _CONSONANT))
     return found

@@ -1,6 +1,7 @@
 """The default gazetteer: the starter vocabulary of this package, compiled at first use and kept in the user's cache.
 
-The cached file's name holds the hash of its sources, so an upgrade or an edit compiles anew and nothing stale is read.
+The cached file's name holds the hash of its sources and of the modules that compile them, so an upgrade or an edit compiles
+anew and nothing stale is read.
 Where no cache can be written (a read-only container) it is compiled in memory: same content, same version.
 """
 
@@ -15,11 +16,15 @@ from streams.tag.compile import write_atomically
 from streams.tag.gazetteer import MAGIC, Gazetteer
 from streams.tag.vocabulary import digest_of, starter_files
 
+# What decides which rows a record gives, and under which keys.
+_COMPILERS = [
+    Path(__file__).with_name(f"{name}.py") for name in ("bodies", "compile", "fold", "names", "tokens", "vocabulary")
+]
+
 
 def open_starter() -> Gazetteer:
     """Open the starter gazetteer, compiling it where needed."""
-    files = starter_files()
-    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{digest_of(files)}"
+    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{digest_of([*starter_files(), *_COMPILERS])}"
     if path.is_file():
         return Gazetteer.open(path)
     content = build(Sources())

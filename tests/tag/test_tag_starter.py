@@ -20,7 +20,7 @@ def starter() -> Tagger:
     ("name", "wanted"),
     [
         ("Netherlands", "Q55"), ("Denmark", "Q35"), ("United States", "Q30"), ("Russia", "Q159"), ("China", "Q148"),
-        ("Ukraine", "Q212"), ("Ірану", "Q794"), ("Москве", "Q649"), ("Київ", "Q1899"), ("北京", "Q956"),
+        ("Ukraine", "Q212"), ("Ірану", "Q794"), ("Москве", "Q649"), ("Київ", "Q1899"), ("Одесі", "Q1874"), ("Празі", "Q1085"), ("Вінниці", "Q157144"), ("北京", "Q956"),
         ("NATO", "Q7184"), ("ООН", "Q1065"), ("欧盟", "Q458"), ("TASS", "Q223799"), ("Reuters", "Q130879"), ("Bloomberg", "Q13977"),
         ("Axios", "Q28230873"), ("BRICS", "Q243630"), ("Shanghai Cooperation Organization", "Q485207"),
         ("Sergei Lavrov", "Q58217"), ("Wang Yi", "Q701801"), ("Xi Jinping", "Q15031"), ("Зеленського", "Q3874799"),
