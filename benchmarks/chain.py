@@ -40,7 +40,8 @@ from streams.page import Position, milliseconds, page_key, read_page  # noqa: E4
 from streams.settings import Settings  # noqa: E402
 from streams.topics import Topics  # noqa: E402
 
-PORT = 18080
+#: Of the workers: free ones, so that two runs do not meet.
+PORTS = [apache.free_port() for _ in range(8)]
 #: Pages before latency is measured: the first ones pay for imports, and the first of each language for its word list.
 _WARM = 200
 PLANS: dict[str, list[list[str]]] = {
@@ -74,7 +75,7 @@ def deployment(bootstrap: str) -> Settings:
 
 
 def start(
-    command: Sequence[str], settings: Settings, port: int = PORT, more: Mapping[str, str] | None = None
+    command: Sequence[str], settings: Settings, at: int, more: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
     """Start one process of a plan; ``more`` is added to its environment."""
     environment = {
@@ -82,7 +83,7 @@ def start(
         "WIREDESK_BROKERS": settings.brokers,
         "WIREDESK_TOPIC_PREFIX": settings.topic_prefix,
         "WIREDESK_GROUP": settings.group,
-        "WIREDESK_HTTP_PORT": str(port),
+        "WIREDESK_HTTP_PORT": str(at),
         "WIREDESK_LOG_LEVEL": "warning",
         **(more or {}),
     }
@@ -172,7 +173,7 @@ def _stages(plans: int) -> dict[str, float]:
     """Read CPU seconds by stage from the workers' metrics."""
     found: Counter[str] = Counter()
     for number in range(plans):
-        with urllib.request.urlopen(f"http://127.0.0.1:{PORT + number}/metrics", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORTS[number]}/metrics", timeout=5) as answer:
             for line in answer.read().decode().splitlines():
                 if line.startswith("wiredesk_stage_seconds_sum"):
                     stage = line.split('stage="')[1].split('"')[0]
@@ -185,7 +186,7 @@ def work_off(plan: str, bootstrap: str, values: Sequence[bytes]) -> Run:
     settings, run = deployment(bootstrap), Run()
     asyncio.run(prepare(settings))
     asyncio.run(send(settings, values))
-    children = [start(command, settings, PORT + number) for number, command in enumerate(PLANS[plan])]
+    children = [start(command, settings, PORTS[number]) for number, command in enumerate(PLANS[plan])]
     processes = [psutil.Process(child.pid) for child in children]
     try:
         records = asyncio.run(decisions(settings, len(values), processes, run))
@@ -208,9 +209,9 @@ def latency(bootstrap: str, values: Sequence[bytes], rate: float) -> list[float]
     """Give each page's milliseconds from its record to its decision, pages coming at a steady rate."""
     settings = deployment(bootstrap)
     asyncio.run(prepare(settings))
-    child = start(PLANS["fused"][0], settings)
+    child = start(PLANS["fused"][0], settings, PORTS[0])
     try:
-        await_ready(PORT)
+        await_ready(PORTS[0])
         asyncio.run(send(settings, values[:_WARM], rate))
         time.sleep(2)
         asyncio.run(send(settings, values[_WARM:], rate))
@@ -225,12 +226,12 @@ def latency(bootstrap: str, values: Sequence[bytes], rate: float) -> list[float]
     return sorted(late)
 
 
-def await_ready(port: int) -> None:
+def await_ready(at: int) -> None:
     """Wait until a worker says that it is ready."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=2).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{at}/ready", timeout=2).close()
         except OSError:
             time.sleep(0.2)
         else:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from chain import PLANS, PORT, Run, apache, await_ready, decisions, deployment, prepare, send, start
+from chain import PLANS, PORTS, Run, apache, await_ready, decisions, deployment, prepare, send, start
 
 from streams.settings import Settings
 
@@ -41,10 +41,10 @@ def main() -> None:
     with apache.running() as broker:
         settings = deployment(broker.bootstrap)
         asyncio.run(prepare(settings))
-        workers = [start(PLANS["fused"][0], settings, PORT + number) for number in range(2)]
+        workers = [start(PLANS["fused"][0], settings, PORTS[number]) for number in range(2)]
         try:
             for number in range(2):
-                await_ready(PORT + number)
+                await_ready(PORTS[number])
             records = asyncio.run(_under_fire(settings, values, workers, options.kills, options.every))
         finally:
             for worker in workers:
@@ -62,7 +62,7 @@ async def _under_fire(
         victim = number % 2
         workers[victim].kill()
         workers[victim].wait()
-        workers[victim] = start(PLANS["fused"][0], settings, PORT + victim)
+        workers[victim] = start(PLANS["fused"][0], settings, PORTS[victim])
         print(f"  {time.strftime('%X')} killed worker {victim}", flush=True)
     await sending
     await decisions(settings, len(values), [], Run())

@@ -140,10 +140,10 @@ def restart(index: Index) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
         start = time.perf_counter()
-        write(path, 0, index.dump())
+        write(path, 0, b"settings", index.dump())
         saved = time.perf_counter()
         fresh = Index(MatchSettings())
-        fresh.restore(read(path)[1])
+        fresh.restore(read(path, b"settings")[1])
         print(
             f"snapshot {path.stat().st_size / 1e6:.0f} MB, saved in {saved - start:.1f} s,"
             f" loaded in {time.perf_counter() - saved:.1f} s (wall)"

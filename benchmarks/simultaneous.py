@@ -24,7 +24,7 @@ from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaConsumer
-from chain import PLANS, PORT, apache, await_ready, deployment, prepare, start  # type: ignore[attr-defined]
+from chain import PLANS, PORTS, apache, await_ready, deployment, prepare, start  # type: ignore[attr-defined]
 from match import prose
 
 from streams import kafka
@@ -137,7 +137,7 @@ async def kill(settings: Settings, workers: list[subprocess.Popen[bytes]], secon
 def worker(settings: Settings, number: int) -> subprocess.Popen[bytes]:
     """Start one worker with one pool process."""
     more = {"WIREDESK_TIER": "gazetteer", "WIREDESK_JOBS": "1", "WIREDESK_SESSION_TIMEOUT": "6"}
-    return start(PLANS["fused"][0], settings, PORT + number, more)
+    return start(PLANS["fused"][0], settings, PORTS[number], more)
 
 
 async def under_fire(settings: Settings, workers: list[subprocess.Popen[bytes]], groups: int, seconds: float) -> Sent:
@@ -237,7 +237,7 @@ def mismatches(workers: int) -> float:
     """Sum the workers' own count of differing digests."""
     total = 0.0
     for number in range(workers):
-        with urllib.request.urlopen(f"http://127.0.0.1:{PORT + number}/metrics", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORTS[number]}/metrics", timeout=5) as answer:
             lines = answer.read().decode().splitlines()
         total += sum(
             float(line.split()[-1]) for line in lines if line.startswith("wiredesk_view_digest_mismatches_tot")
@@ -259,7 +259,7 @@ def main() -> None:
         workers = [worker(settings, number) for number in range(options.workers)]
         try:
             for number in range(options.workers):
-                await_ready(PORT + number)
+                await_ready(PORTS[number])
             sent = asyncio.run(under_fire(settings, workers, options.groups, options.seconds))
             differing = mismatches(options.workers)
         finally:

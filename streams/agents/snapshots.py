@@ -30,7 +30,7 @@ class Snapshots:
         self._child: int | None = None
 
     def load(self, matching: MatchSettings) -> tuple[View, int]:
-        """Give the view and the log offset to go on from. What is missing, damaged or of another version costs a replay."""
+        """Give the view and the log offset to go on from. What is missing, damaged, of another version or of other settings costs a replay."""
         if self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path and self._path.exists():

@@ -52,8 +52,8 @@ class Arena:
         yield struct.pack(f"<QQ{len(self._chunks)}Q", self.oldest, self.next, *self._chunks)
         yield from self._chunks.values()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         head = next(parts)
         self.oldest, self.next, *chunks = struct.unpack(f"<{len(head) // 8}Q", head)
-        self._chunks = {chunk: bytearray(next(parts)) for chunk in chunks}
+        self._chunks = {chunk: next(parts) for chunk in chunks}

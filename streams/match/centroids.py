@@ -161,8 +161,8 @@ class Centroids:
         yield self._masses.tobytes()
         yield self._norms.tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._names = np.frombuffer(next(parts), np.uint32).reshape(-1, TERMS).copy()
-        self._masses = np.frombuffer(next(parts), np.int32).reshape(-1, TERMS).copy()
-        self._norms = np.frombuffer(next(parts), np.float64).copy()
+        self._names = np.frombuffer(next(parts), np.uint32).reshape(-1, TERMS)
+        self._masses = np.frombuffer(next(parts), np.int32).reshape(-1, TERMS)
+        self._norms = np.frombuffer(next(parts), np.float64)

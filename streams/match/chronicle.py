@@ -182,7 +182,7 @@ class Chronicle:
         for part in self._parts():
             yield from part.dump()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         for part in self._parts():
             part.restore(parts)

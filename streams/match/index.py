@@ -251,7 +251,7 @@ class Index:
         yield from self._rows.dump()
         yield from self._anchors.dump()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self._posted = int.from_bytes(next(parts), "little")
         self._postings.restore(parts)

@@ -59,7 +59,7 @@ class Members:
         yield self._rows.tobytes()
         yield self._counts.tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._rows = np.frombuffer(next(parts), np.uint32).reshape(-1, LIMIT).copy()
-        self._counts = np.frombuffer(next(parts), np.uint32).copy()
+        self._rows = np.frombuffer(next(parts), np.uint32).reshape(-1, LIMIT)
+        self._counts = np.frombuffer(next(parts), np.uint32)

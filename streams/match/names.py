@@ -41,7 +41,7 @@ class Names:
         """Give the state."""
         yield "\0".join(self._names).encode()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self._names = next(parts).decode().split("\0")
         self._numbers = {name: number for number, name in enumerate(self._names)}

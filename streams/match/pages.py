@@ -121,7 +121,7 @@ class Pages:
         for table in (self._by_page, self._by_article, self._by_url, self._by_content):
             yield from table.dump()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self.rows.restore(parts)
         for table in (self._by_page, self._by_article, self._by_url, self._by_content):

@@ -108,9 +108,9 @@ class Postings:
         """Give the state."""
         yield self._buckets.tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._take(np.frombuffer(next(parts), np.uint64).reshape(-1, self._slots).copy())
+        self._take(np.frombuffer(next(parts), np.uint64).reshape(-1, self._slots))
 
 
 def _share(wide: U64, buckets: int) -> NDArray[np.intp]:

@@ -77,7 +77,7 @@ class Queue:
         yield self._newer.tobytes()
         yield self._free.tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self._size, self.oldest, self.newest = array("I", next(parts))
         self._older, self._newer, self._free = (array("I", next(parts)) for _ in range(3))

@@ -77,8 +77,8 @@ class Rows(Generic[Row]):
         yield struct.pack("<QQ", self.oldest, self.next)
         yield from self._chunks.values()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self.oldest, self.next = struct.unpack("<QQ", next(parts))
         chunks = range(self.oldest // CHUNK, -(-self.next // CHUNK))
-        self._chunks = {chunk: bytearray(next(parts)) for chunk in chunks}
+        self._chunks = {chunk: next(parts) for chunk in chunks}

@@ -60,7 +60,7 @@ class Sources:
             for hosts in (self._known.get(slot, array("I")),)
         )
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         words = iter(array("I", next(parts)))
         self._known, self._unknown = {}, {}

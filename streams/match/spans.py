@@ -66,9 +66,9 @@ class Spans:
         """Give the state."""
         yield self._spans.tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._spans = np.frombuffer(next(parts), np.int64).reshape(-1, 2).copy()
+        self._spans = np.frombuffer(next(parts), np.int64).reshape(-1, 2)
 
 
 def _apart(first: int, last: int, other_first: int, other_last: int) -> int | None:

@@ -262,7 +262,7 @@ class Stories:
         for part in self._parts():
             yield from part.dump()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         for part in self._parts():
             part.restore(parts)

@@ -87,6 +87,6 @@ class Table:
         """Give the state: the entries alone, in order of their slots."""
         yield self._slots[self._slots < np.uint64(_GONE)].tobytes()
 
-    def restore(self, parts: Iterator[bytes]) -> None:
+    def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
         self._lay(np.sort(np.frombuffer(next(parts), np.uint64)))

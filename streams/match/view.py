@@ -167,7 +167,7 @@ class View:
 
     def save(self, path: Path, offset: int) -> None:
         """Write the state as of this log offset; the file appears whole or not at all."""
-        snapshot.write(path, offset, self._parts())
+        snapshot.write(path, offset, self.settings.mark(), self._parts())
 
     def _parts(self) -> snapshot.Parts:
         yield _HEAD.pack(self.applied, self._digest, self._sequence, self._clock)
@@ -177,7 +177,7 @@ class View:
     @classmethod
     def load(cls, path: Path, settings: MatchSettings) -> tuple[View, int]:
         """Read a state back; gives it with the offset of the first record it lacks. Raises ``UserError`` if it cannot."""
-        offset, parts = snapshot.read(path)
+        offset, parts = snapshot.read(path, settings.mark())
         view = cls(settings)
         head = _HEAD.unpack(next(parts))
         view.applied, view._digest, view._sequence, view._clock = head

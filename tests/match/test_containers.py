@@ -53,7 +53,7 @@ def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
     table.remove(keys[19_999], 19_999)
     assert 19_999 not in list(table.find(keys[19_999]))
     fresh = Table()
-    fresh.restore(iter([bytes(part) for part in table.dump()]))
+    fresh.restore(iter([bytearray(part) for part in table.dump()]))
     assert 19_500 in list(fresh.find(keys[19_500]))
 
 
@@ -65,7 +65,7 @@ def test_an_arena_gives_back_what_it_was_given(strings: list[bytes]) -> None:
     arena.add(b"x" * (1 << 20 - 1))
     places = [(arena.add(string), string) for string in strings]
     fresh = Arena()
-    fresh.restore(iter([bytes(part) for part in arena.dump()]))
+    fresh.restore(iter([bytearray(part) for part in arena.dump()]))
     assert all(bytes(fresh.read(place, len(string))) == string for place, string in places)
 
 
@@ -127,7 +127,7 @@ def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
             else:
                 queue.free(slot)
         fresh = Queue()
-        fresh.restore(iter([bytes(part) for part in queue.dump()]))
+        fresh.restore(iter([bytearray(part) for part in queue.dump()]))
         queue = fresh
         assert len(queue) == len(model)
         assert not model or queue.oldest == model[0]
@@ -141,7 +141,7 @@ def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
     assert (sources.count(0), sources.count(1)) == (4, 2)
     sources.join(0, 1)
     fresh = Sources()
-    fresh.restore(iter([bytes(part) for part in sources.dump()]))
+    fresh.restore(iter([bytearray(part) for part in sources.dump()]))
     assert (fresh.count(0), fresh.count(1)) == (5, 0)
 
 
@@ -153,7 +153,7 @@ def test_members_are_the_latest_of_each_story(added: list[tuple[int, int]]) -> N
         members.add(slot, row)
         model.setdefault(slot, []).append(row & 0xFFFFFFFF)
     fresh = Members()
-    fresh.restore(iter([bytes(part) for part in members.dump()]))
+    fresh.restore(iter([bytearray(part) for part in members.dump()]))
     assert all(sorted(fresh.rows(slot).tolist()) == sorted(rows[-LIMIT:]) for slot, rows in model.items())
     fresh.join(0, 1)
     assert len(fresh.rows(0)) == min(len(model.get(0, [])[-LIMIT:]) + len(model.get(1, [])[-LIMIT:]), LIMIT)
@@ -165,6 +165,6 @@ def test_names_survive_a_snapshot() -> None:
     names = Names()
     numbers = [names.number(name) for name in ("a.example", "b.example", "a.example", "nul\0")]
     fresh = Names()
-    fresh.restore(iter([bytes(part) for part in names.dump()]))
+    fresh.restore(iter([bytearray(part) for part in names.dump()]))
     assert numbers == [1, 2, 1, 3]
     assert [fresh.name(number) for number in (0, 1, 2, 3)] == ["", "a.example", "b.example", "nul"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+import tracemalloc
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from streams.agents.snapshots import Snapshots
 from streams.ids import digest
 from streams.match import MatchSettings, Sighting, View, fingerprint, identify_article, pack
+from streams.match.snapshot import _BLOCK
 
 SETTINGS = MatchSettings()
 
@@ -67,6 +70,33 @@ def test_a_damaged_snapshot_costs_a_replay_not_the_start(tmp_path: Path) -> None
     path.write_bytes(path.read_bytes()[:-9])
     loaded, offset = snapshots.load(SETTINGS)
     assert (loaded.applied, offset) == (0, 0)
+
+
+def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Given a worker started again with another threshold, then it judges the whole log anew: else replicas would differ."""
+    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    view.apply(_record(1), 0)
+    snapshots.write(view, 5)
+    for field in fields(MatchSettings):
+        others = replace(SETTINGS, **{field.name: getattr(SETTINGS, field.name) * 2})
+        loaded, offset = snapshots.load(others)
+        assert (loaded.applied, offset, loaded.settings) == (0, 0, others)
+    assert "other settings" in caplog.text
+    assert snapshots.load(SETTINGS)[1] == 5
+
+
+def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
+    """Given a view of some size, then at no time are there two of it in memory."""
+    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    for number in range(300):
+        view.apply(_record(number), number)
+    snapshots.write(view, 300)
+    tracemalloc.start()
+    loaded, _ = snapshots.load(SETTINGS)
+    held, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert loaded.digest() == view.digest()
+    assert peak < held + _BLOCK + (1 << 20)
 
 
 def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
