@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from streams.tag.cues import is_capital
 from streams.tag.features import MAX_CHARS, Gap, gap_of
-from streams.tag.model import Bools, is_capital, worth
+from streams.tag.model import Bools, worth
 from streams.tag.tokens import Tokens, tokenise
 from streams.tags import Field
 

@@ -52,7 +52,7 @@ class Inputs:
     @classmethod
     def of(cls, words: Sequence[str], vectors: Floats, size: Size) -> Inputs:
         """Hash the features of words; ``vectors`` has a row for each, zeros where none is known."""
-        rows = [rows_of(word, size.rows) if word else [] for word in words]
+        rows = [rows_of([word], size.rows)[0].tolist() if word else [] for word in words]
         ends = np.cumsum([0, *map(len, rows)])
         flat = np.array([row for each in rows for row in each])
         ones = np.ones(len(flat), np.float32)

@@ -30,8 +30,13 @@ class Shape:
     SURE_HEAD: Final = 4096  # heads an organisation's name and hardly anything else
     COURTESY: Final = 8192  # Mr and the like: of somebody named before, not of whoever is best known
     GIVEN: Final = 16384  # a Russian or Ukrainian given name
+    LATIN: Final = 32768  # in Latin letters, a capital among them
+    FOREIGN: Final = 65536  # begins with another than a Latin letter
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
+
+#: The last of the Latin letters that names of news are written with.
+LAST_LATIN = "\u024f"
 
 _WORDS = {
     Shape.ROLE: """
@@ -154,4 +159,11 @@ def shape_of(word: str, key: str) -> int:
         shape |= Shape.CAPITAL
         if len(word) == 1:
             shape |= Shape.INITIAL
-    return shape
+    if word[0] > LAST_LATIN:
+        return shape | Shape.FOREIGN
+    return shape | Shape.LATIN if is_capital(word) else shape
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
+    return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 #: Features a word has, each naming one row of the table.
 WORD_FEATURES = 13
 #: A word's spelling beyond this tells nothing more; a text without spaces is cut here, so cost a word is bounded.
 MAX_CHARS = 40
 _SHAPE_BYTES = 10
+# Each feature begins from a number of its own, so that the same bytes in two features are two rows.
+_SEEDS = range(1, WORD_FEATURES + 1)
 # Each byte's kind: capital, small, digit, dot, other; bytes of letters beyond ASCII are one more.
 _SHAPES = bytes(
     ord("X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char if char == "." else "o")
@@ -87,10 +94,16 @@ def _mixed(between: str, marks: str) -> Gap:
     return Gap.OTHER
 
 
-def rows_of(word: str, rows: int) -> list[int]:
-    """Give the table rows of a word's features; ``rows`` is a power of two.
+def rows_of(words: Sequence[str], rows: int) -> npt.NDArray[np.intp]:
+    """Give the table rows [n, WORD_FEATURES] of words' features; ``rows`` is a power of two."""
+    hashes = np.fromiter(chain.from_iterable(map(_hashes, words)), np.uint32, len(words) * WORD_FEATURES)
+    return (hashes & (rows - 1)).astype(np.intp).reshape(-1, WORD_FEATURES)
 
-    Features: itself, in small letters, its shape, one to four bytes of its beginning and of its end, length, and case.
+
+def _hashes(word: str) -> Iterator[int]:
+    """Hash a word's features.
+
+    These are: itself, in small letters, its shape, one to four bytes of its beginning and of its end, length, and case.
     """
     small = word.lower()
     raw, lower = word.encode("utf-8", "surrogatepass"), small.encode("utf-8", "surrogatepass")
@@ -101,7 +114,7 @@ def rows_of(word: str, rows: int) -> list[int]:
         lower[:1], lower[:2], lower[:3], lower[:4], lower[-1:], lower[-2:], lower[-3:], lower[-4:],
         bytes((min(size, 12),)), bytes((case, min(size, 3))),
     )  # fmt: skip
-    return [zlib.crc32(feature, number) & (rows - 1) for number, feature in enumerate(features, 1)]
+    return map(zlib.crc32, features, _SEEDS)
 
 
 def word_key(word: str) -> int:

@@ -2,41 +2,38 @@
 
 A word's vector is the sum of its spelling's hashed features (Weinberger et al. 2009) and a vector learnt elsewhere. A
 window of five words feeds a first layer, three of its outputs a second, whose scores say for each word whether it
-begins, goes on with or is outside a name of a type (Collobert et al. 2011). As the first layer is a sum over places, what
-a word adds at each place is worked out once and kept; only words near a capital are looked at further.
+begins, goes on with or is outside a name of a type (Collobert et al. 2011). Only words near a capital are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from streams.tag.features import MAX_CHARS, WORD_FEATURES, Gap, gap_of, rows_of, word_key
+from streams.tag.cues import Shape, is_capital
+from streams.tag.features import Gap, gap_of
+from streams.tag.first_layer import MOST, FirstLayer, Places
 from streams.tag.model_file import Floats, Weights
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tag.tokens import Tokens, end_of, tokenise
 from streams.tags import EntityType, Field
 
-# Words looked at in one go, and how far the network sees to each side.
-_CHUNK = 2_000
+# How far the network sees to each side (one word in the second layer, two in the first), and words looked at in one go.
 _SIDE = 3
-# Words kept with their first layer, and kinds of gaps; emptied when full, so memory is flat: 30,000 words are 29 MB.
-_MEMO = 30_000
+_CHUNK = MOST - 2 * _SIDE
+# Kinds of gaps kept; emptied when full, so memory is flat.
 _GAP_MEMO = 2_000
 _GAP_CHARS = 16
 NEAR = (-2, -1, 0, 1, 2)
 GAPS = (-1, 0, 1, 2)
 FAR = (-1, 0, 1)
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-#: The network was taught on Latin letters; what begins with another is left to other recognisers.
-LAST_LATIN = "\u024f"
 
 Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,120 +51,86 @@ class SequenceModel:
     """Recognises names by themselves and their surroundings; keeps what it learnt of words, never what it read."""
 
     weights: Weights = field(default_factory=Weights.open)
-    _words: dict[str, int] = field(init=False, default_factory=dict)
-    _gaps: dict[str, int] = field(init=False, default_factory=dict)
-    _near: npt.NDArray[np.int16] = field(init=False)
-    _capital: Bools = field(init=False)
+    _first: FirstLayer = field(init=False)
+    _kinds: dict[str, int] = field(init=False, default_factory=dict)
+    _pairs: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._near = np.zeros((_MEMO + _CHUNK + 2 * _SIDE, self.weights.near.shape[1]), np.int16)
-        self._capital = np.zeros(len(self._near), np.bool_)
+        self._first = FirstLayer(self.weights)
+        # What two gaps add is looked up at once: [kinds * kinds, H].
+        one, two, three, four = self.weights.gaps.astype(np.int32)
+        pairs = (one[:, None] + two + self.weights.near_bias), (three[:, None] + four)
+        self._pairs = pairs[0].reshape(-1, one.shape[1]), pairs[1].reshape(-1, one.shape[1])
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field. Linear in its length."""
-        return self._typed(reading.tokens)
+        return self._typed(reading.tokens, reading.shapes & Shape.LATIN != 0)
 
     def spans(self, text: str) -> list[TypedSpan]:
         """Give the names of a text by their places in code points."""
         tokens = tokenise(Field.TEXT, text)
-        return [
-            TypedSpan(tokens.starts[t.first], end_of(tokens, t.last), t.type, t.confidence) for t in self._typed(tokens)
-        ]
+        typed = self._typed(tokens, np.array([is_capital(word) for word in tokens.words], np.bool_))
+        return [TypedSpan(tokens.starts[t.first], end_of(tokens, t.last), t.type, t.confidence) for t in typed]
 
-    def _typed(self, tokens: Tokens) -> list[Typed]:
-        chunks = list(self._scores(tokens))
-        if not chunks:
-            return []
-        places, scores = zip(*chunks, strict=True)
-        return _spans(np.concatenate(places), np.concatenate(scores))
+    def _typed(self, tokens: Tokens, capital: Bools) -> list[Typed]:
+        at = np.flatnonzero(worth(capital))
+        return _spans(at, self._scores(tokens, at)) if len(at) else []
 
-    def _scores(self, tokens: Tokens) -> Iterator[tuple[Places, Floats]]:
-        """Give places worth a look, in order, and their scores [n, C], chunk by chunk."""
-        count = len(tokens.words)
-        for first in range(0, count, _CHUNK):
-            low, high = max(0, first - _SIDE), min(count, first + _CHUNK + _SIDE)
-            words = self._numbers(tokens.words[low:high])
-            at = np.flatnonzero(worth(self._capital[words]))
-            at = at[(at >= first - low) & (at < first - low + _CHUNK)]
-            if len(at):
-                yield at + low, self._chunk(words, self._kinds(tokens, low, high), at)
+    def _scores(self, tokens: Tokens, at: Places) -> Floats:
+        """Score places [n, C], chunk by chunk."""
+        edges = np.searchsorted(at, range(0, int(at[-1]) + _CHUNK + 1, _CHUNK)).tolist()
+        chunks = [self._chunk(tokens, at[low:high]) for low, high in pairwise(edges) if low < high]
+        return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
 
-    def _chunk(self, words: Places, gaps: Places, at: Places) -> Floats:
+    def _chunk(self, tokens: Tokens, at: Places) -> Floats:
         """Score places of a chunk: the exact integers of the last layer, scaled."""
-        weights, edge = self.weights, 2 * _SIDE
-        padded = np.zeros(len(words) + 2 * edge, np.intp)
-        padded[edge : edge + len(words)] = words
-        kinds = np.full(len(padded) + 1, Gap.EDGE, np.intp)
-        kinds[edge : edge + len(gaps)] = gaps
-        wanted = np.zeros(len(padded), np.bool_)
+        weights, low = self.weights, int(at[0]) - _SIDE
+        at = at - low
+        words, kinds = self._looked_up(tokens, at, low)
+        wanted = np.zeros(len(words), np.bool_)
         for step in FAR:
-            wanted[at + (edge + step)] = True
+            wanted[at + step] = True
         places = np.flatnonzero(wanted)
-        near = self._near.reshape(len(self._near) * len(NEAR), -1)
-        rows = padded * len(NEAR)
-        sums = weights.gaps[0].take(kinds[places + GAPS[0]], axis=0) + weights.near_bias.astype(np.int32)
+        sums = self._pairs[0].take(kinds[places + GAPS[0]] * len(Gap) + kinds[places + GAPS[1]], axis=0)
+        sums += self._pairs[1].take(kinds[places + GAPS[2]] * len(Gap) + kinds[places + GAPS[3]], axis=0)
+        near = self._first.near.reshape(-1, sums.shape[1])
+        rows = words * len(NEAR)
         for number, step in enumerate(NEAR):
             sums += near.take(rows[places + step] + number, axis=0)
-        for number, step in enumerate(GAPS[1:], 1):
-            sums += weights.gaps[number].take(kinds[places + step], axis=0)
-        hidden = np.zeros((len(padded), sums.shape[1]), np.float32)
-        inside = (places >= edge) & (places < edge + len(words))
-        hidden[places] = np.where(inside[:, None], _step(sums.astype(np.float32), weights.hidden_step), 0)
-        second = weights.far_bias + sum(
-            hidden.take(at + (edge + s), axis=0) @ weights.far[n] for n, s in enumerate(FAR)
-        )
-        scores = _step(second, weights.far_step) @ weights.out + weights.out_bias
-        return scores * np.float32(weights.scale)
+        hidden = _step(sums.astype(np.float32), weights.hidden_step)
+        hidden[(places < -low) | (places >= len(tokens.words) - low)] = 0
+        beside = np.add.outer(at, FAR)
+        three = hidden.take(np.cumsum(wanted)[beside] - 1, axis=0).reshape(len(at), -1)
+        second = _step(three @ weights.far.reshape(three.shape[1], -1) + weights.far_bias, weights.far_step)
+        return (second @ weights.out + weights.out_bias) * np.float32(weights.scale)
 
-    def _numbers(self, words: list[str]) -> Places:
-        """Give each word's row of the memory, learning new ones."""
-        known = self._words
+    def _looked_up(self, tokens: Tokens, at: Places, low: int) -> tuple[Places, Places]:
+        """Give the row of each word from ``low`` on and the kind of the gap before it, near the places ``at`` from there."""
+        count = int(at[-1]) + _SIDE + 1
+        wanted = np.zeros(count, np.bool_)
+        for step in range(-_SIDE, _SIDE + 1):
+            wanted[at + step] = True
+        inside = np.flatnonzero(wanted[: len(tokens.words) - low])
+        inside = inside[np.searchsorted(inside, -low) :]
+        numbers = (inside + low).tolist()
+        rows, kinds = np.zeros(count, np.intp), np.full(count, Gap.EDGE, np.intp)
+        rows[inside] = self._first.rows([tokens.words[number] for number in numbers])
+        after = slice(1 if numbers[0] == 0 else 0, None)  # nothing stands before the first word
+        kinds[inside[after]] = self._kinds_of([tokens.gaps[number - 1] for number in numbers[after]])
+        return rows, kinds
+
+    def _kinds_of(self, gaps: list[str]) -> Places:
+        """Give the kinds of gaps."""
+        known = self._kinds
         try:
-            return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
+            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
         except KeyError:
-            words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
-            self._learn(words)
-            return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
-
-    def _learn(self, words: list[str]) -> None:
-        """Work out what new words add to the first layer at each place."""
-        if len(self._words) >= _MEMO:
-            self._words.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._words]
-        if not new:
-            return
-        weights = self.weights
-        rows = np.array([rows_of(word, len(weights.features)) for word in new]).reshape(-1, WORD_FEATURES)
-        vectors = weights.features[rows].sum(axis=1, dtype=np.int32)
-        keys = np.array([word_key(word) for word in new], np.uint32)
-        found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
-        hit = weights.keys[found] == keys
-        vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
-        first = len(self._words) + 1
-        near = np.rint(vectors.astype(np.float32) @ weights.near / np.float32(weights.near_step))
-        self._near[first : first + len(new)] = np.clip(near, -32_767, 32_767).astype(np.int16)
-        self._capital[first : first + len(new)] = [is_capital(word) for word in new]
-        self._words.update(zip(new, range(first, first + len(new)), strict=True))
-
-    def _kinds(self, tokens: Tokens, low: int, high: int) -> Places:
-        """Give the kind of gap before each word of a chunk and after its last."""
-        known, between = self._gaps, tokens.gaps[low : high - 1]
-        kinds = np.full(high - low + 1, Gap.EDGE, np.intp)
-        try:
-            kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
-        except KeyError:
-            between = [gap if len(gap) <= _GAP_CHARS else gap[:_GAP_CHARS] for gap in between]
+            gaps = [gap if len(gap) <= _GAP_CHARS else gap[:_GAP_CHARS] for gap in gaps]
             if len(known) >= _GAP_MEMO:
                 known.clear()
-            for gap in dict.fromkeys(between):
+            for gap in dict.fromkeys(gaps):
                 known[gap] = int(gap_of(gap))
-            kinds[1:-1] = np.fromiter(map(known.__getitem__, between), np.intp, len(between))
-        return kinds
-
-
-def is_capital(word: str) -> bool:
-    """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
-    return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word
+            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
 
 
 def worth(capital: Bools) -> Bools:
@@ -179,24 +142,28 @@ def worth(capital: Bools) -> Bools:
 
 
 def _step(sums: Floats, step: float) -> Floats:
-    """Rectify, and round to the eight bits that the next layer takes."""
-    return np.minimum(np.rint(np.maximum(sums, 0) / np.float32(step)), 255)
+    """Rectify, and round to the eight bits that the next layer takes; in place."""
+    np.maximum(sums, 0, out=sums)
+    np.divide(sums, np.float32(step), out=sums)
+    np.rint(sums, out=sums)
+    return np.minimum(sums, 255, out=sums)
 
 
 def _spans(at: Places, scores: Floats) -> list[Typed]:
     """Read names off the scores: cut where one begins or a word is outside, typed by all words together."""
-    shifted = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
-    share = shifted / shifted.sum(axis=1, keepdims=True)
-    begins, inside = share[:, 1::2].sum(axis=1), share[:, 2::2].sum(axis=1)
+    classes = np.ascontiguousarray(scores.T, np.float64)
+    share = np.exp(classes - classes.max(axis=0))
+    share /= share.sum(axis=0)
+    begins, inside = share[1::2].sum(axis=0), share[2::2].sum(axis=0)
     named = np.flatnonzero(begins + inside > 0.5)
     if not len(named):
         return []
     cut = np.ones(len(named), np.bool_)
     cut[1:] = (np.diff(at[named]) != 1) | (begins[named[1:]] > inside[named[1:]])
     starts = np.flatnonzero(cut)
-    typed = np.maximum(share[named, 1::2] + share[named, 2::2], 1e-9)
-    best = np.add.reduceat(np.log(typed), starts, axis=0).argmax(axis=1)
-    least = np.minimum.reduceat(typed, starts, axis=0)[np.arange(len(starts)), best]
+    typed = np.maximum((share[1::2] + share[2::2])[:, named], 1e-9)
+    best = np.add.reduceat(np.log(typed), starts, axis=1).argmax(axis=0)
+    least = np.minimum.reduceat(typed, starts, axis=1)[best, np.arange(len(starts))]
     firsts, lasts = at[named[starts]], at[named[np.append(starts[1:], len(named)) - 1]] + 1
     found = zip(firsts.tolist(), lasts.tolist(), best.tolist(), least.tolist(), strict=True)
     return [Typed(first, last, _TYPES[kind], round(sure, 3), "model") for first, last, kind, sure in found]

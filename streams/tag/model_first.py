@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from streams.tag.model import LAST_LATIN
+import numpy as np
+
+from streams.tag.cues import LAST_LATIN, Shape
 from streams.tag.patterns import Patterns
 from streams.tag.reading import Reading
 from streams.tag.recognise import Recogniser, Typed
@@ -12,7 +14,7 @@ from streams.tag.recognise import Recogniser, Typed
 
 @dataclass(frozen=True, slots=True)
 class ModelFirst:
-    """Recognises names in Latin letters by a model, all others by patterns."""
+    """Recognises names in Latin letters, on which models were taught, by a model; all others by patterns."""
 
     model: Recogniser
     patterns: Patterns = field(default_factory=Patterns)
@@ -20,11 +22,10 @@ class ModelFirst:
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field."""
         found = self.model.recognise(reading)
-        text = reading.tokens.text
-        if text.isascii():
+        if not np.any(reading.shapes & Shape.FOREIGN):
             return found
         # Each is heard on words of its own script alone, so no two spans overlap.
-        starts = reading.tokens.starts
+        text, starts = reading.tokens.text, reading.tokens.starts
         latin = [t for t in found if text[starts[t.first]] <= LAST_LATIN]
         other = [t for t in self.patterns.recognise(reading) if text[starts[t.first]] > LAST_LATIN]
         return sorted(latin + other, key=lambda typed: typed.first) if other else latin

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
 
 from streams.tag.cues import Shape, shape_of
 from streams.tag.fold import fold, is_unsegmented
@@ -52,12 +56,16 @@ class Word:
     glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
 
 
+_SHAPE = attrgetter("shape")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A field's tokens with their words; ``capitals``: which begin with one; ``title_case``: capitals mark no names."""
 
     tokens: Tokens
     words: list[Word]
+    shapes: npt.NDArray[np.int32]
     capitals: list[int]
     has_runs: bool
     title_case: bool
@@ -83,10 +91,11 @@ class Reader:
         tokens = tokenise(name, text)
         known = self._words.get
         words = [known(word) or self._new(word) for word in tokens.words]
-        capitals = [at for at, word in enumerate(words) if word.shape & Shape.CAPITAL]
+        shapes = np.fromiter(map(_SHAPE, words), np.int32, len(words))
+        capitals = np.flatnonzero(shapes & Shape.CAPITAL).tolist()
         runs = is_unsegmented(text)
         title_case = not capitals_mark or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
-        return Reading(tokens, words, capitals, runs, title_case)
+        return Reading(tokens, words, shapes, capitals, runs, title_case)
 
     def _new(self, word: str) -> Word:
         """Learn what is known of a word, and keep it."""
@@ -99,7 +108,7 @@ class Reader:
 
     def _learn(self, word: str) -> Word:
         if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again
-            return Word("", None, Shape.RUN)
+            return Word("", None, Shape.RUN | Shape.FOREIGN)
         key = fold(word)
         shape = shape_of(word, key)
         start = self.gazetteer.start(key) if key else None

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.errors import UserError
+from streams.tag import first_layer
 from streams.tag import model as module
 from streams.tag.features import WORD_FEATURES
+from streams.tag.first_layer import FirstLayer
 from streams.tag.model import SequenceModel
 from streams.tag.model_file import HEADER, WEIGHTS, Weights
 from streams.tag.tokens import tokenise
@@ -76,23 +78,34 @@ def test_what_was_read_before_changes_nothing(model: SequenceModel, before: list
 
 
 def test_a_full_memory_is_emptied_and_changes_nothing(monkeypatch: pytest.MonkeyPatch, model: SequenceModel) -> None:
-    """Given a memory of ten words, then the same spans come out, and it never grows beyond a chunk more."""
-    monkeypatch.setattr(module, "_MEMO", 10)
+    """Given a memory of ten words to a half, then the same spans come out, and it never grows beyond a text more."""
+    monkeypatch.setattr(first_layer, "_MEMO", 10)
     small = SequenceModel(model.weights)
     for _ in range(3):
-        assert small.spans(NEWS) == model.spans(NEWS)
-    assert len(small._words) <= 10 + len(NEWS.split())
+        for text in (NEWS, "Officials in Madrid met Hallqvist.", NEWS.upper()):
+            assert small.spans(text) == model.spans(text)
+            assert len(small._first._rows) <= 10 + len(NEWS.split())
+
+
+def test_a_word_met_again_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch, model: SequenceModel) -> None:
+    """Given a full half, then what it knows is taken over by the other, to the bit."""
+    layer = FirstLayer(model.weights)
+    known = layer.near[layer.rows(["Madrid", "met"])]
+    monkeypatch.setattr(first_layer, "_MEMO", 2)
+    monkeypatch.setattr(FirstLayer, "_worked_out", lambda _, words: np.full((len(words), known.shape[1]), 7))
+    again = layer.near[layer.rows(["met", "new", "Madrid"])]
+    assert np.array_equal(again[[2, 0]], known)
+    assert (again[1] == 7).all()
 
 
 def test_chunks_leave_no_trace(monkeypatch: pytest.MonkeyPatch, model: SequenceModel) -> None:
     """Given chunks of any size, then the scores are those of the text read in one go."""
     tokens = tokenise(Field.TEXT, NEWS)
-    whole = list(model._scores(tokens))
+    at = np.flatnonzero([word[0].isupper() for word in tokens.words])
+    whole = model._scores(tokens, at)
     for size in (1, 2, 7, 30):
         monkeypatch.setattr(module, "_CHUNK", size)
-        parts = list(SequenceModel(model.weights)._scores(tokens))
-        assert np.array_equal(np.concatenate([scores for _, scores in parts]), np.concatenate([s for _, s in whole]))
-        assert np.array_equal(np.concatenate([at for at, _ in parts]), np.concatenate([at for at, _ in whole]))
+        assert np.array_equal(SequenceModel(model.weights)._scores(tokens, at), whole)
 
 
 @pytest.mark.parametrize("unit", ["Aa ", "A", "A-", "Abc. ", "\ud800A ", "é", "A\n"])
