@@ -119,7 +119,7 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
         return None
     raw = np.frombuffer(body, np.uint8)
     # The last bytes are not looked at: they hold three tags at most.
-    places = np.flatnonzero(raw[: max(0, len(body) - 9)] == ord("<"))
+    (places,) = (raw[: max(0, len(body) - 9)] == ord("<")).nonzero()
     if not len(places):
         return Shape(len(body), _TAIL, _TAIL, _TAIL, _TAIL, 0, exact=False)
     # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one.
@@ -143,7 +143,7 @@ def _attributes(
     raw: npt.NDArray[np.uint8], places: npt.NDArray[np.intp], kinds: npt.NDArray[np.uint8]
 ) -> tuple[int, int]:
     """Bound the attributes of one tag, and the sum of their squares: short tags by their bytes, long ones are read."""
-    lengths = np.diff(places, append=len(raw))
+    lengths = np.concatenate((places[1:], (len(raw),))) - places
     short = np.minimum(lengths, _SHORT_TAG)
     most, squares = _SHORT_TAG // 2, int(np.dot(short, short)) // 4
     body: bytes = raw.base  # type: ignore[assignment]

@@ -12,7 +12,7 @@ from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
 from streams.clean.evidence import fold
 from streams.clean.features import own_features
 from streams.clean.hydration import read_scripts
-from streams.clean.listing import shape_of
+from streams.clean.listing import DECLARED, shape_of
 from streams.clean.nest import Nest
 from streams.clean.quality import expected_f1
 from streams.clean.removal import removed_runs
@@ -89,6 +89,9 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
 
 
 def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:
+    may_list = reading.markup and reading.metadata.kind not in DECLARED
+    if words >= settings.min_words and not may_list:
+        return
     shape = shape_of(own, kept)
     numbers = {
         "headlines": shape.headlines,
@@ -96,7 +99,7 @@ def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         "longest_run": round(shape.longest_run),
         "words": round(words),
     }
-    if reading.markup and shape.is_listing(reading.metadata.kind):
+    if may_list and shape.is_listing(reading.metadata.kind):
         raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
     if words < settings.min_words:
         raise Reject(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from streams.clean.nest import running
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -54,10 +56,9 @@ _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
 
 def best_run(scores: Floats) -> tuple[int, int]:
     """Find the half-open span of greatest sum (Kadane; the first of equals)."""
-    sums = _running(scores)
-    lows = np.minimum.accumulate(sums)
-    end = int(np.argmax(sums - lows))
-    start = int(np.argmin(sums[: end + 1])) if end else 0
+    sums = running(scores)
+    end = int((sums - np.minimum.accumulate(sums)).argmax())
+    start = int(sums[: end + 1].argmin()) if end else 0
     return start, max(end, start + 1)
 
 
@@ -70,9 +71,8 @@ class Surroundings:
 
     def __init__(self, layout: Layout, nest: Nest, own: Floats) -> None:
         self._nest = nest
-        self._depths = np.array(layout.boxes.depths)
         count = own.shape[1]
-        self._units = _running(own[0])
+        self._units = running(own[0])
         place = np.arange(count)
         self._windows = [
             (width, np.maximum(0, place - width), np.minimum(count, place + 1 + width)) for width in _WINDOWS
@@ -98,7 +98,7 @@ class Surroundings:
         rows, count = self._fixed.copy(), len(score)
         start, end = best_run(score)
         mass = np.maximum(score, 0).astype(np.float64)
-        heaped, summed, units = _running(mass), _running(score), self._units
+        heaped, summed, units = running(mass), running(score), self._units
         whole = max(1e-6, float(heaped[-1]))
         rows[_AT["score"]] = score
         rows[_AT["inside"], start:end] = 1
@@ -130,16 +130,10 @@ class Surroundings:
         rows[row : row + 3] = over / self._counts
         # The main box is the deepest that holds half of the score; ``lift`` steps lead from a box up to the path to it.
         main, reached = 0, np.zeros(len(weights), np.int64)
-        for index in np.flatnonzero(weights >= 0.5 * whole).tolist():
+        for index in (weights >= 0.5 * whole).nonzero()[0].tolist():
             main = index
             reached[index : nest.ends[index]] = nest.levels[index]
         at = nest.over[0]
         lift = (nest.levels - reached)[at]
         rows[_AT["lift"]] = lift
-        rows[_AT["drop"]] = self._depths[main] - self._depths[at] + lift
-
-
-def _running(values: NDArray[np.floating]) -> NDArray[np.float64]:
-    sums = np.zeros(len(values) + 1)
-    np.cumsum(values, dtype=np.float64, out=sums[1:])
-    return sums
+        rows[_AT["drop"]] = nest.depths[main] - nest.depths[at] + lift

@@ -134,7 +134,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
 NAMES: Final = tuple(name for name, _ in _PHRASES)
 #: Blocks longer than this many characters are prose: what they open with says nothing.
 MAX_CHARS: Final = 400
-_KEYS: Final = (3, 2)
+_KEY: Final = 3
 _LEAD: Final = re.compile(r"^[\s\W_]+")
 
 
@@ -143,7 +143,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for place, (_, phrases) in enumerate(_PHRASES):
         for phrase in phrases.split("|"):
-            found.setdefault(phrase[: _KEYS[0]], []).append((phrase, 1 << place))
+            found.setdefault(phrase[:_KEY], []).append((phrase, 1 << place))
     return {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
 
 
@@ -160,10 +160,9 @@ def cues_of(text: str) -> int:
     start = text[:40].lower()
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)
-    for key in _KEYS:
-        for phrase, bit in _BY_START.get(start[:key], ()):
-            if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
-                return bit
+    for phrase, bit in _BY_START.get(start[:_KEY], ()) + _BY_START.get(start[: _KEY - 1], ()):
+        if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
+            return bit
     return 0
 
 

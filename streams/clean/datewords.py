@@ -217,7 +217,7 @@ def relative(text: str) -> tuple[int, int, Precision] | None:
 
 def _flat(text: str) -> str:
     """Fold character by character, so that places in the result are places in the text."""
-    return text.translate(_LETTERS)
+    return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 #: Cased letters of the alphabets below Hebrew, and Latin with two accents: to lower case without accents.

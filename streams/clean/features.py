@@ -14,12 +14,13 @@ from streams.clean import cues
 from streams.clean.block import Tag
 from streams.clean.evidence import TitleMatch
 from streams.clean.measures import measure
+from streams.clean.nest import running
 from streams.clean.roles import BIT, NAMES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from streams.clean.block import Layout
+    from streams.clean.block import Boxes, Layout
     from streams.clean.evidence import Evidence
     from streams.clean.nest import Nest
 
@@ -93,35 +94,27 @@ _IN, _OWN, _CUE = (
 class _BoxFacts:
     """Facts of each box, a list a fact, from its own roles, its text and the boxes above it."""
 
-    def __init__(self, layout: Layout, nest: Nest, plain: NDArray[np.float64], share: float) -> None:
-        parents, roles = layout.boxes.parents, layout.boxes.roles
-        count = len(parents)
-        held_chars = nest.held(plain)
-        chars = held_chars.astype(np.int64).tolist()
-        total = max(1, chars[0])
+    def __init__(self, boxes: Boxes, chars: NDArray[np.float64], share: float) -> None:
+        self.total = total = max(1, int(chars[0]))
         limit = share * total
-        self.chars = held_chars
-        self.total = total
+        # The body's parent is -1, the place behind all boxes, which stays as it is.
+        count = len(boxes.parents) + 1
         #: Roles with those of the boxes above, negative ones only of boxes below the limit.
         self.inherited = inherited = [0] * count
-        #: Stern roles of the box and those above, and characters in the nearest box that has one.
-        self.stern = stern = [0] * count
-        self.held = held = [0] * count
+        #: Characters in the nearest box with a stern role, of it and those above; -1 when none has one.
+        self.stern = stern = [-1] * count
         #: Boxes named "article" that opened so far, nested ones not counted.
         self.articles = articles = [0] * count
         opened = 0
-        for index, parent in enumerate(parents):
-            own = roles[index]
-            above = inherited[parent] if index else 0
-            if own & _STERN:
-                held[index] = chars[index]
-            elif index:
-                held[index] = held[parent]
-            stern[index] = (own & _STERN) | (stern[parent] if index else 0)
-            if own & _ARTICLE and chars[index] > _TEASER and not above & _ARTICLE:
+        for index, (parent, own, held) in enumerate(
+            zip(boxes.parents, boxes.roles, map(int, chars.tolist()), strict=True)
+        ):
+            above = inherited[parent]
+            stern[index] = held if own & _STERN else stern[parent]
+            if own & _ARTICLE and held > _TEASER and not above & _ARTICLE:
                 opened += 1
             articles[index] = opened
-            inherited[index] = above | (own if chars[index] < limit else own & ~NEGATIVE)
+            inherited[index] = above | (own if held < limit else own & ~NEGATIVE)
 
 
 def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
@@ -136,14 +129,14 @@ def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
 
 def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Count flags among the blocks before and after, ``_WINDOW`` on each side."""
-    place, sums = np.arange(len(flags)), np.concatenate(([0.0], np.cumsum(flags)))
+    place, sums = np.arange(len(flags)), running(flags)
     before = sums[:-1] - sums[np.maximum(0, place - _WINDOW)]
     return before, sums[np.minimum(len(flags), place + 1 + _WINDOW)] - sums[1:]
 
 
 def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Count flags above and below each block, ``_WINDOW`` at most."""
-    sums = np.cumsum(flags)
+    sums = flags.cumsum()
     return np.minimum(_WINDOW, sums - flags), np.minimum(_WINDOW, sums[-1] - sums)
 
 
@@ -175,10 +168,10 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         echo,
     ) = raw
     density = np.minimum(1.0, link_chars / size)
-    plain = np.maximum(0, np.rint(6 * units * (size - link_chars) / size))
-    facts = _BoxFacts(layout, nest, plain, share)
+    chars = nest.held(np.maximum(0, np.rint(6 * units * (size - link_chars) / size)))
+    facts = _BoxFacts(boxes, chars, share)
     at, above, far = nest.over
-    shares = facts.chars / facts.total
+    shares, stern = chars / facts.total, np.array(facts.stern)[at]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(
         long
@@ -204,19 +197,19 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         title,
         described,
         claimed,
-        np.array(boxes.depths)[at],
+        nest.depths[at],
         shares[at],
         shares[above],
         shares[far],
-        np.cumsum(units) / max(1.0, float(units.sum())),
+        units.cumsum() / max(1.0, float(units.sum())),
         stops / np.maximum(1, units),
         commas / np.maximum(1, units),
         units * (1 - density),
         _near(at, 1),
         _near(above, 1),
         _near(above, -1),
-        np.array(facts.stern)[at] > 0,
-        np.array(facts.held)[at] / facts.total,
+        stern >= 0,
+        np.maximum(0, stern) / facts.total,
         _since_title(title, tag),
         np.array(facts.articles)[at],
         since_cue,
@@ -234,12 +227,13 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
     matrix[_CUE:] = (cue_bits >> _CUE_BITS) & 1
     rough = units * (1 - 2.5 * density) - 8 + 3 * stops + commas + 8 * prose
     rough = np.where(roles & NEGATIVE, -20 - units, rough)
-    return matrix, np.clip(rough, -30, 60).astype(np.float32), np.array((roles, cue_bits))
+    return matrix, np.minimum(60, np.maximum(-30, rough)).astype(np.float32), np.array((roles, cue_bits))
 
 
 def _since_title(title: NDArray[np.float64], tag: NDArray[np.float64]) -> NDArray[np.float64]:
     """Blocks since the first that repeats the title or is an h1, at most 200; -60 throughout where there is none."""
-    places = np.flatnonzero((title == float(TitleMatch.SAME)) | (tag == float(Tag.TITLE)))
+    (places,) = ((title == float(TitleMatch.SAME)) | (tag == float(Tag.TITLE))).nonzero()
     if not len(places):
         return np.full(len(title), -60.0)
-    return np.clip(np.arange(len(title)) - float(places[0]), -50, 200)
+    since: NDArray[np.float64] = np.minimum(200, np.maximum(-50, np.arange(len(title)) - float(places[0])))
+    return since

@@ -16,6 +16,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from streams.clean.features import Floats, Integers
 
 
@@ -24,13 +26,15 @@ class Forest:
     """Oblivious trees, all of one depth. Trees share questions: two fifths of those of a trained forest are distinct.
 
     ``features``, ``thresholds``: the distinct questions. ``asked``: depth x trees, which question each level asks.
-    ``leaves``: trees x 2**depth, flat. ``base``: the sum's start.
+    ``leaves``: trees x 2**depth, flat, whole numbers that a float holds exactly. ``firsts``: the place of each tree's first
+    leaf. ``base``: the sum's start.
     """
 
     features: Integers
     thresholds: Floats
     asked: Integers
-    leaves: Integers
+    leaves: Floats
+    firsts: NDArray[np.uint16]
     base: int
 
     @classmethod
@@ -41,27 +45,26 @@ class Forest:
         number = {question: place for place, question in enumerate(distinct)}
         return cls(
             np.array([feature for feature, _ in distinct]),
-            np.array([cut for _, cut in distinct], np.float32),
+            np.array([[cut] for _, cut in distinct], np.float32),
             np.array([[number[question] for question in tree] for tree in asked]).T.copy(),
-            np.array(leaves, np.int64).ravel(),
+            np.array(leaves, np.float32).ravel(),
+            np.array([[place * len(tree)] for place, tree in enumerate(leaves)], np.uint16),
             base,
         )
 
     def score(self, matrix: Floats) -> Floats:
         """Logits, one a block, from a matrix of features x blocks.
 
-        Each distinct question is answered once, places in a tree (eight levels at most) fit a byte, and ``mode`` spares numpy a
-        check of every index: 47 microseconds a page instead of 105.
+        Each distinct question is answered once, places in a tree (eight levels at most) fit a byte, and those in the
+        leaves of all trees two: 40 microseconds a page instead of 105.
         """
-        depth, trees = self.asked.shape
-        answers = (matrix.take(self.features, axis=0, mode="clip") > self.thresholds[:, None]).view(np.uint8)
-        place = answers.take(self.asked[0], axis=0, mode="clip")
-        for level in range(1, depth):
+        answers = (matrix.take(self.features, axis=0) > self.thresholds).view(np.uint8)
+        place, *below = answers.take(self.asked, axis=0)
+        for level in below:
             place += place
-            place += answers.take(self.asked[level], axis=0, mode="clip")
-        first = np.arange(trees) << depth
-        sums = self.leaves.take(place + first[:, None], mode="clip").sum(axis=0) + self.base
-        found: Floats = sums.astype(np.float32) / np.float32(1000)
+            place += level
+        sums = self.leaves.take(place + self.firsts).sum(axis=0) + np.float32(self.base)
+        found: Floats = sums / np.float32(1000)
         return found
 
 

@@ -25,8 +25,8 @@ _MIN_TEASERS: Final = 4
 _MAX_RUN: Final = 90.0
 #: Share of the kept words that must be teasers.
 _MIN_SHARE: Final = 0.6
-#: Kinds that a page declares only of an article.
-_DECLARED: Final = frozenset((Kind.ARTICLE, Kind.OPINION, Kind.LIVE, Kind.PRESS_RELEASE))
+#: Kinds that a page declares only of an article: it is no index page then, whatever its shape.
+DECLARED: Final = frozenset((Kind.ARTICLE, Kind.OPINION, Kind.LIVE, Kind.PRESS_RELEASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Shape:
     words: float
 
     def is_listing(self, declared: Kind) -> bool:
-        """Is it an index page? A page that declares itself an article must fall far short of one."""
+        """Is it an index page? Its kind is what it declares to be."""
         if declared is Kind.LIST and self.longest_run < _MAX_RUN:
             return True
-        if self.headlines < _MIN_HEADLINES or declared in _DECLARED:
+        if self.headlines < _MIN_HEADLINES or declared in DECLARED:
             return False
         if self.teasers < _MIN_TEASERS:
             return False

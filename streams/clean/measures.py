@@ -75,7 +75,8 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     """Give ``COLUMNS`` rows of one number a block."""
     texts, tags, _, link_chars, links, strong_chars = zip(*layout.blocks, strict=True)
     census = take_census(texts)
-    seen, heads = Counter(texts), Counter([text[:_HEAD] for text in texts])
+    heads = [text[:_HEAD] for text in texts]
+    seen, alike = Counter(texts), Counter(heads)
     rows = np.zeros((len(COLUMNS), len(texts)))
     rows[_AT["size"]] = list(map(len, texts))
     rows[_AT["units"]] = census.units
@@ -83,7 +84,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
     tag[:] = tags
     rows[_AT["seen"]] = [seen[text] for text in texts]
-    rows[_AT["alike"]] = [heads[text[:_HEAD]] for text in texts]
+    rows[_AT["alike"]] = [alike[head] for head in heads]
     # A link in a menu, or a folded menu: what its text says is not looked at.
     menu = (rows[_AT["link_chars"]] >= size) & ((length < _LABEL) | (length > _PARAGRAPH)) & ~_is_heading(tag)
     told, short = ~menu, length < _SHORT
@@ -93,16 +94,17 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     rows[_AT["signs"]] = census.signs * (told & short)
     rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
     # Few blocks need a closer look, and which they are is told for all at once.
-    read = np.flatnonzero(told).tolist()
+    read = told.nonzero()[0].tolist()
     opened = told & (length <= MAX_CHARS)
-    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in np.flatnonzero(opened).tolist()]
+    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.nonzero()[0].tolist()]
     rows[_AT["ends"], told] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read]
-    for index in np.flatnonzero((digits > 0) & short).tolist():
-        rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
-    for index in np.flatnonzero((digits > 0) & ~short).tolist():
-        rows[_AT["digits"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
+    for index in digits.nonzero()[0].tolist():
+        if short[index]:
+            rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
+        else:
+            rows[_AT["digits"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
     near = told if evidence.body else told & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
-    for index in np.flatnonzero(near).tolist():
+    for index in near.nonzero()[0].tolist():
         folded = fold(texts[index])
         if match := evidence.title(folded):
             rows[_AT["title"], index] = match

@@ -20,13 +20,13 @@ class Nest:
     """``over``: for each block its box, the box above that, and the one above that; the body stands above itself.
 
     Of each box: ``ends``, the place behind the last box within it (boxes are in document order, so it and all within
-    it are neighbours); ``levels``, its steps from the body; ``ups``, the box above.
+    it are neighbours); ``levels``, its steps from the body; ``depths`` as in ``Boxes``.
     """
 
     over: Places
     ends: Places
     levels: Places
-    ups: Places
+    depths: Places
 
     @classmethod
     def of(cls, layout: Layout) -> Nest:
@@ -44,10 +44,17 @@ class Nest:
         ups[0] = 0
         at = np.array([block.box for block in layout.blocks])
         above = ups[at]
-        return cls(np.array((at, above, ups[above])), np.array(ends), np.array(levels), ups)
+        over = np.array((at, above, ups[above]))
+        return cls(over, np.array(ends), np.array(levels), np.array(layout.boxes.depths))
 
     def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give for each box the sum of the values, one a block, of the blocks in it and below."""
-        sums = np.zeros(len(self.ends) + 1)
-        np.cumsum(np.bincount(self.over[0], values, len(self.ends)), out=sums[1:])
+        sums = running(np.bincount(self.over[0], values, len(self.ends)))
         return sums[self.ends] - sums[:-1]
+
+
+def running(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Give the running sums, a nought before them: what stands from ``a`` to before ``b`` is a difference of two."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(dtype=np.float64, out=sums[1:])
+    return sums

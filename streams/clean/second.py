@@ -46,6 +46,8 @@ def second_article(own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
         return len(kept)
     headings = (own[_TAG] == float(Tag.TITLE)) | (own[_TAG] == float(Tag.HEADING))
     other = headings & (own[_TITLE] == float(TitleMatch.NONE)) & (heaped >= _FIRST)
+    if not other.any():
+        return len(kept)
     body = np.where(prose, units, 0)
     return min(_in_a_box(own, body, heaped, other), _signed(own, body, heaped, other & (units >= _HEADLINE)))
 

@@ -78,11 +78,12 @@ _TAG_ROLES: Final[dict[int, int]] = (
     | dict.fromkeys(_ids("blockquote q"), BIT["quote"])
     | dict.fromkeys(_ids("time"), BIT["meta"])
 )
-_NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
+_NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
 
 
 def _roles(attributes: dict[str, str | None]) -> int:
+    """Give the roles that all attributes but the class say."""
     roles = 0
     for key, value in attributes.items():
         if key in _NAMING:
@@ -118,27 +119,33 @@ class _Reader:
         #: Of each box its parent's place, its roles, its depth and its kin.
         self.opened: list[tuple[int, int, int, int]] = []
         self.buffer: list[str] = []
-        self.kins: dict[tuple[int, str | None], int] = {}
+        #: By tag and class: the number of the kin, and the roles that these say.
+        self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.link_chars = self.links = self.strong_chars = 0
         self.fold_budget = _FOLD_BUDGET
 
     def flush(self, tag: Tag, box: int) -> None:
         """End the run of text: what was gathered becomes a block of the box."""
-        text = " ".join("".join(self.buffer).split())
+        text = "".join(self.buffer).strip()
         self.buffer.clear()
+        # What can be printed holds no white space but blanks: most runs are spaced as they should be.
+        if "  " in text or not text.isprintable():
+            text = " ".join(text.split())
         if text[:1].isalnum() or any(map(str.isalnum, text)):
             self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
         self.link_chars = self.links = self.strong_chars = 0
 
     def open(self, node: LexborNode, tag_id: int, parent: int, depth: int) -> int:
         """Note a box below ``parent``; give its roles."""
-        attributes, kins = node.attributes, self.kins
-        roles = _TAG_ROLES.get(tag_id, 0)
+        attributes = node.attributes
+        named = attributes.pop("class", None)
+        known = self.kins.get((tag_id, named))
+        if known is None:
+            known = len(self.kins) + 1, _TAG_ROLES.get(tag_id, 0) | (roles_of(named) if named else 0)
+            self.kins[tag_id, named] = known
+        kin, roles = known
         if attributes:
             roles |= _roles(attributes)
-            kin = kins.setdefault((tag_id, attributes.get("class")), len(kins) + 1)
-        else:
-            kin = kins.setdefault((tag_id, None), len(kins) + 1)
         self.opened.append((parent, roles, depth, kin))
         return roles
 

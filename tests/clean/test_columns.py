@@ -7,16 +7,18 @@ import re
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean import evidence, title
+from streams.clean import datewords, evidence, title
 from streams.clean.block import Block, Boxes, Layout, Tag
 from streams.clean.census import take_census, word_units
 from streams.clean.measures import _CLOCK
 from streams.clean.nest import Nest
-from streams.clean.walk import _PROSE
+from streams.clean.walk import _PROSE, read_tree
 
 _CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한か😀𠀀ß\u00a0_")
 _TEXTS = st.lists(st.text(_CHARS, min_size=1, max_size=20), min_size=1, max_size=6)
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x110000))))
 _STOPS = re.compile(r"[.!?…](?=[\s\"'”’»›)\]]|$)|[。！？｡।॥۔؟։။።]")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\u3040\u3100-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABLES = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
@@ -70,6 +72,19 @@ def test_plain_text_folds_as_any_text(text: str) -> None:
     """The tables for ASCII do what the patterns do."""
     assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
     assert title.fold(text) == re.sub(r"\W+", " ", text.casefold()).strip()
+    assert datewords._flat(text) == text.translate(datewords._LETTERS)
+
+
+@given(st.lists(st.text(st.sampled_from("ab\u00ad\u200b" + _SPACES), min_size=1, max_size=8), max_size=4))
+def test_runs_of_white_space_become_one_blank(texts: list[str]) -> None:
+    """Whatever Unicode calls white space, as ``str.split`` does; what cannot be printed but is none stays."""
+    body = LexborHTMLParser("<body><p>x</p>").body
+    assert body is not None
+    paragraph = body.first_child
+    assert paragraph is not None
+    for text in texts:
+        paragraph.insert_child(text)
+    assert [block.text for block in read_tree(body).blocks] == [" ".join(("x" + "".join(texts)).split())]
 
 
 @given(st.text(st.sampled_from("0129:.h/- aé"), max_size=12))
