@@ -22,7 +22,17 @@ from streams.events import (
     Processing,
 )
 from streams.ids import digest, identifier, unidentified
-from streams.match import UNDATED, Judgement, MatchSettings, Sighting, changes, fingerprint, identify_article, pack
+from streams.match import (
+    UNDATED,
+    Judgement,
+    MatchSettings,
+    Sighting,
+    changes,
+    fingerprint,
+    identify_article,
+    pack,
+    sketch,
+)
 from streams.page import Page, milliseconds
 from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
@@ -120,6 +130,7 @@ class Chain:
                 title=cleaned.title or "",
                 at=_moment(page, cleaned),
                 fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
+                attached=tuple(sketch(other.text, other.title) for other in cleaned.attached),
             )
         )
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))

@@ -17,11 +17,35 @@ class DuplicateVerdict(StrEnum):
     REVISION = "revision"
 
 
+class Carried(StrEnum):
+    """How an article stands to another through one that is attached: it carries that one, or is carried by its page."""
+
+    CONTAINS = "contains"
+    CONTAINED = "contained"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedLink:
+    """A link through an article that a page carries beside its own text: ``of`` is its original, or the page that carries this one.
+
+    ``containment``: share of the original's shingles in what the page carries; ``threshold`` is what that was held against.
+    """
+
+    verdict: Carried
+    of: str
+    similarity: float
+    containment: float
+    shared: int
+    threshold: float
+    shared_threshold: int
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """The verdict, the article it was held against, and each number beside its threshold (0..1, shared in shingles).
 
     ``also``: further articles that it shares most of the smaller text with: that it holds, is held by, or copies as well.
+    ``attached``: which of all these are linked through an attached article, not through the page's own text.
     """
 
     verdict: DuplicateVerdict
@@ -32,6 +56,12 @@ class Duplicate:
     threshold: float = 0.0
     shared_threshold: int = 0
     also: tuple[str, ...] = ()
+    attached: tuple[AttachedLink, ...] = ()
+
+    @property
+    def of_text(self) -> DuplicateVerdict:
+        """The verdict on the page's own text alone."""
+        return DuplicateVerdict.UNIQUE if any(link.of == self.of for link in self.attached) else self.verdict
 
 
 @dataclass(frozen=True, slots=True)

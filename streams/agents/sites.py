@@ -35,7 +35,7 @@ class Sites:
         """Let a judged page teach. A copy's lines are its original's, a version's its article's: neither tells a template."""
         site = site_of(page)
         new = judgement.keep and judgement.change is Change.NEW and not judgement.recrawl
-        if site and new and judgement.duplicate.verdict is DuplicateVerdict.UNIQUE:
+        if site and new and judgement.duplicate.of_text is DuplicateVerdict.UNIQUE:
             self.memory.learn(site, judgement.article_id, lines, moment_of(page))
 
     def save(self) -> None:

@@ -19,8 +19,9 @@ from streams.cli.lines import (
     write_lines,
 )
 from streams.events import duplicate_fields
-from streams.match import Judgement, MatchSettings, View, changes, fingerprint, pack
+from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
+from streams.match.sketch import SKETCHES
 from streams.settings import load_settings
 from streams.url import host
 
@@ -75,7 +76,15 @@ def _line(given: dict[str, object]) -> Line:
         url=url,
         publisher=_text(given.get("publisher"), "name"),
         host=host(url) if url else None,
+        attached=tuple(_attached(given.get("attached"))),
     )
+
+
+def _attached(given: object) -> Iterator[Sketch]:
+    """Measure the other articles of a line's page, as ``wiredesk clean`` hands them on."""
+    for other in given[:SKETCHES] if isinstance(given, list) else ():
+        if (text := _text(other, "text")) is not None and isinstance(other, dict):
+            yield sketch(text, _text(other.get("title")))
 
 
 def _text(value: object, inner: str | None = None) -> str | None:

@@ -69,6 +69,7 @@ def duplicate_fields(duplicate: Duplicate) -> JsonObject:
         threshold=duplicate.threshold,
         shared_threshold=duplicate.shared_threshold,
         also=duplicate.also,
+        attached=duplicate.attached,
     )
 
 

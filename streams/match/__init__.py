@@ -5,6 +5,7 @@ from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement, Story, StoryState
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
+from streams.match.sketch import Sketch, sketch
 from streams.match.takedown import TAKEDOWN_KEY, Takedown, pack_takedown, unpack_takedown
 from streams.match.view import View, sequence_at
 
@@ -15,6 +16,7 @@ __all__ = [
     "Judgement",
     "MatchSettings",
     "Sighting",
+    "Sketch",
     "Story",
     "StoryState",
     "Takedown",
@@ -25,6 +27,7 @@ __all__ = [
     "pack",
     "pack_takedown",
     "sequence_at",
+    "sketch",
     "unpack",
     "unpack_takedown",
 ]

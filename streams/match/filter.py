@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from streams.ids import digest
 from streams.match.fingerprint import Fingerprint
 from streams.match.sighting import UNDATED, Sighting, identify_article
+from streams.match.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a JSON line tells of an article; ``published`` is RFC 3339."""
+    """What a JSON line tells of an article; ``published`` is RFC 3339, ``attached`` other articles on its page."""
 
     text: str
     title: str | None = None
@@ -21,6 +22,7 @@ class Line:
     url: str | None = None
     publisher: str | None = None
     host: str | None = None
+    attached: tuple[Sketch, ...] = ()
 
 
 def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
@@ -38,6 +40,7 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
         title=line.title or "",
         at=milliseconds(line.published),
         fingerprint=sketch,
+        attached=line.attached,
     )
 
 

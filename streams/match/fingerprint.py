@@ -119,8 +119,11 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
     return whole.digest()
 
 
-def sample(hashes: U64) -> tuple[int, int, tuple[int, ...], bytes]:
-    """Give (distinct shingles, level, counts, anchors): the high half of a hash ranks it, the low half is its name."""
+def sample(hashes: U64, limit: int = ANCHORS_LIMIT) -> tuple[int, int, tuple[int, ...], bytes]:
+    """Give (distinct shingles, level, counts, anchors): the high half of a hash ranks it, the low half is its name.
+
+    ``limit``: anchors left at most.
+    """
     lowest = 0
     if len(hashes) > ANCHORS_WANTED << (LEVEL_FOR_LONG + 1):
         # A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
@@ -132,7 +135,7 @@ def sample(hashes: U64) -> tuple[int, int, tuple[int, ...], bytes]:
     ranked = ranked[fresh]
     bounds = ranked.searchsorted(BOUNDS).tolist()
     level = next((i for i in range(lowest, LEVEL_FOR_LONG) if bounds[i] <= ANCHORS_WANTED), LEVEL_FOR_LONG)
-    while bounds[level] > ANCHORS_LIMIT:
+    while bounds[level] > limit:
         level += 1
     counts = tuple(bounds[level : level + LEVELS])
     return len(ranked) << lowest, level, counts, ranked[: counts[0]].astype(np.uint32).tobytes()

@@ -21,6 +21,7 @@ from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, Fingerprint
 from streams.match.postings import U32, Postings
 from streams.match.rows import Rows
 from streams.match.settings import MatchSettings
+from streams.match.sketch import Sketch
 
 #: Slots a bucket: one cache line.
 SLOTS = 8
@@ -96,7 +97,7 @@ class Index:
 
     # Looking up -----------------------------------------------------------------------------------------------------
 
-    def search(self, sketch: Fingerprint) -> tuple[list[Match], Probe]:
+    def search(self, sketch: Fingerprint | Sketch) -> tuple[list[Match], Probe]:
         """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs."""
         names = np.frombuffer(sketch.anchors, np.uint32)[: _asked(sketch)]
         homes = self._postings.homes(names)
@@ -115,7 +116,7 @@ class Index:
             return [], probe
         return self._measure(sketch, self._candidates(hits), template), probe
 
-    def measure(self, sketch: Fingerprint, rows: Sequence[int], probe: Probe) -> list[Match]:
+    def measure(self, sketch: Fingerprint | Sketch, rows: Sequence[int], probe: Probe) -> list[Match]:
         """Compare with kept texts known from elsewhere, by the low 32 bits of their rows; those expired are left out."""
         numbers = sorted(number for low in rows if (number := self._rows.live(low)) is not None)
         return self._measure(sketch, numbers, probe.template) if numbers else []
@@ -127,7 +128,9 @@ class Index:
         alive = sorted((count, number) for count, number in numbered if number is not None)
         return sorted(number for _, number in alive[:_MEASURED])
 
-    def _measure(self, sketch: Fingerprint, numbers: list[int], template: NDArray[np.bool_] | None) -> list[Match]:
+    def _measure(
+        self, sketch: Fingerprint | Sketch, numbers: list[int], template: NDArray[np.bool_] | None
+    ) -> list[Match]:
         """Compare with each candidate at the higher of both levels."""
         places = self._places
         short = np.frombuffer(sketch.anchors, np.uint32).astype(np.uint16)
@@ -138,7 +141,7 @@ class Index:
         places[short] = _NOWHERE
         return matches
 
-    def known(self, sketch: Fingerprint, number: int) -> tuple[int, NDArray[np.bool_]]:
+    def known(self, sketch: Fingerprint | Sketch, number: int) -> tuple[int, NDArray[np.bool_]]:
         """Tell which of this text's anchors, in rank order, a kept text has too; at the level that both can be read at."""
         row = self._rows.read(number)
         level = max(sketch.level, row.level)
@@ -148,7 +151,7 @@ class Index:
         short = np.frombuffer(sketch.anchors, np.uint32)[: sketch.counts[level - sketch.level]].astype(np.uint16)
         return level, np.isin(short, np.frombuffer(self._anchors.read(row.address, 2 * theirs), np.uint16))
 
-    def _compare(self, sketch: Fingerprint, number: int, template: NDArray[np.bool_] | None) -> Match | None:
+    def _compare(self, sketch: Fingerprint | Sketch, number: int, template: NDArray[np.bool_] | None) -> Match | None:
         row = self._rows.read(number)
         level = max(sketch.level, row.level)
         if level - min(sketch.level, row.level) >= LEVELS:
@@ -176,7 +179,7 @@ class Index:
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
-    def add(self, sketch: Fingerprint, page: int, matches: Sequence[Match], probe: Probe) -> int:
+    def add(self, sketch: Fingerprint | Sketch, page: int, matches: Sequence[Match], probe: Probe) -> int:
         """Remember a text that is kept, under its page's row; gives its own row.
 
         Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
@@ -202,12 +205,13 @@ class Index:
         return row
 
     def forget(self, page: int) -> None:
-        """Make the text of a page's row match nothing any more."""
+        """Make the texts of a page's row match nothing any more."""
         rows = self._rows
         # Texts are added in the order of their pages.
         number = bisect_left(range(rows.oldest, rows.next), page, key=lambda row: rows.read(row).page) + rows.oldest
-        if number < rows.next and (row := rows.read(number)).page == page:
+        while number < rows.next and (row := rows.read(number)).page == page:
             rows.write(number, row._replace(counts=bytes(_COUNTS.size)))
+            number += 1
 
     def _relay(self) -> None:
         """Give the postings more room."""
@@ -259,12 +263,12 @@ class Index:
         self._anchors.restore(parts)
 
 
-def _lowest(sketch: Fingerprint, level: int) -> int:
+def _lowest(sketch: Fingerprint | Sketch, level: int) -> int:
     """Count a text's anchors at a level: those that rank lowest come first."""
     deep = level - sketch.level
     return sketch.counts[max(deep, 0)] if deep < LEVELS else 0
 
 
-def _asked(sketch: Fingerprint) -> int:
+def _asked(sketch: Fingerprint | Sketch) -> int:
     """Count the anchors looked up: a text is found by its lowest-ranked ones, so the others are not asked for."""
     return max(_lowest(sketch, _ASKED_LEVEL), _ASKED_LEAST)

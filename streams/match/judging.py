@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from streams.match import difference
 from streams.match.arena import Arena
+from streams.match.attachments import LINK_SIZE, Attachments, Hung
 from streams.match.centroids import Vector, vector
 from streams.match.index import Index, Match, Probe
 from streams.match.moment import Moment
@@ -47,13 +48,21 @@ class Judge:
     """Holds pages against all parts of the view, in log order."""
 
     def __init__(
-        self, settings: MatchSettings, names: Names, notes: Arena, pages: Pages, index: Index, stories: Stories
+        self,
+        settings: MatchSettings,
+        names: Names,
+        notes: Arena,
+        pages: Pages,
+        index: Index,
+        attachments: Attachments,
+        stories: Stories,
     ) -> None:
         self._settings = settings
         self._names = names
         self._notes = notes
         self._pages = pages
         self._index = index
+        self._attachments = attachments
         self._stories = stories
 
     def judge(self, sighting: Sighting, moment: Moment, ends: bytes) -> PageRow:
@@ -70,6 +79,7 @@ class Judge:
                 note=self._notes.add(ends),
                 note_size=len(ends),
                 also=0,
+                attached=0,
                 differing=0,
                 closing=len(ends),
                 merging=False,
@@ -82,8 +92,11 @@ class Judge:
         finding = self._find(sighting, terms, earlier)
         row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
-        row = self._noted(row, placed, finding, ends)
-        self._keep(sighting, row, self._pages.add(row, before), finding)
+        hung = self._attachments.find(sighting, row, finding.also) if row.keep else Hung()
+        row = self._noted(row, placed, finding, hung, ends)
+        number = self._pages.add(row, before)
+        self._keep(sighting, row, number, finding)
+        self._attachments.add(number, row.article, hung.waiting)
         return row
 
     def _find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
@@ -184,7 +197,7 @@ class Judge:
         others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
         return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
-    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding, ends: bytes) -> PageRow:
+    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes) -> PageRow:
         """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words."""
         merged, words = b"", b""
         if placed is not None:
@@ -197,12 +210,13 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        note = merged + finding.also + finding.difference + ends + words
+        note = merged + finding.also + hung.links + finding.difference + ends + words
         return row._replace(
             note=self._notes.add(note),
             note_size=len(note),
             merging=bool(merged),
             also=len(finding.also) // len(NONE),
+            attached=len(hung.links) // LINK_SIZE,
             differing=len(finding.difference),
             closing=len(ends),
         )
@@ -230,6 +244,7 @@ class Judge:
             note=self._notes.next,
             note_size=0,
             also=0,
+            attached=0,
             differing=0,
             closing=0,
             merging=False,

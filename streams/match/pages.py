@@ -17,7 +17,7 @@ class PageRow(NamedTuple):
     """One judged page.
 
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
-    (if ``merging``), ids of ``also`` other articles, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
+    (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
     stories that its record ended, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
     """
 
@@ -32,6 +32,7 @@ class PageRow(NamedTuple):
     note: int
     note_size: int
     also: int
+    attached: int
     differing: int
     closing: int
     merging: bool
@@ -52,7 +53,7 @@ class PageRow(NamedTuple):
     original: int
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHBHH?qQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQHBBHH?qQBB??HHHHIIIII"
 
 #: Where a row holds its article: behind the page's 16 bytes.
 _ARTICLE_AT = 16

@@ -35,6 +35,10 @@ class MatchSettings:
     #: a legal notice or a transcript's small print came to .16, true copies from .32 on.
     sure: float = 0.8
     same_story: float = 0.22
+    #: An article attached to a page is linked with its original when this share of the original's shingles is in it, and so
+    #: many: half a text is no quotation, and no story vouches for the link.
+    attached: float = 0.5
+    attached_shared: int = 24
     #: Resemblance from which a new wording is not indexed beside the old one.
     light: float = 0.8
     #: Live postings of one anchor after which it counts as a site's template and is ignored.

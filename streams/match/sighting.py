@@ -1,6 +1,6 @@
 """One page as the ordered log carries it: who, where, when, and what its text is made of, in some 0.7 KB.
 
-Little-endian: a version byte, fixed fields, then counted strings and arrays. A reader refuses versions it does not know;
+Little-endian: a version byte, fixed fields, then counted strings and arrays, then attached articles. A reader refuses versions it does not know;
 a new version runs beside the old on its own topic until the window has passed.
 """
 
@@ -13,11 +13,12 @@ from itertools import pairwise
 from streams.errors import BadRecordError
 from streams.ids import digest
 from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
 #: version, flags, level, terms, page, article, revision, body, at, content, tokens, size, counts, lengths of five strings.
 _HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H4BH")
-#: The URL digest follows the head where the page has a URL.
-_HAS_URL = 1
+#: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
+_HAS_URL, _ATTACHED = 1, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
@@ -34,7 +35,7 @@ _SHORT, _TITLE = 255, 512
 class Sighting:
     """One page's record. Ids are 16 bytes, ``url_digest`` 8 or none, ``at`` milliseconds since 1970 (UTC).
 
-    ``at`` is ``UNDATED`` where nothing is known. ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
+    ``at`` is ``UNDATED`` where nothing is known. ``attached``: other articles on the page. ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
     """
 
     page_id: bytes
@@ -48,6 +49,7 @@ class Sighting:
     title: str
     at: int
     fingerprint: Fingerprint
+    attached: tuple[Sketch, ...] = ()
 
 
 def identify_article(canonical_url: str | None, title: str | None, text: str) -> tuple[bytes, bytes]:
@@ -69,7 +71,7 @@ def cut(text: str, limit: int) -> bytes:
 
 def pack(sighting: Sighting) -> bytes:
     """Write a sighting as one record value. The same sighting always gives the same bytes."""
-    sketch = sighting.fingerprint
+    sketch, attached = sighting.fingerprint, sighting.attached[:SKETCHES]
     strings = (
         cut(sighting.host, _SHORT),
         cut(sighting.publisher, _SHORT),
@@ -79,7 +81,7 @@ def pack(sighting: Sighting) -> bytes:
     )
     head = _HEAD.pack(
         VERSION,
-        _HAS_URL if sighting.url_digest else 0,
+        (_HAS_URL if sighting.url_digest else 0) | len(attached) << _ATTACHED,
         sketch.level,
         len(sketch.weights),
         sighting.page_id,
@@ -93,7 +95,9 @@ def pack(sighting: Sighting) -> bytes:
         *sketch.counts,
         *map(len, strings),
     )
-    return b"".join((head, sighting.url_digest, sketch.anchors, sketch.terms, sketch.weights, *strings))
+    return b"".join(
+        (head, sighting.url_digest, sketch.anchors, sketch.terms, sketch.weights, *strings, pack_sketches(attached))
+    )
 
 
 def unpack(record: bytes) -> Sighting:
@@ -107,7 +111,8 @@ def unpack(record: bytes) -> Sighting:
     _, flags, level, terms, page, article, revision, body, at, content, tokens, size, *rest = _HEAD.unpack_from(record)
     counts, lengths = tuple(rest[:LEVELS]), rest[LEVELS:]
     sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
-    if _HEAD.size + sum(sizes) != len(record):
+    number = flags >> _ATTACHED
+    if _HEAD.size + sum(sizes) > len(record) or number > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
     if counts[0] > ANCHORS_LIMIT or terms > TERMS or level > _DEEPEST or not UNDATED <= at <= _LATEST:
         raise BadRecordError(f"a sighting out of bounds: {counts[0]} anchors, {terms} terms, level {level}, time {at}")
@@ -126,4 +131,5 @@ def unpack(record: bytes) -> Sighting:
         raise BadRecordError("a sighting's first term must weigh something, and its size cover its anchors")
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
     sketch = Fingerprint(content, tokens, size, level, counts, anchors, term_bytes, weights, named)
-    return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch)
+    attached = unpack_sketches(record[place:], number)
+    return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch, attached)

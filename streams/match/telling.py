@@ -5,12 +5,13 @@ from __future__ import annotations
 from streams.ids import identifier
 from streams.match import difference
 from streams.match.arena import Arena
+from streams.match.attachments import LINK_SIZE, links
 from streams.match.judgement import Judgement, Story
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow
 from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
-from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.relation import AttachedLink, Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
@@ -31,6 +32,7 @@ class Teller:
         note = bytes(self._notes.read(row.note, row.note_size))
         merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
         also, note = note[: row.also * _ID], note[row.also * _ID :]
+        hung, note = note[: row.attached * LINK_SIZE], note[row.attached * LINK_SIZE :]
         changed, note = note[: row.differing], note[row.differing :]
         ends, words = note[: row.closing], note[row.closing :].decode()
         closed = self._stories.closed(ends, row.sequence)
@@ -40,7 +42,7 @@ class Teller:
             revision=identifier(row.revision),
             keep=row.keep,
             recrawl=row.recrawl,
-            duplicate=self._duplicate(row, also),
+            duplicate=self._duplicate(row, also, links(hung, self._settings)),
             version=max(row.version, 1),
             supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
             change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
@@ -51,8 +53,23 @@ class Teller:
             difference=difference.unpack(changed) if changed else None,
         )
 
-    def _duplicate(self, row: PageRow, also: bytes) -> Duplicate:
+    def _duplicate(self, row: PageRow, also: bytes, attached: tuple[AttachedLink, ...]) -> Duplicate:
+        """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""
         kind = _VERDICTS[row.verdict]
+        further = (*(identifier(also[i : i + _ID]) for i in range(0, len(also), _ID)), *(link.of for link in attached))
+        if kind is DuplicateVerdict.UNIQUE and attached:
+            first = attached[0]
+            return Duplicate(
+                verdict=DuplicateVerdict(first.verdict),
+                of=first.of,
+                similarity=first.similarity,
+                containment=first.containment,
+                shared=first.shared,
+                threshold=first.threshold,
+                shared_threshold=first.shared_threshold,
+                also=further[1:],
+                attached=attached,
+            )
         measured = kind not in (DuplicateVerdict.UNIQUE, DuplicateVerdict.EXACT)
         return Duplicate(
             verdict=kind,
@@ -62,7 +79,8 @@ class Teller:
             shared=row.shared,
             threshold=self._settings.containment if measured else 0.0,
             shared_threshold=self._settings.shared if measured else 0,
-            also=tuple(identifier(also[i : i + _ID]) for i in range(0, len(also), _ID)),
+            also=further,
+            attached=attached,
         )
 
     def _place(self, row: PageRow, words: tuple[str, ...]) -> StoryPlace | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from streams.match import snapshot
 from streams.match.arena import Arena
+from streams.match.attachments import Attachments
 from streams.match.index import Index
 from streams.match.judgement import Judgement
 from streams.match.judging import Judge, known_key
@@ -50,8 +51,11 @@ class View:
         self._notes = Arena()
         self._pages = Pages()
         self._index = Index(settings)
+        self._attachments = Attachments(settings, self._pages, self._index)
         self._stories = Stories(settings)
-        self._judge = Judge(settings, self._names, self._notes, self._pages, self._index, self._stories)
+        self._judge = Judge(
+            settings, self._names, self._notes, self._pages, self._index, self._attachments, self._stories
+        )
         self._teller = Teller(settings, self._names, self._notes, self._stories)
 
     def apply(self, record: bytes, at_ms: int) -> Judgement:
@@ -82,6 +86,7 @@ class View:
             self._digest = (self._digest - _check(row) + _check(gone)) & _ALL
             self._pages.rows.write(number, gone)
             self._index.forget(number)
+            self._attachments.forget(number)
         if story:
             self._stories.forget(story, takedown.article, takedown.representative, takedown.title, moment)
 
@@ -139,8 +144,8 @@ class View:
 
     @property
     def index_bytes(self) -> int:
-        """Bytes of the index alone."""
-        return self._index.memory_bytes
+        """Bytes of the index alone, with that of attached articles."""
+        return self._index.memory_bytes + self._attachments.memory_bytes
 
     @property
     def memory_bytes(self) -> int:
@@ -158,12 +163,13 @@ class View:
         if number > rows.oldest:
             rows.expire(number)
             self._index.expire(number)
+            self._attachments.expire(number)
             self._notes.expire(rows.read(number).note if len(rows) else self._notes.next)
 
     # Keeping --------------------------------------------------------------------------------------------------------
 
-    def _state(self) -> tuple[Names | Arena | Pages | Index | Stories, ...]:
-        return (self._names, self._notes, self._pages, self._index, self._stories)
+    def _state(self) -> tuple[Names | Arena | Pages | Index | Attachments | Stories, ...]:
+        return (self._names, self._notes, self._pages, self._index, self._attachments, self._stories)
 
     def save(self, path: Path, offset: int) -> None:
         """Write the state as of this log offset; the file appears whole or not at all."""

@@ -13,7 +13,7 @@ import orjson
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One page's end. The fields from ``title`` on are those of its article; None and empty where there is none."""
+    """One page's end. ``by_attachment``: ``duplicate`` tells of an article that the page carries, not of its text. The fields from ``title`` on are those of its article; None and empty where there is none."""
 
     page_id: str
     outcome: str
@@ -29,6 +29,7 @@ class Told:
     language: str | None = None
     publisher: str | None = None
     duplicate: str | None = None
+    by_attachment: bool = False
     version: int | None = None
     entities: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
@@ -40,8 +41,8 @@ class Told:
 
     @property
     def first(self) -> bool:
-        """Whether its article was new and like none before it."""
-        return self.duplicate == "unique" and self.version == 1
+        """Whether its article was new and its text like none before it."""
+        return (self.duplicate == "unique" or self.by_attachment) and self.version == 1
 
 
 def told(decision: bytes, article: bytes | None = None) -> Told:
@@ -62,6 +63,7 @@ def told(decision: bytes, article: bytes | None = None) -> Told:
 def with_article(page: Told, article: bytes) -> Told:
     """Add what the page's ``article/1`` event says."""
     words: Mapping[str, object] = orjson.loads(article)
+    duplicate = _part(words, "duplicate")
     entities = (f"{_text(entity, 'name')} ({_text(entity, 'id')})" for entity in _list(words, "entities"))
     return replace(
         page,
@@ -71,7 +73,8 @@ def with_article(page: Told, article: bytes) -> Told:
         kind=_text(words, "kind"),
         language=_text(words, "language"),
         publisher=_text(_part(words, "publisher"), "name"),
-        duplicate=_text(_part(words, "duplicate"), "verdict"),
+        duplicate=_text(duplicate, "verdict"),
+        by_attachment=_text(duplicate, "of") in {_text(link, "of") for link in _list(duplicate, "attached")},
         version=version if isinstance(version := words.get("version"), int) else None,
         entities=tuple(sorted(entities)),
         routes=tuple(sorted(_text(route, "name") or "" for route in _list(words, "routes"))),

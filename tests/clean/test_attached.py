@@ -61,14 +61,15 @@ def test_an_aggregators_further_articles_are_handed_on(join: str) -> None:
         '<div class="post"><h2><a href="/2">{title}</a></h2><div>By Ove Dahl, 3 March 2026</div><div>{body}</div></div>',
         "<h2>{title}</h2><p>Published 3 March 2026, 10:15</p>{body}",
         '<aside class="related-articles"><h3>{title}</h3>{body}</aside>',
+        '<h3 class="next">{title}</h3>{body}',
     ],
-    ids=["endless page", "article box", "post", "bare heading", "aside"],
+    ids=["endless page", "article box", "post", "bare heading", "aside", "headings"],
 )
 def test_articles_behind_the_first_in_markup_are_handed_on(other: str) -> None:
     """Given two more articles in a page's markup, under h1, h2 or h3, then each comes out under its headline, whole."""
     first = article(paragraphs(PARAGRAPHS)).replace("</h1>", "</h1><time>4 March 2026, 09:00</time>")
     more = "".join(other.format(title=HEADLINES[at], body=paragraphs(body)) for at, body in ((0, FERRY), (3, HERRING)))
-    found = clean(page(site(first + more)))
+    found = clean(page(site(f'{first}<div class="related-articles">{more}</div>')))
     assert found.text.split("\n\n") == [STANDFIRST, *PARAGRAPHS]
     assert [a.title for a in found.attached] == [HEADLINES[0], HEADLINES[3]]
     assert [a.text.split("\n\n") for a in found.attached] == [[*FERRY], [*HERRING]]
@@ -91,12 +92,16 @@ def test_an_attached_article_keeps_what_stands_under_its_subheads() -> None:
             f'<div class="card"><h3>{title}</h3><p>{FERRY[at % 4][:140]}...</p></div>'
             for at, title in enumerate(HEADLINES)
         ),
+        "".join(
+            f'<div class="card"><h3>{title}</h3><p>Said one. Said two. {FERRY[at % 4]}</p></div>'
+            for at, title in enumerate(HEADLINES)
+        ),
         f'<article class="story"><h2>{HEADLINES[0]}</h2>{paragraphs(FERRY[:2])}<p>{FERRY[2][:120]}…</p></article>',
         f'<section class="comments"><h2>Comments from our readers</h2>{paragraphs(FERRY + HERRING)}</section>',
         f'<footer class="footer"><div class="legal cookie-consent">{paragraphs(FERRY)}</div></footer>',
         f"<p>{FERRY[0]}</p>",
     ],
-    ids=["teasers", "beginning", "comments", "consent", "one paragraph"],
+    ids=["teasers", "short reports", "beginning", "comments", "consent", "one paragraph"],
 )
 def test_what_is_no_article_is_not_handed_on(more: str) -> None:
     """Given teasers, the beginning of a report, readers' comments or small print below the article, then nothing comes out."""

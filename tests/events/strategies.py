@@ -128,6 +128,18 @@ duplicates = st.builds(
     threshold=shares,
     shared_threshold=counts,
     also=some(ids),
+    attached=some(
+        st.builds(
+            relations.AttachedLink,
+            verdict=st.sampled_from(relations.Carried),
+            of=ids,
+            similarity=shares,
+            containment=shares,
+            shared=counts,
+            threshold=shares,
+            shared_threshold=counts,
+        )
+    ),
 )
 places = st.builds(
     relations.StoryPlace,

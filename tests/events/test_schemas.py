@@ -69,6 +69,7 @@ ENUMS = {
     ("article.v1.json", "access/paywall"): nouns.Paywall,
     ("article.v1.json", "provenance/kind"): nouns.ProvenanceKind,
     ("article.v1.json", "duplicate/verdict"): relations.DuplicateVerdict,
+    ("article.v1.json", "duplicate/attached/verdict"): relations.Carried,
     ("article.v1.json", "story/role"): relations.Role,
     ("article.v1.json", "entities/type"): tagging.EntityType,
     ("article.v1.json", "entities/mentions/in"): tagging.Field,

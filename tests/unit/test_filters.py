@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import subprocess
 import sys
 
@@ -157,3 +158,70 @@ def test_clean_hands_unknown_fields_through():
     _, answers = _filter("clean", [orjson.dumps({**page, "body": TEXT}), orjson.dumps({**page, "body": " "})])
     assert [(answer["id"], answer["url"]) for answer in answers] == [(7, "https://nordvik.example/a")] * 2
     assert "body" not in answers[0]
+
+
+WORDS = [
+    "harbour",
+    "ferry",
+    "quay",
+    "tide",
+    "captain",
+    "lantern",
+    "winter",
+    "herring",
+    "sail",
+    "cargo",
+    "anchor",
+    "beacon",
+    "mast",
+    "rope",
+    "gull",
+    "pier",
+    "stone",
+    "storm",
+]
+
+
+def _report(seed: int) -> list[str]:
+    """Give an invented headline, and paragraphs in which each sentence is unlike those of other seeds."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    sentences = [
+        f"The {' '.join(dice.choices(WORDS, k=14))} came in number {dice.randrange(10**6)}." for _ in range(16)
+    ]
+    return [
+        f"Report {seed} from the {dice.choice(WORDS)} office",
+        *(" ".join(sentences[n : n + 4]) for n in (0, 4, 8, 12)),
+    ]
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+def test_articles_below_an_article_are_linked_through_the_whole_chain(page_first):
+    """Given an aggregator's page and the originals of what it appends, then `batch` and `clean | match` link each, in both orders."""
+    own, *others = (_report(seed) for seed in (1, 2, 3, 4))
+    appended = [
+        part
+        for title, *body in others
+        for part in (title, title, "", "Nordvik Post", "", "time2 hours ago", "", title, "", " ".join(body), "")
+    ]
+    page = {"schema": "page/1", "fetched_at": "2026-03-01T10:00:00Z", "content_type": "text/plain"}
+    dump = "\n".join([own[0], "", *own[1:], "", "Related Articles", "", *appended])
+    pages = [{**page, "attrs": {"n": 0}, "url": "https://all.example/0", "body": dump}]
+    pages += [
+        {**page, "attrs": {"n": n}, "url": f"https://one.example/{n}", "body": "\n\n".join(report)}
+        for n, report in enumerate(others, 1)
+    ]
+    lines = [orjson.dumps(one) for one in (pages if page_first else pages[::-1])]
+    _, cleaned = _filter("clean", lines)
+    _, matched = _filter("match", [orjson.dumps(line) for line in cleaned])
+    _, events = _filter("batch", lines, "--jobs", "1")
+    published = [event["value"] for event in events if event.get("topic") == "news.articles.v1"]
+    for articles in (matched, published):
+        assert len(articles) == len(pages)
+        ids = {article["article_id"]: article["attrs"]["n"] for article in articles}
+        links = {
+            tuple(sorted((ids[article["article_id"]], ids[link["of"]]))): link["verdict"]
+            for article in articles
+            for link in article["duplicate"]["attached"]
+        }
+        assert links == dict.fromkeys([(0, 1), (0, 2), (0, 3)], "contained" if page_first else "contains")
+    assert all("attached" not in article for article in published)

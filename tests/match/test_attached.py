@@ -1,0 +1,201 @@
+"""Articles that a page carries beside its own are linked with their originals in both orders, and nothing else follows."""
+
+from __future__ import annotations
+
+import dataclasses
+import struct
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from streams.errors import BadRecordError
+from streams.ids import digest, unidentified
+from streams.match import Judgement, MatchSettings, Takedown, View, pack, pack_takedown, sketch, unpack
+from streams.match.sketch import ANCHORS, SKETCHES
+from streams.relation import Carried, DuplicateVerdict, Role
+from tests.match.made import DAY, prose, record, sighting
+
+CONTAINED, CONTAINS, NEAR, UNIQUE = (DuplicateVerdict(name) for name in ("contained", "contains", "near", "unique"))
+OWN = prose(1, 260)
+OTHERS = tuple(prose(seed, 310) for seed in (2, 3, 4))
+
+
+def carrier(page: int | str, own: str, *others: str, url: str | None = None, host: str = "") -> bytes:
+    """Make the record of a page whose own text is followed by other articles."""
+    plain = sighting(page, own, url=url, host=host)
+    return pack(dataclasses.replace(plain, attached=tuple(sketch(other, None) for other in others)))
+
+
+def test_a_page_that_comes_first_is_found_by_the_originals() -> None:
+    """Each original comes later: it is told that the page carries it, and kept as an article of its own."""
+    seen = View(MatchSettings())
+    page = seen.apply(carrier(9, OWN, *OTHERS), 0)
+    told = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
+    assert (page.duplicate.verdict, page.duplicate.attached) == (UNIQUE, ())
+    for original in told:
+        link = original.duplicate
+        assert (original.keep, link.verdict, link.of, link.also) == (True, CONTAINED, page.article_id, ())
+        assert [one.of for one in link.attached] == [page.article_id]
+        assert link.containment >= link.threshold > 0
+        assert link.shared >= link.shared_threshold > 0
+        assert link.of_text is UNIQUE
+        assert original.original_publisher is None
+
+
+def test_a_page_that_comes_last_finds_the_originals() -> None:
+    """The first original takes the place of a text like no other, all further ones stand beside it."""
+    seen = View(MatchSettings())
+    originals = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
+    page = seen.apply(carrier(9, OWN, *OTHERS), 5)
+    first, *further = (original.article_id for original in originals)
+    assert (page.keep, page.duplicate.verdict, page.duplicate.of) == (True, CONTAINS, first)
+    assert page.duplicate.also == (*further,)
+    assert [link.of for link in page.duplicate.attached] == [first, *further]
+    assert {link.verdict for link in page.duplicate.attached} == {Carried.CONTAINS}
+    assert page.duplicate.of_text is UNIQUE
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))])
+def test_every_order_tells_the_same_three_links(order: tuple[int, ...]) -> None:
+    """Whoever comes later tells the link: each original and its page are linked once, no two originals are, none is lost."""
+    records = [carrier(9, OWN, *OTHERS), *(record(n, text) for n, text in enumerate(OTHERS))]
+    seen = View(MatchSettings())
+    told = [seen.apply(records[place], at) for at, place in enumerate(order)]
+    ids = {judgement.article_id: place for judgement, place in zip(told, order, strict=True)}
+    links = [
+        tuple(sorted((ids[judgement.article_id], ids[link.of])))
+        for judgement in told
+        for link in judgement.duplicate.attached
+    ]
+    assert sorted(links) == [(0, 1), (0, 2), (0, 3)]
+    assert all(judgement.keep for judgement in told)
+    assert all(judgement.story and judgement.story.role is not Role.COPY for judgement in told)
+    assert len({judgement.story.story_id for judgement in told if judgement.story}) == len(records)
+
+
+def test_pages_that_carry_the_same_article_are_strangers() -> None:
+    """Four pages print the same article below their own: none is linked with another, the original finds the first three."""
+    seen = View(MatchSettings())
+    pages = [seen.apply(carrier(n, prose(n, 250), OTHERS[0]), n) for n in range(10, 14)]
+    assert all(page.duplicate.verdict is UNIQUE for page in pages)
+    original = seen.apply(record(1, OTHERS[0]), 20)
+    assert {original.duplicate.of, *original.duplicate.also} == {page.article_id for page in pages[:3]}
+
+
+def test_many_carriers_hide_no_copy() -> None:
+    """However many pages carry an article, its copies are dropped for the original as ever."""
+    seen = View(MatchSettings())
+    for n in range(10, 40):
+        seen.apply(carrier(n, prose(n, 250), OTHERS[0]), n)
+    original = seen.apply(record(1, OTHERS[0], host="a.example"), 50)
+    copy = seen.apply(record(2, OTHERS[0] + " and some more words", host="b.example"), 51)
+    late = seen.apply(carrier(60, prose(60, 250), OTHERS[0]), 52)
+    assert (copy.keep, copy.duplicate.verdict, copy.duplicate.of) == (False, NEAR, original.article_id)
+    assert (late.duplicate.verdict, late.duplicate.of) == (CONTAINS, original.article_id)
+
+
+def test_a_verdict_on_the_text_keeps_its_place() -> None:
+    """A page whose own text is another's names that one first; what it carries stands in `also`, and it is dropped or kept as before."""
+    seen = View(MatchSettings())
+    first = seen.apply(record(1, OWN), 0)
+    other = seen.apply(record(2, OTHERS[0]), 1)
+    page = seen.apply(carrier(9, OWN + " " + prose(7, 330), OTHERS[0]), 2)
+    assert (page.keep, page.duplicate.verdict, page.duplicate.of) == (True, NEAR, first.article_id)
+    assert page.duplicate.also == (other.article_id,)
+    assert [link.of for link in page.duplicate.attached] == [other.article_id]
+    assert page.duplicate.of_text is NEAR
+    copy = seen.apply(carrier(10, OWN, OTHERS[0]), 3)
+    assert (copy.keep, copy.duplicate.verdict, copy.duplicate.attached) == (False, DuplicateVerdict.EXACT, ())
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        pytest.param(" ".join(OTHERS[0].split()[:90]), id="the first third"),
+        pytest.param(" ".join(OTHERS[0].split()[:20]) + " " + prose(8, 200), id="a quotation"),
+        pytest.param(prose(8, 200), id="another article"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_parts_and_quotations_are_no_link(carried: str, *, first: bool) -> None:
+    """What the page carries has too little of the article."""
+    seen = View(MatchSettings())
+    records = [carrier(9, OWN, carried), record(1, OTHERS[0])]
+    told = [seen.apply(sent, at) for at, sent in enumerate(records if first else records[::-1])]
+    assert [judgement.duplicate.verdict for judgement in told] == [UNIQUE, UNIQUE]
+
+
+def test_a_page_is_not_linked_with_itself() -> None:
+    """Given its own text among what it carries, and a next version with the same articles, then only others are named."""
+    seen = View(MatchSettings())
+    page = seen.apply(carrier(1, OWN, OWN, OTHERS[0], url="https://a.example/1"), 0)
+    again = seen.apply(carrier(2, OWN + " with a correction", OWN, OTHERS[0], url="https://a.example/1"), 1)
+    assert page.duplicate.attached == again.duplicate.attached == ()
+    assert (again.version, again.duplicate.verdict) == (2, DuplicateVerdict.REVISION)
+    original = seen.apply(record(3, OTHERS[0]), 2)
+    assert (original.duplicate.of, original.duplicate.also) == (page.article_id, ())
+
+
+def test_what_is_taken_back_or_expired_links_nothing() -> None:
+    """Neither a page that was taken back nor one beyond the window is named."""
+    seen = View(MatchSettings())
+    gone = seen.apply(carrier(1, OWN, *OTHERS), 0)
+    seen.forget(pack_takedown(Takedown(unidentified(gone.article_id))), 1)
+    assert [seen.apply(record(n, text), 2).duplicate.verdict for n, text in enumerate(OTHERS[:2], 5)] == [UNIQUE] * 2
+    old = View(MatchSettings(window_ms=DAY))
+    old.apply(carrier(1, OWN, OTHERS[0]), 0)
+    old.apply(record(2, prose(30)), 2 * DAY)
+    assert old.apply(record(3, OTHERS[0]), 2 * DAY + 1).duplicate.verdict is UNIQUE
+
+
+def test_a_replica_from_a_snapshot_tells_the_same(tmp_path: Path) -> None:
+    """Given a snapshot between page and originals, then the rest of the log gives the same judgements."""
+    rest = [record(n, text) for n, text in enumerate(OTHERS)] + [carrier(8, prose(40), *OTHERS)]
+    seen = View(MatchSettings())
+    seen.apply(carrier(9, OWN, *OTHERS), 0)
+    seen.save(tmp_path / "view", 1)
+    other, _ = View.load(tmp_path / "view", MatchSettings())
+
+    def told(view: View) -> list[Judgement]:
+        return [view.apply(sent, at) for at, sent in enumerate(rest, 1)]
+
+    assert told(seen) == told(other)
+    assert seen.digest() == other.digest()
+    assert seen.judged(digest("page", "0")) == dataclasses.replace(told(seen)[0], replayed=True)
+
+
+def test_pages_without_attached_articles_cost_no_more() -> None:
+    """The index of texts takes the bytes it took before, and the record not one more."""
+    seen = View(MatchSettings())
+    empty = seen.index_bytes
+    plain = sighting(1, OWN)
+    assert len(pack(plain)) == len(carrier(1, OWN)) == len(pack(unpack(pack(plain))))
+    seen.apply(pack(plain), 0)
+    assert seen._attachments.memory_bytes < 40_000
+    assert seen.index_bytes >= empty
+
+
+def test_a_record_carries_sketches_within_bounds() -> None:
+    """Given more and longer articles than a record takes, then it stays below 5 KB, and reads back as written."""
+    long = tuple(prose(seed, 9_000) for seed in range(SKETCHES + 2))
+    packed = carrier(1, OWN, *long)
+    assert len(packed) < 5_000
+    back = unpack(packed)
+    assert len(back.attached) == SKETCHES
+    assert all(0 < one.counts[0] <= ANCHORS for one in back.attached)
+    assert pack(back) == packed
+
+
+def test_a_broken_record_is_refused() -> None:
+    """Given attached articles that are cut, padded, too many or out of bounds, then the record is no sighting."""
+    good = carrier(1, OWN, *OTHERS)
+    size = len(pack(sighting(1, OWN)))
+    many = bytes([good[0], good[1] | 0xF0]) + good[2:]
+    level = bytearray(good)
+    level[size] = 99
+    anchors = bytearray(good)
+    struct.pack_into("<H", anchors, size + 5, 60_000)
+    for broken in (good[:-1], good[:size], good[: size + 3], good + b"x", many, bytes(level), bytes(anchors)):
+        with pytest.raises(BadRecordError):
+            unpack(broken)
