@@ -20,6 +20,10 @@ from streams.tags import EntityType
 #: The keys of a country's names and of its people's, by ISO code.
 CountryKeys = Mapping[str, frozenset[str]]
 
+# Whose body a desk means that names none: its own country's. Where that language is another country's too, and the article
+# names that one, nobody can tell.
+HOMES = {"ru": "RU", "uk": "UA", "zh": "CN"}
+_SHARED = {"RU": "UA", "CN": "TW"}
 _OF = frozenset({"of", "the"})
 # Countries that news names have at least this prior, provinces less.
 _COUNTRY_PRIOR = 85
@@ -76,8 +80,11 @@ def _enough(words: Sequence[str]) -> str:
     return " ".join(words) if len(words) > 1 or acronym else ""
 
 
-def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str]) -> str:
-    """Give the country whose body a span means: beside it, or the only one that the article names; empty for none."""
+def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], home: str) -> str:
+    """Give the country whose body a span means: beside it, or the only one that the article names, or the desk's own.
+
+    ``home``: the country of the article's language, empty where it has none. Empty for none.
+    """
     text, span = reading.tokens.text, spans[at]
     before = spans[at - 1] if at else None
     if before and _BEFORE.fullmatch(text, before.end, span.start) and (code := _country(before)):
@@ -89,7 +96,10 @@ def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: 
         and (code := _country(spans[at + 1]))
     ):
         return code
-    return next(iter(countries)) if len(countries) == 1 else ""
+    if len(countries) == 1:
+        return next(iter(countries))
+    own = home in countries or not countries
+    return home if own and _SHARED.get(home, "") not in countries else ""
 
 
 def _is_lesser(span: Span) -> bool:

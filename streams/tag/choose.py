@@ -56,8 +56,13 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
     return frozenset(named - {""})
 
 
-def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str]) -> Choice | None:
-    """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be."""
+def choose(
+    reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], home: str = ""
+) -> Choice | None:
+    """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be.
+
+    ``home``: the country whose bodies the article's language means where no country stands beside them.
+    """
     span = spans[at]
     before = reading.words[span.first - 1].shape if span.first else 0
     role = bool(before & Shape.ROLE) and not before & Shape.COURTESY
@@ -68,7 +73,7 @@ def choose(reading: Reading, spans: Sequence[Span], at: int, countries: frozense
         kind = candidate.alias.kind
         if not _may_stand(reading, span, candidate):
             continue
-        if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries):
+        if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries, home):
             continue
         score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
         if lies and candidate.known.type is EntityType.PLACE and candidate.known.prior < _LISTED_PRIOR:

@@ -12,14 +12,14 @@ from streams.tags import EntityType, Field
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
 _AFTER = re.compile(
-    r"[,\s]{1,3}(?:has |have |had |also |first |earlier |previously )?(reported|reports|revealed|wrote|сообщил[аио]?|сообщает|сообщают|"
+    r"[»”\"]?[,\s]{1,3}(?:has |have |had |also |first |earlier |previously )?(reported|reports|revealed|wrote|сообщил[аио]?|сообщает|сообщают|"
     r"пишет|написал[аио]?|передает|передаёт|повідомив|повідомила|повідомляє|повідомило|пише|передає)\b|(?:的)?(报道|報道|报导|消息)"
 )
 _BEFORE = re.compile(
     r"(?:\b(citing|quoted by|quoting|reported by|according to|with reference to|told|сообщает|сообщил[аио]?|передает|передаёт|пишет|"
-    r"со ссылкой на|по данным|по информации|ссылаясь на|з посиланням на|за даними|за інформацією|посилаючись на|повідомляє|пише|"
-    r"передає)\s+(?:the\s+|агентств[оа]\s+|"
-    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據))$",
+    r"со ссылкой на|по данным|по информации|ссылаясь на|із? посиланням на|зі посиланням на|как передает|как передаёт|як передає|за даними|за інформацією|посилаючись на|повідомляє|пише|"
+    r"передає)\s+(?:the\s+|агентств[оа]\s+|информагентство\s+|інформагентство\s+|телеканал\s+|портал\s+|журнал\s+|сайт\s+|"
+    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據|援引))$",
     re.IGNORECASE,
 )
 # People tell many things to many bodies; told to a newsroom, it was said in public.

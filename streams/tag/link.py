@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from streams.tag.bodies import HOMES
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
+from streams.tag.han_names import han_persons
 from streams.tag.initials import first_initial, may_begin
 from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import NameKind, key_of
@@ -18,7 +20,7 @@ from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
 from streams.tag.spelling import Nearness
-from streams.tag.surroundings import is_address, is_language, is_part, is_part_of_body
+from streams.tag.surroundings import is_address, is_dotted, is_language, is_part, is_part_of_body
 from streams.tag.tokens import end_of
 from streams.tags import EntityType
 
@@ -37,38 +39,44 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "via", "through", "and"})
 
 
-def link(fields: Sequence[Matched], settings: TagSettings) -> list[Found]:
-    """Link the spans of an article's fields, in order of their places."""
+def link(fields: Sequence[Matched], settings: TagSettings, language: str | None = None) -> list[Found]:
+    """Link the spans of an article's fields, in order of their places. ``language``: of the article, where it is known."""
+    home = HOMES.get(language or "", "")
     countries = countries_named([span for matched in fields for span in matched.spans])
-    found = [_named(matched, countries, settings) for matched in fields]
+    found = [_named(matched, countries, home, settings) for matched in fields]
     return [mention for mentions in resolve(fields, found) for mention in mentions]
 
 
-def _named(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+def _named(matched: Matched, countries: frozenset[str], home: str, settings: TagSettings) -> list[Found]:
     """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
-    linked = _linked(matched, countries, settings)
+    linked = _linked(matched, countries, home, settings)
     taken = {at for mention in linked for at in range(mention.first, mention.last)}
     unlinked = [
         unlinked_span(matched.reading, typed)
         for typed in matched.typed
         if taken.isdisjoint(range(typed.first, typed.last))
     ]
+    if matched.reading.has_runs:
+        unlinked += han_persons(matched.reading, linked + unlinked)
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 
-def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) -> list[Found]:
+def _linked(matched: Matched, countries: frozenset[str], home: str, settings: TagSettings) -> list[Found]:
     """Choose for every span of a field, keep what is sure and no part of a longer name."""
     reading = matched.reading
-    choices = [choose(reading, matched.spans, at, countries) for at in range(len(matched.spans))]
+    choices = [choose(reading, matched.spans, at, countries, home) for at in range(len(matched.spans))]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
-    covers = {at: typed for typed in matched.typed for at in range(typed.first, typed.last)}
+    persons = {choice.span.last: choice.span.first for choice in sure if _is_full_name(choice)}
+    # "міністром Великої Британії Кіром Стармером": who stands at the end of what was seen is all of the person.
+    typed = [t for t in matched.typed if t.type is not EntityType.PERSON or persons.get(t.last, t.first) <= t.first]
+    covers = {at: each for each in typed for at in range(each.first, each.last)}
     firms = _firms(matched)
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)
     found = []
     for choice in sure:
         span, known = choice.span, choice.candidate.known
-        if is_address(reading, span) or _inside(reading, choice, covers):
+        if is_address(reading, span) or _inside(reading, choice, covers) or is_dotted(reading, span):
             continue
         if choice.candidate.alias.kind is NameKind.DEMONYM:
             if not settings.demonyms or is_language(reading, span) or is_part_of_body(reading, span, starts, ends):
@@ -84,6 +92,10 @@ def _linked(matched: Matched, countries: frozenset[str], settings: TagSettings) 
                 continue
         found.append(_found(reading, choice, first))
     return found
+
+
+def _is_full_name(choice: Choice) -> bool:
+    return choice.candidate.known.type is EntityType.PERSON and choice.span.last - choice.span.first > 1
 
 
 def _firms(matched: Matched) -> dict[str, int]:

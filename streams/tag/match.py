@@ -8,12 +8,15 @@ from streams.tag.candidates import Candidate, Candidates
 from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
+from streams.tag.han_countries import may_begin, short_countries
 from streams.tag.reading import Reading
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
 # A comma stands within a name only before these; else it divides: "North, Central and South America".
 _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
+# 长 after one of these makes the head of a body of its name.
+_HEADED = frozenset("部局院厅署处司")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,20 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
         name = _longest_run(names, run, place, start) if start is not None else ""
         if name:
             found.append(Span(at, at + 1, base + place, base + place + len(name), names.of(name, (name,))))
+        elif may_begin(run[place]):
+            for short, full in short_countries(run, place):
+                if candidates := names.of(full, (full,)):
+                    found.append(Span(at, at + 1, base + short, base + short + 1, candidates))
+                place = short
         place += len(name) or 1
     return found
 
 
 def _longest_run(names: Candidates, run: str, place: int, start: Start) -> str:
-    """Give the longest name at a place of a run; empty for none."""
+    """Give the longest name at a place of a run; empty for none. 外交部长 is no 外交部, but a minister."""
     for name in start.names:
         if run.startswith(name, place) and names.of(name, (name,)):
+            if name[-1] in _HEADED and run.startswith("长", place + len(name)):
+                continue
             return name
     return ""

@@ -121,15 +121,13 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
     for _, names in record.demonyms:
         for name in names:
             yield Name(key_of(name), name, NameKind.DEMONYM, lower=name[:1].islower() or name.lower() in lower)
-    for name in dict(record.aliases).get("uk", ()):
-        if softened := _softened(name):
-            yield Name(key_of(softened), softened, NameKind.ALIAS)
+    for name in filter(None, map(_softened, dict(record.aliases).get("uk", ()))):
+        yield Name(key_of(name), name, NameKind.ALIAS)
     for name in record.lower:
         yield Name(key_of(name), name, NameKind.ALIAS, lower=True)
     if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR:
-        for name in spelled:
-            for surname in surnames(name, record.country):
-                yield Name(key_of(surname), surname, NameKind.SURNAME)
+        for surname in (surname for name in spelled for surname in surnames(name, record.country)):
+            yield Name(key_of(surname), surname, NameKind.SURNAME)
 
 
 def _softened(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.tag.cues import Shape
+from streams.tag.personal import is_patronymic, looks_personal
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tags import EntityType
@@ -87,8 +88,12 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     if last - first >= 2 and _is_organisation(reading, first, last):
         return [Typed(first, last, EntityType.ORGANISATION, _CONFIDENCE, "pattern")]
     before = words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
-    said = before & Shape.ROLE or words[first].shape & Shape.GIVEN
-    person = _person(reading, first, last) if said else None
+    given = next((i for i in range(first, min(first + 2, last)) if words[i].shape & Shape.GIVEN), None)
+    if given is not None:  # a sentence may begin before the name: Вчора Марія
+        person = _person(reading, given if reading.opens(first) else first, last)
+    else:
+        said = before & Shape.ROLE or looks_personal(reading, first, last)
+        person = _person(reading, first, last) if said else None
     return [person] if person else []
 
 
@@ -100,7 +105,13 @@ def _person(reading: Reading, first: int, last: int) -> Typed | None:
     other = Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.NEUTRAL | Shape.DIRECTION
     if not 2 <= len(words) <= 4 or any(word.shape & other for word in words):
         return None
-    if words[-1].shape & Shape.INITIAL or any(word.start and word.start.lengths & 2 for word in words[:1]):
+    if words[-1].shape & Shape.INITIAL:
+        return None
+    if (
+        words[0].start
+        and words[0].start.lengths & 2
+        and not (words[0].shape & Shape.GIVEN or is_patronymic(reading, first + 1))
+    ):
         return None
     return Typed(first, last, EntityType.PERSON, _CONFIDENCE, "pattern")
 

@@ -34,6 +34,13 @@ _CUES = re.compile(
 )
 # What stands after this and before the quote is what is said of, not who says it.
 _CLAUSE = re.compile(r"\b(?:that|что|що)\b")
+# To whom it is said: "сообщил телеканалу Fox News", "в интервью Bloomberg".
+_ADDRESSEE = re.compile(
+    r"\b(?:(?:теле)?канал|агентств|інформагентств|информагентств|издани|видан|газет|журнал|портал|сайт|радио|радіо|интервью|інтерв'ю|"
+    r"эфир|ефір|бесед|розмов)\w*\s+(?:с |з |із |для )?[«\"“]?\Z"
+)
+# A colon before the quote says that who speaks stands before it, and so does "X说，".
+_LEADS = re.compile(r"[:：]\s?\Z|(?:表示|指出|强调|強調|称|稱|说|說|写道|寫道)，\s?\Z")
 # How far from the marks a speaker may stand, in characters: one clause.
 _REACH = 120
 _SENTENCE = re.compile(r"[.!?…]\s|[。！？\n]")
@@ -89,7 +96,10 @@ def _speaker(
     after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
     *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
     *_, last = (None, *_CUES.finditer(text, before, start))
-    for cue, low, high in ((_CUES.search(text, end, after), end, after), (last, before, start)):
+    sides = [(_CUES.search(text, end, after), end, after), (last, before, start)]
+    if last is not None and _LEADS.search(text, max(0, start - 4), start):
+        sides.reverse()
+    for cue, low, high in sides:
         if cue:
             near = [m for m in speakers if low <= m.start and m.end <= high and _may_say(text, cue, m)]
             best = min(
@@ -109,6 +119,10 @@ def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int
 
 def _may_say(text: str, cue: re.Match[str], mention: Found) -> bool:
     """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause."""
+    if mention.thing.type is EntityType.ORGANISATION and _ADDRESSEE.search(
+        text, max(0, mention.start - 30), mention.start
+    ):
+        return False
     if mention.end <= cue.start():
         return True
     return cue.group(2) is None and _CLAUSE.search(text, cue.end(), mention.start) is None

@@ -10,6 +10,7 @@ from streams.tag.match import Span
 from streams.tag.reading import Reading
 from streams.tags import EntityType
 
+_DOTS = frozenset("·•・‧")
 _NEAR = frozenset({" ", "-", "\u00a0"})
 # After these a capitalised word begins something new.
 _OPEN = Shape.ROLE | Shape.NEUTRAL
@@ -84,6 +85,14 @@ def is_address(reading: Reading, span: Span) -> bool:
         and text[start - 1] in _ADDRESS_MARKS
         and _ADDRESS.search(text[max(0, start - _FAR) : start]) is not None
     )
+
+
+def is_dotted(reading: Reading, span: Span) -> bool:
+    """Tell whether a name in Han is a part of a foreign one, which a dot divides: 伊万卡·特朗普 is not 特朗普."""
+    if not reading.words[span.first].shape & Shape.RUN:
+        return False
+    text = reading.tokens.text
+    return text[span.start - 1 : span.start] in _DOTS or text[span.end : span.end + 1] in _DOTS
 
 
 def is_language(reading: Reading, span: Span) -> bool:
@@ -165,6 +174,10 @@ def _goes_before(reading: Reading, span: Span, at: int) -> bool:
     shape = reading.words[at].shape
     word = reading.tokens.words[at]
     if not shape & Shape.CAPITAL or shape & (_OPEN | Shape.FUNCTION) or _is_cyrillic_acronym(word):
+        return False
+    if (
+        shape & Shape.ORG_HEAD and reading.opens(at) and is_cyrillic(word)
+    ):  # Агентство Bloomberg: what kind of body it is
         return False
     return bool(shape & (Shape.DIRECTION | Shape.ORG_HEAD)) or not (reading.opens(at) or is_short(reading, span))
 

@@ -26,7 +26,7 @@ from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 2
+RULES = 3
 
 _DEFAULT = TagSettings()
 # In German every noun has a capital, which then tells nothing of names.
@@ -69,7 +69,7 @@ class Tagger:
         marks = language not in _NOUNS_CAPITALISED
         fields = [self._matched(Field.TITLE, title[: self.settings.max_chars], marks=marks)] if title else []
         fields.append(self._matched(Field.TEXT, text, marks=marks))
-        found = link(fields, self.settings)
+        found = link(fields, self.settings, language)
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,

@@ -1,0 +1,35 @@
+"""Countries of one character: 中俄关系 names two, 美防长 one's minister. Believed only before words that countries stand before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FULL = {
+    "中": "中国", "美": "美国", "俄": "俄罗斯", "乌": "乌克兰", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国",
+    "朝": "朝鲜", "印": "印度", "以": "以色列", "伊": "伊朗", "欧": "欧盟", "澳": "澳大利亚",
+}  # fmt: skip
+_SHORT = "".join(_FULL)
+_RELATIONS = (
+    "两国|三国|关系|双方|双边|三方|元首|之间|贸易|经贸|战略|外长|防长|会谈|冲突|战争|边境|边界|建交|友好|合作|谈判|领导人|总统|对话|峰会|协议|联合|矛盾|停火|"
+    "和谈|局势|高层|同盟|联盟|军演|联军|首脑|人民|交流|伙伴|互信|人文|班列|两军"
+)
+# Alone these two and America's are common; others are words or ends of words (哈马德总统, 以总统身份, 9日).
+_OFFICES = (
+    "外长|防长|财长|总统|总理|副总统|国务卿|国防部|外交部|军方|军队|官员|媒体|政府|代表团|士兵|无人机|导弹|防空|边境|国会|议员|特使|海军|空军|军舰|军机|战机|"
+    "军|媒|驻"
+)
+_RUN = re.compile(f"(?<![{_SHORT}])[{_SHORT}]{{2,3}}(?={_RELATIONS})|(?<![南北拉欧亚完精优])[俄乌美](?={_OFFICES})")
+
+
+def short_countries(run: str, place: int) -> Iterator[tuple[int, str]]:
+    """Give the countries that a run of Han names at a place by one character each: where each stands, its full name."""
+    match = _RUN.match(run, place)
+    if match:
+        for at, short in enumerate(match.group(), place):
+            yield at, _FULL[short]
+
+
+def may_begin(character: str) -> bool:
+    """Tell cheaply whether a character may name a country."""
+    return character in _FULL
