@@ -71,4 +71,5 @@ class FirstLayer:
         near = vectors.astype(np.float32) @ weights.near
         np.divide(near, np.float32(weights.near_step), out=near)
         np.rint(near, out=near)
-        return np.clip(near, -32_767, 32_767, out=near).astype(np.int16)
+        rounded: Near = np.clip(near, -32_767, 32_767, out=near).astype(np.int16)
+        return rounded
