@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streams.clean.cues import NAMES, cues_of, labels_advert
+from streams.clean.cues import NAMES, cues_of, is_credited, labels_advert
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
 from streams.clean.second import second_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from streams.clean.block import Block
     from streams.clean.features import Floats, Integers
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
@@ -44,8 +48,16 @@ _BODY_UNITS = 15
 _NEAR_TITLE = 15
 _LEAD_UNITS = (6.0, 90.0)
 _UNLINKED = 0.3
-#: From this density a line is all link; a mark or a bullet may stand beside it.
+#: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".
 _LINKED = 0.9
+_LABELLED = 0.5
+#: Word units of a pointer or a caption at most; of a label that announces links: "Read also:".
+_ASIDE_UNITS = 60
+_ANNOUNCES = 6
+_COLONS = ":："
+_COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")
+#: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
+_TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 #: An advertisement's label has so many word units at most: "Advertisement", "Story continues below".
 _LABEL_UNITS = 3
 _POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
@@ -92,18 +104,34 @@ def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: Clea
     return scores + bonus.astype(np.float32)
 
 
+def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> None:
+    """Cut what stands between paragraphs and is none: pointers to other pages, and pictures' captions and credits.
+
+    By form first: how much of it is link, a colon with nothing behind it, a credit at its end; the opening word only
+    says that it points away. A line that is all link and opens so is no sentence of the article in any language.
+    """
+    units, density = own[UNITS], own[DENSITY]
+    for index in np.flatnonzero(kept & (units <= _ASIDE_UNITS)).tolist():
+        text = blocks[index].text
+        if density[index] >= _LABELLED:
+            colon = density[index] >= _LINKED or _COLON.match(text)
+            kept[index] = not (colon and cues_of(text) & _POINTS_AWAY)
+        elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and not kept[index + 1 : index + 2].any():
+            kept[index] = not cues_of(text) & _POINTS_AWAY
+        else:
+            kept[index] = not (is_credited(text) or _TYPO.search(text))
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
-    kept[second_article(own, kept, reading.metadata.kind) :] = False
+    kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     claims = frozenset(reading.metadata.lines)
     for index in np.flatnonzero(kept).tolist():
         # What was read as the byline, the date or a credit is the page's claim, and no body.
         kept[index] = blocks[index].text not in claims
-    # A line that is all link and opens as further reading or sharing does is no sentence of the article, in any language.
-    for index in np.flatnonzero(kept & (own[DENSITY] >= _LINKED)).tolist():
-        kept[index] = not cues_of(blocks[index].text) & _POINTS_AWAY
+    _cut_asides(blocks, own, kept)
     units, seen = own[UNITS], own[SEEN]
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (units <= _LABEL_UNITS)).tolist():

@@ -39,6 +39,25 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "lihat juga|baca lagi|xem thêm|tin liên quan|đọc thêm|bài liên quan|tin cùng chuyên mục|関連記事|関連ニュース|あわせて読みたい|続きを読む|おすすめ|"
             "人気記事|もっと見る|相关阅读|相关新闻|延伸阅读|延伸閱讀|相關新聞|相關閱讀|推荐阅读|阅读更多|更多新闻|更多內容|猜你喜欢|热门|熱門|관련기사|관련 기사|"
             "추천 기사|많이 본|더 보기|이 기사도"
+            "|lesen sie hier|lies auch|mehr zu |das könnte ihnen|ebenfalls interessant|weitere themen|lisez aussi|sur le même thème"
+            "|pour aller plus loin|plus d'informations|más información|seguir leyendo|sigue leyendo|puedes ver|lea aquí|lee aquí"
+            "|lee más|te recomendamos|le recomendamos|leé también|mirá también|vea además|leia ainda|confira também|continue lendo"
+            "|vedi anche|per approfondire|lue aiheesta|lue seuraavaksi|lue tästä|lisää aiheesta|meer nieuws|läs vidare|mer från"
+            "|czytaj również|zobacz również|sprawdź też|warto przeczytać|dowiedz się więcej|čtěte i|další články|více k tématu"
+            "|čítajte tiež|viac k téme|olvasd el|kapcsolódó cikkek|citeste si|citeste mai|vezi si|te-ar putea interesa|чети още"
+            "|виж още|вижте също|още от|см. также|читать также|читайте по теме|материал по теме|рекомендуем|читати також|читайте ще"
+            "|більше новин|вас може зацікавити|схожі|пов'язан|možda vas zanima|povezane vijesti|повезане вести|preberite tudi"
+            "|sorodne|поврзани|погледнете|lexo edhe|lexo më shumë|lexoni|daha fazla oku|okumaya devam|həmçinin oxu|oxşar xəbər"
+            "|оқи отырыңыз|mavzuga oid|წაიკითხეთ|կարդացեք նաև|skaitykite|taip pat skaitykite|skaityti daugiau|susiję"
+            "|lasi arī|lasiet arī|lasi vēl|saistītie|loe ka|loe veel|loe lisaks|vaata ka|lesa meira|tengdar fréttir|llegeix també"
+            "|més informació|notícies relacionades|le tamén|soma pia|soma zaidi|habari zinazohusiana|اقرأ أيضًا|إقرأ أيضا|طالع أيضا"
+            "|موضوعات متعلقة|مواضيع متعلقة|أخبار ذات صلة|قد يعجبك|تابع القراءة|همچنین بخوانید|خبرهای مرتبط|در همین زمینه|متعلقہ خبر"
+            "|קרא גם|קראו עוד|לקריאה נוספת|כתבות קשורות|ראו גם|इसे भी पढ़|ये खबर भी|संबंधित खबर|हेही वाचा|आणखी वाचा|यो पनि पढ|थप पढ"
+            "|सम्बन्धित|আরও খবর|மேலும் செய்தி|தொடர்புடைய|ఇవీ చదవండి|ఇంకా చదవండి|సంబంధిత|കൂടുതൽ വായിക്കുക|ഇതും വായിക്കുക"
+            "|ബന്ധപ്പെട്ട|ಇದನ್ನೂ ಓದಿ|ಸಂಬಂಧಿತ|આ પણ વાંચો|વધુ વાંચો|સંબંધિત|ਇਹ ਵੀ ਪੜ੍ਹੋ|ਹੋਰ ਪੜ੍ਹੋ|අදාළ|ဆက်စပ်|အခြားသတင်း|អត្ថបទទាក់ទង"
+            "|ອ່ານເພີ່ມ|บทความที่เกี่ยวข้อง|อ่านข่าวเพิ่ม|berita lainnya|artikel lainnya|berita berkaitan|artikel berkaitan"
+            "|basahin din|kaugnay na|có thể bạn quan tâm|tin bài liên quan|xem tiếp|相关报道|相關報導|推薦閱讀|看更多|更多報導|更多新聞|閱讀更多|查看更多|你可能感兴趣"
+            "|你可能也想看|其他人也在看|相关文章|相關文章|編輯推薦|编辑推荐|関連】|関連リンク|関連トピック|合わせて読|あわせて読|次ページ|次のページ|최신 뉴스|함께 읽|관련뉴스|관련 뉴스|이 시각|추천 뉴스|더보기|인기 기사"
         ),
     ),
     (
@@ -54,6 +73,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "prihlás|feliratkoz|iratkozz|abonează|abonați|înscrie|абонирай|подпис|подпиш|войти|войдите|зарегистр|підпис|підпиш|увійти|pretplati|prijavi se|"
             "εγγραφ|συνδεθ|abone ol|üye ol|kayıt ol|giriş yap|اشترك|سجل|تسجيل|عضویت|ثبت نام|הירשמו|הרשמ|הצטרפו|सब्सक्राइब|সাবস্ক্রাইব|สมัคร|ลงทะเบียน|"
             "daftar|berlangganan|masuk|đăng ký|đăng nhập|購読|登録|会員|ログイン|メルマガ|订阅|訂閱|注册|登录|登入|加入會員|구독|로그인|회원가입|뉴스레터"
+            "|užsiprenumeruok|prenumeruok|registruokis|prisijunk|abonē |pieraksties|piesakies|reģistrējies|logi sisse|registreeru"
+            "|liitu |gerast áskrif|subscriu-t|inicia sessió|abonohu|regjistrohu|გამოიწერეთ|բաժանորդագրվ|գրանցվ|abunə ol|jisajili"
+            "|jiunge|குழுசேர|సబ్‌స్క్రైబ్|سبسکرائب|सबस्क्राईब|加入会员|下载客户端|下載|扫码下载|打开app|有料会員|会員限定|この記事は会員|이메일"
         ),
     ),
     (
@@ -64,6 +86,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "deel|volg ons|dela|följ oss|del på|del artikel|følg|jaa |seuraa|udostępnij|obserwuj|sdílet|sdílejte|zdieľa|megosztás|kövess|distribuie|urmărește|"
             "сподели|последвай|поделиться|поделись|присоединяйтесь|читайте нас|следите|поділи|підписуй|podeli|podijeli|prati|κοινοποι|ακολουθ|paylaş|takip et|"
             "شارك|تابعنا|تابعوا|به اشتراک|ما را|שתפו|עקבו|शेयर|फॉलो|শেয়ার|แชร์|ติดตาม|bagikan|ikuti|chia sẻ|theo dõi|シェア|ツイート|フォロー|分享|转发|关注我们|追蹤|공유|팔로우"
+            "|dalinkitės|pasidalin|sekite mus|dalies |dalīties|seko mums|jaga |jälgi meid|deila |comparteix|segueix-nos|shpërnda"
+            "|na ndiqni|გაზიარება|կիսվել|tufuate|பகிர|షేర్ చేయండి|പങ്കിടുക|ಹಂಚಿಕೊಳ್ಳಿ|શેર કરો|शेअर करा|شیئر|فالو|অনুসরণ"
+            "|この記事をシェア|扫一扫|掃描|微信|微博|關注我們|加入粉絲|페이스북|카카오톡|공유하기"
         ),
     ),
     (
@@ -73,6 +98,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "this article contains affiliate|we may earn|anzeige|werbung|publicité|publicidad|publicidade|continua após|pubblicità|continua a leggere|advertentie|"
             "annons|annonse|annonce|artikeln fortsätter|mainos|reklama|reklam|hirdetés|publicitate|реклама|реклам|oglas|διαφήμιση|إعلان|آگهی|تبلیغات|פרסומת|"
             "विज्ञापन|বিজ্ঞাপন|โฆษณา|iklan|scroll untuk|advertisement scroll|quảng cáo|広告|スポンサー|广告|廣告|광고"
+            "|reklāma|reklaam|auglýsing|publicitat|espacio publicitario|continúa después de la publicidad"
+            "|continua depois da publicidade|artikel läuft unten weiter|რეკლამა|գովազդ|tangazo|விளம்பரம்|ప్రకటన|പരസ്യം|ಜಾಹೀರಾತು"
+            "|જાહેરાત|जाहिरात|اشتہار|ကြော်ငြာ|הודעת פרסום|請繼續往下閱讀|继续阅读|繼續閱讀|廣編特輯"
         ),
     ),
     (
@@ -82,6 +110,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
             "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
             "来源|사진|출처"
+            "|nuotr.|nuotrauk|pildil|լուսանկար|ფოტო|ljósmynd|imatge|படம்:|பட மூலாதாரம்|ఫొటో|तस्वीर|छवि स्रोत|इमेज स्रोत"
+            "|इमेज कैप्शन|छायाचित्र|تصویر|ဓာတ်ပုံ|ছবির উৎস|ছবির ক্যাপশান|picha|gambar|图片来源|圖／|圖說|图说|资料图|配图|資料写真|撮影"
         ),
     ),
     (
@@ -93,6 +123,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "kommentarer|kommentera|kommentoi|komentarze|skomentuj|dodaj komentarz|komentáře|diskuse|diskusia|hozzászólás|comentarii|коментари|комментарии|"
             "комментировать|обсудить|коментарі|komentari|σχόλια|yorum|تعليق|التعليقات|أضف تعليق|نظرات|نظر شما|תגובות|टिप्पणी|মন্তব্য|ความคิดเห็น|komentar|"
             "bình luận|コメント|评论|留言|評論|댓글"
+            "|komentāri|komentēt|kommentaar|kommenteeri|athugasemdir|comentaris|komentet|კომენტარ|մեկնաբան|şərh|maoni|கருத்துகள்"
+            "|వ్యాఖ్య|കമന്റ|ಪ್ರತಿಕ್ರಿಯೆ|ટિપ્પણી|प्रतिक्रिया|تبصر|မှတ်ချက်|发表评论|網友回應|网友评论"
         ),
     ),
     (
@@ -104,6 +136,12 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "alla rättigheter|ansvarig utgivare|alle rettigheter|kaikki oikeudet|wszelkie prawa|regulamin|všechna práva|minden jog|toate drepturile|всички права|"
             "все права|при использовании|перепечатка|усі права|всі права|sva prava|απαγορεύεται|tüm hakları|جميع الحقوق|حقوق|כל הזכויות|सर्वाधिकार|"
             "สงวนลิขสิทธิ์|hak cipta|bản quyền|無断転載|著作権|版权|版權|著作權|未经|무단|저작권|ⓒ"
+            "|visos teisės|visas tiesības|kõik õigused|öll réttindi|tots els drets|të gjitha të drejtat|ყველა უფლება|բոլոր իրավունք"
+            "|bütün hüquqlar|haki zote|அனைத்து உரிமை|report a typo|report an error|spotted an error|found an error|fehler gefunden"
+            "|fehler melden|reportar error|reportar un error|encontraste un error|нашли ошибку|нашли опечатку"
+            "|заметили ошибку|ошибка в тексте|сообщить об ошибке|выделите|якщо ви помітили|якщо ви знайшли|знайшли помилку"
+            "|помітили помилку|виділіть|zgłoś błąd|našli jste chybu|našli ste chybu|kļūda rakstā|iezīmējiet tekstu"
+            "|pastebėjote klaidą|radote klaidą|leidsid vea|转载请|轉載請|免责声明|免責聲明|凡本网|本网声明|本文版權|未經授權|未經同意|当サイト|本サイト|<저작권|무단전재"
         ),
     ),
     (
@@ -116,6 +154,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "публикувано|опубликовано|обновлено|автор|текст:|опубліковано|оновлено|objavljeno|ažurirano|δημοσίευση|ενημέρωση|yayınlanma|güncelleme|نشر|آخر تحديث|"
             "تاريخ|کد خبر|منتشر|פורסם|עודכן|प्रकाशित|অনলাইন ডেস্ক|প্রকাশ|เผยแพร่|อัพเดท|penulis|editor|cập nhật|公開|更新|配信|发布|编辑|責任編輯|责任编辑|記者|记者|"
             "입력|수정|기자"
+            "|parengė|autorius|autors |sagatavoja|تحریر|מאת |अपडेट|নিজস্ব প্রতিবেদক|আপডেট|প্রকাশিত"
+            "|tempo di lettura|tempo de leitura|tiempo de lectura|lesezeit|czas czytania|lukuaika|leestijd|作者|撰文|文／|责编|責編|本文来源|原标题"
+            "|原標題|執筆|取材・|編集：|기사입력|송고|승인 |등록 |tác giả|ผู้เขียน|อัปเดต|imechapishwa"
         ),
     ),
     (
@@ -127,6 +168,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "aiheet|strona główna|tagi|szukaj|domů|témata|štítky|címkék|keresés|acasă|etichete|начало|тагове|главная|теги|темы|тэги|головна|теми|početna|oznake|"
             "αρχική|ετικέτες|anasayfa|etiketler|الرئيسية|كلمات|الكلمات|خانه|برچسب|תגיות|होम|टैग|বিষয়|แท็ก|หน้าแรก|topik|tag |trang chủ|từ khóa|chủ đề|"
             "ホーム|タグ|キーワード|首页|首頁|标签|標籤|关键词|關鍵字|홈|태그"
+            "|žymės|tēmas|märksõnad|etiquetes|ტეგები|պիտակներ|குறிச்சொற்கள்|ట్యాగ్|ടാഗ്|ಟ್ಯಾಗ್|टॅग|ٹیگ|chủ đề liên quan|关键字"
+            "|當前位置|当前位置|您的位置|目录|返回|上一篇|下一篇|前のページ|目次|키워드"
         ),
     ),
 )
@@ -148,6 +191,20 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 _BY_START: Final = _index()
+_CAPTION: Final = 1 << NAMES.index("caption")
+#: Characters at a block's end in which a picture's credit stands: "(Foto: …)", "| Getty Images", "© …".
+_CREDIT_CHARS: Final = 70
+_CREDIT: Final = re.compile(r"[(（\[|/©](?=([^(（\[|/©]{0,60})$)")
+_BRACKETS: Final = ")]）"
+#: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only.
+_PICTURED: Final = (
+    *(phrase for phrase in dict(_PHRASES)["caption"].split("|") if not phrase.endswith("/")),
+    *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
+)
+_AGENCIES: Final = tuple(
+    "afp|ap photo|reuters|epa|dpa|efe|ansa|imago|picture alliance|shutterstock|istock|alamy|unsplash|pixabay|xinhua|"
+    "anadolu|tass|yonhap|kyodo|ritzau|lehtikuva|belga|keystone".split("|")
+)
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
 #: What may stand around a label.
 _AROUND: Final = " -–—:.|[]()*·•"
@@ -163,12 +220,32 @@ def cues_of(text: str) -> int:
     for phrase, bit in _BY_START.get(start[:_KEY], ()) + _BY_START.get(start[: _KEY - 1], ()):
         if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
             return bit
-    return 0
+    return _CAPTION if is_credited(text) else 0
+
+
+def is_credited(text: str) -> bool:
+    """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
+    tail = text[-_CREDIT_CHARS:].rstrip(" .")
+    if tail[-1:] not in _BRACKETS and not ("|" in tail or "/" in tail or "©" in tail):
+        return False
+    found = _CREDIT.search(tail.rstrip(_BRACKETS))
+    if found is None:
+        return False
+    mark, credit = found[0], found[1].strip().lower()
+    if mark == "©":
+        return True
+    pictured = credit.startswith(_PICTURED) and _stands_in(credit)
+    return pictured if mark not in "|/" else pictured or credit.startswith(_AGENCIES)
 
 
 def labels_advert(text: str) -> bool:
     """Say whether a block is nothing but an advertisement's label."""
     return text.strip(_AROUND).lower() in _ADVERT_LABELS
+
+
+def _stands_in(credit: str) -> bool:
+    """Tell a credit from a list in brackets that begins with pictures: it has a colon, an equals sign, or few words."""
+    return ":" in credit or "：" in credit or "=" in credit or ("," not in credit and len(credit.split()) <= 6)
 
 
 def _stands(phrase: str, after: str) -> bool:

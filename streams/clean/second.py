@@ -17,8 +17,11 @@ from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
+    from streams.clean.block import Layout
     from streams.clean.features import Floats
 
 _UNITS, _TAG, _TITLE, _PLACE, _BOXED, _SINCE, _CLOCK, _SIGNED = (
@@ -37,8 +40,8 @@ _BELOW: Final = 4
 _SHORT: Final = 15
 
 
-def second_article(own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
-    """Find the heading that opens another whole article; the number of blocks when none does."""
+def second_article(layout: Layout, own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
+    """Find the block that opens another whole article; the number of blocks when none does."""
     units = own[_UNITS]
     prose = kept & (units >= _PARAGRAPH)
     heaped = np.cumsum(np.where(kept, units, 0))
@@ -49,7 +52,47 @@ def second_article(own: Floats, kept: NDArray[np.bool_], kind: Kind) -> int:
     if not other.any():
         return len(kept)
     body = np.where(prose, units, 0)
-    return min(_in_a_box(own, body, heaped, other), _signed(own, body, heaped, other & (units >= _HEADLINE)))
+    return min(
+        _in_a_box(own, body, heaped, other),
+        _signed(own, body, heaped, other & (units >= _HEADLINE)),
+        _repeated(layout, own, body),
+    )
+
+
+def _repeated(layout: Layout, own: Floats, body: Floats) -> int:
+    """Find the first box that is built like one around the page's title and first paragraph, and stands beside it.
+
+    It must have a headline in an element like the title's, a date or a signature as the first has, and a text: the rows
+    of a page are alike too, but have no titles; the entries of a live blog stand below its title, not beside it.
+    """
+    titled, prose = np.flatnonzero(own[_SINCE] == 0), np.flatnonzero(body)
+    if not len(titled) or prose[-1] < titled[0]:
+        return len(body)
+    boxes, at = layout.boxes, [block.box for block in layout.blocks]
+    first = at[titled[0]]
+    heads = (own[_UNITS] >= _HEADLINE) & (body == 0) & np.array([boxes.kins[box] == boxes.kins[first] for box in at])
+    if not heads[titled[0] + 1 :].any():
+        return len(body)
+    signs = (own[_UNITS] < _SHORT) & ((own[_CLOCK] > 0) | (own[_SIGNED] > 0))
+    above = set(_upwards(layout, at[prose[prose > titled[0]][0]]))
+    kins, parents, order = np.array(boxes.kins), np.array(boxes.parents), np.maximum.accumulate(at)
+    for whole in _upwards(layout, first):
+        alike = np.flatnonzero((kins == kins[whole]) & (parents == parents[whole]))
+        if whole not in above or alike[-1] == whole:
+            continue
+        starts = np.searchsorted(order, alike[alike >= whole]).tolist()
+        spans = list(pairwise((*starts, len(body))))
+        if signs[slice(*spans[0])].any():
+            found = [span for span in spans[1:] if heads[slice(*span)].any() and signs[slice(*span)].any()]
+            return next((start for start, end in found if body[start:end].sum() >= _SECOND), len(body))
+    return len(body)
+
+
+def _upwards(layout: Layout, box: int) -> Iterator[int]:
+    """Give a box and those around it, the body left out."""
+    while box > 0:
+        yield box
+        box = layout.boxes.parents[box]
 
 
 def _in_a_box(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_]) -> int:

@@ -290,3 +290,59 @@ def test_broken_markup_never_crashes(parts: list[str]) -> None:
         return
     assert cleaned.text
     assert 0 <= cleaned.quality.score <= 1
+
+
+def test_the_next_article_of_an_endless_page_is_cut_whatever_its_boxes_are_called() -> None:
+    """Loaded below the first in boxes of the same make, each with a linked headline and its date: only the first is the page's."""
+
+    def entry(title: str, texts: tuple[str, ...]) -> str:
+        return (
+            f'<div class="x1"><div class="x2"><a href="/t"><span>{title}</span></a></div><div class="x3">4 March 2026 10:00</div>'
+            f'<div class="x4">{paragraphs(texts)}</div></div>'
+        )
+
+    other = tuple(text.replace("lighthouse", "ferry").replace("Nordvik", "Sundby") for text in PARAGRAPHS)
+    endless = entry(TITLE, PARAGRAPHS) + entry(HEADLINES[0], other) + entry(HEADLINES[1], other[::-1])
+    assert text_of(site(f'<div class="w">{endless}</div>')) == list(PARAGRAPHS)
+
+
+def test_rows_of_one_article_are_not_taken_for_several() -> None:
+    """A page builder's rows are alike too; they have a date here and there, but no second title."""
+    rows = "".join(
+        f'<div class="row"><div class="cell">{inner}</div></div>'
+        for inner in (
+            f'<h1 class="t">{TITLE}</h1><span>4 March 2026</span>{paragraphs(PARAGRAPHS[:3])}',
+            f"<span>Updated 5 March 2026</span>{paragraphs(PARAGRAPHS[3:])}",
+        )
+    )
+    assert text_of(site(f"<main>{rows}</main>")) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        '<p>Lue myös: <a href="/a">Lautta-aikataulut muuttuvat laiturin korjauksen jälkeen</a></p>',
+        '<p>MÁS INFORMACIÓN:</p><ul><li><a href="/a">El puerto reabre tras las obras del muelle</a></li></ul>',
+        '<p>Puedes ver: <a href="/b">El puerto reabre tras las obras del muelle</a></p>',
+        "<p>The tower seen from the harbour wall after the storm of last winter. (Foto: Nordvik Courier)</p>",
+        "<p>The tower seen from the harbour wall after the storm of last winter | Getty Images</p>",
+        "<p>Нашли опечатку? Выделите её и нажмите Ctrl+Enter, чтобы сообщить нам о ней в редакцию!</p>",
+    ],
+)
+def test_asides_between_paragraphs_are_cut(aside: str) -> None:
+    """Pointers to other pages, a picture's credit, requests to report a misprint: by form, whatever the language."""
+    body = paragraphs(PARAGRAPHS[:3]) + aside + paragraphs(PARAGRAPHS[3:])
+    assert text_of(site(article(body))) == [STANDFIRST, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "The agency reported no casualties on the islands, and the ferry will sail again tomorrow (AFP).",
+        "The club will need the following (photos, plans, permits) before it can lay the first stone in spring.",
+    ],
+)
+def test_sentences_that_end_in_brackets_are_kept(kept: str) -> None:
+    """An agency in brackets signs the text, a list in brackets is prose: neither is a picture's credit."""
+    body = paragraphs((*PARAGRAPHS[:3], kept, *PARAGRAPHS[3:]))
+    assert kept in text_of(site(article(body)))
