@@ -88,9 +88,11 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     if last - first >= 2 and _is_organisation(reading, first, last):
         return [Typed(first, last, EntityType.ORGANISATION, _CONFIDENCE, "pattern")]
     before = words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
-    given = next((i for i in range(first, min(first + 2, last)) if words[i].shape & Shape.GIVEN), None)
-    if given is not None:  # a sentence may begin before the name: Вчора Марія
-        person = _person(reading, given if reading.opens(first) else first, last)
+    given = next((i for i in range(first, last - 1) if words[i].shape & Shape.GIVEN), None)
+    if (
+        given is not None
+    ):  # a sentence may begin before the name, or a body end there: Вчора Марія, глава Роскосмоса Иван
+        person = _person(reading, given, last)
     else:
         said = before & Shape.ROLE or looks_personal(reading, first, last)
         person = _person(reading, first, last) if said else None

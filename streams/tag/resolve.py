@@ -80,7 +80,8 @@ def _is_bare(mention: Found, others: set[str]) -> bool:
 def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:
     """Give an unlinked body the thing that the same words meant where its country stood beside them."""
     body = bodies.get(mention.reading.words[mention.first].key)
-    if body is None or mention.via != "pattern" or mention.last - mention.first != body.last - body.first:
+    unlinked = mention.via == "pattern" and mention.thing.type is EntityType.ORGANISATION
+    if body is None or not unlinked or mention.last - mention.first != body.last - body.first:
         return mention
     mine, its = (m.reading.words[m.first : m.last] for m in (mention, body))
     if [word.key for word in mine] != [word.key for word in its]:

@@ -65,7 +65,11 @@ def is_part(
     """
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
-    return _runs_on(reading, span, kind, starts, declined=declined) or _runs_before(reading, span, kind, ends)
+    if _runs_on(reading, span, kind, starts, declined=declined):
+        return True
+    # A Russian full name stands right after what its bearer heads: глава Роскосмоса Иван Орлов.
+    full = kind is EntityType.PERSON and span.last - span.first > 1 and is_cyrillic(reading.tokens.words[span.first])
+    return not full and _runs_before(reading, span, kind, ends)
 
 
 def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: frozenset[int]) -> bool:
