@@ -105,7 +105,7 @@ class Metrics:
             self.stage.labels(stage.value)
         for kind in (*Kind, "unknown"):
             self.control_refused.labels(kind)
-        for cause in ("timeout", "killed"):
+        for cause in ("timeout", "killed", "broken"):
             self.pool_restarts.labels(cause)
 
     def in_force(self, config: str, rules: str, origin: str) -> None:

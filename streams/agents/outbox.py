@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Iterable
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, OutOfOrderSequenceNumber, ProducerFenced
 
 from streams import kafka
+from streams.errors import UserError
 from streams.settings import Settings
 from streams.writing import Output
 
@@ -17,16 +19,24 @@ log = logging.getLogger(__name__)
 
 _FIRST_BACKOFF_SECONDS = 0.25
 _LONGEST_BACKOFF_SECONDS = 10.0
+#: A replaced producer gets this long to part from its brokers; what it still holds is sent again by the new one.
+_PARTING_SECONDS = 5.0
 
 Acknowledgement = asyncio.Future[object]
 
 
 class Outbox:
-    """One producer for all that a worker writes."""
+    """One producer for all that a worker writes.
+
+    A record that was given up (its partition had no leader for long) leaves a gap in the producer's sequence numbers, and
+    the broker refuses every later record of that partition: aiokafka never closes the gap (aiokafka#1017; Java's producer
+    does, KIP-360). A new producer begins a new sequence.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._producer: AIOKafkaProducer | None = None
+        self._renewing = asyncio.Lock()
 
     async def start(self) -> None:
         """Connect. Raises ``UserError`` when no broker answers."""
@@ -50,14 +60,31 @@ class Outbox:
         """
         backoff = _FIRST_BACKOFF_SECONDS
         while sent:
+            producer = self._producer
             answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
             failed = [(output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(answer)]
             if not failed:
                 return
             log.warning("broker refused %d records, sending them again: %r", len(failed), failed[0][1])
+            if any(isinstance(answer, OutOfOrderSequenceNumber | ProducerFenced) for _, answer in failed):
+                await self._renew(producer)
             await asyncio.sleep(backoff)
             backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
             sent = await self.enqueue(output for output, _ in failed)
+
+    async def _renew(self, broken: AIOKafkaProducer | None) -> None:
+        """Put a new producer in the place of one whose sequence is broken, unless that was done meanwhile."""
+        async with self._renewing:
+            if broken is not self._producer or broken is None:
+                return
+            try:
+                await self.start()
+            except UserError as error:
+                log.warning("no new producer yet: %s", error)
+                return
+            log.warning("a new producer, for the sequence of the old one is broken")
+            with contextlib.suppress(TimeoutError, KafkaError):
+                await asyncio.wait_for(broken.stop(), _PARTING_SECONDS)
 
     async def _enqueue(self, output: Output) -> Acknowledgement:
         assert self._producer is not None, "the outbox is started before it is used"

@@ -1,7 +1,8 @@
 """The process pool: CPU work off the event loop, with a deadline and a memory limit, and a page that kills found out.
 
 A batch that times out or loses its process is run again page by page; the page that does it a second time, alone, is
-the guilty one: the caller dead-letters it unparsed.
+the guilty one: the caller dead-letters it unparsed. When processes die that were not at work (the system's memory killer
+likes the idle ones too), no page is guilty: the pool is made anew, and what it had in work is begun again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as DeadlineError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +21,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from streams.agents.work import open_chain
 from streams.decision import Code
+from streams.errors import WiredeskError
 from streams.metrics import Metrics
 from streams.rules import Rules
 from streams.settings import Settings
@@ -29,6 +32,11 @@ Result = TypeVar("Result")
 
 # Pool processes ignore SIGTERM, so waiting for it to work only delays the SIGKILL.
 CONSTS.term_timeout = 0.1
+#: A deadline is CPU time, so that pages do not pay for a machine that is busy or a container that is throttled. What
+#: neither ends nor computes is given up after so many times as long by the clock.
+_BY_THE_CLOCK = 8
+#: Pools that a batch may see break before the worker gives up: chance kills one, a fault of the machine every one.
+_PATIENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +47,21 @@ class Killer:
     message: str
 
 
+class PoolError(WiredeskError):
+    """Pool processes die as soon as they start: the worker ends, so that whoever runs it sees it."""
+
+
 class Pool:
     """Pool processes, each with a chain of its own."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        context = multiprocessing.get_context("forkserver")
-        # Replacements fork from a process that has imported everything and runs no threads: ready in milliseconds.
-        context.set_forkserver_preload(["streams.agents.work"])
-        self._processes = ProcessPool(
-            max_workers=settings.jobs, initializer=_start, initargs=(settings,), context=context
-        )
-        # The processes start with the first task: this one, so that the first pages do not wait for their imports.
-        self._processes.schedule(_start, args=(settings,))
+        self._processes = _processes(settings)
+
+    def start(self) -> None:
+        """Start the processes now and not with the first page; returns when their modules are imported, in a second or two."""
+        self._processes.schedule(_start, args=(self._settings,))
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
         """Run the work over the items in batches, side by side; results in the items' order.
@@ -86,16 +95,55 @@ class Pool:
         self, work: Callable[[Sequence[Item]], list[Result]], batch: Sequence[Item]
     ) -> list[Result] | Killer:
         deadline = self._settings.page_deadline
-        future = self._processes.schedule(work, args=(batch,), timeout=deadline)
-        try:
-            result: list[Result] = await asyncio.wrap_future(future)
-        except (DeadlineError, TimeoutError):
-            self._metrics.pool_restarts.labels("timeout").inc()
-            return Killer(Code.STAGE_TIMEOUT, f"took longer than {deadline:g} s")
-        except (ProcessExpired, MemoryError) as error:
-            self._metrics.pool_restarts.labels("killed").inc()
-            return Killer(Code.WORKER_KILLED, f"its process died: {error}"[:200])
-        return result
+        for _ in range(_PATIENCE):
+            processes = self._processes
+            try:
+                future = processes.schedule(_within, (deadline, work, batch), timeout=_BY_THE_CLOCK * deadline)
+                result: list[Result] = await asyncio.wrap_future(future)
+            except (DeadlineError, TimeoutError):
+                self._metrics.pool_restarts.labels("timeout").inc()
+                return Killer(Code.STAGE_TIMEOUT, f"did not end within {_BY_THE_CLOCK * deadline:g} s by the clock")
+            except (ProcessExpired, MemoryError) as error:
+                if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGPROF:
+                    self._metrics.pool_restarts.labels("timeout").inc()
+                    return Killer(Code.STAGE_TIMEOUT, f"took longer than {deadline:g} s of CPU")
+                self._metrics.pool_restarts.labels("killed").inc()
+                return Killer(Code.WORKER_KILLED, f"its process died: {error}"[:200])
+            except (BrokenProcessPool, RuntimeError):
+                # Pebble says the first of tasks in a pool that breaks, the second when a broken one is given a task.
+                if processes.active:
+                    raise
+                await self._renew(processes)
+            else:
+                return result
+        raise PoolError(
+            f"{_PATIENCE} pools of processes broke, one after the other, with no page at work: is there memory for "
+            f"{self._settings.jobs} processes of up to {self._settings.memory_limit_mb} MB (WIREDESK_JOBS, "
+            "WIREDESK_MEMORY_LIMIT_MB)?"
+        )
+
+    async def _renew(self, broken: ProcessPool) -> None:
+        """Put a new pool in the place of a broken one, unless another batch has done so."""
+        if broken is self._processes:
+            self._metrics.pool_restarts.labels("broken").inc()
+            self._processes = _processes(self._settings)
+            await asyncio.to_thread(broken.join)
+
+
+def _processes(settings: Settings) -> ProcessPool:
+    context = multiprocessing.get_context("forkserver")
+    # Replacements fork from a process that has imported everything and runs no threads: ready in milliseconds.
+    context.set_forkserver_preload(["streams.agents.work"])
+    return ProcessPool(max_workers=settings.jobs, initializer=_start, initargs=(settings,), context=context)
+
+
+def _within(seconds: float, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+    """Do the work in a pool process; the system ends the process, by SIGPROF, after so many seconds of CPU."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return work(items)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _start(settings: Settings) -> None:

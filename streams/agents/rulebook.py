@@ -19,9 +19,12 @@ _TRY_SECONDS = 0.5
 
 
 class Rulebook:
-    """The rule set in force: the control topic's if it has one, else the one that the worker started with."""
+    """The rule set in force: the control topic's if it has one, else the one that the worker started with.
 
-    def __init__(self, desk: Desk, topics: Callable[[], Awaitable[set[str]]]) -> None:
+    ``topics`` gives those that the cluster has; None in a worker that routes nothing, and may not see the routes' topics.
+    """
+
+    def __init__(self, desk: Desk, topics: Callable[[], Awaitable[set[str]]] | None) -> None:
         self._desk = desk
         self._start = desk.chain.rules
         self._topics = topics
@@ -31,15 +34,21 @@ class Rulebook:
         if isinstance(instruction, RuleSheets):
             # In a thread: ten thousand rules take a second, and the event loop has heartbeats to send.
             rules, origin = await asyncio.to_thread(Rules.read, dict(instruction.files)), "control"
-            await self._require_topics(rules)
         else:
             rules, origin = self._start, "start"
+        await self._require_topics(rules)
         if rules.hash != self._desk.chain.rules.hash:
             log.info("rules %s in force, from %s, in place of %s", rules.hash, origin, self._desk.chain.rules.hash)
         self._desk.rule(rules, origin)
 
+    async def require_topics(self) -> None:
+        """Raise ``UserError`` when a route of the rules in force leads nowhere."""
+        await self._require_topics(self._desk.chain.rules)
+
     async def _require_topics(self, rules: Rules) -> None:
         """Refuse routes that lead nowhere: pages would wait for ever for a topic that nobody makes."""
+        if self._topics is None:
+            return
         wanted = {self._desk.chain.topics.route(name): name for name in rules.names}
         for attempt in range(_TRIES):
             missing = sorted(wanted.keys() - await self._topics())
@@ -47,4 +56,4 @@ class Rulebook:
                 return
             if attempt < _TRIES - 1:
                 await asyncio.sleep(_TRY_SECONDS)
-        raise UserError(f"no topic for route {wanted[missing[0]]}: {missing[0]} (`wiredesk rules apply` makes them)")
+        raise UserError(f"no topic for route {wanted[missing[0]]}: {missing[0]}. `wiredesk topics apply` makes it")

@@ -73,7 +73,9 @@ class Worker:
         desk = Desk(chain, outbox, pool, self.metrics)
         control = ControlTopic(self._settings, self.metrics)
         control.handle(Kind.FORGET, desk.forgotten.take)
-        control.handle(Kind.RULES, Rulebook(desk, control.topics).take)
+        rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
+        control.handle(Kind.RULES, rulebook.take)
+        starting = asyncio.create_task(asyncio.to_thread(pool.start))
         try:
             if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
                 self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
@@ -82,6 +84,7 @@ class Worker:
             # Without a right to its group the engine would wait for ever, and say nothing.
             await rights.demand(self._settings, self._kafka_role, chain.rules.names)
             await control.start()
+            await rulebook.require_topics()
             if Role.READ in self._roles:
                 await sightings.start()
             app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
@@ -91,6 +94,7 @@ class Worker:
             else:
                 self._agents.append(TagAgent(app, self._settings, desk))
             app.finalize()
+            await starting
             await app.start()
             self.health.not_ready = ""
             log.info(

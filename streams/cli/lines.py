@@ -133,6 +133,8 @@ def ordered_map(
         yield from _windowed(work, items, window, None) if window else map(work, items)
         return
     context = multiprocessing.get_context("forkserver")
+    # Imported once, and not by each process.
+    context.set_forkserver_preload([work.__module__])
     with ProcessPoolExecutor(jobs, context, initializer) as pool:
         yield from _windowed(work, items, window or Window(_CHUNK, jobs * _AHEAD), pool)
 

@@ -7,7 +7,7 @@ import orjson
 
 from streams.cli.lines import LineError, ended, error_line, jobs_option, read_object, run_filter
 from streams.errors import BadRecordError
-from streams.rules import Rules, facts_from_json
+from streams.rules import FIELDS, Rules, facts_from_json
 from streams.settings import Settings, load_settings
 
 _rules: Rules | None = None
@@ -32,6 +32,8 @@ def _answer(line: bytes) -> bytes:
         article = read_object(line)
         if ended(article):
             return line.strip()
+        if article.keys().isdisjoint(FIELDS):
+            return error_line("no article: neither text nor title nor any other field that rules can ask about", line)
         routes = _rules.route(facts_from_json(article))
     except (LineError, BadRecordError) as error:
         return error_line(str(error), line)

@@ -9,6 +9,7 @@ import click
 import uvloop
 
 from streams import logs
+from streams.agents.pool import PoolError
 from streams.agents.worker import Role, StalledError, Worker
 from streams.errors import UserError
 from streams.settings import load_settings
@@ -34,6 +35,6 @@ def run(agents: str) -> None:
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(work())
-    except StalledError as error:
+    except (PoolError, StalledError) as error:
         click.echo(f"wiredesk: {error}", err=True)
         sys.exit(1)

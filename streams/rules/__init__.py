@@ -1,6 +1,6 @@
 """Routing: which articles go to which topics, said in YAML, tested beside it, and explained in every event."""
 
-from streams.rules.facts import Facts, Named, facts, facts_from_json
+from streams.rules.facts import FIELDS, Facts, Named, facts, facts_from_json
 from streams.rules.ruleset import DEFAULT_RULES, Match, Rules
 
-__all__ = ["DEFAULT_RULES", "Facts", "Match", "Named", "Rules", "facts", "facts_from_json"]
+__all__ = ["DEFAULT_RULES", "FIELDS", "Facts", "Match", "Named", "Rules", "facts", "facts_from_json"]

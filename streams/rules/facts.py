@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from streams.events import Article
 
 _WORD = re.compile(r"\w+")
+#: What ``facts_from_json`` reads at the top level.
+FIELDS = (
+    *("text", "title", "url", "host", "language", "source", "kind", "words", "page", "publisher", "entities", "topics"),
+    *("countries", "provenance", "duplicate", "change", "story", "quality"),
+)
 #: RFC 1035: a host name has at most 253 characters; anything longer is no host.
 _HOST_LIMIT = 253
 

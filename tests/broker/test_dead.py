@@ -8,7 +8,8 @@ from pathlib import Path
 import orjson
 from conftest import WorkerProcess
 from pages import page
-from verbs import verb
+
+from tests.verbs import verb
 
 _LETHAL = (str(Path(__file__).with_name("lethal.py")),)
 

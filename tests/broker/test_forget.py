@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 from jsonschema import Draft202012Validator
 from pages import page, text
-from verbs import verb
 
 from streams.schemas import schema
+from tests.verbs import verb
 
 
 def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):

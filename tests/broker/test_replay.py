@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 import pytest
 from pages import page, text
-from verbs import verb
 
 from streams.topics import Topics
+from tests.verbs import verb
 
 #: Pages of the stream.
 COUNT = 13

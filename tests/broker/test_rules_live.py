@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 from pages import page
-from verbs import verb
 
 from streams.rules import Rules
+from tests.verbs import verb
 
 _OLD = "unmatched: rest\nrules:\n  - name: pier\n    phrase: pier\n  - name: bridge\n    phrase: bridge\n"
 _NEW = (
@@ -131,6 +131,19 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     _wait_for(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0)
     desk.send([page(1)])
     assert desk.decisions(1)[0]["outcome"] == "published"
+
+
+def test_a_start_set_with_a_route_that_leads_nowhere_is_refused(apache_desk):
+    """Given a route without a topic, then doctor and a worker's start say which, and what makes it."""
+    desk = apache_desk
+    file = desk.folder / "start.yaml"
+    file.write_text(_OLD)
+    desk.environment["WIREDESK_RULES"] = str(file)
+    for words, status in (("doctor",), 1), (("run",), 2):
+        ended, told = verb(desk, *words)
+        assert ended == status, told
+        assert desk.topics.route("bridge") in told
+        assert "`wiredesk topics apply`" in told
 
 
 def _say(desk, files: list[tuple[str, str]]) -> None:

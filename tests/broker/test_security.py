@@ -15,12 +15,12 @@ import secure
 from aiokafka.protocol.admin import CreateAclsRequest
 from conftest import Desk, Kafka
 from pages import page
-from verbs import Told, process_of, told_by
 
 from streams import provision
 from streams.cli.topics import wanted
 from streams.grants import Role, grants
 from streams.settings import SecurityProtocol
+from tests.verbs import Told, process_of, told_by
 
 #: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
 MARK = "Zx81qL"

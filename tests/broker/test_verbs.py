@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import orjson
 from pages import page
-from verbs import process_of, verb
+
+from tests.verbs import process_of, verb
 
 
 def test_audit_is_clean_and_then_names_the_gap(apache_desk):

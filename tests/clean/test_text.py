@@ -102,7 +102,7 @@ def test_blank_lines_and_bullets_make_boxes() -> None:
     assert layout.boxes.parents[boxes[3]] == boxes[2]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=600) | st.binary(max_size=600))
 def test_any_text_or_bytes_end_well(body: str | bytes) -> None:
     """No input crashes the stage."""

@@ -137,7 +137,7 @@ def test_counts_attributes_as_the_standard_reads_quotes() -> None:
         max_size=60,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_bound_is_never_below_the_tree(pieces: list[str]) -> None:
     """Given any mixture of tags, then what the guard reports is no less than nine tenths of what the parser builds."""
     markup = "<p>" + "".join(pieces)
@@ -147,7 +147,7 @@ def test_bound_is_never_below_the_tree(pieces: list[str]) -> None:
 
 
 @given(st.binary(min_size=1, max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_end_in_a_shape_or_a_verdict(body: bytes) -> None:
     """Given any bytes, then the guard answers and never fails in another way."""
     try:

@@ -28,28 +28,28 @@ CONFIG = "a" * 26
 FILES = ("page.v1.json", "article.v1.json", "decision.v1.json", "story.v1.json", "retraction.v1.json")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(articles)
 def test_every_article_event_fits_its_schema(article: Article) -> None:
     """Given any article, when it is written, then the closed schema finds nothing undescribed, null or missing."""
     assert problems("article.v1.json", article_event(article)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(decisions, pages)
 def test_every_decision_event_fits_its_schema(decision: Decision, page: PageFacts) -> None:
     """Given any decision on any page, when it is written, then the closed schema finds no fault."""
     assert problems("decision.v1.json", decision_event(decision, page, CONFIG, AT)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_every_story_event_fits_its_schema(story: Story) -> None:
     """Given any story's state, when it is written, then the closed schema finds no fault."""
     assert problems("story.v1.json", story_event(story)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(articles, st.text(max_size=30))
 def test_every_retraction_fits_its_schema(article: Article, reason: str) -> None:
     """Given any article taken back, then the closed schema finds no fault, and none of its words or URLs is told."""

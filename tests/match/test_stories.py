@@ -186,7 +186,7 @@ def test_a_recrawl_and_a_repeated_record_lose_no_end() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 40)), min_size=1, max_size=40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_story_ends_at_most_once_and_its_id_never_comes_again(steps: list[tuple[int, int]]) -> None:
     """Whatever comes when: after merged or closed an id is told no more, nor taken by another page."""
     words = [f"{_PLACE} {prose(1, 20)}", f"{_OTHER} {prose(2, 20)}", f"{_PLACE} {_OTHER}", prose(3, 30)]

@@ -13,7 +13,7 @@ from tests.events.strategies import articles
 
 
 @given(article=articles)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_article_and_its_event_have_the_same_facts(article: Article) -> None:
     """`wiredesk route` on the event gives the routes that the worker gave."""
     assert facts_from_json(orjson.loads(article_event(article))) == facts(article)

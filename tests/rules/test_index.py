@@ -68,7 +68,7 @@ def written(conditions: list[Mapping[str, object]]) -> str:
 
 
 @given(rules=st.lists(conditions, min_size=1, max_size=8), article=facts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_index_never_changes_an_answer(rules: list[Mapping[str, object]], article: Facts) -> None:
     """Testing the candidates alone gives what testing every rule gives; every match has a reason, every miss a want."""
     compiled = Rules.read({"r.yaml": written(rules)})

@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pieces=st.lists(PIECES | st.text(max_size=8), max_size=20), title=st.none() | st.text(max_size=30))
 def test_mentions_are_slices(tagger: Tagger, pieces: list[str], title: str | None) -> None:
     """Given any text, each mention's offsets cut out exactly its own words; quotes and cites too."""

@@ -58,7 +58,7 @@ def test_other_scripts_are_left_to_other_recognisers(model: SequenceModel) -> No
     assert named(model, "Министр Торбен Халлквист прибыл в Копенгаген. 部长抵达哥本哈根。") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("AB ab.,'\n")), max_size=300))
 def test_spans_are_places_in_the_text(model: SequenceModel, text: str) -> None:
     """Given any text, unpaired surrogates too, then spans are in order, apart, inside it, and sure to some degree."""
@@ -68,7 +68,7 @@ def test_spans_are_places_in_the_text(model: SequenceModel, text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) and 0 < span.confidence <= 1 for span in spans)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=40))
 def test_what_was_read_before_changes_nothing(model: SequenceModel, before: list[str]) -> None:
     """Given a model that has read other texts, then a text gives the same spans to the last bit."""

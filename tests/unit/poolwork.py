@@ -8,13 +8,22 @@ import time
 
 
 def mixed(items):
-    """Answer each item; "hang" sleeps for ever, "die" kills the process."""
+    """Answer each item; "spin" computes and "sleep" waits for ever, "die" kills the process, "pid" tells its number."""
     return [_one(item) for item in items]
 
 
 def _one(item: str) -> str:
-    if item == "hang":
-        time.sleep(60)
+    while item == "spin":
+        pass
+    if item == "sleep":
+        time.sleep(600)
     if item == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if item == "pid":
+        return str(os.getpid())
     return f"{item}!"
+
+
+def die_at_the_start(_):
+    """Stand in for the start of a process for which there is no memory."""
+    os.kill(os.getpid(), signal.SIGKILL)

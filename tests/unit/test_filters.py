@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
 
 import orjson
 import pytest
 
 from streams.cli.lines import ordered_map
+from tests.verbs import told_by
 
 TEXT = "The harbour council of Nordvik approved the plan. It was read twice and then signed by all nine members. " * 8
 
 
 def _filter(verb: str, lines: list[bytes], *options: str) -> tuple[int, list[dict[str, object]]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "streams.cli", verb, *options],
-        input=b"\n".join(lines) + b"\n",
-        capture_output=True,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return done.returncode, [orjson.loads(line) for line in done.stdout.splitlines()]
+    told = told_by({}, verb, *options, stdin=b"\n".join(lines) + b"\n")
+    return told.status, [orjson.loads(line) for line in told.out.splitlines()]
 
 
 @pytest.mark.parametrize("verb", ["tag", "match", "route"])
@@ -34,6 +27,21 @@ def test_bad_lines_are_answered_in_place(verb):
     assert status == 1
     assert [("error" in answer) for answer in answers] == [False, True, False]
     assert answers[0]["extra"] == {"kept": True}
+
+
+@pytest.mark.parametrize("verb", ["tag", "match", "route"])
+def test_a_line_that_is_no_article_is_answered(verb):
+    """Given an object without anything of an article, then its answer says so, with its id, and the exit status is 1."""
+    status, (answer,) = _filter(verb, [b'{"id": 7, "extra": {"text": "x"}}'])
+    assert status == 1
+    assert "text" in answer["error"]
+    assert answer["id"] == 7
+
+
+def test_route_takes_an_article_without_text():
+    """Given what tagging found, and not the text, then it is routed by that."""
+    status, (answer,) = _filter("route", [b'{"topics": [{"id": "sport", "score": 0.9}]}'])
+    assert (status, "routes" in answer) == (0, True)
 
 
 def test_clean_answers_with_article_or_decision():

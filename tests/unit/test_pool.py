@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 
+import poolwork
+import pytest
 from poolwork import mixed
 
-from streams.agents.pool import Killer, Pool
+from streams.agents import pool as pools
+from streams.agents.pool import Killer, Pool, PoolError
 from streams.decision import Code
 from streams.metrics import Metrics
 from streams.settings import Settings
 
 
-def _run(items: list[str]) -> tuple[list[object], Metrics]:
+def _run(items: list[str], seconds: float = 1.0) -> tuple[list[object], Metrics]:
     metrics = Metrics()
 
     async def work() -> list[object]:
-        pool = Pool(Settings(jobs=1, batch=4, page_deadline=1.0), metrics)
+        pool = Pool(Settings(jobs=1, batch=4, page_deadline=seconds), metrics)
         try:
             return list(await pool.run(mixed, items))
         finally:
@@ -32,9 +37,10 @@ def test_results_keep_the_items_order():
     assert results == [f"{item}!" for item in items]
 
 
-def test_a_hanging_page_is_found_alone():
-    """Given a batch in which one page hangs, then that one is named after two tries, and the others are answered."""
-    results, metrics = _run(["a", "hang", "b", "c", "d"])
+@pytest.mark.parametrize(("page", "seconds"), [("spin", 0.5), ("sleep", 0.1)])
+def test_a_hanging_page_is_found_alone(page, seconds):
+    """Given a batch in which one page computes or waits for ever, then that one is named after two tries, and the others are answered."""
+    results, metrics = _run(["a", page, "b", "c", "d"], seconds)
     assert [results[at] for at in (0, 2, 3, 4)] == ["a!", "b!", "c!", "d!"]
     assert isinstance(results[1], Killer)
     assert results[1].code is Code.STAGE_TIMEOUT
@@ -48,3 +54,29 @@ def test_a_killing_page_is_found_alone():
     assert isinstance(results[1], Killer)
     assert results[1].code is Code.WORKER_KILLED
     assert metrics.registry.get_sample_value("wiredesk_pool_restarts_total", {"cause": "killed"}) == 2
+
+
+def test_a_pool_whose_idle_process_is_killed_goes_on():
+    """Given a process killed while it had no page, then no page is blamed: the next are answered by a new pool."""
+    metrics = Metrics()
+
+    async def work() -> list[object]:
+        pool = Pool(Settings(jobs=1, batch=4, page_deadline=5.0), metrics)
+        try:
+            (number,) = await pool.run(mixed, ["pid"])
+            os.kill(int(str(number)), signal.SIGKILL)
+            while pool._processes.active:  # noqa: ASYNC110 - a test may poll
+                await asyncio.sleep(0.02)
+            return list(await pool.run(mixed, ["a", "b"]))
+        finally:
+            pool.stop()
+
+    assert asyncio.run(work()) == ["a!", "b!"]
+    assert metrics.registry.get_sample_value("wiredesk_pool_restarts_total", {"cause": "broken"}) == 1
+
+
+def test_processes_that_cannot_start_end_the_worker_with_the_reason(monkeypatch):
+    """Given processes that die at their start each time, then the run fails with what to look at, and blames no page."""
+    monkeypatch.setattr(pools, "_start", poolwork.die_at_the_start)
+    with pytest.raises(PoolError, match="WIREDESK_MEMORY_LIMIT_MB"):
+        _run(["a"])

@@ -25,13 +25,14 @@ class Told:
     err: str
 
 
-def told_by(environment: Mapping[str, str], *arguments: str) -> Told:
+def told_by(environment: Mapping[str, str], *arguments: str, stdin: bytes = b"") -> Told:
     """Run ``wiredesk ARGUMENTS`` by its entry point under these variables; an unforeseen error fails the test."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**environment, "COLUMNS": "200"}.items():
             patch.setenv(name, value)
         patch.setattr(sys, "argv", ["wiredesk", *arguments])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
             main()
     said = [stream.buffer.getvalue().decode() for stream in (out, err)]
