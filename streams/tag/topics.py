@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from streams.tag.fold import is_unsegmented, plain_run
+from streams.tag.fold import is_cyrillic, is_unsegmented, plain_run
 from streams.tag.names import key_of
 from streams.tag.reading import Reading
 from streams.tags import Field, Topic
@@ -44,15 +44,18 @@ class _Lexicon:
     run: re.Pattern[str]
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    """Read the lexicon of this package once."""
+@lru_cache(maxsize=2)
+def _lexicon(*, cyrillic: bool = True) -> _Lexicon:
+    """Read the lexicon of this package once; without its Cyrillic words for other texts, where a key may be another word's.
+
+    (роман, a novel, and Roman have one key.)
+    """
     rows = yaml.safe_load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"))
     words: dict[str, dict[str, int]] = {}
     sections: dict[str, list[str]] = {}
     for row in rows:
         for weight, terms in ((PLAIN, row["words"]), (STRONG, row["strong"])):
-            for term in terms:
+            for term in (term for term in terms if cyrillic or not is_cyrillic(str(term))):
                 words.setdefault(key_of(str(term)), {})[row["id"]] = weight
         for section in row["sections"]:
             sections.setdefault(str(section).casefold(), []).append(row["id"])
@@ -76,7 +79,7 @@ def topics_of(
     readings: Sequence[Reading], section: str | None, keywords: Sequence[str], most: int
 ) -> tuple[Topic, ...]:
     """Give the article's topics, the surest first. ``via`` says whether the publisher stated it or the words did."""
-    lexicon = _lexicon()
+    lexicon = _lexicon(cyrillic=any(is_cyrillic(reading.tokens.text) for reading in readings))
     found = _by_words(lexicon, readings)
     for word in (*([section] if section else []), *keywords):
         for topic in lexicon.sections.get(word.strip().casefold(), ()):

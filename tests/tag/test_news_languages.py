@@ -102,3 +102,17 @@ def test_speakers_and_cites(starter: Tagger, language: str) -> None:
         spoken = {quote.speaker for quote in tags.quotes if quote.speaker}
         assert spoken == set(story.speakers), story.text
         assert {cite.name for cite in tags.cites} >= set(story.cites), story.text
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_topics(starter: Tagger, language: str) -> None:
+    """Given short news whose topic a reader would name, nearly all get it: a lexicon of few words would find half."""
+    told = [(story, starter.tag(story.text, None, language)) for story in _stories(language) if story.topics]
+    found = [set(story.topics) <= {topic.id for topic in tags.topics} for story, tags in told]
+    assert sum(found) >= 0.85 * len(found)
+
+
+def test_a_word_of_another_script_is_no_topics_word(starter: Tagger) -> None:
+    """Given English words whose keys are Russian ones of a topic (роман, агент, фронт), there is no topic."""
+    text = "Roman agents in front of the theatre. The Roman front, an agent, a Roman sum, an agent in front."
+    assert starter.tag(text, None, "en").topics == ()
