@@ -202,8 +202,7 @@ _PICTURED: Final = (
     *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
 )
 _AGENCIES: Final = tuple(
-    "afp|ap photo|reuters|epa|dpa|efe|ansa|imago|picture alliance|shutterstock|istock|alamy|unsplash|pixabay|xinhua|"
-    "anadolu|tass|yonhap|kyodo|ritzau|lehtikuva|belga|keystone".split("|")
+    ["afp", "ap photo", "reuters", "epa", "dpa", "efe", "ansa", "imago", "picture alliance", "shutterstock", "istock", "alamy", "unsplash", "pixabay", "xinhua", "anadolu", "tass", "yonhap", "kyodo", "ritzau", "lehtikuva", "belga", "keystone"]
 )
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
 #: What may stand around a label.

@@ -22,6 +22,32 @@ _BEFORE = re.compile(
     r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據|援引))$",
     re.IGNORECASE,
 )
+# The last words of those before a source's name; most names stand after none of them.
+_LAST = frozenset(
+    [
+        "citing",
+        "by",
+        "quoting",
+        "to",
+        "told",
+        "сообщает",
+        "сообщил",
+        "сообщила",
+        "сообщило",
+        "передает",
+        "передаёт",
+        "пишет",
+        "на",
+        "данным",
+        "информации",
+        "даними",
+        "інформацією",
+        "повідомляє",
+        "пише",
+        "передає",
+    ]
+)
+_LAST_RUN = frozenset("据據")
 # People tell many things to many bodies; told to a newsroom, it was said in public.
 _TOLD = "told"
 _MEDIA = re.compile(
@@ -45,7 +71,7 @@ def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
 def _cue(mention: Found) -> str:
     """Give the words that make a mention a source; empty for none."""
     text = mention.reading.tokens.text
-    before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
+    before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start]) if _may_cite(mention) else None
     if before:
         cue = before.group(1) or before.group(2)
         name = mention.thing.name
@@ -53,3 +79,11 @@ def _cue(mention: Found) -> str:
             return cue
     after = _AFTER.match(text, mention.end, mention.end + 40)
     return (after.group(1) or after.group(2)) if after else ""
+
+
+def _may_cite(mention: Found) -> bool:
+    """Tell whether one of the two words before a mention may end what makes it a source."""
+    words = mention.reading.tokens.words[max(0, mention.first - 2) : mention.first]
+    return not _LAST.isdisjoint([word.lower() for word in words]) or (
+        mention.reading.tokens.text[mention.start - 1 : mention.start] in _LAST_RUN
+    )

@@ -32,6 +32,9 @@ class Shape:
     COURTESY: Final = 8192  # Mr and the like: of somebody named before, not of whoever is best known
     GIVEN: Final = 16384  # a Russian or Ukrainian given name
     LATIN: Final = 32768  # in Latin letters, a capital among them
+    TOPIC: Final = 131072  # speaks for a topic
+    PHRASE: Final = 262144  # begins a phrase that does
+    START: Final = 524288  # begins a name of the gazetteer, or several in Han
     FOREIGN: Final = 65536  # begins with another than a Latin letter
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.tag.features import MAX_CHARS, rows_of, word_key
-from streams.tag.model_file import Weights
+from streams.tag.model_file import Floats, Weights
 
 # Words in a half, beside those of the last call: 44,000 rows are 42 MB.
 _MEMO = 20_000
@@ -68,7 +68,7 @@ class FirstLayer:
         found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
         hit = weights.keys[found] == keys
         vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
-        near = vectors.astype(np.float32) @ weights.near
+        near: Floats = vectors.astype(np.float32) @ weights.near
         np.divide(near, np.float32(weights.near_step), out=near)
         np.rint(near, out=near)
         rounded: Near = np.clip(near, -32_767, 32_767, out=near).astype(np.int16)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from streams.tag.candidates import Candidate, Candidates
 from streams.tag.cues import Shape
@@ -19,8 +21,7 @@ _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "
 _HEADED = frozenset("部局院厅署处司")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
     """Words ``first`` to ``last`` (exclusive) of a field, ``text[start:end]``, and what they may name."""
 
     first: int
@@ -35,8 +36,8 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
     found: list[Span] = []
     flat = plain_run(reading.tokens.text) if reading.has_runs else ""
     free = 0
-    starting = [(at, word) for at, word in enumerate(reading.words) if word.start is not None or word.shape & Shape.RUN]
-    for at, word in starting:
+    for at in np.flatnonzero(reading.shapes & Shape.START).tolist():
+        word = reading.words[at]
         if word.start is None:
             found.extend(_unsegmented(names, reading, at, flat))
         elif at >= free:

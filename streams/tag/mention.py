@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
@@ -15,8 +16,7 @@ _SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PL
 _SLUG_CHARS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
     """One mention, ``text[start:end]`` of its field, words ``first`` to ``last`` (exclusive), and what it names."""
 
     reading: Reading

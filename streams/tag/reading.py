@@ -11,6 +11,7 @@ import numpy.typing as npt
 from streams.tag.cues import Shape, shape_of
 from streams.tag.fold import fold, is_unsegmented
 from streams.tag.gazetteer import Gazetteer, Start
+from streams.tag.lexicon import Lexicon, topic_lexicon
 from streams.tag.tokens import Tokens, tokenise
 from streams.tags import Field
 
@@ -84,6 +85,7 @@ class Reader:
     """Reads fields against one gazetteer; keeps what it learnt of words, never what it read."""
 
     gazetteer: Gazetteer
+    _lexicon: Lexicon = field(default_factory=topic_lexicon)
     _words: dict[str, Word] = field(default_factory=dict)
 
     def read(self, name: Field, text: str, *, capitals_mark: bool = True) -> Reading:
@@ -108,16 +110,20 @@ class Reader:
 
     def _learn(self, word: str) -> Word:
         if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again
-            return Word("", None, Shape.RUN | Shape.FOREIGN)
+            return Word("", None, Shape.RUN | Shape.FOREIGN | Shape.START)
         key = fold(word)
         shape = shape_of(word, key)
-        start = self.gazetteer.start(key) if key else None
+        if key in self._lexicon.words:
+            shape |= Shape.TOPIC
+        if key in self._lexicon.phrase_starts:
+            shape |= Shape.PHRASE
+        start, glued = self.gazetteer.start(key) if key else None, 0
         if start is not None and word[0].islower() and not start.lower:
             start = None
-        if start is None and shape & Shape.CAPITAL and word.isascii():
+        if start is None and shape & Shape.CAPITAL and word.endswith(_GLUED) and word.isascii():
             glued = next((len(word) - len(w) for w in _GLUED if word.endswith(w) and self._is_name(word[: -len(w)])), 0)
-            return Word(key, self.gazetteer.start(fold(word[:glued])) if glued else None, shape, glued)
-        return Word(key, start, shape)
+            start = self.gazetteer.start(fold(word[:glued])) if glued else None
+        return Word(key, start, shape | Shape.START if start is not None else shape, glued)
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word alone is a name of five letters or more that surely means a place."""

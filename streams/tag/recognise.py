@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from streams.tag.reading import Reading
 from streams.tags import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
     """Words ``first`` to ``last`` (exclusive) of a field name something of this type; ``via`` says who says so."""
 
     first: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
@@ -86,7 +86,7 @@ def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:
     mine, its = (m.reading.words[m.first : m.last] for m in (mention, body))
     if [word.key for word in mine] != [word.key for word in its]:
         return mention
-    return replace(mention, thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
+    return mention._replace(thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
 
 
 def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:
@@ -168,9 +168,9 @@ def _short_persons(
     starts, ends = frozenset(m.first for m in mentions), frozenset(m.last for m in mentions)
     names = {at: m for m in mentions for at in range(m.first, m.last)}
     short: list[Found] = []
-    for at, word in enumerate(reading.words):
-        fuller = persons.get(word.key)
-        if fuller is None or not word.shape & Shape.CAPITAL:
+    for at in reading.capitals:
+        fuller = persons.get(reading.words[at].key)
+        if fuller is None:
             continue
         said = names.get(at)
         if said is not None and not _yields(reading, at, said):

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from streams.tag.lexicon import topic_lexicon
 from streams.tag.tagger import Tagger
-from streams.tag.topics import _lexicon
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_the_publisher_states_topics(tagger: Tagger) -> None:
 
 def test_lexicon_is_sound() -> None:
     """Ids look like Media Topics, and every parent is a top-level topic of the list."""
-    lexicon = _lexicon()
+    lexicon = topic_lexicon()
     assert all(re.fullmatch(r"medtop:\d{8}", topic) for topic in lexicon.names)
     tops = {topic for topic in lexicon.names if topic not in lexicon.parents}
     assert set(lexicon.parents.values()) <= tops
