@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Author, AuthorKind
+from streams.clean.cues import cues_of
 from streams.clean.datewords import month, weekday
 from streams.clean.houses import agency
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 MAX_AUTHORS: Final = 20
 MAX_NAME: Final = 80
 MAX_DENSE_NAME: Final = 20
+#: Letters of a Chinese, Japanese or Korean name in running text, if no point parts it; characters and words of a Thai one.
+MAX_DENSE_LETTERS: Final = 8
+MAX_THAI: Final = 40
 #: Words of a name in a field made for it, and in running text.
 MAX_WORDS: Final = 8
 MAX_PROSE_WORDS: Final = 5
@@ -67,7 +71,8 @@ _HOUSE_DESK: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(
-    r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|none|null|n/?a|undefined|default|test|"
+    r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|anónim[oa]|anônim[oa]|anonim[oa]?|anonyme?|"
+    r"аноним|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
     r"website|wordpress|wp|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
     r"follow|view|more|read|super user|posted|by|name|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
     r"(?:the|an?|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
@@ -107,7 +112,9 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
+_PARTED: Final = re.compile(r"[·・•‧]")
 
 
 def signed(raw: str) -> bool:
@@ -176,9 +183,23 @@ def _is_name(name: str, *, prose: bool) -> bool:
         return True
     if _NOBODY.match(name) or not any(map(str.isalpha, name)):
         return False
-    if _CJK.search(name):
-        return len(name) <= MAX_DENSE_NAME
+    if is_dense(name):
+        return _is_dense_name(name, prose=prose)
     return _capitalised(name.split()) if prose else len(name.split()) <= MAX_WORDS
+
+
+def is_dense(name: str) -> bool:
+    """Tell whether a name is written in a script that needs few characters and no blanks, or in Thai."""
+    return _DENSE.search(name) is not None
+
+
+def _is_dense_name(name: str, *, prose: bool) -> bool:
+    """Tell a name without capitals by its length; in running text it must not open as a label of the page does."""
+    if _THAI.search(name):
+        return len(name) <= MAX_THAI and len(name.split()) <= 3
+    if not prose or _PARTED.search(name):
+        return len(name) <= MAX_DENSE_NAME
+    return len("".join(name.split())) <= MAX_DENSE_LETTERS and not cues_of(name)
 
 
 def _capitalised(words: list[str]) -> bool:

@@ -201,8 +201,9 @@ _PICTURED: Final = (
     *(phrase for phrase in dict(_PHRASES)["caption"].split("|") if not phrase.endswith("/")),
     *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
 )
-_AGENCIES: Final = tuple(
-    ["afp", "ap photo", "reuters", "epa", "dpa", "efe", "ansa", "imago", "picture alliance", "shutterstock", "istock", "alamy", "unsplash", "pixabay", "xinhua", "anadolu", "tass", "yonhap", "kyodo", "ritzau", "lehtikuva", "belga", "keystone"]
+_AGENCIES: Final = re.compile(
+    "afp|ap photo|reuters|epa|dpa|efe|ansa|imago|picture alliance|shutterstock|istock|alamy|unsplash|pixabay|xinhua|"
+    "anadolu|tass|yonhap|kyodo|ritzau|lehtikuva|belga|keystone"
 )
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
 #: What may stand around a label.
@@ -234,7 +235,7 @@ def is_credited(text: str) -> bool:
     if mark == "©":
         return True
     pictured = credit.startswith(_PICTURED) and _stands_in(credit)
-    return pictured if mark not in "|/" else pictured or credit.startswith(_AGENCIES)
+    return pictured if mark not in "|/" else pictured or _AGENCIES.match(credit) is not None
 
 
 def labels_advert(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
 from streams.clean.daytime import AFTERNOON, offset, time_in
+from streams.clean.eras import day_of, plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +61,20 @@ _EAST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[�
 _VIETNAMESE: Final = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
 )
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)")
+_YEAR_FIRST: Final = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20|1[34]|25)\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)"
+)
 _NUMERIC: Final = re.compile(
     r"(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
 )
-# A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it.
+# A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it. Thai abbreviates its
+# months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
 _W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
+_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}"
+_BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?(?P<w>{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
+    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?{_BOTH}(?P<w>{_THAI}|{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
@@ -76,13 +82,14 @@ _MONTH_FIRST: Final = re.compile(
 _YEAR_WORD: Final = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})[.,]?\s?(?:m\.|г\.|-)?\s?(?P<w>{_W})[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
+_YEAR_DAY: Final = re.compile(rf"(?<!\d)(?P<y>\d{{4}})(?:\.?\sgada|ء)\s(?P<d>\d{{1,2}})\.?\s(?P<w>{_W})")
 _MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 _MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
 
 
 def read(raw: str, style: Style = Style()) -> Found | None:
     """Read the first full date in a short string, with its clock time and zone if they stand beside it; else None."""
-    text = raw[:MAX_CHARS]
+    text = plain_digits(raw[:MAX_CHARS])
     if not any(map(str.isdigit, text)):
         return None
     bare = text.strip()
@@ -124,7 +131,7 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
             return
-    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _NUMERIC):
+    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC):
         for found in pattern.finditer(text):
             if day := _matched(found, style):
                 yield day, found.start(), found.end(), None
@@ -159,13 +166,11 @@ def _day(year: str, number: str, day: str) -> date | None:
     full = int(year)
     if len(year) == 2:
         full += 2000 if full < 70 else 1900
-    if 2400 <= full <= 2643:
-        full -= 543  # the Buddhist era of Thai pages
     try:
-        found = date(full, int(number), int(day))
+        found = day_of(full, int(number), int(day))
     except ValueError:
         return None
-    return found if MIN_YEAR <= full <= MAX_YEAR else None
+    return found if MIN_YEAR <= found.year <= MAX_YEAR else None
 
 
 def _stamp(text: str) -> Found | None:

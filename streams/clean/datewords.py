@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Precision
+from streams.clean import eras
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +73,15 @@ LANGUAGES: Final = [
     "zh",
     "ja",
     "ko",
+    "mr",
+    "gu",
+    "kn",
+    "ml",
+    "pa",
+    "ne",
+    "si",
+    "my",
+    "uz",
 ]
 _MONTHS: Final = [
     "january",
@@ -129,15 +139,46 @@ _MORE_AGO: Final = {
     "ro": ("acum",),
     "bg": ("преди",),
     "th": ("ที่แล้ว",),
+    "sr-Cyrl": ("пре",),
+    "hr": ("prije",),
+    "sl": ("pred",),
+    "lt": ("prieš",),
+    "lv": ("pirms",),
+    "et": ("tagasi",),
+    "sq": ("më parë",),
+    "ta": ("முன்", "முன்பு"),
 }
 #: Ones in words: "an hour ago", "vor einer Stunde".
-_MORE_UNITS: Final = {"hour": ("ชั่วโมง", "godz", "ώρες", "stunden", "timer", "horas"), "minute": ("นาที",)}
+_MORE_UNITS: Final = {
+    "hour": (
+        "ชั่วโมง",
+        "godz",
+        "ώρες",
+        "stunden",
+        "timer",
+        "horas",
+        "小時",
+        "sata",
+        "сата",
+        "urami",
+        "valandas",
+        "valandų",
+        "stundām",
+        "tundi",
+        "மணி நேரம்",
+    ),
+    "minute": ("นาที", "分鐘", "minutami", "minučių", "minūtēm", "minutit"),
+}
 _ONE: Final = "a an one ein eine einem einer un una une um uma uno een en ett eräs одну один однe bir"
 
 
 def fold(word: str) -> str:
-    """Lower-case a word and strip Latin accents and the final full stop; other scripts keep their marks."""
-    flat = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not "\u0300" <= c <= "\u036f")
+    """Lower-case a word, strip Latin accents, Arabic hamzas and the final full stop; other scripts keep their marks."""
+    flat = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", word.casefold())
+        if not ("\u0300" <= c <= "\u036f" or "\u0653" <= c <= "\u0655")
+    )
     return flat.replace("ı", "i").strip(".॰ ")
 
 
@@ -169,6 +210,8 @@ def _months() -> dict[str, tuple[tuple[str, int], ...]]:
             for word in _words(language, key):
                 if len(word) >= 3 and not any(map(str.isdigit, word)) and (language, number) not in found.get(word, ()):
                     found.setdefault(word, []).append((language.partition("-")[0], number))
+    for name, number in eras.MONTHS.items():
+        found.setdefault(fold(name), []).append(("", number))
     return {word: tuple(places) for word, places in found.items()}
 
 

@@ -52,8 +52,9 @@ def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None
     )
 
 
-def title_claims(head: Head, item: Item | None, names: tuple[str, ...]) -> TitleClaims:
+def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str | None) -> TitleClaims:
     """Gather what the markup offers as the title."""
+    domain = urls.host(url) if url else None
     return TitleClaims(
         headlines=(item.headline,) if item and item.headline else (),
         social=head.all("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")[
@@ -62,6 +63,7 @@ def title_claims(head: Head, item: Item | None, names: tuple[str, ...]) -> Title
         headings=tuple(mark.text for mark in head.marks if mark.tag == "h1")[:10],
         tag=head.title,
         sites=names,
+        address=(domain, domain.partition(".")[0]) if domain else (),
     )
 
 

@@ -44,7 +44,7 @@ def names_in(text: str) -> tuple[str, ...]:
     if found or len(text) > 60:
         return found
     loose = byline.names(text)
-    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 else ()
+    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 and not byline.is_dense(loose[0]) else ()
 
 
 def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:

@@ -79,7 +79,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     names = sites(head, item)
     suffix = _suffix(url)
     style = Style(head.language, month_first(head.language, head.region, suffix), _fetched(page))
-    title, wordings = choose(declared.title_claims(head, item, names))
+    title, wordings = choose(declared.title_claims(head, item, names, url))
     day, authors, lines = _dated_and_signed(tree, head, item, url, title, style)
     changed = published.modified(head, item, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)

@@ -26,13 +26,17 @@ _PLAIN: Final = bytes(
 
 @dataclass(frozen=True, slots=True)
 class TitleClaims:
-    """What the page offers: JSON-LD headlines, og and twitter titles, first-level headings, the title tag, site names."""
+    """What the page offers: JSON-LD headlines, og and twitter titles, first-level headings, the title tag, site names.
+
+    ``address``: the site's domain and its first label, which a title's end may spell out: "La Vedetta" on lavedetta.example.
+    """
 
     headlines: tuple[str, ...]
     social: tuple[str, ...]
     headings: tuple[str, ...]
     tag: str | None
     sites: tuple[str, ...]
+    address: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)  # the same few titles are compared with each other
@@ -52,9 +56,11 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     sites = {fold(site) for site in claims.sites if site}
     headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
     stated = [
-        strip_site(s, claims.sites) for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social))) if s
+        strip_site(s, claims.sites, claims.address)
+        for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social)))
+        if s
     ]
-    tag = strip_site(claims.tag, claims.sites) if claims.tag else None
+    tag = strip_site(claims.tag, claims.sites, claims.address) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
     opening = fold(_SEPARATOR.split(claims.tag)[0]) if claims.tag else ""
     agreed = [h for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
@@ -63,7 +69,7 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     return (wordings[0] if wordings else None), wordings[1:]
 
 
-def strip_site(title: str, sites: Sequence[str]) -> str:
+def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) -> str:
     """Cut the site's name, and sections beside it, from either end of a title.
 
     A known name is cut wherever a separator sets it off. With no known name the last piece goes if it is short beside
@@ -73,11 +79,12 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     if len(pieces) < 2:
         return title.strip()
     names = {fold(site) for site in sites if site}
+    known = names | {fold(part) for part in address}
     places = [m.span() for m in _SEPARATOR.finditer(title)]
     first, last = 0, len(pieces) - 1
-    while last > first and _is_site(pieces[last], names):
+    while last > first and _is_site(pieces[last], known):
         last -= 1
-    while first < last and _is_site(pieces[first], names):
+    while first < last and _is_site(pieces[first], known):
         first += 1
     if not names and last == len(pieces) - 1 and first == 0 and _shorter(pieces[last], pieces[:last]):
         last -= 1

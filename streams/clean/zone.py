@@ -52,7 +52,7 @@ _PUBLISHED: Final = re.compile(
     r"publi|posted|created|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|опублик|дата|发布|公開|投稿|입력|등록|yayın|julkaistu|publicerad|date:|datum|data:|issued|released",
     re.IGNORECASE,
 )
-_DATED: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]")
+_DATED: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]")
 _DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
 _EVENT: Final = re.compile(

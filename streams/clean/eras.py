@@ -1,0 +1,53 @@
+"""Years that are not counted from the common era, and digits that are not ASCII: what Thai and Persian pages print.
+
+The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: exact for the years 1343 to 1472 (Borkowski,
+"The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996).
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from datetime import date
+from typing import Final
+
+#: Years of the Buddhist era (1957 to 2100), and of the Solar Hijri calendar (1990 to 2071).
+_BUDDHIST: Final = range(2500, 2644)
+_HIJRI: Final = range(1369, 1451)
+_BUDDHIST_YEARS: Final = 543
+#: What sets the count of days below to Python's ordinals: 1 Farvardin 1404 is 21 March 2025.
+_DAYS: Final = 356_033
+_CYCLE: Final = 33
+_DIGITS: Final = {
+    code: str(digit)
+    for code in range(0x80, sys.maxunicode + 1)
+    if (digit := unicodedata.decimal(chr(code), None)) is not None
+}
+#: Names of months that tables of languages leave out: those of the Hijri year, and Thai abbreviations with points.
+MONTHS: Final = {
+    name: number
+    for names in (
+        "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
+        "ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย|ต.ค|พ.ย|ธ.ค",
+    )
+    for number, name in enumerate(names.split("|"), 1)
+}
+
+
+def plain_digits(text: str) -> str:
+    """Write all decimal digits in ASCII; every place stays."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """Give the day that a page means, by the era its year must be of. Raises ``ValueError`` for no day of that era."""
+    if year in _BUDDHIST:
+        return date(year - _BUDDHIST_YEARS, month, day)
+    if year not in _HIJRI:
+        return date(year, month, day)
+    if not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
+        raise ValueError
+    years = year + 1595
+    before = (month - 1) * 31 if month <= 6 else (month - 7) * 30 + 186
+    days = 365 * years + years // _CYCLE * 8 + (years % _CYCLE + 3) // 4 + before + day
+    return date.fromordinal(days - _DAYS)
