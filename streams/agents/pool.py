@@ -8,6 +8,7 @@ likes the idle ones too), no page is guilty: the pool is made anew, and what it 
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import resource
 import signal
@@ -154,3 +155,6 @@ def _start(settings: Settings) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     # The rules come with each batch (ruling.py): the files may have changed since the worker read them.
     open_chain(settings, Rules(()))
+    # What is loaded by now stays: a full collection would walk 100,000 objects for nothing, and make memory that is
+    # shared with the fork server this process's own.
+    gc.freeze()

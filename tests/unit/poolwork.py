@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
 
 
 def mixed(items):
-    """Answer each item; "spin" computes and "sleep" waits for ever, "die" kills the process, "pid" tells its number."""
+    """Answer each item; "spin" computes and "sleep" waits for ever, "die" kills the process, "pid" tells its number.
+
+    "freeze" tells how many objects the process's collector leaves alone.
+    """
     return [_one(item) for item in items]
 
 
@@ -21,6 +25,8 @@ def _one(item: str) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if item == "pid":
         return str(os.getpid())
+    if item == "freeze":
+        return str(gc.get_freeze_count())
     return f"{item}!"
 
 

@@ -37,6 +37,12 @@ def test_results_keep_the_items_order():
     assert results == [f"{item}!" for item in items]
 
 
+def test_what_is_loaded_is_not_collected():
+    """Given a started process, then full collections pass over what it has loaded."""
+    results, _ = _run(["freeze"])
+    assert int(str(results[0])) > 10_000
+
+
 @pytest.mark.parametrize(("page", "seconds"), [("spin", 0.5), ("sleep", 0.1)])
 def test_a_hanging_page_is_found_alone(page, seconds):
     """Given a batch in which one page computes or waits for ever, then that one is named after two tries, and the others are answered."""
