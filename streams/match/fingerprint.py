@@ -44,7 +44,7 @@ TELLING = 500 - CERTAIN
 _ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
 _HEAVIEST = np.float32(65_535)
 #: One a step: with one factor for all, two tokens in each other's place would change nothing.
-_FACTORS = np.array([0x9EABCBA13F19711F, 0xC42E1CA094CF6ABB, 0xBA241696F8E76873], np.uint64)
+_FACTORS = np.array([0xE319A09DBDFB65CF, 0xC14B9872D3F30851, 0xC3187B9CF71D9EF7], np.uint64)
 #: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
 BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
 #: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).

@@ -1,7 +1,7 @@
 """Postings in buckets: from a 32-bit name to the numbers put under it, flat, bounded, one gather a look-up.
 
-An entry is the name and a 32-bit number in 8 bytes. A full bucket gives up an expired entry if it has one, else one by
-chance of its bits: first-in-first-out would lose all entries of the oldest texts, this loses few of each.
+Names and 32-bit numbers lie in two arrays alike, so that a look-up touches names alone until one is found. A full bucket gives up
+an expired entry if it has one, else one by lot: first-in-first-out would lose all entries of the oldest texts, this loses few of each.
 """
 
 from __future__ import annotations
@@ -11,83 +11,95 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64
-
 U32 = NDArray[np.uint32]
-_LOW = np.uint64(0xFFFFFFFF)
+Places = NDArray[np.intp]
+
+#: Number in an empty slot: none reaches it.
+_EMPTY = np.uint32(0xFFFFFFFF)
 _HALF = np.uint64(32)
-#: Entry of an empty slot: no number reaches it.
-_EMPTY = _LOW
+_LOW = 0xFFFFFFFF
+#: The lot of a slot that is free, and an odd factor that draws the others.
+_FREE, _LOTS = np.uint32(0xFFFFFFFF), 0x9E3779B1
 #: Buckets laid out anew at a time: 4 MB, which stay in the processor's cache.
 _STRIDE = 1 << 16
+_NONE = np.empty(0, np.uint32)
 
 
 class Postings:
-    """Buckets of ``slots`` entries each, a power of two. ``size`` is the number of slots in all."""
+    """Buckets of ``slots`` entries each. ``size`` is the number of slots in all."""
 
-    __slots__ = ("_buckets", "_flat", "_slots")
+    __slots__ = ("_flat", "_names", "_numbers", "_slots")
 
     def __init__(self, slots: int, size: int) -> None:
         self._slots = slots
-        self._take(np.full((max(size // slots, 1), slots), _EMPTY, np.uint64))
+        self._empty(size)
 
-    def _take(self, buckets: U64) -> None:
-        self._buckets = buckets
-        self._flat = buckets.reshape(-1)
+    def _empty(self, size: int) -> None:
+        shape = (max(size // self._slots, 1), self._slots)
+        self._take(np.zeros(shape, np.uint32), np.full(shape, _EMPTY))
+
+    def _take(self, names: U32, numbers: U32) -> None:
+        self._names, self._numbers = names, numbers
+        self._flat = names.reshape(-1), numbers.reshape(-1)
 
     @property
     def size(self) -> int:
         """Slots in all."""
-        return self._buckets.size
+        return self._names.size
 
-    def homes(self, names: U32) -> NDArray[np.intp]:
+    def homes(self, names: U32) -> Places:
         """Give the bucket of each name: its share of 2**32, so that any number of buckets will do. Holds until ``lay``."""
-        return _share(names.astype(np.uint64), len(self._buckets))
+        homes = names.astype(np.uint64)
+        homes *= np.uint64(len(self._names))
+        homes >>= _HALF
+        return homes.view(np.intp)
 
-    def find(self, names: U32, homes: NDArray[np.intp]) -> tuple[NDArray[np.intp], U32]:
+    def find(self, names: U32, homes: Places) -> tuple[Places, U32]:
         """Give what was put under the names, in their order: places in ``names``, and the numbers."""
-        entries = self._buckets.take(homes, axis=0)
-        # An entry's name cancels out against the same name: what is left is its number, below 2**32.
-        wide = names.astype(np.uint64)
-        wide <<= _HALF
-        entries ^= wide[:, None]
-        flat = entries.reshape(-1)
-        hits = (flat < _EMPTY).nonzero()[0]
-        return hits // self._slots, flat.take(hits).astype(np.uint32)
+        hits = (self._names.take(homes, axis=0) == names[:, None]).reshape(-1).nonzero()[0]
+        if not len(hits):
+            return hits, _NONE
+        places = hits // self._slots
+        hits += (homes.take(places) - places) * self._slots
+        numbers = self._flat[1].take(hits)
+        taken = numbers != _EMPTY
+        return places[taken], numbers[taken]
 
-    def put(self, names: U32, homes: NDArray[np.intp], number: int, oldest: int, newest: int) -> None:
+    def put(self, names: U32, homes: Places, number: int, oldest: int, newest: int) -> None:
         """Put a number under each name; numbers outside these bounds (modulo 2**32) have expired.
 
         Of two names in one bucket the later may take the earlier's slot: names are many, this is rare.
         """
-        ages = self._buckets.take(homes, axis=0).astype(np.uint32)
-        np.subtract(np.uint32(newest & 0xFFFFFFFF), ages, out=ages)
-        free = ages > np.uint32((newest - oldest) & 0xFFFFFFFF)
-        slots = free.argmax(axis=1)
-        places = homes * self._slots
-        chance = (names + np.uint32(number & 0xFFFFFFFF)) & np.uint32(self._slots - 1)
-        rows = np.arange(0, free.size, self._slots)
-        places += np.where(free.reshape(-1).take(rows + slots), slots, chance)
-        wide = names.astype(np.uint64)
-        wide <<= _HALF
-        wide |= np.uint64(number & 0xFFFFFFFF)
-        self._flat[places] = wide
+        numbers = self._numbers.take(homes, axis=0)
+        # The slot with the highest lot is taken; the number that comes makes the lots other ones each time.
+        lots = numbers * np.uint32((2 * number + 1) * _LOTS & _LOW)
+        np.subtract(np.uint32(newest & _LOW), numbers, out=numbers)
+        np.putmask(lots, numbers > np.uint32((newest - oldest) & _LOW), _FREE)
+        places = lots.argmax(axis=1)
+        places += homes * self._slots
+        self._flat[0][places] = names
+        self._flat[1][places] = number & _LOW
 
     def lay(self, size: int, oldest: int, newest: int) -> None:
         """Lay the entries within these bounds into ``size`` fresh slots; what overflows a bucket is left out.
 
         A bucket holds a range of names, so sorted buckets are sorted entries: no sort over the whole.
         """
-        old, slots = self._buckets, self._slots
-        self._take(np.full((max(size // slots, 1), slots), _EMPTY, np.uint64))
+        names, numbers, slots = self._names, self._numbers, self._slots
+        self._empty(size)
         last, used = -1, 0
-        for start in range(0, len(old), _STRIDE):
-            entries = np.sort(old[start : start + _STRIDE], axis=1).reshape(-1)
-            age = np.uint32(newest & 0xFFFFFFFF) - entries.astype(np.uint32)
-            entries = entries[age <= np.uint32((newest - oldest) & 0xFFFFFFFF)]
-            if not len(entries):
+        for start in range(0, len(names), _STRIDE):
+            entries = names[start : start + _STRIDE].astype(np.uint64)
+            entries <<= _HALF
+            entries |= numbers[start : start + _STRIDE]
+            entries.sort(axis=1)
+            low = entries.reshape(-1).astype(np.uint32)
+            live = (np.uint32(newest & _LOW) - low) <= np.uint32((newest - oldest) & _LOW)
+            low = low[live]
+            if not len(low):
                 continue
-            homes = _share(entries >> _HALF, len(self._buckets))
+            high = (entries.reshape(-1)[live] >> _HALF).astype(np.uint32)
+            homes = self.homes(high)
             order = np.arange(len(homes))
             fresh = np.ones(len(homes), np.bool_)
             np.not_equal(homes[1:], homes[:-1], out=fresh[1:])
@@ -96,24 +108,21 @@ class Postings:
             if homes[0] == last:
                 rank[homes == last] += used
             fits = rank < slots
-            self._flat[homes[fits] * slots + rank[fits]] = entries[fits]
+            places = homes[fits] * slots + rank[fits]
+            self._flat[0][places], self._flat[1][places] = high[fits], low[fits]
             last, used = int(homes[-1]), int(rank[-1]) + 1
 
     @property
     def memory_bytes(self) -> int:
         """Bytes allocated."""
-        return self._buckets.nbytes
+        return self._names.nbytes + self._numbers.nbytes
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
-        yield self._buckets.tobytes()
+        yield self._names.tobytes()
+        yield self._numbers.tobytes()
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._take(np.frombuffer(next(parts), np.uint64).reshape(-1, self._slots))
-
-
-def _share(wide: U64, buckets: int) -> NDArray[np.intp]:
-    homes = wide * np.uint64(buckets)
-    homes >>= _HALF
-    return homes.view(np.intp)
+        names, numbers = (np.frombuffer(next(parts), np.uint32).reshape(-1, self._slots) for _ in range(2))
+        self._take(names, numbers)

@@ -28,7 +28,7 @@ def told(judgement: Judgement, text: str, title: str | None = None) -> Changes:
 
 def test_one_changed_word_of_a_short_text_is_found() -> None:
     """One word in, one word out, its place and itself."""
-    words = prose(1, 90).split()
+    words = prose(2, 90).split()
     old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
     first, second = versions(old, new)
     said = told(second, new)

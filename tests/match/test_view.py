@@ -67,7 +67,7 @@ def test_copies_point_at_kept_articles_never_at_copies() -> None:
     seen, text = view(), prose(1)
     first = seen.apply(record(0, text), 0)
     for page in range(1, 6):
-        text = edited(text, 0.02, page)
+        text = edited(text, 0.01, page)
         copy = seen.apply(record(page, text), page)
         assert (copy.keep, copy.duplicate.of) == (False, first.article_id)
 
