@@ -3,13 +3,13 @@
     python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
     python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/scrapinghub FLAT/wcxb_dev FLAT/traf  # weights/text_*.txt
     python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
-    python -m benchmarks.train_clean html DATA/wcxb_dev DATA/wcxb_dev@turns          # and rewritten, a script a page in turn
+    python -m benchmarks.train_clean html --folds 3 DATA/wcxb_dev DATA/wcxb_dev@turns
 
 Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
 A set that is named twice counts twice: the
 news pages among the text dumps do. Text dumps of pages with snippet labels take the markup model's text for gold.
-``NAME@han`` is the set rewritten into a script (``rewriting``), ``NAME@turns`` into one after the other. Pages of one host
-stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
+``NAME@han`` is the set rewritten into a script (``rewriting``), ``NAME@turns`` into one after the other: never learnt from,
+but scored by the forests that saw no page of the host. Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class Sample:
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
     gold: dict[str, object]
+    rewritten: bool
     seen: NDArray[np.float32]
     first: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
 
@@ -146,6 +147,7 @@ def samples(name: str, *, markup: bool) -> Iterator[Sample]:
             labels,
             weights,
             gold,
+            bool(scripts),
             first_matrix(around, own, rough),
         )
 
@@ -192,14 +194,17 @@ def two_stages(
 
 
 def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, NDArray[np.float32]]:
-    """Second-stage logits of every page from forests that saw no page of its host."""
+    """Second-stage logits of every page from forests that saw no page of its host, and no rewritten page at all."""
     rng = np.random.default_rng(5)
     fold_of: dict[str, int] = {}
     for sample in chosen:
         fold_of.setdefault(sample.group, int(rng.integers(folds)))
     found = {}
     for fold in range(folds):
-        first, second = map(forest, two_stages([sample for sample in chosen if fold_of[sample.group] != fold], plan))
+        first, second = map(
+            forest,
+            two_stages([sample for sample in chosen if fold_of[sample.group] != fold and not sample.rewritten], plan),
+        )
         for sample in chosen:
             if fold_of[sample.group] == fold:
                 sample.first = first.score(sample.rows(1))
@@ -231,6 +236,8 @@ def main() -> None:
     of = {name: list(samples(name, markup=arguments.kind == "html")) for name in dict.fromkeys(arguments.sets)}
     chosen = [sample for name in arguments.sets for sample in of[name]]
     print(f"{len(chosen)} pages, {sum(len(sample.labels) for sample in chosen)} blocks", file=sys.stderr)
+    if not arguments.folds and any(sample.rewritten for sample in chosen):
+        parser.error("rewritten sets are scored only: --folds")
     if arguments.folds:
         logits = cross_validate(chosen, arguments.folds, plan)
         for name in dict.fromkeys(arguments.sets):

@@ -52,7 +52,7 @@ _UNLINKED = 0.3
 _LINKED = 0.9
 _LABELLED = 0.5
 #: Word units of a pointer or a caption at most; of a label that announces links: "Read also:".
-_ASIDE_UNITS = 60
+_ASIDE_UNITS = 45
 _ANNOUNCES = 6
 _COLONS = ":："
 _COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")

@@ -196,9 +196,26 @@ _CAPTION: Final = 1 << NAMES.index("caption")
 _CREDIT_CHARS: Final = 70
 _CREDIT: Final = re.compile(r"[(（\[|/©](?=([^(（\[|/©]{0,60})$)")
 _BRACKETS: Final = ")]）"
-#: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only.
+#: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only, and
+#: words for a source say where the text is from.
+_SOURCES: Final = frozenset(
+    (
+        "autor:",
+        "zdroj:",
+        "forrás",
+        "sursă",
+        "kaynak",
+        "источник",
+        "джерело",
+        "nguồn",
+        "来源",
+        "출처",
+        "reuters/",
+        "afp/",
+    )
+)
 _PICTURED: Final = (
-    *(phrase for phrase in dict(_PHRASES)["caption"].split("|") if not phrase.endswith("/")),
+    *(phrase for phrase in dict(_PHRASES)["caption"].split("|") if phrase not in _SOURCES),
     *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
 )
 _AGENCIES: Final = re.compile(
@@ -234,6 +251,9 @@ def is_credited(text: str) -> bool:
     mark, credit = found[0], found[1].strip().lower()
     if mark == "©":
         return True
+    # A slash within a sentence joins two words.
+    if mark in "|/" and (text[-1] in ".!?" or (mark == "/" and found[1][:1] != " ")):
+        return False
     pictured = credit.startswith(_PICTURED) and _stands_in(credit)
     return pictured if mark not in "|/" else pictured or _AGENCIES.match(credit) is not None
 

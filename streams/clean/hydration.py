@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING, Final
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from streams.clean.census import word_units
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Longest script read, characters; nodes visited of all scripts together.
 _MAX_SCRIPT: Final = 5_000_000
 _MAX_NODES: Final = 200_000
-#: A string of at least this many characters with a sentence end inside is taken for prose.
-_MIN_PROSE: Final = 80
-_PROSE: Final = re.compile(r"[.!?…](?:\s|$|<|[\"'”’»])|[。！？।۔؟።။]")
+#: A string of at least this many word units with a sentence end inside, or a run of letters as Thai has it, is taken for
+#: prose; and the fewest characters that so many word units have.
+_MIN_UNITS: Final = 13.0
+_MIN_PROSE: Final = 20
+_PROSE: Final = re.compile(r"[.!?…](?:\s|$|<|[\"'”’»])|[。！？।۔؟።။]|[\u0e00-\u0eff\u1780-\u17ff]{30}")
 _TAGS: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _OBJECT: Final = re.compile(r"^[^{\[]{0,200}?(?=[{\[])", re.DOTALL)
 
@@ -70,7 +74,7 @@ def read_scripts(tree: LexborHTMLParser) -> list[str]:
         if not _MIN_PROSE <= len(raw) <= _MAX_SCRIPT:
             continue
         for key, text in _strings(_value(raw)):
-            if len(text) >= _MIN_PROSE and _PROSE.search(text):
+            if len(text) >= _MIN_PROSE and word_units((text,)) >= _MIN_UNITS and _PROSE.search(text):
                 found.append((key, text))
                 weights[key] += len(text)
     if not found:

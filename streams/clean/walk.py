@@ -106,7 +106,7 @@ _FOLD_BUDGET: Final = 400_000
 #: one class of characters, so that the search skips what is none: a sixth of the time of three alternatives.
 _PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?[.!?](?:\s|$))", re.DOTALL)
 #: Thai, Lao and Khmer write neither sentence marks nor blanks between words: a run of letters that no menu's entry has.
-_RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{50}")
+_RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{30}")
 
 
 class _Reader:

@@ -340,6 +340,8 @@ def test_asides_between_paragraphs_are_cut(aside: str) -> None:
     [
         "The agency reported no casualties on the islands, and the ferry will sail again tomorrow (AFP).",
         "The club will need the following (photos, plans, permits) before it can lay the first stone in spring.",
+        "The harbour board has closed the old radio/photo department that had run out of work.",
+        "The council of Sundby will vote on its own tower next month, its mayor said on Monday. (Zdroj: Nordvik Courier)",
     ],
 )
 def test_sentences_that_end_in_brackets_are_kept(kept: str) -> None:

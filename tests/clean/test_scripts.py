@@ -30,6 +30,15 @@ def test_a_short_article_in_a_box_named_for_sharing_is_no_menu(script: str) -> N
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
+def test_script_data_is_prose_in_every_script(script: str) -> None:
+    """An article that stands in the page's JSON alone is found without the marks and lengths of alphabets."""
+    write = writer(SCRIPTS[script])
+    data = ",".join(f'{{"type":"text","content":"{text}"}}' for text in PARAGRAPHS if '"' not in text)
+    body = f'<html><body><div id=app></div><script id="__NEXT_DATA__" type="application/json">[{data}]</script></body></html>'
+    assert len(clean(page(rewrite_page(body, write))).text.split("\n\n")) == 5
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 def test_a_text_is_worth_about_as_many_words_in_every_script(script: str) -> None:
     """Ideographs and syllables stand for several letters each: lengths are compared in words of an alphabet."""
     write = writer(SCRIPTS[script])
