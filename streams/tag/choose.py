@@ -122,6 +122,13 @@ def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
         return at >= 0 and reading.gap(at) == ", " and bool(reading.words[at].shape & Shape.CAPITAL)
     if alias.article:
         return at >= 0 and reading.tokens.words[at] in {"the", "The", "THE"}
+    if (
+        at > 0
+        and reading.tokens.words[at] == "The"
+        and candidate.known.type is EntityType.PLACE
+        and not reading.opens(at)
+    ):
+        return False  # The Hanover is a firm or an inn
     if alias.kind is NameKind.ACRONYM and reading.words[span.first].shape & (Shape.FUNCTION | Shape.COMMON):
         return not (_shouts(reading, at) or _shouts(reading, span.last))
     return True

@@ -8,7 +8,7 @@ import os
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +20,7 @@ from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK
 from streams.tag.mention import slug_of
 from streams.tag.names import Name, NameKind, key_of, names_of
 from streams.tag.vocabulary import Record
+from streams.tags import EntityType
 
 _Sections: TypeAlias = "dict[str, array[int] | bytes]"
 
@@ -59,11 +60,34 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
 def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
     """Bring records of one id together: the first says what it is, all give names. Order: first seen."""
     groups: dict[str, list[Record]] = {}
-    for record in records:
-        named = record if record.id else replace(record, id=slug_of(record.type, key_of(record.name)))
+    known = list(records)
+    ids = _ids_found(known)
+    for record in known:
+        named = record if record.id else replace(record, id=ids[record.type, record.name])
         groups.setdefault(named.id, []).append(named)
     for first, *others in groups.values():
         yield first, others
+
+
+def _ids_found(records: Sequence[Record]) -> dict[tuple[EntityType, str], str]:
+    """Give the ids of records without one: that of a like-named record of the type and country, else the slug of the name.
+
+    So a starter entry whose id nobody checked takes the one that the operator's dump or list holds.
+    """
+    wanted = {
+        (record.type, record.country, name.casefold()): record.name
+        for record in records
+        if not record.id
+        for name in (record.name, *dict(record.aliases).get("en", ()))
+    }
+    ids = {(r.type, r.name): slug_of(r.type, key_of(r.name)) for r in records if not r.id}
+    best: dict[tuple[EntityType, str], int] = {}
+    for record in records:
+        name = wanted.get((record.type, record.country, record.name.casefold())) if record.id else None
+        if name is not None and record.prior > best.get((record.type, name), -1):
+            best[record.type, name] = record.prior
+            ids[record.type, name] = record.id
+    return ids
 
 
 def _without_usurpers(rows: list[tuple[int, Name]]) -> list[tuple[int, Name]]:

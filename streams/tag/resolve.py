@@ -43,9 +43,12 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
     persons = _persons(found)
     others = _other_bearers(fields, found) - persons.keys()
     resolved = []
+    papers = _papers(found)
     bodies = {m.reading.words[m.first].key: m for mentions in found for m in mentions if m.via == "body"}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
-        named = [_same_body(mention, bodies) for mention in mentions if not _is_bare(mention, others)]
+        named = [
+            _same_body(_same_paper(mention, papers), bodies) for mention in mentions if not _is_bare(mention, others)
+        ]
         merged = _merge(named, _short_acronyms(matched.reading, acronyms))
         resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
     return resolved
@@ -75,6 +78,26 @@ def _is_bare(mention: Found, others: set[str]) -> bool:
     """Tell whether a mention is a person's bare family name that the article gives to another."""
     single = mention.thing.type is EntityType.PERSON and mention.last - mention.first == 1
     return single and mention.reading.words[mention.first].key in others
+
+
+def _papers(found: Sequence[list[Found]]) -> dict[str, Found]:
+    """Give the article's organisations of several words by the key of the last: the Times of the New York Times."""
+    papers: dict[str, Found] = {}
+    for m in (m for mentions in found for m in mentions):
+        if m.thing.type is EntityType.ORGANISATION and m.last - m.first > 1 and m.via in {"label", "alias"}:
+            papers.setdefault(m.reading.words[m.last - 1].key, m)
+    return papers
+
+
+def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
+    """Give a paper named by the last word of another's name ("the Times") the thing that the article named in full."""
+    if mention.last - mention.first > 1 or mention.thing.type is not EntityType.ORGANISATION or not mention.first:
+        return mention
+    reading = mention.reading
+    fuller = papers.get(reading.words[mention.first].key)
+    if fuller is None or reading.tokens.words[mention.first - 1] not in {"the", "The", "THE"}:
+        return mention
+    return replace(mention, thing=fuller.thing, via="alias", score=round(fuller.score * _SHORTER, 3))
 
 
 def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:
@@ -126,7 +149,7 @@ def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
             letters = letters[:-1]
         elif not reading.words[first].shape & (Shape.LINK | Shape.FUNCTION):
             return None
-    if letters or at - first < 2:
+    if letters or at - first < 2 or not _is_body(reading, first, at):
         return None
     start, end = reading.tokens.starts[first], reading.tokens.ends[at - 1]
     name = reading.tokens.text[start:end]
@@ -134,6 +157,12 @@ def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
         return None
     thing = Thing(slug_of(EntityType.ORGANISATION, key_of(name)), EntityType.ORGANISATION, name)
     return Found(reading, first, at, start, end, thing, "pattern", _INITIALS_CONFIDENCE)
+
+
+def _is_body(reading: Reading, first: int, last: int) -> bool:
+    """Tell bodies from methods, which have acronyms as well: the Orvila River Watch (ORW), Artificial Intelligence (AI)."""
+    headed = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:last])
+    return headed or (first > 0 and reading.tokens.words[first - 1] in {"the", "The"})
 
 
 def _short_acronyms(reading: Reading, acronyms: dict[str, _Fuller]) -> list[Found]:
@@ -154,6 +183,8 @@ def _persons(found: Sequence[list[Found]]) -> dict[str, list[_Fuller]]:
         for m in mentions:
             if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
                 family = m.first if m.thing.country in FAMILY_FIRST else m.last - 1
+                if m.reading.words[family].shape & Shape.INITIAL:  # the J of Jean-Marie J has the key of I
+                    continue
                 key = m.reading.words[family].key
                 persons.setdefault(key, []).append(_Fuller(number, m.first, m.thing, m.score))
     return persons

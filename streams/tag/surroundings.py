@@ -170,7 +170,9 @@ def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset
         return kind is not EntityType.PERSON and _heads(reading, joint - 1)
     if reading.tokens.words[at] in _ROMANCE_OF:
         return at > 0 and bool(reading.words[at - 1].shape & Shape.CAPITAL)
-    return reading.gap(at) != "-" and _goes_before(reading, span, at)
+    if reading.gap(at) == "-":  # Mazar-i-Sharif is no Sharif; China-Russia is both, and each is known
+        return kind is EntityType.PERSON
+    return _goes_before(reading, span, at)
 
 
 def _goes_before(reading: Reading, span: Span, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,15 @@ def test_settings_change_the_version(gazetteer: Gazetteer) -> None:
         for settings in (TagSettings(), TagSettings(link_threshold=0.7), TagSettings(gazetteer=Path("elsewhere")))
     )
     assert plain == moved != strict
+
+
+def test_an_entry_without_an_id_takes_one_that_is_found() -> None:
+    """Given an entry without an id and a like-named one of a dump, both are one under its id; of another country they are two."""
+    ours = place("Orvila", "Орвила", curated=True)
+    ours = dataclasses.replace(ours, id="")
+    same, other = place("Orvila", ident="Q1"), place("Orvila", ident="Q2", country="SS")
+    found = Gazetteer(compile_records([ours, other, same], {}))
+    alone = Gazetteer(compile_records([ours, other], {}))
+    for gazetteer, wanted in ((found, "Q1"), (alone, "nil:loc:orvil")):
+        rows = [alias for alias in gazetteer.aliases(key_of("Орвила")) if alias.words == ("Орвила",)]
+        assert [gazetteer.entity(alias.entity).id for alias in rows] == [wanted]

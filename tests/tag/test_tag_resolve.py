@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from streams.tag.settings import TagSettings
+from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType, Tags
 
@@ -84,3 +86,30 @@ def test_a_given_name_tells_a_person(tagger: Tagger) -> None:
     people = [entity for entity in tags.entities if entity.type is EntityType.PERSON]
     assert [entity.count for entity in people] == [2]
     assert people[0].id.startswith("nil:per:")
+
+
+def test_a_method_with_initials_is_no_body(tagger: Tagger) -> None:
+    """Given a method whose initials stand in brackets, it is no organisation: "the" stands before bodies."""
+    tags = tagger.tag("They rely on Interval Training (IT). IT helps, they say.")
+    assert not [entity for entity in tags.entities if entity.type is EntityType.ORGANISATION]
+
+
+def test_the_last_word_of_a_paper() -> None:
+    """Given a paper in full and then by its last word, which another paper bears alone, both are the paper in full."""
+    starter = Tagger.over(open_starter(), TagSettings())
+    tags = starter.tag("She told the New York Times so. The actress, the Times wrote, left London.")
+    assert {entity.name for entity in tags.entities if entity.type is EntityType.ORGANISATION} == {"The New York Times"}
+
+
+def test_a_degree_is_no_state() -> None:
+    """Given a degree behind a person's name, and a state behind a town's, only the second is a place."""
+    starter = Tagger.over(open_starter(), TagSettings())
+    states = [{e.name for e in starter.tag(text).entities} for text in ("by Jeni Orvila, MS; and", "in Boston, Mass.")]
+    assert "Mississippi" not in states[0]
+    assert "Massachusetts" in states[1]
+
+
+def test_a_letter_is_no_family_name(tagger: Tagger) -> None:
+    """Given a person by given name and initial, the pronoun I, whose key is the initial's, is nobody."""
+    tags = tagger.tag("Spokesman Orval J spoke. I went home, and I slept.")
+    assert all(mention.text != "I" for entity in tags.entities for mention in entity.mentions)
