@@ -47,7 +47,9 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
     bodies = {m.reading.words[m.first].key: m for mentions in found for m in mentions if m.via == "body"}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
         named = [
-            _same_body(_same_paper(mention, papers), bodies) for mention in mentions if not _is_bare(mention, others)
+            _same_body(_same_paper(mention, papers), bodies, papers)
+            for mention in mentions
+            if not _is_bare(mention, others)
         ]
         merged = _merge(named, _short_acronyms(matched.reading, acronyms))
         resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
@@ -97,19 +99,25 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
     fuller = papers.get(reading.words[mention.first].key)
     if fuller is None or reading.tokens.words[mention.first - 1] not in {"the", "The", "THE"}:
         return mention
-    return replace(mention, thing=fuller.thing, via="alias", score=round(fuller.score * _SHORTER, 3))
+    return mention._replace(thing=fuller.thing, via="alias", score=round(fuller.score * _SHORTER, 3))
 
 
-def _same_body(mention: Found, bodies: Mapping[str, Found]) -> Found:
-    """Give an unlinked body the thing that the same words meant where its country stood beside them."""
-    body = bodies.get(mention.reading.words[mention.first].key)
-    unlinked = mention.via == "pattern" and mention.thing.type is EntityType.ORGANISATION
-    if body is None or not unlinked or mention.last - mention.first != body.last - body.first:
+def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
+    """Give an unlinked body the thing that the same words meant beside their country or at the end of a fuller name."""
+    if (
+        mention.via != "pattern"
+        or mention.thing.type is not EntityType.ORGANISATION
+        or mention.last - mention.first < 2
+    ):
         return mention
-    mine, its = (m.reading.words[m.first : m.last] for m in (mention, body))
-    if [word.key for word in mine] != [word.key for word in its]:
-        return mention
-    return mention._replace(thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
+    mine = [word.key for word in mention.reading.words[mention.first : mention.last]]
+    for body in (bodies.get(mine[0]), papers.get(mine[-1])):
+        if body is None or body.via == "pattern":
+            continue
+        its = [word.key for word in body.reading.words[body.first : body.last]]
+        if its[-len(mine) :] == mine:
+            return mention._replace(thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
+    return mention
 
 
 def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:

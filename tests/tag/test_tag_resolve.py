@@ -113,3 +113,12 @@ def test_a_letter_is_no_family_name(tagger: Tagger) -> None:
     """Given a person by given name and initial, the pronoun I, whose key is the initial's, is nobody."""
     tags = tagger.tag("Spokesman Orval J spoke. I went home, and I slept.")
     assert all(mention.text != "I" for entity in tags.entities for mention in entity.mentions)
+
+
+def test_a_body_by_the_end_of_its_name() -> None:
+    """Given a council in full and then without its country, with two countries in the article, both are the same council."""
+    starter = Tagger.over(open_starter(), TagSettings())
+    tags = starter.tag(
+        "The secretary of Russia's Security Council met China's envoy. He was moved to the Security Council."
+    )
+    assert [e.count for e in tags.entities if e.name == "Security Council of Russia"] == [2]
