@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
 _REPEAT_UNITS = 10
 #: Rows that rules read.
-UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD = (
+UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD, DIGITS, SIGNS_OFF = (
     OWN_NAMES.index(name)
     for name in (
         "units",
@@ -39,6 +39,8 @@ UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_L
         "claimed",
         "since_title",
         "own_lead",
+        "digits",
+        "cue_byline",
     )
 )
 #: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
@@ -54,6 +56,8 @@ _LABELLED = 0.5
 #: Word units of a pointer or a caption at most; of a label that announces links: "Read also:".
 _ASIDE_UNITS = 45
 _ANNOUNCES = 6
+#: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
+_DATED_UNITS = 10
 _COLONS = ":："
 _COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
@@ -111,6 +115,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
     units, density = own[UNITS], own[DENSITY]
+    dated = (own[SIGNS_OFF] > 0) & (own[DIGITS] > 0) & (units <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
     for index in np.flatnonzero(kept & (units <= _ASIDE_UNITS)).tolist():
         text = blocks[index].text
         if density[index] >= _LABELLED:
@@ -119,7 +124,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
         elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and not kept[index + 1 : index + 2].any():
             kept[index] = not cues_of(text) & _POINTS_AWAY
         else:
-            kept[index] = not (is_credited(text) or _TYPO.search(text))
+            kept[index] = not (dated[index] or is_credited(text) or _TYPO.search(text))
 
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:

@@ -326,6 +326,8 @@ def test_rows_of_one_article_are_not_taken_for_several() -> None:
         '<p>Puedes ver: <a href="/b">El puerto reabre tras las obras del muelle</a></p>',
         "<p>The tower seen from the harbour wall after the storm of last winter. (Foto: Nordvik Courier)</p>",
         "<p>The tower seen from the harbour wall after the storm of last winter | Getty Images</p>",
+        "<p>Tempo di lettura: 3 minuti</p>",
+        "<p>Pubblicato il: 4 marzo 2026</p>",
         "<p>Нашли опечатку? Выделите её и нажмите Ctrl+Enter, чтобы сообщить нам о ней в редакцию!</p>",
     ],
 )
