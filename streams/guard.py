@@ -124,10 +124,10 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
         return Shape(len(body), _TAIL, _TAIL, _TAIL, _TAIL, 0, exact=False)
     # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one.
     words = np.ndarray((len(body) - 1,), "<u2", raw.data, 0, (1,))[places + 1]
-    kinds = _KINDS[words]
+    kinds = _KINDS.take(words)
     counts = np.bincount(kinds, minlength=5)
     starts = _TAIL + int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
-    if starts > limits.depth or np.count_nonzero(_QUOTES[raw[places - 1]]) > _QUOTED:
+    if starts > limits.depth or np.count_nonzero(_QUOTES.take(raw[places - 1])) > _QUOTED:
         return None
     most, squares = _attributes(raw, places, kinds)
     elements, left_open = starts + int(counts[_VOID]), int(counts[_FORMAT])
@@ -152,7 +152,7 @@ def _attributes(
         end = body.find(b">", start, start + _SHORT_TAG)
         # A ">" in quotes does not end the tag: then it is read properly, if it has room for many attributes.
         if end < 0 or body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2:
-            blanks = np.count_nonzero(_BLANKS[raw[start : start + int(lengths[index])]])
+            blanks = np.count_nonzero(_BLANKS.take(raw[start : start + int(lengths[index])]))
             if blanks > _SHORT_TAG // 2:
                 found = attributes_of(body, start)
                 most, squares = max(most, found), squares + found * found

@@ -117,16 +117,6 @@ class _BoxFacts:
             inherited[index] = above | (own if held < limit else own & ~NEGATIVE)
 
 
-def _near(values: NDArray[np.float64], by: int) -> NDArray[np.bool_]:
-    """Say whether the value is the same as that of the block ``by`` places before."""
-    out = np.zeros(len(values), dtype=np.bool_)
-    if by > 0:
-        out[by:] = values[by:] == values[:-by]
-    else:
-        out[:by] = values[:by] == values[-by:]
-    return out
-
-
 def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Count flags among the blocks before and after, ``_WINDOW`` on each side."""
     place, sums = np.arange(len(flags)), running(flags)
@@ -171,6 +161,9 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
     chars = nest.held(np.maximum(0, np.rint(6 * units * (size - link_chars) / size)))
     facts = _BoxFacts(boxes, chars, share)
     at, above, far = nest.over
+    # Whether a block stands where the one before does; a column for what is before the first and behind the last.
+    together = np.zeros((2, len(size) + 1), np.bool_)
+    together[:, 1:-1] = nest.over[:2, 1:] == nest.over[:2, :-1]
     shares, stern = chars / facts.total, np.array(facts.stern)[at]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(
@@ -205,9 +198,9 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         stops / np.maximum(1, units),
         commas / np.maximum(1, units),
         units * (1 - density),
-        _near(at, 1),
-        _near(above, 1),
-        _near(above, -1),
+        together[0, :-1],
+        together[1, :-1],
+        together[1, 1:],
         stern >= 0,
         np.maximum(0, stern) / facts.total,
         _since_title(title, tag),
