@@ -38,8 +38,9 @@ from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
 from streams.settings import Settings
 from streams.tag import Tagger, TagSettings, Tier, provenance
+from streams.tag.provenance import agency_of, with_log
 from streams.topics import Topics
-from streams.url import host, normalise
+from streams.url import host, house, normalise
 from streams.writing import Ending, Enriched, Writer, now
 
 #: A published date may lie this far after the fetch (clocks, zones) and still be believed, in milliseconds.
@@ -116,6 +117,7 @@ class Chain:
         evidence = {"words": cleaned.words, "kept_share": round(share, 3), "quality": round(cleaned.quality.score, 3)}
         cleaning = Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence)
         started = time.thread_time()
+        cleaned = _credited(cleaned)
         article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
         sighting = pack(
             Sighting(
@@ -124,12 +126,14 @@ class Chain:
                 revision=revision,
                 url_digest=url_digest(page.url),
                 body_digest=page.body_digest,
-                host=site or cleaned.publisher.host or "",
+                host=house(page.final_url or page.url or "") or cleaned.publisher.host or "",
                 publisher=cleaned.publisher.name or "",
                 language=cleaned.language.code,
                 title=cleaned.title or "",
                 at=_moment(page, cleaned),
                 fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
+                agency=cleaned.provenance.agency or agency_of(cleaned.publisher.name or "") or "",
+                credit=cleaned.provenance.original_publisher or "",
                 attached=tuple(sketch(other.text, other.title) for other in cleaned.attached),
             )
         )
@@ -176,7 +180,7 @@ class Chain:
             changes=_changes(reading, judgement),
             page=reading.page,
             cleaned=reading.cleaned,
-            provenance=reading.cleaned.provenance,
+            provenance=with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher),
             duplicate=duplicate,
             story=judgement.story,
             processing=Processing(streams.__version__, self.config, steps, site_memory=reading.site_memory),
@@ -269,6 +273,12 @@ def _moment(page: Page, cleaned: Cleaned) -> int:
         return UNDATED
     published = milliseconds(stated if "T" in stated else f"{stated}T12:00:00Z")
     return published if 0 < published <= milliseconds(page.fetched_at) + _FUTURE_MS else UNDATED
+
+
+def _credited(cleaned: Cleaned) -> Cleaned:
+    """Read the credits in the text beside those of the page: the log learns what the event will say."""
+    said = provenance(cleaned.text, cleaned.title, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
+    return replace(cleaned, provenance=said)
 
 
 def _changes(reading: Reading, judgement: Judgement) -> Changes | None:

@@ -64,6 +64,13 @@ def host(url: str) -> str | None:
     return _registrable(name) if name else None
 
 
+def house(url: str) -> str | None:
+    """Give what tells one publisher's pages from another's: the registrable domain, else the whole name of the host."""
+    parts = _split(url)
+    name = _hostname(parts) if parts is not None else None
+    return (_registrable(name) or name) if name else None
+
+
 def canonical(page_url: str | None, claimed: str) -> str | None:
     """Give the claimed canonical URL, normalised, if it may be believed, else None.
 

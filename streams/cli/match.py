@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 import orjson
 
+from streams.article import Provenance, Publisher
 from streams.cli.lines import (
     LineError,
     ended,
@@ -18,12 +20,14 @@ from streams.cli.lines import (
     read_object,
     write_lines,
 )
-from streams.events import duplicate_fields
+from streams.events import duplicate_fields, provenance_fields
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
 from streams.settings import load_settings
-from streams.url import host
+from streams.tag.provenance import agency_of, provenance, with_log
+from streams.tag.stated import stated
+from streams.url import house
 
 #: Without a date a line is taken to have come at this distance from the one before: order is all that is known.
 _STEP_MS = 1000
@@ -59,8 +63,8 @@ def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str 
         article = _line(document)
     except LineError as error:
         return line, str(error)
-    sketch = fingerprint(article.text, article.title, article.language)
-    return line, (number, pack(sighting_of(article, sketch, number)))
+    measured = fingerprint(article.text, article.title, article.language)
+    return line, (number, pack(sighting_of(article, measured, number)))
 
 
 def _line(given: dict[str, object]) -> Line:
@@ -68,16 +72,25 @@ def _line(given: dict[str, object]) -> Line:
     if not isinstance(text, str):
         raise LineError("text is missing or no string")
     url, published = _text(given.get("url")), given.get("published")
+    said, publisher = _credits(given, text)
     return Line(
         text=text,
         title=_text(given.get("title")),
         language=_text(given.get("language"), "code") or "und",
         published=_text(published, "value"),
         url=url,
-        publisher=_text(given.get("publisher"), "name"),
-        host=host(url) if url else None,
+        publisher=publisher.name,
+        host=house(url) if url else None,
         attached=tuple(_attached(given.get("attached"))),
+        agency=said.agency or agency_of(publisher.name or ""),
+        credit=said.original_publisher,
     )
+
+
+def _credits(given: dict[str, object], text: str) -> tuple[Provenance, Publisher]:
+    """Read whom a line credits, in its ``provenance`` or its text, and who published it."""
+    publisher = Publisher(_text(given.get("publisher"), "name"))
+    return provenance(text, None, (), publisher, stated(given), ()), publisher
 
 
 def _attached(given: object) -> Iterator[Sketch]:
@@ -108,6 +121,11 @@ def _written(line: bytes, judgement: Judgement) -> bytes:
         answer["changes"] = changes(answer["text"], _text(answer.get("title")), judgement.difference)
     if judgement.recrawl:
         answer["recrawl"] = True
+    if judgement.origin:
+        # Without a clock of its own the filter knows the order of sightings, not their times.
+        origin = replace(judgement.origin, first_seen=replace(judgement.origin.first_seen, at=None))
+        said, publisher = _credits(answer, answer["text"])
+        answer["provenance"] = provenance_fields(with_log(said, origin, publisher))
     if judgement.story:
         answer["story"] = judgement.story
     return orjson.dumps(answer)

@@ -5,7 +5,7 @@ Unknown is absent; what was looked for and not found is an empty list.
 
 from __future__ import annotations
 
-from streams.article import Author, Cite, Cleaned, DateClaim, Provenance
+from streams.article import Author, Cite, Cleaned, DateClaim, FirstSeen, Provenance
 from streams.relation import Duplicate
 from streams.tags import Entity, Mention, Quote, Tags
 
@@ -85,14 +85,22 @@ def tag_fields(tags: Tags) -> JsonObject:
 
 def provenance_fields(provenance: Provenance) -> JsonObject:
     """Write where the words come from."""
+    seen = provenance.first_seen
     return known(
         kind=provenance.kind,
         agency=provenance.agency,
+        agency_from=provenance.agency_from if provenance.agency else None,
         original_publisher=provenance.original_publisher,
+        original_publisher_from=provenance.original_publisher_from if provenance.original_publisher else None,
         original_url=provenance.original_url,
         evidence=provenance.evidence,
+        first_seen=None if seen is None else _first_seen(seen),
         cites=[_cite(cite) for cite in provenance.cites],
     )
+
+
+def _first_seen(seen: FirstSeen) -> JsonObject:
+    return known(article_id=seen.article_id, publisher=seen.publisher, at=seen.at, similarity=seen.similarity)
 
 
 def _entity(entity: Entity) -> JsonObject:

@@ -11,7 +11,7 @@ from streams.match.moment import Moment
 from streams.match.queue import Queue
 from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
-from streams.match.sources import Sources
+from streams.match.sources import Source, Sources
 from streams.match.spans import Spans
 from streams.match.storyrow import BECAUSE, NOBODY, SHAPE, TITLE, StoryRow, ended, languages, state
 from streams.match.table import Table
@@ -39,10 +39,10 @@ class Chronicle:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def open(self, sighting: Sighting, source: int, moment: Moment) -> int:
+    def open(self, sighting: Sighting, source: Source, moment: Moment) -> int:
         """Begin a story with its first article; gives its slot. The page in the id keeps it from ever coming again."""
         slot = self._queue.take()
-        self._sources.add(slot, source)
+        self._sources.add(slot, source.host, source.name)
         row = StoryRow(
             story=digest("story", sighting.article_id, sighting.page_id),
             representative=sighting.article_id,
@@ -79,9 +79,11 @@ class Chronicle:
             sequence=moment.sequence,
         )
 
-    def join(self, slot: int, row: StoryRow, source: int) -> StoryRow:
+    def join(self, slot: int, row: StoryRow, source: Source) -> StoryRow:
         """Count an article and its publisher."""
-        row = row._replace(articles=row.articles + 1, sources=self._sources.add(slot, source))
+        if source.independent:
+            self._sources.add(slot, source.host, source.name)
+        row = row._replace(articles=row.articles + 1, sources=self._sources.count(slot))
         self._rows.write(slot, row)
         return row
 

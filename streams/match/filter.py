@@ -13,7 +13,10 @@ from streams.match.sketch import Sketch
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a JSON line tells of an article; ``published`` is RFC 3339, ``attached`` other articles on its page."""
+    """What a JSON line tells of an article; ``published`` is RFC 3339, ``attached`` other articles on its page.
+
+    ``agency`` and ``credit``: whom it credits with its words, an agency or another publisher.
+    """
 
     text: str
     title: str | None = None
@@ -23,6 +26,8 @@ class Line:
     publisher: str | None = None
     host: str | None = None
     attached: tuple[Sketch, ...] = ()
+    agency: str | None = None
+    credit: str | None = None
 
 
 def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
@@ -41,6 +46,8 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
         at=milliseconds(line.published),
         fingerprint=sketch,
         attached=line.attached,
+        agency=line.agency or "",
+        credit=line.credit or "",
     )
 
 

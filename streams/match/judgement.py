@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from streams.article import Origin
 from streams.relation import Change, Duplicate, StoryPlace
 
 
@@ -62,7 +63,7 @@ class Judgement:
 
     ``keep``: publish it as an article of its own; otherwise its words are out already (a copy) or nothing changed (a
     re-crawl). ``version`` counts the published wordings of an article, ``supersedes`` is the revision before.
-    ``difference``: what changed since, where an earlier wording is still remembered. ``original_publisher``: publisher or host of the article it copies. ``stories``: states to publish. ``replayed``: the
+    ``difference``: what changed since, where an earlier wording is still remembered. ``origin``: where a copy's words were seen first. ``stories``: states to publish. ``replayed``: the
     page was judged before, and this is that judgement.
     """
 
@@ -75,7 +76,7 @@ class Judgement:
     version: int
     supersedes: str | None
     change: Change
-    original_publisher: str | None
+    origin: Origin | None
     story: StoryPlace | None
     stories: tuple[Story, ...]
     replayed: bool

@@ -13,8 +13,10 @@ from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
-from streams.match.sighting import Sighting
+from streams.match.sighting import UNDATED, Sighting
+from streams.match.sources import Source
 from streams.match.stories import Neighbours, Placed, Stories
+from streams.match.tracing import Tracer
 from streams.match.verdict import Candidate, Verdict, decide, linked
 from streams.relation import DuplicateVerdict, Role
 
@@ -25,6 +27,8 @@ _NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(Dupli
 #: Links followed from a copy to its canonical.
 _CHAIN = 8
 _LOW = 0xFFFFFFFF
+_HALF = 0.5
+_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Finding:
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
-    ``difference``: what changed since an earlier wording, packed.
+    ``difference``: what changed since an earlier wording, packed. ``number``: the other article's row.
     """
 
     verdict: Verdict
@@ -42,6 +46,7 @@ class Finding:
     near: Neighbours | None = None
     also: bytes = b""
     difference: bytes = b""
+    number: int | None = None
 
 
 class Judge:
@@ -64,6 +69,7 @@ class Judge:
         self._index = index
         self._attachments = attachments
         self._stories = stories
+        self._tracer = Tracer(notes, pages)
 
     def judge(self, sighting: Sighting, moment: Moment, ends: bytes) -> PageRow:
         """Judge a page not seen before, and remember it with the stories that ended by now; gives its row."""
@@ -83,6 +89,7 @@ class Judge:
                 differing=0,
                 closing=len(ends),
                 merging=False,
+                traced=False,
                 keep=False,
                 recrawl=True,
             )
@@ -92,10 +99,12 @@ class Judge:
         finding = self._find(sighting, terms, earlier)
         row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
+        trace = self._tracer.trace(row, finding.other)
         hung = self._attachments.find(sighting, row, finding.also) if row.keep else Hung()
-        row = self._noted(row, placed, finding, hung, ends)
+        row = self._noted(row, placed, finding, hung, ends, trace)
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
+        self._tracer.teach(row, finding.number)
         self._attachments.add(number, row.article, hung.waiting)
         return row
 
@@ -111,7 +120,8 @@ class Judge:
             return Finding(verdict, earlier, matches, probe, difference=changed)
         equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
         if equal is not None:
-            return Finding(Verdict(DuplicateVerdict.EXACT, None, keep=False), rows.read(equal), matches, probe)
+            exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
+            return Finding(exact, rows.read(equal), matches, probe, number=equal)
         candidates = self._candidates(matches, terms)
         verdict = decide(candidates, self._settings)
         near = None
@@ -123,8 +133,9 @@ class Judge:
                 matches = sorted([*matches, *found], key=lambda match: match.row)
                 candidates = self._candidates(matches, terms)
                 verdict = decide(candidates, self._settings)
-        other = None if verdict.match is None else rows.read(verdict.match.page)
-        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates))
+        number = None if verdict.match is None else verdict.match.page
+        other = None if number is None else rows.read(number)
+        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), number=number)
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""
@@ -163,8 +174,7 @@ class Judge:
                 version=min(earlier.version + 1, 0xFFFF), supersedes=earlier.revision, other=earlier.article
             )
         elif other is not None:
-            copied = verdict.kind is not DuplicateVerdict.CONTAINS and other.publisher != row.publisher
-            row = row._replace(other=other.article, original=other.publisher if copied else 0)
+            row = row._replace(other=other.article)
         if verdict.kind is DuplicateVerdict.EXACT:
             return row._replace(resemblance=SHARE, containment=SHARE)
         match = verdict.match
@@ -188,17 +198,28 @@ class Judge:
                 placed = self._stories.copy(other.story, sighting, moment)
         if placed is not None or terms is None:
             return placed
-        source = self._names.number(sighting.host or sighting.publisher)
         near = finding.near or self._stories.neighbours(terms)
+        # Words that are for the greater part another article's are no further source of the story.
+        match = None if verdict.kind is DuplicateVerdict.REVISION else verdict.match
+        source = self._source(sighting, independent=match is None or match.own < _HALF)
         return self._stories.place(sighting, terms, near, source, moment)
+
+    def _source(self, sighting: Sighting, *, independent: bool) -> Source:
+        """Say who tells what this page tells: the agency or publisher it credits, else its own host and publisher."""
+        if credited := sighting.agency or sighting.credit:
+            return Source(0, self._names.number(credited.casefold()), independent)
+        host, name = sighting.host, sighting.publisher.casefold()
+        return Source(self._names.number(host), self._names.number(name), independent)
 
     def _also(self, verdict: Verdict, candidates: list[Candidate]) -> bytes:
         """Give the ids of the other articles that a page shares most of the smaller text with, beside the one named."""
         others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
         return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
-    def _noted(self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes) -> PageRow:
-        """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words."""
+    def _noted(
+        self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: bytes
+    ) -> PageRow:
+        """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words, origin."""
         merged, words = b"", b""
         if placed is not None:
             merged = placed.merged if placed.merged != NONE else b""
@@ -210,11 +231,12 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        note = merged + finding.also + hung.links + finding.difference + ends + words
+        note = merged + finding.also + hung.links + finding.difference + ends + words + trace
         return row._replace(
             note=self._notes.add(note),
             note_size=len(note),
             merging=bool(merged),
+            traced=bool(trace),
             also=len(finding.also) // len(NONE),
             attached=len(hung.links) // LINK_SIZE,
             differing=len(finding.difference),
@@ -262,7 +284,11 @@ class Judge:
             size=0,
             sources=0,
             publisher=self._names.number(sighting.publisher or sighting.host),
-            original=0,
+            host=self._names.number(sighting.host),
+            credited=self._names.number(sighting.agency or sighting.credit),
+            at=0 if sighting.at == UNDATED else max(0, sighting.at // _MINUTE_MS),
+            wire=bool(sighting.agency),
+            traced=False,
         )
 
 

@@ -18,7 +18,9 @@ class PageRow(NamedTuple):
 
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
     (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
-    stories that its record ended, words. ``seen``: log time. ``publisher``, ``original``: numbers of names.
+    stories that its record ended, words. ``seen``: log time, ``at``: minutes from 1970 to when it says it was published, 0 unknown.
+    ``publisher``, ``host``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an agency. With
+    ``traced`` the note ends with where the log saw the words first.
     """
 
     page: bytes
@@ -50,10 +52,14 @@ class PageRow(NamedTuple):
     size: int
     sources: int
     publisher: int
-    original: int
+    host: int
+    credited: int
+    at: int
+    wire: bool
+    traced: bool
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHBBHH?qQBB??HHHHIIIII"
+_SHAPE = "<16s16s16s16s16s8s8s16sQHBBHH?qQBB??HHHHIIIIIII??"
 
 #: Where a row holds its article: behind the page's 16 bytes.
 _ARTICLE_AT = 16

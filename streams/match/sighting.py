@@ -15,8 +15,8 @@ from streams.ids import digest
 from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WORDS, Fingerprint
 from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
-#: version, flags, level, terms, page, article, revision, body, at, content, tokens, size, counts, lengths of five strings.
-_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H4BH")
+#: version, flags, level, terms, page, article, revision, body, at, content, tokens, size, counts, lengths of seven strings.
+_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
@@ -35,7 +35,8 @@ _SHORT, _TITLE = 255, 512
 class Sighting:
     """One page's record. Ids are 16 bytes, ``url_digest`` 8 or none, ``at`` milliseconds since 1970 (UTC).
 
-    ``at`` is ``UNDATED`` where nothing is known. ``attached``: other articles on the page. ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
+    ``at`` is ``UNDATED`` where nothing is known. ``attached``: other articles on the page.
+    ``agency``: the one whose text this is, ``credit``: the publisher that it says it is from; empty when not known. ``host``: registrable domain, or the publisher where the page has no URL; empty when unknown.
     """
 
     page_id: bytes
@@ -50,6 +51,8 @@ class Sighting:
     at: int
     fingerprint: Fingerprint
     attached: tuple[Sketch, ...] = ()
+    agency: str = ""
+    credit: str = ""
 
 
 def identify_article(canonical_url: str | None, title: str | None, text: str) -> tuple[bytes, bytes]:
@@ -77,6 +80,8 @@ def pack(sighting: Sighting) -> bytes:
         cut(sighting.publisher, _SHORT),
         cut(sighting.language, _SHORT),
         cut("\n".join(sketch.words), _SHORT),
+        cut(sighting.agency, _SHORT),
+        cut(sighting.credit, _SHORT),
         cut(sighting.title, _TITLE),
     )
     head = _HEAD.pack(
@@ -124,7 +129,7 @@ def unpack(record: bytes) -> Sighting:
         place += length
     url, anchors, term_bytes, weights, *strings = parts
     try:
-        host, publisher, language, words, title = (part.decode() for part in strings)
+        host, publisher, language, words, agency, credit, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
         raise BadRecordError("a sighting's strings are not UTF-8") from error
     if (terms and not weights[0]) or size < counts[0]:
@@ -132,4 +137,6 @@ def unpack(record: bytes) -> Sighting:
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
     sketch = Fingerprint(content, tokens, size, level, counts, anchors, term_bytes, weights, named)
     attached = unpack_sketches(record[place:], number)
-    return Sighting(page, article, revision, url, body, host, publisher, language, title, at, sketch, attached)
+    return Sighting(
+        page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit
+    )

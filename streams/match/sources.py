@@ -1,17 +1,29 @@
-"""Which publishers each story has: the set of name numbers by slot, one machine word a publisher."""
+"""Which publishers each story has: pairs of name numbers by slot, two machine words a publisher."""
 
 from __future__ import annotations
 
 import struct
 from array import array
 from collections.abc import Iterator
+from typing import NamedTuple
 
 #: Publishers told apart a story; one more counts no further.
 LIMIT = 4096
 
 
+class Source(NamedTuple):
+    """Who tells a story: numbers of host and name, 0 unknown; not ``independent`` where the words are mostly another's."""
+
+    host: int
+    name: int
+    independent: bool = True
+
+
 class Sources:
-    """Independent publishers by story slot. An unknown publisher (number 0) is always another one."""
+    """Independent publishers by story slot, pairs of host and name: either is enough to know one again.
+
+    An unknown publisher is always another one.
+    """
 
     __slots__ = ("_known", "_unknown")
 
@@ -19,26 +31,28 @@ class Sources:
         self._known: dict[int, array[int]] = {}
         self._unknown: dict[int, int] = {}
 
-    def add(self, slot: int, host: int) -> int:
+    def add(self, slot: int, host: int, name: int) -> int:
         """Count one publisher; gives how many the story now has."""
-        if not host:
+        if not (host or name):
             self._unknown[slot] = self._unknown.get(slot, 0) + 1
         else:
             known = self._known.setdefault(slot, array("I"))
-            if host not in known and len(known) < LIMIT:
-                known.append(host)
+            met = (host and host in known[::2]) or (name and name in known[1::2])
+            if not met and len(known) < 2 * LIMIT:
+                known.extend((host, name))
         return self.count(slot)
 
     def count(self, slot: int) -> int:
         """Give the number of independent publishers of a story."""
-        return len(self._known.get(slot, ())) + self._unknown.get(slot, 0)
+        return len(self._known.get(slot, ())) // 2 + self._unknown.get(slot, 0)
 
     def join(self, slot: int, other: int) -> None:
         """Add another story's publishers to this one's, and forget them there."""
-        for host in self._known.get(other, ()):
-            self.add(slot, host)
+        numbers = iter(self._known.get(other, ()))
+        for host, name in zip(numbers, numbers, strict=True):
+            self.add(slot, host, name)
         for _ in range(self._unknown.get(other, 0)):
-            self.add(slot, 0)
+            self.add(slot, 0, 0)
         self.clear(other)
 
     def clear(self, slot: int) -> None:

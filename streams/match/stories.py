@@ -21,6 +21,7 @@ from streams.match.moment import Moment
 from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
+from streams.match.sources import Source
 from streams.match.storyrow import NOBODY, closed
 from streams.relation import Role
 
@@ -77,7 +78,9 @@ class Stories:
 
     # Placing --------------------------------------------------------------------------------------------------------
 
-    def place(self, sighting: Sighting, article: Vector, neighbours: Neighbours, source: int, moment: Moment) -> Placed:
+    def place(
+        self, sighting: Sighting, article: Vector, neighbours: Neighbours, source: Source, moment: Moment
+    ) -> Placed:
         """Let a kept article join its story or open one."""
         near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
@@ -181,7 +184,7 @@ class Stories:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def _open(self, sighting: Sighting, article: Vector, source: int, moment: Moment) -> Placed:
+    def _open(self, sighting: Sighting, article: Vector, source: Source, moment: Moment) -> Placed:
         slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
         self._post(slot, article.ranked[:_PROBES])

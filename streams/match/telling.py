@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.ids import identifier
-from streams.match import difference
+from streams.match import difference, tracing
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, links
 from streams.match.judgement import Judgement, Story
@@ -11,6 +11,7 @@ from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow
 from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
+from streams.match.tracing import TRACE_SIZE
 from streams.relation import AttachedLink, Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
 _VERDICTS = tuple(DuplicateVerdict)
@@ -30,6 +31,7 @@ class Teller:
     def tell(self, row: PageRow, *, replayed: bool) -> Judgement:
         """Write a row out."""
         note = bytes(self._notes.read(row.note, row.note_size))
+        note, trace = (note[:-TRACE_SIZE], note[-TRACE_SIZE:]) if row.traced else (note, b"")
         merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
         also, note = note[: row.also * _ID], note[row.also * _ID :]
         hung, note = note[: row.attached * LINK_SIZE], note[row.attached * LINK_SIZE :]
@@ -46,7 +48,7 @@ class Teller:
             version=max(row.version, 1),
             supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
             change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
-            original_publisher=self._names.name(row.original) or None,
+            origin=tracing.told(trace, self._names) if trace else None,
             story=self._place(row, tuple(words.split("\n")) if words else ()),
             stories=closed if row.recrawl else (*closed, *self._states(row, merged)),
             replayed=replayed,

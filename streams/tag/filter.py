@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from streams.article import Provenance, Publisher
+from streams.article import Publisher
 from streams.errors import BadRecordError
 from streams.events import provenance_fields, tag_fields
 from streams.tag.provenance import provenance
+from streams.tag.stated import stated
 from streams.tag.tagger import Tagger
 
 #: A JSON value as orjson reads it.
@@ -17,7 +18,8 @@ Json = dict[str, object]
 def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are handed through.
 
-    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``), ``section``, ``keywords``.
+    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``), ``section``, ``keywords``,
+    ``provenance``.
     ``mentions`` index the given text (or title) in code points. Raises ``BadRecordError`` saying what to mend.
     """
     text = given.get("text")
@@ -27,7 +29,7 @@ def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     keywords = given.get("keywords")
     words = tuple(k for k in keywords if isinstance(k, str)) if isinstance(keywords, list) else ()
     tags = tagger.tag(text, title, _language(given), _text(given, "section"), words)
-    found = provenance(text, title, (), Publisher(), Provenance(), tags.cites)
+    found = provenance(text, title, (), Publisher(), stated(given), tags.cites)
     return {
         **given,
         **tag_fields(tags),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from streams.article import Author, AuthorKind, Cite, Provenance, ProvenanceKind, Publisher
+from streams.article import Author, AuthorKind, Basis, Cite, Origin, Provenance, ProvenanceKind, Publisher
 
 # News agencies by the names of their credit lines: own list of the large ones.
 _AGENCIES = {
@@ -62,6 +62,41 @@ def _kind(stated: Provenance, agency: str | None, original: str | None, publishe
     if original is not None and (publisher.name is None or original.casefold() != publisher.name.casefold()):
         return ProvenanceKind.SYNDICATED
     return ProvenanceKind.UNKNOWN
+
+
+def with_log(stated: Provenance, origin: Origin | None, publisher: Publisher) -> Provenance:
+    """Add what the log tells of a copy's origin. A stated credit outranks it; whoever is credited by copies is the original.
+
+    The first publisher seen is named as the original one only where no agency is known and nothing speaks against it.
+    """
+    if origin is None:
+        return stated
+    seen = origin.first_seen
+    found = replace(stated, first_seen=seen)
+    name = (publisher.name or "").casefold()
+    house = agency_of(name)
+    credited = origin.agency or origin.publisher
+    if (credited and credited.casefold() in (name, (house or "").casefold())) or (house and origin.agency is None):
+        original = stated.kind is ProvenanceKind.UNKNOWN and stated.original_publisher is None
+        return replace(found, kind=ProvenanceKind.ORIGINAL) if original else found
+    if stated.agency is not None or stated.original_publisher is not None:
+        return found
+    when = f" at {seen.at}" if seen.at else ""
+    where = f"first seen{when} from {seen.publisher or 'an unknown publisher'} as article {seen.article_id}"
+    if origin.agency is not None:
+        kind = ProvenanceKind.WIRE if stated.kind is ProvenanceKind.UNKNOWN else stated.kind
+        evidence = f"a copy of these words credits {origin.agency}; {where}"
+        return replace(found, kind=kind, agency=origin.agency, agency_from=Basis.LOG, evidence=evidence)
+    original_publisher = origin.publisher or (seen.publisher if origin.first else None)
+    if original_publisher is None or original_publisher.casefold() == name:
+        return found
+    return replace(
+        found,
+        kind=ProvenanceKind.SYNDICATED if stated.kind is ProvenanceKind.UNKNOWN else stated.kind,
+        original_publisher=original_publisher,
+        original_publisher_from=Basis.LOG,
+        evidence=where,
+    )
 
 
 def agency_of(name: str) -> str | None:

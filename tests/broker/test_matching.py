@@ -23,12 +23,29 @@ def _copies(group: int) -> list[bytes]:
     """Give two to four pages of one article: as it is, equal, with a sentence more, with words changed."""
     body = text(group)
     wordings = [body, body, f"{body}\n\nThis report came over the wire.", body.replace(" clerk ", " secretary ", 4)]
-    pages = []
-    for number, words in enumerate(wordings[: 2 + group % 3]):
-        paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in words.split("\n\n"))
-        html = f"<html lang=en><body><article><h1>Report {group}</h1>{paragraphs}</article></body></html>"
-        pages.append(page(group, url=f"https://paper{number}.example/{group}", body=html))
-    return pages
+    return [
+        page(group, url=f"https://paper{number}.example/{group}", body=_html(_article(f"Report {group}", words)))
+        for number, words in enumerate(wordings[: 2 + group % 3])
+    ]
+
+
+def _article(title: str, words: str) -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in words.split("\n\n"))
+    return f"<article><h1>{title}</h1>{paragraphs}</article>"
+
+
+def _html(*articles: str) -> str:
+    return f"<html lang=en><body>{''.join(articles)}</body></html>"
+
+
+def _late() -> list[bytes]:
+    """Give a longer copy of the first group's article, and a page that carries the second group's below its own."""
+    longer = _article("Report 0", f"{text(0)}\n\n{text(901)}")
+    own, other = _article("Report 902", text(902)), _article("Report 1", text(1))
+    return [
+        page(0, url="https://late.example/copy", body=_html(longer)),
+        page(1, url="https://late.example/carrier", body=_html(own, other)),
+    ]
 
 
 def _sighting(number: int) -> tuple[bytes, bytes]:
@@ -68,6 +85,7 @@ def _statements(desk: Any) -> dict[int, dict[str, str]]:
 def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache_desk):
     """Given copies sent at once to both workers' partitions, then each group has one canonical, each page one verdict.
 
+    A longer copy that comes later names whom the log saw first, a page that carries another's article is linked with it.
     The workers' digests, stated in the log, are equal; a false one raises the metric at both.
     """
     desk = apache_desk
@@ -93,6 +111,17 @@ def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache
     assert all(sorted(of[1] for of in found) == [False, True] for found in canonicals.values())
     assert all(len({of[0] for of in found}) == 1 for found in canonicals.values())
 
+    late = _late()
+    _write(desk, desk.topics.raw, [(0, b"late", value) for value in late])
+    desk.decisions(len(pages) + len(late))
+    told = {event["page"]["url"]: event for event in (orjson.loads(r.value) for r in desk.read(desk.topics.articles))}
+    canonical = {event["page"]["url"].rpartition("/")[2]: event for event in told.values()}
+    copy, carrier = (told[f"https://late.example/{name}"] for name in ("copy", "carrier"))
+    assert copy["provenance"]["first_seen"]["article_id"] == canonical["0"]["article_id"]
+    assert f"//{copy['provenance']['original_publisher']}/" in canonical["0"]["page"]["url"]
+    assert copy["provenance"]["original_publisher_from"] == "log"
+    assert carrier["duplicate"]["of"] == canonical["1"]["article_id"]
+    assert [link["of"] for link in carrier["duplicate"]["attached"]] == [canonical["1"]["article_id"]]
     deadline = time.monotonic() + 10
     while len(stated := _statements(desk)[DIGEST_EVERY]) < 2:
         assert time.monotonic() < deadline, stated

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.url import canonical, host, normalise
+from streams.url import canonical, host, house, normalise
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,18 @@ def test_gives_the_registrable_domain(url: str, domain: str | None) -> None:
 def test_believes_a_claim_of_the_same_site_only(page: str | None, claimed: str, believed: str | None) -> None:
     """Given a canonical claim, then it counts within its own domain, and never turns an article into the front page."""
     assert canonical(page, claimed) == believed
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://www.bbc.co.uk/news/1", "bbc.co.uk"),
+        ("https://paper.example/a", "paper.example"),
+        ("http://intranet/a", "intranet"),
+        ("http://192.0.2.7/a", "192.0.2.7"),
+        ("no url", None),
+    ],
+)
+def test_houses_are_told_apart_under_any_ending(url: str, found: str | None) -> None:
+    """Given hosts under public endings and under nobody's, then pages of one house are known as such."""
+    assert house(url) == found

@@ -68,6 +68,8 @@ ENUMS = {
     ("article.v1.json", "authors/kind"): nouns.AuthorKind,
     ("article.v1.json", "access/paywall"): nouns.Paywall,
     ("article.v1.json", "provenance/kind"): nouns.ProvenanceKind,
+    ("article.v1.json", "provenance/agency_from"): nouns.Basis,
+    ("article.v1.json", "provenance/original_publisher_from"): nouns.Basis,
     ("article.v1.json", "duplicate/verdict"): relations.DuplicateVerdict,
     ("article.v1.json", "duplicate/attached/verdict"): relations.Carried,
     ("article.v1.json", "story/role"): relations.Role,

@@ -40,7 +40,7 @@ def test_a_page_that_comes_first_is_found_by_the_originals() -> None:
         assert link.containment >= link.threshold > 0
         assert link.shared >= link.shared_threshold > 0
         assert link.of_text is UNIQUE
-        assert original.original_publisher is None
+        assert original.origin is None
 
 
 def test_a_page_that_comes_last_finds_the_originals() -> None:

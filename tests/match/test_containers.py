@@ -134,11 +134,12 @@ def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
 
 
 def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
-    """Three articles of one house are one source; two of nobody known are two; a merge unites the houses."""
+    """Articles of one house, known by its host or its name, are one source; two of nobody known are two; a merge unites the houses."""
     sources = Sources()
-    for slot, host in ((0, 5), (0, 5), (0, 6), (0, 0), (0, 0), (1, 6), (1, 7)):
-        sources.add(slot, host)
-    assert (sources.count(0), sources.count(1)) == (4, 2)
+    told = ((0, 5, 1), (0, 5, 2), (0, 6, 3), (0, 0, 3), (0, 0, 0), (0, 0, 0), (1, 6, 3), (1, 7, 0), (1, 0, 1))
+    for slot, host, name in told:
+        sources.add(slot, host, name)
+    assert (sources.count(0), sources.count(1)) == (4, 3)
     sources.join(0, 1)
     fresh = Sources()
     fresh.restore(iter([bytearray(part) for part in sources.dump()]))

@@ -37,7 +37,8 @@ def test_an_equal_text_elsewhere_is_an_exact_copy() -> None:
     copy = seen.apply(record(2, prose(1).upper(), url="https://b.example/2", host="b.example"), 1)
     assert (first.keep, first.duplicate.verdict, first.duplicate.of) == (True, UNIQUE, None)
     assert (copy.keep, copy.duplicate.verdict, copy.duplicate.of) == (False, EXACT, first.article_id)
-    assert copy.original_publisher == "a.example"
+    assert copy.origin is not None
+    assert (copy.origin.first_seen.publisher, copy.origin.first_seen.similarity) == ("a.example", 1)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.05, 0.1])

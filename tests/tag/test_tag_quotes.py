@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from streams.article import Author, AuthorKind, Provenance, ProvenanceKind, Publisher
-from streams.tag.provenance import provenance
+from streams.article import Author, AuthorKind, Basis, FirstSeen, Origin, Provenance, ProvenanceKind, Publisher
+from streams.tag.provenance import provenance, with_log
 from streams.tag.tagger import Tagger
 
 
@@ -103,3 +105,69 @@ def test_unknown_is_unknown() -> None:
     """Given no word of origin, none is invented: an agency named in passing is no credit."""
     found = merged("Reuters opened an office in Orvila. The bridge is open.")
     assert (found.kind, found.agency, found.evidence) == (ProvenanceKind.UNKNOWN, None, None)
+
+
+SEEN = FirstSeen("a" * 26, "Zenda Times", "2026-03-01T10:00:00Z", 0.9)
+
+
+def test_the_log_names_an_original_publisher_as_a_claim() -> None:
+    """Given a copy without a credit, the first publisher seen is named, on the log's word and with what it saw."""
+    found = with_log(merged("The bridge is open."), Origin(SEEN, first=True), Publisher("Orvila Post"))
+    assert (found.kind, found.original_publisher) == (ProvenanceKind.SYNDICATED, "Zenda Times")
+    assert (found.original_publisher_from, found.first_seen) == (Basis.LOG, SEEN)
+    assert found.evidence == f"first seen at 2026-03-01T10:00:00Z from Zenda Times as article {SEEN.article_id}"
+    credited = with_log(
+        merged("The bridge is open."), Origin(SEEN, publisher="Tessany Courier", first=True), Publisher("Orvila Post")
+    )
+    assert (credited.original_publisher, credited.original_publisher_from) == ("Tessany Courier", Basis.LOG)
+
+
+def test_a_stated_credit_outranks_the_log() -> None:
+    """Given a page that credits an agency or a paper, the log's first sighting stands beside it and changes nothing."""
+    for text in ("ORVILA (AFP) - The bridge is open.", "It is open. This was first published by the Tessany Courier."):
+        said = merged(text)
+        found = with_log(said, Origin(SEEN, agency="Reuters", first=True), Publisher("Orvila Post"))
+        assert replace(found, first_seen=None) == said
+        assert (found.first_seen, found.agency_from, found.original_publisher_from) == (
+            SEEN,
+            Basis.STATED,
+            Basis.STATED,
+        )
+
+
+def test_an_inherited_agency_leaves_no_paper_the_original() -> None:
+    """Given a silent copy of a report that credits an agency, the copy is wire text, and nobody's first sighting an origin."""
+    found = with_log(
+        merged("The bridge is open."), Origin(SEEN, agency="Reuters", first=True), Publisher("Orvila Post")
+    )
+    assert (found.kind, found.agency, found.agency_from) == (ProvenanceKind.WIRE, "Reuters", Basis.LOG)
+    assert found.original_publisher is None
+    assert (found.evidence or "").startswith("a copy of these words credits Reuters; first seen at")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "origin"),
+    [
+        ("Reuters", Origin(SEEN, first=True)),
+        ("Reuters News Agency", Origin(SEEN, agency="Reuters News Agency")),
+        ("Thomson Reuters", Origin(SEEN, agency="Reuters")),
+        ("Tessany Courier", Origin(SEEN, publisher="Tessany Courier", first=True)),
+    ],
+)
+def test_the_original_that_comes_late_is_called_so(publisher: str, origin: Origin) -> None:
+    """Given an agency's own site, or whoever the copies credit, then it is the original, whatever was seen first."""
+    found = with_log(merged("The bridge is open."), origin, Publisher(publisher))
+    assert (found.kind, found.agency, found.original_publisher) == (ProvenanceKind.ORIGINAL, None, None)
+    assert found.first_seen == SEEN
+
+
+def test_an_agency_may_print_another_ones_text() -> None:
+    """Given an agency's page that copies another agency's report, then it inherits that agency."""
+    found = with_log(merged("The bridge is open."), Origin(SEEN, agency="AFP"), Publisher("Xinhua"))
+    assert (found.kind, found.agency) == (ProvenanceKind.WIRE, "AFP")
+
+
+def test_a_doubtful_first_sighting_names_nobody() -> None:
+    """Given a first sighting against which something speaks, then it is told and not believed."""
+    found = with_log(merged("The bridge is open."), Origin(SEEN), Publisher("Orvila Post"))
+    assert (found.kind, found.original_publisher, found.first_seen) == (ProvenanceKind.UNKNOWN, None, SEEN)

@@ -233,3 +233,39 @@ def test_articles_below_an_article_are_linked_through_the_whole_chain(page_first
         }
         assert links == dict.fromkeys([(0, 1), (0, 2), (0, 3)], "contained" if page_first else "contains")
     assert all("attached" not in article for article in published)
+
+
+def test_a_copy_names_where_the_log_saw_its_words_first():
+    """Given a silent copy of a report and one that credits an agency, then `batch` and `clean | match | tag` tell origin and basis."""
+    (title, *body), (_, *more), (_, *wire), (_, *rest) = (_report(seed) for seed in (5, 6, 7, 8))
+    wire[0] = f"NORDVIK (Reuters) - {wire[0]}"
+    told = (("one", body), ("two", [*body, *more]), ("three", wire), ("four", [*wire[1:], *rest]))
+    page = {"schema": "page/1", "content_type": "text/html"}
+    lines = [
+        orjson.dumps(
+            {
+                **page,
+                "url": f"https://{name}.example/a",
+                "fetched_at": f"2026-03-01T1{hour}:00:00Z",
+                "body": f"<html><head><title>{title}</title><meta property=og:site_name content='Paper {name}'></head><body>"
+                f"<article><h1>{title}</h1>{''.join(f'<p>{part}</p>' for part in text)}</article></body></html>",
+            }
+        )
+        for hour, (name, text) in enumerate(told)
+    ]
+    _, cleaned = _filter("clean", lines)
+    _, matched = _filter("match", [orjson.dumps(line) for line in cleaned])
+    _, tagged = _filter("tag", [orjson.dumps(line) for line in matched])
+    _, events = _filter("batch", lines, "--jobs", "1")
+    published = [event["value"] for event in events if event.get("topic") == "news.articles.v1"]
+    for articles, clock in ((matched, False), (tagged, False), (published, True)):
+        first, copy, credited, heir = (article["provenance"] for article in articles)
+        assert ("original_publisher" in first, "first_seen" in first) == (False, False)
+        assert (copy["original_publisher"], copy["original_publisher_from"]) == ("Paper one", "log")
+        assert copy["first_seen"]["article_id"] == articles[0]["article_id"]
+        assert copy["first_seen"].get("at") == ("2026-03-01T10:00:00Z" if clock else None)
+        # The filter ``match`` adds what the log tells, ``tag`` what the text does.
+        assert articles is matched or (credited["agency"], credited["agency_from"]) == ("Reuters", "stated")
+        assert (heir["agency"], heir["agency_from"], heir["kind"]) == ("Reuters", "log", "wire")
+        assert heir["first_seen"]["publisher"] == "Paper three"
+        assert "original_publisher" not in heir

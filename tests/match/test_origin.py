@@ -1,0 +1,168 @@
+"""Where a copy's words come from, as the log tells: first sighting, inherited credits, originals that come late, sources."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from streams.article import Origin
+from streams.match import Judgement, MatchSettings, View, pack
+from tests.match.made import DAY, HOUR, prose, sighting
+
+TEXT = prose(1, 300)
+#: A copy with so much of its own that it is published.
+LONGER = f"{TEXT} {prose(2, 260)}"
+
+
+def page(
+    name: str,
+    text: str,
+    publisher: str = "",
+    *,
+    agency: str = "",
+    credit: str = "",
+    at: int = 0,
+    url: str | None = None,
+) -> bytes:
+    """Make the record of a page of this publisher, at a host of its own."""
+    host = f"{publisher.lower().replace(' ', '-')}.example" if publisher else ""
+    plain = sighting(name, text, url=url or f"https://{host or 'nobody.example'}/{name}", host=host, at=at)
+    return pack(dataclasses.replace(plain, publisher=publisher, agency=agency, credit=credit))
+
+
+def origin(told: Judgement) -> Origin:
+    """Give the origin of a copy that has one."""
+    assert told.origin is not None
+    return told.origin
+
+
+@pytest.mark.parametrize(("text", "keep"), [(TEXT, False), (LONGER, True)], ids=["exact", "near"])
+def test_a_copy_names_whom_the_log_saw_first(text: str, *, keep: bool) -> None:
+    """Given an article and its copy at another publisher, then article, publisher, time and similarity are told."""
+    seen = View(MatchSettings())
+    first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    copy = seen.apply(page("b", text, "Zenda Times"), 2 * HOUR)
+    assert first.origin is None
+    assert copy.keep is keep
+    told = origin(copy)
+    assert (told.first_seen.article_id, told.first_seen.publisher) == (first.article_id, "Strelsau Post")
+    assert told.first_seen.at == "1970-01-01T01:00:00Z"
+    assert told.first_seen.similarity == copy.duplicate.similarity
+    assert (told.first, told.agency, told.publisher) == (True, None, None)
+
+
+def test_a_copy_of_a_copy_names_the_first() -> None:
+    """Given a kept copy that a third page copies more closely, then the third names the first publisher, not the second."""
+    seen = View(MatchSettings())
+    first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    second = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
+    third = seen.apply(page("c", LONGER + " as it was", "Hentzau News"), 3 * HOUR)
+    assert third.duplicate.of == second.article_id
+    assert (origin(third).first_seen.article_id, origin(third).first_seen.publisher) == (
+        first.article_id,
+        "Strelsau Post",
+    )
+
+
+def test_a_publisher_is_no_copy_of_itself() -> None:
+    """Given a copy at the same host or under the same name, also by way of another's copy, then no origin is told."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post"), 0)
+    seen.apply(page("b", LONGER, "Zenda Times"), 1)
+    assert seen.apply(page("c", TEXT, "Strelsau Post"), 2).origin is None
+    assert seen.apply(page("d", LONGER + " once more", "Strelsau Post"), 3).origin is None
+    assert seen.apply(page("e", prose(9), ""), 4).origin is None
+    assert seen.apply(page("f", prose(9) + " again", ""), 5).origin is None
+
+
+def test_credits_are_inherited() -> None:
+    """Given that the first article credits an agency or a publisher, then its copies are told so."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post", agency="Reuters"), 0)
+    seen.apply(page("b", prose(5), "Strelsau Post", credit="Streltsov Weekly"), 1)
+    assert origin(seen.apply(page("c", LONGER, "Zenda Times"), 2)).agency == "Reuters"
+    copy = origin(seen.apply(page("d", prose(5) + " and more", "Zenda Times"), 3))
+    assert (copy.agency, copy.publisher) == (None, "Streltsov Weekly")
+
+
+def test_an_agency_that_comes_late_is_known_to_all_copies_after_it() -> None:
+    """Given a silent first copy, when the agency's own page or a crediting copy has come, then later copies inherit the agency."""
+    for late in (page("b", LONGER, "Reuters", agency="Reuters"), page("b", TEXT, "Zenda Times", agency="Reuters")):
+        seen = View(MatchSettings())
+        first = seen.apply(page("a", TEXT, "Strelsau Post"), 0)
+        seen.apply(late, 1)
+        told = origin(seen.apply(page("c", TEXT + " " + prose(7, 200), "Hentzau News"), 2))
+        assert (told.agency, told.first_seen.article_id) == ("Reuters", first.article_id)
+
+
+def test_stated_dates_speak_against_a_first_sighting() -> None:
+    """Given a copy that says it was published before the article that was seen first, then that one is not called original."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post", at=2 * DAY), 0)
+    assert origin(seen.apply(page("b", LONGER, "Zenda Times", at=DAY), 1)).first is False
+    assert origin(seen.apply(page("c", TEXT + " " + prose(3, 200), "Hentzau News", at=3 * DAY), 2)).first is True
+
+
+def test_a_longer_page_seen_before_is_no_original() -> None:
+    """Given an aggregator's page and then the article in it, then the first sighting is told, and no claim or credit of that page."""
+    seen = View(MatchSettings())
+    held = seen.apply(page("a", "\n\n".join(prose(n, 250) for n in (1, 2, 3)), "All News", agency="Reuters"), 0)
+    told = seen.apply(page("b", prose(1, 250), "Strelsau Post"), 1)
+    assert (told.duplicate.verdict, told.duplicate.of) == ("contained", held.article_id)
+    assert (origin(told).first, origin(told).agency, origin(told).first_seen.publisher) == (False, None, "All News")
+
+
+def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path) -> None:
+    """Given a copy's next version, also after a snapshot, then the origin is told again."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
+    seen.save(tmp_path / "view", 2)
+    other, _ = View.load(tmp_path / "view", MatchSettings())
+    url = "https://zenda-times.example/b"
+    told = [
+        view.apply(page("c", LONGER + " now corrected", "Zenda Times", url=url), 3 * HOUR) for view in (seen, other)
+    ]
+    assert told[0] == told[1]
+    assert (told[0].version, told[0].origin) == (2, copy.origin)
+    assert seen.judged(told[0].page_id) == dataclasses.replace(told[0], replayed=True)
+
+
+def sources(*pages: bytes) -> int:
+    """Give the sources of the story that all these pages tell."""
+    seen = View(MatchSettings())
+    told = [seen.apply(sent, at) for at, sent in enumerate(pages)]
+    assert len({judgement.story.story_id for judgement in told if judgement.story}) == 1
+    assert told[-1].story is not None
+    return told[-1].story.sources
+
+
+def retold(seed: int) -> str:
+    """Give a report on one event in words of its own: the same names, none of the same shingles."""
+    words = TEXT.split()[:150]
+    return " ".join(f"{word} {filler}" for word, filler in zip(words, prose(seed, 150).split(), strict=True))
+
+
+def test_two_papers_with_reports_of_one_agency_are_one_source() -> None:
+    """Given three reports in different words, two of them of one agency, then there are two sources, in any order and with its own."""
+    one = page("a", retold(11), "Strelsau Post", agency="Reuters", at=DAY)
+    two = page("b", retold(12), "Zenda Times", agency="Reuters", at=DAY)
+    own = page("c", retold(13), "Reuters", agency="Reuters", at=DAY)
+    other = page("d", retold(14), "Hentzau News", at=DAY)
+    assert sources(one, other) == 2
+    assert sources(one, two, other) == sources(other, own, two, one) == 2
+    assert (
+        sources(
+            page("e", retold(15), "Hentzau News", at=DAY),
+            page("f", retold(16), "All News", credit="Hentzau News", at=DAY),
+        )
+        == 1
+    )
+
+
+def test_a_kept_copy_is_no_further_source() -> None:
+    """Given a page whose words are for the greater part another article's, then it is no independent source."""
+    rest = prose(21, 120)
+    assert sources(page("a", TEXT, "Strelsau Post", at=DAY), page("b", f"{TEXT} {rest}", "Zenda Times", at=DAY)) == 1
