@@ -1,13 +1,14 @@
 """Train the block model on labelled pages and write its weights.
 
     python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
-    python -m benchmarks.train_clean text FLAT/scrapinghub FLAT/scrapinghub FLAT/wcxb_dev FLAT/traf  # weights/text_*.txt
+    python -m benchmarks.train_clean text DATA/scrapinghub DATA/scrapinghub DATA/wcxb_dev DATA/traf  # weights/text_*.txt
     python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
     python -m benchmarks.train_clean html --folds 3 DATA/wcxb_dev DATA/wcxb_dev@turns
 
-Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
-A set that is named twice counts twice: the
-news pages among the text dumps do. Text dumps of pages with snippet labels take the markup model's text for gold.
+Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``, markup) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
+A set that is named twice counts twice: the news pages among the text dumps do. The text model learns from each page as
+``flatten`` dumps it and in one other way of ``dumps.Style`` (resiliparse must be installed), and is measured in all of them.
+Text dumps of pages with snippet labels take the markup model's text for gold.
 ``NAME@han`` is the set rewritten into a script (``rewriting``), ``NAME@turns`` into one after the other: never learnt from,
 but scored by the forests that saw no page of the host. Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
 """
@@ -18,17 +19,22 @@ import argparse
 import base64
 import gzip
 import sys
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 import orjson
 
 from benchmarks.boosting import Plan, Tree, train, written
-from benchmarks.labelling import label, tokens
+from benchmarks.clean import quality
+from benchmarks.dumps import Style, dump
+from benchmarks.labelling import label
 from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
+from streams.charset import decode
+from streams.clean import clean
+from streams.clean.choose import choose
 from streams.clean.context import Surroundings
 from streams.clean.features import own_features
 from streams.clean.forest import Forest
@@ -46,13 +52,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from benchmarks.rewriting import Write
-    from streams.clean.block import Layout
+    from streams.clean.read import Reading
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.
 _WORDS, _EACH, _PAGE = 150, 4, 150
 #: Weight of a snippet that must, or must not, be in the text: pages labelled so tell of six blocks only.
 _WITH, _WITHOUT = 0.15, 0.08
+#: Share of rows that a tree of the text model sees: each page is there in two dumps.
+_TEXT_ROWS = 0.08
 
 
 @dataclass(slots=True)
@@ -61,16 +69,20 @@ class Sample:
 
     id: str
     group: str
-    layout: Layout
+    style: Style | None
+    reading: Reading
     around: Surroundings
     own: NDArray[np.float32]
-    rough: NDArray[np.float32]
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
     gold: dict[str, object]
     rewritten: bool
     seen: NDArray[np.float32]
     first: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+
+    def learns(self) -> bool:
+        """Say whether the page, dumped so, is learnt from; rewritten pages never are."""
+        return not self.rewritten and (self.style is None or self.style in learnt(str(self.gold["id"])))
 
     def rows(self, stage: int) -> NDArray[np.float32]:
         """Features x blocks of a stage."""
@@ -113,43 +125,74 @@ def pages(name: str) -> Iterator[tuple[str, Page]]:
             )
 
 
-def samples(name: str, *, markup: bool) -> Iterator[Sample]:
-    """Labelled blocks of each page of a set that can be read."""
-    settings = CleanSettings()
+def told(page: Page) -> str | None:
+    """Give the text that the markup model finds in a page whose labels are snippets: gold for its text dumps."""
+    try:
+        return clean(page).text
+    except Reject:
+        return None
+
+
+def learnt(key: str) -> frozenset[Style]:
+    """Say in which ways of dumping a page is learnt from: ``flatten`` and another, by its id."""
+    others = [style for style in Style if style is not Style.FLATTEN]
+    return frozenset((Style.FLATTEN, others[crc32(key.encode()) % len(others)]))
+
+
+def dumped(key: str, page: Page, *, every: bool) -> Iterator[tuple[Style, Page]]:
+    """Give a page's text dumps: those to learn from, or every one."""
+    html = page.body if isinstance(page.body, str) else decode(page.body, page.content_type).text
+    for style in Style:
+        if (every or style in learnt(key)) and (text := dump(html, style)):
+            yield style, replace(page, body=text, url=None, content_type="text/plain; charset=utf-8")
+
+
+def labelled(name: str, *, tell: bool) -> Iterator[tuple[str, Page, dict[str, object]]]:
+    """Give a set's ids, pages and labels, rewritten if the name asks for it; snippets become a text if ``tell``."""
     plain, scripts = spoken(name)
     with Path(f"{plain}.labels.jsonl").open("rb") as lines:
         golds = {gold["id"]: gold for gold in map(orjson.loads, lines)}
-    for place, (key, original) in enumerate(pages(plain)):
-        page, gold = original, golds[key]
-        if scripts:
-            if not isinstance(original.body, str):
-                continue
+    for place, (key, page) in enumerate(pages(plain)):
+        gold = golds[key]
+        if tell and not gold.get("text"):
+            gold = {"id": key, "url": gold.get("url"), "text": told(page), "told": True}
+        if not scripts:
+            yield key, page, gold
+        elif isinstance(page.body, str):
             write = scripts[place % len(scripts)]
-            page, gold = replace(original, body=rewrite_page(original.body, write)), rewritten(gold, write)
-        try:
-            reading = read_page(page, settings)
-        except Reject:
-            continue
-        if not reading.layout.blocks or reading.markup is not markup:
-            continue
-        nest = Nest.of(reading.layout)
-        own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
-        labels, weights = _labels([block.text for block in reading.layout.blocks], gold)
+            yield key, replace(page, body=rewrite_page(page.body, write)), rewritten(gold, write)
+
+
+def samples(name: str, *, markup: bool, every: bool) -> Iterator[Sample]:
+    """Labelled blocks of each page of a set that can be read; of text dumps those to learn from, or ``every`` one."""
+    for key, page, gold in labelled(name, tell=not markup):
         url = page.url or gold.get("url")
-        group = host(url) if url else None
-        yield Sample(
-            f"{name} {key}",
-            str(group or key),
-            reading.layout,
-            around := Surroundings(reading.layout, nest, own),
-            own,
-            rough,
-            labels,
-            weights,
-            gold,
-            bool(scripts),
-            first_matrix(around, own, rough),
-        )
+        group = (host(str(url)) if url else None) or key
+        made: Iterator[tuple[Style | None, Page]] = iter([(None, page)])
+        if not markup:
+            made = dumped(key, page, every=every and "told" not in gold) if gold["text"] else iter(())
+        for style, one in made:
+            if found := sample(f"{name} {key} {style or ''}", group, style, one, gold, rewritten="@" in name):
+                yield found
+
+
+def sample(
+    key: str, group: str, style: Style | None, page: Page, gold: dict[str, object], *, rewritten: bool
+) -> Sample | None:
+    """Label one page's blocks; None where it cannot be read, or is not read as what it is."""
+    settings = CleanSettings()
+    try:
+        reading = read_page(page, settings)
+    except Reject:
+        return None
+    if not reading.layout.blocks or reading.markup is (style is not None):
+        return None
+    nest = Nest.of(reading.layout)
+    own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
+    labels, weights = _labels([block.text for block in reading.layout.blocks], gold)
+    around = Surroundings(reading.layout, nest, own)
+    seen = first_matrix(around, own, rough)
+    return Sample(key, group, style, reading, around, own, labels, weights, gold, rewritten, seen)
 
 
 def _labels(texts: Sequence[str], gold: dict[str, object]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -193,35 +236,38 @@ def two_stages(
     return fit(chosen, 1, plan), fit(chosen, 2, plan)
 
 
-def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, NDArray[np.float32]]:
-    """Second-stage logits of every page from forests that saw no page of its host, and no rewritten page at all."""
+def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, str]:
+    """Give the text of every page that forests find which saw no page of its host, and no rewritten page at all."""
     rng = np.random.default_rng(5)
     fold_of: dict[str, int] = {}
-    for sample in chosen:
-        fold_of.setdefault(sample.group, int(rng.integers(folds)))
+    for one in chosen:
+        fold_of.setdefault(one.group, int(rng.integers(folds)))
     found = {}
     for fold in range(folds):
         first, second = map(
-            forest,
-            two_stages([sample for sample in chosen if fold_of[sample.group] != fold and not sample.rewritten], plan),
+            forest, two_stages([one for one in chosen if fold_of[one.group] != fold and one.learns()], plan)
         )
-        for sample in chosen:
-            if fold_of[sample.group] == fold:
-                sample.first = first.score(sample.rows(1))
-                found[sample.id] = second.score(sample.rows(2))
+        for one in chosen:
+            if fold_of[one.group] == fold:
+                one.first = first.score(one.rows(1))
+                found[one.id] = extracted(one, second.score(one.rows(2)))
     return found
 
 
-def word_f1(sample: Sample, kept: NDArray[np.bool_]) -> float | None:
-    """Bag-of-words F1 of the kept blocks; None where gold has no text."""
-    if not sample.gold.get("text"):
-        return None
-    want = Counter(tokens(str(sample.gold["text"])))
-    have = Counter(
-        tokens("\n".join(block.text for block, keep in zip(sample.layout.blocks, kept, strict=True) if keep))
-    )
-    both = (want & have).total()
-    return 2 * both / (want.total() + have.total())
+def extracted(one: Sample, logits: NDArray[np.float32]) -> str:
+    """Give a page's text as cleaning chooses it."""
+    kept = choose(one.reading, one.own, logits, CleanSettings())
+    return "\n\n".join(block.text for block, keep in zip(one.reading.layout.blocks, kept, strict=True) if keep)
+
+
+def report(name: Path, held: Sequence[Sample], texts: dict[str, str]) -> None:
+    """Print the scorer's figures for the pages of one set, by way of dumping; a page that was not read counts as empty."""
+    golds = {str(one.gold["id"]): one.gold for one in held}
+    for style in Style if held and held[0].style else (None,):
+        found = {str(one.gold["id"]): texts[one.id] for one in held if one.style is style}
+        if row := quality(found, golds):
+            figures = "  ".join(f"{measure} {value:.4f}" for measure, value in row.items())
+            print(f"{name.name:12} {style or 'markup':10} {figures}  {len(golds)} pages of hosts not seen in training")
 
 
 def main() -> None:
@@ -232,20 +278,19 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--trees", type=int, default=Plan().trees)
     arguments = parser.parse_args()
-    plan = replace(Plan(), trees=arguments.trees)
-    of = {name: list(samples(name, markup=arguments.kind == "html")) for name in dict.fromkeys(arguments.sets)}
-    chosen = [sample for name in arguments.sets for sample in of[name]]
-    print(f"{len(chosen)} pages, {sum(len(sample.labels) for sample in chosen)} blocks", file=sys.stderr)
-    if not arguments.folds and any(sample.rewritten for sample in chosen):
+    markup = arguments.kind == "html"
+    plan = replace(Plan(), trees=arguments.trees, rows=Plan().rows if markup else _TEXT_ROWS)
+    of = {
+        name: list(samples(name, markup=markup, every=bool(arguments.folds))) for name in dict.fromkeys(arguments.sets)
+    }
+    chosen = [one for name in arguments.sets for one in of[name]]
+    print(f"{len(chosen)} pages, {sum(len(one.labels) for one in chosen)} blocks", file=sys.stderr)
+    if not arguments.folds and any(one.rewritten for one in chosen):
         parser.error("rewritten sets are scored only: --folds")
     if arguments.folds:
-        logits = cross_validate(chosen, arguments.folds, plan)
-        for name in dict.fromkeys(arguments.sets):
-            scores = [score for sample in of[name] if (score := word_f1(sample, logits[sample.id] > 0)) is not None]
-            if scores:
-                print(
-                    f"{Path(name).name}: word F1 {np.mean(scores):.4f} on {len(scores)} pages of hosts not seen in training"
-                )
+        texts = cross_validate(chosen, arguments.folds, plan)
+        for name, held in of.items():
+            report(Path(name), held, texts)
         return
     WEIGHTS.mkdir(exist_ok=True)
     for stage, names, (base, trees) in zip(

@@ -97,8 +97,8 @@ def word_units(texts: Iterable[str]) -> float:
 
 def take_census(texts: Sequence[str]) -> Census:
     """Count in texts without line breaks, at least one and none of them empty."""
-    joined = "\n".join(texts)
-    codes = _utf16(joined + "\n")
+    joined = "\n".join((*texts, ""))
+    codes = _utf16(joined)
     bits = _looked_up(_TABLE, codes)
     # A point that closes nothing is no stop. The line break behind each text is a space, so it ends one too.
     points = np.flatnonzero((bits & _POINT) != 0)

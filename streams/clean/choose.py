@@ -43,6 +43,8 @@ UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_L
         "cue_byline",
     )
 )
+#: Rows of what a block opens with.
+CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
 #: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
 _SENTENCE = 2
 _BODY_UNITS = 15
@@ -129,7 +131,8 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
-    kept: NDArray[np.bool_] = (scores > settings.keep) & ~_is_title(own)
+    sure = reading.markup | own[CUES].any(axis=0)
+    kept: NDArray[np.bool_] = (scores > np.where(sure, settings.keep, settings.keep_line)) & ~_is_title(own)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     claims = frozenset(reading.metadata.lines)

@@ -62,11 +62,29 @@ class Headline:
     site: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """All lines folded, how often each is printed, and the whole."""
+
+    lines: Sequence[str]
+    counts: Counter[str]
+    whole: str
+
+    @classmethod
+    def of(cls, folded: Sequence[str]) -> _Printed:
+        return cls(folded, Counter(folded), "\n".join(folded))
+
+    def within_another(self, key: str, longest: int) -> bool:
+        """Say whether another, somewhat longer line holds this one. It can only if the whole holds it more often."""
+        if self.whole.count(key) == self.counts[key]:
+            return False
+        return any(key in other and other != key and len(other) < longest for other in self.lines)
+
+
 def words(line: str) -> int:
-    """Count words; in scripts without blanks two characters make one."""
-    if line.isascii():
-        return len(line.split())
-    return len(line.split()) + len(_DENSE.findall(line[:2000])) // 2
+    """Count words of a line with single blanks; in scripts without blanks two characters make one."""
+    count = line.count(" ") + 1
+    return count if line.isascii() else count + len(_DENSE.findall(line[:2000])) // 2
 
 
 def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
@@ -78,11 +96,11 @@ def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
     lines = lines[:MAX_LINES]
     body_at = _body(lines)
     folded = [fold(line) if len(line) <= 400 else "" for line in lines]
-    counts = Counter(folded)
+    printed = _Printed.of(folded)
     best: tuple[float, int] | None = None
     dated = cache(_dated)  # each line is asked for by up to nine candidates
     for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
-        worth = _worth(lines, folded, counts, index, body_at, dated)
+        worth = _worth(lines, printed, index, body_at, dated)
         if worth is not None and (best is None or worth > best[0] + 1e-9):
             best = (worth, index)
     if hint and (wanted := fold(hint)):
@@ -121,14 +139,13 @@ def _furnished(line: str, within: int) -> bool:
 
 def _worth(
     lines: Sequence[str],
-    folded: Sequence[str],
-    counts: Counter[str],
+    printed: _Printed,
     index: int,
     body_at: int,
     dated: Callable[[str], bool],
 ) -> float | None:
     """Weigh one line as a title; None when it cannot be one."""
-    line = lines[index].strip()
+    line, key = lines[index].strip(), printed.lines[index]
     count = words(line)
     if not 3 <= count <= 32 or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
         return None
@@ -136,14 +153,8 @@ def _worth(
         return None
     worth = 1.0 if 5 <= count <= 20 else 0.0
     worth -= 1.5 if _ENDS.search(line) else 0.0
-    worth += min(counts[folded[index]] - 1, 2) * 1.2
-    worth += (
-        1.2
-        if any(
-            folded[index] in other and other != folded[index] and len(other) < 2 * len(line) + 40 for other in folded
-        )
-        else 0.0
-    )
+    worth += min(printed.counts[key] - 1, 2) * 1.2
+    worth += 1.2 if printed.within_another(key, 2 * len(line) + 40) else 0.0
     between = lines[index + 1 : max(index + 1, min(index + 9, body_at + 1))]
     worth += 1.5 if any(byline.signed(near) or dated(near) for near in between[:6] if len(near) <= 120) else 0.0
     worth += 0.4 if index and any(dated(near) for near in lines[max(0, index - 2) : index] if len(near) <= 60) else 0.0
@@ -167,7 +178,8 @@ def _site(lines: Sequence[str], folded: Sequence[str], title: str) -> str | None
                 bare = name.strip(" -–—|·»«:›")
                 if (
                     _JOINT.search(name)
-                    and 1 <= words(bare) <= 6
+                    and bare
+                    and words(bare) <= 6
                     and not _NO_SITE.search(bare)
                     and bare[0].isalpha()
                     and not bare[0].islower()

@@ -7,37 +7,45 @@ stood in a list. Both are read as boxes, so that the model for text pages sees n
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
+from streams.clean.undump import Marks
+
+if TYPE_CHECKING:
+    from streams.clean.undump import Lines
 
 #: Dashes and numbers make an item too but stay: they may open direct speech or count.
 _BULLET: Final = re.compile(r"([•·▪◦‣●○■]\s*)|(?:[*–-]|\d{1,2}[.)])\s+(?=\S)")
 _MAX_DEPTH: Final = 8
+_PLAIN: Final = Marks(0, 0, 0, 0)
 
 
-def read_lines(text: str) -> Layout:
+def read_lines(lines: Lines) -> Layout:
     """Give a block for each line that is not blank, bullets taken off, and a box for each run of lines without a gap."""
     blocks: list[Block] = []
     boxes = Boxes([-1], [0], [0], [0])
     apart, group = True, 0
-    for raw in text.splitlines():
+    for at, line in enumerate(lines.texts):
         if len(blocks) >= MAX_BLOCKS:
             break
-        line = " ".join(raw.split())
-        if not any(map(str.isalnum, line)):
+        plain = line[:1].isalpha()
+        if not plain and not any(map(str.isalnum, line)):
             apart = apart or not line
             continue
-        bullet = _BULLET.match(line)
         if apart:
             group = _open(boxes, 0, 1)
             apart = False
+        level, link_chars, links, strong_chars = lines.marks.get(at, _PLAIN)
+        bullet = None if plain or level else _BULLET.match(line)
         if bullet is None:
-            blocks.append(Block(line, Tag.TEXT, group, 0, 0, 0))
+            tag = (Tag.TEXT, Tag.TITLE, Tag.HEADING)[min(level, 2)]
+            blocks.append(Block(line, tag, group, min(len(line), link_chars), links, strong_chars))
             continue
-        indent = min(_MAX_DEPTH, (len(raw) - len(raw.lstrip())) // 2)
-        line = line[bullet.end(1) :] if bullet[1] else line
-        blocks.append(Block(line, Tag.ITEM, _open(boxes, group, 2 + indent), 0, 0, 0))
+        indent = min(_MAX_DEPTH, (len(lines.raw[at]) - len(lines.raw[at].lstrip())) // 2)
+        text = line[bullet.end(1) :] if bullet[1] else line
+        box = _open(boxes, group, 2 + indent)
+        blocks.append(Block(text, Tag.ITEM, box, min(len(text), link_chars), links, strong_chars))
     return Layout(tuple(blocks), boxes)
 
 

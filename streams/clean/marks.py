@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import RemovedKind
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import fold
+from streams.clean.thread import thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,8 @@ _ICON: Final = re.compile(r"icon", re.IGNORECASE)
 _ICONS: Final = 4
 #: Time of a feed item or a player: nothing else on the line.
 _CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
+#: Characters that tell a line's script.
+_SAMPLE: Final = 120
 #: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
 _FOREIGN_SHARE: Final = 0.25
 #: Lines from an appended article's title to its third printing: at least a source and a time stand between.
@@ -39,19 +42,37 @@ _HEADING: Final = 100
 _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
+#: A picture's credit at a line's end, by what no prose has in its last brackets; characters of a caption and its credit.
+_CREDIT: Final = re.compile(
+    r"[(\[][^()\[\]]*(?:getty\b|shutterstock|alamy|i?stock\s?photo|unsplash|picture alliance|anadolu|imago/|imago images|zuma|"
+    r"\bsipa\b|usa today (?:sports|network)|(?:/|via)\s?(?:ap|afp|epa|reuters|tass|xinhua|bloomberg|dpa|ansa|efe|keystone)\b|"
+    r"(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
+    r"[^()\[\]]*[)\]]$",
+    re.IGNORECASE,
+)
+_CAPTION: Final = 400
+_TAIL: Final = 120
 #: Characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
+_STAND: Final = 80
+#: What stands beside the button that reads an article out.
+_PLAYER: Final = re.compile(
+    r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|read|voiced)\b|"
+    r"listen to (?:this|the) (?:article|story)\b|(?:diesen )?artikel (?:an|vor)(?:hören|lesen)\b|[ée]couter (?:cet |l['’])article\b|"
+    r"escuchar? (?:el |este )?art[íi]culo\b",
+    re.IGNORECASE,
+)
 
 
 def _script(text: str) -> int:
     """Give the number of the script that most letters beyond ASCII belong to; 0 when most letters are Latin, -1 without letters."""
     if text.isascii():
         return 0 if any(map(str.isalpha, text[:80])) else -1
-    pages = text[:120].encode("utf-16-le", "replace")[1::2]
+    pages = text[:_SAMPLE].encode("utf-16-le", "replace")[1::2]
     counts = [0] * 8
     for page in pages:
         counts[_SCRIPT_OF[page]] += 1
-    latin = sum(map(str.isascii, filter(str.isalpha, text[:120])))
+    latin = sum(map(str.isascii, filter(str.isalpha, text[:_SAMPLE])))
     counts[0] = latin + counts[1]
     counts[1] = 0
     best = max(range(8), key=counts.__getitem__)
@@ -86,7 +107,7 @@ def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
     Lines in Latin letters are left alone: every script's news quotes names and products in them.
     """
-    upper = "".join([block.text for block in blocks]).encode("utf-16-le", "replace")[1::2]
+    upper = "".join([block.text[:_SAMPLE] for block in blocks]).encode("utf-16-le", "replace")[1::2]
     if not upper.translate(_SCRIPT_OF).strip(b"\0\1"):
         return {}  # all in Latin letters
     scripts = [_script(block.text) for block in blocks]
@@ -129,12 +150,24 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     }
 
 
+def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Captions: lines of a sentence or two that end with a picture's credit in brackets."""
+    return {
+        index: RemovedKind.CAPTION
+        for index, block in enumerate(blocks)
+        if block.text[-1] in ")]"
+        and len(block.text) <= _CAPTION
+        and _CREDIT.search(block.text, max(0, len(block.text) - _TAIL))
+    }
+
+
 def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Labels of a page's own controls, known by their opening words and the colon that no control follows any more."""
+    """Labels of a page's own controls: their opening words with the colon that no control follows any more, or a player's."""
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
-        if len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL
+        if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
+        or (len(block.text) <= _STAND and _PLAYER.match(block.text))
     }
 
 
@@ -180,6 +213,7 @@ def feed(blocks: Sequence[Block]) -> int:
 
 def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
-    found = icons(blocks) | tickers(blocks) | foreign(blocks) | labels(blocks)
-    cut = min(fence(blocks), feed(blocks))
-    return found | dict.fromkeys(range(cut, len(blocks)), RemovedKind.RELATED)
+    found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks)
+    cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
+    kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
+    return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

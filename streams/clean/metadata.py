@@ -144,9 +144,9 @@ def _visible_day(
 
 
 def read_text(lines: Sequence[str], page: Page) -> Metadata:
-    """Read the claims of a text dump's lines, in page order."""
+    """Read the claims of a text dump's lines, in page order, each with single blanks."""
     looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
-    kept = [flat for line in looked_at if (flat := " ".join(line[: dump.MAX_CHARS].split()))]
+    kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
     head = dump.find_headline(kept, page.hints.title)
     url = page.final_url or page.url
     suffix = _suffix(url)

@@ -15,6 +15,7 @@ from streams.clean.evidence import Evidence
 from streams.clean.lines import read_lines
 from streams.clean.marks import mark
 from streams.clean.metadata import Metadata, read_html, read_text
+from streams.clean.undump import undump
 from streams.clean.walk import read_tree
 from streams.decision import Code
 from streams.errors import Reject
@@ -98,8 +99,9 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     markup = is_markup(text)
     tree = None
     if not markup:
-        metadata = read_text(text.splitlines(), page)
-        layout, cut = _without_marked(read_lines(text))
+        lines = undump(text)
+        metadata = read_text(lines.texts, page)
+        layout, cut = _without_marked(read_lines(lines))
     else:
         # The parser reads bytes faster than str, and the same: UTF-8 goes in as it came.
         tree = LexborHTMLParser(raw if charset == "utf-8" and not repaired else text, options=_WITHOUT_EVENTS)

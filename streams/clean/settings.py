@@ -19,6 +19,9 @@ class CleanSettings:
     veto_share: float = 0.35
     #: Logit from which a block is kept.
     keep: float = 0.0
+    #: The same for lines of text dumps that do not open as furniture does: on hosts not seen in training, lines that the
+    #: model is unsure of are more often the article's than not.
+    keep_line: float = -0.5
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
     #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.

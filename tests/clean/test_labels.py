@@ -5,11 +5,12 @@ from __future__ import annotations
 from streams.article import RemovedKind
 from streams.clean.lines import read_lines
 from streams.clean.marks import labels
+from streams.clean.undump import undump
 
 
 def test_only_a_controls_label_is_cut():
     """Given a control's label, a speaker, a subhead and a sentence, then the label alone is cut, as navigation."""
     page = "Text size:\n\nMinister:\n\nWhat is new:\n\nText size was never a question in Nordvik, said the printers:"
-    blocks = read_lines(page).blocks
+    blocks = read_lines(undump(page)).blocks
     found = {blocks[index].text: kind for index, kind in labels(blocks).items()}
     assert found == {"Text size:": RemovedKind.NAVIGATION}

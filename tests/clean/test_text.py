@@ -13,6 +13,8 @@ from streams.clean import clean
 from streams.clean.block import Tag
 from streams.clean.lines import read_lines
 from streams.clean.read import is_markup
+from streams.clean.thread import thread
+from streams.clean.undump import undump
 from streams.errors import Reject
 from tests.clean.invented import CHINESE, CLUTTER, HEADLINES, PARAGRAPHS, TITLE, page
 
@@ -48,6 +50,46 @@ def test_appended_articles_stay_outside() -> None:
         f"logo\n{TITLE}\n\n{TITLE}\n\nNordvik Courier5 hours ago\n{BODY}\n\nComments\n\nNo comments yet...\n\nRelated Articles\n\n{others}"
     )
     assert kept == list(PARAGRAPHS)
+
+
+def test_captions_with_a_credit_go() -> None:
+    """A sentence that ends with a picture's credit in brackets is a caption; one that ends with a reporter's is not."""
+    caption = (
+        "Marta Lindahl speaks at the harbour in Nordvik on March 1, 2024. (Ada Marsh/Nordvik Courier via Getty Images)"
+    )
+    answer = clean(page(f"{TITLE}\n\n{caption}\n\n{BODY} (Reporting by Ada Marsh)"))
+    assert caption not in answer.text
+    assert answer.text.endswith("(Reporting by Ada Marsh)")
+    assert RemovedKind.CAPTION in {run.kind for run in answer.removed}
+
+
+def test_readers_comments_go() -> None:
+    """What follows a heading for comments with day, time and prose again and again is a thread, whatever it says."""
+    comments = "".join(
+        f"{number}. {name}\nMarch {number}, 2024 at 6:3{number} am\nThe council did well here. "
+        + PARAGRAPHS[number]
+        + "\n"
+        for number, name in enumerate(("harbourfan", "Ola B.", "tidewatch"), 1)
+    )
+    answer = clean(page(f"{TITLE}\n\n{BODY}\n\n3 responses to “{TITLE}”\n\n{comments}"))
+    assert answer.text.split("\n\n") == list(PARAGRAPHS)
+    assert answer.removed[-1].kind is RemovedKind.COMMENTS
+
+
+def test_entries_with_times_are_no_thread_without_its_heading() -> None:
+    """A live blog dates its entries too."""
+    entries = "\n".join(f"March 4, 2024, 1{number}:15\n{text}" for number, text in enumerate(PARAGRAPHS))
+    blocks = read_lines(undump(f"{BODY}\n\n{entries}")).blocks
+    assert thread(blocks, 500) == len(blocks)
+    commented = read_lines(undump(f"{BODY}\n\nComments\n{entries}")).blocks
+    assert commented[thread(commented, 500)].text == "Comments"
+
+
+@pytest.mark.parametrize("control", ["Reply", "Reply to Ola", "Antworten", "Ответить", "返信", "3 days ago", "2小时前"])
+def test_controls_of_comments(control: str) -> None:
+    """A thread is told by what answers its comments, too, in many languages."""
+    blocks = read_lines(undump(f"{BODY}\n\nComments (12)\n" + f"It was time.\n{control}\n" * 3)).blocks
+    assert blocks[thread(blocks, 500)].text == "Comments (12)"
 
 
 def test_a_picture_printed_twice_is_no_fence() -> None:
@@ -90,7 +132,7 @@ def test_prose_about_markup_is_text() -> None:
 
 def test_blank_lines_and_bullets_make_boxes() -> None:
     """Lines without a gap share a box; bullets become items."""
-    layout = read_lines("one\ntwo\n\nthree\n  • four\n***\n")
+    layout = read_lines(undump("one\ntwo\n\nthree\n  • four\n***\n"))
     assert [(block.text, block.tag) for block in layout.blocks] == [
         ("one", Tag.TEXT),
         ("two", Tag.TEXT),

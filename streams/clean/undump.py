@@ -1,0 +1,215 @@
+"""Undo what a scraper did to a page's lines: hard wraps, lines broken at inline elements, the marks of markdown.
+
+Each is told from the page as a whole, so that a line here and there that looks like it changes nothing; a page that shows
+none of them, as most do, is only split into lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+#: Characters of a line that are split into words at once.
+_SLICE: Final = 1 << 16
+#: Columns at which programs wrap: mail and terminals 72 to 80, some converters up to 120.
+_NARROW: Final = 50
+_WIDE: Final = 120
+#: Wrapped pages: lines that end because the next word did not fit, and how many times as many as lines that end before.
+_FULL: Final = 4
+_OFTEN: Final = 2
+_NEAR_FULL: Final = 0.8
+_ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
+
+#: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
+_STRAY: Final = re.compile(r"\n[ \t]{0,8}(?:[,.](?=\s)|[、。，；])")
+_STRAYS: Final = 2
+_COMMAS: Final = (",", "、", "，")
+#: Lines that end within a sentence, the next with a small letter: how many, and their share of the lines that are as long.
+_BROKEN: Final = re.compile(r"\n[ \t]{0,8}[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]")
+_BREAKS: Final = 3
+_BREAK_SHARE: Final = 0.15
+_LONG: Final = 25
+#: How a piece begins that goes on, and ends that is to be gone on with; characters of a line that is no menu's entry.
+_STARTS: Final = re.compile(r"[,;)»”’、。，；）」]|[.:!?](?=\s|$)|[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]")
+_STOPS: Final = ".!?:;。！？…"
+_OPEN: Final = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ωά-ώ,(“„«–—-]\s*$")
+_PIECE: Final = 20
+#: A blank that joining put before a closing mark.
+_SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
+
+#: Markdown: links or headings enough that it is no accident.
+_LINKS: Final = 4
+_HEADINGS: Final = 2
+_HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"^([ \t]{0,12})[*+-][ \t]+(?=\S)")
+_HEADING_LINE: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_TARGET: Final = r"\]\([^()\n]{0,1500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})" + _TARGET)
+_LINK: Final = re.compile(r"\[([^\[\]\n]{0,500})" + _TARGET)
+_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+
+
+class Marks(NamedTuple):
+    """What markdown said of a line: a heading's level or 0, and how much of it is link and bold."""
+
+    level: int
+    link_chars: int
+    links: int
+    strong_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text page's lines: ``raw`` with their indents, ``texts`` with single blanks, empty where a line is blank.
+
+    ``marks``: by line, where markdown said something.
+    """
+
+    raw: list[str]
+    texts: list[str]
+    marks: dict[int, Marks]
+
+    @classmethod
+    def of(cls, raw: list[str], marks: dict[int, Marks]) -> Lines:
+        """Take the lines' runs of blanks together."""
+        return cls(raw, [squashed(line) for line in raw], marks)
+
+
+def squashed(line: str) -> str:
+    """Put one blank for each run of them. Endless lines go by slices: all their words at once take ten times their size."""
+    if len(line) <= _SLICE:
+        return " ".join(line.split())
+    parts, at = [], 0
+    while at < len(line):
+        end = line.find(" ", at + _SLICE)
+        end = len(line) if end < 0 else end
+        parts.append(" ".join(line[at:end].split()))
+        at = end
+    return " ".join(filter(None, parts))
+
+
+def undump(text: str) -> Lines:
+    """Give the lines as the page had them, as far as the dump shows."""
+    lines = text.splitlines()
+    width = _width(lines)
+    if width:
+        lines = _unwrapped(lines, width)
+    if text.count("](") >= _LINKS or ("#" in text and len(_HEADING_LINE.findall(text)) >= _HEADINGS):
+        return _unmarked(lines)
+    return Lines.of(_rejoined(lines) if not width and _is_broken(text, lines) else lines, {})
+
+
+def _width(lines: list[str]) -> int:
+    """Give the column at which the page's lines were wrapped; 0 when they were not."""
+    width = 0
+    for line in lines:
+        size = len(line)
+        if size > width and " " in line.strip():  # a lone word, as addresses are, has no place to break at
+            if size > _WIDE:
+                return 0
+            width = size
+    if width < _NARROW:
+        return 0
+    full = early = 0
+    for line, after in pairwise(lines):
+        if _NEAR_FULL * width < len(line) <= width and after.strip():
+            if _fits(line, after, width):
+                early += 1
+            else:
+                full += 1
+    return width if full >= max(_FULL, _OFTEN * early) else 0
+
+
+def _fits(line: str, after: str, width: int) -> bool:
+    return len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) <= width
+
+
+def _unwrapped(lines: list[str], width: int) -> list[str]:
+    """Join each line to the next whose first word had no room on it."""
+    out: list[list[str]] = []
+    before = ""
+    for line in lines:
+        if before.strip() and line.strip() and not _ITEM.match(line) and not _fits(before, line, width):
+            out[-1].append(line.strip())
+        else:
+            out.append([line.rstrip()])
+        before = line
+    return [" ".join(parts) for parts in out]
+
+
+def _is_broken(text: str, lines: list[str]) -> bool:
+    """Tell whether lines break within sentences, at inline elements or where the source did."""
+    if len(_STRAY.findall(text)) >= _STRAYS:
+        return True
+    enough = max(_BREAKS, _BREAK_SHARE * sum(len(line) >= _LONG for line in lines))
+    found = 0
+    for match in _BROKEN.finditer(text):
+        before = text[max(0, match.start() - _LONG) : match.start()]
+        found += len(before) == _LONG and "\n" not in before and _OPEN.search(before) is not None
+        if found >= enough:
+            return True
+    return False
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """Join lines that are pieces of one sentence; a blank line between them keeps them apart."""
+    out: list[list[str]] = []
+    size, before = 0, ""
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        piece = line.strip()
+        if before and piece and _continues(before, piece, after.strip(), size):
+            out[-1].append(piece)
+            size += len(piece)
+        else:
+            out.append([line.rstrip()])
+            size = len(piece)
+        before = line if piece else ""
+    return [_together(pieces) for pieces in out]
+
+
+def _continues(before: str, piece: str, after: str, size: int) -> bool:
+    """Say whether a piece goes on with the line before it: by its own beginning, or an open sentence leads on to it."""
+    if _STARTS.match(piece):
+        return not piece[0].isalpha() or before.rstrip()[-1] not in _STOPS
+    if not _OPEN.search(before):
+        return False
+    if size < _PIECE and before.rstrip()[-1] != ",":  # a name between two short pieces, or a menu
+        return after[:1] in _COMMAS
+    return before[-1] == " " or _STARTS.match(after) is not None
+
+
+def _together(pieces: list[str]) -> str:
+    text = pieces[0]
+    if len(pieces) > 1:
+        text = " ".join(pieces)
+        text = _SPACED.sub("", text)
+    return text
+
+
+def _unmarked(lines: list[str]) -> Lines:
+    """Take the marks of markdown off, and say what they told."""
+    out: list[str] = []
+    marks: dict[int, Marks] = {}
+    for raw in lines:
+        heading = _HEADING.match(raw)
+        line = raw[heading.end() :].rstrip("# \t") if heading else _BULLET.sub(r"\1• ", raw)
+        links: list[str] = []
+        if "](" in line:
+            line = _IMAGE.sub(r"\1", line)
+            links = [text for text in _LINK.findall(line) if text.strip()]
+            line = _LINK.sub(r"\1", line)
+        strong: list[tuple[str, str]] = []
+        if "*" in line or "_" in line:
+            strong = _STRONG.findall(line)
+            line = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
+        if "\\" in line:
+            line = _ESCAPED.sub(r"\1", line)
+        if heading or links or strong:
+            level = len(heading[1]) if heading else 0
+            marks[len(out)] = Marks(level, sum(map(len, links)), len(links), sum(len(text) for _, text in strong))
+        out.append(line)
+    return Lines.of(out, marks)

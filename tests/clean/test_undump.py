@@ -1,0 +1,91 @@
+"""What scrapers do to lines is undone: the same article comes out of every way of dumping a page."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.dumps import Style, dump
+from streams.clean import clean
+from streams.clean.block import Tag
+from streams.clean.lines import read_lines
+from streams.clean.undump import squashed, undump
+from tests.clean.invented import PARAGRAPHS, TITLE, page
+
+_MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Home", "News", "Sport", "Culture", "Weather"))
+_BODY = "".join(
+    f'<p>{" ".join(words[:5])} <a href="/x">{" ".join(words[5:7])}</a> {" ".join(words[7:])}</p>'
+    for words in map(str.split, PARAGRAPHS)
+)
+PAGE = (
+    f"<html><body><ul>{_MENU}</ul><h1>{TITLE}</h1><div>By Ada Marsh</div>{_BODY}"
+    f"<h2>More from Nordvik</h2><ul>{_MENU}</ul><div>© Nordvik Courier. All rights reserved.</div></body></html>"
+)
+
+
+@pytest.mark.parametrize("style", [style for style in Style if style is not Style.FLATTEN])
+def test_every_dump_gives_the_article(style: Style) -> None:
+    """Given one page dumped in each way, then its paragraphs come out whole, and nothing of its menus."""
+    assert clean(page(dump(PAGE, style))).text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_hard_wraps_are_joined() -> None:
+    """Lines that end because the next word had no room are one; a line that had room ends its paragraph."""
+    text = "\n".join(textwrap.fill(paragraph, 76) for paragraph in PARAGRAPHS)
+    assert undump(text).texts == list(PARAGRAPHS)
+
+
+def test_short_lines_are_no_wraps() -> None:
+    """A list of lines of any length below a page's width stays a list."""
+    lines = [f"{'Word ' * (3 + number % 9)}end" for number in range(40)]
+    assert undump("\n".join(lines)).texts == lines
+
+
+def test_lines_broken_at_links_are_joined() -> None:
+    """A sentence with links, one text node a line, is one line again; the next paragraph is its own."""
+    text = (
+        "The mayor, \nEli Berg\n, said that\nNordvik Harbour\nwould open\n.\nA second paragraph follows\n, with a stop."
+    )
+    assert undump(text).texts == [
+        "The mayor, Eli Berg, said that Nordvik Harbour would open.",
+        "A second paragraph follows, with a stop.",
+    ]
+
+
+def test_code_is_not_joined() -> None:
+    """Lines of code begin with small letters and end with commas, and stay lines."""
+    code = ["def total(", "values,", "start,", "):", "return start", "if values:", "print(values)", "start += 1"]
+    assert undump("\n".join(code)).texts == code
+
+
+def test_markdown_says_what_is_link_heading_and_item() -> None:
+    """Marks go, and what they told is kept: levels of headings, characters in links."""
+    text = '# A title\n\n* [Home](/)\n* [News](/news "News")\n\n![a pier](/p.jpg)\n\nSome **bold** words and [a link](/x_(y)) too.\n\n## More\n[Go](/go)'
+    layout = read_lines(undump(text))
+    assert [(block.text, block.tag, block.link_chars) for block in layout.blocks] == [
+        ("A title", Tag.TITLE, 0),
+        ("Home", Tag.ITEM, 4),
+        ("News", Tag.ITEM, 4),
+        ("a pier", Tag.TEXT, 0),
+        ("Some bold words and a link too.", Tag.TEXT, 6),
+        ("More", Tag.HEADING, 0),
+        ("Go", Tag.TEXT, 2),
+    ]
+
+
+def test_endless_lines_are_squashed_by_slices() -> None:
+    """A line longer than a slice gives what splitting it all would."""
+    line = "  ab   c\td " * 30_000
+    assert squashed(line) == " ".join(line.split())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab Z.,\n\t#*_[]()!|-1é文。"), max_size=400))
+def test_no_word_is_lost(text: str) -> None:
+    """Whatever a dump looks like, its letters come out in order, links' addresses aside."""
+    kept = "".join(filter(str.isalpha, "".join(undump(text).texts)))
+    if "](" not in text:
+        assert kept == "".join(filter(str.isalpha, text))
