@@ -18,7 +18,7 @@ _VERBS = {
     "run": "Run a worker.",
     "try": "Run one page through the whole chain, without a broker, and explain what became of it.",
     "batch": "Run JSON Lines of pages through the whole chain, without a broker.",
-    "send": "Send pages (HTML, text, JSON Lines, folders) to the raw topic.",
+    "send": "Send pages (HTML, text, JSON Lines, WARC, folders) to the raw topic.",
     "tail": "Follow a topic, one line an event.",
     "explain": "Tell what became of a page, and why.",
     "replay": "Run stored pages again and say what would change.",

@@ -60,7 +60,10 @@ def ls(code: str | None, host: str | None, since: str | None, settled: bool, as_
 @dead.command()
 @click.argument("letter")
 def show(letter: str) -> None:
-    """Show one LETTER (its place, as `ls` prints it): headers and value."""
+    """Show one LETTER: headers and value.
+
+    LETTER is its place, as `ls` prints it.
+    """
     record = asyncio.run(_one(load_settings(), letter))
     console = Console(highlight=False, soft_wrap=True)
     for name, value in record.headers:
@@ -79,7 +82,9 @@ def show(letter: str) -> None:
 @_SINCE
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent.")
 def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: str | None, dry_run: bool) -> None:
-    """Send letters to the topic they came from: the same key, value and headers, byte for byte.
+    """Send letters again, byte for byte.
+
+    They go to the topic they came from, with the same key, value and headers.
 
     A letter stays in the dead topic, marked as sent again; named by its place it is sent once more, and decided once more.
     """
@@ -99,7 +104,9 @@ def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: 
 def drop(
     places: tuple[str, ...], code: str | None, host: str | None, since: str | None, reason: str, yes: bool
 ) -> None:
-    """Give letters up: they no longer show in `ls` and no redrive by code or host takes them.
+    """Give letters up, with a note that says so.
+
+    They no longer show in `ls`, and no redrive by code or host takes them.
 
     A note in the dead topic says which, when and why; the letters themselves stay until its retention removes them.
     """

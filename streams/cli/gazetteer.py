@@ -57,7 +57,10 @@ def build_command(
     starter: bool,
     output: Path,
 ) -> None:
-    """Compile VOCABULARIES (your own YAML: they add, override and block) with the other sources to one file."""
+    """Compile VOCABULARIES and other sources to one file.
+
+    VOCABULARIES are your own YAML: they add, override and block.
+    """
     write_atomically(output, build(Sources(vocabularies, starter, jsonl, wikidata, min_sitelinks)))
     _print_about(Gazetteer.open(output))
     click.echo(f"written to {output}; use it with WIREDESK_GAZETTEER={output}")
@@ -67,7 +70,10 @@ def build_command(
 @_OPENED
 @click.argument("names", nargs=-1)
 def show_command(path: Path | None, names: tuple[str, ...]) -> None:
-    """Show sources, licences and counts, or which entities each of NAMES may mean and how surely."""
+    """Show what a gazetteer holds, or what NAMES may mean.
+
+    Without NAMES its sources, licences and counts; with them the entities that each may mean, and how surely.
+    """
     opened = _open(path)
     if not names:
         _print_about(opened)
@@ -81,7 +87,11 @@ def show_command(path: Path | None, names: tuple[str, ...]) -> None:
 @_OPENED
 @click.argument("cases", nargs=-1, required=True, type=_FILE)
 def test_command(path: Path | None, cases: tuple[Path, ...]) -> None:
-    """Check CASES: YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link."""
+    """Check that CASES link as they say.
+
+    CASES are YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link.
+    Exits with 1 when one does not.
+    """
     tagger = Tagger.over(_open(path), TagSettings())
     failed = passed = 0
     for file in cases:

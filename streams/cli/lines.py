@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -126,17 +127,23 @@ def ordered_map(
 
     With a ``window`` the source may depend on the answers: it runs ahead of them by the same number of items for any ``jobs``.
     """
-    initializer = partial(opener, *arguments) if opener else None
     if jobs == 1:
-        if initializer:
-            initializer()
+        if opener:
+            opener(*arguments)
         yield from _windowed(work, items, window, None) if window else map(work, items)
         return
     context = multiprocessing.get_context("forkserver")
     # Imported once, and not by each process.
     context.set_forkserver_preload([work.__module__])
-    with ProcessPoolExecutor(jobs, context, initializer) as pool:
+    with ProcessPoolExecutor(jobs, context, partial(_begin, opener, arguments)) as pool:
         yield from _windowed(work, items, window or Window(_CHUNK, jobs * _AHEAD), pool)
+
+
+def _begin(opener: Callable[..., None] | None, arguments: Sequence[object]) -> None:
+    """Begin a process's life. Ctrl-C is its parent's business, which ends it without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if opener:
+        opener(*arguments)
 
 
 def _windowed(

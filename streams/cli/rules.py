@@ -35,7 +35,9 @@ for verb in (bench, apply, clear, status):
 @rules.command()
 @_PATH
 def check(path: Path | None) -> None:
-    """Read a rules file or folder and say what it holds; warns of topics and entities that no article can have.
+    """Read rules and say what they hold.
+
+    Warns of topics and entities that no article can have.
 
     PATH defaults to the WIREDESK_RULES setting, else to the rules that come with the package.
     """
@@ -57,7 +59,9 @@ def check(path: Path | None) -> None:
 @rules.command()
 @_PATH
 def test(path: Path | None) -> None:
-    """Route the articles of the cases beside the rules (NAME.test.yaml) and compare.
+    """Route the cases beside the rules, and compare.
+
+    Cases stand in NAME.test.yaml, beside NAME.yaml.
 
     PATH defaults as for check. Exit status 1 when a case fails.
     """

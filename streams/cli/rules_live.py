@@ -34,7 +34,9 @@ _REFUSED = re.compile(r'^wiredesk_control_refused_records\{kind="rules"\} ([0-9.
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check, test and show what would change; send nothing.")
 def apply(path: Path, dry_run: bool) -> None:
-    """Let all running workers route by the rules at PATH, a file or a folder, from their next batch on.
+    """Let all running workers route by the rules at PATH.
+
+    PATH is a file or a folder; they take it up from their next batch on.
 
     A set with a mistake or a failing case is refused here. Topics of new routes are made first.
     """
@@ -63,7 +65,10 @@ def apply(path: Path, dry_run: bool) -> None:
 
 @click.command()
 def clear() -> None:
-    """Take the rules out of the control topic: workers go back to those that they started with."""
+    """Take the rules out of the control topic.
+
+    Workers go back to those that they started with.
+    """
     settings = load_settings()
     asyncio.run(instruct(settings, Withdrawn(Kind.RULES)))
     click.echo(f"cleared; workers go back to their start set (here {Rules.chosen(settings.rules).hash})")
@@ -72,7 +77,7 @@ def clear() -> None:
 @click.command()
 @click.option("--worker", "workers", multiple=True, metavar="URL", help="Ask this worker, as in http://worker:8080.")
 def status(workers: tuple[str, ...]) -> None:
-    """Tell which rules the control topic holds, and which ones workers route by.
+    """Tell which rules are told, and which ones workers route by.
 
     Exit status 1 when a worker asked routes by others or refuses what it was told.
     """

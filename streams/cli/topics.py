@@ -24,7 +24,10 @@ def topics() -> None:
 
 @topics.command()
 def plan() -> None:
-    """Show what `apply` would do; exits with 1 when there is something to do."""
+    """Show what `apply` would do.
+
+    Exits with 1 when there is something to do.
+    """
     settings = load_settings()
     changes = asyncio.run(_plan(settings))
     _show(changes)
@@ -42,7 +45,9 @@ def apply() -> None:
 @click.argument("role", type=click.Choice([role.value for role in Role]))
 @click.option("--principal", help="Whom to grant it, as in User:wiredesk (by certificate User:CN=…).")
 def acls(role: str, principal: str | None) -> None:
-    """Write the calls of kafka-acls.sh that let ROLE do its work, and nothing else.
+    """Write the calls of kafka-acls.sh that ROLE needs.
+
+    They let it do its work, and nothing else.
 
     Set KAFKA to its own options, as in `--bootstrap-server kafka:9092 --command-config admin.properties`. New routes need
     no new rights; asks no broker.

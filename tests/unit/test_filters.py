@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
+import signal
+import subprocess
+import sys
 
 import orjson
 import pytest
@@ -269,3 +273,23 @@ def test_a_copy_names_where_the_log_saw_its_words_first():
         assert (heir["agency"], heir["agency_from"], heir["kind"]) == ("Reuters", "log", "wire")
         assert heir["first_seen"]["publisher"] == "Paper three"
         assert "original_publisher" not in heir
+
+
+def test_an_interrupt_is_quiet():
+    """Given a filter with two processes at work, when all of them are interrupted, as Ctrl-C does, then nobody prints a trace."""
+    command = [sys.executable, "-m", "streams.cli", "route", "--jobs", "2"]
+    lines = (orjson.dumps({"text": TEXT[:40]}) + b"\n") * 200  # less than a pipe holds, in and out
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(lines)
+        running.stdin.flush()
+        assert running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        running.stdin.close()
+        running.stdout.read()
+        assert running.stderr is not None
+        assert b"Traceback" not in running.stderr.read()
+    assert running.returncode == 1
