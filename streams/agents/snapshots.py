@@ -1,6 +1,6 @@
 """Snapshots of the view, written by a forked child: the log goes on being applied, and the event loop is not held.
 
-A view of a million articles is 1.7 GB: summed up and flushed to disk in place, it would hold the loop for seconds. The child has
+A view of a million articles is 0.9 GB: summed up and flushed to disk in place, it would hold the loop for seconds. The child has
 the parent's memory as it was at the fork (copy on write, as Redis does it), writes it and is gone.
 """
 
