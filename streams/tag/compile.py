@@ -91,9 +91,17 @@ def _ids_found(records: Sequence[Record]) -> dict[tuple[EntityType, str], str]:
 
 
 def _without_usurpers(rows: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
-    """Drop unchecked aliases that are another entity's own label: bulk sources name a country by its capital."""
+    """Drop unchecked aliases that are another entity's own label, or a people's name.
+
+    Bulk sources name a country by its capital, and by the language spoken there.
+    """
     labels = {number for number, name in rows if name.kind is NameKind.LABEL}
-    return [(n, name) for n, name in rows if name.checked or name.kind is NameKind.LABEL or not labels or n in labels]
+    peoples = any(name.kind is NameKind.DEMONYM for _, name in rows)
+
+    def stands(number: int, name: Name) -> bool:
+        return name.checked or name.kind is NameKind.LABEL or (not peoples and (not labels or number in labels))
+
+    return [(number, name) for number, name in rows if stands(number, name)]
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -40,6 +40,15 @@ _PLAYERS = frozenset(
         "pitcher",
     }
 )
+# "the Rurania cricket captain", "the Rurania rugby union side" play too.
+_SPORTS = frozenset(
+    {"rugby", "cricket", "football", "soccer", "hockey", "basketball", "netball", "volleyball", "handball"}
+)
+_SIDES = _TEAM | _PLAYERS | {"union", "side", "tour", "player", "players"}
+# A people's name before one of these is no state: the Ruranian peninsula holds two.
+_LANDS = frozenset({"peninsula", "subcontinent", "archipelago"})
+# "the Ruranian 7th Fleet"
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 # "Ruritania 1988" is a tour, a tournament or a summit there.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # How many capitalised words after a people's name may lead up to the head of a body: the Ruranian Orthodox Church.
@@ -76,6 +85,9 @@ def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: 
     """Tell whether a people's name begins or ends a longer one: Ruranian Orthodox Church. "Ruranian MP" does not."""
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
+    at = span.last
+    if at < len(reading.words) and reading.gap(at - 1) == " " and reading.tokens.words[at] in _LANDS:
+        return True
     return _is_headed(reading, span, starts) or _runs_before(reading, span, EntityType.PLACE, ends)
 
 
@@ -139,12 +151,20 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
 
 
 def _is_headed(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
-    """Tell whether a people's name leads up to the head of a body, or to any capitalised word but a short one (MP, Su-34)."""
+    """Tell whether a people's name leads up to the head of a body, or to any capitalised word but a short one (MP, Su-34).
+
+    Three letters are long enough for a word, a war or a cup, but not for a type (Yak-52).
+    """
     for at in range(span.last, min(span.last + _UP_TO_HEAD, len(reading.words))):
         shape, word = reading.words[at].shape, reading.tokens.words[at]
-        if reading.gap(at - 1) not in _NEAR or not shape & Shape.CAPITAL or shape & _OPEN or at in starts:
+        if reading.gap(at - 1) not in _NEAR or shape & _OPEN or at in starts:
             return False
-        if shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD) or len(word) > _SHORT:
+        if at == span.last and _ORDINAL.fullmatch(word):
+            continue
+        if not shape & Shape.CAPITAL:
+            return False
+        typed = len(word) < _SHORT or not word.istitle() or reading.gap(at) == "-"
+        if shape & (Shape.ORG_HEAD | Shape.PLACE_HEAD) or len(word) > _SHORT or not typed:
             return True
     return False
 
@@ -157,7 +177,10 @@ def _is_year(reading: Reading, at: int) -> bool:
 def _is_team(reading: Reading, at: int) -> bool:
     """Tell whether the words after a place make a team of it."""
     word = reading.tokens.words[at]
-    return word in _PLAYERS or (word == "national" and not _TEAM.isdisjoint(reading.tokens.words[at + 1 : at + 5]))
+    after = reading.tokens.words[at + 1 : at + 5]
+    if word in _SPORTS:
+        return reading.gap(at) == " " and not _SIDES.isdisjoint(after[:2])
+    return word in _PLAYERS or (word == "national" and not _TEAM.isdisjoint(after))
 
 
 def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset[int]) -> bool:

@@ -120,6 +120,13 @@ def test_an_alias_yields_to_a_label() -> None:
     assert [opened.entity(alias.entity).name for alias in opened.aliases(key_of("Tessany"))] == ["Tessany"]
 
 
+def test_an_alias_yields_to_a_people() -> None:
+    """Given a country whose people's name a bulk list gives as the country's, then it stays the people's alone."""
+    checked = dataclasses.replace(place("Rurania"), curated=True, demonyms=(("en", ("Ruranian",)),))
+    opened = Gazetteer(compile_records([checked, place("Rurania", "Ruranian", prior=60)], {}))
+    assert [alias.kind for alias in opened.aliases(key_of("Ruranian"))] == [NameKind.DEMONYM]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

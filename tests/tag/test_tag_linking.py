@@ -96,6 +96,11 @@ def test_links(tagger: Tagger, text: str, words: str, wanted: str) -> None:
         ("It lives in North, Central and South parts.", "North, Central"),
         ("He ran at Boston 2014 and stopped.", "Boston"),
         ("On that day the Russian Orthodox Church said so.", "Russian"),
+        ("He wrote of the Russian Pig War at length.", "Russian"),
+        ("Ships of the Russian 7th Fleet sailed.", "Russian"),
+        # a side that plays, a land that is no state
+        ("He joined the Russia rugby union side.", "Russia"),
+        ("Snow fell on the Russian peninsula.", "Russian"),
     ],
 )
 def test_does_not_link(tagger: Tagger, text: str, words: str) -> None:
