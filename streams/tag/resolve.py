@@ -23,6 +23,8 @@ _ACRONYM = re.compile(r"[(（]\s?([^\W\d_]{2,10})\s?[)）]")
 # A short form is a little less sure than its fuller name.
 _SHORTER = 0.95
 _INITIALS_CONFIDENCE = 0.6
+# What recognisers say of names that no gazetteer holds.
+_SEEN = frozenset({"pattern", "model"})
 # A bare word right after one of these is a place, whoever else is called so.
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "into", "around", "outside"})
 
@@ -105,14 +107,14 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
 def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
     """Give an unlinked body the thing that the same words meant beside their country or at the end of a fuller name."""
     if (
-        mention.via != "pattern"
+        mention.via not in _SEEN
         or mention.thing.type is not EntityType.ORGANISATION
         or mention.last - mention.first < 2
     ):
         return mention
     mine = [word.key for word in mention.reading.words[mention.first : mention.last]]
     for body in (bodies.get(mine[0]), papers.get(mine[-1])):
-        if body is None or body.via == "pattern":
+        if body is None or body.via in _SEEN:
             continue
         its = [word.key for word in body.reading.words[body.first : body.last]]
         if its[-len(mine) :] == mine:
