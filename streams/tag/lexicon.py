@@ -12,6 +12,7 @@ import yaml
 
 from streams.tag.fold import is_cyrillic, is_unsegmented
 from streams.tag.names import key_of
+from streams.tag.vocabulary import LOADER
 
 STRONG, PLAIN = 3, 1
 
@@ -34,7 +35,7 @@ def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
 
     (роман, a novel, and Roman have one key.)
     """
-    rows = yaml.safe_load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"))
+    rows = yaml.load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"), LOADER)  # noqa: S506 - safe
     words: dict[str, dict[str, int]] = {}
     sections: dict[str, list[str]] = {}
     for row in rows:

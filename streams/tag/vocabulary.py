@@ -15,7 +15,8 @@ from streams.tags import EntityType
 #: Where the starter vocabulary lies: one list of names a file.
 STARTER = Path(__file__).parent / "vocabulary"
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The C twin of the safe loader, where it is installed: ten times faster.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = frozenset(
     {
         "id",
@@ -65,7 +66,7 @@ class Record:
 def read_vocabulary(path: Path) -> list[Record]:
     """Read one YAML file of names. Raises ``UserError`` naming the file, the entry and what to mend."""
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - the C twin of the safe loader
+        rows = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 - the C twin of the safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UserError(f"{path}: cannot read this vocabulary: {error}") from error
     if rows is None:
