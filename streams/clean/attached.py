@@ -124,23 +124,26 @@ def _lines(
 ) -> Iterator[_Line | None]:
     """Give the removed blocks of a page; None where the page's own text, or what is never an article's, stands between."""
     kins = reading.layout.boxes.kins
+    # As lists: a number of an array costs five times one of a list, and there are six a block.
+    units, density, stops, tags, places, clocks = (
+        own[row].tolist() for row in (UNITS, DENSITY, _STOPS, _TAG, _PLACE, _CLOCK)
+    )
     for text, kind, index in walk_removed(reading, own, roles, kept, template):
         if kind is None:
             yield None
         elif index is None:
-            stops = len(_STOPPED.findall(text))
-            yield _Line(text, kind, word_units((text,)), 0.0, stops, heading=False, box=(0, 0), clock=False)
+            ends = len(_STOPPED.findall(text))
+            yield _Line(text, kind, word_units((text,)), 0.0, ends, heading=False, box=(0, 0), clock=False)
         else:
-            tag = own[_TAG, index]
             yield _Line(
                 text,
                 kind,
-                float(own[UNITS, index]),
-                float(own[DENSITY, index]),
-                int(own[_STOPS, index]),
-                heading=tag in (float(Tag.HEADING), float(Tag.TITLE)),
-                box=(kins[reading.layout.blocks[index].box], int(own[_PLACE, index])),
-                clock=own[_CLOCK, index] > 0,
+                units[index],
+                density[index],
+                int(stops[index]),
+                heading=tags[index] in (Tag.HEADING, Tag.TITLE),
+                box=(kins[reading.layout.blocks[index].box], int(places[index])),
+                clock=clocks[index] > 0,
             )
 
 
