@@ -164,5 +164,7 @@ def test_two_papers_with_reports_of_one_agency_are_one_source() -> None:
 
 def test_a_kept_copy_is_no_further_source() -> None:
     """Given a page whose words are for the greater part another article's, then it is no independent source."""
-    rest = prose(21, 120)
+    rest, longer = prose(21, 120), f"{TEXT} {prose(22, 600)}"
+    told = (page("a", longer, "Strelsau Post", at=DAY), page("b", TEXT, "Zenda Times", at=DAY))
+    assert sources(*told) == 1
     assert sources(page("a", TEXT, "Strelsau Post", at=DAY), page("b", f"{TEXT} {rest}", "Zenda Times", at=DAY)) == 1
