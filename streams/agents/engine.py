@@ -147,6 +147,8 @@ class App(faust.App):  # type: ignore[misc]
             broker_credentials=kafka.faust_credentials(settings),
             broker_client_id=f"wiredesk-{settings.deployment}",
             broker_session_timeout=settings.session_timeout,
+            # Faust refuses a shorter one: a join may be answered only when the session of a lost member has ended.
+            broker_request_timeout=max(90.0, settings.session_timeout + 10.0),
             broker_heartbeat_interval=settings.session_timeout / 5,
             broker_commit_interval=settings.commit_interval,
             # Batches of a stalled view may wait long; the stall watchdog judges that, not the group.

@@ -32,7 +32,7 @@ from streams.page import page_key, read_page
 from streams.settings import Settings
 from streams.topics import Topics
 
-READY_SECONDS = 90.0
+READY_SECONDS = 180.0
 
 
 @dataclass(frozen=True)

@@ -104,14 +104,19 @@ def test_a_poisoned_page_is_explained_and_redriven_after_a_fix_and_the_audit_is_
     assert status == 0
     assert "dead (worker-killed)" in told
     lethal.unlink()  # the fix
-    assert verb(desk, "dead", "redrive", "--host", "courier.example")[1].strip() == "1 letters sent again"
-    desk.decisions(40)
+    # At least once: where the kill came before the commit, the letter was written twice.
+    letters = len(desk.read(desk.topics.dead, 1))
+    assert letters in (1, 2)
+    told = verb(desk, "dead", "redrive", "--host", "courier.example")[1]
+    assert told.strip() == f"{letters} letters sent again"
+    count = 39 + letters
+    desk.decisions(count)
     status, told = verb(desk, "explain", "https://courier.example/1")
     assert "published (ok)" in told
     assert worker.terminate() == 0
     status, told = verb(desk, "audit", "--json")
     found = orjson.loads(told)
-    assert (status, found["pages"], found["decided"], found["gaps"]) == (0, 40, 40, [])
+    assert (status, found["pages"], found["decided"], found["gaps"]) == (0, count, count, [])
 
 
 def _ls(desk, *arguments: str) -> list[dict[str, str]]:
