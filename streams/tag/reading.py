@@ -95,7 +95,7 @@ class Reader:
         words = [known(word) or self._new(word) for word in tokens.words]
         shapes = np.fromiter(map(_SHAPE, words), np.int32, len(words))
         capitals = np.flatnonzero(shapes & Shape.CAPITAL).tolist()
-        runs = is_unsegmented(text)
+        runs = bool(np.bitwise_or.reduce(shapes) & Shape.RUN)
         title_case = not capitals_mark or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
         return Reading(tokens, words, shapes, capitals, runs, title_case)
 
