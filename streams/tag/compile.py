@@ -16,7 +16,7 @@ from typing import TypeAlias
 from streams.errors import UserError
 from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
-from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK
+from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK, second_bit
 from streams.tag.mention import slug_of
 from streams.tag.names import Name, NameKind, key_of, names_of
 from streams.tag.vocabulary import Record
@@ -149,9 +149,9 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
     entity, surface, kind, bits = array("I"), array("I"), array("B"), array("B")
     keys: list[bytes] = []
     key_rows = array("I", [0])
-    for word, (lengths, lower) in sorted(_starts(names).items()):
+    for word, (lengths, seconds, lower) in sorted(_starts(names).items()):
         entity.append(lengths)
-        surface.append(0)
+        surface.append(seconds)
         kind.append(0)
         bits.append(lower)
         keys.append(b"f" + word.encode())
@@ -171,16 +171,18 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
     }  # fmt: skip
 
 
-def _starts(names: dict[str, list[tuple[int, Name]]]) -> dict[str, tuple[int, bool]]:
-    """For each first word of a key: which lengths follow, and whether lower case may match."""
-    starts: dict[str, tuple[int, bool]] = {}
+def _starts(names: dict[str, list[tuple[int, Name]]]) -> dict[str, tuple[int, int, bool]]:
+    """For each first word of a key: which lengths follow, the bits of second words, and whether lower case may match."""
+    starts: dict[str, tuple[int, int, bool]] = {}
     for key, rows in names.items():
         if is_unsegmented(key):
-            first, length = key[:2], min(len(key), 31)
+            first, second, length = key[:2], 0, min(len(key), 31)
         else:
-            first, length = key.partition(" ")[0], key.count(" ") + 1
-        lengths, lower = starts.get(first, (0, False))
-        starts[first] = (lengths | 1 << min(length, 31), lower or any(name.lower for _, name in rows))
+            first, *rest = key.split(" ")
+            second, length = second_bit(rest[0]) if rest else 0, len(rest) + 1
+        lengths, seconds, lower = starts.get(first, (0, 0, False))
+        lower = lower or any(name.lower for _, name in rows)
+        starts[first] = (lengths | 1 << min(length, 31), seconds | second, lower)
     return starts
 
 

@@ -1,6 +1,6 @@
 """The compiled gazetteer: one read-only file, memory-mapped, so that it opens in a millisecond and all processes share it.
 
-Layout, little-endian: ``WDGAZ002``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
+Layout, little-endian: ``WDGAZ003``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
 (section name: offset from the end of the directory, bytes; and ``about``), the sections, each aligned to 8 bytes:
 
 * ``slots`` u32[2^k]: open addressing by CRC-32 of the key, linear probing; key number + 1, or 0
@@ -10,7 +10,8 @@ Layout, little-endian: ``WDGAZ002``, 16 bytes BLAKE2b of all that follows, u32 l
 * ``entity_*``: id, name, role, country (u32 strings), type, prior (u8)
 
 Key kinds are told apart by a first byte: ``k`` a name's key, ``f`` the first word (for Han: two characters) of any key;
-an ``f`` key has one row, whose ``row_entity`` is the bit set of key lengths and ``row_bits`` whether lower case may match.
+an ``f`` key has one row, whose ``row_entity`` is the bit set of key lengths, ``row_bits`` whether lower case may match, and
+``row_surface`` the bit set of `second_bit` of the words that may follow (Han: none).
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from streams.tag.names import NameKind
 from streams.tag.tokens import words_of
 from streams.tags import EntityType
 
-MAGIC = b"WDGAZ002"
+MAGIC = b"WDGAZ003"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 LOWER, WEAK, ARTICLE = 1, 2, 4
@@ -69,11 +70,20 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What keys begin with a word: bit n of ``lengths`` for keys of n words. Han: all ``names``, the longest first."""
+    """What keys begin with a word: bit n of ``lengths`` for keys of n words. Han: all ``names``, the longest first.
+
+    ``seconds`` holds the bit of every word that may follow, so that most words that may not are told without a lookup.
+    """
 
     lengths: int
+    seconds: int
     lower: bool
     names: tuple[str, ...] = ()
+
+
+def second_bit(key: str) -> int:
+    """Give the one bit of 32 that stands for a key's second word in a start's ``seconds``."""
+    return 1 << (zlib.crc32(key.encode()) & 31)
 
 
 @dataclass(slots=True)
@@ -139,7 +149,9 @@ class Gazetteer:
             found = None
             if rows:
                 names = self._beginning(b"k" + word.encode()) if is_unsegmented(word) else ()
-                found = Start(part["row_entity"][rows[0]], bool(part["row_bits"][rows[0]]), names)
+                found = Start(
+                    part["row_entity"][rows[0]], part["row_surface"][rows[0]], bool(part["row_bits"][rows[0]]), names
+                )
             self._starts[word] = found
             return found
 

@@ -61,6 +61,8 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
     tokens = reading.tokens
     most = min(start.lengths.bit_length() - 1, len(reading.words) - at)
     reach = 1
+    if most > 1 and not start.seconds & reading.words[at + 1].second:
+        most = 1
     while reach < most and _joins(reading, at + reach):
         reach += 1
     for length in range(reach, 0, -1):

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from streams.tag.cues import Shape, shape_of
 from streams.tag.fold import fold, is_unsegmented
-from streams.tag.gazetteer import Gazetteer, Start
+from streams.tag.gazetteer import Gazetteer, Start, second_bit
 from streams.tag.lexicon import Lexicon, topic_lexicon
 from streams.tag.tokens import Tokens, tokenise
 from streams.tags import Field
@@ -54,6 +54,7 @@ class Word:
     key: str
     start: Start | None
     shape: int
+    second: int = 0  # its bit as the second word of a name
     glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
 
 
@@ -123,7 +124,7 @@ class Reader:
         if start is None and shape & Shape.CAPITAL and word.endswith(_GLUED) and word.isascii():
             glued = next((len(word) - len(w) for w in _GLUED if word.endswith(w) and self._is_name(word[: -len(w)])), 0)
             start = self.gazetteer.start(fold(word[:glued])) if glued else None
-        return Word(key, start, shape | Shape.START if start is not None else shape, glued)
+        return Word(key, start, shape | Shape.START if start is not None else shape, second_bit(key), glued)
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word alone is a name of five letters or more that surely means a place."""

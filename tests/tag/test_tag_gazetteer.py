@@ -10,7 +10,7 @@ import pytest
 from streams.errors import UserError
 from streams.tag import vocabulary
 from streams.tag.compile import compile_records, write_atomically
-from streams.tag.gazetteer import Gazetteer
+from streams.tag.gazetteer import Gazetteer, second_bit
 from streams.tag.names import NameKind, key_of, names_of
 from streams.tag.settings import TagSettings
 from streams.tag.starter import cache_folder, open_starter
@@ -55,7 +55,7 @@ def test_other_names_other_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"WDGAZ002", b"no gazetteer at all, just a text that is long enough to hold a header"]
+    "content", [b"", b"WDGAZ003", b"no gazetteer at all, just a text that is long enough to hold a header"]
 )
 def test_broken_files_are_refused(tmp_path: Path, content: bytes) -> None:
     """Given a file that is no gazetteer, opening says what to do."""
@@ -190,3 +190,12 @@ def test_an_entry_without_an_id_takes_one_that_is_found() -> None:
     for gazetteer, wanted in ((found, "Q1"), (alone, "nil:loc:orvil")):
         rows = [alias for alias in gazetteer.aliases(key_of("Орвила")) if alias.words == ("Орвила",)]
         assert [gazetteer.entity(alias.entity).id for alias in rows] == [wanted]
+
+
+def test_a_start_tells_what_may_follow() -> None:
+    """Given names that begin with a word, then its start holds the bits of all their second words and of no more."""
+    opened = Gazetteer(compile_records([place("Orvila Bay"), place("Orvila Creek Town"), place("Orvila")], {}))
+    start = opened.start(key_of("Orvila"))
+    assert start is not None
+    assert start.seconds == second_bit(key_of("Bay")) | second_bit(key_of("Creek"))
+    assert start.lengths == 0b1110
