@@ -1,4 +1,4 @@
-"""Print enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too.
+"""Keep the titles of enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too.
 
 Usage: python docs/consume.py [BROKERS [TOPIC [DATABASE]]]
 """
@@ -13,18 +13,19 @@ from aiokafka import AIOKafkaConsumer
 
 async def main(brokers: str = "localhost:9092", topic: str = "news.articles.v1", database: str = "consumed.db") -> None:
     """Read for ever."""
-    seen = sqlite3.connect(database)
-    seen.execute("CREATE TABLE IF NOT EXISTS seen (source, id, PRIMARY KEY (source, id)) WITHOUT ROWID")
+    kept = sqlite3.connect(database)
+    kept.execute("CREATE TABLE IF NOT EXISTS articles (source, id, title, PRIMARY KEY (source, id)) WITHOUT ROWID")
     async with AIOKafkaConsumer(
         topic, bootstrap_servers=brokers, group_id="reader", enable_auto_commit=False, auto_offset_reset="earliest"
     ) as consumer:
         async for record in consumer:
-            name = dict(record.headers)
-            with seen:  # your work and the note of it are one transaction: both happen or neither
-                noted = seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (name["ce_source"], name["ce_id"]))
-                if noted.rowcount and record.value is not None:
-                    print(json.loads(record.value).get("title"), flush=True)  # here comes what you do with an article
-            await consumer.commit()  # last: a crash before this line repeats the record, and `seen` drops it
+            if record.value is not None:
+                name, article = dict(record.headers), json.loads(record.value)
+                row = (name["ce_source"], name["ce_id"], article.get("title"))
+                with kept:  # your work and the ids are one transaction: both are there after a crash, or neither
+                    new = kept.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?)", row).rowcount
+                print("kept" if new else "had", row[2], flush=True)
+            await consumer.commit()  # last: a crash before this line repeats the record, and the table has it
 
 
 if __name__ == "__main__":

@@ -37,6 +37,12 @@ def _wait_for(condition, within: float = 20.0) -> None:
         time.sleep(0.1)
 
 
+def _in_force(desk, worker, rules: Rules) -> bool:
+    """Say whether the control topic and the worker both name these rules."""
+    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    return (status, told.count(rules.hash)) == (0, 2)
+
+
 def _routed(events: list[dict[str, Any]], rules: Rules) -> bool:
     names = set(rules.names)
     return all({route["name"] for route in event["routes"]} <= names for event in events)
@@ -62,6 +68,12 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert "coast (new): + pier" in told
     assert f"made topic {desk.topics.route('coast')}" in told
     sender.join()
+    # `apply` has written the set down; the worker takes it when it reads it. Pages go on coming until then, and after.
+    deadline = time.monotonic() + 20
+    while not _in_force(desk, worker, new):
+        assert time.monotonic() < deadline, "the worker never took the rules"
+        desk.send([page(seed) for seed in range(count, count + 5)])
+        count += 5
     desk.send([page(seed) for seed in range(count, count + 20)])
     desk.settle(count + 20, within=180)
     decisions = desk.decisions(count + 20)
@@ -85,8 +97,6 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
         lies = {record.key for record in desk.read(desk.topics.route(name), len(says))}
         assert lies == says, name
     assert len({decision["config"] for decision in decisions}) == 2
-    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
-    assert (status, told.count(new.hash)) == (0, 2), told
 
     # The last articles of the topic, routed by the rules in force: nothing would change, and the counts are real.
     status, told = verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
