@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 _FIRST_BACKOFF_SECONDS = 0.25
 _LONGEST_BACKOFF_SECONDS = 10.0
-#: A replaced producer gets this long to part from its brokers; what it still holds is sent again by the new one.
+#: At the worker's end, replaced producers get this long to part from their brokers; what they held was sent again.
 _PARTING_SECONDS = 5.0
 
 Acknowledgement = asyncio.Future[object]
@@ -37,6 +37,7 @@ class Outbox:
         self._settings = settings
         self._producer: AIOKafkaProducer | None = None
         self._renewing = asyncio.Lock()
+        self._parting: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Connect. Raises ``UserError`` when no broker answers."""
@@ -48,6 +49,8 @@ class Outbox:
         """Send what is buffered and close."""
         if self._producer:
             await self._producer.stop()
+        if self._parting:
+            await asyncio.wait(self._parting, timeout=_PARTING_SECONDS)
 
     async def enqueue(self, outputs: Iterable[Output]) -> list[tuple[Output, Acknowledgement]]:
         """Hand records to the producer, in order; each comes back with the future of its acknowledgement."""
@@ -83,8 +86,10 @@ class Outbox:
                 log.warning("no new producer yet: %s", error)
                 return
             log.warning("a new producer, for the sequence of the old one is broken")
-            with contextlib.suppress(TimeoutError, KafkaError):
-                await asyncio.wait_for(broken.stop(), _PARTING_SECONDS)
+            # Not cut short: a producer's stop cannot be begun again, and would leave its sockets and its sender behind.
+            parting = asyncio.create_task(_part(broken))
+            self._parting.add(parting)
+            parting.add_done_callback(self._parting.discard)
 
     async def _enqueue(self, output: Output) -> Acknowledgement:
         assert self._producer is not None, "the outbox is started before it is used"
@@ -103,6 +108,12 @@ class Outbox:
                 backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
             else:
                 return future
+
+
+async def _part(producer: AIOKafkaProducer) -> None:
+    """Let a producer send what it still can, and close."""
+    with contextlib.suppress(KafkaError):
+        await producer.stop()
 
 
 def _failed(answer: object) -> bool:

@@ -77,19 +77,20 @@ class Judge:
         earlier = None if before is None else self._pages.rows.read(before)
         if earlier is not None and sighting.url_digest and earlier.revision == sighting.revision:
             fresh = self._row(sighting, moment)
+            trace = self._tracer.kept(earlier)
             row = earlier._replace(
                 page=fresh.page,
                 known=fresh.known,
                 seen=fresh.seen,
                 sequence=fresh.sequence,
-                note=self._notes.add(ends),
-                note_size=len(ends),
+                note=self._notes.add(ends + trace),
+                note_size=len(ends) + len(trace),
                 also=0,
                 attached=0,
                 differing=0,
                 closing=len(ends),
                 merging=False,
-                traced=False,
+                traced=bool(trace),
                 keep=False,
                 recrawl=True,
             )
@@ -105,6 +106,8 @@ class Judge:
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
         self._tracer.teach(row, finding.number)
+        if before is not None:
+            self._attachments.forget(before)
         self._attachments.add(number, row.article, hung.waiting)
         return row
 
@@ -173,6 +176,8 @@ class Judge:
             row = row._replace(
                 version=min(earlier.version + 1, 0xFFFF), supersedes=earlier.revision, other=earlier.article
             )
+            if not row.credited:  # what copies credited is true of the next wording as well
+                row = row._replace(credited=earlier.credited, wire=earlier.wire)
         elif other is not None:
             row = row._replace(other=other.article)
         if verdict.kind is DuplicateVerdict.EXACT:

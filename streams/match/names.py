@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-#: Most names kept; beyond it all new ones are unknown. The web has some 10**5 news hosts.
-LIMIT = 1 << 18
+#: Most names kept; beyond it all new ones are unknown. The web has some 10**5 news hosts, each with a name in two spellings.
+LIMIT = 1 << 19
 
 
 class Names:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from streams.article import Origin
 from streams.ids import identifier
 from streams.match import difference, tracing
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, links
 from streams.match.judgement import Judgement, Story
 from streams.match.names import Names
-from streams.match.pages import NONE, SHARE, PageRow
+from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
 from streams.match.tracing import TRACE_SIZE
@@ -22,10 +23,11 @@ _ID = len(NONE)
 class Teller:
     """Reads rows with what they refer to. A story's states are its present ones: its topic is compacted."""
 
-    def __init__(self, settings: MatchSettings, names: Names, notes: Arena, stories: Stories) -> None:
+    def __init__(self, settings: MatchSettings, names: Names, notes: Arena, pages: Pages, stories: Stories) -> None:
         self._settings = settings
         self._names = names
         self._notes = notes
+        self._pages = pages
         self._stories = stories
 
     def tell(self, row: PageRow, *, replayed: bool) -> Judgement:
@@ -48,12 +50,16 @@ class Teller:
             version=max(row.version, 1),
             supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
             change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
-            origin=tracing.told(trace, self._names) if trace else None,
+            origin=self._origin(trace) if trace else None,
             story=self._place(row, tuple(words.split("\n")) if words else ()),
             stories=closed if row.recrawl else (*closed, *self._states(row, merged)),
             replayed=replayed,
             difference=difference.unpack(changed) if changed else None,
         )
+
+    def _origin(self, trace: bytes) -> Origin | None:
+        """Tell where the words were first seen, but of an article that was taken back since."""
+        return None if self._pages.forgotten(trace[:_ID]) else tracing.told(trace, self._names)
 
     def _duplicate(self, row: PageRow, also: bytes, attached: tuple[AttachedLink, ...]) -> Duplicate:
         """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""

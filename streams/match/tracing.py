@@ -69,8 +69,8 @@ class Tracer:
         if other is None or row.verdict not in (*_COPIES, _REVISION):
             return b""
         before = self._of(other)
-        if row.verdict == _REVISION:
-            return before.pack() if before is not None else b""
+        if row.verdict == _REVISION or (other.traced and before is None):
+            return b"" if before is None else before.pack()
         root = before or Trace(other.article, other.seen, other.publisher, other.credited, 0, other.wire, first=True)
         known = root._replace(credited=other.credited, wire=other.wire) if other.credited else root
         if row.verdict not in _SAME_WORDS:
@@ -82,12 +82,22 @@ class Tracer:
         first = known.first and row.verdict in _SAME_WORDS and not earlier
         return known._replace(similarity=row.resemblance, first=first).pack()
 
+    def kept(self, row: PageRow) -> bytes:
+        """Give the origin that a page of this article was told with, packed; none when it may be named no more."""
+        before = self._of(row)
+        return b"" if before is None else before.pack()
+
     def _of(self, row: PageRow) -> Trace | None:
-        """Read the trace in a row's note, which ends with it."""
+        """Read the trace in a row's note, which ends with it.
+
+        An article that was taken back is named no more; nor is one older than the window, for a takedown would miss it.
+        """
         if not row.traced:
             return None
         note = self._notes.read(row.note, row.note_size)
-        return Trace(*_SHAPE.unpack(note[len(note) - TRACE_SIZE :]))
+        trace = Trace(*_SHAPE.unpack(note[len(note) - TRACE_SIZE :]))
+        gone = self._pages.article(trace.article) is None or self._pages.forgotten(trace.article)
+        return None if gone else trace
 
     def teach(self, row: PageRow, number: int | None) -> None:
         """Let a copy that credits an agency, or is its own, tell so of the article that came before and was silent."""

@@ -56,7 +56,7 @@ class View:
         self._judge = Judge(
             settings, self._names, self._notes, self._pages, self._index, self._attachments, self._stories
         )
-        self._teller = Teller(settings, self._names, self._notes, self._stories)
+        self._teller = Teller(settings, self._names, self._notes, self._pages, self._stories)
 
     def apply(self, record: bytes, at_ms: int) -> Judgement:
         """Judge the next record of the log; ``at_ms`` is its log time. Raises ``BadRecordError`` for no sighting.

@@ -199,3 +199,12 @@ def test_a_broken_record_is_refused() -> None:
     for broken in (good[:-1], good[:size], good[: size + 3], good + b"x", many, bytes(level), bytes(anchors)):
         with pytest.raises(BadRecordError):
             unpack(broken)
+
+
+def test_a_page_that_carries_an_article_no_longer_is_not_found_by_it() -> None:
+    """Given a page whose next version carries nothing, when the original comes, then it is linked with no page."""
+    seen = View(MatchSettings())
+    url = "https://a.example/page"
+    seen.apply(carrier("p", prose(1, 300), prose(2, 300), url=url), 0)
+    assert seen.apply(carrier("q", prose(1, 300) + " and then", url=url), 0).version == 2
+    assert seen.apply(carrier("o", prose(2, 300)), 0).duplicate.verdict is UNIQUE

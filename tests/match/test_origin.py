@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from streams.article import Origin
-from streams.match import Judgement, MatchSettings, View, pack
+from streams.ids import unidentified
+from streams.match import Judgement, MatchSettings, Takedown, View, pack, pack_takedown
 from tests.match.made import DAY, HOUR, prose, sighting
 
 TEXT = prose(1, 300)
@@ -128,6 +129,38 @@ def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path)
     assert told[0] == told[1]
     assert (told[0].version, told[0].origin) == (2, copy.origin)
     assert seen.judged(told[0].page_id) == dataclasses.replace(told[0], replayed=True)
+
+
+def test_a_recrawl_takes_no_origin_from_the_next_version() -> None:
+    """Given a kept copy that is crawled again unchanged, then its next wording still names where its words were first seen."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    url = "https://zenda-times.example/b"
+    copy = seen.apply(page("b", LONGER, "Zenda Times", url=url), 2 * HOUR)
+    assert seen.apply(page("again", LONGER, "Zenda Times", url=url), 3 * HOUR).recrawl
+    version = seen.apply(page("c", LONGER + " now corrected", "Zenda Times", url=url), 4 * HOUR)
+    assert (version.version, version.origin) == (2, copy.origin)
+
+
+def test_what_copies_credit_is_true_of_the_next_version() -> None:
+    """Given a silent article whose copy credits an agency, then a copy of its next wording knows the agency too."""
+    seen = View(MatchSettings())
+    url = "https://strelsau-post.example/a"
+    seen.apply(page("a", TEXT, "Strelsau Post", url=url), HOUR)
+    seen.apply(page("b", TEXT, "Zenda Times", agency="AP"), 2 * HOUR)
+    assert seen.apply(page("c", LONGER, "Strelsau Post", url=url), 3 * HOUR).version == 2
+    assert origin(seen.apply(page("d", LONGER, "Hentzau Echo"), 4 * HOUR)).agency == "AP"
+
+
+def test_nobody_names_an_article_that_was_taken_back() -> None:
+    """Given an article taken back whose kept copy stays, then neither that copy told again nor a copy of it names it."""
+    seen = View(MatchSettings())
+    first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
+    seen.forget(pack_takedown(Takedown(unidentified(first.article_id))), 3 * HOUR)
+    again = seen.apply(page("b", LONGER, "Zenda Times"), 4 * HOUR)
+    assert (copy.origin is not None, again.replayed, again.origin) == (True, True, None)
+    assert seen.apply(page("c", LONGER, "Hentzau Echo"), 5 * HOUR).origin is None
 
 
 def sources(*pages: bytes) -> int:
