@@ -15,39 +15,22 @@ _AFTER = re.compile(
     r"[»”\"]?[,\s]{1,3}(?:has |have |had |also |first |earlier |previously )?(reported|reports|revealed|wrote|сообщил[аио]?|сообщает|сообщают|"
     r"пишет|написал[аио]?|передает|передаёт|повідомив|повідомила|повідомляє|повідомило|пише|передає)\b|(?:的)?(报道|報道|报导|消息)"
 )
+_CUES = (
+    "citing", "quoted by", "quoting", "reported by", "according to", "with reference to", "told",
+    "сообщает", "сообщил", "сообщила", "сообщило", "сообщили", "передает", "передаёт", "пишет", "со ссылкой на", "по данным",
+    "по информации", "ссылаясь на", "как передает", "как передаёт",
+    "із посиланням на", "з посиланням на", "зі посиланням на", "як передає", "за даними", "за інформацією", "посилаючись на",
+    "повідомляє", "пише", "передає",
+)  # fmt: skip
+_RUN_CUES = ("据", "據", "援引")
 _BEFORE = re.compile(
-    r"(?:\b(citing|quoted by|quoting|reported by|according to|with reference to|told|сообщает|сообщил[аио]?|передает|передаёт|пишет|"
-    r"со ссылкой на|по данным|по информации|ссылаясь на|із? посиланням на|зі посиланням на|как передает|как передаёт|як передає|за даними|за інформацією|посилаючись на|повідомляє|пише|"
-    r"передає)\s+(?:the\s+|агентств[оа]\s+|информагентство\s+|інформагентство\s+|телеканал\s+|портал\s+|журнал\s+|сайт\s+|"
-    r"издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|(据|據|援引))$",
+    rf"(?:\b({'|'.join(_CUES)})\s+(?:the\s+|агентств[оа]\s+|информагентство\s+|інформагентство\s+|телеканал\s+|портал\s+|"
+    rf"журнал\s+|сайт\s+|издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|({'|'.join(_RUN_CUES)}))$",
     re.IGNORECASE,
 )
-# The last words of those before a source's name; most names stand after none of them.
-_LAST = frozenset(
-    [
-        "citing",
-        "by",
-        "quoting",
-        "to",
-        "told",
-        "сообщает",
-        "сообщил",
-        "сообщила",
-        "сообщило",
-        "передает",
-        "передаёт",
-        "пишет",
-        "на",
-        "данным",
-        "информации",
-        "даними",
-        "інформацією",
-        "повідомляє",
-        "пише",
-        "передає",
-    ]
-)
-_LAST_RUN = frozenset("据據")
+# The ends of those before a source's name; most names stand after none of them.
+_LAST = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
+_LAST_RUN = frozenset(cue[-1] for cue in _RUN_CUES)
 # People tell many things to many bodies; told to a newsroom, it was said in public.
 _TOLD = "told"
 _MEDIA = re.compile(

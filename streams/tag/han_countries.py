@@ -20,12 +20,23 @@ _OFFICES = (
     "外长|防长|财长|总统|总理|副总统|国务卿|国防部|外交部|军方|军队|官员|媒体|政府|代表团|士兵|无人机|导弹|防空|边境|国会|议员|特使|海军|空军|军舰|军机|战机|"
     "军|媒|驻"
 )
-_RUN = re.compile(f"(?<![{_SHORT}])[{_SHORT}]{{2,3}}(?={_RELATIONS})|(?<![南北拉欧亚完精优])[俄乌美](?={_OFFICES})")
+# 以 is first of all "with" (其中以人文交流), so it is Israel only before words that no "with" leads to.
+_ISRAEL = "冲突|战争|关系|停火|两国|双方|外长|防长|两军|边境|边界|局势|建交|和谈"
+# 日 after these is a day (20日俄外长抵达), which may stand right before a country.
+_DAY = "[0-9０-９〇零一二三四五六七八九十廿卅当今昨近次翌周]"
+_RUN = re.compile(
+    f"(?!(?:(?<={_DAY})|(?<=[0-9] ))日)(?:"
+    f"(?:(?<![{_SHORT}])|(?<={_DAY}日)|(?<=[0-9] 日))(?:[{_SHORT.replace('以', '')}]{{2,3}}(?={_RELATIONS})|[{_SHORT}]{{2,3}}(?={_ISRAEL}))"
+    f"|(?<![南北拉欧亚完精优])[俄乌美](?={_OFFICES}))"
+)
 
 
-def short_countries(run: str, place: int) -> Iterator[tuple[int, str]]:
-    """Give the countries that a run of Han names at a place by one character each: where each stands, its full name."""
-    match = _RUN.match(run, place)
+def short_countries(text: str, place: int, end: int) -> Iterator[tuple[int, str]]:
+    """Give the countries that a run of Han names at a place by one character each: where each stands, its full name.
+
+    The run ends at `end`; the text before it tells dates.
+    """
+    match = _RUN.match(text, place, end)
     if match:
         for at, short in enumerate(match.group(), place):
             yield at, _FULL[short]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from streams.tag.fold import plain_run
 from streams.tag.gazetteer import Thing
@@ -93,12 +93,30 @@ def han_persons(reading: Reading, linked: Sequence[Found]) -> list[Found]:
                 persons.setdefault(family, name)
     if not persons:
         return []
-    every = re.compile("|".join(map(re.escape, sorted(persons, key=lambda name: (-len(name), name)))))
     return [
-        _person(reading, match.start(), match.end(), persons[match.group()])
-        for match in every.finditer(text)
-        if not any(taken[match.start() : match.end()])
+        _person(reading, start, end, persons[text[start:end]])
+        for start, end in _mentions(text, persons)
+        if not any(taken[start:end])
     ]
+
+
+def _mentions(text: str, persons: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Give where the names stand, the longest at each place, none within another.
+
+    An alternation of the names would try each of them at each character; a text of many names took seconds so. Names have
+    few lengths, so looking slices up is bounded work a character, however many names there are.
+    """
+    lengths: dict[str, set[int]] = {}
+    for name in persons:
+        lengths.setdefault(name[0], set()).add(len(name))
+    longest_first = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+    place = 0
+    while place < len(text):
+        slices = (text[place : place + length] for length in longest_first.get(text[place], ()))
+        name = next((each for each in slices if each in persons), "")
+        if name:
+            yield place, place + len(name)
+        place += len(name) or 1
 
 
 def _person(reading: Reading, start: int, end: int, name: str) -> Found:

@@ -92,10 +92,10 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
         if name:
             found.append(Span(at, at + 1, base + place, base + place + len(name), names.of(name, (name,))))
         elif may_begin(run[place]):
-            for short, full in short_countries(run, place):
+            for short, full in short_countries(flat, base + place, base + len(run)):
                 if candidates := names.of(full, (full,)):
-                    found.append(Span(at, at + 1, base + short, base + short + 1, candidates))
-                place = short
+                    found.append(Span(at, at + 1, short, short + 1, candidates))
+                place = short - base
         place += len(name) or 1
     return found
 

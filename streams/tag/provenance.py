@@ -23,6 +23,12 @@ _DATELINE = re.compile(r"[^\n(]{0,60}\(([^()\n]{2,30})\)\s*(?:[-–—.]|--)")
 # "(AFP)", "— Reuters" or "/TASS/" that ends the text.
 _ENDLINE = re.compile(r"(?:^|[\s—–(/-])([^\s()/—–][^()\n/—–]{1,29})[)/]?\s*\Z")
 _CREDIT = re.compile(r"\b(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?([A-ZÀ-Ž][^\n.,;]{1,60})")
+# Where a credit goes on after the publisher: "on 3 March", "in July", "under another headline", "as part of".
+_CREDIT_END = re.compile(
+    r" (?:on|under|as|in) (?:\d|[a-zß-ž]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b)"
+)
 
 
 def provenance(
@@ -41,7 +47,7 @@ def provenance(
         evidence = evidence or line
     original = stated.original_publisher
     if original is None and (credit := _CREDIT.search(text)):
-        original, evidence = credit.group(1).strip(), evidence or credit.group()
+        original, evidence = _CREDIT_END.split(credit.group(1), 1)[0].strip(), evidence or credit.group()
     return replace(
         stated,
         kind=_kind(stated, agency, original, publisher),

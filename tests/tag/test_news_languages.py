@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from streams.tag.build import starter_records
+from streams.tag.cites import _CUES, _RUN_CUES
+from streams.tag.han_names import _mentions
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
@@ -116,3 +118,50 @@ def test_a_word_of_another_script_is_no_topics_word(starter: Tagger) -> None:
     """Given English words whose keys are Russian ones of a topic (роман, агент, фронт), there is no topic."""
     text = "Roman agents in front of the theatre. The Roman front, an agent, a Roman sum, an agent in front."
     assert starter.tag(text, None, "en").topics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("11月20日中美双方举行会谈。", {"China", "United States"}),
+        ("20日俄外长抵达机场。", {"Russia"}),
+        ("二十日中俄关系成为话题。", {"China", "Russia"}),
+        ("会谈于当日中美双方代表到齐后开始。", {"China", "United States"}),
+        ("中日关系和日韩双方的立场。", {"China", "Japan", "South Korea"}),
+        ("其中以人文交流项目最受欢迎。", set()),
+        ("投资中以贸易合作为主。", set()),
+        ("美以关系与以伊冲突。", {"United States", "Israel", "Iran"}),
+    ],
+)
+def test_dates_and_with_are_no_countries(starter: Tagger, text: str, names: set[str]) -> None:
+    """Given a day before a country, or 以 that means with, only the countries are found."""
+    assert {entity.name for entity in starter.tag(text, None, "zh").entities} == names
+
+
+@pytest.mark.parametrize(
+    "cue", [*(f"{cue} ТАСС" for cue in _CUES if cue != "told"), *(f"{cue}新华社" for cue in _RUN_CUES)]
+)
+def test_every_cue_passes_the_gate(starter: Tagger, cue: str) -> None:
+    """Given any of the words before a source, and nothing after it, the source is cited."""
+    language = "zh" if cue.endswith("社") else "ru"
+    assert len(starter.tag(f"{cue}。" if language == "zh" else f"Мост открыт, {cue}.", None, language).cites) == 1
+
+
+class _Counting(dict[str, str]):
+    """Names that count how often they are asked."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.asked += 1
+        return super().__contains__(key)
+
+
+def test_mentions_of_many_names_are_bounded_work() -> None:
+    """Given a long text of thousands of names, a character costs a look or two, and the longest name at a place is found."""
+    family, given = "王李张刘陈杨赵黄周吴", [chr(0x4E00 + at) for at in range(400)]
+    persons = _Counting({f"{first}{second}": "" for first in family for second in given} | {"王晓雯": ""})
+    text = "".join(f"记者{name}说，" for name in persons)
+    assert [text[start:end] for start, end in _mentions(text, persons)] == list(persons)
+    assert persons.asked < len(text)
+    assert list(_mentions("记者王晓雯。王晓", {"王晓雯": "", "王晓": ""})) == [(2, 5), (6, 8)]

@@ -101,6 +101,24 @@ def test_first_published_elsewhere() -> None:
     assert (found.kind, found.original_publisher) == (ProvenanceKind.SYNDICATED, "Tessany Courier")
 
 
+@pytest.mark.parametrize(
+    ("credit", "publisher"),
+    [
+        ("in The Zenda Times on 3 March 2026 under another headline", "The Zenda Times"),
+        ("in Zenda Times in March", "Zenda Times"),
+        ("by Zenda Times on Tuesday", "Zenda Times"),
+        ("in the Zenda Times under another headline", "Zenda Times"),
+        ("by Women in Orvila", "Women in Orvila"),
+        ("by Women in Marchland", "Women in Marchland"),
+    ],
+)
+def test_a_credit_ends_with_the_publisher(credit: str, publisher: str) -> None:
+    """Given a credit that goes on with a date or a place, the publisher is its name alone."""
+    assert (
+        merged(f"The bridge is open.\n\nThis story was originally published {credit}.").original_publisher == publisher
+    )
+
+
 def test_unknown_is_unknown() -> None:
     """Given no word of origin, none is invented: an agency named in passing is no credit."""
     found = merged("Reuters opened an office in Orvila. The bridge is open.")
