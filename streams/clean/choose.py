@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from streams.article import Precision
+from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of, is_credited, labels_advert
+from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch, fold
 from streams.clean.features import OWN_NAMES
 from streams.clean.roles import BIT
@@ -60,10 +63,24 @@ _ASIDE_UNITS = 45
 _ANNOUNCES = 6
 #: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
 _DATED_UNITS = 10
+#: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
+_BESIDE = 30
+_CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
+_READING = re.compile(
+    r"min(?:ute)?s? read|reading time|lettura|leitura|lectura|lecture|lesezeit|czytania|lukuaika|leestijd|lästid|lesetid",
+    re.IGNORECASE,
+)
+#: A list's items and subheads are the article's own even where they open as a byline does.
+_STRUCTURE = (Tag.HEADING, Tag.ITEM)
 _COLONS = ":："
 _COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_MISTAKE = re.compile(
+    r"ошиб|опечат|неточн|помил|памыл|грешк|текст|қате|\bte[kx]st|typo|mistake|error|misprint|b[łl][ąę]d|chyb|klaid|kļūd|"
+    r"\bviga|\bvea|greš[ke]|hib[aá]|eroare|greșeal|xato|səhv|yazım",
+    re.IGNORECASE,
+)
 #: An advertisement's label has so many word units at most: "Advertisement", "Story continues below".
 _LABEL_UNITS = 3
 _POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
@@ -126,7 +143,18 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
         elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and not kept[index + 1 : index + 2].any():
             kept[index] = not cues_of(text) & _POINTS_AWAY
         else:
-            kept[index] = not (dated[index] or is_credited(text) or _TYPO.search(text))
+            told = dated[index] and blocks[index].tag not in _STRUCTURE and _tells_time(text)
+            kept[index] = not (told or is_credited(text) or (_TYPO.search(text) and _MISTAKE.search(text)))
+
+
+def _tells_time(text: str) -> bool:
+    """Tell a line that dates the page from one that opens with the same word and a number: "By 2030: half the buses"."""
+    if found := read(text) or read_relative(text):
+        return (
+            found.precision not in (Precision.MONTH, Precision.YEAR)
+            and len(text) - (found.end - found.start) <= _BESIDE
+        )
+    return len(_CLOCK.findall(text)) == 1 or _READING.search(text) is not None
 
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:

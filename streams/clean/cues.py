@@ -222,6 +222,10 @@ _AGENCIES: Final = re.compile(
     "afp|ap photo|reuters|epa|dpa|efe|ansa|imago|picture alliance|shutterstock|istock|alamy|unsplash|pixabay|xinhua|"
     "anadolu|tass|yonhap|kyodo|ritzau|lehtikuva|belga|keystone"
 )
+_HOUSES: Final = re.compile(rf"\b(?:getty|{_AGENCIES.pattern})\b")
+#: Ends of sentences; a caption has one before its credit, a paragraph more.
+_SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
+_PARAGRAPH: Final = 2
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
 #: What may stand around a label.
 _AROUND: Final = " -–—:.|[]()*·•"
@@ -254,8 +258,10 @@ def is_credited(text: str) -> bool:
     # A slash within a sentence joins two words.
     if mark in "|/" and (text[-1] in ".!?" or (mark == "/" and found[1][:1] != " ")):
         return False
-    pictured = credit.startswith(_PICTURED) and _stands_in(credit)
-    return pictured if mark not in "|/" else pictured or _AGENCIES.match(credit) is not None
+    pictured = credit.startswith(_PICTURED)
+    if mark in "|/":
+        return pictured or _AGENCIES.match(credit) is not None
+    return pictured and _stands_in(credit) and len(_SENTENCES.findall(text[: -len(found[1]) - 1])) < _PARAGRAPH
 
 
 def labels_advert(text: str) -> bool:
@@ -264,8 +270,8 @@ def labels_advert(text: str) -> bool:
 
 
 def _stands_in(credit: str) -> bool:
-    """Tell a credit from a list in brackets that begins with pictures: it has a colon, an equals sign, or few words."""
-    return ":" in credit or "：" in credit or "=" in credit or ("," not in credit and len(credit.split()) <= 6)
+    """Tell a credit from words in brackets that begin with pictures: it has a colon, an equals sign, or an agency's name."""
+    return any(mark in credit for mark in ":：=") or _HOUSES.search(credit) is not None
 
 
 def _stands(phrase: str, after: str) -> bool:

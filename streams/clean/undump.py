@@ -20,6 +20,8 @@ _WIDE: Final = 120
 _FULL: Final = 4
 _OFTEN: Final = 2
 _NEAR_FULL: Final = 0.8
+#: Scripts that put no blanks between words: where a line of theirs ends tells nothing.
+_UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
 
 #: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
@@ -125,6 +127,8 @@ def _width(lines: list[str]) -> int:
 
 
 def _fits(line: str, after: str, width: int) -> bool:
+    if _UNSEGMENTED.match(line.rstrip()[-1:]) or _UNSEGMENTED.match(after.lstrip()):
+        return True
     return len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) <= width
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.article import RemovedKind
 from streams.clean import CleanSettings, clean, clean_in_site
+from streams.clean.block import Block, Tag
+from streams.clean.choose import DIGITS, SIGNS_OFF, UNITS, _cut_asides
+from streams.clean.features import OWN_NAMES
 from streams.clean.memory import SiteLines, line_key
 from streams.decision import Code
 from streams.errors import Reject
@@ -344,9 +350,30 @@ def test_asides_between_paragraphs_are_cut(aside: str) -> None:
         "The club will need the following (photos, plans, permits) before it can lay the first stone in spring.",
         "The harbour board has closed the old radio/photo department that had run out of work.",
         "The council of Sundby will vote on its own tower next month, its mayor said on Monday. (Zdroj: Nordvik Courier)",
+        "The old timetable still hangs at the station in Nordvik (picture on page 4).",
+        "The mayor told the story of the first lamp with a joke (photos and all).",
+        "Pressing Ctrl+Enter now sends the story to the desk at once, the company said.",
     ],
 )
 def test_sentences_that_end_in_brackets_are_kept(kept: str) -> None:
     """An agency in brackets signs the text, a list in brackets is prose: neither is a picture's credit."""
     body = paragraphs((*PARAGRAPHS[:3], kept, *PARAGRAPHS[3:]))
     assert kept in text_of(site(article(body)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h2>By 2030: 50 per cent fewer cars</h2>",
+        "<ul><li>Von 8 bis 18 Uhr</li></ul>",
+        "<p>By 2030, half the buses</p>",
+    ],
+)
+def test_numbers_behind_a_small_word_are_no_date(line: str) -> None:
+    """A byline's opening word cuts nothing unless a date follows; never an item or a subhead."""
+    own = np.zeros((len(OWN_NAMES), 1), np.float32)
+    own[[SIGNS_OFF, DIGITS]], own[UNITS] = 1, 5
+    kept = np.ones(1, np.bool_)
+    tag = Tag.HEADING if "<h2>" in line else Tag.ITEM if "<li>" in line else Tag.PARAGRAPH
+    _cut_asides([Block(re.sub("<[^>]*>", "", line), tag, 0, 0, 0, 0)], own, kept)
+    assert kept.all()

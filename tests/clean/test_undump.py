@@ -44,6 +44,12 @@ def test_short_lines_are_no_wraps() -> None:
     assert undump("\n".join(lines)).texts == lines
 
 
+def test_paragraphs_without_blanks_are_no_wraps() -> None:
+    """Chinese paragraphs about as long as a wrapped line stay apart, though one holds Latin words with blanks."""
+    lines = [f"{'港口的灯塔在冬天被风暴吹倒' * 5}。", f"议会邀请了 Nordvik Harbour 公司，{'重建港口的灯塔' * 6}。"] * 4
+    assert undump("\n".join(lines)).texts == lines
+
+
 def test_lines_broken_at_links_are_joined() -> None:
     """A sentence with links, one text node a line, is one line again; the next paragraph is its own."""
     text = (
