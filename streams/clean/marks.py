@@ -42,10 +42,11 @@ _HEADING: Final = 100
 _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
-#: A picture's credit at a line's end, by what no prose has in its last brackets; characters of a caption and its credit.
+#: A picture's credit at a line's end, by what no prose has in its last brackets: "(Anna Berg/AFP)", but not the "(dpa/AFP)" that
+#: signs a report. Characters of a caption and its credit.
 _CREDIT: Final = re.compile(
     r"[(\[][^()\[\]]*(?:getty\b|shutterstock|alamy|i?stock\s?photo|unsplash|picture alliance|anadolu|imago/|imago images|zuma|"
-    r"\bsipa\b|usa today (?:sports|network)|(?:/|via)\s?(?:ap|afp|epa|reuters|tass|xinhua|bloomberg|dpa|ansa|efe|keystone)\b|"
+    r"\bsipa\b|usa today (?:sports|network)|(?:\s[^\s()\[\]/]{1,30}\s?/|\svia)\s?(?:ap|afp|epa|reuters|tass|xinhua|bloomberg|dpa|ansa|efe|keystone)\b|"
     r"(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
     r"[^()\[\]]*[)\]]$",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _LABEL: Final = 30
 _STAND: Final = 80
 #: What stands beside the button that reads an article out.
 _PLAYER: Final = re.compile(
-    r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|read|voiced)\b|"
+    r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|voiced)\b|"
     r"listen to (?:this|the) (?:article|story)\b|(?:diesen )?artikel (?:an|vor)(?:hören|lesen)\b|[ée]couter (?:cet |l['’])article\b|"
     r"escuchar? (?:el |este )?art[íi]culo\b",
     re.IGNORECASE,

@@ -63,6 +63,13 @@ def test_captions_with_a_credit_go() -> None:
     assert RemovedKind.CAPTION in {run.kind for run in answer.removed}
 
 
+@pytest.mark.parametrize("signed", ["(dpa/AFP)", "(SDA/AFP)", "(AFP/Reuters)", "(via Bloomberg)"])
+def test_agencies_that_sign_a_report_are_no_credit(signed: str) -> None:
+    """Brackets that hold agencies and nobody's name sign the text: its last paragraph stays."""
+    last = f"The council will meet again in Nordvik next week. {signed}"
+    assert clean(page(f"{TITLE}\n\n{BODY}\n\n{last}")).text.endswith(last)
+
+
 def test_readers_comments_go() -> None:
     """What follows a heading for comments with day, time and prose again and again is a thread, whatever it says."""
     comments = "".join(
