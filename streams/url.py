@@ -81,11 +81,11 @@ def canonical(page_url: str | None, claimed: str) -> str | None:
         return None
     try:
         target = normalise(urljoin(page_url, claimed) if page_url else claimed)
-    except ValueError:
+        parts = urlsplit(target or "")
+    except ValueError:  # brackets of an address that is none, before or after it is normalised
         return None
     if target is None:
         return None
-    parts = urlsplit(target)
     bare = parts.path == "/" and not parts.query
     if page_url is None:
         return None if bare else target

@@ -66,7 +66,7 @@ def _repeated(layout: Layout, own: Floats, body: Floats) -> int:
     of a page are alike too, but have no titles; the entries of a live blog stand below its title, not beside it.
     """
     titled, prose = np.flatnonzero(own[_SINCE] == 0), np.flatnonzero(body)
-    if not len(titled) or prose[-1] < titled[0]:
+    if not len(titled) or prose[-1] <= titled[0]:
         return len(body)
     boxes, at = layout.boxes, [block.box for block in layout.blocks]
     first = at[titled[0]]
