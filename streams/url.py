@@ -81,11 +81,11 @@ def canonical(page_url: str | None, claimed: str) -> str | None:
         return None
     try:
         target = normalise(urljoin(page_url, claimed) if page_url else claimed)
-        parts = urlsplit(target or "")
-    except ValueError:  # brackets of an address that is none, before or after it is normalised
+    except ValueError:
         return None
     if target is None:
         return None
+    parts = urlsplit(target)
     bare = parts.path == "/" and not parts.query
     if page_url is None:
         return None if bare else target
@@ -134,9 +134,10 @@ def _hostname(parts: SplitResult) -> str | None:
     if name.isascii():
         return f"[{name}]" if ":" in name else name
     try:
-        return name.encode("idna").decode("ascii")
+        encoded = name.encode("idna").decode("ascii")
     except UnicodeError:
         return None
+    return None if "[" in encoded or "]" in encoded else encoded  # wide brackets are plain ones by now
 
 
 def _escaped(text: str, safe: str) -> str:

@@ -91,3 +91,9 @@ def test_believes_a_claim_of_the_same_site_only(page: str | None, claimed: str, 
 def test_houses_are_told_apart_under_any_ending(url: str, found: str | None) -> None:
     """Given hosts under public endings and under nobody's, then pages of one house are known as such."""
     assert house(url) == found
+
+
+@pytest.mark.parametrize("url", ["https://exa\uff3bple.com/a", "https://kesslerpost.exa\uff83\uff3dple.com/a"])
+def test_wide_brackets_make_no_host(url: str) -> None:
+    """Given a host whose ASCII form would hold a bracket, then it is no URL: what is normalised can be split again."""
+    assert (normalise(url), host(url), canonical(None, url)) == (None, None, None)
