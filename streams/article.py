@@ -1,12 +1,14 @@
-"""An article's nouns: what cleaning finds, each a frozen value between stages. `streams.relation` and `streams.tags` have the rest.
+"""An article's nouns: what cleaning finds, each a frozen value between stages. `streams.origin`, `.relation` and `.tags` have the rest.
 
 Unknown is ``None`` or empty, never invented. Offsets are Unicode code points of the field that ``in`` names.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from streams.origin import Provenance
 
 
 class Kind(StrEnum):
@@ -119,78 +121,6 @@ class Image:
     url: str
     caption: str | None = None
     credit: str | None = None
-
-
-class ProvenanceKind(StrEnum):
-    """Where the words come from."""
-
-    ORIGINAL = "original"
-    WIRE = "wire"
-    SYNDICATED = "syndicated"
-    AGGREGATED = "aggregated"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A source that the text says it relies on ("Bloomberg reported"), with its offsets in the text."""
-
-    name: str
-    verb: str
-    start: int
-    end: int
-    id: str | None = None
-
-
-class Basis(StrEnum):
-    """What a credit rests on: the page's own words, or the log of what was seen before."""
-
-    STATED = "stated"
-    LOG = "log"
-
-
-@dataclass(frozen=True, slots=True)
-class FirstSeen:
-    """The article from which the log had these words first, with its publisher and when it came (RFC 3339, UTC).
-
-    ``at`` is None where the log has no clock. ``similarity``: of this text to the one it was measured against.
-    """
-
-    article_id: str
-    publisher: str | None
-    at: str | None
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What the log tells of a copy's origin: the first sighting, and the agency or publisher that is credited there.
-
-    ``first``: nothing speaks against the first publisher seen being the original one.
-    """
-
-    first_seen: FirstSeen
-    agency: str | None = None
-    publisher: str | None = None
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Wire agency and original publisher; ``evidence`` is the credit line, or says what the log saw.
-
-    ``agency_from`` and ``original_publisher_from`` say whether the page states them or the log shows them.
-    """
-
-    kind: ProvenanceKind = ProvenanceKind.UNKNOWN
-    agency: str | None = None
-    original_publisher: str | None = None
-    original_url: str | None = None
-    evidence: str | None = None
-    cites: tuple[Cite, ...] = ()
-    agency_from: Basis = Basis.STATED
-    original_publisher_from: Basis = Basis.STATED
-    first_seen: FirstSeen | None = None
 
 
 class RemovedKind(StrEnum):
@@ -308,6 +238,6 @@ class Cleaned:
     lead_image: Image | None = None
     dateline: str | None = None
     access: Access = Access()
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     removed: tuple[Removed, ...] = ()
     attached: tuple[Attached, ...] = ()

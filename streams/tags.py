@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.article import Cite
+from streams.origin import Cite
 
 
 class EntityType(StrEnum):

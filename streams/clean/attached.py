@@ -158,12 +158,10 @@ def _sections(lines: Iterable[_Line | None]) -> Iterator[_Section]:
             section, gap = None, []
         elif not line.prose:
             gap.append(line)
-        elif section is None or (title := _title(gap)) is not None:
+        elif section is None or _title(gap) is not None:
             if section is not None:
                 yield section
-            title = _title(gap)
-            section = _Section(title, section is None or _opens(section, gap, line), [line])
-            gap = []
+            section, gap = _Section(_title(gap), section is None or _opens(section, gap, line), [line]), []
         else:
             section.lines.append(line)
             gap = []

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from streams.article import Author, AuthorKind, Provenance, ProvenanceKind
+from streams.article import Author, AuthorKind
 from streams.clean.dates import read_relative
 from streams.clean.houses import AGENCY_NAMES, HouseKind, named
 from streams.clean.title import fold
+from streams.origin import Provenance, ProvenanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

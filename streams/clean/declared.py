@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
-from streams.article import (
-    Access,
-    Author,
-    AuthorKind,
-    CanonicalSource,
-    Image,
-    Kind,
-    Paywall,
-    Provenance,
-    ProvenanceKind,
-)
+from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, Kind, Paywall
 from streams.clean.houses import agency, at
 from streams.clean.title import TitleClaims, fold
+from streams.origin import Provenance, ProvenanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

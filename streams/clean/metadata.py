@@ -7,18 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from streams import url as urls
-from streams.article import (
-    Access,
-    Author,
-    AuthorKind,
-    CanonicalSource,
-    ClaimSource,
-    DateClaim,
-    Image,
-    Kind,
-    Provenance,
-    Publisher,
-)
+from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
 from streams.clean import byline, clock, credit, declared, dump, labelled, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
@@ -28,6 +17,7 @@ from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
 from streams.clean.signature import has_person, stated_authors
 from streams.clean.title import choose
+from streams.origin import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

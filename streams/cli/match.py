@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 import orjson
 
-from streams.article import Provenance, Publisher
+from streams.article import Publisher
 from streams.cli.lines import (
     LineError,
     ended,
@@ -24,6 +24,7 @@ from streams.events import duplicate_fields, provenance_fields
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
+from streams.origin import Provenance
 from streams.settings import load_settings
 from streams.tag.provenance import agency_of, provenance, with_log
 from streams.tag.stated import stated

@@ -57,7 +57,7 @@ def _value(file: Path, url: str | None) -> bytes:
             copy.flush()
             return _value(Path(copy.name), url)
     if not file.is_file():
-        raise UserError(f"no such file: {file}")
+        raise UserError(f"{file} is a folder: try one page of it" if file.is_dir() else f"no such file: {file}")
     with file.open("rb") as opened:
         head = opened.read(1)
     return file.read_bytes() if head == b"{" else page_value(file, url)

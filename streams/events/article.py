@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import Cleaned, Provenance
+from streams.article import Cleaned
 from streams.decision import Step
+from streams.origin import Provenance
 from streams.page import Page, Position
 from streams.relation import Change, Changes, Duplicate, StoryPlace
 from streams.tags import Route, Tags

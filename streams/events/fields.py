@@ -5,7 +5,8 @@ Unknown is absent; what was looked for and not found is an empty list.
 
 from __future__ import annotations
 
-from streams.article import Author, Cite, Cleaned, DateClaim, FirstSeen, Provenance
+from streams.article import Author, Cleaned, DateClaim
+from streams.origin import Cite, FirstSeen, Provenance
 from streams.relation import Duplicate
 from streams.tags import Entity, Mention, Quote, Tags
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.article import Origin
+from streams.origin import Origin
 from streams.relation import Change, Duplicate, StoryPlace
 
 

@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from streams.match import difference
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, Attachments, Hung
 from streams.match.centroids import Vector, vector
-from streams.match.index import Index, Match, Probe
+from streams.match.finding import Finder, Finding
+from streams.match.index import Index
 from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source
-from streams.match.stories import Neighbours, Placed, Stories
+from streams.match.stories import Placed, Stories
 from streams.match.tracing import Tracer
-from streams.match.verdict import Candidate, Verdict, decide, linked
+from streams.match.verdict import Verdict
 from streams.relation import DuplicateVerdict, Role
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
-_NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(DuplicateVerdict.CONTAINS)
-#: Links followed from a copy to its canonical.
-_CHAIN = 8
-_LOW = 0xFFFFFFFF
 _HALF = 0.5
 _MINUTE_MS = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
-
-    ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
-    ``difference``: what changed since an earlier wording, packed. ``number``: the other article's row.
-    """
-
-    verdict: Verdict
-    other: PageRow | None
-    matches: list[Match]
-    probe: Probe
-    near: Neighbours | None = None
-    also: bytes = b""
-    difference: bytes = b""
-    number: int | None = None
 
 
 class Judge:
@@ -69,6 +45,7 @@ class Judge:
         self._index = index
         self._attachments = attachments
         self._stories = stories
+        self._finder = Finder(settings, pages, index, stories)
         self._tracer = Tracer(notes, pages)
 
     def judge(self, sighting: Sighting, moment: Moment, ends: bytes) -> PageRow:
@@ -97,7 +74,7 @@ class Judge:
             self._pages.add(row, before)
             return row
         terms = vector(sighting.fingerprint)
-        finding = self._find(sighting, terms, earlier)
+        finding = self._finder.find(sighting, terms, earlier)
         row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
         trace = self._tracer.trace(row, finding.other)
@@ -110,64 +87,6 @@ class Judge:
             self._attachments.forget(before)
         self._attachments.add(number, row.article, hung.waiting)
         return row
-
-    def _find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
-        """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
-        rows = self._pages.rows
-        matches, probe = self._index.search(sighting.fingerprint)
-        if earlier is not None and sighting.url_digest and earlier.version:
-            own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
-            closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
-            verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
-            changed = b"" if closest is None else self._difference(sighting, closest)
-            return Finding(verdict, earlier, matches, probe, difference=changed)
-        equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
-        if equal is not None:
-            exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
-            return Finding(exact, rows.read(equal), matches, probe, number=equal)
-        candidates = self._candidates(matches, terms)
-        verdict = decide(candidates, self._settings)
-        near = None
-        if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
-            near = self._stories.neighbours(terms)
-            known = {match.row & _LOW for match in matches}
-            more = [row for row in self._stories.latest(near) if row not in known]
-            if found := self._index.measure(sighting.fingerprint, more, probe):
-                matches = sorted([*matches, *found], key=lambda match: match.row)
-                candidates = self._candidates(matches, terms)
-                verdict = decide(candidates, self._settings)
-        number = None if verdict.match is None else verdict.match.page
-        other = None if number is None else rows.read(number)
-        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), number=number)
-
-    def _difference(self, sighting: Sighting, match: Match) -> bytes:
-        """Hold a new wording against the closest one of its article that is indexed."""
-        level, known = self._index.known(sighting.fingerprint, match.row)
-        size = sighting.fingerprint.size
-        common = match.own * size
-        gone = round(common / match.other - common) if match.other else 0
-        return difference.pack(self._pages.rows.read(match.page).revision, level, known, round(size - common), gone)
-
-    def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
-        """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
-        rows = [self._pages.rows.read(match.page) for match in matches]
-        by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
-        candidates = []
-        for match, row in zip(matches, rows, strict=True):
-            closeness = None if terms is None else self._stories.closeness(row.story, terms)
-            canonical = by_article.get(self._canonical(row))
-            holds = canonical is not None and canonical[1].verdict == _CONTAINS
-            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds))
-        return candidates
-
-    def _canonical(self, row: PageRow) -> bytes:
-        """Give the article at the end of a chain of near copies, each kept as it had much of its own."""
-        for _ in range(_CHAIN):
-            before = self._pages.article(row.other) if row.verdict == _NEAR else None
-            if before is None:
-                break
-            row = self._pages.rows.read(before)
-        return row.article
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
@@ -215,11 +134,6 @@ class Judge:
             return Source(0, self._names.number(credited.casefold()), independent)
         host, name = sighting.host, sighting.publisher.casefold()
         return Source(self._names.number(host), self._names.number(name), independent)
-
-    def _also(self, verdict: Verdict, candidates: list[Candidate]) -> bytes:
-        """Give the ids of the other articles that a page shares most of the smaller text with, beside the one named."""
-        others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
-        return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
 
     def _noted(
         self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: bytes

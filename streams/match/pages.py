@@ -83,10 +83,10 @@ class Pages:
         """Give the latest row of an article id."""
         return next((n for n in self._live(self._by_article, article) if self.rows.read(n).article == article), None)
 
-    def forgotten(self, article: bytes) -> bool:
-        """Tell whether an article of the window was taken back."""
+    def stands(self, article: bytes) -> bool:
+        """Tell whether the window has this article, and it was not taken back."""
         number = self.article(article)
-        return number is not None and self.rows.read(number).revision == NONE
+        return number is not None and self.rows.read(number).revision != NONE
 
     def url(self, known: bytes) -> int | None:
         """Give the row of the page that first brought this URL with this body."""

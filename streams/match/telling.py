@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from streams.article import Origin
 from streams.ids import identifier
 from streams.match import difference, tracing
 from streams.match.arena import Arena
@@ -13,6 +12,7 @@ from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
 from streams.match.tracing import TRACE_SIZE
+from streams.origin import Origin
 from streams.relation import AttachedLink, Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
 _VERDICTS = tuple(DuplicateVerdict)
@@ -58,8 +58,11 @@ class Teller:
         )
 
     def _origin(self, trace: bytes) -> Origin | None:
-        """Tell where the words were first seen, but of an article that was taken back since."""
-        return None if self._pages.forgotten(trace[:_ID]) else tracing.told(trace, self._names)
+        """Tell where the words were first seen.
+
+        An article that was taken back is named no more; nor is one older than the window, for a takedown would miss it.
+        """
+        return tracing.told(trace, self._names) if self._pages.stands(trace[:_ID]) else None
 
     def _duplicate(self, row: PageRow, also: bytes, attached: tuple[AttachedLink, ...]) -> Duplicate:
         """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""

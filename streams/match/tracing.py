@@ -10,11 +10,11 @@ import struct
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from streams.article import FirstSeen, Origin
 from streams.ids import identifier
 from streams.match.arena import Arena
 from streams.match.names import Names
 from streams.match.pages import SHARE, PageRow, Pages
+from streams.origin import FirstSeen, Origin
 from streams.relation import DuplicateVerdict
 
 _VERDICTS = tuple(DuplicateVerdict)
@@ -69,8 +69,8 @@ class Tracer:
         if other is None or row.verdict not in (*_COPIES, _REVISION):
             return b""
         before = self._of(other)
-        if row.verdict == _REVISION or (other.traced and before is None):
-            return b"" if before is None else before.pack()
+        if row.verdict == _REVISION:
+            return before.pack() if before is not None else b""
         root = before or Trace(other.article, other.seen, other.publisher, other.credited, 0, other.wire, first=True)
         known = root._replace(credited=other.credited, wire=other.wire) if other.credited else root
         if row.verdict not in _SAME_WORDS:
@@ -83,21 +83,16 @@ class Tracer:
         return known._replace(similarity=row.resemblance, first=first).pack()
 
     def kept(self, row: PageRow) -> bytes:
-        """Give the origin that a page of this article was told with, packed; none when it may be named no more."""
+        """Give the origin that a page of this article was told with, packed; none where it had none."""
         before = self._of(row)
         return b"" if before is None else before.pack()
 
     def _of(self, row: PageRow) -> Trace | None:
-        """Read the trace in a row's note, which ends with it.
-
-        An article that was taken back is named no more; nor is one older than the window, for a takedown would miss it.
-        """
+        """Read the trace in a row's note, which ends with it."""
         if not row.traced:
             return None
         note = self._notes.read(row.note, row.note_size)
-        trace = Trace(*_SHAPE.unpack(note[len(note) - TRACE_SIZE :]))
-        gone = self._pages.article(trace.article) is None or self._pages.forgotten(trace.article)
-        return None if gone else trace
+        return Trace(*_SHAPE.unpack(note[len(note) - TRACE_SIZE :]))
 
     def teach(self, row: PageRow, number: int | None) -> None:
         """Let a copy that credits an agency, or is its own, tell so of the article that came before and was silent."""

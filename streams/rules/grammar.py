@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from streams.article import Kind, ProvenanceKind
+from streams.article import Kind
+from streams.origin import ProvenanceKind
 from streams.relation import Change, DuplicateVerdict, Role
 from streams.rules.condition import Compare, Condition, Glob, Has, Measure
 from streams.rules.group import All, AnyOf, NoneOf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from streams.article import Cite
+from streams.origin import Cite
 from streams.tag.mention import Found
 from streams.tag.provenance import agency_of
 from streams.tags import EntityType, Field

@@ -131,9 +131,8 @@ def stem(token: str) -> str:
     bare = _unended(token)
     if len(bare) > 4:  # Фрідріх looks declined as it stands, Фрідріхом is
         bare = _unended(bare)
-    if token.endswith(
-        "ці"
-    ):  # Америка, Америці; what else Ukrainian softens is no commoner than what it does not: Празі, Одесі
+    # Америка, Америці; what else Ukrainian softens is no commoner than what it does not: Празі, Одесі.
+    if token.endswith("ці"):
         bare = bare[:-1] + "к"
     short = _OV.sub("", bare).rstrip(_VOWELS)
     return short if len(short) >= 2 else bare

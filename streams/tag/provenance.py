@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from streams.article import Author, AuthorKind, Basis, Cite, Origin, Provenance, ProvenanceKind, Publisher
+from streams.article import Author, AuthorKind, Publisher
+from streams.origin import Basis, Cite, Origin, Provenance, ProvenanceKind
 
 # News agencies by the names of their credit lines: own list of the large ones.
 _AGENCIES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from streams.article import Basis, FirstSeen, Provenance, ProvenanceKind
+from streams.origin import Basis, FirstSeen, Provenance, ProvenanceKind
 
 _KINDS = frozenset(ProvenanceKind)
 _BASES = frozenset(Basis)

@@ -111,6 +111,7 @@ def test_wrong_use_is_one_sentence(desk, tmp_path):
     )
     (tmp_path / "empty").mkdir()
     assert "holds no .html" in verb(desk, "send", str(tmp_path / "empty"))[1]
+    assert verb(desk, "try", str(tmp_path)) == (2, f"wiredesk: {tmp_path} is a folder: try one page of it\n")
     desk.environment["WIREDESK_BROKERS"] = "127.0.0.1:1"
     for arguments in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
         (tmp_path / "a.html").write_text("<p>x</p>")

@@ -100,8 +100,10 @@ def test_an_attached_article_keeps_what_stands_under_its_subheads() -> None:
         f'<section class="comments"><h2>Comments from our readers</h2>{paragraphs(FERRY + HERRING)}</section>',
         f'<footer class="footer"><div class="legal cookie-consent">{paragraphs(FERRY)}</div></footer>',
         f"<p>{FERRY[0]}</p>",
+        f'<article class="story"><h2>{HEADLINES[0]}</h2><p>Said one. {FERRY[0]} {PARAGRAPHS[4]}</p></article>',
+        f'<article class="story"><h2>{HEADLINES[0]}</h2><p>{" ".join(FERRY).replace(".", "")}</p></article>',
     ],
-    ids=["teasers", "short reports", "beginning", "comments", "consent", "one paragraph"],
+    ids=["teasers", "cards", "beginning", "comments", "consent", "one paragraph", "short report", "no sentences"],
 )
 def test_what_is_no_article_is_not_handed_on(more: str) -> None:
     """Given teasers, the beginning of a report, readers' comments or small print below the article, then nothing comes out."""

@@ -366,6 +366,7 @@ def test_sentences_that_end_in_brackets_are_kept(kept: str) -> None:
     [
         "<h2>By 2030: 50 per cent fewer cars</h2>",
         "<ul><li>Von 8 bis 18 Uhr</li></ul>",
+        "<ul><li>By 5 March 2026</li></ul>",
         "<p>By 2030, half the buses</p>",
     ],
 )
@@ -377,3 +378,11 @@ def test_numbers_behind_a_small_word_are_no_date(line: str) -> None:
     tag = Tag.HEADING if "<h2>" in line else Tag.ITEM if "<li>" in line else Tag.PARAGRAPH
     _cut_asides([Block(re.sub("<[^>]*>", "", line), tag, 0, 0, 0, 0)], own, kept)
     assert kept.all()
+
+
+def test_a_headline_that_is_the_last_paragraph() -> None:
+    """Given broken markup in which the title holds the last text of the article, then nothing repeats it and all is well."""
+    text = " ".join(PARAGRAPHS)
+    headline = "<h1>Kite makers win a quarrel over the wind</h1><p>x</p>"
+    answer = clean(page(f"<title>Harbour closed</title><div>{text} {text}</div><h1>{PARAGRAPHS[2]}</h1>{headline}"))
+    assert PARAGRAPHS[0] in answer.text

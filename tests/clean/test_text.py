@@ -70,6 +70,15 @@ def test_agencies_that_sign_a_report_are_no_credit(signed: str) -> None:
     assert clean(page(f"{TITLE}\n\n{BODY}\n\n{last}")).text.endswith(last)
 
 
+def test_sentences_on_what_was_read_out_stay() -> None:
+    """The line beside the button that reads an article out goes; a sentence of the article on reading does not."""
+    told = "The story was read aloud by his daughter, who paused several times."
+    player = "This article was narrated automatically."
+    answer = clean(page(f"{TITLE}\n\n{player}\n\n{BODY}\n\n{told}\n\n{PARAGRAPHS[0]} Twice."))
+    assert told in answer.text
+    assert player not in answer.text
+
+
 def test_readers_comments_go() -> None:
     """What follows a heading for comments with day, time and prose again and again is a thread, whatever it says."""
     comments = "".join(

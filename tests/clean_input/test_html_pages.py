@@ -8,9 +8,10 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision, ProvenanceKind
+from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision
 from streams.clean.jsonld import read_blocks
 from streams.clean.metadata import Metadata, read_html
+from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 
 URL = "https://www.rivergazette.example.com/2024/04/07/town-opens-bridge"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from streams.article import AuthorKind, Precision, ProvenanceKind
+from streams.article import AuthorKind, Precision
 from streams.clean.metadata import Metadata, read_text
+from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 
 BODY = [

@@ -8,6 +8,7 @@ import orjson
 from hypothesis import strategies as st
 
 from streams import article as nouns
+from streams import origin as origins
 from streams import relation as relations
 from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage, Step
@@ -64,7 +65,7 @@ pages = st.builds(
 )
 #: Drawn whole: their fields are those of others, and what is drawn one by one costs time.
 LINK = relations.AttachedLink(relations.Carried.CONTAINS, "a" * 26, 0.9, 1.0, 120, 0.5, 24)
-FIRST_SEEN = nouns.FirstSeen("b" * 26, "Zenda Times", "2026-03-01T10:00:00Z", 0.9)
+FIRST_SEEN = origins.FirstSeen("b" * 26, "Zenda Times", "2026-03-01T10:00:00Z", 0.9)
 dates = st.builds(
     nouns.DateClaim,
     value=maybe(moments | st.dates().map(str)),
@@ -73,17 +74,17 @@ dates = st.builds(
     source=st.sampled_from(nouns.ClaimSource),
     raw=maybe(texts),
 )
-cites = st.builds(nouns.Cite, name=texts, verb=texts, start=counts, end=counts, id=maybe(texts))
+cites = st.builds(origins.Cite, name=texts, verb=texts, start=counts, end=counts, id=maybe(texts))
 provenances = st.builds(
-    nouns.Provenance,
-    kind=st.sampled_from(nouns.ProvenanceKind),
+    origins.Provenance,
+    kind=st.sampled_from(origins.ProvenanceKind),
     agency=maybe(texts),
     original_publisher=maybe(texts),
     original_url=maybe(texts),
     evidence=maybe(texts),
     cites=some(cites),
-    agency_from=st.sampled_from(nouns.Basis),
-    original_publisher_from=st.sampled_from(nouns.Basis),
+    agency_from=st.sampled_from(origins.Basis),
+    original_publisher_from=st.sampled_from(origins.Basis),
     first_seen=st.sampled_from((None, FIRST_SEEN)),
 )
 cleaned = st.builds(

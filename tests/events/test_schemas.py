@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from streams import article as nouns
+from streams import origin as origins
 from streams import relation as relations
 from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage
@@ -67,9 +68,9 @@ ENUMS = {
     ("article.v1.json", "kind"): nouns.Kind,
     ("article.v1.json", "authors/kind"): nouns.AuthorKind,
     ("article.v1.json", "access/paywall"): nouns.Paywall,
-    ("article.v1.json", "provenance/kind"): nouns.ProvenanceKind,
-    ("article.v1.json", "provenance/agency_from"): nouns.Basis,
-    ("article.v1.json", "provenance/original_publisher_from"): nouns.Basis,
+    ("article.v1.json", "provenance/kind"): origins.ProvenanceKind,
+    ("article.v1.json", "provenance/agency_from"): origins.Basis,
+    ("article.v1.json", "provenance/original_publisher_from"): origins.Basis,
     ("article.v1.json", "duplicate/verdict"): relations.DuplicateVerdict,
     ("article.v1.json", "duplicate/attached/verdict"): relations.Carried,
     ("article.v1.json", "story/role"): relations.Role,

@@ -126,6 +126,13 @@ def test_parts_and_quotations_are_no_link(carried: str, *, first: bool) -> None:
     assert [judgement.duplicate.verdict for judgement in told] == [UNIQUE, UNIQUE]
 
 
+def test_a_notice_of_a_few_words_is_no_link() -> None:
+    """What is carried whole, and has fewer shingles than tell an article, says nothing."""
+    seen, notice = View(MatchSettings()), prose(3, 26)
+    seen.apply(record(1, notice), 0)
+    assert seen.apply(carrier(9, OWN, notice), 1).duplicate.attached == ()
+
+
 def test_a_page_is_not_linked_with_itself() -> None:
     """Given its own text among what it carries, and a next version with the same articles, then only others are named."""
     seen = View(MatchSettings())

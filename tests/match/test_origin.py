@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from streams.article import Origin
 from streams.ids import unidentified
 from streams.match import Judgement, MatchSettings, Takedown, View, pack, pack_takedown
+from streams.origin import Origin
+from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, sighting
 
 TEXT = prose(1, 300)
@@ -161,6 +162,15 @@ def test_nobody_names_an_article_that_was_taken_back() -> None:
     again = seen.apply(page("b", LONGER, "Zenda Times"), 4 * HOUR)
     assert (copy.origin is not None, again.replayed, again.origin) == (True, True, None)
     assert seen.apply(page("c", LONGER, "Hentzau Echo"), 5 * HOUR).origin is None
+
+
+def test_nobody_names_an_article_older_than_the_window() -> None:
+    """Given a first article that has left the window, then a copy of its copy names neither: the second was not the first."""
+    seen = View(MatchSettings(window_ms=3 * DAY))
+    seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    assert seen.apply(page("b", LONGER, "Zenda Times"), 2 * DAY).origin is not None
+    late = seen.apply(page("c", LONGER, "Hentzau Echo"), 4 * DAY)
+    assert (late.duplicate.verdict, late.origin) == (DuplicateVerdict.EXACT, None)
 
 
 def sources(*pages: bytes) -> int:

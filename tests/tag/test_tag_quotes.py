@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from streams.article import Author, AuthorKind, Basis, FirstSeen, Origin, Provenance, ProvenanceKind, Publisher
+from streams.article import Author, AuthorKind, Publisher
+from streams.origin import Basis, FirstSeen, Origin, Provenance, ProvenanceKind
 from streams.tag.provenance import provenance, with_log
 from streams.tag.tagger import Tagger
 

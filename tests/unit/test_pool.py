@@ -43,13 +43,14 @@ def test_what_is_loaded_is_not_collected():
     assert int(str(results[0])) > 10_000
 
 
-@pytest.mark.parametrize(("page", "seconds"), [("spin", 0.5), ("sleep", 0.1)])
-def test_a_hanging_page_is_found_alone(page, seconds):
+@pytest.mark.parametrize(("page", "seconds", "reason"), [("spin", 0.5, "s of CPU"), ("sleep", 0.1, "by the clock")])
+def test_a_hanging_page_is_found_alone(page, seconds, reason):
     """Given a batch in which one page computes or waits for ever, then that one is named after two tries, and the others are answered."""
     results, metrics = _run(["a", page, "b", "c", "d"], seconds)
     assert [results[at] for at in (0, 2, 3, 4)] == ["a!", "b!", "c!", "d!"]
     assert isinstance(results[1], Killer)
     assert results[1].code is Code.STAGE_TIMEOUT
+    assert results[1].message.endswith(reason)
     assert metrics.registry.get_sample_value("wiredesk_pool_restarts_total", {"cause": "timeout"}) == 2
 
 

@@ -1,0 +1,112 @@
+"""What a text is to those before it: a new wording of its own article, an equal text, a copy, a part, or none of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streams.match import difference
+from streams.match.centroids import Vector
+from streams.match.index import Index, Match, Probe
+from streams.match.pages import PageRow, Pages
+from streams.match.settings import MatchSettings
+from streams.match.sighting import Sighting
+from streams.match.stories import Neighbours, Stories
+from streams.match.verdict import Candidate, Verdict, decide, linked
+from streams.relation import DuplicateVerdict
+
+_VERDICTS = tuple(DuplicateVerdict)
+_NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(DuplicateVerdict.CONTAINS)
+#: Links followed from a copy to its canonical.
+_CHAIN = 8
+_LOW = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
+
+    ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
+    ``difference``: what changed since an earlier wording, packed. ``number``: the other article's row.
+    """
+
+    verdict: Verdict
+    other: PageRow | None
+    matches: list[Match]
+    probe: Probe
+    near: Neighbours | None = None
+    also: bytes = b""
+    difference: bytes = b""
+    number: int | None = None
+
+
+class Finder:
+    """Holds texts against the view; changes nothing in it."""
+
+    def __init__(self, settings: MatchSettings, pages: Pages, index: Index, stories: Stories) -> None:
+        self._settings = settings
+        self._pages = pages
+        self._index = index
+        self._stories = stories
+
+    def find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
+        """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
+        rows = self._pages.rows
+        matches, probe = self._index.search(sighting.fingerprint)
+        if earlier is not None and sighting.url_digest and earlier.version:
+            own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
+            closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
+            verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
+            changed = b"" if closest is None else self._difference(sighting, closest)
+            return Finding(verdict, earlier, matches, probe, difference=changed)
+        equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
+        if equal is not None:
+            exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
+            return Finding(exact, rows.read(equal), matches, probe, number=equal)
+        candidates = self._candidates(matches, terms)
+        verdict = decide(candidates, self._settings)
+        near = None
+        if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
+            near = self._stories.neighbours(terms)
+            known = {match.row & _LOW for match in matches}
+            more = [row for row in self._stories.latest(near) if row not in known]
+            if found := self._index.measure(sighting.fingerprint, more, probe):
+                matches = sorted([*matches, *found], key=lambda match: match.row)
+                candidates = self._candidates(matches, terms)
+                verdict = decide(candidates, self._settings)
+        number = None if verdict.match is None else verdict.match.page
+        other = None if number is None else rows.read(number)
+        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), number=number)
+
+    def _difference(self, sighting: Sighting, match: Match) -> bytes:
+        """Hold a new wording against the closest one of its article that is indexed."""
+        level, known = self._index.known(sighting.fingerprint, match.row)
+        size = sighting.fingerprint.size
+        common = match.own * size
+        gone = round(common / match.other - common) if match.other else 0
+        return difference.pack(self._pages.rows.read(match.page).revision, level, known, round(size - common), gone)
+
+    def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
+        """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
+        rows = [self._pages.rows.read(match.page) for match in matches]
+        by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
+        candidates = []
+        for match, row in zip(matches, rows, strict=True):
+            closeness = None if terms is None else self._stories.closeness(row.story, terms)
+            canonical = by_article.get(self._canonical(row))
+            holds = canonical is not None and canonical[1].verdict == _CONTAINS
+            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds))
+        return candidates
+
+    def _canonical(self, row: PageRow) -> bytes:
+        """Give the article at the end of a chain of near copies, each kept as it had much of its own."""
+        for _ in range(_CHAIN):
+            before = self._pages.article(row.other) if row.verdict == _NEAR else None
+            if before is None:
+                break
+            row = self._pages.rows.read(before)
+        return row.article
+
+    def _also(self, verdict: Verdict, candidates: list[Candidate]) -> bytes:
+        """Give the ids of the other articles that a page shares most of the smaller text with, beside the one named."""
+        others = [c.match for c in linked(candidates, self._settings) if c.match is not verdict.match]
+        return b"".join(dict.fromkeys(self._pages.rows.read(match.page).article for match in others))
