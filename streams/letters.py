@@ -24,6 +24,7 @@ from streams.records import between, bounds, partitions
 from streams.span import OPEN, Edge
 
 _SETTLED = "wiredesk-settled"
+_ORIGIN = tuple(f"__streams.errors.{name}" for name in ("topic", "partition", "offset"))
 
 
 class Settled(StrEnum):
@@ -35,7 +36,10 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One dead letter: its place in the dead topic, its record, and why it is there."""
+    """One dead letter: its place in the dead topic, its record, why it is there, and where the record lay (``origin``).
+
+    A worker that dies between a letter and the commit writes it twice: two letters with one origin.
+    """
 
     partition: int
     offset: int
@@ -44,6 +48,7 @@ class Letter:
     stage: str
     attempt: str
     topic: str
+    origin: str
     message: str
 
     @classmethod
@@ -58,6 +63,7 @@ class Letter:
             stage=headers.get("wiredesk-stage", "?"),
             attempt=headers.get("wiredesk-attempt", "?"),
             topic=headers.get("__streams.errors.topic", ""),
+            origin=":".join(headers.get(name, f"? {record.partition}:{record.offset}") for name in _ORIGIN),
             message=headers.get("__streams.errors.message", ""),
         )
 

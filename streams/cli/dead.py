@@ -166,18 +166,21 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
 
 
 async def _settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
-    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one."""
+    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one.
+
+    A record that was written out twice is sent and counted once, and a note settles each of its letters.
+    """
     if how and wanted.places:
         await _settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
-    unknown, count = set(wanted.places), 0
+    unknown, met = set(wanted.places), set[str]()
     async with _reading(settings) as (consumer, settled), _writing(settings, how) as send:
         async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
             unknown.discard(letter.place)
-            count += 1
-            await send(letter, reason)
+            await send(letter, reason, repeated=letter.origin in met)
+            met.add(letter.origin)
     if unknown:
         raise UserError(f"no such letter: {', '.join(sorted(unknown))}")
-    return count
+    return len(met)
 
 
 @contextlib.asynccontextmanager
@@ -196,10 +199,10 @@ class _Writer:
         self._producer, self._topic, self._how = producer, topic, how
         self._waiting: deque[tuple[Letter, str, asyncio.Future[Any] | None]] = deque()
 
-    async def send(self, letter: Letter, reason: str) -> None:
-        """Settle one letter; its note follows when the broker has the letter."""
+    async def send(self, letter: Letter, reason: str, *, repeated: bool) -> None:
+        """Settle one letter; its note follows when the broker has the letter. A repeated one needs the note alone."""
         sent = None
-        if self._how is Settled.REDRIVEN:
+        if self._how is Settled.REDRIVEN and not repeated:
             record = letter.record
             headers = original_headers(record.headers)
             sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
@@ -220,12 +223,12 @@ class _Writer:
         await asyncio.gather(*notes)
 
 
-async def _only_count(_: Letter, __: str) -> None:
+async def _only_count(_: Letter, __: str, *, repeated: bool) -> None:
     """Send nothing."""
 
 
 @contextlib.asynccontextmanager
-async def _writing(settings: Settings, how: Settled | None) -> AsyncIterator[Callable[[Letter, str], Any]]:
+async def _writing(settings: Settings, how: Settled | None) -> AsyncIterator[Callable[..., Any]]:
     if how is None:
         yield _only_count
         return

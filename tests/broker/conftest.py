@@ -173,15 +173,15 @@ class Desk:
             if worker.process.poll() is None:
                 worker.kill()
 
-    def send(self, values: list[bytes], headers: list[tuple[str, bytes]] | None = None) -> None:
-        """Send raw records, keyed as `wiredesk send` keys them."""
+    def send(self, values: list[bytes], headers: list[tuple[str, bytes]] | None = None, topic: str = "") -> None:
+        """Send raw records, keyed as `wiredesk send` keys them, or records of another topic."""
 
         async def work() -> None:
             producer = kafka.producer(self.settings)
             await producer.start()
             try:
                 futures = [
-                    await producer.send(self.topics.raw, value=value, key=_key(value), headers=headers)
+                    await producer.send(topic or self.topics.raw, value=value, key=_key(value), headers=headers)
                     for value in values
                 ]
                 await asyncio.gather(*futures)
