@@ -154,6 +154,7 @@ class Chain:
     def conclude(self, reading: Reading, judgement: Judgement) -> Article | Ending:
         """Turn the log's verdict into an article to enrich, or into the page's end."""
         duplicate = judgement.duplicate
+        origin = with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher)
         evidence = {
             "similarity": round(duplicate.similarity, 3),
             "containment": round(duplicate.containment, 3),
@@ -165,11 +166,16 @@ class Chain:
         steps = (*reading.steps, Step(Stage.MATCH, verdict, 0.0, evidence))
         if judgement.recrawl:
             reason = f"version {judgement.version} of this article is already out, word for word"
-            return self._ended(reading, judgement, Outcome.DROPPED, Code.RECRAWL, reason, steps)
+            decision = Decision(
+                reading.page.page_id, Outcome.DROPPED, Code.RECRAWL, reason, steps, judgement.article_id
+            )
+            return Ending(reading.page, decision, reading.trace)
         if not judgement.keep:
-            code = _MERGED[duplicate.verdict]
-            reason = f"{_MERGED_REASON[duplicate.verdict]} {duplicate.of}"
-            return self._ended(reading, judgement, Outcome.MERGED, code, reason, steps)
+            code, said = _MERGED[duplicate.verdict]
+            reason = f"{said} article {duplicate.of or 'that was taken back'}"
+            article_id = duplicate.of or judgement.article_id
+            decision = Decision(reading.page.page_id, Outcome.MERGED, code, reason, steps, article_id, origin)
+            return Ending(reading.page, decision, reading.trace)
         return Article(
             article_id=judgement.article_id,
             # The log's, not the reading's: read again with a wiser memory, the page keeps the name of its first reading.
@@ -180,7 +186,7 @@ class Chain:
             changes=_changes(reading, judgement),
             page=reading.page,
             cleaned=reading.cleaned,
-            provenance=with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher),
+            provenance=origin,
             duplicate=duplicate,
             story=judgement.story,
             processing=Processing(streams.__version__, self.config, steps, site_memory=reading.site_memory),
@@ -227,29 +233,12 @@ class Chain:
         reason = "this article was taken back and is kept out"
         return Ending(page, Decision(page.page_id, Outcome.DROPPED, Code.FORGOTTEN, reason, (step,)), trace)
 
-    def _ended(
-        self,
-        reading: Reading,
-        judgement: Judgement,
-        outcome: Outcome,
-        code: Code,
-        reason: str,
-        steps: tuple[Step, ...],
-    ) -> Ending:
-        merged_into = judgement.duplicate.of if outcome is Outcome.MERGED else None
-        decision = Decision(reading.page.page_id, outcome, code, reason, steps, merged_into or judgement.article_id)
-        return Ending(reading.page, decision, reading.trace)
 
-
+#: The code and the reason of a page that is merged, by its verdict.
 _MERGED = {
-    DuplicateVerdict.EXACT: Code.EXACT_DUPLICATE,
-    DuplicateVerdict.NEAR: Code.NEAR_DUPLICATE,
-    DuplicateVerdict.CONTAINED: Code.CONTAINED,
-}
-_MERGED_REASON = {
-    DuplicateVerdict.EXACT: "the same words as article",
-    DuplicateVerdict.NEAR: "nearly the same words as article",
-    DuplicateVerdict.CONTAINED: "a cut copy of article",
+    DuplicateVerdict.EXACT: (Code.EXACT_DUPLICATE, "the same words as"),
+    DuplicateVerdict.NEAR: (Code.NEAR_DUPLICATE, "nearly the same words as"),
+    DuplicateVerdict.CONTAINED: (Code.CONTAINED, "a cut copy of"),
 }
 
 

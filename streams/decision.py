@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from streams.errors import Evidence
+from streams.origin import Provenance
 
 
 class Outcome(StrEnum):
@@ -65,7 +66,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The end of one page."""
+    """The end of one page. ``provenance``: of a copy that was merged, whose words it brought, for no article event tells that."""
 
     page_id: str
     outcome: Outcome
@@ -73,3 +74,4 @@ class Decision:
     reason: str
     steps: tuple[Step, ...] = ()
     article_id: str | None = None
+    provenance: Provenance | None = None

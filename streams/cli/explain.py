@@ -31,6 +31,8 @@ from streams.trail import Event, Trail, follow, raw_record
 _SHOWN = 10
 #: Entities told, the most salient first.
 _ENTITIES = 12
+#: What a name of an origin rests on, in words.
+_BASES = {"stated": "page", "log": "log"}
 
 
 @click.command()
@@ -122,11 +124,25 @@ def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | No
     for step in decision["steps"]:
         numbers = markup(", ".join(beside(step["evidence"])))
         console.print(f"    {step['stage']:6} {markup(step['verdict'])}  {step['ms']:.1f} ms  [dim]{numbers}[/dim]")
+    if origin := decision.get("provenance"):
+        _tell_origin(console, origin)
     if article := trail.articles.get(decision["page_id"]):
         _tell_article(console, article)
     if decision["outcome"] == "merged":
         console.print(side_by_side(decision, reading, trail.originals.get(decision.get("article_id", ""))))
     console.print()
+
+
+def _tell_origin(console: Console, origin: Event) -> None:
+    """Say whose words a merged copy brought, where anything is known of that."""
+    for name in ("agency", "original_publisher"):
+        if origin.get(name):
+            console.print(
+                f"    {name.replace('_', ' ')} {markup(origin[name])}, by the {_BASES[origin[f'{name}_from']]}"
+            )
+    if seen := origin.get("first_seen"):
+        who, when = seen.get("publisher", "an unknown publisher"), seen.get("at", "an unknown time")
+        console.print(f"    first seen from {markup(who)} at {when}, as article {seen['article_id']}")
 
 
 def _tell_article(console: Console, article: Event) -> None:

@@ -7,7 +7,7 @@ import orjson
 from streams import __version__
 from streams.decision import Decision
 from streams.events.article import PageFacts
-from streams.events.fields import known
+from streams.events.fields import known, origin_fields
 
 
 def decision_event(decision: Decision, page: PageFacts, config: str, at: str) -> bytes:
@@ -22,6 +22,7 @@ def decision_event(decision: Decision, page: PageFacts, config: str, at: str) ->
             outcome=decision.outcome,
             code=decision.code,
             reason=decision.reason,
+            provenance=None if decision.provenance is None else origin_fields(decision.provenance),
             raw=page.raw,
             steps=[
                 {

@@ -85,6 +85,11 @@ def tag_fields(tags: Tags) -> JsonObject:
 
 
 def provenance_fields(provenance: Provenance) -> JsonObject:
+    """Write where the words come from, and the sources that they cite."""
+    return {**origin_fields(provenance), "cites": [_cite(cite) for cite in provenance.cites]}
+
+
+def origin_fields(provenance: Provenance) -> JsonObject:
     """Write where the words come from."""
     seen = provenance.first_seen
     return known(
@@ -96,7 +101,6 @@ def provenance_fields(provenance: Provenance) -> JsonObject:
         original_url=provenance.original_url,
         evidence=provenance.evidence,
         first_seen=None if seen is None else _first_seen(seen),
-        cites=[_cite(cite) for cite in provenance.cites],
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.ids import identifier
 from streams.match.index import Index, Match
@@ -80,14 +81,14 @@ class Attachments:
             if row.verdict != _NEAR or row.other not in articles:
                 yield row.article, match
 
-    def add(self, number: int, article: bytes, waiting: tuple[Sketch, ...]) -> None:
+    def add(self, number: int, row: PageRow, waiting: tuple[Sketch, ...]) -> None:
         """Remember what a page carries under its row, so that the originals find it."""
         for sketch in waiting:
             matches, probe = self._waiting.search(sketch)
             same = [m for m in matches if min(m.own, m.other) >= self._settings.sure]
             carriers = {self._pages.rows.read(match.page).article for match in same}
-            if article not in carriers and len(carriers) < _CARRIERS:
-                self._waiting.add(sketch, number, (), probe)
+            if row.article not in carriers and len(carriers) < _CARRIERS:
+                self._waiting.add(sketch, number, (), probe, row.page)
 
     def forget(self, number: int) -> None:
         """Let what this page carries match nothing any more."""
@@ -98,6 +99,11 @@ class Attachments:
         self._waiting.expire(number)
 
     # State ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def digest(self) -> int:
+        """Sum up what waits, with the pages that carry it."""
+        return self._waiting.digest
 
     @property
     def memory_bytes(self) -> int:
@@ -117,17 +123,28 @@ def _packed(kind: Carried, article: bytes, match: Match, share: float) -> bytes:
     return _LINK.pack(_KINDS.index(kind), article, round(match.resemblance * SHARE), round(share * SHARE), match.shared)
 
 
-def links(packed: bytes, settings: MatchSettings) -> tuple[AttachedLink, ...]:
-    """Read a page's links back."""
-    return tuple(
-        AttachedLink(
-            verdict=_KINDS[kind],
-            of=identifier(article),
-            similarity=resemblance / SHARE,
-            containment=share / SHARE,
-            shared=shared,
+class Link(NamedTuple):
+    """A page's link as its note keeps it."""
+
+    kind: int
+    article: bytes
+    resemblance: int
+    share: int
+    shared: int
+
+    def told(self, settings: MatchSettings) -> AttachedLink:
+        """Write it out, each number beside its threshold."""
+        return AttachedLink(
+            verdict=_KINDS[self.kind],
+            of=identifier(self.article),
+            similarity=self.resemblance / SHARE,
+            containment=self.share / SHARE,
+            shared=self.shared,
             threshold=settings.attached,
             shared_threshold=settings.attached_shared,
         )
-        for kind, article, resemblance, share, shared in _LINK.iter_unpack(packed)
-    )
+
+
+def links(packed: bytes) -> Iterator[Link]:
+    """Read a page's links back."""
+    return map(Link._make, _LINK.iter_unpack(packed))

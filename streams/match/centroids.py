@@ -99,6 +99,10 @@ class Centroids:
         names, masses = names[order], masses[order]
         return Vector(names, masses, _telling(names, masses), ranked)
 
+    def cells(self, slot: int) -> tuple[bytes, bytes]:
+        """Give a slot's terms and their masses as bytes."""
+        return self._names[slot].tobytes(), self._masses[slot].tobytes()
+
     def clear(self, slot: int) -> None:
         """Empty a slot."""
         self._masses[slot] = 0

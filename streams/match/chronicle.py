@@ -37,6 +37,10 @@ class Chronicle:
         """Give a story's facts."""
         return self._rows.read(slot)
 
+    def cells(self, slot: int) -> tuple[bytes | memoryview, ...]:
+        """Give all that is known of a story: packed facts, its span, and the publisher that came last."""
+        return self._rows.cell(slot), self.spans.cell(slot), self._sources.last(slot)
+
     # Changing -------------------------------------------------------------------------------------------------------
 
     def open(self, sighting: Sighting, source: Source, moment: Moment) -> int:

@@ -26,7 +26,7 @@ class Finding:
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
-    ``difference``: what changed since an earlier wording, packed. ``number``: the other article's row.
+    ``difference``: what changed since an earlier wording, packed.
     """
 
     verdict: Verdict
@@ -36,7 +36,6 @@ class Finding:
     near: Neighbours | None = None
     also: bytes = b""
     difference: bytes = b""
-    number: int | None = None
 
 
 class Finder:
@@ -61,7 +60,7 @@ class Finder:
         equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
         if equal is not None:
             exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
-            return Finding(exact, rows.read(equal), matches, probe, number=equal)
+            return Finding(exact, rows.read(equal), matches, probe)
         candidates = self._candidates(matches, terms)
         verdict = decide(candidates, self._settings)
         near = None
@@ -73,9 +72,8 @@ class Finder:
                 matches = sorted([*matches, *found], key=lambda match: match.row)
                 candidates = self._candidates(matches, terms)
                 verdict = decide(candidates, self._settings)
-        number = None if verdict.match is None else verdict.match.page
-        other = None if number is None else rows.read(number)
-        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), number=number)
+        other = None if verdict.match is None else rows.read(verdict.match.page)
+        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates))
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""

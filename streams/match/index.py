@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -39,13 +40,17 @@ _SMALLEST = 1 << 12
 
 
 _COUNTS = struct.Struct(f"<{LEVELS}H")
+_ALL = 0xFFFFFFFFFFFFFFFF
 #: The place of an anchor that the text at hand has not.
 _NOWHERE = 0xFFFF
 _COUNTDOWN = np.arange(ANCHORS_LIMIT - 1, -1, -1, dtype=np.uint16)
 
 
 class IndexRow(NamedTuple):
-    """One kept text: its page's row, where its anchors lie, its size in shingles, how many anchors are posted, its levels."""
+    """One kept text: its page's row, where its anchors lie, its size in shingles, how many anchors are posted, its levels.
+
+    ``check``: what it adds to the digest.
+    """
 
     page: int
     address: int
@@ -53,6 +58,7 @@ class IndexRow(NamedTuple):
     posted: int
     level: int
     counts: bytes
+    check: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,16 @@ class Probe:
 
 
 class Index:
-    """Kept texts of the window by their anchors."""
+    """Kept texts of the window by their anchors.
+
+    ``digest`` sums up the texts that can be found, by owner and anchors. Not the postings: which of them a full bucket gives up
+    hangs on numbers that another replica may count otherwise.
+    """
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
-        self._rows = Rows(f"<QQIHB{_COUNTS.size}s", IndexRow._make)
+        self.digest = 0
+        self._rows = Rows(f"<QQIHB{_COUNTS.size}sQ", IndexRow._make)
         self._anchors = Arena()
         self._postings = Postings(SLOTS, _SMALLEST)
         self._posted = 0
@@ -179,8 +190,10 @@ class Index:
 
     # Remembering ----------------------------------------------------------------------------------------------------
 
-    def add(self, sketch: Fingerprint | Sketch, page: int, matches: Sequence[Match], probe: Probe) -> int:
-        """Remember a text that is kept, under its page's row; gives its own row.
+    def add(
+        self, sketch: Fingerprint | Sketch, page: int, matches: Sequence[Match], probe: Probe, owner: bytes = b""
+    ) -> int:
+        """Remember a text that is kept, under its page's row; gives its own row. ``owner``: the page's id, for the digest.
 
         Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
         many pages that hold it never fills its buckets.
@@ -194,10 +207,12 @@ class Index:
                 related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
                 fresh[probe.places[np.isin(probe.rows, related)]] = False
             posted, homes = posted[fresh[:wanted]], homes[fresh[:wanted]]
-        anchors = np.frombuffer(sketch.anchors, np.uint32).astype(np.uint16)
-        address = self._anchors.add(anchors.tobytes())
+        anchors = np.frombuffer(sketch.anchors, np.uint32).astype(np.uint16).tobytes()
+        address = self._anchors.add(anchors)
         counts = _COUNTS.pack(*sketch.counts)
-        row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), sketch.level, counts))
+        check = _check(owner, sketch, counts, anchors)
+        row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), sketch.level, counts, check))
+        self.digest = (self.digest + check) & _ALL
         self._postings.put(posted, homes, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
@@ -210,7 +225,8 @@ class Index:
         # Texts are added in the order of their pages.
         number = bisect_left(range(rows.oldest, rows.next), page, key=lambda row: rows.read(row).page) + rows.oldest
         while number < rows.next and (row := rows.read(number)).page == page:
-            rows.write(number, row._replace(counts=bytes(_COUNTS.size)))
+            rows.write(number, row._replace(counts=bytes(_COUNTS.size), check=0))
+            self.digest = (self.digest - row.check) & _ALL
             number += 1
 
     def _relay(self) -> None:
@@ -228,6 +244,7 @@ class Index:
             if row.page >= page:
                 break
             self._posted -= row.posted
+            self.digest = (self.digest - row.check) & _ALL
             number += 1
         if number == rows.oldest:
             return
@@ -250,14 +267,14 @@ class Index:
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
-        yield self._posted.to_bytes(8, "little")
+        yield struct.pack("<QQ", self._posted, self.digest)
         yield from self._postings.dump()
         yield from self._rows.dump()
         yield from self._anchors.dump()
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._posted = int.from_bytes(next(parts), "little")
+        self._posted, self.digest = struct.unpack("<QQ", next(parts))
         self._postings.restore(parts)
         self._rows.restore(parts)
         self._anchors.restore(parts)
@@ -272,3 +289,9 @@ def _lowest(sketch: Fingerprint | Sketch, level: int) -> int:
 def _asked(sketch: Fingerprint | Sketch) -> int:
     """Count the anchors looked up: a text is found by its lowest-ranked ones, so the others are not asked for."""
     return max(_lowest(sketch, _ASKED_LEVEL), _ASKED_LEAST)
+
+
+def _check(owner: bytes, sketch: Fingerprint | Sketch, counts: bytes, anchors: bytes) -> int:
+    """Give a text with its owner as a number."""
+    head = struct.pack("<IB", sketch.size, sketch.level)
+    return int.from_bytes(blake2b(b"".join((owner, head, counts, anchors)), digest_size=8).digest(), "little")

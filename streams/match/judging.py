@@ -12,9 +12,9 @@ from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
-from streams.match.sources import Source
+from streams.match.sources import Source, mark
 from streams.match.stories import Placed, Stories
-from streams.match.tracing import Tracer
+from streams.match.tracing import Trace, Tracer
 from streams.match.verdict import Verdict
 from streams.relation import DuplicateVerdict, Role
 
@@ -52,41 +52,58 @@ class Judge:
         """Judge a page not seen before, and remember it with the stories that ended by now; gives its row."""
         before = self._pages.article(sighting.article_id)
         earlier = None if before is None else self._pages.rows.read(before)
+        fresh = self._row(sighting, moment)
         if earlier is not None and sighting.url_digest and earlier.revision == sighting.revision:
-            fresh = self._row(sighting, moment)
-            trace = self._tracer.kept(earlier)
-            row = earlier._replace(
-                page=fresh.page,
-                known=fresh.known,
-                seen=fresh.seen,
-                sequence=fresh.sequence,
-                note=self._notes.add(ends + trace),
-                note_size=len(ends) + len(trace),
-                also=0,
-                attached=0,
-                differing=0,
-                closing=len(ends),
-                merging=False,
-                traced=bool(trace),
-                keep=False,
-                recrawl=True,
-            )
+            row = self._recrawled(fresh, earlier, ends)
             self._pages.add(row, before)
             return row
         terms = vector(sighting.fingerprint)
         finding = self._finder.find(sighting, terms, earlier)
-        row = self._settled(self._row(sighting, moment), finding.verdict, finding.other, earlier)
+        row = self._settled(fresh, finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
         trace = self._tracer.trace(row, finding.other)
         hung = self._attachments.find(sighting, row, finding.also) if row.keep else Hung()
         row = self._noted(row, placed, finding, hung, ends, trace)
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
-        self._tracer.teach(row, finding.number)
+        self._tracer.teach(row, finding.other)
         if before is not None:
             self._attachments.forget(before)
-        self._attachments.add(number, row.article, hung.waiting)
+        self._attachments.add(number, row, hung.waiting)
         return row
+
+    def _recrawled(self, fresh: PageRow, earlier: PageRow, ends: bytes) -> PageRow:
+        """Give the row of a page whose article came before, word for word: that one's, with what is known by now."""
+        trace = self._tracer.of(earlier)
+        credited = earlier if earlier.credited else fresh
+        row = earlier._replace(
+            page=fresh.page,
+            known=fresh.known,
+            seen=fresh.seen,
+            sequence=fresh.sequence,
+            credited=credited.credited,
+            wire=credited.wire,
+            also=0,
+            attached=0,
+            differing=0,
+            closing=len(ends),
+            merging=False,
+            keep=False,
+            recrawl=True,
+        )
+        return self._written(row, ends, trace)
+
+    def _written(self, row: PageRow, note: bytes, trace: Trace | None) -> PageRow:
+        """Keep a row's note, which ends with the trace, and the names that both use."""
+        used = (
+            (row.publisher, row.credited)
+            if trace is None
+            else (row.publisher, row.credited, trace.publisher, trace.credited)
+        )
+        for number in used:
+            self._names.use(number, row.seen)
+        note += trace.pack() if trace else b""
+        return row._replace(note=self._notes.add(note), note_size=len(note), traced=trace is not None)
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
@@ -131,12 +148,11 @@ class Judge:
     def _source(self, sighting: Sighting, *, independent: bool) -> Source:
         """Say who tells what this page tells: the agency or publisher it credits, else its own host and publisher."""
         if credited := sighting.agency or sighting.credit:
-            return Source(0, self._names.number(credited.casefold()), independent)
-        host, name = sighting.host, sighting.publisher.casefold()
-        return Source(self._names.number(host), self._names.number(name), independent)
+            return Source(0, mark(credited.casefold()), independent)
+        return Source(mark(sighting.host), mark(sighting.publisher.casefold()), independent)
 
     def _noted(
-        self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: bytes
+        self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: Trace | None
     ) -> PageRow:
         """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words, origin."""
         merged, words = b"", b""
@@ -150,24 +166,21 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        note = merged + finding.also + hung.links + finding.difference + ends + words + trace
-        return row._replace(
-            note=self._notes.add(note),
-            note_size=len(note),
+        row = row._replace(
             merging=bool(merged),
-            traced=bool(trace),
             also=len(finding.also) // len(NONE),
             attached=len(hung.links) // LINK_SIZE,
             differing=len(finding.difference),
             closing=len(ends),
         )
+        return self._written(row, merged + finding.also + hung.links + finding.difference + ends + words, trace)
 
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
         """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""
         match = finding.verdict.match
         light = row.supersedes != NONE and match is not None and match.resemblance >= self._settings.light
         if row.keep and not light:
-            indexed = self._index.add(sighting.fingerprint, number, finding.matches, finding.probe)
+            indexed = self._index.add(sighting.fingerprint, number, finding.matches, finding.probe, row.page)
             if row.story != NONE:
                 self._stories.keep(row.story, indexed)
 
@@ -182,7 +195,6 @@ class Judge:
             known=known,
             content=sighting.fingerprint.content,
             story=NONE,
-            note=self._notes.next,
             note_size=0,
             also=0,
             attached=0,
@@ -202,12 +214,13 @@ class Judge:
             shared=0,
             size=0,
             sources=0,
-            publisher=self._names.number(sighting.publisher or sighting.host),
-            host=self._names.number(sighting.host),
-            credited=self._names.number(sighting.agency or sighting.credit),
+            host=mark(sighting.host),
             at=0 if sighting.at == UNDATED else max(0, sighting.at // _MINUTE_MS),
             wire=bool(sighting.agency),
             traced=False,
+            note=0,
+            publisher=self._names.number(sighting.publisher or sighting.host, moment.seen),
+            credited=self._names.number(sighting.agency or sighting.credit, moment.seen),
         )
 
 

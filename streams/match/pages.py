@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
+from streams.match.arena import Arena
+from streams.match.names import Names
 from streams.match.rows import Rows
 from streams.match.table import Table
 
@@ -19,8 +23,8 @@ class PageRow(NamedTuple):
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
     (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
     stories that its record ended, words. ``seen``: log time, ``at``: minutes from 1970 to when it says it was published, 0 unknown.
-    ``publisher``, ``host``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an agency. With
-    ``traced`` the note ends with where the log saw the words first.
+    ``host``: its mark. ``publisher``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an
+    agency. With ``traced`` the note ends with where the log saw the words first. ``check``: what the row adds to the digest.
     """
 
     page: bytes
@@ -31,7 +35,6 @@ class PageRow(NamedTuple):
     known: bytes
     content: bytes
     story: bytes
-    note: int
     note_size: int
     also: int
     attached: int
@@ -51,29 +54,50 @@ class PageRow(NamedTuple):
     shared: int
     size: int
     sources: int
-    publisher: int
     host: int
-    credited: int
     at: int
     wire: bool
     traced: bool
+    note: int
+    publisher: int
+    credited: int
+    check: int = 0
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sQHBBHH?qQBB??HHHHIIIIIII??"
+_SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QIIQ"
+#: Bytes at a row's end that another replica may have otherwise, or that are the check itself: an address and numbers of
+#: names depend on where in the log it began.
+_LOCAL = struct.calcsize("<QIIQ")
+#: A traced note ends with two numbers of names.
+_NUMBERS = struct.Struct("<II")
+_CHECK = 8
+_ALL = 0xFFFFFFFFFFFFFFFF
+#: Expired pages forgotten a record: the view shrinks faster than it grows, and no record waits for a whole window.
+_EXPIRED = 64
+#: An article taken back, and the log time of that.
+_TAKEN = struct.Struct("<16sq")
 
 #: Where a row holds its article: behind the page's 16 bytes.
 _ARTICLE_AT = 16
 
 
 class Pages:
-    """The window's pages. The first row of a page id is the one that counts; an article's latest row is its state."""
+    """The window's pages. The first row of a page id is the one that counts; an article's latest row is its state.
 
-    def __init__(self) -> None:
+    ``digest`` sums up all rows with their notes, and the articles taken back: equal where these are.
+    """
+
+    def __init__(self, names: Names, notes: Arena) -> None:
         self.rows = Rows(_SHAPE, PageRow._make)
+        self.digest = 0
+        self._names = names
+        self._notes = notes
         self._by_page = Table()
         self._by_article = Table()
         self._by_url = Table()
         self._by_content = Table()
+        #: Articles taken back, with the log time; until every page that was judged before has left the window.
+        self._taken: dict[bytes, int] = {}
 
     def page(self, page: bytes) -> int | None:
         """Give the row of a page id."""
@@ -83,10 +107,18 @@ class Pages:
         """Give the latest row of an article id."""
         return next((n for n in self._live(self._by_article, article) if self.rows.read(n).article == article), None)
 
+    def state(self, article: bytes) -> PageRow | None:
+        """Give the latest row of an article id itself."""
+        number = self.article(article)
+        return None if number is None else self.rows.read(number)
+
+    def taken(self, article: bytes) -> bool:
+        """Tell whether an article was taken back, and did not come again."""
+        return article in self._taken
+
     def stands(self, article: bytes) -> bool:
         """Tell whether the window has this article, and it was not taken back."""
-        number = self.article(article)
-        return number is not None and self.rows.read(number).revision != NONE
+        return not self.taken(article) and self.article(article) is not None
 
     def url(self, known: bytes) -> int | None:
         """Give the row of the page that first brought this URL with this body."""
@@ -95,10 +127,6 @@ class Pages:
     def content(self, content: bytes) -> int | None:
         """Give the row of the kept page with exactly this text."""
         return next((n for n in self._live(self._by_content, content) if self.rows.read(n).content == content), None)
-
-    def all_of(self, article: bytes) -> list[int]:
-        """Give every row of an article, by a sweep over all rows."""
-        return sorted(self.rows.holding(article, _ARTICLE_AT))
 
     def _live(self, table: Table, key: bytes) -> Iterator[int]:
         for low in table.find(key):
@@ -109,6 +137,7 @@ class Pages:
     def add(self, row: PageRow, before: int | None) -> int:
         """Append a row; ``before`` is the article's row until now, whose place it takes."""
         number = self.rows.append(row)
+        self._sum(number, row)
         oldest = self.rows.oldest
         self._by_page.add(row.page, number, oldest, number)
         if before is None:
@@ -119,7 +148,63 @@ class Pages:
             self._by_url.add(row.known, number, oldest, number)
         if row.keep and self.content(row.content) is None:
             self._by_content.add(row.content, number, oldest, number)
+        if row.keep and (taken := self._taken.pop(row.article, None)) is not None:
+            self._count(-_taken_check(row.article, taken))
         return number
+
+    def replace(self, number: int, row: PageRow) -> None:
+        """Write a row anew."""
+        self._count(-self.rows.read(number).check)
+        self.rows.write(number, row)
+        self._sum(number, row)
+
+    def all_of(self, article: bytes) -> list[int]:
+        """Give every row of an article, by a sweep over all rows."""
+        return sorted(self.rows.holding(article, _ARTICLE_AT))
+
+    def take_back(self, article: bytes, numbers: Sequence[int], seen: int) -> None:
+        """Note that an article was taken back at this log time; its rows match nothing any more, and nobody names it."""
+        if (before := self._taken.pop(article, None)) is not None:
+            self._count(-_taken_check(article, before))
+        self._taken[article] = seen
+        self._count(_taken_check(article, seen))
+        for number in numbers:
+            row = self.rows.read(number)
+            gone = row._replace(keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8))
+            self.replace(number, gone)
+
+    def expire(self, limit: int) -> int | None:
+        """Forget some of the pages before this log time; gives the oldest row left, None where nothing was forgotten."""
+        rows = self.rows
+        number = rows.oldest
+        while number < min(rows.next, rows.oldest + _EXPIRED) and (row := rows.read(number)).seen < limit:
+            self._count(-row.check)
+            number += 1
+        if number == rows.oldest:
+            return None
+        rows.expire(number)
+        oldest = rows.read(number).seen if len(rows) else limit
+        self._notes.expire(rows.read(number).note if len(rows) else self._notes.next)
+        self._names.expire(oldest)
+        while self._taken and (first := next(iter(self._taken.items())))[1] < oldest:
+            self._count(-_taken_check(*first))
+            del self._taken[first[0]]
+        return number
+
+    def _sum(self, number: int, row: PageRow) -> None:
+        """Add a row to the digest: all of it, its note, and the names that it and its note number."""
+        cell, note = self.rows.cell(number), self._notes.read(row.note, row.note_size)
+        numbers = [row.publisher, row.credited]
+        if row.traced:
+            numbers += _NUMBERS.unpack(note[-_NUMBERS.size :])
+            note = note[: -_NUMBERS.size]
+        said = "\0".join(map(self._names.name, numbers)).encode()
+        check = blake2b(b"".join((cell[:-_LOCAL], note, said)), digest_size=_CHECK).digest()
+        cell[-_CHECK:] = check
+        self._count(int.from_bytes(check, "little"))
+
+    def _count(self, change: int) -> None:
+        self.digest = (self.digest + change) & _ALL
 
     @property
     def memory_bytes(self) -> int:
@@ -129,12 +214,20 @@ class Pages:
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
+        yield self.digest.to_bytes(8, "little")
+        yield b"".join(_TAKEN.pack(*taken) for taken in self._taken.items())
         yield from self.rows.dump()
         for table in (self._by_page, self._by_article, self._by_url, self._by_content):
             yield from table.dump()
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
+        self.digest = int.from_bytes(next(parts), "little")
+        self._taken = dict(_TAKEN.iter_unpack(next(parts)))
         self.rows.restore(parts)
         for table in (self._by_page, self._by_article, self._by_url, self._by_content):
             table.restore(parts)
+
+
+def _taken_check(article: bytes, seen: int) -> int:
+    return int.from_bytes(blake2b(_TAKEN.pack(article, seen), digest_size=_CHECK).digest(), "little")

@@ -43,6 +43,11 @@ class Rows(Generic[Row]):
         """Overwrite a live row."""
         self._shape.pack_into(self._chunks[number // CHUNK], number % CHUNK * self._size, *row)
 
+    def cell(self, number: int) -> memoryview:
+        """Give a live row as it is packed, to read or to write."""
+        place = number % CHUNK * self._size
+        return memoryview(self._chunks[number // CHUNK])[place : place + self._size]
+
     def holding(self, value: bytes, place: int) -> Iterator[int]:
         """Give the live rows with these bytes at this place of the row: a sweep over all, for what is rare."""
         for chunk, cells in self._chunks.items():

@@ -16,7 +16,7 @@ from streams.match.fingerprint import VERSION
 Parts: TypeAlias = Iterator[bytes | bytearray]
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
-LAYOUT = 7
+LAYOUT = 8
 #: Magic, layout, version, log offset, mark of the settings.
 _HEAD = struct.Struct("<8sHHQ8s")
 _MAGIC = b"WDVIEW\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
 import numpy as np
@@ -40,6 +41,11 @@ class Spans:
         """Give a span's first and last time; where nothing is dated, when the story was seen."""
         first, last = self._spans[slot].tolist()
         return (seen, seen) if first == UNDATED else (first, last)
+
+    def cell(self, slot: int) -> bytes:
+        """Give a span as bytes."""
+        first, last = self._spans[slot].tolist()
+        return struct.pack("<qq", first, last)
 
     def gaps(self, slots: NDArray[np.intp], at: int) -> list[int | None]:
         """Give how far each span is from a time, in milliseconds; 0 within it, None where either is unknown."""

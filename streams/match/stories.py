@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.centroids import Centroids, Vector
+from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
 from streams.match.judgement import Story
@@ -75,6 +76,12 @@ class Stories:
         self._centroids = Centroids()
         self._members = Members()
         self._postings = Postings(_SLOTS, _SMALLEST)
+        self._checks = Checks()
+
+    @property
+    def digest(self) -> int:
+        """Sum up the facts and the terms of all live stories, with all that they ever were."""
+        return self._checks.digest
 
     # Placing --------------------------------------------------------------------------------------------------------
 
@@ -92,6 +99,7 @@ class Stories:
         self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
         self._centroids.add(slot, article)
         self._post(slot, article.ranked[:_PROBES])
+        self._check(slot)
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
             slot, merged = self._merge(slot, near[1][0], moment)
@@ -112,6 +120,7 @@ class Stories:
         if slot is None:
             return None
         row = self._facts.attend(slot, self._facts.touch(slot, sighting, moment, because), copies)
+        self._check(slot)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
     def closeness(self, story: bytes, article: Vector) -> float | None:
@@ -188,6 +197,7 @@ class Stories:
         slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
         self._post(slot, article.ranked[:_PROBES])
+        self._check(slot)
         return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
 
     def _post(self, slot: int, names: U32) -> None:
@@ -210,6 +220,8 @@ class Stories:
         self._centroids.merge(slot, other)
         self._post(slot, self._centroids.read(slot).ranked[:_PROBES])
         self._facts.absorb(slot, other, moment)
+        self._check(slot, self._checks.link(other))
+        self._check(other)
         self._members.join(slot, other)
         return slot, self._facts.row(other).story
 
@@ -218,10 +230,10 @@ class Stories:
         slot = self._facts.survivor(story)
         if slot is not None and representative:
             self._facts.bereave(slot, article, representative, title, moment)
+            self._check(slot)
         elif slot is not None:
             self._facts.drop(slot, moment.seen)
-            self._centroids.clear(slot)
-            self._members.clear(slot)
+            self._clear(slot)
 
     def expire(self, seen: int) -> bytes:
         """Forget some stories not seen since this log time, or beyond the most that may live; gives their ends, packed."""
@@ -232,9 +244,18 @@ class Stories:
                 break
             if closing := self._facts.drop(slot, seen):
                 ends.append(closing.pack())
-            self._centroids.clear(slot)
-            self._members.clear(slot)
+            self._clear(slot)
         return b"".join(ends)
+
+    def _clear(self, slot: int) -> None:
+        """Forget what a story that was dropped held beside its facts."""
+        self._centroids.clear(slot)
+        self._members.clear(slot)
+        self._checks.clear(slot)
+
+    def _check(self, slot: int, *more: bytes) -> None:
+        """Take what a story is now into the digest."""
+        self._checks.chain(slot, *self._facts.cells(slot), *self._centroids.cells(slot), *more)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
@@ -270,8 +291,8 @@ class Stories:
         for part in self._parts():
             part.restore(parts)
 
-    def _parts(self) -> tuple[Chronicle, Centroids, Members, Postings]:
-        return self._facts, self._centroids, self._members, self._postings
+    def _parts(self) -> tuple[Chronicle, Centroids, Members, Postings, Checks]:
+        return self._facts, self._centroids, self._members, self._postings, self._checks
 
 
 def told(similarity: float, needed: float, words: tuple[str, ...]) -> str:

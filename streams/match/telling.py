@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from streams.ids import identifier
 from streams.match import difference, tracing
 from streams.match.arena import Arena
@@ -13,7 +15,7 @@ from streams.match.settings import MatchSettings
 from streams.match.stories import COPIED, REWORDED, Stories, told
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
-from streams.relation import AttachedLink, Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
 _VERDICTS = tuple(DuplicateVerdict)
 _ROLES = tuple(Role)
@@ -46,7 +48,7 @@ class Teller:
             revision=identifier(row.revision),
             keep=row.keep,
             recrawl=row.recrawl,
-            duplicate=self._duplicate(row, also, links(hung, self._settings)),
+            duplicate=self._duplicate(row, also, hung),
             version=max(row.version, 1),
             supersedes=identifier(row.supersedes) if row.supersedes != NONE else None,
             change=Change.UPDATED if row.supersedes != NONE else Change.NEW,
@@ -62,12 +64,19 @@ class Teller:
 
         An article that was taken back is named no more; nor is one older than the window, for a takedown would miss it.
         """
-        return tracing.told(trace, self._names) if self._pages.stands(trace[:_ID]) else None
+        first = tracing.unpack(trace)
+        return tracing.told(first, self._names) if self._pages.stands(first.article) else None
 
-    def _duplicate(self, row: PageRow, also: bytes, attached: tuple[AttachedLink, ...]) -> Duplicate:
+    def _standing(self, ids: Iterable[bytes]) -> tuple[bytes, ...]:
+        """Give those of the articles that were not taken back: a page judged before names the others no more."""
+        return tuple(article for article in ids if article != NONE and not self._pages.taken(article))
+
+    def _duplicate(self, row: PageRow, also: bytes, hung: bytes) -> Duplicate:
         """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""
         kind = _VERDICTS[row.verdict]
-        further = (*(identifier(also[i : i + _ID]) for i in range(0, len(also), _ID)), *(link.of for link in attached))
+        attached = tuple(link.told(self._settings) for link in links(hung) if self._standing([link.article]))
+        others = self._standing(also[i : i + _ID] for i in range(0, len(also), _ID))
+        further = (*map(identifier, others), *(link.of for link in attached))
         if kind is DuplicateVerdict.UNIQUE and attached:
             first = attached[0]
             return Duplicate(
@@ -84,7 +93,7 @@ class Teller:
         measured = kind not in (DuplicateVerdict.UNIQUE, DuplicateVerdict.EXACT)
         return Duplicate(
             verdict=kind,
-            of=identifier(row.other) if row.other != NONE else None,
+            of=next(map(identifier, self._standing([row.other])), None),
             similarity=row.resemblance / SHARE,
             containment=row.containment / SHARE,
             shared=row.shared,

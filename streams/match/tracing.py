@@ -21,32 +21,36 @@ _VERDICTS = tuple(DuplicateVerdict)
 _REVISION = _VERDICTS.index(DuplicateVerdict.REVISION)
 _SAME_WORDS = tuple(map(_VERDICTS.index, (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)))
 _COPIES = (*_SAME_WORDS, _VERDICTS.index(DuplicateVerdict.CONTAINED))
-_SHAPE = struct.Struct("<16sqIIH??")
+_SHAPE = struct.Struct("<16sqH??II")
 TRACE_SIZE = _SHAPE.size
 
 
 class Trace(NamedTuple):
-    """The article that the log saw first, when (ms), its publisher and whom it credits (numbers of names), similarity.
+    """The article that the log saw first, when (ms), similarity, and numbers of names: its publisher, whom it credits.
 
     ``wire``: the one credited is an agency. ``first``: nothing speaks against its publisher being the original one.
     """
 
     article: bytes
     seen: int
-    publisher: int
-    credited: int
     similarity: int
     wire: bool
     first: bool
+    publisher: int
+    credited: int
 
     def pack(self) -> bytes:
         """Write it for a page's note."""
         return _SHAPE.pack(*self)
 
 
-def told(packed: bytes, names: Names) -> Origin:
-    """Read a trace out of a note, with its names."""
-    trace = Trace(*_SHAPE.unpack(packed))
+def unpack(packed: bytes | memoryview) -> Trace:
+    """Read what ``pack`` wrote."""
+    return Trace(*_SHAPE.unpack(packed))
+
+
+def told(trace: Trace, names: Names) -> Origin:
+    """Write a trace out, with its names."""
     seen = datetime.fromtimestamp(trace.seen / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     credited = names.name(trace.credited) or None
     return Origin(
@@ -58,45 +62,57 @@ def told(packed: bytes, names: Names) -> Origin:
 
 
 class Tracer:
-    """Reads and hands on what rows tell of their words' origin."""
+    """Reads and hands on what rows tell of their words' origin. What an article credits stands in its latest row."""
 
     def __init__(self, notes: Arena, pages: Pages) -> None:
         self._notes = notes
         self._pages = pages
 
-    def trace(self, row: PageRow, other: PageRow | None) -> bytes:
-        """Give the origin of a copy's words, packed; none for a text of its own, or its own publisher's."""
+    def trace(self, row: PageRow, other: PageRow | None) -> Trace | None:
+        """Give the origin of a copy's words; none for a text of its own, or its own publisher's."""
         if other is None or row.verdict not in (*_COPIES, _REVISION):
-            return b""
-        before = self._of(other)
+            return None
+        before = self.of(other)
         if row.verdict == _REVISION:
-            return before.pack() if before is not None else b""
-        root = before or Trace(other.article, other.seen, other.publisher, other.credited, 0, other.wire, first=True)
-        known = root._replace(credited=other.credited, wire=other.wire) if other.credited else root
+            return before
+        known = self._credited(before, other)
         if row.verdict not in _SAME_WORDS:
             known = known._replace(credited=0, wire=False)  # what the longer page credits may be its other part
         own = known.publisher == row.publisher if known.publisher else not known.credited
         if own or (before is None and row.host and row.host == other.host):
-            return b""
+            return None
         earlier = bool(row.at and other.at and row.at < other.at)
         first = known.first and row.verdict in _SAME_WORDS and not earlier
-        return known._replace(similarity=row.resemblance, first=first).pack()
+        return known._replace(similarity=row.resemblance, first=first)
 
-    def kept(self, row: PageRow) -> bytes:
-        """Give the origin that a page of this article was told with, packed; none where it had none."""
-        before = self._of(row)
-        return b"" if before is None else before.pack()
+    def _credited(self, before: Trace | None, other: PageRow) -> Trace:
+        """Give the first sighting of another page's words, with whom that page, or else the first, is known to credit by now."""
+        latest = self._pages.state(other.article) or other
+        if before is None:
+            return Trace(
+                other.article,
+                other.seen,
+                0,
+                latest.wire,
+                first=True,
+                publisher=other.publisher,
+                credited=latest.credited,
+            )
+        if not latest.credited and other.verdict in _SAME_WORDS:
+            latest = self._pages.state(before.article) or other
+        return before._replace(credited=latest.credited, wire=latest.wire) if latest.credited else before
 
-    def _of(self, row: PageRow) -> Trace | None:
-        """Read the trace in a row's note, which ends with it."""
+    def of(self, row: PageRow) -> Trace | None:
+        """Give the origin that a row's page was told with; none where it had none."""
         if not row.traced:
             return None
         note = self._notes.read(row.note, row.note_size)
-        return Trace(*_SHAPE.unpack(note[len(note) - TRACE_SIZE :]))
+        return unpack(note[len(note) - TRACE_SIZE :])
 
-    def teach(self, row: PageRow, number: int | None) -> None:
+    def teach(self, row: PageRow, other: PageRow | None) -> None:
         """Let a copy that credits an agency, or is its own, tell so of the article that came before and was silent."""
-        if number is not None and row.wire and row.verdict in _SAME_WORDS:
-            other = self._pages.rows.read(number)
-            if not other.credited:
-                self._pages.rows.write(number, other._replace(credited=row.credited, wire=True))
+        if other is None or not row.wire or row.verdict not in _SAME_WORDS:
+            return
+        number = self._pages.article(other.article)
+        if number is not None and not (latest := self._pages.rows.read(number)).credited:
+            self._pages.replace(number, latest._replace(credited=row.credited, wire=True))

@@ -7,7 +7,6 @@ sighting comes back. Nothing here reads a clock, a set's order or a seeded hash,
 from __future__ import annotations
 
 import struct
-from hashlib import blake2b
 from pathlib import Path
 
 from streams.match import snapshot
@@ -26,11 +25,9 @@ from streams.match.takedown import unpack_takedown
 from streams.match.telling import Teller
 
 _ALL = 0xFFFFFFFFFFFFFFFF
-#: Expired pages forgotten a record: the view shrinks faster than it grows, and no record waits for a whole window.
-_EXPIRED = 64
 #: Records told apart within a millisecond of log time.
 _TICKS = 10
-_HEAD = struct.Struct("<QQQq")
+_HEAD = struct.Struct("<QQq")
 
 
 def sequence_at(at_ms: int) -> int:
@@ -46,10 +43,9 @@ class View:
         self.applied = 0
         self._clock = 0
         self._sequence = 0
-        self._digest = 0
         self._names = Names()
         self._notes = Arena()
-        self._pages = Pages()
+        self._pages = Pages(self._names, self._notes)
         self._index = Index(settings)
         self._attachments = Attachments(settings, self._pages, self._index)
         self._stories = Stories(settings)
@@ -79,14 +75,13 @@ class View:
         takedown = unpack_takedown(record)
         moment = self._tick(at_ms)
         story = b""
-        for number in self._pages.all_of(takedown.article):
+        numbers = self._pages.all_of(takedown.article)
+        for number in numbers:
             row = self._pages.rows.read(number)
             story = row.story if row.keep and row.story != NONE else story
-            gone = row._replace(keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8))
-            self._digest = (self._digest - _check(row) + _check(gone)) & _ALL
-            self._pages.rows.write(number, gone)
             self._index.forget(number)
             self._attachments.forget(number)
+        self._pages.take_back(takedown.article, numbers, moment.seen)
         if story:
             self._stories.forget(story, takedown.article, takedown.representative, takedown.title, moment)
 
@@ -106,9 +101,7 @@ class View:
         if number is not None:
             return self._pages.rows.read(number), True
         ends = self._stories.expire(self._clock - self.settings.story_ms)
-        row = self._judge.judge(sighting, moment, ends)
-        self._digest = (self._digest + _check(row)) & _ALL
-        return row, False
+        return self._judge.judge(sighting, moment, ends), False
 
     def known(self, url_digest: bytes, body_digest: bytes) -> bytes | None:
         """Give the page that first brought this URL with this body, or None: a re-crawl needs no parsing."""
@@ -123,8 +116,13 @@ class View:
         return None if number is None else self._teller.tell(self._pages.rows.read(number), replayed=True)
 
     def digest(self) -> str:
-        """Sum up every live page with its verdict: equal in all replicas that have read as far, wherever they began."""
-        return f"{self._digest:016x}"
+        """Sum up all that a judgement tells or will be made of: equal in replicas that have read as far from where they began.
+
+        Left out are tables and postings, which follow from the rest but for what a full bucket gave up, and each replica's
+        own numbers of names, rows and slots. A replica that began later agrees when its window and its stories have passed.
+        """
+        parts = (self._pages.digest, self._index.digest, self._attachments.digest, self._stories.digest)
+        return f"{sum(parts) & _ALL:016x}"
 
     @property
     def articles(self) -> int:
@@ -154,17 +152,10 @@ class View:
 
     def _expire(self) -> None:
         """Forget some of what the window has passed."""
-        rows = self._pages.rows
-        limit = self._clock - self.settings.window_ms
-        number = rows.oldest
-        while number < min(rows.next, rows.oldest + _EXPIRED) and (row := rows.read(number)).seen < limit:
-            self._digest = (self._digest - _check(row)) & _ALL
-            number += 1
-        if number > rows.oldest:
-            rows.expire(number)
-            self._index.expire(number)
-            self._attachments.expire(number)
-            self._notes.expire(rows.read(number).note if len(rows) else self._notes.next)
+        oldest = self._pages.expire(self._clock - self.settings.window_ms)
+        if oldest is not None:
+            self._index.expire(oldest)
+            self._attachments.expire(oldest)
 
     # Keeping --------------------------------------------------------------------------------------------------------
 
@@ -176,7 +167,7 @@ class View:
         snapshot.write(path, offset, self.settings.mark(), self._parts())
 
     def _parts(self) -> snapshot.Parts:
-        yield _HEAD.pack(self.applied, self._digest, self._sequence, self._clock)
+        yield _HEAD.pack(self.applied, self._sequence, self._clock)
         for part in self._state():
             yield from part.dump()
 
@@ -185,15 +176,7 @@ class View:
         """Read a state back; gives it with the offset of the first record it lacks. Raises ``UserError`` if it cannot."""
         offset, parts = snapshot.read(path, settings.mark())
         view = cls(settings)
-        head = _HEAD.unpack(next(parts))
-        view.applied, view._digest, view._sequence, view._clock = head
+        view.applied, view._sequence, view._clock = _HEAD.unpack(next(parts))
         for part in view._state():
             part.restore(parts)
         return view, offset
-
-
-def _check(row: PageRow) -> int:
-    """Give one page with its verdict as a number, for the digest of the view."""
-    state = struct.pack("<BB?H", row.verdict, row.role, row.keep, row.version)
-    ids = row.page + row.article + row.revision + row.other + row.story
-    return int.from_bytes(blake2b(ids + state, digest_size=8).digest(), "little")

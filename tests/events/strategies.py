@@ -197,6 +197,7 @@ decisions = st.builds(
     reason=texts,
     steps=some(steps),
     article_id=maybe(ids),
+    provenance=maybe(provenances),
 )
 header_lists = st.lists(st.tuples(texts, st.binary(max_size=20)), max_size=5)
 

@@ -22,6 +22,15 @@ def test_every_event_of_the_chain_fits_its_schema() -> None:
         assert (topic, problems(SCHEMAS[orjson.loads(value)["schema"]], value)) == (topic, [])
 
 
+def test_the_decision_of_a_merged_page_says_whose_words_it_brought() -> None:
+    """Given copies and other pages, then every merged page's decision tells of an origin, a syndicated copy's of the first."""
+    made = [orjson.loads(value) for _, value in events()]
+    decisions = [event for event in made if event["schema"] == "decision/1"]
+    assert all(("provenance" in decision) == (decision["outcome"] == "merged") for decision in decisions)
+    (copy,) = [decision for decision in decisions if decision["attrs"]["sample"] == "syndicated-copy"]
+    assert copy["provenance"]["first_seen"]["article_id"] == copy["article_id"]
+
+
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
 def test_every_sample_comes_out_as_it_must(sample: Sample) -> None:
     """Given a sample page, when all ran through the chain in order, then it became what it must."""

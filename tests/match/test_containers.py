@@ -162,10 +162,30 @@ def test_members_are_the_latest_of_each_story(added: list[tuple[int, int]]) -> N
 
 
 def test_names_survive_a_snapshot() -> None:
-    """Numbers stay with their names."""
+    """Numbers stay with their names, and go on as they would have."""
     names = Names()
-    numbers = [names.number(name) for name in ("a.example", "b.example", "a.example", "nul\0")]
+    numbers = [
+        names.number(name, seen) for seen, name in enumerate(("a.example", "b.example", "a.example", "nul\0", ""))
+    ]
+    names.expire(2)
     fresh = Names()
     fresh.restore(iter([bytearray(part) for part in names.dump()]))
-    assert numbers == [1, 2, 1, 3]
-    assert [fresh.name(number) for number in (0, 1, 2, 3)] == ["", "a.example", "b.example", "nul"]
+    assert numbers == [1, 2, 1, 3, 0]
+    assert [fresh.name(number) for number in (0, 1, 3)] == ["", "a.example", "nul"]
+    assert fresh.number("c.example", 5) == names.number("c.example", 5) == 2
+    assert b"".join(fresh.dump()) == b"".join(names.dump())
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), max_size=60))
+def test_a_name_is_kept_as_long_as_it_is_used(uses: list[tuple[int, int]]) -> None:
+    """Given uses at rising times and a window of five, then each name used in it has its number, and no other takes room."""
+    names, now, model = Names(), 0, dict[str, tuple[int, int]]()
+    for name, later in uses:
+        now += later
+        names.expire(now - 5)
+        model = {known: entry for known, entry in model.items() if entry[1] >= now - 5}
+        number = names.number(str(name), now)
+        assert model.get(str(name), (number, 0))[0] == number
+        model[str(name)] = (number, now)
+        assert len({number for number, _ in model.values()}) == len(model) == len(names)
+        assert all(names.name(number) == known for known, (number, _) in model.items())

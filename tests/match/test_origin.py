@@ -153,6 +153,38 @@ def test_what_copies_credit_is_true_of_the_next_version() -> None:
     assert origin(seen.apply(page("d", LONGER, "Hentzau Echo"), 4 * HOUR)).agency == "AP"
 
 
+def test_what_copies_credit_after_a_recrawl_is_true_of_the_next_version() -> None:
+    """Given a silent article, crawled again unchanged before a copy credits an agency, then its next wording's copies know it."""
+    seen = View(MatchSettings())
+    url = "https://strelsau-post.example/a"
+    seen.apply(page("a", TEXT, "Strelsau Post", url=url), HOUR)
+    assert seen.apply(page("again", TEXT, "Strelsau Post", url=url), 2 * HOUR).recrawl
+    seen.apply(page("b", TEXT, "Zenda Times", agency="AP"), 3 * HOUR)
+    assert origin(seen.apply(page("c", TEXT + " too", "Hentzau Echo"), 4 * HOUR)).agency == "AP"
+    assert seen.apply(page("d", LONGER, "Strelsau Post", url=url), 5 * HOUR).version == 2
+    assert origin(seen.apply(page("e", LONGER, "Ruritania Now"), 6 * HOUR)).agency == "AP"
+
+
+def test_a_credit_that_only_a_recrawl_shows_is_kept() -> None:
+    """Given a silent article whose re-crawl, same words, credits an agency, then its copies know the agency."""
+    seen = View(MatchSettings())
+    url = "https://strelsau-post.example/a"
+    seen.apply(page("a", TEXT, "Strelsau Post", url=url), HOUR)
+    assert seen.apply(page("again", TEXT, "Strelsau Post", url=url, agency="AP"), 2 * HOUR).recrawl
+    assert origin(seen.apply(page("b", TEXT, "Zenda Times"), 3 * HOUR)).agency == "AP"
+
+
+def test_a_copy_of_a_copy_knows_what_the_first_was_taught_since() -> None:
+    """Given a copy told while nobody was credited, and then a credit taught to the first article, then the copy's copies know it."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
+    second = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
+    seen.apply(page("c", TEXT, "Hentzau Echo", agency="AP"), 3 * HOUR)
+    third = seen.apply(page("d", LONGER + " as it was", "Ruritania Now"), 4 * HOUR)
+    assert third.duplicate.of == second.article_id
+    assert origin(third).agency == "AP"
+
+
 def test_nobody_names_an_article_that_was_taken_back() -> None:
     """Given an article taken back whose kept copy stays, then neither that copy told again nor a copy of it names it."""
     seen = View(MatchSettings())

@@ -15,6 +15,7 @@ from streams.match import (
     identify_article,
     pack,
     pack_takedown,
+    sketch,
     unpack_takedown,
 )
 from tests.match.made import prose
@@ -22,7 +23,7 @@ from tests.match.made import prose
 _HOUR = 3_600_000
 
 
-def _sighting(number: int, text: str, url: str = "", title: str = "A title") -> bytes:
+def _sighting(number: int, text: str, url: str = "", title: str = "A title", carried: tuple[str, ...] = ()) -> bytes:
     article_id, revision = identify_article(url or None, title, text)
     return pack(
         Sighting(
@@ -37,6 +38,7 @@ def _sighting(number: int, text: str, url: str = "", title: str = "A title") -> 
             title=title,
             at=_HOUR,
             fingerprint=fingerprint(text, title, "en"),
+            attached=tuple(sketch(other, None) for other in carried),
         )
     )
 
@@ -82,6 +84,38 @@ def test_replicas_agree_and_a_snapshot_keeps_it(tmp_path):
     late = _sighting(30, texts[2], url="https://b.example/30")
     assert restored.apply(late, _HOUR + 30) == twin.apply(late, _HOUR + 30)
     assert restored.digest() == twin.digest()
+
+
+def test_a_page_judged_before_names_it_no_more_when_told_again():
+    """Given copies, a page that carries it and one that holds it, when it is taken back, then none of them names it again.
+
+    Not even where it has left the window itself; where it comes again, they do.
+    """
+    day = 24 * _HOUR
+    text, other = prose(1, 200), prose(2, 200)
+    view = View(MatchSettings(window_ms=3 * day))
+    first = view.apply(_sighting(0, text, url="https://a.example/0"), _HOUR)
+    second = view.apply(_sighting(1, other, url="https://a.example/1"), _HOUR + 1)
+    told = [
+        view.apply(_sighting(2, text.rsplit(" ", 3)[0], url="https://b.example/2"), 2 * day),
+        view.apply(_sighting(3, f"{prose(5, 500)} {text} {other}", url="https://b.example/3"), 2 * day),
+        view.apply(_sighting(4, prose(6, 200), url="https://b.example/4", carried=(text, other)), 2 * day),
+    ]
+    assert [judgement.keep for judgement in told] == [False, True, True]
+    assert all(first.article_id in {page.duplicate.of, *page.duplicate.also} for page in told)
+    # Past the window of the article itself, within that of the pages that name it.
+    view.apply(_sighting(5, prose(7, 200), url="https://b.example/5"), 4 * day)
+    assert view.judged(digest("page", "0")) is None
+    view.forget(pack_takedown(Takedown(unidentified(first.article_id))), 4 * day)
+    again = [view.judged(judgement.page_id) for judgement in told]
+    for before, after in zip(told, again, strict=True):
+        links = {after.duplicate.of, *after.duplicate.also, *(link.of for link in after.duplicate.attached)}
+        assert first.article_id not in links
+        assert (after.keep, after.recrawl, after.version) == (before.keep, before.recrawl, before.version)
+    assert second.article_id in {again[1].duplicate.of, *again[1].duplicate.also}
+    assert again[2].duplicate.of == second.article_id
+    view.apply(_sighting(6, text, url="https://a.example/0"), 4 * day + 1)
+    assert [view.judged(judgement.page_id).duplicate for judgement in told] == [one.duplicate for one in told]
 
 
 def test_its_story_gets_another_first_article_or_ends():
