@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Author, AuthorKind
+from streams.clean.bywords import DENSE, opening, titled, untitled
 from streams.clean.cues import cues_of
 from streams.clean.datewords import month, weekday
 from streams.clean.houses import agency
@@ -24,25 +25,9 @@ MAX_THAI: Final = 40
 MAX_WORDS: Final = 8
 MAX_PROSE_WORDS: Final = 5
 
-_BY_WORDS: Final = (
-    "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
-    "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
-    "submitted by|created by|contributed by|by|"
-    "ein artikel von|ein gastbeitrag von|geschrieben von|verfasst von|von|aus|"
-    "escrito por|publicado por|por|redactado por|écrit par|publié par|par|propos recueillis par|"
-    "scritto da|pubblicato da|articolo di|a cura di|di|da|escrita por|door|geschreven door|av|af|skrevet av|skrevet af|"
-    "tekst|text|foto og tekst|autor|autorka|autoři|autores|autora|autore|autori|autrice|auteur|auteure|auteurs|author|authors|"
-    "verfasser|verfasserin|redakteur|redakteurin|szerző|írta|kirjoittaja|teksti|yazan|yazar|haber|oleh|penulis|bởi|tác giả|theo|"
-    "автор|авторы|автори|авторка|текст|от|автор статьи|аўтар|συντάκτης|από|γράφει ο|γράφει η|του|της|מאת|بقلم|كتب|كتبت|"
-    "نویسنده|द्वारा|लेखक|โดย|作者|記者|记者|撰文|文|責任編輯|编辑|글|기자"
-)
-_BY_FIRST: Final = frozenset(phrase.split()[0] for phrase in _BY_WORDS.split("|"))
-_BY: Final = re.compile(
-    rf"^\W{{0,5}}(?:{_BY_WORDS})(?:\s{{0,2}}[:：/]\s{{0,2}}|\s+|(?<=[^\x00-\x7f])(?=[^\x00-\x7f]))", re.IGNORECASE
-)
 #: Where the names end: dates, places, roles set off, furniture of the byline.
 _END: Final = re.compile(
-    r"\s{0,3}(?:[|•·●–—/]\s|\s-\s|\d|\(|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
+    r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|\(|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
     r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
     r"\bfoto\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
     r",\s(?:contributor|staff|senior|special|chief|managing|associate|assistant|editor|reporter|columnist|correspondent|founder|ceo|"
@@ -111,35 +96,40 @@ _PARTICLES: Final = frozenset(
         "the",
     ]
 )
+_JOINS: Final = frozenset(("und", "y", "e", "of", "the"))
 _STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
-_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
+_DENSE: Final = re.compile(rf"[{DENSE}]")
+#: Where a Chinese reporter writes from, behind the name: "台北報導".
+_REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|撰|电|電)$")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
+#: The place that a byline names: "Ada Abel in Nairobi".
+_PLACE: Final = re.compile(r"\s(?:in|à|en|aus)\s(?=[^\W\d_])")
 _PARTED: Final = re.compile(r"[·・•‧]")
 
 
-def signed(raw: str) -> bool:
-    """Tell whether a string begins like a byline ("By …", "Von …")."""
-    head = raw[:24].lstrip(" \t-–—|•·/([*\"'")
-    word = head.split(None, 1)[0].partition(":")[0].casefold() if head else ""
-    return (word in _BY_FIRST or not word.isascii()) and _BY.match(raw) is not None
+def signed(raw: str, language: str | None = None) -> bool:
+    """Tell whether a string is a byline by its form: "By …", "Von …", "홍길동 기자". ``language``: the page's, if known."""
+    return opening(raw, language) is not None or titled(raw)
 
 
-def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
+def names(raw: str, *, prose: bool = False, language: str | None = None) -> tuple[str, ...]:
     """Take the names out of a byline string: "By Ada Abel and Ben Bo, Staff | 3 May" gives the two.
 
-    ``prose``: the string is visible text, so anything that does not look like a name is refused.
+    ``prose``: the string is visible text, so anything that does not look like a name is refused. ``language``: the page's.
     """
     text = " ".join(raw.split())[:300]
     if "://" in text:
         return ()
     for _ in range(2):
-        text = _BY.sub("", text, count=1)
+        opened = opening(text, language)
+        text = text[opened.end() :] if opened else text
     end = _END.search(text)
+    dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
         text = text[: end.start()]
     found: list[str] = []
-    for piece in _SPLIT.split(text):
-        name = _trimmed(piece)
+    for piece in _pieces(text, language):
+        name = _trimmed(piece, dated=dated)
         if found and _CREDENTIAL.match(name):
             continue
         if _is_name(name, prose=prose) and name not in found:
@@ -147,6 +137,25 @@ def names(raw: str, *, prose: bool = False) -> tuple[str, ...]:
         elif prose:
             break
     return tuple(found[:MAX_AUTHORS])
+
+
+def bare(line: str) -> tuple[str, ...]:
+    """Read a line that is names and nothing else but the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
+    found = names(line, prose=True)
+    places = _PLACE.split(line.strip(), maxsplit=1)
+    return found if len(found) == len(_SPLIT.split(places[0])) and all(name in line for name in found) else ()
+
+
+def _pieces(text: str, language: str | None) -> list[str]:
+    """Part a list of names. Chinese parts them by blanks too, where Japanese puts one within a name."""
+    pieces = _SPLIT.split(text)
+    if language == "zh":
+        pieces = [
+            part
+            for piece in pieces
+            for part in (piece.split() if is_dense(piece) and min(map(len, piece.split())) > 1 else [piece])
+        ]
+    return pieces
 
 
 def house_of(desk: str) -> str | None:
@@ -167,16 +176,16 @@ def author(name: str, *, organisation: bool = False, url: str | None = None, sit
     return Author(name, kind, url)
 
 
-def _trimmed(piece: str) -> str:
-    """Strip punctuation, and a month or day that has run into the name."""
-    words = piece.strip(" \t.,:;|-–—•·\"“”'()").split()
-    while len(words) > 1 and (month(words[-1]) or weekday(words[-1]) or words[-1].casefold() in _STRAY):
+def _trimmed(piece: str, *, dated: bool) -> str:
+    """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
+    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()")).split()
+    while words and (words[-1].casefold() in _STRAY or (dated and (month(words[-1]) or weekday(words[-1])))):
         words.pop()
     return " ".join(words)
 
 
 def _is_name(name: str, *, prose: bool) -> bool:
-    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name):
+    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name) or _REPORTS.match(name):
         return False
     desk = _HOUSE_DESK.match(name)
     if desk is not None and desk["house"].casefold() not in _ARTICLES and name[0].isupper():
@@ -204,8 +213,11 @@ def _is_dense_name(name: str, *, prose: bool) -> bool:
 
 def _capitalised(words: list[str]) -> bool:
     """Tell a name in running text by its capitals: two words at least, all capitalised but particles."""
-    # Scripts without case have no capitals to look for.
-    capitals = [word for word in words if word[0].isupper() or not word[0].islower()]
+    # Scripts without case have no capitals to look for, and Georgian writes none though Unicode has them.
+    capitals = [word for word in words if not word[0].islower() or "\u10d0" <= word[0] <= "\u10ff"]
     return (
-        2 <= len(words) <= MAX_PROSE_WORDS and bool(capitals) and all(w in capitals or w in _PARTICLES for w in words)
+        2 <= len(words) <= MAX_PROSE_WORDS
+        and bool(capitals)
+        and words[0] not in _JOINS
+        and all(word in capitals or word in _PARTICLES for word in words)
     )

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
 from streams.clean.daytime import AFTERNOON, offset, time_in
-from streams.clean.eras import day_of, plain_digits
+from streams.clean.eras import day_of, of_era, plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Longer strings are no date; what is cut is a sentence around one.
 MAX_CHARS: Final = 300
-#: The web's first news, and the horizon of embargoes and placeholder dates.
-MIN_YEAR, MAX_YEAR = 1990, 2100
+#: The web's first news, and the horizon of placeholder dates: what is written of later years counts by another calendar.
+MIN_YEAR, MAX_YEAR = 1990, 2046
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ _COMPACT: Final = re.compile(
 )
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
 _EAST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
+_ERA: Final = re.compile(
+    r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
+)
 _VIETNAMESE: Final = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
 )
@@ -131,7 +134,7 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
             return
-    for pattern in (_EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC):
+    for pattern in (_ERA, _EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC):
         for found in pattern.finditer(text):
             if day := _matched(found, style):
                 yield day, found.start(), found.end(), None
@@ -143,9 +146,13 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
     parts = found.groupdict()
     if "a" in parts:
         return _numeric(found, style)
+    if "era" in parts:
+        return _day(str(of_era(parts["era"], parts["n"])), parts["m"], parts["d"])
     if "w" in parts:
         number = month(parts["w"], style.language)
-        return _day(parts["y"], str(number), parts["d"]) if number else None
+        # Thai pages shorten the Buddhist year to its last two digits.
+        year = f"25{parts['y']}" if len(parts["y"]) == 2 and parts["w"][0] >= "\u0e01" else parts["y"]
+        return _day(year, str(number), parts["d"]) if number else None
     return _day(parts["y"], parts["m"], parts["d"])
 
 

@@ -116,7 +116,6 @@ _MORE_AGO: Final = {
     "it": ("fa",),
     "pt": ("há", "atrás"),
     "nl": ("geleden",),
-    "sv": ("sedan",),
     "da": ("siden",),
     "nb": ("siden",),
     "fi": ("sitten",),
@@ -133,12 +132,17 @@ _MORE_AGO: Final = {
     "ar": ("منذ", "قبل"),
     "fa": ("پیش", "قبل"),
     "hi": ("पहले",),
-    "el": ("πριν",),
+    "el": ("πριν", "πριν από"),
     "he": ("לפני",),
     "hu": ("ezelőtt",),
     "ro": ("acum",),
     "bg": ("преди",),
-    "th": ("ที่แล้ว",),
+    "th": ("ที่แล้ว", "ก่อน"),
+    "ur": ("پہلے",),
+    "az": ("əvvəl",),
+    "ne": ("अगाडि", "पहिले"),
+    "kk": ("бұрын",),
+    "sv": ("sedan", "för"),
     "sr-Cyrl": ("пре",),
     "hr": ("prije",),
     "sl": ("pred",),
@@ -208,7 +212,11 @@ def _months() -> dict[str, tuple[tuple[str, int], ...]]:
     for language in LANGUAGES:
         for number, key in enumerate(_MONTHS, 1):
             for word in _words(language, key):
-                if len(word) >= 3 and not any(map(str.isdigit, word)) and (language, number) not in found.get(word, ()):
+                if (
+                    len(word) >= (3 if word < "\u0900" else 2)
+                    and not any(map(str.isdigit, word))
+                    and (language, number) not in found.get(word, ())
+                ):
                     found.setdefault(word, []).append((language.partition("-")[0], number))
     for name, number in eras.MONTHS.items():
         found.setdefault(fold(name), []).append(("", number))
@@ -246,7 +254,7 @@ def relative(text: str) -> tuple[int, int, Precision] | None:
     """Find "3 hours ago" in any of the languages: start, end and how exact it is. Meant for one short line."""
     flat = _flat(text)
     if not _MARKED.search(flat):
-        precise = _PHRASES.get(flat.strip())
+        precise = _PHRASES.get(_CLOCKED.sub("", flat.strip()))
         return (0, len(text), precise) if precise else None
     for found in _NUMBER.finditer(flat):
         unit = _UNIT.match(flat, found.end())
@@ -292,7 +300,12 @@ _PHRASES: Final = {
         ("0 second ago", Precision.MINUTE),
     )
     for phrase in _phrases(language, key)
-}
+    if phrase != "hier"  # yesterday in French, and in German a link's word: "here"
+} | {"just now": Precision.MINUTE}
+#: The clock time behind such a phrase, and what joins the two: "today at 14:30", "heute, 14.30 Uhr".
+_CLOCKED: Final = re.compile(
+    r"[\s,|·-]{0,3}(?:(?:at|a|as|alle|um|om|kl|klo|o|u|в|у|от|στις|saat|pukul|lúc|الساعة|ساعت)\b\.?\s?)?\d{1,2}\s?[:.hH時시]\s?\d{2}.{0,12}$"
+)
 _MARKERS: Final = _union(
     [word for words in _MORE_AGO.values() for word in words] + [w for x in LANGUAGES for w in _raw(x, "ago")]
 )

@@ -1,7 +1,9 @@
-"""Years that are not counted from the common era, and digits that are not ASCII: what Thai and Persian pages print.
+"""Years that are not counted from the common era, and digits that are not ASCII: what pages of Asia print.
 
 The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: exact for the years 1343 to 1472 (Borkowski,
-"The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996).
+"The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996). Japan's eras and Taiwan's years of the Republic are
+Gregorian but for the year's number. Not read, as they need tables of months: the lunar Hijri calendar, whose years of today
+(from 1410) and the Solar Hijri ones do not meet before 2031, and the Bikram Sambat of Nepal (2047 to 2087 now).
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ import unicodedata
 from datetime import date
 from typing import Final
 
-#: Years of the Buddhist era (1957 to 2100), and of the Solar Hijri calendar (1990 to 2071).
+#: Years of the Buddhist era (1957 to 2100), and of the Solar Hijri calendar (1990 to 2030).
 _BUDDHIST: Final = range(2500, 2644)
-_HIJRI: Final = range(1369, 1451)
+_HIJRI: Final = range(1369, 1410)
 _BUDDHIST_YEARS: Final = 543
 #: What sets the count of days below to Python's ordinals: 1 Farvardin 1404 is 21 March 2025.
 _DAYS: Final = 356_033
@@ -32,6 +34,15 @@ MONTHS: Final = {
     )
     for number, name in enumerate(names.split("|"), 1)
 }
+
+
+#: The year before the first of a Japanese era, or of the Republic of China.
+_BEFORE_FIRST: Final = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+
+
+def of_era(name: str, year: str) -> int:
+    """Give the common year of one of an era ("令和", "6"); the first is written as a word."""
+    return _BEFORE_FIRST[name] + (1 if year == "元" else int(year))
 
 
 def plain_digits(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates import Style, claim
+from streams.clean.stampwords import CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +37,6 @@ _URL: Final = re.compile(
 )
 _URL_REVERSED: Final = re.compile(
     r"[/_.=-](?P<d>0[1-9]|[12]\d|3[01])(?P<sep>[/_-])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>20\d{2})(?=[/_.?-]|$)"
-)
-_CHANGED: Final = re.compile(
-    r"modif|updat|aktualis|actualiz|aggiorn|mise?-?(?:a|à)-?jour|edited|revis|обновл|оновл", re.IGNORECASE
 )
 _NOT_ARTICLE: Final = re.compile(
     r"comment|related|sidebar|widget|footer|teaser|promo|event|copyright|recent|popular", re.IGNORECASE
@@ -83,7 +81,7 @@ def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim 
     for mark in head.marks:
         attributes = mark.attributes
         if "datemodified" in attributes.get("itemprop", "").lower() or (
-            mark.tag == "time" and _CHANGED.search(attributes.get("class", ""))
+            mark.tag == "time" and CHANGED.search(attributes.get("class", ""))
         ):
             yield claim(
                 attributes.get("datetime") or attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style
@@ -111,7 +109,7 @@ def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:
         found = claim(text, ClaimSource.TEXT, style)
         if found is None or found.precision in (Precision.MONTH, Precision.YEAR):
             continue
-        if found.value is None or _CHANGED.search(text):
+        if found.value is None or CHANGED.search(text):
             later.append(found)
         else:
             return found
@@ -146,7 +144,7 @@ def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
             yield claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
         elif mark.tag == "time" and "datemodified" not in prop:
             classes = attributes.get("class", "")
-            if not _CHANGED.search(classes) and not _NOT_ARTICLE.search(classes):
+            if not CHANGED.search(classes) and not _NOT_ARTICLE.search(classes):
                 found = claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
                 times.append(found)
         elif "datecreated" in prop:

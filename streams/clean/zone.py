@@ -12,6 +12,7 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
+from streams.clean.stampwords import CHANGED, PUBLISHED, stamps
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ PAGE_CHARS: Final = 100_000
 #: Lines behind the headline in which a date, a byline is believed.
 DATE_WITHIN: Final = 24
 BYLINE_WITHIN: Final = 24
+#: Lines behind the headline in which a name with nothing that signs is believed, if a date stands beside it.
+BESIDE_WITHIN: Final = 8
 #: Lines behind the headline among which the first paragraph is.
 LEADING_WITHIN: Final = 10
 #: A longer line is a sentence; its dates are the story's.
@@ -44,15 +47,9 @@ _NO_TEXT: Final = frozenset(
         ),
     )
 )
-_CHANGED: Final = re.compile(
-    r"updat|modif|review|edited|aktualisiert|actualiz|aggiornat|mis\sà\sjour|bijgewerkt|oppdatert|uppdaterad|opdateret|обновл|оновл|更新|수정|güncelle|zaktualizowano|aktualizováno",
-    re.IGNORECASE,
-)
-_PUBLISHED: Final = re.compile(
-    r"publi|posted|created|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|опублик|дата|发布|公開|投稿|입력|등록|yayın|julkaistu|publicerad|date:|datum|data:|issued|released",
-    re.IGNORECASE,
-)
-_DATED: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]")
+_DATED: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]|\d\s?[\u0e01-\u0e4e]")
+#: What parts the date from the name on one line.
+_PARTS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
 _DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
 _EVENT: Final = re.compile(
@@ -94,7 +91,7 @@ def lines_after(tree: LexborHTMLParser, title: str | None) -> list[str]:
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
     published, at = _date(lines[:DATE_WITHIN], style)
-    signed, by = _signed(lines[:BYLINE_WITHIN])
+    signed, by = _signed(lines[:BYLINE_WITHIN], style.language)
     used = tuple(lines[index] for index in sorted({i for i in (at, by) if i is not None}))
     return Zone(published, signed, () if signed else _beside(lines, at), used)
 
@@ -109,7 +106,7 @@ def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
     found = [(line, one) for line in lines if (one := _date([line], style)[0]) is not None and one.value is not None]
     if not found or len({one.value[:10] for _, one in found if one.value}) > 3:
         return None
-    return next((one for line, one in found if _PUBLISHED.search(line)), found[0][1])
+    return next((one for line, one in found if PUBLISHED.search(line)), found[0][1])
 
 
 def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
@@ -217,17 +214,19 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
     for index, line in enumerate(lines):
         if len(line) > SHORT:
             continue
-        found = read(line, style) if _DATED.search(line) else read_relative(line)
-        if found is None or found.precision in _COARSE or _EVENT.search(line) or not _alone(line, found):
-            continue
-        worth = 0 if _PUBLISHED.search(line) else 1
-        if _CHANGED.search(line):
-            worth = 2 if worth else 0
-        if found.value is None:
-            worth = 3
-        if best is None or worth < best[0]:
-            raw = line[found.start : found.end].strip()
-            best = (worth, index, DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw))
+        dated = _DATED.findall(line)
+        for stamp in stamps(line) if len(dated) > 1 else (line,):
+            found = (read(stamp, style) if dated else None) or read_relative(stamp)
+            if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
+                continue
+            worth = 0 if PUBLISHED.search(stamp) else 1
+            if CHANGED.search(stamp):
+                worth = 2 if worth else 0
+            if found.value is None:
+                worth = 3
+            if best is None or worth < best[0]:
+                raw = stamp[found.start : found.end].strip()
+                best = (worth, index, DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw))
     return (best[2], best[1]) if best else _leading(lines, style)
 
 
@@ -247,26 +246,29 @@ def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int 
 def _alone(line: str, found: Found) -> bool:
     """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
     rest = len(line) - (found.end - found.start)
-    return rest <= 30 or byline.signed(line) or bool(_PUBLISHED.search(line) or _CHANGED.search(line))
+    return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))
 
 
-def _signed(lines: Sequence[str]) -> tuple[tuple[str, ...], int | None]:
-    """Find the line that signs."""
+def _signed(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...], int | None]:
+    """Find the line that signs, or signs behind its date: "May 7, 2024 | By Ada Abel"."""
     for index, line in enumerate(lines):
-        if len(line) <= 200 and byline.signed(line):
-            found = byline.names(line, prose=True) or _single(line)
-            if found:
-                return found, index
+        for part in (line, *_PARTS.split(line)[1:]) if len(line) <= 200 else ():
+            if byline.signed(part, language):
+                found = byline.names(part, prose=True, language=language) or _single(part)
+                if found:
+                    return found, index
     return (), None
 
 
 def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
-    """Find a bare name right beside the date line, which must stand near the headline itself."""
-    for index in (date_at - 1, date_at + 1) if date_at is not None else ():
-        if 0 <= index < min(len(lines), 8):
-            found = byline.names(lines[index], prose=True)
-            if found and " ".join(found) == lines[index].strip() and len(found[0].split()) <= 3:
-                return found
+    """Find a bare name on the date line or right beside it, which must stand near the headline itself."""
+    if date_at is None or date_at > BESIDE_WITHIN:
+        return ()
+    around = [lines[index] for index in (date_at - 1, date_at + 1) if 0 <= index < min(len(lines), BESIDE_WITHIN)]
+    for line in (*around, *(_PARTS.split(lines[date_at]) if len(lines[date_at]) <= SHORT else ())):
+        found = byline.bare(line)
+        if found and len(found[0].split()) <= 3:
+            return found
     return ()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.clock import local
-from streams.clean.dates import Style, claim, read, read_relative
+from streams.clean.dates import MAX_YEAR, MIN_YEAR, Style, claim, read, read_relative
 
 GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
 
@@ -44,6 +44,14 @@ GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
         ("2024. április 7.", "2024-04-07", Precision.DAY, False),
         ("7 апреля 2024, 12:30", "2024-04-07T12:30:00Z", Precision.MINUTE, False),
         ("7 Nisan 2024 Pazar", "2024-04-07", Precision.DAY, False),
+        ("7 เม.ย. 67 11:01 น.", "2024-04-07T11:01:00Z", Precision.MINUTE, False),
+        ("令和6年4月7日 11時01分", "2024-04-07T11:01:00Z", Precision.MINUTE, False),
+        ("平成31年4月7日", "2019-04-07", Precision.DAY, False),
+        ("中華民國113年4月7日", "2024-04-07", Precision.DAY, False),
+        ("7 मई 2024", "2024-05-07", Precision.DAY, False),
+        ("০৭ মে ২০২৪, ১১:০১", "2024-05-07T11:01:00Z", Precision.MINUTE, False),
+        ("7 மே 2024", "2024-05-07", Precision.DAY, False),
+        ("మే 7, 2024", "2024-05-07", Precision.DAY, False),
         ("7 เมษายน 2567", "2024-04-07", Precision.DAY, False),
         ("7 अप्रैल 2024", "2024-04-07", Precision.DAY, False),
         ("7 أبريل 2024", "2024-04-07", Precision.DAY, False),
@@ -69,6 +77,9 @@ def test_reads_the_forms_of_many_languages(written: str, value: str, precision: 
         "5 in 2024",
         "2.12% 46.75 $",
         "2024-13-45",
+        "2081-01-25",  # Bikram Sambat
+        "२०८१-०१-२५",
+        "1445/10/28",  # lunar Hijri
         "99/99/9999",
         "31.02.2024",
         "12 345 678 901",
@@ -145,7 +156,7 @@ def test_the_local_clock_keeps_the_instant() -> None:
 
 
 @given(
-    st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)),
+    st.dates(min_value=date(MIN_YEAR, 1, 1), max_value=date(MAX_YEAR, 12, 31)),
     st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y/%m/%d", "%Y%m%d"]),
 )
 def test_reads_back_what_was_written(day: date, form: str) -> None:

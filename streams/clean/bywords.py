@@ -1,0 +1,79 @@
+"""Words that sign: "by" and "author" in the languages of news, and the roles that stand before or behind a name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Phrases that open a byline in any page.
+_PHRASES: Final = (
+    "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
+    "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
+    "submitted by|created by|contributed by|by|words|reporter|author|authors|"
+    "ein artikel von|ein gastbeitrag von|ein beitrag von|geschrieben von|verfasst von|von|aus|"
+    "verfasser|verfasserin|redakteur|redakteurin|autor|autorin|autoren|"
+    "escrito por|publicado por|por|redactado por|texto|autora|autores|escrita por|"
+    "écrit par|publié par|par|propos recueillis par|rédigé par|auteur|auteure|autrice|auteurs|"
+    "scritto da|pubblicato da|articolo di|servizio di|a cura di|di|da|autore|autori|"
+    "door|geschreven door|tekst|deur|geskryf deur|av|af|skrevet av|skrevet af|skriven av|text|foto og tekst|tekst og foto|"
+    "text och foto|höfundur|kirjoittaja|kirjoittanut|teksti|teksti ja kuva|teksti ja kuvat|toimittaja|"
+    "autorka|autoři|napsal|napsala|napísal|napísala|oprac.|opracowanie|opracował|opracowała|napisał|napisała|"
+    "piše|pišu|pišejo|napisao|napisala|napisal|autorica|tekst napisao|szerző|írta|szöveg|autors|autore|teksts|sagatavoja|"
+    "autorius|autorė|autoriai|parengė|parašė|tekstas|kirjutas|de autor|scris de|"
+    "yazan|yazar|haber|muhabir|müəllif|muallif|oleh|penulis|pewarta|jurnalis|wartawan|bởi|tác giả|biên soạn|"
+    "imeandikwa na|mwandishi|isinulat ni|ulat ni|shkruar nga|autori|"
+    "автор|авторы|автори|авторка|авторлар|текст|от|автор статьи|подготовил|подготовила|підготувала|підготував|аўтар|"
+    "аутор|ауторка|пише|пишува|написал|написала|написао|"
+    "συντάκτης|από|γράφει ο|γράφει η|γράφουν οι|επιμέλεια|ρεπορτάζ|του|της|מאת|כתב|כתבה|"
+    "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
+    "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
+    "โดย|ผู้เขียน|เขียนโดย|เรื่อง|ავტორი|հեղինակ|"
+    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|責任編輯|责任编辑|编辑|執筆|取材・文|取材|著者|"
+    "글·사진|글|기자"
+)
+#: Phrases that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran"): read in pages of their own language only.
+_AT_HOME: Final = {
+    "ca": "per", "gl": "de", "mt": "minn", "ro": "de", "sq": "nga", "sw": "na", "tl": "ni|nina", "fil": "ni|nina",
+    "vi": "theo",
+}  # fmt: skip
+#: Letters of scripts that part words by no blank.
+DENSE: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|(?<=[{DENSE}])(?=[{DENSE}]))"
+
+
+def _opens(phrases: str) -> re.Pattern[str]:
+    longest = sorted(dict.fromkeys(phrases.split("|")), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\W{{0,5}}(?:{'|'.join(map(re.escape, longest))}){_OPENING}", re.IGNORECASE)
+
+
+_ANYWHERE: Final = _opens(_PHRASES)
+_BY_LANGUAGE: Final = {language: _opens(phrases) for language, phrases in _AT_HOME.items()}
+_FIRST: Final = frozenset(
+    phrase.split()[0].rstrip(".") for phrase in (*_PHRASES.split("|"), *"|".join(_AT_HOME.values()).split("|"))
+)
+#: A reporter's title behind the name, which alone makes a Korean, Chinese or Japanese byline: "홍길동 기자", "山田太郎記者".
+_TITLE: Final = r"(?:(?:선임|인턴|객원|전문|수습)?기자|특파원|논설위원|記者|记者|特派員|編集委員|論説委員)"
+_TITLED: Final = re.compile(
+    rf"[\W_]{{0,3}}(?:[\uac00-\ud7a3]{{2,4}}|[\u3040-\u30ff\u3400-\u9fff]{{2,8}})\s?{_TITLE}(?=$|[\s(（,·/／=|])"
+)
+_BEHIND: Final = re.compile(rf"\s?{_TITLE}$")
+
+
+def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
+    """Match the words with which a byline opens ("By …", "Von …"), and what parts them from the name."""
+    head = raw[:24].lstrip(" \t,;-–—|•·/([*\"'")
+    word = head.split(None, 1)[0].partition(":")[0].casefold().rstrip(".") if head else ""
+    if word.isascii() and word not in _FIRST:
+        return None
+    local = _BY_LANGUAGE.get(language or "")
+    return _ANYWHERE.match(raw) or (local.match(raw) if local else None)
+
+
+def titled(raw: str) -> bool:
+    """Tell whether a string begins with a name and a reporter's title behind it."""
+    return not raw.isascii() and _TITLED.match(raw) is not None
+
+
+def untitled(name: str) -> str:
+    """Cut a reporter's title off a name."""
+    return name if name.isascii() else _BEHIND.sub("", name)

@@ -1,0 +1,42 @@
+"""Words beside a date that say what it dates: the publication, or a later change, in the languages of news."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: "Updated", "modified", as words of pages and as parts of class names.
+CHANGED: Final = re.compile(
+    r"updat|modif|review|edited|revis|aktuali[sz]|actualis|actualiz|atualiz|aggiorna|mise?-?\s?(?:a|à)-?\s?jour|bijgewerkt|"
+    r"oppdatert|uppdater|opdatere|päivite|ändrad|muokattu|ažurir|ajourn|posodob|frissít|módosít|atnaujin|atjaun|uuenda|muudetud|"
+    r"përditësu|güncelle|yenilə|diperbarui|dikemas\s?kini|cập\snhật|imesasishwa|обновл|оновл|обновен|изменен|ажурира|жаңарт|"
+    r"ενημερώθηκε|ενημέρωση|ανανεώθηκε|עודכן|עדכון|تحديث|تعديل|به[\s‌]?روز\s?رسانی|ویرایش|اپ\s?ڈیٹ|अपडेट|अद्यतन|সংশোধ|আপডেট|হালনাগাদ|"
+    r"புதுப்பி|అప్‌డేట్|อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|განახლ|թարմաց|更新|修正|수정|업데이트|최종편집",
+    re.IGNORECASE,
+)
+#: "Published", "posted", and labels that mean no other day.
+PUBLISHED: Final = re.compile(
+    r"publi|pubbl|posted|created|issued|released|date:|datum|data:|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|offentlig|"
+    r"julkais|utgitt|lagt\sut|opublik|zveřejn|vydáno|zverejn|objav|megjelen|közzétéve|létrehozva|paskelb|publicē|avaldat|botuar|"
+    r"yayın|giriş|eklenme|tarih|dərc|diterbitkan|ditayangkan|disiarkan|đăng|xuất\sbản|imechapishwa|опублик|опублік|дата|створено|создано|"
+    r"публикуван|објављ|објавено|жариялан|δημοσ[ιί]|αναρτ|פורסם|נשר|نشر|تاريخ|تاریخ|انتشار|منتشر|شائع|प्रकाशित|प्रसारित|प्रकाशन|প্রকাশ|"
+    r"வெளியி|ప్రచురి|เผยแพร่|ลงวันที่|გამოქვეყნ|հրապարակ|发布|發布|發佈|发表|發表|公開|投稿|掲載|配信|입력|등록|승인|게재|송고",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
+
+
+def stamps(line: str) -> list[str]:
+    """Part a line that dates more than one thing: "Updated 8 May | Published 7 May". A label goes with what follows it."""
+    starts = [found.start() for found in _LABEL.finditer(line)]
+    if len(starts) < 2:
+        return [line]
+    pieces = [line[start:end] for start, end in zip([0, *starts], [*starts, len(line)], strict=True) if start < end]
+    out: list[str] = []
+    for piece in pieces:
+        # Two words of one label ("Last updated"), or one behind its date ("8 May, updated").
+        if out and not (any(map(str.isdigit, piece)) and any(map(str.isdigit, out[-1]))):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out

@@ -1,0 +1,114 @@
+"""Bylines and date lines as readers see them, in the languages of news: who signs, and which of two days is the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean import byline
+from streams.clean.dates import Style
+from streams.clean.zone import read_zone
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("en", "By Ada Abel, Staff Writer", ["Ada Abel"]),
+        ("en", "By Theresa May", ["Theresa May"]),
+        ("en", "By Ada Abel May 7, 2024", ["Ada Abel"]),
+        ("en", "May 7, 2024 | By Ada Abel", ["Ada Abel"]),
+        ("de", "Von Anna Berg und Jens Töpfer", ["Anna Berg", "Jens Töpfer"]),
+        ("fr", "Propos recueillis par Claire Moreau", ["Claire Moreau"]),
+        ("it", "a cura di Marco Bianchi", ["Marco Bianchi"]),
+        ("ca", "Per Jordi Puig", ["Jordi Puig"]),
+        ("ro", "De Ion Popescu", ["Ion Popescu"]),
+        ("nl", "Door: Jan de Vries", ["Jan de Vries"]),
+        ("af", "Deur Pieter Botha", ["Pieter Botha"]),
+        ("nb", "Tekst: Kari Nordmann", ["Kari Nordmann"]),
+        ("is", "Höfundur: Jón Jónsson", ["Jón Jónsson"]),
+        ("fi", "Kirjoittanut Matti Virtanen", ["Matti Virtanen"]),
+        ("pl", "oprac. Jan Kowalski", ["Jan Kowalski"]),
+        ("lt", "Autorius: Jonas Jonaitis", ["Jonas Jonaitis"]),
+        ("lv", "Autors: Jānis Bērziņš", ["Jānis Bērziņš"]),
+        ("hr", "Piše Ivan Horvat", ["Ivan Horvat"]),
+        ("sr", "Аутор: Петар Петровић", ["Петар Петровић"]),
+        ("kk", "Авторы: Айгүл Серік", ["Айгүл Серік"]),
+        ("el", "Γράφει ο Γιώργος Παπαδόπουλος", ["Γιώργος Παπαδόπουλος"]),
+        ("sq", "Nga Arben Hoxha", ["Arben Hoxha"]),
+        ("az", "Müəllif: Leyla Məmmədova", ["Leyla Məmmədova"]),
+        ("ka", "ავტორი: გიორგი ბერიძე", ["გიორგი ბერიძე"]),
+        ("hy", "Հեղինակ՝ Արամ Պետրոսյան", ["Արամ Պետրոսյան"]),
+        ("ar", "كتب - أحمد حسن", ["أحمد حسن"]),
+        ("fa", "نویسنده: علی رضایی", ["علی رضایی"]),
+        ("ur", "تحریر: احمد خان", ["احمد خان"]),
+        ("he", "מאת דוד כהן", ["דוד כהן"]),
+        ("hi", "लेखक: राहुल शर्मा", ["राहुल शर्मा"]),
+        ("bn", "লেখক: রহিম উদ্দিন", ["রহিম উদ্দিন"]),
+        ("ta", "எழுதியவர்: குமார் ராஜா", ["குமார் ராஜா"]),
+        ("th", "ผู้เขียน: สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("vi", "Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("id", "Reporter: Budi Santoso | Editor: Siti Aminah", ["Budi Santoso"]),
+        ("sw", "Imeandikwa na Juma Hassan", ["Juma Hassan"]),
+        ("ja", "文・田中太郎", ["田中太郎"]),
+        ("ja", "田中太郎記者", ["田中太郎"]),
+        ("zh", "記者王小明／台北報導", ["王小明"]),
+        ("zh", "本报记者 王小明 李大伟", ["王小明", "李大伟"]),
+        ("ko", "홍길동 기자 hong@yesi.example", ["홍길동"]),
+    ],
+)
+def test_a_line_that_signs_gives_its_names(language: str, line: str, names: list[str]) -> None:
+    """Given a byline as pages of a language write it, then the names alone come out."""
+    assert list(read_zone([line], Style(language)).signed) == names
+
+
+@pytest.mark.parametrize("name", ["Per Hansen", "De Vries", "Nga Tran", "Theo James", "Na Li"])
+def test_a_name_that_signs_elsewhere_stays_a_name(name: str) -> None:
+    """Given a first name that means "by" in another language, then a page of neither keeps it."""
+    assert byline.names(name, language="en") == (name,)
+
+
+@pytest.mark.parametrize("line", ["Ada Abel in Nairobi", "Ada Abel and Ben Bo", "7 May 2024 · Ada Abel"])
+def test_a_bare_name_beside_a_date_is_the_author(line: str) -> None:
+    """Given names without a word that signs, beside the date or on its line, then they are the authors."""
+    assert read_zone([line, "7 May 2024"], Style("en")).beside[0] == "Ada Abel"
+
+
+@pytest.mark.parametrize("line", ["Read more", "The harbour bridge", "Updated yesterday", "und Ada Abel"])
+def test_other_lines_beside_a_date_are_nobody(line: str) -> None:
+    """Given a line beside the date that is no name, then there is no author."""
+    assert not read_zone([line, "7 May 2024"], Style("en")).beside
+
+
+@pytest.mark.parametrize(
+    ("changed", "published"),
+    [
+        ("Last modified: 8 May 2024", "First published: 7 May 2024"),
+        ("Aktualisiert am 8. Mai 2024", "Veröffentlicht am 7. Mai 2024"),
+        ("Mis à jour le 8 mai 2024", "Publié le 7 mai 2024"),
+        ("Actualizado: 8 de mayo de 2024", "Publicado: 7 de mayo de 2024"),
+        ("Aggiornato l'8 maggio 2024", "Pubblicato il 7 maggio 2024"),
+        ("Atualizado em 8 de maio de 2024", "Publicado em 7 de maio de 2024"),
+        ("Päivitetty 8.5.2024", "Julkaistu 7.5.2024"),
+        ("Aktualizacja: 8 maja 2024", "Opublikowano: 7 maja 2024"),
+        ("Frissítve: 2024. május 8.", "Megjelent: 2024. május 7."),
+        ("Ažurirano: 8.5.2024.", "Objavljeno: 7.5.2024."),
+        ("Обновлено: 8 мая 2024", "Опубликовано: 7 мая 2024"),
+        ("Ενημερώθηκε: 8 Μαΐου 2024", "Δημοσίευση: 7 Μαΐου 2024"),
+        ("Güncelleme: 8 Mayıs 2024", "Yayınlanma: 7 Mayıs 2024"),
+        ("آخر تحديث: 8 مايو 2024", "نشر في: 7 مايو 2024"),
+        ("به‌روزرسانی: ۱۹ اردیبهشت ۱۴۰۳", "انتشار: ۱۸ اردیبهشت ۱۴۰۳"),
+        ("עודכן: 8 במאי 2024", "פורסם: 7 במאי 2024"),
+        ("अपडेट: 8 मई 2024", "प्रकाशित: 7 मई 2024"),
+        ("আপডেট: ৮ মে ২০২৪", "প্রকাশ: ৭ মে ২০২৪"),
+        ("อัปเดต 8 พ.ค. 2567", "เผยแพร่ 7 พ.ค. 2567"),
+        ("Cập nhật 8/5/2024", "Đăng 7/5/2024"),
+        ("Diperbarui 8 Mei 2024", "Diterbitkan 7 Mei 2024"),
+        ("更新：2024年5月8日", "公開：2024年5月7日"),
+        ("수정 2024.05.08", "입력 2024.05.07"),
+    ],
+)
+def test_the_first_day_is_the_one_that_publishes(changed: str, published: str) -> None:
+    """Given the day of a change before that of publication, on two lines or on one, then the page is of the second."""
+    for lines in ([changed, published], [f"{changed} | {published}"], [f"{published} {changed}"]):
+        found = read_zone(lines, Style()).published
+        assert found is not None
+        assert found.value == "2024-05-07"
