@@ -44,6 +44,10 @@ class Code(StrEnum):
     STAGE_ERROR = "stage-error"
 
 
+#: The codes of records that are dead letters.
+DEAD_CODES = (Code.BAD_RECORD, Code.STAGE_TIMEOUT, Code.WORKER_KILLED, Code.STAGE_ERROR)
+
+
 class Stage(StrEnum):
     """The stages that a page passes, in order."""
 

@@ -6,7 +6,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Plat
 
 from streams import __version__
 from streams.control import Kind
-from streams.decision import Code, Outcome, Stage
+from streams.decision import DEAD_CODES, Code, Outcome, Stage
 
 #: CPU of a stage: from a tenth of a millisecond (routing) to the page deadline.
 _STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0)
@@ -99,7 +99,7 @@ class Metrics:
         # Series exist from the start, so that a rate over the first event of a kind is no gap.
         for outcome in Outcome:
             self.decisions.labels(outcome.value, Code.OK.value)
-        for code in (Code.BAD_RECORD, Code.WORKER_KILLED, Code.STAGE_ERROR):
+        for code in DEAD_CODES:
             self.dead_letters.labels(code.value)
         for stage in Stage:
             self.stage.labels(stage.value)

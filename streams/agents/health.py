@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from streams.agents.gateway import Gateway
+from streams.errors import UserError
 from streams.metrics import Metrics
 
 
@@ -55,7 +57,7 @@ class Health:
         self.port = 0
 
     async def start(self, host: str, port: int, gateway: Gateway | None = None) -> None:
-        """Listen; port 0 takes a free one, told by ``port``. Raises ``OSError`` when the port is taken."""
+        """Listen; port 0 takes a free one, told by ``port``. Raises ``UserError`` when the port cannot be had."""
         app = web.Application()
         app.router.add_get("/metrics", self._metrics_page)
         app.router.add_get("/live", self._live)
@@ -65,7 +67,13 @@ class Health:
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            raise UserError(
+                f"cannot listen on {host}:{port} ({errno.errorcode.get(error.errno or 0, error)}): set "
+                "WIREDESK_HTTP_PORT to a free one, or to 0 for any"
+            ) from None
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:

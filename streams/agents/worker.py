@@ -27,6 +27,7 @@ from streams.agents.tag import TagAgent
 from streams.chain import Chain
 from streams.control import Kind
 from streams.errors import WiredeskError
+from streams.folder import ensure_writable
 from streams.metrics import Metrics
 from streams.settings import Settings
 
@@ -67,6 +68,8 @@ class Worker:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        if self._settings.state_dir:
+            ensure_writable(self._settings.state_dir)
         chain = Chain.open(self._settings)
         outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)

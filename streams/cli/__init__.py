@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -36,8 +38,23 @@ _VERBS = {
 }
 
 
+#: What a machine refuses whatever we do: no room, no right, a closed stream, no more files.
+_REFUSALS = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EBADF, errno.EMFILE)
+)
+#: What a shell tells of a process that SIGPIPE ended.
+_OUTPUT_CLOSED = 141
+
+
 class _Verbs(click.Group):
     """Imports a verb's module only when that verb is asked for: `--help` stays instant."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Here, for click would end with 1, which with us means that a line was wrong.
+            _end_unread()
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_VERBS)
@@ -63,15 +80,42 @@ def wiredesk() -> None:
 
 
 def main() -> None:
-    """Run the command line. A person's mistake ends in one sentence and status 2, never in a traceback."""
+    """Run the command line. A person's mistake, or what the machine refuses, ends in one sentence and status 2."""
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or open(os.devnull, mode)  # noqa: PTH123, SIM115 - a stream that was closed when we began, for our whole life
+        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+    )
     # Without a handler its connection errors would stand beside our own sentence; `run` and `demo` set up their logs.
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
-        wiredesk(prog_name="wiredesk")
+        try:
+            wiredesk(prog_name="wiredesk")
+        finally:
+            # Now, while a full disk can still be told of.
+            sys.stdout.flush()
     except UserError as error:
-        click.echo(f"wiredesk: {plain(str(error), lines=True)}", err=True)
+        _tell(str(error))
         sys.exit(2)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): the usual end of a filter, no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        _end_unread()
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        _discard_output()
+        _tell(f"{error.strerror}: {error.filename or 'the output'}")
+        sys.exit(2)
+
+
+def _tell(sentence: str) -> None:
+    click.echo(f"wiredesk: {plain(sentence, lines=True)}", err=True)
+
+
+def _end_unread() -> NoReturn:
+    """End without a word: the reader of our output went away (`| head`), the usual end of a filter."""
+    _discard_output()
+    sys.exit(_OUTPUT_CLOSED)
+
+
+def _discard_output() -> None:
+    """Let what is left to write go nowhere, or the interpreter would fail on it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,7 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from streams import kafka
+from streams.cli.counted import counted
 from streams.cli.markup import markup
+from streams.decision import DEAD_CODES
 from streams.errors import UserError
 from streams.events import original_headers
 from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_letters
@@ -30,13 +32,17 @@ from streams.topics import Topics
 
 #: Characters of a value that `show` prints.
 _SHOWN = 4000
+#: What `ls` shows of a letter on a terminal's 80 columns; `ls --json` and `show` tell the rest.
+_COLUMNS = ("letter", "code", "bytes", "state", "message")
 #: Letters that `ls` shows in its table.
 _ROWS = 500
 #: Letters sent and not yet acknowledged: of 8 MB each, what a client may hold.
 _IN_THE_AIR = 20
 
 _PLACES = click.argument("places", nargs=-1, metavar="[LETTER]...")
-_CODE = click.option("--code", help="Only letters with this code.")
+_CODE = click.option(
+    "--code", type=click.Choice([code.value for code in DEAD_CODES]), help="Only letters with this code."
+)
 _HOST = click.option("--host", help="Only letters whose page is of such a host, as in *.example.")
 _SINCE = click.option("--since", help="Only letters since then: 2h (ago), a date, a time.")
 
@@ -90,7 +96,7 @@ def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: 
     """
     wanted = _wanted(places, code, host, since)
     count = asyncio.run(_settle(load_settings(), wanted, None if dry_run else Settled.REDRIVEN, ""))
-    click.echo(f"{count} letters {'would be sent' if dry_run else 'sent'} again")
+    click.echo(f"{counted(count, 'letter')} {'would be sent' if dry_run else 'sent'} again")
     sys.exit(0 if count else 1)
 
 
@@ -113,11 +119,11 @@ def drop(
     settings, wanted = load_settings(), _wanted(places, code, host, since)
     if not yes:
         count = asyncio.run(_settle(settings, wanted, None, ""))
-        if not count or not click.confirm(f"Drop {count} letters?"):
+        if not count or not click.confirm(f"Drop {counted(count, 'letter')}?"):
             click.echo("nothing dropped")
             sys.exit(1)
     count = asyncio.run(_settle(settings, wanted, Settled.DROPPED, reason))
-    click.echo(f"{count} letters dropped")
+    click.echo(f"{counted(count, 'letter')} dropped")
     sys.exit(0 if count else 1)
 
 
@@ -136,7 +142,7 @@ def _wanted(
 
 async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
     table = Table(box=None, header_style="dim")
-    for column in ("letter", "code", "attempt", "bytes", "from", "state", "message"):
+    for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     count = 0
     async with _reading(settings) as (consumer, settled):
@@ -158,7 +164,7 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
                     orjson.dumps(facts | {"stage": letter.stage, "host": letter.host, "at": at}) + b"\n"
                 )
             elif table.row_count < _ROWS:
-                table.add_row(*(markup(fact) for fact in facts.values()))
+                table.add_row(*(markup(facts[column]) for column in _COLUMNS))
     if not as_lines:
         Console().print(table)
         if count > _ROWS:

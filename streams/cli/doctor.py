@@ -6,7 +6,6 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 from pydantic import SecretStr
@@ -16,6 +15,7 @@ from rich.markup import escape
 from streams import certificates, kafka, provision, rights
 from streams.cli.topics import wanted
 from streams.errors import UserError
+from streams.folder import ensure_writable
 from streams.grants import Role, grants
 from streams.provision import Action
 from streams.rules import Rules
@@ -87,13 +87,7 @@ def _state(settings: Settings) -> str:
     folder = settings.state_dir
     if folder is None:
         return "no WIREDESK_STATE_DIR: each start replays the sightings log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = Path(folder) / ".probe"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        raise UserError(f"{folder} cannot be written: {error.strerror}") from None
+    ensure_writable(folder)
     free = shutil.disk_usage(folder).free
     if free < _DISK_BYTES:
         raise UserError(

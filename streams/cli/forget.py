@@ -8,6 +8,7 @@ import time
 
 import click
 
+from streams.cli.counted import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
 from streams.forgetting import Plan, carry_out, plan
@@ -48,7 +49,7 @@ def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None
         click.echo("nothing done")
         sys.exit(1)
     asyncio.run(carry_out(settings, planned, reason, rfc3339(time.time_ns() // 1_000_000)))
-    click.echo(f"{len(planned.articles)} articles taken back and kept out")
+    click.echo(f"{counted(len(planned.articles), 'article')} taken back and kept out")
 
 
 def _tell(planned: Plan) -> None:
@@ -60,9 +61,13 @@ def _tell(planned: Plan) -> None:
                 click.echo(f"  retraction on route {route}")
         else:
             click.echo("  in no topic any more")
-        click.echo(f"  kept out from now on: {len(traces.urls)} URLs, {len(traces.words)} wordings")
+        click.echo(
+            f"  kept out from now on: {counted(len(traces.urls), 'URL')}, {counted(len(traces.words), 'wording')}"
+        )
     for story_id, state in planned.stories:
         if state is None:
             click.echo(f"story {story_id}: ends, no other article is left")
         else:
-            click.echo(f"story {story_id}: {state.articles} articles are left, for which {state.representative} stands")
+            click.echo(
+                f"story {story_id}: {counted(state.articles, 'article')} left, for which {state.representative} stands"
+            )

@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 
 #: Lines a task: enough to make the hop between processes cheap beside 2 ms of work a line.
 _CHUNK = 16
+#: A body of 10 MB, the most that is read, with every character escaped as \u0000; what is longer is cut, and so no JSON.
+_LINE_BYTES = 64_000_000
 #: Tasks in the air for each process.
 _AHEAD = 4
 
@@ -57,13 +59,21 @@ class LineError(WiredeskError):
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Give the stream's lines that are not blank, with a progress count on a terminal."""
-    lines = (line for line in stream if not line.isspace())
+    lines = (line for line in _bounded(stream) if not line.isspace())
     if not sys.stderr.isatty() or sys.stdin.isatty():
         yield from lines
         return
     columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(lines, description="lines")
+
+
+def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Give lines of at most ``_LINE_BYTES``, each longer one's first part: memory must not grow with a line without end."""
+    while line := stream.readline(_LINE_BYTES):
+        yield line
+        while len(line) == _LINE_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(_LINE_BYTES)
 
 
 def run_filter(

@@ -18,6 +18,7 @@ from rich.console import Console
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.chain import Chain
+from streams.cli.counted import counted
 from streams.cli.differences import as_json, show
 from streams.cli.lines import jobs_option
 from streams.forgotten import Forgotten
@@ -88,7 +89,9 @@ def replay(
     if as_lines:
         _write_counts(summary)
     else:
-        click.echo(f"{summary.pages} pages published under {name}.{settings.topic_prefix}, {summary.dead} of them dead")
+        click.echo(
+            f"{counted(summary.pages, 'page')} published under {name}.{settings.topic_prefix}, {summary.dead} dead"
+        )
     sys.exit(1 if summary.dead else 0)
 
 

@@ -122,7 +122,7 @@ def _tell_worker(url: str, expected: str | None) -> bool:
         with urllib.request.urlopen(f"{url.rstrip('/')}/metrics", timeout=10) as answer:  # noqa: S310 - http(s) alone
             page = answer.read().decode("utf-8", "replace")
     except OSError as error:
-        raise UserError(f"{url} does not answer: {error}") from None
+        raise UserError(f"{url} does not answer: {getattr(error, 'reason', error)}") from None
     info, refused = _INFO.search(page), _REFUSED.search(page)
     if info is None:
         raise UserError(f"{url} is no worker, or one of a version without live rules")

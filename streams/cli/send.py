@@ -60,10 +60,11 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
 
 
 def _key(found: Found) -> bytes | None:
-    """Key by URL, else by body. What is no page is sent all the same: the worker dead-letters it and says why."""
+    """Key by URL, else by body. What is no page is sent all the same: it will be dead-lettered, and kept to be mended."""
     try:
         page = read_page(found.value, Position("-", 0, 0), 0)
-    except BadRecordError:
+    except BadRecordError as error:
+        click.echo(f"wiredesk: {plain(found.name)} is no page and will be a dead letter: {error}", err=True)
         return None
     return page_key(page.url, page.body_digest)
 

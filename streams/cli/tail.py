@@ -14,6 +14,7 @@ from rich.console import Console
 from streams import kafka
 from streams.cli.markup import markup
 from streams.errors import UserError
+from streams.page import rfc3339
 from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
@@ -74,18 +75,19 @@ def _line(record: Any) -> str:
         if f"ce_{name}" in headers
     )
     if code := headers.get("wiredesk-code"):
-        facts = f"code={code} {headers.get('__streams.errors.message', '')}"
-    title = _title(record.value)
-    when = headers.get("ce_time", "")[:19].replace("T", " ")
-    return f"[dim]{markup(when)}[/dim] [cyan]{markup(facts)}[/cyan] {markup(title or headers.get('ce_subject', ''))}"
+        facts = f"letter={record.partition}:{record.offset} code={code}"
+    document = _document(record.value)
+    said = document.get("title") or document.get("reason") or headers.get("__streams.errors.message")
+    subject = headers.get("ce_subject") or document.get("url")
+    when = headers.get("ce_time", rfc3339(record.timestamp))[:19].replace("T", " ")
+    words = "  ".join(markup(part) for part in (said, subject) if isinstance(part, str))
+    return f"[dim]{markup(when)}[/dim] [cyan]{markup(facts)}[/cyan] {words}"
 
 
-def _title(value: bytes | None) -> str | None:
+def _document(value: bytes | None) -> dict[str, object]:
+    """Give the object in a value; an empty one for bare pages, take-downs and what else holds none."""
     try:
         document = orjson.loads(value or b"null")
     except orjson.JSONDecodeError:
-        return None
-    if not isinstance(document, dict):
-        return None
-    title = document.get("title") or document.get("reason") or document.get("url")
-    return title if isinstance(title, str) else None
+        return {}
+    return document if isinstance(document, dict) else {}

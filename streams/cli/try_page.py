@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import orjson
@@ -17,9 +17,9 @@ from streams.cli.markup import markup
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
-from streams.ingest import page_value
+from streams.ingest import page_line, page_value
 from streams.match import View
-from streams.page import Position, milliseconds, read_page
+from streams.page import Position, milliseconds, read_page, rfc3339
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched
 
@@ -35,7 +35,8 @@ def try_page(file: Path, url: str | None, as_json: bool) -> None:
     try:
         page = read_page(value, Position("-", 0, 0), time.time_ns() // 1_000_000)
     except BadRecordError as error:
-        raise UserError(f"{file} is no page: {error}") from None
+        hint = f"; for JSON Lines: wiredesk batch < {file}" if b"\n{" in value else ""
+        raise UserError(f"{file} is no page: {error}{hint}") from None
     reading = chain.read(page)
     if isinstance(reading, Ending):
         end: Ending | Enriched = reading
@@ -52,15 +53,23 @@ def try_page(file: Path, url: str | None, as_json: bool) -> None:
 
 def _value(file: Path, url: str | None) -> bytes:
     if str(file) == "-":
-        with tempfile.NamedTemporaryFile(suffix="") as copy:
-            copy.write(sys.stdin.buffer.read())
-            copy.flush()
-            return _value(Path(copy.name), url)
-    if not file.is_file():
-        raise UserError(f"{file} is a folder: try one page of it" if file.is_dir() else f"no such file: {file}")
-    with file.open("rb") as opened:
-        head = opened.read(1)
+        return _piped(sys.stdin.buffer, url)
+    if file.is_dir():
+        raise UserError(f"{file} is a folder: try one page of it")
+    try:
+        with file.open("rb") as opened:
+            if not file.is_file():
+                return _piped(opened, url)
+            head = opened.read(1)
+    except OSError as error:
+        raise UserError(f"cannot read {file}: {error.strerror}") from None
     return file.read_bytes() if head == b"{" else page_value(file, url)
+
+
+def _piped(stream: BinaryIO, url: str | None) -> bytes:
+    """Read what can be read once only: standard input, or a pipe such as ``<(curl …)``."""
+    body = stream.read()
+    return body if body.startswith(b"{") else page_line(body, fetched_at=rfc3339(time.time_ns() // 1_000_000), url=url)
 
 
 def _write_json(chain: Chain, end: Ending | Enriched) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.errors import UserError
 from streams.ids import unidentified
 from streams.page import milliseconds
 from streams.records import Bounds, between, bounds, partitions, record_at
@@ -34,9 +35,12 @@ class Past:
         self.began: int | None = None
 
     async def open(self) -> None:
-        """Find the range. Raises ``UserError`` when there is no such topic."""
+        """Find the range. Raises ``UserError`` when there is no such topic or partition."""
         wanted = await partitions(self._consumer, self._topics.raw)
         if self._span.partitions:
+            numbers = {tp.partition for tp in wanted}
+            if absent := sorted(set(self._span.partitions) - numbers):
+                raise UserError(f"{self._topics.raw} has no partition {absent[0]}: it has 0 to {max(numbers)}")
             wanted = [tp for tp in wanted if tp.partition in self._span.partitions]
         self.raw = await bounds(self._consumer, wanted, self._span.first, self._span.last)
         firsts = [await self._received(tp, low) for tp, (low, high) in self.raw.items() if low < high]

@@ -106,6 +106,8 @@ def _without_usurpers(rows: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, so that a reader never maps half a gazetteer."""
+    if path.exists() and not path.is_file():
+        raise UserError(f"cannot write {path}: it is no regular file; name another place with --output")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -30,6 +30,7 @@ from streams.tag.names import NameKind
 from streams.tag.tokens import words_of
 from streams.tags import EntityType
 
+_BUILD = "make one with 'wiredesk gazetteer build'"
 MAGIC = b"WDGAZ003"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
@@ -101,13 +102,13 @@ class Gazetteer:
     def __post_init__(self) -> None:
         view = memoryview(self.buffer)
         if bytes(view[: len(MAGIC)]) != MAGIC or sys.byteorder != "little":
-            raise UserError("not a compiled gazetteer of this version; make one with 'wiredesk gazetteer build'")
+            raise UserError(f"not a compiled gazetteer of this version: {_BUILD}")
         self.version = bytes(view[len(MAGIC) : len(MAGIC) + 16]).hex()
         size = int.from_bytes(view[HEADER - 4 : HEADER], "little")
         directory = json.loads(bytes(view[HEADER : HEADER + size]))
         base = HEADER + size
         if len(view) != base + directory["bytes"]:
-            raise UserError("the gazetteer file is cut short; build it again with 'wiredesk gazetteer build'")
+            raise UserError(f"a gazetteer that is cut short: {_BUILD}")
         self.about = directory["about"]
         self._sections = {
             name: view[base + start : base + start + length].cast(code)
@@ -120,10 +121,12 @@ class Gazetteer:
         try:
             with path.open("rb") as file:
                 return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        except (OSError, ValueError) as error:
-            raise UserError(
-                f"{path}: cannot open this gazetteer ({error}); make one with 'wiredesk gazetteer build'"
-            ) from error
+        except OSError as error:
+            raise UserError(f"cannot read the gazetteer {path}: {error.strerror}") from None
+        except ValueError:  # mmap of an empty file
+            raise UserError(f"{path} is empty: {_BUILD}") from None
+        except UserError as error:
+            raise UserError(f"{path} is {error}") from None
 
     def __len__(self) -> int:
         return len(self._sections["entity_id"])

@@ -74,9 +74,9 @@ def test_letters_are_filtered_redriven_once_and_dropped_with_a_note(apache_desk)
     assert letter["host"] == "a.example"
     assert _ls(desk, "--code", "stage-error") == []
     status, told = verb(desk, "dead", "drop", letter["letter"], "--yes", "--reason", "the sender has ended")
-    assert (status, told.strip()) == (0, "1 letters dropped")
+    assert (status, told.strip()) == (0, "1 letter dropped")
     (other,) = _ls(desk)
-    assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letters sent again"
+    assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letter sent again"
     deadline = time.monotonic() + 60
     while len(_ls(desk, "--all")) < 3 and time.monotonic() < deadline:
         time.sleep(1)
@@ -99,7 +99,7 @@ def test_a_record_whose_letter_was_written_twice_is_sent_again_once(apache_desk)
     desk.send([letter.value], headers=list(letter.headers), topic=desk.topics.dead)
     both = {found["letter"] for found in _ls(desk)}
     assert len(both) == 2
-    assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letters sent again"
+    assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letter sent again"
     assert len(desk.decisions(2)) == 2
     assert both.isdisjoint(found["letter"] for found in _ls(desk))
 
@@ -120,7 +120,7 @@ def test_a_poisoned_page_is_explained_and_redriven_after_a_fix_and_the_audit_is_
     lethal.unlink()  # the fix
     # At least once: where the kill came before the commit, the letter was written twice. Its record is sent once.
     told = verb(desk, "dead", "redrive", "--host", "courier.example")[1]
-    assert told.strip() == "1 letters sent again"
+    assert told.strip() == "1 letter sent again"
     assert _ls(desk) == []
     desk.decisions(40)
     status, told = verb(desk, "explain", "https://courier.example/1")

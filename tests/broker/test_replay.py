@@ -78,7 +78,7 @@ def test_a_named_replay_publishes_apart_and_only_once(streamed):
     desk = streamed
     status, told = verb(desk, "replay", "--as", "try-1")
     assert status == 1  # the broken record is as dead as it was
-    assert f"{COUNT} pages published under try-1.{desk.name}, 1 of them dead" in told
+    assert f"{COUNT} pages published under try-1.{desk.name}, 1 dead" in told
     named = Topics(f"try-1.{desk.name}")
     assert _ids(desk.read(named.articles)) == _ids(desk.read(desk.topics.articles))
     sources = {dict(record.headers)["ce_source"] for record in desk.read(named.decisions, COUNT)}

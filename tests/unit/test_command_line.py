@@ -1,0 +1,99 @@
+"""The command line in bad surroundings: full disks, closed streams, readers that leave, files that are no files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+
+import orjson
+import pytest
+
+from streams.agents.health import Health, Progress
+from streams.errors import UserError
+from streams.folder import ensure_writable
+from streams.metrics import Metrics
+from tests.verbs import told_by
+
+PAGE = {"fetched_at": "2026-03-01T10:00:00Z", "body": "<h1>A plan</h1><p>The council of Nordvik approved it.</p>"}
+
+
+def _shell(command: str) -> tuple[int, str]:
+    """Run a line of bash in which ``wiredesk`` is this package's; gives its status and what stood on standard error."""
+    line = f'wiredesk() {{ "{sys.executable}" -m streams.cli "$@"; }}; set -o pipefail; {command}'
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, env={**os.environ})
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("wiredesk --help > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
+        ("yes '{}' | head -5000 | wiredesk clean > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
+        ("yes '{}' | head -5000 | wiredesk clean | head -1", 141, ""),
+        ("wiredesk clean <&- >&-", 0, ""),
+    ],
+)
+def test_an_output_that_is_full_or_closed_ends_in_a_sentence(command, status, said):
+    """Given a full disk, a reader that leaves or streams that are closed, then there is one sentence at most, no trace."""
+    assert _shell(command) == (status, said)
+
+
+def test_try_reads_a_pipe(tmp_path):
+    """Given a page in a named pipe, as of ``<(curl …)``, then it is read once and tried."""
+    pipe = tmp_path / "page"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["bash", "-c", f"printf '%s' '{orjson.dumps(PAGE).decode()}' > {pipe}"]):
+        told = told_by({}, "try", str(pipe), "--json")
+    assert orjson.loads(told.out)["decision"]["code"] != "bad-record"
+
+
+def test_try_tells_what_to_do_with_many_pages(tmp_path):
+    """Given JSON Lines, then ``try`` names the verb that reads them."""
+    lines = tmp_path / "pages.jsonl"
+    lines.write_bytes(orjson.dumps(PAGE) + b"\n" + orjson.dumps(PAGE))
+    told = told_by({}, "try", str(lines))
+    assert (told.status, f"wiredesk batch < {lines}" in told.err) == (2, True)
+
+
+def test_a_line_without_end_costs_bounded_memory(monkeypatch):
+    """Given a line longer than any page can be, then it is answered by one error, and the next line as ever."""
+    monkeypatch.setattr("streams.cli.lines._LINE_BYTES", 1000)
+    told = told_by({}, "clean", stdin=b'{"body": "' + b"x" * 10_500 + b'"}\n' + orjson.dumps(PAGE) + b"\n")
+    answers = [orjson.loads(line) for line in told.out.splitlines()]
+    assert (told.status, ["error" in answer for answer in answers]) == (1, [True, False])
+
+
+def test_a_gazetteer_never_takes_the_place_of_a_device(tmp_path):
+    """Given a pipe or device as output, then it is refused: the finished file would be moved into its place."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = told_by({}, "gazetteer", "build", "--no-starter", "-o", str(pipe))
+    assert (told.status, pipe.is_fifo()) == (2, True)
+
+
+def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
+    """Given a missing, an empty and a wrong file as gazetteer, then the message names it."""
+    empty, wrong = tmp_path / "empty", tmp_path / "wrong"
+    empty.touch()
+    wrong.write_bytes(b"rubbish of some length, but nothing that was compiled")
+    for path in (empty, wrong, tmp_path / "missing"):
+        told = told_by({"WIREDESK_GAZETTEER": str(path)}, "tag")
+        assert (told.status, str(path) in told.err) == (2, True)
+
+
+def test_a_port_that_is_taken_is_told():
+    """Given a port that another process has, then the worker's web side names the setting to change."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UserError, match="WIREDESK_HTTP_PORT"):
+        asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
+
+
+def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
+    """Given a state folder below a file, then its check names the setting; given one that can be made, it makes it."""
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="WIREDESK_STATE_DIR"):
+        ensure_writable(tmp_path / "file" / "state")
+    ensure_writable(tmp_path / "new" / "state")
+    assert list((tmp_path / "new").rglob("*")) == [tmp_path / "new" / "state"]
