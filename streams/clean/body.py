@@ -11,7 +11,7 @@ from streams.clean.census import word_units
 from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
 from streams.clean.evidence import fold
 from streams.clean.features import own_features
-from streams.clean.hydration import read_scripts
+from streams.clean.hydration import read_data
 from streams.clean.listing import DECLARED, shape_of
 from streams.clean.nest import Nest
 from streams.clean.quality import expected_f1
@@ -33,12 +33,16 @@ if TYPE_CHECKING:
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
 
-#: Script data is read when the markup yields fewer word units than this, and used when it holds so many times more.
+#: Script data is read when the markup yields fewer word units than a teaser may have. It is used where it holds the
+#: same text and more, or, where the markup yields next to nothing, so many times more.
+_TEASER: Final = 150
 _FEW: Final = 60
 _MORE: Final = 3
 #: A claimed body replaces the markup's when it is so many times longer and the markup's is for the greater part in it.
 _LONGER: Final = 1.6
 _PARTLY: Final = 0.5
+#: Folded characters by which a paragraph that may break off is found again.
+_OPENING: Final = 60
 #: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, script data is rarer and worse.
 _CLAIMED_F1: Final = 0.85
 _SCRIPT_F1: Final = 0.6
@@ -109,27 +113,34 @@ def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
 
 def _rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
     """Paragraphs from the page's data and the F1 to expect, when they are plainly more of the same article."""
-    evidence, claimed = reading.evidence, own[CLAIMED]
+    evidence = reading.evidence
+    shown = [fold(block.text) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
     body = reading.metadata.article_body
     if body and evidence.body:
-        shown = float(own[UNITS][kept].sum())
-        agreed = float(own[UNITS][kept & (claimed > 0)].sum())
-        held = sum(
-            len(fold(block.text)) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep
-        )
-        if len(evidence.body) > _LONGER * held and agreed >= _PARTLY * shown:
+        agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
+        if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
             return _lines(body.splitlines()), _CLAIMED_F1
-    if words < _FEW and reading.tree is not None:
-        found = _lines(read_scripts(reading.tree))
-        if word_units(found) > max(_FEW, _MORE * words):
+    if words < _TEASER and reading.tree is not None:
+        found = read_data(reading.tree, evidence)
+        units = word_units(found)
+        if words < _FEW and units > max(_FEW, _MORE * words):
+            return found, _SCRIPT_F1
+        if units > _LONGER * words and _opens_as(found, shown):
             return found, _SCRIPT_F1
     return None
+
+
+def _opens_as(found: Sequence[str], shown: Sequence[str]) -> bool:
+    """Say whether most of what the markup shows, by characters, is in the text found elsewhere; the last line may break off."""
+    whole = "".join(map(fold, found))
+    agreed = sum(len(text) for text in shown if text[:_OPENING] in whole)
+    return bool(found) and agreed >= _PARTLY * sum(map(len, shown))
 
 
 def _unseen(reading: Reading, settings: CleanSettings) -> Body:
     """Read the article of a page that shows no text at all from its data."""
     claimed = (reading.metadata.article_body or "").splitlines()
-    scripts = [] if claimed or reading.tree is None else read_scripts(reading.tree)
+    scripts = [] if claimed or reading.tree is None else read_data(reading.tree, reading.evidence)
     found = _lines(claimed or scripts)
     words = word_units(found)
     if not found:

@@ -1,83 +1,158 @@
-"""The last resort: an article that stands only in the page's script data, escaped, for a browser to draw.
+"""The article that a page's data holds, for a browser to draw: the last resort where the markup shows none, or its beginning.
 
-Sites built on Next.js, Nuxt, Fusion and the like ship the article as JSON. Its paragraphs are long strings, often markup;
-we take the longest family of strings that share a key, in document order. Nothing is executed; depth and size are bounded.
+The object that names the page's title holds the article; below it, the part with most prose is the body. Keys are named as
+classes are ("related", "comments", "caption"), so that the same word pieces tell what is none of it.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-import orjson
-from selectolax.lexbor import LexborHTMLParser
-
-from streams.clean.census import word_units
+from streams.clean.evidence import TitleMatch, fold
+from streams.clean.nodes import ARRAY
+from streams.clean.outline import outline
+from streams.clean.payload import read_payload
+from streams.clean.roles import BIT, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Longest script read, characters; nodes visited of all scripts together.
-_MAX_SCRIPT: Final = 5_000_000
-_MAX_NODES: Final = 200_000
-#: A string of at least this many word units with a sentence end inside, or a run of letters as Thai has it, is taken for
-#: prose; and the fewest characters that so many word units have.
-_MIN_UNITS: Final = 13.0
-_MIN_PROSE: Final = 20
-_PROSE: Final = re.compile(r"[.!?…](?:\s|$|<|[\"'”’»])|[。！？।۔؟።။]|[\u0e00-\u0eff\u1780-\u17ff]{30}")
-_TAGS: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
-_OBJECT: Final = re.compile(r"^[^{\[]{0,200}?(?=[{\[])", re.DOTALL)
+    from selectolax.lexbor import LexborHTMLParser
+
+    from streams.clean.evidence import Evidence
+    from streams.clean.outline import Outline
+
+#: Word units of an article's prose at least; where nothing names the title, and what else is asked for then.
+_FEW: Final = 25.0
+_UNTITLED: Final = 100.0
+_PARAGRAPHS: Final = 3
+#: Share of a node's prose from which one part of it is the rest of the way down.
+_MOST: Final = 0.7
+#: Characters of a title; share of the page's title that a shorter wording must be.
+_TITLE: Final = (8, 300)
+_WORDING: Final = 0.6
+#: Word units of a standfirst at most, as a count of characters; and what one that was cut ends in.
+_LEAD_CHARS: Final = 600
+_CUT: Final = ("…", "...", "[…]", "[...]", "…]")
+_LEAD, _TITLED = BIT["lead"], BIT["title"]
+_NEVER: Final = sum(
+    BIT[name]
+    for name in ("nav", "footer", "related", "comment", "share", "signup", "advert", "caption", "byline", "consent", "embed")
+)  # fmt: skip
+#: Words of keys and kinds for what is none of the text, beside those of class names.
+_ASIDE_WORDS: Final = (
+    "seo",
+    "meta",
+    "interstitial",
+    "config",
+    "translation",
+    "i18n",
+    "locale",
+    "messages",
+    "breadcrumb",
+)
+#: Keys that give an entry of a list an address of its own.
+_ADDRESSES: Final = ("url", "slug", "href", "link", "path", "permalink", "uri")
 
 
-def _strings(value: object) -> Iterator[tuple[str, str]]:
-    """Strings of a JSON value with the nearest key above them, in document order, without recursion."""
-    stack: list[tuple[str, object]] = [("", value)]
-    for _ in range(_MAX_NODES):
-        if not stack:
-            return
-        key, found = stack.pop()
-        if isinstance(found, str):
-            yield key, found
-        elif isinstance(found, dict):
-            stack.extend((str(name), inner) for name, inner in reversed(found.items()))
-        elif isinstance(found, list):
-            stack.extend((key, inner) for inner in reversed(found))
-
-
-def _plain(text: str) -> list[str]:
-    """Paragraphs of a string that may be markup."""
-    if not _TAGS.search(text):
-        return [" ".join(part.split()) for part in text.split("\n\n")]
-    tree = LexborHTMLParser(text)
-    nodes = tree.css("p, h2, h3, h4, li, blockquote") or ([tree.body] if tree.body is not None else [])
-    return [" ".join(node.text().split()) for node in nodes]
-
-
-def _value(script: str) -> object:
-    """Read the JSON of a script: the whole, or what an assignment assigns."""
-    body = _OBJECT.sub("", script.strip(), count=1).rstrip("; \n\t")
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
-
-
-def read_scripts(tree: LexborHTMLParser) -> list[str]:
-    """Paragraphs of the article that the scripts hold; empty when none does. Document order, each paragraph once."""
-    found: list[tuple[str, str]] = []
-    weights: Counter[str] = Counter()
-    for script in tree.css(
-        'script[type="application/json"], script[id="__NEXT_DATA__"], script:not([src]):not([type])'
-    ):
-        raw = script.text()
-        if not _MIN_PROSE <= len(raw) <= _MAX_SCRIPT:
-            continue
-        for key, text in _strings(_value(raw)):
-            if len(text) >= _MIN_PROSE and word_units((text,)) >= _MIN_UNITS and _PROSE.search(text):
-                found.append((key, text))
-                weights[key] += len(text)
-    if not found:
+def read_data(tree: LexborHTMLParser, evidence: Evidence) -> list[str]:
+    """Give the paragraphs of the article that the page's data holds, each once; empty when it holds none."""
+    values = read_payload(tree)
+    if not values:
         return []
-    best = max(weights, key=lambda key: (weights[key], key))
-    return list(dict.fromkeys(part for key, text in found if key == best for part in _plain(text) if part))
+    found = outline(values)
+    own = _article(found, evidence)
+    body = _body(found, 0 if own is None else own)
+    if body is None or (own is None and not _is_plain_article(found, body)):
+        return []
+    texts = [text for place, text in _kept(found, body) if evidence.title(fold(text)) is not TitleMatch.SAME]
+    lead = _lead(found, body, own, "".join(map(fold, texts)))
+    return list(dict.fromkeys([*lead, *texts]))
+
+
+def _article(found: Outline, evidence: Evidence) -> int | None:
+    """Find the object that holds both the page's title and prose: the nearest above a title, not by way of other entries."""
+    best: tuple[int, int, int] | None = None
+    for place, node in enumerate(found.nodes):
+        if len(node.texts) != 1 or not _is_title(node.texts[0], evidence):
+            continue
+        at, steps, left = place, 0, 0
+        while at >= 0 and found.prose[at] < _FEW:
+            left += found.nodes[at].entry and not found.nodes[at].texts
+            at, steps = found.nodes[at].parent, steps + 1
+        if at >= 0 and (best is None or (left, steps) < best[:2]):
+            best = left, steps, at
+    return best[2] if best else None
+
+
+def _is_title(text: str, evidence: Evidence) -> bool:
+    if not _TITLE[0] <= len(text) <= _TITLE[1]:
+        return False
+    folded = fold(text)
+    match = evidence.title(folded)
+    return match is TitleMatch.SAME or (match is TitleMatch.PART and len(folded) >= _WORDING * evidence.longest)
+
+
+def _body(found: Outline, node: int) -> int | None:
+    """Go down to the node whose parts share the prose; None where all of them are something else's."""
+    while True:
+        parts = [part for part in found.children(node) if found.prose[part] and not _is_aside(found, part)]
+        if not parts:
+            return node if found.nodes[node].texts else None
+        most = max(parts, key=lambda part: (found.prose[part], -part))
+        entries = found.nodes[most].entry
+        if entries and node and found.prose[most] < _MOST * sum(found.prose[part] for part in parts):
+            return node
+        node = most
+
+
+def _is_aside(found: Outline, place: int) -> bool:
+    """Say whether a node's key or kind names what is none of the text, or whether it lists other pages."""
+    node = found.nodes[place]
+    if (_named(node.key) and not node.entry) or _named(node.kind):
+        return True
+    return node.kind == ARRAY and sum(_is_entry(found, part) for part in found.children(place) if found.prose[part]) > 1
+
+
+def _named(name: str) -> bool:
+    return bool(name) and (bool(roles_of(name) & _NEVER) or any(word in name.casefold() for word in _ASIDE_WORDS))
+
+
+def _is_entry(found: Outline, place: int) -> bool:
+    """Tell another page's entry in a list: it has a title and an address."""
+    keys = [found.nodes[part].key for part in found.children(place)]
+    return any(roles_of(key) & _TITLED for key in keys) and any(key.casefold().endswith(_ADDRESSES) for key in keys)
+
+
+def _is_plain_article(found: Outline, body: int) -> bool:
+    """Ask more of a body beside which nothing says the page's title: length and paragraphs."""
+    return found.prose[body] >= _UNTITLED and sum(1 for _ in found.texts(body)) >= _PARAGRAPHS
+
+
+def _kept(found: Outline, body: int) -> Iterator[tuple[int, str]]:
+    """Give the texts of a body under the keys that hold its prose, what names itself as an aside left out."""
+    keys = {found.nodes[place].key for place in range(body, found.ends[body]) if found.nodes[place].texts and found.prose[place]}  # fmt: skip
+    place = body
+    while place < found.ends[body]:
+        if place != body and _is_aside(found, place):
+            place = found.ends[place]
+            continue
+        node = found.nodes[place]
+        if node.key in keys:
+            yield from ((place, text) for text in node.texts)
+        place += 1
+
+
+def _lead(found: Outline, body: int, own: int | None, folded: str) -> list[str]:
+    """Give the standfirst that stands beside the body, up to the article's object, unless the body says the same."""
+    at = body
+    while own is not None and at > own:
+        above = found.nodes[at].parent
+        for part in found.children(above):
+            if part == at or not roles_of(found.nodes[part].key) & _LEAD:
+                continue
+            texts = [text for _, text in found.texts(part)]
+            if len(texts) == 1 and len(texts[0]) <= _LEAD_CHARS and not texts[0].endswith(_CUT) and fold(texts[0]) not in folded:  # fmt: skip
+                return texts
+        at = above
+    return []

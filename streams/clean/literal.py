@@ -1,0 +1,120 @@
+"""Values written in JavaScript: object and array literals, of which JSON is the strict kind, read and never executed.
+
+Frameworks write state with bare keys, ``undefined``, ``new Date(1)`` and the like. What is no literal becomes ``None``, a bare
+word a ``Name``, as a function's parameters stand for values that would repeat. One pass, no recursion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+#: Tokens read of one literal, and its deepest nesting: the states of large sites have some 100,000 and 40.
+_MAX_TOKENS: Final = 300_000
+_MAX_DEPTH: Final = 300
+_TOKEN: Final = re.compile(
+    r"""\s*(?:(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|(?P<mark>[{}\[\](),:])|(?P<word>[^\s{}\[\](),:"'`;]+))""",
+    re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
+_SINGLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
+_WORD: Final = re.compile(r"[A-Za-z_$][\w$]*\Z")
+_JSON: Final = json.JSONDecoder(strict=False)
+_OPENING: Final = frozenset("{[(")
+_CLOSES: Final = {"}": "{", "]": "[", ")": "("}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A bare word where a value is expected: a parameter or a variable."""
+
+    name: str
+
+
+def read_value(text: str, at: int) -> tuple[object, int]:
+    """Give the value that opens at a bracket and the place behind it; ``None`` and where reading failed when it is no literal."""
+    try:
+        return _JSON.raw_decode(text, at)
+    except (json.JSONDecodeError, RecursionError):
+        return _read(text, at)
+
+
+def unquote(token: str) -> str:
+    """Give the string that a quoted token means."""
+    return _ESCAPE.sub(_unescape, token[1:-1]) if "\\" in token else token[1:-1]
+
+
+def _unescape(found: re.Match[str]) -> str:
+    wide, code, byte, single = found.groups()
+    if single is not None:
+        return _SINGLE.get(single, single)
+    number = int(wide or code or byte, 16)
+    return chr(number) if number < 0x110000 else ""
+
+
+class _Open:
+    """A bracket that is not closed yet: what it gathers, the key that waits for its value, the last value read."""
+
+    __slots__ = ("key", "made", "mark", "named", "value")
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+        self.made: dict[str, object] | list[object] = {} if mark == "{" else []
+        self.key: str | None = None
+        self.value: object = None
+        self.named = False
+
+    def end(self) -> None:
+        """Take a comma or the closing bracket: the value is whole."""
+        if isinstance(self.made, list):
+            if self.named:
+                self.made.append(self.value)
+        elif self.key is not None:
+            self.made[self.key] = self.value
+        elif isinstance(self.value, Name):
+            self.made[self.value.name] = self.value
+        self.key, self.value, self.named = None, None, False
+
+    def part(self, mark: str) -> bool:
+        """Take a comma or a colon; False where none may stand."""
+        if mark == ",":
+            self.end()
+        elif self.mark != "{" or self.key is not None or not self.named:
+            return False
+        else:
+            self.key = self.value.name if isinstance(self.value, Name) else str(self.value)
+            self.value, self.named = None, False
+        return True
+
+    def take(self, value: object) -> None:
+        """Take a value; of several words, as in ``new Date(1)`` or ``!0``, none counts."""
+        self.value, self.named = (None if self.named else value), True
+
+
+def _read(text: str, at: int) -> tuple[object, int]:
+    stack: list[_Open] = []
+    for _ in range(_MAX_TOKENS):
+        found = _TOKEN.match(text, at)
+        if found is None:
+            return None, at + 1
+        at = found.end()
+        string, mark, word = found.groups()
+        if mark is None:
+            stack[-1].take(unquote(string) if string is not None else Name(word) if _WORD.match(word) else None)
+        elif mark in _OPENING:
+            stack.append(_Open(mark))
+        elif mark in _CLOSES:
+            done = stack.pop()
+            done.end()
+            if done.mark != _CLOSES[mark]:
+                return None, at
+            if not stack:
+                return done.made, at
+            stack[-1].take(done.made if mark != ")" else None)
+        elif not stack[-1].part(mark):
+            return None, at
+        if len(stack) > _MAX_DEPTH:
+            return None, at
+    return None, at
