@@ -15,7 +15,6 @@ class Kind(StrEnum):
     """What sort of page it was."""
 
     ARTICLE = "article"
-    BRIEF = "brief"
     LIVE = "live"
     OPINION = "opinion"
     PRESS_RELEASE = "press-release"
@@ -46,8 +45,6 @@ class ClaimSource(StrEnum):
     URL = "url"
     TEXT = "text"
     FEED = "feed"
-    HTTP = "http"
-    SCRAPER = "scraper"
     NONE = "none"
 
 
@@ -169,10 +166,8 @@ class Flag(StrEnum):
     NO_TITLE = "no-title"
     NO_DATE = "no-date"
     DATE_RELATIVE = "date-relative"
-    DATE_FUTURE = "date-future"
     MIXED_LANGUAGE = "mixed-language"
     CHARSET_REPAIRED = "charset-repaired"
-    LIST_LIKE = "list-like"
     CUT_TEXT = "cut-text"
     PARSER_LIMITED = "parser-limited"
 
@@ -201,7 +196,6 @@ class CanonicalSource(StrEnum):
     LINK = "link"
     OG = "og"
     JSONLD = "jsonld"
-    REDIRECT = "redirect"
     NORMALISED = "normalised"
     NONE = "none"
 

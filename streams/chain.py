@@ -16,11 +16,7 @@ from streams.clean import CleanSettings, clean_in_site
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import Reject
-from streams.events import (
-    Article,
-    PageFacts,
-    Processing,
-)
+from streams.events import Article, PageFacts, Processing
 from streams.ids import digest, identifier, unidentified
 from streams.match import (
     UNDATED,
@@ -118,33 +114,15 @@ class Chain:
         cleaning = Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence)
         started = time.thread_time()
         cleaned = _credited(cleaned)
-        article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
-        sighting = pack(
-            Sighting(
-                page_id=unidentified(page.page_id),
-                article_id=article_id,
-                revision=revision,
-                url_digest=url_digest(page.url),
-                body_digest=page.body_digest,
-                host=house(page.final_url or page.url or "") or cleaned.publisher.host or "",
-                publisher=cleaned.publisher.name or "",
-                language=cleaned.language.code,
-                title=cleaned.title or "",
-                at=_moment(page, cleaned),
-                fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
-                agency=cleaned.provenance.agency or agency_of(cleaned.publisher.name or "") or "",
-                credit=cleaned.provenance.original_publisher or "",
-                attached=tuple(sketch(other.text, other.title) for other in cleaned.attached),
-            )
-        )
+        sighting = _sighting(page, cleaned)
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
         return Reading(
             known,
             # The sighting has what matching needs of them: their texts go no further.
             replace(cleaned, attached=()),
-            identifier(article_id),
-            identifier(revision),
-            sighting,
+            identifier(sighting.article_id),
+            identifier(sighting.revision),
+            pack(sighting),
             steps,
             page.trace,
             lesson,
@@ -246,6 +224,27 @@ def url_digest(url: str | None) -> bytes:
     """Give the 8 bytes under which a page's URL is known to the view; none without a URL."""
     normal = _normal(url)
     return digest("url", normal)[:8] if normal else b""
+
+
+def _sighting(page: Page, cleaned: Cleaned) -> Sighting:
+    """Measure what the log is to know of a page."""
+    article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
+    return Sighting(
+        page_id=unidentified(page.page_id),
+        article_id=article_id,
+        revision=revision,
+        url_digest=url_digest(page.url),
+        body_digest=page.body_digest,
+        host=house(page.final_url or page.url or "") or cleaned.publisher.host or "",
+        publisher=cleaned.publisher.name or "",
+        language=cleaned.language.code,
+        title=cleaned.title or "",
+        at=_moment(page, cleaned),
+        fingerprint=fingerprint(cleaned.text, cleaned.title, cleaned.language.code),
+        agency=cleaned.provenance.agency or agency_of(cleaned.publisher.name or "") or "",
+        credit=cleaned.provenance.original_publisher or "",
+        attached=tuple(sketch(other.text, other.title) for other in cleaned.attached),
+    )
 
 
 def _normal(url: str | None) -> str | None:
