@@ -42,8 +42,11 @@ def records(count: int) -> Iterator[tuple[bytes, bytes]]:
         content = digest("content", str(number))[:8]
         words = tuple(f"word{name % 9973}" for name in terms[:10].tolist())
         sketch = Fingerprint(content, size, distinct, level, counts, anchors, terms.tobytes(), weights, words)
-        page = digest("page", str(number))
+        # Each id its own, as in news: what repeats would compress.
+        page, article, revision, url = (digest(name, str(number)) for name in ("page", "article", "revision", "url"))
         title = f"An invented report about {' '.join(words[:5])}"
         host = f"paper{number % 3000}.example"
-        sighting = Sighting(page, page, page, page[:8], page, host, host, "en", title, number * 600, sketch)
+        sighting = Sighting(
+            page, article, revision, url[:8], digest("body", str(number)), host, host, "en", title, number * 600, sketch
+        )
         yield page, pack(sighting)

@@ -38,6 +38,19 @@ class Metrics:
         self.digest_mismatches = Counter(
             "wiredesk_view_digest_mismatches", "Views that differ from ours at one log offset.", registry=registry
         )
+        self.view_start = Gauge("wiredesk_view_start_info", "What the view began with.", ["origin"], registry=registry)
+        self.snapshots_refused = Counter(
+            "wiredesk_snapshots_refused", "Snapshots not taken at the start.", ["origin", "reason"], registry=registry
+        )
+        self.snapshots_written = Counter(
+            "wiredesk_snapshots_written", "Shared snapshots, by what became of them.", ["result"], registry=registry
+        )
+        self.snapshot_bytes = Counter(
+            "wiredesk_snapshot_sent_bytes", "Bytes of shared snapshots sent, before compression.", registry=registry
+        )
+        self.snapshot_time = Gauge(
+            "wiredesk_snapshot_timestamp_seconds", "When the newest shared snapshot was written.", registry=registry
+        )
         self.gateway_requests = Counter(
             "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"], registry=registry
         )
@@ -105,6 +118,8 @@ class Metrics:
             self.stage.labels(stage.value)
         for kind in (*Kind, "unknown"):
             self.control_refused.labels(kind)
+        for result in ("written", "failed"):
+            self.snapshots_written.labels(result)
         for cause in ("timeout", "killed", "broken"):
             self.pool_restarts.labels(cause)
 

@@ -103,9 +103,14 @@ class Settings(BaseSettings):
     gateway_lag: Annotated[int, Field(ge=0)] = 10_000
     log_format: LogFormat = LogFormat.TEXT
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
-    #: Snapshots of the view; None keeps none and replays the log at each start.
+    #: This worker's own snapshots of the view; with None it starts from a shared one, or replays the log.
     state_dir: Path | None = None
     snapshot_seconds: Annotated[float, Field(ge=10)] = 300.0
+    #: Shared snapshots, in a topic: one is due when the log has grown by so many records, and by this share of the view's
+    #: articles (20,000 are replayed in some 8 s); after one, for so many seconds none.
+    snapshot_records: Annotated[int, Field(ge=1)] = 20_000
+    snapshot_growth: Annotated[float, Field(gt=0, le=1)] = 0.05
+    snapshot_pause: Annotated[float, Field(ge=1)] = 600.0
     body_root: Path | None = None
     #: Lines that other pages of a site have shown are its template. Off, a page's text depends on that page alone.
     site_memory: bool = True

@@ -27,6 +27,11 @@ class Topics:
         return f"{self.prefix}.sightings.v1"
 
     @property
+    def snapshots(self) -> str:
+        """Snapshots of the view over that log, for workers that start without one of their own."""
+        return f"{self.prefix}.snapshots.v1"
+
+    @property
     def unique(self) -> str:
         """Clean, deduplicated articles between READ and TAG where the two run apart."""
         return f"{self.prefix}.articles.unique.v1"

@@ -16,11 +16,13 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import kafka
+from streams.agents.beginning import Beginning
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.outbox import Acknowledgement, Outbox
+from streams.agents.publishing import Publisher
 from streams.agents.snapshots import Snapshots
 from streams.errors import BadRecordError, UserError
-from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, View
+from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import Topics
@@ -56,13 +58,15 @@ class SightingsLog:
         self._follower: asyncio.Task[None] | None = None
         self._snapshots = Snapshots(settings.state_dir, settings.snapshot_seconds)
         self._digests = Digests(metrics)
+        self.publisher = Publisher(settings, matching.mark(), metrics)
         self.view = View(matching)
         self.position = 0
+        self._begun = Point(0)
+        self._latest: ConsumerRecord | None = None
         self.caught_up = asyncio.Event()
 
     async def start(self) -> None:
-        """Load the snapshot, replay the log's tail, and return when the view is as of now."""
-        self.view, self.position = self._snapshots.load(self._matching)
+        """Load a snapshot, replay the log's tail, and return when the view is as of now."""
         consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
@@ -71,11 +75,10 @@ class SightingsLog:
                 f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
             )
         consumer.assign([self._partition])
+        beginning = Beginning(self._settings, self._matching, self._snapshots, self._metrics)
+        self.view, self._begun = await beginning.begin(consumer, self._partition)
+        self.position = self._begun.offset
         ends = await consumer.end_offsets([self._partition])
-        starts = await consumer.beginning_offsets([self._partition])
-        if not starts[self._partition] <= self.position <= ends[self._partition]:
-            # The snapshot belongs to another log (a topic made anew, or a worker that slept past the retention).
-            self.view, self.position = View(self._matching), starts[self._partition]
         consumer.seek(self._partition, self.position)
         self._follower = asyncio.create_task(self._follow(ends[self._partition]), name="sightings")
         await asyncio.wait({asyncio.create_task(self.caught_up.wait()), self._follower}, return_when="FIRST_COMPLETED")
@@ -87,9 +90,15 @@ class SightingsLog:
         if self._follower:
             self._follower.cancel()
             await asyncio.gather(self._follower, return_exceptions=True)
+        await self.publisher.stop()
         if self._consumer:
             await self._consumer.stop()
-        self._snapshots.write(self.view, self.position)
+        self._snapshots.write(self.view, self.point())
+
+    def point(self) -> Point:
+        """Tell where in the log the view stands."""
+        latest = self._latest
+        return point_after(latest.offset, latest.key, latest.timestamp) if latest else self._begun
 
     @property
     def follower(self) -> asyncio.Task[None] | None:
@@ -135,7 +144,9 @@ class SightingsLog:
             if self.position >= end:
                 self.caught_up.set()
             self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
-            self._snapshots.write_when_due(self.view, self.position)
+            self._snapshots.write_when_due(self.view, self.point())
+            if self.caught_up.is_set():
+                self.publisher.publish_when_due(self.view, self.point)
 
     async def _take(self, records: Iterable[ConsumerRecord]) -> None:
         """Apply records in the log's order, with a turn of the event loop every few milliseconds."""
@@ -147,7 +158,7 @@ class SightingsLog:
                 self._forget(record.value or b"", record.timestamp)
             else:
                 self._apply(record.key or b"", record.value or b"", record.timestamp)
-            self.position = record.offset + 1
+            self.position, self._latest = record.offset + 1, record
             if self.position % DIGEST_EVERY == 0:
                 await self._publish_digest()
             if time.monotonic() > turn:

@@ -30,6 +30,7 @@ from streams.errors import WiredeskError
 from streams.folder import ensure_writable
 from streams.metrics import Metrics
 from streams.settings import Settings
+from streams.topics import Topics
 
 log = logging.getLogger(__name__)
 
@@ -147,6 +148,7 @@ class Worker:
             due = now + _TICK_SECONDS
             consumer = app.consumer
             offsets = consumer.offsets()
+            sightings.publisher.mine = (Topics(self._settings.topic_prefix).raw, 0) in offsets
             metrics.lag.clear()
             for (topic, partition), (committed, end) in offsets.items():
                 metrics.committed.labels(topic, str(partition)).set(committed)

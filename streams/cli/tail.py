@@ -35,7 +35,7 @@ def _full_name(settings: Settings, topic: str) -> str:
     names = Topics(settings.topic_prefix)
     if topic.startswith("route:"):
         return names.route(topic.removeprefix("route:"))
-    short = {"articles", "latest", "stories", "decisions", "dead", "raw", "unique", "sightings", "control"}
+    short = {"articles", "latest", "stories", "decisions", "dead", "raw", "unique", "sightings", "snapshots", "control"}
     return str(getattr(names, topic)) if topic in short else topic
 
 

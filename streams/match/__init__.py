@@ -3,9 +3,11 @@
 from streams.match.changes import changes
 from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement, Story, StoryState
+from streams.match.point import Point, point_after
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
 from streams.match.sketch import Sketch, sketch
+from streams.match.snapshot import RefusedSnapshotError
 from streams.match.takedown import TAKEDOWN_KEY, Takedown, pack_takedown, unpack_takedown
 from streams.match.view import View, sequence_at
 
@@ -15,6 +17,8 @@ __all__ = [
     "Fingerprint",
     "Judgement",
     "MatchSettings",
+    "Point",
+    "RefusedSnapshotError",
     "Sighting",
     "Sketch",
     "Story",
@@ -26,6 +30,7 @@ __all__ = [
     "identify_article",
     "pack",
     "pack_takedown",
+    "point_after",
     "sequence_at",
     "sketch",
     "unpack",

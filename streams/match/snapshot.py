@@ -1,4 +1,4 @@
-"""A view's state in one file: magic, layout version, log offset, settings, length-prefixed parts, BLAKE2b checksum."""
+"""A view's state in one file: magic, layout version, place in the log, settings, length-prefixed parts, BLAKE2b checksum."""
 
 from __future__ import annotations
 
@@ -6,90 +6,119 @@ import hashlib
 import os
 import struct
 from collections.abc import Iterator
+from enum import StrEnum
 from io import BufferedReader
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
 
 from streams.errors import UserError
 from streams.match.fingerprint import VERSION
-
-Parts: TypeAlias = Iterator[bytes | bytearray]
+from streams.match.frames import LENGTH, Parts, framed
+from streams.match.point import Point
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
-LAYOUT = 8
-#: Magic, layout, version, log offset, mark of the settings.
-_HEAD = struct.Struct("<8sHHQ8s")
+LAYOUT = 9
+#: Magic, layout, version, log offset, mark of the record before it, mark of the settings.
+_HEAD = struct.Struct("<8sHHQ8s8s")
 _MAGIC = b"WDVIEW\r\n"
-_LENGTH = struct.Struct("<Q")
 _CHECK = 16
 _BLOCK = 1 << 20
 
 
-def write(path: Path, offset: int, mark: bytes, parts: Parts) -> None:
+class Refusal(StrEnum):
+    """Why a snapshot is not taken."""
+
+    VERSION = "version"
+    SETTINGS = "settings"
+    LOG = "log"
+    DAMAGED = "damaged"
+
+
+class RefusedSnapshotError(UserError):
+    """A snapshot that must not be taken, with the reason."""
+
+    def __init__(self, refusal: Refusal, reason: str) -> None:
+        super().__init__(reason)
+        self.refusal = refusal
+
+
+def version() -> str:
+    """Name the state's layout and the fingerprint's version."""
+    return f"{LAYOUT}.{VERSION}"
+
+
+def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
     """Write beside the target, flush to disk, then take its place: a crash leaves the old file."""
     fresh = path.with_name(path.name + ".new")
     check = hashlib.blake2b(digest_size=_CHECK)
     with fresh.open("wb") as file:
-        for part in _framed(offset, mark, parts):
-            check.update(part)
-            file.write(part)
+        head = _HEAD.pack(_MAGIC, LAYOUT, VERSION, point.offset, point.record, mark)
+        for piece in chain((head,), framed(parts)):
+            check.update(piece)
+            file.write(piece)
         file.write(check.digest())
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
 
 
-def _framed(offset: int, mark: bytes, parts: Parts) -> Parts:
-    yield _HEAD.pack(_MAGIC, LAYOUT, VERSION, offset, mark)
-    for part in parts:
-        yield _LENGTH.pack(len(part))
-        yield part
+def point(path: Path, mark: bytes) -> Point | None:
+    """Tell from a file's head where it stands; None where there is no file. Raises as ``read`` does; what follows is not looked at."""
+    try:
+        with path.open("rb") as file:
+            return _headed(file, mark)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise RefusedSnapshotError(Refusal.DAMAGED, f"cannot read the snapshot: {error}") from error
 
 
-def read(path: Path, mark: bytes) -> tuple[int, Iterator[bytearray]]:
-    """Give the offset and the parts, each the reader's own to keep.
+def read(path: Path, mark: bytes) -> tuple[Point, Iterator[bytearray]]:
+    """Give where it stands and the parts, each the reader's own to keep.
 
-    The file is read twice, first for its checksum: what is in memory at a time is one part. Raises ``UserError`` for a missing, foreign,
-    cut or altered file, and for one of other settings.
+    The file is read twice, first for its checksum: what is in memory at a time is one part. Raises ``RefusedSnapshotError`` for a
+    missing, foreign, cut or altered file, and for one of other settings.
     """
-    advice = f"delete {path} and start again: the view is rebuilt from the log"
     try:
         file = path.open("rb")
     except OSError as error:
-        raise UserError(f"cannot read the snapshot: {error}; {advice}") from error
+        raise RefusedSnapshotError(Refusal.DAMAGED, f"cannot read the snapshot: {error}") from error
     try:
-        offset, end = _checked(file, mark)
-    except UserError as error:
+        end = _whole(file)
+        return _headed(file, mark), _split(file, end)
+    except RefusedSnapshotError:
         file.close()
-        raise UserError(f"{error}; {advice}") from error
-    return offset, _split(file, end)
+        raise
 
 
-def _checked(file: BufferedReader, mark: bytes) -> tuple[int, int]:
-    """Give the log offset and where the parts end, with the file at the first of them. Raises ``UserError``."""
-    end = _whole(file)
-    if end is None:
-        raise UserError("the snapshot is cut or altered")
-    magic, layout, version, offset, theirs = _HEAD.unpack(file.read(_HEAD.size))
-    if (magic, layout, version) != (_MAGIC, LAYOUT, VERSION):
-        raise UserError(f"the snapshot is of another version ({layout}.{version}, not {LAYOUT}.{VERSION})")
-    if theirs != mark:
-        raise UserError("the snapshot was made under other settings of matching")
-    return offset, end
+def _headed(file: BufferedReader, mark: bytes) -> Point:
+    """Read the head. Raises ``RefusedSnapshotError`` for another's."""
+    head = file.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        raise RefusedSnapshotError(Refusal.DAMAGED, "the snapshot is cut")
+    magic, layout, fingerprint, offset, record, theirs = _HEAD.unpack(head)
+    check_kind(f"{layout}.{fingerprint}" if magic == _MAGIC else "no version of ours", theirs, mark)
+    return Point(offset, record)
 
 
-def _whole(file: BufferedReader) -> int | None:
-    """Give where the parts end, with the file at its start; None where the checksum is not that of what is before it."""
+def check_kind(theirs: str, their_mark: bytes, mark: bytes) -> None:
+    """Raise ``RefusedSnapshotError`` for a state of another version than ours, or made under other settings."""
+    if theirs != version():
+        raise RefusedSnapshotError(Refusal.VERSION, f"the snapshot is of another version ({theirs}, not {version()})")
+    if their_mark != mark:
+        raise RefusedSnapshotError(Refusal.SETTINGS, "the snapshot was made under other settings of matching")
+
+
+def _whole(file: BufferedReader) -> int:
+    """Give where the parts end, with the file at its start. Raises ``RefusedSnapshotError`` where the checksum is another."""
     end = os.fstat(file.fileno()).st_size - _CHECK
-    if end < _HEAD.size:
-        return None
     check, block = hashlib.blake2b(digest_size=_CHECK), bytearray(_BLOCK)
     for place in range(0, end, _BLOCK):
         cells = memoryview(block)[: min(_BLOCK, end - place)]
         file.readinto(cells)
         check.update(cells)
     if file.read(_CHECK) != check.digest():
-        return None
+        raise RefusedSnapshotError(Refusal.DAMAGED, "the snapshot is cut or altered")
     file.seek(0)
     return end
 
@@ -97,7 +126,7 @@ def _whole(file: BufferedReader) -> int | None:
 def _split(file: BufferedReader, end: int) -> Iterator[bytearray]:
     with file:
         while file.tell() < end:
-            (size,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            (size,) = LENGTH.unpack(file.read(LENGTH.size))
             part = bytearray(size)
             file.readinto(part)
             yield part

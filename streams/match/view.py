@@ -7,17 +7,20 @@ sighting comes back. Nothing here reads a clock, a set's order or a seeded hash,
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 from streams.match import snapshot
 from streams.match.arena import Arena
 from streams.match.attachments import Attachments
+from streams.match.frames import Parts
 from streams.match.index import Index
 from streams.match.judgement import Judgement
 from streams.match.judging import Judge, known_key
 from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, PageRow, Pages
+from streams.match.point import Point
 from streams.match.settings import MatchSettings
 from streams.match.sighting import unpack
 from streams.match.stories import Stories
@@ -162,21 +165,27 @@ class View:
     def _state(self) -> tuple[Names | Arena | Pages | Index | Attachments | Stories, ...]:
         return (self._names, self._notes, self._pages, self._index, self._attachments, self._stories)
 
-    def save(self, path: Path, offset: int) -> None:
-        """Write the state as of this log offset; the file appears whole or not at all."""
-        snapshot.write(path, offset, self.settings.mark(), self._parts())
+    def save(self, path: Path, point: Point) -> None:
+        """Write the state as of this place in the log; the file appears whole or not at all."""
+        snapshot.write(path, point, self.settings.mark(), self.dump())
 
-    def _parts(self) -> snapshot.Parts:
+    def dump(self) -> Parts:
+        """Give the state."""
         yield _HEAD.pack(self.applied, self._sequence, self._clock)
         for part in self._state():
             yield from part.dump()
 
     @classmethod
-    def load(cls, path: Path, settings: MatchSettings) -> tuple[View, int]:
-        """Read a state back; gives it with the offset of the first record it lacks. Raises ``UserError`` if it cannot."""
-        offset, parts = snapshot.read(path, settings.mark())
+    def load(cls, path: Path, settings: MatchSettings) -> tuple[View, Point]:
+        """Read a state back; gives it with its place in the log. Raises ``RefusedSnapshotError`` if it cannot."""
+        point, parts = snapshot.read(path, settings.mark())
+        return cls.restore(parts, settings), point
+
+    @classmethod
+    def restore(cls, parts: Iterator[bytearray], settings: MatchSettings) -> View:
+        """Make a view of the state that ``dump`` gave."""
         view = cls(settings)
         view.applied, view._sequence, view._clock = _HEAD.unpack(next(parts))
         for part in view._state():
             part.restore(parts)
-        return view, offset
+        return view

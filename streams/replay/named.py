@@ -43,7 +43,7 @@ def under_name(settings: Settings, name: str) -> Settings:
 async def create_topics(named: Settings, rules: Rules) -> None:
     """Make the topics of a named replay. Raises ``UserError`` when the name has been used: two runs would mix."""
     topics = Topics(named.topic_prefix)
-    unused = {topics.raw, topics.dead, topics.unique, topics.sightings, topics.control}
+    unused = {topics.raw, topics.dead, topics.unique, topics.sightings, topics.snapshots, topics.control}
     specs = [spec for spec in topic_specs(named.topic_prefix, rules.names) if spec.name not in unused]
     async with provision.connected(named) as client:
         present = set(await client.list_topics())

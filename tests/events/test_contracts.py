@@ -17,7 +17,7 @@ from streams.schemas import TopicSpec, schema, topic_specs
 from streams.topics import Topics
 
 ASYNCAPI: dict[str, Any] = yaml.safe_load(schema("asyncapi.yaml"))
-INTERNAL = {"news.sightings.v1", "news.articles.unique.v1", "news.control.v1"}
+INTERNAL = {"news.sightings.v1", "news.snapshots.v1", "news.articles.unique.v1", "news.control.v1"}
 
 
 def references(node: object) -> Iterator[str]:
@@ -46,6 +46,7 @@ def test_topic_settings_are_kafkas() -> None:
     known = {
         "cleanup.policy",
         "retention.ms",
+        "segment.ms",
         "delete.retention.ms",
         "min.cleanable.dirty.ratio",
         "max.message.bytes",

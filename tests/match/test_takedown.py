@@ -8,6 +8,7 @@ from streams.errors import BadRecordError
 from streams.ids import digest, unidentified
 from streams.match import (
     MatchSettings,
+    Point,
     Sighting,
     Takedown,
     View,
@@ -79,7 +80,7 @@ def test_replicas_agree_and_a_snapshot_keeps_it(tmp_path):
     view.forget(takedown, _HOUR + 10)
     twin.forget(takedown, _HOUR + 10)
     assert view.digest() == twin.digest() != before
-    view.save(tmp_path / "view", 7)
+    view.save(tmp_path / "view", Point(7))
     restored, _ = View.load(tmp_path / "view", MatchSettings())
     late = _sighting(30, texts[2], url="https://b.example/30")
     assert restored.apply(late, _HOUR + 30) == twin.apply(late, _HOUR + 30)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from streams.errors import BadRecordError, UserError
+from streams.errors import BadRecordError
 from streams.ids import digest, identifier
-from streams.match import Judgement, MatchSettings, StoryState, View, pack
+from streams.match import Judgement, MatchSettings, Point, RefusedSnapshotError, StoryState, View, pack
 from streams.relation import Change, DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record, sighting
 
@@ -245,9 +245,9 @@ def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
     expected = [whole.apply(entry, n * HOUR) for n, entry in enumerate(log)]
     for n, entry in enumerate(log[:120]):
         half.apply(entry, n * HOUR)
-    half.save(tmp_path / "view", 120)
-    resumed, offset = View.load(tmp_path / "view", MatchSettings())
-    rest = [resumed.apply(entry, n * HOUR) for n, entry in enumerate(log) if n >= offset]
+    half.save(tmp_path / "view", Point(120))
+    resumed, point = View.load(tmp_path / "view", MatchSettings())
+    rest = [resumed.apply(entry, n * HOUR) for n, entry in enumerate(log) if n >= point.offset]
     assert rest == expected[120:]
     assert (resumed.digest(), resumed.applied) == (whole.digest(), whole.applied)
 
@@ -293,17 +293,17 @@ def test_the_window_bounds_what_is_remembered_and_its_memory() -> None:
 
 
 def test_a_snapshot_that_is_cut_altered_or_missing_is_refused(tmp_path: Path) -> None:
-    """The message says what to do; a wrong state is never loaded."""
+    """A wrong state is never loaded."""
     path = tmp_path / "view"
     seen = view()
     seen.apply(record(1, prose(1)), 0)
-    seen.save(path, 1)
+    seen.save(path, Point(1))
     good = path.read_bytes()
     for bad in (good[:-1], good[:50], b"", good[:60] + bytes([good[60] ^ 1]) + good[61:]):
         path.write_bytes(bad)
-        with pytest.raises(UserError, match="rebuilt from the log"):
+        with pytest.raises(RefusedSnapshotError, match="cut or altered"):
             View.load(path, MatchSettings())
-    with pytest.raises(UserError, match="cannot read"):
+    with pytest.raises(RefusedSnapshotError, match="cannot read"):
         View.load(tmp_path / "none", MatchSettings())
 
 

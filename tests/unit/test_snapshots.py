@@ -12,8 +12,17 @@ import pytest
 
 from streams.agents.snapshots import Snapshots
 from streams.ids import digest
-from streams.match import MatchSettings, Sighting, View, fingerprint, identify_article, pack
-from streams.match.snapshot import _BLOCK
+from streams.match import (
+    MatchSettings,
+    Point,
+    RefusedSnapshotError,
+    Sighting,
+    View,
+    fingerprint,
+    identify_article,
+    pack,
+)
+from streams.match.snapshot import _BLOCK, Refusal
 
 SETTINGS = MatchSettings()
 
@@ -29,7 +38,7 @@ def _wait_for_child(snapshots: Snapshots, view: View) -> None:
     deadline = time.monotonic() + 20
     while snapshots._child and time.monotonic() < deadline:
         time.sleep(0.01)
-        snapshots.write_when_due(view, 0)
+        snapshots.write_when_due(view, Point(0))
     assert snapshots._child is None
 
 
@@ -38,13 +47,14 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
     view.apply(_record(1), 0)
     before = view.digest()
-    snapshots.write_when_due(view, 7)
+    snapshots.write_when_due(view, Point(7, b"a record"))
     child = snapshots._child
     snapshots._seconds = 3600.0
     view.apply(_record(2), 1)
     _wait_for_child(snapshots, view)
-    loaded, offset = Snapshots(tmp_path, 3600.0).load(SETTINGS)
-    assert (loaded.digest(), offset) == (before, 7)
+    again = Snapshots(tmp_path, 3600.0)
+    assert again.load(SETTINGS).digest() == before
+    assert again.point(SETTINGS) == Point(7, b"a record")
     assert view.digest() != before
     with pytest.raises(ChildProcessError):
         os.waitpid(child, os.WNOHANG)
@@ -53,36 +63,43 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
 def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     """Given a child still at work, when the worker ends, then the newest view is what stays."""
     snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
-    snapshots.write_when_due(view, 1)
+    snapshots.write_when_due(view, Point(1))
     view.apply(_record(1), 0)
-    snapshots.write(view, 2)
-    loaded, offset = Snapshots(tmp_path, 0.0).load(SETTINGS)
-    assert (loaded.digest(), offset) == (view.digest(), 2)
+    snapshots.write(view, Point(2))
+    again = Snapshots(tmp_path, 0.0)
+    assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), Point(2))
 
 
-def test_a_damaged_snapshot_costs_a_replay_not_the_start(tmp_path: Path) -> None:
-    """Given a file cut by a full disk, then the worker begins with an empty view at the log's beginning."""
+def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
+    """Given a file cut by a full disk, within its head or behind it, then the reason is told."""
     snapshots = Snapshots(tmp_path, 3600.0)
     view = View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, 5)
+    snapshots.write(view, Point(5))
     path = next(tmp_path.iterdir())
-    path.write_bytes(path.read_bytes()[:-9])
-    loaded, offset = snapshots.load(SETTINGS)
-    assert (loaded.applied, offset) == (0, 0)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    assert snapshots.point(SETTINGS) == Point(5)
+    with pytest.raises(RefusedSnapshotError) as refused:
+        snapshots.load(SETTINGS)
+    assert refused.value.refusal is Refusal.DAMAGED
+    path.write_bytes(whole[:9])
+    with pytest.raises(RefusedSnapshotError, match="cut"):
+        snapshots.point(SETTINGS)
 
 
-def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Given a worker started again with another threshold, then it judges the whole log anew: else replicas would differ."""
+def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
+    """Given a worker started again with another threshold, then it is refused: else replicas would differ."""
     snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, 5)
+    snapshots.write(view, Point(5))
     for field in fields(MatchSettings):
         others = replace(SETTINGS, **{field.name: getattr(SETTINGS, field.name) * 2})
-        loaded, offset = snapshots.load(others)
-        assert (loaded.applied, offset, loaded.settings) == (0, 0, others)
-    assert "other settings" in caplog.text
-    assert snapshots.load(SETTINGS)[1] == 5
+        for look in (snapshots.point, snapshots.load):
+            with pytest.raises(RefusedSnapshotError, match="other settings") as refused:
+                look(others)
+            assert refused.value.refusal is Refusal.SETTINGS
+    assert snapshots.point(SETTINGS) == Point(5)
 
 
 def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
@@ -90,9 +107,9 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
     snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
     for number in range(300):
         view.apply(_record(number), number)
-    snapshots.write(view, 300)
+    snapshots.write(view, Point(300))
     tracemalloc.start()
-    loaded, _ = snapshots.load(SETTINGS)
+    loaded = snapshots.load(SETTINGS)
     held, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert loaded.digest() == view.digest()
@@ -102,16 +119,16 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
 def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Given a folder that went away, then the worker goes on and says so."""
     snapshots, view = Snapshots(tmp_path / "gone", 0.0), View(SETTINGS)
-    snapshots.write_when_due(view, 1)
+    snapshots.write_when_due(view, Point(1))
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
     assert "no snapshot of the view was written" in caplog.text
 
 
 def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
-    """Given no state folder, then nothing is written and the log is replayed."""
+    """Given no state folder, then nothing is written, and there is none."""
     snapshots = Snapshots(None, 0.0)
-    snapshots.write_when_due(View(SETTINGS), 1)
-    snapshots.write(View(SETTINGS), 1)
-    assert snapshots.load(SETTINGS)[1] == 0
+    snapshots.write_when_due(View(SETTINGS), Point(1))
+    snapshots.write(View(SETTINGS), Point(1))
+    assert snapshots.point(SETTINGS) is None
     assert not list(tmp_path.iterdir())

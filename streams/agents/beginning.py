@@ -1,0 +1,122 @@
+"""Where a worker's view begins: its own snapshot, one that the workers share, or the log from its start."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.agents.snapshots import Snapshots
+from streams.manifest import Manifest
+from streams.match import MatchSettings, Point, RefusedSnapshotError, View, point_after
+from streams.match.snapshot import Refusal, check_kind
+from streams.metrics import Metrics
+from streams.settings import Settings
+from streams.shared import fetched, manifests
+
+log = logging.getLogger(__name__)
+
+#: A record that the broker has comes within milliseconds.
+_RECORD_SECONDS = 10.0
+
+
+class Origin(StrEnum):
+    """What a view began with."""
+
+    LOCAL = "local"
+    TOPIC = "topic"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    origin: Origin
+    point: Point
+    load: Callable[[], Awaitable[View]]
+
+
+class Beginning:
+    """Chooses the snapshot that is furthest along and whole, of our kind and of this log. Each one refused is told, with the reason."""
+
+    def __init__(self, settings: Settings, matching: MatchSettings, snapshots: Snapshots, metrics: Metrics) -> None:
+        self._settings = settings
+        self._matching = matching
+        self._snapshots = snapshots
+        self._metrics = metrics
+
+    async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, Point]:
+        """Give the view and its place in the log. ``consumer`` has the log's partition; where it stands afterwards is open."""
+        start = (await consumer.beginning_offsets([partition]))[partition]
+        candidates = [*self._local(), *self._shared(await manifests(self._settings))]
+        for candidate in sorted(candidates, key=self._preference, reverse=True):
+            try:
+                await _same_log(consumer, partition, candidate.point)
+                view = await candidate.load()
+            except RefusedSnapshotError as error:
+                self._refuse(candidate.origin, error)
+                continue
+            return view, self._began(candidate.origin, candidate.point)
+        return View(self._matching), self._began(Origin.LOG, Point(start))
+
+    def _preference(self, candidate: _Candidate) -> int:
+        """Our own is read in no time: it may be some records behind."""
+        own = self._settings.snapshot_records if candidate.origin is Origin.LOCAL else 0
+        return candidate.point.offset + own
+
+    def _local(self) -> Iterator[_Candidate]:
+        try:
+            point = self._snapshots.point(self._matching)
+        except RefusedSnapshotError as error:
+            self._refuse(Origin.LOCAL, error)
+            return
+        if point:
+            yield _Candidate(Origin.LOCAL, point, lambda: asyncio.to_thread(self._snapshots.load, self._matching))
+
+    def _shared(self, found: list[Manifest]) -> Iterator[_Candidate]:
+        for manifest in reversed(found):
+            try:
+                check_kind(manifest.version, manifest.settings, self._matching.mark())
+            except RefusedSnapshotError as error:
+                self._refuse(Origin.TOPIC, error)
+                continue
+            yield _Candidate(Origin.TOPIC, manifest.point, partial(self._load, manifest))
+
+    async def _load(self, manifest: Manifest) -> View:
+        parts = await fetched(self._settings, manifest)
+        return await asyncio.to_thread(View.restore, parts, self._matching)
+
+    def _refuse(self, origin: Origin, error: RefusedSnapshotError) -> None:
+        self._metrics.snapshots_refused.labels(origin, error.refusal).inc()
+        log.warning("a snapshot of the view (%s) is not taken: %s", origin, error)
+
+    def _began(self, origin: Origin, point: Point) -> Point:
+        self._metrics.view_start.labels(origin).set(1)
+        log.info("the view begins with %s, at offset %d of the log", origin, point.offset)
+        return point
+
+
+async def _same_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point: Point) -> None:
+    """Raise ``RefusedSnapshotError`` where the log is not the one that the state came from, or no longer reaches back to it."""
+    start = (await consumer.beginning_offsets([partition]))[partition]
+    end = (await consumer.end_offsets([partition]))[partition]
+    if not start <= point.offset <= end:
+        raise RefusedSnapshotError(
+            Refusal.LOG,
+            f"it stands at offset {point.offset}, and the log has {start} to {end}: not this log, or too old",
+        )
+    if point.offset == start:
+        return  # the record before has gone by retention, or there was none
+    consumer.seek(partition, point.offset - 1)
+    try:
+        before = await asyncio.wait_for(consumer.getone(partition), _RECORD_SECONDS)
+    except TimeoutError:
+        raise RefusedSnapshotError(Refusal.LOG, f"the log gives no record before offset {point.offset}") from None
+    if point_after(before.offset, before.key, before.timestamp) != point:
+        raise RefusedSnapshotError(
+            Refusal.LOG, f"the log's record before offset {point.offset} is another: not this log"
+        )

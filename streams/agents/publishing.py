@@ -1,0 +1,161 @@
+"""Snapshots of the view into the snapshots topic, for workers that start without one of their own.
+
+One worker writes, the one that holds the first partition of the raw topic: the group's own rule, without a claim of ours. Two
+writers, in a rebalance, do no harm: each snapshot has chunks of its own, and one is taken only by its manifest, which is
+written last. A forked child has the state and feeds a pipe; here its bytes become records, one at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from hashlib import blake2b
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from streams import kafka
+from streams.agents.forked import end, forked, succeeded
+from streams.errors import UserError
+from streams.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, manifest_value
+from streams.match import Point, View
+from streams.match.frames import framed
+from streams.match.snapshot import version
+from streams.metrics import Metrics
+from streams.settings import Settings
+from streams.shared import manifests
+from streams.topics import Topics
+
+log = logging.getLogger(__name__)
+
+#: Bytes a record: half of Kafka's default limit for what need not compress, and some 3 ms of the event loop.
+_CHUNK = 512 * 1024
+#: A snapshot so old is written again though the log has not grown: the topic keeps them for three days.
+_OLD_SECONDS = 86_400.0
+
+
+class Publisher:
+    """Writes the view when the log has outgrown the newest snapshot, and this worker is the one to do it."""
+
+    def __init__(self, settings: Settings, mark: bytes, metrics: Metrics) -> None:
+        self._settings = settings
+        self._mark = mark
+        self._metrics = metrics
+        self._topic = Topics(settings.topic_prefix).snapshots
+        self._newest: Manifest | None = None
+        self._not_before = 0.0
+        self._task: asyncio.Task[None] | None = None
+        #: Whether this worker holds the first partition of the raw topic.
+        self.mine = False
+
+    def publish_when_due(self, view: View, place: Callable[[], Point]) -> None:
+        """Begin a snapshot if one is due; never two at once. ``place`` tells where in the log the view stands."""
+        at_work = self._task is not None and not self._task.done()
+        if self.mine and not at_work and time.monotonic() > self._not_before and self._due(view, place()):
+            self._not_before = time.monotonic() + self._settings.snapshot_pause
+            self._task = asyncio.create_task(self._publish(view, place), name="snapshot")
+
+    async def stop(self) -> None:
+        """Give up what is under way: without its manifest nobody takes it."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def _due(self, view: View, point: Point) -> bool:
+        newest = self._newest
+        grown = point.offset - (newest.point.offset if newest else 0)
+        old = newest is not None and newest.at_ms / 1000 < time.time() - _OLD_SECONDS
+        return old or grown >= max(self._settings.snapshot_records, self._settings.snapshot_growth * view.articles)
+
+    async def _publish(self, view: View, place: Callable[[], Point]) -> None:
+        """Look whether another worker has written meanwhile; else write. Trouble costs this snapshot and no more."""
+        try:
+            self._note(await self._found(place()))
+            if self._due(view, place()):
+                started = time.monotonic()
+                manifest = await self._write(view, place())
+                self._note(manifest)
+                self._metrics.snapshots_written.labels("written").inc()
+                took = time.monotonic() - started
+                log.info("snapshot as of offset %d: %d bytes in %.1f s", manifest.point.offset, manifest.size, took)
+        except (KafkaError, UserError, OSError) as error:
+            self._metrics.snapshots_written.labels("failed").inc()
+            log.warning("no snapshot was written to %s: %r", self._topic, error)
+
+    def _note(self, newest: Manifest | None) -> None:
+        self._newest = newest
+        if newest:
+            self._metrics.snapshot_time.set(newest.at_ms / 1000)
+
+    async def _found(self, point: Point) -> Manifest | None:
+        """Give the newest snapshot that a worker like this one could take."""
+        kind = version(), self._mark
+        usable = [m for m in await manifests(self._settings) if (m.version, m.settings) == kind]
+        return next((m for m in reversed(usable) if m.point.offset <= point.offset), None)
+
+    async def _write(self, view: View, point: Point) -> Manifest:
+        """Fork at this very moment, so that view and place agree, and send what the child has."""
+        read_end, write_end = os.pipe()
+        child = forked(partial(_pour, view, read_end, write_end))
+        os.close(write_end)
+        reader = asyncio.StreamReader(limit=_CHUNK)
+        try:
+            protocol = partial(asyncio.StreamReaderProtocol, reader)
+            pipe = os.fdopen(read_end, "rb", 0)
+            transport, _ = await asyncio.get_running_loop().connect_read_pipe(protocol, pipe)
+            try:
+                return await self._sent(reader, point, child)
+            finally:
+                transport.close()
+        finally:
+            end(child)
+
+    async def _sent(self, reader: asyncio.StreamReader, point: Point, child: int) -> Manifest:
+        producer = kafka.producer(self._settings)
+        await kafka.start(producer, self._settings)
+        try:
+            written = await self._chunks(producer, reader, point)
+            # Cut by its own end, the stream looks like a whole one.
+            if not await asyncio.to_thread(succeeded, child):
+                raise OSError("the child that had the view has failed")
+            told = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
+        finally:
+            await producer.stop()
+        return replace(written, at_ms=told.timestamp)
+
+    async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: Point) -> Manifest:
+        """Send the stream piece by piece, each when the one before is acknowledged: pages go first."""
+        snapshot, check = uuid.uuid4().hex, blake2b(digest_size=CHECK_BYTES)
+        offsets: list[int] = []
+        size = 0
+        while piece := await _piece(reader):
+            check.update(piece)
+            size += len(piece)
+            key, header = chunk_key(snapshot, len(offsets)), (CHECK_HEADER, check.digest())
+            sent = await producer.send_and_wait(self._topic, piece, key, partition=CHUNKS, headers=[header])
+            offsets.append(sent.offset)
+            self._metrics.snapshot_bytes.inc(len(piece))
+        span, count = (offsets[0], offsets[-1]), len(offsets)
+        return Manifest(snapshot, version(), self._mark, point, *span, count, size, check.digest(), 0)
+
+
+async def _piece(reader: asyncio.StreamReader) -> bytes:
+    """Give the next so many bytes; fewer at the end, none behind it."""
+    try:
+        return await reader.readexactly(_CHUNK)
+    except asyncio.IncompleteReadError as rest:
+        return rest.partial
+
+
+def _pour(view: View, read_end: int, write_end: int) -> None:
+    """Write the state into the pipe: the child's work. Without a reader it fails, so a dead parent ends it."""
+    os.close(read_end)
+    with os.fdopen(write_end, "wb", 1 << 16) as pipe:
+        for piece in framed(view.dump()):
+            pipe.write(piece)

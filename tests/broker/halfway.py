@@ -1,0 +1,25 @@
+"""A `wiredesk` that is killed -9 in the middle of a shared snapshot: run in the place of ``python -m streams.cli``."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from streams.agents import publishing
+
+_piece, _sent = publishing._piece, []
+
+
+async def _third_kills(reader):
+    _sent.append(await _piece(reader))
+    if len(_sent) == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _sent[-1]
+
+
+publishing._piece = _third_kills
+
+if __name__ == "__main__":
+    from streams.cli import main
+
+    main()

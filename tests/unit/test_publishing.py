@@ -1,0 +1,170 @@
+"""When a shared snapshot is written, and by whom."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.agents import publishing
+from streams.agents.publishing import Publisher
+from streams.errors import BadRecordError, UserError
+from streams.manifest import Manifest, manifest_value, read_manifest
+from streams.match import MatchSettings, Point, View
+from streams.match.snapshot import version
+from streams.metrics import Metrics
+from streams.settings import Settings
+
+MARK = MatchSettings().mark()
+SETTINGS = Settings(snapshot_records=100, snapshot_growth=0.1, snapshot_pause=50)
+
+
+class _Articles(View):
+    """A view of so many articles."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(MatchSettings())
+        self._count = count
+
+    @property
+    def articles(self) -> int:
+        """Give that many."""
+        return self._count
+
+
+def _manifest(offset: int, at_ms: float | None = None) -> Manifest:
+    at = int(time.time() * 1000 if at_ms is None else at_ms)
+    return Manifest("one", version(), MARK, Point(offset), 0, 3, 4, 100, bytes(16), at)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give the offsets that snapshots were written at; what is written is found afterwards."""
+    offsets: list[int] = []
+
+    async def write(_: Publisher, __: View, point: Point) -> Manifest:
+        offsets.append(point.offset)
+        return _manifest(point.offset)
+
+    async def found(_: Settings) -> list[Manifest]:
+        return [_manifest(offset) for offset in offsets]
+
+    monkeypatch.setattr(Publisher, "_write", write)
+    monkeypatch.setattr(publishing, "manifests", found)
+    return offsets
+
+
+def _offered(publisher: Publisher, *offsets: int, articles: int = 0) -> None:
+    """Let the view stand at one offset after the other, and ask each time."""
+
+    async def work() -> None:
+        for offset in offsets:
+            publisher.publish_when_due(_Articles(articles), lambda at=offset: Point(at))  # type: ignore[misc]
+            if publisher._task:
+                await publisher._task
+
+    asyncio.run(work())
+
+
+def _publisher() -> Publisher:
+    publisher = Publisher(SETTINGS, MARK, Metrics())
+    publisher.mine = True
+    return publisher
+
+
+def test_growth_decides_in_records_and_in_share(written: list[int]) -> None:
+    """Given a small view, then so many records are due; given a large one, then a share of it."""
+    small, large = _publisher(), _publisher()
+    _offered(small, 99, 100)
+    assert written == [100]
+    large._newest = _manifest(5000)
+    _offered(large, 5100, 5499, 5500, articles=5000)
+    assert written == [100, 5500]
+
+
+def test_after_one_there_is_a_pause(written: list[int]) -> None:
+    """Given a log that grows fast, then the next snapshot waits."""
+    publisher = _publisher()
+    _offered(publisher, 100, 250)
+    assert written == [100]
+    publisher._not_before = 0.0
+    _offered(publisher, 250)
+    assert written == [100, 250]
+
+
+def test_only_the_holder_of_the_first_partition_writes(written: list[int]) -> None:
+    """Given two workers, when the partition moves, then the new holder sees what the old one wrote, and writes not again."""
+    one, other = _publisher(), _publisher()
+    other.mine = False
+    _offered(other, 100)
+    _offered(one, 100)
+    one.mine, other.mine = False, True
+    _offered(other, 150)
+    assert written == [100]
+    other._not_before = 0.0
+    _offered(other, 200)
+    assert written == [100, 200]
+
+
+def test_an_old_one_is_written_again_before_retention_takes_it(written: list[int]) -> None:
+    """Given a log that stands still, then a snapshot of two days ago is followed by another."""
+    publisher = _publisher()
+    written.append(300)
+    publisher._newest = _manifest(300, (time.time() - 2 * 86_400) * 1000)
+    _offered(publisher, 301)
+    assert written == [300], "another worker has written meanwhile"
+
+
+def test_snapshots_of_another_kind_or_of_the_future_count_for_nothing(
+    written: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given manifests of other settings, of another version and of a log that was longer, then one of ours is due."""
+    good = _manifest(90)
+    others = [replace(good, settings=bytes(8)), replace(good, version="1.1"), replace(good, point=Point(10**6))]
+
+    async def found(_: Settings) -> list[Manifest]:
+        return others
+
+    monkeypatch.setattr(publishing, "manifests", found)
+    _offered(_publisher(), 120)
+    assert written == [120]
+
+
+def test_trouble_costs_the_snapshot_and_no_more(monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+    """Given a broker away, then the worker goes on, says so, and tries again later."""
+
+    async def away(_: Settings) -> list[Manifest]:
+        raise UserError("no broker")
+
+    monkeypatch.setattr(publishing, "manifests", away)
+    publisher = _publisher()
+    _offered(publisher, 100)
+    assert "no snapshot was written" in caplog.text
+    written = publisher._metrics.registry.get_sample_value("wiredesk_snapshots_written_total", {"result": "failed"})
+    assert written == 1
+
+
+_NUMBERS = st.integers(0, 2**50)
+
+
+@given(st.builds(Manifest, st.text(), st.text(), st.binary(), st.builds(Point, _NUMBERS, st.binary()), _NUMBERS, _NUMBERS,
+                 _NUMBERS, _NUMBERS, st.binary(), _NUMBERS))  # fmt: skip
+def test_a_manifest_comes_back(manifest: Manifest) -> None:
+    """Given any manifest, then its record gives it back."""
+    assert read_manifest(manifest_value(manifest), manifest.at_ms) == manifest
+
+
+@given(
+    st.one_of(
+        st.none(), st.binary(), st.sampled_from([b"[]", b"1", b"{}", b'{"schema":"snapshot/1"}', b'{"schema":"x"}'])
+    )
+)
+def test_what_is_no_manifest_is_said_to_be_none(value: bytes | None) -> None:
+    """Given anything else, then it is a bad record and no crash."""
+    with pytest.raises(BadRecordError):
+        read_manifest(value, 0)
