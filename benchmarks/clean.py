@@ -16,7 +16,7 @@ import base64
 import gzip
 import statistics
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.labelling import TOKEN
+from benchmarks.labelling import TOKEN, shingles
 from benchmarks.phases import Phases
+from benchmarks.trust import Judged, correlation, page_f1, reliability
+from streams.article import Quality
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
@@ -81,24 +83,12 @@ def ours(page: Page, _: str) -> str:
         return ""
 
 
-def trusted(page: Page) -> float:
-    """Give the quality score that ours puts on its text."""
+def trusted(page: Page) -> Quality:
+    """Give the quality that ours puts on its text."""
     try:
-        return clean(page).quality.score
+        return clean(page).quality
     except Reject:
-        return 0.0
-
-
-def correlation(
-    trust: Mapping[str, float], texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]
-) -> float | None:
-    """Give Pearson's r between the quality score and each page's shingle F1; None where gold has no whole texts."""
-    pairs = []
-    for key, score in trust.items():
-        if golds[key].get("text"):
-            want, have = shingles(golds[key]["text"]), shingles(texts.get(key, ""))
-            pairs.append((score, 2 * (want & have).total() / (want.total() + have.total())))
-    return statistics.correlation(*zip(*pairs, strict=True)) if len(pairs) > 1 else None
+        return Quality(0.0)
 
 
 def peers(names: list[str]) -> dict[str, Extractor]:
@@ -116,12 +106,6 @@ def peers(names: list[str]) -> dict[str, Extractor]:
         document: Any = import_module("readability").Document
         found["readability"] = lambda _, text: LexborHTMLParser(document(text).summary()).text()
     return found
-
-
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Four-grams of words with their counts; a shorter text is one shingle."""
-    words = TOKEN.findall(text)
-    return Counter([tuple(words)] if 0 < len(words) < 4 else zip(*(words[skip:] for skip in range(4)), strict=False))
 
 
 def quality(texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]) -> dict[str, float]:
@@ -175,7 +159,7 @@ def main() -> None:
         golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
         texts: dict[str, dict[str, str]] = defaultdict(dict)
         spent: dict[str, list[float]] = {key: [] for key in extractors}
-        trust: dict[str, float] = {}
+        trust: dict[str, Quality] = {}
         for key, whole, text in pages(name):
             page = flat(whole, text) if arguments.flat else whole
             best = dict.fromkeys(extractors, float("inf"))
@@ -197,8 +181,13 @@ def main() -> None:
             print(
                 f"    {phase:9} {taken / len(golds) * 1000:6.3f} ms a page  {taken / sum(spent['floor']):5.2f} x floor"
             )
-        if (r := correlation(trust, texts["ours"], golds)) is not None:
-            print(f"{Path(name).name:12} ours' quality score and page F1: r {r:.2f}")
+        judged = [
+            Judged(page_f1(texts["ours"][key], golds[key]["text"]), one.score, one.doubts)
+            for key, one in trust.items()
+            if golds[key].get("text")
+        ]
+        if judged:
+            print(f"{Path(name).name:12} {correlation(judged)}", *reliability(judged), sep="\n")
 
 
 if __name__ == "__main__":

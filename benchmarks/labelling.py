@@ -24,6 +24,14 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text.lower())
 
 
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Four-grams of words with their counts; a shorter text is one shingle."""
+    words = TOKEN.findall(text)
+    return Counter(
+        [tuple(words)] if 0 < len(words) < _GRAM else zip(*(words[skip:] for skip in range(_GRAM)), strict=False)
+    )
+
+
 def label(blocks: Sequence[str], gold: str) -> tuple[list[int], list[int], int]:
     """Give 1 or 0 a block, tokens a block and tokens of gold.
 

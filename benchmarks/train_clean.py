@@ -32,6 +32,7 @@ from benchmarks.clean import quality
 from benchmarks.dumps import Style, dump
 from benchmarks.labelling import label
 from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
+from benchmarks.trust import Judged, correlation, page_f1, reliability, weights
 from streams.charset import decode
 from streams.clean import clean
 from streams.clean.choose import choose
@@ -39,6 +40,7 @@ from streams.clean.context import Surroundings
 from streams.clean.features import own_features
 from streams.clean.forest import Forest
 from streams.clean.nest import Nest
+from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.read import read_page
 from streams.clean.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
 from streams.clean.settings import CleanSettings
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from benchmarks.rewriting import Write
+    from streams.article import Doubts
     from streams.clean.read import Reading
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
@@ -236,8 +239,8 @@ def two_stages(
     return fit(chosen, 1, plan), fit(chosen, 2, plan)
 
 
-def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, str]:
-    """Give the text of every page that forests find which saw no page of its host, and no rewritten page at all."""
+def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, tuple[str, Doubts]]:
+    """Give the text of every page, and what speaks against it, that forests find which saw no page of its host, and no rewritten page at all."""
     rng = np.random.default_rng(5)
     fold_of: dict[str, int] = {}
     for one in chosen:
@@ -254,17 +257,28 @@ def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, st
     return found
 
 
-def extracted(one: Sample, logits: NDArray[np.float32]) -> str:
-    """Give a page's text as cleaning chooses it."""
+def extracted(one: Sample, logits: NDArray[np.float32]) -> tuple[str, Doubts]:
+    """Give a page's text as cleaning chooses it, and what speaks against it."""
     kept = choose(one.reading, one.own, logits, CleanSettings())
-    return "\n\n".join(block.text for block, keep in zip(one.reading.layout.blocks, kept, strict=True) if keep)
+    text = "\n\n".join(block.text for block, keep in zip(one.reading.layout.blocks, kept, strict=True) if keep)
+    return text, doubts_of(one.own, logits, kept)
 
 
-def report(name: Path, held: Sequence[Sample], texts: dict[str, str]) -> None:
+def judged(held: Sequence[Sample], found: dict[str, tuple[str, Doubts]]) -> list[Judged]:
+    """Hold the quality score of each page with a whole gold text against its F1."""
+    return [
+        Judged(page_f1(text, str(one.gold["text"])), expected_f1(doubts, markup=one.style is None), doubts)
+        for one in held
+        if one.gold.get("text") and "told" not in one.gold
+        for text, doubts in [found[one.id]]
+    ]
+
+
+def report(name: Path, held: Sequence[Sample], texts: dict[str, tuple[str, Doubts]]) -> None:
     """Print the scorer's figures for the pages of one set, by way of dumping; a page that was not read counts as empty."""
     golds = {str(one.gold["id"]): one.gold for one in held}
     for style in Style if held and held[0].style else (None,):
-        found = {str(one.gold["id"]): texts[one.id] for one in held if one.style is style}
+        found = {str(one.gold["id"]): texts[one.id][0] for one in held if one.style is style}
         if row := quality(found, golds):
             figures = "  ".join(f"{measure} {value:.4f}" for measure, value in row.items())
             print(f"{name.name:12} {style or 'markup':10} {figures}  {len(golds)} pages of hosts not seen in training")
@@ -291,6 +305,10 @@ def main() -> None:
         texts = cross_validate(chosen, arguments.folds, plan)
         for name, held in of.items():
             report(Path(name), held, texts)
+            if pages_judged := judged(held, texts):
+                print(f"{Path(name).name:12} {correlation(pages_judged)}")
+        everyone = judged([one for held in of.values() for one in held if not one.rewritten], texts)
+        print(correlation(everyone), *reliability(everyone), f"    costs {weights(everyone)}", sep="\n")
         return
     WEIGHTS.mkdir(exist_ok=True)
     for stage, names, (base, trees) in zip(

@@ -59,7 +59,7 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
         text=body.text,
         language=language,
         published=claims.published,
-        quality=judge(reading, body.score, body.words, language, claims.published, complete=claims.access.complete),
+        quality=judge(reading, body, language, claims.published, complete=claims.access.complete),
         words=body.words,
         chars_in=body.chars_in,
         bytes=reading.size,

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from streams.article import Doubts
 from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
 from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
@@ -14,7 +15,7 @@ from streams.clean.features import own_features
 from streams.clean.hydration import read_data
 from streams.clean.listing import DECLARED, shape_of
 from streams.clean.nest import Nest
-from streams.clean.quality import expected_f1
+from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.removal import removed_runs
 from streams.clean.score import score_blocks
 from streams.clean.template import recall
@@ -62,6 +63,7 @@ class Body:
     removed: tuple[Removed, ...]
     lines: tuple[int, ...] = ()
     attached: tuple[Attached, ...] = ()
+    doubts: Doubts = Doubts()  # noqa: RUF009 - frozen
 
 
 def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
@@ -78,10 +80,12 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
         scores = with_standfirst(own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
     paragraphs = [block.text for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
-    words, score = float(own[UNITS][kept].sum()), expected_f1(own, scores, kept)
+    words, doubts = float(own[UNITS][kept].sum()), doubts_of(own, scores, kept)
+    score = expected_f1(doubts, markup=reading.markup)
     rescued = _rescued(reading, own, kept, words)
     if rescued is not None:
         paragraphs, score = rescued
+        doubts = Doubts()
         words = word_units(paragraphs)
     _refuse(reading, own, kept, words, settings)
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
@@ -89,7 +93,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
     # Where the page's data gave the text, its own article is among the blocks not kept.
     attached = () if rescued is not None else attached_articles(reading, own, roles, kept, told.penalty > 0)
-    return Body(text, score, int(words), chars, removed, told.lines, attached)
+    return Body(text, score, int(words), chars, removed, told.lines, attached, doubts)
 
 
 def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, Kind, Paywall
 from streams.clean.houses import agency, at
+from streams.clean.jsonld import parted
 from streams.clean.title import TitleClaims, fold
 from streams.origin import Provenance, ProvenanceKind
 
@@ -30,9 +31,13 @@ _KINDS: Final = {
 
 
 def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
-    """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type."""
-    if not items:
-        return None
+    """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type.
+
+    A page's only article is what the page is about, whatever the page itself is called in the same data.
+    """
+    articles = [item for item in items if any(name.endswith(("Article", "Posting")) for name in item.types)]
+    if not items or len(articles) == 1:
+        return articles[0] if articles else None
     here = {u for u in (url and urls.normalise(url), head.canonical and urls.normalise(head.canonical)) if u}
     same = [i for i in items if i.url and urls.normalise(i.url.partition("#")[0]) in here and i.headline]
     tag = fold(head.title or head.first("og:title") or "")
@@ -78,7 +83,7 @@ def keywords(head: Head, item: Item | None) -> tuple[str, ...]:
         stated = [
             word
             for line in head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags")[:2]
-            for word in line.split(",")
+            for word in parted(line)
         ]
     return tuple(dict.fromkeys(word.strip()[:100] for word in stated if word.strip()))[:50]
 

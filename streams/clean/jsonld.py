@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING
 import orjson
 
 from streams.clean.head import squash
+from streams.clean.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 #: A larger block is a live blog's history or an attack; parsing 2 MiB takes about 10 ms.
 MAX_BLOCK = 2 * 1024 * 1024
-#: Broken blocks above this are left alone.
-MAX_MENDED = 256 * 1024
 #: All blocks of a page together.
 MAX_TOTAL = 4 * 1024 * 1024
 #: Objects looked at in all blocks.
@@ -25,6 +23,8 @@ MAX_OBJECTS = 5000
 #: Things read in full, of the best types.
 MAX_ITEMS = 4
 MAX_AUTHORS = 20
+#: Values looked at for the names of one property.
+MAX_NODES = 100
 MAX_TEXT = 2000
 MAX_BODY = 1_000_000
 
@@ -37,13 +37,14 @@ VideoObject NewsVideo PodcastEpisode AudioObject ImageGallery MediaGallery
 WebPage ItemPage AboutPage ProfilePage CreativeWork Blog CollectionPage SearchResultsPage
 """
 _RANKS = {name: rank for rank, line in enumerate(_TYPES.split("\n")) for name in line.split()}
+#: Types whose name is the site's own, if the main thing names no publisher.
+_SITES = frozenset(("WebSite", "NewsMediaOrganization"))
 #: Keys under which a main thing may lie. Lists of other articles, comments and updates are not walked.
 _DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
-_TRAILING = re.compile(r",\s{0,200}([}\]])")
-_WRAPPER = re.compile(
-    r"^\s*(?://\s*)?(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
-)
-_CONTROL = re.compile(r"[\x00-\x1f]+")
+#: Keys under which persons lie in lists and roles.
+_WRAPPED = ("@list", "@set", "itemListElement", "item", "author", "creator")
+_COMMAS = re.compile(r"[,،，、;；]")
+_MARKUP = re.compile(r"<[^<>]{1,300}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,16 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
-    return tuple(_item(value, known) for _, value in ranked[:MAX_ITEMS])
+    site = next((named for value in objects if _SITES.intersection(_types(value)) for named in _named(value)), None)
+    return tuple(_item(value, known, site) for _, value in ranked[:MAX_ITEMS])
 
 
 def _parsed(block: str) -> object:
     try:
-        return orjson.loads(block)
+        value: object = orjson.loads(block)
     except orjson.JSONDecodeError:
-        pass
-    if len(block) > MAX_MENDED:
-        return None
-    bare = html.unescape(block).strip() if "&quot;" in block else block.strip()
-    for _ in range(3):
-        bare = _WRAPPER.sub("", bare).strip()
-    # Line breaks inside strings and commas before a closing bracket are what hand-written templates get wrong.
-    try:
-        return orjson.loads(_TRAILING.sub(r"\1", _CONTROL.sub(" ", bare)))
-    except (orjson.JSONDecodeError, UnicodeEncodeError):
-        return None
+        value = mended(block)
+    return value
 
 
 def _objects(roots: list[object]) -> Iterable[dict[str, object]]:
@@ -136,7 +129,7 @@ def _types(value: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(name.rpartition("/")[2].removeprefix("schema:") for name in names[:10] if isinstance(name, str))
 
 
-def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]]) -> Item:
+def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: Named | None) -> Item:
     body = value.get("articleBody") or value.get("text")
     people = _people(value.get("author"), known) or _people(value.get("creator"), known)
     return Item(
@@ -148,7 +141,7 @@ def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]]
         created=text(value.get("dateCreated")),
         modified=text(value.get("dateModified")),
         authors=people,
-        publisher=next(iter(_people(value.get("publisher"), known)), None),
+        publisher=next(iter(_people(value.get("publisher"), known)), site),
         source=next(iter(_people(value.get("sourceOrganization") or value.get("copyrightHolder"), known)), None),
         based_on=_url(value.get("isBasedOn") or value.get("isBasedOnUrl")),
         section=text(value.get("articleSection")),
@@ -169,34 +162,57 @@ def text(value: object) -> str | None:
         value = value.get("@value") or value.get("name")
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    return squash(value[:MAX_TEXT]) or None if isinstance(value, str) else None
+    return _clean(value) or None if isinstance(value, str) else None
+
+
+def _clean(raw: str) -> str:
+    """Squash a string, and take tags out that a template has left in it."""
+    found = squash(raw[:MAX_TEXT])
+    return squash(_MARKUP.sub("", found)) if "<" in found else found
 
 
 def _people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Named, ...]:
-    values = value if isinstance(value, list) else [value]
+    """Give the names in a value: strings, persons, references to them, and lists of these in any of their wrappings."""
     out: list[Named] = []
-    for one in values[:MAX_AUTHORS]:
-        person: object = one
+    stack, seen = [value], 0
+    while stack and seen < MAX_NODES and len(out) < MAX_AUTHORS:
+        one = stack.pop()
+        seen += 1
         if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str):
-            person = known.get(one["@id"], one)
-        if isinstance(person, str):
-            out.append(Named(squash(person[:MAX_TEXT]), None, organisation=False))
-        elif isinstance(person, dict):
-            names = person.get("name")
-            for name in (names if isinstance(names, list) else [names])[:MAX_AUTHORS]:
-                if found := text(name):
-                    types = _types(person)
-                    organisation = bool(types) and types[0] != "Person"
-                    out.append(Named(found, _url(person.get("url")) or _url(person.get("@id")), organisation))
+            one = known.get(one["@id"], one)
+        if isinstance(one, str):
+            out.append(Named(_clean(one), None, organisation=False))
+        elif isinstance(one, list):
+            stack.extend(reversed(one[:MAX_AUTHORS]))
+        elif isinstance(one, dict):
+            found = _named(one)
+            out.extend(found)
+            if not found:
+                stack.extend(one[key] for key in reversed(_WRAPPED) if isinstance(one.get(key), dict | list))
     return tuple(named for named in out if named.name)
 
 
+def _named(person: Mapping[str, object]) -> tuple[Named, ...]:
+    """Give the names of one person or organisation: ``name``, or given and family name."""
+    names = person.get("name")
+    if names is None:
+        names = " ".join(part for key in ("givenName", "familyName") if (part := text(person.get(key))))
+    types = _types(person)
+    organisation = bool(types) and types[0] != "Person"
+    where = _url(person.get("url")) or _url(person.get("@id"))
+    listed = names if isinstance(names, list) else [names]
+    return tuple(Named(found, where, organisation) for name in listed[:MAX_AUTHORS] if (found := text(name)))
+
+
 def _keywords(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = value[: MAX_TEXT * 4].split(",")
-    if not isinstance(value, list):
-        return ()
-    return tuple(word for one in value[:100] if (word := text(one)))
+    listed = value if isinstance(value, list) else [value]
+    words = [word for one in listed[:100] if (word := text(one))]
+    return parted(words[0]) if len(words) == 1 else tuple(words)
+
+
+def parted(listed: str) -> tuple[str, ...]:
+    """Part a list of keywords in one string, by commas of any script, or else semicolons."""
+    return tuple(word for piece in _COMMAS.split(listed) if (word := piece.strip()))
 
 
 def _image(value: object, known: Mapping[str, Mapping[str, object]]) -> str | None:

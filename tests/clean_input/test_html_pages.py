@@ -78,11 +78,64 @@ def test_reads_all_claims_of_json_ld() -> None:
         "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Town opens bridge&quot;}",
         '{"@graph":[{"@type":"WebPage","name":"x"},{"@type":["Thing","NewsArticle"],"headline":"Town opens bridge"}]}',
         '[[{"mainEntity":{"@type":"https://schema.org/NewsArticle","headline":["Town opens bridge"]}}]]',
+        '{"@type":"NewsArticle","description":"he said "open" it","headline":"Town opens bridge"}',
+        '{"@type":"NewsArticle"\n"headline":"Town opens bridge"}',
+        '{\n// the article\n"@type":"NewsArticle", /* what */ "headline":"Town opens bridge"}',
+        r'{"@type":"NewsArticle","description":"it\'s \d","headline":"Town opens bridge"}',
+        '{"@type":"NewsArticle","wordCount":NaN,"x":undefined,"headline":"Town opens bridge"}',
+        '{"@type":"NewsArticle","description":"\\ud83d","headline":"Town opens bridge"}',
+        '{"@type":"WebSite","name":"x"}{"@type":"NewsArticle","headline":"Town opens bridge"}',
+        'var data = {"@type":"NewsArticle","headline":"Town opens bridge"};',
+        '\ufeff{\u00a0"@type":"NewsArticle","headline":"<b>Town</b> opens bridge"}',
     ],
 )
 def test_mends_and_finds_json_ld(block: str) -> None:
     """Given JSON-LD wrapped, slightly broken, nested or escaped, then its headline is read."""
     assert read_blocks([block])[0].headline == "Town opens bridge"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '"By Ada Abel and Ben Bo"',
+        '[[{"@type":"Person","name":"Ada Abel"}],["Ben Bo"]]',
+        '[{"@type":"Person","givenName":"Ada","familyName":"Abel"},{"name":"Ben Bo"}]',
+        '{"@list":["Ada Abel","Ben Bo"]}',
+        '{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"name":"Ada Abel"}},{"item":{"name":"Ben Bo"}}]}',
+        '[{"@type":"Role","author":{"@type":"Person","name":"Ada Abel"}},"Ben Bo"]',
+        '"&lt;a href=x&gt;Ada Abel&lt;/a&gt;, Ben Bo"',
+    ],
+)
+def test_finds_authors_however_they_are_wrapped(author: str) -> None:
+    """Given authors as strings, persons, lists of lists, item lists or roles, then their names are read, in order."""
+    markup = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"x","author":{author}}}</script>'
+    assert [one.name for one in read(markup).authors] == ["Ada Abel", "Ben Bo"]
+
+
+def test_the_only_article_is_the_main_thing() -> None:
+    """Given a web page with the title tag's name beside an article with another headline, then the article counts."""
+    found = read(
+        "<title>Bridge opens</title>"
+        + ld(
+            **{
+                "@graph": [
+                    {"@type": "WebPage", "name": "Bridge opens", "datePublished": "2024-04-01"},
+                    {"@type": "NewsArticle", "headline": "Nine years late", "datePublished": "2024-04-07"},
+                    {"@type": "WebSite", "name": "River Gazette"},
+                ]
+            }
+        )
+    )
+    assert (found.published.value, found.publisher.name) == ("2024-04-07", "River Gazette")
+
+
+@pytest.mark.parametrize(
+    ("keywords", "words"), [('"橋、港"', ("橋", "港")), ('["a; b"]', ("a", "b")), ('["a","b, c"]', ("a", "b, c"))]
+)
+def test_parts_keywords_by_the_commas_of_any_script(keywords: str, words: tuple[str, ...]) -> None:
+    """Given keywords in one string, then they are parted; a list is taken as it is."""
+    markup = f'<script type="application/ld+json">{{"@type":"NewsArticle","keywords":{keywords}}}</script>'
+    assert read(markup).keywords == words
 
 
 @pytest.mark.parametrize(
@@ -95,6 +148,10 @@ def test_mends_and_finds_json_ld(block: str) -> None:
         '{"@type":' + "[" * 100_000 + "]" * 100_000 + "}",
         '{"@graph":[' + '{"@type":"NewsArticle","headline":"x"},' * 200_000 + "{}]}",
         '"' + "\\u0000" * 100_000,
+        '{"a":"' + '"x" ' * 60_000 + '"}',
+        "{" + "//" * 100_000,
+        "{" + "/*" * 100_000,
+        "[" + "NaN," * 60_000 + "1]",
         "null",
         "3",
         "",

@@ -1,0 +1,102 @@
+"""JSON as hand-made templates write it: read where the parser stops, mended there, tried again, within a budget."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Broken texts above this are left alone.
+MAX_CHARS: Final = 256 * 1024
+#: Mends of one text. A headline with quotes of its own takes two.
+MAX_MENDS: Final = 24
+#: Characters parsed again in one text, mends together: some 10 ms.
+MAX_PARSED: Final = 4 * 1024 * 1024
+
+_WRAPPER: Final = re.compile(
+    r"^\s*(?://\s*)?(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
+)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
+#: What JavaScript has for a value and JSON has not.
+_WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
+_COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+_KEY: Final = re.compile(r'"@?\w{1,60}"\s{0,20}:')
+
+
+def mended(text: str) -> object:
+    """Read a text that is not quite JSON; None where it cannot be told what was meant.
+
+    Mended are: comment and CDATA wrappers, HTML entities, control characters, comments, commas too many or missing,
+    quotes within a string, escapes that JSON has not, lone surrogates, values of JavaScript, an assignment before the
+    value, and several values one after the other, which become a list.
+    """
+    if len(text) > MAX_CHARS:
+        return None
+    bare = html.unescape(text) if "&quot;" in text else text
+    for _ in range(3):
+        bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
+    # Line breaks end comments, so these go first where there are any.
+    bare = _CONTROL.sub(" ", re.sub(r"^\s*//[^\n]*", "", bare, flags=re.MULTILINE) if "//" in bare else bare)
+    parsed = 0
+    for _ in range(MAX_MENDS):
+        parsed += len(bare)
+        try:
+            value: object = orjson.loads(bare)
+        except orjson.JSONDecodeError as error:
+            again = _mended_at(bare, error.pos, error.msg) if parsed < MAX_PARSED else None
+            if again is None:
+                return None
+            bare = again
+        else:
+            return value
+    return None
+
+
+def _mended_at(text: str, at: int, fault: str) -> str | None:
+    """Mend the one fault at which the parser stopped."""
+    if "surrogates not allowed" in fault:
+        return text.encode("utf-8", "replace").decode()
+    if not text[at : at + 1]:
+        return None
+    if found := _COMMENT.match(text, at):
+        return text[:at] + text[found.end() :]
+    if text[at].isspace():
+        return f"{text[:at]} {text[at + 1 :]}"
+    return next((mend(text, at) for known, mend in _BY_FAULT if known in fault), None)
+
+
+def _continued(text: str, at: int) -> str:
+    """Make a list of several values; else cut off what stands behind the value."""
+    return f"[{text[:at]},{text[at:]}]" if text[at] in "{[" and text[0] != "[" else text[:at]
+
+
+def _joined(text: str, at: int) -> str | None:
+    """Put a comma before a key; else the quote before this place did not end its string."""
+    if _KEY.match(text, at):
+        return f"{text[:at]},{text[at:]}"
+    quote = text.rfind('"', 0, at)
+    return f"{text[:quote]}\\{text[quote:]}" if quote > 0 else None
+
+
+def _valued(text: str, at: int) -> str | None:
+    """Put null for a word that is no value; cut off what stands before the first one: "var data = {…}"."""
+    if found := _WORD.match(text, at):
+        return f"{text[:at]}null{text[found.end() :]}"
+    starts = [start for start in (text.find("{"), text.find("[")) if start > 0]
+    return text[min(starts) :] if at == 0 and starts else None
+
+
+#: What the parser says of a fault, and what mends it.
+_BY_FAULT: Final[tuple[tuple[str, Callable[[str, int], str | None]], ...]] = (
+    ("surrogate", lambda text, at: f"{text[:at]}\\ufffd{text[at + 6 :]}"),
+    ("escape", lambda text, at: f"{text[:at]}\\{text[at:]}"),
+    ("trailing comma", lambda text, at: text[:at] + text[at + 1 :]),
+    ("after document", _continued),
+    ("JSON value", _valued),
+    ("expected ','", _joined),
+)
