@@ -1,15 +1,13 @@
-"""Kafka clients from settings: the one module that knows addresses, TLS and SASL."""
+"""Kafka clients from settings: the one module that knows addresses, TLS and SASL (``agents/login.py`` says it again for Faust)."""
 
 from __future__ import annotations
 
 import ssl
 from typing import Any
 
-import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
-from faust.types.auth import SASLMechanism as FaustMechanism
 
 from streams.errors import UserError
 from streams.reach import why_not
@@ -59,27 +57,6 @@ async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClien
                 f"{user} has no right to write to any topic: `wiredesk topics acls` writes what grants it"
             ) from None
         raise UserError(await why_not(settings, _security(settings))) from None
-
-
-def faust_credentials(settings: Settings) -> faust.types.auth.CredentialsT | None:
-    """Give the same security to Faust."""
-    if settings.security_protocol is SecurityProtocol.PLAINTEXT:
-        return None
-    context = ssl_context(settings)
-    if settings.security_protocol is SecurityProtocol.SSL:
-        return faust.SSLCredentials(context=context)
-    mechanism = FaustMechanism(settings.sasl_mechanism.value)
-    return faust.SASLCredentials(
-        mechanism=mechanism,
-        username=settings.sasl_username,
-        password=settings.sasl_password.get_secret_value(),
-        ssl_context=context,
-    )
-
-
-def faust_url(settings: Settings) -> str:
-    """Write the broker list as Faust wants it."""
-    return ";".join(f"kafka://{address.strip()}" for address in settings.brokers.split(","))
 
 
 def _connection(settings: Settings) -> dict[str, Any]:

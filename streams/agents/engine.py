@@ -18,8 +18,8 @@ from faust.transport.drivers.aiokafka import Consumer as AiokafkaConsumer
 from faust.transport.drivers.aiokafka import Transport as AiokafkaTransport
 from faust.types import TP
 
-from streams import kafka
 from streams.agents.ledger import Ledger, Partition
+from streams.agents.login import broker_urls, credentials
 from streams.settings import Settings
 
 #: Room is looked for again this often, should a wake-up be lost to a rebalance.
@@ -143,8 +143,8 @@ class App(faust.App):  # type: ignore[misc]
         self.agent_resume: Callable[[], None] = _nothing_to_resume
         super().__init__(
             f"{settings.group}-{role}",
-            broker=kafka.faust_url(settings),
-            broker_credentials=kafka.faust_credentials(settings),
+            broker=broker_urls(settings),
+            broker_credentials=credentials(settings),
             broker_client_id=f"wiredesk-{settings.deployment}",
             broker_session_timeout=settings.session_timeout,
             # Faust refuses a shorter one: a join may be answered only when the session of a lost member has ended.
