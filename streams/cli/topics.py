@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import click
+from aiokafka.admin import AIOKafkaAdminClient
 from rich.console import Console
 from rich.table import Table
 
@@ -61,15 +62,29 @@ def acls(role: str, principal: str | None) -> None:
 async def _plan(settings: Settings) -> list[Change]:
     live = live_rules(await standing_rules(settings))
     async with provision.connected(settings) as client:
-        return await provision.plan(client, wanted(settings, live))
+        changes = await provision.plan(client, wanted(settings, live))
+        await _warn_of_single_copies(client, settings, changes)
+        return changes
 
 
 async def _apply(settings: Settings) -> list[Change]:
     live = live_rules(await standing_rules(settings))
     async with provision.connected(settings) as client:
         changes = await provision.plan(client, wanted(settings, live))
+        await _warn_of_single_copies(client, settings, changes)
         await provision.apply(client, changes, settings.replication)
         return changes
+
+
+async def _warn_of_single_copies(client: AIOKafkaAdminClient, settings: Settings, changes: list[Change]) -> None:
+    """Tell whoever is about to trust new topics to one disk on a cluster that could keep more copies."""
+    brokers = len((await client.describe_cluster())["brokers"])
+    if brokers > settings.replication == 1 and any(change.action is Action.CREATE for change in changes):
+        click.echo(
+            f"warning: WIREDESK_REPLICATION is 1, so that new topics live on one of {brokers} brokers each, and are lost "
+            "with its disk",
+            err=True,
+        )
 
 
 def wanted(settings: Settings, live: Rules | None = None) -> tuple[TopicSpec, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pydantic import SecretStr
 
 from streams.cli.doctor import shown
 from streams.errors import UserError
-from streams.settings import load_settings
+from streams.settings import Settings, load_settings
+
+PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +65,24 @@ def test_an_empty_variable_is_not_set(monkeypatch):
     """Given WIREDESK_RULES= as compose files write it, then there is no rules file."""
     monkeypatch.setenv("WIREDESK_RULES", "")
     assert load_settings().rules is None
+
+
+def _documented(name: str, value: object) -> str:
+    """Write a default as the page does."""
+    special = {"jobs": "all cores", "rules": "built-in", "gazetteer": "built-in", "metric_sources": "`[]`"}
+    if name in special:
+        return special[name]
+    if value is None or value == "" or isinstance(value, SecretStr):
+        return "none"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_documented_with_its_default(name):
+    """Given a setting, then docs/settings.md has a row for it, and the default it names is the one that holds."""
+    assert f"| `WIREDESK_{name.upper()}` | {_documented(name, getattr(Settings(), name))} |" in PAGE
+
+
+def test_the_page_names_no_setting_that_is_not_there():
+    """Given the page's rows, then there are as many as settings."""
+    assert PAGE.count("\n| `WIREDESK_") == len(Settings.model_fields)
