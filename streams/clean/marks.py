@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _TICKER: Final = re.compile(
     r"^[A-Z^][A-Z0-9.&=-]{0,9}(?: [A-Z][A-Z0-9.&-]{0,9})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
 )
+#: What a quote has and a table of medals, goals or votes has not: a currency, or a price with decimals and its change.
+_CURRENCY: Final = re.compile(r"[$€£¥]$")
+_PRICE: Final = re.compile(r" \d[\d.,]*[.,]\d+(?!\d|\s?%)")
+_CHANGE: Final = re.compile(r"%| [-+−]\d+[.,]\d")
 _RUN: Final = 3
 #: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
 _ICON: Final = re.compile(r"icon", re.IGNORECASE)
@@ -133,13 +137,19 @@ def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     found: dict[int, RemovedKind] = {}
     run: list[int] = []
     for index, block in enumerate((*blocks, None)):
-        if block is not None and len(block.text) < 60 and _TICKER.match(block.text):
+        if block is not None and len(block.text) < 60 and _is_quote(block.text):
             run.append(index)
             continue
         if len(run) >= _RUN:
             found |= dict.fromkeys(run, RemovedKind.TICKER)
         run.clear()
     return found
+
+
+def _is_quote(text: str) -> bool:
+    if not _TICKER.match(text):
+        return False
+    return _CURRENCY.search(text) is not None or (_PRICE.search(text) and _CHANGE.search(text)) is not None
 
 
 def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:

@@ -7,9 +7,11 @@ line after line with a day and a time of day, or a control that answers one.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.cues import NAMES, cues_of
+from streams.clean.dates import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,23 +43,56 @@ _BEFORE: Final = 10
 #: Comments that make a thread, and lines from one to the next at most.
 _LEAST: Final = 3
 _APART: Final = 40
+#: Characters of a line that counts as text, and of a reader's name alone on its line.
+_PROSE: Final = 40
+_NAME: Final = 30
+#: How a sentence ends, and no initial of a name.
+_SENTENCE: Final = re.compile(r"(?<!\s\w)[.!?…。！？۔।؟]$")
 
 
 def thread(blocks: Sequence[Block], enough: int) -> int:
-    """Find the line from which a thread follows ``enough`` characters of text; the number of blocks when none does."""
-    chars = told = first = 0
-    last = -_APART
+    """Find the line from which a thread follows ``enough`` characters of text; the number of blocks when none does.
+
+    The entries of a live blog are dated as comments are, and may stand below a bare "Comments (42)" that led to them:
+    but each comment is answered, or signed by another reader.
+    """
+    chars = 0
+    stamps: list[int] = []
     for index, block in enumerate(blocks):
-        text = block.text
-        chars += len(text)
-        if chars < enough or len(text) > _STAMP or not _is_comment(text):
-            continue
-        if index - last > _APART:
-            told, first = 0, index
-        told, last = told + 1, index
-        if told == _LEAST and (heading := _heading(blocks, first)) is not None:
+        size = len(block.text)
+        if size <= _STAMP and chars >= enough and _is_comment(block.text):
+            stamps.append(index)
+        elif size >= _PROSE:
+            chars += size
+    for place in range(len(stamps) - _LEAST + 1):
+        comments = stamps[place : place + _LEAST]
+        near = all(after - before <= _APART for before, after in pairwise(comments))
+        if near and (heading := _heading(blocks, comments[0])) is not None and _are_signed(blocks, comments):
             return heading
     return len(blocks)
+
+
+def _are_signed(blocks: Sequence[Block], comments: Sequence[int]) -> bool:
+    """Say whether each line that stamps a comment has another name on it or beside it. What answers one needs none."""
+    stamps = [at for at in comments if not _is_answer(blocks[at].text)]
+    return any(len({name(blocks, at) for at in stamps} - {""}) == len(stamps) for name in (_name_on, _name_beside))
+
+
+def _is_answer(text: str) -> bool:
+    return text[0].casefold() in _INITIALS and _ANSWER.fullmatch(text.strip(" .:•↓↩")) is not None
+
+
+def _name_on(blocks: Sequence[Block], at: int) -> str:
+    """Give the letters of a stamp besides its date: the same in each where nobody is named ("Updated …, at … am")."""
+    text = blocks[at].text
+    found = read(text)
+    rest = text[: found.start] + text[found.end :] if found else _AGO.sub("", text)
+    return "".join(filter(str.isalpha, rest))
+
+
+def _name_beside(blocks: Sequence[Block], at: int) -> str:
+    beside = (block.text for block in (*blocks[at - 1 : at], *blocks[at + 1 : at + 2]))
+    return next((text for text in beside if len(text) <= _NAME and not _SENTENCE.search(text)), "")
 
 
 def _heading(blocks: Sequence[Block], first: int) -> int | None:
@@ -73,4 +108,4 @@ def _is_comment(text: str) -> bool:
     """Say whether a short line stamps a comment with day and time, or answers one."""
     if _DIGIT.search(text) and ((_YEAR.search(text) and _TIME.search(text)) or _AGO.search(text)):
         return True
-    return text[0].casefold() in _INITIALS and _ANSWER.fullmatch(text.strip(" .:•↓↩")) is not None
+    return _is_answer(text)

@@ -20,6 +20,12 @@ _WIDE: Final = 120
 _FULL: Final = 4
 _OFTEN: Final = 2
 _NEAR_FULL: Final = 0.8
+#: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
+#: reaches some 60 %, headlines and verse below capitals none.
+_SMALL: Final = 0.15
+#: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
+_CAPITALS: Final = 4
+_MIDDLE: Final = re.compile(r"[.!?…] ")
 #: Scripts that put no blanks between words: where a line of theirs ends tells nothing.
 _UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
@@ -38,6 +44,13 @@ _STARTS: Final = re.compile(r"[,;)»”’、。，；）」]|[.:!?](?=\s|$)|[a-
 _STOPS: Final = ".!?:;。！？…"
 _OPEN: Final = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ωά-ώ,(“„«–—-]\s*$")
 _PIECE: Final = 20
+#: A bare list or verse in small letters: so many short lines between closed ones, most of which begin small. Sentences broken
+#: at links have names in every second piece, small words alone on a line, and pieces that open with a mark.
+_VERSE: Final = 4
+_SHORT: Final = 60
+_MOSTLY: Final = 0.75
+_WORD: Final = 3
+_CLOSES: Final = re.compile(r"[.!?:;。！？…\"”»)]\s*$")
 #: A blank that joining put before a closing mark.
 _SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
 
@@ -116,14 +129,18 @@ def _width(lines: list[str]) -> int:
             width = size
     if width < _NARROW:
         return 0
-    full = early = 0
+    full = early = small = capital = 0
     for line, after in pairwise(lines):
         if _NEAR_FULL * width < len(line) <= width and after.strip():
             if _fits(line, after, width):
                 early += 1
-            else:
-                full += 1
-    return width if full >= max(_FULL, _OFTEN * early) else 0
+                continue
+            full += 1
+            first = after.lstrip()[0]
+            small += first.islower()
+            capital += first.isupper()
+    listed = small < _SMALL * (small + capital) and small + capital >= full / 2
+    return width if full >= max(_FULL, _OFTEN * early) and not listed else 0
 
 
 def _fits(line: str, after: str, width: int) -> bool:
@@ -142,7 +159,16 @@ def _unwrapped(lines: list[str], width: int) -> list[str]:
         else:
             out.append([line.rstrip()])
         before = line
-    return [" ".join(parts) for parts in out]
+    return [line for parts in out for line in ([" ".join(parts)] if not _is_listed(parts) else parts)]
+
+
+def _is_listed(parts: list[str]) -> bool:
+    """Tell a stanza or a list, though no next word had room: each line opens with a capital, and holds no sentence's end."""
+    return (
+        len(parts) >= _CAPITALS
+        and all(part[:1].isupper() for part in parts)
+        and not any(_MIDDLE.search(part) for part in parts)
+    )
 
 
 def _is_broken(text: str, lines: list[str]) -> bool:
@@ -162,10 +188,10 @@ def _is_broken(text: str, lines: list[str]) -> bool:
 def _rejoined(lines: list[str]) -> list[str]:
     """Join lines that are pieces of one sentence; a blank line between them keeps them apart."""
     out: list[list[str]] = []
-    size, before = 0, ""
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    size, before, verse = 0, "", _verse(lines)
+    for at, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         piece = line.strip()
-        if before and piece and _continues(before, piece, after.strip(), size):
+        if before and piece and at not in verse and _continues(before, piece, after.strip(), size):
             out[-1].append(piece)
             size += len(piece)
         else:
@@ -173,6 +199,28 @@ def _rejoined(lines: list[str]) -> list[str]:
             size = len(piece)
         before = line if piece else ""
     return [_together(pieces) for pieces in out]
+
+
+def _verse(lines: list[str]) -> set[int]:
+    """Find the lines of bare lists and stanzas: nothing is joined to them but what follows the last."""
+    found: set[int] = set()
+    start, closed = 0, True
+    for at, line in enumerate((*lines, "")):
+        piece = line.strip()
+        if 0 < len(piece) <= _SHORT and not _CLOSES.search(piece):
+            continue
+        end = at + (0 < len(piece) <= _SHORT)  # a line that closes is the last of its run
+        ends = end > at or not piece or not _STARTS.match(piece)
+        if closed and ends and end - start >= _VERSE and _reads_down([each.strip() for each in lines[start:end]]):
+            found.update(range(start, end))
+        start, closed = at + 1, not piece or _CLOSES.search(piece) is not None
+    return found
+
+
+def _reads_down(pieces: list[str]) -> bool:
+    small = sum(piece[0].islower() for piece in pieces[1:])
+    marked = any(len(piece) <= _WORD or (_STARTS.match(piece) and not piece[0].isalpha()) for piece in pieces)
+    return not marked and small >= _MOSTLY * (len(pieces) - 1)
 
 
 def _continues(before: str, piece: str, after: str, size: int) -> bool:

@@ -12,6 +12,7 @@ from streams.article import RemovedKind
 from streams.clean import clean
 from streams.clean.block import Tag
 from streams.clean.lines import read_lines
+from streams.clean.marks import tickers
 from streams.clean.read import is_markup
 from streams.clean.thread import thread
 from streams.clean.undump import undump
@@ -97,14 +98,64 @@ def test_entries_with_times_are_no_thread_without_its_heading() -> None:
     entries = "\n".join(f"March 4, 2024, 1{number}:15\n{text}" for number, text in enumerate(PARAGRAPHS))
     blocks = read_lines(undump(f"{BODY}\n\n{entries}")).blocks
     assert thread(blocks, 500) == len(blocks)
-    commented = read_lines(undump(f"{BODY}\n\nComments\n{entries}")).blocks
-    assert commented[thread(commented, 500)].text == "Comments"
+
+
+@pytest.mark.parametrize("signed", ["", "By Ada Marsh\n"], ids=["bare", "by one reporter"])
+def test_entries_below_a_count_of_comments_are_no_thread(signed: str) -> None:
+    """Given a live blog whose head shows how many comments there are, then its entries stay: no reader signs them."""
+    entries = "\n".join(f"March 4, 2024, 1{number}:15\n{signed}{text}" for number, text in enumerate(PARAGRAPHS))
+    blocks = read_lines(undump(f"{BODY}\n\nComments (42)\n{entries}")).blocks
+    assert thread(blocks, 500) == len(blocks)
+    names = ("harbourfan", "Ola B.", "tidewatch", "Mr Brine", "eel")
+    read = "\n".join(f"{name}\nMarch 4, 2024, 10:15\n{text}" for name, text in zip(names, PARAGRAPHS, strict=False))
+    blocks = read_lines(undump(f"{BODY}\n\nComments (42)\n{read}")).blocks
+    assert blocks[thread(blocks, 500)].text == "Comments (42)"
+
+
+def test_the_articles_own_date_is_no_comment() -> None:
+    """Given a dated byline above a short report, then the thread below is still found by its heading."""
+    text = f"{BODY}\n\n{TITLE}\nPosted by Ada Marsh on March 3, 2024, 6:21 AM\n{PARAGRAPHS[0]}\n\n3 responses to “{TITLE}”\n"
+    text += "".join(
+        f"{number}. reader{number} says:\nMarch {number}, 2024 at 6:3{number} am\nWell done.\n" for number in (4, 5, 6)
+    )
+    blocks = read_lines(undump(text)).blocks
+    assert blocks[thread(blocks, 500)].text.startswith("3 responses")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("ARS 38 28 5 5 91", "LIV 38 24 10 4 86", "MCI 38 23 9 6 72"),
+        ("NORWAY 16 8 13 37", "GERMANY 12 10 5 27", "CHINA 9 4 2 15"),
+        ("CDU 28.5% +4.4", "SPD 16.4% -9.3", "FDP 4.3% -7.1"),
+        ("CDU 28.5 % 208", "SPD 16.4 % 120", "FDP 4.3 % 0"),
+        ("NYK 51 31", "BOS 61 21", "PHI 24 58"),
+    ],
+    ids=["league", "medals", "votes and swings", "votes and seats", "wins and losses"],
+)
+def test_tables_of_results_are_no_tickers(rows: tuple[str, ...]) -> None:
+    """Names in capitals with numbers are rows of the article; a quote has a currency, or a price and its change."""
+    assert not tickers(read_lines(undump("\n".join(rows))).blocks)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("NVK 1.2% 10.4 $", "FISH -0.3% 88.1 $", "SAIL 0.8% 5.02 $"),
+        ("SAIL 61.10 +1.2%", "FISH 8,210.55 -0.3%", "NVK INDEX 10.4 0.0%"),
+        ("SAIL 61.10 +1.25", "FISH 8,210.55 -20.75", "NVK 10.4 -0.1"),
+    ],
+)
+def test_quotes_are_tickers(rows: tuple[str, ...]) -> None:
+    """Prices with their changes are furniture in whichever order they stand."""
+    assert len(tickers(read_lines(undump("\n".join(rows))).blocks)) == len(rows)
 
 
 @pytest.mark.parametrize("control", ["Reply", "Reply to Ola", "Antworten", "Ответить", "返信", "3 days ago", "2小时前"])
 def test_controls_of_comments(control: str) -> None:
     """A thread is told by what answers its comments, too, in many languages."""
-    blocks = read_lines(undump(f"{BODY}\n\nComments (12)\n" + f"It was time.\n{control}\n" * 3)).blocks
+    comments = "".join(f"{name}\n{control}\nIt was time.\n" for name in ("Ola B.", "eel", "Tide"))
+    blocks = read_lines(undump(f"{BODY}\n\nComments (12)\n{comments}")).blocks
     assert blocks[thread(blocks, 500)].text == "Comments (12)"
 
 

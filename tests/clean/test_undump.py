@@ -61,6 +61,56 @@ def test_lines_broken_at_links_are_joined() -> None:
     ]
 
 
+def test_headlines_are_no_wraps() -> None:
+    """Lines about as long as each other, each with a capital, are a list even where no next word had room."""
+    lines = [
+        f"{'Nordvik' if number % 2 else 'Harbourtown'} council hears the case for a light{'house' * (number % 3)} again"
+        for number in range(20)
+    ]
+    assert undump("\n".join(lines)).texts == lines
+
+
+def test_a_stanza_on_a_wrapped_page_stays() -> None:
+    """Given prose wrapped at 60 and verse whose lines leave the next word no room, then only the prose is joined."""
+    stanza = [
+        "The harbour keeps the wooden light for ships that never come",
+        "Unfathomable winters wore the keeper's patient fingers numb",
+        "Astonished gulls remember how the beacon turned and counted",
+        "Whatever boats the autumn brought, whatever masts surmounted",
+    ]
+    prose = [textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS]
+    assert undump("\n\n".join([*prose[:2], "\n".join(stanza), *prose[2:]])).texts == [
+        *(line for paragraph in PARAGRAPHS[:2] for line in (paragraph, "")),
+        *stanza,
+        *(line for paragraph in PARAGRAPHS[2:] for line in ("", paragraph)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ["rye flour", "butter", "two eggs", "a pinch of salt", "blueberries"],
+        [
+            "the light goes out above the pier",
+            "and gulls come down to sleep",
+            "no keeper climbs the winding stair",
+            "no bell rings from the deep",
+        ],
+    ],
+    ids=["list", "verse"],
+)
+def test_bare_lists_and_verse_stay_on_a_broken_page(listed: list[str]) -> None:
+    """Given a page whose sentences break at links, then small-lettered lines between closed ones stay lines."""
+    broken = "The mayor, \nEli Berg\n, said that\nNordvik Harbour\nwould open\n.\nIt needs\nfour beams\n, he said.\nHere is what it takes:"
+    text = (
+        broken
+        + "\n"
+        + "\n".join(listed)
+        + "\nThe council will vote on the money for all of that in the first week of March."
+    )
+    assert undump(text).texts[2:] == ["Here is what it takes:", *listed, text.splitlines()[-1]]
+
+
 def test_code_is_not_joined() -> None:
     """Lines of code begin with small letters and end with commas, and stay lines."""
     code = ["def total(", "values,", "start,", "):", "return start", "if values:", "print(values)", "start += 1"]
