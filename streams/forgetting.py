@@ -11,7 +11,6 @@ import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams import kafka
-from streams.chain import url_digest
 from streams.control import TakeBack
 from streams.events import story_event, story_headers
 from streams.events.cloudevents import EventType
@@ -21,6 +20,7 @@ from streams.ids import digest, identifier, unidentified
 from streams.match import TAKEDOWN_KEY, Story, StoryState, Takedown, fingerprint, pack_takedown, sequence_at
 from streams.records import connected_consumer, partitions, stored
 from streams.settings import Settings
+from streams.sighted import url_digest
 from streams.standing import instruct, standing
 from streams.topics import Topics
 from streams.url import normalise

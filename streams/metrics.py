@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 
 from streams import __version__
@@ -23,93 +25,73 @@ class Metrics:
         PlatformCollector(registry=registry)
         self._sources = frozenset(sources)
 
-        self.pages = Counter("wiredesk_pages", "Records read from the raw topic.", registry=registry)
-        self.decisions = Counter(
-            "wiredesk_decisions", "Pages decided, by outcome and code.", ["outcome", "code"], registry=registry
+        counter = partial(Counter, registry=registry)
+        gauge = partial(Gauge, registry=registry)
+        histogram = partial(Histogram, registry=registry)
+        self.pages = counter("wiredesk_pages", "Records read from the raw topic.")
+        self.decisions = counter("wiredesk_decisions", "Pages decided, by outcome and code.", ["outcome", "code"])
+        self.dead_letters = counter("wiredesk_dead_letters", "Records dead-lettered.", ["code"])
+        self.retries = counter("wiredesk_retries", "Records put aside to be tried again, by what failed.", ["code"])
+        self.pool_restarts = counter("wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"])
+        self.sightings = counter("wiredesk_sightings", "Records applied to the view.")
+        self.digest_mismatches = counter(
+            "wiredesk_view_digest_mismatches", "Views that differ from ours at one log offset."
         )
-        self.dead_letters = Counter("wiredesk_dead_letters", "Records dead-lettered.", ["code"], registry=registry)
-        self.retries = Counter(
-            "wiredesk_retries", "Records put aside to be tried again, by what failed.", ["code"], registry=registry
+        self.view_start = gauge("wiredesk_view_start_info", "What the view began with.", ["origin"])
+        self.snapshots_refused = counter(
+            "wiredesk_snapshots_refused", "Snapshots not taken at the start.", ["origin", "reason"]
         )
-        self.pool_restarts = Counter(
-            "wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"], registry=registry
+        self.snapshots_written = counter(
+            "wiredesk_snapshots_written", "Shared snapshots, by what became of them.", ["result"]
         )
-        self.sightings = Counter("wiredesk_sightings", "Records applied to the view.", registry=registry)
-        self.digest_mismatches = Counter(
-            "wiredesk_view_digest_mismatches", "Views that differ from ours at one log offset.", registry=registry
+        self.snapshot_bytes = counter(
+            "wiredesk_snapshot_sent_bytes", "Bytes of shared snapshots sent, before compression."
         )
-        self.view_start = Gauge("wiredesk_view_start_info", "What the view began with.", ["origin"], registry=registry)
-        self.snapshots_refused = Counter(
-            "wiredesk_snapshots_refused", "Snapshots not taken at the start.", ["origin", "reason"], registry=registry
+        self.snapshot_time = gauge(
+            "wiredesk_snapshot_timestamp_seconds", "When the newest shared snapshot was written."
         )
-        self.snapshots_written = Counter(
-            "wiredesk_snapshots_written", "Shared snapshots, by what became of them.", ["result"], registry=registry
+        self.gateway_requests = counter(
+            "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"]
         )
-        self.snapshot_bytes = Counter(
-            "wiredesk_snapshot_sent_bytes", "Bytes of shared snapshots sent, before compression.", registry=registry
-        )
-        self.snapshot_time = Gauge(
-            "wiredesk_snapshot_timestamp_seconds", "When the newest shared snapshot was written.", registry=registry
-        )
-        self.gateway_requests = Counter(
-            "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"], registry=registry
-        )
-        self.rebalances = Counter("wiredesk_rebalances", "Partition assignments received.", registry=registry)
-        self.routes = Counter("wiredesk_route_matches", "Articles taken by a route.", ["route"], registry=registry)
-        self.kept_chars = Counter(
-            "wiredesk_kept_chars", "Characters of article text kept, by source.", ["source"], registry=registry
-        )
-        self.seen_chars = Counter(
-            "wiredesk_seen_chars", "Characters of visible page text, by source.", ["source"], registry=registry
-        )
-        self.source_seen = Gauge(
-            "wiredesk_source_last_seen_timestamp_seconds", "Last page of a source.", ["source"], registry=registry
-        )
+        self.rebalances = counter("wiredesk_rebalances", "Partition assignments received.")
+        self.routes = counter("wiredesk_route_matches", "Articles taken by a route.", ["route"])
+        self.kept_chars = counter("wiredesk_kept_chars", "Characters of article text kept, by source.", ["source"])
+        self.seen_chars = counter("wiredesk_seen_chars", "Characters of visible page text, by source.", ["source"])
+        self.source_seen = gauge("wiredesk_source_last_seen_timestamp_seconds", "Last page of a source.", ["source"])
 
-        self.stage = Histogram(
-            "wiredesk_stage_seconds",
-            "CPU time of a page by stage.",
-            ["stage"],
-            buckets=_STAGE_BUCKETS,
-            registry=registry,
+        self.stage = histogram(
+            "wiredesk_stage_seconds", "CPU time of a page by stage.", ["stage"], buckets=_STAGE_BUCKETS
         )
-        self.page_age = Histogram(
-            "wiredesk_page_age_seconds",
-            "From a page's record to its decision.",
-            buckets=_AGE_BUCKETS,
-            registry=registry,
+        self.page_age = histogram(
+            "wiredesk_page_age_seconds", "From a page's record to its decision.", buckets=_AGE_BUCKETS
         )
-        self.sighting = Histogram(
-            "wiredesk_sighting_seconds", "From append to read back.", buckets=_AGE_BUCKETS, registry=registry
-        )
+        self.sighting = histogram("wiredesk_sighting_seconds", "From append to read back.", buckets=_AGE_BUCKETS)
 
         partition = ["topic", "partition"]
-        self.lag = Gauge("wiredesk_lag_records", "Records behind the end.", partition, registry=registry)
-        self.committed = Gauge("wiredesk_committed_offset", "Committed offset.", partition, registry=registry)
-        self.end = Gauge("wiredesk_end_offset", "End offset.", partition, registry=registry)
-        self.commit_stalled = Gauge(
-            "wiredesk_commit_stalled_seconds", "How long records have waited without a commit.", registry=registry
-        )
-        self.inflight_pages = Gauge("wiredesk_inflight_pages", "Pages between fetch and commit.", registry=registry)
-        self.inflight_bytes = Gauge("wiredesk_inflight_bytes", "Bytes between fetch and commit.", registry=registry)
-        self.view_articles = Gauge("wiredesk_view_articles", "Articles in the view.", registry=registry)
-        self.view_stories = Gauge("wiredesk_view_stories", "Live stories in the view.", registry=registry)
-        self.view_bytes = Gauge("wiredesk_view_bytes", "Memory of the view.", registry=registry)
-        self.view_lag = Gauge("wiredesk_view_lag_records", "Sightings not yet applied.", registry=registry)
-        self.view_age = Gauge("wiredesk_view_age_seconds", "How far back the view reaches.", registry=registry)
-        self.loop_lag = Gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.", registry=registry)
-        self.build = Gauge("wiredesk_build_info", "Version and config.", ["version", "config"], registry=registry)
-        self.rules = Gauge(
-            "wiredesk_rules_info", "Rule set in force, and where it came from.", ["hash", "origin"], registry=registry
-        )
-        self.control_refused = Gauge(
+        self.lag = gauge("wiredesk_lag_records", "Records behind the end.", partition)
+        self.committed = gauge("wiredesk_committed_offset", "Committed offset.", partition)
+        self.end = gauge("wiredesk_end_offset", "End offset.", partition)
+        self.commit_stalled = gauge("wiredesk_commit_stalled_seconds", "How long records have waited without a commit.")
+        self.inflight_pages = gauge("wiredesk_inflight_pages", "Pages between fetch and commit.")
+        self.inflight_bytes = gauge("wiredesk_inflight_bytes", "Bytes between fetch and commit.")
+        self.view_articles = gauge("wiredesk_view_articles", "Articles in the view.")
+        self.view_stories = gauge("wiredesk_view_stories", "Live stories in the view.")
+        self.view_bytes = gauge("wiredesk_view_bytes", "Memory of the view.")
+        self.view_lag = gauge("wiredesk_view_lag_records", "Sightings not yet applied.")
+        self.view_age = gauge("wiredesk_view_age_seconds", "How far back the view reaches.")
+        self.loop_lag = gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.")
+        self.build = gauge("wiredesk_build_info", "Version and config.", ["version", "config"])
+        self.rules = gauge("wiredesk_rules_info", "Rule set in force, and where it came from.", ["hash", "origin"])
+        self.control_refused = gauge(
             "wiredesk_control_refused_records",
             "Instructions of the control topic that this worker does not follow.",
             ["kind"],
-            registry=registry,
         )
 
-        # Series exist from the start, so that a rate over the first event of a kind is no gap.
+        self._begin()
+
+    def _begin(self) -> None:
+        """Make the series, so that a rate over the first event of a kind is no gap."""
         for outcome in Outcome:
             self.decisions.labels(outcome.value, Code.OK.value)
         for code in DEAD_CODES:

@@ -158,7 +158,7 @@ def _resolved(path: str) -> str:
     if "/." not in path and "//" not in path:
         return path
     out: list[str] = []
-    segments = list(path.split("/")[1:])
+    segments = path.split("/")[1:]
     for segment in segments:
         if segment == "..":
             if out:

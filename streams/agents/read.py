@@ -16,13 +16,13 @@ from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_batch, read_batch, under
-from streams.chain import url_digest
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts
 from streams.ids import unidentified
 from streams.page import Page, read_page
 from streams.settings import Settings
+from streams.sighted import url_digest
 
 #: A batch waits this long for more records, in seconds: what it adds to the latency of a quiet topic.
 LINGER_SECONDS = 0.02

@@ -20,7 +20,7 @@ from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
-from streams.chain import Chain, Reading, url_digest
+from streams.chain import Chain, Reading
 from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
@@ -33,6 +33,7 @@ from streams.replay.ahead import ahead
 from streams.replay.shelf import Shelf, Waiting
 from streams.replay.told import Told, told
 from streams.settings import Settings
+from streams.sighted import url_digest
 from streams.writing import Ending, Output
 
 
