@@ -56,7 +56,7 @@ class Chain:
         self.topics = Topics(settings.topic_prefix)
         self._source = f"/wiredesk/{settings.deployment}"
         self.cleaning = CleanSettings()
-        self.matching = MatchSettings(window_ms=round(settings.window_days * 86_400_000))
+        self.matching = MatchSettings.over(settings.window_days)
         self.tagger = tagger
         self.rules = rules
         self._settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+import time
 from collections.abc import Callable
 
 import click
@@ -17,9 +18,12 @@ from streams.cli.topics import wanted
 from streams.errors import UserError
 from streams.folder import ensure_writable
 from streams.grants import Role, grants
+from streams.match import MatchSettings
+from streams.match.snapshot import version
 from streams.provision import Action
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
+from streams.shared import manifests
 from streams.standing import live_rules, standing_rules
 from streams.tag import Tagger, TagSettings, Tier
 
@@ -48,6 +52,7 @@ def doctor() -> None:
         ("certificates", lambda settings: asyncio.run(_certificates(settings))),
         ("rights", lambda settings: asyncio.run(_rights(settings))),
         ("topics", lambda settings: asyncio.run(_topics(settings))),
+        ("snapshots", lambda settings: asyncio.run(_snapshots(settings))),
     ]
     found = [_told(console, name, check, settings) for name, check in checks]
     sys.exit(0 if all(found) else 1)
@@ -86,7 +91,7 @@ def _gazetteer(settings: Settings) -> str:
 def _state(settings: Settings) -> str:
     folder = settings.state_dir
     if folder is None:
-        return "no WIREDESK_STATE_DIR: each start replays the sightings log"
+        return "no WIREDESK_STATE_DIR: each start takes a shared snapshot, else replays the sightings log"
     ensure_writable(folder)
     free = shutil.disk_usage(folder).free
     if free < _DISK_BYTES:
@@ -133,3 +138,17 @@ async def _topics(settings: Settings) -> str:
     differing = [change.spec.name for change in changes if change.action is not Action.KEEP]
     note = f"; {len(differing)} differ from their settings, see `wiredesk topics plan`" if differing else ""
     return f"{len(changes)} topics at {settings.brokers}{note}"
+
+
+async def _snapshots(settings: Settings) -> str:
+    """Tell of the newest shared snapshot that a worker of this version and these settings would take."""
+    kind = version(), MatchSettings.over(settings.window_days).mark()
+    found = await manifests(settings)
+    usable = [manifest for manifest in found if (manifest.version, manifest.settings) == kind]
+    others = f"; {len(found) - len(usable)} of another version or other settings" if len(found) > len(usable) else ""
+    if not usable:
+        return f"none shared yet, the first comes at {settings.snapshot_records} records of the log{others}"
+    newest = usable[-1]
+    hours = (time.time() - newest.at_ms / 1000) / 3600
+    told = f"the newest shared one is {hours:.1f} hours old, as of record {newest.point.offset} of the log"
+    return f"{told}, {newest.size // 1_000_000} MB; {len(usable)} stand{others}"

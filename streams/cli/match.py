@@ -39,7 +39,7 @@ _STEP_MS = 1000
 def match(jobs: int) -> None:
     """Read articles, write them with article_id, revision, version, duplicate and story."""
     settings = load_settings()
-    view = View(MatchSettings(window_ms=round(settings.window_days * 86_400_000)))
+    view = View(MatchSettings.over(settings.window_days))
 
     def answers() -> Iterator[bytes]:
         for line, number_and_sighting in ordered_map(_sight, enumerate(read_lines(sys.stdin.buffer)), jobs):

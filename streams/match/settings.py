@@ -65,6 +65,11 @@ class MatchSettings:
     story_ms: int = 14 * 86_400_000
     stories: int = 200_000
 
+    @classmethod
+    def over(cls, days: float) -> MatchSettings:
+        """Give the settings of a deployment that remembers so many days."""
+        return cls(window_ms=round(days * 86_400_000))
+
     def mark(self) -> bytes:
         """Give 8 bytes that differ where any number does: a view made under other settings is another view."""
         return blake2b(repr(astuple(self)).encode(), digest_size=8).digest()

@@ -21,6 +21,7 @@ from streams.match import MatchSettings, Point, Sighting, View, fingerprint, ide
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.shared import manifests
+from tests.verbs import verb
 
 _HALFWAY = (str(Path(__file__).with_name("halfway.py")),)
 #: Records before a test's first snapshot is due.
@@ -201,6 +202,7 @@ def test_a_writer_killed_half_way_leaves_nothing_that_is_taken(apache_desk):
             return await young.reach(3 * _DUE)
 
     assert desk.run(begin) == _replayed(desk)
+    assert f"0.0 hours old, as of record {3 * _DUE} of the log" in verb(desk, "doctor")[1]
     chunks = [record for record in desk.read(desk.topics.snapshots) if record.partition == CHUNKS]
     sizes = sorted(Counter(chunk.key.split(b"/")[0] for chunk in chunks).values())
     assert len(sizes) == 3
@@ -213,5 +215,6 @@ def _die_half_way(desk: Any) -> None:
     dying = WorkerProcess({**desk.environment, **shares}, log=desk.folder / "halfway.log", program=_HALFWAY)
     desk.workers.append(dying)
     desk.run(lambda: _write(desk.settings, desk.topics.sightings, [(0, *_sighting(n)) for n in range(_DUE, 2 * _DUE)]))
+    assert "none shared yet" not in verb(desk, "doctor")[1]
     dying.start()
     assert dying.process.wait(60) == -signal.SIGKILL
