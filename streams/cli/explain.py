@@ -16,8 +16,8 @@ from streams.cli.copies import side_by_side
 from streams.cli.differences import as_json, show
 from streams.cli.markup import markup
 from streams.cli.replay import dry_run, rules_in_force
+from streams.cli.steps import tell_outcome, tell_step
 from streams.errors import BadRecordError, UserError
-from streams.evidence import beside
 from streams.page import Position, read_page
 from streams.records import connected_consumer
 from streams.replay.difference import Difference
@@ -114,16 +114,14 @@ async def _again(settings: Settings, decision: Event) -> Difference | None:
 
 
 def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
-    colour = {"published": "green", "dead": "red"}.get(decision["outcome"], "yellow")
     raw = decision["raw"]
     console.print(f"[bold]{markup(decision.get('url') or decision['page_id'])}[/bold]")
     console.print(
         f"  page {decision['page_id']}, {markup(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
     )
-    console.print(f"  [{colour}]{decision['outcome']}[/] ({decision['code']}): {markup(decision['reason'])}")
+    tell_outcome(console, decision["outcome"], decision["code"], decision["reason"], indent="  ")
     for step in decision["steps"]:
-        numbers = markup(", ".join(beside(step["evidence"])))
-        console.print(f"    {step['stage']:6} {markup(step['verdict'])}  {step['ms']:.1f} ms  [dim]{numbers}[/dim]")
+        tell_step(console, step["stage"], step["verdict"], step["ms"], step["evidence"], indent="  ")
     if origin := decision.get("provenance"):
         _tell_origin(console, origin)
     if article := trail.articles.get(decision["page_id"]):

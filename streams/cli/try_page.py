@@ -14,6 +14,7 @@ from rich.table import Table
 
 from streams.chain import Chain
 from streams.cli.markup import markup
+from streams.cli.steps import tell_outcome, tell_step
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
@@ -122,8 +123,6 @@ def _tell_article(console: Console, article: Article) -> None:
 
 
 def _tell_decision(console: Console, decision: Decision) -> None:
-    colour = {Outcome.PUBLISHED: "green", Outcome.DEAD: "red"}.get(decision.outcome, "yellow")
-    console.print(f"[{colour}]{decision.outcome.value}[/] ({decision.code.value}): {markup(decision.reason)}")
+    tell_outcome(console, decision.outcome, decision.code, decision.reason)
     for step in decision.steps:
-        numbers = ", ".join(f"{name} {value}" for name, value in step.evidence.items())
-        console.print(f"  {step.stage.value:6} {markup(step.verdict)}  {step.ms:.1f} ms  [dim]{markup(numbers)}[/dim]")
+        tell_step(console, step.stage, step.verdict, step.ms, step.evidence)
