@@ -62,4 +62,4 @@ kafka:  ## Start an Apache Kafka for development (Java 17); prints its address, 
 
 .PHONY: bench
 bench: $(STAMP)  ## Measure the chain against a bare aiokafka loop, on PAGES=file.jsonl
-	$(BIN)/python benchmarks/chain.py $(PAGES)
+	$(BIN)/python -m benchmarks.chain $(PAGES)

@@ -1,6 +1,6 @@
 """Pages through real Kafka and both agents, against a bare aiokafka loop around the same core, in one run.
 
-    python benchmarks/chain.py PAGES.jsonl [PAGES.jsonl ...] [--rounds 2]
+    python -m benchmarks.chain PAGES.jsonl [PAGES.jsonl ...] [--rounds 2]
 
 Starts an Apache Kafka of its own. For each plan (bare loop, both agents in one worker, READ and TAG apart) it loads all
 pages, lets the plan work them off, and prints pages a second (first to last decision, by the broker's clock), CPU a page by
@@ -29,15 +29,13 @@ from typing import Any
 import orjson
 import psutil
 
+from deploy.kafka import broker as apache
+from streams import kafka, provision
+from streams.cli.topics import wanted
+from streams.page import Position, milliseconds, page_key, read_page
+from streams.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "deploy" / "kafka"))
-
-import broker as apache  # noqa: E402
-
-from streams import kafka, provision  # noqa: E402
-from streams.cli.topics import wanted  # noqa: E402
-from streams.page import Position, milliseconds, page_key, read_page  # noqa: E402
-from streams.settings import Settings  # noqa: E402
 from streams.topics import Topics  # noqa: E402
 
 #: Of the workers: free ones, so that two runs do not meet.

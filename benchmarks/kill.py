@@ -1,6 +1,6 @@
 """Kill -9 a worker again and again while pages flow through two: what is lost, what is repeated, and under which ids.
 
-    python benchmarks/kill.py [--pages 5000] [--kills 5] [--every 10]
+    python -m benchmarks.kill [--pages 5000] [--kills 5] [--every 10]
 
 On an Apache Kafka of its own, with invented pages. Fails when a page has no decision, or two that differ.
 """
@@ -14,17 +14,14 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import orjson
-from chain import PLANS, PORTS, Run, apache, await_ready, decisions, deployment, prepare, send, start
 
+from benchmarks.chain import PLANS, PORTS, Run, await_ready, decisions, deployment, prepare, send, start
+from deploy.kafka import broker as apache
 from streams.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "broker"))
-
-from pages import page
+from tests.broker.pages import page
 
 #: After the last kill its partitions move on when the session ends; then repeats come at once.
 _SETTLE_SECONDS = 30.0

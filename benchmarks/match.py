@@ -1,10 +1,10 @@
 """Speed, memory, recall and false merges of matching, beside datasketch, rensa and gaoya in the same run.
 
-    python benchmarks/match.py fingerprint          texts a second, with the peers that are installed
-    python benchmarks/match.py index 100000 1000000 the scale curve: microseconds, bytes, recall, false merges, snapshot
-    python benchmarks/match.py windows 50000        memory over four windows of so many records
-    python benchmarks/match.py stories 800 15000    articles a second at so many live stories
-    python benchmarks/match.py view 100000          whole records: unpack, judge, remember, tell
+    python -m benchmarks.match fingerprint          texts a second, with the peers that are installed
+    python -m benchmarks.match index 100000 1000000 the scale curve: microseconds, bytes, recall, false merges, snapshot
+    python -m benchmarks.match windows 50000        memory over four windows of so many records
+    python -m benchmarks.match stories 800 15000    articles a second at so many live stories
+    python -m benchmarks.match view 100000          whole records: unpack, judge, remember, tell
 
 CPU time of one thread; texts and copies are invented, with the lengths of news (log-normal, median 400 words).
 """
@@ -19,10 +19,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import invented
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import invented
 from streams.ids import digest
 from streams.match import Fingerprint, MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
 from streams.match.fingerprint import sample

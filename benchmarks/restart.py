@@ -1,6 +1,6 @@
 """A worker's start with a long sightings log: from the log alone, from a snapshot of its own, and on an empty disk from a shared one.
 
-    python benchmarks/restart.py [--articles 1000000]
+    python -m benchmarks.restart [--articles 1000000]
 
 On an Apache Kafka of its own, with invented sightings: sizes of news (log-normal, median 400 words), 15 % copies, eight
 articles a story. Runs the follower as the worker runs it, each start in a process of its own, beside a task that notes how long
@@ -22,9 +22,9 @@ from itertools import islice
 from multiprocessing.pool import Pool
 from pathlib import Path
 
-from chain import apache, deployment, prepare  # type: ignore[attr-defined]
-from invented import records
-
+from benchmarks.chain import deployment, prepare
+from benchmarks.invented import records
+from deploy.kafka import broker as apache
 from streams import kafka
 from streams.agents.outbox import Outbox
 from streams.agents.sightings import SightingsLog

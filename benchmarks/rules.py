@@ -1,6 +1,6 @@
 """Routing speed: events a second of CPU at 1, 50, 1,000 and 10,000 rules, beside JSON Logic and two CELs if installed.
 
-    python benchmarks/rules.py [--peers]
+    python -m benchmarks.rules [--peers]
 
 Invented events: 12 entities from 5,000 with Zipf's frequencies (the k-th is k times rarer than the first), 3 topics of
 400, 2 countries, one of 10 languages, hosts of 500 domains, 300 words of text with the usual marks. Invented rules of five shapes, as desks

@@ -1,6 +1,6 @@
 """What sharding the sightings log would cost and lose at 100 million articles in the window: simulated, not measured on Kafka.
 
-    python benchmarks/shards.py [--pairs 20000] [--shards 16]
+    python -m benchmarks.shards [--pairs 20000] [--shards 16]
 
 Texts are random shingles with the sizes of news. A pair is an original and its copy: edited (some of the shingles
 replaced), cut in half, or set into a page four times as long. A pair is lost when the copy's shards do not meet its original's.

@@ -1,6 +1,6 @@
 """Copies of one article at the same instant at different workers, which are killed -9 at random.
 
-    python benchmarks/simultaneous.py [--groups 10000] [--workers 3] [--seconds 25]
+    python -m benchmarks.simultaneous [--groups 10000] [--workers 3] [--seconds 25]
 
 On an Apache Kafka of its own, with invented articles. Each group of 2 to 5 copies (equal, edited, under another headline
 with a sentence more) is sent at once to partitions of different workers. Counts groups with exactly one canonical, pages
@@ -24,9 +24,10 @@ from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaConsumer
-from chain import PLANS, PORTS, apache, await_ready, deployment, prepare, start  # type: ignore[attr-defined]
-from match import prose
 
+from benchmarks.chain import PLANS, PORTS, await_ready, deployment, prepare, start
+from benchmarks.match import prose
+from deploy.kafka import broker as apache
 from streams import kafka
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
 from streams.chain import Chain

@@ -1,6 +1,6 @@
 """Tagging, against spaCy's small English model, in one run of one process on the same texts.
 
-    python benchmarks/tag.py [TEXTS.jsonl ...] [--articles 1000] [--gazetteer FILE] [--tier fast]
+    python -m benchmarks.tag [TEXTS.jsonl ...] [--articles 1000] [--gazetteer FILE] [--tier fast]
 
 Texts come from the field ``text`` of JSON Lines, else they are invented from the starter vocabulary; each is cut to 2,000
 characters. CPU time (process_time), never wall time; the texts are new to the tagger, as a stream's are. spaCy takes part
