@@ -58,10 +58,10 @@ _HOUSE_DESK: Final = re.compile(
 _NOBODY: Final = re.compile(
     r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|anónim[oa]|anônim[oa]|anonim[oa]?|anonyme?|"
     r"аноним|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
-    r"website|wordpress|wp|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
+    r"website|wordpress|wp|\w{0,12}admin\w{0,3}|no author|link|articles?|buchautor|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
     r"follow|view|more|read|super user|posted|by|name|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
     r"(?:the|an?|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
-    r"published|updated|medically|fact|table)\s.{0,80})$",
+    r"published|updated|medically|fact|table|insights|articles?|posts?|stories|veröffentlicht|publiziert|geschrieben|erstellt|publicado|publié|pubblicato)\s.{0,80})$",
     re.IGNORECASE,
 )
 _JUNK: Final = re.compile(
@@ -102,14 +102,30 @@ _DENSE: Final = re.compile(rf"[{DENSE}]")
 #: Where a Chinese reporter writes from, behind the name: "台北報導".
 _REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|撰|电|電)$")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
+#: "Abel, Ada": one word, a comma, and one or two more.
+_LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
 #: The place that a byline names: "Ada Abel in Nairobi".
 _PLACE: Final = re.compile(r"\s(?:in|à|en|aus)\s(?=[^\W\d_])")
+#: A line with a date and a name is no longer.
+_STAMP: Final = 80
+_PARTABLE: Final = re.compile(r"[|｜\d]")
+_BARS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
+_BEHIND_DATE: Final = re.compile(r"\d[\s,.:;-]{0,5}(?:Uhr\s|h\s)?([^\W\d_][^\d]{2,80})$")
 _PARTED: Final = re.compile(r"[·・•‧]")
 
 
 def signed(raw: str, language: str | None = None) -> bool:
     """Tell whether a string is a byline by its form: "By …", "Von …", "홍길동 기자". ``language``: the page's, if known."""
     return opening(raw, language) is not None or titled(raw)
+
+
+def parts(line: str) -> tuple[str, ...]:
+    """Give a line, and if it is short what stands on it behind a bar or a date: "6 May 2024 by Ada Abel"."""
+    if len(line) > _STAMP or not _PARTABLE.search(line):
+        return (line,)
+    pieces = _BARS.split(line)[1:]
+    behind = _BEHIND_DATE.search(line)
+    return (line, *pieces, behind[1]) if behind and signed(behind[1]) else (line, *pieces)
 
 
 def names(raw: str, *, prose: bool = False, language: str | None = None) -> tuple[str, ...]:
@@ -148,6 +164,9 @@ def bare(line: str) -> tuple[str, ...]:
 
 def _pieces(text: str, language: str | None) -> list[str]:
     """Part a list of names. Chinese parts them by blanks too, where Japanese puts one within a name."""
+    turned = _LAST_FIRST.fullmatch(text)
+    if turned and not _CREDENTIAL.match(turned[2]):
+        return [f"{turned[2]} {turned[1]}"]
     pieces = _SPLIT.split(text)
     if language == "zh":
         pieces = [
@@ -169,16 +188,21 @@ def author(name: str, *, organisation: bool = False, url: str | None = None, sit
     """Say who a name is: an agency of the table, a desk by its words or by bearing the site's name, else a person."""
     if agency(name):
         kind = AuthorKind.AGENCY
-    elif organisation or _DESK.search(name) or name.casefold() in {site.casefold() for site in sites}:
+    elif organisation or _DESK.search(name) or _plain(name) in set(map(_plain, sites)):
         kind = AuthorKind.DESK
     else:
         kind = AuthorKind.PERSON
     return Author(name, kind, url)
 
 
+def _plain(name: str) -> str:
+    """Make a name comparable with a site's or its domain's: "The Daily Example" is dailyexample."""
+    return "".join(filter(str.isalnum, name.casefold())).removeprefix("the")
+
+
 def _trimmed(piece: str, *, dated: bool) -> str:
     """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
-    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()")).split()
+    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()©")).split()
     while words and (words[-1].casefold() in _STRAY or (dated and (month(words[-1]) or weekday(words[-1])))):
         words.pop()
     return " ".join(words)

@@ -10,14 +10,14 @@ _PHRASES: Final = (
     "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
     "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
     "submitted by|created by|contributed by|by|words|reporter|author|authors|"
-    "ein artikel von|ein gastbeitrag von|ein beitrag von|geschrieben von|verfasst von|von|aus|"
+    "ein artikel von|ein gastbeitrag von|ein beitrag von|geschrieben von|verfasst von|erstellt von|gespeichert von|von|aus|"
     "verfasser|verfasserin|redakteur|redakteurin|autor|autorin|autoren|"
     "escrito por|publicado por|por|redactado por|texto|autora|autores|escrita por|"
     "écrit par|publié par|par|propos recueillis par|rédigé par|auteur|auteure|autrice|auteurs|"
     "scritto da|pubblicato da|articolo di|servizio di|a cura di|di|da|autore|autori|"
-    "door|geschreven door|tekst|deur|geskryf deur|av|af|skrevet av|skrevet af|skriven av|text|foto og tekst|tekst og foto|"
+    "door|geschreven door|tekst|deur|geskryf deur|av|af|skrevet av|skrevet af|skriven av|skrivet av|text|foto og tekst|tekst og foto|"
     "text och foto|höfundur|kirjoittaja|kirjoittanut|teksti|teksti ja kuva|teksti ja kuvat|toimittaja|"
-    "autorka|autoři|napsal|napsala|napísal|napísala|oprac.|opracowanie|opracował|opracowała|napisał|napisała|"
+    "autorka|autoři|napsal|napsala|napísal|napísala|oprac.|opracowanie|opracował|opracowała|napisał|napisała|napisane przez|"
     "piše|pišu|pišejo|napisao|napisala|napisal|autorica|tekst napisao|szerző|írta|szöveg|autors|autore|teksts|sagatavoja|"
     "autorius|autorė|autoriai|parengė|parašė|tekstas|kirjutas|de autor|scris de|"
     "yazan|yazar|haber|muhabir|müəllif|muallif|oleh|penulis|pewarta|jurnalis|wartawan|bởi|tác giả|biên soạn|"
@@ -28,8 +28,8 @@ _PHRASES: Final = (
     "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
     "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
     "โดย|ผู้เขียน|เขียนโดย|เรื่อง|ავტორი|հեղինակ|"
-    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|責任編輯|责任编辑|编辑|執筆|取材・文|取材|著者|"
-    "글·사진|글|기자"
+    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|責任編輯|责任编辑|编辑|執筆者|執筆|取材・文|取材|著者|"
+    "작성자|글·사진|글|기자"
 )
 #: Phrases that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran"): read in pages of their own language only.
 _AT_HOME: Final = {

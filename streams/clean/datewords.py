@@ -253,9 +253,6 @@ def month_first(language: str | None, region: str | None, suffix: str) -> bool:
 def relative(text: str) -> tuple[int, int, Precision] | None:
     """Find "3 hours ago" in any of the languages: start, end and how exact it is. Meant for one short line."""
     flat = _flat(text)
-    if not _MARKED.search(flat):
-        precise = _PHRASES.get(_CLOCKED.sub("", flat.strip()))
-        return (0, len(text), precise) if precise else None
     for found in _NUMBER.finditer(flat):
         unit = _UNIT.match(flat, found.end())
         if unit is None:
@@ -263,7 +260,11 @@ def relative(text: str) -> tuple[int, int, Precision] | None:
         before, after = _BEFORE.search(flat[: found.start()]), _AFTER.match(flat, unit.end())
         if before or after:
             return before.start(1) if before else found.start(), after.end() if after else unit.end(), _PRECISE[unit[1]]
-    return None
+    if len(flat) > _PHRASE:
+        return None
+    bare = flat.strip()
+    precise = _PHRASES.get(_CLOCKED.sub("", bare) if _DIGIT.search(bare) else bare)
+    return (0, len(text), precise) if precise else None
 
 
 def _flat(text: str) -> str:
@@ -302,6 +303,9 @@ _PHRASES: Final = {
     for phrase in _phrases(language, key)
     if phrase != "hier"  # yesterday in French, and in German a link's word: "here"
 } | {"just now": Precision.MINUTE}
+_DIGIT: Final = re.compile(r"\d")
+#: Characters of the longest of these, with a clock time behind it.
+_PHRASE: Final = 60
 #: The clock time behind such a phrase, and what joins the two: "today at 14:30", "heute, 14.30 Uhr".
 _CLOCKED: Final = re.compile(
     r"[\s,|·-]{0,3}(?:(?:at|a|as|alle|um|om|kl|klo|o|u|в|у|от|στις|saat|pukul|lúc|الساعة|ساعت)\b\.?\s?)?\d{1,2}\s?[:.hH時시]\s?\d{2}.{0,12}$"
@@ -309,7 +313,6 @@ _CLOCKED: Final = re.compile(
 _MARKERS: Final = _union(
     [word for words in _MORE_AGO.values() for word in words] + [w for x in LANGUAGES for w in _raw(x, "ago")]
 )
-_MARKED: Final = re.compile(rf"(?<![a-z])(?:{_MARKERS})(?![a-z])")
 _NUMBER: Final = re.compile(rf"(?<![\d.,:/])(?:\d{{1,3}}|\b(?:{_union(_ONE.split())})(?=\s))\s?(?![\d.,:/])")
 _UNIT: Final = re.compile(rf"({_union(_PRECISE)})(?![a-z])\.?\s?")
 _AFTER: Final = re.compile(rf"(?:{_MARKERS})(?![a-z])")

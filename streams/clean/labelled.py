@@ -16,7 +16,10 @@ MAX_ELEMENTS: Final = 200
 MAX_TEXTS: Final = 40
 MAX_CHARS: Final = 200
 
-_AUTHORS: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i]'
+#: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree.
+_AUTHORS: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i],a[href*="/aut"]'
+_PAGES: Final = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?)/")
+_NAMED: Final = re.compile(r"author|byline|autor", re.IGNORECASE)
 _DATES: Final = (
     '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
     '[class*="meta" i],[class*="byline" i]'
@@ -30,7 +33,8 @@ _SKIP: Final = re.compile(
 
 def author_names(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Read the names in the first element whose class says that it holds the author."""
-    return next((found for text in _texts(tree, _AUTHORS) if (found := names_in(text))), ())
+    texts = _texts(tree, _AUTHORS)
+    return next((found for text in texts for part in byline.parts(text) if (found := names_in(part))), ())
 
 
 def date_texts(tree: LexborHTMLParser) -> list[str]:
@@ -44,14 +48,18 @@ def names_in(text: str) -> tuple[str, ...]:
     if found or len(text) > 60:
         return found
     loose = byline.names(text)
-    return loose if len(loose) == 1 and len(loose[0].split()) <= 3 and not byline.is_dense(loose[0]) else ()
+    short = len(loose) == 1 and (" " not in loose[0] or not loose[0].islower()) and len(loose[0].split()) <= 3
+    return loose if short and not byline.is_dense(loose[0]) else ()
 
 
 def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
     out: list[str] = []
     for node in tree.body.css(selector)[:MAX_ELEMENTS] if tree.body is not None else []:
         attributes = node.attributes
-        if _SKIP.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        name = attributes.get("class") or ""
+        if _SKIP.search(f"{name} {attributes.get('id') or ''}"):
+            continue
+        if selector is _AUTHORS and not _NAMED.search(name) and not _PAGES.search(attributes.get("href") or ""):
             continue
         text = squash(node.text(separator=" ")[: MAX_CHARS + 100])
         if 2 < len(text) <= MAX_CHARS:

@@ -100,9 +100,9 @@ def _dated_and_signed(
     tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
 ) -> tuple[DateClaim | None, tuple[Author, ...], tuple[str, ...]]:
     """Read day and authors from the markup, and where that is silent from what stands near the headline."""
-    names = sites(head, item)
+    names, domain = sites(head, item), urls.host(url) if url else None
     day = published.published(head, item, url, style)
-    authors = stated_authors(head, item, names)
+    authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
     signed = has_person(authors)
     vague = (
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))

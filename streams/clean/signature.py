@@ -22,13 +22,16 @@ _METAS: Final = (
 )  # fmt: skip
 
 
-def stated_authors(head: Head, item: Item | None, sites: tuple[str, ...]) -> tuple[Author, ...]:
+def stated_authors(
+    head: Head, item: Item | None, sites: tuple[str, ...], address: tuple[str, ...] = ()
+) -> tuple[Author, ...]:
     """Give the authors whom the markup states: persons if any source names one, else desks and agencies.
 
-    ``sites``: the names of the site itself, which are a desk's.
+    ``sites``: the names of the site itself, which are a desk's. ``address``: its domain, which spells the site's name
+    in a meta tag; JSON-LD says itself who is a person, and persons with two names have sites of their own.
     """
     found: dict[str, Author] = {}
-    for source in (_from_item(item, sites), _from_metas(head, sites), _from_marks(head, sites)):
+    for source in (_from_item(item, sites, address), _from_metas(head, sites + address), _from_marks(head, sites)):
         for author in source:
             found.setdefault(author.name, author)
         if has_person(found.values()):
@@ -42,16 +45,25 @@ def has_person(authors: Iterable[Author]) -> bool:
     return any(author.kind is AuthorKind.PERSON for author in authors)
 
 
-def _from_item(item: Item | None, sites: tuple[str, ...]) -> Iterator[Author]:
+def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ...]) -> Iterator[Author]:
     for person in item.authors if item is not None else ():
         for name in byline.names(person.name):
-            yield byline.author(name, organisation=person.organisation, url=person.url, sites=sites)
+            known = sites if " " in name else sites + address
+            yield byline.author(name, organisation=person.organisation, url=person.url, sites=known)
 
 
 def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
-    for raw in head.all(*_METAS)[:10]:
+    for raw in (*head.all(*_METAS)[:10], *_shared(head)):
         for name in byline.names(raw):
             yield byline.author(name, sites=sites)
+
+
+def _shared(head: Head) -> Iterator[str]:
+    """Give what a card for sharing shows beside "Written by", in whatever language."""
+    for number in ("1", "2"):
+        label, data = head.first(f"twitter:label{number}"), head.first(f"twitter:data{number}")
+        if label and data and byline.signed(f"{label} {data}") and not any(map(str.isdigit, data)):
+            yield data
 
 
 def _from_marks(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:

@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 400
 #: What stands between title and site name; a hyphen or colon only with blanks, as in "Title - Site".
 _SEPARATOR: Final = re.compile(
-    r"\s+[|\-–—―·•»«›‹:~/\\⋆★➤►]{1,3}\s+|\s*[|｜¦]\s*|\s*[-_－―—]{2,}\s*|(?<=[^\x00-\x7f])\s*[_－-]\s*(?=[^\x00-\x7f])|\s+::\s+"
+    r"\s+[|\-–—―·•»«›‹<>:~/\\⋆★➤►▶▷▸◆■●⋅∙┃‖]{1,3}\s+|\s*[|｜¦]\s*|\s*[-_－―—]{2,}\s*|(?<=[^\x00-\x7f])\s*[_－-]\s*(?=[^\x00-\x7f])|\s+::\s+"
 )
-_MAY_SEPARATE: Final = re.compile(r"[|\-–—―·•»«›‹:~/\\⋆★➤►｜¦_－]")
+_MAY_SEPARATE: Final = re.compile(r"[|\-–—―·•»«›‹<>:~/\\⋆★➤►▶▷▸◆■●⋅∙┃‖｜¦_－]")
+#: What sets a site's name off at a title's end in East Asia, where no blanks do: "見出し：新聞", "見出し【新聞】".
+_SET_OFF: Final = "：【（[「("
+_CLOSING: Final = "】）]」) "
+#: Share of letter triples from which two wordings are of one title: on labelled pages, of 97 only headings above it that
+#: differ from all claims, 60 are the title and of the claims 40.
+_AKIN: Final = 0.3
+#: A longer heading is a sentence that a template has set as one.
+_HEADLINE: Final = 200
 _WORDS: Final = re.compile(r"\W+")
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == ord("_") else 32 for code in range(128)
@@ -50,8 +58,9 @@ def fold(text: str) -> str:
 def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     """Give the title and all other wordings of it, best first.
 
-    A heading that another claim repeats is the title as readers see it; else headline, social title and title tag
-    follow in the order of how seldom they are wrong.
+    A heading that another claim repeats is the title as readers see it, and so is the only heading if it shares words
+    with a claim: sites word the title tag for search engines. Else headline, social title and title tag follow in the
+    order of how seldom they are wrong.
     """
     sites = {fold(site) for site in claims.sites if site}
     headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
@@ -62,11 +71,38 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     ]
     tag = strip_site(claims.tag, claims.sites, claims.address) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
-    opening = fold(_SEPARATOR.split(claims.tag)[0]) if claims.tag else ""
-    agreed = [h for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
+    opening, *ends = map(fold, _SEPARATOR.split(claims.tag)) if claims.tag else ("",)
+    agreed = [_unkicked(h, others) for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
+    if not agreed and len(headings) == 1 and fold(headings[0]) not in ends and _akin(headings[0], others):
+        agreed = headings
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
     wordings = tuple(dict.fromkeys(ordered))
     return (wordings[0] if wordings else None), wordings[1:]
+
+
+def _unkicked(heading: str, others: Sequence[str]) -> str:
+    """Leave the kicker out that stands within a heading, where two claims agree on the rest."""
+    flat = fold(heading)
+    for other in others:
+        rest = fold(other)
+        if flat != rest and flat.endswith(f" {rest}") and [fold(one) for one in others].count(rest) > 1:
+            return other
+    return heading
+
+
+def _akin(heading: str, others: Sequence[str]) -> bool:
+    """Tell whether a heading says in other words what a claim says: a third of the shorter one's letter triples."""
+    wanted = _triples(heading) if len(heading) <= _HEADLINE else set()
+    return any(
+        len(wanted & found) >= _AKIN * min(len(wanted), len(found))
+        for found in map(_triples, others)
+        if wanted and found
+    )
+
+
+def _triples(text: str) -> set[str]:
+    flat = fold(text).replace(" ", "")
+    return {flat[at : at + 3] for at in range(len(flat) - 2)}
 
 
 def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) -> str:
@@ -75,11 +111,15 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
     A known name is cut wherever a separator sets it off. With no known name the last piece goes if it is short beside
     the rest: five words at most, and fewer than the title keeps.
     """
+    for site in sites:
+        bare = title.rstrip(_CLOSING)
+        if bare.endswith(site) and bare[: -len(site)].rstrip()[-1:] in tuple(_SET_OFF):
+            title = bare[: -len(site)].rstrip()[:-1]
     pieces = _SEPARATOR.split(title) if _MAY_SEPARATE.search(title) else []
     if len(pieces) < 2:
         return title.strip()
     names = {fold(site) for site in sites if site}
-    known = names | {fold(part) for part in address}
+    known = names | {fold(part) for part in address} | {f"the {fold(part)}" for part in address}
     places = [m.span() for m in _SEPARATOR.finditer(title)]
     first, last = 0, len(pieces) - 1
     while last > first and _is_site(pieces[last], known):

@@ -47,9 +47,10 @@ _NO_TEXT: Final = frozenset(
         ),
     )
 )
-_DATED: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d\s?[年월月]|\d\s?[\u0e01-\u0e4e]")
-#: What parts the date from the name on one line.
-_PARTS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
+_DATED: Final = re.compile(r"\d(?:\d{3}|\d?[./-]\d{1,2}[./-]\d{2}|\s?[年월月]|\s?[\u0e01-\u0e4e])")
+_DIGIT: Final = re.compile(r"\d")
+#: Characters of a line that tells an age without a digit: "an hour ago", "yesterday, by Ada Abel".
+_WORDED: Final = 40
 _DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
 _EVENT: Final = re.compile(
@@ -214,6 +215,8 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
     for index, line in enumerate(lines):
         if len(line) > SHORT:
             continue
+        if len(line) > _WORDED and not _DIGIT.search(line):
+            continue
         dated = _DATED.findall(line)
         for stamp in stamps(line) if len(dated) > 1 else (line,):
             found = (read(stamp, style) if dated else None) or read_relative(stamp)
@@ -252,7 +255,7 @@ def _alone(line: str, found: Found) -> bool:
 def _signed(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...], int | None]:
     """Find the line that signs, or signs behind its date: "May 7, 2024 | By Ada Abel"."""
     for index, line in enumerate(lines):
-        for part in (line, *_PARTS.split(line)[1:]) if len(line) <= 200 else ():
+        for part in byline.parts(line) if len(line) <= 200 else ():
             if byline.signed(part, language):
                 found = byline.names(part, prose=True, language=language) or _single(part)
                 if found:
@@ -265,7 +268,7 @@ def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
     if date_at is None or date_at > BESIDE_WITHIN:
         return ()
     around = [lines[index] for index in (date_at - 1, date_at + 1) if 0 <= index < min(len(lines), BESIDE_WITHIN)]
-    for line in (*around, *(_PARTS.split(lines[date_at]) if len(lines[date_at]) <= SHORT else ())):
+    for line in (*around, *(byline.parts(lines[date_at]) if len(lines[date_at]) <= SHORT else ())):
         found = byline.bare(line)
         if found and len(found[0].split()) <= 3:
             return found

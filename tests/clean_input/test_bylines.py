@@ -112,3 +112,32 @@ def test_the_first_day_is_the_one_that_publishes(changed: str, published: str) -
         found = read_zone(lines, Style()).published
         assert found is not None
         assert found.value == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("06.05.2024 13:30 von Olga Abel", ["Olga Abel"]),
+        ("Posted on May 6, 2024 by Ada Abel", ["Ada Abel"]),
+        (
+            "6 May 2024 was a day by which all had gone home, as Ada Abel and many others in the town did not fail to say",
+            [],
+        ),
+    ],
+)
+def test_a_byline_behind_its_date(line: str, names: list[str]) -> None:
+    """Given a name that is signed behind the date on one short line, then it is read; a sentence signs nothing."""
+    assert list(read_zone([line], Style("en")).signed) == names
+
+
+def test_last_names_first_are_turned_round() -> None:
+    """Given "Abel, Ada" in a field for one author, then the name is as readers write it; two full names stay two."""
+    assert byline.names("Abel, Ada") == ("Ada Abel",)
+    assert byline.names("Ada Abel, Ben Bo") == ("Ada Abel", "Ben Bo")
+    assert byline.names("Abel, PhD") == ("Abel",)
+
+
+@pytest.mark.parametrize("raw", ["wordpressadmin", "No Author", "Veröffentlicht am", "Insights from", "Link"])
+def test_what_templates_leave_is_nobody(raw: str) -> None:
+    """Given what a template puts where the author belongs, then there is none."""
+    assert byline.names(raw) == ()

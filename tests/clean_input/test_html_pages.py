@@ -216,12 +216,40 @@ def test_relative_phrase_alone_gives_no_instant() -> None:
         ("Anna-Maria wins | cup - River Gazette", "", "Anna-Maria wins", "Anna-Maria wins"),
         ("Storm 4 | The Long River Gazette", "", "Storm 4", "Storm 4"),
         ("River Gazette", "River Gazette", "River Gazette", None),
+        ("Town opens bridge at last ┃ River Gazette", "", "", "Town opens bridge at last"),
+        ("Town opens bridge &lt; Local &lt; River Gazette", "River Gazette", "Town opens bridge", "Town opens bridge"),
+        ("町、橋を開く：川新聞デジタル", "川新聞デジタル", "", "町、橋を開く"),
+        ("町、橋を開く【川新聞】", "川新聞", "", "町、橋を開く"),
+        ("町、橋を開く：川新聞デジタル", "", "", "町、橋を開く：川新聞デジタル"),
+        (
+            "Bridge opening 2024: date, tolls",
+            "",
+            "Town opens its bridge nine years late",
+            "Town opens its bridge nine years late",
+        ),
+        ("Town opens bridge | Bridges", "", "Bridges", "Town opens bridge"),
+        ("Town opens bridge", "", "Subscribe to our letter", "Town opens bridge"),
     ],
 )
 def test_strips_the_site_from_the_title(tag: str, meta: str, heading: str, title: str | None) -> None:
     """Given a title tag with the site's name, then the headline alone comes out."""
     found = read(f'<title>{tag}</title><meta property="og:site_name" content="{meta}"><body><h1>{heading}</h1>', None)
     assert found.title == title
+
+
+def test_a_site_on_either_end_is_known_by_its_address() -> None:
+    """Given no name of the site but its domain, then a title's piece that spells it is cut at either end."""
+    for tag in ("Town opens bridge | The River Gazette", "The River Gazette | Town opens bridge"):
+        assert read(f"<title>{tag}</title>", "https://rivergazette.com/x").title == "Town opens bridge"
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
+    """Given a heading with a kicker before what two claims say, then their wording is the title."""
+    found = read(
+        '<title>Town opens bridge - River Gazette</title><meta property="og:site_name" content="River Gazette">'
+        '<meta property="og:title" content="Town opens bridge"><h1><span>Local</span> Town opens bridge</h1>',
+    )
+    assert found.title == "Town opens bridge"
 
 
 @pytest.mark.parametrize(
@@ -242,6 +270,24 @@ def test_tells_persons_desks_and_agencies(author: str, kinds: list[tuple[str, Au
     """Given an author field, then names come out clean and of the right kind, and junk does not."""
     found = read(f'<meta name="author" content="{author}"><h1>Town opens its bridge</h1>', None)
     assert [(a.name, a.kind) for a in found.authors] == kinds
+
+
+def test_the_author_on_a_card_and_behind_a_link() -> None:
+    """Given the author in the card for sharing, or in a link to an author's page, then it is read; other pages' links are not."""
+    card = '<meta name="twitter:label1" content="Escrito por"><meta name="twitter:data1" content="Ada Abel">'
+    other = '<meta name="twitter:label1" content="Tiempo de lectura"><meta name="twitter:data1" content="Ada Abel">'
+    assert [a.name for a in read(card).authors] == ["Ada Abel"]
+    assert read(other).authors == ()
+    assert [a.name for a in read('<h1>x</h1><a href="/author/ada">Ada Abel</a>').authors] == ["Ada Abel"]
+    assert read('<h1>x</h1><a href="/authorities/x">Harbour Board</a>').authors == ()
+
+
+def test_the_sites_own_name_is_a_desk() -> None:
+    """Given the site's name where the author belongs, then it is a desk, and the person whom readers see is found."""
+    url = "https://rivergazette.com/x"
+    named = '<meta name="author" content="River Gazette"><h1>Town opens bridge</h1><p>{}</p>'
+    assert [(a.name, a.kind) for a in read(named.format(""), url).authors] == [("River Gazette", AuthorKind.DESK)]
+    assert [a.name for a in read(named.format("By Ada Abel"), url).authors] == ["Ada Abel"]
 
 
 def test_states_the_origin_that_markup_names() -> None:
