@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from benchmarks import invented
 from streams.ids import digest
 from streams.match import Fingerprint, MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
-from streams.match.fingerprint import sample
+from streams.match.fingerprint import measure
 from streams.match.index import Index
 from streams.match.snapshot import read, write
 
@@ -88,8 +88,8 @@ def fingerprints() -> None:
 
 def sketch(shingles: U64) -> Fingerprint:
     """Give the fingerprint of made-up shingle hashes."""
-    size, level, counts, anchors = sample(shingles)
-    return Fingerprint(b"", size, size, level, counts, anchors, b"", b"", ())
+    size, anchors, marks = measure(shingles)
+    return Fingerprint(b"", size, size, anchors, marks, b"", b"", ())
 
 
 def scale(marks: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.fingerprint import sample
+from streams.match.fingerprint import measure
 
 U64 = NDArray[np.uint64]
 Shards = Callable[[NDArray[np.uint32], int], set[int]]
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def _anchors(shingles: U64) -> NDArray[np.uint32]:
-    return np.frombuffer(sample(shingles)[3], np.uint32)
+    return np.frombuffer(measure(shingles)[1], np.uint32)
 
 
 if __name__ == "__main__":

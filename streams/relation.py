@@ -78,7 +78,7 @@ class Passage:
 class Changes:
     """What a version changed since the revision ``against``: words new and gone, and where the new ones stand.
 
-    ``exact``: every word was compared; otherwise a sample was, and the counts are estimates. ``passages`` are the first
+    ``exact``: every word was compared; otherwise the counts are estimates. ``passages`` are the first
     of ``passages_total``.
     """
 

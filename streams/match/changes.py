@@ -1,8 +1,8 @@
-"""What a new wording changed, to the word where it can be told: from which of its sampled shingles the old one had.
+"""What a new wording changed, to the word where it can be told: from the marks of the old wording's shingles.
 
-No worker keeps old texts. The view says which of the new text's anchors were in the earlier wording; whoever has the new
-text puts them back in their places. Texts of up to 128 shingles keep all, so there one changed word in 300 is missed, where
-16 bits of two shingles agree; of longer ones one shingle in 2, 4 or 8 is kept, and a word may slip between two of them.
+No worker keeps old texts. The view says which marks the earlier wording left; whoever has the new text holds its shingles against
+them, in their places. Of texts of up to 130 words a changed word in 300 is missed, where two shingles have one mark; in longer ones one
+shingle in twenty to one in three passes for an old one, so that the place of a change may be a word or three off.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.ids import identifier
-from streams.match.fingerprint import BOUNDS, SHINGLE_WORDS, shingles
+from streams.match.fingerprint import SHINGLE_WORDS, shingles
 from streams.match.judgement import Difference
+from streams.match.marks import exact, marked
 from streams.match.tokens import tokenise
 from streams.relation import Changes, Passage
 
@@ -22,19 +23,22 @@ Flags = NDArray[np.bool_]
 PASSAGES, EXCERPT = 12, 160
 #: A word put in or taken out alone changes as many shingles as one has words; all but one are seams.
 _SEAM = SHINGLE_WORDS - 1
+#: Old shingles in a row that are believed where others may have their marks: fewer between new ones are taken for new.
+_BELIEVED = 4
 
 
 def changes(text: str, title: str | None, difference: Difference) -> Changes:
-    """Say what of this text is new, and how many words are gone. Pure; raises ``IndexError`` for another text's difference."""
+    """Say what of this text is new, and how many words are gone. Pure."""
     whole = f"{title}\n{text}" if title else text
     tokens = tokenise(whole)
     hashes, width = shingles(tokens)
-    sampled = hashes < BOUNDS[difference.level]
-    known = np.isin(hashes, np.unique(hashes[sampled])[np.array(difference.known, np.bool_)])
-    fresh = sampled & ~known
+    known, sure = marked(hashes, difference.marks), exact(difference.marks)
+    if not sure:
+        known = _believed(known)
+    fresh = ~known
     head = int(np.searchsorted(tokens.starts, len(title))) if title else 0
     runs = _runs(_covered(fresh, width) & ~_covered(known, width), _covered(known, width), head)
-    seams = _SEAM * _seams(fresh[sampled])
+    seams = _SEAM * _seams(fresh)
     offset = len(whole) - len(text)
     passages = tuple(
         _passage(whole, int(tokens.starts[first]), int(tokens.ends[last]), 0 if first < head else offset)
@@ -44,10 +48,18 @@ def changes(text: str, title: str | None, difference: Difference) -> Changes:
         against=identifier(difference.against),
         words_added=max(difference.fresh - seams, sum(last - first + 1 for first, last in runs), 0),
         words_removed=max(difference.gone - seams, 0),
-        exact=difference.level == 0,
+        exact=sure,
         passages=passages,
         passages_total=len(runs),
     )
+
+
+def _believed(known: Flags) -> Flags:
+    """Leave those that stand beside enough others."""
+    width = min(_BELIEVED, max(len(known), 1))
+    edges = np.zeros(len(known) + 1, np.int64)
+    np.cumsum(known, out=edges[1:])
+    return _covered(edges[width:] - edges[:-width] == width, width)
 
 
 def _covered(places: Flags, width: int) -> Flags:
@@ -72,7 +84,7 @@ def _runs(fresh: Flags, known: Flags, head: int) -> list[tuple[int, int]]:
 
 
 def _seams(fresh: Flags) -> int:
-    """Count the stretches of new shingles among the sampled ones."""
+    """Count the stretches of new shingles."""
     return int(np.count_nonzero(fresh[1:] & ~fresh[:-1])) + int(fresh[:1].any())
 
 

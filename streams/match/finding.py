@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from streams.match import difference
 from streams.match.centroids import Vector
 from streams.match.index import Index, Match, Probe
+from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
@@ -77,11 +78,11 @@ class Finder:
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""
-        level, known = self._index.known(sighting.fingerprint, match.row)
         size = sighting.fingerprint.size
         common = match.own * size
         gone = round(common / match.other - common) if match.other else 0
-        return difference.pack(self._pages.rows.read(match.page).revision, level, known, round(size - common), gone)
+        revision = self._pages.rows.read(match.page).revision
+        return difference.pack(Difference(revision, self._index.marks(match.row), round(size - common), gone))
 
     def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""

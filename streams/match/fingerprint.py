@@ -1,9 +1,8 @@
-"""What matching keeps of a text: sampled shingle hashes (anchors) and the weightiest story terms.
+"""What matching keeps of a text: anchors to find it by, marks to measure it with, and the weightiest story terms.
 
-Anchors follow FracMinHash (Irber et al., 2022, "Lightweight compositional analysis of metagenomes with FracMinHash"):
-of the hashes of all word 4-grams, those below a threshold. Unlike MinHash they measure containment as well as
-resemblance (Broder, 1997). The threshold is a power of two and falls with the text's length, so that short texts keep every
-shingle and long ones at most ``ANCHORS_LIMIT``; two texts are compared at the higher of their levels.
+All are of the text's shingles (word 4-grams). The anchors are those whose hashes rank lowest, one in eight (Broder, "On the
+resemblance and containment of documents", 1997), so that a text and another one that holds it have the same ones. How much
+two texts share is told by the marks of all shingles (``marks``).
 """
 
 from __future__ import annotations
@@ -14,21 +13,18 @@ from hashlib import blake2b
 import numpy as np
 
 from streams.match.commonness import CERTAIN, pairs, telling
+from streams.match.marks import MOST, mark
 from streams.match.tokens import U64, Tokens, mix, tokenise
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 2
+VERSION = 3
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
 SHINGLE_CHARACTERS = 8
-#: A level is raised until at most this many anchors are left, but not above ``LEVEL_FOR_LONG`` (one shingle in eight) ...
-ANCHORS_WANTED = 128
-LEVEL_FOR_LONG = 3
-#: ... until the text has more than this many there: the record stays under 2 KB.
-ANCHORS_LIMIT = 384
-#: Levels counted from a text's own: two texts further apart share too few anchors to tell.
-LEVELS = 8
+#: Anchors: one in so many shingles, but at least ``ANCHORS_LEAST``, so that a short original is found in a page that holds it and
+#: the other way round, and at most ``ANCHORS_LIMIT``: the record stays under 4 KB.
+ANCHORS_SHARE, ANCHORS_LEAST, ANCHORS_LIMIT = 8, 48, 384
 #: A text of fewer tokens ("Subscribe to read on") is named together with its title.
 STUB_TOKENS = 20
 #: Story terms kept a text, and of these the words written out to explain a verdict.
@@ -43,10 +39,11 @@ TELLING = 500 - CERTAIN
 #: Roots of counts in eighths: the heaviest term stays below 16 bits.
 _ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
 _HEAVIEST = np.float32(65_535)
-#: One a step: with one factor for all, two tokens in each other's place would change nothing.
-_FACTORS = np.array([0xE319A09DBDFB65CF, 0xC14B9872D3F30851, 0xC3187B9CF71D9EF7], np.uint64)
-#: Thresholds of the levels; at the last, a text of ``TEXT_LIMIT`` characters keeps some 20 anchors.
-BOUNDS = np.array([(1 << (64 - level)) - 1 for level in range(12 + LEVELS)], np.uint64)
+#: One a step: with one factor for all, two tokens in each other's place would change nothing. The first digits of pi, made odd:
+#: which copies are measured too high or too low is chance, and must not be chosen on the articles that we measure on.
+_FACTORS = np.array([0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1], np.uint64)
+#: Hashes of long texts below this bound, one in ``ANCHORS_SHARE``, are sorted, and all of shorter ones.
+_BOUND, _LONG = np.uint64((1 << 64) // ANCHORS_SHARE), 2048
 #: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).
 _PLACE = np.uint64((1 << 20) - 1)
 _NAME, _HALF, _EVEN = np.array([0xFFFFFFFF00000000, 32, 0xFFFFFFFE], np.uint64)
@@ -57,17 +54,16 @@ class Fingerprint:
     """Numbers in little-endian bytes, so that it pickles small.
 
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
-    ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``level``: every shingle with rank below ``2**(32 - level)`` is an anchor. ``counts[i]``: anchors left at ``level + i``.
-    ``anchors``: 32-bit hashes in ascending rank. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
+    ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes in ascending rank.
+    ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words.
     """
 
     content: bytes
     tokens: int
     size: int
-    level: int
-    counts: tuple[int, ...]
     anchors: bytes
+    marks: bytes
     terms: bytes
     weights: bytes
     words: tuple[str, ...]
@@ -79,15 +75,14 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     tokens = tokenise(whole)
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
     hashes, width = shingles(tokens)
-    size, level, counts, anchors = sample(hashes)
+    size, anchors, marks = measure(hashes)
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(
         content=_content(hashes, width, len(tokens.values), head),
         tokens=len(tokens.values) - head,
         size=size,
-        level=level,
-        counts=counts,
         anchors=anchors,
+        marks=marks,
         terms=terms,
         weights=weights,
         words=words,
@@ -119,26 +114,19 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
     return whole.digest()
 
 
-def sample(hashes: U64, limit: int = ANCHORS_LIMIT) -> tuple[int, int, tuple[int, ...], bytes]:
-    """Give (distinct shingles, level, counts, anchors): the high half of a hash ranks it, the low half is its name.
+def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST) -> tuple[int, bytes, bytes]:
+    """Give (distinct shingles, anchors, marks): the high half of a hash ranks it, the low half is its name and its mark.
 
-    ``limit``: anchors left at most.
+    ``limit``: anchors at most, ``most``: bits of marks. A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
     """
-    lowest = 0
-    if len(hashes) > ANCHORS_WANTED << (LEVEL_FOR_LONG + 1):
-        # A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
-        lowest = LEVEL_FOR_LONG
-        hashes = hashes[hashes < BOUNDS[LEVEL_FOR_LONG]]
-    ranked = np.sort(hashes)
+    share = ANCHORS_SHARE if len(hashes) > _LONG else 1
+    ranked = np.sort(hashes[hashes < _BOUND] if share > 1 else hashes)
     fresh = np.ones(len(ranked), np.bool_)
     np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
     ranked = ranked[fresh]
-    bounds = ranked.searchsorted(BOUNDS).tolist()
-    level = next((i for i in range(lowest, LEVEL_FOR_LONG) if bounds[i] <= ANCHORS_WANTED), LEVEL_FOR_LONG)
-    while bounds[level] > limit:
-        level += 1
-    counts = tuple(bounds[level : level + LEVELS])
-    return len(ranked) << lowest, level, counts, ranked[: counts[0]].astype(np.uint32).tobytes()
+    size = share * len(ranked)
+    wanted = min(max(size // ANCHORS_SHARE, ANCHORS_LEAST), limit)
+    return size, ranked[:wanted].astype(np.uint32).tobytes(), mark(hashes, size, most)
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:

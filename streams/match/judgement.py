@@ -47,12 +47,11 @@ class Story:
 class Difference:
     """How a new wording stands to the one of revision ``against``, in shingles: ``fresh`` are new, ``gone`` are not here.
 
-    ``known``: which of this text's anchors at sampling ``level``, in rank order, the other has.
+    ``marks``: of that wording's shingles.
     """
 
     against: bytes
-    level: int
-    known: tuple[bool, ...]
+    marks: bytes
     fresh: int
     gone: int
 

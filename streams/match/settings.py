@@ -13,15 +13,15 @@ class MatchSettings:
     #: How long a page is remembered, in milliseconds of log time: news is copied within hours, edited within days.
     window_ms: int = 7 * 86_400_000
     #: Share of the smaller text's shingles that must be in the other. Labelled pairs are copies from .5 on and none below
-    #: .3; sampling blurs by some .05 to .1, so the middle is best.
+    #: .3; measuring blurs by some .02 to .05, so the middle is best.
     containment: float = 0.4
     #: Share from which a match is measured at all: a copy of a copy must come to this with the first of them, too, or it is
-    #: no copy of that but only linked with the second. Sampling blurs the .4 above by .05.
-    weak: float = 0.35
+    #: no copy of that but only linked with the second. Below it no labelled pairs are copies.
+    weak: float = 0.3
     #: Shingles shared at least, as estimated for the whole texts; fewer are a quotation or a site's own phrase.
     shared: int = 12
-    #: Anchors seen in both at least: an estimate from fewer is a guess.
-    anchors: int = 4
+    #: What is shared must exceed by so many standard deviations what texts without a common shingle seem to share.
+    chance: float = 3.0
     #: Texts whose sizes differ less than this are copies of one another; beyond it one holds the other.
     size_ratio: float = 2.5
     #: A page about one story alone (cosine from ``alone``) may be that much longer than its short version: a page that holds

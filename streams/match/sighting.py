@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from itertools import pairwise
 
 from streams.errors import BadRecordError
 from streams.ids import digest
-from streams.match.fingerprint import ANCHORS_LIMIT, LEVELS, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.fingerprint import ANCHORS_LIMIT, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.marks import sound
 from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
-#: version, flags, level, terms, page, article, revision, body, at, content, tokens, size, counts, lengths of seven strings.
-_HEAD = struct.Struct(f"<BBBB16s16s16s16sq8sII{LEVELS}H6BH")
+#: version, flags, terms, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
+_HEAD = struct.Struct("<BBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
 _LATEST = 253_402_300_799_999
-#: Greatest level that a fingerprint can have.
-_DEEPEST = 20
 #: Characters below which a text is a stub.
 _STUB = 100
 #: Longest strings, in UTF-8 bytes: a host name has at most 253; a longer title is cut, as story titles are shown whole.
@@ -87,7 +85,6 @@ def pack(sighting: Sighting) -> bytes:
     head = _HEAD.pack(
         VERSION,
         (_HAS_URL if sighting.url_digest else 0) | len(attached) << _ATTACHED,
-        sketch.level,
         len(sketch.weights),
         sighting.page_id,
         sighting.article_id,
@@ -97,11 +94,21 @@ def pack(sighting: Sighting) -> bytes:
         sketch.content,
         sketch.tokens,
         sketch.size,
-        *sketch.counts,
+        len(sketch.anchors) // 4,
+        len(sketch.marks),
         *map(len, strings),
     )
     return b"".join(
-        (head, sighting.url_digest, sketch.anchors, sketch.terms, sketch.weights, *strings, pack_sketches(attached))
+        (
+            head,
+            sighting.url_digest,
+            sketch.anchors,
+            sketch.marks,
+            sketch.terms,
+            sketch.weights,
+            *strings,
+            pack_sketches(attached),
+        )
     )
 
 
@@ -113,30 +120,31 @@ def unpack(record: bytes) -> Sighting:
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    _, flags, level, terms, page, article, revision, body, at, content, tokens, size, *rest = _HEAD.unpack_from(record)
-    counts, lengths = tuple(rest[:LEVELS]), rest[LEVELS:]
-    sizes = [8 if flags & _HAS_URL else 0, 4 * counts[0], 4 * terms, terms, *lengths]
-    number = flags >> _ATTACHED
-    if _HEAD.size + sum(sizes) > len(record) or number > SKETCHES:
+    _, flags, terms, page, article, revision, body, at, content, tokens, size, number, marks, *lengths = (
+        _HEAD.unpack_from(record)
+    )
+    sizes = [8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, *lengths]
+    carried = flags >> _ATTACHED
+    if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
-    if counts[0] > ANCHORS_LIMIT or terms > TERMS or level > _DEEPEST or not UNDATED <= at <= _LATEST:
-        raise BadRecordError(f"a sighting out of bounds: {counts[0]} anchors, {terms} terms, level {level}, time {at}")
-    if any(a < b for a, b in pairwise(counts)):
-        raise BadRecordError("a sighting's anchors a level must fall")
+    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or not UNDATED <= at <= _LATEST:
+        raise BadRecordError(f"a sighting out of bounds: {number} anchors of {size}, {terms} terms, time {at}")
     parts, place = [], _HEAD.size
     for length in sizes:
         parts.append(record[place : place + length])
         place += length
-    url, anchors, term_bytes, weights, *strings = parts
+    url, anchors, mark_bytes, term_bytes, weights, *strings = parts
     try:
         host, publisher, language, words, agency, credit, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
         raise BadRecordError("a sighting's strings are not UTF-8") from error
-    if (terms and not weights[0]) or size < counts[0]:
-        raise BadRecordError("a sighting's first term must weigh something, and its size cover its anchors")
+    if (terms and not weights[0]) or not sound(mark_bytes, size):
+        raise BadRecordError(
+            "a sighting's first term must weigh something, and its marks be as many as its size asks for"
+        )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
-    sketch = Fingerprint(content, tokens, size, level, counts, anchors, term_bytes, weights, named)
-    attached = unpack_sketches(record[place:], number)
+    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named)
+    attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit
     )

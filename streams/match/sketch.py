@@ -1,4 +1,4 @@
-"""What matching keeps of an article that a page carries beside its own: its sampled shingles, in some 0.4 KB.
+"""What matching keeps of an article that a page carries beside its own: its anchors and marks, in some 0.5 KB.
 
 No terms and no content hash: an attached article tells no story and is nobody's copy.
 """
@@ -8,38 +8,39 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from streams.errors import BadRecordError
-from streams.match.fingerprint import LEVELS, sample, shingles
+from streams.match.fingerprint import measure, shingles
+from streams.match.marks import sound
 from streams.match.tokens import tokenise
 
-#: Sketches a record carries, and anchors of each: a text's own fingerprint keeps as many of most reports.
-SKETCHES, ANCHORS = 6, 128
-#: Greatest level that a sketch can have: that of a text of ``TEXT_LIMIT`` characters, and some.
-_DEEPEST = 20
-_HEAD = struct.Struct(f"<BI{LEVELS}H")
+#: Sketches a record carries, and anchors and bits of marks of each: as many as the fingerprint of a text of a thousand words, or
+#: two, has: six long articles take no more than 6 KB.
+SKETCHES, ANCHORS, BITS = 6, 128, 4096
+#: Shingles, anchors, bytes of marks.
+_HEAD = struct.Struct("<IHH")
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Distinct shingles, sampling level, anchors left at each level from it on, and the anchors, as ``Fingerprint`` has them."""
+    """Distinct shingles, anchors and marks, as ``Fingerprint`` has them."""
 
     size: int
-    level: int
-    counts: tuple[int, ...]
     anchors: bytes
+    marks: bytes
 
 
 def sketch(text: str, title: str | None) -> Sketch:
     """Measure an attached article under its title. Pure."""
     tokens = tokenise(f"{title}\n{text}" if title else text)
-    return Sketch(*sample(shingles(tokens)[0], ANCHORS))
+    return Sketch(*measure(shingles(tokens)[0], ANCHORS, BITS))
 
 
 def pack_sketches(sketches: Iterable[Sketch]) -> bytes:
     """Write them one behind the other."""
-    return b"".join(_HEAD.pack(one.level, one.size, *one.counts) + one.anchors for one in sketches)
+    return b"".join(
+        _HEAD.pack(one.size, len(one.anchors) // 4, len(one.marks)) + one.anchors + one.marks for one in sketches
+    )
 
 
 def unpack_sketches(data: bytes, number: int) -> tuple[Sketch, ...]:
@@ -48,14 +49,13 @@ def unpack_sketches(data: bytes, number: int) -> tuple[Sketch, ...]:
     for _ in range(number):
         if place + _HEAD.size > len(data):
             raise BadRecordError("a sighting's attached articles are cut")
-        level, size, *counts = _HEAD.unpack_from(data, place)
-        place += _HEAD.size
-        anchors = data[place : place + 4 * counts[0]]
-        place += 4 * counts[0]
-        falling = all(a >= b for a, b in pairwise(counts))
-        if len(anchors) < 4 * counts[0] or not falling or level > _DEEPEST or not counts[0] <= min(size, ANCHORS):
+        size, anchors, marks = _HEAD.unpack_from(data, place)
+        middle = place + _HEAD.size + 4 * anchors
+        one = Sketch(size, data[place + _HEAD.size : middle], data[middle : middle + marks])
+        place = middle + marks
+        if place > len(data) or anchors > min(size, ANCHORS) or not sound(one.marks, size, BITS):
             raise BadRecordError("a sighting's attached article is out of bounds")
-        found.append(Sketch(size, level, tuple(counts), anchors))
+        found.append(one)
     if place != len(data):
         raise BadRecordError(f"a sighting has {len(data) - place} bytes more than its counts ask for")
     return tuple(found)
