@@ -116,6 +116,8 @@ async def _decided(
     while sum(topic == topics.decisions for topic, _ in events) < count:
         if worker.done():
             await worker
+            # It ended without a fault of its own: it takes Ctrl-C for its end, and so do we.
+            raise click.Abort
         if time.monotonic() > deadline:
             raise UserError(
                 f"page {count} has no decision after {_DECISION_SECONDS:g} s; `wiredesk doctor` checks the set-up"

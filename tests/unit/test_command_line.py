@@ -8,13 +8,16 @@ import socket
 import subprocess
 import sys
 
+import click
 import orjson
 import pytest
 
 from streams.agents.health import Health, Progress
+from streams.cli import demo
 from streams.errors import UserError
 from streams.folder import ensure_writable
 from streams.metrics import Metrics
+from streams.topics import Topics
 from tests.verbs import told_by
 
 PAGE = {"fetched_at": "2026-03-01T10:00:00Z", "body": "<h1>A plan</h1><p>The council of Nordvik approved it.</p>"}
@@ -82,6 +85,18 @@ def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
     for path in (empty, wrong, tmp_path / "missing"):
         told = told_by({"WIREDESK_GAZETTEER": str(path)}, "tag")
         assert (told.status, str(path) in told.err) == (2, True)
+
+
+def test_the_demo_ends_when_its_worker_is_stopped():
+    """Given Ctrl-C in the middle of a demo, which ends its worker, then it waits for no further decision."""
+
+    async def interrupted() -> None:
+        worker = asyncio.create_task(asyncio.sleep(0))
+        await worker
+        await demo._decided(None, [], 1, Topics("demo"), worker)
+
+    with pytest.raises(click.Abort):
+        asyncio.run(interrupted())
 
 
 def test_a_port_that_is_taken_is_told():
