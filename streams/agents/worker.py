@@ -82,9 +82,7 @@ class Worker:
         control.handle(Kind.RULES, rulebook.take)
         starting = asyncio.create_task(asyncio.to_thread(pool.start))
         try:
-            if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
-                self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
-            await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
+            await self._listen(outbox)
             await outbox.start()
             # Without a right to its group the engine would wait for ever, and say nothing.
             await rights.demand(self._settings, self._kafka_role, chain.rules.names)
@@ -92,13 +90,7 @@ class Worker:
             await rulebook.require_topics()
             if Role.READ in self._roles:
                 await sightings.start()
-            app = self._app = App(self._settings, "read" if Role.READ in self._roles else "tag")
-            if Role.READ in self._roles:
-                tag_here = Role.TAG in self._roles
-                self._agents.append(ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here))
-            else:
-                self._agents.append(TagAgent(app, self._settings, desk))
-            app.finalize()
+            app = self._app = self._application(desk, sightings, sites)
             await starting
             await app.start()
             # What is loaded by now stays: walking it in a full collection holds the loop up for 70 ms.
@@ -113,6 +105,24 @@ class Worker:
             await self._close(outbox, pool, sightings, control)
             if sites:
                 sites.save()
+
+    async def _listen(self, outbox: Outbox) -> None:
+        """Open the web side: probes and metrics, and the gateway where it is on."""
+        if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
+            self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
+        await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
+
+    def _application(self, desk: Desk, sightings: SightingsLog, sites: Sites | None) -> App:
+        """Give the Faust application of our roles, with its agent: with both roles, READ tags by itself."""
+        if Role.READ in self._roles:
+            app = App(self._settings, "read")
+            tag_here = Role.TAG in self._roles
+            self._agents.append(ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here))
+        else:
+            app = App(self._settings, "tag")
+            self._agents.append(TagAgent(app, self._settings, desk))
+        app.finalize()
+        return app
 
     @property
     def _kafka_role(self) -> grants.Role:
