@@ -7,11 +7,12 @@ rest. The same page, settings and site lines give the same bytes; nothing else i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams.article import Cleaned, Kind
 from streams.clean.body import Body, find_body
-from streams.clean.quality import judge
+from streams.clean.quality import is_cut, judge
 from streams.clean.read import Reading, read_page
 from streams.clean.settings import CleanSettings
 from streams.decision import Code
@@ -53,13 +54,14 @@ def clean_in_site(page: Page, settings: CleanSettings, site: SiteLines | None) -
 def _cleaned(reading: Reading, body: Body) -> Cleaned:
     claims = reading.metadata
     language = identify(body.text)
+    access = replace(claims.access, complete=not is_cut(body.text, body.words, claims))
     return Cleaned(
         kind=claims.kind if claims.kind is not Kind.UNKNOWN else Kind.ARTICLE,
         title=claims.title,
         text=body.text,
         language=language,
         published=claims.published,
-        quality=judge(reading, body, language, claims.published, complete=claims.access.complete),
+        quality=judge(reading, body, language, claims.published, complete=access.complete),
         words=body.words,
         chars_in=body.chars_in,
         bytes=reading.size,
@@ -76,7 +78,7 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
         keywords=claims.keywords,
         lead_image=claims.lead_image,
         dateline=claims.dateline,
-        access=claims.access,
+        access=access,
         provenance=claims.provenance,
         removed=body.removed,
         attached=body.attached,

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from streams.article import Doubts
 from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
-from streams.clean.choose import CLAIMED, UNITS, choose, with_standfirst
-from streams.clean.evidence import fold
+from streams.clean.choose import UNITS, choose, with_standfirst
 from streams.clean.features import own_features
-from streams.clean.hydration import read_data
 from streams.clean.listing import DECLARED, shape_of
 from streams.clean.nest import Nest
 from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.removal import removed_runs
+from streams.clean.rescue import rescued, unseen
 from streams.clean.score import score_blocks
 from streams.clean.template import recall
 from streams.decision import Code
 from streams.errors import Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -33,20 +30,6 @@ if TYPE_CHECKING:
     from streams.clean.memory import SiteLines
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
-
-#: Script data is read when the markup yields fewer word units than a teaser may have. It is used where it holds the
-#: same text and more, or, where the markup yields next to nothing, so many times more.
-_TEASER: Final = 150
-_FEW: Final = 60
-_MORE: Final = 3
-#: A claimed body replaces the markup's when it is so many times longer and the markup's is for the greater part in it.
-_LONGER: Final = 1.6
-_PARTLY: Final = 0.5
-#: Folded characters by which a paragraph that may break off is found again.
-_OPENING: Final = 60
-#: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, script data is rarer and worse.
-_CLAIMED_F1: Final = 0.85
-_SCRIPT_F1: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +65,9 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     paragraphs = [block.text for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
     words, doubts = float(own[UNITS][kept].sum()), doubts_of(own, scores, kept)
     score = expected_f1(doubts, markup=reading.markup)
-    rescued = _rescued(reading, own, kept, words)
-    if rescued is not None:
-        paragraphs, score = rescued
+    other = rescued(reading, own, kept, words)
+    if other is not None:
+        paragraphs, score = other
         doubts = Doubts()
         words = word_units(paragraphs)
     _refuse(reading, own, kept, words, settings)
@@ -92,7 +75,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
     removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
     # Where the page's data gave the text, its own article is among the blocks not kept.
-    attached = () if rescued is not None else attached_articles(reading, own, roles, kept, told.penalty > 0)
+    attached = () if other is not None else attached_articles(reading, own, roles, kept, told.penalty > 0)
     return Body(text, score, int(words), chars, removed, told.lines, attached, doubts)
 
 
@@ -115,37 +98,9 @@ def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         )
 
 
-def _rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
-    """Paragraphs from the page's data and the F1 to expect, when they are plainly more of the same article."""
-    evidence = reading.evidence
-    shown = [fold(block.text) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
-    body = reading.metadata.article_body
-    if body and evidence.body:
-        agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
-        if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
-            return _lines(body.splitlines()), _CLAIMED_F1
-    if words < _TEASER and reading.tree is not None:
-        found = read_data(reading.tree, evidence)
-        units = word_units(found)
-        if words < _FEW and units > max(_FEW, _MORE * words):
-            return found, _SCRIPT_F1
-        if units > _LONGER * words and _opens_as(found, shown):
-            return found, _SCRIPT_F1
-    return None
-
-
-def _opens_as(found: Sequence[str], shown: Sequence[str]) -> bool:
-    """Say whether most of what the markup shows, by characters, is in the text found elsewhere; the last line may break off."""
-    whole = "".join(map(fold, found))
-    agreed = sum(len(text) for text in shown if text[:_OPENING] in whole)
-    return bool(found) and agreed >= _PARTLY * sum(map(len, shown))
-
-
 def _unseen(reading: Reading, settings: CleanSettings) -> Body:
     """Read the article of a page that shows no text at all from its data."""
-    claimed = (reading.metadata.article_body or "").splitlines()
-    scripts = [] if claimed or reading.tree is None else read_data(reading.tree, reading.evidence)
-    found = _lines(claimed or scripts)
+    found, score = unseen(reading)
     words = word_units(found)
     if not found:
         raise Reject(Code.EMPTY, "The page holds no text.", {"bytes": reading.size})
@@ -156,8 +111,4 @@ def _unseen(reading: Reading, settings: CleanSettings) -> Body:
             {"words": round(words), "min_words": settings.min_words},
         )
     text = unicodedata.normalize("NFC", "\n\n".join(found))
-    return Body(text, _CLAIMED_F1 if claimed else _SCRIPT_F1, int(words), 0, ())
-
-
-def _lines(parts: Sequence[str]) -> list[str]:
-    return [line for part in parts if (line := " ".join(part.split()))]
+    return Body(text, score, int(words), 0, ())

@@ -11,8 +11,9 @@ from streams.article import Precision
 from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of, is_credited, labels_advert
 from streams.clean.dates import read, read_relative
-from streams.clean.evidence import TitleMatch, fold
+from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.repeat import drop_repeats
 from streams.clean.roles import BIT
 from streams.clean.second import second_article
 
@@ -26,17 +27,14 @@ if TYPE_CHECKING:
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
 
-#: Paragraphs of at least this many word units are printed once: a page that repeats one repeats it by mistake.
-_REPEAT_UNITS = 10
 #: Rows that rules read.
-UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD, DIGITS, SIGNS_OFF = (
+UNITS, DENSITY, STOPS, ENDS, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD, DIGITS, SIGNS_OFF = (
     OWN_NAMES.index(name)
     for name in (
         "units",
         "density",
         "stops",
         "ends",
-        "seen",
         "title",
         "described",
         "claimed",
@@ -46,6 +44,7 @@ UNITS, DENSITY, STOPS, ENDS, SEEN, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_L
         "cue_byline",
     )
 )
+_CONSENT = OWN_NAMES.index("in_consent")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
 #: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
@@ -147,6 +146,13 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
             kept[index] = not (told or is_credited(text) or (_TYPO.search(text) and _MISTAKE.search(text)))
 
 
+def _cut_consent(own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
+    """Cut what a box named for consent says, unless it says much of what is kept: of 4,011 such blocks two were gold."""
+    consent = kept & (own[_CONSENT] > 0)
+    if consent.any() and own[UNITS][consent].sum() < settings.veto_share * own[UNITS][kept].sum():
+        kept &= ~consent
+
+
 def _tells_time(text: str) -> bool:
     """Tell a line that dates the page from one that opens with the same word and a number: "By 2030: half the buses"."""
     if found := read(text) or read_relative(text):
@@ -161,6 +167,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     sure = reading.markup | own[CUES].any(axis=0)
     kept: NDArray[np.bool_] = (scores > np.where(sure, settings.keep, settings.keep_line)) & ~_is_title(own)
+    _cut_consent(own, kept, settings)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     claims = frozenset(reading.metadata.lines)
@@ -168,14 +175,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         # What was read as the byline, the date or a credit is the page's claim, and no body.
         kept[index] = blocks[index].text not in claims
     _cut_asides(blocks, own, kept)
-    units, seen = own[UNITS], own[SEEN]
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
-    for index in np.flatnonzero(kept & (units <= _LABEL_UNITS)).tolist():
+    for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():
         kept[index] = not labels_advert(blocks[index].text)
-    printed: set[str] = set()
-    for index in np.flatnonzero(kept & (seen > 1) & (units >= _REPEAT_UNITS)).tolist():
-        key = fold(blocks[index].text)
-        if key in printed:
-            kept[index] = False
-        printed.add(key)
+    drop_repeats(reading.layout, own, kept)
     return kept

@@ -119,7 +119,10 @@ def kind(item: Item | None, head: Head) -> Kind:
             return _KINDS[name]
         if name.endswith(("Article", "Posting")):
             return Kind.ARTICLE
-    return Kind.ARTICLE if (head.first("og:type") or "").lower() == "article" else Kind.UNKNOWN
+    social = (head.first("og:type") or "").lower()
+    if social.startswith("video"):
+        return Kind.VIDEO
+    return Kind.ARTICLE if social == "article" else Kind.UNKNOWN
 
 
 def provenance(head: Head, item: Item | None, authors: Sequence[Author], url: str | None) -> Provenance:

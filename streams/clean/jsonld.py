@@ -27,6 +27,8 @@ MAX_AUTHORS = 20
 MAX_NODES = 100
 MAX_TEXT = 2000
 MAX_BODY = 1_000_000
+#: Entries of a live blog that are read: some run for days.
+MAX_UPDATES = 1000
 
 #: schema.org types of a page's main thing, the better first.
 _TYPES = """
@@ -78,6 +80,8 @@ class Item:
     language: str | None = None
     dateline: str | None = None
     free: bool | None = None
+    words: int | None = None
+    updates: tuple[str, ...] = ()
 
 
 def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
@@ -151,6 +155,8 @@ def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]]
         language=text(value.get("inLanguage")),
         dateline=text(value.get("dateline")),
         free=_free(value),
+        words=_count(value.get("wordCount")),
+        updates=_updates(value.get("liveBlogUpdate")),
     )
 
 
@@ -238,3 +244,21 @@ def _free(value: Mapping[str, object]) -> bool | None:
     if isinstance(claim, str):
         return {"true": True, "false": False}.get(claim.rpartition("/")[2].lower())
     return claim if isinstance(claim, bool) else None
+
+
+def _count(value: object) -> int | None:
+    if isinstance(value, str) and len(value) < 8 and value.isdecimal():
+        return int(value)
+    return value if type(value) is int and value > 0 else None
+
+
+def _updates(value: object) -> tuple[str, ...]:
+    """Give the entries of a live blog as paragraphs, each headline above its text, in the order of the page."""
+    entries = value if isinstance(value, list) else [value]
+    lines: list[str] = []
+    for entry in entries[:MAX_UPDATES]:
+        if isinstance(entry, dict):
+            body = entry.get("articleBody") or entry.get("text") or entry.get("description")
+            parts = (entry.get("headline"), *(body.splitlines() if isinstance(body, str) else ()))
+            lines += (line for part in parts if isinstance(part, str) and (line := squash(part[:MAX_BODY])))
+    return tuple(dict.fromkeys(lines))

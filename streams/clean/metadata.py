@@ -37,7 +37,8 @@ class Metadata:
     the body can be kept free of them. ``lines``: visible lines that were read as byline, date or credit and are no
     body text. ``article_body``: JSON-LD ``articleBody`` as written, evidence for the body. ``kind``: what the page
     declares to be (JSON-LD ``@type``, ``og:type``), UNKNOWN if silent. ``description``: the standfirst as claimed.
-    ``language``: BCP 47 primary subtag that the markup declares.
+    ``language``: BCP 47 primary subtag that the markup declares. ``words``: the text's length as claimed (``wordCount``).
+    ``updates``: paragraphs of a live blog's entries in JSON-LD.
     """
 
     title: str | None = None
@@ -59,6 +60,8 @@ class Metadata:
     article_body: str | None = None
     language: str | None = None
     lines: tuple[str, ...] = ()
+    words: int | None = None
+    updates: tuple[str, ...] = ()
 
 
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
@@ -91,6 +94,8 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         kind=declared.kind(item, head),
         description=(item.description if item else None) or head.first("og:description", "description"),
         article_body=item.body if item else None,
+        words=item.words if item else None,
+        updates=item.updates if item else (),
         language=head.language,
         lines=lines,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from streams.article import DateClaim, Doubts, Flag, Language, Quality
+from streams.article import DateClaim, Doubts, Flag, Language, Paywall, Quality
 from streams.clean.block import MAX_BLOCKS
 from streams.clean.choose import UNITS
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from streams.clean.body import Body
     from streams.clean.features import Floats
+    from streams.clean.metadata import Metadata
     from streams.clean.read import Reading
 
 #: Words below which an article is a brief.
@@ -29,6 +30,12 @@ _RUNS: Final = 4.0
 #: (``train_clean --folds``). Losses above 0.4 count as 0.4: gold that ends early would weigh most.
 _MARKUP: Final = Doubts(alien=0.49, missed=0.17, gaps=0.18, pieces=0.03)
 _TEXT: Final = Doubts(alien=0.28, missed=0.26, gaps=0.17, pieces=0.09)
+
+#: Marks of a text that goes on elsewhere; words below which a text behind a paywall is its beginning; how many times more
+#: words a page claims than a text has that was cut.
+_DOTS = ("…", "...", "[…]", "…]")
+_TEASER = 100
+_CLAIMED = 1.5
 
 
 def doubts_of(own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> Doubts:
@@ -56,6 +63,16 @@ def expected_f1(doubts: Doubts, *, markup: bool) -> float:
         + weights.pieces * doubts.pieces
     )
     return round(max(0.0, 1 - lost), 3)
+
+
+def is_cut(text: str, words: int, claims: Metadata) -> bool:
+    """Say whether a page that is not free to read gives the beginning of its text alone.
+
+    By its end in dots, by the length that the page claims, or by its own length.
+    """
+    if claims.access.paywall not in (Paywall.PAID, Paywall.METERED):
+        return False
+    return text.endswith(_DOTS) or words < _TEASER or (claims.words or 0) > _CLAIMED * words
 
 
 def judge(reading: Reading, body: Body, language: Language, published: DateClaim, *, complete: bool) -> Quality:

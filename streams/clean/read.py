@@ -15,6 +15,7 @@ from streams.clean.evidence import Evidence
 from streams.clean.lines import read_lines
 from streams.clean.marks import mark
 from streams.clean.metadata import Metadata, read_html, read_text
+from streams.clean.shadow import SHADOW, opened
 from streams.clean.undump import undump
 from streams.clean.walk import read_tree
 from streams.decision import Code
@@ -104,7 +105,11 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
         layout, cut = _without_marked(read_lines(lines))
     else:
         # The parser reads bytes faster than str, and the same: UTF-8 goes in as it came.
-        tree = LexborHTMLParser(raw if charset == "utf-8" and not repaired else text, options=_WITHOUT_EVENTS)
+        plain = charset == "utf-8" and not repaired
+        if SHADOW in raw:
+            tree = LexborHTMLParser(opened(raw if plain else text.encode("utf-8", "replace")), options=_WITHOUT_EVENTS)
+        else:
+            tree = LexborHTMLParser(raw if plain else text, options=_WITHOUT_EVENTS)
         if tree.body is None:
             raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
         metadata = read_html(tree, page)

@@ -34,7 +34,7 @@ _ACTIONS: Final[dict[int, int]] = (
     dict.fromkeys(
         _ids(
             "abbr acronym applet area audio base basefont bdi bdo big cite code col colgroup data del dfn font ins kbd "
-            "label mark meter nobr output picture progress q rb rp rt rtc ruby s samp slot small source span strike "
+            "label mark meter nobr output picture progress q rb ruby s samp slot small source span strike "
             "sub sup time track tt u var wbr map link meta param img image embed input"
         ),
         _INLINE,
@@ -42,7 +42,8 @@ _ACTIONS: Final[dict[int, int]] = (
     | dict.fromkeys(_ids("b strong em i"), _STRONG)
     | dict.fromkeys(
         _ids(
-            "script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset"
+            "script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset "
+            "rp rt rtc"
         ),
         _SKIP,
     )
@@ -78,6 +79,8 @@ _TAG_ROLES: Final[dict[int, int]] = (
     | dict.fromkeys(_ids("blockquote q"), BIT["quote"])
     | dict.fromkeys(_ids("time"), BIT["meta"])
 )
+#: Roles that the names of a site's own elements are believed: others ("x-card", "app-header") hold articles as often as not.
+_CUSTOM: Final = BIT["consent"] | BIT["advert"] | BIT["signup"] | BIT["comment"]
 _NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
 
@@ -109,6 +112,11 @@ _PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{30}")
 
 
+#: What is never seen but where a line breaks: soft hyphens, joiners, marks of byte order, and blanks without width but for
+#: the scripts that write them between words.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]|\u200b(?![\u0e00-\u109f\u1780-\u17ff])")
+
+
 class _Reader:
     """The walk's state: the boxes opened so far and the run of text being gathered."""
 
@@ -130,7 +138,7 @@ class _Reader:
         self.buffer.clear()
         # What can be printed holds no white space but blanks: most runs are spaced as they should be.
         if "  " in text or not text.isprintable():
-            text = " ".join(text.split())
+            text = " ".join(_UNSEEN.sub("", text).split())
         if text[:1].isalnum() or any(map(str.isalnum, text)):
             self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
         self.link_chars = self.links = self.strong_chars = 0
@@ -141,7 +149,10 @@ class _Reader:
         named = attributes.pop("class", None)
         known = self.kins.get((tag_id, named))
         if known is None:
-            known = len(self.kins) + 1, _TAG_ROLES.get(tag_id, 0) | (roles_of(named) if named else 0)
+            tag = node.tag or ""
+            # Elements of a site's own are named as classes are: "amp-consent", "newsletter-form".
+            said = roles_of(tag) & _CUSTOM if "-" in tag else _TAG_ROLES.get(tag_id, 0)
+            known = len(self.kins) + 1, said | (roles_of(named) if named else 0)
             self.kins[tag_id, named] = known
         kin, roles = known
         if attributes:

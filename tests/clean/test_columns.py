@@ -77,14 +77,16 @@ def test_plain_text_folds_as_any_text(text: str) -> None:
 
 @given(st.lists(st.text(st.sampled_from("ab\u00ad\u200b" + _SPACES), min_size=1, max_size=8), max_size=4))
 def test_runs_of_white_space_become_one_blank(texts: list[str]) -> None:
-    """Whatever Unicode calls white space, as ``str.split`` does; what cannot be printed but is none stays."""
+    """Whatever Unicode calls white space, as ``str.split`` does; what is never seen goes."""
     body = LexborHTMLParser("<body><p>x</p>").body
     assert body is not None
     paragraph = body.first_child
     assert paragraph is not None
     for text in texts:
         paragraph.insert_child(text)
-    assert [block.text for block in read_tree(body).blocks] == [" ".join(("x" + "".join(texts)).split())]
+    assert [block.text for block in read_tree(body).blocks] == [
+        " ".join(re.sub("[\u00ad\u200b]", "", "x" + "".join(texts)).split())
+    ]
 
 
 @given(st.text(st.sampled_from("0129:.h/- aé"), max_size=12))

@@ -1,0 +1,109 @@
+"""Where the markup shows no article, or its beginning: what the page claims, carries or keeps for readers without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Kind
+from streams.clean.block import Tag
+from streams.clean.census import word_units
+from streams.clean.choose import CLAIMED, DENSITY, UNITS
+from streams.clean.evidence import fold
+from streams.clean.hydration import read_data
+from streams.clean.walk import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from selectolax.lexbor import LexborHTMLParser
+
+    from streams.clean.features import Floats
+    from streams.clean.read import Reading
+
+#: Other sources are read when the markup yields fewer word units than a teaser may have. One is used where it holds the
+#: same text and more, or, where the markup yields next to nothing, so many times more.
+_TEASER: Final = 150
+_FEW: Final = 60
+_MORE: Final = 3
+#: A claimed body replaces the markup's when it is so many times longer and the markup's is for the greater part in it.
+_LONGER: Final = 1.6
+_PARTLY: Final = 0.5
+#: Folded characters by which a paragraph that may break off is found again.
+_OPENING: Final = 60
+#: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, the other sources are rarer and worse.
+_CLAIMED_F1: Final = 0.85
+_OTHER_F1: Final = 0.6
+#: Elements for readers without scripts that are looked at; paragraphs and word units of an article in one: what asks for
+#: scripts is shorter.
+_MAX_NOSCRIPT: Final = 200
+_NOSCRIPT: Final = (3, 100.0)
+#: Word units of a caption that is a gallery's text, its share of links, and captions of a gallery that does not say it is one.
+_CAPTION: Final = 6
+_UNLINKED: Final = 0.3
+_CAPTIONS: Final = 3
+
+
+def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
+    """Give other paragraphs and the F1 to expect of them, when they are plainly more of the same article."""
+    evidence = reading.evidence
+    shown = [fold(block.text) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
+    body = reading.metadata.article_body
+    if body and evidence.body:
+        agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
+        if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
+            return _lines(body.splitlines()), _CLAIMED_F1
+    if words >= _TEASER or reading.tree is None:
+        return None
+    for found in _sources(reading, reading.tree):
+        units = word_units(found)
+        if (words < _FEW and units > max(_FEW, _MORE * words)) or (units > _LONGER * words and _opens_as(found, shown)):
+            return found, _OTHER_F1
+    captions = _captions(reading, own, kept) if words < _FEW else []
+    return (captions, _OTHER_F1) if word_units(captions) > max(_FEW, _MORE * words) else None
+
+
+def unseen(reading: Reading) -> tuple[list[str], float]:
+    """Give the paragraphs of a page that shows no text at all, and the F1 to expect of them."""
+    claimed = _lines((reading.metadata.article_body or "").splitlines())
+    if claimed or reading.tree is None:
+        return claimed, _CLAIMED_F1
+    return next(filter(None, _sources(reading, reading.tree)), []), _OTHER_F1
+
+
+def _sources(reading: Reading, tree: LexborHTMLParser) -> Iterator[list[str]]:
+    yield read_data(tree, reading.evidence)
+    yield list(reading.metadata.updates)
+    yield _without_scripts(tree)
+
+
+def _opens_as(found: Sequence[str], shown: Sequence[str]) -> bool:
+    """Say whether most of what the markup shows, by characters, is in the text found elsewhere; the last line may break off."""
+    whole = "".join(map(fold, found))
+    agreed = sum(len(text) for text in shown if text[:_OPENING] in whole)
+    return agreed > 0 and agreed >= _PARTLY * sum(map(len, shown))
+
+
+def _without_scripts(tree: LexborHTMLParser) -> list[str]:
+    """Give the longest text that is kept for readers without scripts, if it is an article's."""
+    texts = [[block.text for block in read_tree(node).blocks] for node in tree.css("noscript")[:_MAX_NOSCRIPT]]
+    best = max(texts, key=word_units, default=[])
+    return best if len(best) >= _NOSCRIPT[0] and word_units(best) >= _NOSCRIPT[1] else []
+
+
+def _captions(reading: Reading, own: Floats, kept: NDArray[np.bool_]) -> list[str]:
+    """Give what a gallery says: what is kept, and its pictures' captions."""
+    blocks = reading.layout.blocks
+    captions = [
+        block.tag is Tag.CAPTION and units >= _CAPTION and density <= _UNLINKED
+        for block, units, density in zip(blocks, own[UNITS].tolist(), own[DENSITY].tolist(), strict=True)
+    ]
+    if sum(captions) < _CAPTIONS and reading.metadata.kind is not Kind.GALLERY:
+        return []
+    told = [block.text for block, keep, caption in zip(blocks, kept.tolist(), captions, strict=True) if keep or caption]
+    return list(dict.fromkeys(told))
+
+
+def _lines(parts: Sequence[str]) -> list[str]:
+    return [line for part in parts if (line := " ".join(part.split()))]

@@ -1,0 +1,188 @@
+"""The shapes that articles have in the markup of today's sites, each in another language: the text comes out whole."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from streams.article import Flag, Kind, Paywall
+from streams.clean import clean
+from streams.clean.shadow import opened
+from tests.clean.invented import JAPANESE, page, paragraphs, site
+from tests.clean.stories import (
+    FRENCH,
+    GERMAN,
+    GREEK,
+    HINDI,
+    INDONESIAN,
+    POLISH,
+    RUSSIAN,
+    SPANISH,
+    SWAHILI,
+    TURKISH,
+    Story,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from streams.article import Cleaned
+
+
+def shown(story: Story, body: str, head: str = "") -> Cleaned:
+    """Clean an article page whose body is given."""
+    return clean(page(site(f'<main><article><h1>{story.title}</h1><div class="content">{body}</div></article></main>', story.title, head)))  # fmt: skip
+
+
+def text_of(story: Story, body: str, head: str = "") -> list[str]:
+    """Paragraphs of an article page whose body is given."""
+    return shown(story, body, head).text.split("\n\n")
+
+
+def ld(**fields: Any) -> str:
+    """Write a JSON-LD block."""
+    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **fields})}</script>'
+
+
+def around(story: Story, middle: str) -> str:
+    """Put something between a story's paragraphs."""
+    return paragraphs(story.texts[:3]) + middle + paragraphs(story.texts[3:])
+
+
+_SHADOW = '<template shadowrootmode="open"><style>p{{margin:0}}</style>{}</template>'
+
+
+@pytest.mark.parametrize(
+    ("story", "body"),
+    [
+        (GERMAN, f"<x-body>{_SHADOW.format('<div>' + paragraphs(GERMAN.texts) + '</div>')}</x-body>"),
+        (SPANISH, f"<x-body>{_SHADOW.format('<slot></slot>')}{paragraphs(SPANISH.texts)}</x-body>"),
+        (FRENCH, "".join(f"<x-p>{_SHADOW.format(f'<p>{text}</p>')}</x-p>" for text in FRENCH.texts)),
+        (POLISH, paragraphs(POLISH.texts) + "<template><p>Zostań naszym czytelnikiem i czytaj wszystko za złotówkę. Anulujesz, kiedy chcesz.</p></template>"),
+        (RUSSIAN, f"<div id=app></div><noscript>{paragraphs(RUSSIAN.texts)}</noscript>"),
+        (GREEK, paragraphs(GREEK.texts) + "<noscript><p>Ενεργοποιήστε τη JavaScript για να δείτε ολόκληρη τη σελίδα και τα σχόλια των αναγνωστών μας.</p></noscript>"),
+        (HINDI, "".join(f"<x-par><span>{text}</span></x-par>" for text in HINDI.texts)),
+        (TURKISH, paragraphs(TURKISH.texts[:2]) + f"<button>Devamı</button><div hidden>{paragraphs(TURKISH.texts[2:])}</div>"),
+        (RUSSIAN, paragraphs(RUSSIAN.texts[:2]) + f"<details><summary>Читать далее</summary>{paragraphs(RUSSIAN.texts[2:])}</details>"),
+        (GREEK, "<br><br>".join(GREEK.texts)),
+        (INDONESIAN, "<br />\n&nbsp;<br />".join(INDONESIAN.texts)),
+        (SWAHILI, f'<p><span class="dropcap">{SWAHILI.texts[0][0]}</span>{SWAHILI.texts[0][1:]}</p>{paragraphs(SWAHILI.texts[1:])}'),
+        (GERMAN, paragraphs(GERMAN.texts).replace("Genossenschaft", "Genossen&shy;schaft").replace("Solarfläche", "Solar&#8203;flä&#xfeff;che")),
+        (SPANISH, around(SPANISH, f'<aside class="pull-quote"><p>{SPANISH.texts[2][1:65]}</p><cite>Remedios Cobo</cite></aside>')),
+        (GERMAN, around(GERMAN, f'<div class="css-1x2"><span>{GERMAN.texts[2][:75]}“</span></div>')),
+        (GERMAN, around(GERMAN, '<div class="ad-container"><span>Anzeige</span><div id="div-gpt-1"></div></div>')),
+        (POLISH, around(POLISH, "<amp-consent><p>Używamy plików cookie, aby dopasować treści i reklamy. Zgodę możesz wycofać w każdej chwili.</p></amp-consent>")),
+    ],
+    ids=["shadow root", "shadow slot", "shadow a paragraph", "inert template", "noscript article", "noscript note", "own elements",
+         "hidden remainder", "folded remainder", "double breaks", "breaks with blanks", "drop cap", "soft hyphens", "pull quote",
+         "pull quote without a name", "advertisement's box", "consent element"],
+)  # fmt: skip
+def test_the_paragraphs_come_out_as_they_are(story: Story, body: str) -> None:
+    """Given an article in one of these shapes, then its paragraphs come out, and nothing else."""
+    assert text_of(story, body) == list(story.texts)
+
+
+def test_readings_above_japanese_words_are_left_out() -> None:
+    """Given furigana, then the words come out without their readings and the brackets around them."""
+    ruby = "<ruby>灯台<rp>(</rp><rt>とうだい</rt><rp>)</rp></ruby>"
+    assert text_of(Story("木造灯台の再建を可決", JAPANESE), paragraphs(JAPANESE).replace("灯台", ruby)) == list(
+        JAPANESE
+    )
+
+
+def test_zero_width_blanks_stay_where_scripts_need_them() -> None:
+    """Given Khmer, which parts words by blanks without width, and Persian's joiners, then both stay."""
+    khmer = "ក្រុមប្រឹក្សា\u200bបាន\u200bសម្រេច\u200bសាងសង់\u200bស្ពាន\u200bថ្មី\u200bនៅ\u200bខាងត្បូង\u200bទីក្រុង។ " * 3
+    persian = "شورای شهر می\u200cگوید که ساخت پل تازه در بهار آغاز می\u200cشود و دو سال طول خواهد کشید. " * 2
+    assert text_of(Story("ស្ពាន\u200bថ្មី", ()), paragraphs((khmer.strip(), persian.strip()))) == [khmer.strip(), persian.strip()]  # fmt: skip
+
+
+_QUESTIONS = (
+    ("Frau Brauns, warum erst jetzt?", "Weil wir lange gerechnet haben. Die Stromrechnung hat sich in drei Jahren verdoppelt, da musste etwas geschehen."),
+    ("Und die kleinen Höfe?", "Die zahlen genauso viel wie vorher. Im Herbst wird sich zeigen, wie viel wir zukaufen müssen."),
+    ("Freuen Sie sich?", "Ja."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form", ["<p><strong>{}</strong></p><p>{}</p>", "<h3>{}</h3><p>{}</p>", "<dt>{}</dt><dd>{}</dd>"]
+)
+def test_questions_and_answers_are_kept(form: str) -> None:
+    """Given an interview, then every question and answer comes out, the shortest too."""
+    asked = "".join(form.format(*pair) for pair in _QUESTIONS)
+    asked = f"<dl>{asked}</dl>" if "<dt>" in form else asked
+    assert text_of(GERMAN, paragraphs(GERMAN.texts[:2]) + asked) == [*GERMAN.texts[:2], *(line for pair in _QUESTIONS for line in pair)]  # fmt: skip
+
+
+def test_lists_of_a_listicle_and_a_recipe_are_kept() -> None:
+    """Given an article that is a list, and a recipe within one, then headings, items and steps come out in order."""
+    heads = ("1. Pabrik es", "2. Koperasi", "3. Harga ikan", "4. Jalan baru")
+    entries = "".join(f"<li><h3>{head}</h3><p>{text}</p></li>" for head, text in zip(heads, INDONESIAN.texts[1:], strict=True))  # fmt: skip
+    told = [line for pair in zip(heads, INDONESIAN.texts[1:], strict=True) for line in pair]
+    assert text_of(INDONESIAN, f"<p>{INDONESIAN.texts[0]}</p><ol>{entries}</ol>") == [INDONESIAN.texts[0], *told]
+    items = ("500 g farine de seigle", "300 ml d’eau tiède", "1 cuillère de miel")
+    steps = ("Mélanger la farine et le sel dans un grand saladier, puis verser l’eau peu à peu.", "Cuire quarante minutes au four chaud.")  # fmt: skip
+    lists = "".join(f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>" for tag, lines in (("ul", items), ("ol", steps)))  # fmt: skip
+    assert text_of(FRENCH, paragraphs(FRENCH.texts[:3]) + lists) == [*FRENCH.texts[:3], *items, *steps]
+
+
+def test_a_video_page_gives_its_description_and_says_what_it_is() -> None:
+    """Given a page that declares a video, by JSON-LD or by its social type, then the kind is video and the text its description."""
+    for head in (ld(**{"@type": "VideoObject", "name": SPANISH.title}), '<meta property="og:type" content="video.other">'):  # fmt: skip
+        found = shown(SPANISH, f'<div class="video-player"></div><p>{SPANISH.texts[0]}</p>', head)
+        assert (found.kind, found.text) == (Kind.VIDEO, SPANISH.texts[0])
+
+
+def test_a_gallery_gives_its_captions() -> None:
+    """Given a gallery without other text, declared or not, then its captions are the text; beside an article they are not."""
+    slides = "".join(f"<figure><img src=x><figcaption>{text}</figcaption></figure>" for text in TURKISH.texts)
+    assert text_of(TURKISH, slides) == list(TURKISH.texts)
+    declared = shown(TURKISH, slides, ld(**{"@type": "ImageGallery", "name": TURKISH.title}))
+    assert (declared.kind, declared.text.split("\n\n")) == (Kind.GALLERY, list(TURKISH.texts))
+    assert text_of(GERMAN, paragraphs(GERMAN.texts) + slides) == list(GERMAN.texts)
+
+
+_ENTRIES = tuple(zip(("10:30", "11:15", "12:00", "13:45", "14:30"), ("Molkerei bestätigt Zeitplan", "Land zahlt die Hälfte", "Chefin äußert sich", "Kritik von Höfen", "Bau beginnt im April"), GERMAN.texts, strict=True))  # fmt: skip
+_LIVE = ld(**{
+    "@type": "LiveBlogPosting", "headline": "Liveticker: Sonnenstrom", "datePublished": "2026-03-04T09:00:00+01:00",
+    "liveBlogUpdate": [{"@type": "BlogPosting", "headline": head, "articleBody": text} for _, head, text in _ENTRIES],
+})  # fmt: skip
+
+
+def test_a_live_blog_is_what_it_shows_else_what_it_declares() -> None:
+    """Given a live blog, then its entries are the text: those shown, with headlines and times; of none shown, those declared."""
+    story = Story("Liveticker: Sonnenstrom", ())
+    entries = "".join(f"<article class=update><time>{at}</time><h2>{head}</h2><p>{text}</p></article>" for at, head, text in _ENTRIES)  # fmt: skip
+    found = shown(story, entries, _LIVE)
+    assert found.kind is Kind.LIVE
+    assert [line for line in found.text.split("\n\n") if ":" not in line[:6]] == [line for _, *lines in _ENTRIES for line in lines]  # fmt: skip
+    empty = shown(story, "", _LIVE)
+    assert (empty.kind, empty.text.split("\n\n")) == (Kind.LIVE, [line for _, *lines in _ENTRIES for line in lines])
+
+
+def test_a_teaser_behind_a_paywall_says_that_it_is_one() -> None:
+    """Given a page that is not free, then its teaser is the text, flagged as cut; the whole text is not flagged."""
+    paid = {"@type": "NewsArticle", "headline": GERMAN.title, "isAccessibleForFree": False}
+    offer = '<div class="paywall-offer"><h3>Weiterlesen mit Courier Plus</h3><p>Einen Monat lang für nur einen Euro lesen. Jederzeit kündbar.</p></div>'  # fmt: skip
+    teaser = shown(GERMAN, paragraphs(GERMAN.texts[:2]) + offer, ld(**paid))
+    assert teaser.text.split("\n\n") == list(GERMAN.texts[:2])
+    assert teaser.access.paywall is Paywall.PAID
+    assert Flag.CUT_TEXT in teaser.quality.flags
+    assert not teaser.access.complete
+    whole = shown(GERMAN, paragraphs(GERMAN.texts), ld(**paid))
+    assert Flag.CUT_TEXT not in whole.quality.flags
+    claimed = shown(GERMAN, paragraphs(GERMAN.texts), ld(**paid, wordCount=900))
+    assert Flag.CUT_TEXT in claimed.quality.flags
+
+
+@pytest.mark.parametrize(
+    ("raw", "made"),
+    [
+        (b'<template shadowrootmode="open"><template id=a></template></template>', b'<div shadowrootmode="open"><template id=a></template></div>'),
+        (b"<template><TEMPLATE ShadowRootMode=open></template></template>", b"<template><div ShadowRootMode=open></div></template>"),
+        (b"</template><template shadowrootmode=open>", b"</template><div shadowrootmode=open>"),
+    ],
+)  # fmt: skip
+def test_only_shadow_roots_become_boxes(raw: bytes, made: bytes) -> None:
+    """Given templates within templates, broken ones too, then shadow roots become boxes and the rest stays as it was."""
+    assert opened(raw) == made
