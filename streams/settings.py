@@ -72,7 +72,8 @@ class Settings(BaseSettings):
     group: Annotated[str, Field(min_length=1, max_length=100)] = "wiredesk"
     #: 15 s: a dead worker's partitions move on after that; heartbeats go every fifth of it.
     session_timeout: Annotated[float, Field(ge=6, le=300)] = 15.0
-    commit_interval: Annotated[float, Field(ge=0.1, le=60)] = 1.0
+    #: Finished pages are committed at once, but at most so often: after a kill, what was finished since comes again.
+    commit_interval: Annotated[float, Field(ge=0.1, le=60)] = 0.2
     #: Off for brokers without idempotent producers (the embedded one).
     idempotence: bool = True
 

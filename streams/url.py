@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
 from streams.page import without_login
 
@@ -29,9 +30,9 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
 
-# The wheel's own snapshot of the Public Suffix List: no network, no cache folder. Private suffixes count, so that two
-# blogs on one blog host are two publishers.
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+# The wheel's own snapshot of the Public Suffix List. Private suffixes count, so that two blogs on one blog host are two
+# publishers; a top-level domain that nobody has is none.
+_suffixes = PublicSuffixList(accept_unknown=False)
 
 
 @lru_cache(maxsize=1024)  # a page's own URL is asked for several times
@@ -110,10 +111,15 @@ def absolute(page_url: str | None, claimed: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _registrable(name: str) -> str | None:
-    found = _suffixes(name)
-    if found.top_domain_under_public_suffix:
-        return found.top_domain_under_public_suffix
-    return name if found.ipv4 or found.ipv6 else None
+    return _suffixes.privatesuffix(name) or (name if _is_address(name) else None)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _split(url: str) -> SplitResult | None:

@@ -54,6 +54,8 @@ class Desk:
     async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> None:
         """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one."""
         async with turn.gate("write"):
+            if not turn.may_write():
+                return
             sent = await self.outbox.enqueue(output for done in batch for output in done.finished.outputs)
         await self.outbox.acknowledged(sent)
         now = time.time()

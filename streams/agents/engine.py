@@ -17,15 +17,18 @@ from faust.tables import TableManager
 from faust.transport.drivers.aiokafka import Consumer as AiokafkaConsumer
 from faust.transport.drivers.aiokafka import Transport as AiokafkaTransport
 from faust.types import TP
+from mode import Service
 
 from streams.agents.ledger import Ledger, Partition
 from streams.agents.login import broker_urls, credentials
 from streams.settings import Settings
 
+log = logging.getLogger(__name__)
+
 #: Room is looked for again this often, should a wake-up be lost to a rebalance.
 _ROOM_POLL_SECONDS = 0.5
-#: Share of the session timeout for which a rebalance waits for the pages in flight: aiokafka sends no heartbeats
-#: meanwhile. What takes longer is read again by the next owner.
+#: Share of the session timeout for which a rebalance waits for the pages in flight, and the whole group with it. What takes
+#: longer writes nothing any more: the next owner reads it again.
 _REVOKE_SHARE = 0.5
 
 
@@ -37,6 +40,7 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         self.ledger = Ledger()
         self.rebalances = 0
         self._room = asyncio.Event()
+        self._finished = asyncio.Event()
         settings: Settings = self.app.settings
         self._records_limit = settings.inflight_pages
         self._bytes_limit = settings.inflight_mb * 1_000_000
@@ -46,6 +50,7 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         if message.generation_id == self.app.consumer_generation_id:
             self.ledger.confirm(Partition(*message.tp), message.offset)
             self._room.set()
+            self._finished.set()
 
     def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Give (committed, end) offsets of each assigned partition; the end is what the last fetch told."""
@@ -60,6 +65,14 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         message.acked = True
         return True
 
+    async def _wait_next_records(self, timeout: float) -> tuple[Any, Any]:  # noqa: ASYNC109 - as Faust calls it
+        """Pass over what was fetched when the flow has stopped meanwhile; whoever lets it go on seeks back first.
+
+        Faust would seek back here and now: in the midst of a drain, so that nothing of what is finished in it is committed.
+        """
+        fetched: tuple[Any, Any] = await super()._wait_next_records(timeout)
+        return fetched if self.flow_active else (None, None)
+
     async def perform_seek(self) -> None:
         """Go back to the committed offsets; everything after them will be delivered again."""
         self.ledger.reset()
@@ -69,9 +82,27 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Finish and commit what is in flight before the partitions move: else the next owner would do it again."""
         self.stop_flow()
-        await self.app.agent_drain(_REVOKE_SHARE * self.app.settings.session_timeout)
-        await self.commit()
+        if not await self.app.agent_drain(_REVOKE_SHARE * self.app.settings.session_timeout):
+            log.warning(
+                "the partitions move before all pages in flight are finished: the next owner reads the rest again"
+            )
+        await self.commit_finished()
         await super().on_partitions_revoked(revoked)
+
+    async def commit_finished(self) -> None:
+        """Commit all that is finished by now. Faust's ``commit`` commits nothing where another is under way."""
+        while await self.maybe_wait_for_commit_to_finish():
+            pass
+        await self.commit()
+
+    @Service.task  # type: ignore[untyped-decorator]
+    async def _commit_handler(self) -> None:
+        """Commit as soon as pages are finished, but so often at most: what is not committed comes again after a death."""
+        while not self.should_stop:
+            await self.wait(self._finished)
+            self._finished.clear()
+            await self.commit()
+            await self.sleep(self.app.settings.commit_interval)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         """Count rebalances, and let the agent go on."""
@@ -139,7 +170,7 @@ class App(faust.App):  # type: ignore[misc]
     def __init__(self, settings: Settings, role: str) -> None:
         self.settings = settings
         # An agent with batches in flight sets these: no new batch, and so many seconds for the others; and on again.
-        self.agent_drain: Callable[[float], Awaitable[object]] = _nothing_in_flight
+        self.agent_drain: Callable[[float], Awaitable[bool]] = _nothing_in_flight
         self.agent_resume: Callable[[], None] = _nothing_to_resume
         super().__init__(
             f"{settings.group}-{role}",
@@ -150,7 +181,8 @@ class App(faust.App):  # type: ignore[misc]
             # Faust refuses a shorter one: a join may be answered only when the session of a lost member has ended.
             broker_request_timeout=max(90.0, settings.session_timeout + 10.0),
             broker_heartbeat_interval=settings.session_timeout / 5,
-            broker_commit_interval=settings.commit_interval,
+            # Paces what looks for idle partitions; we commit by ourselves.
+            broker_commit_interval=1.0,
             # Batches of a stalled view may wait long; the stall watchdog judges that, not the group.
             broker_max_poll_interval=1800.0,
             broker_max_poll_records=200,
@@ -179,8 +211,9 @@ class App(faust.App):  # type: ignore[misc]
         return Transport(self.conf.broker_consumer, self)
 
 
-async def _nothing_in_flight(_: float) -> None:
+async def _nothing_in_flight(_: float) -> bool:
     """Stand in for an agent without batches."""
+    return True
 
 
 def _nothing_to_resume() -> None:

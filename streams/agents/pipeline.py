@@ -13,12 +13,19 @@ from typing import Any
 
 #: One batch in the pool, one at the log, one being written, one to spare.
 IN_FLIGHT = 4
+#: A batch that has begun to write gets so long beyond any deadline: cut off there, its pages would be decided twice.
+_WRITING_SECONDS = 5.0
 
 
 class Turn:
-    """A batch's place in the order. ``gate`` lets batches through a named point one after the other."""
+    """A batch's place in the order. ``gate`` lets batches through a named point one after the other.
+
+    ``lost``: it came too late, and its records are another worker's. ``writing``: it has begun to write.
+    """
 
     def __init__(self, before: Turn | None) -> None:
+        self.lost = False
+        self.writing = False
         self._before = before
         self._passed: dict[str, asyncio.Event] = {}
         self._over = asyncio.Event()
@@ -30,6 +37,11 @@ class Turn:
             await self._before.left(name)
         yield
         self._event(name).set()
+
+    def may_write(self) -> bool:
+        """Begin to write; False for a batch that came too late: whoever has its records now will decide them."""
+        self.writing = not self.lost
+        return self.writing
 
     async def left(self, name: str) -> None:
         """Wait until this batch has left the gate."""
@@ -55,7 +67,7 @@ class Pipeline:
     def __init__(self, work: Callable[[Turn, Sequence[Any]], Awaitable[None]]) -> None:
         self._work = work
         self._last: Turn | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], Turn] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._open = asyncio.Event()
         self._open.set()
@@ -71,7 +83,7 @@ class Pipeline:
             await self._slots.acquire()
         turn = self._last = Turn(self._last)
         task = asyncio.create_task(self._run(turn, events))
-        self._tasks.add(task)
+        self._tasks[task] = turn
         task.add_done_callback(self._finished)
 
     async def alone(self, events: Sequence[Any]) -> None:
@@ -86,10 +98,17 @@ class Pipeline:
                 self._slots.release()
 
     async def drain(self, deadline: float) -> bool:
-        """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True when all are done."""
+        """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True when all are done.
+
+        A batch that is late then writes nothing any more; only those that have begun to are waited for.
+        """
         self._open.clear()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=deadline)
+            await asyncio.wait(set(self._tasks), timeout=deadline)
+        for turn in self._tasks.values():
+            turn.lost = not turn.writing
+        if writing := {task for task, turn in self._tasks.items() if turn.writing}:
+            await asyncio.wait(writing, timeout=_WRITING_SECONDS)
         return not self._tasks
 
     def resume(self) -> None:
@@ -104,6 +123,6 @@ class Pipeline:
             self._slots.release()
 
     def _finished(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         if not task.cancelled() and (error := task.exception()) and not self.failure.done():
             self.failure.set_exception(error)

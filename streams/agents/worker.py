@@ -192,7 +192,7 @@ class Worker:
             for agent in self._agents:
                 if not await agent.pipeline.drain(max(0.0, deadline - time.monotonic())):
                     log.warning("not all pages in flight could be finished in time: they will be read again")
-            await app.consumer.commit()
+            await app.consumer.commit_finished()
             await app.stop()
         await control.stop()
         await sightings.stop()

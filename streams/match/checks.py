@@ -4,43 +4,40 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from hashlib import blake2b
-
-_ALL = 0xFFFFFFFFFFFFFFFF
+from zlib import crc32
 
 
 class Checks:
-    """A hash chain a story slot; ``digest`` is their sum. Slots are numbered by the caller."""
+    """A chain of CRCs a story slot; ``digest`` is their sum. Slots are numbered by the caller."""
 
     __slots__ = ("_checks", "digest")
 
     def __init__(self) -> None:
-        self._checks = array("Q")
+        self._checks = array("I")
         self.digest = 0
 
     def chain(self, slot: int, *cells: bytes | memoryview) -> None:
         """Go on with a slot's chain by what it is now."""
         if slot >= len(self._checks):
             self._checks.extend([0] * (slot + 1 - len(self._checks)))
-        joined = b"".join((self.link(slot), *cells))
-        self._put(slot, int.from_bytes(blake2b(joined, digest_size=8).digest(), "little"))
+        self._put(slot, crc32(b"".join(cells), self._checks[slot]))
 
     def link(self, slot: int) -> bytes:
         """Give where a slot's chain stands, for another one's to take in."""
-        return self._checks[slot].to_bytes(8, "little")
+        return self._checks[slot].to_bytes(4, "little")
 
     def clear(self, slot: int) -> None:
         """End a slot's chain."""
         self._put(slot, 0)
 
     def _put(self, slot: int, check: int) -> None:
-        self.digest = (self.digest + check - self._checks[slot]) & _ALL
+        self.digest += check - self._checks[slot]
         self._checks[slot] = check
 
     @property
     def memory_bytes(self) -> int:
         """Bytes held."""
-        return 8 * len(self._checks)
+        return 4 * len(self._checks)
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
@@ -48,5 +45,5 @@ class Checks:
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        self._checks = array("Q", next(parts))
-        self.digest = sum(self._checks) & _ALL
+        self._checks = array("I", next(parts))
+        self.digest = sum(self._checks)

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +93,7 @@ class Index:
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
         self.digest = 0
-        self._rows = Rows("<QQIHHQ", IndexRow._make)
+        self._rows = Rows("<QQIHHI", IndexRow._make)
         self._marks = Arena()
         self._postings = Postings(SLOTS, _SMALLEST)
         self._posted = 0
@@ -262,5 +262,4 @@ class Index:
 
 def _check(owner: bytes, sketch: Fingerprint | Sketch) -> int:
     """Give a text with its owner as a number."""
-    whole = b"".join((owner, struct.pack("<I", sketch.size), sketch.marks))
-    return int.from_bytes(blake2b(whole, digest_size=8).digest(), "little")
+    return crc32(b"".join((owner, struct.pack("<I", sketch.size), sketch.marks)))

@@ -75,6 +75,7 @@ class Judge:
     def _recrawled(self, fresh: PageRow, earlier: PageRow, ends: bytes) -> PageRow:
         """Give the row of a page whose article came before, word for word: that one's, with what is known by now."""
         trace = self._tracer.of(earlier)
+        note = ends + (trace.pack() if trace else b"")
         credited = earlier if earlier.credited else fresh
         row = earlier._replace(
             page=fresh.page,
@@ -83,6 +84,8 @@ class Judge:
             sequence=fresh.sequence,
             credited=credited.credited,
             wire=credited.wire,
+            note=self._notes.add(note),
+            note_size=len(note),
             also=0,
             attached=0,
             differing=0,
@@ -91,19 +94,16 @@ class Judge:
             keep=False,
             recrawl=True,
         )
-        return self._written(row, ends, trace)
+        self._use(row, trace)
+        return row
 
-    def _written(self, row: PageRow, note: bytes, trace: Trace | None) -> PageRow:
-        """Keep a row's note, which ends with the trace, and the names that both use."""
-        used = (
-            (row.publisher, row.credited)
-            if trace is None
-            else (row.publisher, row.credited, trace.publisher, trace.credited)
-        )
-        for number in used:
-            self._names.use(number, row.seen)
-        note += trace.pack() if trace else b""
-        return row._replace(note=self._notes.add(note), note_size=len(note), traced=trace is not None)
+    def _use(self, row: PageRow, trace: Trace | None) -> None:
+        """Keep the names that a row or its note uses for as long as the row."""
+        self._names.use(row.publisher, row.seen)
+        self._names.use(row.credited, row.seen)
+        if trace is not None:
+            self._names.use(trace.publisher, row.seen)
+            self._names.use(trace.credited, row.seen)
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
@@ -166,14 +166,19 @@ class Judge:
                 size=placed.articles,
                 sources=placed.sources,
             )
-        row = row._replace(
+        self._use(row, trace)
+        origin = trace.pack() if trace else b""
+        note = merged + finding.also + hung.links + finding.difference + ends + words + origin
+        return row._replace(
+            note=self._notes.add(note),
+            note_size=len(note),
             merging=bool(merged),
+            traced=bool(origin),
             also=len(finding.also) // len(NONE),
             attached=len(hung.links) // LINK_SIZE,
             differing=len(finding.difference),
             closing=len(ends),
         )
-        return self._written(row, merged + finding.also + hung.links + finding.difference + ends + words, trace)
 
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
         """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""

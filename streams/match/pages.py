@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from streams.match.arena import Arena
 from streams.match.names import Names
@@ -64,13 +64,13 @@ class PageRow(NamedTuple):
     check: int = 0
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QIIQ"
+_SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QIII"
 #: Bytes at a row's end that another replica may have otherwise, or that are the check itself: an address and numbers of
 #: names depend on where in the log it began.
-_LOCAL = struct.calcsize("<QIIQ")
+_LOCAL = struct.calcsize("<QIII")
 #: A traced note ends with two numbers of names.
 _NUMBERS = struct.Struct("<II")
-_CHECK = 8
+_CHECK = struct.Struct("<I")
 _ALL = 0xFFFFFFFFFFFFFFFF
 #: Expired pages forgotten a record: the view shrinks faster than it grows, and no record waits for a whole window.
 _EXPIRED = 64
@@ -199,9 +199,9 @@ class Pages:
             numbers += _NUMBERS.unpack(note[-_NUMBERS.size :])
             note = note[: -_NUMBERS.size]
         said = "\0".join(map(self._names.name, numbers)).encode()
-        check = blake2b(b"".join((cell[:-_LOCAL], note, said)), digest_size=_CHECK).digest()
-        cell[-_CHECK:] = check
-        self._count(int.from_bytes(check, "little"))
+        check = crc32(b"".join((cell[:-_LOCAL], note, said)))
+        _CHECK.pack_into(cell, len(cell) - _CHECK.size, check)
+        self._count(check)
 
     def _count(self, change: int) -> None:
         self.digest = (self.digest + change) & _ALL
@@ -230,4 +230,4 @@ class Pages:
 
 
 def _taken_check(article: bytes, seen: int) -> int:
-    return int.from_bytes(blake2b(_TAKEN.pack(article, seen), digest_size=_CHECK).digest(), "little")
+    return crc32(_TAKEN.pack(article, seen))

@@ -170,6 +170,45 @@ def test_back_pressure_bounds_bytes(apache_desk):
     assert most[0] <= 17_000_000
 
 
+def test_a_drain_of_seconds_commits_all_that_it_finished(apache_desk):
+    """Given records in work when the flow stops, when they are finished seconds later, then all are committed.
+
+    Also where a commit begun before is still under way. Faust seeks back a second after the stop, and skips the second commit.
+    """
+    desk, taken = apache_desk, []
+    _one_partition(desk, 40)
+
+    async def handle(_: App, messages: list[Any]) -> None:
+        taken.extend(messages)
+
+    async def work() -> None:
+        async with _running(desk.settings, handle) as app:
+            await _until(lambda: len(taken) == 40)
+            consumer = app.consumer
+            consumer.stop_flow()
+            await asyncio.sleep(1.5)
+            write, go_on = consumer._commit_offsets, asyncio.Event()
+
+            async def slow(*offsets: Any, **options: Any) -> bool:
+                await go_on.wait()
+                return bool(await write(*offsets, **options))
+
+            consumer._commit_offsets = slow
+            consumer.confirm(taken[0])
+            under_way = asyncio.create_task(consumer.commit())
+            await asyncio.sleep(0)
+            for message in taken[1:]:
+                consumer.confirm(message)
+            last = asyncio.create_task(consumer.commit_finished())
+            await asyncio.sleep(0.1)
+            go_on.set()
+            await asyncio.gather(under_way, last)
+            assert {tp.partition: offset for tp, offset in consumer._committed_offset.items() if offset} == {0: 40}
+
+    asyncio.run(work())
+    assert desk.committed() == {0: 40}
+
+
 def test_a_rebalance_loses_no_record(apache_desk):
     """Given records in flight, when members come and go, then each record is finished and the commit reaches the end."""
     desk, done = apache_desk, set()

@@ -106,3 +106,30 @@ def test_drain_tells_when_time_is_up():
         return await pipeline.drain(0.05)
 
     assert asyncio.run(run()) is False
+
+
+def test_a_batch_that_comes_too_late_writes_nothing():
+    """Given one batch that writes and one still at work when the time is up, then the first ends and the other writes nothing."""
+    written: list[int] = []
+    computed = asyncio.Event()
+
+    async def work(turn: Turn, events) -> None:
+        (number,) = events
+        if number == 1:
+            await computed.wait()
+        async with turn.gate("write"):
+            if turn.may_write():
+                await asyncio.sleep(0.1)
+                written.append(number)
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(2):
+            await pipeline.submit([number])
+        assert await pipeline.drain(0.02) is False
+        assert written == [0]
+        computed.set()
+        assert await pipeline.drain(5)
+
+    asyncio.run(run())
+    assert written == [0]
