@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from streams.article import Cleaned
+from streams.houses import agency_of
 from streams.ids import digest, unidentified
 from streams.match import UNDATED, Sighting, fingerprint, identify_article, sketch
 from streams.page import Page, milliseconds
-from streams.tag.provenance import agency_of
 from streams.url import house, normalise
 
 #: A published date may lie this far after the fetch (clocks, zones) and still be believed, in milliseconds.

@@ -9,7 +9,7 @@ from streams.article import Author, AuthorKind
 from streams.clean.bywords import DENSE, opening, titled, untitled
 from streams.clean.cues import cues_of
 from streams.clean.datewords import month, weekday
-from streams.clean.houses import agency
+from streams.houses import agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,10 +9,11 @@ import numpy as np
 
 from streams.article import Precision
 from streams.clean.block import Tag
-from streams.clean.cues import NAMES, cues_of, is_credited, labels_advert
+from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.pictured import is_credited
 from streams.clean.repeat import drop_repeats
 from streams.clean.roles import BIT
 from streams.clean.second import second_article

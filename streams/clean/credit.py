@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from streams.article import Author, AuthorKind
 from streams.clean.dates import read_relative
-from streams.clean.houses import AGENCY_NAMES, HouseKind, named
 from streams.clean.title import fold
+from streams.houses import AGENCY_NAMES, HouseKind, named
 from streams.origin import Provenance, ProvenanceKind
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.clean.pictured import OPENING, is_credited
+
 #: Cue kinds in bit order (append, never reorder: the order is part of the trained model's input), phrases casefolded.
 _PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -103,17 +105,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|જાહેરાત|जाहिरात|اشتہار|ကြော်ငြာ|הודעת פרסום|請繼續往下閱讀|继续阅读|繼續閱讀|廣編特輯"
         ),
     ),
-    (
-        "caption",
-        (
-            "photo|photos|image|images|picture|credit|file photo|getty|reuters/|afp/|ap photo|illustration|foto|fotos|bild|bilder|symbolbild|archivbild|"
-            "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
-            "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
-            "来源|사진|출처"
-            "|nuotr.|nuotrauk|pildil|լուսանկար|ფოტო|ljósmynd|imatge|படம்:|பட மூலாதாரம்|ఫొటో|तस्वीर|छवि स्रोत|इमेज स्रोत"
-            "|इमेज कैप्शन|छायाचित्र|تصویر|ဓာတ်ပုံ|ছবির উৎস|ছবির ক্যাপশান|picha|gambar|图片来源|圖／|圖說|图说|资料图|配图|資料写真|撮影"
-        ),
-    ),
+    ("caption", OPENING),
     (
         "comments",
         (
@@ -192,40 +184,6 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 _BY_START: Final = _index()
 _CAPTION: Final = 1 << NAMES.index("caption")
-#: Characters at a block's end in which a picture's credit stands: "(Foto: …)", "| Getty Images", "© …".
-_CREDIT_CHARS: Final = 70
-_CREDIT: Final = re.compile(r"[(（\[|/©](?=([^(（\[|/©]{0,60})$)")
-_BRACKETS: Final = ")]）"
-#: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only, and
-#: words for a source say where the text is from.
-_SOURCES: Final = frozenset(
-    (
-        "autor:",
-        "zdroj:",
-        "forrás",
-        "sursă",
-        "kaynak",
-        "источник",
-        "джерело",
-        "nguồn",
-        "来源",
-        "출처",
-        "reuters/",
-        "afp/",
-    )
-)
-_PICTURED: Final = (
-    *(phrase for phrase in dict(_PHRASES)["caption"].split("|") if phrase not in _SOURCES),
-    *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
-)
-_AGENCIES: Final = re.compile(
-    "afp|ap photo|reuters|epa|dpa|efe|ansa|imago|picture alliance|shutterstock|istock|alamy|unsplash|pixabay|xinhua|"
-    "anadolu|tass|yonhap|kyodo|ritzau|lehtikuva|belga|keystone"
-)
-_HOUSES: Final = re.compile(rf"\b(?:getty|{_AGENCIES.pattern})\b")
-#: Ends of sentences; a caption has one before its credit, a paragraph more.
-_SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
-_PARAGRAPH: Final = 2
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(_PHRASES)["advert"].split("|"))
 #: What may stand around a label.
 _AROUND: Final = " -–—:.|[]()*·•"
@@ -244,34 +202,9 @@ def cues_of(text: str) -> int:
     return _CAPTION if is_credited(text) else 0
 
 
-def is_credited(text: str) -> bool:
-    """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
-    tail = text[-_CREDIT_CHARS:].rstrip(" .")
-    if tail[-1:] not in _BRACKETS and not ("|" in tail or "/" in tail or "©" in tail):
-        return False
-    found = _CREDIT.search(tail.rstrip(_BRACKETS))
-    if found is None:
-        return False
-    mark, credit = found[0], found[1].strip().lower()
-    if mark == "©":
-        return True
-    # A slash within a sentence joins two words.
-    if mark in "|/" and (text[-1] in ".!?" or (mark == "/" and found[1][:1] != " ")):
-        return False
-    pictured = credit.startswith(_PICTURED)
-    if mark in "|/":
-        return pictured or _AGENCIES.match(credit) is not None
-    return pictured and _stands_in(credit) and len(_SENTENCES.findall(text[: -len(found[1]) - 1])) < _PARAGRAPH
-
-
 def labels_advert(text: str) -> bool:
     """Say whether a block is nothing but an advertisement's label."""
     return text.strip(_AROUND).lower() in _ADVERT_LABELS
-
-
-def _stands_in(credit: str) -> bool:
-    """Tell a credit from words in brackets that begin with pictures: it has a colon, an equals sign, or an agency's name."""
-    return any(mark in credit for mark in ":：=") or _HOUSES.search(credit) is not None
 
 
 def _stands(phrase: str, after: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import RemovedKind
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import fold
+from streams.clean.pictured import closes_with_credit
 from streams.clean.thread import thread
 
 if TYPE_CHECKING:
@@ -46,17 +47,6 @@ _HEADING: Final = 100
 _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
-#: A picture's credit at a line's end, by what no prose has in its last brackets: "(Anna Berg/AFP)", but not the "(dpa/AFP)" that
-#: signs a report. Characters of a caption and its credit.
-_CREDIT: Final = re.compile(
-    r"[(\[][^()\[\]]*(?:getty\b|shutterstock|alamy|i?stock\s?photo|unsplash|picture alliance|anadolu|imago/|imago images|zuma|"
-    r"\bsipa\b|usa today (?:sports|network)|(?:\s[^\s()\[\]/]{1,30}\s?/|\svia)\s?(?:ap|afp|epa|reuters|tass|xinhua|bloomberg|dpa|ansa|efe|keystone)\b|"
-    r"(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
-    r"[^()\[\]]*[)\]]$",
-    re.IGNORECASE,
-)
-_CAPTION: Final = 400
-_TAIL: Final = 120
 #: Characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
 _STAND: Final = 80
@@ -163,13 +153,7 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """Captions: lines of a sentence or two that end with a picture's credit in brackets."""
-    return {
-        index: RemovedKind.CAPTION
-        for index, block in enumerate(blocks)
-        if block.text[-1] in ")]"
-        and len(block.text) <= _CAPTION
-        and _CREDIT.search(block.text, max(0, len(block.text) - _TAIL))
-    }
+    return {index: RemovedKind.CAPTION for index, block in enumerate(blocks) if closes_with_credit(block.text)}
 
 
 def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:

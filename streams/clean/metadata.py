@@ -12,11 +12,11 @@ from streams.clean import byline, clock, credit, declared, dump, labelled, publi
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.head import read_head
-from streams.clean.houses import at
 from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
 from streams.clean.signature import has_person, stated_authors
 from streams.clean.title import choose
+from streams.houses import at
 from streams.origin import Provenance
 
 if TYPE_CHECKING:

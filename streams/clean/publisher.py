@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Publisher
-from streams.clean.houses import House, HouseKind, at
 from streams.clean.title import fold, split_site
+from streams.houses import House, HouseKind, at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,12 +21,13 @@ from streams.cli.lines import (
     write_lines,
 )
 from streams.events import duplicate_fields, provenance_fields
+from streams.houses import agency_of
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
 from streams.origin import Provenance
 from streams.settings import load_settings
-from streams.tag.provenance import agency_of, provenance, with_log
+from streams.tag.provenance import provenance, with_log
 from streams.tag.stated import stated
 from streams.url import house
 

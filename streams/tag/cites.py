@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from streams.houses import agency_of
 from streams.origin import Cite
 from streams.tag.mention import Found
-from streams.tag.provenance import agency_of
 from streams.tags import EntityType, Field
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.

@@ -6,19 +6,9 @@ import re
 from dataclasses import replace
 
 from streams.article import Author, AuthorKind, Publisher
+from streams.houses import agency_of
 from streams.origin import Basis, Cite, Origin, Provenance, ProvenanceKind
 
-# News agencies by the names of their credit lines: own list of the large ones.
-_AGENCIES = {
-    "afp": "AFP", "agence france-presse": "AFP", "ap": "AP", "associated press": "AP", "the associated press": "AP",
-    "reuters": "Reuters", "thomson reuters": "Reuters", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA", "pti": "PTI", "ani": "ANI",
-    "tass": "TASS", "тасс": "TASS", "interfax": "Interfax", "интерфакс": "Interfax", "ria novosti": "RIA Novosti",
-    "риа новости": "RIA Novosti", "ukrinform": "Ukrinform", "укрінформ": "Ukrinform", "укринформ": "Ukrinform",
-    "interfax-ukraine": "Interfax-Ukraine", "інтерфакс-україна": "Interfax-Ukraine", "xinhua": "Xinhua", "新华社": "Xinhua",
-    "kyodo": "Kyodo News", "kyodo news": "Kyodo News", "yonhap": "Yonhap", "anadolu": "Anadolu", "anadolu agency": "Anadolu",
-    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "upi": "UPI", "中新社": "China News Service", "路透社": "Reuters",
-    "法新社": "AFP", "美联社": "AP",
-}  # fmt: skip
 # A dateline's credit, "KYIV (Reuters) - " or "MOSCOW, July 13 (TASS). ", within the first words.
 _DATELINE = re.compile(r"[^\n(]{0,60}\(([^()\n]{2,30})\)\s*(?:[-–—.]|--)")
 # "(AFP)", "— Reuters" or "/TASS/" that ends the text.
@@ -81,7 +71,7 @@ def with_log(stated: Provenance, origin: Origin | None, publisher: Publisher) ->
     seen = origin.first_seen
     found = replace(stated, first_seen=seen)
     name = (publisher.name or "").casefold()
-    house = agency_of(name)
+    house = agency_of(publisher.name or "")
     credited = origin.agency or origin.publisher
     if (credited and credited.casefold() in (name, (house or "").casefold())) or (house and origin.agency is None):
         original = stated.kind is ProvenanceKind.UNKNOWN and stated.original_publisher is None
@@ -104,11 +94,6 @@ def with_log(stated: Provenance, origin: Origin | None, publisher: Publisher) ->
         original_publisher_from=Basis.LOG,
         evidence=where,
     )
-
-
-def agency_of(name: str) -> str | None:
-    """Give a news agency's usual short name; None when the name is no agency of ours."""
-    return _AGENCIES.get(" ".join(name.casefold().split()).strip(" .,()[]/—–-"))
 
 
 def _agency(text: str, authors: tuple[Author, ...]) -> tuple[str | None, str | None]:

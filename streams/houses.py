@@ -1,4 +1,4 @@
-"""News houses by name and by domain: agencies, publishers, aggregators (the table ``houses.tsv`` beside this file)."""
+"""News houses by name and by domain: agencies, publishers, aggregators, sellers of pictures (the table ``houses.tsv``)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from typing import Final
 
 
 class HouseKind(StrEnum):
-    """What a house does: it sells copy, prints it, or gathers others' pages."""
+    """What a house does: it sells copy, prints it, gathers others' pages, or sells pictures only."""
 
     AGENCY = "agency"
     PUBLISHER = "publisher"
     AGGREGATOR = "aggregator"
+    PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One house. ``name`` is its short public name where that is the better known one."""
+    """One house. ``name`` is its short public name where that is the better known one, as credits have it: AFP."""
 
     name: str
     kind: HouseKind
@@ -28,7 +29,7 @@ class House:
 
 
 def _read() -> tuple[House, ...]:
-    rows = files("streams.clean").joinpath("houses.tsv").read_text(encoding="utf-8").splitlines()
+    rows = files("streams").joinpath("houses.tsv").read_text(encoding="utf-8").splitlines()
     out = []
     for row in rows:
         if row and not row.startswith("#"):
@@ -49,13 +50,26 @@ _BY_NAME: Final = {name: house for house in HOUSES for name in (house.name, *hou
 #: Names longer than an abbreviation are the same in any case; "AP" and "ap" are not.
 _BY_FOLDED: Final = {name.casefold(): house for name, house in _BY_NAME.items() if len(name) > 4 or not name.isascii()}
 _BY_DOMAIN: Final = {domain: house for house in HOUSES for domain in house.domains}
+
+
+def _names(*kinds: HouseKind) -> list[str]:
+    """Give all names of houses of these kinds, the longer first."""
+    return sorted((name for name, house in _BY_NAME.items() if house.kind in kinds), key=lambda n: (-len(n), n))
+
+
+def _pattern(names: list[str]) -> str:
+    """Make one pattern of names, in any case but for abbreviations: "AP" is no "ap"."""
+    exact = [name for name in names if name.casefold() not in _BY_FOLDED]
+    folded = [name for name in names if name.casefold() in _BY_FOLDED]
+    return rf"(?:(?i:{'|'.join(map(re.escape, folded))})|{'|'.join(map(re.escape, exact))})"
+
+
 #: All names of agencies as one pattern, the longer first, for credit lines.
-AGENCY_NAMES: Final = "|".join(
-    re.escape(name)
-    for name in sorted(
-        (n for n, house in _BY_NAME.items() if house.kind is HouseKind.AGENCY), key=lambda n: (-len(n), n)
-    )
-)
+AGENCY_NAMES: Final = "|".join(map(re.escape, _names(HouseKind.AGENCY)))
+#: The same of all who sell pictures, agencies among them; only abbreviations must match in case.
+PICTURE_NAMES: Final = _pattern(_names(HouseKind.AGENCY, HouseKind.PICTURES))
+#: Of those who sell nothing else: where they are named in brackets, a picture is credited.
+STOCK_NAMES: Final = _pattern(_names(HouseKind.PICTURES))
 
 
 def named(name: str) -> House | None:
@@ -73,3 +87,9 @@ def agency(name: str) -> str | None:
     """Give the agency's name as commonly written ("AFP" stays "AFP") if a credit names one."""
     house = named(name)
     return name.strip() if house is not None and house.kind is HouseKind.AGENCY else None
+
+
+def agency_of(name: str) -> str | None:
+    """Give a news agency's usual short name by any of its names; None when the name is no agency of ours."""
+    house = named(" ".join(name.split()).strip(" .,()[]/—–-"))
+    return house.name if house is not None and house.kind is HouseKind.AGENCY else None

@@ -1,0 +1,97 @@
+"""A picture's credit at a block's end, as a caption has it: the one place that judges it, for markup and for text dumps."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from streams.houses import PICTURE_NAMES, STOCK_NAMES
+
+#: Words with which captions and credits open, casefolded: a cue of the block model, so none may go.
+OPENING: Final = (
+    "photo|photos|image|images|picture|credit|file photo|getty|reuters/|afp/|ap photo|illustration|foto|fotos|bild|bilder|symbolbild|archivbild|"
+    "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
+    "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
+    "来源|사진|출처"
+    "|nuotr.|nuotrauk|pildil|լուսանկար|ფოტო|ljósmynd|imatge|படம்:|பட மூலாதாரம்|ఫొటో|तस्वीर|छवि स्रोत|इमेज स्रोत"
+    "|इमेज कैप्शन|छायाचित्र|تصویر|ဓာတ်ပုံ|ছবির উৎস|ছবির ক্যাপশান|picha|gambar|图片来源|圖／|圖說|图说|资料图|配图|資料写真|撮影"
+)
+#: Characters at a block's end in which a credit stands: "(Foto: …)", "| Getty Images", "© …"; of one in brackets.
+_TAIL: Final = 70
+_BRACKETED: Final = 120
+#: Characters of a caption with its credit; a paragraph with more may close with a remark in brackets.
+_CAPTION: Final = 400
+_SET_OFF: Final = re.compile(r"[(（\[|/©](?=([^(（\[|/©]{0,60})$)")
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
+_BRACKETS: Final = ")]）"
+#: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only, and
+#: words for a source say where the text is from.
+_SOURCES: Final = frozenset(
+    (
+        "autor:",
+        "zdroj:",
+        "forrás",
+        "sursă",
+        "kaynak",
+        "источник",
+        "джерело",
+        "nguồn",
+        "来源",
+        "출처",
+        "reuters/",
+        "afp/",
+    )
+)
+_PICTURED: Final = (
+    *(phrase for phrase in OPENING.split("|") if phrase not in _SOURCES),
+    *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
+)
+_SELLER: Final = re.compile(rf"{PICTURE_NAMES}(?!\w)")
+_SOLD: Final = re.compile(rf"\b{PICTURE_NAMES}(?!\w)")
+#: What no prose has in its last brackets: a seller of pictures, "Anna Berg/AFP" (not the "dpa/AFP" that signs a report),
+#: "via Reuters", "AP photo", "Photo: …".
+_CREDIT: Final = re.compile(
+    rf"\b{STOCK_NAMES}(?!\w)|(?:\s[^\s()\[\]/]{{1,30}}\s?/|\svia)\s?{PICTURE_NAMES}(?!\w)|"
+    r"(?i:\b(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|"
+    r"(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
+)
+#: Ends of sentences; a caption has one before its credit, a paragraph more.
+_SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
+_PARAGRAPH: Final = 2
+
+
+def is_credited(text: str) -> bool:
+    """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
+    return closes_with_credit(text) or _names_seller(text)
+
+
+def closes_with_credit(text: str) -> bool:
+    """Say whether a block ends in brackets with a picture's credit that no prose has there, however many its sentences."""
+    if text[-1:] not in ")]" or len(text) > _CAPTION:
+        return False
+    found = _IN_BRACKETS.search(text, max(0, len(text) - _BRACKETED))
+    return found is not None and _CREDIT.search(found[1]) is not None
+
+
+def _names_seller(text: str) -> bool:
+    tail = text[-_TAIL:].rstrip(" .")
+    if tail[-1:] not in _BRACKETS and not ("|" in tail or "/" in tail or "©" in tail):
+        return False
+    found = _SET_OFF.search(tail.rstrip(_BRACKETS))
+    if found is None:
+        return False
+    mark, credit = found[0], found[1].strip()
+    if mark == "©":
+        return True
+    # A slash within a sentence joins two words.
+    if mark in "|/" and (text[-1] in ".!?" or (mark == "/" and found[1][:1] != " ")):
+        return False
+    pictured = credit.lower().startswith(_PICTURED)
+    if mark in "|/":
+        return pictured or _SELLER.match(credit) is not None
+    return pictured and _stands_in(credit) and len(_SENTENCES.findall(text[: -len(found[1]) - 1])) < _PARAGRAPH
+
+
+def _stands_in(credit: str) -> bool:
+    """Tell a credit from words in brackets that begin with pictures: it has a colon, an equals sign, or a seller's name."""
+    return any(mark in credit for mark in ":：=") or _SOLD.search(credit) is not None

@@ -1,0 +1,63 @@
+"""Picture credits and agencies: one rule for markup and dumps, one table for whoever sells words and pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import RemovedKind
+from streams.clean.block import Block, Tag
+from streams.clean.marks import credited
+from streams.clean.pictured import is_credited
+from streams.houses import HOUSES, HouseKind, agency, agency_of, named
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Two men on the bridge (Anna Berg/AFP)",
+        "Two men on the bridge. One of them waves. (Photo by Anna Berg/Getty Images)",
+        "Two men on the bridge (Anna Berg via Reuters)",
+        "Zwei Männer auf der Brücke (Symbolbild: Anna Berg)",
+        "Zwei Männer auf der Brücke (Foto: imago images)",
+        "Two men on the bridge | Getty Images",
+        "Two men on the bridge. Anna Berg / AP",
+        "Two men on the bridge © Anna Berg",
+    ],
+)
+def test_a_caption_ends_in_its_credit(caption: str) -> None:
+    """Given a caption with the credit of its picture, then it is told, wherever the page comes from."""
+    assert is_credited(caption)
+    if caption.endswith(")"):
+        assert credited([Block(caption, Tag.PARAGRAPH, 0, 0, 0, 0)]) == {0: RemovedKind.CAPTION}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said so on Monday (AFP)",
+        "The mayor said so on Monday (dpa/AFP)",
+        "The mayor drew a picture of the town (picture of health)",
+        "Eine Pause | Tasse um Tasse",
+        "He pays by card and/or in cash",
+        "The mayor said so on Monday. The bridge will open. (More photos in the evening)",
+    ],
+)
+def test_a_sentence_that_names_an_agency_is_no_caption(sentence: str) -> None:
+    """Given prose that an agency signs, or that only looks like a credit, then it is no caption."""
+    assert not is_credited(sentence)
+
+
+def test_an_agency_has_one_usual_name() -> None:
+    """Given any of an agency's names, then its usual short one comes back; sellers of pictures and papers sign no reports."""
+    assert agency_of("Agence France-Presse") == agency_of("(AFP)") == agency_of("法新社") == "AFP"
+    assert agency_of("the associated press") == "AP"
+    assert agency_of("ap") is None
+    assert agency_of("Getty Images") is agency("Getty Images") is agency_of("The Guardian") is None
+
+
+def test_no_two_houses_share_a_name() -> None:
+    """Given the table, then each name leads to the house that bears it."""
+    for house in HOUSES:
+        for name in (house.name, *house.aliases):
+            assert named(name) == house
+    assert {house.kind for house in HOUSES} == set(HouseKind)
