@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 
@@ -36,9 +38,14 @@ class Found:
 
 
 def pages_in(paths: Iterable[Path]) -> Iterator[Found]:
-    """Give all pages in files and folders (recursive, in order of names). Raises ``UserError`` for what holds none."""
+    """Give all pages in files and folders (recursive, in order of names); ``-`` is JSON Lines from standard input.
+
+    Raises ``UserError`` for what holds none.
+    """
     for path in paths:
-        if path.is_dir():
+        if str(path) == "-":
+            yield from _lines("standard input", sys.stdin.buffer)
+        elif path.is_dir():
             files = sorted(file for file in path.rglob("*") if file.name.lower().endswith(_ENDINGS))
             if not files:
                 raise UserError(f"{path} holds no .html, .txt, .jsonl or .warc files")
@@ -46,7 +53,8 @@ def pages_in(paths: Iterable[Path]) -> Iterator[Found]:
         elif not path.exists():
             raise UserError(f"no such file or folder: {path}")
         elif path.suffix.lower() in _LINES:
-            yield from _lines(path)
+            with path.open("rb") as file:
+                yield from _lines(str(path), file)
         elif path.name.lower().endswith(_ARCHIVES):
             yield from _archived(path)
         elif path.suffix.lower() == ".json":
@@ -100,8 +108,7 @@ def _archived(path: Path) -> Iterator[Found]:
         yield Found(f"{path}:{page.place}", value)
 
 
-def _lines(path: Path) -> Iterator[Found]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.isspace():
-                yield Found(f"{path}:{number}", line.strip())
+def _lines(name: str, stream: BinaryIO) -> Iterator[Found]:
+    for number, line in enumerate(stream, 1):
+        if not line.isspace():
+            yield Found(f"{name}:{number}", line.strip())

@@ -27,7 +27,10 @@ _IN_THE_AIR = 500
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def send(paths: tuple[Path, ...]) -> None:
-    """Send the pages in PATHS (.html, .txt, .jsonl, .warc, .warc.gz, folders); prints each page's id and name."""
+    """Send the pages in PATHS (.html, .txt, .jsonl, .warc, .warc.gz, folders); prints each page's id and name.
+
+    - reads JSON Lines from standard input, and sends each as it comes.
+    """
     settings = load_settings()
     refused = asyncio.run(_send(settings, paths))
     sys.exit(1 if refused else 0)
@@ -41,7 +44,9 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
     try:
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-            for found in progress.track(pages_in(paths), description="sending"):
+            pages = iter(progress.track(pages_in(paths), description="sending"))
+            # In a thread: a program that pipes pages in may pause, and what it gave before must go out meanwhile.
+            while found := await asyncio.to_thread(next, pages, None):
                 try:
                     waiting.append((found, await producer.send(topic, value=found.value, key=_key(found))))
                 except TopicAuthorizationFailedError:
@@ -50,7 +55,7 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
                     ) from None
                 except MessageSizeTooLargeError:
                     refused += _refuse(found, f"{len(found.value)} bytes are more than a record may hold")
-                if len(waiting) >= _IN_THE_AIR:
+                while waiting and (len(waiting) >= _IN_THE_AIR or waiting[0][1].done()):
                     refused += await _settle(*waiting.popleft())
             while waiting:
                 refused += await _settle(*waiting.popleft())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import orjson
@@ -16,6 +18,7 @@ from streams.agents.health import Health, Progress
 from streams.cli import demo
 from streams.errors import UserError
 from streams.folder import ensure_writable
+from streams.ingest import pages_in
 from streams.metrics import Metrics
 from streams.topics import Topics
 from tests.verbs import told_by
@@ -112,3 +115,10 @@ def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
         ensure_writable(tmp_path / "file" / "state")
     ensure_writable(tmp_path / "new" / "state")
     assert list((tmp_path / "new").rglob("*")) == [tmp_path / "new" / "state"]
+
+
+def test_pages_come_from_another_program_too(monkeypatch):
+    """Given ``-`` among the paths, then each line of standard input that is not blank is a page, named by its number."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"a": 1}\n\n{"b": 2}\n')))
+    found = [(page.name, page.value) for page in pages_in([Path("-")])]
+    assert found == [("standard input:1", b'{"a": 1}'), ("standard input:3", b'{"b": 2}')]
