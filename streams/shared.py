@@ -21,16 +21,16 @@ from streams.topics import Topics
 _FETCHED = 8 << 20
 
 
-async def manifests(settings: Settings) -> list[Manifest]:
-    """Give the snapshots that the topic tells of, in the order of the log; none where there is no topic."""
+async def manifests(settings: Settings) -> list[Manifest] | None:
+    """Give the snapshots that the topic tells of, in the order of the log; None where there is no such topic with both partitions."""
     topic = Topics(settings.topic_prefix).snapshots
     consumer = await connected_consumer(settings)
     try:
-        if topic not in await consumer.topics():
-            return []
-        told = [tp for tp in await partitions(consumer, topic) if tp.partition == MANIFESTS]
+        told = TopicPartition(topic, MANIFESTS)
+        if topic not in await consumer.topics() or told not in await partitions(consumer, topic):
+            return None
         found = []
-        async for record in stored(consumer, told):
+        async for record in stored(consumer, [told]):
             try:
                 found.append(read_manifest(record.value, record.timestamp))
             except BadRecordError:

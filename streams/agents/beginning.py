@@ -52,7 +52,7 @@ class Beginning:
     async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, Point]:
         """Give the view and its place in the log. ``consumer`` has the log's partition; where it stands afterwards is open."""
         start = (await consumer.beginning_offsets([partition]))[partition]
-        candidates = [*self._local(), *self._shared(await manifests(self._settings))]
+        candidates = [*self._local(), *self._shared(await manifests(self._settings) or [])]
         for candidate in sorted(candidates, key=self._preference, reverse=True):
             try:
                 await _same_log(consumer, partition, candidate.point)

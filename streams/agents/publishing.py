@@ -96,7 +96,11 @@ class Publisher:
     async def _found(self, point: Point) -> Manifest | None:
         """Give the newest snapshot that a worker like this one could take."""
         kind = version(), self._mark
-        usable = [m for m in await manifests(self._settings) if (m.version, m.settings) == kind]
+        found = await manifests(self._settings)
+        if found is None:
+            # Never written to unasked: a broker might make it by itself, with settings of its own.
+            raise UserError("there is no such topic of two partitions: run `wiredesk topics apply`")
+        usable = [m for m in found if (m.version, m.settings) == kind]
         return next((m for m in reversed(usable) if m.point.offset <= point.offset), None)
 
     async def _write(self, view: View, point: Point) -> Manifest:

@@ -86,14 +86,14 @@ class SightingsLog:
             await self._follower
 
     async def stop(self) -> None:
-        """Stop following; keep a snapshot for the next start."""
+        """Stop following; keep a snapshot for the next start. One that has not begun has none to keep: an older one stays."""
+        await self.publisher.stop()
         if self._follower:
             self._follower.cancel()
             await asyncio.gather(self._follower, return_exceptions=True)
-        await self.publisher.stop()
+            self._snapshots.write(self.view, self.point())
         if self._consumer:
             await self._consumer.stop()
-        self._snapshots.write(self.view, self.point())
 
     def point(self) -> Point:
         """Tell where in the log the view stands."""

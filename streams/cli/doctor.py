@@ -143,7 +143,7 @@ async def _topics(settings: Settings) -> str:
 async def _snapshots(settings: Settings) -> str:
     """Tell of the newest shared snapshot that a worker of this version and these settings would take."""
     kind = version(), MatchSettings.over(settings.window_days).mark()
-    found = await manifests(settings)
+    found = await manifests(settings) or []
     usable = [manifest for manifest in found if (manifest.version, manifest.settings) == kind]
     others = f"; {len(found) - len(usable)} of another version or other settings" if len(found) > len(usable) else ""
     if not usable:

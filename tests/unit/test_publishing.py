@@ -135,6 +135,18 @@ def test_snapshots_of_another_kind_or_of_the_future_count_for_nothing(
     assert written == [120]
 
 
+def test_without_the_topic_nothing_is_written(written: list[int], monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+    """Given a deployment that has not applied its topics, then none is made by writing to it, and the log says what to do."""
+
+    async def absent(_: Settings) -> None:
+        return None
+
+    monkeypatch.setattr(publishing, "manifests", absent)
+    _offered(_publisher(), 100)
+    assert written == []
+    assert "`wiredesk topics apply`" in caplog.text
+
+
 def test_trouble_costs_the_snapshot_and_no_more(monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
     """Given a broker away, then the worker goes on, says so, and tries again later."""
 

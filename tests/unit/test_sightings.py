@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import orjson
 from aiokafka import TopicPartition
@@ -170,3 +171,11 @@ def test_a_view_that_differs_is_noticed() -> None:
 
     _, metrics = _run(work)
     assert metrics.registry.get_sample_value("wiredesk_view_digest_mismatches_total") == 1
+
+
+def test_an_end_before_the_beginning_keeps_the_snapshot_of_the_last_run(tmp_path: Path) -> None:
+    """Given a start that no broker answers, when the worker ends, then its folder has what the last run left there."""
+    (tmp_path / "view.snapshot").write_bytes(b"what the last run left")
+    settings = Settings(state_dir=tmp_path)
+    asyncio.run(SightingsLog(settings, MatchSettings(), Log(), Metrics()).stop())  # type: ignore[arg-type]
+    assert (tmp_path / "view.snapshot").read_bytes() == b"what the last run left"
