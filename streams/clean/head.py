@@ -20,6 +20,9 @@ MAX_VALUE = 4000
 MAX_BLOCKS = 64
 #: Marked elements (time, h1, microdata) read of the body.
 MAX_MARKS = 2000
+#: Characters right before a time that tell what it dates, and boxes above it that are asked what they hold.
+MAX_LABEL = 40
+MAX_ABOVE = 8
 
 _HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
 #: What the body says in markup that is made for machines. One selector list, as every query walks the whole tree; what
@@ -33,11 +36,17 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One element of the body that carries a claim: its tag, attributes and text (at most 500 characters)."""
+    """One element of the body that carries a claim: its tag, attributes and text (at most 500 characters).
+
+    Of a ``time`` also: ``label``, the text right before it ("Updated:"), and whether it stands ``aside``, in a box of
+    other things than the article.
+    """
 
     tag: str
     attributes: Mapping[str, str]
     text: str
+    label: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,29 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
-    return Mark(tag, attributes, squash(node.text(separator=" ")[:500]))
+    text = squash(node.text(separator=" ")[:500])
+    return Mark(tag, attributes, text, _label(node), _is_aside(node)) if tag == "time" else Mark(tag, attributes, text)
+
+
+def _label(node: LexborNode) -> str:
+    """Give the text right before an element, within the same box."""
+    before = node.prev
+    while before is not None and before.tag != "-comment":
+        if (text := before.text(separator=" ")[-MAX_LABEL:]) and not text.isspace():
+            return text
+        before = before.prev
+    return ""
+
+
+def _is_aside(node: LexborNode) -> bool:
+    above = node.parent
+    for _ in range(MAX_ABOVE):
+        if above is None or above.tag in ("article", "main", "body"):
+            return False
+        if above.tag in ("aside", "nav"):
+            return True
+        above = above.parent
+    return False
 
 
 def _language(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> tuple[str | None, str | None]:

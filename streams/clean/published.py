@@ -81,7 +81,7 @@ def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim 
     for mark in head.marks:
         attributes = mark.attributes
         if "datemodified" in attributes.get("itemprop", "").lower() or (
-            mark.tag == "time" and CHANGED.search(attributes.get("class", ""))
+            mark.tag == "time" and CHANGED.search(f"{attributes.get('class', '')} {mark.label}")
         ):
             yield claim(
                 attributes.get("datetime") or attributes.get("content") or mark.text, ClaimSource.TIME_TAG, style
@@ -144,7 +144,7 @@ def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
             yield claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
         elif mark.tag == "time" and "datemodified" not in prop:
             classes = attributes.get("class", "")
-            if not CHANGED.search(classes) and not _NOT_ARTICLE.search(classes):
+            if not mark.aside and not CHANGED.search(f"{classes} {mark.label}") and not _NOT_ARTICLE.search(classes):
                 found = claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
                 times.append(found)
         elif "datecreated" in prop:

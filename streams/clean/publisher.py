@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Publisher
-from streams.clean.title import fold, split_site
+from streams.clean.title import fold, pieces_of, split_site
 from streams.houses import House, HouseKind, at
 
 if TYPE_CHECKING:
@@ -47,16 +47,33 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     domain = urls.host(url) if url else None
     house = at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
-    for name in (declared, *head.all("og:site_name"), head.first("application-name", "dc.publisher", "publisher")):
-        if name and len(name) <= MAX_NAME and not _JUNK.match(name):
-            return Publisher(name, domain)
+    stated = (declared, *head.all("og:site_name"), head.first("application-name", "dc.publisher", "publisher"))
+    names = [_named(name, domain) for name in stated if name and len(name) <= MAX_NAME and not _JUNK.match(name)]
+    if spoken := next((name for name in names if not _is_address(name, domain)), None):
+        return Publisher(spoken, domain)
     if house is not None:
         return Publisher(house.name, domain)
-    suffix = split_site(head.title) if head.title else None
     # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
-    if suffix and domain and fold(suffix).replace(" ", "").removeprefix("the") in domain.replace("-", ""):
+    suffix = split_site(head.title) if head.title else None
+    if suffix and domain and _letters(suffix) in domain.replace("-", ""):
         return Publisher(suffix, domain)
-    return Publisher(None, domain)
+    return Publisher(names[0] if names else None, domain)
+
+
+def _named(name: str, domain: str | None) -> str:
+    """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast"."""
+    pieces = pieces_of(name)
+    known = domain is not None and len(pieces) > 1 and _letters(pieces[0]) == domain.partition(".")[0].replace("-", "")
+    return pieces[0] if known else name
+
+
+def _is_address(name: str, domain: str | None) -> bool:
+    """Tell whether a site names itself by its domain only."""
+    return domain is not None and name.casefold().removeprefix("www.") == domain
+
+
+def _letters(name: str) -> str:
+    return fold(name).replace(" ", "").removeprefix("the")
 
 
 def contact_house(lines: Sequence[str]) -> House | None:

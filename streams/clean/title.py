@@ -135,8 +135,13 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
 
 def split_site(title: str) -> str | None:
     """Give the piece of a title tag that looks like a site's name: the short end behind the last separator."""
-    pieces = [p for p in _SEPARATOR.split(title) if p.strip()]
-    return pieces[-1].strip() if len(pieces) > 1 and _shorter(pieces[-1], pieces[:-1]) else None
+    pieces = pieces_of(title)
+    return pieces[-1] if len(pieces) > 1 and _shorter(pieces[-1], pieces[:-1]) else None
+
+
+def pieces_of(text: str) -> list[str]:
+    """Part a title or a site's name where separators do: "The Daily Example - News from the coast"."""
+    return [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
 
 
 def _usable(text: str) -> str | None:

@@ -290,6 +290,41 @@ def test_the_sites_own_name_is_a_desk() -> None:
     assert [a.name for a in read(named.format("By Ada Abel"), url).authors] == ["Ada Abel"]
 
 
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        (
+            '<p>Updated: <time datetime="2024-04-09">9</time></p><p><time datetime="2024-04-07">7</time></p>',
+            "2024-04-07",
+        ),
+        (
+            '<p><b>Aktualisiert</b> <time datetime="2024-04-09">9</time> <time datetime="2024-04-07">7</time>',
+            "2024-04-07",
+        ),
+        ('<aside><time datetime="2024-04-01">1</time></aside><p><time datetime="2024-04-07">7</time>', "2024-04-07"),
+        ('<article><footer><time datetime="2024-04-07">7</time></footer></article>', "2024-04-07"),
+    ],
+)
+def test_a_time_tells_by_its_label_and_its_box(markup: str, day: str) -> None:
+    """Given times of a change, or of other things than the article, then the time of the article is read."""
+    assert read(f"<h1>Town opens its bridge</h1>{markup}", "https://example.com/x").published.value == day
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "publisher"),
+    [
+        ("River Gazette - News from the valley", "x", "River Gazette"),
+        ("rivergazette.com", "Town opens bridge | River Gazette", "River Gazette"),
+        ("rivergazette.com", "Town opens bridge", "rivergazette.com"),
+        ("The Gazette - Valley", "x", "The Gazette - Valley"),
+    ],
+)
+def test_the_publisher_by_its_name_alone(name: str, title: str, publisher: str) -> None:
+    """Given a site that adds a slogan to its name, or gives only its domain, then the publisher's name is found if it can be."""
+    found = read(f'<title>{title}</title><meta property="og:site_name" content="{name}">', "https://rivergazette.com/x")
+    assert found.publisher.name == publisher
+
+
 def test_states_the_origin_that_markup_names() -> None:
     """Given an agency as author, or another house's canonical address, then the origin says so; the claim is not taken as ours."""
     wire = read('<meta name="author" content="AFP"><h1>Town opens its bridge</h1>')
