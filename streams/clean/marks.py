@@ -47,6 +47,8 @@ _HEADING: Final = 100
 _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
+_COMMENTS: Final = 1 << NAMES.index("comments")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: Characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
 _STAND: Final = 80
@@ -156,6 +158,18 @@ def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     return {index: RemovedKind.CAPTION for index, block in enumerate(blocks) if closes_with_credit(block.text)}
 
 
+def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """How many comments there are, and nothing else: "Comments (42)", "12 Kommentare"."""
+    return {
+        index: RemovedKind.COMMENTS
+        for index, block in enumerate(blocks)
+        if len(block.text) <= _LABEL
+        and (block.text[0].isdigit() or block.text.rstrip(")]")[-1:].isdigit())
+        and len(words := _LETTERS.findall(block.text)) == 1
+        and cues_of(words[0]) & _COMMENTS
+    }
+
+
 def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """Labels of a page's own controls: their opening words with the colon that no control follows any more, or a player's."""
     return {
@@ -208,7 +222,7 @@ def feed(blocks: Sequence[Block]) -> int:
 
 def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
-    found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks)
+    found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
     cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
     kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
     return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

@@ -12,7 +12,7 @@ from streams.article import RemovedKind
 from streams.clean import clean
 from streams.clean.block import Tag
 from streams.clean.lines import read_lines
-from streams.clean.marks import tickers
+from streams.clean.marks import counts, tickers
 from streams.clean.read import is_markup
 from streams.clean.thread import thread
 from streams.clean.undump import undump
@@ -110,6 +110,14 @@ def test_entries_below_a_count_of_comments_are_no_thread(signed: str) -> None:
     read = "\n".join(f"{name}\nMarch 4, 2024, 10:15\n{text}" for name, text in zip(names, PARAGRAPHS, strict=False))
     blocks = read_lines(undump(f"{BODY}\n\nComments (42)\n{read}")).blocks
     assert blocks[thread(blocks, 500)].text == "Comments (42)"
+
+
+@pytest.mark.parametrize("count", ["Comments (42)", "42 Comments", "12 Kommentare", "コメント (3)", "Комментарии: 5"])
+def test_counts_of_comments_go(count: str) -> None:
+    """A line that tells how many comments there are is furniture; one that says what of it is not."""
+    told = "Comments on the plan: 42"
+    blocks = read_lines(undump(f"{PARAGRAPHS[0]}\n{count}\n{told}\n{PARAGRAPHS[1]}")).blocks
+    assert [blocks[at].text for at in counts(blocks)] == [count]
 
 
 def test_the_articles_own_date_is_no_comment() -> None:
