@@ -47,10 +47,11 @@ _PIECE: Final = 20
 #: A bare list or verse in small letters: so many short lines between closed ones, most of which begin small. Sentences broken
 #: at links have names in every second piece, small words alone on a line, and pieces that open with a mark.
 _VERSE: Final = 4
+_LONGEST: Final = 1000
 _SHORT: Final = 60
 _MOSTLY: Final = 0.75
 _WORD: Final = 3
-_CLOSES: Final = re.compile(r"[.!?:;。！？…\"”»)]\s*$")
+_CLOSES: Final = frozenset('.!?:;。！？…"”»)')
 #: A blank that joining put before a closing mark.
 _SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
 
@@ -207,17 +208,19 @@ def _verse(lines: list[str]) -> set[int]:
     start, closed = 0, True
     for at, line in enumerate((*lines, "")):
         piece = line.strip()
-        if 0 < len(piece) <= _SHORT and not _CLOSES.search(piece):
+        short, closes = 0 < len(piece) <= _SHORT, piece[-1:] in _CLOSES
+        if short and not closes:
             continue
-        end = at + (0 < len(piece) <= _SHORT)  # a line that closes is the last of its run
-        ends = end > at or not piece or not _STARTS.match(piece)
-        if closed and ends and end - start >= _VERSE and _reads_down([each.strip() for each in lines[start:end]]):
+        end = at + short  # a line that closes is the last of its run
+        ended = closed and (short or not piece or not _STARTS.match(piece))
+        if ended and _VERSE <= end - start <= _LONGEST and _reads_down(lines[start:end]):
             found.update(range(start, end))
-        start, closed = at + 1, not piece or _CLOSES.search(piece) is not None
+        start, closed = at + 1, closes or not piece
     return found
 
 
-def _reads_down(pieces: list[str]) -> bool:
+def _reads_down(lines: list[str]) -> bool:
+    pieces = [line.strip() for line in lines]
     small = sum(piece[0].islower() for piece in pieces[1:])
     marked = any(len(piece) <= _WORD or (_STARTS.match(piece) and not piece[0].isalpha()) for piece in pieces)
     return not marked and small >= _MOSTLY * (len(pieces) - 1)
