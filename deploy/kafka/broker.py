@@ -169,6 +169,8 @@ def free_port() -> int:
 
 
 if __name__ == "__main__":
+    # As with Ctrl-C: the data folder goes with the broker.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         with running() as started:
             print(started.bootstrap, flush=True)  # noqa: T201
