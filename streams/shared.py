@@ -70,4 +70,7 @@ async def _collected(consumer: AIOKafkaConsumer, chunks: TopicPartition, manifes
             Refusal.DAMAGED,
             f"the {number} chunks of snapshot {manifest.snapshot} are not the {manifest.chunks} it was made of",
         )
-    return unframer.parts()
+    try:
+        return unframer.parts()
+    except EOFError as error:
+        raise RefusedSnapshotError(Refusal.DAMAGED, f"snapshot {manifest.snapshot}: {error}") from None

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams import kafka
 from streams.agents import publishing
 from streams.agents.publishing import Publisher
 from streams.errors import BadRecordError, UserError
-from streams.manifest import Manifest, manifest_value, read_manifest
+from streams.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.match import MatchSettings, Point, View
+from streams.match.frames import Unframer, framed
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -159,6 +164,68 @@ def test_trouble_costs_the_snapshot_and_no_more(monkeypatch: pytest.MonkeyPatch,
     assert "no snapshot was written" in caplog.text
     written = publisher._metrics.registry.get_sample_value("wiredesk_snapshots_written_total", {"result": "failed"})
     assert written == 1
+
+
+class _Producer:
+    """A broker that takes all, and remembers it."""
+
+    def __init__(self) -> None:
+        self.chunks: list[bytes] = []
+        self.manifests: list[bytes] = []
+
+    async def send_and_wait(self, _: str, value: bytes, __: bytes | None = None, **told: Any) -> Any:
+        kept = self.chunks if told["partition"] == CHUNKS else self.manifests
+        kept.append(value)
+        return SimpleNamespace(offset=len(kept) - 1, timestamp=5)
+
+    async def stop(self) -> None:
+        """Nothing waits."""
+
+
+@pytest.fixture
+def broker(monkeypatch: pytest.MonkeyPatch) -> _Producer:
+    """Give what takes the broker's place."""
+    producer = _Producer()
+
+    async def start(*_: object) -> None:
+        """Connect to nobody."""
+
+    monkeypatch.setattr(kafka, "producer", lambda _: producer)
+    monkeypatch.setattr(kafka, "start", start)
+    return producer
+
+
+def _sealed(view: View, point: Point) -> Manifest:
+    return asyncio.run(_publisher()._write(view, point))
+
+
+def test_what_is_sent_is_the_view(broker: _Producer) -> None:
+    """Given a view, then its chunks make one with the same digest, and the manifest tells of all of them."""
+    view = View(MatchSettings())
+    manifest = _sealed(view, Point(7, b"a record"))
+    unframer = Unframer()
+    for chunk in broker.chunks:
+        unframer.feed(chunk)
+    assert View.restore(unframer.parts(), view.settings).digest() == view.digest()
+    assert (manifest.point, manifest.chunks, manifest.at_ms) == (Point(7, b"a record"), len(broker.chunks), 5)
+    assert manifest.size == sum(map(len, broker.chunks))
+    assert read_manifest(broker.manifests[0], 5) == manifest
+
+
+def test_a_child_that_dies_seals_nothing(broker: _Producer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a child that is killed in its midst, at the very end of a part, then no manifest is written."""
+
+    def dying(view: View, read_end: int, write_end: int) -> None:
+        os.close(read_end)
+        for _, piece in zip(range(4), framed(view.dump()), strict=False):
+            os.write(write_end, piece)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(publishing, "_pour", dying)
+    with pytest.raises(OSError, match="child"):
+        _sealed(View(MatchSettings()), Point(7))
+    assert broker.chunks
+    assert not broker.manifests
 
 
 _NUMBERS = st.integers(0, 2**50)
