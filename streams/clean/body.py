@@ -11,8 +11,9 @@ from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
 from streams.clean.choose import UNITS, choose, with_standfirst
 from streams.clean.features import own_features
-from streams.clean.listing import DECLARED, shape_of
+from streams.clean.listing import DECLARED, cards_of, shape_of
 from streams.clean.nest import Nest
+from streams.clean.notice import is_notice
 from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.removal import removed_runs
 from streams.clean.rescue import rescued, unseen
@@ -70,7 +71,9 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
         paragraphs, score = other
         doubts = Doubts()
         words = word_units(paragraphs)
-    _refuse(reading, own, kept, words, settings)
+    _refuse(reading, own, kept, words, settings, shown=other is None)
+    if is_notice(reading, paragraphs, words):
+        raise Reject(Code.NOT_ARTICLE, "The page is a notice of the site, and no article.", {"words": round(words)})
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
     removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
@@ -79,7 +82,9 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     return Body(text, score, int(words), chars, removed, told.lines, attached, doubts)
 
 
-def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings) -> None:
+def _refuse(
+    reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings, *, shown: bool
+) -> None:
     may_list = reading.markup and reading.metadata.kind not in DECLARED
     if words >= settings.min_words and not may_list:
         return
@@ -90,7 +95,9 @@ def _refuse(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         "longest_run": round(shape.longest_run),
         "words": round(words),
     }
-    if may_list and shape.is_listing(reading.metadata.kind):
+    # Cards around an article that the page's data gave are no sign of a list.
+    cards = shown and may_list and cards_of(reading.layout, own, kept).is_page
+    if cards or (may_list and shape.is_listing(reading.metadata.kind)):
         raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
     if words < settings.min_words:
         raise Reject(

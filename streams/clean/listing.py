@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Kind
 from streams.clean.choose import DENSITY, STOPS, UNITS
+from streams.clean.cues import NAMES, cues_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from streams.clean.block import Layout
     from streams.clean.features import Floats
 
 #: A headline is nearly all link and has so many word units; a teaser is a little prose after one.
@@ -25,6 +30,15 @@ _MIN_TEASERS: Final = 4
 _MAX_RUN: Final = 90.0
 #: Share of the kept words that must be teasers.
 _MIN_SHARE: Final = 0.6
+#: Cards of a row at least, the share of the kept words that they hold, that of the largest of them, and the words of the
+#: middle one: whole articles in a row are an aggregator's, of which the first is read.
+_MIN_CARDS: Final = 4
+_CARD_SHARE: Final = 0.7
+_CARD_MOST: Final = 0.5
+_CARD_WORDS: Final = 120.0
+#: Boxes around a card's link up to the card.
+_CARD_DEPTH: Final = 8
+_POINTER: Final = 1 << NAMES.index("related")
 #: Kinds that a page declares only of an article: it is no index page then, whatever its shape.
 DECLARED: Final = frozenset((Kind.ARTICLE, Kind.OPINION, Kind.LIVE, Kind.PRESS_RELEASE))
 
@@ -50,6 +64,27 @@ class Shape:
         return self.longest_run < _MAX_RUN and self.teaser_words >= _MIN_SHARE * self.words
 
 
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A row of cards: how many there are, kept words in all, in the largest and in the middle one that has some, and on the page."""
+
+    count: int
+    held: float
+    largest: float
+    middle: float
+    words: float
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the cards are what the page consists of."""
+        return (
+            self.count >= _MIN_CARDS
+            and self.held >= _CARD_SHARE * self.words
+            and self.largest <= _CARD_MOST * self.held
+            and self.middle <= _CARD_WORDS
+        )
+
+
 def shape_of(own: Floats, kept: NDArray[np.bool_]) -> Shape:
     """Read the page's shape from the blocks' features."""
     headlines = teasers = 0
@@ -73,3 +108,36 @@ def shape_of(own: Floats, kept: NDArray[np.bool_]) -> Shape:
                 longest = max(longest, run)
         after_headline = after_headline and units < _HEADLINE[0]
     return Shape(headlines, teasers, teaser_words, longest, words)
+
+
+def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
+    """Find the row of cards that holds most of what is kept: boxes built alike, side by side, each with a link of its own.
+
+    A card's link is its headline, or the pointer below its teaser; subheads and list items of an article have none.
+    """
+    parents, kins = layout.boxes.parents, layout.boxes.kins
+    rows: dict[tuple[int, int], dict[int, float]] = {}
+    places = [list(islice(_upwards(parents, block.box), _CARD_DEPTH)) for block in layout.blocks]
+    density, units = own[DENSITY].tolist(), own[UNITS].tolist()
+    for index, block in enumerate(layout.blocks):
+        linked = density[index] >= _LINKED and units[index] >= _HEADLINE[0]
+        if linked or (density[index] >= _LINKED and cues_of(block.text) & _POINTER):
+            for box in places[index]:
+                rows.setdefault((parents[box], kins[box]), {})[box] = 0.0
+    rows = {row: cards for row, cards in rows.items() if len(cards) >= _MIN_CARDS}
+    words = 0.0
+    for index, keep in enumerate(kept.tolist()):
+        words += units[index] if keep else 0.0
+        for box in places[index] if keep and rows else ():
+            cards = rows.get((parents[box], kins[box]), {})
+            if box in cards:
+                cards[box] += units[index]
+    best = max(rows.values(), key=lambda cards: sum(cards.values()), default={})
+    told = sorted(held for held in best.values() if held)
+    return Cards(len(best), sum(told), told[-1] if told else 0.0, told[len(told) // 2] if told else 0.0, words)
+
+
+def _upwards(parents: list[int], box: int) -> Iterator[int]:
+    while box > 0:
+        yield box
+        box = parents[box]

@@ -1,0 +1,55 @@
+"""Pages that list other pages are no articles, however few their cards are; lists within an article are."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean import clean
+from streams.decision import Code
+from streams.errors import Reject
+from tests.clean.invented import HEADLINES, MENU, page, paragraphs
+from tests.clean.stories import FRENCH, GERMAN, HINDI, POLISH, SPANISH, TURKISH, Story
+
+#: A card of a section page, of search results, of an author's page: headline, teaser, and how they are linked.
+CARDS = {
+    "linked headline": '<div class="c1"><a href="/{at}"><h3>{title}</h3></a><p>{text}</p></div>',
+    "linked whole": '<a class="c1" href="/{at}"><h3>{title}</h3><p>{text}</p></a>',
+    "pointer below": '<li><h3>{title}</h3><p>{text}</p><a href="/{at}">Leer más</a></li>',
+    "article boxes": '<article><h2><a href="/{at}">{title}</a></h2><time>4 March 2026</time><p>{text}</p><p>{text}</p></article>',
+}
+
+
+def listing(form: str, story: Story, count: int, above: str = "") -> str:
+    """Make a page of cards."""
+    cards = "".join(form.format(at=at, title=HEADLINES[at], text=story.texts[at % len(story.texts)][: 150 - at]) for at in range(count))  # fmt: skip
+    return f"<html><head><title>Index | Courier</title></head><body><nav><ul>{MENU}</ul></nav><main><h1>Index</h1>{above}{cards}</main></body></html>"
+
+
+@pytest.mark.parametrize(("name", "story", "count"), [(name, story, count) for name, story in zip(CARDS, (GERMAN, SPANISH, POLISH, HINDI), strict=True) for count in (6, 12)])  # fmt: skip
+def test_a_page_of_cards_is_no_article(name: str, story: Story, count: int) -> None:
+    """Given a section page of few or many cards of any make, then it is decided not-article, and nothing is glued."""
+    with pytest.raises(Reject) as refused:
+        clean(page(listing(CARDS[name], story, count)))
+    assert refused.value.code is Code.NOT_ARTICLE
+
+
+def test_an_introduction_makes_no_article_of_a_list() -> None:
+    """Given an author's page with a note on the author, or a topic's with a summary, then it still is a list."""
+    with pytest.raises(Reject) as refused:
+        clean(page(listing(CARDS["linked headline"], TURKISH, 8, f"<p>{TURKISH.texts[0]}</p>")))
+    assert refused.value.code is Code.NOT_ARTICLE
+
+
+@pytest.mark.parametrize("entry", ["<li><h3>{0}</h3><p>{1}</p></li>", '<div class="item"><h2>{0}</h2><p>{1} <a href="/x">{0}</a></p></div>'])  # fmt: skip
+def test_an_article_of_entries_is_an_article(entry: str) -> None:
+    """Given an article whose entries are built alike, links within their texts, then it is no list of other pages."""
+    body = "".join(entry.format(HEADLINES[at], text) for at, text in enumerate(FRENCH.texts))
+    found = clean(page(f"<html><head><title>{FRENCH.title}</title></head><body><main><h1>{FRENCH.title}</h1><p>{GERMAN.texts[0]}</p><ul>{body}</ul></main></body></html>"))  # fmt: skip
+    assert all(text in found.text for text in FRENCH.texts)
+
+
+def test_an_article_above_a_row_of_cards_is_an_article() -> None:
+    """Given an article and teasers of others below it, then the article comes out."""
+    above = f"<article><h1>{SPANISH.title}</h1>{paragraphs(SPANISH.texts)}</article>"
+    found = clean(page(listing(CARDS["linked headline"], GERMAN, 8, above).replace("Index | Courier", SPANISH.title)))
+    assert all(text in found.text for text in SPANISH.texts)

@@ -1,0 +1,52 @@
+"""Pages that a site sends in an article's place are decided not-article; articles about the same things are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean import clean
+from streams.decision import Code
+from streams.errors import Reject
+from tests.clean.invented import page, paragraphs
+from tests.clean.shells import CONSENT
+from tests.clean.stories import GERMAN
+
+NOINDEX = '<meta name="robots" content="noindex, nofollow">'
+NOTICES = {
+    "consent": ("courier.example", "", f"<main><h1>Your choices</h1><p>{CONSENT}</p><p>Use precise geolocation data. Store and access information on a device.</p></main>"),
+    "consent, German": ("Willkommen", "", "<div><p>Besuchen Sie uns wie gewohnt mit Werbung und Cookies. Details finden Sie in unserer Erklärung.</p><p>Wir und unsere Partner speichern Daten auf Ihrem Gerät, um Anzeigen zu zeigen und zu messen.</p></div>"),
+    "consent, Japanese": ("ようこそ", "", "<p>当社とパートナーは、お客様の端末にクッキーを保存し、広告と内容を見やすくするために利用します。設定はいつでも変更できます。同意しない場合でも、記事の一部を読むことができます。</p>"),
+    "consent instead of the article": (GERMAN.title, '<meta property="og:type" content="article">', f"<p>{CONSENT}</p><p>{CONSENT.replace('partners', 'friends')}</p>"),
+    "bot check": ("Just a moment...", NOINDEX, "<h1>courier.example</h1><h2>Checking your browser</h2><p>courier.example needs to review the security of your connection before proceeding. This may take a few seconds, please stay on this page.</p>"),
+    "captcha": ("Courier", "", '<p>As you were browsing something about your browser made us think you might be a bot. To regain access, please solve the puzzle below and load the page again.</p><div id="px-captcha"></div>'),
+    "denied": ("Access Denied", "", "<h1>Access Denied</h1><p>You do not have permission to access this page on this server. Reference 18.2d3c. If you think this is an error, write to the editors.</p>"),
+    "missing": ("404 | Courier", "", "<h1>404</h1><p>The page you are looking for may have been moved, renamed or deleted. Check the address for mistakes, or go back to our front page and start from there.</p>"),
+    "missing, German": ("Seite nicht gefunden", NOINDEX, "<h1>Hoppla</h1><p>Die angeforderte Seite existiert nicht oder wurde verschoben. Bitte prüfen Sie die Adresse oder kehren Sie zur Startseite zurück, um von dort aus weiter zu suchen.</p>"),
+    "login": ("Anmelden | Courier", "", '<form><input><input type="password"></form><p>Noch kein Konto? Registrieren Sie sich kostenlos und lesen Sie fünf Artikel im Monat, kommentieren Sie mit und speichern Sie Texte für später in Ihrer Liste.</p>'),
+    "no scripts": ("Courier", "", "<div id=root></div><noscript><p>This site needs JavaScript. Please switch it on in your browser settings and load the page again. If that does not help, write to our desk.</p></noscript>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_is_no_article(name: str) -> None:
+    """Given a page that was sent in an article's place with status 200, then it is refused."""
+    title, head, body = NOTICES[name]
+    with pytest.raises(Reject) as refused:
+        clean(page(f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"))
+    assert refused.value.code in (Code.NOT_ARTICLE, Code.EMPTY, Code.TOO_SHORT)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "texts"),
+    [
+        ("Parliament votes on cookies", '<meta property="article:published_time" content="2026-03-04T10:00:00Z">', (CONSENT, CONSENT.replace("We", "They"))),
+        ("404 trees planted in Ostervik", "", GERMAN.texts),
+        (GERMAN.title, "", GERMAN.texts[:2]),
+        (GERMAN.title, f"{NOINDEX}<meta name=author content='Anna Holm'>", GERMAN.texts[:2]),
+    ],
+    ids=["on cookies, dated", "a number in the title", "a brief that claims nothing", "a signed brief that robots skip"],
+)  # fmt: skip
+def test_an_article_is_no_notice(title: str, head: str, texts: tuple[str, ...]) -> None:
+    """Given a dated article about cookies, or a short page that only is silent, then it is read."""
+    body = f"<article><h1>{title}</h1><time datetime='2026-03-04'>4 March 2026</time>{paragraphs(texts)}</article>" if title[0] == "4" else f"<article><h1>{title}</h1>{paragraphs(texts)}</article>"  # fmt: skip
+    assert texts[0] in clean(page(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>")).text
