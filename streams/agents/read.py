@@ -8,10 +8,10 @@ from typing import Any
 
 from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
+from streams.agents.intake import Intake
 from streams.agents.journal import Journal
-from streams.agents.pipeline import Pipeline, Turn
+from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer
-from streams.agents.retries import Retries
 from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
@@ -23,9 +23,6 @@ from streams.ids import unidentified
 from streams.page import Page, read_page
 from streams.settings import Settings
 from streams.sighted import url_digest
-
-#: A batch waits this long for more records, in seconds: what it adds to the latency of a quiet topic.
-LINGER_SECONDS = 0.02
 
 
 class ReadAgent:
@@ -40,17 +37,14 @@ class ReadAgent:
         self._log = log
         self._sites = sites
         self._tag_here = tag_here
-        self.pipeline = Pipeline(self.work)
-        self._retries = Retries(settings.retries, self.pipeline.submit)
+        self._intake = Intake(app, settings, desk, self.work, self._take)
+        self.pipeline = self._intake.pipeline
         self._journal = Journal(settings.state_dir)
-        app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
-        topic = app.topic(desk.chain.topics.raw, value_serializer="raw", key_serializer="raw")
-        app.agent(topic, name="read")(self._consume)
+        self._intake.follow(desk.chain.topics.raw, "read")
 
-    async def _consume(self, stream: Any) -> None:
-        async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
-            for part, alone in self._journal.parts([event.message for event in events]):
-                await (self.pipeline.alone if alone else self.pipeline.submit)(part)
+    async def _take(self, messages: Sequence[Any]) -> None:
+        for part, alone in self._journal.parts(messages):
+            await (self.pipeline.alone if alone else self.pipeline.submit)(part)
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs. What escapes ends the worker, and leaves the journal to tell."""
@@ -60,7 +54,7 @@ class ReadAgent:
 
     async def _work(self, turn: Turn, messages: Sequence[Any]) -> None:
         ruling = self._desk.ruling
-        self._desk.metrics.pages.inc(sum(self._retries.attempt(message) == 1 for message in messages))
+        self._desk.metrics.pages.inc(self._intake.fresh(messages))
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []
         for at, message in enumerate(messages):
@@ -70,10 +64,7 @@ class ReadAgent:
             else:
                 pages.append((at, page))
         await self._read(turn, ruling, messages, pages, done)
-        await self._desk.finish(turn, self._app.consumer, [entry for entry in done if entry])
-        for entry in done:
-            if entry:
-                self._retries.over(entry.message)
+        await self._intake.finish(turn, done)
 
     def _admit(self, message: Any) -> Page | Finished:
         if self._journal.guilty(message):
@@ -137,14 +128,4 @@ class ReadAgent:
             )
 
     def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
-        """Dead-letter a page on which the pool failed; None for one that will be tried again."""
-        if isinstance(failure, Killer) and self._retries.again(message):
-            self._desk.metrics.retries.labels(failure.code.value).inc()
-            return None
-        attempt = self._retries.attempt(message)
-        return Done(message, self._desk.failed(message, failure, PageFacts.of(page), stage, attempt), page.source)
-
-
-def batch_size(settings: Settings) -> int:
-    """Give every pool process a full task, within a quarter of what may be in flight."""
-    return max(1, min(settings.batch * settings.jobs, settings.inflight_pages // 4))
+        return self._intake.failed(message, failure, PageFacts.of(page), stage, page.source)

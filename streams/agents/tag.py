@@ -8,11 +8,9 @@ from typing import Any
 
 from streams.agents.desk import Desk, Done
 from streams.agents.engine import App
-from streams.agents.pipeline import Pipeline, Turn
-from streams.agents.pool import Killer
-from streams.agents.read import LINGER_SECONDS, batch_size
-from streams.agents.retries import Retries
-from streams.agents.work import Failed, Finished, tag_batch, under
+from streams.agents.intake import Intake
+from streams.agents.pipeline import Turn
+from streams.agents.work import Finished, tag_batch, under
 from streams.decision import Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts, read_unique
@@ -25,17 +23,10 @@ class TagAgent:
 
     def __init__(self, app: App, settings: Settings, desk: Desk) -> None:
         self._app = app
-        self._settings = settings
         self._desk = desk
-        self.pipeline = Pipeline(self.work)
-        self._retries = Retries(settings.retries, self.pipeline.submit)
-        app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
-        topic = app.topic(desk.chain.topics.unique, value_serializer="raw", key_serializer="raw")
-        app.agent(topic, name="tag")(self._consume)
-
-    async def _consume(self, stream: Any) -> None:
-        async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
-            await self.pipeline.submit([event.message for event in events])
+        self._intake = Intake(app, settings, desk, self.work)
+        self.pipeline = self._intake.pipeline
+        self._intake.follow(desk.chain.topics.unique, "tag")
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
@@ -46,26 +37,15 @@ class TagAgent:
         ends = [
             Done(message, self._kept_out(message, result))
             if isinstance(result, Finished)
-            else self._failed(message, result)
+            else self._intake.failed(message, result, _page(message), Stage.TAG)
             for message, result in zip(messages, results, strict=True)
         ]
-        done = [end for end in ends if end]
-        await self._desk.finish(turn, self._app.consumer, done)
-        for end in done:
-            self._retries.over(end.message)
+        await self._intake.finish(turn, ends)
 
     def _kept_out(self, message: Any, finished: Finished) -> Finished:
         """Put the decision of an article that was taken back on its way in the place of its events."""
         page = _page(message) if self._desk.forgotten.article((message.key or b"").decode("utf-8", "replace")) else None
         return self._desk.ended(self._desk.chain.forgotten(page)) if page else finished
-
-    def _failed(self, message: Any, failure: Failed | Killer) -> Done | None:
-        """Dead-letter an article on which the pool failed; None for one that will be tried again."""
-        if isinstance(failure, Killer) and self._retries.again(message):
-            self._desk.metrics.retries.labels(failure.code.value).inc()
-            return None
-        attempt = self._retries.attempt(message)
-        return Done(message, self._desk.failed(message, failure, _page(message), Stage.TAG, attempt))
 
 
 def _page(message: Any) -> PageFacts | None:
