@@ -67,8 +67,8 @@ class Judge:
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
         self._tracer.teach(row, finding.other)
-        if before is not None:
-            self._attachments.forget(before)
+        if earlier is not None:
+            self._attachments.forget(earlier.kept)
         self._attachments.add(number, row, hung.waiting)
         return row
 
@@ -224,6 +224,7 @@ class Judge:
             wire=bool(sighting.agency),
             traced=False,
             note=0,
+            kept=self._pages.rows.next,
             publisher=self._names.number(sighting.publisher or sighting.host, moment.seen),
             credited=self._names.number(sighting.agency or sighting.credit, moment.seen),
         )

@@ -24,7 +24,7 @@ class PageRow(NamedTuple):
     (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
     stories that its record ended, words. ``seen``: log time, ``at``: minutes from 1970 to when it says it was published, 0 unknown.
     ``host``: its mark. ``publisher``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an
-    agency. With ``traced`` the note ends with where the log saw the words first. ``check``: what the row adds to the digest.
+    agency. With ``traced`` the note ends with where the log saw the words first. ``kept``: the number of this row; of a re-crawl's, that of the wording it repeats. ``check``: what the row adds to the digest.
     """
 
     page: bytes
@@ -59,15 +59,16 @@ class PageRow(NamedTuple):
     wire: bool
     traced: bool
     note: int
+    kept: int
     publisher: int
     credited: int
     check: int = 0
 
 
-_SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QIII"
-#: Bytes at a row's end that another replica may have otherwise, or that are the check itself: an address and numbers of
-#: names depend on where in the log it began.
-_LOCAL = struct.calcsize("<QIII")
+_SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QQIII"
+#: Bytes at a row's end that another replica may have otherwise, or that are the check itself: addresses and numbers of
+#: rows and names depend on where in the log it began.
+_LOCAL = struct.calcsize("<QQIII")
 #: A traced note ends with two numbers of names.
 _NUMBERS = struct.Struct("<II")
 _CHECK = struct.Struct("<I")

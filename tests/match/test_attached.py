@@ -214,3 +214,13 @@ def test_a_page_that_carries_an_article_no_longer_is_not_found_by_it() -> None:
     seen.apply(carrier("p", prose(1, 300), prose(2, 300), url=url), 0)
     assert seen.apply(carrier("q", prose(1, 300) + " and then", url=url), 0).version == 2
     assert seen.apply(carrier("o", prose(2, 300)), 0).duplicate.verdict is UNIQUE
+
+
+def test_a_recrawl_hides_no_article_that_a_page_carried_before() -> None:
+    """Given a page crawled again unchanged before its next version carries nothing, then its old article links with no page."""
+    seen = View(MatchSettings())
+    url = "https://a.example/page"
+    seen.apply(carrier("p", prose(1, 300), prose(2, 300), url=url), 0)
+    assert seen.apply(carrier("again", prose(1, 300), prose(2, 300), url=url), 0).recrawl
+    assert seen.apply(carrier("q", prose(1, 300) + " and then", url=url), 0).version == 2
+    assert seen.apply(carrier("o", prose(2, 300)), 0).duplicate.verdict is UNIQUE
