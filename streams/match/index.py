@@ -178,8 +178,8 @@ class Index:
     ) -> int:
         """Remember a text that is kept, under its page's row; gives its own row. ``owner``: the page's id, for the digest.
 
-        Anchors under which a matched text is already found are not posted again, nor are template ones: a wire story in
-        many pages that hold it never fills its buckets.
+        Anchors under which a matched text and others are already found are not posted again, nor are template ones: a wire
+        story in many pages that hold it never fills its buckets, nor looks like a template itself.
         """
         names, homes = probe.names, probe.homes
         wanted = min(max(sketch.size // _POSTED_SHARE, _POSTED_LEAST), _POSTED_MOST, len(names))
@@ -188,7 +188,9 @@ class Index:
             fresh = np.ones(len(names), np.bool_) if probe.template is None else ~probe.template
             if matches:
                 related = np.array([match.row & 0xFFFFFFFF for match in matches], np.uint32)
-                fresh[probe.places[np.isin(probe.rows, related)]] = False
+                crowd = np.bincount(probe.places, minlength=len(names)) >= self._settings.template // 2
+                held = probe.places[np.isin(probe.rows, related)]
+                fresh[held[crowd.take(held)]] = False
             posted, homes = posted[fresh[:wanted]], homes[fresh[:wanted]]
         address, check = self._marks.add(sketch.marks), _check(owner, sketch)
         row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), len(sketch.marks), check))

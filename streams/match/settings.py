@@ -31,10 +31,14 @@ class MatchSettings:
     #: Share of a copy's own shingles that must be out already before it may be dropped: unsure is never dropped.
     #: Half new text is an article; one word in ten changed leaves .66 of the shingles, one in eight .59.
     drop: float = 0.6
+    #: Share from which a text that stands in a longer page of the same one story has no words of its own.
+    whole: float = 0.95
     #: Below this containment a match must also be near its original's story, by at least this cosine: pages that share only
-    #: a legal notice or a transcript's small print came to .16, true copies from .32 on.
-    sure: float = 0.8
+    #: a legal notice or a transcript's small print came to .16 and to a containment of .6, true copies from .32 on.
+    believed: float = 0.65
     same_story: float = 0.22
+    #: Share from which looking further finds no closer match, and from which a text is held whole.
+    sure: float = 0.8
     #: An article attached to a page is linked with its original when this share of the original's shingles is in it, and so
     #: many: half a text is no quotation, and no story vouches for the link.
     attached: float = 0.5

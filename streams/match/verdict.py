@@ -49,19 +49,28 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
     believed = linked(candidates, settings)
     if not believed:
         return UNIQUE
-    kind, match = max(
-        ((_kind(candidate, believed, settings), candidate.match) for candidate in believed),
-        # Twentieths: a difference below that is sampling, and then the earlier article is the original. A page that
+    kind, candidate = max(
+        ((_kind(candidate, believed, settings), candidate) for candidate in believed),
+        # Twentieths: a difference below that is blur, and then the earlier article is the original. A page that
         # holds several is held against the one it has most of.
         key=lambda pair: (
             _RANK[pair[0]],
-            round((pair[1].own if pair[0] is DuplicateVerdict.CONTAINS else pair[1].containment) * 20),
-            round(pair[1].resemblance * 20),
-            -pair[1].page,
+            round((pair[1].match.own if pair[0] is DuplicateVerdict.CONTAINS else pair[1].match.containment) * 20),
+            round(pair[1].match.resemblance * 20),
+            -pair[1].match.page,
         ),
     )
-    dropped = match.own >= settings.drop and match.own <= settings.size_ratio * match.other
-    return Verdict(kind, match, keep=not dropped)
+    return Verdict(kind, candidate.match, keep=not _out(kind, candidate, settings))
+
+
+def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
+    """Tell whether a text's words are out already: in a copy, or all of them in a page that tells no other story.
+
+    A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found.
+    """
+    match = candidate.match
+    copy = kind is DuplicateVerdict.NEAR or (match.own >= settings.whole and _alone(candidate, settings))
+    return copy and match.own >= settings.drop and match.own <= settings.size_ratio * match.other
 
 
 def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Candidate]:
@@ -71,7 +80,7 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
         for candidate in candidates
         if candidate.match.containment >= settings.containment
         and (
-            candidate.match.containment >= settings.sure
+            candidate.match.containment >= settings.believed
             or candidate.closeness is None
             or candidate.closeness >= settings.same_story
         )
@@ -84,12 +93,16 @@ def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSe
     ``own / other`` is the earlier text's size over this one's.
     """
     match = candidate.match
-    alone = candidate.closeness is not None and candidate.closeness >= settings.alone
-    ratio = settings.alone_ratio if alone else settings.size_ratio
+    ratio = settings.alone_ratio if _alone(candidate, settings) else settings.size_ratio
     fits = match.own <= ratio * match.other and match.other <= ratio * match.own
     if fits and _agreed(candidate) and not _gathered(candidate, believed, settings):
         return DuplicateVerdict.NEAR
     return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
+
+
+def _alone(candidate: Candidate, settings: MatchSettings) -> bool:
+    """Tell whether both texts tell one story alone."""
+    return candidate.closeness is not None and candidate.closeness >= settings.alone
 
 
 def _agreed(candidate: Candidate) -> bool:

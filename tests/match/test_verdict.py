@@ -1,0 +1,56 @@
+"""The rule that makes verdicts: who is believed, and whose words are out already."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.match import MatchSettings, View
+from streams.match.index import Match
+from streams.match.verdict import Candidate, decide, linked
+from streams.relation import DuplicateVerdict
+from tests.match.made import prose, record
+
+_SETTINGS = MatchSettings()
+
+
+def candidate(own: float, other: float, closeness: float | None, *, agreed: bool = True) -> Candidate:
+    """Give a match with an earlier text, whose size is ``own / other`` of this one's."""
+    match = Match(page=1, row=1, resemblance=1 / (1 / own + 1 / other - 1), own=own, other=other, shared=200)
+    return Candidate(match, closeness, match if agreed else None)
+
+
+@pytest.mark.parametrize(("closeness", "keep"), [(0.2, True), (0.5, True), (0.8, False), (None, True)])
+def test_what_stands_in_a_page_is_dropped_only_if_the_page_tells_no_other_story(
+    closeness: float | None,
+    keep: bool,  # noqa: FBT001
+) -> None:
+    """Given an article that an aggregator printed before, then it is kept; a page about its one story makes it a copy."""
+    said = decide([candidate(0.97, 0.42, closeness, agreed=False)], _SETTINGS)
+    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINED, keep)
+
+
+def test_a_part_with_words_of_its_own_is_kept() -> None:
+    """Given a text with a fifth of new words in no copy, then it is linked and kept, so that its copies find it."""
+    said = decide([candidate(0.8, 0.6, 0.8, agreed=False)], _SETTINGS)
+    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINED, True)
+
+
+@pytest.mark.parametrize(
+    ("share", "closeness", "believed"), [(0.7, 0.0, True), (0.55, 0.1, False), (0.55, 0.3, True), (0.55, None, True)]
+)
+def test_a_small_share_is_believed_of_one_story_only(share: float, closeness: float | None, believed: bool) -> None:  # noqa: FBT001
+    """Given a share that small print could make, then the stories must agree; a greater one no small print makes."""
+    assert bool(linked([candidate(share, share, closeness)], _SETTINGS)) == believed
+
+
+def test_an_article_that_an_aggregator_printed_is_found_by_its_own_copies() -> None:
+    """Given a page of four articles, then one of them, then an edited copy of that one: the copy names the article."""
+    view = View(MatchSettings())
+    articles = [prose(seed, 200) for seed in range(4)]
+    view.apply(record(1, "\n".join(articles)), 0)
+    original = view.apply(record(2, articles[2]), 1)
+    words = articles[2].split()
+    edited = " ".join("quillbury" if n % 25 == 0 else word for n, word in enumerate(words))
+    copy = view.apply(record(3, edited), 2)
+    assert original.keep
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.NEAR, original.article_id)
