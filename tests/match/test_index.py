@@ -1,0 +1,24 @@
+"""The index alone: what is posted of texts that share their anchors with others."""
+
+from __future__ import annotations
+
+from streams.match import MatchSettings, Sketch, sketch
+from streams.match.index import Index
+from tests.match.made import prose
+
+
+def found(index: Index, text: Sketch, number: int) -> int:
+    """Add a text and tell under how many of its anchors it is then found."""
+    matches, probe = index.search(text)
+    row = index.add(text, number, matches, probe)
+    return index.search(text)[1].rows.tolist().count(row)
+
+
+def test_a_few_like_texts_are_posted_each_and_many_are_not() -> None:
+    """Given wordings of one text, then each of the first is found by its own anchors, and a crowd makes no template."""
+    settings = MatchSettings()
+    index, text = Index(settings), sketch(prose(1, 300), None)
+    counts = [found(index, text, number) for number in range(10)]
+    assert counts[:3] == [10, 10, 10]
+    assert counts[3:] == [0] * 7
+    assert not index.search(text)[1].template.any()  # type: ignore[union-attr]
