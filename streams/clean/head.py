@@ -31,6 +31,8 @@ _BODY = (
     'h1,time,meta,[itemprop]:is([itemprop="author"],[itemprop="datePublished"],[itemprop="dateModified"],'
     '[itemprop="dateCreated"]),[rel~="author"],script[type="application/ld+json"]'
 )
+#: Attributes that name what a meta tag says.
+_NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
 
 
@@ -39,7 +41,7 @@ class Mark:
     """One element of the body that carries a claim: its tag, attributes and text (at most 500 characters).
 
     Of a ``time`` also: ``label``, the text right before it ("Updated:"), and whether it stands ``aside``, in a box of
-    other things than the article.
+    other things than the article. Of an ``h1`` its ``node``, from which the lines behind it are read.
     """
 
     tag: str
@@ -47,6 +49,7 @@ class Mark:
     text: str
     label: str = ""
     aside: bool = False
+    node: LexborNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,17 @@ def squash(text: str) -> str:
 def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
     value = attributes.get("content") or attributes.get("value")
     if value:
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            if name := attributes.get(key):
+        for key in attributes:
+            if key in _NAMING and (name := attributes[key]):
                 metas.setdefault(name.strip().lower()[:100], []).append(value)
 
 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
     text = squash(node.text(separator=" ")[:500])
-    return Mark(tag, attributes, text, _label(node), _is_aside(node)) if tag == "time" else Mark(tag, attributes, text)
+    if tag == "time":
+        return Mark(tag, attributes, text, _label(node), _is_aside(node))
+    return Mark(tag, attributes, text, node=node if tag == "h1" else None)
 
 
 def _label(node: LexborNode) -> str:

@@ -17,7 +17,7 @@ MAX_TEXTS: Final = 40
 MAX_CHARS: Final = 200
 
 #: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree.
-_AUTHORS: Final = '[class*="author" i],[class*="byline" i],[class*="autor" i],a[href*="/aut"]'
+_AUTHORS: Final = '[class]:is([class*="author" i],[class*="byline" i],[class*="autor" i]),a[href*="/aut"]'
 _PAGES: Final = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?)/")
 _NAMED: Final = re.compile(r"author|byline|autor", re.IGNORECASE)
 _DATES: Final = (

@@ -114,7 +114,7 @@ def _dated_and_signed(
     )
     if signed and not vague:
         return day, authors, ()
-    seen = zone.read_zone(zone.lines_after(tree, title), style)
+    seen = zone.read_zone(zone.lines_after(tree, title, head.marks), style)
     if vague:
         day = _visible_day(seen.published, day, tree, head, style)
     if not signed:

@@ -27,7 +27,7 @@ _MIXED = 0.2
 _GAPS: Final = 0.5
 _RUNS: Final = 4.0
 #: What each doubt costs: least squares, none below nought, on labelled pages of hosts that the forests had not seen
-#: (``train_clean --folds``). Losses above 0.4 count as 0.4: gold that ends early would weigh most.
+#: (``train_clean --folds``, standfirsts kept as here). Losses above 0.4 count as 0.4: gold that ends early would weigh most.
 _MARKUP: Final = Doubts(alien=0.49, missed=0.17, gaps=0.18, pieces=0.03)
 _TEXT: Final = Doubts(alien=0.28, missed=0.26, gaps=0.17, pieces=0.09)
 

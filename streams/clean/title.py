@@ -71,10 +71,11 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     ]
     tag = strip_site(claims.tag, claims.sites, claims.address) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
-    opening, *ends = map(fold, _SEPARATOR.split(claims.tag)) if claims.tag else ("",)
+    pieces = _SEPARATOR.split(claims.tag) if claims.tag else [""]
+    opening = fold(pieces[0])
     agreed = [_unkicked(h, others) for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
-    if not agreed and len(headings) == 1 and fold(headings[0]) not in ends and _akin(headings[0], others):
-        agreed = headings
+    if not agreed and len(headings) == 1 and _akin(headings[0], others):
+        agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
     wordings = tuple(dict.fromkeys(ordered))
     return (wordings[0] if wordings else None), wordings[1:]
@@ -82,10 +83,9 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
 
 def _unkicked(heading: str, others: Sequence[str]) -> str:
     """Leave the kicker out that stands within a heading, where two claims agree on the rest."""
-    flat = fold(heading)
-    for other in others:
-        rest = fold(other)
-        if flat != rest and flat.endswith(f" {rest}") and [fold(one) for one in others].count(rest) > 1:
+    flat, said = fold(heading), [fold(other) for other in others]
+    for other, rest in zip(others, said, strict=True) if flat not in said else ():
+        if flat.endswith(f" {rest}") and said.count(rest) > 1:
             return other
     return heading
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from streams.clean.head import Mark
+
 #: Lines behind the headline that are looked at, and characters read to get them.
 MAX_LINES: Final = 40
 MAX_CHARS: Final = 5000
@@ -72,9 +74,14 @@ class Zone:
     lines: tuple[str, ...]
 
 
-def lines_after(tree: LexborHTMLParser, title: str | None) -> list[str]:
-    """Collect the visible lines behind the headline, in page order, without navigation and scripts."""
-    start = _headline(tree, title)
+def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
+    """Collect the visible lines behind the headline, in page order, without navigation and scripts.
+
+    ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
+    """
+    wanted = fold(title) if title else ""
+    start = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
+    start = start or _headline(tree, title)
     if start is None:
         return []
     out: list[str] = []
@@ -215,9 +222,10 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
     for index, line in enumerate(lines):
         if len(line) > SHORT:
             continue
-        if len(line) > _WORDED and not _DIGIT.search(line):
+        digit = _DIGIT.search(line)
+        if digit is None and len(line) > _WORDED:
             continue
-        dated = _DATED.findall(line)
+        dated = _DATED.findall(line, digit.start()) if digit else ()
         for stamp in stamps(line) if len(dated) > 1 else (line,):
             found = (read(stamp, style) if dated else None) or read_relative(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
