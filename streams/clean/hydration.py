@@ -15,7 +15,7 @@ from streams.clean.payload import read_payload
 from streams.clean.roles import BIT, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser
 
@@ -55,9 +55,9 @@ _ASIDE_WORDS: Final = (
 _ADDRESSES: Final = ("url", "slug", "href", "link", "path", "permalink", "uri")
 
 
-def read_data(tree: LexborHTMLParser, evidence: Evidence) -> list[str]:
+def read_data(tree: LexborHTMLParser, evidence: Evidence, titles: Sequence[str]) -> list[str]:
     """Give the paragraphs of the article that the page's data holds, each once; empty when it holds none."""
-    values = read_payload(tree)
+    values = read_payload(tree, titles)
     if not values:
         return []
     found = outline(values)

@@ -6,8 +6,10 @@ in attributes, and the streams of React and of its router.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 from urllib.parse import unquote as percent_decoded
 
 import orjson
@@ -16,13 +18,14 @@ from streams.clean.literal import read_value, unquote
 from streams.clean.references import bound, cached, flight, is_flat, unflatten, untyped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser
 
-#: Characters of the shortest script that can hold an article; of all scripts together; of one string, and of one whose
+#: Characters of the shortest script that can hold an article; of a title by which code is known to; of all scripts together; of one string, and of one whose
 #: bytes are percent-encoded, which takes a hundred times its size to decode.
 _MIN_SCRIPT: Final = 300
+_NEEDLE: Final = 12
 _MAX_TOTAL: Final = 5_000_000
 _MAX_STRING: Final = 2_000_000
 _MAX_PERCENT: Final = 500_000
@@ -48,7 +51,8 @@ _CARRIERS: Final = ",".join(f"[{name}]" for name in _ATTRIBUTES)
 class _Reader:
     """What was found so far, and how much may still be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, needles: Sequence[str]) -> None:
+        self.needles = needles
         self.values: list[object] = []
         #: The pieces of React's flight stream, and of its router's.
         self.pushed: list[str] = []
@@ -69,7 +73,7 @@ class _Reader:
         elif len(text) >= _MIN_SCRIPT:
             if "json" in kind:
                 self.values.append(_json(text))
-            else:
+            elif not self.needles or any(needle in text for needle in self.needles):
                 self._literals(text)
 
     def _called(self, text: str, call: re.Pattern[str]) -> Iterator[object]:
@@ -101,9 +105,12 @@ class _Reader:
                 self.values.append(bound(value, names) if names else value)
 
 
-def read_payload(tree: LexborHTMLParser) -> list[object]:
-    """Give the values that the page carries."""
-    reader = _Reader()
+def read_payload(tree: LexborHTMLParser, titles: Sequence[str]) -> list[object]:
+    """Give the values that the page carries; of code, only where it names one of the page's titles."""
+    openings = [title[:_NEEDLE] for title in titles if title]
+    escaped = [json.dumps(one)[1:-1] for one in openings]
+    twice = [json.dumps(one)[1:-1] for one in escaped]
+    reader = _Reader(list(dict.fromkeys([*openings, *escaped, *twice, *map(quote, openings), *map(quote, escaped)])))
     for script in tree.css("script")[:_MAX_TRIES]:
         reader.script(script.text(), script.attributes.get("type") or "")
     values = [*reader.values, *_attributes(tree)]

@@ -25,6 +25,9 @@ _POINTER: Final = re.compile(r"\$[L@]?([0-9a-f]{1,8})\Z")
 #: What devalue wraps a value in; of other types (a date, a big number) nothing is read.
 _WRAPPERS: Final = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "Island", "NuxtError"))  # fmt: skip
 _PAIR: Final = 2
+#: Numbers below nought that stand for what is no value (undefined, not a number, holes); digits of a place.
+_UNDEFINED: Final = -8
+_PLACE: Final = 9
 
 
 def plain(root: object, resolve: Callable[[object], object]) -> object:
@@ -114,12 +117,16 @@ def is_flat(value: object) -> bool:
     if not isinstance(value, list) or len(value) <= _PAIR:
         return False
     first = value[0]
-    places = list(first.values()) if isinstance(first, dict) else first[1:] if isinstance(first, list) and first[:1] and first[0] in _WRAPPERS else []  # fmt: skip
-    return bool(places) and all(isinstance(at, int) and not isinstance(at, bool) and -8 < at < len(value) for at in places)  # fmt: skip
+    places: list[object] = []
+    if isinstance(first, dict):
+        places = list(first.values())
+    elif isinstance(first, list) and first and isinstance(first[0], str) and first[0] in _WRAPPERS:
+        places = first[1:]
+    return bool(places) and all(type(at) is int and _UNDEFINED < at < len(value) for at in places)
 
 
 def _key(key: str, flat: Sequence[object]) -> str:
-    if key[:1] == "_" and key[1:].isdecimal() and int(key[1:]) < len(flat):
+    if key[:1] == "_" and len(key) < _PLACE and key[1:].isdecimal() and int(key[1:]) < len(flat):
         return str(flat[int(key[1:])])
     return key
 

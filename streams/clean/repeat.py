@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,6 +26,9 @@ _PULLED: Final = (8, 60)
 _SENTENCE: Final = 2
 #: So much longer at least is the paragraph that a quote was pulled from.
 _WITHIN: Final = 1.2
+#: Blocks in a pull quote's box at most, it and its speaker; characters of one.
+_ALONE: Final = 2
+_LONGEST: Final = 400
 _AROUND: Final = " \t\"'“”„«»‹›‘’‚「」『』–—-.…!?,;:。！？"
 _OPENS: Final = frozenset('"“”„«»‹›‘「『')
 _TEXTS: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE)
@@ -48,23 +52,33 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     Of 781 labelled pages 15 have one: gold leaves out eleven, and keeps four that are headings or labels in form.
     """
     blocks, parents = layout.blocks, layout.boxes.parents
-    whole = "\n".join([blocks[index].text for index in np.flatnonzero(kept).tolist()])
-    for index in np.flatnonzero(kept & (own[_UNITS] >= _PULLED[0]) & (own[_UNITS] <= _PULLED[1])).tolist():
-        block = blocks[index]
-        if not (own[_ENDS, index] == _SENTENCE or own[_QUOTED, index] > 0 or block.text[0] in _OPENS):
+    places = kept.nonzero()[0].tolist()
+    # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
+    homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
+    neighbours = Counter(homes)
+    apart = [
+        (at, home)
+        for at, home in zip(places, homes, strict=True)
+        if neighbours[home] <= _ALONE and len(blocks[at].text) <= _LONGEST and blocks[at].tag in _TEXTS
+    ]
+    if not apart:
+        return
+    whole = "\n".join([blocks[at].text for at in places])
+    for at, home in apart:
+        text, units = blocks[at].text, own[_UNITS, at]
+        if not _PULLED[0] <= units <= _PULLED[1]:
             continue
-        core = block.text.strip(_AROUND)
-        # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
-        if block.tag not in _TEXTS or whole.count(core) <= 1:
+        core = text.strip(_AROUND)
+        said = own[_ENDS, at] == _SENTENCE or own[_QUOTED, at] > 0 or text[0] in _OPENS
+        if not said or whole.count(core) <= 1:
             continue
-        place = parents[block.box] if block.tag is Tag.PARAGRAPH else block.box
         if any(
-            core in other.text and len(other.text) >= _WITHIN * len(block.text) and parents[other.box] != place
-            for other, keep in zip(blocks, kept.tolist(), strict=True)
-            if keep
+            core in blocks[other].text and len(blocks[other].text) >= _WITHIN * len(text) and elsewhere != home
+            for other, elsewhere in zip(places, homes, strict=True)
+            if kept[other]
         ):
-            kept[index] = False
+            kept[at] = False
             # Who said it stands below it, in the same box.
-            below = blocks[index + 1 : index + 2]
-            if below and place in (below[0].box, parents[below[0].box]) and own[_UNITS, index + 1] < _PULLED[0]:
-                kept[index + 1] = False
+            below = blocks[at + 1 : at + 2]
+            if below and home in (below[0].box, parents[below[0].box]) and own[_UNITS, at + 1] < _PULLED[0]:
+                kept[at + 1] = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Kind
@@ -32,6 +33,8 @@ _LONGER: Final = 1.6
 _PARTLY: Final = 0.5
 #: Folded characters by which a paragraph that may break off is found again.
 _OPENING: Final = 60
+#: Characters by which the opening of a text is looked for in scripts: few, as it may be markup there.
+_NEEDLE: Final = 16
 #: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, the other sources are rarer and worse.
 _CLAIMED_F1: Final = 0.85
 _OTHER_F1: Final = 0.6
@@ -54,7 +57,7 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
         if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
             return _lines(body.splitlines()), _CLAIMED_F1
-    if words >= _TEASER or reading.tree is None:
+    if words >= _TEASER or reading.tree is None or (words >= _FEW and not _carried(reading, kept)):
         return None
     for found in _sources(reading, reading.tree):
         units = word_units(found)
@@ -62,6 +65,14 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
             return found, _OTHER_F1
     captions = _captions(reading, own, kept) if words < _FEW else []
     return (captions, _OTHER_F1) if word_units(captions) > max(_FEW, _MORE * words) else None
+
+
+def _carried(reading: Reading, kept: NDArray[np.bool_]) -> bool:
+    """Say whether a script holds the words that the kept text opens with: reading all of them costs as much as the page."""
+    opening = next((block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep), "")
+    needles = opening[:_NEEDLE], json.dumps(opening[:_NEEDLE])[1:-1]
+    scripts = reading.tree.css("script") if reading.tree is not None else []
+    return any(needle in script.text() for script in scripts for needle in needles)
 
 
 def unseen(reading: Reading) -> tuple[list[str], float]:
@@ -73,7 +84,8 @@ def unseen(reading: Reading) -> tuple[list[str], float]:
 
 
 def _sources(reading: Reading, tree: LexborHTMLParser) -> Iterator[list[str]]:
-    yield read_data(tree, reading.evidence)
+    claims = reading.metadata
+    yield read_data(tree, reading.evidence, [title for title in (claims.title, *claims.title_claims) if title])
     yield list(reading.metadata.updates)
     yield _without_scripts(tree)
 

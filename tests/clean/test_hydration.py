@@ -191,7 +191,7 @@ def test_data_made_to_hurt_costs_little(name: str) -> None:
     """Given megabytes of data made to hurt, then they are read or left within a second."""
     tree = LexborHTMLParser(HOSTILE[name]())
     start = time.process_time()
-    read_data(tree, Evidence.of(["Some title of a page"], None, None))
+    read_data(tree, Evidence.of(["Some title of a page"], None, None), [])
     assert time.process_time() - start < 1.0
 
 
@@ -223,6 +223,6 @@ def test_any_data_is_read_without_a_crash(value: object, form: str) -> None:
         "Some title", f"<script>{form.format(json.dumps(value).replace('<', chr(92) + 'u003c')).ljust(400)}</script>"
     )
     tree = LexborHTMLParser(body)
-    found = outline(read_payload(tree))
+    found = outline(read_payload(tree, []))
     assert all(place < end <= len(found.nodes) for place, end in enumerate(found.ends))
-    assert all(isinstance(text, str) for text in read_data(tree, Evidence.of(["Some title"], None, None)))
+    assert all(isinstance(text, str) for text in read_data(tree, Evidence.of(["Some title"], None, None), []))
