@@ -16,7 +16,7 @@ import base64
 import gzip
 import statistics
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.labelling import TOKEN, shingles
+from benchmarks.labelling import TOKEN, shingles, tokens
 from benchmarks.phases import Phases
 from benchmarks.trust import Judged, correlation, page_f1, reliability
 from streams.article import Quality
@@ -109,8 +109,8 @@ def peers(names: list[str]) -> dict[str, Extractor]:
 
 
 def quality(texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]) -> dict[str, float]:
-    """Macro shingle precision and recall, exact pages and worst tenth; snippet F1 where labels are snippets."""
-    precision, recall, page_f1, exact, empty = [], [], [], [], 0
+    """Macro shingle F1, exact pages, worst tenth and F1 of words in any order; snippet F1 where labels are snippets."""
+    precision, recall, page_f1, word_f1, exact, empty = [], [], [], [], [], 0
     hit = wrong = wanted = 0
     for key, gold in golds.items():
         text = texts.get(key, "")
@@ -128,12 +128,15 @@ def quality(texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]) -> di
         recall.append(both / want.total())
         page_f1.append(2 * both / (want.total() + have.total()))
         exact.append(TOKEN.findall(gold["text"]) == TOKEN.findall(text))
+        want_words, have_words = Counter(tokens(gold["text"])), Counter(tokens(text))
+        word_f1.append(2 * (want_words & have_words).total() / (want_words.total() + have_words.total()))
     row: dict[str, float] = {}
     if recall:
         p, r = statistics.mean(precision or [0.0]), statistics.mean(recall)
         tenth = sorted(page_f1)[: max(1, len(page_f1) // 10)]
         row |= {
             "f1": 2 * p * r / (p + r) if p + r else 0.0,
+            "word_f1": statistics.mean(word_f1),
             "exact": statistics.mean(exact),
             "min10": statistics.mean(tenth),
             "empty": empty,

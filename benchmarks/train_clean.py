@@ -1,16 +1,17 @@
 """Train the block model on labelled pages and write its weights.
 
-    python -m benchmarks.train_clean html DATA/scrapinghub DATA/wcxb_dev DATA/traf   # weights/html_*.txt
+    python -m benchmarks.train_clean html DATA/{scrapinghub,wcxb_dev,traf}{,+strange}   # weights/html_*.txt
     python -m benchmarks.train_clean text DATA/scrapinghub DATA/scrapinghub DATA/wcxb_dev DATA/traf  # weights/text_*.txt
     python -m benchmarks.train_clean html --folds 3 DATA/...                         # cross-validate only
-    python -m benchmarks.train_clean html --folds 3 DATA/wcxb_dev DATA/wcxb_dev@turns
+    python -m benchmarks.train_clean html --folds 3 DATA/wcxb_dev DATA/wcxb_dev+strange DATA/wcxb_dev@abroad
 
 Each NAME stands for ``NAME.pages.jsonl.gz`` (``page/1``, markup) and ``NAME.labels.jsonl`` (``text``, or ``with``/``without``).
 A set that is named twice counts twice: the news pages among the text dumps do. The text model learns from each page as
 ``flatten`` dumps it and in one other way of ``dumps.Style`` (resiliparse must be installed), and is measured in all of them.
 Text dumps of pages with snippet labels take the markup model's text for gold.
-``NAME@han`` is the set rewritten into a script (``rewriting``), ``NAME@turns`` into one after the other: never learnt from,
-but scored by the forests that saw no page of the host. Pages of one host stay in one fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
+``NAME@TURN`` is the set turned into another script or under another template (``turning``): never learnt from, but scored by
+the forests that saw no page of the host. ``NAME+TURN`` is learnt from as well, and not scored. Pages of one host stay in one
+fold. Only features and labels are read: no page leaves a trace in the weights but numbers.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import gzip
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 import numpy as np
@@ -31,8 +32,8 @@ from benchmarks.boosting import Plan, Tree, train, written
 from benchmarks.clean import quality
 from benchmarks.dumps import Style, dump
 from benchmarks.labelling import label
-from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
 from benchmarks.trust import Judged, correlation, page_f1, reliability, weights
+from benchmarks.turning import TURNS, Turn
 from streams.charset import decode
 from streams.clean import clean
 from streams.clean.choose import choose
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from benchmarks.rewriting import Write
     from streams.article import Doubts
     from streams.clean.read import Reading
 
@@ -62,8 +62,10 @@ WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 _WORDS, _EACH, _PAGE = 150, 4, 150
 #: Weight of a snippet that must, or must not, be in the text: pages labelled so tell of six blocks only.
 _WITH, _WITHOUT = 0.15, 0.08
-#: Share of rows that a tree of the text model sees: each page is there in two dumps.
-_TEXT_ROWS = 0.08
+#: How to grow each model. A tree of the text model sees fewer of the rows: each page is there in two dumps.
+PLANS: Final = {"html": Plan(trees=180, rows=0.15), "text": Plan(rows=0.08)}
+#: Weight of a page that is learnt from under another template: the page as it is counts for more.
+_TURNED = 0.4
 
 
 @dataclass(slots=True)
@@ -79,32 +81,23 @@ class Sample:
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
     gold: dict[str, object]
-    rewritten: bool
+    scored_only: bool
     seen: NDArray[np.float32]
     first: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
 
     def learns(self) -> bool:
-        """Say whether the page, dumped so, is learnt from; rewritten pages never are."""
-        return not self.rewritten and (self.style is None or self.style in learnt(str(self.gold["id"])))
+        """Say whether the page, turned or dumped so, is learnt from."""
+        return not self.scored_only and (self.style is None or self.style in learnt(str(self.gold["id"])))
 
     def rows(self, stage: int) -> NDArray[np.float32]:
         """Features x blocks of a stage."""
         return self.seen if stage == 1 else second_matrix(self.around, self.own, self.first)
 
 
-def spoken(name: str) -> tuple[str, list[Write]]:
-    """Give the set's own name, and how its pages are rewritten, one after the other; not at all if there is none."""
-    plain, _, script = name.partition("@")
-    if script == "turns":
-        return plain, [writer(SCRIPTS[one]) for one in SCRIPTS if one != "latin"]
-    return plain, [writer(SCRIPTS[script])] if script else []
-
-
-def rewritten(gold: dict[str, object], write: Write) -> dict[str, object]:
-    """Rewrite a label's texts."""
-    texts = {key: write(str(gold[key])) for key in ("text",) if gold.get(key)}
-    snippets = {key: [write(str(one)) for one in gold.get(key) or []] for key in ("with", "without")}  # type: ignore[attr-defined]
-    return gold | texts | snippets
+def named(name: str) -> tuple[str, str]:
+    """Give the set's own name, and the turn that its pages are put through; "" if there is none."""
+    plain, _, turn = name.replace("+", "@").partition("@")
+    return plain, turn
 
 
 def pages(name: str) -> Iterator[tuple[str, Page]]:
@@ -144,26 +137,30 @@ def learnt(key: str) -> frozenset[Style]:
 
 def dumped(key: str, page: Page, *, every: bool) -> Iterator[tuple[Style, Page]]:
     """Give a page's text dumps: those to learn from, or every one."""
-    html = page.body if isinstance(page.body, str) else decode(page.body, page.content_type).text
     for style in Style:
-        if (every or style in learnt(key)) and (text := dump(html, style)):
+        if (every or style in learnt(key)) and (text := dump(markup_of(page), style)):
             yield style, replace(page, body=text, url=None, content_type="text/plain; charset=utf-8")
 
 
 def labelled(name: str, *, tell: bool) -> Iterator[tuple[str, Page, dict[str, object]]]:
-    """Give a set's ids, pages and labels, rewritten if the name asks for it; snippets become a text if ``tell``."""
-    plain, scripts = spoken(name)
+    """Give a set's ids, pages and labels, turned if the name asks for it; snippets become a text if ``tell``."""
+    plain, turn = named(name)
     with Path(f"{plain}.labels.jsonl").open("rb") as lines:
         golds = {gold["id"]: gold for gold in map(orjson.loads, lines)}
     for place, (key, page) in enumerate(pages(plain)):
         gold = golds[key]
         if tell and not gold.get("text"):
             gold = {"id": key, "url": gold.get("url"), "text": told(page), "told": True}
-        if not scripts:
+        if turn:
+            turned = Turn.of(turn, key, place)
+            yield key, replace(page, body=turned.page(markup_of(page))), turned.gold(gold)
+        else:
             yield key, page, gold
-        elif isinstance(page.body, str):
-            write = scripts[place % len(scripts)]
-            yield key, replace(page, body=rewrite_page(page.body, write)), rewritten(gold, write)
+
+
+def markup_of(page: Page) -> str:
+    """Give a page's body as text."""
+    return page.body if isinstance(page.body, str) else decode(page.body, page.content_type).text
 
 
 def samples(name: str, *, markup: bool, every: bool) -> Iterator[Sample]:
@@ -175,12 +172,14 @@ def samples(name: str, *, markup: bool, every: bool) -> Iterator[Sample]:
         if not markup:
             made = dumped(key, page, every=every and "told" not in gold) if gold["text"] else iter(())
         for style, one in made:
-            if found := sample(f"{name} {key} {style or ''}", group, style, one, gold, rewritten="@" in name):
+            if found := sample(
+                f"{name} {key} {style or ''}", group, style, one, gold, turned="+" in name, scored_only="@" in name
+            ):
                 yield found
 
 
 def sample(
-    key: str, group: str, style: Style | None, page: Page, gold: dict[str, object], *, rewritten: bool
+    key: str, group: str, style: Style | None, page: Page, gold: dict[str, object], *, turned: bool, scored_only: bool
 ) -> Sample | None:
     """Label one page's blocks; None where it cannot be read, or is not read as what it is."""
     settings = CleanSettings()
@@ -190,12 +189,13 @@ def sample(
         return None
     if not reading.layout.blocks or reading.markup is (style is not None):
         return None
-    nest = Nest.of(reading.layout)
+    nest = Nest.of(reading.layout, markup=reading.markup)
     own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     labels, weights = _labels([block.text for block in reading.layout.blocks], gold)
     around = Surroundings(reading.layout, nest, own)
     seen = first_matrix(around, own, rough)
-    return Sample(key, group, style, reading, around, own, labels, weights, gold, rewritten, seen)
+    weights = weights * _TURNED if turned else weights
+    return Sample(key, group, style, replace(reading, tree=None), around, own, labels, weights, gold, scored_only, seen)
 
 
 def _labels(texts: Sequence[str], gold: dict[str, object]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -243,7 +243,7 @@ def two_stages(
 
 
 def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, tuple[str, Doubts]]:
-    """Give the text of every page, and what speaks against it, that forests find which saw no page of its host, and no rewritten page at all."""
+    """Give the text of every page, and what speaks against it, that forests find which saw no page of its host."""
     rng = np.random.default_rng(5)
     fold_of: dict[str, int] = {}
     for one in chosen:
@@ -290,27 +290,30 @@ def report(name: Path, held: Sequence[Sample], texts: dict[str, tuple[str, Doubt
 def main() -> None:
     """Train, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("html", "text"))
+    parser.add_argument("kind", choices=PLANS)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--trees", type=int, default=Plan().trees)
     arguments = parser.parse_args()
+    if unknown := {turn for name in arguments.sets if (turn := named(name)[1])} - set(TURNS):
+        parser.error(f"no such turn: {', '.join(sorted(unknown))}; there are {', '.join(TURNS)}")
     markup = arguments.kind == "html"
-    plan = replace(Plan(), trees=arguments.trees, rows=Plan().rows if markup else _TEXT_ROWS)
+    plan = PLANS[arguments.kind]
     of = {
         name: list(samples(name, markup=markup, every=bool(arguments.folds))) for name in dict.fromkeys(arguments.sets)
     }
     chosen = [one for name in arguments.sets for one in of[name]]
     print(f"{len(chosen)} pages, {sum(len(one.labels) for one in chosen)} blocks", file=sys.stderr)
-    if not arguments.folds and any(one.rewritten for one in chosen):
-        parser.error("rewritten sets are scored only: --folds")
+    if not arguments.folds and any(one.scored_only for one in chosen):
+        parser.error("NAME@TURN is scored only: --folds")
     if arguments.folds:
         texts = cross_validate(chosen, arguments.folds, plan)
         for name, held in of.items():
+            if "+" in name:
+                continue
             report(Path(name), held, texts)
             if pages_judged := judged(held, texts):
                 print(f"{Path(name).name:12} {correlation(pages_judged)}")
-        everyone = judged([one for held in of.values() for one in held if not one.rewritten], texts)
+        everyone = judged([one for name, held in of.items() for one in held if named(name)[1] == ""], texts)
         print(correlation(everyone), *reliability(everyone), f"    costs {weights(everyone)}", sep="\n")
         return
     WEIGHTS.mkdir(exist_ok=True)

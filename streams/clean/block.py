@@ -28,7 +28,8 @@ class Tag(IntEnum):
 class Block(NamedTuple):
     """One run of text. ``link_chars`` and ``links`` count what stands inside anchors, ``strong_chars`` in bold or italics.
 
-    ``box`` indexes the page's boxes.
+    ``box`` indexes the page's boxes. ``images``: pictures since the text before, those within included; ``linked_images``:
+    such inside anchors.
     """
 
     text: str
@@ -37,6 +38,8 @@ class Block(NamedTuple):
     link_chars: int
     links: int
     strong_chars: int
+    images: int = 0
+    linked_images: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     blocks = reading.layout.blocks
     if not blocks:
         return _unseen(reading, settings)
-    nest = Nest.of(reading.layout)
+    nest = Nest.of(reading.layout, markup=reading.markup)
     own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
     told = recall(blocks, own[UNITS], scores, settings, site)

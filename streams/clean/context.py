@@ -50,6 +50,9 @@ CONTEXT_NAMES: Final = (
     "kin_count",
     "kin_mean",
     "kin_mass",
+    "path_count",
+    "path_mean",
+    "path_mass",
 )
 _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
 
@@ -60,6 +63,29 @@ def best_run(scores: Floats) -> tuple[int, int]:
     end = int((sums - np.minimum.accumulate(sums)).argmax())
     start = int(sums[: end + 1].argmin()) if end else 0
     return start, max(end, start + 1)
+
+
+def _paths(layout: Layout) -> list[int]:
+    """Give each box the number of its way from the body, kin by kin: boxes of one way repeat one place of the template."""
+    numbers: dict[tuple[int, int], int] = {}
+    paths: list[int] = []
+    for parent, kin in zip(layout.boxes.parents, layout.boxes.kins, strict=True):
+        way = paths[parent] if parent >= 0 else 0, kin
+        paths.append(numbers.setdefault(way, len(numbers)))
+    return paths
+
+
+class _Group:
+    """Blocks by a number that those alike share; ``alike``: how many share each block's."""
+
+    def __init__(self, numbers: NDArray[np.int64]) -> None:
+        self._numbers = numbers
+        self._count = int(numbers.max()) + 1
+        self.alike = np.bincount(numbers, minlength=self._count)[numbers]
+
+    def summed(self, values: Floats | NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the sum over the blocks alike, for each block."""
+        return np.bincount(self._numbers, values, self._count).view(np.float64)[self._numbers]
 
 
 class Surroundings:
@@ -77,9 +103,7 @@ class Surroundings:
         self._windows = [
             (width, np.maximum(0, place - width), np.minimum(count, place + 1 + width)) for width in _WINDOWS
         ]
-        self._kin = np.array(layout.boxes.kins)[nest.over[0]]
-        self._kins = int(self._kin.max()) + 1
-        self._alike = np.bincount(self._kin, minlength=self._kins)[self._kin]
+        self._groups = [_Group(np.array(kins)[nest.at]) for kins in (layout.boxes.kins, _paths(layout))]
         self._counts = nest.held(np.ones(count))[nest.over]
         fixed = np.zeros((len(CONTEXT_NAMES), count), np.float32)
         fixed[_AT["place"]] = place / count
@@ -90,7 +114,8 @@ class Surroundings:
             for side, by in ((0, 2 - near), (1, 2 + near)):
                 fixed[row + side : row + 2 * len(_SEEN) : 2] = padded[:, by : by + count]
         fixed[_AT["n_box"]], fixed[_AT["n_parent"]] = self._counts[0], self._counts[1]
-        fixed[_AT["kin_count"]] = self._alike
+        for group, row in zip(self._groups, (_AT["kin_count"], _AT["path_count"]), strict=True):
+            fixed[row] = group.alike
         self._fixed = fixed
 
     def under(self, score: Floats) -> Floats:
@@ -116,8 +141,9 @@ class Surroundings:
             rows[row] = (summed[:-1] - summed[low]) / width
             rows[row + 1] = (summed[high] - summed[1:]) / width
         self._boxed(rows, mass, whole)
-        rows[_AT["kin_mean"]] = np.bincount(self._kin, score, self._kins)[self._kin] / self._alike
-        rows[_AT["kin_mass"]] = np.bincount(self._kin, mass, self._kins)[self._kin] / whole
+        for group, row in zip(self._groups, (_AT["kin_mean"], _AT["path_mean"]), strict=True):
+            rows[row] = group.summed(score) / group.alike
+            rows[row + 1] = group.summed(mass) / whole
         return rows
 
     def _boxed(self, rows: Floats, mass: NDArray[np.float64], whole: float) -> None:
@@ -133,7 +159,7 @@ class Surroundings:
         for index in (weights >= 0.5 * whole).nonzero()[0].tolist():
             main = index
             reached[index : nest.ends[index]] = nest.levels[index]
-        at = nest.over[0]
+        at = nest.at
         lift = (nest.levels - reached)[at]
         rows[_AT["lift"]] = lift
         rows[_AT["drop"]] = nest.depths[main] - nest.depths[at] + lift

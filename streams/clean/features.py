@@ -66,7 +66,8 @@ OWN_NAMES: Final = (
     "stop_rate",
     "comma_rate",
     "plain",
-    "same_box",
+    "same_box_prev",
+    "same_box_next",
     "same_parent_prev",
     "same_parent_next",
     "stern",
@@ -81,6 +82,14 @@ OWN_NAMES: Final = (
     "clocks+",
     "comments-",
     "comments+",
+    "near_density",
+    "far_density",
+    "near_stops",
+    "tag_share",
+    "images",
+    "images_next",
+    "linked_images",
+    "linked_images_next",
     *(f"in_{name}" for name in NAMES),
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),
@@ -124,6 +133,11 @@ def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
     return before, sums[np.minimum(len(flags), place + 1 + _WINDOW)] - sums[1:]
 
 
+def _next(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give each block the value of the one behind it; nought to the last."""
+    return np.append(values[1:], 0.0)
+
+
 def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Count flags above and below each block, ``_WINDOW`` at most."""
     sums = flags.cumsum()
@@ -156,14 +170,18 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         since_cue,
         since_clock,
         echo,
+        images,
+        linked_images,
     ) = raw
     density = np.minimum(1.0, link_chars / size)
     chars = nest.held(np.maximum(0, np.rint(6 * units * (size - link_chars) / size)))
     facts = _BoxFacts(boxes, chars, share)
-    at, above, far = nest.over
+    at, (near, far, farther) = nest.at, nest.over
     # Whether a block stands where the one before does; a column for what is before the first and behind the last.
     together = np.zeros((2, len(size) + 1), np.bool_)
     together[:, 1:-1] = nest.over[:2, 1:] == nest.over[:2, :-1]
+    linked, ended = nest.held(link_chars) / np.maximum(1, nest.held(size)), nest.held(stops)
+    in_tag = np.bincount(tag.astype(np.int64), units * (1 - density))
     shares, stern = chars / facts.total, np.array(facts.stern)[at]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(
@@ -191,14 +209,15 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         described,
         claimed,
         nest.depths[at],
-        shares[at],
-        shares[above],
+        shares[near],
         shares[far],
+        shares[farther],
         units.cumsum() / max(1.0, float(units.sum())),
         stops / np.maximum(1, units),
         commas / np.maximum(1, units),
         units * (1 - density),
         together[0, :-1],
+        together[0, 1:],
         together[1, :-1],
         together[1, 1:],
         stern >= 0,
@@ -210,6 +229,14 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
         *_around(echo),
         *_around(clock),
         *_sides(cue_bits & _COMMENTS != 0),
+        linked[near],
+        linked[far],
+        ended[near] / max(1.0, float(ended[0])),
+        in_tag[tag.astype(np.int64)] / max(1.0, float(in_tag.sum())),
+        images,
+        _next(images),
+        linked_images,
+        _next(linked_images),
     )
     prose = (tag == float(Tag.PARAGRAPH)) | (tag == float(Tag.QUOTE)) | (tag == float(Tag.CODE))
     matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)

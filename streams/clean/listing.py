@@ -28,8 +28,8 @@ _MIN_HEADLINES: Final = 12
 _MIN_TEASERS: Final = 4
 #: Word units of prose in a row, without a linked headline between, that make an article (a brief has less, but no teasers).
 _MAX_RUN: Final = 90.0
-#: Share of the kept words that must be teasers.
-_MIN_SHARE: Final = 0.6
+#: Share of the kept words that must be teasers: an article refused is lost, an index page read is one of many events.
+_MIN_SHARE: Final = 0.65
 #: Cards of a row at least, the share of the kept words that they hold, that of the largest of them, and the words of the
 #: middle one: whole articles in a row are an aggregator's, of which the first is read.
 _MIN_CARDS: Final = 4

@@ -27,7 +27,7 @@ _ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys("
 #: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
 #: digit: a fifth of the time of one that begins with a word's edge.
 _CLOCK: Final = re.compile(
-    r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0|5[67])\d\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
+    r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0\d|5[67])\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
 )
 _DIGITS: Final = re.compile(r"\d")
 #: Lengths below are characters of an alphabet: six a word unit, so that a line of ideographs counts for what it says.
@@ -64,6 +64,8 @@ COLUMNS: Final = (
     "since_cue",
     "since_clock",
     "echo",
+    "images",
+    "linked_images",
 )
 _AT: Final = {name: place for place, name in enumerate(COLUMNS)}
 #: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
@@ -73,7 +75,7 @@ _FAR: Final = 60
 
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     """Give ``COLUMNS`` rows of one number a block."""
-    texts, tags, _, link_chars, links, strong_chars = zip(*layout.blocks, strict=True)
+    texts, tags, _, link_chars, links, strong_chars, images, linked_images = zip(*layout.blocks, strict=True)
     census = take_census(texts)
     heads = [text[:_HEAD] for text in texts]
     seen, alike = Counter(texts), Counter(heads)
@@ -82,6 +84,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     rows[_AT["units"]] = census.units
     size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
+    rows[_AT["images"]], rows[_AT["linked_images"]] = images, linked_images
     tag[:] = tags
     rows[_AT["seen"]] = [seen[text] for text in texts]
     rows[_AT["alike"]] = [alike[head] for head in heads]

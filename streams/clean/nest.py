@@ -17,39 +17,50 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Nest:
-    """``over``: for each block its box, the box above that, and the one above that; the body stands above itself.
+    """Boxes by block: ``at``, the box it stands in, and ``over``, three around it, the inner one first (the body above itself).
+
+    In markup these are boxes that tell something: the nearest that holds another block too, the nearest around that which
+    holds still more, and so on. How many wrappers a template puts around one paragraph, and whether it has an element of
+    its own, then makes no difference. On text pages they are the block's box and the two above.
 
     Of each box: ``ends``, the place behind the last box within it (boxes are in document order, so it and all within
-    it are neighbours); ``levels``, its steps from the body; ``depths`` as in ``Boxes``.
+    it are neighbours); ``levels``, its steps from the body, wrappers not counted; ``depths`` as in ``Boxes``.
     """
 
+    at: Places
     over: Places
     ends: Places
     levels: Places
     depths: Places
 
     @classmethod
-    def of(cls, layout: Layout) -> Nest:
+    def of(cls, layout: Layout, *, markup: bool) -> Nest:
         """Read the nesting once a page."""
         parents = layout.boxes.parents
         count = len(parents)
-        ends, levels = list(range(1, count + 1)), [0] * count
-        for index in range(1, count):
-            levels[index] = levels[parents[index]] + 1
+        at = np.array([block.box for block in layout.blocks])
+        ends, held = list(range(1, count + 1)), np.bincount(at, minlength=count).tolist()
         for index in range(count - 1, 0, -1):
             parent = parents[index]
+            held[parent] += held[index]
             if ends[parent] <= index:  # the last box within it comes first
                 ends[parent] = ends[index]
-        ups = np.array(parents)
-        ups[0] = 0
-        at = np.array([block.box for block in layout.blocks])
-        above = ups[at]
-        over = np.array((at, above, ups[above]))
-        return cls(over, np.array(ends), np.array(levels), np.array(layout.boxes.depths))
+        ups, levels = [0] * count, [0] * count
+        for index in range(1, count):
+            parent = parents[index]
+            if markup and held[parent] == held[index]:
+                ups[index], levels[index] = ups[parent], levels[parent]
+            else:
+                ups[index], levels[index] = parent, levels[parent] + 1
+        above = np.array(ups)
+        near = np.where(np.array(held)[at] > 1, at, above[at]) if markup else at
+        far = above[near]
+        over = np.array((near, far, above[far]))
+        return cls(at, over, np.array(ends), np.array(levels), np.array(layout.boxes.depths))
 
     def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give for each box the sum of the values, one a block, of the blocks in it and below."""
-        sums = running(np.bincount(self.over[0], values, len(self.ends)))
+        sums = running(np.bincount(self.at, values, len(self.ends)))
         return sums[self.ends] - sums[:-1]
 
 

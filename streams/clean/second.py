@@ -115,6 +115,8 @@ def _in_a_box(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_
 def _signed(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_]) -> int:
     """Find the first heading with a byline or a date right below it, where the title has one too and each has a whole text.
 
+    Right below: no other heading stands between, and one paragraph at most, a standfirst. What comes behind more text, or
+    below a heading of its own, signs the article that ends there, or is the card of another.
     Not in the first article's own box: a subhead may be dated. Where the page names no such box, a date alone is not enough.
     """
     place, boxed = own[_PLACE], own[_BOXED] > 0
@@ -127,7 +129,11 @@ def _signed(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_])
         other = other & ~(boxed & (place == place[reached]))
     else:
         signs &= own[_SIGNED] > 0
-    opens = [at for at in np.flatnonzero(other).tolist() if signs[at + 1 : at + 1 + _BELOW].any()]
+    headings = (own[_TAG] == float(Tag.TITLE)) | (own[_TAG] == float(Tag.HEADING))
+    far = np.cumsum(headings) * _BELOW + np.cumsum(body > 0)
+    opens = [
+        at for at in np.flatnonzero(other).tolist() if (signs & (far <= far[at] + 1))[at + 1 : at + 1 + _BELOW].any()
+    ]
     texts = [float(body[start:end].sum()) for start, end in pairwise((*opens, len(body)))]
     told = [(start, text) for start, text in zip(opens, texts, strict=True) if text]  # a linked headline has no text
     return told[0][0] if told and min(text for _, text in told) >= _FIRST else len(body)

@@ -26,6 +26,7 @@ _SKIP: Final = 2
 _ANCHOR: Final = 3
 _BREAK: Final = 4
 _STRONG: Final = 5
+(_IMAGE,) = _ids("img")
 #: Line breaks in a row that end a paragraph.
 _PARAGRAPH: Final = 2
 
@@ -120,7 +121,18 @@ _UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]|\u200b(?![\u0e00-\u109f\u1780-
 class _Reader:
     """The walk's state: the boxes opened so far and the run of text being gathered."""
 
-    __slots__ = ("blocks", "buffer", "fold_budget", "kins", "link_chars", "links", "opened", "strong_chars")
+    __slots__ = (
+        "blocks",
+        "buffer",
+        "fold_budget",
+        "images",
+        "kins",
+        "link_chars",
+        "linked_images",
+        "links",
+        "opened",
+        "strong_chars",
+    )
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -129,7 +141,7 @@ class _Reader:
         self.buffer: list[str] = []
         #: By tag and class: the number of the kin, and the roles that these say.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
-        self.link_chars = self.links = self.strong_chars = 0
+        self.link_chars = self.links = self.strong_chars = self.images = self.linked_images = 0
         self.fold_budget = _FOLD_BUDGET
 
     def flush(self, tag: Tag, box: int) -> None:
@@ -140,7 +152,10 @@ class _Reader:
         if "  " in text or not text.isprintable():
             text = " ".join(_UNSEEN.sub("", text).split())
         if text[:1].isalnum() or any(map(str.isalnum, text)):
-            self.blocks.append(Block(text, tag, box, self.link_chars, self.links, self.strong_chars))
+            self.blocks.append(
+                Block(text, tag, box, self.link_chars, self.links, self.strong_chars, self.images, self.linked_images)
+            )
+            self.images = self.linked_images = 0
         self.link_chars = self.links = self.strong_chars = 0
 
     def open(self, node: LexborNode, tag_id: int, parent: int, depth: int) -> int:
@@ -226,6 +241,11 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
                     flush(tag, box)
                 elif buffer:
                     buffer.append(" ")
+            elif tag_id == _IMAGE:
+                if anchors:
+                    reader.linked_images += 1
+                else:
+                    reader.images += 1
             elif action == _BLOCK and buffer:
                 flush(tag, box)
             node = node.next

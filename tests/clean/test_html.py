@@ -241,6 +241,22 @@ def test_a_long_article_keeps_what_stands_under_its_subheads() -> None:
     assert {*PARAGRAPHS, *OTHER} <= set(text_of(site(first)))
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"{paragraphs(OTHER[:3])}<div>By Ove Dahl</div>",
+        f'<h2>Also from the harbour</h2><div><a href="/f"><b>{HEADLINES[0]}</b></a></div><div>By Ove Dahl</div>{paragraphs(OTHER[:3])}',
+    ],
+    ids=["behind its paragraphs", "below another heading"],
+)
+def test_a_signature_further_down_opens_no_second_article(end: str) -> None:
+    """A name that closes the last chapter, or stands on a card below, signs no article of the chapter's heading."""
+    body = (
+        f"<h1>{TITLE}</h1><div>By Ida Holm</div>{paragraphs(PARAGRAPHS)}<h2>What the ferry company says of it</h2>{end}"
+    )
+    assert {*PARAGRAPHS, *OTHER[:3]} <= set(text_of(site(f"<div>{body}</div>")))
+
+
 def test_a_live_blog_of_articles_keeps_its_updates() -> None:
     """Entries of a live blog that are article boxes, each with a heading and a time, belong to one page."""
     posts = "".join(

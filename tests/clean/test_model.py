@@ -22,6 +22,12 @@ from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
         ("c-article__body", "articlebody"),
         ("wp-caption-text", "caption"),
         ("newsletterBox", "signup"),
+        ("topAd", "advert"),
+        ("Article_body__1aD9x", "articlebody"),
+        ("artikel__broedtekst", "articlebody"),
+        ("haber-detay", "articlebody"),
+        ("publicidad", "advert"),
+        ("leserkommentare", "comment"),
     ],
 )
 def test_class_names_tell_roles(name: str, role: str) -> None:
@@ -29,9 +35,20 @@ def test_class_names_tell_roles(name: str, role: str) -> None:
     assert roles_of(name) & BIT[role]
 
 
-def test_ordinary_words_tell_nothing() -> None:
-    """A class without a known piece has no role."""
-    assert roles_of("xk92 zebra") == 0
+@pytest.mark.parametrize(
+    "name",
+    [
+        "xk92 zebra",
+        "css-1ad9x",
+        "sc-bdVaAd kLmAdN",
+        "top-0 text-lg md:hidden",
+        "hidden md:block",
+        "mt-[12px] col-span-8",
+    ],
+)
+def test_ordinary_words_hashes_and_utilities_tell_nothing(name: str) -> None:
+    """A class without a known piece has no role; nor have letters of a hash, nor classes that say how a box looks."""
+    assert roles_of(name) == 0
 
 
 @pytest.mark.parametrize(
