@@ -73,6 +73,9 @@ _READING = re.compile(
 #: A list's items and subheads are the article's own even where they open as a byline does.
 _STRUCTURE = (Tag.HEADING, Tag.ITEM)
 _COLONS = ":："
+_QUESTIONS = "?？؟"
+#: Logit down to which the model is in doubt.
+_DOUBT = -1.0
 _COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -137,14 +140,31 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     dated = (own[SIGNS_OFF] > 0) & (own[DIGITS] > 0) & (units <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
     for index in np.flatnonzero(kept & (units <= _ASIDE_UNITS)).tolist():
         text = blocks[index].text
+        if not kept[index]:
+            continue
         if density[index] >= _LABELLED:
             colon = density[index] >= _LINKED or _COLON.match(text)
             kept[index] = not (colon and cues_of(text) & _POINTS_AWAY)
-        elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and not kept[index + 1 : index + 2].any():
-            kept[index] = not cues_of(text) & _POINTS_AWAY
+        elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(text) & _POINTS_AWAY:
+            # What it announces: the links right below it. Where text stands there, it is none of these labels.
+            end = index + 1
+            while end < len(kept) and density[end] >= _LINKED and units[end] <= _ASIDE_UNITS:
+                end += 1
+            kept[index + 1 : end] = False
+            kept[index] = end == index + 1 and bool(kept[end : end + 1].any())
         else:
             told = dated[index] and blocks[index].tag not in _STRUCTURE and _tells_time(text)
             kept[index] = not (told or is_credited(text) or (_TYPO.search(text) and _MISTAKE.search(text)))
+
+
+def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
+    """Keep the answer below a question that is kept, however short, if the model was in doubt of it only for its length."""
+    blocks, parents = reading.layout.blocks, reading.layout.boxes.parents
+    answers = (scores > _DOUBT) & (own[ENDS] == _SENTENCE) & (own[DENSITY] == 0)
+    for index in np.flatnonzero(kept[:-1] & ~kept[1:] & answers[1:]).tolist():
+        asked, told = blocks[index : index + 2]
+        if asked.text[-1] in _QUESTIONS and parents[asked.box] == parents[told.box]:
+            kept[index + 1] = True
 
 
 def _cut_consent(own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
@@ -175,6 +195,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     for index in np.flatnonzero(kept).tolist():
         # What was read as the byline, the date or a credit is the page's claim, and no body.
         kept[index] = blocks[index].text not in claims
+    _keep_answers(reading, own, scores, kept)
     _cut_asides(blocks, own, kept)
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():

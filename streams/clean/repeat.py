@@ -52,7 +52,9 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     Of 781 labelled pages 15 have one: gold leaves out eleven, and keeps four that are headings or labels in form.
     """
     blocks, parents = layout.blocks, layout.boxes.parents
-    places = kept.nonzero()[0].tolist()
+    # A quote that the model has cut counts too if who said it is still there below it.
+    signed = np.append(kept[1:] & (own[_UNITS, 1:] < _PULLED[0]), False)  # noqa: FBT003
+    places = (kept | signed).nonzero()[0].tolist()
     # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
     neighbours = Counter(homes)
@@ -63,14 +65,14 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     ]
     if not apart:
         return
-    whole = "\n".join([blocks[at].text for at in places])
+    whole = "\n".join([blocks[at].text for at in places if kept[at]])
     for at, home in apart:
         text, units = blocks[at].text, own[_UNITS, at]
         if not _PULLED[0] <= units <= _PULLED[1]:
             continue
         core = text.strip(_AROUND)
         said = own[_ENDS, at] == _SENTENCE or own[_QUOTED, at] > 0 or text[0] in _OPENS
-        if not said or whole.count(core) <= 1:
+        if not said or whole.count(core) <= int(kept[at]):
             continue
         if any(
             core in blocks[other].text and len(blocks[other].text) >= _WITHIN * len(text) and elsewhere != home

@@ -323,8 +323,8 @@ def test_the_next_article_of_an_endless_page_is_cut_whatever_its_boxes_are_calle
             f'<div class="x4">{paragraphs(texts)}</div></div>'
         )
 
-    other = tuple(text.replace("lighthouse", "ferry").replace("Nordvik", "Sundby") for text in PARAGRAPHS)
-    endless = entry(TITLE, PARAGRAPHS) + entry(HEADLINES[0], other) + entry(HEADLINES[1], other[::-1])
+    others = (OTHER, tuple(text.replace("ferry", "railway").replace("harbour", "station") for text in OTHER))
+    endless = entry(TITLE, PARAGRAPHS) + "".join(map(entry, HEADLINES, others))
     assert text_of(site(f'<div class="w">{endless}</div>')) == list(PARAGRAPHS)
 
 
