@@ -53,7 +53,7 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     """
     blocks, parents = layout.blocks, layout.boxes.parents
     # A quote that the model has cut counts too if who said it is still there below it.
-    signed = np.append(kept[1:] & (own[_UNITS, 1:] < _PULLED[0]), False)  # noqa: FBT003
+    signed = np.append(kept[1:] & (own[_UNITS, 1:] < _PULLED[0]), False)
     places = (kept | signed).nonzero()[0].tolist()
     # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
