@@ -19,6 +19,7 @@ import orjson
 from aiokafka import AIOKafkaConsumer
 
 from streams.events.cloudevents import Headers, header_value
+from streams.ids import digest, identifier
 from streams.offsets import OffsetCounts
 from streams.records import between, bounds, partitions
 from streams.span import OPEN, Edge
@@ -36,9 +37,10 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One dead letter: its place in the dead topic, its record, why it is there, and where the record lay (``origin``).
+    """One dead letter: its place in the dead topic, its record, why it is there, and what the record was (``origin``).
 
-    A worker that dies between a letter and the commit writes it twice: two letters with one origin.
+    A worker that dies between a letter and the commit writes it twice: two letters with one origin. Where the record lay is not
+    enough: a topic made anew has other records at the same offsets. So its bytes count as well.
     """
 
     partition: int
@@ -55,6 +57,7 @@ class Letter:
     def of(cls, record: Any) -> Letter:
         """Read a record of the dead topic."""
         headers = _headers(record)
+        lay = ":".join(headers.get(name, f"? {record.partition}:{record.offset}") for name in _ORIGIN)
         return cls(
             partition=record.partition,
             offset=record.offset,
@@ -63,7 +66,7 @@ class Letter:
             stage=headers.get("wiredesk-stage", "?"),
             attempt=headers.get("wiredesk-attempt", "?"),
             topic=headers.get("__streams.errors.topic", ""),
-            origin=":".join(headers.get(name, f"? {record.partition}:{record.offset}") for name in _ORIGIN),
+            origin=f"{lay} {identifier(digest(record.value or b''))}",
             message=headers.get("__streams.errors.message", ""),
         )
 

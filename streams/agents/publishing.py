@@ -106,8 +106,13 @@ class Publisher:
     async def _write(self, view: View, point: Point) -> Manifest:
         """Fork at this very moment, so that view and place agree, and send what the child has."""
         read_end, write_end = os.pipe()
-        child = forked(partial(_pour, view, read_end, write_end))
-        os.close(write_end)
+        try:
+            child = forked(partial(_pour, view, read_end, write_end))
+        except OSError:
+            os.close(read_end)
+            raise
+        finally:
+            os.close(write_end)
         reader = asyncio.StreamReader(limit=_CHUNK)
         try:
             protocol = partial(asyncio.StreamReaderProtocol, reader)
@@ -145,6 +150,8 @@ class Publisher:
             sent = await producer.send_and_wait(self._topic, piece, key, partition=CHUNKS, headers=[header])
             offsets.append(sent.offset)
             self._metrics.snapshot_bytes.inc(len(piece))
+        if not offsets:
+            raise OSError("the child that had the view has failed at once")
         span, count = (offsets[0], offsets[-1]), len(offsets)
         return Manifest(snapshot, version(), self._mark, point, *span, count, size, check.digest(), 0)
 

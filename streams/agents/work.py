@@ -16,7 +16,7 @@ from streams.chain import Chain, Reading
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Outcome, Stage, Step
 from streams.events import Article, read_unique
-from streams.match import Judgement
+from streams.match import Judgement, unpack
 from streams.page import Page
 from streams.rules import Rules
 from streams.settings import Settings
@@ -117,6 +117,8 @@ def _read(item: tuple[Page, SiteLines | None]) -> Sighted | Finished:
     reading = _open().read(*item)
     if isinstance(reading, Ending):
         return _ended(reading)
+    # What no replica can read would never come back from the log, and its page wait for ever: here it is a dead letter.
+    unpack(reading.sighting)
     parcel = pickle.dumps(replace(reading, lines=()), pickle.HIGHEST_PROTOCOL)
     return Sighted(reading.sighting, parcel, reading.lines)
 

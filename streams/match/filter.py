@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from streams.ids import digest
 from streams.match.fingerprint import Fingerprint
-from streams.match.sighting import UNDATED, Sighting, identify_article
+from streams.match.sighting import LATEST, UNDATED, Sighting, identify_article
 from streams.match.sketch import Sketch
 
 
@@ -59,4 +59,4 @@ def milliseconds(published: str | None) -> int:
         return UNDATED
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
-    return max(int(when.timestamp() * 1000), UNDATED)
+    return min(max(int(when.timestamp() * 1000), UNDATED), LATEST)

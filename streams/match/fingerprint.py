@@ -44,6 +44,8 @@ _HEAVIEST = np.float32(65_535)
 _FACTORS = np.array([0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1], np.uint64)
 #: Hashes of long texts below this bound, one in ``ANCHORS_SHARE``, are sorted, and all of shorter ones.
 _BOUND, _LONG = np.uint64((1 << 64) // ANCHORS_SHARE), 2048
+#: A long text that seems to have fewer distinct shingles repeats itself: it is counted whole, as its marks are.
+_REPEATED = 512
 #: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).
 _PLACE = np.uint64((1 << 20) - 1)
 _NAME, _HALF, _EVEN = np.array([0xFFFFFFFF00000000, 32, 0xFFFFFFFE], np.uint64)
@@ -117,16 +119,24 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
 def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST) -> tuple[int, bytes, bytes]:
     """Give (distinct shingles, anchors, marks): the high half of a hash ranks it, the low half is its name and its mark.
 
-    ``limit``: anchors at most, ``most``: bits of marks. A long text is thinned before it is sorted; its number of distinct shingles is then an estimate.
+    ``limit``: anchors at most, ``most``: bits of marks. A long text is thinned before it is sorted; its number of distinct shingles is
+    then an estimate, unless they are few.
     """
     share = ANCHORS_SHARE if len(hashes) > _LONG else 1
-    ranked = np.sort(hashes[hashes < _BOUND] if share > 1 else hashes)
-    fresh = np.ones(len(ranked), np.bool_)
-    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
-    ranked = ranked[fresh]
+    ranked = _distinct(hashes[hashes < _BOUND] if share > 1 else hashes)
+    if share > 1 and share * len(ranked) < _REPEATED:
+        share, ranked = 1, _distinct(hashes)
     size = share * len(ranked)
     wanted = min(max(size // ANCHORS_SHARE, ANCHORS_LEAST), limit)
     return size, ranked[:wanted].astype(np.uint32).tobytes(), mark(hashes, size, most)
+
+
+def _distinct(hashes: U64) -> U64:
+    """Give each hash once, in ascending order."""
+    ranked = np.sort(hashes)
+    fresh = np.ones(len(ranked), np.bool_)
+    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
+    return ranked[fresh]
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:

@@ -22,7 +22,7 @@ _HAS_URL, _ATTACHED = 1, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
-_LATEST = 253_402_300_799_999
+LATEST = 253_402_300_799_999
 #: Characters below which a text is a stub.
 _STUB = 100
 #: Longest strings, in UTF-8 bytes: a host name has at most 253; a longer title is cut, as story titles are shown whole.
@@ -127,7 +127,7 @@ def unpack(record: bytes) -> Sighting:
     carried = flags >> _ATTACHED
     if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
-    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or not UNDATED <= at <= _LATEST:
+    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or not UNDATED <= at <= LATEST:
         raise BadRecordError(f"a sighting out of bounds: {number} anchors of {size}, {terms} terms, time {at}")
     parts, place = [], _HEAD.size
     for length in sizes:

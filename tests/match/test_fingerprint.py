@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.match.commonness import CERTAIN, COMMON, RARE, _listed, telling
-from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint
+from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
 from streams.match.marks import sound
+from streams.match.sketch import pack_sketches, sketch, unpack_sketches
 from streams.match.tokens import tokenise
 from tests.match.made import prose
 
@@ -69,6 +70,20 @@ def test_rarity_is_found_as_the_language_lists_it(language: str) -> None:
     assert telling(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
     strange = np.setdiff1d(names + np.uint32(1), names)
     assert set(telling(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
+
+
+@pytest.mark.parametrize("words", [1, 5, 30, 60, 100, 126, 150, 400])
+def test_a_long_text_that_repeats_itself_is_counted_and_can_be_read_back(words: int) -> None:
+    """Given few words said over and over, then all shingles are counted, and the marks are those of so many.
+
+    Estimated from one in eight they were too few for the marks: no replica could read the sighting, and its page waited for ever.
+    """
+    text = f"{prose(words, words)} " * (3000 // words)
+    hashes, _ = shingles(tokenise(text))
+    whole, other = fingerprint(text, None, "en"), sketch(text, None)
+    assert whole.size == other.size == len(np.unique(hashes))
+    assert sound(whole.marks, whole.size)
+    assert unpack_sketches(pack_sketches([other]), 1) == (other,)
 
 
 def test_equal_tokens_are_equal_content_and_no_others() -> None:

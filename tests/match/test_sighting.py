@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
-from streams.match import identify_article, pack, unpack
+from streams.match import fingerprint, identify_article, pack, unpack
+from streams.match.filter import Line, sighting_of
 from tests.match.made import prose, sighting
 
 
@@ -69,3 +70,11 @@ def test_ids_follow_url_then_text() -> None:
     assert first != second
     assert identify_article(None, "T", text)[0] == identify_article(None, "Other", f"  {text}\n")[0] != by_url
     assert identify_article(None, "T", "")[0] != identify_article(None, "U", "")[0]
+
+
+@pytest.mark.parametrize("stated", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "tomorrow", ""])
+def test_any_date_of_a_line_makes_a_sighting_that_can_be_read(stated: str) -> None:
+    """Given a date at an end of the calendar, or none, then ``wiredesk match`` can judge the line."""
+    text = "some words of a text"
+    made = sighting_of(Line(text, published=stated), fingerprint(text, None, "en"), 1)
+    assert unpack(pack(made)).at == made.at

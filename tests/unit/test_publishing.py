@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -226,6 +227,39 @@ def test_a_child_that_dies_seals_nothing(broker: _Producer, monkeypatch: pytest.
         _sealed(View(MatchSettings()), Point(7))
     assert broker.chunks
     assert not broker.manifests
+
+
+def test_a_child_that_dies_at_once_is_trouble_like_any_other(
+    broker: _Producer, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    """Given a child that sends nothing at all, then the failure is counted and told, and nothing sealed."""
+
+    async def found(_: Settings) -> list[Manifest]:
+        return []
+
+    monkeypatch.setattr(publishing, "manifests", found)
+    monkeypatch.setattr(publishing, "_pour", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    publisher = _publisher()
+    _offered(publisher, 100)
+    assert "failed at once" in caplog.text
+    failed = publisher._metrics.registry.get_sample_value("wiredesk_snapshots_written_total", {"result": "failed"})
+    assert (failed, broker.chunks, broker.manifests) == (1, [], [])
+
+
+def test_a_fork_that_is_refused_leaves_no_pipe_open(broker: _Producer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a machine without memory for a child, tried again all day, then the worker does not run out of files."""
+
+    def refused(_: object) -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(publishing, "forked", refused)
+    files = Path("/proc/self/fd")
+    before = len(list(files.iterdir()))
+    for _ in range(3):
+        with pytest.raises(BlockingIOError):
+            _sealed(View(MatchSettings()), Point(7))
+    assert len(list(files.iterdir())) == before
+    assert not broker.chunks
 
 
 _NUMBERS = st.integers(0, 2**50)
