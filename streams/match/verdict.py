@@ -66,10 +66,12 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
 def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether a text's words are out already: in a copy, or all of them in a page that tells no other story.
 
-    A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found.
+    A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found, and
+    those that hold others: a page is merged into what has it, not into what it has.
     """
     match = candidate.match
-    copy = kind is DuplicateVerdict.NEAR or (match.own >= settings.whole and _alone(candidate, settings))
+    whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and _alone(candidate, settings)
+    copy = kind is DuplicateVerdict.NEAR or whole
     return copy and match.own >= settings.drop and match.own <= settings.size_ratio * match.other
 
 

@@ -43,6 +43,27 @@ def test_a_small_share_is_believed_of_one_story_only(share: float, closeness: fl
     assert bool(linked([candidate(share, share, closeness)], _SETTINGS)) == believed
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_holds_another_text_is_never_dropped(agreed: bool) -> None:  # noqa: FBT001
+    """Given a text nearly all of which is out, in an article that it holds, then it is kept: there is no decision for merging it.
+
+    So with a copy's copy far from the first, and with a page of an article and a brief that were published before.
+    """
+    brief = Match(page=2, row=2, resemblance=0.05, own=0.05, other=0.99, shared=40)
+    believed = [candidate(0.95, 0.99, 0.9, agreed=agreed), Candidate(brief, 0.9, brief)]
+    said = decide(believed, _SETTINGS)
+    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINS, True)
+
+
+def test_a_page_of_an_article_and_a_brief_can_be_concluded() -> None:
+    """Given both, published before, then the page that puts them one behind the other is linked with both and comes out."""
+    view = View(MatchSettings())
+    for number, words in enumerate((900, 40)):
+        view.apply(record(number, prose(number, words)), number)
+    page = view.apply(record(2, f"{prose(0, 900)}\n{prose(1, 40)}"), 2)
+    assert (page.keep, page.duplicate.verdict) == (True, DuplicateVerdict.CONTAINS)
+
+
 def test_an_article_that_an_aggregator_printed_is_found_by_its_own_copies() -> None:
     """Given a page of four articles, then one of them, then an edited copy of that one: the copy names the article."""
     view = View(MatchSettings())
