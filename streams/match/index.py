@@ -1,6 +1,6 @@
 """The anchor index: which kept texts share shingles with this one, found, measured and remembered in one call.
 
-Flat arrays: postings in buckets of eight 8-byte slots, oldest overwritten; marks for the measuring. Cost a call is a few
+Flat arrays: postings in buckets of sixteen 8-byte slots, one by lot overwritten; marks for the measuring. Cost a call is a few
 gathers, whatever the size. Only kept texts enter, so a wire story's hundred copies fill no bucket.
 """
 
@@ -25,16 +25,17 @@ from streams.match.rows import Rows
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
 
-#: Slots a bucket: one cache line.
-SLOTS = 8
+#: Slots a bucket: their names are one cache line. Of eight, half again as many postings were lost in full ones.
+SLOTS = 16
 #: Anchors posted a text: the lowest-ranked ones, one in 64 shingles, but at least 10: all of a text's are among those that a
 #: page eight times as long is looked up by, if it holds the text.
 _POSTED_SHARE, _POSTED_LEAST, _POSTED_MOST = 64, 10, 96
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
-#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .85 one posting in twelve
-#: has lost its place in a full bucket of eight; a text has ten or more, and two are enough to find it.
-_FULL, _FRESH = 0.85, 0.7
+#: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .9 one posting in seventeen
+#: has lost its place in a full bucket of sixteen, and as many again each time that the index has grown by a quarter; a text
+#: has ten or more, and two are enough to find it.
+_FULL, _FRESH = 0.9, 0.72
 _SMALLEST = 1 << 12
 
 

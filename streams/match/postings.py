@@ -23,7 +23,7 @@ _LOW = 0xFFFFFFFF
 _FREE, _LOTS = np.uint32(0xFFFFFFFF), 0x9E3779B1
 #: Buckets laid out anew at a time: what is made of 128 KB stays in the core's own cache and takes no fresh pages. 16 and 32
 #: times as many cost a third to a half more.
-_STRIDE = 1 << 11
+_STRIDE = 1 << 10
 _NONE = np.empty(0, np.uint32)
 
 

@@ -17,7 +17,7 @@ from streams.match.frames import LENGTH, Parts, framed
 from streams.match.point import Point
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
-LAYOUT = 12
+LAYOUT = 13
 #: Magic, layout, version, log offset, mark of the record before it, mark of the settings.
 _HEAD = struct.Struct("<8sHHQ8s8s")
 _MAGIC = b"WDVIEW\r\n"

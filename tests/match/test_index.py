@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from streams.match import MatchSettings, Sketch, sketch
 from streams.match.index import Index
 from tests.match.made import prose
@@ -22,3 +24,14 @@ def test_a_few_like_texts_are_posted_each_and_many_are_not() -> None:
     assert counts[:3] == [10, 10, 10]
     assert counts[3:] == [0] * 7
     assert not index.search(text)[1].template.any()  # type: ignore[union-attr]
+
+
+def test_old_texts_keep_most_of_their_postings_while_the_index_grows() -> None:
+    """Given an index that grows sixtyfold, laid out anew a dozen times, then its first texts are still found by several anchors."""
+    dice, index = np.random.default_rng(7), Index(MatchSettings())
+    texts = [Sketch(400, dice.integers(0, 1 << 32, 10, np.uint32).tobytes(), bytes([1]) * 256) for _ in range(20_000)]
+    for number, text in enumerate(texts):
+        index.add(text, number, (), index.search(text)[1])
+    left = [index.search(text)[1].rows.tolist().count(number) for number, text in enumerate(texts[:300])]
+    assert np.mean(left) > 6
+    assert sum(count < 2 for count in left) < 3
