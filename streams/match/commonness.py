@@ -46,10 +46,14 @@ def pairs(tokens: Tokens) -> tuple[U64, NDArray[np.int64]]:
     return stems, np.where(paired, np.roll(tokens.ends, -1), tokens.ends)
 
 
+#: The languages that have a list.
+_LISTED = frozenset(wordfreq.available_languages("small"))
+
+
 @cache
 def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Names of the language's common stems, ascending, and the centibels of each."""
-    if language not in wordfreq.available_languages("small"):
+    """Names of the language's common stems, ascending, and the centibels of each; none for no language."""
+    if not language:
         return np.empty(0, np.uint32), np.empty(0, np.int64)
     levels = wordfreq.get_frequency_list(language, "small")
     words = [word for level in levels for word in level]
@@ -104,7 +108,9 @@ def telling(wide: U64, language: str) -> U64:
 
     Common words tell nothing, and in an unknown language each word tells all.
     """
-    high, low = _nests(language.partition("-")[0])
+    code = language.partition("-")[0]
+    # One pair of nests for all that are not listed: pages may say anything, and what is cached stays.
+    high, low = _nests(code if code in _LISTED else "")
     # An entry's name cancels out against the same name; what another name leaves is beyond all rarities.
     first = high.take((wide >> _HIGH_SHIFT).view(np.intp))
     first ^= wide

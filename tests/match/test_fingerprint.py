@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.match.commonness import CERTAIN, COMMON, RARE, _listed, telling
+from streams.match.commonness import _LISTED, CERTAIN, COMMON, RARE, _listed, _nests, telling
 from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
 from streams.match.marks import sound
 from streams.match.sketch import pack_sketches, sketch, unpack_sketches
@@ -70,6 +70,13 @@ def test_rarity_is_found_as_the_language_lists_it(language: str) -> None:
     assert telling(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
     strange = np.setdiff1d(names + np.uint32(1), names)
     assert set(telling(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
+
+
+def test_languages_that_nobody_speaks_take_no_memory_each() -> None:
+    """Given lines that each claim another language, then all of these are read alike, from one table."""
+    claimed = [fingerprint("the plan of the council", None, f"x{number}") for number in range(200)]
+    assert claimed == [fingerprint("the plan of the council", None, "und")] * 200
+    assert _nests.cache_info().currsize <= 1 + len(_LISTED)
 
 
 @pytest.mark.parametrize("words", [1, 5, 30, 60, 100, 126, 150, 400])
