@@ -59,8 +59,8 @@ _NOBODY: Final = re.compile(
     r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|anónim[oa]|anônim[oa]|anonim[oa]?|anonyme?|"
     r"аноним|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
     r"website|wordpress|wp|\w{0,12}admin\w{0,3}|no author|link|articles?|buchautor|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
-    r"follow|view|more|read|super user|posted|by|name|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
-    r"(?:the|an?|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
+    r"follow|view|more|read|super user|posted|by|name|size|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
+    r"(?:the|an?|breaking|exclusive|report|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
     r"published|updated|medically|fact|table|insights|articles?|posts?|stories|veröffentlicht|publiziert|geschrieben|erstellt|publicado|publié|pubblicato)\s.{0,80})$",
     re.IGNORECASE,
 )
@@ -97,10 +97,19 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _JOINS: Final = frozenset(("und", "y", "e", "of", "the"))
-_STRAY: Final = frozenset(("last", "updated", "posted", "published", "date", "today", "yesterday"))
+_STRAY: Final = frozenset(
+    (
+        *("last", "updated", "posted", "published", "date", "today", "yesterday", "breaking"),
+        *("exclusive", "exclusif", "exklusiv", "exclusivo", "exclusiva", "esclusiva", "эксклюзив"),
+    )
+)
 _DENSE: Final = re.compile(rf"[{DENSE}]")
 #: Where a Chinese reporter writes from, behind the name: "台北報導".
 _REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|撰|电|電)$")
+#: What stands beside dates without being a name: the parts of a paper.
+_SECTIONS: Final = re.compile(
+    r"(?:国際|国际|國際|政治|経済|经济|經濟|社会|社會|文化|文化部|体育|體育|科技|财经|財經|娱乐|娛樂|军事|軍事|教育|健康|生活|评论|評論|観点|观点|觀點|地方|地域|国内|國內|暮らし|新闻|新聞|要闻|要聞|スポーツ|エンタメ|科学|정치|경제|사회|문화|국제|스포츠|연예|세계|전국|지역|생활|칼럼|사설|오피니언)$"
+)
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 #: "Abel, Ada": one word, a comma, and one or two more.
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
@@ -230,6 +239,8 @@ def _is_dense_name(name: str, *, prose: bool) -> bool:
     """Tell a name without capitals by its length; in running text it must not open as a label of the page does."""
     if _THAI.search(name):
         return len(name) <= MAX_THAI and len(name.split()) <= 3
+    if prose and _SECTIONS.match(name):
+        return False
     if not prose or _PARTED.search(name):
         return len(name) <= MAX_DENSE_NAME
     return len("".join(name.split())) <= MAX_DENSE_LETTERS and not cues_of(name)

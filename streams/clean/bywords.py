@@ -38,7 +38,9 @@ _AT_HOME: Final = {
 }  # fmt: skip
 #: Letters of scripts that part words by no blank.
 DENSE: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|(?<=[{DENSE}])(?=[{DENSE}]))"
+#: Words that open longer ones (文化, 글로벌, 기자회견, 記者会見) part from a name by a mark or a blank only.
+_WITHIN: Final = rf"(?<=[{DENSE}])(?<![文글])(?<!기자)(?<!取材)(?<!著者)(?=[{DENSE}])(?![会會団團团發発发證证席회단])"
+_OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|{_WITHIN})"
 
 
 def _opens(phrases: str) -> re.Pattern[str]:

@@ -75,9 +75,13 @@ _NUMERIC: Final = re.compile(
 _W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
 _THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}"
 _BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
+#: What stands behind a year of two digits, where a word would make it a count: "5 May 10 people".
+_SHORT_YEAR: Final = (
+    r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
+)
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?{_BOTH}(?P<w>{_THAI}|{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}(?=$|[\s,|)]))(?!\d)"
+    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?{_BOTH}(?P<w>{_THAI}|{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"

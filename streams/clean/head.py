@@ -22,6 +22,8 @@ MAX_BLOCKS = 64
 MAX_MARKS = 2000
 #: Characters right before a time that tell what it dates, and boxes above it that are asked what they hold.
 MAX_LABEL = 40
+#: Nodes before a time that are looked at for these: a box of thousands of times before it is no label.
+MAX_BEFORE = 30
 MAX_ABOVE = 8
 
 _HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
@@ -130,12 +132,22 @@ def _mark(tag: str, node: LexborNode) -> Mark:
 
 def _label(node: LexborNode) -> str:
     """Give the text right before an element, within the same box."""
-    before = node.prev
-    while before is not None and before.tag != "-comment":
-        if (text := before.text(separator=" ")[-MAX_LABEL:]) and not text.isspace():
-            return text
-        before = before.prev
-    return ""
+    label, at, depth = "", node.prev, 0
+    for _ in range(MAX_BEFORE):
+        if at is None or (not depth and at.tag == "-comment"):
+            break
+        text = at.text_content
+        child = at.last_child if text is None else None
+        if child is not None:
+            at, depth = child, depth + 1
+            continue
+        label = f"{text[-MAX_LABEL:]} {label}" if text else label
+        while depth and at is not None and at.prev is None:
+            at, depth = at.parent, depth - 1
+        if not depth and label and not label.isspace():
+            break
+        at = at.prev if at is not None else None
+    return label.strip()[-MAX_LABEL:]
 
 
 def _is_aside(node: LexborNode) -> bool:

@@ -31,8 +31,9 @@ _MOST: Final = 0.7
 #: Characters of a title; share of the page's title that a shorter wording must be.
 _TITLE: Final = (8, 300)
 _WORDING: Final = 0.6
-#: Word units of a standfirst at most, as a count of characters; and what one that was cut ends in.
+#: Word units of a standfirst at most, as a count of characters; parts named so that are read; what one that was cut ends in.
 _LEAD_CHARS: Final = 600
+_LEADS: Final = 20
 _CUT: Final = ("…", "...", "[…]", "[...]", "…]")
 _LEAD, _TITLED = BIT["lead"], BIT["title"]
 _NEVER: Final = sum(
@@ -72,16 +73,15 @@ def read_data(tree: LexborHTMLParser, evidence: Evidence, titles: Sequence[str])
 
 def _article(found: Outline, evidence: Evidence) -> int | None:
     """Find the object that holds both the page's title and prose: the nearest above a title, not by way of other entries."""
+    #: Of each node: entries and steps up to the nearest with prose, and its place; -1 where there is none.
+    ways: list[tuple[int, int, int]] = []
     best: tuple[int, int, int] | None = None
-    for place, node in enumerate(found.nodes):
-        if len(node.texts) != 1 or not _is_title(node.texts[0], evidence):
-            continue
-        at, steps, left = place, 0, 0
-        while at >= 0 and found.prose[at] < _FEW:
-            left += found.nodes[at].entry and not found.nodes[at].texts
-            at, steps = found.nodes[at].parent, steps + 1
-        if at >= 0 and (best is None or (left, steps) < best[:2]):
-            best = left, steps, at
+    for place, (node, prose) in enumerate(zip(found.nodes, found.prose, strict=True)):
+        left, steps, at = ways[node.parent] if node.parent >= 0 else (0, 0, -1)
+        ways.append((0, 0, place) if prose >= _FEW else (left + (node.entry and not node.texts), steps + 1, at))
+        way = ways[place]
+        if way[2] >= 0 and (best is None or way[:2] < best[:2]) and len(node.texts) == 1 and _is_title(node.texts[0], evidence):  # fmt: skip
+            best = way
     return best[2] if best else None
 
 
@@ -145,12 +145,13 @@ def _kept(found: Outline, body: int) -> Iterator[tuple[int, str]]:
 
 def _lead(found: Outline, body: int, own: int | None, folded: str) -> list[str]:
     """Give the standfirst that stands beside the body, up to the article's object, unless the body says the same."""
-    at = body
+    at, tries = body, _LEADS
     while own is not None and at > own:
         above = found.nodes[at].parent
         for part in found.children(above):
-            if part == at or not roles_of(found.nodes[part].key) & _LEAD:
+            if part == at or not tries or not roles_of(found.nodes[part].key) & _LEAD:
                 continue
+            tries -= 1
             texts = [text for _, text in found.texts(part)]
             if len(texts) == 1 and len(texts[0]) <= _LEAD_CHARS and not texts[0].endswith(_CUT) and fold(texts[0]) not in folded:  # fmt: skip
                 return texts

@@ -15,9 +15,10 @@ from typing import Final
 _MAX_TOKENS: Final = 300_000
 _MAX_DEPTH: Final = 300
 _TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|(?P<mark>[{}\[\](),:])|(?P<word>[^\s{}\[\](),:"'`;]+))""",
+    r"""\s*(?:(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+"|'[^'\\]*+(?:\\.[^'\\]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`)|(?P<mark>[{}\[\](),:])|(?P<word>[^\s{}\[\](),:"'`;]+))""",
     re.DOTALL,
 )
+_QUOTE: Final = re.compile(r"\s*[\"'`]")
 _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _SINGLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _WORD: Final = re.compile(r"[A-Za-z_$][\w$]*\Z")
@@ -34,10 +35,13 @@ class Name:
 
 
 def read_value(text: str, at: int) -> tuple[object, int]:
-    """Give the value that opens at a bracket and the place behind it; ``None`` and where reading failed when it is no literal."""
+    """Give the value that opens at a bracket and the place behind it; ``None`` and where reading failed when it is no literal.
+
+    A string that never ends fails at the text's end.
+    """
     try:
         return _JSON.raw_decode(text, at)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # the first also for a number of thousands of digits
         return _read(text, at)
 
 
@@ -98,7 +102,7 @@ def _read(text: str, at: int) -> tuple[object, int]:
     for _ in range(_MAX_TOKENS):
         found = _TOKEN.match(text, at)
         if found is None:
-            return None, at + 1
+            return None, len(text) if _QUOTE.match(text, at) else at + 1
         at = found.end()
         string, mark, word = found.groups()
         if mark is None:

@@ -25,6 +25,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
 #: What JavaScript has for a value and JSON has not.
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+_COMMENT_LINE: Final = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
 _KEY: Final = re.compile(r'"@?\w{1,60}"\s{0,20}:')
 
 
@@ -41,7 +42,7 @@ def mended(text: str) -> object:
     for _ in range(3):
         bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
     # Line breaks end comments, so these go first where there are any.
-    bare = _CONTROL.sub(" ", re.sub(r"^\s*//[^\n]*", "", bare, flags=re.MULTILINE) if "//" in bare else bare)
+    bare = _CONTROL.sub(" ", _COMMENT_LINE.sub("", bare) if "//" in bare else bare)
     parsed = 0
     for _ in range(MAX_MENDS):
         parsed += len(bare)

@@ -55,7 +55,7 @@ def read_nodes(root: object) -> list[Node]:
             nodes.append(Node(parent, key, "", entry, () if value.startswith(_ADDRESSES) else (value[:_MAX_TEXT],)))
         elif isinstance(value, list):
             nodes.append(Node(parent, key, ARRAY, entry))
-            stack.extend((inner, at, key, True) for inner in reversed(value))
+            stack.extend((inner, at, key, True) for inner in reversed(value[:MAX_NODES]))
         elif isinstance(value, dict):
             kind = kind or _kind(value)
             if kind in _BREAKS:

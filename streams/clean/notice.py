@@ -27,12 +27,18 @@ _GATES: Final = (
     '[id*="captcha" i],script[src*="_Incapsula_"],iframe[src*="_Incapsula_"],script[src*="awswaf"],meta[http-equiv="refresh" i]'
 )
 _ROBOTS: Final = 'meta[name="robots" i][content*="noindex" i]'
+#: How such a title ends, or goes on with the site's name; an article's goes on with words: "Forbidden fruit sells".
+_ENDS: Final = r"(?=\W*$|\s?[|•·!]|\s[-–—]\s|\.\.)"
 #: Titles of such pages: an HTTP error's number, or what the software that guards sites calls them, in English everywhere.
 _TITLE: Final = re.compile(
-    r"(?:\w+\s)?(?:40[0134]|410|429|451|50[0234])\b|access (?:denied|to this page)|just a moment|attention required|"
-    r"pardon our interruption|(?:are you|confirm you are) (?:a )?(?:robot|human)|robot or human|human verification|"
-    r"(?:security|browser) check|verif(?:y|ying) |request (?:rejected|blocked|unsuccessful)|(?:page )?not found|forbidden|"
-    r"unavailable (?:in your|due to|for legal)|(?:sign|log) ?in\b|redirecting",
+    r"(?:(?:http|status|error|err\w{0,3}|fehler|błąd|hata|virhe|fout|fe[ij]?l|chyba|hiba|ошибка|помилка|lỗi)\W{1,3}(?:code\s)?)?"
+    r"(?:40[0134]|410|429|451|50[0234])(?=\W*$|\s?[|:•·!]|\s[-–—]\s|\.\s|\s(?:error|not found|page|forbidden|bad|unauthori|gone|too many|"
+    r"unavailable|service|internal|gateway|seite|página|pagina|нет|не |ошибка))|"
+    rf"(?:(?:access|permission) denied|just a moment|attention required|human verification|not found|forbidden|(?:sign|log) ?in|"
+    rf"redirecting|verifying){_ENDS}|"
+    r"access to this page|pardon our interruption|(?:are you|confirm you are) (?:a )?(?:robot|human)|robot or human|"
+    r"(?:security|browser) check|verif(?:y|ying) (?:you|that you|your|the security)|request (?:rejected|blocked|unsuccessful)|page not found|"
+    r"unavailable (?:in your|due to|for legal)|(?:sign|log) ?in to (?:your|continue)",
     re.IGNORECASE,
 )
 #: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
@@ -45,6 +51,11 @@ _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
 
 
+def is_title(title: str) -> bool:
+    """Tell a title that only a notice has."""
+    return _TITLE.match(title) is not None
+
+
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Say whether a page's text is a notice of the site, and no article."""
     claims = reading.metadata
@@ -55,6 +66,6 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     consent = speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
     if claims.kind in DECLARED:
         return consent and words < _CLAIMED
-    if consent or _TITLE.match(claims.title or "") is not None:
+    if consent or is_title(claims.title or ""):
         return True
     return words < _GATED and reading.tree.css_first(f"{_GATES},{_ROBOTS}") is not None

@@ -15,7 +15,7 @@ from urllib.parse import unquote as percent_decoded
 import orjson
 
 from streams.clean.literal import read_value, unquote
-from streams.clean.references import bound, cached, flight, is_flat, unflatten, untyped
+from streams.clean.references import MAX_NODES, bound, cached, flight, is_flat, unflatten, untyped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,8 @@ _MAX_PERCENT: Final = 500_000
 #: Literals tried on a page, 3 microseconds each where they are none, and characters read of those that are none.
 _MAX_TRIES: Final = 20_000
 _MAX_WASTE: Final = 300_000
+#: How many times faster a string's end is sought in vain than other characters are read.
+_SOUGHT: Final = 16
 #: Objects above a normalised cache; characters before an assignment in which its member stands.
 _CACHE_DEPTH: Final = 5
 _LOOK_BACK: Final = 70
@@ -43,7 +45,7 @@ _STREAMED: Final = re.compile(r"streamController\.enqueue\(\s*(?=\")")
 _OPENS: Final = re.compile(r"(?:[^=!<>]=|[(,:?]|\breturn\b)\s*(?=[{\[\"'])|\bfunction\s*\(([\w$,\s]{1,20000})\)\s*\{")
 _ARGUMENTS: Final = re.compile(r"\s*\}\s*\)?\s*(?=\()")
 _MEMBER: Final = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,5})\.([A-Za-z_$][\w$]{0,60})\Z")
-_STRING: Final = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'", re.DOTALL)
+_STRING: Final = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL)
 _ATTRIBUTES: Final = ("props", "data-page", "data-props", "data-state", "data-react-props", "data-initial-state")
 _CARRIERS: Final = ",".join(f"[{name}]" for name in _ATTRIBUTES)
 
@@ -58,6 +60,8 @@ class _Reader:
         self.pushed: list[str] = []
         self.streamed: list[str] = []
         self.chars, self.tries, self.waste = _MAX_TOTAL, _MAX_TRIES, _MAX_WASTE
+        #: Nodes that names may still stand for.
+        self.nodes = MAX_NODES
 
     def script(self, text: str, kind: str) -> None:
         """Read one script."""
@@ -78,11 +82,22 @@ class _Reader:
 
     def _called(self, text: str, call: re.Pattern[str]) -> Iterator[object]:
         """Give the first argument of each call."""
-        for found in call.finditer(text):
-            self.tries -= 1
-            if self.tries < 0:
-                return
-            yield _value(text, found.end())[0]
+        at = 0
+        while self.tries > 0 and self.waste > 0 and (found := call.search(text, at)):
+            value, at = self._charged(text, found.end())
+            yield value
+
+    def _charged(self, text: str, start: int) -> tuple[object, int]:
+        """Read what opens here; what is none is paid for, and read on from within where a string in it never ends."""
+        self.tries -= 1
+        value, at = _value(text, start)
+        if value is not None:
+            return value, at
+        if at == len(text):
+            self.waste -= 1 + (at - start) // _SOUGHT
+            return None, start
+        self.waste -= at - start
+        return None, at
 
     def _literals(self, text: str) -> None:
         """Read the literals that a script assigns, returns or hands to a call, and the JSON in strings that it parses."""
@@ -90,19 +105,19 @@ class _Reader:
         #: Values of the parameters of the function that was opened last.
         names: dict[str, object] = {}
         while self.tries > 0 and self.waste > 0 and (found := _OPENS.search(text, at)):
-            self.tries -= 1
             if found[1] is not None:
+                self.tries -= 1
                 names, at = {name.strip(): None for name in found[1].split(",")}, found.end()
                 continue
-            value, at = _value(text, found.end())
-            if value is None:
-                self.waste -= at - found.end()
-            elif not names or not _assigned(text, found, value, names):
+            value, at = self._charged(text, found.end())
+            if value is not None and not (names and _assigned(text, found, value, names)):
                 if names and (call := _ARGUMENTS.match(text, at)):
                     arguments, at = read_value(text, call.end())
                     names |= dict(zip(names, arguments if isinstance(arguments, list) else (), strict=False))
                 value = _in_string(value) if isinstance(value, str) else value
-                self.values.append(bound(value, names) if names else value)
+                if names:
+                    value, self.nodes = bound(value, names, self.nodes)
+                self.values.append(value)
 
 
 def read_payload(tree: LexborHTMLParser, titles: Sequence[str]) -> list[object]:
@@ -166,7 +181,9 @@ def _assigned(text: str, found: re.Match[str], value: object, names: dict[str, o
     if member is None or member[1] not in names:
         return False
     owner = names[member[1]]
-    names[member[1]] = {**(owner if isinstance(owner, dict) else {}), member[2]: value}
+    if not isinstance(owner, dict):
+        owner = names[member[1]] = {}
+    owner[member[2]] = value
     return True
 
 

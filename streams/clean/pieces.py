@@ -35,7 +35,8 @@ _TAGS: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:[a-z]{2,8}|#\d{2,6});"
 #: Markup that holds paragraphs of its own.
 _BLOCKS: Final = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|br)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।۔؟։።။][\"'”’»」』)\]]{0,2}$")
-#: Characters of a sentence that may be a paragraph of its own.
+#: Characters in which a sentence's end shows; of a sentence that may be a paragraph of its own.
+_END: Final = 4
 _WHOLE: Final = 40
 #: Strings with markup that are read as such: a live blog has a thousand; and what the markup of each may grow into.
 _MAX_MARKUPS: Final = 5_000
@@ -76,17 +77,17 @@ def _is_piece(node: Node, nodes: list[Node]) -> bool:
 
 def _close(run: list[Node]) -> None:
     """Give the pieces of a run to its first node. Two whole sentences with no blank between are two paragraphs."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
+    size, end = 0, ""
     for node in run:
         piece = node.texts[0]
         node.texts = ()
-        if parts and not (
-            len(piece) >= _WHOLE <= len(parts[-1]) and not piece[0].isspace() and _SENTENCE_END.search(parts[-1][-4:])
-        ):
-            parts[-1] += piece
-        else:
-            parts.append(piece)
-    run[0].texts = tuple(text for part in parts if (text := _squashed(part)))
+        if not parts or (len(piece) >= _WHOLE <= size and not piece[0].isspace() and _SENTENCE_END.search(end)):
+            parts.append([])
+            size, end = 0, ""
+        parts[-1].append(piece)
+        size, end = size + len(piece), (end + piece[-_END:])[-_END:]
+    run[0].texts = tuple(text for part in parts if (text := _squashed("".join(part))))
     run.clear()
 
 

@@ -96,7 +96,9 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
         decoded = decode(body, page.content_type)
         text, charset, source, repaired = decoded.text, decoded.charset, decoded.source, decoded.repaired
     else:
-        text, charset, source, repaired = body, "utf-8", CharsetSource.TEXT, False
+        # Halves of characters, which no file can hold, become marks as they do in ``raw``.
+        text = body if body.isascii() else raw.decode()
+        charset, source, repaired = "utf-8", CharsetSource.TEXT, False
     markup = is_markup(text)
     tree = None
     if not markup:

@@ -7,6 +7,7 @@ Router), Apollo's normalised cache, Astro's typed pairs, and the parameters of a
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -23,7 +24,7 @@ _ROW: Final = re.compile(rb"\s*([0-9a-f]{1,8}):([A-Z]{0,2})")
 _LENGTH: Final = re.compile(rb"([0-9a-f]{1,8}),")
 _POINTER: Final = re.compile(r"\$[L@]?([0-9a-f]{1,8})\Z")
 #: What devalue wraps a value in; of other types (a date, a big number) nothing is read.
-_WRAPPERS: Final = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "Island", "NuxtError"))  # fmt: skip
+_WRAPPERS: Final = ("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "Island", "NuxtError")  # fmt: skip
 _PAIR: Final = 2
 #: Numbers below nought that stand for what is no value (undefined, not a number, holes); digits of a place.
 _UNDEFINED: Final = -8
@@ -40,12 +41,12 @@ def plain(root: object, resolve: Callable[[object], object]) -> object:
         into, place, raw = stack.pop()
         value = resolve(raw)
         if isinstance(value, dict):
-            made: dict[object, object] = dict.fromkeys(value)
-            stack.extend((made, key, inner) for key, inner in reversed(value.items()))
+            made: dict[object, object] = dict.fromkeys(islice(value, MAX_NODES))
+            stack.extend((made, key, value[key]) for key in reversed(made))
             value = made
         elif isinstance(value, list):
-            row: list[object] = [None] * len(value)
-            stack.extend((row, index, value[index]) for index in range(len(value) - 1, -1, -1))
+            row: list[object] = [None] * min(len(value), MAX_NODES)
+            stack.extend((row, index, value[index]) for index in range(len(row) - 1, -1, -1))
             value = row
         if isinstance(into, dict):  # noqa: SIM114 - one line for both is none that types can be told of
             into[place] = value
@@ -127,7 +128,8 @@ def is_flat(value: object) -> bool:
 
 def _key(key: str, flat: Sequence[object]) -> str:
     if key[:1] == "_" and len(key) < _PLACE and key[1:].isdecimal() and int(key[1:]) < len(flat):
-        return str(flat[int(key[1:])])
+        named = flat[int(key[1:])]
+        return named if isinstance(named, str) else key
     return key
 
 
@@ -147,9 +149,18 @@ def cached(cache: Mapping[str, object]) -> object:
     return plain([root, {key: {"__ref": key} for key in cache if key not in root}], resolve)
 
 
-def bound(value: object, names: Mapping[str, object]) -> object:
-    """Put values for the names of a literal."""
-    return plain(value, lambda one: names.get(one.name) if isinstance(one, Name) else one)
+def bound(value: object, names: Mapping[str, object], most: int) -> tuple[object, int]:
+    """Put values for the names of a literal, until ``most`` nodes are made; give also how many may still be."""
+    left = most
+
+    def resolve(one: object) -> object:
+        nonlocal left
+        left -= 1
+        if isinstance(one, Name):
+            return names.get(one.name) if left > 0 else None
+        return one
+
+    return plain(value, resolve), left
 
 
 def untyped(value: object) -> object:

@@ -1,0 +1,148 @@
+"""What a hostile page can make the readers of data, labels and repeats do stays small, and ordinary pages are not hit by it."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.clean import clean
+from streams.clean.byline import names
+from streams.clean.bywords import opening
+from streams.clean.dates import read
+from streams.clean.evidence import Evidence
+from streams.clean.hydration import read_data
+from streams.clean.mending import mended
+from streams.clean.notice import is_title
+from tests.clean.invented import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TITLE = "The bridge over the river is closed"
+SENTENCE = "The council met on Tuesday in the town hall, and one member of it said that it is so."
+
+
+def _script(inner: str, kind: str = "") -> str:
+    named = "" if kind else f"/* {TITLE} */"
+    return f"<html><head><title>{TITLE}</title></head><body><script {kind}>{inner}{named}{' ' * 300}</script></body></html>"
+
+
+_JSON = "type=application/json"
+HOSTILE: dict[str, Callable[[], str]] = {
+    "quotes that escape one another": lambda: _script('x={\\"' * 200_000),
+    "pushes of such": lambda: _script('__next_f.push([\\"' * 60_000),
+    "pushes within pushes": lambda: _script("__next_f.push([" * 60_000),
+    "a name for much, often": lambda: _script(f"function(a){{return {{}}}}([[{'0,' * 20_000}0]]);{'y={x:a};' * 5_000}"),
+    "members of a parameter": lambda: _script(
+        f"function(a){{{''.join(f'a.b{at}=[1];' for at in range(20_000))}}}([1])"
+    ),
+    "keys that name a long list": lambda: _script(
+        json.dumps([{f"_{'0' * at}1": 2 for at in range(1_000)}, [0] * 300_000, "a"]), _JSON
+    ),
+    "pieces of one paragraph": lambda: _script(
+        json.dumps({"children": ["The bridge over the river is old and, "] * 99_000}), _JSON
+    ),
+    "titles deep down": lambda: _script(f"{'[' * 900}{','.join([json.dumps(TITLE)] * 90_000)}{']' * 900}", _JSON),
+    "a number of thousands of digits": lambda: _script(f'x={{"a":{"1" * 5_000}}}'),
+    "lists of lists of objects": lambda: _script(json.dumps([[{"a": 1}], [{"a": 2}], [{"a": 3}]]), _JSON),
+    "a key of thousands of digits": lambda: _script(json.dumps([{"_" + "1" * 5_000: 1}, 2, 3]), _JSON),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_data_is_read_in_linear_time(name: str) -> None:
+    """Given data that is made to be read again and again, then reading it takes less than two seconds and raises nothing."""
+    tree, evidence = LexborHTMLParser(HOSTILE[name]()), Evidence.of([TITLE], None, None)
+    start = time.process_time()
+    read_data(tree, evidence, [TITLE])
+    assert time.process_time() - start < 2
+
+
+def test_an_article_is_read_behind_a_string_that_never_ends() -> None:
+    """Given code with a lone quote in a comment before the page's state, then the state is read all the same."""
+    state = json.dumps({"title": TITLE, "body": [f"{SENTENCE} It was number {at} of them." for at in range(5)]})
+    script = f"setup={{run:function(){{ // it doesn\\'t matter, it's so\n return 1; }}}};window.state={state};"
+    tree = LexborHTMLParser(_script(script))
+    assert len(read_data(tree, Evidence.of([TITLE], None, None), [TITLE])) == 5
+
+
+def test_half_a_character_is_read_as_a_mark() -> None:
+    """Given text with half a character, as a sender's string may hold it, then it is cleaned like any other."""
+    assert (
+        "half ? of"
+        in clean(
+            page(
+                "\n".join(
+                    [TITLE, f"The half \ud800 of it. {SENTENCE}", *(f"{SENTENCE} Number {at}." for at in range(9))]
+                )
+            )
+        ).text
+    )
+
+
+def test_empty_times_do_not_read_the_page_for_a_label_each() -> None:
+    """Given two thousand empty times behind a box of nodes, then the label before each is sought among a few nodes."""
+    body = f"<article><h1>{TITLE}</h1><div>{'<i></i>' * 20_000}{'<time></time>' * 2_000}</div><p>{SENTENCE} {SENTENCE}</p></article>"
+    start = time.process_time()
+    clean(page(f"<html><head><title>{TITLE}</title></head><body>{body}<p>{SENTENCE}</p></body></html>"))
+    assert time.process_time() - start < 2
+
+
+def test_blank_lines_are_mended_in_linear_time() -> None:
+    """Given JSON with a comment behind a hundred thousand blank lines, then mending takes no time to speak of."""
+    start = time.process_time()
+    mended('{"a":1,' + "\n" * 100_000 + "x//y")
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["500 workers strike", "Over 400 homes flooded", "500.000 Menschen", "400-year-old oak", "Forbidden fruit sells", "Login-Daten weg"],
+)  # fmt: skip
+def test_an_articles_title_is_no_notices(title: str) -> None:
+    """Given a headline that begins as an error's title does, then it is none."""
+    assert not is_title(title)
+
+
+@pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment..."])  # fmt: skip
+def test_a_notices_title_is_told(title: str) -> None:
+    """Given an error's title, then it is told."""
+    assert is_title(title)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 May 10 people hurt", "24 декабря 18 человек", "12 May 30 years on", "Am 5. Mai 12 Tore"]
+)
+def test_a_count_behind_a_day_is_no_year(text: str) -> None:
+    """Given a day with a number and a word behind it, then the number is no year."""
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("text", ["5 May 24", "5 May 24, 10:30", "5 May 24 10:30", "5 พ.ค. 67 เวลา 10.00 น.", "5 May 24 | News"])  # fmt: skip
+def test_a_short_year_is_read(text: str) -> None:
+    """Given a day with a year of two digits, then it is 2024."""
+    found = read(text)
+    assert found is not None
+    assert found.value is not None
+    assert found.value[:10] == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    "text", ["文化部", "文部科学省", "글로벌경제", "기자회견", "記者会見で説明", "記者会", "取材班"]
+)
+def test_a_longer_word_signs_nothing(text: str) -> None:
+    """Given a word that begins with one that signs, then it is no byline."""
+    assert opening(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("記者王小明", ("王小明",)), ("文／山田太郎", ("山田太郎",)), ("By Anna Berg Exclusive", ("Anna Berg",)), ("Exclusive", ()), ("国際", ())],
+)  # fmt: skip
+def test_names_are_persons(line: str, found: tuple[str, ...]) -> None:
+    """Given a byline, then its names are given, and no word beside them."""
+    assert names(line, prose=True) == found
