@@ -7,7 +7,7 @@ import gc
 import logging
 import signal
 import time
-from collections.abc import Collection
+from collections.abc import Awaitable, Collection
 from enum import StrEnum
 from typing import Any
 
@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 
 #: Gauges and the stall watch are brought up to date this often.
 _TICK_SECONDS = 1.0
+#: The farewells to the broker may take what the drain left of its time, and this at least; each then gets a moment to close
+#: what is ours. A last commit takes milliseconds.
+_PARTING_SECONDS = 5.0
+_MOMENT_SECONDS = 0.2
 
 
 class Role(StrEnum):
@@ -58,6 +62,8 @@ class Worker:
         self.metrics = Metrics(settings.metric_sources)
         self._progress = Progress(settings.stall_seconds)
         self.health = Health(self.metrics, self._progress)
+        #: Whether the broker was away at the end: its clients' tasks wait for it, and do not end by being cancelled.
+        self.unanswered = False
         self._stop = asyncio.Event()
         self._app: App | None = None
         self._gateway: Gateway | None = None
@@ -192,10 +198,24 @@ class Worker:
             for agent in self._agents:
                 if not await agent.pipeline.drain(max(0.0, deadline - time.monotonic())):
                     log.warning("not all pages in flight could be finished in time: they will be read again")
-            await app.consumer.commit_finished()
-            await app.stop()
-        await control.stop()
-        await sightings.stop()
-        await outbox.stop()
+        deadline = max(deadline, time.monotonic() + _PARTING_SECONDS)
+        if app and app.started:
+            await self._part(app.consumer.commit_finished(), deadline)
+            await self._part(app.stop(), deadline)
+        for part in (control, sightings, outbox):
+            await self._part(part.stop(), deadline)
         pool.stop()
         await self.health.stop()
+
+    async def _part(self, step: Awaitable[object], deadline: float) -> None:
+        """Take leave of the broker, which may be away: nothing is lost by going, for what is not committed comes again."""
+        parting = asyncio.ensure_future(step)
+        await asyncio.wait({parting}, timeout=max(_MOMENT_SECONDS, deadline - time.monotonic()))
+        # A client whose broker is away may also end a farewell by cancelling it.
+        if parting.done() and not parting.cancelled():
+            parting.result()
+            return
+        parting.cancel()
+        if not self.unanswered:
+            log.warning("the broker does not answer: the worker ends without its farewells")
+        self.unanswered = True

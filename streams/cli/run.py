@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import sys
 
 import click
@@ -29,12 +31,19 @@ def run(agents: str) -> None:
     settings = load_settings()
     logs.configure(settings.log_format, settings.log_level)
 
-    async def work() -> None:
-        await Worker(settings, roles).run()
+    sys.exit(_run(Worker(settings, roles)))
 
-    try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(work())
-    except (PoolError, StalledError) as error:
-        click.echo(f"wiredesk: {error}", err=True)
-        sys.exit(1)
+
+def _run(worker: Worker) -> int:
+    """Run a worker to its end; gives the exit status."""
+    status = 0
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        try:
+            runner.run(worker.run())
+        except (PoolError, StalledError) as error:
+            click.echo(f"wiredesk: {error}", err=True)
+            status = 1
+        if worker.unanswered:
+            logging.shutdown()
+            os._exit(1)  # the loop would wait for its clients' tasks, and they for the broker
+    return status

@@ -98,3 +98,14 @@ def test_a_broker_away_is_waited_for(lonely_desk):
     decisions = desk.decisions(400, within=150)
     assert len({d["page_id"] for d in decisions}) == 400
     assert worker.process.poll() is None
+
+
+def test_a_worker_ends_though_the_broker_is_away(lonely_desk):
+    """Given a worker whose broker was killed, when it is told to end, then it does, soon after the time that a drain may take."""
+    desk, own = lonely_desk
+    worker = desk.worker(WIREDESK_DRAIN_SECONDS="1")
+    desk.send([page(seed) for seed in range(30)])
+    desk.decisions(5)
+    own.kill()
+    assert worker.terminate(within=30) == 1
+    assert "without its farewells" in worker.log.read_text()
