@@ -39,12 +39,15 @@ class Snapshots:
         return View.load(self._path, matching)[0]
 
     def write(self, view: View, point: Point) -> None:
-        """Write the view as of this place in the log, here and now."""
+        """Write the view as of this place in the log, here and now. A full disk costs the snapshot, not the worker's orderly end."""
         if self._child:
             end(self._child)
             self._child = None
         if self._path:
-            view.save(self._path, point)
+            try:
+                view.save(self._path, point)
+            except OSError as error:
+                log.error("the view's snapshot cannot be written, the old one stays: %s", error)  # noqa: TRY400 - a full disk needs no trace
 
     def write_when_due(self, view: View, point: Point) -> None:
         """Let a child write the view, once in so many seconds; never two at once."""

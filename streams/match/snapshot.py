@@ -48,10 +48,19 @@ def version() -> str:
 
 
 def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
-    """Write beside the target, flush to disk, then take its place: a crash leaves the old file."""
+    """Write beside the target, flush to disk, then take its place: a crash leaves the old file, a full disk no other beside it."""
     fresh = path.with_name(path.name + ".new")
+    try:
+        _write(fresh, point, mark, parts)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    fresh.replace(path)
+
+
+def _write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
     check = hashlib.blake2b(digest_size=_CHECK)
-    with fresh.open("wb") as file:
+    with path.open("wb") as file:
         head = _HEAD.pack(_MAGIC, LAYOUT, VERSION, point.offset, point.record, mark)
         for piece in chain((head,), framed(parts)):
             check.update(piece)
@@ -59,7 +68,6 @@ def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
         file.write(check.digest())
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def point(path: Path, mark: bytes) -> Point | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 import tracemalloc
@@ -68,6 +69,23 @@ def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     snapshots.write(view, Point(2))
     again = Snapshots(tmp_path, 0.0)
     assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), Point(2))
+
+
+def test_a_full_disk_costs_the_snapshot_and_not_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Given no room at the end, then the old snapshot stays, nothing lies beside it, and what closes next is closed."""
+    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    snapshots.write(view, Point(1))
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    snapshots.write(view, Point(2))
+    assert "No space left" in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == ["view.snapshot"]
+    assert snapshots.point(SETTINGS) == Point(1)
 
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
