@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.clean.bywords import DENSE
+from streams.clean.datewords import month, weekday
+
 #: "Updated", "modified", as words of pages and as parts of class names.
 CHANGED: Final = re.compile(
     r"updat|modif|review|edited|revis|aktuali[sz]|actualis|actualiz|atualiz|aggiorna|mise?-?\s?(?:a|à)-?\s?jour|bijgewerkt|"
@@ -24,6 +27,34 @@ PUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
+
+_LABEL_WORD: Final = re.compile(rf"(?:{_LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
+#: How a sentence ends; how many words it has at least, of three letters and more; letters where no blanks part them.
+_STOPS: Final = ".!?…。！？।۔؟"
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORDS: Final = 3
+_DENSE: Final = re.compile(rf"[{DENSE}]")
+_LETTERS: Final = 4
+#: What a page calls itself: "This article was first published on …".
+_PAGE: Final = re.compile(
+    r"\b(?:this|the|dieser|der|cet|l['’]|este|esta|questo) ?(?:article|story|post|page|piece|artikel|beitrag|artículo|nota|noticia|articolo)\b",
+    re.IGNORECASE,
+)
+
+
+def is_sentence(line: str, before: str, behind: str) -> bool:
+    """Tell a sentence of the story from a line that dates the page: "He died on 5 May." from "Last updated on 5 May.".
+
+    It ends as one, and beside the date and the words that label it has three words, or one in small letters. ``before``
+    and ``behind``: what stands on either side of the date.
+    """
+    if line[-1] not in _STOPS or _PAGE.search(line):
+        return False
+    beside = _LABEL_WORD.sub(" ", f"{before} {behind}")
+    if _DENSE.search(beside):
+        return sum(map(str.isalpha, beside)) >= _LETTERS
+    words = [word for word in _WORD.findall(beside) if not month(word) and not weekday(word)]
+    return len(words) >= _WORDS or any(len(word) > _WORDS and word.islower() for word in words)
 
 
 def stamps(line: str) -> list[str]:

@@ -12,7 +12,7 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
-from streams.clean.stampwords import CHANGED, PUBLISHED, stamps
+from streams.clean.stampwords import CHANGED, PUBLISHED, is_sentence, stamps
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -257,6 +257,8 @@ def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int 
 def _alone(line: str, found: Found) -> bool:
     """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
     rest = len(line) - (found.end - found.start)
+    if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
+        return False
     return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))
 
 

@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.clean import clean
 from streams.clean.byline import names
 from streams.clean.bywords import opening
-from streams.clean.dates import read
+from streams.clean.dates import Style, read
 from streams.clean.evidence import Evidence
 from streams.clean.hydration import read_data
 from streams.clean.mending import mended
 from streams.clean.notice import is_title
+from streams.clean.zone import read_zone
 from tests.clean.invented import page
 
 if TYPE_CHECKING:
@@ -146,3 +147,23 @@ def test_a_longer_word_signs_nothing(text: str) -> None:
 def test_names_are_persons(line: str, found: tuple[str, ...]) -> None:
     """Given a byline, then its names are given, and no word beside them."""
     assert names(line, prose=True) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He died on 5 May 2024.", "The band released its album on 5 May 2024.", "Am 5. Mai 2024 um 10:30 Uhr begann die Sitzung.", "会议于2024年5月5日举行。"],
+)  # fmt: skip
+def test_a_sentence_dates_no_page(line: str) -> None:
+    """Given a short sentence with a day among an undated page's first lines, then it is no date line and stays in the text."""
+    assert read_zone([line], Style()).lines == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published on 5 May 2024.", "Last updated on Sunday, 5 May 2024.", "This article was first published on 5 May 2024.", "Veröffentlicht am Sonntag, den 5. Mai 2024.", "By Anna Berg, 5 May 2024.", "Kyiv, 5 May 2024.", "5 May 2024 at 10:30 a.m."],
+)  # fmt: skip
+def test_a_date_line_may_end_in_a_stop(line: str) -> None:
+    """Given a line that dates the page and ends as a sentence does, then its day is read."""
+    found = read_zone([line], Style()).published
+    assert found is not None
+    assert (found.value or "")[:10] == "2024-05-05"
