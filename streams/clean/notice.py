@@ -29,7 +29,8 @@ _GATES: Final = (
 _ROBOTS: Final = 'meta[name="robots" i][content*="noindex" i]'
 #: How such a title ends, or goes on with the site's name; an article's goes on with words: "Forbidden fruit sells".
 _ENDS: Final = r"(?=\W*$|\s?[|•·!]|\s[-–—]\s|\.\.)"
-#: Titles of such pages: an HTTP error's number, or what the software that guards sites calls them, in English everywhere.
+#: Titles of such pages: an HTTP error's number, what the software that guards sites calls them, in English
+#: everywhere, and the page that is not found, in the languages of news.
 _TITLE: Final = re.compile(
     r"(?:(?:http|status|error|err\w{0,3}|fehler|błąd|hata|virhe|fout|fe[ij]?l|chyba|hiba|ошибка|помилка|lỗi)\W{1,3}(?:code\s)?)?"
     r"(?:40[0134]|410|429|451|50[0234])(?=\W*$|\s?[|:•·!]|\s[-–—]\s|\.\s|\s(?:error|not found|page|forbidden|bad|unauthori|gone|too many|"
@@ -38,12 +39,26 @@ _TITLE: Final = re.compile(
     rf"redirecting|verifying){_ENDS}|"
     r"access to this page|pardon our interruption|(?:are you|confirm you are) (?:a )?(?:robot|human)|robot or human|"
     r"(?:security|browser) check|verif(?:y|ying) (?:you|that you|your|the security)|request (?:rejected|blocked|unsuccessful)|page not found|"
-    r"unavailable (?:in your|due to|for legal)|(?:sign|log) ?in to (?:your|continue)",
+    r"unavailable (?:in your|due to|for legal)|(?:sign|log) ?in to (?:your|continue)|"
+    r"(?:die )?seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|página não encontrada|"
+    r"pagina (?:non trovata|niet gevonden|nu a fost găsită)|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|"
+    r"stránka (?:nenalezena|nebyla nalezena)|страница не (?:найдена|существует)|сторінку не знайдено|страницата не е намерена|"
+    r"sidan (?:hittades inte|kunde inte hittas)|siden (?:ble ikke funnet|blev ikke fundet|findes ikke)|sivua ei löy|sayfa bulunamadı|"
+    r"halaman tidak ditemukan|không tìm thấy trang|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد|पृष्ठ नहीं मिला|ไม่พบหน้า|"
+    r"页面不存在|找不到(?:页面|頁面|网页|網頁)|ページが見つかりません|お探しのページ|페이지를 찾을 수 없",
     re.IGNORECASE,
 )
 #: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
 _CONSENT: Final = re.compile(
     r"\bcookies?\b|куки|クッキー|쿠키|คุกกี้|كوكيز|עוגיות|कुकी|çerez|\b(?:gdpr|dsgvo|rgpd|avg|rodo)\b|\bpartners?\b.{0,80}\b(?:data|daten|données|datos|dati|dane|device|gerät)",
+    re.IGNORECASE,
+)
+#: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
+_ENGLISH: Final = re.compile(r"\bthe\b", re.IGNORECASE)
+_PRIVACY: Final = re.compile(
+    r"privacy|consent|browser|web ?sites?\b|\b(?:this|our) site\b|partners\b|personal(?:ly|i[sz]ed)? |\bwe use\b|"
+    r"\b(?:accept|reject|manage|all|store|necessary|essential) cookies|\byour (?:device|data|choices|settings|experience|preferences)\b|"
+    r"advertis|third[ -]part|\bads?\b|\bwe (?:may|can|use|set|store|need)\b|\bhelp us\b",
     re.IGNORECASE,
 )
 #: Share of the text in paragraphs that speak of it, and characters of each that are looked at.
@@ -63,7 +78,9 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     if reading.tree is None or words >= _NOTICE or not undated:
         return False
     speaking = sum(len(text) for text in paragraphs if _CONSENT.search(text[:_LOOK]))
-    consent = speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
+    text = "\n".join(paragraphs)
+    private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
+    consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
     if claims.kind in DECLARED:
         return consent and words < _CLAIMED
     if consent or is_title(claims.title or ""):

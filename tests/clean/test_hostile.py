@@ -109,7 +109,7 @@ def test_an_articles_title_is_no_notices(title: str) -> None:
     assert not is_title(title)
 
 
-@pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment..."])  # fmt: skip
+@pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment...", "Страница не найдена", "ページが見つかりません"])  # fmt: skip
 def test_a_notices_title_is_told(title: str) -> None:
     """Given an error's title, then it is told."""
     assert is_title(title)
@@ -167,3 +167,19 @@ def test_a_date_line_may_end_in_a_stop(line: str) -> None:
     found = read_zone([line], Style()).published
     assert found is not None
     assert (found.value or "")[:10] == "2024-05-05"
+
+
+def test_baked_cookies_are_news() -> None:
+    """Given an undated brief in English about cookies that are eaten, then it is an article, and no consent notice."""
+    texts = [
+        f"The bakery in Ostervik {what} cookies on Sunday, and the baker, who is eighty, said that they had never sold so well."
+        for what in (
+            "sold out of its ginger",
+            "gave away nine hundred lemon",
+            "burnt a tray of oat",
+            "weighed its largest",
+        )
+    ]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    source = f"<html><head><title>Cookies for all</title></head><body><article><h1>Cookies for all</h1>{body}</article></body></html>"
+    assert texts[0] in clean(page(source)).text
