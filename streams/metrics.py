@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import product
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 
 from streams import __version__
 from streams.control import Kind
 from streams.decision import DEAD_CODES, Code, Outcome, Stage
+from streams.match.snapshot import Refusal
 
 #: CPU of a stage: from a tenth of a millisecond (routing) to the page deadline.
 _STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0)
@@ -102,6 +104,8 @@ class Metrics:
             self.control_refused.labels(kind)
         for result in ("written", "failed"):
             self.snapshots_written.labels(result)
+        for start, refusal in product(("local", "topic"), Refusal):
+            self.snapshots_refused.labels(start, refusal)
         for cause in ("timeout", "killed", "broken"):
             self.pool_restarts.labels(cause)
 

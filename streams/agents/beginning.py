@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _RECORD_SECONDS = 10.0
 
 
-class Origin(StrEnum):
+class Start(StrEnum):
     """What a view began with."""
 
     LOCAL = "local"
@@ -35,7 +35,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    origin: Origin
+    origin: Start
     point: Point
     load: Callable[[], Awaitable[View]]
 
@@ -61,40 +61,40 @@ class Beginning:
                 self._refuse(candidate.origin, error)
                 continue
             return view, self._began(candidate.origin, candidate.point)
-        return View(self._matching), self._began(Origin.LOG, Point(start))
+        return View(self._matching), self._began(Start.LOG, Point(start))
 
     def _preference(self, candidate: _Candidate) -> int:
         """Our own is read in no time: it may be some records behind."""
-        own = self._settings.snapshot_records if candidate.origin is Origin.LOCAL else 0
+        own = self._settings.snapshot_records if candidate.origin is Start.LOCAL else 0
         return candidate.point.offset + own
 
     def _local(self) -> Iterator[_Candidate]:
         try:
             point = self._snapshots.point(self._matching)
         except RefusedSnapshotError as error:
-            self._refuse(Origin.LOCAL, error)
+            self._refuse(Start.LOCAL, error)
             return
         if point:
-            yield _Candidate(Origin.LOCAL, point, lambda: asyncio.to_thread(self._snapshots.load, self._matching))
+            yield _Candidate(Start.LOCAL, point, lambda: asyncio.to_thread(self._snapshots.load, self._matching))
 
     def _shared(self, found: list[Manifest]) -> Iterator[_Candidate]:
         for manifest in reversed(found):
             try:
                 check_kind(manifest.version, manifest.settings, self._matching.mark())
             except RefusedSnapshotError as error:
-                self._refuse(Origin.TOPIC, error)
+                self._refuse(Start.TOPIC, error)
                 continue
-            yield _Candidate(Origin.TOPIC, manifest.point, partial(self._load, manifest))
+            yield _Candidate(Start.TOPIC, manifest.point, partial(self._load, manifest))
 
     async def _load(self, manifest: Manifest) -> View:
         parts = await fetched(self._settings, manifest)
         return await asyncio.to_thread(View.restore, parts, self._matching)
 
-    def _refuse(self, origin: Origin, error: RefusedSnapshotError) -> None:
+    def _refuse(self, origin: Start, error: RefusedSnapshotError) -> None:
         self._metrics.snapshots_refused.labels(origin, error.refusal).inc()
         log.warning("a snapshot of the view (%s) is not taken: %s", origin, error)
 
-    def _began(self, origin: Origin, point: Point) -> Point:
+    def _began(self, origin: Start, point: Point) -> Point:
         self._metrics.view_start.labels(origin).set(1)
         log.info("the view begins with %s, at offset %d of the log", origin, point.offset)
         return point
