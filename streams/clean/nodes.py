@@ -18,6 +18,8 @@ _ELEMENTS: Final = ("tag", "element")
 #: Nodes that stand for a blank, among the children of their paragraph, and the key of such.
 _BREAKS: Final = frozenset(("hardbreak", "linebreak", "softbreak", "br", "break"))
 _BREAK_KEY: Final = "children"
+#: What is read of a tree: numbers, truths and nothings are most of its values.
+_READ: Final = frozenset((str, list, dict))
 #: Strings that are addresses, and no text.
 _ADDRESSES: Final = ("http://", "https://", "/", "data:")
 #: Characters of a kind's name at most; of a string that may be JSON itself; of one read as text, as longer ones are data.
@@ -55,14 +57,14 @@ def read_nodes(root: object) -> list[Node]:
             nodes.append(Node(parent, key, "", entry, () if value.startswith(_ADDRESSES) else (value[:_MAX_TEXT],)))
         elif isinstance(value, list):
             nodes.append(Node(parent, key, ARRAY, entry))
-            stack.extend((inner, at, key, True) for inner in reversed(value[:MAX_NODES]))
+            stack += [(inner, at, key, True) for inner in reversed(value[:MAX_NODES]) if type(inner) in _READ]
         elif isinstance(value, dict):
             kind = kind or _kind(value)
             if kind in _BREAKS:
                 nodes.append(Node(parent, _BREAK_KEY, "", entry, ("\n",)))
                 continue
             nodes.append(Node(parent, key, kind, entry))
-            stack.extend((inner, at, name, False) for name, inner in reversed(value.items()))
+            stack += [(inner, at, name, False) for name, inner in reversed(value.items()) if type(inner) in _READ]
     return nodes
 
 
