@@ -209,6 +209,33 @@ def test_a_drain_of_seconds_commits_all_that_it_finished(apache_desk):
     assert desk.committed() == {0: 40}
 
 
+def test_what_a_fetch_brings_after_the_flow_stopped_is_delivered_when_it_goes_on(apache_desk):
+    """Given a fetch under way when the flow stops, when it brings records and no seek follows it, then they come all the same.
+
+    So it is where a rebalance seeks back, and the fetch returns before the flow goes on.
+    """
+    desk, taken = apache_desk, set()
+    _one_partition(desk, 20)
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        for message in messages:
+            taken.add(message.offset)
+            app.consumer.confirm(message)
+
+    async def work() -> None:
+        async with _running(desk.settings, handle) as app:
+            await _until(lambda: len(taken) == 20)
+            await asyncio.sleep(desk.settings.commit_interval + 0.5)
+            app.consumer.stop_flow()
+            await asyncio.to_thread(_one_partition, desk, 20)
+            await asyncio.sleep(1.5)
+            assert len(taken) == 20
+            app.consumer.resume_flow()
+            await _until(lambda: len(taken) == 40, within=15)
+
+    asyncio.run(work())
+
+
 def test_a_rebalance_loses_no_record(apache_desk):
     """Given records in flight, when members come and go, then each record is finished and the commit reaches the end."""
     desk, done = apache_desk, set()
