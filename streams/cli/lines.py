@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import forkserver
 from typing import BinaryIO, TypeVar
 
 import click
@@ -145,15 +146,12 @@ def ordered_map(
     context = multiprocessing.get_context("forkserver")
     # Imported once, and not by each process.
     context.set_forkserver_preload([work.__module__])
-    with ProcessPoolExecutor(jobs, context, partial(_begin, opener, arguments)) as pool:
+    # Ctrl-C is the parent's business, which ends them without a word: so from their first moment on.
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forkserver.ensure_running()
+    signal.signal(signal.SIGINT, heard)
+    with ProcessPoolExecutor(jobs, context, opener and partial(opener, *arguments)) as pool:
         yield from _windowed(work, items, window or Window(_CHUNK, jobs * _AHEAD), pool)
-
-
-def _begin(opener: Callable[..., None] | None, arguments: Sequence[object]) -> None:
-    """Begin a process's life. Ctrl-C is its parent's business, which ends it without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if opener:
-        opener(*arguments)
 
 
 def _windowed(
