@@ -14,6 +14,7 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as DeadlineError
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TypeVar
@@ -38,6 +39,8 @@ CONSTS.term_timeout = 0.1
 _BY_THE_CLOCK = 8
 #: Pools that a batch may see break before the worker gives up: chance kills one, a fault of the machine every one.
 _PATIENCE = 3
+#: Processes that have not begun by then are in trouble, which the first batch will tell.
+_BEGIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ class Pool:
         self._processes = _processes(settings)
 
     def start(self) -> None:
-        """Start the processes now and not with the first page; returns when their modules are imported, in a second or two."""
-        self._processes.schedule(_start, args=(self._settings,))
+        """Start the processes now and not with the first page; returns when they have begun, in a second or two.
+
+        Ended before that, they would print traces: what they are made of has gone by the time they look for it.
+        """
+        wait([self._processes.schedule(_start, args=(self._settings,))], timeout=_BEGIN_SECONDS)
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
         """Run the work over the items in batches, side by side; results in the items' order.

@@ -108,6 +108,7 @@ class Worker:
             await self._until_stopped(app, sightings, control)
         finally:
             self.health.not_ready = "stopping"
+            await asyncio.wait({starting})
             await self._close(outbox, pool, sightings, control)
             if sites:
                 sites.save()

@@ -108,6 +108,15 @@ def test_a_port_that_is_taken_is_told():
         asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
 
 
+def test_a_worker_that_cannot_begin_ends_in_a_sentence():
+    """Given a fault found while the pool's processes are still starting, then they print no trace of being ended so early."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = f"WIREDESK_HTTP_HOST=127.0.0.1 WIREDESK_HTTP_PORT={port} WIREDESK_JOBS=8"
+        status, told = _shell(f"{settings} wiredesk run")
+    assert (status, told.count("\n")) == (2, 1), told
+
+
 def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
     """Given a state folder below a file, then its check names the setting; given one that can be made, it makes it."""
     (tmp_path / "file").touch()
