@@ -33,9 +33,10 @@ _LONGER: Final = 1.6
 _PARTLY: Final = 0.5
 #: Folded characters by which a paragraph that may break off is found again.
 _OPENING: Final = 60
-#: Share of the markup's text, by characters, whose paragraphs open in scripts that are no claims; characters of an opening:
-#: few, as it may be markup there.
+#: Scripts that a page's data may stand in; what claims are made in says the teaser by itself.
 _DATA: Final = 'script:not([type="application/ld+json"])'
+#: Share of the markup's text, by characters, whose paragraphs must open in such scripts; characters of an opening: few, as it
+#: may be markup there.
 _CARRIED: Final = 0.4
 _NEEDLE: Final = 16
 #: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, the other sources are rarer and worse.

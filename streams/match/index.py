@@ -39,9 +39,6 @@ _FULL, _FRESH = 0.9, 0.72
 _SMALLEST = 1 << 12
 
 
-_ALL = 0xFFFFFFFFFFFFFFFF
-
-
 class IndexRow(NamedTuple):
     """One kept text: its page's row, where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
 
@@ -195,7 +192,7 @@ class Index:
             posted, homes = posted[fresh[:wanted]], homes[fresh[:wanted]]
         address, check = self._marks.add(sketch.marks), _check(owner, sketch)
         row = self._rows.append(IndexRow(page, address, sketch.size, len(posted), len(sketch.marks), check))
-        self.digest = (self.digest + check) & _ALL
+        self.digest += check
         self._postings.put(posted, homes, row, self._rows.oldest, row)
         self._posted += len(posted)
         if self._posted > _FULL * self._postings.size:
@@ -209,7 +206,7 @@ class Index:
         number = bisect_left(range(rows.oldest, rows.next), page, key=lambda row: rows.read(row).page) + rows.oldest
         while number < rows.next and (row := rows.read(number)).page == page:
             rows.write(number, row._replace(length=0, check=0))
-            self.digest = (self.digest - row.check) & _ALL
+            self.digest -= row.check
             number += 1
 
     def _relay(self) -> None:
@@ -227,7 +224,7 @@ class Index:
             if row.page >= page:
                 break
             self._posted -= row.posted
-            self.digest = (self.digest - row.check) & _ALL
+            self.digest -= row.check
             number += 1
         if number == rows.oldest:
             return

@@ -21,10 +21,11 @@ class PageRow(NamedTuple):
     """One judged page.
 
     ``other``: the article it was held against. ``note``: address of what has no fixed size, namely the id of a story merged
-    (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording before, ``closing`` bytes on
-    stories that its record ended, words. ``seen``: log time, ``at``: minutes from 1970 to when it says it was published, 0 unknown.
-    ``host``: its mark. ``publisher``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an
-    agency. With ``traced`` the note ends with where the log saw the words first. ``kept``: the number of this row; of a re-crawl's, that of the wording it repeats. ``check``: what the row adds to the digest.
+    (if ``merging``), ids of ``also`` other articles, ``attached`` links, ``differing`` bytes on what changed since the wording
+    before, ``closing`` bytes on stories that its record ended, words; with ``traced``, where the log saw the words first.
+    ``seen``: log time, ``at``: minutes from 1970 to when it says it was published, 0 unknown. ``host``: its mark.
+    ``publisher``, ``credited``: numbers of names; ``wire``: the one credited, by it or by a copy, is an agency. ``kept``: the
+    number of this row; of a re-crawl's, that of the wording it repeats. ``check``: what the row adds to the digest.
     """
 
     page: bytes
@@ -72,7 +73,6 @@ _LOCAL = struct.calcsize("<QQIII")
 #: A traced note ends with two numbers of names.
 _NUMBERS = struct.Struct("<II")
 _CHECK = struct.Struct("<I")
-_ALL = 0xFFFFFFFFFFFFFFFF
 #: Expired pages forgotten a record: the view shrinks faster than it grows, and no record waits for a whole window.
 _EXPIRED = 64
 #: An article taken back, and the log time of that.
@@ -150,12 +150,12 @@ class Pages:
         if row.keep and self.content(row.content) is None:
             self._by_content.add(row.content, number, oldest, number)
         if row.keep and (taken := self._taken.pop(row.article, None)) is not None:
-            self._count(-_taken_check(row.article, taken))
+            self.digest -= _taken_check(row.article, taken)
         return number
 
     def replace(self, number: int, row: PageRow) -> None:
         """Write a row anew."""
-        self._count(-self.rows.read(number).check)
+        self.digest -= self.rows.read(number).check
         self.rows.write(number, row)
         self._sum(number, row)
 
@@ -166,9 +166,9 @@ class Pages:
     def take_back(self, article: bytes, numbers: Sequence[int], seen: int) -> None:
         """Note that an article was taken back at this log time; its rows match nothing any more, and nobody names it."""
         if (before := self._taken.pop(article, None)) is not None:
-            self._count(-_taken_check(article, before))
+            self.digest -= _taken_check(article, before)
         self._taken[article] = seen
-        self._count(_taken_check(article, seen))
+        self.digest += _taken_check(article, seen)
         for number in numbers:
             row = self.rows.read(number)
             gone = row._replace(keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8))
@@ -179,7 +179,7 @@ class Pages:
         rows = self.rows
         number = rows.oldest
         while number < min(rows.next, rows.oldest + _EXPIRED) and (row := rows.read(number)).seen < limit:
-            self._count(-row.check)
+            self.digest -= row.check
             number += 1
         if number == rows.oldest:
             return None
@@ -188,7 +188,7 @@ class Pages:
         self._notes.expire(rows.read(number).note if len(rows) else self._notes.next)
         self._names.expire(oldest)
         while self._taken and (first := next(iter(self._taken.items())))[1] < oldest:
-            self._count(-_taken_check(*first))
+            self.digest -= _taken_check(*first)
             del self._taken[first[0]]
         return number
 
@@ -202,10 +202,7 @@ class Pages:
         said = "\0".join(map(self._names.name, numbers)).encode()
         check = crc32(b"".join((cell[:-_LOCAL], note, said)))
         _CHECK.pack_into(cell, len(cell) - _CHECK.size, check)
-        self._count(check)
-
-    def _count(self, change: int) -> None:
-        self.digest = (self.digest + change) & _ALL
+        self.digest += check
 
     @property
     def memory_bytes(self) -> int:

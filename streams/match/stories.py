@@ -16,6 +16,7 @@ from streams.match.centroids import Centroids, Vector
 from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
+from streams.match.decay import in_time
 from streams.match.judgement import Story
 from streams.match.members import Members
 from streams.match.moment import Moment
@@ -151,7 +152,9 @@ class Stories:
         slots = neighbours.slots
         gaps = self._facts.spans.gaps(slots, at)
         scored = zip(slots.tolist(), neighbours.cosines, neighbours.telling, gaps, strict=True)
-        ranked = sorted((-self._similarity(cosine, rare, gap), slot) for slot, cosine, rare, gap in scored if cosine)
+        ranked = sorted(
+            (-in_time(cosine, rare, gap, self._settings), slot) for slot, cosine, rare, gap in scored if cosine
+        )
         return [(slot, -score) for score, slot in ranked]
 
     def _candidates(self, article: Vector) -> NDArray[np.intp]:
@@ -168,21 +171,6 @@ class Stories:
         firsts = np.flatnonzero(fresh)
         weights = np.add.reduceat(shared, firsts)
         return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
-
-    def _similarity(self, cosine: float, telling: float, gap: int | None) -> float:
-        """Give the cosine, halved every half-life around the story's time, or a share of the cosine over rare terms.
-
-        The second is for retrospectives: neighbours in a topic share its common words, the same event its names; but a
-        few names in texts unlike otherwise count little. Without a date, or beyond the reach, the text alone must
-        convince: the same people meet again and again. Straight lines between the powers of two are exact on every
-        processor, unlike ``exp``.
-        """
-        settings = self._settings
-        if gap is None or gap > settings.story_reach_ms:
-            return cosine * settings.story_undated
-        lives, rest = divmod(gap, settings.story_half_life_ms)
-        decay = (1.0 - 0.5 * rest / settings.story_half_life_ms) * 0.5 ** min(lives, 64)
-        return max(cosine * decay, min(telling, settings.story_names * cosine) * settings.story_floor)
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""
@@ -212,7 +200,7 @@ class Stories:
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
-        similarity = self._similarity(*self._centroids.pair(slot, other), self._facts.spans.gap(slot, other))
+        similarity = in_time(*self._centroids.pair(slot, other), self._facts.spans.gap(slot, other), self._settings)
         if similarity < self._settings.story_merge:
             return slot, NOBODY
         if self._facts.row(other).opened < self._facts.row(slot).opened:

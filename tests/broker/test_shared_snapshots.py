@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+import pytest
 from conftest import WorkerProcess
 from pages import text
 
 from streams import kafka
+from streams.agents import publishing
 from streams.agents.outbox import Outbox
 from streams.agents.sightings import SightingsLog
 from streams.ids import digest
@@ -84,6 +88,32 @@ def _settings(desk: Any) -> Settings:
     return desk.settings.model_copy(update={"snapshot_records": _DUE, "snapshot_pause": 1.0})
 
 
+@contextlib.contextmanager
+def _in_step(one: _Follower, other: _Follower) -> Iterator[None]:
+    """Let two writers look, and then send chunk by chunk, side by side: else one may find the other's snapshot, and rest."""
+    step, piece = asyncio.Barrier(2), publishing._piece
+
+    def looking(publisher: publishing.Publisher) -> Callable[[Point], Awaitable[Manifest | None]]:
+        look = publisher._found
+
+        async def found(point: Point) -> Manifest | None:
+            manifest = await look(point)
+            await step.wait()
+            return manifest
+
+        return found
+
+    async def sending(reader: asyncio.StreamReader) -> bytes:
+        await step.wait()
+        return await piece(reader)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "_piece", sending)
+        for follower in (one, other):
+            patch.setattr(follower.log.publisher, "_found", looking(follower.log.publisher))
+        yield
+
+
 def _replayed(desk: Any) -> str:
     """Give the digest of a view that has read the whole log."""
     view = View(MatchSettings())
@@ -103,7 +133,8 @@ def test_an_empty_disk_begins_with_the_newest_whole_snapshot_of_this_log(apache_
         first = [(0, *_sighting(number)) for number in range(_DUE)]
         await _write(settings, desk.topics.sightings, first)
         async with _Follower(settings) as one, _Follower(settings) as other:
-            await asyncio.gather(one.publish(), other.publish())
+            with _in_step(one, other):
+                await asyncio.gather(one.publish(), other.publish())
             (good, twin) = await manifests(settings)
             assert good.point == twin.point == one.log.point()
             assert len({good.snapshot, twin.snapshot}) == 2
