@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from streams.clean.block import MAX_BLOCKS
+
 #: Characters of a line that are split into words at once.
 _SLICE: Final = 1 << 16
 #: Columns at which programs wrap: mail and terminals 72 to 80, some converters up to 120.
@@ -246,10 +248,16 @@ def _together(pieces: list[str]) -> str:
 
 
 def _unmarked(lines: list[str]) -> Lines:
-    """Take the marks of markdown off, and say what they told."""
+    """Take the marks of markdown off, and say what they told; lines behind the last that becomes a block stay as they are."""
     out: list[str] = []
     marks: dict[int, Marks] = {}
+    left = MAX_BLOCKS
     for raw in lines:
+        if not left:
+            break
+        if not any(map(str.isalnum, raw)):
+            out.append(raw)
+            continue
         heading = _HEADING.match(raw)
         line = raw[heading.end() :].rstrip("# \t") if heading else _BULLET.sub(r"\1• ", raw)
         links: list[str] = []
@@ -267,4 +275,5 @@ def _unmarked(lines: list[str]) -> Lines:
             level = len(heading[1]) if heading else 0
             marks[len(out)] = Marks(level, sum(map(len, links)), len(links), sum(len(text) for _, text in strong))
         out.append(line)
-    return Lines.of(out, marks)
+        left -= any(map(str.isalnum, line))
+    return Lines.of(out + lines[len(out) :], marks)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.dumps import Style, dump
 from streams.clean import clean
-from streams.clean.block import Tag
+from streams.clean.block import MAX_BLOCKS, Tag
 from streams.clean.lines import read_lines
 from streams.clean.undump import squashed, undump
 from tests.clean.invented import PARAGRAPHS, TITLE, page
@@ -130,6 +130,14 @@ def test_markdown_says_what_is_link_heading_and_item() -> None:
         ("More", Tag.HEADING, 0),
         ("Go", Tag.TEXT, 2),
     ]
+
+
+def test_marks_behind_the_last_block_are_left_alone() -> None:
+    """Given more lines of markdown than a page has blocks, then the rest is not read; lines without a letter are no blocks."""
+    found = undump("\\*\\_\n" * 50 + "[word](/x)\n" * (MAX_BLOCKS + 50))
+    assert found.texts[50 + MAX_BLOCKS - 1 :][:2] == ["word", "[word](/x)"]
+    assert found.texts[0] == "\\*\\_"
+    assert len(found.marks) == MAX_BLOCKS
 
 
 def test_endless_lines_are_squashed_by_slices() -> None:
