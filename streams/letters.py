@@ -3,12 +3,16 @@
 The dead topic only grows. A letter that was sent again or dropped stays there, byte for byte, until the topic's retention;
 a note behind it, in the same partition, says what was done, when and why. A note has no value and the header
 ``wiredesk-settled``.
+
+A note settles the record, not the one letter. A worker that was killed between a letter and the commit writes it again, at
+times long after the first was sent again: it would lie there as one more failure, and be sent once more. A record that was
+sent again lies at another offset of its topic; should it fail there, its letter is another record's, and open.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import translate
@@ -20,11 +24,11 @@ from aiokafka import AIOKafkaConsumer
 
 from streams.events.cloudevents import Headers, header_value
 from streams.ids import digest, identifier
-from streams.offsets import OffsetCounts
 from streams.records import between, bounds, partitions
 from streams.span import OPEN, Edge
 
 _SETTLED = "wiredesk-settled"
+_RECORD = "wiredesk-record"
 _ORIGIN = tuple(f"__streams.errors.{name}" for name in ("topic", "partition", "offset"))
 
 
@@ -39,8 +43,8 @@ class Settled(StrEnum):
 class Letter:
     """One dead letter: its place in the dead topic, its record, why it is there, and what the record was (``origin``).
 
-    A worker that dies between a letter and the commit writes it twice: two letters with one origin. Where the record lay is not
-    enough: a topic made anew has other records at the same offsets. So its bytes count as well.
+    All letters of one record have one origin. Where the record lay is not enough: a topic made anew has other records at the
+    same offsets. So its bytes count as well.
     """
 
     partition: int
@@ -66,7 +70,7 @@ class Letter:
             stage=headers.get("wiredesk-stage", "?"),
             attempt=headers.get("wiredesk-attempt", "?"),
             topic=headers.get("__streams.errors.topic", ""),
-            origin=f"{lay} {identifier(digest(record.value or b''))}",
+            origin=identifier(digest(lay, record.value or b"")),
             message=headers.get("__streams.errors.message", ""),
         )
 
@@ -116,6 +120,7 @@ def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Head
     said = [
         (_SETTLED, settled.value),
         ("wiredesk-letter", letter.place),
+        (_RECORD, letter.origin),
         ("wiredesk-code", letter.code),
         ("wiredesk-settled-at", at),
         ("wiredesk-reason", reason),
@@ -123,26 +128,24 @@ def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Head
     return [(name, header_value(text)) for name, text in said if text]
 
 
-async def settled_letters(consumer: AIOKafkaConsumer, topic: str) -> OffsetCounts:
-    """Give the places of all letters that have been dealt with."""
-    found = OffsetCounts()
-    async for record in _records(consumer, topic, OPEN):
-        headers = _headers(record)
-        partition, _, offset = headers.get("wiredesk-letter", "").partition(":")
-        if _SETTLED in headers and partition.isdigit() and offset.isdigit():
-            found.add(int(partition), int(offset))
-    return found
+def is_note(record: Any) -> bool:
+    """Tell a note from a letter. A letter names where its record lay; a sender's own headers make no note of it."""
+    headers = _headers(record)
+    return _SETTLED in headers and not any(name in headers for name in _ORIGIN)
+
+
+async def settled_origins(consumer: AIOKafkaConsumer, topic: str) -> set[str]:
+    """Give the origins of all records that have been dealt with: some 100 bytes each."""
+    return {_headers(record).get(_RECORD, "") async for record in _records(consumer, topic, OPEN) if is_note(record)}
 
 
 async def letters(
-    consumer: AIOKafkaConsumer, topic: str, wanted: Wanted, settled: OffsetCounts
+    consumer: AIOKafkaConsumer, topic: str, wanted: Wanted, settled: Collection[str]
 ) -> AsyncIterator[Letter]:
     """Give the letters that are wanted, in order within a partition."""
     async for record in _records(consumer, topic, wanted.since):
         letter = Letter.of(record)
-        if _SETTLED not in _headers(record) and wanted.holds(
-            letter, settled=settled.count(letter.partition, letter.offset) > 0
-        ):
+        if not is_note(record) and wanted.holds(letter, settled=letter.origin in settled):
             yield letter
 
 

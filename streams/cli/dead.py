@@ -22,8 +22,7 @@ from streams.cli.markup import markup
 from streams.decision import DEAD_CODES
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_letters
-from streams.offsets import OffsetCounts
+from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
 from streams.page import rfc3339
 from streams.records import connected_consumer, record_at
 from streams.settings import Settings, load_settings
@@ -148,7 +147,7 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
     async with _reading(settings) as (consumer, settled):
         async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
             count += 1
-            state = "settled" if settled.count(letter.partition, letter.offset) else "open"
+            state = "settled" if letter.origin in settled else "open"
             facts = {
                 "letter": letter.place,
                 "code": letter.code,
@@ -174,7 +173,7 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
 async def _settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
     """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one.
 
-    A record that was written out twice is sent and counted once, and a note settles each of its letters.
+    A record that was written out twice is sent, counted and noted once: the note settles all of its letters.
     """
     if how and wanted.places:
         await _settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
@@ -182,18 +181,19 @@ async def _settle(settings: Settings, wanted: Wanted, how: Settled | None, reaso
     async with _reading(settings) as (consumer, settled), _writing(settings, how) as send:
         async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
             unknown.discard(letter.place)
-            await send(letter, reason, repeated=letter.origin in met)
-            met.add(letter.origin)
+            if letter.origin not in met:
+                met.add(letter.origin)
+                await send(letter, reason)
     if unknown:
         raise UserError(f"no such letter: {', '.join(sorted(unknown))}")
     return len(met)
 
 
 @contextlib.asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, OffsetCounts]]:
+async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, set[str]]]:
     consumer = await connected_consumer(settings)
     try:
-        yield consumer, await settled_letters(consumer, Topics(settings.topic_prefix).dead)
+        yield consumer, await settled_origins(consumer, Topics(settings.topic_prefix).dead)
     finally:
         await consumer.stop()
 
@@ -205,10 +205,10 @@ class _Writer:
         self._producer, self._topic, self._how = producer, topic, how
         self._waiting: deque[tuple[Letter, str, asyncio.Future[Any] | None]] = deque()
 
-    async def send(self, letter: Letter, reason: str, *, repeated: bool) -> None:
-        """Settle one letter; its note follows when the broker has the letter. A repeated one needs the note alone."""
+    async def send(self, letter: Letter, reason: str) -> None:
+        """Settle one letter; its note follows when the broker has the letter."""
         sent = None
-        if self._how is Settled.REDRIVEN and not repeated:
+        if self._how is Settled.REDRIVEN:
             record = letter.record
             headers = original_headers(record.headers)
             sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
@@ -229,7 +229,7 @@ class _Writer:
         await asyncio.gather(*notes)
 
 
-async def _only_count(_: Letter, __: str, *, repeated: bool) -> None:
+async def _only_count(_: Letter, __: str) -> None:
     """Send nothing."""
 
 

@@ -1,19 +1,25 @@
-"""Dead letters: which of them are one record's, written twice."""
+"""Dead letters: which of them are one record's, written twice, and which records of their topic are notes."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
-from streams.letters import Letter
+from streams.letters import Letter, Settled, is_note, note_headers
 
 
-def _letter(value: bytes, offset: int, *, lay: int = 7) -> Letter:
+def _record(value: bytes, offset: int, *, lay: int = 7, more: tuple[tuple[str, bytes], ...] = ()) -> Any:
     headers = [
+        *more,
         ("__streams.errors.topic", b"news.raw.v1"),
         ("__streams.errors.partition", b"0"),
         ("__streams.errors.offset", str(lay).encode()),
     ]
-    return Letter.of(SimpleNamespace(partition=1, offset=offset, value=value, key=None, headers=headers, timestamp=0))
+    return SimpleNamespace(partition=1, offset=offset, value=value, key=None, headers=headers, timestamp=0)
+
+
+def _letter(value: bytes, offset: int, *, lay: int = 7) -> Letter:
+    return Letter.of(_record(value, offset, lay=lay))
 
 
 def test_letters_are_one_records_where_place_and_bytes_are_the_same() -> None:
@@ -22,3 +28,10 @@ def test_letters_are_one_records_where_place_and_bytes_are_the_same() -> None:
     assert _letter(b"a page", 11).origin == first.origin
     assert _letter(b"another page", 12).origin != first.origin
     assert _letter(b"a page", 13, lay=8).origin != first.origin
+
+
+def test_a_senders_headers_make_no_note_of_its_letter() -> None:
+    """Given a page sent with the headers of a note, then its letter is a letter all the same; what we write is a note."""
+    note = note_headers(_letter(b"a page", 10), Settled.DROPPED, "2026-03-01T10:00:00Z", "")
+    assert is_note(SimpleNamespace(headers=note))
+    assert not is_note(_record(b"", 11, more=tuple(note)))
