@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 import time
 
 import uvloop
 
+from benchmarks import command
 from streams import kafka
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
@@ -72,7 +72,11 @@ async def _main(settings: Settings) -> None:
         pool.stop()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Work until SIGTERM, by the settings of the environment."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_main(load_settings()))
-    sys.exit(0)
+
+
+if __name__ == "__main__":
+    command.run(main)

@@ -29,21 +29,20 @@ from typing import Any
 import orjson
 import psutil
 
+from benchmarks import command
 from deploy.kafka import broker as apache
 from streams import kafka, provision
 from streams.cli.topics import wanted
 from streams.page import Position, milliseconds, page_key, read_page
 from streams.settings import Settings
-
-ROOT = Path(__file__).resolve().parents[1]
-from streams.topics import Topics  # noqa: E402
+from streams.topics import Topics
 
 #: Of the workers: free ones, so that two runs do not meet.
 PORTS = [apache.free_port() for _ in range(8)]
 #: Pages before latency is measured: the first ones pay for imports, and the first of each language for its word list.
 _WARM = 200
 PLANS: dict[str, list[list[str]]] = {
-    "bare": [[str(ROOT / "benchmarks" / "bare.py")]],
+    "bare": [["-m", "benchmarks.bare"]],
     "fused": [["-m", "streams.cli", "run"]],
     "split": [["-m", "streams.cli", "run", "--agents", "read"], ["-m", "streams.cli", "run", "--agents", "tag"]],
 }
@@ -270,4 +269,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

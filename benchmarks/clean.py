@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks import command
 from benchmarks.labelling import TOKEN, shingles, tokens
 from benchmarks.phases import Phases
 from benchmarks.trust import Judged, correlation, page_f1, reliability
@@ -194,4 +195,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -11,10 +11,10 @@ one ``of`` and more links in ``also``, so a second figure counts these as well. 
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import command
 from streams.cli.match import _line
 from streams.events import duplicate_fields
 from streams.match import MatchSettings, Sighting, View, fingerprint, pack
@@ -138,16 +139,22 @@ def show(name: str, cells: list[str]) -> None:
 
 def main() -> None:
     """Run what the arguments name."""
-    match sys.argv[1:]:
-        case ["score", base, path]:
-            with Path(path).open("rb") as lines:
-                pages = [Page.read(line) for line in map(json.loads, lines) if "article_id" in line]
-            show(Path(base).name, [f"{figure:.4f}" for figure in figures(pages, Labels(base))])
-        case ["draws", count, *bases]:
-            draw(int(count), bases)
-        case _:
-            sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verb = verbs.add_parser("score", help="score what `wiredesk match` wrote")
+    verb.add_argument("base")
+    verb.add_argument("matched", type=Path)
+    verb = verbs.add_parser("draws", help="score so many draws of the hash's constants")
+    verb.add_argument("count", type=int)
+    verb.add_argument("bases", nargs="+")
+    given = parser.parse_args()
+    if given.verb == "draws":
+        draw(given.count, given.bases)
+        return
+    with given.matched.open("rb") as lines:
+        pages = [Page.read(line) for line in map(json.loads, lines) if "article_id" in line]
+    show(Path(given.base).name, [f"{figure:.4f}" for figure in figures(pages, Labels(given.base))])
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

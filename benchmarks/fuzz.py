@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from benchmarks import command
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
@@ -186,4 +187,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -1,18 +1,20 @@
 """What the worst pages under 10 MB cost: CPU seconds, and the peak memory of a process that cleans nothing else.
 
-    python -m benchmarks.hostile [KIND ...]
+    python -m benchmarks.hostile ["nested blocks" ...]
 
 The bars: nothing above 1 s or 300 MB. A page that the guard refuses is named with its code.
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
+from benchmarks import command
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
@@ -79,12 +81,18 @@ def _measure(kind: str) -> None:
 
 def main() -> None:
     """Measure each kind in a process of its own: peaks do not fall again."""
-    if len(sys.argv) == 3 and sys.argv[1] == "--one":
-        _measure(sys.argv[2])
-        return
-    for kind in sys.argv[1:] or _KINDS:
-        subprocess.run([sys.executable, "-m", "benchmarks.hostile", "--one", kind], check=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"any of: {'; '.join(_KINDS)}; all without one")
+    parser.add_argument("--here", action="store_true", help="measure in this process")
+    given = parser.parse_args()
+    if unknown := [kind for kind in given.kinds if kind not in _KINDS]:
+        parser.error(f"no such kind: {', '.join(unknown)}")
+    for kind in given.kinds or _KINDS:
+        if given.here:
+            _measure(kind)
+        else:
+            subprocess.run([sys.executable, "-m", "benchmarks.hostile", "--here", kind], check=True)
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -19,6 +19,7 @@ from typing import Any
 
 import orjson
 
+from benchmarks import command
 from benchmarks.chain import PLANS, PORTS, Run, await_ready, decisions, deployment, prepare, send, start
 from deploy.kafka import broker as apache
 from streams.settings import Settings
@@ -89,4 +90,4 @@ def _told(records: Sequence[Any], options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

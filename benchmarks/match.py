@@ -11,9 +11,9 @@ CPU time of one thread; texts and copies are invented, with the lengths of news 
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import invented
+from benchmarks import command, invented
 from streams.ids import digest
 from streams.match import Fingerprint, MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
 from streams.match.fingerprint import measure
@@ -32,6 +32,8 @@ from streams.match.snapshot import read, write
 U64 = NDArray[np.uint64]
 #: Share of records that copy an earlier one, and of its shingles that the copy keeps (one word in fifteen changed).
 _COPIES, _KEPT = 0.15, 0.75
+#: What can be measured, and at which sizes unless told.
+_SIZES = {"fingerprint": [], "index": [100_000], "windows": [50_000], "stories": [800], "view": [100_000]}
 
 
 def prose(dice: random.Random, words: int, names: int = 80) -> str:
@@ -232,20 +234,23 @@ def whole_view(total: int) -> None:
 
 def main() -> None:
     """Run what the arguments name."""
-    verb, *sizes = sys.argv[1:] or ["fingerprint"]
-    if verb == "fingerprint":
-        fingerprints()
-    elif verb == "index":
-        scale([int(size) for size in sizes])
-    elif verb == "windows":
-        windows(int(sizes[0]))
-    elif verb == "stories":
-        story_rates([int(size) for size in sizes])
-    elif verb == "view":
-        whole_view(int(sizes[0]))
-    else:
-        sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=_SIZES)
+    parser.add_argument("sizes", nargs="*", type=int)
+    given = parser.parse_args()
+    sizes = given.sizes or _SIZES[given.what]
+    match given.what:
+        case "fingerprint":
+            fingerprints()
+        case "index":
+            scale(sizes)
+        case "windows":
+            windows(sizes[0])
+        case "stories":
+            story_rates(sizes)
+        case "view":
+            whole_view(sizes[0])
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -22,6 +22,7 @@ from itertools import islice
 from multiprocessing.pool import Pool
 from pathlib import Path
 
+from benchmarks import command
 from benchmarks.chain import deployment, prepare
 from benchmarks.invented import records
 from deploy.kafka import broker as apache
@@ -148,4 +149,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import command
 from streams.match.fingerprint import measure
 
 U64 = NDArray[np.uint64]
@@ -85,4 +86,4 @@ def _anchors(shingles: U64) -> NDArray[np.uint32]:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -25,6 +25,7 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer
 
+from benchmarks import command
 from benchmarks.chain import PLANS, PORTS, await_ready, deployment, prepare, start
 from benchmarks.match import prose
 from deploy.kafka import broker as apache
@@ -276,4 +277,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks import command
 from streams.language import identify
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.build import starter_records
@@ -160,4 +161,4 @@ def _start_of_half_a_million() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -28,6 +28,7 @@ from zlib import crc32
 import numpy as np
 import orjson
 
+from benchmarks import command
 from benchmarks.boosting import Plan, Tree, train, written
 from benchmarks.clean import quality
 from benchmarks.dumps import Style, dump
@@ -324,4 +325,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from benchmarks import command
 from benchmarks.clean import ours, pages, quality
 from benchmarks.turning import TURNS, Turn
 
@@ -68,4 +69,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command.run(main)

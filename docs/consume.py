@@ -1,23 +1,25 @@
-"""Keep the titles of enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too.
+"""Keep the titles of enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too."""
 
-Usage: python docs/consume.py [BROKERS [TOPIC [DATABASE]]]
-"""
-
+import argparse
 import asyncio
+import contextlib
 import json
 import sqlite3
 import sys
 
 from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaConnectionError
 
 
-async def main(brokers: str = "localhost:9092", topic: str = "news.articles.v1", database: str = "consumed.db") -> None:
+async def main(brokers: str, topic: str, database: str) -> None:
     """Read for ever."""
     kept = sqlite3.connect(database)
     kept.execute("CREATE TABLE IF NOT EXISTS articles (source, id, title, PRIMARY KEY (source, id)) WITHOUT ROWID")
-    async with AIOKafkaConsumer(
+    consumer = AIOKafkaConsumer(
         topic, bootstrap_servers=brokers, group_id="reader", enable_auto_commit=False, auto_offset_reset="earliest"
-    ) as consumer:
+    )
+    try:
+        await consumer.start()
         async for record in consumer:
             if record.value is not None:
                 name, article = dict(record.headers), json.loads(record.value)
@@ -27,7 +29,18 @@ async def main(brokers: str = "localhost:9092", topic: str = "news.articles.v1",
                 if new:
                     print(row[2], flush=True)
             await consumer.commit()  # last: a crash before this line repeats the record, and the table has it
+    finally:
+        await consumer.stop()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("brokers", nargs="?", default="localhost:9092")
+    parser.add_argument("topic", nargs="?", default="news.articles.v1")
+    parser.add_argument("database", nargs="?", default="consumed.db")
+    given = parser.parse_args()
+    with contextlib.suppress(KeyboardInterrupt):
+        try:
+            asyncio.run(main(given.brokers, given.topic, given.database))
+        except KafkaConnectionError:
+            sys.exit(f"no broker answers at {given.brokers}: is it up?")
