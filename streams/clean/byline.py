@@ -1,18 +1,15 @@
-"""Who signs: names out of byline strings, told apart into persons, desks and agencies."""
+"""Who signs: names out of byline strings."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from streams.article import Author, AuthorKind
 from streams.clean.bywords import DENSE, opening, titled, untitled
 from streams.clean.cues import cues_of
 from streams.clean.datewords import month, weekday
-from streams.houses import agency
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from streams.clean.desk import HOUSE_DESK
+from streams.houses import named
 
 #: Authors kept; longer lists are credits of a whole site.
 MAX_AUTHORS: Final = 20
@@ -41,20 +38,6 @@ _SPLIT: Final = re.compile(
 _CREDENTIAL: Final = re.compile(
     r"(?:[A-Z][A-Za-z.]{0,2}[A-Z.]{1,5}|[JS]r\.?|I{2,3}|Esq\.?|MSc?|PhD|Ph\.D\.?|BSc|MBA|Dr|CPA|RN)$"
 )
-_DESK: Final = re.compile(
-    r"\b(?:desk|staff|newsroom|newsdesk|webdesk|team|editors?|editorial|bureau|correspondents?|writers?|reporters?|"
-    r"press|media|news|online|magazine|network|agency|office|communications?|committee|association|institute|university|"
-    r"redaktion|redakcja|redakce|redakcia|redacción|redaccion|redazione|rédaction|redaction|redação|redacao|redactie|"
-    r"redaksi|redaktsioon|toimitus|szerkesztőség|редакция|редакція|редакцията|редакцыя|уредништво|σύνταξη|"
-    r"inc|llc|ltd|gmbh|co|corp|group|company|store|shop|guide|reviews|blog|foundation|society|council)\b\.?"
-    r"|編集部|编辑部|編輯部|편집국|المحرر|تحرير|תחריר|מערכת",
-    re.IGNORECASE,
-)
-_HOUSE_DESK: Final = re.compile(
-    r"(?P<house>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
-    r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters?)$",
-    re.IGNORECASE,
-)
 _NOBODY: Final = re.compile(
     r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|anónim[oa]|anônim[oa]|anonim[oa]?|anonyme?|"
     r"аноним|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
@@ -64,9 +47,17 @@ _NOBODY: Final = re.compile(
     r"published|updated|medically|fact|table|insights|articles?|posts?|stories|veröffentlicht|publiziert|geschrieben|erstellt|publicado|publié|pubblicato)\s.{0,80})$",
     re.IGNORECASE,
 )
-_JUNK: Final = re.compile(
-    r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…", re.IGNORECASE
+#: Who signs so in a field made for names: "The Harbour Cook".
+_THE: Final = re.compile(
+    r"The(?! (?:Latest|Authors?|Editor|Writer|Article|Story|Posts?)\b)(?: [A-Z][\w.'’&-]{1,20}){1,4}$"
 )
+_JUNK: Final = re.compile(
+    r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…|-based\b", re.IGNORECASE
+)
+#: A name that somebody has given himself: "Ada_A", "ada99". In small letters and with a dash it is an account's.
+_ALIAS: Final = re.compile(r"(?![^A-Z]*_)[^\W\d_]{2,20}(?:_[^\W_]{1,20}){0,2}\d{0,4}$")
+#: What templates forget to fill in: "page.author.name".
+_UNFILLED: Final = re.compile(r"[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:author|name|title|byline|user|value)$")
 _ARTICLES: Final = frozenset(("the", "a", "an", "our", "die", "der", "das", "la", "le", "el"))
 _PARTICLES: Final = frozenset(
     [
@@ -97,6 +88,56 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _JOINS: Final = frozenset(("und", "y", "e", "of", "the"))
+#: What somebody is, behind the name: "Ada Abel Senior Reporter".
+_ROLES: Final = frozenset(
+    (
+        *(
+            "senior",
+            "staff",
+            "chief",
+            "contributing",
+            "freelance",
+            "writer",
+            "editor",
+            "reporter",
+            "correspondent",
+            "columnist",
+        ),
+        *(
+            "contributor",
+            "journalist",
+            "author",
+            "producer",
+            "redakteur",
+            "redakteurin",
+            "journalistin",
+            "autor",
+            "autorin",
+        ),
+        *(
+            "periodista",
+            "redactor",
+            "redactora",
+            "journaliste",
+            "giornalista",
+            "redattore",
+            "jornalista",
+            "repórter",
+            "redaktor",
+        ),
+        *(
+            "dziennikarz",
+            "dziennikarka",
+            "журналист",
+            "журналистка",
+            "корреспондент",
+            "редактор",
+            "muhabir",
+            "yazar",
+            "jurnalis",
+        ),
+    )
+)
 _STRAY: Final = frozenset(
     (
         *("last", "updated", "posted", "published", "date", "today", "yesterday", "breaking"),
@@ -143,12 +184,14 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     ``prose``: the string is visible text, so anything that does not look like a name is refused. ``language``: the page's.
     """
     text = " ".join(raw.split())[:300]
-    if "://" in text:
+    if "://" in text or _UNFILLED.match(text):
         return ()
     for _ in range(2):
         opened = opening(text, language)
         text = text[opened.end() :] if opened else text
-    end = _END.search(text)
+    if named(text.strip(" .")):
+        return (text.strip(" ."),)
+    end = None if not prose and _ALIAS.match(text) else _END.search(text)
     dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
         text = text[: end.start()]
@@ -186,44 +229,23 @@ def _pieces(text: str, language: str | None) -> list[str]:
     return pieces
 
 
-def house_of(desk: str) -> str | None:
-    """Give the house of a desk: "The Example Times news desk" is of The Example Times."""
-    found = _HOUSE_DESK.match(desk)
-    name = found["house"].strip() if found else ""
-    return name if name and name[0].isupper() else None
-
-
-def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
-    """Say who a name is: an agency of the table, a desk by its words or by bearing the site's name, else a person."""
-    if agency(name):
-        kind = AuthorKind.AGENCY
-    elif organisation or _DESK.search(name) or _plain(name) in set(map(_plain, sites)):
-        kind = AuthorKind.DESK
-    else:
-        kind = AuthorKind.PERSON
-    return Author(name, kind, url)
-
-
-def _plain(name: str) -> str:
-    """Make a name comparable with a site's or its domain's: "The Daily Example" is dailyexample."""
-    return "".join(filter(str.isalnum, name.casefold())).removeprefix("the")
-
-
 def _trimmed(piece: str, *, dated: bool) -> str:
     """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
     words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()©")).split()
     while words and (words[-1].casefold() in _STRAY or (dated and (month(words[-1]) or weekday(words[-1])))):
         words.pop()
-    return " ".join(words)
+    role = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _ROLES), None)
+    return " ".join(words if role is None or HOUSE_DESK.match(piece) else words[:role])
 
 
 def _is_name(name: str, *, prose: bool) -> bool:
-    if not 2 <= len(name) <= MAX_NAME or _JUNK.search(name) or _REPORTS.match(name):
+    alias = not prose and _ALIAS.match(name) is not None
+    if not 2 <= len(name) <= MAX_NAME or (_JUNK.search(name) and not alias) or _REPORTS.match(name):
         return False
-    desk = _HOUSE_DESK.match(name)
+    desk = HOUSE_DESK.match(name)
     if desk is not None and desk["house"].casefold() not in _ARTICLES and name[0].isupper():
         return True
-    if _NOBODY.match(name) or not any(map(str.isalpha, name)):
+    if (_NOBODY.match(name) and (prose or not _THE.match(name))) or not any(map(str.isalpha, name)):
         return False
     if is_dense(name):
         return _is_dense_name(name, prose=prose)

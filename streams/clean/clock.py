@@ -1,18 +1,22 @@
 """The wall clock of the page's country: an instant given in UTC is written as its readers read it.
 
-The instant stays the same, only its offset changes. Without this a page of 00:25 in Buenos Aires carries the date of
+The instant stays the same, only its offset changes: to one that the page itself gives elsewhere, else to its country's. Without this a page of 00:25 in Buenos Aires carries the date of
 the next day, and disagrees with its own dateline and URL.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from streams import url as urls
 from streams.article import DateClaim, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Countries that live by one clock (or nearly all their press does), by their top-level domain.
 _ZONES: Final = {
@@ -31,7 +35,15 @@ _ZONES: Final = {
     "uk": "Europe/London", "uy": "America/Montevideo", "ve": "America/Caracas", "vn": "Asia/Ho_Chi_Minh",
     "za": "Africa/Johannesburg",
 }  # fmt: skip
+#: Zones of the world lie so far from UTC at most, in steps of a quarter of an hour.
+_FARTHEST: Final = timedelta(hours=14)
+_STEP: Final = timedelta(minutes=15)
 _UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.NONE)
+
+
+def knows(url: str | None) -> bool:
+    """Tell whether the country of a page, by its top-level domain, lives by one clock."""
+    return url is not None and (urls.host(url) or "").rpartition(".")[2] in _ZONES
 
 
 def local(claim: DateClaim, suffix: str) -> DateClaim:
@@ -47,6 +59,27 @@ def local(claim: DateClaim, suffix: str) -> DateClaim:
         return claim
     at = datetime.fromisoformat(claim.value).astimezone(_zone(name))
     return replace(claim, value=at.isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+
+def at_home(claim: DateClaim, others: Iterable[DateClaim | None]) -> DateClaim:
+    """Write a UTC instant by the wall clock on which the page gives it a second time.
+
+    That is the same instant with another offset, or a time to the second without one that is whole quarters of an hour
+    away: 05:30:59Z and 23:30:59 on the day before are one moment, six hours west of Greenwich.
+    """
+    if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
+        return claim
+    at = datetime.fromisoformat(claim.value)
+    for other in others:
+        if other is None or not other.value or other.precision in _UNTOUCHED:
+            continue
+        wall = datetime.fromisoformat(other.value)
+        if other.zone_known:
+            if wall == at and wall.utcoffset():
+                return replace(claim, value=other.value)
+        elif at.second and wall != at and abs(wall - at) <= _FARTHEST and not (wall - at) % _STEP:
+            return replace(claim, value=wall.replace(tzinfo=timezone(wall - at)).isoformat(timespec="seconds"))
+    return claim
 
 
 @cache

@@ -29,12 +29,14 @@ MIN_YEAR, MAX_YEAR = 1990, 2046
 class Style:
     """How numbers are to be read: the page's language, whether the month comes first, and the day the page was fetched.
 
-    A date that reads as two days is the one within three days of the fetch, else as the page's country writes it.
+    ``month``: the year and month that the page's address names, as "2024-05". A date that reads as two days is the one of
+    that month, or within three days of the fetch, else as the page's country writes it.
     """
 
     language: str | None = None
     month_first: bool = False
     fetched: date | None = None
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ def _numeric(found: re.Match[str], style: Style) -> date | None:
     if style.month_first and found["sep"] == "/":
         day, number = number, day
     usual, other = _day(found["y"], number, day), _day(found["y"], day, number)
+    if usual and other and style.month and other.isoformat().startswith(style.month):
+        return other
     if usual and other and style.fetched:
         ages = (style.fetched - usual).days, (style.fetched - other).days
         if (not -1 <= ages[0] <= 3 and -1 <= ages[1] <= 3) or (ages[0] < -1 <= ages[1]):

@@ -56,11 +56,18 @@ def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str
         social=head.all("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")[
             :6
         ],
-        headings=tuple(mark.text for mark in head.marks if mark.tag == "h1")[:10],
+        headings=_headings(head),
         tag=head.title,
         sites=names,
         address=(domain, domain.partition(".")[0]) if domain else (),
     )
+
+
+def _headings(head: Head) -> tuple[str, ...]:
+    """Give the first-level headings; those that are the site's sign only on a page that has no other title."""
+    found = [mark for mark in head.marks if mark.tag == "h1"]
+    own = [mark for mark in found if not mark.logo]
+    return tuple(mark.text for mark in (own if own or head.title or head.first("og:title") else found)[:10])
 
 
 def canonical_url(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:

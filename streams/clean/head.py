@@ -35,6 +35,8 @@ _BODY = (
 )
 #: Attributes that name what a meta tag says.
 _NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))
+#: The address of a front page.
+_FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?|/(?:index|home)(?:\.\w{2,5})?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
 
 
@@ -43,7 +45,8 @@ class Mark:
     """One element of the body that carries a claim: its tag, attributes and text (at most 500 characters).
 
     Of a ``time`` also: ``label``, the text right before it ("Updated:"), and whether it stands ``aside``, in a box of
-    other things than the article. Of an ``h1`` its ``node``, from which the lines behind it are read.
+    other things than the article. Of an ``h1`` its ``node``, from which the lines behind it are read, and whether it is
+    a ``logo``: all of it leads to the site's front page.
     """
 
     tag: str
@@ -52,6 +55,7 @@ class Mark:
     label: str = ""
     aside: bool = False
     node: LexborNode | None = None
+    logo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,19 @@ def _mark(tag: str, node: LexborNode) -> Mark:
     text = squash(node.text(separator=" ")[:500])
     if tag == "time":
         return Mark(tag, attributes, text, _label(node), _is_aside(node))
-    return Mark(tag, attributes, text, node=node if tag == "h1" else None)
+    if tag == "h1":
+        return Mark(tag, attributes, text, node=node, logo=_is_logo(node, text))
+    return Mark(tag, attributes, text)
+
+
+def _is_logo(node: LexborNode, text: str) -> bool:
+    """Tell whether a heading is one link to the front page, around it or within."""
+    above = node.parent
+    link = above if above is not None and above.tag == "a" else node.css_first("a[href]")
+    href = (link.attributes.get("href") or "") if link is not None else ""
+    if link is None or not (href in ("", "/", "./") or _FRONT.fullmatch(href[:200])):
+        return False
+    return squash(link.text(separator=" ")[:500]) == text
 
 
 def _label(node: LexborNode) -> str:

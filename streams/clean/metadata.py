@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
-from streams.clean import byline, clock, credit, declared, dump, labelled, published, zone
+from streams.clean import byline, clock, credit, declared, desk, dump, labelled, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.head import read_head
@@ -71,7 +71,9 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     item = declared.main_item(read_blocks(head.blocks), head, url)
     names = sites(head, item)
     suffix = _suffix(url)
-    style = Style(head.language, month_first(head.language, head.region, suffix), _fetched(page))
+    style = Style(
+        head.language, month_first(head.language, head.region, suffix), _fetched(page), published.month_in_url(url)
+    )
     title, wordings = choose(declared.title_claims(head, item, names, url))
     day, authors, lines = _dated_and_signed(tree, head, item, url, title, style)
     changed = published.modified(head, item, style)
@@ -80,7 +82,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     return Metadata(
         title=title or page.hints.title,
         title_claims=wordings,
-        authors=authors or (tuple(map(byline.author, byline.names(page.hints.author))) if page.hints.author else ()),
+        authors=authors or (tuple(map(desk.author, byline.names(page.hints.author))) if page.hints.author else ()),
         published=clock.local(day or hinted or DateClaim(), suffix),
         modified=clock.local(changed, suffix) if changed else None,
         publisher=publisher(head, item, url),
@@ -119,8 +121,10 @@ def _dated_and_signed(
         day = _visible_day(seen.published, day, tree, head, style)
     if not signed:
         visible = seen.signed or labelled.author_names(tree) or seen.beside
-        found = tuple(byline.author(name, sites=names) for name in visible)
-        authors = found if has_person(found) or not authors else authors
+        found = tuple(desk.author(name, sites=names) for name in visible)
+        # One word in a box that is named for authors outweighs no stated name: a reader's, often.
+        named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))
+        authors = found if named or not authors else authors
     return day, authors, seen.lines
 
 
@@ -145,11 +149,13 @@ def read_text(lines: Sequence[str], page: Page) -> Metadata:
     head = dump.find_headline(kept, page.hints.title)
     url = page.final_url or page.url
     suffix = _suffix(url)
-    style = Style(page.hints.language, month_first(page.hints.language, None, suffix), _fetched(page))
+    style = Style(
+        page.hints.language, month_first(page.hints.language, None, suffix), _fetched(page), published.month_in_url(url)
+    )
     near = [*kept[head.at + 1 : max(head.body_at + 1, head.at + 4)], *reversed(kept[max(0, head.at - 4) : head.at])]
     seen = zone.read_zone(near, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
-    writers = tuple(byline.author(name) for name in seen.signed or seen.beside)
+    writers = tuple(desk.author(name) for name in seen.signed or seen.beside)
     publisher, site = _text_publisher(source, head.site, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
     if source is not None:
@@ -183,7 +189,7 @@ def _text_publisher(
     if site is not None:
         return Publisher(site, domain), site
     for writer in writers:
-        if writer.kind is AuthorKind.DESK and (name := byline.house_of(writer.name)):
+        if writer.kind is AuthorKind.DESK and (name := desk.house_of(writer.name)):
             return Publisher(name, domain), name
     house = contact_house(lines) if domain is None else at(domain)
     return Publisher(house.name if house else None, domain or (house.domains[0] if house else None)), None

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean import clock
 from streams.clean.dates import Style, claim
+from streams.clean.datewords import month
 from streams.clean.stampwords import CHANGED
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ _PUBLISHED: Final = (
     "dcterms.date", "dc.date", "dcterms.created", "dc.created", "dc.date.created", "citation_publication_date", "citation_date",
     "citation_online_date", "prism.publicationdate", "shareaholic:article_published_time", "rnews:datepublished", "bt:pubdate",
     "published", "displaydate", "ptime", "article:post_date", "date.published", "mediator_published_time", "gopublishdate",
-    "vr:published_time", "release_date", "video:release_date", "og:pubdate", "og:publish_date", "datecreated", "date", "timestamp",
+    "vr:published_time", "release_date", "video:release_date", "og:pubdate", "og:publish_date",
 )  # fmt: skip
+#: Names that may date anything: read when no other name speaks of publishing.
+_ANY: Final = ("datecreated", "date", "timestamp")
 _MODIFIED: Final = (
     "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "modified_time",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:updated_time", "date.updated", "revised", "utime",
@@ -38,6 +42,10 @@ _URL: Final = re.compile(
 _URL_REVERSED: Final = re.compile(
     r"[/_.=-](?P<d>0[1-9]|[12]\d|3[01])(?P<sep>[/_-])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>20\d{2})(?=[/_.?-]|$)"
 )
+_URL_WORD: Final = re.compile(
+    r"[/_.=-](?P<y>20\d{2})[/_-](?P<w>[a-z]{3,9})[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.?-]|$)"
+)
+_URL_MONTH: Final = re.compile(r"/(?P<y>20\d{2})[/-]?(?P<m>0[1-9]|1[0-2])(?=[/_-]|$)")
 _NOT_ARTICLE: Final = re.compile(
     r"comment|related|sidebar|widget|footer|teaser|promo|event|copyright|recent|popular", re.IGNORECASE
 )
@@ -48,7 +56,7 @@ def published(head: Head, item: Item | None, url: str | None, style: Style) -> D
     declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
     best = _first_day(_candidates(head, declared, style))
     if best is not None and best.value is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
-        return best
+        return best if clock.knows(url) else clock.at_home(best, _candidates(head, declared, style))
     return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
 
 
@@ -60,6 +68,8 @@ def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterato
     for name, values in head.metas.items():
         if _NAMED.search(name):
             yield claim(values[0], ClaimSource.META, style)
+    for value in head.all(*_ANY)[:4]:
+        yield claim(value, ClaimSource.META, style)
     yield from _marked(head.marks, style)
 
 
@@ -89,17 +99,30 @@ def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim 
 
 
 def in_url(url: str | None) -> DateClaim | None:
-    """Read a day in a URL's path ("/2024/04/07/", "-20240407.html")."""
-    if not url:
-        return None
-    for pattern in (_URL, _URL_REVERSED):
-        for found in pattern.finditer(url):
-            day = claim(f"{found['y']}-{found['m']}-{found['d']}", ClaimSource.URL)
-            if day is not None and day.value is not None:
-                return DateClaim(
-                    day.value, Precision.DAY, zone_known=False, source=ClaimSource.URL, raw=found[0].strip("/_.=-")
-                )
+    """Read a day in a URL's path ("/2024/04/07/", "-20240407.html", "/2024/apr/07/")."""
+    for found in _days(url) if url else ():
+        number = found.groupdict().get("m") or str(month(found["w"], "en"))
+        day = claim(f"{found['y']}-{number}-{found['d']}", ClaimSource.URL)
+        if day is not None and day.value is not None:
+            return DateClaim(
+                day.value, Precision.DAY, zone_known=False, source=ClaimSource.URL, raw=found[0].strip("/_.=-")
+            )
     return None
+
+
+def _days(url: str) -> Iterator[re.Match[str]]:
+    for pattern in (_URL, _URL_REVERSED):
+        yield from pattern.finditer(url)
+    yield from (found for found in _URL_WORD.finditer(url) if month(found["w"], "en"))
+
+
+def month_in_url(url: str | None) -> str | None:
+    """Read year and month in a URL's path, as "2024-04": what a day on the page must agree with."""
+    day = in_url(url)
+    if day is not None and day.value is not None:
+        return day.value[:7]
+    found = _URL_MONTH.search(url) if url else None
+    return f"{found['y']}-{found['m']}" if found else None
 
 
 def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:

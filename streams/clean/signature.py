@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Author, AuthorKind
-from streams.clean import byline
+from streams.clean import byline, desk
 from streams.clean.labelled import names_in
+from streams.houses import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,15 +48,23 @@ def has_person(authors: Iterable[Author]) -> bool:
 
 def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ...]) -> Iterator[Author]:
     for person in item.authors if item is not None else ():
-        for name in byline.names(person.name):
-            known = sites if " " in name else sites + address
-            yield byline.author(name, organisation=person.organisation, url=person.url, sites=known)
+        listed = _listed(person.name) if person.organisation else (person.name,)
+        whole = person.organisation or desk.is_site(person.name, sites)
+        for name in listed if whole and byline.names(person.name) else byline.names(person.name):
+            known = sites if " " in name and not desk.leads(name) else sites + address
+            yield desk.author(name, organisation=person.organisation, url=person.url, sites=known)
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """Part an organisation's name where it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
+    pieces = tuple(filter(None, map(str.strip, name.split(","))))
+    return pieces if any(map(named, pieces)) else (name,)
 
 
 def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
     for raw in (*head.all(*_METAS)[:10], *_shared(head)):
-        for name in byline.names(raw):
-            yield byline.author(name, sites=sites)
+        for name in (raw,) if desk.is_site(raw, sites) else byline.names(raw):
+            yield desk.author(name, sites=sites)
 
 
 def _shared(head: Head) -> Iterator[str]:
@@ -71,4 +80,4 @@ def _from_marks(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
         rel, prop = mark.attributes.get("rel", ""), mark.attributes.get("itemprop", "")
         if mark.tag != "h1" and ("author" in rel.split() or "author" in prop):
             for name in names_in(mark.text):
-                yield byline.author(name, sites=sites)
+                yield desk.author(name, sites=sites)

@@ -19,13 +19,15 @@ CHANGED: Final = re.compile(
 )
 #: "Published", "posted", and labels that mean no other day.
 PUBLISHED: Final = re.compile(
-    r"publi|pubbl|posted|created|issued|released|date:|datum|data:|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|offentlig|"
+    r"publi|pubbl|posted|created|issued|released|(?<![a-z])date:|datum|(?<![a-z])data:|veröffentlicht|erstellt|stand:|gepubliceerd|geplaatst|offentlig|"
     r"julkais|utgitt|lagt\sut|opublik|zveřejn|vydáno|zverejn|objav|megjelen|közzétéve|létrehozva|paskelb|publicē|avaldat|botuar|"
     r"yayın|giriş|eklenme|tarih|dərc|diterbitkan|ditayangkan|disiarkan|đăng|xuất\sbản|imechapishwa|опублик|опублік|дата|створено|создано|"
     r"публикуван|објављ|објавено|жариялан|δημοσ[ιί]|αναρτ|פורסם|נשר|نشر|تاريخ|تاریخ|انتشار|منتشر|شائع|प्रकाशित|प्रसारित|प्रकाशन|প্রকাশ|"
     r"வெளியி|ప్రచురి|เผยแพร่|ลงวันที่|გამოქვეყნ|հրապարակ|发布|發布|發佈|发表|發表|公開|投稿|掲載|配信|입력|등록|승인|게재|송고",
     re.IGNORECASE,
 )
+#: Of these, words that any day may bear: "Updated date:", "Güncelleme tarihi".
+NEUTRAL: Final = re.compile(r"(?<![a-z])date:|datum|(?<![a-z])data:|stand:|tarih|дата|تاريخ|تاریخ", re.IGNORECASE)
 _LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
 
 _LABEL_WORD: Final = re.compile(rf"(?:{_LABEL.pattern})[^\W\d_]*", re.IGNORECASE)

@@ -26,6 +26,8 @@ _CLOSING: Final = "】）]」) "
 _AKIN: Final = 0.3
 #: A longer heading is a sentence that a template has set as one.
 _HEADLINE: Final = 200
+#: Where a page gives its title for the site's name too, it is the title: names of sites have no more words.
+_SITE_WORDS: Final = 6
 _WORDS: Final = re.compile(r"\W+")
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == ord("_") else 32 for code in range(128)
@@ -62,18 +64,23 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     with a claim: sites word the title tag for search engines. Else headline, social title and title tag follow in the
     order of how seldom they are wrong.
     """
-    sites = {fold(site) for site in claims.sites if site}
+    named = [site for site in claims.sites if site and not (site == claims.tag and len(site.split()) > _SITE_WORDS)]
+    sites = set(map(fold, named))
     headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
     stated = [
-        strip_site(s, claims.sites, claims.address)
+        strip_site(s, named, claims.address)
         for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social)))
         if s
     ]
-    tag = strip_site(claims.tag, claims.sites, claims.address) if claims.tag else None
+    tag = strip_site(claims.tag, named, claims.address) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
     pieces = _SEPARATOR.split(claims.tag) if claims.tag else [""]
     opening = fold(pieces[0])
     agreed = [_unkicked(h, others) for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
+    said = set(map(fold, stated))
+    agreed.sort(
+        key=lambda h: fold(h) not in said
+    )  # "News", with which the title tag opens, gives way to a claimed headline
     if not agreed and len(headings) == 1 and _akin(headings[0], others):
         agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]

@@ -12,7 +12,7 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
-from streams.clean.stampwords import CHANGED, PUBLISHED, is_sentence, stamps
+from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -232,9 +232,11 @@ def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
                 continue
             worth = 0 if PUBLISHED.search(stamp) else 1
             if CHANGED.search(stamp):
-                worth = 2 if worth else 0
+                worth = 0 if PUBLISHED.search(NEUTRAL.sub("", stamp)) else 2
             if found.value is None:
                 worth = 3
+            elif style.month and not found.value.startswith(style.month):
+                worth += 4
             if best is None or worth < best[0]:
                 raw = stamp[found.start : found.end].strip()
                 best = (worth, index, DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw))

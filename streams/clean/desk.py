@@ -1,0 +1,91 @@
+"""Who a name is: a person, the desk of a house, an agency."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Author, AuthorKind
+from streams.houses import HouseKind, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DESK: Final = re.compile(
+    r"\b(?:desk|staff|newsroom|newsdesk|webdesk|team|editors?|editorial|bureau|correspondents?|writers?|reporters?|"
+    r"press|media|news|online|magazine|network|agency|office|communications?|committee|association|institute|university|"
+    r"redaktion|redakcja|redakce|redakcia|redacción|redaccion|redazione|rédaction|redaction|redação|redacao|redactie|"
+    r"redaksi|redaktsioon|toimitus|szerkesztőség|редакция|редакція|редакцията|редакцыя|уредништво|σύνταξη|"
+    r"inc|llc|ltd|gmbh|co|corp|group|company|store|shop|guide|reviews|blog|foundation|society|council|ministry|department|center|centre|"
+    r"verlag|verein|verband|stiftung|bundesamt|landesanstalt|ministerium|hochschule|universität|institut|agentur|"
+    r"pressestelle|agence|université|ministère|agencia|universidad|ministerio|fundación|agenzia|università|ministero|fondazione|"
+    r"agência|universidade|ministério|ajansı|merkezi|bakanlığı|üniversitesi|agencja|ministerstwo|uniwersytet|"
+    r"пресс-служба|прес-служба|агентство|служба|институт|университет|министерство|газета)\b\.?|\bag$|\be\.\s?v\b"
+    r"|編集部|编辑部|編輯部|編集局|取材班|新聞|新闻|通信|通讯社|通訊社|日报|日報|晚报|晚報|テレビ|ニュース|研究所"
+    r"|편집국|편집부|뉴스|취재팀|신문|일보|المحرر|تحرير|وكالات|وكالة|صحيفة|خبرگزاری|תחריר|מערכת|डेस्क|ब्यूरो|ডেস্ক",
+    re.IGNORECASE,
+)
+HOUSE_DESK: Final = re.compile(
+    r"(?P<house>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
+    r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters|staff reporter)$",
+    re.IGNORECASE,
+)
+#: Articles with which the names of newspapers begin: "El Ejemplo" on elejemplo.example.
+_LEADS: Final = frozenset(
+    [
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "il",
+        "lo",
+        "o",
+        "a",
+        "os",
+        "as",
+        "der",
+        "die",
+        "das",
+        "de",
+        "het",
+        "al",
+    ]
+)
+
+
+def house_of(desk: str) -> str | None:
+    """Give the house of a desk: "The Example Times news desk" is of The Example Times."""
+    found = HOUSE_DESK.match(desk)
+    name = found["house"].strip() if found else ""
+    return name if name and name[0].isupper() else None
+
+
+def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
+    """Say who a name is: an agency or a house of the table, a desk by its words or by bearing the site's name, else a person."""
+    house = named(name)
+    if house is not None and house.kind is HouseKind.AGENCY:
+        kind = AuthorKind.AGENCY
+    elif organisation or house is not None or _DESK.search(name) or is_site(name, sites):
+        kind = AuthorKind.DESK
+    else:
+        kind = AuthorKind.PERSON
+    return Author(name, kind, url)
+
+
+def is_site(name: str, sites: Iterable[str]) -> bool:
+    """Tell whether a name is one of the site's own."""
+    return plain(name) in set(map(plain, sites))
+
+
+def leads(name: str) -> bool:
+    """Tell whether a name begins with an article, as those of newspapers do and those of persons do not."""
+    return name.partition(" ")[0].casefold() in _LEADS
+
+
+def plain(name: str) -> str:
+    """Make a name comparable with a site's or its domain's: "The Daily Example" is dailyexample, "El Vigía" elvigia."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold())).removeprefix("the")

@@ -1,0 +1,73 @@
+"""Which of a page's days is its own, and by whose clock: head, address and the lines near the headline held together."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import ClaimSource
+from streams.clean.dates import Style, claim
+from streams.clean.published import in_url
+from streams.clean.zone import read_zone
+from tests.clean_input.test_html_pages import read as read_page
+
+
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [
+        ("2024-04-06T23:30:59-06:00", "2024-04-06T23:30:59-06:00"),
+        ("2024-04-06 23:30:59", "2024-04-06T23:30:59-06:00"),
+        ("2024-04-06 23:31:00", "2024-04-07T05:30:59Z"),
+        ("2024-04-06T23:30:59-05:00", "2024-04-07T05:30:59Z"),
+        ("2024-04-02 05:30:59", "2024-04-07T05:30:59Z"),
+        ("2024-04-06", "2024-04-07T05:30:59Z"),
+    ],
+)
+def test_an_instant_given_twice_is_written_by_its_own_clock(other: str, value: str) -> None:
+    """Given a UTC instant in the head and the same moment by the wall clock in the text, then the second writes the first."""
+    head = '<meta property="article:published_time" content="2024-04-07T05:30:59Z">'
+    page = f"<head>{head}</head><body><h1>Town opens bridge</h1><time datetime='{other}'>x</time>"
+    assert read_page(page, "https://gazette.example.com/bridge").published.value == value
+    assert read_page(page, "https://gazette.example.de/bridge").published.value == "2024-04-07T07:30:59+02:00"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://x.example/2024/apr/07/bridge", "2024-04-07"),
+        ("https://x.example/news/2023/october/03/bridge/", "2023-10-03"),
+        ("https://x.example/2024/for/07/bridge", None),
+    ],
+)
+def test_a_months_name_in_the_address(url: str, day: str | None) -> None:
+    """Given a day in the URL with the month's name, then it is read; another word there is none."""
+    found = in_url(url)
+    assert (found.value if found else None) == day
+
+
+def test_the_address_decides_between_two_days() -> None:
+    """Given 03/10/2023 on a page of October by its URL, then it is the third of October, in whatever country."""
+    usual = claim("03/10/2023", ClaimSource.TEXT, Style("en", month_first=True))
+    decided = claim("03/10/2023", ClaimSource.TEXT, Style("en", month_first=True, month="2023-10"))
+    assert (usual and usual.value, decided and decided.value) == ("2023-03-10", "2023-10-03")
+
+
+def test_a_day_of_another_month_than_the_address_gives_way() -> None:
+    """Given a book's day of release and the page's own bare day, then the one of the URL's month dates the page."""
+    lines = ["by Ada Abel", "7 April 2024", "Released: 17 June 2023"]
+    found = read_zone(lines, Style("en", month="2024-04")).published
+    assert found is not None
+    assert found.value == "2024-04-07"
+
+
+@pytest.mark.parametrize("label", ["Last update: ", "Updated date: ", "Güncelleme tarihi: ", "Дата обновления: "])
+def test_a_change_stays_one_however_it_is_labelled(label: str) -> None:
+    """Given the day of a change whose label also says "date", then a bare day publishes."""
+    found = read_zone([f"{label}8 May 2024", "7 May 2024"], Style()).published
+    assert found is not None
+    assert found.value == "2024-05-07"
+
+
+def test_a_name_that_speaks_of_publishing_beats_a_bare_date() -> None:
+    """Given "date" and "published-date" among the meta tags, then the second is the day of publication."""
+    head = '<meta name="date" content="2024-05-09"><meta name="published-date" content="2024-05-07">'
+    assert read_page(head, "https://x.example/a").published.value == "2024-05-07"
