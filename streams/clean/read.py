@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from streams.article import CharsetSource, RemovedKind
-from streams.charset import decode
+from streams.charset import Decoded, decode
 from streams.clean.block import Block, Layout
 from streams.clean.evidence import Evidence
 from streams.clean.lines import read_lines
@@ -89,33 +89,45 @@ def _without_marked(layout: Layout) -> tuple[Layout, tuple[Cut, ...]]:
 
 def read_page(page: Page, settings: CleanSettings) -> Reading:
     """Decode, guard and read. Raises ``Reject`` for what is empty, too large, hostile or no text."""
-    body = page.body
-    raw = body if isinstance(body, bytes) else body.encode("utf-8", "replace")
-    inspect(raw, settings.limits)
-    if isinstance(body, bytes):
-        decoded = decode(body, page.content_type)
-        text, charset, source, repaired = decoded.text, decoded.charset, decoded.source, decoded.repaired
-    else:
-        # Halves of characters, which no file can hold, become marks as they do in ``raw``.
-        text = body if body.isascii() else raw.decode()
-        charset, source, repaired = "utf-8", CharsetSource.TEXT, False
-    markup = is_markup(text)
+    raw, decoded = _decoded(page, settings)
+    markup = is_markup(decoded.text)
     tree = None
     if not markup:
-        lines = undump(text)
+        lines = undump(decoded.text)
         metadata = read_text(lines.texts, page)
         layout, cut = _without_marked(read_lines(lines))
     else:
-        # The parser reads bytes faster than str, and the same: UTF-8 goes in as it came.
-        plain = charset == "utf-8" and not repaired
-        if SHADOW in raw:
-            tree = LexborHTMLParser(opened(raw if plain else text.encode("utf-8", "replace")), options=_WITHOUT_EVENTS)
-        else:
-            tree = LexborHTMLParser(raw if plain else text, options=_WITHOUT_EVENTS)
+        tree = _parsed(raw, decoded)
         if tree.body is None:
             raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
         metadata = read_html(tree, page)
         layout, cut = read_tree(tree.body), ()
     titles = [title for title in (metadata.title, *metadata.title_claims) if title]
     evidence = Evidence.of(titles, metadata.description, metadata.article_body, metadata.lines)
+    charset, source, repaired = decoded.charset, decoded.source, decoded.repaired
     return Reading(layout, cut, metadata, evidence, markup, len(raw), charset, source, repaired, tree)
+
+
+def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded]:
+    """Give a page's bytes, which the guard has let pass, and its text."""
+    body = page.body
+    if isinstance(body, bytes):
+        inspect(body, settings.limits)
+        return body, decode(body, page.content_type)
+    try:
+        raw = body.encode()
+    except UnicodeEncodeError:
+        # Halves of characters, which no file can hold, become marks.
+        raw = body.encode("utf-8", "replace")
+        body = raw.decode()
+    inspect(raw, settings.limits)
+    return raw, Decoded(body, "utf-8", CharsetSource.TEXT, repaired=False)
+
+
+def _parsed(raw: bytes, decoded: Decoded) -> LexborHTMLParser:
+    """Parse a page. The parser reads bytes faster than str, and the same: UTF-8 goes in as it came."""
+    plain = decoded.charset == "utf-8" and not decoded.repaired
+    if SHADOW in raw:
+        markup = raw if plain else decoded.text.encode("utf-8", "replace")
+        return LexborHTMLParser(opened(markup), options=_WITHOUT_EVENTS)
+    return LexborHTMLParser(raw if plain else decoded.text, options=_WITHOUT_EVENTS)

@@ -55,9 +55,12 @@ _CAPTIONS: Final = 3
 def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
     """Give other paragraphs and the F1 to expect of them, when they are plainly more of the same article."""
     evidence = reading.evidence
+    body = reading.metadata.article_body if evidence.body else None
+    # Folding what is shown costs more than all else here, and few pages have another source.
+    if words >= _TEASER and not body:
+        return None
     shown = [fold(block.text) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
-    body = reading.metadata.article_body
-    if body and evidence.body:
+    if body:
         agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
         if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
             return _lines(body.splitlines()), _CLAIMED_F1
