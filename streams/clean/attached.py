@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from streams.article import Attached, RemovedKind
 from streams.clean.block import Tag
@@ -21,7 +21,6 @@ from streams.clean.choose import DENSITY, UNITS
 from streams.clean.cues import cues_of
 from streams.clean.evidence import fold
 from streams.clean.features import OWN_NAMES
-from streams.clean.removal import walk_removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +28,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from streams.clean.features import Floats, Integers
+    from streams.clean.features import Floats
     from streams.clean.read import Reading
+    from streams.clean.removal import Fate
 
 _TAG, _PLACE, _CLOCK, _STOPS = (OWN_NAMES.index(name) for name in ("tag", "article_place", "clock", "stops"))
 #: What is never an article's, however long.
@@ -68,8 +68,7 @@ _MOST: Final = 6
 _LONGEST: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A removed block: its text, word units, share of links, sentence ends; ``box``: its kin and its article's box."""
 
     text: str
@@ -107,28 +106,26 @@ class _Section:
 
 
 def attached_articles(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
+    reading: Reading, own: Floats, kept: NDArray[np.bool_], fates: Iterable[Fate]
 ) -> tuple[Attached, ...]:
     """Give the other articles of a page in its order, the longest of too many."""
     cut_chars = sum(len(cut.text) for cut in reading.cut)
     prose = ~kept & (own[UNITS] >= _PARAGRAPH) & (own[DENSITY] < 0.5)
     if float(own[UNITS][prose].sum()) + cut_chars / 2 < _ARTICLE:
         return ()
-    found = [section for section in _joined(_sections(_lines(reading, own, roles, kept, template))) if _whole(section)]
+    found = [section for section in _joined(_sections(_lines(reading, own, fates))) if _whole(section)]
     longest = sorted(sorted(range(len(found)), key=lambda place: -found[place].units)[:_MOST])
     return tuple(_attached(found[place]) for place in longest)
 
 
-def _lines(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
-) -> Iterator[_Line | None]:
+def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Line | None]:
     """Give the removed blocks of a page; None where the page's own text, or what is never an article's, stands between."""
-    kins = reading.layout.boxes.kins
+    blocks, kins = reading.layout.blocks, reading.layout.boxes.kins
     # As lists: a number of an array costs five times one of a list, and there are six a block.
     units, density, stops, tags, places, clocks = (
         own[row].tolist() for row in (UNITS, DENSITY, _STOPS, _TAG, _PLACE, _CLOCK)
     )
-    for text, kind, index in walk_removed(reading, own, roles, kept, template):
+    for text, kind, index in fates:
         if kind is None:
             yield None
         elif index is None:
@@ -142,7 +139,7 @@ def _lines(
                 density[index],
                 int(stops[index]),
                 heading=tags[index] in (Tag.HEADING, Tag.TITLE),
-                box=(kins[reading.layout.blocks[index].box], int(places[index])),
+                box=(kins[blocks[index].box], int(places[index])),
                 clock=clocks[index] > 0,
             )
 
@@ -158,12 +155,14 @@ def _sections(lines: Iterable[_Line | None]) -> Iterator[_Section]:
             section, gap = None, []
         elif not line.prose:
             gap.append(line)
-        elif section is None or _title(gap) is not None:
-            if section is not None:
-                yield section
-            section, gap = _Section(_title(gap), section is None or _opens(section, gap, line), [line]), []
         else:
-            section.lines.append(line)
+            title = _title(gap)
+            if section is not None and title is None:
+                section.lines.append(line)
+            else:
+                if section is not None:
+                    yield section
+                section = _Section(title, section is None or _opens(section, title, gap, line), [line])
             gap = []
     if section is not None:
         yield section
@@ -180,9 +179,8 @@ def _title(gap: list[_Line]) -> _Line | None:
     return best[-1] if best else None
 
 
-def _opens(before: _Section, gap: list[_Line], line: _Line) -> bool:
+def _opens(before: _Section, title: _Line | None, gap: list[_Line], line: _Line) -> bool:
     """Tell whether another article begins: in another box, under a heading like the one before, below several lines."""
-    title = _title(gap)
     if line.box[1] != before.lines[-1].box[1]:
         return True
     if title is not None and title.heading:

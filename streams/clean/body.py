@@ -15,7 +15,7 @@ from streams.clean.listing import DECLARED, cards_of, shape_of
 from streams.clean.nest import Nest
 from streams.clean.notice import is_notice
 from streams.clean.quality import doubts_of, expected_f1
-from streams.clean.removal import removed_runs
+from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
 from streams.clean.score import score_blocks
 from streams.clean.template import recall
@@ -76,9 +76,10 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
         raise Reject(Code.NOT_ARTICLE, "The page is a notice of the site, and no article.", {"words": round(words)})
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
-    removed = removed_runs(reading, own, roles, kept, told.penalty > 0, settings.max_removed)
+    fates = tuple(fates_of(reading, own, roles, kept, told.penalty > 0))
+    removed = removed_runs(fates, settings.max_removed)
     # Where the page's data gave the text, its own article is among the blocks not kept.
-    attached = () if other is not None else attached_articles(reading, own, roles, kept, told.penalty > 0)
+    attached = () if other is not None else attached_articles(reading, own, kept, fates)
     return Body(text, score, int(words), chars, removed, told.lines, attached, doubts)
 
 

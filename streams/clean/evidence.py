@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPACES: Final = re.compile(r"[\W_]+")
-#: The same for ASCII, by table: a tenth of the pattern's time.
+#: Marks and spaces of ASCII go by table, a tenth of a pattern's time; the others by a pattern that begins with a class of
+#: characters and looks back from there: half the time of one that asks for what is no letter.
+_HIGH_MARK: Final = re.compile(r"[^\x00-\x7f](?<!\w)")
 _LOWER: Final = bytes(range(128)).lower() + bytes(range(128, 256))
 _MARKS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 #: An ``articleBody`` shorter than this is a teaser and says nothing of what is missing from it (characters, folded).
@@ -33,7 +34,8 @@ def fold(text: str) -> str:
     """Case, marks and spaces away: what is left decides whether two wordings are the same."""
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _MARKS).decode("ascii")
-    return _SPACES.sub("", text.casefold())
+    lettered = text.casefold().encode("utf-8", "surrogatepass").translate(None, _MARKS)
+    return _HIGH_MARK.sub("", lettered.decode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from streams.article import Removed, RemovedKind
 from streams.clean import cues
@@ -13,13 +13,17 @@ from streams.clean.evidence import TitleMatch
 from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
     from streams.clean.features import Floats, Integers
     from streams.clean.read import Reading
+
+#: A block's text, the kind it was removed for (None of a kept one), and its place in the layout; what a rule cut before the
+#: model saw the page has no place there.
+Fate: TypeAlias = tuple[str, RemovedKind | None, int | None]
 
 #: Roles and cues by what they tell, the surest first.
 _BY_ROLE: Final = tuple(
@@ -72,16 +76,11 @@ def _of_roles(roles: int) -> RemovedKind | None:
     return next((kind for bit, kind in _BY_ROLE if roles & bit), None)
 
 
-def removed_runs(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_], most: int
-) -> tuple[Removed, ...]:
-    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest.
-
-    ``template``: blocks that the site's memory knows.
-    """
+def removed_runs(fates: Iterable[Fate], most: int) -> tuple[Removed, ...]:
+    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest."""
     runs: list[tuple[RemovedKind, list[str]]] = []
     before: RemovedKind | None = None
-    for text, kind, _ in walk_removed(reading, own, roles, kept, template):
+    for text, kind, _ in fates:
         if kind is not None and kind is before:
             runs[-1][1].append(text)
         elif kind is not None:
@@ -94,13 +93,10 @@ def removed_runs(
     return tuple(found[place] for place in largest)
 
 
-def walk_removed(
+def fates_of(
     reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
-) -> Iterator[tuple[str, RemovedKind | None, int | None]]:
-    """Every block of the page in order, with the kind it was removed for, None for kept ones, and its place in the layout.
-
-    What a rule cut before the model saw the page has no place there.
-    """
+) -> Iterator[Fate]:
+    """Say what became of every block of the page, in order. ``template``: blocks that the site's memory knows."""
     columns = (kept, template, roles[0], roles[1], own[TITLE], own[DENSITY])
     rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
     cuts = iter((*reading.cut, None))
