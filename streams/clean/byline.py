@@ -49,7 +49,7 @@ _NOBODY: Final = re.compile(
 )
 #: Who signs so in a field made for names: "The Harbour Cook".
 _THE: Final = re.compile(
-    r"The(?! (?:Latest|Authors?|Editor|Writer|Article|Story|Posts?)\b)(?: [A-Z][\w.'’&-]{1,20}){1,4}$"
+    r"The(?! (?:Latest|Authors?|Editor|Writer|Article|Story|Posts?)\b)(?: [^\W\d_a-z][\w.'’&-]{1,20}){1,4}$"
 )
 _JUNK: Final = re.compile(
     r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…|-based\b", re.IGNORECASE
