@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from streams.ids import identifier
-from streams.match.index import Index, Match
+from streams.match.comparison import Match
+from streams.match.index import Index
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.fingerprint import Fingerprint
+from streams.match.firsts import firsts
 from streams.match.postings import U32
 
 I64 = NDArray[np.int64]
@@ -139,10 +140,8 @@ class Centroids:
         masses = np.concatenate([self._masses[slot, live], weights])
         order = np.argsort(names, kind="stable")
         names, masses = names[order], masses[order]
-        fresh = np.ones(len(names), np.bool_)
-        np.not_equal(names[1:], names[:-1], out=fresh[1:])
-        firsts = np.flatnonzero(fresh)
-        names, masses = names[firsts], np.add.reduceat(masses, firsts)
+        first = firsts(names)
+        names, masses = names.take(first), np.add.reduceat(masses, first)
         if len(names) > TERMS:
             keep = np.argsort(-masses, kind="stable")[:TERMS]
             names, masses = names[keep], masses[keep]

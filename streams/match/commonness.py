@@ -11,7 +11,7 @@ import numpy as np
 import wordfreq
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64, Tokens, mix, tokenise
+from streams.match.tokens import U64, Tokens, mix, tokenise, u64
 
 #: Centibels (hundredths of a bel below certainty) of a word that wordfreq's small list does not hold: 10**-7, below the list's end.
 RARE = 700
@@ -23,13 +23,14 @@ _PIECE = 2_000
 #: Numbers that news is full of (days, sums, years) and their centibels; word lists leave them out.
 _NUMBERS = (*range(10, 1000), *range(1900, 2100))
 _NUMBER = 450
-_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
+_FACTOR = u64(0xC2B2AE3D27D4EB4F)
 #: Bits of a nest's number: two tables of 64 thousand for the 20 to 30 thousand common stems of a language.
 _NEST_BITS = 16
 #: Names driven on at most for one newcomer: at a third full none needs a hundred.
 _FLIGHTS = 1000
 _LOW_NEST = (1 << _NEST_BITS) - 1
-_HIGH_SHIFT, _HALF = np.uint64(64 - _NEST_BITS), np.uint64(32)
+_HIGH_SHIFT, _HALF, _LOW_MASK = u64(64 - _NEST_BITS), u64(32), u64(_LOW_NEST)
+_MOST = u64(RARE - CERTAIN)
 
 
 def pairs(tokens: Tokens) -> tuple[U64, NDArray[np.int64]]:
@@ -78,7 +79,7 @@ def _names(words: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         edges = np.cumsum(sizes)
         lines = np.searchsorted(edges, tokens.starts, side="right")
         whole = (tokens.starts == (edges - sizes)[lines]) & (ends == edges[lines] - 1)
-        names.append((stems[whole] >> np.uint64(32)).astype(np.uint32))
+        names.append((stems[whole] >> _HALF).astype(np.uint32))
         places.append(start + lines[whole])
     return np.concatenate(names), np.concatenate(places)
 
@@ -114,7 +115,7 @@ def telling(wide: U64, language: str) -> U64:
     # An entry's name cancels out against the same name; what another name leaves is beyond all rarities.
     first = high.take((wide >> _HIGH_SHIFT).view(np.intp))
     first ^= wide
-    second = low.take((wide >> _HALF & np.uint64(_LOW_NEST)).view(np.intp))
+    second = low.take((wide >> _HALF & _LOW_MASK).view(np.intp))
     second ^= wide
     np.minimum(first, second, out=first)
-    return np.minimum(first, np.uint64(RARE - CERTAIN), out=first)
+    return np.minimum(first, _MOST, out=first)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from streams.match import difference
 from streams.match.centroids import Vector
-from streams.match.index import Index, Match, Probe
+from streams.match.comparison import Match
+from streams.match.index import Index, Probe
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
 from streams.match.settings import MatchSettings

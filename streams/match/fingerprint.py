@@ -13,8 +13,9 @@ from hashlib import blake2b
 import numpy as np
 
 from streams.match.commonness import CERTAIN, pairs, telling
+from streams.match.firsts import firsts
 from streams.match.marks import MOST, mark
-from streams.match.tokens import U64, Tokens, mix, tokenise
+from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
 VERSION = 3
@@ -38,17 +39,18 @@ LEAD_TOKENS = 40
 TELLING = 500 - CERTAIN
 #: Roots of counts in eighths: the heaviest term stays below 16 bits.
 _ROOTS = (8 * np.sqrt(np.arange(256))).astype(np.float32)
-_HEAVIEST = np.float32(65_535)
+_HEAVIEST = np.array(65_535, np.float32)
 #: One a step: with one factor for all, two tokens in each other's place would change nothing. The first digits of pi, made odd:
 #: which copies are measured too high or too low is chance, and must not be chosen on the articles that we measure on.
-_FACTORS = np.array([0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1], np.uint64)
+_FACTORS = u64(0x243F6A8885A308D3), u64(0x13198A2E03707345), u64(0xA4093822299F31D1)
 #: Hashes of long texts below this bound, one in ``ANCHORS_SHARE``, are sorted, and all of shorter ones.
-_BOUND, _LONG = np.uint64((1 << 64) // ANCHORS_SHARE), 2048
+_BOUND, _LONG = u64((1 << 64) // ANCHORS_SHARE), 2048
 #: A long text that seems to have fewer distinct shingles repeats itself: it is counted whole, as its marks are.
 _REPEATED = 512
-#: Low bits of a sorting key that hold a token's place (``TEXT_LIMIT`` needs 18).
-_PLACE = np.uint64((1 << 20) - 1)
-_NAME, _HALF, _EVEN = np.array([0xFFFFFFFF00000000, 32, 0xFFFFFFFE], np.uint64)
+#: Low bits of a sorting key, which hold a token's place (``TEXT_LIMIT`` needs 18), and the high ones, which hold its stem's name.
+_PLACE, _NAME = u64((1 << 20) - 1), u64(0xFFFFFFFF00000000)
+_HALF, _EVEN, _RARE = u64(32), u64(0xFFFFFFFE), u64(TELLING)
+_PLACES = np.arange(TEXT_LIMIT + 1, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,7 @@ def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST) -> tuple[
 def _distinct(hashes: U64) -> U64:
     """Give each hash once, in ascending order."""
     ranked = np.sort(hashes)
-    fresh = np.ones(len(ranked), np.bool_)
-    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
-    return ranked[fresh]
+    return ranked.take(firsts(ranked))
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:
@@ -145,21 +145,20 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     if not len(stems):
         return b"", b"", ()
     keys = stems & _NAME
-    keys |= np.arange(len(stems), dtype=np.uint64)
+    keys |= _PLACES[: len(stems)]
     keys.sort()
     names = keys & _NAME
     places = (keys & _PLACE).view(np.intp)
-    fresh = np.ones(len(names), np.bool_)
-    np.not_equal(names[1:], names[:-1], out=fresh[1:])
-    firsts = fresh.nonzero()[0]
-    worth = np.ones(len(names), np.intp)
+    first = firsts(names)
+    worth = np.empty(len(names), np.intp)
+    worth.fill(1)
     worth[:head] = TITLE_COUNT
     worth[head : head + LEAD_TOKENS] = LEAD_COUNT
-    counts = np.add.reduceat(worth.take(places), firsts)
-    names = names.take(firsts)
+    counts = np.add.reduceat(worth.take(places), first)
+    names = names.take(first)
     rarity = telling(names, language)
     weight = _ROOTS.take(counts, mode="clip")
-    weight *= rarity
+    weight *= rarity.astype(np.float32)
     # Sixteen bits are sorted by radix, thrice as fast as floats.
     order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
     if not len(order):
@@ -167,12 +166,11 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     scaled = weight.take(order)
     scaled *= 255 / scaled[0]
     np.maximum(scaled, 1, out=scaled)
-    spots = places.take(firsts.take(order[:WORDS]))
-    starts = tokens.starts.take(spots)
-    ends = np.minimum(last.take(spots), starts + WORD_LENGTH)
-    words = [whole[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    spots = places.take(first.take(order[:WORDS]))
+    edges = zip(tokens.starts[spots].tolist(), last[spots].tolist(), strict=True)
+    words = [whole[start:end][:WORD_LENGTH] for start, end in edges]
     marked = names.take(order)
     marked >>= _HALF
     marked &= _EVEN
-    marked |= rarity.take(order) >= TELLING
+    marked |= rarity.take(order) >= _RARE
     return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), tuple(words)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64
+from streams.match.tokens import U64, u64
 
 #: Bits of the smallest bitmap and of the largest. A text has two to four times as many as shingles, up to 8,192 of these.
 LEAST, MOST = 2048, 16384
@@ -31,7 +31,7 @@ PARTS = 16
 class Overlap(NamedTuple):
     """What two texts share, in sixteenths of a shingle: ``mine``, ``theirs`` and ``common`` distinct ones.
 
-    ``bits`` were compared, ``set_mine`` and ``set_theirs`` of which are set.
+    ``bits`` were compared, ``set_mine`` and ``set_theirs`` of which are set; ``bitmap``: theirs.
     """
 
     bits: int
@@ -40,6 +40,7 @@ class Overlap(NamedTuple):
     mine: int
     theirs: int
     common: int
+    bitmap: int
 
 
 def sound(marks: bytes, size: int, most: int = MOST) -> bool:
@@ -55,7 +56,7 @@ def mark(hashes: U64, size: int, most: int = MOST) -> bytes:
         return np.unique(hashes.astype(np.uint16)).astype("<u2").tobytes()
     bits = _bits(size, most)
     flags = np.zeros(bits, np.bool_)
-    flags[(hashes[: CROWD * most] & np.uint64(bits - 1)).view(np.intp)] = True
+    flags[(hashes[: CROWD * most] & u64(bits - 1)).view(np.intp)] = True
     return np.packbits(flags, bitorder="little").tobytes()
 
 
@@ -68,7 +69,7 @@ def marked(hashes: U64, marks: bytes) -> NDArray[np.bool_]:
     if len(marks) < LEAST // 8:
         return np.isin(hashes.astype(np.uint16), np.frombuffer(marks, "<u2"))
     flags = np.unpackbits(np.frombuffer(marks, np.uint8), bitorder="little").astype(np.bool_)
-    return flags.take((hashes & np.uint64(len(flags) - 1)).view(np.intp))
+    return flags.take((hashes & u64(len(flags) - 1)).view(np.intp))
 
 
 def exact(marks: bytes) -> bool:
@@ -83,36 +84,44 @@ class Marks:
 
     def __init__(self, data: bytes | memoryview) -> None:
         self._data = data
-        self._bits = PLACES if len(data) < LEAST // 8 else 8 * len(data)
-        self._folded: dict[int, int] = {}
+        self._bits = _width(data)
+        self._folded: dict[int, tuple[int, int]] = {}
 
-    def overlap(self, other: Marks) -> Overlap:
+    def overlap(self, other: bytes | memoryview) -> Overlap:
         """Count what both have, over the fewer of both's bits."""
-        bits = min(self._bits, other._bits)
-        mine, theirs = self.at(bits), other.at(bits)
-        counts = _distinct(bits)
-        set_mine, set_theirs = mine.bit_count(), theirs.bit_count()
+        bits = min(self._bits, _width(other))
+        mine, set_mine = self._at(bits)
+        theirs, counts = _fold(other, bits), _distinct(bits)
+        set_theirs = theirs.bit_count()
         ours, others = counts[set_mine], counts[set_theirs]
         common = ours + others - counts[(mine | theirs).bit_count()]
-        return Overlap(bits, set_mine, set_theirs, ours, others, common)
+        return Overlap(bits, set_mine, set_theirs, ours, others, common, theirs)
 
-    def at(self, bits: int) -> int:
-        """Give the bitmap as a number of so many bits, at most as many as it has."""
+    def _at(self, bits: int) -> tuple[int, int]:
+        """Give the bitmap of so many bits, and how many are set."""
         found = self._folded.get(bits)
         if found is None:
-            found = self._folded[bits] = self._fold(bits)
+            bitmap = _fold(self._data, bits)
+            found = self._folded[bits] = (bitmap, bitmap.bit_count())
         return found
 
-    def _fold(self, bits: int) -> int:
-        if len(self._data) < LEAST // 8:
-            flags = np.zeros(bits, np.bool_)
-            flags[np.frombuffer(self._data, "<u2") & bits - 1] = True
-            return int.from_bytes(np.packbits(flags, bitorder="little"), "little")
-        whole, half = int.from_bytes(self._data, "little"), self._bits
-        while half > bits:
-            half >>= 1
-            whole = (whole >> half | whole) & (1 << half) - 1
-        return whole
+
+def _width(data: bytes | memoryview) -> int:
+    """Give the bits of a bitmap, or of that which a list stands for."""
+    return PLACES if len(data) < LEAST // 8 else 8 * len(data)
+
+
+def _fold(data: bytes | memoryview, bits: int) -> int:
+    """Give marks as a bitmap of so many bits, at most as many as they have."""
+    if len(data) < LEAST // 8:
+        flags = np.zeros(bits, np.bool_)
+        flags[np.frombuffer(data, "<u2") & bits - 1] = True
+        return int.from_bytes(np.packbits(flags, bitorder="little"), "little")
+    whole, half = int.from_bytes(data, "little"), 8 * len(data)
+    while half > bits:
+        half >>= 1
+        whole = (whole >> half | whole) & (1 << half) - 1
+    return whole
 
 
 @cache

@@ -11,16 +11,18 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.match.firsts import firsts
+
 U32 = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
-#: Number in an empty slot: none reaches it.
-_EMPTY = np.uint32(0xFFFFFFFF)
-#: Of no dimension, as are the others that each look-up reads: numpy takes these as they are, a number it first makes an array.
-_HALF = np.array(32, np.uint64)
 _LOW = 0xFFFFFFFF
+#: Number in an empty slot: none reaches it. Of no dimension, as are the others that each look-up reads: numpy takes these as
+#: they are, a number it first makes an array.
+_EMPTY = np.array(_LOW, np.uint32)
+_HALF = np.array(32, np.uint64)
 #: The lot of a slot that is free, and an odd factor that draws the others.
-_FREE, _LOTS = np.uint32(0xFFFFFFFF), 0x9E3779B1
+_FREE, _LOTS = np.array(_LOW, np.uint32), 0x9E3779B1
 #: Buckets laid out anew at a time: what is made of 128 KB stays in the core's own cache and takes no fresh pages. 16 and 32
 #: times as many cost a third to a half more.
 _STRIDE = 1 << 10
@@ -76,8 +78,9 @@ class Postings:
         """
         numbers = self._numbers.take(homes, axis=0)
         # The slot with the highest lot is taken; the number that comes makes the lots other ones each time.
-        lots = numbers * np.uint32((2 * number + 1) * _LOTS & _LOW)
-        lots[np.uint32(newest & _LOW) - numbers > np.uint32((newest - oldest) & _LOW)] = _FREE
+        lots = numbers * np.array((2 * number + 1) * _LOTS & _LOW, np.uint32)
+        np.subtract(np.array(newest & _LOW, np.uint32), numbers, out=numbers)
+        lots[numbers > np.array((newest - oldest) & _LOW, np.uint32)] = _FREE
         places = lots.argmax(axis=1)
         places += homes * self._width
         self._flat[0][places] = names
@@ -97,23 +100,21 @@ class Postings:
             entries |= numbers[start : start + _STRIDE]
             entries.sort(axis=1)
             low = entries.reshape(-1).astype(np.uint32)
-            live = (np.uint32(newest & _LOW) - low) <= np.uint32((newest - oldest) & _LOW)
-            low = low[live]
-            if not len(low):
+            live = ((np.uint32(newest & _LOW) - low) <= np.uint32((newest - oldest) & _LOW)).nonzero()[0]
+            if not len(live):
                 continue
-            high = (entries.reshape(-1)[live] >> _HALF).astype(np.uint32)
+            low = low.take(live)
+            high = (entries.reshape(-1).take(live) >> _HALF).astype(np.uint32)
             homes = self.homes(high)
-            order = np.arange(len(homes))
-            fresh = np.ones(len(homes), np.bool_)
-            np.not_equal(homes[1:], homes[:-1], out=fresh[1:])
-            rank = order - np.maximum.accumulate(np.where(fresh, order, 0))
+            first = firsts(homes)
+            rank = np.arange(len(homes)) - first.repeat(np.diff(first, append=len(homes)))
             # The first bucket may hold entries of the stride before.
             if homes[0] == last:
                 rank[homes == last] += used
-            fits = rank < slots
-            places = homes[fits] * slots + rank[fits]
-            self._flat[0][places], self._flat[1][places] = high[fits], low[fits]
             last, used = int(homes[-1]), int(rank[-1]) + 1
+            fits = (rank < slots).nonzero()[0]
+            places = homes.take(fits) * slots + rank.take(fits)
+            self._flat[0][places], self._flat[1][places] = high.take(fits), low.take(fits)
 
     @property
     def memory_bytes(self) -> int:

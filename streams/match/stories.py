@@ -17,6 +17,7 @@ from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
 from streams.match.decay import in_time
+from streams.match.firsts import firsts
 from streams.match.judgement import Story
 from streams.match.members import Members
 from streams.match.moment import Moment
@@ -166,11 +167,9 @@ class Stories:
         shared = article.masses.take(article.names.searchsorted(names)).take(places)
         order = np.argsort(numbers, kind="stable")
         slots, shared = numbers[order].astype(np.intp), shared[order]
-        fresh = np.ones(len(slots), np.bool_)
-        np.not_equal(slots[1:], slots[:-1], out=fresh[1:])
-        firsts = np.flatnonzero(fresh)
-        weights = np.add.reduceat(shared, firsts)
-        return slots[firsts[np.argsort(-weights, kind="stable")[:_MEASURED]]]
+        first = firsts(slots)
+        weights = np.add.reduceat(shared, first)
+        return slots[first[np.argsort(-weights, kind="stable")[:_MEASURED]]]
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""

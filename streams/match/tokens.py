@@ -19,13 +19,20 @@ Places = NDArray[np.intp]
 
 #: Longest text that is read, in code points: 40 times a long read; hostile pages stop here.
 TEXT_LIMIT = 200_000
+
+
+def u64(number: int) -> U64:
+    """Give a number as an array of no dimension: numpy takes it as it is, where of any other it first makes one, each time."""
+    return np.array(number, np.uint64)
+
+
 #: Splitmix64's constants (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
-_MIX_A, _MIX_B = np.array([0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
-_SHIFT_A, _SHIFT_B, _SHIFT_C = np.array([30, 27, 31], np.uint64)
+_MIX_A, _MIX_B = u64(0xBF58476D1CE4E5B9), u64(0x94D049BB133111EB)
+_SHIFT_A, _SHIFT_B, _SHIFT_C = u64(30), u64(27), u64(31)
 #: Odd, so that no product loses a bit modulo 2**64.
-_FACTOR = np.uint64(0xD6E8FEB86659FD93)
+_FACTOR = u64(0xD6E8FEB86659FD93)
 #: Spreads a stem's letters over the high bits, which are its name (Knuth's multiplicative hashing).
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD = u64(0x9E3779B97F4A7C15)
 #: Characters of a stem: cutting words at five joins their endings in most languages (Sparck Jones's truncation; five was best
 #: of five, six, seven and plain plurals on labelled stories).
 STEM = 5
@@ -33,7 +40,7 @@ STEM = 5
 _LOAD, _LONGEST = 8, 64
 #: What is left of a load when only its first so many bytes belong to the token.
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)
-_STEM_MASKS, _BEYOND = _MASKS[: STEM + 1], np.uint64(8 * STEM)
+_STEM_MASKS, _BEYOND = _MASKS[: STEM + 1], u64(8 * STEM)
 _PLANE = 0x10000
 #: Folded codes below this are one byte, the others two. Alphabets end before U+1000, each within a block of 128.
 _WIDE, _ALPHABETS, _BLOCK = 0x100, 0x1000, 0x80
@@ -206,17 +213,20 @@ def _wide(codes: NDArray[np.uint16], starts: Places, ends: Places) -> tuple[U64,
 
 
 def _loads(cells: bytes) -> U64:
-    """Give the eight bytes from each place on as one little-endian number: a view that overlaps itself."""
-    return np.ndarray(len(cells) + 1, np.dtype("<u8"), cells + bytes(_LOAD), 0, (1,))
+    """Give the eight bytes from each place on as one little-endian number."""
+    overlapping = np.ndarray(len(cells) + 1, np.dtype("<u8"), cells + bytes(_LOAD), 0, (1,))
+    return overlapping.copy()
 
 
 def _lengthened(values: U64, loads: U64, starts: Places, sizes: Places) -> U64:
     """Take into the values what tokens have beyond their first load."""
+    long = (sizes > _LOAD).nonzero()[0]
     for place in range(_LOAD, _LONGEST, _LOAD):
-        long = (sizes > place).nonzero()[0]
         if not len(long):
             break
-        more = loads.take(starts.take(long) + place)
-        more &= _MASKS.take(sizes.take(long) - place, mode="clip")
+        rest = sizes.take(long) - place
+        more = loads.take(starts[long] + place)
+        more &= _MASKS.take(rest, mode="clip")
         values[long] = values.take(long) * _FACTOR + more
+        long = long[rest > _LOAD]
     return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from streams.match.index import Match
+from streams.match.comparison import Match
 from streams.match.settings import MatchSettings
 from streams.relation import DuplicateVerdict
 

@@ -22,7 +22,7 @@ def stretch(start: int, size: int) -> U64:
 
 def shared(one: U64, other: U64) -> float:
     """Give the shingles that two texts seem to share."""
-    return Marks(mark(one, len(one))).overlap(Marks(mark(other, len(other)))).common / PARTS
+    return Marks(mark(one, len(one))).overlap(mark(other, len(other))).common / PARTS
 
 
 @pytest.mark.parametrize("size", [LISTED - 1, 150, 400, 1000, 1025, 3000, 9000])

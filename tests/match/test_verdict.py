@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.index import Match
+from streams.match.comparison import Match
 from streams.match.verdict import Candidate, decide, linked
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record

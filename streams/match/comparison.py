@@ -1,0 +1,67 @@
+"""How much two texts share: one text's marks held against those of others."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from streams.match.fingerprint import Fingerprint
+from streams.match.marks import PARTS, Marks
+from streams.match.settings import MatchSettings
+from streams.match.sketch import Sketch
+from streams.match.texts import Text
+
+
+class Match(NamedTuple):
+    """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other."""
+
+    page: int
+    row: int
+    resemblance: float
+    own: float
+    other: float
+    shared: int
+
+    @property
+    def containment(self) -> float:
+        """Share of the smaller text that is in the larger."""
+        return max(self.own, self.other)
+
+
+class Comparison:
+    """A text to be held against others. ``template``: those of its ``anchors`` that stand on every page of a site, and count nothing."""
+
+    __slots__ = ("_marks", "_settings", "_size", "_template", "_weight")
+
+    def __init__(
+        self, sketch: Fingerprint | Sketch, anchors: int, template: list[int], settings: MatchSettings
+    ) -> None:
+        self._size = sketch.size
+        self._marks = Marks(sketch.marks)
+        self._template = template
+        # What the anchors that are a template's stand for, in parts of a shingle each.
+        self._weight = sketch.size / max(anchors, 1) * PARTS
+        self._settings = settings
+
+    def match(self, number: int, text: Text, marks: memoryview) -> Match | None:
+        """Measure the smaller text's share; the rest follows from the sizes, which are known. None: too little, or mere chance."""
+        size, settings = self._size, self._settings
+        seen = self._marks.overlap(marks)
+        own, other, common = seen.mine, seen.theirs, seen.common
+        if self._template:
+            held = sum(seen.bitmap >> (name & seen.bits - 1) & 1 for name in self._template)
+            own -= round(len(self._template) * self._weight)
+            other -= round(held * self._weight)
+            common -= round(held * self._weight)
+        smaller, part, larger = (size, own, seen.set_theirs) if size <= text.size else (text.size, other, seen.set_mine)
+        if part <= 0 or common <= 0:
+            return None
+        share = min(common / part, 1.0)
+        shared = share * smaller
+        if share < settings.weak or shared < settings.shared:
+            return None
+        # Texts that share nothing agree in the larger one's share of set bits, give or take the root of it.
+        if settings.chance**2 * larger * PARTS > share**2 * part * (seen.bits - larger):
+            return None
+        return Match(
+            text.page, number, shared / (size + text.size - shared), shared / size, shared / text.size, round(shared)
+        )
