@@ -52,6 +52,9 @@ class Metrics:
         self.snapshot_time = gauge(
             "wiredesk_snapshot_timestamp_seconds", "When the newest shared snapshot was written."
         )
+        self.state_failures = counter(
+            "wiredesk_state_failures", "Files of the state folder that could not be written.", ["file"]
+        )
         self.gateway_requests = counter(
             "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"]
         )
@@ -106,6 +109,8 @@ class Metrics:
             self.snapshots_written.labels(result)
         for start, refusal in product(("local", "topic"), Refusal):
             self.snapshots_refused.labels(start, refusal)
+        for file in ("journal", "snapshot"):
+            self.state_failures.labels(file)
         for cause in ("timeout", "killed", "broken"):
             self.pool_restarts.labels(cause)
 

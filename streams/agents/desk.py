@@ -51,11 +51,14 @@ class Desk:
         self.ruling = Ruling.of(rules)
         self.metrics.in_force(self.chain.config, rules.hash, origin)
 
-    async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> None:
-        """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one."""
+    async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> bool:
+        """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one.
+
+        False for a batch that came too late: it has written nothing, and its records will be read again.
+        """
         async with turn.gate("write"):
             if not turn.may_write():
-                return
+                return False
             sent = await self.outbox.enqueue(output for done in batch for output in done.finished.outputs)
         await self.outbox.acknowledged(sent)
         now = time.time()
@@ -63,6 +66,7 @@ class Desk:
             consumer.confirm(done.message)
             if done.finished.tally:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
+        return True
 
     def ended(self, ending: Ending) -> Finished:
         """Finish a page that needs no pool."""

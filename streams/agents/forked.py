@@ -6,24 +6,34 @@ parent's memory as it was at the fork (copy on write, as Redis does it), writes 
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable
 
 log = logging.getLogger(__name__)
+
+#: The C library, asked for before any fork: loading takes locks that another thread may hold at that moment.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+#: The signal that a process gets when its parent ends (prctl(2)).
+_PR_SET_PDEATHSIG = 1
 
 
 def forked(work: Callable[[], None]) -> int:
     """Give the number of a child that does the work; it ends with 0, or with 1 after an ``OSError``.
 
-    The child shares its parent's sockets and signal pipe: it touches neither, nor ends as Python ends.
+    The child shares its parent's sockets and signal pipe: it touches neither, nor ends as Python ends. On Linux it ends with
+    its parent: one that outlived a kill -9 would hold the worker's port, and the memory of the view, while the next one starts.
     """
+    parent = os.getpid()
     child = os.fork()
     if child:
         return child
     status = 1
     try:
+        _end_with(parent)
         signal.set_wakeup_fd(-1)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
@@ -34,6 +44,14 @@ def forked(work: Callable[[], None]) -> int:
         log.error("the view's snapshot cannot be written: %s", error)  # noqa: TRY400 - a full disk needs no trace
     finally:
         os._exit(status)
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this child with its parent, or end here where that one died before it could be asked."""
+    if _LIBC:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def succeeded(child: int) -> bool:

@@ -64,9 +64,9 @@ class Intake:
     async def finish(self, turn: Turn, ends: Iterable[Done | None]) -> None:
         """Write what a batch's records came to, and let them go; None stands for one that comes again."""
         done = [end for end in ends if end]
-        await self._desk.finish(turn, self._app.consumer, done)
-        for end in done:
-            self._retries.over(end.message)
+        if await self._desk.finish(turn, self._app.consumer, done):
+            for end in done:
+                self._retries.over(end.message)
 
 
 def batch_size(settings: Settings) -> int:

@@ -4,6 +4,8 @@ The pool contains a page that kills its own process. One that kills the worker (
 ends it) would be read again after every restart, for ever. So the places in work are written to a small file before work
 and taken out after it. A start that finds some there takes each of these records alone; one that kills the worker a second
 time, alone, is the guilty one: it is dead-lettered unparsed. A worker killed from outside costs some records their company.
+
+A worker that cannot write it, on a full disk, works on: only such a page would then stay unfound.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from typing import Any
 
 import orjson
 
+from streams.metrics import Metrics
+
 log = logging.getLogger(__name__)
 
 _NAME = "in-work.json"
@@ -25,8 +29,11 @@ Place = tuple[str, int, int]
 class Journal:
     """Places in work, and those that were in work when the last run died. Without a folder it remembers nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, metrics: Metrics) -> None:
         self._path = folder / _NAME if folder else None
+        self._metrics = metrics
+        #: Whether the last write failed: told once, not with each batch.
+        self._failing = False
         self._in_work: dict[Place, bool] = {}
         #: Places to be taken alone, and those that have killed alone.
         self._suspects: set[Place] = set()
@@ -87,9 +94,18 @@ class Journal:
 
     def _write(self) -> None:
         assert self._path is not None, "only a journal with a file is written"
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        # No flush to disk: what must survive is the death of the process, not of the machine.
-        self._path.write_bytes(orjson.dumps([[*place, alone] for place, alone in self._in_work.items()]))
+        places = orjson.dumps([[*place, alone] for place, alone in self._in_work.items()])
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            # No flush to disk: what must survive is the death of the process, not of the machine.
+            self._path.write_bytes(places)
+        except OSError as error:
+            self._metrics.state_failures.labels("journal").inc()
+            if not self._failing:
+                log.error("a page that kills this worker would not be found: %s", error)  # noqa: TRY400 - a full disk needs no trace
+            self._failing = True
+        else:
+            self._failing = False
 
 
 def _place(message: Any) -> Place:

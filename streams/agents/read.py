@@ -39,7 +39,7 @@ class ReadAgent:
         self._tag_here = tag_here
         self._intake = Intake(app, settings, desk, self.work, self._take)
         self.pipeline = self._intake.pipeline
-        self._journal = Journal(settings.state_dir)
+        self._journal = Journal(settings.state_dir, desk.metrics)
         self._intake.follow(desk.chain.topics.raw, "read")
 
     async def _take(self, messages: Sequence[Any]) -> None:

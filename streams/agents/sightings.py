@@ -56,7 +56,7 @@ class SightingsLog:
         self._consumer: AIOKafkaConsumer | None = None
         self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
         self._follower: asyncio.Task[None] | None = None
-        self._snapshots = Snapshots(settings.state_dir, settings.snapshot_seconds)
+        self._snapshots = Snapshots(settings.state_dir, settings.snapshot_seconds, metrics)
         self._digests = Digests(metrics)
         self.publisher = Publisher(settings, matching.mark(), metrics)
         self.view = View(matching)

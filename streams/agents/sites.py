@@ -7,10 +7,10 @@ page may teach. Losing it costs a few pages of each site until it is learnt agai
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 from streams.clean.memory import SiteLines, SiteMemory, moment_of, site_of
+from streams.folder import replacing
 from streams.match import Judgement
 from streams.page import Page
 from streams.relation import Change, DuplicateVerdict
@@ -39,12 +39,15 @@ class Sites:
             self.memory.learn(site, judgement.article_id, lines, moment_of(page))
 
     def save(self) -> None:
-        """Write the snapshot, whole or not at all."""
-        if self._path:
+        """Write the snapshot, whole or not at all. A full disk costs what was learnt, not the worker's orderly end."""
+        if not self._path:
+            return
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._path.with_suffix(".new")
-            fresh.write_bytes(self.memory.snapshot())
-            os.replace(fresh, self._path)  # noqa: PTH105 - the atomic rename, by its POSIX name
+            with replacing(self._path) as fresh:
+                fresh.write_bytes(self.memory.snapshot())
+        except OSError as error:
+            log.error("the memory of sites' lines cannot be saved, the old one stays: %s", error)  # noqa: TRY400 - a full disk needs no trace
 
 
 def _load(path: Path) -> SiteMemory:

@@ -11,6 +11,7 @@ from pathlib import Path
 from streams.agents.forked import end, forked
 from streams.match import MatchSettings, Point, View
 from streams.match.snapshot import point
+from streams.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +21,10 @@ _NAME = "view.snapshot"
 class Snapshots:
     """The snapshot in a folder; without a folder none is kept."""
 
-    def __init__(self, folder: Path | None, seconds: float) -> None:
+    def __init__(self, folder: Path | None, seconds: float, metrics: Metrics) -> None:
         self._path = folder / _NAME if folder else None
         self._seconds = seconds
+        self._metrics = metrics
         self._written_at = time.monotonic()
         self._child: int | None = None
 
@@ -55,11 +57,18 @@ class Snapshots:
             self._reap(self._child)
         elif self._path and time.monotonic() - self._written_at > self._seconds:
             self._written_at = time.monotonic()
-            self._child = forked(partial(view.save, self._path, point))
+            try:
+                self._child = forked(partial(view.save, self._path, point))
+            except OSError as error:
+                self._failed(f"no process can be made: {error.strerror}")
 
     def _reap(self, child: int) -> None:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             self._child = None
             if status:
-                log.warning("no snapshot of the view was written, the old one stays: status %d", status)
+                self._failed(f"status {status}")
+
+    def _failed(self, why: str) -> None:
+        self._metrics.state_failures.labels("snapshot").inc()
+        log.warning("no snapshot of the view was written, the old one stays: %s", why)

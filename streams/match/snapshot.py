@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from streams.errors import UserError
+from streams.folder import replacing
 from streams.match.fingerprint import VERSION
 from streams.match.frames import LENGTH, Parts, framed
 from streams.match.point import Point
@@ -48,19 +49,9 @@ def version() -> str:
 
 
 def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
-    """Write beside the target, flush to disk, then take its place: a crash leaves the old file, a full disk no other beside it."""
-    fresh = path.with_name(path.name + ".new")
-    try:
-        _write(fresh, point, mark, parts)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
-    fresh.replace(path)
-
-
-def _write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
+    """Write the state whole, down to the disk, or leave what was there."""
     check = hashlib.blake2b(digest_size=_CHECK)
-    with path.open("wb") as file:
+    with replacing(path) as fresh, fresh.open("wb") as file:
         head = _HEAD.pack(_MAGIC, LAYOUT, VERSION, point.offset, point.record, mark)
         for piece in chain((head,), framed(parts)):
             check.update(piece)

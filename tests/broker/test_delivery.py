@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections import defaultdict
 from typing import Any
@@ -43,6 +44,18 @@ def test_split_agents_give_the_same_articles(desk):
     articles = [orjson.loads(record.value) for record in desk.read(desk.topics.articles, 20)]
     assert {article["article_id"] for article in articles} == {decision["article_id"] for decision in decisions}
     assert all(article["entities"] is not None for article in articles)
+
+
+def test_a_worker_outlives_its_state_folder(desk):
+    """Given a state folder that cannot be written any more, then pages are decided, that is counted, and the end is orderly."""
+    state = desk.folder / "state"
+    worker = desk.worker(WIREDESK_STATE_DIR=str(state))
+    shutil.rmtree(state)
+    state.touch()  # a file in the folder's place refuses even root, as a full disk does
+    desk.send([page(seed) for seed in range(5)])
+    assert len(desk.decisions(5)) == 5
+    assert worker.metric("wiredesk_state_failures_total") > 0
+    assert worker.terminate() == 0, worker.log.read_text()
 
 
 def test_kill_9_loses_no_page_and_repeats_only_equal_ids(apache_desk):

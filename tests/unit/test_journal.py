@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from streams.agents.journal import Journal
+from streams.metrics import Metrics
 from streams.offsets import OffsetCounts
 
 
@@ -14,16 +15,16 @@ def _messages(*offsets):  # noqa: ANN002
 
 def test_what_was_finished_is_not_suspected(tmp_path):
     """Given records begun and ended, when a new run opens the journal, then it takes none alone."""
-    journal = Journal(tmp_path)
+    journal = Journal(tmp_path, Metrics())
     journal.begin(_messages(1, 2))
     journal.end(_messages(1, 2))
-    assert list(Journal(tmp_path).parts(_messages(1, 2, 3))) == [(_messages(1, 2, 3), False)]
+    assert list(Journal(tmp_path, Metrics()).parts(_messages(1, 2, 3))) == [(_messages(1, 2, 3), False)]
 
 
 def test_a_killer_is_found_by_its_second_death_alone(tmp_path):
     """Given a batch in work at a death, then each comes alone; the one in work at the second death is guilty, no other is."""
-    Journal(tmp_path).begin(_messages(1, 2))
-    second = Journal(tmp_path)
+    Journal(tmp_path, Metrics()).begin(_messages(1, 2))
+    second = Journal(tmp_path, Metrics())
     first, killer = _messages(1, 2)
     assert list(second.parts(_messages(0, 1, 2, 3))) == [
         (_messages(0), False),
@@ -35,29 +36,43 @@ def test_a_killer_is_found_by_its_second_death_alone(tmp_path):
     second.begin([first])
     second.end([first])
     second.begin([killer])
-    third = Journal(tmp_path)
+    third = Journal(tmp_path, Metrics())
     assert third.guilty(killer)
     assert not third.guilty(first)
     third.end([killer])
-    assert not Journal(tmp_path).guilty(killer)
+    assert not Journal(tmp_path, Metrics()).guilty(killer)
 
 
 def test_a_suspect_that_has_not_come_again_stays_suspected(tmp_path):
     """Given two suspects and a death during the first one, then the second is still taken alone, and not guilty."""
-    Journal(tmp_path).begin(_messages(1, 2))
-    Journal(tmp_path).begin(_messages(1))
-    third = Journal(tmp_path)
+    Journal(tmp_path, Metrics()).begin(_messages(1, 2))
+    Journal(tmp_path, Metrics()).begin(_messages(1))
+    third = Journal(tmp_path, Metrics())
     assert [third.guilty(message) for message in _messages(1, 2)] == [True, False]
     assert [alone for _, alone in third.parts(_messages(1, 2))] == [True, True]
 
 
 def test_without_a_folder_or_with_a_cut_file_nobody_is_suspected(tmp_path):
     """Given no folder, or a file cut by the crash, then work goes on as if nothing had been."""
-    journal = Journal(None)
+    journal = Journal(None, Metrics())
     journal.begin(_messages(1))
     (tmp_path / "in-work.json").write_bytes(b'[["raw",0')
-    for found in (journal, Journal(tmp_path)):
+    for found in (journal, Journal(tmp_path, Metrics())):
         assert list(found.parts(_messages(1))) == [(_messages(1), False)]
+
+
+def test_a_worker_goes_on_without_a_journal_that_cannot_be_written(tmp_path, caplog):
+    """Given a folder that cannot be written for a while, then work begins and ends, and that is told once and counted."""
+    metrics, folder = Metrics(), tmp_path / "state"
+    journal = Journal(folder, metrics)
+    folder.touch()  # a file in the folder's place refuses even root, as a full disk does
+    journal.begin(_messages(1))
+    journal.end(_messages(1))
+    assert metrics.registry.get_sample_value("wiredesk_state_failures_total", {"file": "journal"}) == 2
+    assert len(caplog.records) == 1
+    folder.unlink()
+    journal.begin(_messages(2))
+    assert [alone for _, alone in Journal(folder, Metrics()).parts(_messages(1, 2))] == [False, True]
 
 
 def test_offsets_are_counted_wherever_they_begin():

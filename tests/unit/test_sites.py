@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +60,21 @@ def test_a_restart_remembers_and_a_damaged_file_costs_nothing(tmp_path) -> None:
     assert Sites(tmp_path / "state").lines_of(PAGE).keys == {1}
     (tmp_path / "state" / "sites.snapshot").write_bytes(b'{"format": 2, "version": 1, "sites": [["a"]]}')
     assert not Sites(tmp_path / "state").lines_of(PAGE).keys
+
+
+def test_an_orderly_end_does_not_fail_on_a_full_disk(tmp_path, monkeypatch, caplog) -> None:
+    """Given no room at the end, then the old file stays, nothing lies beside it, and the worker ends as it would have."""
+    sites = Sites(tmp_path)
+    sites.save()
+    before = (tmp_path / "sites.snapshot").read_bytes()
+
+    def full(path: Path, _: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    sites.learn(PAGE, (1,), NEW)
+    sites.save()
+    assert "No space left" in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == ["sites.snapshot"]
+    assert (tmp_path / "sites.snapshot").read_bytes() == before

@@ -24,6 +24,7 @@ from streams.match import (
     pack,
 )
 from streams.match.snapshot import _BLOCK, Refusal
+from streams.metrics import Metrics
 
 SETTINGS = MatchSettings()
 
@@ -45,7 +46,7 @@ def _wait_for_child(snapshots: Snapshots, view: View) -> None:
 
 def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: Path) -> None:
     """Given a child at work, when the view goes on, then the file holds the view and the offset of before."""
-    snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
+    snapshots, view = Snapshots(tmp_path, 0.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
     before = view.digest()
     snapshots.write_when_due(view, Point(7, b"a record"))
@@ -53,7 +54,7 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     snapshots._seconds = 3600.0
     view.apply(_record(2), 1)
     _wait_for_child(snapshots, view)
-    again = Snapshots(tmp_path, 3600.0)
+    again = Snapshots(tmp_path, 3600.0, Metrics())
     assert again.load(SETTINGS).digest() == before
     assert again.point(SETTINGS) == Point(7, b"a record")
     assert view.digest() != before
@@ -63,11 +64,11 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
 
 def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     """Given a child still at work, when the worker ends, then the newest view is what stays."""
-    snapshots, view = Snapshots(tmp_path, 0.0), View(SETTINGS)
+    snapshots, view = Snapshots(tmp_path, 0.0, Metrics()), View(SETTINGS)
     snapshots.write_when_due(view, Point(1))
     view.apply(_record(1), 0)
     snapshots.write(view, Point(2))
-    again = Snapshots(tmp_path, 0.0)
+    again = Snapshots(tmp_path, 0.0, Metrics())
     assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), Point(2))
 
 
@@ -75,7 +76,7 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Given no room at the end, then the old snapshot stays, nothing lies beside it, and what closes next is closed."""
-    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     snapshots.write(view, Point(1))
 
     def full(_: int) -> None:
@@ -90,7 +91,7 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
     """Given a file cut by a full disk, within its head or behind it, then the reason is told."""
-    snapshots = Snapshots(tmp_path, 3600.0)
+    snapshots = Snapshots(tmp_path, 3600.0, Metrics())
     view = View(SETTINGS)
     view.apply(_record(1), 0)
     snapshots.write(view, Point(5))
@@ -108,7 +109,7 @@ def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
 
 def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
     """Given a worker started again with another threshold, then it is refused: else replicas would differ."""
-    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
     snapshots.write(view, Point(5))
     for field in fields(MatchSettings):
@@ -122,7 +123,7 @@ def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
 
 def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
     """Given a view of some size, then at no time are there two of it in memory."""
-    snapshots, view = Snapshots(tmp_path, 3600.0), View(SETTINGS)
+    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     for number in range(300):
         view.apply(_record(number), number)
     snapshots.write(view, Point(300))
@@ -135,17 +136,40 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
 
 
 def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Given a folder that went away, then the worker goes on and says so."""
-    snapshots, view = Snapshots(tmp_path / "gone", 0.0), View(SETTINGS)
+    """Given a folder that went away, then the worker goes on, says so, and counts it."""
+    metrics = Metrics()
+    snapshots, view = Snapshots(tmp_path / "gone", 0.0, metrics), View(SETTINGS)
     snapshots.write_when_due(view, Point(1))
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
     assert "no snapshot of the view was written" in caplog.text
+    assert _failures(metrics) == 1
+
+
+def test_a_machine_without_room_for_a_child_costs_the_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Given no memory for a fork, then the log goes on being followed, and the next snapshot is tried when it is due."""
+
+    def refused() -> int:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "fork", refused)
+    metrics = Metrics()
+    snapshots = Snapshots(tmp_path, 0.0, metrics)
+    for offset in (1, 2):
+        snapshots.write_when_due(View(SETTINGS), Point(offset))
+    assert "Cannot allocate memory" in caplog.text
+    assert _failures(metrics) == 2
+
+
+def _failures(metrics: Metrics) -> float | None:
+    return metrics.registry.get_sample_value("wiredesk_state_failures_total", {"file": "snapshot"})
 
 
 def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
     """Given no state folder, then nothing is written, and there is none."""
-    snapshots = Snapshots(None, 0.0)
+    snapshots = Snapshots(None, 0.0, Metrics())
     snapshots.write_when_due(View(SETTINGS), Point(1))
     snapshots.write(View(SETTINGS), Point(1))
     assert snapshots.point(SETTINGS) is None

@@ -1,0 +1,53 @@
+"""What an agent remembers of a record's tries, and when it lets them go."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+from streams.agents.desk import Desk, Done
+from streams.agents.intake import Intake
+from streams.agents.pipeline import Turn
+from streams.agents.pool import Killer
+from streams.agents.work import Finished
+from streams.chain import Chain
+from streams.decision import Code, Stage
+from streams.metrics import Metrics
+from streams.rules import Rules
+from streams.settings import Settings
+
+
+class _Outbox:
+    """A broker that takes everything at once."""
+
+    async def enqueue(self, _: object) -> list[object]:
+        return []
+
+    async def acknowledged(self, _: object) -> None:
+        """Nothing waits."""
+
+
+def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
+    """Given a record tried before, when its batch is lost to a rebalance, then its tries still count; written, they do not."""
+    record: Any = SimpleNamespace(topic="raw", partition=0, offset=7)
+    app: Any = SimpleNamespace(consumer=SimpleNamespace(confirm=lambda _: None))
+    outbox: Any = _Outbox()
+    pool: Any = None
+
+    async def work(turn: Turn, messages: object) -> None:
+        """Take no batch: the tries are told by hand."""
+
+    async def tries(*, lost: bool) -> int:
+        settings = Settings(tier="gazetteer")
+        desk = Desk(Chain.open(settings, Rules(())), outbox, pool, Metrics())
+        intake = Intake(app, settings, desk, work)
+        killed = Killer(Code.STAGE_TIMEOUT, "took too long")
+        assert intake.failed(record, killed, None, Stage.CLEAN) is None, "it is tried again"
+        turn = Turn(None)
+        turn.lost = lost
+        await intake.finish(turn, [Done(record, Finished((), None))])
+        return 2 - intake.fresh([record])
+
+    assert asyncio.run(tries(lost=True)) == 2
+    assert asyncio.run(tries(lost=False)) == 1
