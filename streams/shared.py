@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -10,13 +12,15 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams import kafka
 from streams.errors import BadRecordError
 from streams.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, read_manifest
-from streams.match import RefusedSnapshotError
+from streams.match import Point, RefusedSnapshotError, point_after
 from streams.match.frames import Unframer
 from streams.match.snapshot import Refusal
 from streams.records import between, connected_consumer, partitions, stored
 from streams.settings import Settings
 from streams.topics import Topics
 
+#: A record that the broker has comes within milliseconds.
+_RECORD_SECONDS = 10.0
 #: Bytes fetched at a time: with Kafka's 1 MiB the round trips take longer than the rest.
 _FETCHED = 8 << 20
 
@@ -38,6 +42,44 @@ async def manifests(settings: Settings) -> list[Manifest] | None:
     finally:
         await consumer.stop()
     return sorted(found, key=lambda manifest: (manifest.point.offset, manifest.at_ms))
+
+
+async def newest(settings: Settings, found: list[Manifest]) -> Manifest | None:
+    """Give the last of these that is of the log as it is now. In a log made anew, others' records have the same offsets."""
+    if not found:
+        return None
+    consumer, log = await connected_consumer(settings), TopicPartition(Topics(settings.topic_prefix).sightings, 0)
+    try:
+        consumer.assign([log])
+        for manifest in reversed(found):
+            with suppress(RefusedSnapshotError):
+                await check_log(consumer, log, manifest.point)
+                return manifest
+    finally:
+        await consumer.stop()
+    return None
+
+
+async def check_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point: Point) -> None:
+    """Raise ``RefusedSnapshotError`` where the log is not the one that the state came from, or no longer reaches back to it."""
+    start = (await consumer.beginning_offsets([partition]))[partition]
+    end = (await consumer.end_offsets([partition]))[partition]
+    if not start <= point.offset <= end:
+        raise RefusedSnapshotError(
+            Refusal.LOG,
+            f"it stands at offset {point.offset}, and the log has {start} to {end}: not this log, or too old",
+        )
+    if point.offset == start:
+        return  # the record before has gone by retention, or there was none
+    consumer.seek(partition, point.offset - 1)
+    try:
+        before = await asyncio.wait_for(consumer.getone(partition), _RECORD_SECONDS)
+    except TimeoutError:
+        raise RefusedSnapshotError(Refusal.LOG, f"the log gives no record before offset {point.offset}") from None
+    if point_after(before.offset, before.key, before.timestamp) != point:
+        raise RefusedSnapshotError(
+            Refusal.LOG, f"the log's record before offset {point.offset} is another: not this log"
+        )
 
 
 async def fetched(settings: Settings, manifest: Manifest) -> Iterator[bytearray]:

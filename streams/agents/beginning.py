@@ -13,16 +13,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.snapshots import Snapshots
 from streams.manifest import Manifest
-from streams.match import MatchSettings, Point, RefusedSnapshotError, View, point_after
-from streams.match.snapshot import Refusal, check_kind
+from streams.match import MatchSettings, Point, RefusedSnapshotError, View
+from streams.match.snapshot import check_kind
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.shared import fetched, manifests
+from streams.shared import check_log, fetched, manifests
 
 log = logging.getLogger(__name__)
-
-#: A record that the broker has comes within milliseconds.
-_RECORD_SECONDS = 10.0
 
 
 class Start(StrEnum):
@@ -55,7 +52,7 @@ class Beginning:
         candidates = [*self._local(), *self._shared(await manifests(self._settings) or [])]
         for candidate in sorted(candidates, key=self._preference, reverse=True):
             try:
-                await _same_log(consumer, partition, candidate.point)
+                await check_log(consumer, partition, candidate.point)
                 view = await candidate.load()
             except RefusedSnapshotError as error:
                 self._refuse(candidate.origin, error)
@@ -98,25 +95,3 @@ class Beginning:
         self._metrics.view_start.labels(origin).set(1)
         log.info("the view begins with %s, at offset %d of the log", origin, point.offset)
         return point
-
-
-async def _same_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point: Point) -> None:
-    """Raise ``RefusedSnapshotError`` where the log is not the one that the state came from, or no longer reaches back to it."""
-    start = (await consumer.beginning_offsets([partition]))[partition]
-    end = (await consumer.end_offsets([partition]))[partition]
-    if not start <= point.offset <= end:
-        raise RefusedSnapshotError(
-            Refusal.LOG,
-            f"it stands at offset {point.offset}, and the log has {start} to {end}: not this log, or too old",
-        )
-    if point.offset == start:
-        return  # the record before has gone by retention, or there was none
-    consumer.seek(partition, point.offset - 1)
-    try:
-        before = await asyncio.wait_for(consumer.getone(partition), _RECORD_SECONDS)
-    except TimeoutError:
-        raise RefusedSnapshotError(Refusal.LOG, f"the log gives no record before offset {point.offset}") from None
-    if point_after(before.offset, before.key, before.timestamp) != point:
-        raise RefusedSnapshotError(
-            Refusal.LOG, f"the log's record before offset {point.offset} is another: not this log"
-        )

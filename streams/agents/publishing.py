@@ -29,7 +29,7 @@ from streams.match.frames import framed
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.shared import manifests
+from streams.shared import manifests, newest
 from streams.topics import Topics
 
 log = logging.getLogger(__name__)
@@ -100,8 +100,8 @@ class Publisher:
         if found is None:
             # Never written to unasked: a broker might make it by itself, with settings of its own.
             raise UserError("there is no such topic of two partitions: run `wiredesk topics apply`")
-        usable = [m for m in found if (m.version, m.settings) == kind]
-        return next((m for m in reversed(usable) if m.point.offset <= point.offset), None)
+        usable = [m for m in found if (m.version, m.settings) == kind and m.point.offset <= point.offset]
+        return await newest(self._settings, usable)
 
     async def _write(self, view: View, point: Point) -> Manifest:
         """Fork at this very moment, so that view and place agree, and send what the child has."""

@@ -22,6 +22,7 @@ from streams.agents.sightings import SightingsLog
 from streams.ids import digest
 from streams.manifest import CHUNKS, MANIFESTS, Manifest, manifest_value
 from streams.match import MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
+from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.shared import manifests
@@ -168,6 +169,21 @@ def test_an_empty_disk_begins_with_the_newest_whole_snapshot_of_this_log(apache_
     digests, reasons = desk.run(work)
     assert digests == {_replayed(desk)}
     assert all(reasons.values()), reasons
+
+
+def test_snapshots_of_a_log_before_this_one_delay_none(apache_desk):
+    """Given a log made anew, with a manifest of the one before, then a snapshot of this one is written as if there were none."""
+    desk, settings = apache_desk, _settings(apache_desk)
+    old = Manifest("old", version(), MatchSettings().mark(), Point(_DUE, bytes(8)), 0, 0, 1, 1, bytes(16), 0)
+
+    async def work() -> list[int]:
+        await _write(settings, desk.topics.sightings, [(0, *_sighting(number)) for number in range(_DUE + 5)])
+        await _write(settings, desk.topics.snapshots, [(MANIFESTS, None, manifest_value(old))])
+        async with _Follower(settings) as one:
+            await one.publish()
+        return [manifest.point.offset for manifest in await manifests(settings)]
+
+    assert desk.run(work) == [_DUE, _DUE + 5]
 
 
 def test_an_altered_chunk_is_found_before_it_is_believed(apache_desk):

@@ -60,8 +60,12 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     async def found(_: Settings) -> list[Manifest]:
         return [_manifest(offset) for offset in offsets]
 
+    async def newest(_: Settings, usable: list[Manifest]) -> Manifest | None:
+        return usable[-1] if usable else None
+
     monkeypatch.setattr(Publisher, "_write", write)
     monkeypatch.setattr(publishing, "manifests", found)
+    monkeypatch.setattr(publishing, "newest", newest)
     return offsets
 
 
