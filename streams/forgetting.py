@@ -23,6 +23,7 @@ from streams.settings import Settings
 from streams.sighted import url_digest
 from streams.standing import instruct, standing
 from streams.topics import Topics
+from streams.trail import decisions, merged_into
 from streams.url import normalise
 
 #: Between telling workers to keep an article out and taking it back: what is in flight must be out before its tombstone.
@@ -55,10 +56,14 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done: articles to take back, and of each story the state that it has without them (None: it ends)."""
+    """What will be done: articles to take back, and of each story the state that it has without them (None: it ends).
+
+    ``holders``: other articles, into which pages of the URL were merged as copies. They stay, and with them the words.
+    """
 
     articles: tuple[Traces, ...]
     stories: tuple[tuple[str, Story | None], ...]
+    holders: tuple[str, ...] = ()
 
     def story(self, traces: Traces) -> Story | None:
         """Give what becomes of an article's story."""
@@ -76,14 +81,17 @@ async def plan(settings: Settings, what: str) -> Plan:
         async for record in _articles(consumer, topics):
             if (traces := articles.get(record.key.decode())) is not None:
                 traces.add(orjson.loads(record.value))
-        if not articles and "://" in what and (url := normalise(what)):
-            # Nothing of it is kept any more: keep it out, should it come again.
+        url = normalise(what) if "://" in what else None
+        merged = merged_into(await decisions(consumer, topics, what)) if url else set()
+        holders = tuple(sorted(held for held in merged - set(articles) if not forgotten.article(held)))
+        if url and not articles:
+            # No article has it: keep it out, should it come again.
             unknown = Traces(identifier(digest("url", url)), urls={url_digest(what).hex()})
-            return Plan((unknown,), ())
+            return Plan((unknown,), (), holders)
         stories = await _stories(consumer, topics, articles, forgotten)
     finally:
         await consumer.stop()
-    return Plan(tuple(articles.values()), tuple(stories.items()))
+    return Plan(tuple(articles.values()), tuple(stories.items()), holders)
 
 
 async def _articles(consumer: AIOKafkaConsumer, topics: Topics) -> AsyncIterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,13 +30,9 @@ class Trail:
 
 async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail:
     """Find the pages with this id, URL or article id."""
-    trail = Trail(await _decisions(consumer, topics, what))
+    trail = Trail(await decisions(consumer, topics, what))
     pages = {decision["page_id"] for decision in trail.decisions}
-    merged = {
-        decision["article_id"].encode()
-        for decision in trail.decisions
-        if decision["outcome"] == "merged" and "article_id" in decision
-    }
+    merged = {article_id.encode() for article_id in merged_into(trail.decisions)}
     async for record in stored(consumer, await partitions(consumer, topics.articles)):
         # Keys and headers tell which: no need to read the values of all other articles.
         page_id = dict(record.headers).get("ce_causationid", b"").decode()
@@ -46,7 +43,15 @@ async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail
     return trail
 
 
-async def _decisions(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> list[Event]:
+def merged_into(decisions: Iterable[Event]) -> set[str]:
+    """Give the articles that these pages were merged into."""
+    return {
+        decision["article_id"] for decision in decisions if decision["outcome"] == "merged" and "article_id" in decision
+    }
+
+
+async def decisions(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> list[Event]:
+    """Give the decisions about the pages with this id, URL or article id, newest first."""
     found: dict[str, Event] = {}
     # An id or URL stands in the value as JSON writes it: no other decision needs to be read.
     needle = orjson.dumps(what)

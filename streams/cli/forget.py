@@ -60,10 +60,13 @@ def _tell(planned: Plan) -> None:
             for route in sorted(traces.routes):
                 click.echo(f"  retraction on route {route}")
         else:
-            click.echo("  in no topic any more")
+            click.echo("  no topic has an article of this URL")
         click.echo(
             f"  kept out from now on: {counted(len(traces.urls), 'URL')}, {counted(len(traces.words), 'wording')}"
         )
+    for article_id in planned.holders:
+        click.echo(f"article {article_id} stays, and has the words: a page of this URL was merged into it as a copy")
+        click.echo(f"  `wiredesk forget {article_id}` takes it back as well")
     for story_id, state in planned.stories:
         if state is None:
             click.echo(f"story {story_id}: ends, no other article is left")

@@ -72,5 +72,19 @@ def test_what_nobody_has_is_refused_or_kept_out_all_the_same(apache_desk):
     assert [decision["code"] for decision in desk.decisions(2)].count("ok") == 1
 
 
+def test_a_merged_page_s_url_names_the_article_that_has_its_words(apache_desk):
+    """Given a copy that was merged, when its URL is forgotten, then the verb says which article still holds the words."""
+    desk = apache_desk
+    desk.worker()
+    desk.send([page(5)])
+    (original,) = desk.decisions(1)
+    copy = "https://mirror.example/5"
+    desk.send([page(5, url=copy)])
+    desk.decisions(2)
+    status, told = verb(desk, "forget", copy, "--dry-run")
+    assert status == 0, told
+    assert f"`wiredesk forget {original['article_id']}` takes it back as well" in told
+
+
 def _type(record) -> str:
     return dict(record.headers)["ce_type"].decode()
