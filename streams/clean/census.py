@@ -23,6 +23,7 @@ _CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"
 _SIGNS: Final = "|•·»›→▶►@©#/"
 _POINT, _FULL, _COMMA, _DIGIT, _SIGN, _CLOSE, _WIDE, _BREAK = (1 << bit for bit in range(8))
+_COUNTED: Final = _POINT | _FULL | _COMMA | _DIGIT | _SIGN | _BREAK
 #: What a character is worth, in twelfths of a word unit. A word of an alphabet has six characters with its blank; the same
 #: text has half as many kana or Hangul syllables, and two sevenths as many ideographs.
 _LETTER, _SYLLABLE, _IDEOGRAPH, _UNIT = 2, 4, 7, 12
@@ -100,18 +101,23 @@ def take_census(texts: Sequence[str]) -> Census:
     joined = "\n".join((*texts, ""))
     codes = _utf16(joined)
     bits = _looked_up(_TABLE, codes)
-    # A point that closes nothing is no stop. The line break behind each text is a space, so it ends one too.
-    points = np.flatnonzero((bits & _POINT) != 0)
-    bits[points[(bits[points + 1] & _CLOSE) == 0]] = 0
+    # One character in twenty counts; the line break behind each text is the last of its own.
+    (places,) = ((bits & _COUNTED) != 0).nonzero()
+    marks = bits[places]
+    # A point that closes nothing is no stop. The line break is a space, so it ends one too.
+    marks[((marks & _POINT) != 0) & ((bits.take(places + 1, mode="clip") & _CLOSE) == 0)] = 0
+    (ends,) = (marks >= _BREAK).nonzero()
     starts = np.zeros(len(texts), np.int64)
-    starts[1:] = np.flatnonzero(bits == (_BREAK | _CLOSE))[:-1] + 1
+    starts[1:] = ends[:-1] + 1
 
     def counted(kinds: int) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = np.add.reduceat((bits & kinds) != 0, starts, dtype=np.int64)
+        found: NDArray[np.int64] = np.add.reduceat((marks & kinds) != 0, starts, dtype=np.int64)
         return found
 
     if not joined.isascii() and (bits & _WIDE).any():
-        worth = np.add.reduceat(_looked_up(_WORTHS, codes), starts, dtype=np.int64)
+        firsts = np.zeros(len(texts), np.int64)
+        firsts[1:] = places[ends[:-1]] + 1
+        worth = np.add.reduceat(_looked_up(_WORTHS, codes), firsts, dtype=np.int64)
     else:
         worth = np.array(list(map(len, texts)), np.int64) * _LETTER
     return Census(counted(_POINT | _FULL), counted(_COMMA), counted(_DIGIT), counted(_SIGN), worth / _UNIT)

@@ -196,9 +196,10 @@ def cues_of(text: str) -> int:
     start = text[:40].lower()
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)
-    for phrase, bit in _BY_START.get(start[:_KEY], ()) + _BY_START.get(start[: _KEY - 1], ()):
-        if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
-            return bit
+    for key in (start[:_KEY], start[: _KEY - 1]):
+        for phrase, bit in _BY_START.get(key, ()):
+            if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
+                return bit
     return _CAPTION if is_credited(text) else 0
 
 

@@ -62,7 +62,10 @@ _PARAGRAPH: Final = 2
 
 def is_credited(text: str) -> bool:
     """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
-    return closes_with_credit(text) or _names_seller(text)
+    tail = text[-_TAIL:].rstrip(" .")
+    if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
+        return False
+    return closes_with_credit(text) or _names_seller(text, tail)
 
 
 def closes_with_credit(text: str) -> bool:
@@ -73,10 +76,8 @@ def closes_with_credit(text: str) -> bool:
     return found is not None and _CREDIT.search(found[1]) is not None
 
 
-def _names_seller(text: str) -> bool:
-    tail = text[-_TAIL:].rstrip(" .")
-    if tail[-1:] not in _BRACKETS and not ("|" in tail or "/" in tail or "©" in tail):
-        return False
+def _names_seller(text: str, tail: str) -> bool:
+    """Say whether a seller or a word for pictures is set off at a text's end."""
     found = _SET_OFF.search(tail.rstrip(_BRACKETS))
     if found is None:
         return False
