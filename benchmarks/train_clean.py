@@ -315,7 +315,8 @@ def main() -> None:
             if pages_judged := judged(held, texts):
                 print(f"{Path(name).name:12} {correlation(pages_judged)}")
         everyone = judged([one for name, held in of.items() for one in held if named(name)[1] == ""], texts)
-        print(correlation(everyone), *reliability(everyone), f"    costs {weights(everyone)}", sep="\n")
+        scored = judged([one for name, held in of.items() for one in held if "+" not in name], texts)
+        print(correlation(everyone), *reliability(everyone), f"    costs {weights(scored)}", sep="\n")
         return
     WEIGHTS.mkdir(exist_ok=True)
     for stage, names, (base, trees) in zip(

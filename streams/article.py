@@ -179,12 +179,14 @@ class Doubts:
     ``alien``: the share of its words that the model expects to be none of the article's. ``missed``: the share of the
     article's words that it expects among what was cut. ``gaps``: words cut between the first and last paragraph, as a
     share of those kept. ``pieces``: in how many runs the text stood on the page, from one (0.17) to 54 (1), by logarithm.
+    ``unsure``: words, kept or cut, that the model gives between 27 and 73 in a hundred, as a share of those kept, at most 1.
     """
 
     alien: float = 0.0
     missed: float = 0.0
     gaps: float = 0.0
     pieces: float = 0.0
+    unsure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

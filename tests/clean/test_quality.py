@@ -11,7 +11,7 @@ from streams.clean.choose import UNITS
 from streams.clean.features import OWN_NAMES
 from streams.clean.quality import doubts_of, expected_f1
 
-SURE, UNSURE, OUT = 9.0, 0.5, -9.0
+SURE, UNSURE, LIKELY, OUT = 9.0, 0.5, 1.2, -9.0
 
 
 def doubts(logits: list[float], kept: list[int]) -> Doubts:
@@ -31,8 +31,10 @@ def test_a_sure_page_in_one_run_has_next_to_no_doubt() -> None:
 @pytest.mark.parametrize(
     ("logits", "kept", "doubt"),
     [
-        ([SURE, UNSURE, SURE, OUT], [1, 1, 1, 0], "alien"),
-        ([SURE, SURE, SURE, -UNSURE], [1, 1, 1, 0], "missed"),
+        ([SURE, LIKELY, SURE, OUT], [1, 1, 1, 0], "alien"),
+        ([SURE, SURE, SURE, -LIKELY], [1, 1, 1, 0], "missed"),
+        ([SURE, UNSURE, SURE, OUT], [1, 1, 1, 0], "unsure"),
+        ([SURE, SURE, SURE, -UNSURE], [1, 1, 1, 0], "unsure"),
         ([SURE, OUT, SURE, SURE], [1, 0, 1, 1], "gaps"),
         ([SURE, OUT, SURE, SURE], [1, 0, 1, 1], "pieces"),
     ],
@@ -53,11 +55,11 @@ def test_nothing_kept_is_no_division_by_nought() -> None:
 def test_the_costs_of_doubts_can_be_found_again() -> None:
     """Given pages that lose as the doubts say, then least squares gives the costs back, and the score goes with F1."""
     dice = np.random.default_rng(1)
-    costs = Doubts(alien=0.3, missed=0.2, gaps=0.1, pieces=0.0)
+    costs = Doubts(alien=0.3, missed=0.1, gaps=0.1, pieces=0.0, unsure=0.2)
     pages = []
-    for alien, missed, gaps, pieces in dice.random((200, 4)) / 2:
-        f1 = 1 - costs.alien * alien - costs.missed * missed - costs.gaps * gaps
-        pages.append(Judged(f1, f1, Doubts(alien, missed, gaps, pieces)))
+    for alien, missed, gaps, pieces, unsure in dice.random((200, 5)) / 2:
+        f1 = 1 - costs.alien * alien - costs.missed * missed - costs.gaps * gaps - costs.unsure * unsure
+        pages.append(Judged(f1, f1, Doubts(alien, missed, gaps, pieces, unsure)))
     assert weights(pages) == costs
     assert "r 1.00  rho 1.00  of 200 pages" in correlation(pages)
     assert len(list(reliability(pages))) == 5
