@@ -9,6 +9,8 @@ from streams.clean import byline
 from streams.clean.head import squash
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborHTMLParser
 
 #: Elements looked at, texts taken of them, and characters that such a text may have.
@@ -17,12 +19,20 @@ MAX_TEXTS: Final = 40
 MAX_CHARS: Final = 200
 
 #: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree.
-_AUTHORS: Final = '[class]:is([class*="author" i],[class*="byline" i],[class*="autor" i]),a[href*="/aut"]'
-_PAGES: Final = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?)/")
+_AUTHORS: Final = (
+    '[class]:is([class*="author" i],[class*="byline" i],[class*="autor" i]),'
+    'a:is([href*="/aut"],[href*="/journalis"],[href*="/periodista"],[href*="/reporter"],[href*="/contributor"],'
+    '[href*="/columnist"],[href*="/yazar"],[href*="/penulis"],[href*="/skribent"],[href*="/forfatter"],[href*="/redakt"]),'
+    '[property$="author"],[property$="creator"]'
+)
+_PAGES: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|ka|zy)?|auteurs?|autori|journalist(?:e|es|en|s)?|periodistas?|reporters?|contributors?|"
+    r"columnist(?:s|as?)?|yazar(?:lar)?|penulis|skribent(?:er)?|forfattere?|redakteure?|redaktor(?:zy)?)/"
+)
 _NAMED: Final = re.compile(r"author|byline|autor", re.IGNORECASE)
 _DATES: Final = (
     '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
-    '[class*="meta" i],[class*="byline" i]'
+    '[class*="meta" i],[class*="byline" i],[property$="datePublished"],[property$="dc:date"]'
 )
 #: Boxes of other articles, of comments, of the author's life.
 _SKIP: Final = re.compile(
@@ -59,11 +69,18 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
         name = attributes.get("class") or ""
         if _SKIP.search(f"{name} {attributes.get('id') or ''}"):
             continue
-        if selector is _AUTHORS and not _NAMED.search(name) and not _PAGES.search(attributes.get("href") or ""):
+        said = attributes.get("content") if "property" in attributes else None
+        text = squash((said or node.text(separator=" "))[: MAX_CHARS + 100])
+        if selector is _AUTHORS and not ("property" in attributes or _NAMED.search(name) or _signs(attributes, text)):
             continue
-        text = squash(node.text(separator=" ")[: MAX_CHARS + 100])
         if 2 < len(text) <= MAX_CHARS:
             out.append(text)
             if len(out) >= MAX_TEXTS:
                 break
     return out
+
+
+def _signs(attributes: Mapping[str, str | None], text: str) -> bool:
+    """Tell whether a link leads to a person's page and has nothing but a name for its text."""
+    alone = byline.signed(text) or (byline.bare(text) and not any(map(str.isdigit, text)))
+    return bool(alone) and _PAGES.search(attributes.get("href") or "") is not None

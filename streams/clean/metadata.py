@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
-from streams.clean import byline, clock, credit, declared, desk, dump, labelled, published, zone
+from streams.clean import byline, clock, credit, declared, desk, dump, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.head import read_head
+from streams.clean.imprint import dated_and_signed
 from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
-from streams.clean.signature import has_person, stated_authors
 from streams.clean.title import choose
 from streams.houses import at
 from streams.origin import Provenance
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser
 
-    from streams.clean.head import Head
-    from streams.clean.jsonld import Item
     from streams.page import Page
 
 
@@ -75,7 +73,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         head.language, month_first(head.language, head.region, suffix), _fetched(page), published.month_in_url(url)
     )
     title, wordings = choose(declared.title_claims(head, item, names, url))
-    day, authors, lines = _dated_and_signed(tree, head, item, url, title, style)
+    day, authors, lines = dated_and_signed(tree, head, item, url, title, style)
     changed = published.modified(head, item, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)
     hinted = claim(page.hints.published, ClaimSource.FEED, style)
@@ -101,45 +99,6 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         language=head.language,
         lines=lines,
     )
-
-
-def _dated_and_signed(
-    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
-) -> tuple[DateClaim | None, tuple[Author, ...], tuple[str, ...]]:
-    """Read day and authors from the markup, and where that is silent from what stands near the headline."""
-    names, domain = sites(head, item), urls.host(url) if url else None
-    day = published.published(head, item, url, style)
-    authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
-    signed = has_person(authors)
-    vague = (
-        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
-    )
-    if signed and not vague:
-        return day, authors, ()
-    seen = zone.read_zone(zone.lines_after(tree, title, head.marks), style)
-    if vague:
-        day = _visible_day(seen.published, day, tree, head, style)
-    if not signed:
-        visible = seen.signed or labelled.author_names(tree) or seen.beside
-        found = tuple(desk.author(name, sites=names) for name in visible)
-        # One word in a box that is named for authors outweighs no stated name: a reader's, often.
-        named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))
-        authors = found if named or not authors else authors
-    return day, authors, seen.lines
-
-
-def _visible_day(
-    near: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
-) -> DateClaim | None:
-    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
-    for found in (near, vague):
-        if found is not None and found.value is not None:
-            return found
-    by_class = published.in_texts(labelled.date_texts(tree), style)
-    if by_class is not None and by_class.value is not None:
-        return by_class
-    titled = published.in_texts([head.title] if head.title else [], style)
-    return titled or zone.lone_date(tree, style) or near or by_class or vague
 
 
 def read_text(lines: Sequence[str], page: Page) -> Metadata:

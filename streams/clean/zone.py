@@ -6,28 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean import byline
+from streams.clean.bywords import opening
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
 from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
-from streams.clean.title import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selectolax.lexbor import LexborNode
-
-    from streams.clean.head import Mark
-
-#: Lines behind the headline that are looked at, and characters read to get them.
-MAX_LINES: Final = 40
-MAX_CHARS: Final = 5000
-#: The same for the whole page, when nothing near the headline told.
-PAGE_LINES: Final = 1500
-PAGE_CHARS: Final = 100_000
 #: Lines behind the headline in which a date, a byline is believed.
 DATE_WITHIN: Final = 24
 BYLINE_WITHIN: Final = 24
@@ -35,20 +23,11 @@ BYLINE_WITHIN: Final = 24
 BESIDE_WITHIN: Final = 8
 #: Lines behind the headline among which the first paragraph is.
 LEADING_WITHIN: Final = 10
+#: Characters of a line that signs and says nothing else.
+_SIGNATURE: Final = 60
 #: A longer line is a sentence; its dates are the story's.
 SHORT: Final = 120
 
-_FACTORY: Final = LexborHTMLParser("<p>")
-#: Comments, and elements whose text is no line of the page; by number, which the parser gives without making a string.
-_NO_TEXT: Final = frozenset(
-    (
-        4,
-        *(
-            _FACTORY.create_node(tag).tag_id
-            for tag in ["script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "form"]
-        ),
-    )
-)
 _DATED: Final = re.compile(r"\d(?:\d{3}|\d?[./-]\d{1,2}[./-]\d{2}|\s?[年월月]|\s?[\u0e01-\u0e4e])")
 _DIGIT: Final = re.compile(r"\d")
 #: Characters of a line that tells an age without a digit: "an hour ago", "yesterday, by Ada Abel".
@@ -74,28 +53,6 @@ class Zone:
     lines: tuple[str, ...]
 
 
-def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
-    """Collect the visible lines behind the headline, in page order, without navigation and scripts.
-
-    ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
-    """
-    wanted = fold(title) if title else ""
-    start = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
-    start = start or _headline(tree, title)
-    if start is None:
-        return []
-    out: list[str] = []
-    read_chars = 0
-    node: LexborNode | None = start
-    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < MAX_LINES:
-        sibling = node.next
-        while sibling is not None and read_chars < MAX_CHARS and len(out) < MAX_LINES:
-            read_chars += _collect(sibling, out, MAX_CHARS, MAX_LINES)
-            sibling = sibling.next
-        node = node.parent
-    return _joined(out)[:MAX_LINES]
-
-
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
     published, at = _date(lines[:DATE_WITHIN], style)
@@ -104,116 +61,39 @@ def read_zone(lines: Sequence[str], style: Style) -> Zone:
     return Zone(published, signed, () if signed else _beside(lines, at), used)
 
 
-def lone_date(tree: LexborHTMLParser, style: Style) -> DateClaim | None:
+def both(near: Zone, before: Zone) -> Zone:
+    """Complete what stands behind the headline with what stands before it, where the day has no age but a date."""
+    dated = near.published is None and before.published is not None and before.published.value is not None
+    signed = not near.signed and bool(before.signed or (dated and before.beside))
+    return Zone(
+        before.published if dated else near.published,
+        before.signed if signed else near.signed,
+        before.beside if signed else near.beside,
+        (*near.lines, *before.lines) if dated or signed else near.lines,
+    )
+
+
+def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
+    """Find who signs a line anywhere on the page that says nothing else, if no other line signs: "Text: Ada Abel".
+
+    A bare "by" signs what stands in boxes too: a book, a picture, the page's make.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for line in lines:
+        opened = opening(line, language) if len(line) <= _SIGNATURE else None
+        if opened is not None and ("：" in opened[0] or ":" in opened[0] or " " in opened[0].strip()):
+            names = byline.names(line, prose=True, language=language)
+            if names and line.rstrip(" .").endswith(names[-1]) and (" " in names[0] or byline.is_dense(names[0])):
+                found[names] = None
+    return next(iter(found)) if len(found) == 1 else ()
+
+
+def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
-    if tree.body is None:
-        return None
-    pieces: list[str] = []
-    _collect(tree.body, pieces, PAGE_CHARS, PAGE_LINES)
-    lines = _joined([piece for piece in pieces if len(piece) <= SHORT])
     found = [(line, one) for line in lines if (one := _date([line], style)[0]) is not None and one.value is not None]
     if not found or len({one.value[:10] for _, one in found if one.value}) > 3:
         return None
     return next((one for line, one in found if PUBLISHED.search(line)), found[0][1])
-
-
-def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
-    nodes = tree.css("h1,h2")[:60]
-    if title:
-        wanted = fold(title)
-        for node in nodes:
-            text = fold(node.text()[:500])
-            if text and (text == wanted or (len(text) > 10 and (text in wanted or wanted in text))):
-                return node
-    return next((node for node in nodes if node.tag == "h1"), None)
-
-
-def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -> int:
-    """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
-    stack = [node]
-    chars = 0
-    while stack and chars < max_chars and len(out) < max_lines:
-        one = stack.pop()
-        raw = one.text_content
-        if raw is not None:
-            text = " ".join(raw[:2000].split())
-            if text:
-                out.append(text)
-                chars += len(text)
-            continue
-        if one.tag_id in _NO_TEXT:
-            continue
-        children: list[LexborNode] = []
-        child = one.first_child
-        while child is not None and len(children) < 500:
-            children.append(child)
-            child = child.next
-        stack.extend(reversed(children))
-    return chars
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
-    out: list[str] = []
-    for piece in pieces:
-        if out and (_open(out[-1]) or _goes_on(out[-1], piece)):
-            out[-1] = f"{out[-1]} {piece}"
-        else:
-            out.append(piece)
-    return out
-
-
-def _goes_on(line: str, piece: str) -> bool:
-    """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day behind a month."""
-    if piece[0] in ",.;:|)":
-        return True
-    if len(line) > 80:
-        return False
-    if len(piece) <= 6 and piece[0].isdigit():
-        return month(line.rpartition(" ")[2].strip(",.")) is not None
-    return piece.partition(" ")[0].casefold() in _AND and byline.signed(line)
-
-
-#: Last words after which a line must go on.
-_OPEN: Final = frozenset(
-    [
-        "by",
-        "von",
-        "por",
-        "par",
-        "di",
-        "door",
-        "av",
-        "af",
-        "przez",
-        "oleh",
-        "автор",
-        "autor",
-        "autoren",
-        "autorka",
-        "autorin",
-        "auteur",
-        "author",
-        "text",
-        "words",
-        "posted",
-        "published",
-        "updated",
-        "on",
-        "and",
-        "und",
-        "de",
-        "от",
-        "від",
-    ]
-)
-
-
-_AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "i", "и", "та", "ve", "και"))
-
-
-def _open(line: str) -> bool:
-    return len(line) <= 60 and (line[-1] in ":,&" or line.rpartition(" ")[2].casefold() in _OPEN)
 
 
 def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:

@@ -1,0 +1,84 @@
+"""Who signs an HTML page and when it was published: the markup first, and where it is silent what readers see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams import url as urls
+from streams.article import Author, ClaimSource, DateClaim
+from streams.clean import byline, desk, labelled, nearby, published, zone
+from streams.clean.publisher import sites
+from streams.clean.signature import has_person, stated_authors
+from streams.clean.topics import is_topic
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from streams.clean.dates import Style
+    from streams.clean.head import Head
+    from streams.clean.jsonld import Item
+    from streams.clean.zone import Zone
+
+
+def dated_and_signed(
+    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
+) -> tuple[DateClaim | None, tuple[Author, ...], tuple[str, ...]]:
+    """Read day and authors from the markup, and where that is silent from what stands near the headline.
+
+    The third value are the visible lines from which they were read.
+    """
+    names, domain = sites(head, item), urls.host(url) if url else None
+    day = published.published(head, item, url, style)
+    authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
+    signed = has_person(authors)
+    vague = (
+        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
+    )
+    if signed and not vague:
+        return day, authors, ()
+    seen = zone.read_zone(nearby.lines_after(tree, title, head.marks), style)
+    if (vague and seen.published is None) or not (signed or seen.signed):
+        before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
+        seen = zone.both(seen, before)
+    if vague:
+        day = _visible_day(seen.published, day, tree, head, style)
+    if not signed:
+        authors = _visible_authors(tree, seen, authors, head, item, url, style)
+    return day, authors, seen.lines
+
+
+def _visible_authors(
+    tree: LexborHTMLParser,
+    seen: Zone,
+    stated: tuple[Author, ...],
+    head: Head,
+    item: Item | None,
+    url: str | None,
+    style: Style,
+) -> tuple[Author, ...]:
+    """Take who signs near the headline, then in a box named for authors, a bare name beside the date, a lone signature."""
+    names = sites(head, item)
+    visible = seen.signed or labelled.author_names(tree)
+    if not visible and seen.beside:
+        filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
+        visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
+    if not visible and not stated:
+        visible = zone.lone_byline(nearby.page_lines(tree, zone.SHORT), style.language)
+    found = tuple(desk.author(name, sites=names) for name in visible)
+    # One word in a box that is named for authors outweighs no stated name: a reader's, often.
+    named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))
+    return found if named or not stated else stated
+
+
+def _visible_day(
+    near: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
+) -> DateClaim | None:
+    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
+    for found in (near, vague):
+        if found is not None and found.value is not None:
+            return found
+    by_class = published.in_texts(labelled.date_texts(tree), style)
+    if by_class is not None and by_class.value is not None:
+        return by_class
+    titled = published.in_texts([head.title] if head.title else [], style)
+    return titled or zone.lone_date(nearby.page_lines(tree, zone.SHORT), style) or near or by_class or vague

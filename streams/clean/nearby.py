@@ -1,0 +1,200 @@
+"""The lines around the headline, and those of the page: text without scripts and navigation, inline markup undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.clean import byline
+from streams.clean.datewords import month
+from streams.clean.title import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from streams.clean.head import Mark
+
+#: Lines behind the headline that are looked at, and characters read to get them.
+MAX_LINES: Final = 40
+MAX_CHARS: Final = 5000
+#: Lines before it, in its own box and so many around that; a neighbour with more lines is no line of the headline's.
+BEFORE: Final = 4
+ABOVE: Final = 2
+CROWD: Final = 8
+#: Elements named for titles that are asked, where no heading is the headline.
+MAX_TITLES: Final = 60
+#: The same for the whole page, when nothing near the headline told.
+PAGE_LINES: Final = 1500
+PAGE_CHARS: Final = 100_000
+#: Where a page without such headings has its headline.
+_TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
+_FACTORY: Final = LexborHTMLParser("<p>")
+#: Comments, and elements whose text is no line of the page; by number, which the parser gives without making a string.
+_NO_TEXT: Final = frozenset(
+    (
+        4,
+        *(
+            _FACTORY.create_node(tag).tag_id
+            for tag in ["script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "form"]
+        ),
+    )
+)
+
+
+def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
+    """Collect the visible lines behind the headline, in page order, without navigation and scripts.
+
+    ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
+    """
+    start = _start(tree, title, marks)
+    if start is None:
+        return []
+    out: list[str] = []
+    read_chars = 0
+    node: LexborNode | None = start
+    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < MAX_LINES:
+        sibling = node.next
+        while sibling is not None and read_chars < MAX_CHARS and len(out) < MAX_LINES:
+            read_chars += _collect(sibling, out, MAX_CHARS, MAX_LINES)
+            sibling = sibling.next
+        node = node.parent
+    return _joined(out)[:MAX_LINES]
+
+
+def lines_before(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
+    """Collect the lines right before the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
+    node = _start(tree, title, marks)
+    out: list[str] = []
+    for _ in range(ABOVE + 1):
+        if node is None or node.tag in ("body", "main", "article"):
+            break
+        sibling = node.prev
+        while sibling is not None and len(out) < BEFORE:
+            pieces: list[str] = []
+            if sibling.tag != "header":
+                _collect(sibling, pieces, MAX_CHARS, CROWD)
+            if len(pieces) >= CROWD:
+                return out
+            out += reversed(_joined(pieces))
+            sibling = sibling.prev
+        node = node.parent
+    return out[:BEFORE]
+
+
+def page_lines(tree: LexborHTMLParser, longest: int) -> list[str]:
+    """Collect the page's lines of so many characters at most, in page order."""
+    pieces: list[str] = []
+    if tree.body is not None:
+        _collect(tree.body, pieces, PAGE_CHARS, PAGE_LINES)
+    return _joined([piece for piece in pieces if len(piece) <= longest])
+
+
+def _start(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
+    wanted = fold(title) if title else ""
+    found = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
+    return found or _headline(tree, title)
+
+
+def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
+    nodes = tree.css("h1,h2")[:60]
+    if title:
+        wanted = fold(title)
+        for node in nodes:
+            text = fold(node.text()[:500])
+            if text and (text == wanted or (len(text) > 10 and (text in wanted or wanted in text))):
+                return node
+        for node in tree.css(_TITLES)[:MAX_TITLES]:
+            if fold(node.text()[:500]) == wanted:
+                return node
+    return next((node for node in nodes if node.tag == "h1"), None)
+
+
+def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -> int:
+    """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
+    stack = [node]
+    chars = 0
+    while stack and chars < max_chars and len(out) < max_lines:
+        one = stack.pop()
+        raw = one.text_content
+        if raw is not None:
+            text = " ".join(raw[:2000].split())
+            if text:
+                out.append(text)
+                chars += len(text)
+            continue
+        if one.tag_id in _NO_TEXT:
+            continue
+        children: list[LexborNode] = []
+        child = one.first_child
+        while child is not None and len(children) < 500:
+            children.append(child)
+            child = child.next
+        stack.extend(reversed(children))
+    return chars
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
+    out: list[str] = []
+    for piece in pieces:
+        if out and (_open(out[-1]) or _goes_on(out[-1], piece)):
+            out[-1] = f"{out[-1]} {piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+def _goes_on(line: str, piece: str) -> bool:
+    """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day behind a month."""
+    if piece[0] in ",.;:|)":
+        return True
+    if len(line) > 80:
+        return False
+    if len(piece) <= 6 and piece[0].isdigit():
+        return month(line.rpartition(" ")[2].strip(",.")) is not None
+    return piece.partition(" ")[0].casefold() in _AND and byline.signed(line)
+
+
+#: Last words after which a line must go on.
+_OPEN: Final = frozenset(
+    [
+        "by",
+        "von",
+        "por",
+        "par",
+        "di",
+        "door",
+        "av",
+        "af",
+        "przez",
+        "oleh",
+        "автор",
+        "autor",
+        "autoren",
+        "autorka",
+        "autorin",
+        "auteur",
+        "author",
+        "text",
+        "words",
+        "posted",
+        "published",
+        "updated",
+        "on",
+        "and",
+        "und",
+        "de",
+        "от",
+        "від",
+    ]
+)
+
+
+_AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "i", "и", "та", "ve", "και"))
+
+
+def _open(line: str) -> bool:
+    return len(line) <= 60 and (line[-1] in ":,&" or line.rpartition(" ")[2].casefold() in _OPEN)
