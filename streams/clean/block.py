@@ -29,7 +29,7 @@ class Block(NamedTuple):
     """One run of text. ``link_chars`` and ``links`` count what stands inside anchors, ``strong_chars`` in bold or italics.
 
     ``box`` indexes the page's boxes. ``images``: pictures since the text before, those within included; ``linked_images``:
-    such inside anchors.
+    such inside anchors. ``parts``: its paragraphs where single line breaks part them; empty if it is one.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Block(NamedTuple):
     strong_chars: int
     images: int = 0
     linked_images: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streams.article import Doubts
 from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
-from streams.clean.choose import UNITS, choose, with_standfirst
+from streams.clean.choose import UNITS, choose
 from streams.clean.features import own_features
 from streams.clean.listing import DECLARED, cards_of, shape_of
 from streams.clean.nest import Nest
@@ -18,6 +18,7 @@ from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
 from streams.clean.score import score_blocks
+from streams.clean.standfirst import with_standfirst
 from streams.clean.template import recall
 from streams.decision import Code
 from streams.errors import Reject
@@ -61,9 +62,10 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     told = recall(blocks, own[UNITS], scores, settings, site)
     scores = scores - told.penalty
     if reading.markup:
-        scores = with_standfirst(own, scores, roles, settings)
+        scores = with_standfirst(blocks, own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
-    paragraphs = [block.text for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
+    chosen = [block for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
+    paragraphs = [text for block in chosen for text in block.parts or (block.text,)]
     words, doubts = float(own[UNITS][kept].sum()), doubts_of(own, scores, kept)
     score = expected_f1(doubts, markup=reading.markup)
     other = rescued(reading, own, kept, words)

@@ -15,7 +15,6 @@ from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 from streams.clean.pictured import is_credited
 from streams.clean.repeat import drop_repeats
-from streams.clean.roles import BIT
 from streams.clean.second import second_article
 
 if TYPE_CHECKING:
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streams.clean.block import Block
-    from streams.clean.features import Floats, Integers
+    from streams.clean.features import Floats
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
 
 #: Rows that rules read.
-UNITS, DENSITY, STOPS, ENDS, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD, DIGITS, SIGNS_OFF = (
+UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
     OWN_NAMES.index(name)
     for name in (
         "units",
@@ -37,10 +36,8 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, DESCRIBED, CLAIMED, SINCE_TITLE, OWN_LEAD, D
         "stops",
         "ends",
         "title",
-        "described",
         "claimed",
         "since_title",
-        "own_lead",
         "digits",
         "cue_byline",
     )
@@ -51,10 +48,6 @@ CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1
 #: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
 _SENTENCE = 2
 _BODY_UNITS = 15
-#: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
-_NEAR_TITLE = 15
-_LEAD_UNITS = (6.0, 90.0)
-_UNLINKED = 0.3
 #: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".
 _LINKED = 0.9
 _LABELLED = 0.5
@@ -63,6 +56,8 @@ _ASIDE_UNITS = 45
 _ANNOUNCES = 6
 #: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
 _DATED_UNITS = 10
+#: Blocks below the title among which a line that is nearly all date dates the page, whatever it opens with.
+_UNDER_TITLE = 6
 #: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
 _BESIDE = 30
 _CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
@@ -87,22 +82,6 @@ _MISTAKE = re.compile(
 #: An advertisement's label has so many word units at most: "Advertisement", "Story continues below".
 _LABEL_UNITS = 3
 _POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
-_NO_LEAD = sum(
-    BIT[name]
-    for name in (
-        "nav",
-        "footer",
-        "related",
-        "comment",
-        "share",
-        "signup",
-        "advert",
-        "caption",
-        "byline",
-        "consent",
-        "hidden",
-    )
-)
 
 
 def _is_title(own: Floats) -> NDArray[np.bool_]:
@@ -113,23 +92,6 @@ def _is_title(own: Floats) -> NDArray[np.bool_]:
     return found
 
 
-def with_standfirst(own: Floats, scores: Floats, roles: Integers, settings: CleanSettings) -> Floats:
-    """Give the standfirst its bonus: the first lines after the title that are named so or say what the description says.
-
-    Annotators disagree on standfirsts, so the model has learnt little of them; that they belong to the text is policy.
-    """
-    units, since = own[UNITS], own[SINCE_TITLE]
-    body = np.flatnonzero((scores > settings.keep) & (units >= _BODY_UNITS))
-    start = int(body[0]) if len(body) else 0
-    place = np.arange(len(scores))
-    fits = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[DENSITY] < _UNLINKED)
-    fits &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1]) & ((roles[0] & _NO_LEAD) == 0)
-    named = fits & (own[OWN_LEAD] > 0)
-    told = fits & (own[DESCRIBED] > 0)
-    bonus = np.where(told, settings.described_bonus, np.where(named, settings.standfirst_bonus, 0.0))
-    return scores + bonus.astype(np.float32)
-
-
 def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> None:
     """Cut what stands between paragraphs and is none: pointers to other pages, and pictures' captions and credits.
 
@@ -137,7 +99,8 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
     units, density = own[UNITS], own[DENSITY]
-    dated = (own[SIGNS_OFF] > 0) & (own[DIGITS] > 0) & (units <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
+    dated = (own[SIGNS_OFF] > 0) | ((own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE))
+    dated &= (own[DIGITS] > 0) & (units <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
     for index in np.flatnonzero(kept & (units <= _ASIDE_UNITS)).tolist():
         text = blocks[index].text
         if not kept[index]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLOSERS: Final = "\"'”’»›」』)] "
 #: What closes a block: a sentence, a part of one.
 _ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", 2)
+_SENTENCE: Final = 2
 #: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
 #: digit: a fifth of the time of one that begins with a word's edge.
 _CLOCK: Final = re.compile(
@@ -73,9 +74,14 @@ _ENDING: Final = sum(1 << NAMES.index(name) for name in ("related", "signup", "c
 _FAR: Final = 60
 
 
+def ends_sentence(text: str) -> bool:
+    """Say whether a text closes with a sentence mark, brackets and quotes aside."""
+    return _ENDINGS.get(text.rstrip(_CLOSERS)[-1:]) == _SENTENCE
+
+
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     """Give ``COLUMNS`` rows of one number a block."""
-    texts, tags, _, link_chars, links, strong_chars, images, linked_images = zip(*layout.blocks, strict=True)
+    texts, tags, _, link_chars, links, strong_chars, images, linked_images, _ = zip(*layout.blocks, strict=True)
     census = take_census(texts)
     heads = [text[:_HEAD] for text in texts]
     seen, alike = Counter(texts), Counter(heads)

@@ -44,8 +44,10 @@ _SOURCES: Final = frozenset(
 )
 _PICTURED: Final = (
     *(phrase for phrase in OPENING.split("|") if phrase not in _SOURCES),
-    *("divulgação", "reprodução", "arquivo", "archivo", "archiv"),
+    *("divulgação", "reprodução"),
 )
+#: Archives keep letters and minutes too: a sentence that closes behind the brackets tells where it is from.
+_ARCHIVES: Final = ("arquivo", "archivo", "archiv")
 _SELLER: Final = re.compile(rf"{PICTURE_NAMES}(?!\w)")
 _SOLD: Final = re.compile(rf"\b{PICTURE_NAMES}(?!\w)")
 #: What no prose has in its last brackets: a seller of pictures, "Anna Berg/AFP" (not the "dpa/AFP" that signs a report),
@@ -87,7 +89,8 @@ def _names_seller(text: str, tail: str) -> bool:
     # A slash within a sentence joins two words.
     if mark in "|/" and (text[-1] in ".!?" or (mark == "/" and found[1][:1] != " ")):
         return False
-    pictured = credit.lower().startswith(_PICTURED)
+    lower = credit.lower()
+    pictured = lower.startswith(_PICTURED) or (lower.startswith(_ARCHIVES) and text[-1] in "|/)]）")
     if mark in "|/":
         return pictured or _SELLER.match(credit) is not None
     return pictured and _stands_in(credit) and len(_SENTENCES.findall(text[: -len(found[1]) - 1])) < _PARAGRAPH

@@ -110,4 +110,4 @@ def _unmarked(text: str) -> Iterator[str]:
     tree = LexborHTMLParser(raw)
     for block in read_tree(tree.body).blocks if tree.body is not None else ():
         if block.tag is not Tag.CAPTION:
-            yield block.text
+            yield from block.parts or (block.text,)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean import elements
 from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
+from streams.clean.breaks import PARTED, paragraphs
 from streams.clean.elements import ANCHOR, BELOW, BLOCK, BREAK, IMAGE, SKIP, STRONG
 from streams.clean.roles import BIT, roles_of
 
@@ -51,6 +53,10 @@ def _roles(attributes: dict[str, str | None]) -> int:
     return roles
 
 
+def _spaced(text: str) -> str:
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
 class _Reader:
     """The walk's state: the boxes opened so far, the run of text being gathered and what stands in it."""
 
@@ -63,6 +69,7 @@ class _Reader:
         "fold_budget",
         "images",
         "kins",
+        "lines",
         "link_chars",
         "linked_images",
         "links",
@@ -74,6 +81,8 @@ class _Reader:
         self.blocks: list[Block] = []
         self.boxes = Boxes([], [], [], [])
         self.buffer: list[str] = []
+        #: Where single line breaks stand in it: the pieces before, and what was counted of links and bold until there.
+        self.lines: list[tuple[int, int, int, int]] = []
         #: By tag and class: the number of the kin, and the roles that these say.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.link_chars = self.links = self.strong_chars = self.images = self.linked_images = 0
@@ -91,18 +100,52 @@ class _Reader:
         self.buffer.append(text)
 
     def flush(self, tag: Tag, box: int) -> None:
-        """End the run of text: what was gathered becomes a block of the box."""
+        """End the run of text: what was gathered becomes a block of the box, or several where lines are paragraphs."""
+        parts = self._part(tag, box) if self.lines else ()
         text = "".join(self.buffer).strip()
         self.buffer.clear()
         # What can be printed holds no white space but blanks: most runs are spaced as they should be.
         if "  " in text or not text.isprintable():
-            text = " ".join(_UNSEEN.sub("", text).split())
+            text = _spaced(text)
         if text[:1].isalnum() or any(map(str.isalnum, text)):
             self.blocks.append(
-                Block(text, tag, box, self.link_chars, self.links, self.strong_chars, self.images, self.linked_images)
+                Block(
+                    text,
+                    tag,
+                    box,
+                    self.link_chars,
+                    self.links,
+                    self.strong_chars,
+                    self.images,
+                    self.linked_images,
+                    parts,
+                )
             )
             self.images = self.linked_images = 0
         self.link_chars = self.links = self.strong_chars = 0
+
+    def _part(self, tag: Tag, box: int) -> tuple[str, ...]:
+        """Make blocks of all paragraphs of the run but the last, or give all if they are judged as one."""
+        lines, pieces = self.lines, self.buffer[:]
+        self.lines = []
+        if tag not in PARTED:
+            return ()
+        marks = [(0, 0, 0, 0), *lines, (len(pieces), self.link_chars, self.links, self.strong_chars)]
+        texts = [_spaced("".join(pieces[one[0] : other[0]])) for one, other in pairwise(marks)]
+        bold = [0 < len(text) <= other[3] - one[3] for text, (one, other) in zip(texts, pairwise(marks), strict=True)]
+        starts, apart = paragraphs(texts, bold)
+        ends = (*starts[1:], len(texts))
+        if not apart:
+            return tuple(
+                filter(None, (" ".join(filter(None, texts[at:end])) for at, end in zip(starts, ends, strict=True)))
+            )
+        for at, end in zip(starts, ends, strict=True):
+            one, other = marks[at], marks[end]
+            self.buffer[:] = pieces[one[0] : other[0]]
+            self.link_chars, self.links, self.strong_chars = (other[count] - one[count] for count in (1, 2, 3))
+            if end < len(texts):
+                self.flush(tag, box)
+        return ()
 
     def enter(self, action: int) -> None:
         """Note that an element within a text opens."""
@@ -127,6 +170,7 @@ class _Reader:
                 self.flush(tag, box)
             elif self.buffer:
                 self.buffer.append(" ")
+                self.lines.append((len(self.buffer), self.link_chars, self.links, self.strong_chars))
         elif action == IMAGE:
             if self.anchors:
                 self.linked_images += 1

@@ -47,6 +47,12 @@ def test_a_sentence_that_names_an_agency_is_no_caption(sentence: str) -> None:
     assert not is_credited(sentence)
 
 
+def test_an_archive_is_a_source_too() -> None:
+    """Given an archive in brackets, then a caption ends with it, and a sentence closes behind it."""
+    assert is_credited("Zwei Männer auf der Brücke. (Archiv: Anna Berg)")
+    assert not is_credited("Die Brücke wurde 1931 gebaut (Archiv: Stadtmuseum Ostervik).")
+
+
 def test_an_agency_has_one_usual_name() -> None:
     """Given any of an agency's names, then its usual short one comes back; sellers of pictures and papers sign no reports."""
     assert agency_of("Agence France-Presse") == agency_of("(AFP)") == agency_of("法新社") == "AFP"

@@ -10,7 +10,7 @@ import pytest
 from streams.article import Flag, Kind, Paywall
 from streams.clean import clean
 from streams.clean.shadow import opened
-from tests.clean.invented import JAPANESE, page, paragraphs, site
+from tests.clean.invented import JAPANESE, THAI, page, paragraphs, site
 from tests.clean.stories import (
     FRENCH,
     GERMAN,
@@ -186,3 +186,39 @@ def test_a_teaser_behind_a_paywall_says_that_it_is_one() -> None:
 def test_only_shadow_roots_become_boxes(raw: bytes, made: bytes) -> None:
     """Given templates within templates, broken ones too, then shadow roots become boxes and the rest stays as it was."""
     assert opened(raw) == made
+
+
+@pytest.mark.parametrize(
+    "story",
+    [GERMAN, RUSSIAN, HINDI, Story("木造灯台の再建を可決", JAPANESE), Story("เมืองท่าเรือเตรียมบูรณะประภาคารไม้เก่าแก่", THAI)],
+)
+def test_lines_that_single_breaks_part_are_paragraphs(story: Story) -> None:
+    """Given paragraphs that one break parts each, below a bold headline, then each is one; an advertisement's label goes."""
+    lines = f"{story.texts[0]}<br>Advertisement<br>{'<br>'.join(story.texts[1:])}"
+    for body in (lines, f"<p>{lines}</p>", f"<b>{story.title}</b><br>{lines}"):
+        assert text_of(story, body) == list(story.texts)
+
+
+def test_lines_that_were_wrapped_by_hand_stay_one_paragraph() -> None:
+    """Given a paragraph broken where the room ended, or verse, then it stays one."""
+    words = SPANISH.texts[1].split()
+    wrapped = "<br>".join(" ".join(words[at : at + 9]) for at in range(0, len(words), 9))
+    assert text_of(SPANISH, paragraphs(SPANISH.texts[:1]) + f"<p>{wrapped}</p>") == list(SPANISH.texts[:2])
+
+
+_LEADS = (
+    (GERMAN, "Vier Millionen Kilowattstunden im Jahr: Die Genossenschaft will sich vom teuren Netzstrom lösen und baut auf ihren Dächern."),
+    (FRENCH, "Après vingt ans de démarches, la région annonce onze millions d’euros de travaux ; les riverains redoutent le bruit."),
+    (POLISH, "Zespół rolników, nauczycielek i emerytów szuka pieniędzy na wyjazd, a próby prowadzi w stodole."),
+    (HINDI, "दो साल की मेहनत और चंदे से जुटे पैसों ने सोनपुरा का सूखा तालाब फिर से भर दिया।"),
+    (INDONESIAN, "Pabrik bertenaga surya itu dibayar bersama oleh koperasi dan pemerintah provinsi dan menghasilkan dua belas ton es per hari."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "lead"), _LEADS)
+@pytest.mark.parametrize("form", ["<h2>{}</h2>", '<div class="css-1x2y"><p class="mt-4 text-xl">{}</p></div>'])
+def test_a_standfirst_is_told_by_its_form(story: Story, lead: str, form: str) -> None:
+    """Given a line or two below the title that no class names, then they open the text; the byline below does not."""
+    body = f'{form.format(lead)}<div class="q1">{story.title[:9]}, 4.3.2026</div>{paragraphs(story.texts)}'
+    html = site(f'<div class="css-a1b2"><h1 class="css-9x8y">{story.title}</h1>{body}</div>', story.title)
+    assert clean(page(html)).text.split("\n\n") == [lead, *story.texts]

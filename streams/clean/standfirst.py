@@ -1,0 +1,115 @@
+"""The standfirst: the line or two that stand under the title and say what the article is about.
+
+Annotators disagree on standfirsts, so the model has learnt little of them; that they belong to the text is policy. One is
+known by its class, by the page's description, or by its form alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.clean.block import Tag
+from streams.clean.evidence import TitleMatch
+from streams.clean.features import OWN_NAMES
+from streams.clean.roles import BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from streams.clean.block import Block
+    from streams.clean.features import Floats, Integers
+    from streams.clean.settings import CleanSettings
+
+_UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SINCE, _IMAGES, _OWN = (
+    OWN_NAMES.index(name)
+    for name in (
+        "units",
+        "density",
+        "tag",
+        "stops",
+        "commas",
+        "digits",
+        "ends",
+        "title",
+        "described",
+        "since_title",
+        "images",
+        "own_lead",
+    )
+)
+#: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
+_SENTENCE: Final = 2
+_BODY_UNITS: Final = 15
+#: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
+_NEAR_TITLE: Final = 15
+_LEAD_UNITS: Final = (6.0, 90.0)
+_UNLINKED: Final = 0.3
+#: One told by its form alone is shorter, has few sentences and no link; without a sentence mark, which headlines and Thai
+#: lack, it has more words, no digit and no list of names. Of 143 such lines on labelled pages some ten are none.
+_FORM_UNITS: Final = 60.0
+_FORM_STOPS: Final = 2
+_UNSTOPPED: Final = 10.0
+_NAMES: Final = 2
+#: Labels, bylines and dates that may stand between it and the title, and word units of each.
+_BETWEEN: Final = 3
+_LABEL: Final = 8.0
+_RUNNING: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
+_NO_LEAD: Final = sum(
+    BIT[name]
+    for name in (
+        "nav",
+        "footer",
+        "related",
+        "comment",
+        "share",
+        "signup",
+        "advert",
+        "caption",
+        "byline",
+        "consent",
+        "hidden",
+    )
+)
+
+
+def with_standfirst(
+    blocks: Sequence[Block], own: Floats, scores: Floats, roles: Integers, settings: CleanSettings
+) -> Floats:
+    """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
+    units, since = own[_UNITS], own[_SINCE]
+    body = np.flatnonzero((scores > settings.keep) & (units >= _BODY_UNITS))
+    start = int(body[0]) if len(body) else 0
+    place = np.arange(len(scores))
+    near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[_DENSITY] < _UNLINKED)
+    near &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1])
+    fits = near & ((roles[0] & _NO_LEAD) == 0)
+    told = fits & (own[_DESCRIBED] > 0)
+    bonus = np.where(told, settings.described_bonus, np.where(fits & (own[_OWN] > 0), settings.standfirst_bonus, 0.0))
+    near &= (since <= _BETWEEN + 1) & (own[_DENSITY] == 0) & (units <= _FORM_UNITS) & (own[_STOPS] <= _FORM_STOPS)
+    near &= (roles[1] == 0) & (own[_IMAGES] == 0) & (own[_TITLE] == float(TitleMatch.NONE))
+    for index in np.flatnonzero(near).tolist():
+        if blocks[index].tag in _RUNNING and _looks_so(own, roles[0], index):
+            bonus[index] = max(bonus[index], settings.formed_bonus)
+    return scores + bonus.astype(np.float32)
+
+
+def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
+    """Tell a standfirst by its form: a sentence or two below the title, in no other box of furniture than the title is."""
+    title, place, tag = own[_TITLE], index - 1, own[_TAG]
+    while place > max(-1, index - 1 - _BETWEEN) and title[place] != TitleMatch.SAME:
+        if own[_UNITS][place] > _LABEL or own[_ENDS][place] == _SENTENCE or own[_IMAGES][place]:
+            break
+        place -= 1
+    titled = place >= 0 and (
+        title[place] == TitleMatch.SAME or (tag[place] == Tag.TITLE and title[place] == TitleMatch.PART)
+    )
+    if not titled or int(roles[index] & ~roles[place]) & _NO_LEAD:
+        return False
+    if own[_ENDS][index] == _SENTENCE:
+        return True
+    unstopped = own[_UNITS][index] >= _UNSTOPPED and own[_DIGITS][index] == 0 and own[_COMMAS][index] < _NAMES
+    return place == index - 1 and bool(unstopped)
