@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.decision import Code
+from streams.elements import FORMATTING, INLINE, VOID
 from streams.errors import Reject
-from streams.tree import FORMATTING, INLINE, VOID, Growth, attributes_of, grow
+from streams.tree import Growth, attributes_of, grow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import orjson
 
+from streams.document import Document
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier
 
-#: The sender's own object, handed through to every event: larger ones would outweigh the article (median 3 KiB of text).
-ATTRS_LIMIT = 4096
-#: Bodies that a claim check may name; a page over it is rejected by the guard with its size.
-BODY_REF_LIMIT = 32 * 1024 * 1024
 #: Kafka's own header of a bare page, and CloudEvents' name for the same.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
 _TRACE_HEADERS = ("traceparent", "tracestate")
 #: Media types of pages.
 BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
-
-
 #: User and password of a URL (RFC 3986, section 3.2.1); browsers end them at the last @ before path, query or fragment.
 _LOGIN = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@")
 
@@ -133,24 +125,25 @@ def page_of(
     trace: tuple[tuple[str, bytes], ...] = (),
 ) -> Page:
     """Read a decoded ``page/1`` object. Raises ``BadRecordError`` that names the field."""
-    body = _body(document, body_root)
+    given = Document(document)
+    body = given.body(body_root)
     body_digest = _body_digest(body)
     return Page(
         page_id=page_id_of(body_digest, raw),
         raw=raw,
         body=body,
         body_digest=body_digest,
-        fetched_at=_instant(_text(document, "fetched_at", required=True) or ""),
+        fetched_at=_instant(given.text("fetched_at")),
         received_at=rfc3339(received_ms),
-        url=without_login(_text(document, "url")),
-        final_url=without_login(_text(document, "final_url")),
-        status=_status(document),
-        content_type=_text(document, "content_type"),
-        headers=_strings(document, "headers"),
-        source=_text(document, "source"),
-        collector=_text(document, "collector"),
-        hints=_hints(document),
-        attrs=_attrs(document),
+        url=without_login(given.text("url")),
+        final_url=without_login(given.text("final_url")),
+        status=given.status(),
+        content_type=given.text("content_type"),
+        headers=given.headers(),
+        source=given.text("source"),
+        collector=given.text("collector"),
+        hints=_hints(given.hints()),
+        attrs=given.attrs(),
         trace=trace,
     )
 
@@ -205,87 +198,13 @@ def _body_digest(body: str | bytes) -> bytes:
     return hashlib.blake2b(raw, digest_size=16).digest()
 
 
-def _body(document: Mapping[str, object], body_root: Path | None) -> str | bytes:
-    given = [name for name in ("body", "body_b64", "body_ref") if document.get(name) is not None]
-    if len(given) != 1:
-        raise BadRecordError(f"a page has exactly one of body, body_b64 and body_ref; this one has {given or 'none'}")
-    value = document[given[0]]
-    if not isinstance(value, str):
-        raise BadRecordError(f"{given[0]} must be a string")
-    if given[0] == "body":
-        return value
-    if given[0] == "body_ref":
-        return _claimed(value, body_root)
-    try:
-        return base64.b64decode(value, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadRecordError(
-            f"body_b64 is not base64 ({error}): encode the body's bytes with RFC 4648 base64"
-        ) from None
+def _hints(given: Document) -> Hints:
+    return Hints(*(given.text(field.name) for field in fields(Hints)))
 
 
-def _claimed(reference: str, body_root: Path | None) -> bytes:
-    """Read a claim check. Only files below the configured folder: the worker fetches nothing from a network."""
-    if body_root is None:
-        raise BadRecordError("body_ref is switched off: set WIREDESK_BODY_ROOT to the folder that holds the bodies")
-    parts = urlsplit(reference)
-    path = Path(unquote(parts.path)).resolve()
-    if parts.scheme != "file" or not path.is_relative_to(body_root.resolve()):
-        raise BadRecordError("body_ref must be a file:// URI below WIREDESK_BODY_ROOT")
-    try:
-        with path.open("rb") as file:
-            return file.read(BODY_REF_LIMIT)
-    except OSError as error:
-        raise BadRecordError(f"body_ref cannot be read: {error.strerror}") from None
-
-
-def _text(document: Mapping[str, object], name: str, *, required: bool = False) -> str | None:
-    value = document.get(name)
-    if value is None and not required:
-        return None
-    if not isinstance(value, str):
-        raise BadRecordError(f"{name} must be a string" if value is not None else f"{name} is missing")
-    return value or None
-
-
-def _status(document: Mapping[str, object]) -> int | None:
-    value = document.get("status")
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise BadRecordError("status must be an HTTP status code, a whole number")
-    return value
-
-
-def _strings(document: Mapping[str, object], name: str) -> dict[str, str]:
-    value = document.get(name)
-    if value is None:
-        return {}
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise BadRecordError(f"{name} must be an object of strings")
-    return {key.lower(): text for key, text in value.items()}
-
-
-def _hints(document: Mapping[str, object]) -> Hints:
-    value = document.get("hints")
-    if value is None:
-        return Hints()
-    if not isinstance(value, dict):
-        raise BadRecordError("hints must be an object")
-    return Hints(*(_text(value, name) for name in ("title", "published", "language", "section", "author")))
-
-
-def _attrs(document: Mapping[str, object]) -> bytes | None:
-    value = document.get("attrs")
-    if value is None:
-        return None
-    if not isinstance(value, dict):
-        raise BadRecordError("attrs must be an object")
-    written = orjson.dumps(value)
-    if len(written) > ATTRS_LIMIT:
-        raise BadRecordError(f"attrs is {len(written)} bytes of JSON; the limit is {ATTRS_LIMIT}")
-    return written
-
-
-def _instant(text: str) -> str:
+def _instant(text: str | None) -> str:
+    if text is None:
+        raise BadRecordError("fetched_at is missing")
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

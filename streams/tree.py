@@ -10,38 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-FORMATTING: Final = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
-VOID: Final = frozenset(
-    b"area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
-)
-_RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
-#: Start tags that close an open paragraph.
-_BLOCKS: Final = frozenset(
-    b"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
-    b"h5 h6 header hgroup hr li dd dt main menu nav ol p pre search section summary table ul listing plaintext xmp".split()
-)
-_SCOPES: Final = frozenset(b"applet caption html marquee object table td th template svg math".split())
-_MARKERS: Final = frozenset(b"applet caption marquee object td th template".split())
-INLINE: Final = frozenset(
-    b"a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rp rt rtc s samp small span "
-    b"strike strong sub sup time tt u var audio video canvas picture slot output progress meter map optgroup option".split()
-)
-_CELLS: Final = frozenset(b"td th".split())
-_SECTIONS: Final = frozenset(b"tbody thead tfoot".split())
-_TABLE_PARTS: Final = frozenset(b"caption col colgroup tbody td tfoot th thead tr".split())
-#: Closed by a start tag of their own kind: the start tag, what it closes, what it cannot see beyond.
-_SIBLINGS: Final = {
-    b"li": (frozenset((b"li",)), frozenset(b"ul ol menu dir".split())),
-    b"dd": (frozenset((b"dd", b"dt")), frozenset((b"dl",))),
-    b"dt": (frozenset((b"dd", b"dt")), frozenset((b"dl",))),
-    b"option": (frozenset((b"option",)), frozenset((b"select", b"optgroup"))),
-    b"tr": (frozenset((b"tr",)), frozenset((b"table",))),
-    b"td": (_CELLS, frozenset((b"table",))),
-    b"th": (_CELLS, frozenset((b"table",))),
-    b"tbody": (_SECTIONS, frozenset((b"table",))),
-    b"thead": (_SECTIONS, frozenset((b"table",))),
-    b"tfoot": (_SECTIONS, frozenset((b"table",))),
-}
+from streams.elements import BLOCKS, FORMATTING, INLINE, MARKERS, RAW, SCOPES, SIBLINGS, TABLE_PARTS, VOID
+
 _ALIKE: Final = 3  # the Noah's Ark clause
 #: Steps that comparing two elements' attributes is worth.
 _COMPARED: Final = 4
@@ -106,7 +76,7 @@ def _start(tree: _Tree, body: bytes, found: re.Match[bytes], place: int) -> int:
     tree.open(name, rest)
     if name == b"plaintext":
         return len(body)
-    if name in _RAW and not tree.foreign():
+    if name in RAW and not tree.foreign():
         tree.close(name)
         close = re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE).search(body, place)
         return close.start() if close else len(body)
@@ -128,11 +98,11 @@ class _Tree:
     def open(self, name: bytes, rest: bytes) -> None:
         growth = self.growth
         growth.steps += len(self.stack)
-        if name in _TABLE_PARTS and not self.where.get(b"table"):
+        if name in TABLE_PARTS and not self.where.get(b"table"):
             return
-        if name in _BLOCKS and self._in_scope(b"p"):
+        if name in BLOCKS and self._in_scope(b"p"):
             self._pop_to(b"p")
-        siblings = _SIBLINGS.get(name)
+        siblings = SIBLINGS.get(name)
         if siblings is not None:
             self._close_sibling(*siblings)
         if name == b"option":
@@ -148,7 +118,7 @@ class _Tree:
         self._push(name)
         if name in FORMATTING:
             self._remember(name, rest)
-        elif name in _MARKERS:
+        elif name in MARKERS:
             self.active.append(None)
 
     def close(self, name: bytes) -> None:
@@ -173,7 +143,7 @@ class _Tree:
 
     def _in_scope(self, name: bytes) -> bool:
         place = self._last(name)
-        return place >= 0 and all(self._last(scope) <= place for scope in _SCOPES if scope != name)
+        return place >= 0 and all(self._last(scope) <= place for scope in SCOPES if scope != name)
 
     def _pop_to(self, name: bytes) -> None:
         place = self._last(name)
@@ -183,7 +153,7 @@ class _Tree:
     def _pop(self) -> None:
         name = self.stack.pop()
         self.where[name].pop()
-        if name in _MARKERS:
+        if name in MARKERS:
             while self.active and self.active.pop() is not None:
                 pass
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, conversion, resource, response
 
+from streams.document import BODY_REF_LIMIT
 from streams.errors import UserError
-from streams.page import BARE_TYPES, BODY_REF_LIMIT
+from streams.page import BARE_TYPES
 
 _CHUNK = 1 << 20
 _GZIP = b"\x1f\x8b"

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sys
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import click
 import orjson
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
 
-from streams import kafka
 from streams.cli.counted import counted
 from streams.cli.markup import markup
 from streams.decision import DEAD_CODES
 from streams.errors import UserError
-from streams.events import original_headers
-from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
+from streams.letters import Settled, Wanted, letters
 from streams.page import rfc3339
 from streams.records import connected_consumer, record_at
 from streams.settings import Settings, load_settings
+from streams.settling import reading, settle
 from streams.span import OPEN, read_edge
 from streams.topics import Topics
 
@@ -35,8 +31,6 @@ _SHOWN = 4000
 _COLUMNS = ("letter", "code", "bytes", "state", "message")
 #: Letters that `ls` shows in its table.
 _ROWS = 500
-#: Letters sent and not yet acknowledged: of 8 MB each, what a client may hold.
-_IN_THE_AIR = 20
 
 _PLACES = click.argument("places", nargs=-1, metavar="[LETTER]...")
 _CODE = click.option(
@@ -94,7 +88,7 @@ def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: 
     A letter stays in the dead topic, marked as sent again; named by its place it is sent once more, and decided once more.
     """
     wanted = _wanted(places, code, host, since)
-    count = asyncio.run(_settle(load_settings(), wanted, None if dry_run else Settled.REDRIVEN, ""))
+    count = asyncio.run(settle(load_settings(), wanted, None if dry_run else Settled.REDRIVEN, ""))
     click.echo(f"{counted(count, 'letter')} {'would be sent' if dry_run else 'sent'} again")
     sys.exit(0 if count else 1)
 
@@ -117,11 +111,11 @@ def drop(
     """
     settings, wanted = load_settings(), _wanted(places, code, host, since)
     if not yes:
-        count = asyncio.run(_settle(settings, wanted, None, ""))
+        count = asyncio.run(settle(settings, wanted, None, ""))
         if not count or not click.confirm(f"Drop {counted(count, 'letter')}?"):
             click.echo("nothing dropped")
             sys.exit(1)
-    count = asyncio.run(_settle(settings, wanted, Settled.DROPPED, reason))
+    count = asyncio.run(settle(settings, wanted, Settled.DROPPED, reason))
     click.echo(f"{counted(count, 'letter')} dropped")
     sys.exit(0 if count else 1)
 
@@ -144,7 +138,7 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
     for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     count = 0
-    async with _reading(settings) as (consumer, settled):
+    async with reading(settings) as (consumer, settled):
         async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
             count += 1
             state = "settled" if letter.origin in settled else "open"
@@ -168,84 +162,6 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
         Console().print(table)
         if count > _ROWS:
             click.echo(f"… and {count - _ROWS} more; --json writes them all")
-
-
-async def _settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
-    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one.
-
-    A record that was written out twice is sent, counted and noted once: the note settles all of its letters.
-    """
-    if how and wanted.places:
-        await _settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
-    unknown, met = set(wanted.places), set[str]()
-    async with _reading(settings) as (consumer, settled), _writing(settings, how) as send:
-        async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
-            unknown.discard(letter.place)
-            if letter.origin not in met:
-                met.add(letter.origin)
-                await send(letter, reason)
-    if unknown:
-        raise UserError(f"no such letter: {', '.join(sorted(unknown))}")
-    return len(met)
-
-
-@contextlib.asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, set[str]]]:
-    consumer = await connected_consumer(settings)
-    try:
-        yield consumer, await settled_origins(consumer, Topics(settings.topic_prefix).dead)
-    finally:
-        await consumer.stop()
-
-
-class _Writer:
-    """Sends letters again, or not, and the notes of it, few at a time: a letter may be large."""
-
-    def __init__(self, producer: AIOKafkaProducer, topic: str, how: Settled) -> None:
-        self._producer, self._topic, self._how = producer, topic, how
-        self._waiting: deque[tuple[Letter, str, asyncio.Future[Any] | None]] = deque()
-
-    async def send(self, letter: Letter, reason: str) -> None:
-        """Settle one letter; its note follows when the broker has the letter."""
-        sent = None
-        if self._how is Settled.REDRIVEN:
-            record = letter.record
-            headers = original_headers(record.headers)
-            sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
-        self._waiting.append((letter, reason, sent))
-        if len(self._waiting) >= _IN_THE_AIR:
-            await self.flush()
-
-    async def flush(self) -> None:
-        """Wait for all letters, then write their notes and wait for these."""
-        notes = []
-        while self._waiting:
-            letter, reason, sent = self._waiting.popleft()
-            if sent:
-                await sent
-            headers = note_headers(letter, self._how, rfc3339(time.time_ns() // 1_000_000), reason)
-            note = self._producer.send(self._topic, value=b"", partition=letter.partition, headers=headers)
-            notes.append(await note)
-        await asyncio.gather(*notes)
-
-
-async def _only_count(_: Letter, __: str) -> None:
-    """Send nothing."""
-
-
-@contextlib.asynccontextmanager
-async def _writing(settings: Settings, how: Settled | None) -> AsyncIterator[Callable[..., Any]]:
-    if how is None:
-        yield _only_count
-        return
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
-    writer = _Writer(producer, Topics(settings.topic_prefix).dead, how)
-    try:
-        yield writer.send
-        await writer.flush()
-    finally:
-        await producer.stop()
 
 
 async def _one(settings: Settings, place: str) -> Any:

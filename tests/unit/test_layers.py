@@ -15,6 +15,7 @@ CORE_MODULES = (
     "chain",
     "writing",
     "page",
+    "document",
     "article",
     "decision",
     "origin",

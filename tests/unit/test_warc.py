@@ -8,9 +8,10 @@ from pathlib import Path
 import orjson
 import pytest
 
+from streams.document import BODY_REF_LIMIT
 from streams.errors import UserError
 from streams.ingest import page_line, pages_in
-from streams.page import BODY_REF_LIMIT, Position, read_page
+from streams.page import Position, read_page
 
 WHEN = "2026-03-01T10:00:00Z"
 

@@ -1,0 +1,104 @@
+"""A ``page/1`` object as its sender wrote it: each field checked as it is read, and a wrong one told by name."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import orjson
+
+from streams.errors import BadRecordError
+
+#: The sender's own object, handed through to every event: larger ones would outweigh the article (median 3 KiB of text).
+ATTRS_LIMIT = 4096
+#: Bodies that a claim check may name; a page over it is rejected by the guard with its size.
+BODY_REF_LIMIT = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The decoded object. A field that is missing or null is None or empty; a wrong one raises ``BadRecordError``."""
+
+    fields: Mapping[str, object]
+
+    def body(self, body_root: Path | None) -> str | bytes:
+        """Give the body from the one of its three fields that has it: text, or the bytes as served."""
+        given = [name for name in ("body", "body_b64", "body_ref") if self.fields.get(name) is not None]
+        if len(given) != 1:
+            raise BadRecordError(
+                f"a page has exactly one of body, body_b64 and body_ref; this one has {given or 'none'}"
+            )
+        (name,) = given
+        value = self.text(name) or ""
+        if name == "body":
+            return value
+        return _claimed(value, body_root) if name == "body_ref" else _decoded(value)
+
+    def text(self, name: str) -> str | None:
+        """Give a string; None for an empty one."""
+        value = self.fields.get(name)
+        if value is not None and not isinstance(value, str):
+            raise BadRecordError(f"{name} must be a string")
+        return value or None
+
+    def status(self) -> int | None:
+        """Give the HTTP status."""
+        value = self.fields.get("status")
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+            raise BadRecordError("status must be an HTTP status code, a whole number")
+        return value
+
+    def headers(self) -> dict[str, str]:
+        """Give the HTTP headers, their names in small letters."""
+        value = self._object("headers")
+        if not all(isinstance(text, str) for text in value.values()):
+            raise BadRecordError("headers must be an object of strings")
+        return {name.lower(): str(text) for name, text in value.items()}
+
+    def hints(self) -> Document:
+        """Give the object that says what the scraper knew."""
+        return Document(self._object("hints"))
+
+    def attrs(self) -> bytes | None:
+        """Give the sender's own object as JSON."""
+        if self.fields.get("attrs") is None:
+            return None
+        written = orjson.dumps(self._object("attrs"))
+        if len(written) > ATTRS_LIMIT:
+            raise BadRecordError(f"attrs is {len(written)} bytes of JSON; the limit is {ATTRS_LIMIT}")
+        return written
+
+    def _object(self, name: str) -> dict[str, object]:
+        value = self.fields.get(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise BadRecordError(f"{name} must be an object")
+        return value
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise BadRecordError(
+            f"body_b64 is not base64 ({error}): encode the body's bytes with RFC 4648 base64"
+        ) from None
+
+
+def _claimed(reference: str, body_root: Path | None) -> bytes:
+    """Read a claim check. Only files below the configured folder: the worker fetches nothing from a network."""
+    if body_root is None:
+        raise BadRecordError("body_ref is switched off: set WIREDESK_BODY_ROOT to the folder that holds the bodies")
+    parts = urlsplit(reference)
+    path = Path(unquote(parts.path)).resolve()
+    if parts.scheme != "file" or not path.is_relative_to(body_root.resolve()):
+        raise BadRecordError("body_ref must be a file:// URI below WIREDESK_BODY_ROOT")
+    try:
+        with path.open("rb") as file:
+            return file.read(BODY_REF_LIMIT)
+    except OSError as error:
+        raise BadRecordError(f"body_ref cannot be read: {error.strerror}") from None

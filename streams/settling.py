@@ -1,0 +1,104 @@
+"""Settling dead letters: sending them again, byte for byte, or giving them up, each with a note that says so."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from streams import kafka
+from streams.errors import UserError
+from streams.events import original_headers
+from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
+from streams.page import rfc3339
+from streams.records import connected_consumer
+from streams.settings import Settings
+from streams.topics import Topics
+
+#: Letters sent and not yet acknowledged: of 8 MB each, what a client may hold.
+_IN_THE_AIR = 20
+
+
+async def settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
+    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one.
+
+    A record that was written out twice is sent, counted and noted once: the note settles all of its letters.
+    """
+    if how and wanted.places:
+        await settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
+    unknown, met = set(wanted.places), set[str]()
+    async with reading(settings) as (consumer, settled), _writing(settings, how, reason) as writer:
+        async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):
+            unknown.discard(letter.place)
+            if letter.origin not in met:
+                met.add(letter.origin)
+                if writer:
+                    await writer.settle(letter)
+    if unknown:
+        raise UserError(f"no such letter: {', '.join(sorted(unknown))}")
+    return len(met)
+
+
+@contextlib.asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, set[str]]]:
+    """Give a client for reading letters, and the origins of those that are settled."""
+    consumer = await connected_consumer(settings)
+    try:
+        yield consumer, await settled_origins(consumer, Topics(settings.topic_prefix).dead)
+    finally:
+        await consumer.stop()
+
+
+class _Writer:
+    """Sends letters again, where they are to be, and writes the notes of it, few at a time: a letter may be large."""
+
+    def __init__(self, producer: AIOKafkaProducer, topic: str, how: Settled, reason: str) -> None:
+        self._producer = producer
+        self._topic = topic
+        self._how = how
+        self._reason = reason
+        self._waiting: deque[tuple[Letter, asyncio.Future[Any] | None]] = deque()
+
+    async def settle(self, letter: Letter) -> None:
+        """Settle one letter; the note follows when the broker has what was sent."""
+        sent = None
+        if self._how is Settled.REDRIVEN:
+            record = letter.record
+            headers = original_headers(record.headers)
+            sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
+        self._waiting.append((letter, sent))
+        if len(self._waiting) >= _IN_THE_AIR:
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Wait for all letters, then write their notes and wait for these."""
+        notes = []
+        while self._waiting:
+            letter, sent = self._waiting.popleft()
+            if sent:
+                await sent
+            headers = note_headers(letter, self._how, rfc3339(time.time_ns() // 1_000_000), self._reason)
+            note = self._producer.send(self._topic, value=b"", partition=letter.partition, headers=headers)
+            notes.append(await note)
+        await asyncio.gather(*notes)
+
+
+@contextlib.asynccontextmanager
+async def _writing(settings: Settings, how: Settled | None, reason: str) -> AsyncIterator[_Writer | None]:
+    """Give what settles letters, and see to its last ones at the end; None where they are only counted."""
+    if how is None:
+        yield None
+        return
+    producer = kafka.producer(settings)
+    await kafka.start(producer, settings)
+    writer = _Writer(producer, Topics(settings.topic_prefix).dead, how, reason)
+    try:
+        yield writer
+        await writer.flush()
+    finally:
+        await producer.stop()
