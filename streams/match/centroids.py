@@ -23,6 +23,8 @@ TERMS = 48
 #: The norm of an article's vector.
 UNIT = 4096
 _HALVED = 1 << 28
+#: The bit of a name that tells a rare term. Of no dimension: numpy takes it as it is.
+_RARE = np.array(1, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,14 @@ def vector(sketch: Fingerprint) -> Vector | None:
         return None
     weights = np.frombuffer(sketch.weights, np.uint8).astype(np.int64)
     masses = np.rint(weights * (UNIT / math.sqrt(int(weights @ weights)))).astype(np.int64)
-    order = np.argsort(ranked)
-    names, masses = ranked[order], masses[order]
+    order = ranked.argsort()
+    names, masses = ranked.take(order), masses.take(order)
     return Vector(names, masses, _telling(names, masses), ranked)
 
 
 def _telling(names: U32, masses: NDArray[np.float64] | I64) -> I64:
     """Keep rare terms, at the power 1.5, rounded: sums of whole numbers are exact."""
-    return np.rint(masses * np.sqrt(masses)).astype(np.int64) * (names & np.uint32(1))
+    return np.rint(masses * np.sqrt(masses)).astype(np.int64) * (names & _RARE)
 
 
 class Centroids:
@@ -67,14 +69,14 @@ class Centroids:
 
     def cosines(self, article: Vector, slots: NDArray[np.intp]) -> tuple[list[float], list[float]]:
         """Give two cosines of a vector to each slot's centroid: over all terms, and over the telling ones."""
-        names, masses, norms = self._names[slots], self._masses[slots], self._norms[slots]
+        names, masses = self._names.take(slots, axis=0), self._masses.take(slots, axis=0)
+        norms = self._norms.take(slots)
         places = article.names.searchsorted(names)
-        np.minimum(places, len(article.names) - 1, out=places)
-        same = article.names.take(places) == names
-        products = (article.masses.take(places) * same * masses).sum(axis=1)
+        same = article.names.take(places, mode="clip") == names
+        products = np.vecdot(article.masses.take(places, mode="clip") * same, masses)
         telling = _telling(names, masses * (UNIT / norms)[:, None])
-        shared = (article.telling.take(places) * same * telling).sum(axis=1)
-        sizes = np.sqrt((telling * telling).sum(axis=1) * float(article.telling @ article.telling))
+        shared = np.vecdot(article.telling.take(places, mode="clip") * same, telling)
+        sizes = np.sqrt(np.vecdot(telling, telling) * float(article.telling @ article.telling))
         return (products / (norms * UNIT)).tolist(), (shared / np.maximum(sizes, 1)).tolist()
 
     def pair(self, slot: int, other: int) -> tuple[float, float]:
@@ -135,16 +137,16 @@ class Centroids:
 
     def _join(self, slot: int, more: U32, weights: I64) -> None:
         """Sum terms up, and cut them to the weightiest (ties to the smaller name)."""
-        live = np.flatnonzero(self._masses[slot])
-        names = np.concatenate([self._names[slot, live], more])
-        masses = np.concatenate([self._masses[slot, live], weights])
-        order = np.argsort(names, kind="stable")
-        names, masses = names[order], masses[order]
+        live = self._masses[slot].nonzero()[0]
+        names = np.concatenate([self._names[slot].take(live), more])
+        masses = np.concatenate([self._masses[slot].take(live), weights])
+        order = names.argsort(kind="stable")
+        names, masses = names.take(order), masses.take(order)
         first = firsts(names)
         names, masses = names.take(first), np.add.reduceat(masses, first)
         if len(names) > TERMS:
-            keep = np.argsort(-masses, kind="stable")[:TERMS]
-            names, masses = names[keep], masses[keep]
+            keep = (-masses).argsort(kind="stable")[:TERMS]
+            names, masses = names.take(keep), masses.take(keep)
         # A story of very many articles is halved, long before 32 bits overflow: its terms keep their shares.
         if int(masses.max()) > _HALVED:
             masses = masses >> 1

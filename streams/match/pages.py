@@ -78,8 +78,8 @@ _EXPIRED = 64
 #: An article taken back, and the log time of that.
 _TAKEN = struct.Struct("<16sq")
 
-#: Where a row holds its article: behind the page's 16 bytes.
-_ARTICLE_AT = 16
+#: Where a row holds its page, its article, its URL with its body, and its content.
+_PAGE_AT, _ARTICLE_AT, _KNOWN_AT, _CONTENT_AT = 0, 16, 80, 88
 
 
 class Pages:
@@ -102,11 +102,11 @@ class Pages:
 
     def page(self, page: bytes) -> int | None:
         """Give the row of a page id."""
-        return next((n for n in self._live(self._by_page, page) if self.rows.read(n).page == page), None)
+        return self._first(self._by_page, page, _PAGE_AT)
 
     def article(self, article: bytes) -> int | None:
         """Give the latest row of an article id."""
-        return next((n for n in self._live(self._by_article, article) if self.rows.read(n).article == article), None)
+        return self._first(self._by_article, article, _ARTICLE_AT)
 
     def state(self, article: bytes) -> PageRow | None:
         """Give the latest row of an article id itself."""
@@ -123,17 +123,19 @@ class Pages:
 
     def url(self, known: bytes) -> int | None:
         """Give the row of the page that first brought this URL with this body."""
-        return next((n for n in self._live(self._by_url, known) if self.rows.read(n).known == known), None)
+        return self._first(self._by_url, known, _KNOWN_AT)
 
     def content(self, content: bytes) -> int | None:
         """Give the row of the kept page with exactly this text."""
-        return next((n for n in self._live(self._by_content, content) if self.rows.read(n).content == content), None)
+        return self._first(self._by_content, content, _CONTENT_AT)
 
-    def _live(self, table: Table, key: bytes) -> Iterator[int]:
+    def _first(self, table: Table, key: bytes, place: int) -> int | None:
+        """Give the first row of those that a table has under a key that holds it at this place."""
         for low in table.find(key):
-            row = self.rows.live(low)
-            if row is not None:
-                yield row
+            number = self.rows.live(low)
+            if number is not None and self.rows.has(number, key, place):
+                return number
+        return None
 
     def add(self, row: PageRow, before: int | None) -> int:
         """Append a row; ``before`` is the article's row until now, whose place it takes."""

@@ -48,6 +48,10 @@ class Rows(Generic[Row]):
         place = number % CHUNK * self._size
         return memoryview(self._chunks[number // CHUNK])[place : place + self._size]
 
+    def has(self, number: int, value: bytes, place: int) -> bool:
+        """Tell whether a live row has these bytes at this place of it."""
+        return self._chunks[number // CHUNK].startswith(value, number % CHUNK * self._size + place)
+
     def holding(self, value: bytes, place: int) -> Iterator[int]:
         """Give the live rows with these bytes at this place of the row: a sweep over all, for what is rare."""
         for chunk, cells in self._chunks.items():

@@ -17,24 +17,16 @@ from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
 from streams.match.decay import in_time
-from streams.match.firsts import firsts
 from streams.match.judgement import Story
 from streams.match.members import Members
 from streams.match.moment import Moment
-from streams.match.postings import U32, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.sources import Source
 from streams.match.storyrow import NOBODY, closed
+from streams.match.terms import Looked, Terms
 from streams.relation import Role
 
-#: Terms of an article that are looked up and posted, and the stories remembered under each.
-_PROBES, _SLOTS = 20, 16
-#: Stories whose exact cosine is taken: those sharing most of the article's weight.
-_MEASURED = 8
-_SMALLEST = 1 << 14
-#: Greatest slot number that postings can hold.
-_LAST = 0xFFFFFFFE
 #: Stories forgotten a record at most.
 _EXPIRED = 16
 #: Words given as a reason at most.
@@ -62,8 +54,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The stories that share most of a text's weight: slots, and two cosines of the text to each, without time."""
+    """The stories that share most of a text's weight: slots, and two cosines of the text to each, without time.
 
+    ``looked``: its terms as they were found.
+    """
+
+    looked: Looked
     slots: NDArray[np.intp]
     cosines: list[float]
     telling: list[float]
@@ -77,7 +73,7 @@ class Stories:
         self._facts = Chronicle()
         self._centroids = Centroids()
         self._members = Members()
-        self._postings = Postings(_SLOTS, _SMALLEST)
+        self._terms = Terms()
         self._checks = Checks()
 
     @property
@@ -93,14 +89,14 @@ class Stories:
         """Let a kept article join its story or open one."""
         near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
-            return self._open(sighting, article, source, moment)
+            return self._open(sighting, article, neighbours.looked, source, moment)
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
         self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
         self._centroids.add(slot, article)
-        self._post(slot, article.ranked[:_PROBES])
+        self._terms.post(slot, neighbours.looked, len(self._facts))
         self._check(slot)
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
@@ -132,10 +128,11 @@ class Stories:
 
     def neighbours(self, article: Vector) -> Neighbours:
         """Give the stories that a text may belong to."""
-        slots = self._candidates(article)
+        looked = self._terms.look(article)
+        slots = self._terms.nearest(article, looked)
         if not len(slots):
-            return Neighbours(slots, [], [])
-        return Neighbours(slots, *self._centroids.cosines(article, slots))
+            return Neighbours(looked, slots, [], [])
+        return Neighbours(looked, slots, *self._centroids.cosines(article, slots))
 
     def latest(self, neighbours: Neighbours) -> list[int]:
         """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""
@@ -158,19 +155,6 @@ class Stories:
         )
         return [(slot, -score) for score, slot in ranked]
 
-    def _candidates(self, article: Vector) -> NDArray[np.intp]:
-        """Slots that share most of the article's weight in its heaviest terms."""
-        names = article.ranked[:_PROBES]
-        places, numbers = self._postings.find(names, self._postings.homes(names))
-        if not len(numbers):
-            return numbers.astype(np.intp)
-        shared = article.masses.take(article.names.searchsorted(names)).take(places)
-        order = np.argsort(numbers, kind="stable")
-        slots, shared = numbers[order].astype(np.intp), shared[order]
-        first = firsts(slots)
-        weights = np.add.reduceat(shared, first)
-        return slots[first[np.argsort(-weights, kind="stable")[:_MEASURED]]]
-
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the article's heaviest words that the story has."""
         sketch = sighting.fingerprint
@@ -180,22 +164,12 @@ class Stories:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def _open(self, sighting: Sighting, article: Vector, source: Source, moment: Moment) -> Placed:
+    def _open(self, sighting: Sighting, article: Vector, looked: Looked, source: Source, moment: Moment) -> Placed:
         slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
-        self._post(slot, article.ranked[:_PROBES])
+        self._terms.post(slot, looked, len(self._facts))
         self._check(slot)
         return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
-
-    def _post(self, slot: int, names: U32) -> None:
-        """Remember a story under terms where it is not yet."""
-        homes = self._postings.homes(names)
-        places, numbers = self._postings.find(names, homes)
-        fresh = np.ones(len(names), np.bool_)
-        fresh[places[numbers == slot]] = False
-        self._postings.put(names[fresh], homes[fresh], slot, 0, _LAST)
-        if len(self._facts) * 2 * _PROBES > self._postings.size:
-            self._postings.lay(self._postings.size * 2, 0, _LAST)
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
@@ -205,7 +179,7 @@ class Stories:
         if self._facts.row(other).opened < self._facts.row(slot).opened:
             slot, other = other, slot
         self._centroids.merge(slot, other)
-        self._post(slot, self._centroids.read(slot).ranked[:_PROBES])
+        self._terms.post(slot, self._terms.look(self._centroids.read(slot)), len(self._facts))
         self._facts.absorb(slot, other, moment)
         self._check(slot, self._checks.link(other))
         self._check(other)
@@ -278,8 +252,8 @@ class Stories:
         for part in self._parts():
             part.restore(parts)
 
-    def _parts(self) -> tuple[Chronicle, Centroids, Members, Postings, Checks]:
-        return self._facts, self._centroids, self._members, self._postings, self._checks
+    def _parts(self) -> tuple[Chronicle, Centroids, Members, Terms, Checks]:
+        return self._facts, self._centroids, self._members, self._terms, self._checks
 
 
 def told(similarity: float, needed: float, words: tuple[str, ...]) -> str:

@@ -1,0 +1,77 @@
+"""Where each story term was last seen: the live stories that a text may belong to, looked up by its heaviest terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.match.centroids import Vector
+from streams.match.firsts import firsts
+from streams.match.postings import U32, Places, Postings
+
+#: Terms of an article that are looked up and posted, and the stories remembered under each.
+_PROBES, _SLOTS = 20, 16
+#: Stories that a text is held against: those sharing most of its weight.
+_MEASURED = 8
+_SMALLEST = 1 << 14
+#: Greatest slot number that postings can hold.
+_LAST = 0xFFFFFFFE
+
+
+class Looked(NamedTuple):
+    """A text's heaviest terms and their buckets; the hits as places in them and story slots. Holds until the next ``post``."""
+
+    names: U32
+    homes: Places
+    places: Places
+    slots: U32
+
+
+class Terms:
+    """Postings from terms to story slots, which the caller numbers."""
+
+    __slots__ = ("_postings",)
+
+    def __init__(self) -> None:
+        self._postings = Postings(_SLOTS, _SMALLEST)
+
+    def look(self, article: Vector) -> Looked:
+        """Look up a text's heaviest terms."""
+        names = article.ranked[:_PROBES]
+        homes = self._postings.homes(names)
+        return Looked(names, homes, *self._postings.find(names, homes))
+
+    def nearest(self, article: Vector, looked: Looked) -> NDArray[np.intp]:
+        """Give the slots that share most of the article's weight in its heaviest terms."""
+        if not len(looked.slots):
+            return looked.slots.astype(np.intp)
+        shared = article.masses.take(article.names.searchsorted(looked.names)).take(looked.places)
+        order = looked.slots.argsort(kind="stable")
+        slots = looked.slots.take(order).astype(np.intp)
+        first = firsts(slots)
+        weights = np.add.reduceat(shared.take(order), first)
+        return slots.take(first.take((-weights).argsort(kind="stable")[:_MEASURED]))
+
+    def post(self, slot: int, looked: Looked, stories: int) -> None:
+        """Remember a story under terms where it is not yet; more room is made for so many stories."""
+        fresh = np.ones(len(looked.names), np.bool_)
+        fresh[looked.places[looked.slots == slot]] = False
+        self._postings.put(looked.names[fresh], looked.homes[fresh], slot, 0, _LAST)
+        if stories * 2 * _PROBES > self._postings.size:
+            self._postings.lay(self._postings.size * 2, 0, _LAST)
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes allocated."""
+        return self._postings.memory_bytes
+
+    def dump(self) -> Iterator[bytes | bytearray]:
+        """Give the state."""
+        yield from self._postings.dump()
+
+    def restore(self, parts: Iterator[bytearray]) -> None:
+        """Take the state that ``dump`` gave."""
+        self._postings.restore(parts)
