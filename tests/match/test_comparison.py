@@ -1,0 +1,69 @@
+"""What two texts share, and what of it counts: not a site's template, not a phrase, not what a book has of everything."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from streams.match import MatchSettings, Sketch
+from streams.match.comparison import Comparison, Match
+from streams.match.marks import mark
+from streams.match.texts import Text
+from streams.match.tokens import U64
+
+#: Shingles drawn once; texts are stretches of them.
+_SHINGLES = np.random.default_rng(20).integers(0, 1 << 64, 100_000, np.uint64)
+
+
+def stretch(start: int, size: int) -> U64:
+    """Give so many distinct shingles."""
+    return _SHINGLES[start : start + size]
+
+
+def compared(one: U64, other: U64, template: U64 | None = None) -> Match | None:
+    """Hold a text against one that was kept; ``template``: those of its shingles that stand on every page of a site."""
+    names = [] if template is None else [int(shingle) & 0xFFFFFFFF for shingle in template]
+    sketch = Sketch(len(one), b"", mark(one, len(one)))
+    kept = Text(page=0, address=0, size=len(other), posted=0, length=0, check=0)
+    # Each shingle is an anchor, so one that is template stands for itself.
+    return Comparison(sketch, len(one), names, MatchSettings()).match(0, kept, memoryview(mark(other, len(other))))
+
+
+@pytest.mark.parametrize(("one", "other"), [(400, 800), (800, 400)])
+def test_a_template_counts_on_neither_side(one: int, other: int) -> None:
+    """Given texts that share a site's 100 shingles and half of what the shorter one has beside them, then the share is a half."""
+    template, beside = stretch(0, 100), (min(one, other) - 100) // 2
+    mine = stretch(0, one)
+    theirs = np.concatenate([stretch(0, 100 + beside), stretch(50_000, other - 100 - beside)])
+    match = compared(mine, theirs, template)
+    assert match is not None
+    assert match.containment == pytest.approx(0.5, abs=0.06)
+    # With the template it would be five eighths.
+    plain = compared(mine, theirs)
+    assert plain is not None
+    assert plain.containment == pytest.approx(0.625, abs=0.06)
+
+
+def test_texts_that_share_a_template_alone_share_nothing() -> None:
+    """Given two pages of a site with different articles, then there is no match."""
+    template = stretch(0, 200)
+    assert compared(stretch(0, 400), np.concatenate([template, stretch(50_000, 200)]), template) is None
+
+
+def test_a_small_share_is_no_match_and_a_larger_one_is() -> None:
+    """Given a fifth of a text in another, then nothing; two fifths, then a match: between them lies the weakest that counts."""
+    text = stretch(0, 500)
+    assert compared(text, np.concatenate([stretch(0, 100), stretch(50_000, 400)])) is None
+    assert compared(text, np.concatenate([stretch(0, 200), stretch(50_000, 300)])) is not None
+
+
+def test_a_few_shared_shingles_are_a_quotation_whatever_their_share() -> None:
+    """Given half of twenty shingles in another text, then nothing; of forty, then a match: twelve at least must be shared."""
+    assert compared(stretch(0, 20), np.concatenate([stretch(0, 10), stretch(50_000, 10)])) is None
+    assert compared(stretch(0, 40), np.concatenate([stretch(0, 20), stretch(50_000, 20)])) is not None
+
+
+def test_a_book_does_not_hold_every_text() -> None:
+    """Given a text so long that its marks are nearly all set, then strangers, which seem to share much with it, are no match."""
+    book = stretch(0, 20_000)
+    assert [compared(stretch(start, 200), book) for start in range(50_000, 60_000, 500)] == [None] * 20
