@@ -1,4 +1,4 @@
-"""Pages that are sent in an article's place: consent, login, bot check, error.
+"""Pages that are sent in an article's place: consent, login, bot check, error, maintenance.
 
 Two things must agree: nothing on the page claims to be an article (no declaration, no author, no date: 72 of 1,244 labelled
 pages, 18 of them below 300 words), and its text, head or gates say what it is. A short page that is silent stays an article.
@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.block import Tag
+from streams.clean.census import word_units
 from streams.clean.listing import DECLARED
+from streams.clean.noticewords import asks_for_account, sent_instead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborHTMLParser
 
     from streams.clean.read import Reading
 
@@ -21,6 +26,11 @@ _NOTICE: Final = 300.0
 _CLAIMED: Final = 250.0
 #: The same of a page that has a gate or hides from robots: shops' pages have a login on every page, and more to say.
 _GATED: Final = 80.0
+#: Word units of one that only its words tell, and of a heading that asks for an account, if the page has a field for it.
+_TOLD: Final = 120.0
+_HEADING: Final = 6.0
+_HEADINGS: Final = 3
+_FIELDS: Final = 'input[type="email" i],input[type="password" i],input[type="tel" i]'
 #: What asks for a password, or checks for bots, by the services' own addresses and names.
 _GATES: Final = (
     'input[type="password"],script[src*="challenge-platform"],script[src*="captcha-delivery"],iframe[src*="captcha"],'
@@ -50,7 +60,7 @@ _TITLE: Final = re.compile(
 )
 #: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
 _CONSENT: Final = re.compile(
-    r"\bcookies?\b|куки|クッキー|쿠키|คุกกี้|كوكيز|עוגיות|कुकी|çerez|\b(?:gdpr|dsgvo|rgpd|avg|rodo)\b|\bpartners?\b.{0,80}\b(?:data|daten|données|datos|dati|dane|device|gerät)",
+    r"\bcookies?\b|бисквитк|eväste|slapuk|sīkdat|küpsis|kolačić|piškotk|\bsütik|informasjonskapsl|vafrakök|\bpur-abo|куки|クッキー|쿠키|คุกกี้|كوكيز|עוגיות|कुकी|çerez|\b(?:gdpr|dsgvo|rgpd|avg|rodo)\b|\bpartners?\b.{0,80}\b(?:data|daten|données|datos|dati|dane|device|gerät)",
     re.IGNORECASE,
 )
 #: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
@@ -83,6 +93,16 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
     if claims.kind in DECLARED:
         return consent and words < _CLAIMED
-    if consent or is_title(claims.title or ""):
+    if consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, reading.tree, text)):
         return True
     return words < _GATED and reading.tree.css_first(f"{_GATES},{_ROBOTS}") is not None
+
+
+def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
+    """Tell a notice by its headings and text: missing, under repair, guarded, or a form that asks for an account."""
+    headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
+    told = [reading.metadata.title or "", *headings]
+    if any(map(is_title, headings)) or sent_instead("\n".join((*told, text))):
+        return True
+    asked = any(asks_for_account(line) and word_units((line,)) <= _HEADING for line in told)
+    return asked and tree.css_first(_FIELDS) is not None

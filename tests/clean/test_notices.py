@@ -23,6 +23,16 @@ NOTICES = {
     "missing": ("404 | Courier", "", "<h1>404</h1><p>The page you are looking for may have been moved, renamed or deleted. Check the address for mistakes, or go back to our front page and start from there.</p>"),
     "missing, German": ("Seite nicht gefunden", NOINDEX, "<h1>Hoppla</h1><p>Die angeforderte Seite existiert nicht oder wurde verschoben. Bitte prüfen Sie die Adresse oder kehren Sie zur Startseite zurück, um von dort aus weiter zu suchen.</p>"),
     "login": ("Anmelden | Courier", "", '<form><input><input type="password"></form><p>Noch kein Konto? Registrieren Sie sich kostenlos und lesen Sie fünf Artikel im Monat, kommentieren Sie mit und speichern Sie Texte für später in Ihrer Liste.</p>'),
+    "maintenance, German": ("Wartungsarbeiten", "", "<h1>Wartungsarbeiten</h1><p>Unsere Seite wird gerade überarbeitet und ist in wenigen Minuten wieder für Sie erreichbar. Bitte versuchen Sie es später noch einmal. Vielen Dank für Ihr Verständnis!</p>"),
+    "maintenance, Arabic": ("الموقع تحت الصيانة", "", "<h1>الموقع تحت الصيانة</h1><p>نعتذر عن الإزعاج، يخضع الموقع حاليا لأعمال صيانة وسيعود للعمل قريبا. نشكركم على صبركم وتفهمكم ونرجو منكم المحاولة مرة أخرى بعد قليل من الوقت.</p>"),
+    "maintenance, Korean": ("북만일보", "", "<h1>서비스 점검 안내</h1><p>보다 나은 서비스를 제공하기 위하여 시스템 점검을 진행하고 있습니다. 점검 시간 동안 서비스 이용이 일시 중단되오니 양해 부탁드립니다. 이용에 불편을 드려 죄송합니다.</p>"),
+    "missing, in the text": ("Courier", "", "<h1>Oops!</h1><p>Sorry, the page you requested could not be found. It may have been moved or deleted, or the address may be wrong. Please use the search or go back to our home page.</p>"),
+    "missing, Greek": ("Νέα", "", "<h1>Λυπούμαστε</h1><p>Η σελίδα που ζητήσατε δεν υπάρχει ή έχει μετακινηθεί. Δοκιμάστε την αναζήτηση ή επιστρέψτε στην αρχική σελίδα για να συνεχίσετε την περιήγησή σας στην εφημερίδα μας.</p>"),
+    "account, Spanish": ("Diario", "", "<h2>Iniciar sesión</h2><p>Accede con tu cuenta para seguir leyendo. ¿Aún no estás registrado? Crea tu cuenta gratis en un minuto y lee cinco artículos al mes, guarda tus noticias y comenta.</p><form><input type=email></form>"),
+    "account, Japanese": ("北湾新聞", "", "<h1>ログイン</h1><p>会員の方はメールアドレスとパスワードを入力してログインしてください。まだ会員でない方は、無料で登録できます。登録すると毎月五本の記事をお読みいただけます。</p><form><input type=email></form>"),
+    "bot check, French": ("courrier.example", "", "<h1>Vérification</h1><p>Ce site utilise un service de sécurité pour se protéger. Cette page s’affiche pendant que nous vérifions que vous n’êtes pas un robot, merci de patienter quelques instants.</p>"),
+    "elsewhere": ("Courier", "", "<h1>Sorry</h1><p>Our European visitors are important to us. This site is currently unavailable to visitors from the European Economic Area while we work to ensure that your data is protected.</p>"),
+    "consent, Bulgarian": ("Новини", "", "<h1>Вашата поверителност</h1><p>Ние и нашите партньори съхраняваме информация на вашето устройство, като бисквитки, и обработваме лични данни за персонализирани реклами и съдържание. Можете да оттеглите съгласието си.</p>"),
     "no scripts": ("Courier", "", "<div id=root></div><noscript><p>This site needs JavaScript. Please switch it on in your browser settings and load the page again. If that does not help, write to our desk.</p></noscript>"),
 }  # fmt: skip
 
@@ -50,3 +60,18 @@ def test_an_article_is_no_notice(title: str, head: str, texts: tuple[str, ...]) 
     """Given a dated article about cookies, or a short page that only is silent, then it is read."""
     body = f"<article><h1>{title}</h1><time datetime='2026-03-04'>4 March 2026</time>{paragraphs(texts)}</article>" if title[0] == "4" else f"<article><h1>{title}</h1>{paragraphs(texts)}</article>"  # fmt: skip
     assert texts[0] in clean(page(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>")).text
+
+
+BRIEFS = (
+    ("Tram line closed for maintenance", "The tram line between the harbour and the old town will be closed for maintenance from Monday, the city said. Buses will run every ten minutes instead, and drivers hope that the work is done by June."),
+    ("Log in, tune out: how apps lost us", "Half of the town’s people have deleted an app this year, a survey found. Most said that they were tired of passwords, and of being asked for their opinion on everything they buy or read."),
+    ("Wartung der Brücke dauert länger", "Die Wartung der Hafenbrücke dauert länger als geplant. Das teilte die Stadt am Dienstag mit. Bis Juni fahren Fähren im Zehnminutentakt zwischen den Ufern hin und her."),
+    ("Lost diary page found in museum cellar", "A page of the harbour master’s diary that was thought lost has been found in the cellar of the museum. It tells of the storm of 1871, and of the night in which the lamp went out."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text"), BRIEFS)
+def test_a_brief_about_such_things_is_an_article(title: str, text: str) -> None:
+    """Given a short article that claims nothing and speaks of repairs, passwords or lost pages, then it is read."""
+    body = f"<article><h1>{title}</h1><p>{text}</p></article><form><input type=email></form>"
+    assert clean(page(f"<html><head><title>{title}</title></head><body>{body}</body></html>")).text == text
