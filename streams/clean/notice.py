@@ -28,7 +28,7 @@ _CLAIMED: Final = 250.0
 _GATED: Final = 80.0
 #: Word units of one that only its words tell, and of a heading that asks for an account, if the page has a field for it.
 _TOLD: Final = 120.0
-_HEADING: Final = 6.0
+_HEADING: Final = 5.0
 _HEADINGS: Final = 3
 _FIELDS: Final = 'input[type="email" i],input[type="password" i],input[type="tel" i]'
 #: What asks for a password, or checks for bots, by the services' own addresses and names.
