@@ -1,4 +1,4 @@
-"""Lines of one element that single line breaks part: one paragraph wrapped by hand, or a paragraph a line.
+"""Lines of one element that single line breaks part: one paragraph wrapped by hand, or a paragraph a line; labels in it.
 
 Old templates and many editors set a break where others set a paragraph. Lines that were wrapped end where the room did,
 lines that are paragraphs end their sentences.
@@ -29,6 +29,8 @@ _MANY: Final = 3
 _ARTICLE: Final = 150.0
 #: Characters of an advertisement's label.
 _LABEL: Final = 40
+#: What a quote opens with.
+_OPENS: Final = " \n\t\"'“”„«»‹›‘「『("
 
 
 def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], bool]:
@@ -59,3 +61,19 @@ def _set_off(lines: Sequence[str], bold: Sequence[bool], units: Sequence[float],
         if len(lines[place]) <= _LABEL and labels_advert(lines[place]):
             yield place
             yield place + 1
+
+
+def without_labels(pieces: list[str], *, strong: bool) -> None:
+    """Empty the label of an advertisement that stands in an element of its own at a paragraph's beginning or end.
+
+    At the end it stands behind a whole sentence; at the beginning before a capital or a letter without cases, and not in
+    bold (``strong``), as a word of the text may be that is set off.
+    """
+    if 0 < len(pieces[-1]) <= _LABEL and labels_advert(pieces[-1]):
+        before = "".join(pieces[:-1]).rstrip()
+        if ends_sentence(before):
+            pieces[-1] = ""
+    if len(pieces[0]) <= _LABEL and not strong and labels_advert(pieces[0]):
+        after = "".join(pieces[1:]).lstrip(_OPENS)
+        if len(after) > _LABEL and after[0].isalpha() and not after[0].islower():
+            pieces[0] = ""

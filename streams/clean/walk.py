@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean import elements
 from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
-from streams.clean.breaks import PARTED, paragraphs
+from streams.clean.breaks import PARTED, paragraphs, without_labels
 from streams.clean.elements import ANCHOR, BELOW, BLOCK, BREAK, IMAGE, SKIP, STRONG
 from streams.clean.roles import BIT, roles_of
 
@@ -23,8 +23,16 @@ _TEXT: Final = Tag.TEXT
 _CUSTOM: Final = BIT["consent"] | BIT["advert"] | BIT["signup"] | BIT["comment"]
 _NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
+#: A box that is placed off the screen or clipped away: for decoys and screen readers. No role: its text is not read at
+#: all, if it is no longer than furniture; none of 23 such boxes on labelled pages holds gold.
+_AWAY: Final = re.compile(
+    r"(?<![\w-])(?:left|right|top|text-indent)\s?:\s?-\d{4}|(?<![\w-])clip\s?:\s?rect\(\s?[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
+_NOWHERE: Final = 1 << 60
 #: Boxes of these roles are not walked but folded into one block, if they are small and hold no prose.
 _FURNITURE: Final = BIT["nav"] | BIT["footer"] | BIT["share"]
+_FOLDED: Final = _FURNITURE | _NOWHERE
 _KEEP_OPEN: Final = BIT["articlebody"]
 _FOLD_CHARS: Final = 3000
 #: Characters of furniture read for folding on one page: nested furniture would be read again and again.
@@ -50,6 +58,8 @@ def _roles(attributes: dict[str, str | None]) -> int:
             key == "style" and value and "none" in value and "display:none" in value[:200].replace(" ", "").lower()
         ):
             roles |= _HIDDEN
+        elif key == "style" and value and ("-" in value or "clip" in value) and _AWAY.search(value[:200]):
+            roles |= _NOWHERE
     return roles
 
 
@@ -102,6 +112,8 @@ class _Reader:
     def flush(self, tag: Tag, box: int) -> None:
         """End the run of text: what was gathered becomes a block of the box, or several where lines are paragraphs."""
         parts = self._part(tag, box) if self.lines else ()
+        if len(self.buffer) > 1:
+            without_labels(self.buffer, strong=self.strong_chars > 0)
         text = "".join(self.buffer).strip()
         self.buffer.clear()
         # What can be printed holds no white space but blanks: most runs are spaced as they should be.
@@ -196,17 +208,19 @@ class _Reader:
         boxes = self.boxes
         boxes.depths.append(boxes.depths[parent] + 1 if parent >= 0 else 0)
         boxes.parents.append(parent)
-        boxes.roles.append(roles)
+        boxes.roles.append(roles & ~_NOWHERE)
         boxes.kins.append(kin)
         return roles
 
-    def fold(self, node: LexborNode, box: int) -> bool:
-        """Make one block of a small box of furniture; False when it must be walked."""
+    def fold(self, node: LexborNode, box: int, roles: int) -> bool:
+        """Make one block of a small box of furniture, and none of one that nobody sees; False when it must be walked."""
         if self.fold_budget <= 0:
             return False
         raw = node.text()
         self.fold_budget -= len(raw)
         text = " ".join(raw.split())
+        if roles & _NOWHERE:
+            return len(text) <= _FOLD_CHARS
         if len(text) > _FOLD_CHARS or _PROSE.search(text) or (not text.isascii() and _RUN_ON.search(text)):
             return False
         if any(map(str.isalnum, text)):
@@ -259,7 +273,7 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             reader.breaks = 0
             roles = reader.open(node, tag_id, box)
             last += 1
-            if roles & _FURNITURE and not roles & _KEEP_OPEN and reader.fold(node, last):
+            if roles & _FOLDED and not roles & _KEEP_OPEN and reader.fold(node, last, roles):
                 node = node.next
                 continue
         stack.append((node, action, tag, box))

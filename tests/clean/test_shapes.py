@@ -222,3 +222,32 @@ def test_a_standfirst_is_told_by_its_form(story: Story, lead: str, form: str) ->
     body = f'{form.format(lead)}<div class="q1">{story.title[:9]}, 4.3.2026</div>{paragraphs(story.texts)}'
     html = site(f'<div class="css-a1b2"><h1 class="css-9x8y">{story.title}</h1>{body}</div>', story.title)
     assert clean(page(html)).text.split("\n\n") == [lead, *story.texts]
+
+
+@pytest.mark.parametrize(
+    ("story", "label"), [(GERMAN, "Anzeige"), (TURKISH, "Reklam"), (RUSSIAN, "Реклама"), (HINDI, "विज्ञापन")]
+)
+def test_an_advertisements_label_within_a_paragraph_goes(story: Story, label: str) -> None:
+    """Given a label in an element of its own at a paragraph's end or beginning, then the paragraph comes out without it."""
+    texts = (
+        story.texts[0],
+        f'{story.texts[1]}<span class="x"><span>{label}</span></span>',
+        f"<small>{label}</small> {story.texts[2]}",
+    )
+    assert text_of(story, paragraphs(texts) + paragraphs(story.texts[3:])) == list(story.texts)
+
+
+def test_a_word_for_advertising_that_belongs_to_the_sentence_stays() -> None:
+    """Given such a word in bold as a sentence's first or last, then it stays."""
+    texts = ("<b>Werbung</b> Der Genossenschaft liegt daran nichts, sagte die Geschäftsführerin am Mittwoch.", "Der Hof erstattete nach dem Vorfall bei der Polizei in Ostervik umgehend <b>Anzeige</b>")  # fmt: skip
+    plain = [text.replace("<b>", "").replace("</b>", "") for text in texts]
+    assert text_of(GERMAN, paragraphs(GERMAN.texts[:3]) + paragraphs(texts)) == [*GERMAN.texts[:3], *plain]
+
+
+@pytest.mark.parametrize(
+    "style", ["position:absolute; left:-9999px", "text-indent: -10000px", "position:absolute;clip:rect(0, 0, 0, 0)"]
+)
+def test_what_stands_off_the_screen_is_not_read(style: str) -> None:
+    """Given a decoy between the paragraphs that is placed where nobody sees it, then it does not come out."""
+    decoy = f'<p style="{style}">{SPANISH.texts[1][:90]} {SPANISH.texts[3][20:]}</p>'
+    assert text_of(SPANISH, around(SPANISH, decoy)) == list(SPANISH.texts)
