@@ -27,16 +27,18 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks import command
+from benchmarks.claims import claims
 from benchmarks.labelling import TOKEN, shingles, tokens
 from benchmarks.phases import Phases
 from benchmarks.trust import Judged, correlation, page_f1, reliability
-from streams.article import Quality
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from streams.article import Cleaned
 
     Extractor = Callable[[Page, str], str]
 
@@ -78,18 +80,16 @@ def flat(page: Page, text: str) -> Page:
 
 def ours(page: Page, _: str) -> str:
     """Text with metadata, language, removed runs and quality."""
-    try:
-        return clean(page).text
-    except Reject:
-        return ""
+    found = read(page)
+    return found.text if found else ""
 
 
-def trusted(page: Page) -> Quality:
-    """Give the quality that ours puts on its text."""
+def read(page: Page) -> Cleaned | None:
+    """Clean a page; None if it is rejected."""
     try:
-        return clean(page).quality
+        return clean(page)
     except Reject:
-        return Quality(0.0)
+        return None
 
 
 def peers(names: list[str]) -> dict[str, Extractor]:
@@ -163,7 +163,7 @@ def main() -> None:
         golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
         texts: dict[str, dict[str, str]] = defaultdict(dict)
         spent: dict[str, list[float]] = {key: [] for key in extractors}
-        trust: dict[str, Quality] = {}
+        answers: dict[str, Cleaned] = {}
         for key, whole, text in pages(name):
             page = flat(whole, text) if arguments.flat else whole
             best = dict.fromkeys(extractors, float("inf"))
@@ -174,7 +174,8 @@ def main() -> None:
                     best[label] = min(best[label], time.process_time() - started)
             for label, seconds in best.items():
                 spent[label].append(seconds)
-            trust[key] = trusted(page)
+            if answer := read(page):
+                answers[key] = answer
         for label in extractors:
             cost = sum(spent[label]) / sum(spent["floor"])
             slowest = sorted(spent[label])[int(len(spent[label]) * 0.99) - 1] * 1000
@@ -186,10 +187,12 @@ def main() -> None:
                 f"    {phase:9} {taken / len(golds) * 1000:6.3f} ms a page  {taken / sum(spent['floor']):5.2f} x floor"
             )
         judged = [
-            Judged(page_f1(texts["ours"][key], golds[key]["text"]), one.score, one.doubts)
-            for key, one in trust.items()
+            Judged(page_f1(one.text, golds[key]["text"]), one.quality.score, one.quality.doubts)
+            for key, one in answers.items()
             if golds[key].get("text")
         ]
+        if told := claims(answers, golds):
+            print(f"{Path(name).name:12} {'  '.join(f'{measure} {share:.4f}' for measure, share in told.items())}")
         if judged:
             print(f"{Path(name).name:12} {correlation(judged)}", *reliability(judged), sep="\n")
 

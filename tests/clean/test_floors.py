@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.clean import ours, pages, quality
+from benchmarks.claims import claims
+from benchmarks.clean import pages, quality, read
 from benchmarks.dumps import Style, dump
 
 ROOT = Path(__file__).parents[2]
@@ -33,11 +34,12 @@ def test_quality_does_not_fall(name: str) -> None:
     golds = {
         gold["id"]: gold for gold in map(json.loads, source.with_suffix(".labels.jsonl").read_bytes().splitlines())
     }
-    texts = {}
+    answers = {}
     for key, page, text in pages(str(source)):
         one = replace(page, body=dump(text, Style(style)), content_type="text/plain", url=None) if style else page
-        texts[key] = ours(one, text)
-    found = quality(texts, golds)
+        if answer := read(one):
+            answers[key] = answer
+    found = quality({key: one.text for key, one in answers.items()}, golds) | claims(answers, golds)
     for measure, least in FLOORS[name].items():
         if measure == "empty":
             assert found[measure] <= least
