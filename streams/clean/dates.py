@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
-from streams.clean.daytime import AFTERNOON, offset, time_in
+from streams.clean.daytime import hour_of, offset, time_in
 from streams.clean.eras import day_of, of_era, plain_digits
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ _ISO: Final = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:[T\s,]{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d{1,9})?)?\s?" + _ZONE + "?)?"
 )
+#: As programs print a date: "Tue May 07 10:15:00 EEST 2024".
+_PRINTED: Final = re.compile(
+    r"(?P<w>[A-Z][a-z]{2})\s{1,2}(?P<d>\d{1,2})\s(?P<H>\d{2}):(?P<M>\d{2}):(?P<S>\d{2})\s(?:(?P<zone>[A-Z]{2,5}|[+-]\d{4})\s)?(?P<y>\d{4})(?!\d)"
+)
 _COMPACT: Final = re.compile(
     r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?" + _ZONE + r"?)?$"
 )
@@ -76,14 +80,16 @@ _NUMERIC: Final = re.compile(
 # months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
 _W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
 _THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}"
+#: Months of the Levant that have two words.
+_TWO: Final = r"(?:كانون|تشرين)\s(?:ال[أا]ول|الثاني)"
 _BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
 #: What stands behind a year of two digits, where a word would make it a count: "5 May 10 people".
 _SHORT_YEAR: Final = (
     r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
 )
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da)\s{{0,2}})?{_BOTH}(?P<w>{_THAI}|{_W})[.,]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}})?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
+    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
+    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
@@ -139,6 +145,10 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
     for found in _ISO.finditer(text):
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
+            return
+    for found in _PRINTED.finditer(text):
+        if day := _matched(found, style):
+            yield day, found.start(), found.end(), found
             return
     for pattern in (_ERA, _EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC):
         for found in pattern.finditer(text):
@@ -229,11 +239,8 @@ def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Foun
     if clock is None:
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     parts = clock.groupdict()
-    hour, minute, second = int(parts["H"]), int(parts.get("M") or 0), int(parts.get("S") or 0)
-    half = (parts.get("half") or "").lower()
-    if half or AFTERNOON.search(clock.string[: clock.start()]):
-        hour = hour % 12 + (0 if half.startswith("a") else 12)
-    if hour > 23 or minute > 59 or second > 59:
+    hour, minute, second = hour_of(clock), int(parts.get("M") or 0), int(parts.get("S") or 0)
+    if hour is None or minute > 59 or second > 59:
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     if parts.get("S") and not (hour or minute or second):
         # Midnight to the second is a day that a machine has padded.

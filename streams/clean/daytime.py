@@ -6,14 +6,25 @@ import re
 from datetime import UTC, timedelta, timezone
 from typing import Final
 
+#: Halves of the day behind a clock time, as the languages that count to twelve write them.
+_MORNING: Final = r"[aA]\.?\s?[mM]\b\.?|ص(?!\w)|صباح\w{0,3}|π\.?\s?μ\.?|এ\.?\s?এম|एएम|पूर्वाह्न|முற்பகல்|ق\.\s?ظ|ÖÖ|pagi\b"
+_EVENING: Final = (
+    r"[pP]\.?\s?[mM]\b\.?|م(?!\w)|مساء\w{0,2}|μ\.?\s?μ\.?|পি\.?\s?এম|पीएम|अपराह्न|பிற்பகல்|ب\.\s?ظ|ÖS|petang\b"
+)
 _CLOCK: Final = re.compile(
     r"(?<![\d.,])(?P<H>\d{1,2})\s?(?P<sep>[:.hH時时시点點])\s?(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?![\d.])\s?[分분]?"
-    r"\s?(?P<half>[aApP]\.?\s?[mM]\b\.?)?\s?(?:Uhr|uur|Kl\.?|hrs?|h)?\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{2,4}\b)?"
+    rf"\s?(?:(?P<am>{_MORNING})|(?P<pm>{_EVENING}))?"
+    r"\s?(?:Uhr|uur|Kl\.?|hrs?|h)?\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{2,4}\b)?"
 )
 _HALF: Final = re.compile(
-    r"(?<!\d)(?P<H>\d{1,2})\s?(?P<half>[aApP]\.?[mM])\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
+    r"(?<!\d)(?P<H>\d{1,2})\s?(?:(?P<am>[aA]\.?[mM])|(?P<pm>[pP]\.?[mM]))\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
 )
-AFTERNOON: Final = re.compile(r"午後|下午|오후|晚上")
+_AFTERNOON: Final = re.compile(r"午後|下午|오후|晚上")
+#: Parts of the day beside a clock that counts to twelve: "রাত ১২:৩০" is of the next day, and "शाम 4:15" has no other sign.
+_PART: Final = re.compile(
+    r"(?<!\w)(?:রাত|দুপুর|বিকাল|বিকেল|সন্ধ্যা|रात|शाम|दोपहर|மாலை|இரவு|మధ్యాహ్నం|సాయంత్రం|రాత్రి|عصر|بعد\s?از\s?ظهر|شب|شام|chiều|tối|malam|tengah\shari|вечера)(?!\w)"
+)
+_BESIDE: Final = 14
 #: Zone abbreviations that mean one offset wherever news is written; CST, IST and AST do not.
 _ABBREVIATIONS: Final = {
     "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
@@ -53,3 +64,17 @@ def offset(zone: str | None) -> timezone | None:
     if minutes > 14 * 60:
         return None
     return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+
+
+def hour_of(clock: re.Match[str]) -> int | None:
+    """Give the hour of a clock time out of twenty-four; None where a part of the day says that it has a second reading."""
+    parts = clock.groupdict()
+    hour, before = int(parts["H"]), clock.string[: clock.start()]
+    if hour > 12:
+        return hour if hour < 24 else None
+    if parts.get("am"):
+        return hour % 12
+    if parts.get("pm") or _AFTERNOON.search(before):
+        return hour % 12 + 12
+    around = before[-_BESIDE:] + "\n" + clock.string[clock.end() : clock.end() + _BESIDE]
+    return None if _PART.search(around) else hour

@@ -25,12 +25,19 @@ _DIGITS: Final = {
     for code in range(0x80, sys.maxunicode + 1)
     if (digit := unicodedata.decimal(chr(code), None)) is not None
 }
-#: Names of months that tables of languages leave out: those of the Hijri year, and Thai abbreviations with points.
+#: Names of months that tables of languages leave out: those of the Hijri year, Thai abbreviations with points, what the
+#: Levant, Tunisia and Algeria, and Morocco call the months of the common year; Khmer, Lao and Maltese.
 MONTHS: Final = {
     name: number
     for names in (
         "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
         "ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย|ต.ค|พ.ย|ธ.ค",
+        "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
+        "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+        "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر",
+        "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ",
+        "ມັງກອນ|ກຸມພາ|ມີນາ|ເມສາ|ພຶດສະພາ|ມິຖຸນາ|ກໍລະກົດ|ສິງຫາ|ກັນຍາ|ຕຸລາ|ພະຈິກ|ທັນວາ",
+        "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru",
     )
     for number, name in enumerate(names.split("|"), 1)
 }
