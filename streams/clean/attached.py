@@ -14,6 +14,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from streams.article import Attached, RemovedKind
 from streams.clean.block import Tag
 from streams.clean.census import word_units
@@ -25,7 +27,6 @@ from streams.clean.features import OWN_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from streams.clean.features import Floats
@@ -111,7 +112,9 @@ def attached_articles(
     """Give the other articles of a page in its order, the longest of too many."""
     cut_chars = sum(len(cut.text) for cut in reading.cut)
     prose = ~kept & (own[UNITS] >= _PARAGRAPH) & (own[DENSITY] < 0.5)
-    if float(own[UNITS][prose].sum()) + cut_chars / 2 < _ARTICLE:
+    # What stands between two kept blocks at most.
+    most = np.bincount(kept.cumsum(), own[UNITS] * prose).max()
+    if most + cut_chars / 2 < _ARTICLE:
         return ()
     found = [section for section in _joined(_sections(_lines(reading, own, fates))) if _whole(section)]
     longest = sorted(sorted(range(len(found)), key=lambda place: -found[place].units)[:_MOST])

@@ -56,13 +56,15 @@ class BoxFacts:
 
 
 def rows_of(
-    told: dict[str, Row], density: Row, chars: Row, nest: Nest, facts: BoxFacts
+    told: dict[str, Row], density: Row, held: NDArray[np.float64], nest: Nest, facts: BoxFacts
 ) -> dict[str, NDArray[np.generic]]:
-    """Say what holds a block: how deep, with how much text and of what kind, and whether its neighbours stand there too."""
+    """Say what holds a block: how deep, with how much text and of what kind, and whether its neighbours stand there too.
+
+    ``held``: what each box and all below it hold: characters of their own, of links, of all text, and sentence ends.
+    """
     near, far, farther = nest.over
-    shares, stern, tag = chars / facts.total, np.array(facts.stern)[nest.at], told["tag"].astype(np.int64)
-    linked = nest.held(told["link_chars"]) / np.maximum(1, nest.held(told["size"]))
-    ended = nest.held(told["stops"])
+    shares, stern, tag = held[0] / facts.total, np.array(facts.stern)[nest.at], told["tag"].astype(np.int64)
+    linked, ended = held[1] / np.maximum(1, held[2]), held[3]
     in_tag = np.bincount(tag, told["units"] * (1 - density))
     # Whether a block stands where the one before does; a column for what is before the first and behind the last.
     together = np.zeros((2, len(density) + 1), np.bool_)

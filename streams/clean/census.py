@@ -23,6 +23,7 @@ _CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"
 _SIGNS: Final = "|•·»›→▶►@©#/"
 _POINT, _FULL, _COMMA, _DIGIT, _SIGN, _CLOSE, _WIDE, _BREAK = (1 << bit for bit in range(8))
+_KINDS: Final = np.array([[_POINT | _FULL], [_COMMA], [_DIGIT], [_SIGN]], np.uint8)
 _COUNTED: Final = _POINT | _FULL | _COMMA | _DIGIT | _SIGN | _BREAK
 #: What a character is worth, in twelfths of a word unit. A word of an alphabet has six characters with its blank; the same
 #: text has half as many kana or Hangul syllables, and two sevenths as many ideographs.
@@ -110,14 +111,11 @@ def take_census(texts: Sequence[str]) -> Census:
     starts = np.zeros(len(texts), np.int64)
     starts[1:] = ends[:-1] + 1
 
-    def counted(kinds: int) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = np.add.reduceat((marks & kinds) != 0, starts, dtype=np.int64)
-        return found
-
+    stops, commas, digits, signs = np.add.reduceat((marks & _KINDS) != 0, starts, axis=1, dtype=np.int64)
     if not joined.isascii() and (bits & _WIDE).any():
         firsts = np.zeros(len(texts), np.int64)
         firsts[1:] = places[ends[:-1]] + 1
         worth = np.add.reduceat(_looked_up(_WORTHS, codes), firsts, dtype=np.int64)
     else:
         worth = np.array(list(map(len, texts)), np.int64) * _LETTER
-    return Census(counted(_POINT | _FULL), counted(_COMMA), counted(_DIGIT), counted(_SIGN), worth / _UNIT)
+    return Census(stops, commas, digits, signs, worth / _UNIT)

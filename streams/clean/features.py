@@ -15,7 +15,6 @@ from streams.clean.block import Tag
 from streams.clean.boxed import NEGATIVE, BoxFacts, rows_of
 from streams.clean.evidence import TitleMatch
 from streams.clean.measures import COLUMNS, measure
-from streams.clean.nest import running
 from streams.clean.roles import NAMES
 
 if TYPE_CHECKING:
@@ -97,10 +96,13 @@ _IN, _OWN, _CUE = (
 
 
 def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Count flags among the blocks before and after, ``_WINDOW`` on each side."""
-    place, sums = np.arange(len(flags)), running(flags)
-    before = sums[:-1] - sums[np.maximum(0, place - _WINDOW)]
-    return before, sums[np.minimum(len(flags), place + 1 + _WINDOW)] - sums[1:]
+    """Count each row's flags among the blocks before and after, ``_WINDOW`` on each side."""
+    count = flags.shape[1]
+    place = np.arange(count)
+    sums = np.zeros((len(flags), count + 1))
+    flags.cumsum(axis=1, out=sums[:, 1:])
+    before = sums[:, :-1] - sums[:, np.maximum(0, place - _WINDOW)]
+    return before, sums[:, np.minimum(count, place + 1 + _WINDOW)] - sums[:, 1:]
 
 
 def _next(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -117,20 +119,21 @@ def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int6
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
     told: Told = dict(zip(COLUMNS, measure(layout, evidence), strict=True))
-    size, units = told["size"], told["units"]
-    density = np.minimum(1.0, told["link_chars"] / size)
-    chars = nest.held(np.maximum(0, np.rint(6 * units * (size - told["link_chars"]) / size)))
-    facts = BoxFacts(layout.boxes, chars, share)
+    size, link_chars = told["size"], told["link_chars"]
+    density = np.minimum(1.0, link_chars / size)
+    chars = np.maximum(0, np.rint(6 * told["units"] * (size - link_chars) / size))
+    held = nest.held_each(np.array((chars, link_chars, size, told["stops"])))
+    facts = BoxFacts(layout.boxes, held[0], share)
     cues_seen = told["cues"].astype(np.int64)
-    boxed = rows_of(told, density, chars, nest, facts)
+    boxed = rows_of(told, density, held, nest, facts)
     told |= _sentences(told, density)
     rows: Rows = {**told, **boxed, **_paged(told, density, cues_seen)}
     matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
     for place, name in enumerate(OWN_NAMES[:_IN]):
         matrix[place] = rows[name]
-    roles = np.array(facts.inherited)[nest.at]
+    roles, own_roles = np.array((facts.inherited[:-1], layout.boxes.roles))[:, nest.at]
     matrix[_IN:_OWN] = (roles >> _ROLE_BITS) & 1
-    matrix[_OWN:_CUE] = (np.array(layout.boxes.roles)[nest.at] >> _ROLE_BITS) & 1
+    matrix[_OWN:_CUE] = (own_roles >> _ROLE_BITS) & 1
     matrix[_CUE:] = (cues_seen >> _CUE_BITS) & 1
     return matrix, _rough(told, density, roles), np.array((roles, cues_seen))
 
@@ -148,7 +151,7 @@ def _paged(told: Told, density: Row, cues_seen: NDArray[np.int64]) -> Rows:
     """Say what share of a block is what, where on the page it stands, and what recurs around it."""
     size, units = told["size"], told["units"]
     at_least_one = np.maximum(1, units)
-    echoes, clocks = _around(told["echo"]), _around(told["clock"])
+    before, behind = _around(np.array((told["echo"], told["clock"])))
     comments = _sides(cues_seen & _COMMENTS != 0)
     return {
         "density": density,
@@ -159,10 +162,10 @@ def _paged(told: Told, density: Row, cues_seen: NDArray[np.int64]) -> Rows:
         "comma_rate": told["commas"] / at_least_one,
         "plain": units * (1 - density),
         "since_title": _since_title(told["title"], told["tag"]),
-        "echoes-": echoes[0],
-        "echoes+": echoes[1],
-        "clocks-": clocks[0],
-        "clocks+": clocks[1],
+        "echoes-": before[0],
+        "echoes+": behind[0],
+        "clocks-": before[1],
+        "clocks+": behind[1],
         "comments-": comments[0],
         "comments+": comments[1],
         "images_next": _next(told["images"]),

@@ -134,10 +134,10 @@ def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.bool_]) -> list[bool]:
     """Say which lines are printed thrice or more, digits aside: the buttons and times between readers' comments, cards, rows."""
-    told = list(zip(texts, digits.tolist(), lines.tolist(), strict=True))
-    shapes = [_DIGITS.sub("0", text) if count and line else text for text, count, line in told]
+    told = zip(texts, digits.tolist(), lines.tolist(), strict=True)
+    shapes = [(_DIGITS.sub("0", text) if count else text) if line else "" for text, count, line in told]
     printed = Counter(shapes)
-    return [line and printed[shape] >= _THRICE for shape, (_, _, line) in zip(shapes, told, strict=True)]
+    return [shape != "" and printed[shape] >= _THRICE for shape in shapes]
 
 
 def _since(there: NDArray[np.bool_]) -> NDArray[np.int64]:
