@@ -98,20 +98,22 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     By form first: how much of it is link, a colon with nothing behind it, a credit at its end; the opening word only
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
-    units, density = own[UNITS], own[DENSITY]
     dated = (own[SIGNS_OFF] > 0) | ((own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE))
-    dated &= (own[DIGITS] > 0) & (units <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
-    for index in np.flatnonzero(kept & (units <= _ASIDE_UNITS)).tolist():
+    dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
+    places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
+    # As lists: a number of an array costs three times one of a list.
+    units, linked, labelled = (row.tolist() for row in (own[UNITS], own[DENSITY] >= _LINKED, own[DENSITY] >= _LABELLED))
+    for index in places:
         text = blocks[index].text
         if not kept[index]:
             continue
-        if density[index] >= _LABELLED:
-            colon = density[index] >= _LINKED or _COLON.match(text)
+        if labelled[index]:
+            colon = linked[index] or _COLON.match(text)
             kept[index] = not (colon and cues_of(text) & _POINTS_AWAY)
         elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(text) & _POINTS_AWAY:
             # What it announces: the links right below it. Where text stands there, it is none of these labels.
             end = index + 1
-            while end < len(kept) and density[end] >= _LINKED and units[end] <= _ASIDE_UNITS:
+            while end < len(kept) and linked[end] and units[end] <= _ASIDE_UNITS:
                 end += 1
             kept[index + 1 : end] = False
             kept[index] = end == index + 1 and bool(kept[end : end + 1].any())

@@ -66,7 +66,7 @@ def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterato
     for value in head.all(*_PUBLISHED)[:8]:
         yield claim(value, ClaimSource.META, style)
     for name, values in head.metas.items():
-        if _NAMED.search(name):
+        if "publi" in name and _NAMED.search(name):
             yield claim(values[0], ClaimSource.META, style)
     for value in head.all(*_ANY)[:4]:
         yield claim(value, ClaimSource.META, style)

@@ -52,6 +52,8 @@ def second_article(layout: Layout, own: Floats, kept: NDArray[np.bool_], kind: K
     if not other.any():
         return len(kept)
     body = np.where(prose, units, 0)
+    if body[int(other.argmax()) :].sum() < _SECOND:
+        return _repeated(layout, own, body)
     return min(
         _in_a_box(own, body, heaped, other),
         _signed(own, body, heaped, other & (units >= _HEADLINE)),

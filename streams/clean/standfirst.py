@@ -86,6 +86,8 @@ def with_standfirst(
     place = np.arange(len(scores))
     near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[_DENSITY] < _UNLINKED)
     near &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1])
+    if not near.any():
+        return scores
     fits = near & ((roles[0] & _NO_LEAD) == 0)
     told = fits & (own[_DESCRIBED] > 0)
     bonus = np.where(told, settings.described_bonus, np.where(fits & (own[_OWN] > 0), settings.standfirst_bonus, 0.0))
