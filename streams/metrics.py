@@ -92,6 +92,9 @@ class Metrics:
             "Instructions of the control topic that this worker does not follow.",
             ["kind"],
         )
+        self.control_offset = gauge(
+            "wiredesk_control_offset", "Instructions of the control topic below this offset have been heard."
+        )
 
         self._begin()
 

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,8 @@ LIBS = HERE.parents[1] / ".kafka" / "libs"
 #: Measured on two busy cores: the port opens after 4 to 13 s.
 START_DEADLINE_SECONDS = 90.0
 _CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
+#: What keeps the ports that were given from other callers.
+_claims: list[socket.socket] = []
 
 
 class BrokerError(Exception):
@@ -98,14 +100,28 @@ class Broker:
 def running(properties: Mapping[str, str] | None = None) -> Iterator[Broker]:
     """Give a started broker; whatever happens, it is killed and its folder removed."""
     install()
-    folder = Path(tempfile.mkdtemp(prefix="wiredesk-kafka-"))
-    broker = Broker(folder, free_port(), free_port(), properties or {})
+    with contextlib.ExitStack() as after:
+        yield started(lambda folder: Broker(folder, free_port(), free_port(), properties or {}), after)
+
+
+def started(make: Callable[[Path], Broker], after: contextlib.ExitStack) -> Broker:
+    """Start the broker that ``make`` gives for a folder of its own; ``after`` kills it and removes the folder.
+
+    A machine out of breath, or a port lost to a foreign program, may cost the first: another is made.
+    """
     try:
-        broker.start()
-        yield broker
-    finally:
-        broker.kill()
-        shutil.rmtree(folder, ignore_errors=True)
+        return _started(make, after)
+    except BrokerError:
+        return _started(make, after)
+
+
+def _started(make: Callable[[Path], Broker], after: contextlib.ExitStack) -> Broker:
+    folder = Path(tempfile.mkdtemp(prefix="wiredesk-kafka-"))
+    after.callback(shutil.rmtree, folder, ignore_errors=True)
+    broker = make(folder)
+    after.callback(broker.kill)
+    broker.start()
+    return broker
 
 
 def shipped(name: str) -> dict[str, str]:
@@ -160,12 +176,19 @@ def _die_with_parent() -> None:
 
 
 def free_port() -> int:
-    """Give a port that nobody listens on, below those that Linux lends to outgoing connections: none takes it meanwhile."""
+    """Give a port that nobody listens on, below those that Linux lends to outgoing connections: none takes it meanwhile.
+
+    Nor does another caller, in this process or another: the UDP port of the same number is held until this process ends.
+    """
     while True:
         port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         with contextlib.suppress(OSError), socket.socket() as probe:
+            claim.bind(("127.0.0.1", port))
             probe.bind(("127.0.0.1", port))
+            _claims.append(claim)
             return port
+        claim.close()
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import broker as apache
@@ -37,10 +37,17 @@ def running(users: dict[str, str]) -> Iterator[SecureBroker]:
     and ``clear`` (SASL without TLS). All others may do what ACLs grant them.
     """
     apache.install()
-    folder = Path(tempfile.mkdtemp(prefix="wiredesk-kafka-"))
+    with contextlib.ExitStack() as after:
+        started = apache.started(partial(_broker, users), after)
+        listeners = (address.split("://") for address in started.properties["advertised.listeners"].split(","))
+        addresses = {name.lower(): address for name, address in listeners}
+        yield SecureBroker(addresses, started.folder / "certificates", users, started)
+
+
+def _broker(users: dict[str, str], folder: Path) -> apache.Broker:
     certificates = make_certificates(folder / "certificates")
     ports = {name: apache.free_port() for name in ("sasl", "tls", "mtls", "clear", "internal")}
-    started = apache.Broker(
+    made = apache.Broker(
         folder,
         ports["sasl"],
         apache.free_port(),
@@ -51,14 +58,8 @@ def running(users: dict[str, str]) -> Iterator[SecureBroker]:
             for word in ("--add-scram", f"{mechanism}=[name={name},password={password}]")
         ],
     )
-    started.properties = _properties(started, certificates, ports, users)
-    try:
-        started.start()
-        addresses = {name: f"127.0.0.1:{port}" for name, port in ports.items()}
-        yield SecureBroker(addresses, certificates, users, started)
-    finally:
-        started.kill()
-        shutil.rmtree(folder, ignore_errors=True)
+    made.properties = _properties(made, certificates, ports, users)
+    return made
 
 
 def make_certificates(folder: Path) -> Path:

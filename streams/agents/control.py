@@ -64,6 +64,7 @@ class ControlTopic:
                 last[record.key or b""] = record
         for record in sorted(last.values(), key=lambda record: int(record.offset)):
             await self._take(record.key, record.value)
+        self._metrics.control_offset.set(end)
         self.follower = asyncio.create_task(self._follow(), name="control")
 
     async def stop(self) -> None:
@@ -83,6 +84,7 @@ class ControlTopic:
         while True:
             for record in await self._fetch():
                 await self._take(record.key, record.value)
+                self._metrics.control_offset.set(record.offset + 1)
 
     async def _fetch(self) -> list[Any]:
         assert self._consumer is not None, "only a started follower fetches"

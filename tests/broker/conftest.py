@@ -7,6 +7,7 @@ Apache Kafka where Java is. Without it the embedded broker stands in, loudly, an
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ import warnings
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import broker as apache
 import orjson
@@ -33,6 +34,11 @@ from streams.settings import Settings
 from streams.topics import Topics
 
 READY_SECONDS = 180.0
+#: What a busy machine may take; only a failure waits so long.
+PATIENCE_SECONDS = 180.0
+#: A session that a busy machine does not end by itself: pages in flight would be decided again. And one that ends soon, for
+#: tests that kill their worker: its partitions are free when its session is over.
+_SESSION_SECONDS, _SHORT_SESSION_SECONDS = 30.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,14 @@ class Kafka:
 
     bootstrap: str
     is_apache: bool
+
+
+def until(holds: Callable[[], object], what: str, within: float = PATIENCE_SECONDS) -> None:
+    """Wait for a condition; what has not come to pass by then fails the test."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, f"in {within:g} s it did not come to pass: {what}"
+        time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +85,7 @@ class WorkerProcess:
 
     def start(self) -> WorkerProcess:
         """Start, and return when it is ready."""
-        self.port = apache.free_port()
-        with self.log.open("ab") as out:
-            self.process = subprocess.Popen(
-                [sys.executable, *self.program, "run", "--agents", self.roles],
-                env={**os.environ, **self.environment, "WIREDESK_HTTP_PORT": str(self.port)},
-                stdout=out,
-                stderr=out,
-            )
+        self.launch()
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -88,10 +95,21 @@ class WorkerProcess:
             time.sleep(0.1)
         raise AssertionError(f"the worker is not ready after {READY_SECONDS} s:\n{self.log.read_text()[-3000:]}")
 
+    def launch(self) -> None:
+        """Start, and return at once: for a worker that may die before anybody sees it ready."""
+        self.port = apache.free_port()
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, *self.program, "run", "--agents", self.roles],
+                env={**os.environ, **self.environment, "WIREDESK_HTTP_PORT": str(self.port)},
+                stdout=out,
+                stderr=out,
+            )
+
     def get(self, path: str) -> tuple[int, str]:
         """Ask the worker's web side."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -99,16 +117,21 @@ class WorkerProcess:
             return 0, ""
 
     def metric(self, name: str) -> float:
-        """Sum a metric's series, whose names begin so."""
-        lines = self.get("/metrics")[1].splitlines()
-        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
+        """Sum a metric's series, whose names begin so. A worker that does not answer fails the test: it is not at nought."""
+        status, page = self.get("/metrics")
+        assert status == 200, f"the worker tells no metrics:\n{self.log.read_text()[-3000:]}"
+        return sum(float(line.rsplit(" ", 1)[1]) for line in page.splitlines() if line.startswith(name))
 
     def kill(self) -> None:
         """Kill -9."""
         self.process.kill()
         self.process.wait(30)
 
-    def terminate(self, within: float = 60.0) -> int:
+    def has_partitions(self) -> bool:
+        """Tell whether it has partitions of its own: a worker is ready before it has joined its group."""
+        return "\nwiredesk_end_offset{" in self.get("/metrics")[1]
+
+    def terminate(self, within: float = PATIENCE_SECONDS) -> int:
         """Ask it to end, as an orchestrator does; gives the exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(within)
@@ -125,7 +148,7 @@ class Desk:
             "WIREDESK_BROKERS": broker.bootstrap,
             "WIREDESK_TOPIC_PREFIX": self.name,
             "WIREDESK_GROUP": self.name,
-            "WIREDESK_SESSION_TIMEOUT": "6",
+            "WIREDESK_SESSION_TIMEOUT": f"{_SESSION_SECONDS}",
             "WIREDESK_COMMIT_INTERVAL": "0.3",
             "WIREDESK_LOG_FORMAT": "text",
             "WIREDESK_IDEMPOTENCE": str(broker.is_apache).lower(),
@@ -134,19 +157,36 @@ class Desk:
             brokers=broker.bootstrap,
             topic_prefix=self.name,
             group=self.name,
-            session_timeout=6,
+            session_timeout=_SESSION_SECONDS,
             commit_interval=0.3,
             idempotence=broker.is_apache,
         )
         self.topics = Topics(self.name)
         self.workers: list[WorkerProcess] = []
 
+    def hurry(self) -> Self:
+        """Let sessions end soon: for tests that kill workers."""
+        self.environment["WIREDESK_SESSION_TIMEOUT"] = f"{_SHORT_SESSION_SECONDS}"
+        self.settings = self.settings.model_copy(update={"session_timeout": _SHORT_SESSION_SECONDS})
+        return self
+
     def run(self, work: Callable[[], Awaitable[Any]]) -> Any:
         """Run a coroutine of the test to its end."""
         return asyncio.run(work())
 
+    def await_broker(self) -> None:
+        """Wait until the broker has a place in its own cluster: its port is open some moments before, and no topic can be made."""
+
+        async def work() -> None:
+            async with asyncio.timeout(PATIENCE_SECONDS), provision.connected(self.settings) as client:
+                while not (await client.describe_cluster())["brokers"]:  # noqa: ASYNC110 - a test may poll
+                    await asyncio.sleep(0.1)
+
+        self.run(work)
+
     def create_topics(self) -> None:
         """Apply the topics."""
+        self.await_broker()
 
         async def work() -> None:
             async with provision.connected(self.settings) as client:
@@ -190,12 +230,15 @@ class Desk:
 
         self.run(work)
 
-    def read(self, topic: str | list[str], count: int = 0, within: float = 90.0) -> list[Any]:
+    def read(self, topic: str | list[str], count: int = 0, within: float = PATIENCE_SECONDS) -> list[Any]:
         """Read a topic, or several, from the start: wait until ``count`` records are there, then give all."""
         return self._read(topic, lambda records: len(records) >= count, within)
 
-    def decisions(self, count: int, within: float = 90.0) -> list[dict[str, Any]]:
-        """Wait for as many distinct pages to be decided; gives all decision events."""
+    def decisions(self, count: int, within: float = PATIENCE_SECONDS) -> list[dict[str, Any]]:
+        """Wait for as many distinct pages to be decided; gives all decision events.
+
+        A page's other events may still be under way: ``settle`` waits for those.
+        """
 
         def decided(records: list[Any]) -> bool:
             return len({orjson.loads(record.value)["page_id"] for record in records}) >= count
@@ -234,40 +277,43 @@ class Desk:
             records += await _fetched(consumer, 100)
         return records
 
-    def settle(self, count: int, within: float = 60.0) -> None:
-        """Wait until the READ group has committed so many records: what may be decided again has been."""
-        deadline = time.monotonic() + within
-        while sum(self.committed().values()) < count:
-            assert time.monotonic() < deadline, f"committed: {self.committed()}"
-            time.sleep(0.1)
+    def steered(self, worker: WorkerProcess) -> None:
+        """Wait until a worker has heard all that the control topic says by now."""
+        end = max(record.offset for record in self.read(self.topics.control)) + 1
+        until(lambda: worker.metric("wiredesk_control_offset") >= end, "the worker has heard what was said")
 
-    def committed(self) -> dict[int, int]:
-        """Give the READ group's committed offset by partition of the raw topic."""
+    def settle(self, count: int, role: str = "read", within: float = PATIENCE_SECONDS) -> None:
+        """Wait until a role's group has committed so many records: all their events are out, and none comes again."""
+        until(lambda: sum(self.committed(role).values()) >= count, f"{count} committed by {role}", within)
+
+    def committed(self, role: str = "read") -> dict[int, int]:
+        """Give a group's committed offset by partition of its topic: the raw one, or the unique one of TAG agents."""
+        topic = {"read": self.topics.raw, "tag": self.topics.unique}[role]
 
         async def work() -> dict[int, int]:
             async with provision.connected(self.settings) as client:
-                offsets = await client.list_consumer_group_offsets(f"{self.name}-read")
-            return {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == self.topics.raw}
+                offsets = await client.list_consumer_group_offsets(f"{self.name}-{role}")
+            return {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == topic}
 
         return dict(self.run(work))
+
+
+@contextlib.contextmanager
+def deployment(broker: Kafka, folder: Path) -> Iterator[Desk]:
+    """Give a fresh deployment with its topics, and end its workers afterwards."""
+    made = Desk(broker, folder)
+    made.create_topics()
+    try:
+        yield made
+    finally:
+        made.end()
 
 
 @pytest.fixture
 def desk(kafka_broker: Kafka, tmp_path: Path) -> Iterator[Desk]:
     """Give a fresh deployment with its topics, and end its workers afterwards."""
-    made = Desk(kafka_broker, tmp_path)
-    made.create_topics()
-    yield made
-    made.end()
-
-
-@pytest.fixture(scope="module")
-def module_desk(kafka_broker: Kafka, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Give a deployment that the tests of one module share."""
-    made = Desk(kafka_broker, tmp_path_factory.mktemp("desk"))
-    made.create_topics()
-    yield made
-    made.end()
+    with deployment(kafka_broker, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -283,11 +329,8 @@ def lonely_desk(kafka_broker: Kafka, tmp_path: Path) -> Iterator[tuple[Desk, apa
     """Give a deployment on an Apache Kafka of its own, that the test may kill."""
     if not kafka_broker.is_apache:
         pytest.skip("needs Apache Kafka")
-    with apache.running() as own:
-        made = Desk(Kafka(own.bootstrap, is_apache=True), tmp_path)
-        made.create_topics()
+    with apache.running() as own, deployment(Kafka(own.bootstrap, is_apache=True), tmp_path) as made:
         yield made, own
-        made.end()
 
 
 async def _fetched(consumer: AIOKafkaConsumer, timeout_ms: int) -> list[Any]:

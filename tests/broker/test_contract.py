@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 import pytest
-from conftest import Desk
+from conftest import Desk, deployment
 from jsonschema import Draft202012Validator, FormatChecker
 
 from streams.chain import Chain
@@ -27,18 +27,15 @@ def _validator(name: str) -> Draft202012Validator:
 @pytest.fixture(scope="module", params=[["read,tag"], ["read", "tag"]], ids=["fused", "split"])
 def sampled(request, kafka_broker, tmp_path_factory) -> Iterator[Desk]:
     """Give a deployment, of one worker or of two, that was sent the sample pages in order."""
-    desk = Desk(kafka_broker, tmp_path_factory.mktemp("desk"))
-    desk.create_topics()
-    try:
+    with deployment(kafka_broker, tmp_path_factory.mktemp("desk")) as desk:
         for role in request.param:
             desk.worker(role)
         for count, sample in enumerate(samples(), 1):
             desk.send([sample.page])
             assert len(desk.decisions(count)) == count
         desk.settle(count)
+        desk.settle(len(desk.read(desk.topics.unique)), "tag")
         yield desk
-    finally:
-        desk.end()
 
 
 def test_every_event_is_valid_and_every_sample_right(sampled):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import Any
 
 import orjson
+from conftest import until
 from pages import page
 
 
@@ -41,7 +42,8 @@ def test_split_agents_give_the_same_articles(desk):
     desk.send([page(seed) for seed in range(20)])
     decisions = desk.decisions(20)
     assert sorted(decision["outcome"] for decision in decisions) == ["published"] * 20
-    articles = [orjson.loads(record.value) for record in desk.read(desk.topics.articles, 20)]
+    desk.settle(20, "tag")
+    articles = [orjson.loads(record.value) for record in desk.read(desk.topics.articles)]
     assert {article["article_id"] for article in articles} == {decision["article_id"] for decision in decisions}
     assert all(article["entities"] is not None for article in articles)
 
@@ -60,7 +62,7 @@ def test_a_worker_outlives_its_state_folder(desk):
 
 def test_kill_9_loses_no_page_and_repeats_only_equal_ids(apache_desk):
     """Given two workers under load, when one is killed -9 again and again, then each page is decided, alike each time."""
-    desk, count = apache_desk, 1200
+    desk, count = apache_desk.hurry(), 1200
     desk.worker()
     victim = desk.worker()
     desk.send([page(seed) for seed in range(count)])
@@ -68,7 +70,8 @@ def test_kill_9_loses_no_page_and_repeats_only_equal_ids(apache_desk):
         time.sleep(1.5)
         victim.kill()
         victim = desk.worker()
-    grouped = _by_page(desk.decisions(count, within=240))
+    desk.settle(count, within=400)
+    grouped = _by_page(desk.decisions(count))
     assert len(grouped) == count
     for repeats in grouped.values():
         assert len({(d["outcome"], d["code"], d["article_id"]) for d in repeats}) == 1
@@ -81,11 +84,10 @@ def test_sigterm_drains_and_repeats_nothing(apache_desk):
     desk, count = apache_desk, 600
     first = desk.worker()
     desk.send([page(seed) for seed in range(count)])
-    while first.metric("wiredesk_decisions_total") < 50:
-        time.sleep(0.05)
+    until(lambda: first.metric("wiredesk_decisions_total") >= 50, "work begun")
     assert first.terminate() == 0
     desk.worker()
-    desk.settle(count, within=120)
+    desk.settle(count, within=300)
     decisions = desk.decisions(count)
     assert len(decisions) == count
     assert len(_by_page(decisions)) == count
@@ -94,16 +96,14 @@ def test_sigterm_drains_and_repeats_nothing(apache_desk):
 def test_a_rolling_restart_repeats_nothing(apache_desk):
     """Given two workers under load, when one ends and another joins, then no page is decided twice."""
     desk, count = apache_desk, 900
-    # The pages in flight get half a session: enough even where the tests share two cores with other work.
-    desk.environment["WIREDESK_SESSION_TIMEOUT"] = "30"
     desk.worker()
     leaving = desk.worker()
+    until(leaving.has_partitions, "the second worker has joined")
     desk.send([page(seed) for seed in range(count)])
-    while leaving.metric("wiredesk_decisions_total") < 30:
-        time.sleep(0.05)
+    until(lambda: leaving.metric("wiredesk_decisions_total") >= 30, "work begun")
     assert leaving.terminate() == 0
     desk.worker()
-    desk.settle(count, within=150)
+    desk.settle(count, within=400)
     decisions = desk.decisions(count)
     assert len(_by_page(decisions)) == count
     assert len(decisions) == count

@@ -15,7 +15,7 @@ def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):
     desk = apache_desk
     worker = desk.worker()
     desk.send([page(1), page(2)])
-    desk.decisions(2)
+    desk.settle(2)
     url = "https://courier.example/1"
     status, told = verb(desk, "forget", url, "--dry-run")
     assert status == 0, told
@@ -29,6 +29,7 @@ def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):
     Draft202012Validator(orjson.loads(schema("retraction.v1.json"))).validate(event)
     assert (event["reason"], event["article_id"]) == ("withdrawn", retraction.key.decode())
     assert [record.key for record in desk.read(desk.topics.latest) if record.value is None] == [retraction.key]
+    desk.steered(worker)
     _is_kept_out(desk, 3)
     # A worker that starts anew knows it from the topics alone.
     worker.terminate()
@@ -57,17 +58,19 @@ def _is_kept_out(desk, count: int) -> None:
 def test_what_nobody_has_is_refused_or_kept_out_all_the_same(apache_desk):
     """Given an unknown id, then one sentence; given an unknown URL, then it is kept out from now on, until undone."""
     desk = apache_desk
-    desk.worker()
+    worker = desk.worker()
     status, told = verb(desk, "forget", "nothing", "--yes")
     assert status == 2
     assert "no article 'nothing'" in told
     status, told = verb(desk, "forget", "https://courier.example/5", "--yes")
     assert status == 0, told
+    desk.steered(worker)
     desk.send([page(5)])
     (decision,) = desk.decisions(1)
     assert decision["code"] == "forgotten"
     (article,) = [line.split()[1] for line in told.splitlines() if line.startswith("article ")]
     assert verb(desk, "forget", "--undo", article)[0] == 0
+    desk.steered(worker)
     desk.send([page(5)])
     assert [decision["code"] for decision in desk.decisions(2)].count("ok") == 1
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 
 import pytest
+from conftest import Desk, WorkerProcess, deployment, until
 from pages import page
 
 _TOKEN = "a token of this test"  # noqa: S105
+_TAKEN = 'wiredesk_gateway_requests_total{status="202"}'
 _HTML = {"Content-Type": "text/html; charset=windows-1251"}
 
 
 @pytest.fixture(scope="module")
-def worker(module_desk):
-    """Give a worker that takes pages of up to 0.2 MB."""
-    token = module_desk.folder / "token"
-    token.write_text(f"{_TOKEN}\n")
-    return module_desk.worker(WIREDESK_GATEWAY_TOKEN_FILE=str(token), WIREDESK_GATEWAY_MB="0.2")
+def gateway(kafka_broker, tmp_path_factory) -> Iterator[tuple[Desk, WorkerProcess]]:
+    """Give a deployment with a worker that takes pages of up to 0.2 MB."""
+    with deployment(kafka_broker, tmp_path_factory.mktemp("desk")) as desk:
+        token = desk.folder / "token"
+        token.write_text(f"{_TOKEN}\n")
+        yield desk, desk.worker(WIREDESK_GATEWAY_TOKEN_FILE=str(token), WIREDESK_GATEWAY_MB="0.2")
 
 
 def _post(worker, body: bytes, query: str = "", token: str = _TOKEN, **headers: str) -> tuple[int, dict[str, object]]:
@@ -33,33 +36,36 @@ def _post(worker, body: bytes, query: str = "", token: str = _TOKEN, **headers: 
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own worker
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - our own worker
             return answer.status, json.loads(answer.read())
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())
 
 
-def test_pages_over_http_are_decided_like_all_others(module_desk, worker):
+def test_pages_over_http_are_decided_like_all_others(gateway):
     """Given a bare body and a page/1 object, then each is acknowledged with the id under which it is decided."""
-    desk = module_desk
+    desk, worker = gateway
+    taken = worker.metric(_TAKEN)
     bare = "<p>Привет</p>".encode("cp1251")
     status, first = _post(worker, bare, "?url=https://a.example/1&source=desk", **_HTML)
     assert status == 202, first
     trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
     status, second = _post(worker, page(1), Content_Type="application/json", traceparent=trace)
     assert status == 202, second
-    assert {decision["page_id"] for decision in desk.decisions(2)} == {first["page_id"], second["page_id"]}
+    ids = {first["page_id"], second["page_id"]}
+    until(lambda: ids <= {decision["page_id"] for decision in desk.decisions(2)}, "both are decided")
     raw = {(record.partition, record.offset): record for record in desk.read(desk.topics.raw, 2)}
     sent = json.loads(raw[first["partition"], first["offset"]].value)
     assert (sent["url"], sent["source"], sent["content_type"]) == ("https://a.example/1", "desk", _HTML["Content-Type"])
     assert raw[second["partition"], second["offset"]].value == page(1)
     assert ("traceparent", trace.encode()) in raw[second["partition"], second["offset"]].headers
-    assert worker.metric('wiredesk_gateway_requests_total{status="202"}') == 2
+    assert worker.metric(_TAKEN) == taken + 2
 
 
-def test_what_is_no_page_is_refused_with_what_to_mend(module_desk, worker):
+def test_what_is_no_page_is_refused_with_what_to_mend(gateway):
     """Given wrong tokens, types, objects, claims on files and sizes, then each is told, and nothing reaches the topic."""
-    before = len(module_desk.read(module_desk.topics.raw))
+    desk, worker = gateway
+    before = len(desk.read(desk.topics.raw))
     assert _post(worker, b"<p>", token=_TOKEN[:-1], **_HTML)[0] == 401
     assert _post(worker, b"<p>", token="", **_HTML)[0] == 401
     assert _post(worker, b"<p>", Content_Type="image/png")[0] == 415
@@ -70,14 +76,18 @@ def test_what_is_no_page_is_refused_with_what_to_mend(module_desk, worker):
     assert _post(worker, b" " * 300_000, **_HTML)[0] == 413
     assert _post(worker, gzip.compress(b" " * 50_000_000), Content_Encoding="gzip", **_HTML)[0] == 413
     assert worker.get("/live")[0] == 200
-    assert len(module_desk.read(module_desk.topics.raw)) == before
+    assert len(desk.read(desk.topics.raw)) == before
 
 
 def test_a_worker_that_is_behind_asks_for_patience(desk):
     """Given no records may wait and the pool is busy, then 429 tells when to come back."""
     worker = desk.worker(WIREDESK_GATEWAY_TOKEN=_TOKEN, WIREDESK_GATEWAY_LAG="0")
     desk.send([page(seed) for seed in range(300)])
-    deadline = time.monotonic() + 30
-    while (status := _post(worker, page(999), Content_Type="application/json")[0]) == 202:
-        assert time.monotonic() < deadline
-    assert status == 429
+    told: list[int] = []
+
+    def refused() -> bool:
+        told.append(_post(worker, page(999), Content_Type="application/json")[0])
+        return told[-1] != 202
+
+    until(refused, "a page is refused")
+    assert told[-1] == 429

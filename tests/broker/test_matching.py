@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import orjson
+from conftest import until
 from pages import page, text
 
 from streams import kafka
@@ -101,6 +101,7 @@ def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache
         for number, value in enumerate(values)
     ]
     _write(desk, desk.topics.raw, pages)
+    desk.settle(len(pages))
     decisions = desk.decisions(len(pages))
     ends, canonicals = defaultdict(set), defaultdict(set)
     for decision in decisions:
@@ -113,7 +114,7 @@ def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache
 
     late = _late()
     _write(desk, desk.topics.raw, [(0, b"late", value) for value in late])
-    desk.decisions(len(pages) + len(late))
+    desk.settle(len(pages) + len(late))
     told = {event["page"]["url"]: event for event in (orjson.loads(r.value) for r in desk.read(desk.topics.articles))}
     canonical = {event["page"]["url"].rpartition("/")[2]: event for event in told.values()}
     copy, carrier = (told[f"https://late.example/{name}"] for name in ("copy", "carrier"))
@@ -122,15 +123,11 @@ def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache
     assert copy["provenance"]["original_publisher_from"] == "log"
     assert carrier["duplicate"]["of"] == canonical["1"]["article_id"]
     assert [link["of"] for link in carrier["duplicate"]["attached"]] == [canonical["1"]["article_id"]]
-    deadline = time.monotonic() + 10
-    while len(stated := _statements(desk)[DIGEST_EVERY]) < 2:
-        assert time.monotonic() < deadline, stated
-    assert len(set(stated.values())) == 1
+    until(lambda: len(_statements(desk)[DIGEST_EVERY]) == 2, "both workers say what their view is")
+    assert len(set(_statements(desk)[DIGEST_EVERY].values())) == 1
     assert first.metric("wiredesk_view_digest_mismatches_total") == 0
     false = orjson.dumps({"replica": "another", "offset": DIGEST_EVERY, "digest": "0" * 16})
     _write(desk, desk.topics.sightings, [(0, DIGEST_KEY, false)])
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and not second.metric("wiredesk_view_digest_mismatches_total"):
-        time.sleep(0.1)
-    assert first.metric("wiredesk_view_digest_mismatches_total") == 1
-    assert second.metric("wiredesk_view_digest_mismatches_total") == 1
+    for worker in (first, second):
+        until(lambda worker=worker: worker.metric("wiredesk_view_digest_mismatches_total"), "the false one is noticed")
+        assert worker.metric("wiredesk_view_digest_mismatches_total") == 1

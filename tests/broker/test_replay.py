@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
+
 import orjson
 import pytest
+from conftest import Desk, deployment
 from pages import page, text
 
 from streams.topics import Topics
@@ -20,11 +24,16 @@ rules:
 
 
 @pytest.fixture(scope="module")
-def streamed(module_desk):
+def streamed(kafka_broker, tmp_path_factory) -> Iterator[Desk]:
     """Give a deployment that has decided articles, a copy, a re-crawl, a revision, a reject and a broken record."""
-    desk = module_desk
-    if not desk.broker.is_apache:
+    if not kafka_broker.is_apache:
         pytest.skip("needs Apache Kafka")
+    with deployment(kafka_broker, tmp_path_factory.mktemp("desk")) as desk:
+        _stream(desk)
+        yield desk
+
+
+def _stream(desk: Desk) -> None:
     worker = desk.worker()
     desk.send([page(seed, source="wire" if seed % 2 else "desk") for seed in range(8)])
     desk.decisions(8)
@@ -40,7 +49,6 @@ def streamed(module_desk):
     desk.settle(COUNT)
     assert len(desk.decisions(COUNT)) == COUNT
     worker.kill()
-    return desk
 
 
 def test_the_same_code_changes_nothing(streamed):
@@ -75,24 +83,25 @@ def test_other_rules_show_in_a_dry_run_that_writes_nothing(streamed, tmp_path):
 
 def test_a_named_replay_publishes_apart_and_only_once(streamed):
     """Given a name, then the events go to that name's topics with the same ids, live topics stay, the name is spent."""
-    desk = streamed
-    status, told = verb(desk, "replay", "--as", "try-1")
+    desk, name = streamed, f"try-{uuid.uuid4().hex[:6]}"
+    status, told = verb(desk, "replay", "--as", name)
     assert status == 1  # the broken record is as dead as it was
-    assert f"{COUNT} pages published under try-1.{desk.name}, 1 dead" in told
-    named = Topics(f"try-1.{desk.name}")
+    assert f"{COUNT} pages published under {name}.{desk.name}, 1 dead" in told
+    named = Topics(f"{name}.{desk.name}")
     assert _ids(desk.read(named.articles)) == _ids(desk.read(desk.topics.articles))
     sources = {dict(record.headers)["ce_source"] for record in desk.read(named.decisions, COUNT)}
-    assert sources == {b"/wiredesk/default.try-1"}
+    assert sources == {f"/wiredesk/default.{name}".encode()}
     assert len(desk.read(desk.topics.decisions)) == COUNT
-    status, told = verb(desk, "replay", "--as", "try-1")
+    status, told = verb(desk, "replay", "--as", name)
     assert status == 2
     assert "there is a replay of this name" in told
 
 
 def test_a_named_replay_has_its_own_start(streamed):
     """Given a range without its original, then a copy is an article of the replay: its view begins empty."""
-    assert verb(streamed, "replay", "--as", "half", "--where", "code=exact-duplicate")[0] == 0
-    (record,) = streamed.read(Topics(f"half.{streamed.name}").decisions, 1)
+    name = f"half-{uuid.uuid4().hex[:6]}"
+    assert verb(streamed, "replay", "--as", name, "--where", "code=exact-duplicate")[0] == 0
+    (record,) = streamed.read(Topics(f"{name}.{streamed.name}").decisions, 1)
     assert orjson.loads(record.value)["code"] == "ok"
 
 

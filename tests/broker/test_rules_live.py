@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import Any
 
 import orjson
+from conftest import PATIENCE_SECONDS, until
 from pages import page
 
 from streams.rules import Rules
@@ -30,13 +31,6 @@ def _started_with(desk, text: str) -> Rules:
     return Rules.load(file)
 
 
-def _wait_for(condition, within: float = 20.0) -> None:
-    deadline = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.1)
-
-
 def _in_force(desk, worker, rules: Rules) -> bool:
     """Say whether the control topic and the worker both name these rules."""
     status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
@@ -57,7 +51,7 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
         target=lambda: [desk.send([page(s) for s in range(at, at + 20)]) for at in range(0, count, 20)]
     )
     sender.start()
-    _wait_for(lambda: worker.metric("wiredesk_decisions_total") > 20)
+    until(lambda: worker.metric("wiredesk_decisions_total") > 20, "work begun")
     file = desk.folder / "new.yaml"
     file.write_text(_NEW)
     (desk.folder / "new.test.yaml").write_text(_CASE % "coast")
@@ -69,13 +63,13 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert f"made topic {desk.topics.route('coast')}" in told
     sender.join()
     # `apply` has written the set down; the worker takes it when it reads it. Pages go on coming until then, and after.
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not _in_force(desk, worker, new):
         assert time.monotonic() < deadline, "the worker never took the rules"
         desk.send([page(seed) for seed in range(count, count + 5)])
         count += 5
     desk.send([page(seed) for seed in range(count, count + 20)])
-    desk.settle(count + 20, within=180)
+    desk.settle(count + 20)
     decisions = desk.decisions(count + 20)
     assert len(decisions) == len({decision["page_id"] for decision in decisions}) == count + 20
     assert {decision["outcome"] for decision in decisions} == {"published"}
@@ -127,7 +121,8 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
 
     for number, text in enumerate((bad.read_text(), "rules:\n  - name: nowhere\n    words: '> 1'\n"), 1):
         _say(desk, [(f"bad{number}.yaml", text)])
-        _wait_for(lambda n=number: f"bad{n}.yaml" in worker.log.read_text() or "nowhere" in worker.log.read_text())
+        desk.steered(worker)
+        assert (f"bad{number}.yaml", "nowhere")[number - 1] in worker.log.read_text()
         assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
         assert worker.metric(f'wiredesk_rules_info{{hash="{start.hash}",origin="start"}}') == 1
     status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
@@ -138,7 +133,7 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
     status, told = verb(desk, "rules", "clear")
     assert status == 0, told
-    _wait_for(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0)
+    until(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0, "the bad set is gone")
     desk.send([page(1)])
     assert desk.decisions(1)[0]["outcome"] == "published"
 

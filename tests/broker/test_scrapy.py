@@ -77,7 +77,7 @@ def _crawl(site: str, environment: dict[str, str]) -> dict[str, int]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     return json.loads(done.stdout.splitlines()[-1])

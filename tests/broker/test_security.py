@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import broker as apache
 import pytest
 import secure
 from aiokafka.protocol.admin import CreateAclsRequest
-from conftest import Desk, Kafka
+from conftest import PATIENCE_SECONDS, Desk, Kafka, until
 from pages import page
 
 from streams import provision
@@ -88,6 +87,7 @@ def secure_broker() -> Iterator[secure.SecureBroker]:
 def desk(secure_broker: secure.SecureBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureDesk]:
     """Give one deployment for all protocols."""
     made = SecureDesk(secure_broker, tmp_path_factory.mktemp("secure"))
+    made.await_broker()
     yield made
     made.end()
 
@@ -117,7 +117,7 @@ def test_the_lesser_ways_open_too(desk: SecureDesk, protocol: str) -> None:
 def followed(tail: subprocess.Popen[str], word: str) -> str:
     """Give what a `tail` shows until the word has come."""
     assert tail.stdout is not None
-    end = threading.Timer(30, tail.kill)
+    end = threading.Timer(PATIENCE_SECONDS, tail.kill)
     end.start()
     shown = ""
     while word not in shown and (line := tail.stdout.readline()):
@@ -179,7 +179,7 @@ def test_a_worker_that_is_refused_ends(desk: SecureDesk) -> None:
     """Given a wrong password, then the worker says so and ends: its orchestrator sees it, and no loop hides it."""
     wrong = desk.by("scram-512") | FAULTS["wrong-password"][1]
     refused = desk.process(wrong | {"WIREDESK_HTTP_PORT": "0", "WIREDESK_LOG_LEVEL": "debug"}, "run")
-    out, err = refused.communicate(timeout=30)
+    out, err = refused.communicate(timeout=PATIENCE_SECONDS)
     assert (refused.returncode, out) == (2, "")
     assert "refuses user admin by SCRAM-SHA-512" in err.splitlines()[-1]
     assert "Traceback" not in err
@@ -209,9 +209,7 @@ def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
         [("authorization", MARK.encode())],
     )
     worker = desk.worker(**environment)
-    deadline = time.monotonic() + 30
-    while worker.metric("wiredesk_decisions_total") < 3 and time.monotonic() < deadline:
-        time.sleep(0.1)
+    until(lambda: worker.metric("wiredesk_decisions_total") >= 3, "three decisions")
     pages = "".join(worker.get(path)[1] for path in ("/metrics", "/live", "/ready"))
     doctor = desk.verb(environment, "doctor")
     assert worker.terminate() == 0
@@ -240,6 +238,7 @@ _LITERAL, _PREFIXED, _ALLOW = 3, 4, 3
 def ruled_desk(secure_broker: secure.SecureBroker, tmp_path: Path) -> Iterator[SecureDesk]:
     """Give a deployment of its own on which users may do what `wiredesk topics acls` writes, and nothing else."""
     made = SecureDesk(secure_broker, tmp_path)
+    made.await_broker()
 
     async def work() -> None:
         async with provision.connected(made.settings) as client:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from conftest import WorkerProcess
+from conftest import PATIENCE_SECONDS, WorkerProcess
 from pages import text
 
 from streams import kafka
@@ -73,13 +73,13 @@ class _Follower:
     async def publish(self, count: int = 1) -> None:
         """Be the one to write, until so many are written."""
         self.log.publisher.mine = True
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.count("snapshots_written_total", result="written") < count:  # noqa: ASYNC110 - a test may poll
                 await asyncio.sleep(0.02)
         self.log.publisher.mine = False
 
     async def reach(self, position: int) -> str:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.log.position < position:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         return self.log.view.digest()
@@ -263,5 +263,5 @@ def _die_half_way(desk: Any) -> None:
     desk.workers.append(dying)
     desk.run(lambda: _write(desk.settings, desk.topics.sightings, [(0, *_sighting(n)) for n in range(_DUE, 2 * _DUE)]))
     assert "none shared yet" not in verb(desk, "doctor")[1]
-    dying.start()
-    assert dying.process.wait(60) == -signal.SIGKILL
+    dying.launch()
+    assert dying.process.wait(PATIENCE_SECONDS) == -signal.SIGKILL

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -17,20 +16,14 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from broker import free_port
 
 from streams.agents.health import Health, Progress
 from streams.metrics import Metrics
 from tests.deploy.files import DEPLOY, load, series_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("prometheus"), reason="prometheus is not on PATH (Debian: prometheus)")
-DEADLINE_SECONDS = 60.0
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+DEADLINE_SECONDS = 180.0
 
 
 def touched() -> Metrics:
@@ -60,15 +53,15 @@ def prometheus(tmp_path: Path) -> Iterator[tuple[str, int]]:
     try:
         yield f"http://127.0.0.1:{port}", target
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        process.kill()
+        process.wait()
 
 
 async def ask(address: str, path: str) -> dict[str, Any]:
     """Ask Prometheus' API. Raises ``OSError`` before it listens."""
 
     def get() -> dict[str, Any]:
-        with urllib.request.urlopen(address + path, timeout=5) as answer:  # noqa: S310 - our own process
+        with urllib.request.urlopen(address + path, timeout=30) as answer:  # noqa: S310 - our own process
             return dict(json.load(answer)["data"])
 
     return await asyncio.to_thread(get)

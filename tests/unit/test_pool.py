@@ -43,7 +43,7 @@ def test_what_is_loaded_is_not_collected():
     assert int(str(results[0])) > 10_000
 
 
-@pytest.mark.parametrize(("page", "seconds", "reason"), [("spin", 0.5, "s of CPU"), ("sleep", 0.1, "by the clock")])
+@pytest.mark.parametrize(("page", "seconds", "reason"), [("spin", 0.5, "s of CPU"), ("sleep", 0.25, "by the clock")])
 def test_a_hanging_page_is_found_alone(page, seconds, reason):
     """Given a batch in which one page computes or waits for ever, then that one is named after two tries, and the others are answered."""
     results, metrics = _run(["a", page, "b", "c", "d"], seconds)

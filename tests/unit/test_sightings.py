@@ -84,7 +84,7 @@ def _run(work: Callable[[SightingsLog, Log], Awaitable[None]]) -> tuple[Sighting
         following._consumer = log  # type: ignore[assignment]
         follower = asyncio.create_task(following._follow(0))
         try:
-            await asyncio.wait_for(work(following, log), 20)
+            await asyncio.wait_for(work(following, log), 120)
         finally:
             follower.cancel()
             await asyncio.gather(follower, return_exceptions=True)

@@ -37,7 +37,7 @@ def _record(number: int) -> bytes:
 
 
 def _wait_for_child(snapshots: Snapshots, view: View) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while snapshots._child and time.monotonic() < deadline:
         time.sleep(0.01)
         snapshots.write_when_due(view, Point(0))
