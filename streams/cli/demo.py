@@ -31,6 +31,8 @@ from streams.topics import Topics
 
 #: A sample is decided in some tens of milliseconds; the embedded broker lets a new group wait for up to 23 s.
 _DECISION_SECONDS = 60.0
+#: When so long nothing came behind the last decision, all events are there: others of its page take milliseconds.
+_QUIET_MS = 500
 _LOG_WIDTH = 160
 #: Kinds of boilerplate named in a row, the largest first.
 _KINDS_SHOWN = 3
@@ -103,6 +105,9 @@ async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
             page = read_page(sample.page, Position("-", 0, 0), 0)
             await producer.send_and_wait(topics.raw, sample.page, page_key(page.url, page.body_digest))
             await _decided(consumer, events, number, topics, worker)
+        # Written before the decision, or beside it: in another partition they may come to be read behind it.
+        while fetched := await _fetched(consumer, _QUIET_MS):
+            events += fetched
     finally:
         await consumer.stop()
         await producer.stop()
@@ -122,8 +127,12 @@ async def _decided(
             raise UserError(
                 f"page {count} has no decision after {_DECISION_SECONDS:g} s; `wiredesk doctor` checks the set-up"
             )
-        fetched = await consumer.getmany(timeout_ms=100)
-        events += [(record.topic, record.value) for batch in fetched.values() for record in batch if record.value]
+        events += await _fetched(consumer, 100)
+
+
+async def _fetched(consumer: AIOKafkaConsumer, timeout_ms: int) -> Events:
+    fetched = await consumer.getmany(timeout_ms=timeout_ms)
+    return [(record.topic, record.value) for batch in fetched.values() for record in batch if record.value]
 
 
 def _show(console: Console, events: Events, topics: Topics) -> int:

@@ -188,11 +188,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_data_made_to_hurt_costs_little(name: str) -> None:
-    """Given megabytes of data made to hurt, then they are read or left within a second."""
+    """Given megabytes of data made to hurt, then they are read or left within half of what a page may cost."""
     tree = LexborHTMLParser(HOSTILE[name]())
     start = time.process_time()
     read_data(tree, Evidence.of(["Some title of a page"], None, None), [])
-    assert time.process_time() - start < 1.0
+    # The dearest takes 0.7 s on the machine that the figures are from; what grew with the square would take minutes.
+    assert time.process_time() - start < 2.5
 
 
 _VALUES = st.recursive(

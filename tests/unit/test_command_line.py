@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import orjson
@@ -20,6 +21,8 @@ from streams.errors import UserError
 from streams.folder import ensure_writable
 from streams.ingest import pages_in
 from streams.metrics import Metrics
+from streams.samples import samples
+from streams.settings import Settings
 from streams.topics import Topics
 from tests.verbs import told_by
 
@@ -100,6 +103,47 @@ def test_the_demo_ends_when_its_worker_is_stopped():
 
     with pytest.raises(click.Abort):
         asyncio.run(interrupted())
+
+
+class _Broker:
+    """Producer and consumer in one, whose reader sees an article's decision before the article."""
+
+    def __init__(self) -> None:
+        self._fetches = [[("demo.decisions.v1", b"decided")], [("demo.articles.v1", b"article")], []]
+
+    def subscribe(self, **_: str) -> None:
+        """All is subscribed."""
+
+    async def send_and_wait(self, *_: object) -> None:
+        """Take a page."""
+
+    async def getmany(self, **_: int) -> dict[int, list[SimpleNamespace]]:
+        """Give what comes next."""
+        return {0: [SimpleNamespace(topic=topic, value=value) for topic, value in self._fetches.pop(0)]}
+
+    async def stop(self) -> None:
+        """Close nothing."""
+
+
+def test_the_demo_waits_for_the_events_behind_the_last_decision(monkeypatch):
+    """Given a last page whose decision is read before its article, then the demo judges by both."""
+
+    async def start(*_: object) -> None:
+        pass
+
+    async def events() -> demo.Events:
+        worker = asyncio.create_task(asyncio.sleep(60))
+        try:
+            return await demo._events(Settings(topic_prefix="demo"), worker)
+        finally:
+            worker.cancel()
+
+    broker = _Broker()
+    monkeypatch.setattr(demo, "samples", lambda: samples()[:1])
+    monkeypatch.setattr(demo.kafka, "start", start)
+    for name in ("producer", "consumer"):
+        monkeypatch.setattr(demo.kafka, name, lambda _: broker)
+    assert [value for _, value in asyncio.run(events())] == [b"decided", b"article"]
 
 
 def test_a_port_that_is_taken_is_told():
