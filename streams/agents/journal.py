@@ -70,7 +70,7 @@ class Journal:
             for place in map(_place, messages):
                 self._in_work.pop(place, None)
                 self._suspects.discard(place)
-                self._guilty.discard(place)
+            # The guilty stay so while this worker lives: a rebalance before the commit brings them again.
             self._write()
 
     def _read(self) -> None:

@@ -40,6 +40,7 @@ def test_a_killer_is_found_by_its_second_death_alone(tmp_path):
     assert third.guilty(killer)
     assert not third.guilty(first)
     third.end([killer])
+    assert third.guilty(killer), "it comes again if a rebalance comes before the commit"
     assert not Journal(tmp_path, Metrics()).guilty(killer)
 
 
