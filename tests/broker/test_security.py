@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import threading
@@ -11,7 +12,8 @@ from pathlib import Path
 import broker as apache
 import pytest
 import secure
-from aiokafka.protocol.admin import CreateAclsRequest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.protocol.admin import CreateAclsRequest, DescribeAclsRequest
 from conftest import PATIENCE_SECONDS, Desk, Kafka, until
 from pages import page
 
@@ -231,7 +233,13 @@ def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
 #: Kafka's numbers (AclOperation.java, ResourceType.java, PatternType.java, AclPermissionType.java).
 _OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Alter": 7, "Describe": 8, "DescribeConfigs": 10, "AlterConfigs": 11}
 _RESOURCES = {"topic": 2, "group": 3}
-_LITERAL, _PREFIXED, _ALLOW = 3, 4, 3
+_ANY, _LITERAL, _PREFIXED, _ALLOW = 1, 3, 4, 3
+
+
+async def _granted(client: AIOKafkaAdminClient, prefix: str) -> int:
+    """Count the rights on a deployment's resources that the broker knows of."""
+    answer = await client._send_request(DescribeAclsRequest(_ANY, None, _ANY, None, None, _ANY, _ANY))
+    return sum(len(acls) for _, name, _, acls in answer.resources if name.startswith(prefix))
 
 
 @pytest.fixture
@@ -241,7 +249,8 @@ def ruled_desk(secure_broker: secure.SecureBroker, tmp_path: Path) -> Iterator[S
     made.await_broker()
 
     async def work() -> None:
-        async with provision.connected(made.settings) as client:
+        asked = 0
+        async with asyncio.timeout(PATIENCE_SECONDS), provision.connected(made.settings) as client:
             for role in (Role.WORKER, Role.SENDER, Role.OPERATOR):
                 for grant in grants(role, made.settings, wanted(made.settings)):
                     for operation in grant.operations:
@@ -256,6 +265,10 @@ def ruled_desk(secure_broker: secure.SecureBroker, tmp_path: Path) -> Iterator[S
                         )
                         answer = await client._send_request(request)
                         assert [error[0] for error in answer.creation_responses] == [0]
+                        asked += 1
+            # The cluster has them now; the broker's authorizer follows.
+            while await _granted(client, made.name) < asked:  # noqa: ASYNC110 - a test may poll
+                await asyncio.sleep(0.1)
 
     made.run(work)
     yield made
