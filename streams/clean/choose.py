@@ -13,6 +13,7 @@ from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.offer import cut_offer
 from streams.clean.pictured import is_credited
 from streams.clean.repeat import drop_repeats
 from streams.clean.second import second_article
@@ -162,6 +163,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         kept[index] = blocks[index].text not in claims
     _keep_answers(reading, own, scores, kept)
     _cut_asides(blocks, own, kept)
+    if reading.markup:
+        cut_offer(reading.layout, own, kept)
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():
         kept[index] = not labels_advert(blocks[index].text)

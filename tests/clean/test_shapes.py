@@ -251,3 +251,33 @@ def test_what_stands_off_the_screen_is_not_read(style: str) -> None:
     """Given a decoy between the paragraphs that is placed where nobody sees it, then it does not come out."""
     decoy = f'<p style="{style}">{SPANISH.texts[1][:90]} {SPANISH.texts[3][20:]}</p>'
     assert text_of(SPANISH, around(SPANISH, decoy)) == list(SPANISH.texts)
+
+
+_OFFERS = (
+    (GERMAN, "Jetzt weiterlesen", "Mit Bote Plus für 1 Euro im ersten Monat. Jederzeit kündbar.", "Weiter"),
+    (
+        FRENCH,
+        "La suite est réservée aux abonnés",
+        "Abonnez-vous à partir de 1 € le premier mois, sans engagement.",
+        "OK",
+    ),
+    (POLISH, "Dalszy ciąg tylko dla prenumeratorów", "Wykup dostęp za 1 zł i czytaj bez ograniczeń.", "Dalej"),
+    (RUSSIAN, "Продолжение доступно подписчикам", "Оформите подписку за 1 рубль в первый месяц.", "Войти"),
+    (GREEK, "Το άρθρο συνεχίζεται για συνδρομητές", "Αποκτήστε πρόσβαση με 1 ευρώ τον πρώτο μήνα.", "Εγγραφή"),
+)
+
+
+@pytest.mark.parametrize(("story", "head", "offer", "button"), _OFFERS)
+def test_an_offer_without_a_telling_name_is_no_part_of_the_teaser(
+    story: Story, head: str, offer: str, button: str
+) -> None:
+    """Given a teaser and, in a box that no name gives away, an offer to read on, then the teaser comes out alone."""
+    box = f'<div class="x9"><div class="x8"><h3>{head}</h3><p>{offer}</p><a href="/y">{button}</a></div></div>'
+    assert text_of(story, paragraphs(story.texts[:2]) + box) == list(story.texts[:2])
+
+
+def test_a_last_section_with_a_price_is_no_offer() -> None:
+    """Given a long article in sections, the last of which names a price, then it comes out whole."""
+    texts = (*GERMAN.texts, *(f"{text} Der Eintritt kostet 4 Euro." for text in FRENCH.texts))
+    body = "".join(f"<section><h3>Teil {at}</h3><p>{text}</p></section>" for at, text in enumerate(texts))
+    assert text_of(GERMAN, body) == [line for at, text in enumerate(texts) for line in (f"Teil {at}", text)]
