@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 import eldc
 
 from streams.article import Language
+from streams.neighbours import neighbour, unknown
 
 eldc.init()
 
@@ -115,23 +115,6 @@ _NOT_LATIN = frozenset(_OWN.values()).union(*_SHARED.values()) - {"sr"}
 #: Scripts without spaces between words, or with a syllable a character.
 _DENSE = frozenset(("burmese", "han", "hangul", "kana", "khmer", "lao", "thai"))
 
-#: Languages that the detector takes for a neighbour, told by letters or words that the neighbour does not have.
-_NEIGHBOURS: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset(("bg", "sr", "ru")), "mk", re.compile("[ѓќѕЃЌЅ]")),
-    (frozenset(("ru", "uk", "be", "bg")), "kk", re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")),
-    (frozenset(("fa", "ar", "ur")), "ps", re.compile("[ټډړږښڼۍ]")),
-    (
-        frozenset(("ms",)),
-        "id",
-        re.compile(r"\b(?:bahwa|karena|bisa|tersebut|adalah|warga|polisi|usai|tak|kata)\b", re.IGNORECASE),
-    ),
-    (frozenset(("nl",)), "af", re.compile(r"\b(?:nie|vir|hulle|hierdie|gesê|haar|word|ŉ|sal|kan)\b", re.IGNORECASE)),
-)
-#: Evidence of the neighbour proper, which must be outweighed.
-_PROPER = {
-    "ms": re.compile(r"\b(?:bahawa|kerana|boleh|ialah|beliau|selepas|telah|polis|berkata|sahaja)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:niet|voor|zijn|deze|wordt|zij|hij|naar|een|zal)\b", re.IGNORECASE),
-}
 #: Characters in which a neighbour's letters and words are counted.
 _NEIGHBOUR_CHARS = 4000
 _NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -144,7 +127,7 @@ def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Lang
 
     ``und`` when nothing in it can be told reliably: single words, menus, digits, emoji, repetitions. ``confidence`` is
     the share of all letters that were told to be this language; ``shares`` sum to 1 over what could be told.
-    The detector is ELD (Nito-ELD's n-gram tables, 60 languages).
+    The detector is ELD (Nito-ELD's n-gram tables, 60 languages); `streams.neighbours` tells those that it does not know.
     """
     lines = [line for line in text[: settings.text_chars].split("\n") if line and not line.isspace()]
     if len(lines) > settings.paragraphs:
@@ -172,7 +155,7 @@ def _verdict(weights: Counter[str], total: int, text: str, settings: LanguageSet
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     kept = [(code, weight) for code, weight in ranked if weight / told >= settings.min_share]
     sample = text[:_NEIGHBOUR_CHARS]
-    named = [(_neighbour(code, sample), weight) for code, weight in kept]
+    named = [(neighbour(code, sample), weight) for code, weight in kept]
     whole = sum(weight for _, weight in named)
     shares: Counter[str] = Counter()
     for code, weight in named:
@@ -201,7 +184,8 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
     if script in _SHARED:
         # A handful of languages remain, so their own best guess will do.
         return (found.language if found.language in _SHARED[script] else None), letters
-    return (found.language if found.reliable and found.language not in _NOT_LATIN else None), letters
+    told = found.language if found.reliable and found.language not in _NOT_LATIN else None
+    return told or unknown(piece), letters
 
 
 def _varied(head: str, least: int, *, dense: bool) -> bool:
@@ -228,14 +212,3 @@ def _script(piece: str) -> tuple[str | None, int]:
         counts["kana"] += counts.pop("han")
     script, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
     return script, counts.total() * len(piece) // len(head)
-
-
-def _neighbour(code: str, sample: str) -> str:
-    for taken_for, name, marks in _NEIGHBOURS:
-        if code in taken_for:
-            for_it = len(marks.findall(sample))
-            against = len(_PROPER[code].findall(sample)) if code in _PROPER else 0
-            # One odd letter may be a name; three in a few thousand characters are a language.
-            if for_it >= (3 if code not in _PROPER else 1) and for_it > against:
-                return name
-    return code

@@ -30,6 +30,34 @@ SENTENCES = {
 }
 
 
+#: Sentences in languages that the detector does not know, beside those that it takes them for.
+NEIGHBOURS = {
+    "ne": "नगरप्रमुखले सोमबार भने कि नयाँ पुल आगामी वसन्तमा यातायातका लागि खोलिनेछ। यो पुल निर्माण गर्न नौ वर्ष लागेको थियो।",
+    "mr": "नगराध्यक्षांनी सोमवारी सांगितले की नवीन पूल पुढील वसंत ऋतूत वाहतुकीसाठी खुला होईल. हा पूल बांधण्यासाठी नऊ वर्षे लागली आहेत.",
+    "sr": "Gradonačelnik je u ponedeljak rekao da će novi most biti otvoren za saobraćaj sledećeg proleća, posle devet godina.",
+    "hr": "Gradonačelnik je u ponedjeljak rekao da će se novi most otvoriti za promet sljedećeg proljeća, nakon devet godina.",
+    "kk": "Қала әкімі дүйсенбі күні жаңа көпір келесі көктемде ашылатынын айтты.",
+    "ky": "Шаардын мэри дүйшөмбү күнү жаңы көпүрө келерки жазда ачыларын билдирди. Жаңы курулуш тогуз жылга созулду, кийин жаңыланды.",
+    "mn": "Хотын дарга даваа гарагт шинэ гүүр ирэх хавар нээгдэнэ гэж хэлэв. Барилгын ажил есөн жил үргэлжилсэн юм.",
+    "tg": "Шаҳрдори шаҳр рӯзи душанбе гуфт, ки пули нав баҳори оянда барои нақлиёт кушода мешавад.",
+    "as": "নগৰপতিয়ে সোমবাৰে কয় যে নতুন দলংখন অহা বসন্তত যান-বাহনৰ বাবে মুকলি কৰা হ'ব।",
+    "ps": "ښاروال د دوشنبې په ورځ وویل چې نوی پل به راتلونکی پسرلی د ترافیک لپاره پرانیستل شي.",
+    "sd": "ميئر سومر تي چيو ته نئين پل ايندڙ بهار ۾ ٽريفڪ لاءِ کولي ويندي. پل ٺاهڻ ۾ نو سال لڳا.",
+    "gl": "O alcalde dixo o luns que a nova ponte abrirá ao tráfico a vindeira primavera, nove anos despois do comezo das obras no concello.",
+    "pt": "O prefeito disse na segunda-feira que a nova ponte será aberta ao tráfego na próxima primavera, nove anos após o início das obras.",
+    "sw": "Meya wa mji huo alisema Jumatatu kwamba daraja jipya litafunguliwa kwa magari mwaka ujao baada ya miaka tisa ya ujenzi.",
+    "uz": "Shahar hokimi dushanba kuni yangi ko‘prik kelgusi bahorda ochilishini aytdi. Qurilish to‘qqiz yil davom etgan edi va qimmat bo‘ldi.",
+    "cy": "Dywedodd y maer ddydd Llun y bydd y bont newydd yn agor i draffig y gwanwyn nesaf ond mae gwaith wedi costio mwy.",
+    "lb": "De Buergermeeschter sot e Méindeg, datt déi nei Bréck d'nächst Fréijoer opgeet, awer d'Aarbechte ginn och dono weider.",
+}
+
+
+@pytest.mark.parametrize("code", NEIGHBOURS)
+def test_names_what_the_detector_does_not_know(code: str) -> None:
+    """Given a language that it takes for another or leaves untold, then letters or small words tell; the other stays itself."""
+    assert identify(NEIGHBOURS[code]).code == code
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_names_the_language(code: str) -> None:
     """Given one sentence, then its language is named with confidence."""
