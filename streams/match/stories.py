@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.match.because import COPIED, REWORDED, told
 from streams.match.centroids import Centroids, Vector
 from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
@@ -31,9 +32,6 @@ from streams.relation import Role
 _EXPIRED = 16
 #: Words given as a reason at most.
 _WORDS = 5
-#: Why a page that was not placed by its terms is in its story.
-COPIED = "a copy of an article of this story"
-REWORDED = "a new wording of an article of this story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +252,3 @@ class Stories:
 
     def _parts(self) -> tuple[Chronicle, Centroids, Members, Terms, Checks]:
         return self._facts, self._centroids, self._members, self._terms, self._checks
-
-
-def told(similarity: float, needed: float, words: tuple[str, ...]) -> str:
-    """Say why an article was put into a story."""
-    shared = f"; both have {', '.join(words)}" if words else ""
-    return f"similarity {similarity:.2f} to the story, {needed:g} needed{shared}"

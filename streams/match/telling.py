@@ -8,11 +8,12 @@ from streams.ids import identifier
 from streams.match import difference, tracing
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, links
+from streams.match.because import COPIED, REWORDED, told
 from streams.match.judgement import Judgement, Story
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
-from streams.match.stories import COPIED, REWORDED, Stories, told
+from streams.match.stories import Stories
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
