@@ -10,14 +10,15 @@ import sys
 import time
 
 import pytest
+from broker import free_port
 
 #: A worker that listens, and whose child is still at work.
 _WORKER = """
-import socket, time
+import socket, sys, time
 from streams.agents.forked import forked
 
-listening = socket.create_server(("127.0.0.1", 0))
-print(listening.getsockname()[1], forked(lambda: time.sleep(120)), flush=True)
+listening = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+print(forked(lambda: time.sleep(120)), flush=True)
 time.sleep(120)
 """
 
@@ -25,11 +26,12 @@ time.sleep(120)
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_a_child_ends_with_a_worker_that_is_killed() -> None:
     """Given a worker with a child at work, when it is killed -9, then its port is free for the next one."""
-    worker = subprocess.Popen([sys.executable, "-c", _WORKER], stdout=subprocess.PIPE, text=True)
+    port = free_port()  # one that no outgoing connection is given meanwhile
+    worker = subprocess.Popen([sys.executable, "-c", _WORKER, str(port)], stdout=subprocess.PIPE, text=True)
     assert worker.stdout
-    port, child = map(int, worker.stdout.readline().split())
+    child = int(worker.stdout.readline())
     worker.kill()
-    worker.wait(10)
+    worker.wait()
     worker.stdout.close()
     try:
         _wait_for_port(port)
@@ -40,7 +42,7 @@ def test_a_child_ends_with_a_worker_that_is_killed() -> None:
 
 def _wait_for_port(port: int) -> None:
     """Listen where the worker did: the kernel may take a moment to clear away what it has killed."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while True:
         try:
             socket.create_server(("127.0.0.1", port)).close()
