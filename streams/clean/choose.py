@@ -10,6 +10,7 @@ import numpy as np
 from streams.article import Precision
 from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of, labels_advert
+from streams.clean.cutoff import cutoff
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
@@ -150,10 +151,17 @@ def _tells_time(text: str) -> bool:
     return len(_CLOCK.findall(text)) == 1 or _READING.search(text) is not None
 
 
+def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: bool) -> NDArray[np.bool_]:
+    """Say which blocks are likely enough; lines of text dumps by the page's own threshold."""
+    likely: NDArray[np.bool_] = scores > settings.keep
+    if not markup:
+        likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * own[CUES].any(axis=0)
+    return likely
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
-    sure = reading.markup | own[CUES].any(axis=0)
-    kept: NDArray[np.bool_] = (scores > np.where(sure, settings.keep, settings.keep_line)) & ~_is_title(own)
+    kept = _likely(own, scores, settings, markup=reading.markup) & ~_is_title(own)
     _cut_consent(own, kept, settings)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks

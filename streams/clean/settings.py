@@ -19,9 +19,13 @@ class CleanSettings:
     veto_share: float = 0.35
     #: Logit from which a block is kept.
     keep: float = 0.0
-    #: The same for lines of text dumps that do not open as furniture does: on hosts not seen in training, lines that the
-    #: model is unsure of are more often the article's than not.
-    keep_line: float = -0.5
+    #: How far the logits of lines of text dumps are believed (1: wholly) where the page's own threshold is sought: on hosts
+    #: not seen in training they are too sure of themselves.
+    line_trust: float = 0.9
+    #: The threshold lies between these two; for a line that opens as furniture does it is so much higher.
+    line_floor: float = -1.0
+    line_ceiling: float = -0.5
+    cue_margin: float = 0.5
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
     #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.

@@ -1,0 +1,39 @@
+"""The threshold of a text dump's lines is the page's own."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.clean.cutoff import cutoff
+from streams.clean.settings import CleanSettings
+
+_SETTINGS = CleanSettings()
+
+
+def _cut(*lines: tuple[float, float]) -> float:
+    """Give the cut of lines told as word units and logit."""
+    units, scores = np.array(lines, np.float32).T
+    return cutoff(units, scores, _SETTINGS)
+
+
+def test_sure_pages_keep_little_of_what_is_doubtful() -> None:
+    """Given ten sure paragraphs and a list in doubt, then the list is cut; beside one sure paragraph it is kept."""
+    doubtful = [(10.0, -1.0)] * 20
+    assert _cut(*[(60.0, 5.0)] * 10, *doubtful) > -1
+    assert _cut((60.0, 1.0), *doubtful) <= -1
+
+
+def test_the_threshold_stays_between_its_bounds() -> None:
+    """Given pages of which nothing or everything is the article's, then no threshold goes beyond the settings'."""
+    assert _cut(*[(60.0, 6.0)] * 5) == _SETTINGS.line_ceiling
+    assert _cut(*[(0.0, -9.0)] * 5) == _SETTINGS.line_floor
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(-12, 12)), min_size=1, max_size=60))
+def test_the_threshold_does_not_hang_on_the_order_of_lines(lines: list[tuple[int, int]]) -> None:
+    """Given the same lines from the last to the first, then the threshold is the same, and within its bounds."""
+    there = _cut(*lines)
+    assert there == _cut(*reversed(lines))
+    assert _SETTINGS.line_floor <= there <= _SETTINGS.line_ceiling
