@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from streams.ids import digest
 from streams.match.arena import Arena
+from streams.match.firsts import firsts
 from streams.match.members import LIMIT, Members
 from streams.match.names import Names
 from streams.match.postings import U32, Postings
@@ -38,6 +39,24 @@ def test_rows_move_their_window_and_free_chunks() -> None:
     assert rows.read(2 * CHUNK + 5).number == 2 * CHUNK + 5
     assert rows.live(2 * CHUNK + 4) is None
     assert rows.live(2 * CHUNK + 5) == 2 * CHUNK + 5
+
+
+def test_a_row_is_told_by_its_bytes() -> None:
+    """Given bytes at a place of a row, then only rows that have just these there are told to have them."""
+    rows = Rows("<4sI", Pair._make)
+    for number in range(CHUNK + 1):
+        rows.append(Pair(b"even" if number % 2 == 0 else b"odds", 0x64646F))
+    assert [rows.has(number, b"even", 0) for number in (0, 1, CHUNK - 1, CHUNK)] == [True, False, False, True]
+    assert not rows.has(0, b"odd\0", 0)
+    assert rows.has(0, b"odd\0", 4)
+
+
+@given(st.lists(st.integers(0, 5)))
+def test_groups_of_equal_values_begin_where_the_value_before_is_another(values: list[int]) -> None:
+    """Whatever is sorted, the places given are those of each value's first."""
+    ranked = sorted(values)
+    places = [ranked.index(value) for value in sorted(set(values))]
+    assert firsts(np.array(ranked, np.uint64)).tolist() == places
 
 
 def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
