@@ -56,7 +56,7 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
     language = identify(body.text)
     access = replace(claims.access, complete=not is_cut(body.text, body.words, claims))
     return Cleaned(
-        kind=claims.kind if claims.kind is not Kind.UNKNOWN else Kind.ARTICLE,
+        kind=_kind(claims.kind, live=body.live),
         title=claims.title,
         text=body.text,
         language=language,
@@ -83,3 +83,10 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
         removed=body.removed,
         attached=body.attached,
     )
+
+
+def _kind(declared: Kind, *, live: bool) -> Kind:
+    """Give what a page declares to be; an article by default, and a live blog where its form says so."""
+    if declared in (Kind.UNKNOWN, Kind.ARTICLE):
+        return Kind.LIVE if live else Kind.ARTICLE
+    return declared

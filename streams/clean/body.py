@@ -12,6 +12,7 @@ from streams.clean.census import word_units
 from streams.clean.choose import UNITS, choose
 from streams.clean.features import own_features
 from streams.clean.listing import DECLARED, cards_of, shape_of
+from streams.clean.live import is_live
 from streams.clean.nest import Nest
 from streams.clean.notice import is_notice
 from streams.clean.quality import doubts_of, expected_f1
@@ -39,6 +40,7 @@ class Body:
     """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut.
 
     ``lines``: keys of the lines that the site's memory may learn. ``attached``: other articles among what was cut.
+    ``live``: whether the text is a live blog's by its form.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Body:
     lines: tuple[int, ...] = ()
     attached: tuple[Attached, ...] = ()
     doubts: Doubts = Doubts()  # noqa: RUF009 - frozen
+    live: bool = False
 
 
 def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
@@ -82,7 +85,8 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     removed = removed_runs(fates, settings.max_removed)
     # Where the page's data gave the text, its own article is among the blocks not kept.
     attached = () if other is not None else attached_articles(reading, own, kept, fates)
-    return Body(text, score, int(words), chars, removed, told.lines, attached, doubts)
+    live = reading.markup and other is None and is_live(blocks, own, kept)
+    return Body(text, score, int(words), chars, removed, told.lines, attached, doubts, live)
 
 
 def _refuse(

@@ -281,3 +281,35 @@ def test_a_last_section_with_a_price_is_no_offer() -> None:
     texts = (*GERMAN.texts, *(f"{text} Der Eintritt kostet 4 Euro." for text in FRENCH.texts))
     body = "".join(f"<section><h3>Teil {at}</h3><p>{text}</p></section>" for at, text in enumerate(texts))
     assert text_of(GERMAN, body) == [line for at, text in enumerate(texts) for line in (f"Teil {at}", text)]
+
+
+def timed(story: Story, times: tuple[str, ...], form: str) -> Cleaned:
+    """Clean an article page with each paragraph below a time."""
+    entries = "".join(form.format(at, text) for at, text in zip(times, story.texts, strict=True))
+    return shown(story, f'<div class="q0">{entries}</div>')
+
+
+@pytest.mark.parametrize(
+    "form", ["<div><span>{}</span></div><p>{}</p>", "<section><time>{}</time><div>{}</div></section>"]
+)
+@pytest.mark.parametrize(("story", "times"), [
+    (GERMAN, ("14.32 Uhr", "14.11 Uhr", "13.58 Uhr", "13.40 Uhr", "12.07 Uhr")),
+    (RUSSIAN, ("00:12", "23:47", "23:31", "22:58", "22:40")),
+    (GREEK, ("10:03", "10:17", "11:25", "12:40", "13:02")),
+])  # fmt: skip
+def test_texts_below_times_are_a_live_blog(story: Story, times: tuple[str, ...], form: str) -> None:
+    """Given texts below times of day that run one way, midnight between or not, then the page is one, though it declares nothing."""
+    found = timed(story, times, form)
+    assert found.kind is Kind.LIVE
+    assert all(text in found.text for text in story.texts)
+
+
+@pytest.mark.parametrize("times", [
+    ("10:00", "10:30", "11:15", "12:00", "13:30"),
+    ("00:04", "02:31", "05:12", "09:48", "12:02"),
+    ("10:03", "9:17", "11:25", "8:40", "13:02"),
+    ("4.51", "4.38", "4.22", "4.17", "4.03"),
+])  # fmt: skip
+def test_a_programme_a_transcript_and_ratings_are_no_live_blog(times: tuple[str, ...]) -> None:
+    """Given full fives, places in a recording, times without order, or numbers that only look so, then it is an article."""
+    assert timed(FRENCH, times, "<h3>{} note</h3><p>{}</p>").kind is Kind.ARTICLE
