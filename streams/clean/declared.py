@@ -30,10 +30,15 @@ _KINDS: Final = {
 }
 
 
+#: Articles in a page's data from which it may be a list of them.
+_SEVERAL: Final = 3
+
+
 def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
     """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type.
 
-    A page's only article is what the page is about, whatever the page itself is called in the same data.
+    A page's only article is what the page is about, whatever the page itself is called in the same data. A page that is
+    no article by its own word and lists several in its data is about none of them.
     """
     articles = [item for item in items if any(name.endswith(("Article", "Posting")) for name in item.types)]
     if not items or len(articles) == 1:
@@ -42,10 +47,18 @@ def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None
     same = [i for i in items if i.url and urls.normalise(i.url.partition("#")[0]) in here and i.headline]
     tag = fold(head.title or head.first("og:title") or "")
     titled = [i for i in items if i.headline and fold(i.headline) and fold(i.headline) in tag]
+    if len(articles) >= _SEVERAL and not same and not titled and _is_front(head, articles):
+        return None
     dated = [i for i in items if i.published]
     return next(
         iter((*[i for i in same if i.published], *[i for i in titled if i.published], *same, *titled, *dated, *items))
     )
+
+
+def _is_front(head: Head, articles: Sequence[Item]) -> bool:
+    headings = {fold(mark.text) for mark in head.marks if mark.tag == "h1"}
+    is_website = (head.first("og:type") or "").lower() == "website"
+    return is_website and not any(item.headline and fold(item.headline) in headings for item in articles)
 
 
 def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str | None) -> TitleClaims:

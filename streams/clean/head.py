@@ -129,6 +129,9 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
     text = squash(node.text(separator=" ")[:500])
+    if not text and "author" in attributes.get("itemprop", ""):
+        name = node.css_first('[itemprop="name"][content]')
+        text = squash((name.attributes.get("content") or "")[:500]) if name is not None else ""
     if tag == "time":
         return Mark(tag, attributes, text, _label(node), _is_aside(node))
     if tag == "h1":

@@ -130,6 +130,32 @@ def test_the_only_article_is_the_main_thing() -> None:
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "<div itemprop=author itemscope><meta itemprop=name content='Ada Abel'></div>",
+        "<div itemprop=author><span itemprop=name>Ada Abel</span></div>",
+        "<meta itemprop=author content='Ada Abel'>",
+    ],
+)
+def test_microdata_names_the_author_in_any_of_its_forms(marked: str) -> None:
+    """Given microdata with the name in the text, in an attribute, or in one of an element within, then it is read."""
+    assert [one.name for one in read(f"<body><h1>Town opens bridge</h1>{marked}").authors] == ["Ada Abel"]
+
+
+def test_a_list_of_articles_is_about_none_of_them() -> None:
+    """Given a "website" whose data lists articles with other titles, then none lends it author, day or kind; one with its title would."""
+    listed = [
+        ld(**{"@type": "NewsArticle", "headline": f"Bridge {n}", "datePublished": "2024-04-07", "author": "Ada Abel"})
+        for n in "abc"
+    ]
+    head = '<meta property="og:type" content="website"><title>%</title>' + "".join(listed)
+    found = read(head.replace("%", "Local news"), "https://x.example/local")
+    assert (found.title, found.authors, found.published.value, found.kind) == ("Local news", (), None, Kind.UNKNOWN)
+    found = read(head.replace("%", "Bridge b | River Gazette"), "https://x.example/local")
+    assert (found.published.value, found.kind) == ("2024-04-07", Kind.ARTICLE)
+
+
+@pytest.mark.parametrize(
     ("keywords", "words"), [('"橋、港"', ("橋", "港")), ('["a; b"]', ("a", "b")), ('["a","b, c"]', ("a", "b, c"))]
 )
 def test_parts_keywords_by_the_commas_of_any_script(keywords: str, words: tuple[str, ...]) -> None:
