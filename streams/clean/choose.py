@@ -45,6 +45,7 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
     )
 )
 _CONSENT = OWN_NAMES.index("in_consent")
+_SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
 #: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
@@ -100,7 +101,9 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     By form first: how much of it is link, a colon with nothing behind it, a credit at its end; the opening word only
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
-    dated = (own[SIGNS_OFF] > 0) | ((own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE))
+    under = (own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE)
+    shares = under & (own[_SHARES] > 0) & (own[UNITS] <= _LABEL_UNITS) & (own[ENDS] != _SENTENCE)
+    dated = (own[SIGNS_OFF] > 0) | under
     dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
     places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
     # As lists: a number of an array costs three times one of a list.
@@ -121,6 +124,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
             kept[index] = end == index + 1 and bool(kept[end : end + 1].any())
         else:
             told = dated[index] and blocks[index].tag not in _STRUCTURE and _tells_time(text)
+            told = told or (shares[index] and blocks[index].tag not in (Tag.HEADING, Tag.CELL))
             kept[index] = not (told or is_credited(text) or (_TYPO.search(text) and _MISTAKE.search(text)))
 
 

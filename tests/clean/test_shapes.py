@@ -313,3 +313,17 @@ def test_texts_below_times_are_a_live_blog(story: Story, times: tuple[str, ...],
 def test_a_programme_a_transcript_and_ratings_are_no_live_blog(times: tuple[str, ...]) -> None:
     """Given full fives, places in a recording, times without order, or numbers that only look so, then it is an article."""
     assert timed(FRENCH, times, "<h3>{} note</h3><p>{}</p>").kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("story", "label", "date"),
+    [
+        (GERMAN, "Teilen", "04.03.2026, 10:30 Uhr"),
+        (FRENCH, "Partager", "4 mars 2026 à 10h30"),
+        (HINDI, "शेयर करें", "4 मार्च 2026"),
+    ],
+)
+def test_dates_and_share_buttons_below_the_title_go(story: Story, label: str, date: str) -> None:
+    """Given a bare date and a share button's label between title and text, without telling names, then neither comes out."""
+    body = f"<p>{date}</p><ul class=q><li>{label}</li></ul><div class=w>{paragraphs(story.texts)}</div>"
+    assert text_of(story, body) == list(story.texts)
