@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Self
+from typing import Any
 
 import pytest
 
@@ -42,11 +42,11 @@ class Topic:
         self.options = options
         return self
 
-    async def __aenter__(self) -> Self:
-        return self
+    async def start(self) -> None:
+        """Do nothing: there is no broker."""
 
-    async def __aexit__(self, *_: object) -> None:
-        pass
+    async def stop(self) -> None:
+        """Do nothing."""
 
     async def __aiter__(self) -> AsyncIterator[Record]:
         for given in self.records:
