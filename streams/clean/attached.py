@@ -18,7 +18,7 @@ import numpy as np
 
 from streams.article import Attached, RemovedKind
 from streams.clean.block import Tag
-from streams.clean.census import word_units
+from streams.clean.census import units_of
 from streams.clean.choose import DENSITY, UNITS
 from streams.clean.cues import cues_of
 from streams.clean.evidence import fold
@@ -133,7 +133,7 @@ def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Li
             yield None
         elif index is None:
             ends = len(_STOPPED.findall(text))
-            yield _Line(text, kind, word_units((text,)), 0.0, ends, heading=False, box=(0, 0), clock=False)
+            yield _Line(text, kind, units_of(text), 0.0, ends, heading=False, box=(0, 0), clock=False)
         else:
             yield _Line(
                 text,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
-from streams.clean.census import word_units
+from streams.clean.census import units_of
 from streams.clean.cues import labels_advert
 from streams.clean.measures import ends_sentence
 
@@ -39,7 +39,7 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
     Paragraphs are, if there are as many as an article has: the article's date or a pointer may be one of them. Fewer are
     kept or cut as one, and only told apart. ``bold``: which lines are bold throughout.
     """
-    units = [word_units((line,)) for line in lines]
+    units = [units_of(line) for line in lines]
     told = [place for place, line in enumerate(lines) if line]
     opening = {0, *_set_off(lines, bold, units, told)}
     whole = [

@@ -89,12 +89,16 @@ def _looked_up(table: NDArray[np.uint8], codes: NDArray[np.uint16]) -> NDArray[n
     return found
 
 
+def units_of(text: str) -> float:
+    """Words of an alphabet that a text is worth."""
+    if text.isascii():
+        return len(text) * _LETTER / _UNIT
+    return float(_looked_up(_WORTHS, _utf16(text)).sum(dtype=np.int64)) / _UNIT
+
+
 def word_units(texts: Iterable[str]) -> float:
-    """Words of an alphabet that the texts are worth."""
-    whole = "".join(texts)
-    if whole.isascii():
-        return len(whole) * _LETTER / _UNIT
-    return float(_looked_up(_WORTHS, _utf16(whole)).sum(dtype=np.int64)) / _UNIT
+    """Do the same for several texts."""
+    return units_of("".join(texts))
 
 
 def take_census(texts: Sequence[str]) -> Census:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
-from streams.clean.census import word_units
+from streams.clean.census import units_of
 from streams.clean.listing import DECLARED
 from streams.clean.noticewords import asks_for_account, sent_instead
 
@@ -104,5 +104,5 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     told = [reading.metadata.title or "", *headings]
     if any(map(is_title, headings)) or sent_instead("\n".join((*told, text))):
         return True
-    asked = any(asks_for_account(line) and word_units((line,)) <= _HEADING for line in told)
+    asked = any(asks_for_account(line) and units_of(line) <= _HEADING for line in told)
     return asked and tree.css_first(_FIELDS) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from streams.clean.census import word_units
+from streams.clean.census import units_of
 from streams.clean.nodes import read_nodes
 from streams.clean.pieces import join
 
@@ -60,5 +60,5 @@ def outline(root: object) -> Outline:
 def _units(text: str) -> float:
     if len(text) < _MIN_PROSE or not _PROSE.search(text):
         return 0.0
-    units = word_units((text,))
+    units = units_of(text)
     return units if units >= _MIN_UNITS else 0.0

@@ -44,7 +44,8 @@ _PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{30}")
 #: What is never seen but where a line breaks: soft hyphens, joiners, marks of byte order, and blanks without width but for
 #: the scripts that write them between words.
-_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]|\u200b(?![\u0e00-\u109f\u1780-\u17ff])")
+#: One class of characters first, so that the search skips what is none.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff\u200b](?:(?<!\u200b)|(?![\u0e00-\u109f\u1780-\u17ff]))")
 
 
 def _roles(attributes: dict[str, str | None]) -> int:
@@ -64,7 +65,7 @@ def _roles(attributes: dict[str, str | None]) -> int:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 class _Reader:
