@@ -65,6 +65,7 @@ def test_nest_sums_what_boxes_hold(data: st.DataObject) -> None:
         sum(value for value, box in zip(values, held, strict=True) if place in above(box)) for place in range(count)
     ]
     assert nest.held(values).tolist() == told.held(values).tolist() == wanted
+    assert nest.held_each(np.array((values, -values))).tolist() == [wanted, [-one for one in wanted]]
     assert nest.levels.tolist() == [len(above(place)) - 1 for place in range(count)]
     assert nest.over.T.tolist() == [[*above(box), 0, 0][:3] for box in held]
     holding = [sum(place in above(box) for box in held) for place in range(count)]
@@ -96,6 +97,12 @@ def test_wrappers_change_no_feature(wrappers: list[int]) -> None:
         nests.append(Nest.of(read_tree(tree), markup=True))
     one, other = (nest.levels[nest.over].tolist() for nest in nests)
     assert one == other
+
+
+@given(st.text(_CHARS | st.characters(), max_size=30))
+def test_any_text_folds_as_one_pattern_would(text: str) -> None:
+    """Marks of ASCII by table and the others by a pattern that looks back leave letters and digits of all scripts, no more."""
+    assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=30))
