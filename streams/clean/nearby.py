@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 #: Lines behind the headline that are looked at, and characters read to get them.
 MAX_LINES: Final = 40
 MAX_CHARS: Final = 5000
-#: Lines before it, in its own box and so many around that; a neighbour with more lines is no line of the headline's.
+#: Lines before it, and nodes looked at for them, in its own box and so many around that; a neighbour with more lines is
+#: none of the headline's.
 BEFORE: Final = 4
+NEAR: Final = 50
 ABOVE: Final = 2
 CROWD: Final = 8
 #: Elements named for titles that are asked, where no heading is the headline.
@@ -71,8 +73,9 @@ def lines_before(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark
     for _ in range(ABOVE + 1):
         if node is None or node.tag in ("body", "main", "article"):
             break
-        sibling = node.prev
-        while sibling is not None and len(out) < BEFORE:
+        sibling, seen = node.prev, 0
+        while sibling is not None and len(out) < BEFORE and seen < NEAR:
+            seen += 1
             pieces: list[str] = []
             if sibling.tag != "header":
                 _collect(sibling, pieces, MAX_CHARS, CROWD)
