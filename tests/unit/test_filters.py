@@ -279,9 +279,13 @@ def test_an_interrupt_is_quiet():
     """Given a filter with two processes at work, when all of them are interrupted, as Ctrl-C does, then nobody prints a trace."""
     command = [sys.executable, "-m", "streams.cli", "route", "--jobs", "2"]
     lines = (orjson.dumps({"text": TEXT[:40]}) + b"\n") * 200  # less than a pipe holds, in and out
-    with subprocess.Popen(
+    # A test run in the background, as by ``make test &``, hands down that Ctrl-C is ignored.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    running = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as running:
+    )
+    signal.signal(signal.SIGINT, heard)
+    with running:
         assert running.stdin is not None
         assert running.stdout is not None
         running.stdin.write(lines)
