@@ -101,8 +101,8 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
 def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     """Tell a notice by its headings and text: missing, under repair, guarded, or a form that asks for an account."""
     headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
-    told = [reading.metadata.title or "", *headings]
-    if any(map(is_title, headings)) or sent_instead("\n".join((*told, text))):
+    told = [line[:_LOOK] for line in (reading.metadata.title or "", *headings)]
+    if any(map(is_title, told)) or sent_instead("\n".join((*told, text[: _LOOK * _HEADINGS]))):
         return True
     asked = any(asks_for_account(line) and units_of(line) <= _HEADING for line in told)
     return asked and tree.css_first(_FIELDS) is not None

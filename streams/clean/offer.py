@@ -71,8 +71,14 @@ def _upwards(layout: Layout, box: int) -> Iterator[int]:
 
 def _recurs(layout: Layout, places: list[int], box: int) -> bool:
     """Say whether a box is built like one around the text: the last of an article's sections."""
-    kins, blocks = layout.boxes.kins, layout.blocks
-    return any(kins[one] == kins[box] for place in places for one in _upwards(layout, blocks[place].box))
+    kins, parents = layout.boxes.kins, layout.boxes.parents
+    seen = {-1}
+    for place in places:
+        one = layout.blocks[place].box
+        while one not in seen:
+            seen.add(one)
+            one = parents[one]
+    return any(kins[one] == kins[box] for one in seen if one >= 0)
 
 
 def _inside(layout: Layout, place: int, box: int) -> list[int]:

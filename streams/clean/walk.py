@@ -80,6 +80,7 @@ class _Reader:
         "fold_budget",
         "images",
         "kins",
+        "line_budget",
         "lines",
         "link_chars",
         "linked_images",
@@ -100,6 +101,7 @@ class _Reader:
         #: Anchors and strong elements that are open, and line breaks since the last word.
         self.anchors = self.strongs = self.breaks = 0
         self.fold_budget = _FOLD_BUDGET
+        self.line_budget = MAX_BLOCKS
 
     def say(self, text: str) -> None:
         """Gather a text that is more than white space."""
@@ -141,7 +143,8 @@ class _Reader:
         """Make blocks of all paragraphs of the run but the last, or give all if they are judged as one."""
         lines, pieces = self.lines, self.buffer[:]
         self.lines = []
-        if tag not in PARTED:
+        self.line_budget -= len(lines)
+        if tag not in PARTED or self.line_budget < 0:
             return ()
         marks = [(0, 0, 0, 0), *lines, (len(pieces), self.link_chars, self.links, self.strong_chars)]
         texts = [_spaced("".join(pieces[one[0] : other[0]])) for one, other in pairwise(marks)]

@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import clean
+from streams.clean.block import MAX_BLOCKS
 from streams.clean.byline import names
 from streams.clean.bywords import opening
 from streams.clean.dates import Style, read
@@ -17,6 +18,7 @@ from streams.clean.evidence import Evidence
 from streams.clean.hydration import read_data
 from streams.clean.mending import mended
 from streams.clean.notice import is_title
+from streams.clean.walk import read_tree
 from streams.clean.zone import read_zone
 from tests.clean.invented import page
 
@@ -183,3 +185,10 @@ def test_baked_cookies_are_news() -> None:
     body = "".join(f"<p>{text}</p>" for text in texts)
     source = f"<html><head><title>Cookies for all</title></head><body><article><h1>Cookies for all</h1>{body}</article></body></html>"
     assert texts[0] in clean(page(source)).text
+
+
+def test_lines_beyond_all_measure_are_not_parted() -> None:
+    """Given one element of more lines than a page may have blocks, each a sentence, then it stays one block."""
+    tree = LexborHTMLParser("<p>" + "Der Hund läuft über die große Straße nach Hause zurück.<br>" * (MAX_BLOCKS + 1))
+    assert tree.body is not None
+    assert len(read_tree(tree.body).blocks) == 1
