@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,13 @@ def test_each_doubt_lowers_the_score(logits: list[float], kept: list[int], doubt
     whole, found = doubts([SURE, SURE, SURE, OUT], [1, 1, 1, 0]), doubts(logits, kept)
     assert getattr(found, doubt) > getattr(whole, doubt)
     assert expected_f1(found, markup=markup) < expected_f1(whole, markup=markup)
+
+
+@pytest.mark.parametrize("markup", [True, False])
+@pytest.mark.parametrize("doubt", [field.name for field in fields(Doubts)])
+def test_every_doubt_has_a_price(doubt: str, *, markup: bool) -> None:
+    """Given one doubt and no other, then it costs something."""
+    assert expected_f1(replace(Doubts(), **{doubt: 0.5}), markup=markup) < expected_f1(Doubts(), markup=markup)
 
 
 def test_nothing_kept_is_no_division_by_nought() -> None:

@@ -71,3 +71,15 @@ def test_a_name_that_speaks_of_publishing_beats_a_bare_date() -> None:
     """Given "date" and "published-date" among the meta tags, then the second is the day of publication."""
     head = '<meta name="date" content="2024-05-09"><meta name="published-date" content="2024-05-07">'
     assert read_page(head, "https://x.example/a").published.value == "2024-05-07"
+
+
+def test_a_bare_date_dates_the_page_where_nothing_else_does() -> None:
+    """Given "date" alone among the meta tags, then it publishes the page."""
+    assert read_page('<meta name="date" content="2024-05-09">', "https://x.example/a").published.value == "2024-05-09"
+
+
+def test_full_minutes_prove_no_clock() -> None:
+    """Given an instant without seconds and a time without zone whole hours away, then they may be two moments: nothing moves."""
+    head = '<meta property="article:published_time" content="2024-04-07T05:30:00Z">'
+    page = f"<head>{head}</head><body><h1>Town opens bridge</h1><time datetime='2024-04-06 23:30:00'>x</time>"
+    assert read_page(page, "https://gazette.example.com/bridge").published.value == "2024-04-07T05:30:00Z"
