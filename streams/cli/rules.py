@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from streams.cli.counted import counted
 from streams.cli.rules_bench import bench
 from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError
@@ -43,10 +44,10 @@ def check(path: Path | None) -> None:
     """
     found, texts = _chosen(path), rule_texts(_chosen(path))
     compiled = Rules.read(texts)
-    click.echo(f"{found}: {len(compiled.rules)} rules, match {compiled.match}, hash {compiled.hash}")
+    click.echo(f"{found}: {counted(len(compiled.rules), 'rule')}, match {compiled.match}, hash {compiled.hash}")
     counts = Counter(rule.to for rule in compiled.rules)
     for name in compiled.names:
-        told = f"{counts[name]} rule{'s' * (counts[name] != 1)}" if counts[name] else "articles that no rule took"
+        told = counted(counts[name], "rule") if counts[name] else "articles that no rule took"
         click.echo(f"  {name:<30} {told}")
     slow = [compiled.rules[position].place for position in compiled.index.always]
     if slow:
@@ -73,7 +74,7 @@ def test(path: Path | None) -> None:
     total, failures = failing_cases(compiled, files)
     for failure in failures:
         click.echo(failure)
-    click.echo(f"{total} cases, {len(failures)} failed")
+    click.echo(f"{counted(total, 'case')}, {len(failures)} failed")
     if failures:
         raise SystemExit(1)
 

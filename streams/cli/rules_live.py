@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from streams import provision
+from streams.cli.counted import counted
 from streams.control import Kind, RuleSheets, Withdrawn
 from streams.errors import UserError
 from streams.page import rfc3339
@@ -101,7 +102,8 @@ def _hold_to_cases(rules: Rules, path: Path) -> None:
         click.echo(failure, err=True)
     if failures:
         raise UserError(f"{len(failures)} of {total} cases failed: nothing was sent")
-    click.echo(f"{len(rules.rules)} rules, {total} cases passed" if total else f"{len(rules.rules)} rules, no cases")
+    cases = f"{counted(total, 'case')} passed" if total else "no cases"
+    click.echo(f"{counted(len(rules.rules), 'rule')}, {cases}")
 
 
 async def _make_topics(settings: Settings, routes: Sequence[str]) -> list[str]:

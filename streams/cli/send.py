@@ -8,6 +8,7 @@ from collections import deque
 from pathlib import Path
 
 import click
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, TopicAuthorizationFailedError
 from rich.console import Console
 from rich.progress import Progress
@@ -43,6 +44,7 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     refused = 0
     waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
     try:
+        await _require(producer, topic)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             pages = iter(progress.track(pages_in(paths), description="sending"))
             # In a thread: a program that pipes pages in may pause, and what it gave before must go out meanwhile.
@@ -62,6 +64,15 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     finally:
         await producer.stop()
     return refused
+
+
+async def _require(producer: AIOKafkaProducer, topic: str) -> None:
+    """Raise ``UserError`` where there is no such topic: a client would wait 40 seconds for it, or a broker make it unasked."""
+    if topic not in (await producer.client.fetch_all_metadata()).topics():
+        raise UserError(
+            f"no topic {topic}, or no right to see it: `wiredesk topics apply` makes it, `wiredesk topics acls sender` "
+            "writes what grants the right"
+        )
 
 
 def _key(found: Found) -> bytes | None:

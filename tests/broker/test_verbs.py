@@ -114,6 +114,11 @@ def test_wrong_use_is_one_sentence(desk, tmp_path):
     (tmp_path / "empty").mkdir()
     assert "holds no .html" in verb(desk, "send", str(tmp_path / "empty"))[1]
     assert verb(desk, "try", str(tmp_path)) == (2, f"wiredesk: {tmp_path} is a folder: try one page of it\n")
+    (tmp_path / "page.jsonl").write_bytes(page(1))
+    desk.environment["WIREDESK_TOPIC_PREFIX"] = "nobody"
+    status, told = verb(desk, "send", str(tmp_path / "page.jsonl"))
+    assert status == 2, told
+    assert told.startswith("wiredesk: no topic nobody.pages.raw.v1, or no right to see it")
     desk.environment["WIREDESK_BROKERS"] = "127.0.0.1:1"
     for arguments in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
         (tmp_path / "a.html").write_text("<p>x</p>")
