@@ -21,8 +21,12 @@ class Neighbour:
     least: int = 3
 
 
+#: What a word goes on with. The vowel signs of Devanagari are no word characters to ``re``, which would end a word at each.
+_WITHIN: Final = r"[\w\u0900-\u094f]"
+
+
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!{_WITHIN})(?:{'|'.join(words)})(?!{_WITHIN})", re.IGNORECASE)
 
 
 _CYRILLIC: Final = frozenset(("ru", "uk", "be", "bg", "sr"))

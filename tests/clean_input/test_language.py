@@ -58,6 +58,18 @@ def test_names_what_the_detector_does_not_know(code: str) -> None:
     assert identify(NEIGHBOURS[code]).code == code
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("hi", "अधिकारियों ने कर्मचारियों को छात्रावास में वीडियो दिखाए। विद्यार्थियों ने साथियों की फीस माफ करने की माँग रखी।"),
+        ("ne", "संस्था को व्यवस्था र अवस्था बारे मिडियासँग कुरा गर्दै उहाँले एसियाको अर्थतन्त्र सुध्रने बताए। यो संस्था पनि बन्दै छ।"),
+    ],
+)
+def test_a_vowel_sign_ends_no_word(code: str, text: str) -> None:
+    """Given words of Devanagari in which the other language's small words stand behind a vowel sign, then those count nothing."""
+    assert identify(text).code == code
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_names_the_language(code: str) -> None:
     """Given one sentence, then its language is named with confidence."""
