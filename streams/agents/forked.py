@@ -15,8 +15,8 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
-#: The C library, asked for before any fork: loading takes locks that another thread may hold at that moment.
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+#: Looked up before any fork: that takes the loader's lock, which another thread may hold at that moment.
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 #: The signal that a process gets when its parent ends (prctl(2)).
 _PR_SET_PDEATHSIG = 1
 
@@ -48,8 +48,8 @@ def forked(work: Callable[[], None]) -> int:
 
 def _end_with(parent: int) -> None:
     """Let the system end this child with its parent, or end here where that one died before it could be asked."""
-    if _LIBC:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if _PRCTL:
+        _PRCTL(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
 
