@@ -68,10 +68,11 @@ _NEIGHBOURS: Final = (
         "sr",
         frozenset(("hr",)),
         _words(
-            "ponedeljak", "sredu", "nedelju", "nedelje", "takođe", "saobraćaj\\w*", "posle", "sledeć\\w+", "gde", "ovde", "reč\\w*",
+            "ponedeljak", "sredu", "nedelju", "nedelje", "takođe", "saobraćaj\\w*", "posle", "sledeć\\w+", "gde", "ovde", "reč(?:i|ima|ju)?",
             "vreme", "mesto", "mesta", "evra", "predsednik\\w*", "predsedni\\w+", "pre", "deca", "dece", "uvek", "lepo",
-            "celo\\w*", "cele", "hteo", "evropsk\\w+", "hiljad\\w+", "opštin\\w+", "januara", "februara", "marta",
-            "aprila", "maja", "juna", "jula", "avgusta", "septembra", "oktobra", "novembra", "decembra",
+            "celo\\w*", "cele", "hteo", "evropsk\\w+", "hiljad\\w+", "opštin\\w+", "januara", "februara", "aprila", "avgusta",
+            "septembra", "oktobra", "novembra", "decembra",
+            "\\d{1,2}\\. (?:marta|maja|juna|jula)",  # without a day, Marta and Maja are women
         ),
         _words(
             "ponedjeljak", "srijedu", "nedjelju", "također", "promet\\w*", "poslije", "nakon", "sljedeć\\w+", "gdje", "ovdje", "riječ\\w*",

@@ -70,6 +70,16 @@ def test_a_vowel_sign_ends_no_word(code: str, text: str) -> None:
     assert identify(text).code == code
 
 
+def test_croatian_stays_itself_where_serbian_has_a_like_word() -> None:
+    """Given Maja and Marta, then these are not taken for Serbian months, which stand behind a day; nor what was said for a word."""
+    assert (
+        identify("Na sjednici je rečeno da je sve već rečeno, a rečenica u zapisniku ostaje kakva jest.").code == "hr"
+    )
+    told = "Marta je rekla da Maja danas pjeva u gradu, a zatim su Maja i Marta zajedno otišle kući."
+    assert identify(told).code == "hr"
+    assert identify(told.replace("danas", "15. maja").replace("zatim", "16. maja")).code == "sr"
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_names_the_language(code: str) -> None:
     """Given one sentence, then its language is named with confidence."""
