@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
-from streams.clean.census import units_of
+from streams.clean.census import units_of, word_units
 from streams.clean.cues import labels_advert
 from streams.clean.measures import ends_sentence
 
@@ -39,23 +39,26 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
     Paragraphs are, if there are as many as an article has: the article's date or a pointer may be one of them. Fewer are
     kept or cut as one, and only told apart. ``bold``: which lines are bold throughout.
     """
-    units = [units_of(line) for line in lines]
     told = [place for place, line in enumerate(lines) if line]
-    opening = {0, *_set_off(lines, bold, units, told)}
-    whole = [
-        units[place] >= _UNWRAPPED or (units[place] >= _SENTENCE and ends_sentence(lines[place])) for place in told[:-1]
-    ]
+    opening = {0, *_set_off(lines, bold, told)}
+    whole = sum(map(_is_whole, (lines[place] for place in told[:-1])))
     apart = len(opening) > 1
-    if whole and 2 * sum(whole) >= len(whole):
-        apart = apart or (sum(whole) >= _MANY and sum(units) >= _ARTICLE)
+    if whole and 2 * whole >= len(told) - 1:
+        apart = apart or (whole >= _MANY and word_units(lines) >= _ARTICLE)
         opening |= set(told)
     return sorted(place for place in opening if place < len(lines)), apart
 
 
-def _set_off(lines: Sequence[str], bold: Sequence[bool], units: Sequence[float], told: Sequence[int]) -> Iterator[int]:
+def _is_whole(line: str) -> bool:
+    """Say whether a line that another follows is a paragraph by itself."""
+    units = units_of(line)
+    return units >= _UNWRAPPED or (units >= _SENTENCE and ends_sentence(line))
+
+
+def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) -> Iterator[int]:
     """Give the places where a headline ends, and where an advertisement's label begins and ends."""
     for place, after in pairwise(told):
-        if bold[place] and not bold[after] and _HEADED[0] <= units[place] <= _HEADED[1]:
+        if bold[place] and not bold[after] and _HEADED[0] <= units_of(lines[place]) <= _HEADED[1]:
             yield after
     for place in told:
         if len(lines[place]) <= _LABEL and labels_advert(lines[place]):
@@ -63,17 +66,17 @@ def _set_off(lines: Sequence[str], bold: Sequence[bool], units: Sequence[float],
             yield place + 1
 
 
-def without_labels(pieces: list[str], *, strong: bool) -> None:
-    """Empty the label of an advertisement that stands in an element of its own at a paragraph's beginning or end.
+def without_labels(text: str, first: str, last: str, *, strong: bool) -> str:
+    """Give a text without the label of an advertisement that stands in an element of its own at its beginning or end.
 
-    At the end it stands behind a whole sentence; at the beginning before a capital or a letter without cases, and not in
-    bold (``strong``), as a word of the text may be that is set off.
+    ``first`` and ``last``: the pieces that it opens and closes with. At the end a label stands behind a whole sentence; at
+    the beginning before a capital or a letter without cases, and not in bold (``strong``), as a word of the text may be
+    that is set off.
     """
-    if 0 < len(pieces[-1]) <= _LABEL and labels_advert(pieces[-1]):
-        before = "".join(pieces[:-1]).rstrip()
-        if ends_sentence(before):
-            pieces[-1] = ""
-    if len(pieces[0]) <= _LABEL and not strong and labels_advert(pieces[0]):
-        after = "".join(pieces[1:]).lstrip(_OPENS)
+    if 1 < len(last) <= _LABEL and labels_advert(last) and ends_sentence(text[: -len(last)].rstrip()):
+        text = text[: -len(last)]
+    if len(first) <= _LABEL < len(text) and not strong and labels_advert(first):
+        after = text[len(first) :].lstrip(_OPENS)
         if len(after) > _LABEL and after[0].isalpha() and not after[0].islower():
-            pieces[0] = ""
+            return text[len(first) :]
+    return text
