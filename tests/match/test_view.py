@@ -207,6 +207,24 @@ def test_a_dropped_copy_that_becomes_its_own_article_is_new() -> None:
     assert (own.keep, own.version, own.supersedes, own.change) == (True, 1, None, Change.NEW)
 
 
+def test_ids_that_begin_alike_are_told_apart() -> None:
+    """Given pages whose every digest has the same first four bytes, which are all that the tables keep, then each is itself."""
+    seen, begin = view(), b"same"
+    judged = []
+    for number in range(3):
+        told = sighting(number, prose(number), url=f"https://a.example/{number}")
+        page, article, url = (begin + name[4:] for name in (told.page_id, told.article_id, told.url_digest))
+        sketch = dataclasses.replace(told.fingerprint, content=begin + told.fingerprint.content[4:])
+        body = bytes(4) + told.body_digest[4:]  # a URL with its body is known by both together
+        alike = dataclasses.replace(
+            told, page_id=page, article_id=article, url_digest=url, body_digest=body, fingerprint=sketch
+        )
+        assert seen.known(url, body) is None
+        judged.append(seen.apply(pack(alike), number))
+        assert seen.known(url, body) == page
+    assert [(j.replayed, j.change, j.duplicate.verdict) for j in judged] == [(False, Change.NEW, UNIQUE)] * 3
+
+
 def test_the_first_record_of_a_page_wins() -> None:
     """A redelivered page gets its first judgement again, whatever came in between, and counts for nothing."""
     seen = view()
