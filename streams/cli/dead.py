@@ -19,7 +19,7 @@ from streams.decision import DEAD_CODES
 from streams.errors import UserError
 from streams.letters import Settled, Wanted, letters
 from streams.page import rfc3339
-from streams.records import connected_consumer, record_at
+from streams.records import bounds, connected_consumer, partitions, record_at
 from streams.settings import Settings, load_settings
 from streams.settling import reading, settle
 from streams.span import OPEN, read_edge
@@ -166,9 +166,12 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
 
 async def _one(settings: Settings, place: str) -> Any:
     partition, offset = _tp_offset(place)
+    tp = TopicPartition(Topics(settings.topic_prefix).dead, partition)
     consumer = await connected_consumer(settings)
     try:
-        record = await record_at(consumer, TopicPartition(Topics(settings.topic_prefix).dead, partition), offset)
+        # Asked for a partition that does not exist, aiokafka looks for it for 40 seconds.
+        held = await bounds(consumer, await partitions(consumer, tp.topic))
+        record = await record_at(consumer, tp, offset) if tp in held else None
     finally:
         await consumer.stop()
     if record is None:

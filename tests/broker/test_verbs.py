@@ -53,6 +53,9 @@ def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
     assert status == 0
     assert "not JSON" in told
     assert "\x1b" not in told
+    status, told = verb(desk, "dead", "show", "99:1")
+    assert status == 2
+    assert "no letter at 99:1" in told
     assert verb(desk, "dead", "redrive", place, "--dry-run")[1].startswith("1 letter would be sent")
     assert verb(desk, "dead", "redrive", "--code", "bad-record")[0] == 0
     first, second = desk.read(desk.topics.raw, 2)
