@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streams.clean.glimpse import glimpse
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -128,7 +130,7 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 
 def _mark(tag: str, node: LexborNode) -> Mark:
     attributes = {name: value[:MAX_VALUE] for name, value in node.attributes.items() if value}
-    text = squash(node.text(separator=" ")[:500])
+    text = squash(glimpse(node, 500, " "))
     if not text and "author" in attributes.get("itemprop", ""):
         name = node.css_first('[itemprop="name"][content]')
         text = squash((name.attributes.get("content") or "")[:500]) if name is not None else ""
@@ -146,7 +148,7 @@ def _is_logo(node: LexborNode, text: str) -> bool:
     href = (link.attributes.get("href") or "") if link is not None else ""
     if link is None or not (href in ("", "/", "./") or _FRONT.fullmatch(href[:200])):
         return False
-    return squash(link.text(separator=" ")[:500]) == text
+    return squash(glimpse(link, 500, " ")) == text
 
 
 def _label(node: LexborNode) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline
+from streams.clean.glimpse import glimpse
 from streams.clean.head import squash
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
         if _SKIP.search(f"{name} {attributes.get('id') or ''}"):
             continue
         said = attributes.get("content") if "property" in attributes else None
-        text = squash((said or node.text(separator=" "))[: MAX_CHARS + 100])
+        text = squash(said[: MAX_CHARS + 100] if said else glimpse(node, MAX_CHARS + 100, " "))
         if selector is _AUTHORS and not ("property" in attributes or _NAMED.search(name) or _signs(attributes, text)):
             continue
         if 2 < len(text) <= MAX_CHARS:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import byline
 from streams.clean.datewords import month
+from streams.clean.glimpse import glimpse
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
     if title:
         wanted = fold(title)
         for node in nodes:
-            text = fold(node.text()[:500])
+            text = fold(glimpse(node, 500))
             if text and (text == wanted or (len(text) > 10 and (text in wanted or wanted in text))):
                 return node
         for node in tree.css(_TITLES)[:MAX_TITLES]:
-            if fold(node.text()[:500]) == wanted:
+            if fold(glimpse(node, 500)) == wanted:
                 return node
     return next((node for node in nodes if node.tag == "h1"), None)
 

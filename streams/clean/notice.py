@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
 from streams.clean.census import units_of
+from streams.clean.glimpse import glimpse
 from streams.clean.listing import DECLARED
 from streams.clean.noticewords import asks_for_account, sent_instead
+from streams.clean.title import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +28,12 @@ _NOTICE: Final = 300.0
 _CLAIMED: Final = 250.0
 #: The same of a page that has a gate or hides from robots: shops' pages have a login on every page, and more to say.
 _GATED: Final = 80.0
-#: Word units of one that only its words tell, and of a heading that asks for an account, if the page has a field for it.
+#: Word units of one that only its words tell, and of a heading that asks for an account, if the page has a field for it; of
+#: a headline at least, and of what stands in it behind the words that ask: "Registration opens on Monday" is news.
 _TOLD: Final = 120.0
 _HEADING: Final = 5.0
+_HEADLINE: Final = 3.0
+_BEHIND: Final = 1.0
 _HEADINGS: Final = 3
 _FIELDS: Final = 'input[type="email" i],input[type="password" i],input[type="tel" i]'
 #: What asks for a password, or checks for bots, by the services' own addresses and names.
@@ -99,10 +104,24 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
 
 
 def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
-    """Tell a notice by its headings and text: missing, under repair, guarded, or a form that asks for an account."""
+    """Tell a notice by its headings and text: missing, under repair, guarded, or a form that asks for an account.
+
+    A page with a headline, which its title tag repeats, is what that says: its text may be a brief about such things, and
+    its other headings those of the login and the newsletter that stand on every page.
+    """
     headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
-    told = [line[:_LOOK] for line in (reading.metadata.title or "", *headings)]
-    if any(map(is_title, told)) or sent_instead("\n".join((*told, text[: _LOOK * _HEADINGS]))):
+    headline = _headline(tree, headings)
+    told = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
+    text = text[: _LOOK * _HEADINGS]
+    if any(map(is_title, told)) or sent_instead("\n".join(told if headline else (*told, text)), text):
         return True
-    asked = any(asks_for_account(line) and units_of(line) <= _HEADING for line in told)
+    behind = _BEHIND if headline else _HEADING
+    asked = any(units_of(line) <= _HEADING and asks_for_account(line, behind) for line in told)
     return asked and tree.css_first(_FIELDS) is not None
+
+
+def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
+    """Give the first heading that the title tag repeats, if it has more words than a site's name or a label."""
+    node = tree.css_first("head title")
+    tag = fold(glimpse(node, _LOOK)) if node is not None else ""
+    return next((line for line in headings if units_of(line) >= _HEADLINE and fold(line[:_LOOK]) in tag), None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.clean.census import units_of
+
 _PAGE: Final = (
     r"\b(?:page|seite|página|pagina|strona|strony|stránk\w|oldal|sayfa|halaman|trang|sidan|siden|sivua?|leht|lapa|puslapis|"
     r"stranic[ae]|stran[ai]?|location|address|url)\b|страниц|сторінк|σελίδα|الصفحة|صفحه|صفحة|הדף|העמוד|पृष्ठ|पेज|หน้า|页面|网页|頁面|網頁|"
@@ -64,13 +66,17 @@ _GUARDED: Final = re.compile(
 )
 
 
-def sent_instead(text: str) -> bool:
-    """Say whether a short text speaks of a page that is missing, a site under repair, or a visitor that may be no person."""
+def sent_instead(text: str, whole: str) -> bool:
+    """Say whether a short text speaks of a page that is missing, a site under repair, or a visitor that may be no person.
+
+    ``whole``: all that the page says, in which a site under repair asks to be excused.
+    """
     if _LOST.search(text) or _GUARDED.search(text):
         return True
-    return _REPAIRED.search(text) is not None and _SORRY.search(text) is not None
+    return _REPAIRED.search(text) is not None and _SORRY.search(whole) is not None
 
 
-def asks_for_account(heading: str) -> bool:
-    """Say whether a heading opens as those of forms do that ask who is there."""
-    return _ACCOUNT.match(heading) is not None
+def asks_for_account(heading: str, most: float) -> bool:
+    """Say whether a heading opens as those of forms do that ask who is there, with so many word units behind at most."""
+    found = _ACCOUNT.match(heading)
+    return found is not None and units_of(heading[found.end() :]) <= most

@@ -1,7 +1,7 @@
 """The offer below a teaser: subscribe, sign in, read on for so much a month, in a box that no name gives away.
 
 It stands last, in a box apart from the text above and built like none around it, with a heading or a button in it, and either opens as offers do
-(``cues``) or, below a short text, names a price. On 1,245 labelled pages no gold is cut.
+(``cues``) or, below a short text, names a price and has a link for its button. On 1,245 labelled pages no gold is cut.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from streams.clean.block import Layout
     from streams.clean.features import Floats
 
-_UNITS: Final = OWN_NAMES.index("units")
+_UNITS, _DENSITY = (OWN_NAMES.index(name) for name in ("units", "density"))
 _SIGNUP: Final = 1 << NAMES.index("signup")
 #: Word units of an offer at most, and its share of the kept text; of its heading or button; of a teaser above a price.
 _OFFER: Final = 90.0
 _SHARE: Final = 0.5
 _BUTTON: Final = 8.0
 _TEASER: Final = 300.0
+#: Share of link in a button: an article's last section may name a price too, and has none.
+_LINKED: Final = 0.9
 #: Blocks of an offer's box that are looked at.
 _BLOCKS: Final = 20
 _PRICE: Final = re.compile(
@@ -55,11 +57,13 @@ def cut_offer(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     if not apart:
         return
     inside = _inside(layout, places[-1], apart[-1])
-    texts = [blocks[place].text for place in inside]
     if len(inside) < 2 or not any(units[place] < _BUTTON for place in inside):
         return
-    priced = total <= _TEASER and any(kept[place] and _PRICE.search(blocks[place].text) for place in inside)
-    if (priced or any(cues_of(text) & _SIGNUP for text in texts)) and not _recurs(layout, places[:trailing], apart[-1]):
+    linked = any(own[_DENSITY][place] >= _LINKED for place in inside)
+    priced = total <= _TEASER and linked and any(kept[at] and _PRICE.search(blocks[at].text) for at in inside)
+    # A paragraph may open as an offer does: "Subscribers of the paper have paid for it since 1950".
+    cued = any((linked or units[at] < _BUTTON) and cues_of(blocks[at].text) & _SIGNUP for at in inside)
+    if (priced or cued) and not _recurs(layout, places[:trailing], apart[-1]):
         kept[inside] = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.glimpse import glimpse
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], ur
     seen = 0
     for link in tree.css("a[href]")[:MAX_LINKS]:
         href = link.attributes.get("href") or ""
-        if fold(link.text()[:200]) != wanted:
+        if fold(glimpse(link, 200)) != wanted:
             continue
         if _SIGNING.search(href):
             return False

@@ -67,6 +67,13 @@ BRIEFS = (
     ("Log in, tune out: how apps lost us", "Half of the town’s people have deleted an app this year, a survey found. Most said that they were tired of passwords, and of being asked for their opinion on everything they buy or read."),
     ("Wartung der Brücke dauert länger", "Die Wartung der Hafenbrücke dauert länger als geplant. Das teilte die Stadt am Dienstag mit. Bis Juni fahren Fähren im Zehnminutentakt zwischen den Ufern hin und her."),
     ("Lost diary page found in museum cellar", "A page of the harbour master’s diary that was thought lost has been found in the cellar of the museum. It tells of the storm of 1871, and of the night in which the lamp went out."),
+    ("Mann fortsatt savnet", "Mannen som forsvant fra hytta for to dager siden er fortsatt ikke funnet, opplyser politiet i Ostervik. Letemannskaper har gått gjennom området med hund og drone hele natten, men uten hell så langt."),
+    ("Hiker still missing", "Search teams have combed the location where the hiker was last seen, but she could not be found on Sunday, the coastguard said. The search will go on at dawn with two boats and a helicopter."),
+    ("Bank site hit by outage", "The website of the Harbour Bank was temporarily unavailable on Monday after a fault in a data centre. Customers were asked to try again later. By evening all of its services ran as usual, a spokeswoman said."),
+    ("Registration opens Monday", "The harbour run takes entries from Monday at noon. Some four thousand people took part last year, and the club expects more this time. The start is at the old lighthouse, the finish at the fish market."),
+    ("Accede al poder el alcalde", "El nuevo alcalde juró su cargo el lunes en la plaza del puerto ante unas mil personas. Prometió arreglar los muelles y bajar la tasa de basuras antes del verano, y pidió paciencia a los vecinos."),
+    ("注册人数创新高", "港口马拉松的报名人数周一突破一万人,组委会表示这是历史最高纪录。比赛将于五月的第一个星期六举行,起点在老灯塔,终点在鱼市场,沿途道路将提前关闭。"),
+    ("Вход в парк закрыт", "Вход в городской парк закрыт до июня из-за ремонта дорожек, сообщила мэрия в понедельник. Жителей просят пользоваться воротами со стороны набережной, где поставили новые скамейки и фонари."),
 )  # fmt: skip
 
 
@@ -75,3 +82,11 @@ def test_a_brief_about_such_things_is_an_article(title: str, text: str) -> None:
     """Given a short article that claims nothing and speaks of repairs, passwords or lost pages, then it is read."""
     body = f"<article><h1>{title}</h1><p>{text}</p></article><form><input type=email></form>"
     assert clean(page(f"<html><head><title>{title}</title></head><body>{body}</body></html>")).text == text
+
+
+def test_a_brief_beside_a_login_is_an_article() -> None:
+    """Given a short article that claims nothing on a page with a heading that asks for an account, then it is read."""
+    title, text = BRIEFS[0]
+    login = "<aside><h2>Log in</h2><form><input type=email><input type=password></form></aside>"
+    body = f"{login}<article><h1>{title}</h1><p>{text}</p><p>{BRIEFS[2][1]}</p><p>{BRIEFS[3][1]}</p></article>"
+    assert text in clean(page(f"<html><head><title>{title} | Courier</title></head><body>{body}</body></html>")).text

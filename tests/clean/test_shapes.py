@@ -327,3 +327,17 @@ def test_dates_and_share_buttons_below_the_title_go(story: Story, label: str, da
     """Given a bare date and a share button's label between title and text, without telling names, then neither comes out."""
     body = f"<p>{date}</p><ul class=q><li>{label}</li></ul><div class=w>{paragraphs(story.texts)}</div>"
     assert text_of(story, body) == list(story.texts)
+
+
+_LAST_SECTIONS = (
+    ("What comes next", "Repairs will cost the town $40 million, and the work is to begin in June if the council votes for it."),
+    ("Tickets", "The concert begins at eight on Friday in the old church. Tickets cost 12 euros at the door."),
+    ("Background", "Subscribers of the paper have paid for the bridge since 1950, a habit that no other town has kept."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("section", _LAST_SECTIONS, ids=[heading for heading, _ in _LAST_SECTIONS])
+def test_the_only_section_of_a_short_article_is_no_offer(section: tuple[str, str]) -> None:
+    """Given a short article whose only section names a price, or opens as offers do, without a button, then it is kept."""
+    last = f"<section><h2>{section[0]}</h2><p>{section[1]}</p></section>"
+    assert text_of(FRENCH, paragraphs(FRENCH.texts[:3]) + last)[-1] == section[1]

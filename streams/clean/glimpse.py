@@ -1,0 +1,31 @@
+"""The beginning of an element's text, without reading the rest: boxes around boxes would be read again for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+#: Nodes looked at: names, dates and headlines have a few.
+MAX_NODES: Final = 500
+
+
+def glimpse(node: LexborNode, chars: int, separator: str = "") -> str:
+    """Give the first characters of the text below an element, what its nodes hold joined by ``separator``."""
+    pieces: list[str] = []
+    stack, held = [node.first_child], 0
+    for _ in range(MAX_NODES):
+        if not stack or held >= chars:
+            break
+        one = stack.pop()
+        if one is None:
+            continue
+        stack.append(one.next)
+        text = one.text_content
+        if text is None:
+            stack.append(one.first_child)
+        else:
+            pieces.append(text)
+            held += len(text) + len(separator)
+    return separator.join(pieces)[:chars]
