@@ -35,3 +35,15 @@ def test_old_texts_keep_most_of_their_postings_while_the_index_grows() -> None:
     left = [index.search(text)[1].rows.tolist().count(number) for number, text in enumerate(texts[:300])]
     assert np.mean(left) > 6
     assert sum(count < 2 for count in left) < 3
+
+
+def test_a_window_that_moves_on_takes_no_more_room() -> None:
+    """Given texts that leave as others come, then the index does not grow: postings of the expired are no longer counted."""
+    dice, index = np.random.default_rng(8), Index(MatchSettings())
+    room = []
+    for number in range(20_000):
+        text = Sketch(400, dice.integers(0, 1 << 32, 10, np.uint32).tobytes(), bytes([1]) * 16)
+        index.add(text, number, (), index.search(text)[1])
+        index.expire(number - 500)
+        room.append(index.memory_bytes)
+    assert max(room) < 2 * room[1000]
