@@ -10,8 +10,6 @@ from streams.clean.glimpse import glimpse
 from streams.clean.head import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from selectolax.lexbor import LexborHTMLParser
 
 #: Elements looked at, texts taken of them, and characters that such a text may have.
@@ -19,12 +17,14 @@ MAX_ELEMENTS: Final = 200
 MAX_TEXTS: Final = 40
 MAX_CHARS: Final = 200
 
-#: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree.
+#: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree. Each piece
+#: costs as well, so that what pieces share is asked first.
 _AUTHORS: Final = (
-    '[class]:is([class*="author" i],[class*="byline" i],[class*="autor" i]),'
-    'a:is([href*="/aut"],[href*="/journalis"],[href*="/periodista"],[href*="/reporter"],[href*="/contributor"],'
-    '[href*="/columnist"],[href*="/yazar"],[href*="/penulis"],[href*="/skribent"],[href*="/forfatter"],[href*="/redakt"]),'
-    '[property$="author"],[property$="creator"]'
+    '[class]:is([class*="aut" i]:is([class*="author" i],[class*="autor" i]),[class*="byline" i]),'
+    'a:is([href*="/aut"],[href*="/journalis"],[href*="/pe"]:is([href*="/periodista"],[href*="/penulis"]),'
+    '[href*="/re"]:is([href*="/reporter"],[href*="/redakt"]),[href*="/co"]:is([href*="/contributor"],[href*="/columnist"]),'
+    '[href*="/yazar"],[href*="/skribent"],[href*="/forfatter"]),'
+    '[property]:is([property$="author"],[property$="creator"])'
 )
 _PAGES: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|i|ka|zy)?|auteurs?|autori|journalist(?:e|es|en|s)?|periodistas?|reporters?|contributors?|"
@@ -70,9 +70,13 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
         name = attributes.get("class") or ""
         if _SKIP.search(f"{name} {attributes.get('id') or ''}"):
             continue
-        said = attributes.get("content") if "property" in attributes else None
+        stated = "property" in attributes
+        linked = selector is _AUTHORS and not (stated or _NAMED.search(name))
+        if linked and not _PAGES.search(attributes.get("href") or ""):
+            continue
+        said = attributes.get("content") if stated else None
         text = squash(said[: MAX_CHARS + 100] if said else glimpse(node, MAX_CHARS + 100, " "))
-        if selector is _AUTHORS and not ("property" in attributes or _NAMED.search(name) or _signs(attributes, text)):
+        if linked and not _signs(text):
             continue
         if 2 < len(text) <= MAX_CHARS:
             out.append(text)
@@ -81,7 +85,6 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
     return out
 
 
-def _signs(attributes: Mapping[str, str | None], text: str) -> bool:
-    """Tell whether a link leads to a person's page and has nothing but a name for its text."""
-    alone = byline.signed(text) or (byline.bare(text) and not any(map(str.isdigit, text)))
-    return bool(alone) and _PAGES.search(attributes.get("href") or "") is not None
+def _signs(text: str) -> bool:
+    """Tell whether a link to a person's page has nothing but a name for its text."""
+    return byline.signed(text) or (bool(byline.bare(text)) and not any(map(str.isdigit, text)))
