@@ -66,16 +66,16 @@ def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) ->
             yield place + 1
 
 
-def without_labels(text: str, first: str, last: str, *, strong: bool) -> str:
+def without_labels(text: str, first: str, last: str, *, set_off: bool) -> str:
     """Give a text without the label of an advertisement that stands in an element of its own at its beginning or end.
 
     ``first`` and ``last``: the pieces that it opens and closes with. At the end a label stands behind a whole sentence; at
-    the beginning before a capital or a letter without cases, and not in bold (``strong``), as a word of the text may be
-    that is set off.
+    the beginning before a capital or a letter without cases, and not where words are bold or links (``set_off``): the
+    first may be such a word of the text.
     """
     if 1 < len(last) <= _LABEL and labels_advert(last) and ends_sentence(text[: -len(last)].rstrip()):
         text = text[: -len(last)]
-    if len(first) <= _LABEL < len(text) and not strong and labels_advert(first):
+    if len(first) <= _LABEL < len(text) and not set_off and labels_advert(first):
         after = text[len(first) :].lstrip(_OPENS)
         if len(after) > _LABEL and after[0].isalpha() and not after[0].islower():
             return text[len(first) :]

@@ -102,7 +102,7 @@ class Run:
         parts = self._part(tag, box) if self.lines else ()
         text = "".join(buffer)
         if len(buffer) > 1:
-            text = without_labels(text, buffer[0], buffer[-1], strong=self.strong_chars > 0)
+            text = without_labels(text, buffer[0], buffer[-1], set_off=self.strong_chars + self.link_chars > 0)
         buffer.clear()
         text = _spaced(text.strip())
         if text[:1].isalnum() or any(map(str.isalnum, text)):

@@ -341,3 +341,11 @@ def test_the_only_section_of_a_short_article_is_no_offer(section: tuple[str, str
     """Given a short article whose only section names a price, or opens as offers do, without a button, then it is kept."""
     last = f"<section><h2>{section[0]}</h2><p>{section[1]}</p></section>"
     assert text_of(FRENCH, paragraphs(FRENCH.texts[:3]) + last)[-1] == section[1]
+
+
+@pytest.mark.parametrize(("word", "behind"), [("广告", "行业"), ("広告", "業界は"), ("إعلان", " القاهرة "), ("Werbung", " Der Genossenschaft ")])  # fmt: skip
+def test_a_sentence_that_opens_with_a_linked_word_keeps_it(word: str, behind: str) -> None:
+    """Given a paragraph whose first word is a link and reads as an advertisement's label, then the word stays."""
+    first, *others = FRENCH.texts
+    came = text_of(FRENCH, paragraphs((f"<a href='/tag/1'>{word}</a>{behind}{first}", *others)))
+    assert came == [f"{word}{behind}{first}", *others]
