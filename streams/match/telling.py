@@ -91,7 +91,7 @@ class Teller:
                 also=further[1:],
                 attached=attached,
             )
-        measured = kind not in (DuplicateVerdict.UNIQUE, DuplicateVerdict.EXACT)
+        measured = kind is not DuplicateVerdict.EXACT
         return Duplicate(
             verdict=kind,
             of=next(map(identifier, self._standing([row.other])), None),

@@ -41,6 +41,14 @@ def test_an_equal_text_elsewhere_is_an_exact_copy() -> None:
     assert (copy.origin.first_seen.publisher, copy.origin.first_seen.similarity) == ("a.example", 1)
 
 
+def test_a_new_text_is_told_with_what_it_was_held_against() -> None:
+    """An article of its own fell short of the same bounds that a copy exceeds: a reader sees by how much."""
+    settings = MatchSettings()
+    alone = view(settings).apply(record(1, prose(1)), 0).duplicate
+    assert (alone.containment, alone.threshold) == (0.0, settings.containment)
+    assert (alone.shared, alone.shared_threshold) == (0, settings.shared)
+
+
 @pytest.mark.parametrize("share", [0.01, 0.05, 0.1])
 def test_an_edited_text_is_a_near_copy(share: float) -> None:
     """A house changes some words of agency copy."""
