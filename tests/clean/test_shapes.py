@@ -227,12 +227,16 @@ def test_a_standfirst_is_told_by_its_form(story: Story, lead: str, form: str) ->
 @pytest.mark.parametrize(
     ("story", "label"), [(GERMAN, "Anzeige"), (TURKISH, "Reklam"), (RUSSIAN, "Реклама"), (HINDI, "विज्ञापन")]
 )
-def test_an_advertisements_label_within_a_paragraph_goes(story: Story, label: str) -> None:
-    """Given a label in an element of its own at a paragraph's end or beginning, then the paragraph comes out without it."""
+@pytest.mark.parametrize("broken", ["", "<br>"])
+def test_an_advertisements_label_within_a_paragraph_goes(story: Story, label: str, broken: str) -> None:
+    """Given a label in an element of its own at a paragraph's end or beginning, then the paragraph comes out without it.
+
+    A line break behind the paragraph's last word makes no second line of it, with which the label came back.
+    """
     texts = (
         story.texts[0],
         f'{story.texts[1]}<span class="x"><span>{label}</span></span>',
-        f"<small>{label}</small> {story.texts[2]}",
+        f"<small>{label}</small> {story.texts[2]}{broken}",
     )
     assert text_of(story, paragraphs(texts) + paragraphs(story.texts[3:])) == list(story.texts)
 
