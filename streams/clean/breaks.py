@@ -41,7 +41,7 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
     """
     told = [place for place, line in enumerate(lines) if line]
     opening = {0, *_set_off(lines, bold, told)}
-    whole = sum(map(_is_whole, (lines[place] for place in told[:-1])))
+    whole = sum(_is_whole(lines[place], lines[after]) for place, after in pairwise(told))
     apart = len(opening) > 1
     if whole and 2 * whole >= len(told) - 1:
         apart = apart or (whole >= _MANY and word_units(lines) >= _ARTICLE)
@@ -49,10 +49,14 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
     return sorted(place for place in opening if place < len(lines)), apart
 
 
-def _is_whole(line: str) -> bool:
-    """Say whether a line that another follows is a paragraph by itself."""
+def _is_whole(line: str, after: str) -> bool:
+    """Say whether a line is a paragraph by itself: it ends a sentence, or is long and not gone on with in small letters."""
     units = units_of(line)
-    return units >= _UNWRAPPED or (units >= _SENTENCE and ends_sentence(line))
+    # An item's letter opens a line of its own: "a) …".
+    goes_on = after[0].islower() and after[1:2] not in (")", ".")
+    if units >= _UNWRAPPED and not goes_on:
+        return True
+    return units >= _SENTENCE and ends_sentence(line)
 
 
 def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) -> Iterator[int]:

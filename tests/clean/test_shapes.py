@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -199,11 +200,12 @@ def test_lines_that_single_breaks_part_are_paragraphs(story: Story) -> None:
         assert text_of(story, body) == list(story.texts)
 
 
-def test_lines_that_were_wrapped_by_hand_stay_one_paragraph() -> None:
-    """Given a paragraph broken where the room ended, or verse, then it stays one."""
-    words = SPANISH.texts[1].split()
-    wrapped = "<br>".join(" ".join(words[at : at + 9]) for at in range(0, len(words), 9))
-    assert text_of(SPANISH, paragraphs(SPANISH.texts[:1]) + f"<p>{wrapped}</p>") == list(SPANISH.texts[:2])
+@pytest.mark.parametrize("room", [60, 110])
+def test_lines_that_were_wrapped_by_hand_stay_one_paragraph(room: int) -> None:
+    """Given a paragraph broken where the room ended, narrow or wide, then it stays one."""
+    whole = " ".join(SPANISH.texts[1:4])
+    wrapped = "<br>".join(textwrap.wrap(whole, room, break_on_hyphens=False))
+    assert text_of(SPANISH, paragraphs(SPANISH.texts[:1]) + f"<p>{wrapped}</p>") == [SPANISH.texts[0], whole]
 
 
 _LEADS = (
