@@ -23,7 +23,7 @@ _CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"
 _SIGNS: Final = "|•·»›→▶►@©#/"
 _POINT, _FULL, _COMMA, _DIGIT, _SIGN, _CLOSE, _WIDE, _BREAK = (1 << bit for bit in range(8))
-_KINDS: Final = np.array([[_POINT | _FULL], [_COMMA], [_DIGIT], [_SIGN]], np.uint8)
+_KINDS: Final = (_POINT | _FULL, _COMMA, _DIGIT, _SIGN)
 _COUNTED: Final = _POINT | _FULL | _COMMA | _DIGIT | _SIGN | _BREAK
 #: What a character is worth, in twelfths of a word unit. A word of an alphabet has six characters with its blank; the same
 #: text has half as many kana or Hangul syllables, and two sevenths as many ideographs.
@@ -115,9 +115,9 @@ def take_census(texts: Sequence[str]) -> Census:
     starts = np.zeros(len(texts), np.int64)
     starts[1:] = ends[:-1] + 1
 
-    # Numbers of four bytes, made of every mark on the way: megabytes of digits took a hundred more with eight.
-    stops, commas, digits, signs = np.add.reduceat((marks & _KINDS) != 0, starts, axis=1, dtype=np.int32).astype(
-        np.int64
+    # Kind by kind, in four bytes: numpy makes a number of every mark on the way, and a page may be all digits.
+    stops, commas, digits, signs = (
+        np.add.reduceat((marks & kind) != 0, starts, dtype=np.int32).astype(np.int64) for kind in _KINDS
     )
     if not joined.isascii() and (bits & _WIDE).any():
         firsts = np.zeros(len(texts), np.int64)
