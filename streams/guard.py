@@ -16,8 +16,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from streams.construction import FORMATTING, INLINE, VOID
 from streams.decision import Code
-from streams.elements import FORMATTING, INLINE, VOID
 from streams.errors import Reject
 from streams.tree import Growth, attributes_of, grow
 

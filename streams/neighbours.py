@@ -122,13 +122,11 @@ def neighbour(code: str, sample: str) -> str:
 def unknown(piece: str) -> str | None:
     """Tell by its smallest words a language that the detector does not know; None for anything else."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(piece)]
-    told: dict[str, set[str]] = {}
-    hits = 0
+    told: dict[str, list[str]] = {}
     for word in words:
         if (code := _CODE_OF.get(word)) is not None:
-            told.setdefault(code, set()).add(word)
-            hits += 1
-    best = max(told, key=lambda code: (len(told[code]), code), default=None)
-    if best is None or len(told[best]) < _DISTINCT or hits < _SHARE * len(words):
+            told.setdefault(code, []).append(word)
+    best = max(told, key=lambda code: (len(set(told[code])), code), default=None)
+    if best is None or len(set(told[best])) < _DISTINCT or len(told[best]) < _SHARE * len(words):
         return None
     return best

@@ -17,13 +17,13 @@ from typing import Any
 
 import orjson
 
+from streams.agents.ledger import Place, place_of
 from streams.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
 _NAME = "in-work.json"
 #: (topic, partition, offset)
-Place = tuple[str, int, int]
 
 
 class Journal:
@@ -42,13 +42,13 @@ class Journal:
 
     def guilty(self, message: Any) -> bool:
         """Tell whether a record has killed its worker twice, the second time alone."""
-        return _place(message) in self._guilty
+        return place_of(message) in self._guilty
 
     def parts(self, messages: Sequence[Any]) -> Iterable[tuple[Sequence[Any], bool]]:
         """Split a batch at the suspects: each part with whether it must be worked on alone."""
         part: list[Any] = []
         for message in messages:
-            if _place(message) not in self._suspects:
+            if place_of(message) not in self._suspects:
                 part.append(message)
                 continue
             if part:
@@ -61,13 +61,13 @@ class Journal:
     def begin(self, messages: Iterable[Any]) -> None:
         """Note that these records are in work."""
         if self._path:
-            self._in_work |= {place: place in self._suspects for place in map(_place, messages)}
+            self._in_work |= {place: place in self._suspects for place in map(place_of, messages)}
             self._write()
 
     def end(self, messages: Iterable[Any]) -> None:
         """Note that these are finished, or left for another worker."""
         if self._path:
-            for place in map(_place, messages):
+            for place in map(place_of, messages):
                 self._in_work.pop(place, None)
                 self._suspects.discard(place)
             # The guilty stay so while this worker lives: a rebalance before the commit brings them again.
@@ -106,7 +106,3 @@ class Journal:
             self._failing = True
         else:
             self._failing = False
-
-
-def _place(message: Any) -> Place:
-    return (message.topic, message.partition, message.offset)

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+#: Where a record lies: topic, partition, offset.
+Place = tuple[str, int, int]
 
 
 class Partition(NamedTuple):
@@ -26,6 +29,11 @@ class _Track:
     inflight: OrderedDict[int, int] = field(default_factory=OrderedDict)
     confirmed: set[int] = field(default_factory=set)
     next_offset: int | None = None
+
+
+def place_of(message: Any) -> Place:
+    """Give the place of a Faust message."""
+    return (message.topic, message.partition, message.offset)
 
 
 class Ledger:

@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from streams.agents.ledger import Place, place_of
+
 #: Seconds before the first time, and how much longer each wait is than the one before. The waits of the default two
 #: retries and their deadlines stay below the stall watch, which sees an offset that does not move.
 _FIRST_SECONDS, _GROWTH = 2.0, 4.0
 #: Counts kept at most: those of records that moved to another worker are never asked for again.
 _KEPT = 10_000
-
-Place = tuple[str, int, int]
 
 
 class Retries:
@@ -30,7 +30,7 @@ class Retries:
 
     def again(self, message: Any) -> bool:
         """Take a failed record up again later; False when it has had all its tries."""
-        place = _place(message)
+        place = place_of(message)
         tries = self._tries.get(place, 0)
         if tries >= self._limit:
             return False
@@ -44,16 +44,12 @@ class Retries:
 
     def attempt(self, message: Any) -> int:
         """Give the number of the try at hand, from 1."""
-        return self._tries.get(_place(message), 0) + 1
+        return self._tries.get(place_of(message), 0) + 1
 
     def over(self, message: Any) -> None:
         """Note that a record is finished."""
-        self._tries.pop(_place(message), None)
+        self._tries.pop(place_of(message), None)
 
     async def _later(self, delay: float, message: Any) -> None:
         await asyncio.sleep(delay)
         await self._submit([message])
-
-
-def _place(message: Any) -> Place:
-    return (message.topic, message.partition, message.offset)

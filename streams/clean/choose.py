@@ -14,6 +14,7 @@ from streams.clean.cutoff import cutoff
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.measures import SENTENCE
 from streams.clean.offer import cut_offer
 from streams.clean.pictured import is_credited
 from streams.clean.repeat import drop_repeats
@@ -48,9 +49,8 @@ _CONSENT = OWN_NAMES.index("in_consent")
 _SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
-#: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
-_SENTENCE = 2
-_BODY_UNITS = 15
+#: Word units of a body's first paragraph at least.
+BODY_UNITS = 15
 #: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".
 _LINKED = 0.9
 _LABELLED = 0.5
@@ -90,7 +90,7 @@ _POINTS_AWAY = sum(1 << NAMES.index(name) for name in ("related", "share"))
 def _is_title(own: Floats) -> NDArray[np.bool_]:
     """Say which blocks repeat the title. A full sentence of some length is prose that was taken for a title."""
     found: NDArray[np.bool_] = (own[TITLE] == float(TitleMatch.SAME)) & ~(
-        (own[ENDS] == _SENTENCE) & (own[UNITS] >= _BODY_UNITS)
+        (own[ENDS] == SENTENCE) & (own[UNITS] >= BODY_UNITS)
     )
     return found
 
@@ -102,9 +102,9 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
     under = (own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE)
-    shares = under & (own[_SHARES] > 0) & (own[UNITS] <= _LABEL_UNITS) & (own[ENDS] != _SENTENCE)
+    shares = under & (own[_SHARES] > 0) & (own[UNITS] <= _LABEL_UNITS) & (own[ENDS] != SENTENCE)
     dated = (own[SIGNS_OFF] > 0) | under
-    dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != _SENTENCE)
+    dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != SENTENCE)
     places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
     # As lists: a number of an array costs three times one of a list.
     units, linked, labelled = (row.tolist() for row in (own[UNITS], own[DENSITY] >= _LINKED, own[DENSITY] >= _LABELLED))
@@ -131,7 +131,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
 def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
     """Keep the answer below a question that is kept, however short, if the model was in doubt of it only for its length."""
     blocks, parents = reading.layout.blocks, reading.layout.boxes.parents
-    answers = (scores > _DOUBT) & (own[ENDS] == _SENTENCE) & (own[DENSITY] == 0)
+    answers = (scores > _DOUBT) & (own[ENDS] == SENTENCE) & (own[DENSITY] == 0)
     for index in np.flatnonzero(kept[:-1] & ~kept[1:] & answers[1:]).tolist():
         asked, told = blocks[index : index + 2]
         if asked.text[-1] in _QUESTIONS and parents[asked.box] == parents[told.box]:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 _FACTORY = LexborHTMLParser("<p>")
 
 
-def _ids(tags: str) -> Iterable[int]:
+def ids(tags: str) -> Iterable[int]:
+    """Give the numbers that the parser gives to tags, named with blanks between them."""
     return (_FACTORY.create_node(tag).tag_id for tag in tags.split())
 
+
+#: The number of a comment.
+COMMENT: Final = 4
 
 INLINE: Final = 0
 BLOCK: Final = 1
@@ -31,52 +35,52 @@ IMAGE: Final = 6
 #: they are boxes like ``div``.
 ACTIONS: Final[dict[int, int]] = (
     dict.fromkeys(
-        _ids(
+        ids(
             "abbr acronym applet area audio base basefont bdi bdo big cite code col colgroup data del dfn font ins kbd "
             "label mark meter nobr output picture progress q rb ruby s samp slot small source span strike "
             "sub sup time track tt u var wbr map link meta param image embed input"
         ),
         INLINE,
     )
-    | dict.fromkeys(_ids("b strong em i"), STRONG)
+    | dict.fromkeys(ids("b strong em i"), STRONG)
     | dict.fromkeys(
-        _ids(
+        ids(
             "script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset "
             "rp rt rtc"
         ),
         SKIP,
     )
-    | dict.fromkeys((3, 4, 5, 6), SKIP)  # comments and the like
-    | dict.fromkeys(_ids("a"), ANCHOR)
-    | dict.fromkeys(_ids("br"), BREAK)
-    | dict.fromkeys(_ids("img"), IMAGE)
+    | dict.fromkeys((3, COMMENT, 5, 6), SKIP)  # what is neither element nor text
+    | dict.fromkeys(ids("a"), ANCHOR)
+    | dict.fromkeys(ids("br"), BREAK)
+    | dict.fromkeys(ids("img"), IMAGE)
 )
 
 TAGS: Final[dict[int, Tag]] = (
-    dict.fromkeys(_ids("p"), Tag.PARAGRAPH)
-    | dict.fromkeys(_ids("h2 h3 h4 h5 h6"), Tag.HEADING)
-    | dict.fromkeys(_ids("h1"), Tag.TITLE)
-    | dict.fromkeys(_ids("li"), Tag.ITEM)
-    | dict.fromkeys(_ids("blockquote"), Tag.QUOTE)
-    | dict.fromkeys(_ids("td th"), Tag.CELL)
-    | dict.fromkeys(_ids("figcaption caption"), Tag.CAPTION)
-    | dict.fromkeys(_ids("pre listing xmp"), Tag.CODE)
-    | dict.fromkeys(_ids("dt dd address summary legend"), Tag.TERM)
+    dict.fromkeys(ids("p"), Tag.PARAGRAPH)
+    | dict.fromkeys(ids("h2 h3 h4 h5 h6"), Tag.HEADING)
+    | dict.fromkeys(ids("h1"), Tag.TITLE)
+    | dict.fromkeys(ids("li"), Tag.ITEM)
+    | dict.fromkeys(ids("blockquote"), Tag.QUOTE)
+    | dict.fromkeys(ids("td th"), Tag.CELL)
+    | dict.fromkeys(ids("figcaption caption"), Tag.CAPTION)
+    | dict.fromkeys(ids("pre listing xmp"), Tag.CODE)
+    | dict.fromkeys(ids("dt dd address summary legend"), Tag.TERM)
 )
 #: By tag, what bare text in boxes below it is: some hand their kind down.
 _HANDED_DOWN: Final = frozenset((Tag.ITEM, Tag.QUOTE, Tag.CELL, Tag.CAPTION, Tag.CODE, Tag.TERM))
 BELOW: Final = tuple(tag if tag in _HANDED_DOWN else Tag.TEXT for tag in Tag)
 
 ROLES: Final[dict[int, int]] = (
-    dict.fromkeys(_ids("nav menu"), BIT["nav"])
-    | dict.fromkeys(_ids("header"), BIT["header"])
-    | dict.fromkeys(_ids("footer"), BIT["footer"])
-    | dict.fromkeys(_ids("aside"), BIT["side"])
-    | dict.fromkeys(_ids("figure figcaption"), BIT["caption"])
-    | dict.fromkeys(_ids("article"), BIT["article"])
-    | dict.fromkeys(_ids("main"), BIT["body"])
-    | dict.fromkeys(_ids("dialog"), BIT["consent"])
-    | dict.fromkeys(_ids("video audio"), BIT["embed"])
-    | dict.fromkeys(_ids("blockquote q"), BIT["quote"])
-    | dict.fromkeys(_ids("time"), BIT["meta"])
+    dict.fromkeys(ids("nav menu"), BIT["nav"])
+    | dict.fromkeys(ids("header"), BIT["header"])
+    | dict.fromkeys(ids("footer"), BIT["footer"])
+    | dict.fromkeys(ids("aside"), BIT["side"])
+    | dict.fromkeys(ids("figure figcaption"), BIT["caption"])
+    | dict.fromkeys(ids("article"), BIT["article"])
+    | dict.fromkeys(ids("main"), BIT["body"])
+    | dict.fromkeys(ids("dialog"), BIT["consent"])
+    | dict.fromkeys(ids("video audio"), BIT["embed"])
+    | dict.fromkeys(ids("blockquote q"), BIT["quote"])
+    | dict.fromkeys(ids("time"), BIT["meta"])
 )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from streams.clean.evidence import Evidence
 
 _CLOSERS: Final = "\"'”’»›」』)] "
-#: What closes a block: a sentence, a part of one.
-_ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", 2)
-_SENTENCE: Final = 2
+#: ``ends``: what closes a block, a sentence (2) or a part of one.
+SENTENCE: Final = 2
+_ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", SENTENCE)
 #: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
 #: digit: a fifth of the time of one that begins with a word's edge.
 _CLOCK: Final = re.compile(
@@ -76,7 +76,7 @@ _FAR: Final = 60
 
 def ends_sentence(text: str) -> bool:
     """Say whether a text closes with a sentence mark, brackets and quotes aside."""
-    return _ENDINGS.get(text.rstrip(_CLOSERS)[-1:]) == _SENTENCE
+    return _ENDINGS.get(text.rstrip(_CLOSERS)[-1:]) == SENTENCE
 
 
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:

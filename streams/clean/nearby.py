@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from streams.clean import byline
 from streams.clean.datewords import month
+from streams.clean.elements import COMMENT, ids
 from streams.clean.glimpse import glimpse
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from streams.clean.head import Mark
 
@@ -34,17 +33,8 @@ PAGE_LINES: Final = 1500
 PAGE_CHARS: Final = 100_000
 #: Where a page without such headings has its headline.
 _TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
-_FACTORY: Final = LexborHTMLParser("<p>")
-#: Comments, and elements whose text is no line of the page; by number, which the parser gives without making a string.
-_NO_TEXT: Final = frozenset(
-    (
-        4,
-        *(
-            _FACTORY.create_node(tag).tag_id
-            for tag in ["script", "style", "noscript", "svg", "template", "nav", "iframe", "select", "button", "form"]
-        ),
-    )
-)
+#: Comments, and elements whose text is no line of the page.
+_NO_TEXT: Final = frozenset((COMMENT, *ids("script style noscript svg template nav iframe select button form")))
 
 
 def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from streams.clean.block import Tag
 from streams.clean.evidence import fold
 from streams.clean.features import OWN_NAMES
+from streams.clean.measures import SENTENCE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,8 +23,6 @@ _UNITS, _SEEN, _ENDS, _QUOTED = (OWN_NAMES.index(name) for name in ("units", "se
 _PARAGRAPH: Final = 10
 #: Word units of a pull quote: what is shorter may be a label, what is longer a paragraph.
 _PULLED: Final = (8, 60)
-#: ``ends`` of a block that closes with a sentence mark.
-_SENTENCE: Final = 2
 #: So much longer at least is the paragraph that a quote was pulled from.
 _WITHIN: Final = 1.2
 #: Blocks in a pull quote's box at most, it and its speaker; characters of one.
@@ -73,7 +72,7 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
         if not _PULLED[0] <= units <= _PULLED[1]:
             continue
         core = text.strip(_AROUND)
-        said = own[_ENDS, at] == _SENTENCE or own[_QUOTED, at] > 0 or text[0] in _OPENS
+        said = own[_ENDS, at] == SENTENCE or own[_QUOTED, at] > 0 or text[0] in _OPENS
         if not said or whole.count(core) <= int(kept[at]):
             continue
         if any(

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from streams.clean.block import Tag
+from streams.clean.choose import BODY_UNITS
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.measures import SENTENCE
 from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
@@ -41,9 +43,6 @@ _UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SI
         "own_lead",
     )
 )
-#: ``ends`` of a block that closes with a sentence mark; word units of a body's first paragraph at least.
-_SENTENCE: Final = 2
-_BODY_UNITS: Final = 15
 #: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
 _NEAR_TITLE: Final = 15
 _LEAD_UNITS: Final = (6.0, 90.0)
@@ -81,7 +80,7 @@ def with_standfirst(
 ) -> Floats:
     """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
     units, since = own[_UNITS], own[_SINCE]
-    body = np.flatnonzero((scores > settings.keep) & (units >= _BODY_UNITS))
+    body = np.flatnonzero((scores > settings.keep) & (units >= BODY_UNITS))
     start = int(body[0]) if len(body) else 0
     place = np.arange(len(scores))
     near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[_DENSITY] < _UNLINKED)
@@ -103,7 +102,7 @@ def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
     """Tell a standfirst by its form: a sentence or two below the title, in no other box of furniture than the title is."""
     title, place, tag = own[_TITLE], index - 1, own[_TAG]
     while place > max(-1, index - 1 - _BETWEEN) and title[place] != TitleMatch.SAME:
-        if own[_UNITS][place] > _LABEL or own[_ENDS][place] == _SENTENCE or own[_IMAGES][place]:
+        if own[_UNITS][place] > _LABEL or own[_ENDS][place] == SENTENCE or own[_IMAGES][place]:
             break
         place -= 1
     titled = place >= 0 and (
@@ -111,7 +110,7 @@ def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
     )
     if not titled or int(roles[index] & ~roles[place]) & _NO_LEAD:
         return False
-    if own[_ENDS][index] == _SENTENCE:
+    if own[_ENDS][index] == SENTENCE:
         return True
     unstopped = own[_UNITS][index] >= _UNSTOPPED and own[_DIGITS][index] == 0 and own[_COMMAS][index] < _NAMES
     return place == index - 1 and bool(unstopped)

@@ -10,6 +10,7 @@ from streams.match.comparison import Match
 from streams.match.index import Index, Probe
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
+from streams.match.postings import LOW
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.stories import Neighbours, Stories
@@ -20,7 +21,6 @@ _VERDICTS = tuple(DuplicateVerdict)
 _NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(DuplicateVerdict.CONTAINS)
 #: Links followed from a copy to its canonical.
 _CHAIN = 8
-_LOW = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Finder:
         near = None
         if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
             near = self._stories.neighbours(terms)
-            known = {match.row & _LOW for match in matches}
+            known = {match.row & LOW for match in matches}
             more = [row for row in self._stories.latest(near) if row not in known]
             if found := self._index.measure(sighting.fingerprint, more, probe):
                 matches = sorted([*matches, *found], key=lambda match: match.row)

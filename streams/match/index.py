@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from streams.match.comparison import Comparison, Match
 from streams.match.fingerprint import Fingerprint
-from streams.match.postings import U32, Places, Postings
+from streams.match.postings import LOW, U32, Places, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
 from streams.match.texts import Texts
@@ -33,7 +33,6 @@ _MEASURED = 8
 #: has ten or more, and two are enough to find it.
 _FULL, _FRESH = 0.9, 0.72
 _SMALLEST = 1 << 12
-_LOW = 0xFFFFFFFF
 
 
 class Probe(NamedTuple):
@@ -132,7 +131,7 @@ class Index:
         """Tell which anchors may be posted."""
         fresh = np.ones(len(probe.names), np.bool_) if probe.template is None else ~probe.template
         if matches:
-            related = np.array([match.row & _LOW for match in matches], np.uint32)
+            related = np.array([match.row & LOW for match in matches], np.uint32)
             crowd = np.bincount(probe.places, minlength=len(probe.names)) >= self._settings.template // 2
             held = probe.places[np.isin(probe.rows, related)]
             fresh[held[crowd.take(held)]] = False
@@ -148,7 +147,7 @@ class Index:
 
     def _age(self, numbers: U32) -> U32:
         """How many rows ago each posting was made, modulo 2**32."""
-        return np.uint32((self._texts.rows.next - 1) & _LOW) - numbers
+        return np.uint32((self._texts.rows.next - 1) & LOW) - numbers
 
     # State ----------------------------------------------------------------------------------------------------------
 

@@ -16,13 +16,14 @@ from streams.match.firsts import firsts
 U32 = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
-_LOW = 0xFFFFFFFF
+#: Numbers are held by their low four bytes.
+LOW = 0xFFFFFFFF
 #: Number in an empty slot: none reaches it. Of no dimension, as are the others that each look-up reads: numpy takes these as
 #: they are, a number it first makes an array.
-_EMPTY = np.array(_LOW, np.uint32)
+_EMPTY = np.array(LOW, np.uint32)
 _HALF = np.array(32, np.uint64)
 #: The lot of a slot that is free, and an odd factor that draws the others.
-_FREE, _LOTS = np.array(_LOW, np.uint32), 0x9E3779B1
+_FREE, _LOTS = np.array(LOW, np.uint32), 0x9E3779B1
 #: Buckets laid out anew at a time: what is made of 128 KB stays in the core's own cache and takes no fresh pages. 16 and 32
 #: times as many cost a third to a half more.
 _STRIDE = 1 << 10
@@ -78,13 +79,13 @@ class Postings:
         """
         numbers = self._numbers.take(homes, axis=0)
         # The slot with the highest lot is taken; the number that comes makes the lots other ones each time.
-        lots = numbers * np.array((2 * number + 1) * _LOTS & _LOW, np.uint32)
-        np.subtract(np.array(newest & _LOW, np.uint32), numbers, out=numbers)
-        lots[numbers > np.array((newest - oldest) & _LOW, np.uint32)] = _FREE
+        lots = numbers * np.array((2 * number + 1) * _LOTS & LOW, np.uint32)
+        np.subtract(np.array(newest & LOW, np.uint32), numbers, out=numbers)
+        lots[numbers > np.array((newest - oldest) & LOW, np.uint32)] = _FREE
         places = lots.argmax(axis=1)
         places += homes * self._width
         self._flat[0][places] = names
-        self._flat[1][places] = number & _LOW
+        self._flat[1][places] = number & LOW
 
     def lay(self, size: int, oldest: int, newest: int) -> None:
         """Lay the entries within these bounds into ``size`` fresh slots; what overflows a bucket is left out.
@@ -100,7 +101,7 @@ class Postings:
             entries |= numbers[start : start + _STRIDE]
             entries.sort(axis=1)
             low = entries.reshape(-1).astype(np.uint32)
-            live = ((np.uint32(newest & _LOW) - low) <= np.uint32((newest - oldest) & _LOW)).nonzero()[0]
+            live = ((np.uint32(newest & LOW) - low) <= np.uint32((newest - oldest) & LOW)).nonzero()[0]
             if not len(live):
                 continue
             low = low.take(live)

@@ -289,6 +289,26 @@ def test_a_last_section_with_a_price_is_no_offer() -> None:
     assert text_of(GERMAN, body) == [line for at, text in enumerate(texts) for line in (f"Teil {at}", text)]
 
 
+def test_a_last_section_built_like_the_others_is_no_offer() -> None:
+    """Given a short article in sections with a link each, the last of which names a price, then it comes out whole."""
+    texts = (*FRENCH.texts[:3], f"{FRENCH.texts[3]} L'entrée coûte 4 euros.")
+    body = "".join(
+        f'<section><h3>Partie {at}</h3><p>{text}</p><a href="/p/{at}">Voir le plan</a></section>'
+        for at, text in enumerate(texts)
+    )
+    assert texts[-1] in text_of(FRENCH, body)
+
+
+def test_a_long_article_may_end_with_a_price() -> None:
+    """Given a long article that ends with a box of what a visit costs and a link, then the box is kept: a teaser is short."""
+    texts = (*GERMAN.texts, *FRENCH.texts, *TURKISH.texts)
+    cost = (
+        "Das Museum am Hafen ist am Montag geschlossen, wie die Genossenschaft sagte, und im Sommer kostet es 4 Euro."
+    )
+    box = f'<div class="x9"><h3>Besuch</h3><p>{cost}</p><a href="/m">Zum Museum</a></div>'
+    assert cost in text_of(GERMAN, paragraphs(texts) + box)
+
+
 def timed(story: Story, times: tuple[str, ...], form: str) -> Cleaned:
     """Clean an article page with each paragraph below a time."""
     entries = "".join(form.format(at, text) for at, text in zip(times, story.texts, strict=True))

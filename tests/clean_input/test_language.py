@@ -7,6 +7,7 @@ import time
 import pytest
 
 from streams.language import identify
+from streams.neighbours import unknown
 
 SENTENCES = {
     "en": "The mayor said on Monday that the new bridge would open to traffic next spring.",
@@ -123,3 +124,11 @@ def test_cost_does_not_grow_with_the_text() -> None:
         start = time.process_time()
         identify(text)
         assert time.process_time() - start < 0.5
+
+
+def test_small_words_of_other_languages_speak_for_none() -> None:
+    """Given three small words of one language among many words, then two of another do not make up the share that it lacks."""
+    words = ["kwa", "katika", "kwamba", *["ham", "edi"] * 2, *["blorp"] * 33]
+    assert unknown(" ".join(words)) is None
+    assert unknown(" ".join(words[:3] + words[7:20])) == "sw"
+    assert unknown("kwa katika " * 5) is None

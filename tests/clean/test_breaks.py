@@ -1,0 +1,33 @@
+"""Lines that single breaks part: which of them open a paragraph, and whether each is judged by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean.breaks import paragraphs
+
+LONG = "The council of the small harbour town has voted after a long debate for a new bridge across the wide bay"
+SHORT = "The bridge will open in the spring of next year, they said."
+
+
+def told(*lines: str) -> tuple[list[int], bool]:
+    """Ask of lines of which none is bold."""
+    return paragraphs(lines, [False] * len(lines))
+
+
+def test_a_long_line_that_goes_on_in_a_small_letter_is_wrapped() -> None:
+    """Given long lines without an end, then one paragraph where the next goes on small, two where it begins anew."""
+    assert told(LONG, "and for a road that leads to it") == ([0], False)
+    assert told(LONG, "And for a road that leads to it") == ([0, 1], False)
+
+
+@pytest.mark.parametrize("letter", ["a)", "b."])
+def test_an_items_letter_opens_a_line_of_its_own(letter: str) -> None:
+    """Given a long line before an item that a small letter counts, then the item is no continuation of it."""
+    assert told(LONG, f"{letter} a road that leads to it") == ([0, 1], False)
+
+
+def test_only_as_many_words_as_an_article_has_are_judged_line_by_line() -> None:
+    """Given whole lines, then they are paragraphs, and each is judged by itself only if they are an article together."""
+    assert told(*[SHORT] * 4) == ([0, 1, 2, 3], False)
+    assert told(*[SHORT] * 20) == (list(range(20)), True)
