@@ -13,10 +13,10 @@ import time
 import uvloop
 
 from benchmarks import command
-from streams import kafka
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.agents.work import Finished, Sighted, conclude_batch, read_batch
+from streams.broker import kafka
 from streams.chain import Chain
 from streams.match import View
 from streams.metrics import Metrics

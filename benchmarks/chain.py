@@ -31,7 +31,7 @@ import psutil
 
 from benchmarks import command
 from deploy.kafka import broker as apache
-from streams import kafka, provision
+from streams.broker import kafka, provision
 from streams.cli.topics import wanted
 from streams.page import Position, milliseconds, page_key, read_page
 from streams.settings import Settings

@@ -26,9 +26,9 @@ from benchmarks import command
 from benchmarks.chain import deployment, prepare
 from benchmarks.invented import records
 from deploy.kafka import broker as apache
-from streams import kafka
 from streams.agents.outbox import Outbox
 from streams.agents.sightings import SightingsLog
+from streams.broker import kafka
 from streams.match import MatchSettings
 from streams.metrics import Metrics
 from streams.settings import Settings

@@ -29,8 +29,8 @@ from benchmarks import command
 from benchmarks.chain import PLANS, PORTS, await_ready, deployment, prepare, start
 from benchmarks.match import prose
 from deploy.kafka import broker as apache
-from streams import kafka
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
+from streams.broker import kafka
 from streams.chain import Chain
 from streams.match import View
 from streams.settings import Settings

@@ -12,12 +12,12 @@ from functools import partial
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.snapshots import Snapshots
-from streams.manifest import Manifest
+from streams.broker.manifest import Manifest
+from streams.broker.shared_snapshots import check_log, fetched, manifests
 from streams.match import MatchSettings, Point, RefusedSnapshotError, View
 from streams.match.snapshot import check_kind
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.shared import check_log, fetched, manifests
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
-from streams import kafka
+from streams.broker import kafka
 from streams.control import Instruction, Kind, read_control
 from streams.errors import BadRecordError, UserError
 from streams.metrics import Metrics

@@ -1,11 +1,11 @@
-"""The brokers and our login as Faust wants them, from the settings that ``streams.kafka`` gives to every other client."""
+"""The brokers and our login as Faust wants them, from the settings that ``streams.broker.kafka`` gives to every other client."""
 
 from __future__ import annotations
 
 import faust
 from faust.types.auth import CredentialsT, SASLMechanism
 
-from streams.kafka import ssl_context
+from streams.broker.kafka import ssl_context
 from streams.settings import SecurityProtocol, Settings
 
 

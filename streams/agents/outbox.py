@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, OutOfOrderSequenceNumber, ProducerFenced
 
-from streams import kafka
+from streams.broker import kafka
 from streams.errors import UserError
 from streams.settings import Settings
 from streams.writing import Output

@@ -20,16 +20,16 @@ from hashlib import blake2b
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from streams import kafka
 from streams.agents.forked import end, forked, succeeded
+from streams.broker import kafka
+from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, manifest_value
+from streams.broker.shared_snapshots import manifests, newest
 from streams.errors import UserError
-from streams.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, manifest_value
 from streams.match import Point, View
 from streams.match.frames import framed
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.shared import manifests, newest
 from streams.topics import Topics
 
 log = logging.getLogger(__name__)

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
-from streams import kafka
 from streams.agents.beginning import Beginning
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.outbox import Acknowledgement, Outbox
 from streams.agents.publishing import Publisher
 from streams.agents.snapshots import Snapshots
+from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
 from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
 from streams.metrics import Metrics

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Collection
 from enum import StrEnum
 from typing import Any
 
-from streams import grants, rights
 from streams.agents.control import ControlTopic
 from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
@@ -24,6 +23,7 @@ from streams.agents.rulebook import Rulebook
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
 from streams.agents.tag import TagAgent
+from streams.broker import grants, rights
 from streams.chain import Chain
 from streams.control import Kind
 from streams.errors import WiredeskError

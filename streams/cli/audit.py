@@ -13,13 +13,13 @@ import orjson
 from prometheus_client import write_to_textfile
 from rich.console import Console
 
-from streams import provision
-from streams.accounts import Account, Gap
+from streams.audit import Account, Gap
+from streams.broker import provision
+from streams.broker.records import between, bounds, connected_consumer, partitions
+from streams.broker.span import OPEN, Edge, read_edge
 from streams.errors import UserError
 from streams.metrics import AuditMetrics
-from streams.records import between, bounds, connected_consumer, partitions
 from streams.settings import Settings, load_settings
-from streams.span import OPEN, Edge, read_edge
 from streams.topics import Topics
 
 #: Gaps named one by one; of more, the number. ``--json`` names all.

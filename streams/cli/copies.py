@@ -8,10 +8,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from streams.broker.trail import Event
 from streams.chain import Reading
 from streams.plain import plain
 from streams.replay.difference import parting
-from streams.trail import Event
 
 _UNKNOWN = "–"
 

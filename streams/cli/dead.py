@@ -13,16 +13,16 @@ from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
 
+from streams.broker.dead_letters import Settled, Wanted, letters
+from streams.broker.records import bounds, connected_consumer, partitions, record_at
+from streams.broker.settling import reading, settle
+from streams.broker.span import OPEN, read_edge
 from streams.cli.counted import counted
 from streams.cli.markup import markup
 from streams.decision import DEAD_CODES
 from streams.errors import UserError
-from streams.letters import Settled, Wanted, letters
 from streams.page import rfc3339
-from streams.records import bounds, connected_consumer, partitions, record_at
 from streams.settings import Settings, load_settings
-from streams.settling import reading, settle
-from streams.span import OPEN, read_edge
 from streams.topics import Topics
 
 #: Characters of a value that `show` prints.

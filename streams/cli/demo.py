@@ -19,8 +19,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from streams import embedded, kafka, logs, provision
+from streams import logs
 from streams.agents.worker import Role, Worker
+from streams.broker import embedded, kafka, provision
 from streams.errors import UserError
 from streams.page import Position, page_key, read_page
 from streams.rules import Rules

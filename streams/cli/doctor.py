@@ -13,18 +13,18 @@ from pydantic import SecretStr
 from rich.console import Console
 from rich.markup import escape
 
-from streams import certificates, kafka, provision, rights
+from streams.broker import certificates, kafka, provision, rights
+from streams.broker.grants import Role, grants
+from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.provision import Action
+from streams.broker.shared_snapshots import manifests
 from streams.cli.topics import wanted
 from streams.errors import UserError
 from streams.folder import ensure_writable
-from streams.grants import Role, grants
 from streams.match import MatchSettings
 from streams.match.snapshot import version
-from streams.provision import Action
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
-from streams.shared import manifests
-from streams.standing import live_rules, standing_rules
 from streams.tag import Tagger, TagSettings, Tier
 
 #: A snapshot of a million pages takes 1 GB, and the old one stays until the new one is whole.

@@ -11,6 +11,9 @@ import orjson
 from aiokafka import AIOKafkaConsumer
 from rich.console import Console
 
+from streams.broker.records import connected_consumer
+from streams.broker.span import Edge, Span
+from streams.broker.trail import Event, Trail, follow, raw_record
 from streams.chain import Chain, Reading
 from streams.cli.copies import side_by_side
 from streams.cli.differences import as_json, show
@@ -19,13 +22,10 @@ from streams.cli.replay import dry_run, rules_in_force
 from streams.cli.steps import tell_outcome, tell_step
 from streams.errors import BadRecordError, UserError
 from streams.page import Position, read_page
-from streams.records import connected_consumer
 from streams.replay.difference import Difference
 from streams.replay.where import Where
 from streams.settings import Settings, load_settings
-from streams.span import Edge, Span
 from streams.topics import Topics
-from streams.trail import Event, Trail, follow, raw_record
 
 #: Decisions told in full; an article's URL may have many.
 _SHOWN = 10

@@ -8,14 +8,14 @@ import time
 
 import click
 
+from streams.broker.forgetting import Plan, carry_out, plan
+from streams.broker.instructions import instruct
 from streams.cli.counted import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
-from streams.forgetting import Plan, carry_out, plan
 from streams.ids import unidentified
 from streams.page import rfc3339
 from streams.settings import load_settings
-from streams.standing import instruct
 
 
 @click.command()

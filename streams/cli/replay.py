@@ -17,13 +17,15 @@ from rich.console import Console
 
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
+from streams.broker.instructions import live_rules, standing, standing_rules
+from streams.broker.records import connected_consumer
+from streams.broker.span import Span, read_edge
 from streams.chain import Chain
 from streams.cli.counted import counted
 from streams.cli.differences import as_json, show
 from streams.cli.lines import jobs_option
 from streams.forgotten import Forgotten
 from streams.metrics import Metrics
-from streams.records import connected_consumer
 from streams.replay.difference import Summary
 from streams.replay.dryrun import DryRun
 from streams.replay.named import NamedRun, create_topics, under_name
@@ -33,8 +35,6 @@ from streams.replay.shelf import Shelf
 from streams.replay.where import Where
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
-from streams.span import Span, read_edge
-from streams.standing import live_rules, standing, standing_rules
 from streams.topics import Topics
 
 #: Changed pages shown in full; `--json` writes all.

@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.records import Bounds, between, bounds, connected_consumer, partitions
 from streams.errors import BadRecordError, UserError
-from streams.records import Bounds, between, bounds, connected_consumer, partitions
 from streams.rules import Rules, facts_from_json
 from streams.rules.bench import Bench, Moved, Sample, Trial
 from streams.settings import Settings, load_settings
-from streams.standing import live_rules, standing_rules
 from streams.topics import Topics
 
 #: Rules listed; `--json` has all.

@@ -12,19 +12,19 @@ from pathlib import Path
 
 import click
 
-from streams import provision
+from streams.broker import provision
+from streams.broker.instructions import instruct, live_rules, standing_rules
+from streams.broker.provision import Action
 from streams.cli.counted import counted
 from streams.control import Kind, RuleSheets, Withdrawn
 from streams.errors import UserError
 from streams.page import rfc3339
-from streams.provision import Action
 from streams.rules import Rules
 from streams.rules.cases import case_files, failing_cases
 from streams.rules.difference import difference
 from streams.rules.ruleset import rule_texts
 from streams.schemas import topic_specs
 from streams.settings import Settings, load_settings
-from streams.standing import instruct, live_rules, standing_rules
 from streams.topics import Topics
 
 _INFO = re.compile(r'^wiredesk_rules_info\{hash="(\w+)",origin="(\w+)"\}', re.MULTILINE)

@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError, TopicAuthoriza
 from rich.console import Console
 from rich.progress import Progress
 
-from streams import kafka
+from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
 from streams.ingest import Found, pages_in
 from streams.page import Position, page_id_of, page_key, read_page

@@ -11,7 +11,7 @@ import click
 import orjson
 from rich.console import Console
 
-from streams import kafka
+from streams.broker import kafka
 from streams.cli.markup import markup
 from streams.errors import UserError
 from streams.page import rfc3339

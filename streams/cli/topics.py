@@ -9,13 +9,13 @@ from aiokafka.admin import AIOKafkaAdminClient
 from rich.console import Console
 from rich.table import Table
 
-from streams import provision
-from streams.grants import Role, commands, grants
-from streams.provision import Action, Change
+from streams.broker import provision
+from streams.broker.grants import Role, commands, grants
+from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.provision import Action, Change
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings
-from streams.standing import live_rules, standing_rules
 
 
 @click.group()

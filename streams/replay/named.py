@@ -6,8 +6,8 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from streams import provision
 from streams.agents.outbox import Outbox
+from streams.broker import provision
 from streams.errors import UserError
 from streams.replay.difference import Summary
 from streams.replay.past import Past

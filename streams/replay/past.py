@@ -8,14 +8,14 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.broker.records import Bounds, between, bounds, partitions, record_at
+from streams.broker.span import Edge, Span
 from streams.errors import UserError
 from streams.ids import unidentified
 from streams.page import milliseconds
-from streams.records import Bounds, between, bounds, partitions, record_at
 from streams.replay.shelf import Shelf
 from streams.replay.told import told, with_article
 from streams.replay.where import Where
-from streams.span import Edge, Span
 from streams.topics import Topics
 
 #: A worker's clock, which dates its events, may be this far behind the broker's, which dates raw records.

@@ -27,7 +27,7 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
 
-from streams import embedded, kafka, provision
+from streams.broker import embedded, kafka, provision
 from streams.cli.topics import wanted
 from streams.page import page_key, read_page
 from streams.settings import Settings

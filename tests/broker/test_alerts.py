@@ -19,9 +19,9 @@ import yaml
 from conftest import until
 from pages import page
 
+from streams.broker.instructions import instruct
 from streams.control import RuleSheets
 from streams.metrics import Metrics
-from streams.standing import instruct
 from tests.deploy.files import DEPLOY, load, series_of
 from tests.deploy.test_monitoring import ALERTS, EXPRESSIONS
 

@@ -58,7 +58,7 @@ def _run(desk: Any, handle: Handler, holds: Callable[[], bool], committed: int, 
 
 def _one_partition(desk: Any, count: int, value: bytes = b"x") -> None:
     """Send records to partition 0, so that their offsets are 0 to count - 1."""
-    from streams import kafka
+    from streams.broker import kafka
 
     async def work() -> None:
         producer = kafka.producer(desk.settings)

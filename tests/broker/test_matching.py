@@ -11,8 +11,8 @@ import orjson
 from conftest import until
 from pages import page, text
 
-from streams import kafka
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
+from streams.broker import kafka
 from streams.ids import digest
 from streams.match import Sighting, fingerprint, identify_article, pack
 

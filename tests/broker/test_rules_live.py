@@ -153,7 +153,7 @@ def test_a_start_set_with_a_route_that_leads_nowhere_is_refused(apache_desk):
 
 def _say(desk, files: list[tuple[str, str]]) -> None:
     """Send rules to the workers past all checks."""
+    from streams.broker.instructions import instruct
     from streams.control import RuleSheets
-    from streams.standing import instruct
 
     desk.run(lambda: instruct(desk.settings, RuleSheets(tuple(files), "none", "2026-01-01T00:00:00Z")))

@@ -17,9 +17,9 @@ from aiokafka.protocol.admin import CreateAclsRequest, DescribeAclsRequest
 from conftest import PATIENCE_SECONDS, Desk, Kafka, until
 from pages import page
 
-from streams import provision
+from streams.broker import provision
+from streams.broker.grants import Role, grants
 from streams.cli.topics import wanted
-from streams.grants import Role, grants
 from streams.settings import SecurityProtocol
 from tests.verbs import Told, process_of, told_by
 

@@ -15,17 +15,17 @@ import pytest
 from conftest import PATIENCE_SECONDS, WorkerProcess
 from pages import text
 
-from streams import kafka
 from streams.agents import publishing
 from streams.agents.outbox import Outbox
 from streams.agents.sightings import SightingsLog
+from streams.broker import kafka
+from streams.broker.manifest import CHUNKS, MANIFESTS, Manifest, manifest_value
+from streams.broker.shared_snapshots import manifests
 from streams.ids import digest
-from streams.manifest import CHUNKS, MANIFESTS, Manifest, manifest_value
 from streams.match import MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.shared import manifests
 from tests.verbs import verb
 
 _HALFWAY = (str(Path(__file__).with_name("halfway.py")),)

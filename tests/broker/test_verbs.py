@@ -144,7 +144,7 @@ def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
 
 
 def _topics(desk) -> list[str]:
-    from streams import provision
+    from streams.broker import provision
 
     async def work() -> list[str]:
         async with provision.connected(desk.settings) as client:
@@ -157,7 +157,7 @@ def _commit_all(desk) -> None:
     """Move the group's offsets to the end, as nobody should."""
     from aiokafka import TopicPartition
 
-    from streams import kafka
+    from streams.broker import kafka
 
     async def work() -> None:
         consumer = kafka.consumer(desk.settings, group_id=f"{desk.name}-read")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.grants import Grant, Operation, Resource, Role, commands, grants
+from streams.broker.grants import Grant, Operation, Resource, Role, commands, grants
 from streams.schemas import topic_specs
 from streams.settings import Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from streams.agents.journal import Journal
+from streams.audit import OffsetCounts
 from streams.metrics import Metrics
-from streams.offsets import OffsetCounts
 
 
 def _messages(*offsets):  # noqa: ANN002

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams import kafka
 from streams.agents import publishing
 from streams.agents.publishing import Publisher
+from streams.broker import kafka
+from streams.broker.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.errors import BadRecordError, UserError
-from streams.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.match import MatchSettings, Point, View
 from streams.match.frames import Unframer, framed
 from streams.match.snapshot import version

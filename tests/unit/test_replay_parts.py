@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator, Sequence
 import orjson
 import pytest
 
+from streams.broker.span import Edge, Span, read_edge
 from streams.errors import UserError
 from streams.replay.ahead import ahead
 from streams.replay.difference import Aspect, Summary, compare, parting
 from streams.replay.told import Told, told
 from streams.replay.where import Where
-from streams.span import Edge, Span, read_edge
 
 _NOW = 1_772_000_000_000
 

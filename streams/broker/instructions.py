@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiokafka.errors import KafkaError
 
-from streams import kafka, provision
+from streams.broker import kafka, provision
+from streams.broker.records import connected_consumer, partitions, stored
 from streams.control import Instruction, RuleSheets, Withdrawn, control_record, read_control
 from streams.errors import BadRecordError, UserError
-from streams.records import connected_consumer, partitions, stored
 from streams.rules import Rules
 from streams.settings import Settings
 from streams.topics import Topics

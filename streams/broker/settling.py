@@ -11,12 +11,12 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from streams import kafka
+from streams.broker import kafka
+from streams.broker.dead_letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
+from streams.broker.records import connected_consumer
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
 from streams.page import rfc3339
-from streams.records import connected_consumer
 from streams.settings import Settings
 from streams.topics import Topics
 

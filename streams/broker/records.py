@@ -7,10 +7,10 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams import kafka
+from streams.broker import kafka
+from streams.broker.span import OPEN, Edge
 from streams.errors import UserError
 from streams.settings import Settings
-from streams.span import OPEN, Edge
 
 #: Offsets of each partition: from the first on, before the second.
 Bounds = dict[TopicPartition, tuple[int, int]]

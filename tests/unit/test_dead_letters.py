@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from streams.letters import Letter, Settled, is_note, note_headers
+from streams.broker.dead_letters import Letter, Settled, is_note, note_headers
 
 
 def _record(value: bytes, offset: int, *, lay: int = 7, more: tuple[tuple[str, bytes], ...] = ()) -> Any:

@@ -22,10 +22,10 @@ from urllib.parse import urlsplit
 import orjson
 from aiokafka import AIOKafkaConsumer
 
+from streams.broker.records import between, bounds, partitions
+from streams.broker.span import OPEN, Edge
 from streams.events.cloudevents import Headers, header_value
 from streams.ids import digest, identifier
-from streams.records import between, bounds, partitions
-from streams.span import OPEN, Edge
 
 _SETTLED = "wiredesk-settled"
 _RECORD = "wiredesk-record"

@@ -16,7 +16,7 @@ from aiokafka.errors import (
     for_code,
 )
 
-from streams import kafka
+from streams.broker import kafka
 from streams.errors import UserError
 from streams.schemas import TopicSpec
 from streams.settings import Settings

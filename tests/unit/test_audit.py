@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.accounts import Account, Gap
+from streams.audit import Account, Gap
 
 
 def test_gaps_are_runs_of_committed_pages_without_a_decision():

@@ -9,13 +9,13 @@ from hashlib import blake2b
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams import kafka
+from streams.broker import kafka
+from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, read_manifest
+from streams.broker.records import between, connected_consumer, partitions, stored
 from streams.errors import BadRecordError
-from streams.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, read_manifest
 from streams.match import Point, RefusedSnapshotError, point_after
 from streams.match.frames import Unframer
 from streams.match.snapshot import Refusal
-from streams.records import between, connected_consumer, partitions, stored
 from streams.settings import Settings
 from streams.topics import Topics
 

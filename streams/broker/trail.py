@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.records import partitions, record_at, stored
+from streams.broker.records import partitions, record_at, stored
 from streams.topics import Topics
 
 #: An event as it was written.

@@ -16,9 +16,9 @@ from aiokafka.protocol.admin import DescribeGroupsResponse_v3
 from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.types import Array, Boolean, Int16, Int32, Schema, String
 
-from streams import provision
+from streams.broker import provision
+from streams.broker.grants import Grant, Operation, Resource, Role, grants
 from streams.errors import UserError
-from streams.grants import Grant, Operation, Resource, Role, grants
 from streams.schemas import topic_specs
 from streams.settings import Settings
 

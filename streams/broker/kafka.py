@@ -9,8 +9,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
 
+from streams.broker.unreachable import why_not
 from streams.errors import UserError
-from streams.reach import why_not
 from streams.settings import SecurityProtocol, Settings
 
 #: Uncompressed size of one produce request. Kafka's own limits count compressed bytes, so this only has to hold the

@@ -10,7 +10,10 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from streams import kafka
+from streams.broker import kafka
+from streams.broker.instructions import instruct, standing
+from streams.broker.records import connected_consumer, partitions, stored
+from streams.broker.trail import decisions, merged_into
 from streams.control import TakeBack
 from streams.events import story_event, story_headers
 from streams.events.cloudevents import EventType
@@ -18,12 +21,9 @@ from streams.events.retraction import Retraction, retraction_event, retraction_h
 from streams.forgotten import Forgotten
 from streams.ids import digest, identifier, unidentified
 from streams.match import TAKEDOWN_KEY, Story, StoryState, Takedown, fingerprint, pack_takedown, sequence_at
-from streams.records import connected_consumer, partitions, stored
 from streams.settings import Settings
 from streams.sighted import url_digest
-from streams.standing import instruct, standing
 from streams.topics import Topics
-from streams.trail import decisions, merged_into
 from streams.url import normalise
 
 #: Between telling workers to keep an article out and taking it back: what is in flight must be out before its tombstone.
