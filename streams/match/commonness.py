@@ -48,7 +48,25 @@ def pairs(tokens: Tokens) -> tuple[U64, NDArray[np.int64]]:
 
 
 #: The languages that have a list.
-_LISTED = frozenset(wordfreq.available_languages("small"))
+_LISTS = frozenset(wordfreq.available_languages("small"))
+#: Those read by another one's list: it is the same language by another name, or its nearest relative.
+_LIKE = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "cnr": "sh", "tl": "fil", "af": "nl", "gl": "pt"}
+#: The one list of Serbian, Croatian and Bosnian is in Latin letters.
+_CYRILLIC = str.maketrans(dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True)))
+_DIGRAPHS = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
+
+
+def listed(language: str) -> str:
+    """Name the list that a language (BCP 47) is read by; empty where there is none."""
+    code = language.partition("-")[0]
+    code = _LIKE.get(code, code)
+    return code if code in _LISTS else ""
+
+
+def _cyrillic(word: str) -> str:
+    for latin, letter in _DIGRAPHS:
+        word = word.replace(latin, letter)
+    return word.translate(_CYRILLIC)
 
 
 @cache
@@ -59,6 +77,8 @@ def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     levels = wordfreq.get_frequency_list(language, "small")
     words = [word for level in levels for word in level]
     centibel = np.repeat(np.arange(len(levels)), [len(level) for level in levels])
+    if language == "sh":
+        words, centibel = words + [_cyrillic(word) for word in words], np.tile(centibel, 2)
     words += [str(number) for number in _NUMBERS]
     centibel = np.concatenate((centibel, np.full(len(_NUMBERS), _NUMBER)))
     stems, places = _names(words)
@@ -107,11 +127,10 @@ def _nests(language: str) -> tuple[U64, U64]:
 def telling(wide: U64, language: str) -> U64:
     """Give what stems tell of a text in centibels (0 to ``RARE - CERTAIN``); their names stand in the high half of each number.
 
-    Common words tell nothing, and in an unknown language each word tells all.
+    Common words tell nothing, and in a language that is not ``listed`` each word tells all.
     """
-    code = language.partition("-")[0]
     # One pair of nests for all that are not listed: pages may say anything, and what is cached stays.
-    high, low = _nests(code if code in _LISTED else "")
+    high, low = _nests(listed(language))
     # An entry's name cancels out against the same name; what another name leaves is beyond all rarities.
     first = high.take((wide >> _HIGH_SHIFT).view(np.intp))
     first ^= wide

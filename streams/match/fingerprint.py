@@ -12,13 +12,14 @@ from hashlib import blake2b
 
 import numpy as np
 
-from streams.match.commonness import CERTAIN, pairs, telling
+from streams.match.commonness import CERTAIN, listed, pairs, telling
 from streams.match.firsts import firsts
+from streams.match.guess import guessed
 from streams.match.marks import MOST, mark
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 3
+VERSION = 4
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -157,6 +158,8 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     counts = np.add.reduceat(worth.take(places), first)
     names = names.take(first)
     rarity = telling(names, language)
+    if not listed(language):
+        np.minimum(rarity, guessed(whole, tokens.starts.take(places), last.take(places), first), out=rarity)
     weight = _ROOTS.take(counts, mode="clip")
     weight *= rarity.astype(np.float32)
     # Sixteen bits are sorted by radix, thrice as fast as floats.

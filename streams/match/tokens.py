@@ -55,12 +55,18 @@ _UNSPACED = (
     (0x4E00, 0x9FFF),
     (0xF900, 0xFAFF),
 )
-#: Dropped inside words: soft hyphen, joiners, Latin accents, Hebrew points, Arabic vowel signs and tatweel. An apostrophe
-#: separates: of "l'homme" and "Korea's" the words count.
-_SILENT = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640, 0x0670)
+#: Dropped inside words: soft hyphen, joiners, Latin accents, Hebrew points, Arabic vowel signs and tatweel, and the dot
+#: that Indic letters carry in one code point or in two. An apostrophe separates: of "l'homme" and "Korea's" the words count.
+_SILENT = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640, 0x0670, 0x093C, 0x09BC, 0x0A3C)
 _SILENT_RANGES = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F), (0xFE00, 0xFE0F))
 #: Latin letters whose stroke or hook Unicode does not take apart.
 _STROKED = dict(zip("øłđðħŧıŋæœþĸſ", "olddhtinaotks", strict=True))
+#: Letters that keyboards for Persian, Urdu and Arabic write by other code points, and one that the papers of Egypt write without dots.
+_TWINS = dict(zip("یىکہ", "ييكه", strict=True))
+#: Syllables of Korean. Unicode takes them apart into letters, but the first letter alone is not the syllable.
+_HANGUL = range(0xAC00, 0xD7A4)
+#: Syllables of a Korean stem: most nouns have two, and what follows them is a particle.
+_HANGUL_STEM = 2
 #: Folded code of a separator, and of what is dropped inside words; no letter folds to either.
 _SEPARATOR, _DROPPED = 0, 1
 
@@ -92,13 +98,18 @@ def mix(values: U64) -> U64:
 
 
 def _fold(code: int) -> int:
-    """Give the code that stands for this one: compatibility form, without accent or stroke, lower case.
+    """Give the code that stands for this one: compatibility form, without accent or stroke, lower case, European digits.
 
     Letters of two alphabets may have one code: words that are mistaken for one another are of two languages.
     """
+    if code in _HANGUL:
+        return code
+    digit = unicodedata.decimal(chr(code), None)
+    if digit is not None:  # papers of one country write its own digits or the European ones
+        return ord("0") + digit
     base = unicodedata.normalize("NFKD", chr(code))[0]
     folded = unicodedata.normalize("NFKD", base.casefold())[0]
-    code = ord(_STROKED.get(folded, folded))
+    code = ord(_STROKED.get(folded) or _TWINS.get(folded, folded))
     return code if code < _BLOCK or code >= _ALPHABETS else _BLOCK | code % _BLOCK
 
 
@@ -137,7 +148,7 @@ def tokenise(text: str) -> Tokens:
         values, stems = _plain(cells, starts, ends - starts)
         return Tokens(values, stems, starts, ends, None)
     folds, _ = _folds()
-    codes, places = folds.take(_points(text)), None
+    codes, places = folds.take(points(text)), None
     if (codes == _DROPPED).any():
         places = (codes != _DROPPED).nonzero()[0]
         codes = codes.take(places)
@@ -151,8 +162,8 @@ def tokenise(text: str) -> Tokens:
     return Tokens(values, stems, starts, ends, alone)
 
 
-def _points(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
-    """Code points below 2**16; beyond, ideographs (planes 2 and 3) become ideographs and the rest (emoji) a space."""
+def points(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    """Give code points below 2**16; beyond, ideographs (planes 2 and 3) become ideographs and the rest (emoji) a space."""
     wide = text.encode("utf-16-le", "replace")
     if len(wide) == 2 * len(text):
         return np.frombuffer(wide, "<u2")
@@ -204,7 +215,9 @@ def _wide(codes: NDArray[np.uint16], starts: Places, ends: Places) -> tuple[U64,
     first = offsets.take(starts)
     heads, sizes = loads.take(first), offsets.take(ends) - first
     # A stem is in the first load: of characters of two bytes it has four.
-    stems = heads & _MASKS.take(offsets.take(np.minimum(starts + STEM, ends)) - first, mode="clip")
+    korean = codes.take(starts) >= _HANGUL.start
+    letters = np.where(korean, _HANGUL_STEM, STEM) if korean.any() else STEM
+    stems = heads & _MASKS.take(offsets.take(np.minimum(starts + letters, ends)) - first, mode="clip")
     # What stands beyond a plain stem's five bytes is brought down, or it would reach the highest bits alone.
     stems ^= stems >> _BEYOND
     stems *= _SPREAD

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.match.commonness import _LISTED, CERTAIN, COMMON, RARE, _listed, _nests, telling
+from streams.match.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, telling
 from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
 from streams.match.marks import sound
 from streams.match.sketch import pack_sketches, sketch, unpack_sketches
@@ -76,7 +76,7 @@ def test_languages_that_nobody_speaks_take_no_memory_each() -> None:
     """Given lines that each claim another language, then all of these are read alike, from one table."""
     claimed = [fingerprint("the plan of the council", None, f"x{number}") for number in range(200)]
     assert claimed == [fingerprint("the plan of the council", None, "und")] * 200
-    assert _nests.cache_info().currsize <= 1 + len(_LISTED)
+    assert _nests.cache_info().currsize <= 1 + len(_LISTS)
 
 
 @pytest.mark.parametrize("words", [1, 5, 30, 60, 100, 126, 150, 400])
