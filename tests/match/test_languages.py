@@ -75,7 +75,6 @@ def test_letters_and_digits_that_papers_write_in_two_ways_are_one(one: str, othe
 
 def test_korean_words_are_told_by_all_their_letters() -> None:
     """Given words whose syllables begin alike, then they are other words; a particle changes the word, and not its stem."""
-
     tokens = tokenise("대통령 동토론 정부는 정부가")
     assert len(set(tokens.values.tolist())) == 4
     assert tokens.stems[0] != tokens.stems[1]
