@@ -60,6 +60,25 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|ອ່ານເພີ່ມ|บทความที่เกี่ยวข้อง|อ่านข่าวเพิ่ม|berita lainnya|artikel lainnya|berita berkaitan|artikel berkaitan"
             "|basahin din|kaugnay na|có thể bạn quan tâm|tin bài liên quan|xem tiếp|相关报道|相關報導|推薦閱讀|看更多|更多報導|更多新聞|閱讀更多|查看更多|你可能感兴趣"
             "|你可能也想看|其他人也在看|相关文章|相關文章|編輯推薦|编辑推荐|関連】|関連リンク|関連トピック|合わせて読|あわせて読|次ページ|次のページ|최신 뉴스|함께 읽|관련뉴스|관련 뉴스|이 시각|추천 뉴스|더보기|인기 기사"
+            "|more:|más:|mais:|mehr:|vedi:|vezi:|leggi:|leia:|veja:|lee:|lire:|lire :|lees:|lue:|katso:|les:|läs:|læs:|"
+            "czytaj:|zobacz:|čtěte:|čítajte:|citește:|читайте:|related coverage|recommended for you|most viewed|"
+            "go deeper|what to read|das könnte dich|mehr von|mehr lesen|mehr aus|noch mehr|à lire aussi|"
+            "nos autres articles|tous nos articles|notre dossier|te sugerimos|también lee|lee además|"
+            "últimas noticias|assista também|assista:|últimas notícias|mais sobre|approfondimento|per saperne di più|"
+            "scopri di più|potrebbero interessarti|ultime notizie|lees hier|net binnen|bekijk hier|les hele|les flere|"
+            "siste nytt|læs hele|læs flere|seneste nyt|läs hela|fler nyheter|senaste nytt|missa inte|lue koko|"
+            "lisää uutisia|uusimmat|suosittelemme|czytaj dalej|polecamy|nie przegap|najnowsze|přečtěte|nejnovější|"
+            "čítajte ďalej|odporúčame|viac o téme|olvass tovább|ezt is olvas|ezek is érdekelhet|nézze meg|legfrissebb|"
+            "te poate interesa|nu rata|top citite|ultimele știri|още новини|последни новини|прочети още|четете още|"
+            "препоръчани|може да ви|всичко, което трябва да знаете|что еще почитать|вам может быть интересно|"
+            "последние новости|материалы по теме|останні новини|усі новини|вас також можуть|може бути цікаво|"
+            "preporučujemo|najnovije|više o temi|povezane vesti|možda će vas|прочитај|најчитано|препорачано|можеби ќе|"
+            "lexo gjithashtu|të ngjashme|më të lexuarat|preberi še|preberi tudi|preberite še|najbolj brano|"
+            "izpostavljeno|loe edasi|viimased uudised|enim loetud|lasi tālāk|lasītākie|jaunākās|naujausi|skaitomiausi|"
+            "populiariausi|fleiri fréttir|mest lesið|darllen mwy|mwy o newyddion|straeon eraill|léigh tuilleadh|"
+            "tuilleadh scéalta|llegiu també|et pot interessar|les més llegides|τελευταία νέα|ειδήσεις σήμερα|"
+            "ροή ειδήσεων|διάβασε|δες επίσης|μη χάσετε|bunlar da ilginizi|diğer haberler|son dakika|bunu da oku|"
+            "haber detay"
         ),
     ),
     (
@@ -78,6 +97,14 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|užsiprenumeruok|prenumeruok|registruokis|prisijunk|abonē |pieraksties|piesakies|reģistrējies|logi sisse|registreeru"
             "|liitu |gerast áskrif|subscriu-t|inicia sessió|abonohu|regjistrohu|გამოიწერეთ|բաժանորդագրվ|գրանցվ|abunə ol|jisajili"
             "|jiunge|குழுசேர|సబ్‌స్క్రైబ్|سبسکرائب|सबस्क्राईब|加入会员|下载客户端|下載|扫码下载|打开app|有料会員|会員限定|この記事は会員|이메일"
+            "|sign up to|support quality|support independent|support local journalism|jetzt testen|jetzt weiterlesen|"
+            "weiterlesen mit|bereits abonnent|newsletter abonnieren|testen sie|déjà inscrit|je m'inscris|soutenez|"
+            "apúntate|recibí en tu|ya eres suscriptor|contenido exclusivo|já é assinante|conteúdo exclusivo|"
+            "sei già abbonato|al abonnee|word abonnee|allerede abonnent|er du abonnent|redan prenumerant|"
+            "oletko jo tilaaja|masz już konto|máte předplatné|již máte|už máte|už předplatné|támogass|támogasd|susține-ne|подкрепете|"
+            "már előfizet|вече сте абонат|поддержите|підтримай|стати спонсором|"
+            "postanite pretplatnik|podržite|naročite se|podprite|претплат|mbështet|toeta|tellij|atbalsti|abonents|"
+            "paremk|prenumerat|dona suport|ja ets subscriptor|γίνετε συνδρομητ|στηρίξτε|ücretsiz abone"
         ),
     ),
     (
@@ -91,6 +118,10 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|dalinkitės|pasidalin|sekite mus|dalies |dalīties|seko mums|jaga |jälgi meid|deila |comparteix|segueix-nos|shpërnda"
             "|na ndiqni|გაზიარება|կիսվել|tufuate|பகிர|షేర్ చేయండి|പങ്കിടുക|ಹಂಚಿಕೊಳ್ಳಿ|શેર કરો|शेअर करा|شیئر|فالو|অনুসরণ"
             "|この記事をシェア|扫一扫|掃描|微信|微博|關注我們|加入粉絲|페이스북|카카오톡|공유하기"
+            "|folge uns|folgt uns|diesen artikel teilen|artikel teilen|suivez-nous|nous suivre|síganos|"
+            "segue-nos|siga-nos|siga o|seguiteci|følg oss|følg med|obserwuj nas|sledujte|kövesse|kövessen|последвайте|"
+            "следвайте|чети ни|присоединяйся|стежте за|приєдн|pratite|zapratite|sledite|spremljajte|следете|сподели|"
+            "ndiqe|shpërndaje|jälgi|sekite|sekojiet|fylgdu|dilynwch|rhannu|roinn|lean muid|ακολουθήστε"
         ),
     ),
     (
@@ -103,6 +134,16 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|reklāma|reklaam|auglýsing|publicitat|espacio publicitario|continúa después de la publicidad"
             "|continua depois da publicidade|artikel läuft unten weiter|რეკლამა|գովազդ|tangazo|விளம்பரம்|ప్రకటన|പരസ്യം|ಜಾಹೀರಾತು"
             "|જાહેરાત|जाहिरात|اشتہار|ကြော်ငြာ|הודעת פרסום|請繼續往下閱讀|继续阅读|繼續閱讀|廣編特輯"
+            "|after newsletter promotion|skip advertisement|the story continues|text geht unter|der artikel geht|"
+            "artikel wird nach|la suite après|suite de l'article|la noticia continúa|la nota continúa|continúa leyendo|"
+            "continua dopo|l'articolo continua|lees verder onder|tekst gaat verder|het artikel gaat verder|"
+            "artikkelen fortsetter|artiklen fortsætter|fortsættes efter|saken fortsetter|texten fortsätter|"
+            "artikkeli jatkuu|juttu jatkuu|dalszy ciąg materiału|dalsza część|ciąg dalszy|článek pokračuje|"
+            "článok pokračuje|pokračování článku|a cikk folytat|cikkünk folytat|articolul continuă|tekst se nastavlja|"
+            "članak se nastavlja|nastavak teksta|nastavlja se ispod|prispevek se nadaljuje|članek se nadaljuje|"
+            "текстът продължава|статията продължава|продолжение после|продолжение ниже|продовження після|"
+            "текстот продолжува|artikulli vazhdon|vazhdon pas|artikkel jätkub|loo jätkub|lugu jätkub|raksts turpinās|"
+            "turpinājums|straipsnis tęsiasi|tęsinys po|grein heldur|η συνέχεια μετά|haber devam ed"
         ),
     ),
     ("caption", OPENING),
@@ -134,6 +175,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|заметили ошибку|ошибка в тексте|сообщить об ошибке|выделите|якщо ви помітили|якщо ви знайшли|знайшли помилку"
             "|помітили помилку|виділіть|zgłoś błąd|našli jste chybu|našli ste chybu|kļūda rakstā|iezīmējiet tekstu"
             "|pastebėjote klaidą|radote klaidą|leidsid vea|转载请|轉載請|免责声明|免責聲明|凡本网|本网声明|本文版權|未經授權|未經同意|当サイト|本サイト|<저작권|무단전재"
+            "|correction|this article was amended|this story has been corrected|korrektur|erratum|rectificación|errata|"
+            "correção|rettelse|rättelse|oikaisu|sprostowanie|sajtóhiba|über dieses thema berichtete|dieser beitrag|"
+            "see artikkel|ovaj tekst"
         ),
     ),
     (
@@ -149,6 +193,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|parengė|autorius|autors |sagatavoja|تحریر|מאת |अपडेट|নিজস্ব প্রতিবেদক|আপডেট|প্রকাশিত"
             "|tempo di lettura|tempo de leitura|tiempo de lectura|lesezeit|czas czytania|lukuaika|leestijd|作者|撰文|文／|责编|責編|本文来源|原标题"
             "|原標題|執筆|取材・|編集：|기사입력|송고|승인 |등록 |tác giả|ผู้เขียน|อัปเดต|imechapishwa"
+            "|oprac.|oprac |text:|tekst:|texte :|texto:|testo:|nga |gan |door:|por:|von:|teksti:|av:|af:|"
+            "skrevet av|skrevet af|skriven av|írta:|szerző|scris de|редактор|автори:|piše:|autorica|"
+            "avtor|preveo|предадено|συντάκτ|haber:|muhabir"
         ),
     ),
     (
@@ -162,6 +209,10 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "ホーム|タグ|キーワード|首页|首頁|标签|標籤|关键词|關鍵字|홈|태그"
             "|žymės|tēmas|märksõnad|etiquetes|ტეგები|պիտակներ|குறிச்சொற்கள்|ట్యాగ్|ടാഗ്|ಟ್ಯಾಗ್|टॅग|ٹیگ|chủ đề liên quan|关键字"
             "|當前位置|当前位置|您的位置|目录|返回|上一篇|下一篇|前のページ|目次|키워드"
+            "|listen to this article|artikel anhören|artikel hören|artikel vorlesen|écouter|écoutez|escuchar|"
+            "escucha esta|ouvir o|ouça|ascolta|luister naar|beluister|lyt til|lytt til|lyssna på|kuuntele|posłuchaj|"
+            "odsłuchaj|poslechněte|vypočujte|hallgassa meg|ascultă|слушай|слушать|слухати|poslušaj|слушни|dëgjo|kuula|"
+            "klausies|klausyti|ακούστε|haberi dinle|gwrando|éist|escolta|hlusta á"
         ),
     ),
 )
@@ -171,6 +222,8 @@ NAMES: Final = tuple(name for name, _ in _PHRASES)
 MAX_CHARS: Final = 400
 _KEY: Final = 3
 _LEAD: Final = re.compile(r"^[\s\W_]+")
+#: Capitals drop Greek accents, and the Turkish İ is lowered to an i with a dot above it: opening words are compared without.
+_BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", "\u0307")
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -178,7 +231,8 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for place, (_, phrases) in enumerate(_PHRASES):
         for phrase in phrases.split("|"):
-            found.setdefault(phrase[:_KEY], []).append((phrase, 1 << place))
+            bare = phrase.translate(_BARE)
+            found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
     return {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
 
 
@@ -194,6 +248,8 @@ def cues_of(text: str) -> int:
     if len(text) > MAX_CHARS:
         return 0
     start = text[:40].lower()
+    if not start.isascii():
+        start = start.translate(_BARE)
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)
     for key in (start[:_KEY], start[: _KEY - 1]):
