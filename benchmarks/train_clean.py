@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streams.article import Doubts
     from streams.clean.read import Reading
+    from streams.quality import Doubts
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.

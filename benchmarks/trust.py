@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.labelling import shingles
-from streams.article import Doubts
+from streams.quality import Doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

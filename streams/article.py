@@ -1,4 +1,4 @@
-"""An article's nouns: what cleaning finds, each a frozen value between stages. `streams.origin`, `.relation` and `.tags` have the rest.
+"""An article's nouns: what cleaning finds, each a frozen value between stages. `streams.quality`, `.origin`, `.relation` and `.tags` have the rest.
 
 Unknown is ``None`` or empty, never invented. Offsets are Unicode code points of the field that ``in`` names.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from streams.origin import Provenance
+from streams.quality import Quality
 
 
 class Kind(StrEnum):
@@ -157,45 +158,6 @@ class Attached:
 
     title: str | None
     text: str
-
-
-class Flag(StrEnum):
-    """What a careful reader should know of this article."""
-
-    SHORT = "short"
-    NO_TITLE = "no-title"
-    NO_DATE = "no-date"
-    DATE_RELATIVE = "date-relative"
-    MIXED_LANGUAGE = "mixed-language"
-    CHARSET_REPAIRED = "charset-repaired"
-    CUT_TEXT = "cut-text"
-    PARSER_LIMITED = "parser-limited"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """What speaks against a text, each 0..1; nought where the page's own data gave the text.
-
-    ``alien``: the share of its words that the model expects to be none of the article's. ``missed``: the share of the
-    article's words that it expects among what was cut. ``gaps``: words cut between the first and last paragraph, as a
-    share of those kept. ``pieces``: in how many runs the text stood on the page, from one (0.17) to 54 (1), by logarithm.
-    ``unsure``: words, kept or cut, that the model gives between 27 and 73 in a hundred, as a share of those kept, at most 1.
-    """
-
-    alien: float = 0.0
-    missed: float = 0.0
-    gaps: float = 0.0
-    pieces: float = 0.0
-    unsure: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How much to trust the text (0..1, predicts the extraction's F1), flags, and what the score was lowered for."""
-
-    score: float
-    flags: tuple[Flag, ...] = ()
-    doubts: Doubts = Doubts()
 
 
 class CharsetSource(StrEnum):

@@ -23,7 +23,7 @@ from streams.page import Page
 from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
 from streams.settings import Settings
-from streams.sighted import sight
+from streams.sight import sight
 from streams.tag import Tagger, TagSettings, Tier, provenance
 from streams.tag.provenance import with_log
 from streams.topics import Topics

@@ -26,20 +26,68 @@ class Metrics:
         ProcessCollector(registry=registry)
         PlatformCollector(registry=registry)
         self._sources = frozenset(sources)
+        self._counter = partial(Counter, registry=registry)
+        self._gauge = partial(Gauge, registry=registry)
+        self._histogram = partial(Histogram, registry=registry)
+        self._of_pages()
+        self._of_partitions()
+        self._of_the_view()
+        self._of_snapshots()
+        self._of_the_process()
+        self._begin()
 
-        counter = partial(Counter, registry=registry)
-        gauge = partial(Gauge, registry=registry)
-        histogram = partial(Histogram, registry=registry)
+    def _of_pages(self) -> None:
+        """Make what counts pages and times them."""
+        counter, histogram = self._counter, self._histogram
         self.pages = counter("wiredesk_pages", "Records read from the raw topic.")
         self.decisions = counter("wiredesk_decisions", "Pages decided, by outcome and code.", ["outcome", "code"])
         self.dead_letters = counter("wiredesk_dead_letters", "Records dead-lettered.", ["code"])
         self.retries = counter("wiredesk_retries", "Records put aside to be tried again, by what failed.", ["code"])
-        self.pool_restarts = counter("wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"])
+        self.gateway_requests = counter(
+            "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"]
+        )
+        self.routes = counter("wiredesk_route_matches", "Articles taken by a route.", ["route"])
+        self.kept_chars = counter("wiredesk_kept_chars", "Characters of article text kept, by source.", ["source"])
+        self.seen_chars = counter("wiredesk_seen_chars", "Characters of visible page text, by source.", ["source"])
+        self.source_seen = self._gauge(
+            "wiredesk_source_last_seen_timestamp_seconds", "Last page of a source.", ["source"]
+        )
+        self.stage = histogram(
+            "wiredesk_stage_seconds", "CPU time of a page by stage.", ["stage"], buckets=_STAGE_BUCKETS
+        )
+        self.page_age = histogram(
+            "wiredesk_page_age_seconds", "From a page's record to its decision.", buckets=_AGE_BUCKETS
+        )
+
+    def _of_partitions(self) -> None:
+        """Make what tells how far the worker is with its partitions."""
+        gauge, partition = self._gauge, ["topic", "partition"]
+        self.rebalances = self._counter("wiredesk_rebalances", "Partition assignments received.")
+        self.lag = gauge("wiredesk_lag_records", "Records behind the end.", partition)
+        self.committed = gauge("wiredesk_committed_offset", "Committed offset.", partition)
+        self.end = gauge("wiredesk_end_offset", "End offset.", partition)
+        self.commit_stalled = gauge("wiredesk_commit_stalled_seconds", "How long records have waited without a commit.")
+        self.inflight_pages = gauge("wiredesk_inflight_pages", "Pages between fetch and commit.")
+        self.inflight_bytes = gauge("wiredesk_inflight_bytes", "Bytes between fetch and commit.")
+
+    def _of_the_view(self) -> None:
+        """Make what tells of the sightings log and the view over it."""
+        counter, gauge = self._counter, self._gauge
         self.sightings = counter("wiredesk_sightings", "Records applied to the view.")
+        self.sighting = self._histogram("wiredesk_sighting_seconds", "From append to read back.", buckets=_AGE_BUCKETS)
         self.digest_mismatches = counter(
             "wiredesk_view_digest_mismatches", "Views that differ from ours at one log offset."
         )
         self.view_start = gauge("wiredesk_view_start_info", "What the view began with.", ["origin"])
+        self.view_articles = gauge("wiredesk_view_articles", "Articles in the view.")
+        self.view_stories = gauge("wiredesk_view_stories", "Live stories in the view.")
+        self.view_bytes = gauge("wiredesk_view_bytes", "Memory of the view.")
+        self.view_lag = gauge("wiredesk_view_lag_records", "Sightings not yet applied.")
+        self.view_age = gauge("wiredesk_view_age_seconds", "How far back the view reaches.")
+
+    def _of_snapshots(self) -> None:
+        """Make what tells of the view's snapshots and of the state folder."""
+        counter = self._counter
         self.snapshots_refused = counter(
             "wiredesk_snapshots_refused", "Snapshots not taken at the start.", ["origin", "reason"]
         )
@@ -49,41 +97,17 @@ class Metrics:
         self.snapshot_bytes = counter(
             "wiredesk_snapshot_sent_bytes", "Bytes of shared snapshots sent, before compression."
         )
-        self.snapshot_time = gauge(
+        self.snapshot_time = self._gauge(
             "wiredesk_snapshot_timestamp_seconds", "When the newest shared snapshot was written."
         )
         self.state_failures = counter(
             "wiredesk_state_failures", "Files of the state folder that could not be written.", ["file"]
         )
-        self.gateway_requests = counter(
-            "wiredesk_gateway_requests", "Pages offered over HTTP, by the answer.", ["status"]
-        )
-        self.rebalances = counter("wiredesk_rebalances", "Partition assignments received.")
-        self.routes = counter("wiredesk_route_matches", "Articles taken by a route.", ["route"])
-        self.kept_chars = counter("wiredesk_kept_chars", "Characters of article text kept, by source.", ["source"])
-        self.seen_chars = counter("wiredesk_seen_chars", "Characters of visible page text, by source.", ["source"])
-        self.source_seen = gauge("wiredesk_source_last_seen_timestamp_seconds", "Last page of a source.", ["source"])
 
-        self.stage = histogram(
-            "wiredesk_stage_seconds", "CPU time of a page by stage.", ["stage"], buckets=_STAGE_BUCKETS
-        )
-        self.page_age = histogram(
-            "wiredesk_page_age_seconds", "From a page's record to its decision.", buckets=_AGE_BUCKETS
-        )
-        self.sighting = histogram("wiredesk_sighting_seconds", "From append to read back.", buckets=_AGE_BUCKETS)
-
-        partition = ["topic", "partition"]
-        self.lag = gauge("wiredesk_lag_records", "Records behind the end.", partition)
-        self.committed = gauge("wiredesk_committed_offset", "Committed offset.", partition)
-        self.end = gauge("wiredesk_end_offset", "End offset.", partition)
-        self.commit_stalled = gauge("wiredesk_commit_stalled_seconds", "How long records have waited without a commit.")
-        self.inflight_pages = gauge("wiredesk_inflight_pages", "Pages between fetch and commit.")
-        self.inflight_bytes = gauge("wiredesk_inflight_bytes", "Bytes between fetch and commit.")
-        self.view_articles = gauge("wiredesk_view_articles", "Articles in the view.")
-        self.view_stories = gauge("wiredesk_view_stories", "Live stories in the view.")
-        self.view_bytes = gauge("wiredesk_view_bytes", "Memory of the view.")
-        self.view_lag = gauge("wiredesk_view_lag_records", "Sightings not yet applied.")
-        self.view_age = gauge("wiredesk_view_age_seconds", "How far back the view reaches.")
+    def _of_the_process(self) -> None:
+        """Make what tells of pool and event loop, and of the config and rules in force."""
+        gauge = self._gauge
+        self.pool_restarts = self._counter("wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"])
         self.loop_lag = gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.")
         self.build = gauge("wiredesk_build_info", "Version and config.", ["version", "config"])
         self.rules = gauge("wiredesk_rules_info", "Rule set in force, and where it came from.", ["hash", "origin"])
@@ -95,8 +119,6 @@ class Metrics:
         self.control_offset = gauge(
             "wiredesk_control_offset", "Instructions of the control topic below this offset have been heard."
         )
-
-        self._begin()
 
     def _begin(self) -> None:
         """Make the series, so that a rate over the first event of a kind is no gap."""

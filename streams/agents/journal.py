@@ -23,7 +23,6 @@ from streams.metrics import Metrics
 log = logging.getLogger(__name__)
 
 _NAME = "in-work.json"
-#: (topic, partition, offset)
 
 
 class Journal:

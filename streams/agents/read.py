@@ -22,7 +22,7 @@ from streams.events import PageFacts
 from streams.ids import unidentified
 from streams.page import Page, read_page
 from streams.settings import Settings
-from streams.sighted import url_digest
+from streams.sight import url_digest
 
 
 class ReadAgent:

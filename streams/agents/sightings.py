@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
-from streams.agents.beginning import Beginning
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
+from streams.agents.local_snapshot import LocalSnapshot
 from streams.agents.outbox import Acknowledgement, Outbox
-from streams.agents.publishing import Publisher
-from streams.agents.snapshots import Snapshots
+from streams.agents.snapshot_publisher import SnapshotPublisher
+from streams.agents.view_start import ViewStart
 from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
 from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
@@ -56,9 +56,9 @@ class SightingsLog:
         self._consumer: AIOKafkaConsumer | None = None
         self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
         self._follower: asyncio.Task[None] | None = None
-        self._snapshots = Snapshots(settings.state_dir, settings.snapshot_seconds, metrics)
+        self._snapshot = LocalSnapshot(settings.state_dir, settings.snapshot_seconds, metrics)
         self._digests = Digests(metrics)
-        self.publisher = Publisher(settings, matching.mark(), metrics)
+        self.publisher = SnapshotPublisher(settings, matching.mark(), metrics)
         self.view = View(matching)
         self.position = 0
         self._begun = Point(0)
@@ -75,8 +75,8 @@ class SightingsLog:
                 f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
             )
         consumer.assign([self._partition])
-        beginning = Beginning(self._settings, self._matching, self._snapshots, self._metrics)
-        self.view, self._begun = await beginning.begin(consumer, self._partition)
+        start = ViewStart(self._settings, self._matching, self._snapshot, self._metrics)
+        self.view, self._begun = await start.begin(consumer, self._partition)
         self.position = self._begun.offset
         ends = await consumer.end_offsets([self._partition])
         consumer.seek(self._partition, self.position)
@@ -91,7 +91,7 @@ class SightingsLog:
         if self._follower:
             self._follower.cancel()
             await asyncio.gather(self._follower, return_exceptions=True)
-            self._snapshots.write(self.view, self.point())
+            self._snapshot.write(self.view, self.point())
         if self._consumer:
             await self._consumer.stop()
 
@@ -144,7 +144,7 @@ class SightingsLog:
             if self.position >= end:
                 self.caught_up.set()
             self._metrics.view_lag.set((self._consumer.highwater(self._partition) or self.position) - self.position)
-            self._snapshots.write_when_due(self.view, self.point())
+            self._snapshot.write_when_due(self.view, self.point())
             if self.caught_up.is_set():
                 self.publisher.publish_when_due(self.view, self.point)
 

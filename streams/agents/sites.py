@@ -10,10 +10,10 @@ import logging
 from pathlib import Path
 
 from streams.clean.memory import SiteLines, SiteMemory, moment_of, site_of
-from streams.folder import replacing
 from streams.match import Judgement
 from streams.page import Page
 from streams.relation import Change, DuplicateVerdict
+from streams.state_folder import replacing
 
 log = logging.getLogger(__name__)
 

@@ -27,9 +27,9 @@ from streams.broker import grants, rights
 from streams.chain import Chain
 from streams.control import Kind
 from streams.errors import WiredeskError
-from streams.folder import ensure_writable
 from streams.metrics import Metrics
 from streams.settings import Settings
+from streams.state_folder import ensure_writable
 from streams.topics import Topics
 
 log = logging.getLogger(__name__)

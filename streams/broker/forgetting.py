@@ -22,7 +22,7 @@ from streams.forgotten import Forgotten
 from streams.ids import digest, identifier, unidentified
 from streams.match import TAKEDOWN_KEY, Story, StoryState, Takedown, fingerprint, pack_takedown, sequence_at
 from streams.settings import Settings
-from streams.sighted import url_digest
+from streams.sight import url_digest
 from streams.topics import Topics
 from streams.url import normalise
 

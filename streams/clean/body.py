@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streams.article import Doubts
 from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
 from streams.clean.choose import UNITS, choose
@@ -23,6 +22,7 @@ from streams.clean.standfirst import with_standfirst
 from streams.clean.template import recall
 from streams.decision import Code
 from streams.errors import Reject
+from streams.quality import Doubts
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from streams.article import DateClaim, Doubts, Flag, Language, Paywall, Quality
+from streams.article import DateClaim, Language, Paywall
 from streams.clean.block import MAX_BLOCKS
 from streams.clean.choose import UNITS
+from streams.quality import Doubts, Flag, Quality
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

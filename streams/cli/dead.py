@@ -17,8 +17,8 @@ from streams.broker.dead_letters import Settled, Wanted, letters
 from streams.broker.records import bounds, connected_consumer, partitions, record_at
 from streams.broker.settling import reading, settle
 from streams.broker.span import OPEN, read_edge
-from streams.cli.counted import counted
-from streams.cli.markup import markup
+from streams.cli.printing.counts import counted
+from streams.cli.printing.markup import markup
 from streams.decision import DEAD_CODES
 from streams.errors import UserError
 from streams.page import rfc3339

@@ -20,11 +20,11 @@ from streams.broker.provision import Action
 from streams.broker.shared_snapshots import manifests
 from streams.cli.topics import wanted
 from streams.errors import UserError
-from streams.folder import ensure_writable
 from streams.match import MatchSettings
 from streams.match.snapshot import version
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
+from streams.state_folder import ensure_writable
 from streams.tag import Tagger, TagSettings, Tier
 
 #: A snapshot of a million pages takes 1 GB, and the old one stays until the new one is whole.

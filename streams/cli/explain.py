@@ -15,15 +15,15 @@ from streams.broker.records import connected_consumer
 from streams.broker.span import Edge, Span
 from streams.broker.trail import Event, Trail, follow, raw_record
 from streams.chain import Chain, Reading
-from streams.cli.copies import side_by_side
-from streams.cli.differences import as_json, show
-from streams.cli.markup import markup
+from streams.cli.printing.copies import side_by_side
+from streams.cli.printing.differences import as_json, show
+from streams.cli.printing.markup import markup
+from streams.cli.printing.steps import tell_outcome, tell_step
 from streams.cli.replay import dry_run, rules_in_force
-from streams.cli.steps import tell_outcome, tell_step
 from streams.errors import BadRecordError, UserError
 from streams.page import Position, read_page
+from streams.replay.conditions import Conditions
 from streams.replay.difference import Difference
-from streams.replay.where import Where
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
 
@@ -106,7 +106,7 @@ async def _again(settings: Settings, decision: Event) -> Difference | None:
     raw = decision["raw"]
     span = Span(Edge(offset=raw["offset"]), Edge(offset=raw["offset"] + 1), (raw["partition"],))
     rules = await rules_in_force(settings)
-    async with dry_run(settings.model_copy(update={"jobs": 1}), rules, span, Where()) as run:
+    async with dry_run(settings.model_copy(update={"jobs": 1}), rules, span, Conditions()) as run:
         found = [difference async for difference in run.differences()]
         if not run.summary.pages:
             raise UserError("the raw topic no longer holds this page: it cannot be run again")

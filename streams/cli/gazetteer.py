@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-import yaml
 
 from streams.errors import UserError
 from streams.tag.build import Sources, build
@@ -21,6 +20,7 @@ from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.wikidata import WikidataFilter
 from streams.tags import Entity, Field
+from streams.yaml_file import read_yaml
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPENED = click.option(
@@ -139,10 +139,7 @@ def _meanings(opened: Gazetteer, name: str) -> list[str]:
 
 def _cases(file: Path) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
     """Read a file of cases."""
-    try:
-        rows = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UserError(f"{file}: cannot read: {error}") from error
+    rows = read_yaml(file)
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("links"), dict):
             raise UserError(f"{file}, case {number}: expected {{text: ..., links: {{words: id}}}}")

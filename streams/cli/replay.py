@@ -21,18 +21,18 @@ from streams.broker.instructions import live_rules, standing, standing_rules
 from streams.broker.records import connected_consumer
 from streams.broker.span import Span, read_edge
 from streams.chain import Chain
-from streams.cli.counted import counted
-from streams.cli.differences import as_json, show
 from streams.cli.lines import jobs_option
+from streams.cli.printing.counts import counted
+from streams.cli.printing.differences import as_json, show
 from streams.forgotten import Forgotten
 from streams.metrics import Metrics
+from streams.replay.conditions import Conditions
 from streams.replay.difference import Summary
-from streams.replay.dryrun import DryRun
-from streams.replay.named import NamedRun, create_topics, under_name
-from streams.replay.past import Past
+from streams.replay.dry_run import DryRun
+from streams.replay.history import History
+from streams.replay.named_run import NamedRun, create_topics, under_name
+from streams.replay.page_store import PageStore
 from streams.replay.rerun import Rerun
-from streams.replay.shelf import Shelf
-from streams.replay.where import Where
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
@@ -47,7 +47,6 @@ _SHOWN = 10
 @click.option("--partition", "partitions", multiple=True, type=click.IntRange(0), help="Only this one; repeatable.")
 @click.option(
     "--where",
-    "conditions",
     multiple=True,
     metavar="KEY=PATTERN",
     help="Only pages of which this holds, as in host=*.example, code!=ok, route=diplomacy; repeatable.",
@@ -65,7 +64,7 @@ def replay(
     first: str,
     last: str,
     partitions: tuple[int, ...],
-    conditions: tuple[str, ...],
+    where: tuple[str, ...],
     rules_path: Path | None,
     name: str | None,
     as_lines: bool,
@@ -79,13 +78,13 @@ def replay(
     """
     now = time.time_ns() // 1_000_000
     span = Span(read_edge(first, now), read_edge(last, now), partitions)
-    where = Where.read(conditions)
+    conditions = Conditions.read(where)
     settings = load_settings().model_copy(update={"jobs": jobs})
     rules = Rules.load(rules_path) if rules_path else asyncio.run(rules_in_force(settings))
     if name is None:
-        summary = asyncio.run(_dry_run(settings, rules, span, where, as_lines=as_lines))
+        summary = asyncio.run(_dry_run(settings, rules, span, conditions, as_lines=as_lines))
         sys.exit(1 if summary.changed else 0)
-    summary = asyncio.run(_named_run(settings, under_name(settings, name), rules, span, where))
+    summary = asyncio.run(_named_run(settings, under_name(settings, name), rules, span, conditions))
     if as_lines:
         _write_counts(summary)
     else:
@@ -95,10 +94,10 @@ def replay(
     sys.exit(1 if summary.dead else 0)
 
 
-async def _dry_run(settings: Settings, rules: Rules, span: Span, where: Where, *, as_lines: bool) -> Summary:
+async def _dry_run(settings: Settings, rules: Rules, span: Span, conditions: Conditions, *, as_lines: bool) -> Summary:
     console = Console(highlight=False, soft_wrap=True)
     shown = 0
-    async with dry_run(settings, rules, span, where) as run:
+    async with dry_run(settings, rules, span, conditions) as run:
         async for difference in run.differences():
             if as_lines:
                 sys.stdout.buffer.write(as_json(difference) + b"\n")
@@ -112,15 +111,15 @@ async def _dry_run(settings: Settings, rules: Rules, span: Span, where: Where, *
     return run.summary
 
 
-async def _named_run(settings: Settings, named: Settings, rules: Rules, span: Span, where: Where) -> Summary:
+async def _named_run(settings: Settings, named: Settings, rules: Rules, span: Span, conditions: Conditions) -> Summary:
     await create_topics(named, rules)
     outbox = Outbox(named)
-    async with _reading(settings) as (consumer, shelf), _rerunning(settings, named, rules, shelf) as (rerun, _):
-        past = Past(consumer, Topics(settings.topic_prefix), span)
-        await past.open()
+    async with _reading(settings) as (consumer, store), _rerunning(settings, named, rules, store) as (rerun, _):
+        history = History(consumer, Topics(settings.topic_prefix), span)
+        await history.open()
         await outbox.start()
         try:
-            run = NamedRun(past, rerun, shelf, where, outbox)
+            run = NamedRun(history, rerun, store, conditions, outbox)
             await run.run()
         finally:
             await outbox.stop()
@@ -133,35 +132,35 @@ async def rules_in_force(settings: Settings) -> Rules:
 
 
 @contextlib.asynccontextmanager
-async def dry_run(settings: Settings, rules: Rules, span: Span, where: Where) -> AsyncIterator[DryRun]:
+async def dry_run(settings: Settings, rules: Rules, span: Span, conditions: Conditions) -> AsyncIterator[DryRun]:
     """Give a dry run with all that it needs, and take that away afterwards."""
-    async with _reading(settings) as (consumer, shelf), _rerunning(settings, settings, rules, shelf) as (rerun, chain):
-        past = Past(consumer, chain.topics, span)
-        await past.open()
-        yield DryRun(past, rerun, shelf, where, chain.matching)
+    async with _reading(settings) as (consumer, store), _rerunning(settings, settings, rules, store) as (rerun, chain):
+        history = History(consumer, chain.topics, span)
+        await history.open()
+        yield DryRun(history, rerun, store, conditions, chain.matching)
 
 
 @contextlib.asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, Shelf]]:
+async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, PageStore]]:
     consumer = await connected_consumer(settings)
     with tempfile.TemporaryDirectory(prefix="wiredesk-replay-") as folder:
-        shelf = Shelf(Path(folder))
+        store = PageStore(Path(folder))
         try:
-            yield consumer, shelf
+            yield consumer, store
         finally:
-            shelf.close()
+            store.close()
             await consumer.stop()
 
 
 @contextlib.asynccontextmanager
 async def _rerunning(
-    live: Settings, settings: Settings, rules: Rules, shelf: Shelf
+    live: Settings, settings: Settings, rules: Rules, store: PageStore
 ) -> AsyncIterator[tuple[Rerun, Chain]]:
     chain = Chain.open(settings, rules)
     forgotten = Forgotten(await standing(live))
     pool = Pool(settings, Metrics())
     try:
-        yield Rerun(settings, chain, pool, shelf, forgotten), chain
+        yield Rerun(settings, chain, pool, store, forgotten), chain
     finally:
         pool.stop()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from streams.cli.counted import counted
+from streams.cli.printing.counts import counted
 from streams.cli.rules_bench import bench
 from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError

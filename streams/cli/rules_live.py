@@ -15,7 +15,7 @@ import click
 from streams.broker import provision
 from streams.broker.instructions import instruct, live_rules, standing_rules
 from streams.broker.provision import Action
-from streams.cli.counted import counted
+from streams.cli.printing.counts import counted
 from streams.control import Kind, RuleSheets, Withdrawn
 from streams.errors import UserError
 from streams.page import rfc3339

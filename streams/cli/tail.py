@@ -12,7 +12,7 @@ import orjson
 from rich.console import Console
 
 from streams.broker import kafka
-from streams.cli.markup import markup
+from streams.cli.printing.markup import markup
 from streams.errors import UserError
 from streams.page import rfc3339
 from streams.plain import plain

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.chain import Chain
-from streams.cli.markup import markup
-from streams.cli.steps import tell_outcome, tell_step
+from streams.cli.printing.markup import markup
+from streams.cli.printing.steps import tell_outcome, tell_step
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event

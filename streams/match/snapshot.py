@@ -12,10 +12,10 @@ from itertools import chain
 from pathlib import Path
 
 from streams.errors import UserError
-from streams.folder import replacing
 from streams.match.fingerprint import VERSION
 from streams.match.frames import LENGTH, Parts, framed
 from streams.match.point import Point
+from streams.state_folder import replacing
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
 LAYOUT = 13

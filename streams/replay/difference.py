@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from streams.replay.told import Told
+from streams.replay.page_end import PageEnd
 
 #: Characters shown before and after the place where two texts part.
 _BEFORE, _AFTER = 30, 60
@@ -35,8 +35,8 @@ class Passage:
 class Difference:
     """One page whose end changes, and in what."""
 
-    before: Told
-    after: Told
+    before: PageEnd
+    after: PageEnd
     aspects: tuple[Aspect, ...]
 
 
@@ -71,7 +71,7 @@ class Summary:
         return counts | {f"change_{aspect}": self.aspects[aspect] for aspect in Aspect}
 
 
-def compare(before: Told, after: Told) -> Difference | None:
+def compare(before: PageEnd, after: PageEnd) -> Difference | None:
     """Hold what would come now against what went out; None when a consumer would see no difference."""
     aspects = []
     if (before.outcome, before.code) != (after.outcome, after.code):

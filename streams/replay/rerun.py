@@ -1,6 +1,6 @@
 """The two passes over a range of pages: read each again, then judge them in the order in which the log had them.
 
-The first pass cleans and fingerprints in the pool and puts what awaits a verdict on the shelf. The second follows the
+The first pass cleans and fingerprints in the pool and puts what awaits a verdict in the store. The second follows the
 sightings log into a view of its own, with each of these pages' sightings in the place of its old one: all that came before
 the range, and between its pages, is remembered as it was. A page that the log does not have is judged at the moment at
 which it was received. So with the same code, rules and vocabularies every page ends as it did.
@@ -29,11 +29,11 @@ from streams.forgotten import Forgotten
 from streams.ids import unidentified
 from streams.match import TAKEDOWN_KEY, Judgement, View
 from streams.page import Page, Position, page_id_of, read_page, rfc3339
-from streams.replay.ahead import ahead
-from streams.replay.shelf import Shelf, Waiting
-from streams.replay.told import Told, told
+from streams.replay.chunks import in_chunks
+from streams.replay.page_end import PageEnd, read_end
+from streams.replay.page_store import PageStore, Waiting
 from streams.settings import Settings
-from streams.sighted import url_digest
+from streams.sight import url_digest
 from streams.writing import Ending, Output
 
 
@@ -43,7 +43,7 @@ class Ended:
 
     partition: int
     offset: int
-    told: Told
+    end: PageEnd
     outputs: tuple[Output, ...]
 
 
@@ -61,11 +61,11 @@ _Result = Sighted | Finished | Failed | Killer | Ending
 class Rerun:
     """One range of pages, run again. ``settings`` name topics and deployment under which its events would go out."""
 
-    def __init__(self, settings: Settings, chain: Chain, pool: Pool, shelf: Shelf, forgotten: Forgotten) -> None:
+    def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, forgotten: Forgotten) -> None:
         self._settings = settings
         self._chain = chain
         self._pool = pool
-        self._shelf = shelf
+        self._store = store
         self._ruling = Ruling.of(chain.rules)
         self._chunk = settings.jobs * settings.batch
         self._view = View(chain.matching)
@@ -77,7 +77,7 @@ class Rerun:
     # Reading --------------------------------------------------------------------------------------------------------
 
     async def read(self, records: AsyncIterator[Any]) -> AsyncIterator[Ended]:
-        """Read the pages of these raw records; gives those that end before a verdict, the others wait on the shelf."""
+        """Read the pages of these raw records; gives those that end before a verdict, the others wait in the store."""
 
         async def work(chunk: Sequence[Any]) -> list[tuple[Page | Ending, _Result]]:
             pages = [self._page(record) for record in chunk]
@@ -87,12 +87,12 @@ class Rerun:
             results = iter(read)
             return [(page, next(results) if isinstance(page, Page) else page) for page in pages]
 
-        async for record, (page, result) in ahead(records, work, self._chunk, _weight):
+        async for record, (page, result) in in_chunks(records, work, self._chunk, _weight):
             if self._is_forgotten(page, result):
-                self._shelf.put(_waiting(record, page, None))
+                self._store.put(_waiting(record, page, None))
                 self.kept_out += 1
                 continue
-            self._shelf.put(_waiting(record, page, result))
+            self._store.put(_waiting(record, page, result))
             if isinstance(result, Sighted):
                 self._learn(record, page, result)
                 continue
@@ -111,7 +111,7 @@ class Rerun:
 
     def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
         """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
-        end = self._shelf.end(record.partition, record.offset)
+        end = self._store.end(record.partition, record.offset)
         if end and end.first and isinstance(page, Page) and (site := site_of(page)):
             self._sites.memory.learn(site, end.article_id or "", result.lines, moment_of(page))
 
@@ -126,7 +126,7 @@ class Rerun:
     # Judging --------------------------------------------------------------------------------------------------------
 
     async def conclude(self, log: AsyncIterator[Any]) -> AsyncIterator[Ended]:
-        """Judge and conclude the shelf's pages, along the records of the sightings log (none: on their own)."""
+        """Judge and conclude the store's pages, along the records of the sightings log (none: on their own)."""
 
         async def work(chunk: Sequence[_Judged]) -> list[_Result]:
             ready = [(one.page.parcel, one.verdict, True) for one in chunk if isinstance(one.verdict, Judgement)]
@@ -137,7 +137,7 @@ class Rerun:
                 for one in chunk
             ]
 
-        async for judged, result in ahead(self._judged(log), work, self._chunk, lambda one: len(one.page.parcel)):
+        async for judged, result in in_chunks(self._judged(log), work, self._chunk, lambda one: len(one.page.parcel)):
             page = judged.page
             if isinstance(result, Finished):
                 outputs = result.outputs
@@ -149,7 +149,7 @@ class Rerun:
             yield self._ended(page.partition, page.offset, outputs)
 
     async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:
-        unlogged = self._shelf.unlogged()
+        unlogged = self._store.unlogged()
         late = next(unlogged, None)
         async for record in log:
             if record.key == DIGEST_KEY:
@@ -157,7 +157,7 @@ class Rerun:
             while late and late.received <= record.timestamp:
                 yield self._judge_late(late)
                 late = next(unlogged, None)
-            again = self._shelf.get(record.key)
+            again = self._store.get(record.key)
             if again is None:
                 with contextlib.suppress(BadRecordError):  # every worker passes over such a record
                     apply = self._view.forget if record.key == TAKEDOWN_KEY else self._view.absorb
@@ -182,7 +182,7 @@ class Rerun:
         values = {output.topic: output.value for output in outputs}
         decision = values[topics.decisions]
         assert decision is not None, "a decision is never taken back"
-        return Ended(partition, offset, told(decision, values.get(topics.articles)), outputs)
+        return Ended(partition, offset, read_end(decision, values.get(topics.articles)), outputs)
 
 
 def _failed(page: PageFacts, failure: Failed | Killer) -> Ending:

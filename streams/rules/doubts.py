@@ -29,7 +29,7 @@ class Vocabulary:
 
 def doubts(texts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give a line with place and suggestion for each topic and entity that the vocabulary does not have."""
-    lines = []
+    lines: dict[str, None] = {}  # a test that stands behind an anchor is met at each of its aliases, and told once
     topic_names = {name.casefold(): name for name in vocabulary.topics.values()}
     entity_names = {name.casefold(): name for name in vocabulary.entities.values()}
     for file, text in texts.items():
@@ -37,9 +37,9 @@ def doubts(texts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str, ...]:
             written, folded = value.value, value.value.casefold()
             if test == "topic" and written not in vocabulary.topics and folded not in topic_names:
                 names = [*topic_names.values(), *vocabulary.topics]
-                lines.append(f"{value.spot}: no article gets the topic “{written}”{_near(written, names)}")
+                lines.setdefault(f"{value.spot}: no article gets the topic “{written}”{_near(written, names)}")
             elif test == "entity" and written not in vocabulary.entities and folded not in entity_names:
-                lines.append(f"{value.spot}: {_entity_doubt(written, vocabulary, entity_names)}")
+                lines.setdefault(f"{value.spot}: {_entity_doubt(written, vocabulary, entity_names)}")
             if len(lines) == _TOLD:
                 return (*lines, "… there may be more")
     return tuple(lines)

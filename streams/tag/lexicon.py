@@ -12,7 +12,7 @@ import yaml
 
 from streams.tag.fold import is_cyrillic, is_unsegmented
 from streams.tag.names import key_of
-from streams.tag.vocabulary import LOADER
+from streams.yaml_file import LOADER
 
 STRONG, PLAIN = 3, 1
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import signal
 
-from streams.agents import publishing
+from streams.agents import snapshot_publisher
 
-_piece, _sent = publishing._piece, []
+_piece, _sent = snapshot_publisher._piece, []
 
 
 async def _third_kills(reader):
@@ -17,7 +17,7 @@ async def _third_kills(reader):
     return _sent[-1]
 
 
-publishing._piece = _third_kills
+snapshot_publisher._piece = _third_kills
 
 if __name__ == "__main__":
     from streams.cli import main

@@ -15,7 +15,7 @@ import pytest
 from conftest import PATIENCE_SECONDS, WorkerProcess
 from pages import text
 
-from streams.agents import publishing
+from streams.agents import snapshot_publisher
 from streams.agents.outbox import Outbox
 from streams.agents.sightings import SightingsLog
 from streams.broker import kafka
@@ -92,9 +92,9 @@ def _settings(desk: Any) -> Settings:
 @contextlib.contextmanager
 def _in_step(one: _Follower, other: _Follower) -> Iterator[None]:
     """Let two writers look, and then send chunk by chunk, side by side: else one may find the other's snapshot, and rest."""
-    step, piece = asyncio.Barrier(2), publishing._piece
+    step, piece = asyncio.Barrier(2), snapshot_publisher._piece
 
-    def looking(publisher: publishing.Publisher) -> Callable[[Point], Awaitable[Manifest | None]]:
+    def looking(publisher: snapshot_publisher.SnapshotPublisher) -> Callable[[Point], Awaitable[Manifest | None]]:
         look = publisher._found
 
         async def found(point: Point) -> Manifest | None:
@@ -109,7 +109,7 @@ def _in_step(one: _Follower, other: _Follower) -> Iterator[None]:
         return await piece(reader)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "_piece", sending)
+        patch.setattr(snapshot_publisher, "_piece", sending)
         for follower in (one, other):
             patch.setattr(follower.log.publisher, "_found", looking(follower.log.publisher))
         yield

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from benchmarks.trust import Judged, correlation, reliability, weights
-from streams.article import Doubts
 from streams.clean.choose import UNITS
 from streams.clean.features import OWN_NAMES
 from streams.clean.quality import doubts_of, expected_f1
+from streams.quality import Doubts
 
 SURE, UNSURE, LIKELY, OUT = 9.0, 0.5, 1.2, -9.0
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from streams.article import Flag, Kind, Paywall
+from streams.article import Kind, Paywall
 from streams.clean import clean
 from streams.clean.shadow import opened
+from streams.quality import Flag
 from tests.clean.invented import JAPANESE, THAI, page, paragraphs, site
 from tests.clean.stories import (
     FRENCH,

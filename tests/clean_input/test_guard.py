@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.decision import Code
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
-from streams.tree import attributes_of, grow
+from streams.html_tree import attributes_of, grow
 
 NO_LIMIT = 10**9
 

@@ -16,6 +16,7 @@ from streams.events import Article, PageFacts, Processing
 from streams.ids import identifier
 from streams.match.judgement import Story, StoryState
 from streams.page import Position
+from streams.quality import Flag, Quality
 from streams.tags import Tags
 
 T = TypeVar("T")
@@ -94,7 +95,7 @@ cleaned = st.builds(
     text=texts,
     language=st.builds(nouns.Language, code=texts, confidence=shares, shares=some(st.tuples(texts, shares))),
     published=dates,
-    quality=st.builds(nouns.Quality, score=shares, flags=some(st.sampled_from(nouns.Flag))),
+    quality=st.builds(Quality, score=shares, flags=some(st.sampled_from(Flag))),
     words=counts,
     chars_in=counts,
     bytes=counts,

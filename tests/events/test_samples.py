@@ -10,12 +10,13 @@ from typing import Any
 import orjson
 import pytest
 
-from streams.article import CharsetSource, Cleaned, DateClaim, Kind, Language, Quality, Removed, RemovedKind
+from streams.article import CharsetSource, Cleaned, DateClaim, Kind, Language, Removed, RemovedKind
 from streams.decision import Decision, Outcome
 from streams.events import Article, PageFacts, Processing, article_event, decision_event
 from streams.ids import digest, identifier
 from streams.origin import Provenance
 from streams.page import Position, read_page
+from streams.quality import Quality
 from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 from streams.samples import Sample, check, samples
 from streams.tags import Entity, EntityType, Field, Mention, Route, Tags

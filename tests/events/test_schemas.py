@@ -20,6 +20,7 @@ from streams.decision import Code, Decision, Outcome, Stage
 from streams.events import Article, PageFacts, article_event, decision_event, story_event
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
 from streams.match.judgement import Story, StoryState
+from streams.quality import Flag
 from streams.schemas import schema
 from tests.events.schema import closed, problems
 from tests.events.strategies import articles, decisions, pages, stories
@@ -80,7 +81,7 @@ ENUMS = {
     ("article.v1.json", "entities/type"): tagging.EntityType,
     ("article.v1.json", "entities/mentions/in"): tagging.Field,
     ("article.v1.json", "removed/kind"): nouns.RemovedKind,
-    ("article.v1.json", "quality/flags"): nouns.Flag,
+    ("article.v1.json", "quality/flags"): Flag,
     ("article.v1.json", "processing/stages/name"): Stage,
     ("article.v1.json", "$date/precision"): nouns.Precision,
     ("article.v1.json", "$date/source"): nouns.ClaimSource,

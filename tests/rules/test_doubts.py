@@ -39,6 +39,12 @@ def test_doubts_have_a_place_and_a_suggestion(test: str, doubt: str | None) -> N
     assert told == ((doubt,) if doubt else ())
 
 
+def test_a_doubt_behind_an_anchor_is_told_once() -> None:
+    """Given a test that two rules share by a YAML anchor, then it is one doubt, at the place where it is written."""
+    text = "rules:\n  - &one\n    all: [&test {topic: gardening}]\n  - all: [*test]\n"
+    assert doubts({"desk.yaml": text}, _VOCABULARY) == ("desk.yaml:3:25: no article gets the topic “gardening”",)
+
+
 def test_check_warns_and_passes(tmp_path: Path) -> None:
     """Given an alias of the real gazetteer and a topic that does not exist, then check warns of both and exits with 0."""
     file = tmp_path / "desk.yaml"

@@ -137,7 +137,7 @@ def test_an_alias_yields_to_a_people() -> None:
         ("- {id: Q1, type: place, name: A, alias: [b]}", "unknown field 'alias'"),
         ("- {id: Q1, type: place, name: A, aliases: [b]}", "by language"),
         ("- {id: Q1, type: place, name: A, acronyms: [NO]}", "put it in quotes"),
-        ("- [", "cannot read"),
+        ("- {id: Q1,\nname: [", r"mine\.yaml:3:1: not valid YAML"),
     ],
 )
 def test_vocabulary_mistakes_are_told(tmp_path: Path, text: str, said: str) -> None:
@@ -147,6 +147,7 @@ def test_vocabulary_mistakes_are_told(tmp_path: Path, text: str, said: str) -> N
     with pytest.raises(UserError, match=said) as caught:
         read_vocabulary(path)
     assert "mine.yaml" in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_norway_is_no_boolean(tmp_path: Path) -> None:

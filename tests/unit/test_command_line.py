@@ -18,11 +18,11 @@ import pytest
 from streams.agents.health import Health, Progress
 from streams.cli import demo
 from streams.errors import UserError
-from streams.folder import ensure_writable
 from streams.ingest import pages_in
 from streams.metrics import Metrics
 from streams.samples import samples
 from streams.settings import Settings
+from streams.state_folder import ensure_writable
 from streams.topics import Topics
 from tests.verbs import told_by
 

@@ -10,21 +10,21 @@ import pytest
 
 from streams.broker.span import Edge, Span, read_edge
 from streams.errors import UserError
-from streams.replay.ahead import ahead
+from streams.replay.chunks import in_chunks
+from streams.replay.conditions import Conditions
 from streams.replay.difference import Aspect, Summary, compare, parting
-from streams.replay.told import Told, told
-from streams.replay.where import Where
+from streams.replay.page_end import PageEnd, read_end
 
 _NOW = 1_772_000_000_000
 
 
-def _told(**fields: object) -> Told:
-    return Told(**{"page_id": "p", "outcome": "published", "code": "ok", "reason": "", "text": "a b", **fields})
+def _end(**fields: object) -> PageEnd:
+    return PageEnd(**{"page_id": "p", "outcome": "published", "code": "ok", "reason": "", "text": "a b", **fields})
 
 
 def test_equal_ends_make_no_difference():
     """Given two ends that a consumer cannot tell apart, then there is no difference, whatever their reasons say."""
-    assert compare(_told(reason="one"), _told(reason="two")) is None
+    assert compare(_end(reason="one"), _end(reason="two")) is None
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_equal_ends_make_no_difference():
 )
 def test_each_aspect_is_seen_alone(fields, aspect):
     """Given one field that differs, then exactly its aspect is named."""
-    difference = compare(_told(), _told(**fields))
+    difference = compare(_end(), _end(**fields))
     assert difference is not None
     assert difference.aspects == (aspect,)
 
@@ -51,7 +51,7 @@ def test_the_sum_is_one_sentence():
     summary = Summary(pages=412, gone=2)
     assert Summary(pages=3).sentence() == "3 pages: nothing changes"
     for fields in ({"text": "x"}, {"text": "y", "routes": ("a",)}):
-        summary.add(compare(_told(), _told(**fields)))
+        summary.add(compare(_end(), _end(**fields)))
     assert summary.sentence() == "412 pages: 2 change text, 1 change routes, 2 cannot be read any more"
 
 
@@ -74,9 +74,9 @@ def test_ends_are_read_from_events():
         "entities": [{"name": "B", "id": "2"}, {"name": "A", "id": "1"}],
         "routes": [{"name": "z"}, {"name": "a"}],
     }
-    end = told(orjson.dumps(decision), orjson.dumps(article))
+    end = read_end(orjson.dumps(decision), orjson.dumps(article))
     assert (end.host, end.entities, end.routes) == ("a.example", ("A (1)", "B (2)"), ("a", "z"))
-    assert not told(orjson.dumps(decision)).published
+    assert not read_end(orjson.dumps(decision)).published
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,16 @@ def test_ends_are_read_from_events():
 )
 def test_conditions_are_patterns_over_facts(condition, holds):
     """Given a condition, then it holds by its pattern, in any case; an unknown fact matches nothing."""
-    end = _told(url="https://news.a.example/x", host="a.example", language="en", routes=("sports", "world"))
-    assert Where.read([condition]).holds(end) is holds
+    end = _end(url="https://news.a.example/x", host="a.example", language="en", routes=("sports", "world"))
+    assert Conditions.read([condition]).holds(end) is holds
 
 
 def test_all_conditions_must_hold_and_unknown_keys_are_refused():
     """Given two conditions, then both must hold; given a key that is none, then the sentence lists the keys."""
-    assert not Where.read(["code=ok", "language=uk"]).holds(_told(language="en"))
+    assert not Conditions.read(["code=ok", "language=uk"]).holds(_end(language="en"))
     for wrong in ("colour=red", "code", "=x"):
         with pytest.raises(UserError, match="outcome, code"):
-            Where.read([wrong])
+            Conditions.read([wrong])
 
 
 def test_edges_are_offsets_moments_or_ages():
@@ -146,7 +146,7 @@ def test_work_ahead_keeps_order_and_bounds_what_is_held():
     async def run() -> list[tuple[int, int]]:
         nonlocal most
         found = []
-        async for pair in ahead(source(), work, 10, lambda _: 1):
+        async for pair in in_chunks(source(), work, 10, lambda _: 1):
             found.append(pair)
             most = max(most, taken - len(found))
         return found

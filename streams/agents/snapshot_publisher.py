@@ -40,7 +40,7 @@ _CHUNK = 512 * 1024
 _OLD_SECONDS = 86_400.0
 
 
-class Publisher:
+class SnapshotPublisher:
     """Writes the view when the log has outgrown the newest snapshot, and this worker is the one to do it."""
 
     def __init__(self, settings: Settings, mark: bytes, metrics: Metrics) -> None:

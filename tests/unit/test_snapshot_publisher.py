@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.agents import publishing
-from streams.agents.publishing import Publisher
+from streams.agents import snapshot_publisher
+from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.broker import kafka
 from streams.broker.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.errors import BadRecordError, UserError
@@ -53,7 +53,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Give the offsets that snapshots were written at; what is written is found afterwards."""
     offsets: list[int] = []
 
-    async def write(_: Publisher, __: View, point: Point) -> Manifest:
+    async def write(_: SnapshotPublisher, __: View, point: Point) -> Manifest:
         offsets.append(point.offset)
         return _manifest(point.offset)
 
@@ -63,13 +63,13 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     async def newest(_: Settings, usable: list[Manifest]) -> Manifest | None:
         return usable[-1] if usable else None
 
-    monkeypatch.setattr(Publisher, "_write", write)
-    monkeypatch.setattr(publishing, "manifests", found)
-    monkeypatch.setattr(publishing, "newest", newest)
+    monkeypatch.setattr(SnapshotPublisher, "_write", write)
+    monkeypatch.setattr(snapshot_publisher, "manifests", found)
+    monkeypatch.setattr(snapshot_publisher, "newest", newest)
     return offsets
 
 
-def _offered(publisher: Publisher, *offsets: int, articles: int = 0) -> None:
+def _offered(publisher: SnapshotPublisher, *offsets: int, articles: int = 0) -> None:
     """Let the view stand at one offset after the other, and ask each time."""
 
     async def work() -> None:
@@ -81,8 +81,8 @@ def _offered(publisher: Publisher, *offsets: int, articles: int = 0) -> None:
     asyncio.run(work())
 
 
-def _publisher() -> Publisher:
-    publisher = Publisher(SETTINGS, MARK, Metrics())
+def _publisher() -> SnapshotPublisher:
+    publisher = SnapshotPublisher(SETTINGS, MARK, Metrics())
     publisher.mine = True
     return publisher
 
@@ -140,7 +140,7 @@ def test_snapshots_of_another_kind_or_of_the_future_count_for_nothing(
     async def found(_: Settings) -> list[Manifest]:
         return others
 
-    monkeypatch.setattr(publishing, "manifests", found)
+    monkeypatch.setattr(snapshot_publisher, "manifests", found)
     _offered(_publisher(), 120)
     assert written == [120]
 
@@ -151,7 +151,7 @@ def test_without_the_topic_nothing_is_written(written: list[int], monkeypatch: p
     async def absent(_: Settings) -> None:
         return None
 
-    monkeypatch.setattr(publishing, "manifests", absent)
+    monkeypatch.setattr(snapshot_publisher, "manifests", absent)
     _offered(_publisher(), 100)
     assert written == []
     assert "`wiredesk topics apply`" in caplog.text
@@ -163,7 +163,7 @@ def test_trouble_costs_the_snapshot_and_no_more(monkeypatch: pytest.MonkeyPatch,
     async def away(_: Settings) -> list[Manifest]:
         raise UserError("no broker")
 
-    monkeypatch.setattr(publishing, "manifests", away)
+    monkeypatch.setattr(snapshot_publisher, "manifests", away)
     publisher = _publisher()
     _offered(publisher, 100)
     assert "no snapshot was written" in caplog.text
@@ -226,7 +226,7 @@ def test_a_child_that_dies_seals_nothing(broker: _Producer, monkeypatch: pytest.
             os.write(write_end, piece)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(publishing, "_pour", dying)
+    monkeypatch.setattr(snapshot_publisher, "_pour", dying)
     with pytest.raises(OSError, match="child"):
         _sealed(View(MatchSettings()), Point(7))
     assert broker.chunks
@@ -241,8 +241,8 @@ def test_a_child_that_dies_at_once_is_trouble_like_any_other(
     async def found(_: Settings) -> list[Manifest]:
         return []
 
-    monkeypatch.setattr(publishing, "manifests", found)
-    monkeypatch.setattr(publishing, "_pour", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(snapshot_publisher, "manifests", found)
+    monkeypatch.setattr(snapshot_publisher, "_pour", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     publisher = _publisher()
     _offered(publisher, 100)
     assert "failed at once" in caplog.text
@@ -256,7 +256,7 @@ def test_a_fork_that_is_refused_leaves_no_pipe_open(broker: _Producer, monkeypat
     def refused(_: object) -> int:
         raise BlockingIOError
 
-    monkeypatch.setattr(publishing, "forked", refused)
+    monkeypatch.setattr(snapshot_publisher, "forked", refused)
     files = Path("/proc/self/fd")
     before = len(list(files.iterdir()))
     for _ in range(3):

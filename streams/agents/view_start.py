@@ -11,7 +11,7 @@ from functools import partial
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.agents.snapshots import Snapshots
+from streams.agents.local_snapshot import LocalSnapshot
 from streams.broker.manifest import Manifest
 from streams.broker.shared_snapshots import check_log, fetched, manifests
 from streams.match import MatchSettings, Point, RefusedSnapshotError, View
@@ -37,13 +37,13 @@ class _Candidate:
     load: Callable[[], Awaitable[View]]
 
 
-class Beginning:
+class ViewStart:
     """Chooses the snapshot that is furthest along and whole, of our kind and of this log. Each one refused is told, with the reason."""
 
-    def __init__(self, settings: Settings, matching: MatchSettings, snapshots: Snapshots, metrics: Metrics) -> None:
+    def __init__(self, settings: Settings, matching: MatchSettings, local: LocalSnapshot, metrics: Metrics) -> None:
         self._settings = settings
         self._matching = matching
-        self._snapshots = snapshots
+        self._local_snapshot = local
         self._metrics = metrics
 
     async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, Point]:
@@ -67,12 +67,12 @@ class Beginning:
 
     def _local(self) -> Iterator[_Candidate]:
         try:
-            point = self._snapshots.point(self._matching)
+            point = self._local_snapshot.point(self._matching)
         except RefusedSnapshotError as error:
             self._refuse(Start.LOCAL, error)
             return
         if point:
-            yield _Candidate(Start.LOCAL, point, lambda: asyncio.to_thread(self._snapshots.load, self._matching))
+            yield _Candidate(Start.LOCAL, point, lambda: asyncio.to_thread(self._local_snapshot.load, self._matching))
 
     def _shared(self, found: list[Manifest]) -> Iterator[_Candidate]:
         for manifest in reversed(found):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.agents.snapshots import Snapshots
+from streams.agents.local_snapshot import LocalSnapshot
 from streams.ids import digest
 from streams.match import (
     MatchSettings,
@@ -36,7 +36,7 @@ def _record(number: int) -> bytes:
     return pack(Sighting(page, article, revision, b"", page, "", "", "en", "", 0, fingerprint(text, None, "en")))
 
 
-def _wait_for_child(snapshots: Snapshots, view: View) -> None:
+def _wait_for_child(snapshots: LocalSnapshot, view: View) -> None:
     deadline = time.monotonic() + 120
     while snapshots._child and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -46,7 +46,7 @@ def _wait_for_child(snapshots: Snapshots, view: View) -> None:
 
 def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: Path) -> None:
     """Given a child at work, when the view goes on, then the file holds the view and the offset of before."""
-    snapshots, view = Snapshots(tmp_path, 0.0, Metrics()), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
     before = view.digest()
     snapshots.write_when_due(view, Point(7, b"a record"))
@@ -54,7 +54,7 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     snapshots._seconds = 3600.0
     view.apply(_record(2), 1)
     _wait_for_child(snapshots, view)
-    again = Snapshots(tmp_path, 3600.0, Metrics())
+    again = LocalSnapshot(tmp_path, 3600.0, Metrics())
     assert again.load(SETTINGS).digest() == before
     assert again.point(SETTINGS) == Point(7, b"a record")
     assert view.digest() != before
@@ -64,11 +64,11 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
 
 def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     """Given a child still at work, when the worker ends, then the newest view is what stays."""
-    snapshots, view = Snapshots(tmp_path, 0.0, Metrics()), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
     snapshots.write_when_due(view, Point(1))
     view.apply(_record(1), 0)
     snapshots.write(view, Point(2))
-    again = Snapshots(tmp_path, 0.0, Metrics())
+    again = LocalSnapshot(tmp_path, 0.0, Metrics())
     assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), Point(2))
 
 
@@ -76,7 +76,7 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Given no room at the end, then the old snapshot stays, nothing lies beside it, and what closes next is closed."""
-    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     snapshots.write(view, Point(1))
 
     def full(_: int) -> None:
@@ -91,7 +91,7 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
     """Given a file cut by a full disk, within its head or behind it, then the reason is told."""
-    snapshots = Snapshots(tmp_path, 3600.0, Metrics())
+    snapshots = LocalSnapshot(tmp_path, 3600.0, Metrics())
     view = View(SETTINGS)
     view.apply(_record(1), 0)
     snapshots.write(view, Point(5))
@@ -109,7 +109,7 @@ def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
 
 def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
     """Given a worker started again with another threshold, then it is refused: else replicas would differ."""
-    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
     snapshots.write(view, Point(5))
     for field in fields(MatchSettings):
@@ -123,7 +123,7 @@ def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
 
 def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
     """Given a view of some size, then at no time are there two of it in memory."""
-    snapshots, view = Snapshots(tmp_path, 3600.0, Metrics()), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     for number in range(300):
         view.apply(_record(number), number)
     snapshots.write(view, Point(300))
@@ -138,7 +138,7 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
 def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Given a folder that went away, then the worker goes on, says so, and counts it."""
     metrics = Metrics()
-    snapshots, view = Snapshots(tmp_path / "gone", 0.0, metrics), View(SETTINGS)
+    snapshots, view = LocalSnapshot(tmp_path / "gone", 0.0, metrics), View(SETTINGS)
     snapshots.write_when_due(view, Point(1))
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
@@ -156,7 +156,7 @@ def test_a_machine_without_room_for_a_child_costs_the_snapshot(
 
     monkeypatch.setattr(os, "fork", refused)
     metrics = Metrics()
-    snapshots = Snapshots(tmp_path, 0.0, metrics)
+    snapshots = LocalSnapshot(tmp_path, 0.0, metrics)
     for offset in (1, 2):
         snapshots.write_when_due(View(SETTINGS), Point(offset))
     assert "Cannot allocate memory" in caplog.text
@@ -169,7 +169,7 @@ def _failures(metrics: Metrics) -> float | None:
 
 def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
     """Given no state folder, then nothing is written, and there is none."""
-    snapshots = Snapshots(None, 0.0, Metrics())
+    snapshots = LocalSnapshot(None, 0.0, Metrics())
     snapshots.write_when_due(View(SETTINGS), Point(1))
     snapshots.write(View(SETTINGS), Point(1))
     assert snapshots.point(SETTINGS) is None

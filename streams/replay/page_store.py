@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.replay.told import Told
+from streams.replay.page_end import PageEnd
 
 _LAYOUT = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE ends (partition INTEGER, offset INTEGER, page BLOB, told BLOB, PRIMARY KEY (partition, offset)) WITHOUT ROWID;
+CREATE TABLE ends (partition INTEGER, offset INTEGER, page BLOB, packed BLOB, PRIMARY KEY (partition, offset)) WITHOUT ROWID;
 CREATE INDEX ends_page ON ends (page);
 CREATE TABLE pages (
     page BLOB PRIMARY KEY, partition INTEGER, offset INTEGER, received INTEGER,
@@ -42,7 +42,7 @@ class Waiting:
     parcel: bytes
 
 
-class Shelf:
+class PageStore:
     """What went out by place and page, and the pages read again."""
 
     def __init__(self, folder: Path) -> None:
@@ -55,14 +55,14 @@ class Shelf:
 
     # What went out --------------------------------------------------------------------------------------------------
 
-    def note(self, partition: int, offset: int, page: bytes, end: Told) -> None:
+    def note(self, partition: int, offset: int, page: bytes, end: PageEnd) -> None:
         """Keep what went out for a page; of repeats the last."""
         self._base.execute("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?)", (partition, offset, page, _packed(end)))
 
-    def end(self, partition: int, offset: int) -> Told | None:
+    def end(self, partition: int, offset: int) -> PageEnd | None:
         """Give what went out for the page at this place."""
         row = self._base.execute(
-            "SELECT told FROM ends WHERE partition = ? AND offset = ?", (partition, offset)
+            "SELECT packed FROM ends WHERE partition = ? AND offset = ?", (partition, offset)
         ).fetchone()
         return None if row is None else _unpacked(row[0])
 
@@ -100,10 +100,10 @@ class Shelf:
         return (Waiting(*row) for row in rows)
 
 
-def _packed(end: Told) -> bytes:
+def _packed(end: PageEnd) -> bytes:
     return pickle.dumps(end, pickle.HIGHEST_PROTOCOL)
 
 
-def _unpacked(row: bytes) -> Told:
-    end: Told = pickle.loads(row)  # noqa: S301 - written by this process a moment ago
+def _unpacked(row: bytes) -> PageEnd:
+    end: PageEnd = pickle.loads(row)  # noqa: S301 - written by this process a moment ago
     return end

@@ -9,11 +9,11 @@ from typing import Any
 from streams.agents.outbox import Outbox
 from streams.broker import provision
 from streams.errors import UserError
+from streams.replay.conditions import Conditions
 from streams.replay.difference import Summary
-from streams.replay.past import Past
+from streams.replay.history import History
+from streams.replay.page_store import PageStore
 from streams.replay.rerun import Ended, Rerun
-from streams.replay.shelf import Shelf
-from streams.replay.where import Where
 from streams.rules import Rules
 from streams.schemas import topic_specs
 from streams.settings import Settings
@@ -55,32 +55,34 @@ async def create_topics(named: Settings, rules: Rules) -> None:
 class NamedRun:
     """One replay that writes. What went out before only chooses its pages, and which of them teach their sites."""
 
-    def __init__(self, past: Past, rerun: Rerun, shelf: Shelf, where: Where, outbox: Outbox) -> None:
-        self._past = past
+    def __init__(
+        self, history: History, rerun: Rerun, store: PageStore, conditions: Conditions, outbox: Outbox
+    ) -> None:
+        self._history = history
         self._rerun = rerun
-        self._shelf = shelf
-        self._where = where
+        self._store = store
+        self._conditions = conditions
         self._outbox = outbox
         self.summary = Summary()
 
     async def run(self) -> None:
         """Run the range again from an empty view on, and write all its events."""
-        self.summary.gone = await self._past.ends(self._shelf, self._where)
+        self.summary.gone = await self._history.ends(self._store, self._conditions)
         await self._write(self._rerun.read(self._wanted()))
         self.summary.forgotten = self._rerun.kept_out
         await self._write(self._rerun.conclude(_nothing()))
 
     async def _wanted(self) -> AsyncIterator[Any]:
-        async for record in self._past.pages():
-            end = self._shelf.end(record.partition, record.offset)
-            if not self._where.tests or (end is not None and self._where.holds(end)):
+        async for record in self._history.pages():
+            end = self._store.end(record.partition, record.offset)
+            if not self._conditions.tests or (end is not None and self._conditions.holds(end)):
                 self.summary.pages += 1
                 yield record
 
     async def _write(self, ends: AsyncIterator[Ended]) -> None:
         batch: list[Ended] = []
         async for ended in ends:
-            self.summary.dead += ended.told.outcome == "dead"
+            self.summary.dead += ended.end.outcome == "dead"
             batch.append(ended)
             if len(batch) >= _WRITTEN_AT_ONCE:
                 await self._flush(batch)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 from rich.console import Console
 
-from streams.cli.markup import markup
+from streams.cli.printing.markup import markup
 from streams.replay.difference import Aspect, Difference, lost_and_won, parting
-from streams.replay.told import Told
+from streams.replay.page_end import PageEnd
 
 
 def show(console: Console, difference: Difference) -> None:
@@ -20,7 +20,7 @@ def show(console: Console, difference: Difference) -> None:
     console.print()
 
 
-def _lines(aspect: Aspect, before: Told, after: Told) -> list[str]:
+def _lines(aspect: Aspect, before: PageEnd, after: PageEnd) -> list[str]:
     match aspect:
         case Aspect.OUTCOME:
             ends = [f"{end.outcome} ({end.code}): {markup(end.reason)}" for end in (before, after)]
@@ -35,7 +35,7 @@ def _lines(aspect: Aspect, before: Told, after: Told) -> list[str]:
             return _items(before.routes, after.routes)
 
 
-def _text_lines(before: Told, after: Told) -> list[str]:
+def _text_lines(before: PageEnd, after: PageEnd) -> list[str]:
     lines = []
     if before.title != after.title:
         lines += [

@@ -12,7 +12,7 @@ import orjson
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PageEnd:
     """One page's end. ``by_attachment``: ``duplicate`` tells of an article that the page carries, not of its text. The fields from ``title`` on are those of its article; None and empty where there is none."""
 
     page_id: str
@@ -45,10 +45,10 @@ class Told:
         return (self.duplicate == "unique" or self.by_attachment) and self.version == 1
 
 
-def told(decision: bytes, article: bytes | None = None) -> Told:
+def read_end(decision: bytes, article: bytes | None = None) -> PageEnd:
     """Read a ``decision/1`` event, and the ``article/1`` event of the same page."""
     end: Mapping[str, object] = orjson.loads(decision)
-    page = Told(
+    page = PageEnd(
         page_id=str(end["page_id"]),
         outcome=str(end["outcome"]),
         code=str(end["code"]),
@@ -60,7 +60,7 @@ def told(decision: bytes, article: bytes | None = None) -> Told:
     return with_article(page, article) if article else page
 
 
-def with_article(page: Told, article: bytes) -> Told:
+def with_article(page: PageEnd, article: bytes) -> PageEnd:
     """Add what the page's ``article/1`` event says."""
     words: Mapping[str, object] = orjson.loads(article)
     duplicate = _part(words, "duplicate")

@@ -7,54 +7,56 @@ from typing import Any
 
 from streams.agents.digests import DIGEST_KEY
 from streams.match import MatchSettings
+from streams.replay.conditions import Conditions
 from streams.replay.difference import Difference, Summary, compare
-from streams.replay.past import Past
+from streams.replay.history import History
+from streams.replay.page_store import PageStore
 from streams.replay.rerun import Ended, Rerun
-from streams.replay.shelf import Shelf
-from streams.replay.where import Where
 
 
 class DryRun:
     """One comparison. ``summary`` is whole when ``differences`` has been read to its end."""
 
-    def __init__(self, past: Past, rerun: Rerun, shelf: Shelf, where: Where, matching: MatchSettings) -> None:
-        self._past = past
+    def __init__(
+        self, history: History, rerun: Rerun, store: PageStore, conditions: Conditions, matching: MatchSettings
+    ) -> None:
+        self._history = history
         self._rerun = rerun
-        self._shelf = shelf
-        self._where = where
+        self._store = store
+        self._conditions = conditions
         self._matching = matching
         self.summary = Summary()
 
     async def differences(self) -> AsyncIterator[Difference]:
         """Run the pages again; gives each whose end changes, as found."""
-        self.summary.gone = await self._past.ends(self._shelf, self._where)
+        self.summary.gone = await self._history.ends(self._store, self._conditions)
         async for ended in self._rerun.read(self._wanted()):
             if difference := self._compared(ended):
                 yield difference
         self.summary.forgotten = self._rerun.kept_out
-        async for record in self._past.sightings(self._matching.window_ms):
+        async for record in self._history.sightings(self._matching.window_ms):
             if record.key != DIGEST_KEY:
-                self._shelf.mark(record.key)
-        async for ended in self._rerun.conclude(self._past.sightings(self._matching.window_ms)):
+                self._store.mark(record.key)
+        async for ended in self._rerun.conclude(self._history.sightings(self._matching.window_ms)):
             if difference := self._compared(ended):
                 yield difference
 
     async def _wanted(self) -> AsyncIterator[Any]:
         """Give the raw records of pages that have an end, and one that was asked for."""
-        async for record in self._past.pages():
-            end = self._shelf.end(record.partition, record.offset)
+        async for record in self._history.pages():
+            end = self._store.end(record.partition, record.offset)
             if end is None:
-                self.summary.pages += not self._where.tests
-                self.summary.undecided += not self._where.tests
-            elif self._where.holds(end):
+                self.summary.pages += not self._conditions.tests
+                self.summary.undecided += not self._conditions.tests
+            elif self._conditions.holds(end):
                 self.summary.pages += 1
                 yield record
 
     def _compared(self, ended: Ended) -> Difference | None:
-        before = self._shelf.end(ended.partition, ended.offset)
+        before = self._store.end(ended.partition, ended.offset)
         assert before is not None, "only pages with an end are run again"
-        self.summary.dead += ended.told.outcome == "dead"
-        difference = compare(before, ended.told)
+        self.summary.dead += ended.end.outcome == "dead"
+        difference = compare(before, ended.end)
         if difference:
             self.summary.add(difference)
         return difference

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from streams.errors import UserError
-from streams.replay.told import Told
+from streams.replay.page_end import PageEnd
 
 
 class Fact(StrEnum):
@@ -36,17 +36,17 @@ class _Test:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Conditions:
     """Conditions that must all hold; none holds for every page."""
 
     tests: tuple[_Test, ...] = ()
 
     @classmethod
-    def read(cls, conditions: Sequence[str]) -> Where:
+    def read(cls, conditions: Sequence[str]) -> Conditions:
         """Read ``key=value`` and ``key!=value``. Raises ``UserError`` that names the keys there are."""
         return cls(tuple(_read(condition) for condition in conditions))
 
-    def holds(self, page: Told) -> bool:
+    def holds(self, page: PageEnd) -> bool:
         """Test a page by its end; what is unknown of it matches no pattern."""
         return all(
             any(test.pattern.match(value) for value in _values(page, test.fact)) is test.wanted for test in self.tests
@@ -63,7 +63,7 @@ def _read(condition: str) -> _Test:
     return _Test(Fact(name), re.compile(fnmatch.translate(pattern.strip().casefold())), wanted)
 
 
-def _values(page: Told, fact: Fact) -> list[str]:
+def _values(page: PageEnd, fact: Fact) -> list[str]:
     found: Sequence[str | None]
     match fact:
         case Fact.HOST:

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _NAME = "view.snapshot"
 
 
-class Snapshots:
+class LocalSnapshot:
     """The snapshot in a folder; without a folder none is kept."""
 
     def __init__(self, folder: Path | None, seconds: float, metrics: Metrics) -> None:

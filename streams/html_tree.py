@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from streams.construction import BLOCKS, FORMATTING, INLINE, MARKERS, RAW, SCOPES, SIBLINGS, TABLE_PARTS, VOID
+from streams.html_elements import BLOCKS, FORMATTING, INLINE, MARKERS, RAW, SCOPES, SIBLINGS, TABLE_PARTS, VOID
 
 _ALIKE: Final = 3  # the Noah's Ark clause
 #: Steps that comparing two elements' attributes is worth.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from streams.cli.markup import markup
+from streams.cli.printing.evidence import beside
+from streams.cli.printing.markup import markup
 from streams.errors import Evidence
-from streams.evidence import beside
 
 _COLOURS = {"published": "green", "dead": "red"}
 

@@ -16,7 +16,7 @@ _AT_ONCE = 3
 _CHUNK_BYTES = 8_000_000
 
 
-async def ahead(
+async def in_chunks(
     items: AsyncIterator[Item],
     work: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]],
     size: int,

@@ -1,4 +1,4 @@
-"""What went out for a range of pages, read back from the decisions and the articles topic onto the shelf."""
+"""What went out for a range of pages, read back from the decisions and the articles topic into the store."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from streams.broker.span import Edge, Span
 from streams.errors import UserError
 from streams.ids import unidentified
 from streams.page import milliseconds
-from streams.replay.shelf import Shelf
-from streams.replay.told import told, with_article
-from streams.replay.where import Where
+from streams.replay.conditions import Conditions
+from streams.replay.page_end import read_end, with_article
+from streams.replay.page_store import PageStore
 from streams.topics import Topics
 
 #: A worker's clock, which dates its events, may be this far behind the broker's, which dates raw records.
 _SKEW_MS = 3_600_000
 
 
-class Past:
+class History:
     """The events of one deployment, looked at from a range of its raw topic."""
 
     def __init__(self, consumer: AIOKafkaConsumer, topics: Topics, span: Span) -> None:
@@ -51,8 +51,8 @@ class Past:
         async for record in between(self._consumer, self.raw):
             yield record
 
-    async def ends(self, shelf: Shelf, where: Where) -> int:
-        """Put what went out for the range on the shelf; gives how many pages of it are no longer kept raw."""
+    async def ends(self, store: PageStore, conditions: Conditions) -> int:
+        """Put what went out for the range in the store; gives how many pages of it are no longer kept raw."""
         gone = 0
         starts = await self._starts()
         async for record in self._events(self._topics.decisions):
@@ -62,16 +62,16 @@ class Past:
                 continue
             low, high = self.raw[tp]
             if low <= raw["offset"] < high:
-                end = told(record.value)
-                shelf.note(tp.partition, raw["offset"], unidentified(end.page_id), end)
+                end = read_end(record.value)
+                store.note(tp.partition, raw["offset"], unidentified(end.page_id), end)
             elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], _received(record)):
-                gone += where.holds(told(record.value))
+                gone += conditions.holds(read_end(record.value))
         async for record in self._events(self._topics.articles):
             headers = dict(record.headers)
             page = headers.get("ce_causationid", b"").decode()
-            place = shelf.place(unidentified(page)) if page and headers.get("ce_change") != b"retracted" else None
-            if place and (known := shelf.end(*place)):
-                shelf.note(*place, unidentified(page), with_article(known, record.value))
+            place = store.place(unidentified(page)) if page and headers.get("ce_change") != b"retracted" else None
+            if place and (known := store.end(*place)):
+                store.note(*place, unidentified(page), with_article(known, record.value))
         return gone
 
     async def sightings(self, window_ms: int) -> AsyncIterator[Any]:
