@@ -7,6 +7,7 @@ with links, place and roles. A language that is missing here loses one feature o
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from streams.clean.pictured import OPENING, is_credited
@@ -79,6 +80,19 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "tuilleadh scéalta|llegiu també|et pot interessar|les més llegides|τελευταία νέα|ειδήσεις σήμερα|"
             "ροή ειδήσεων|διάβασε|δες επίσης|μη χάσετε|bunlar da ilginizi|diğer haberler|son dakika|bunu da oku|"
             "haber detay"
+            "|点击进入|点击查看|点击阅读|阅读下一篇|热门推荐|相关推荐|相關推薦|大家都在看|大家都在搜|编辑精选|更多精彩|更多报道|更多资讯|更多資訊|热点链接|热新闻|热榜|热点推荐|精彩推荐|推荐视频|推荐关注|相關圖集|相关专题|相關專題"
+            "|看了又看|今日相關新聞|同場加映|其他人也看了|网友还看了|文章推荐|往期回顾|往期推荐|今日热点|最新新聞|即時新聞|人氣新聞|関連ワード|関連キーワード|関連する記事|関連特集|最新記事|新着記事|注目の記事|注目記事|注目ニュース"
+            "|こちらもおすすめ|こちらの記事|編集部おすすめ|編集部のおすすめ|アクセスランキング|記事ランキング|この記事を読んだ|あなたにおすすめ|ピックアップ|次に読みたい|外部サイト|지금 뜨는|주요뉴스|주요 뉴스|많이본|인기뉴스|인기 뉴스|다른기사|다른 기사"
+            "|최신기사|최신 기사|최신뉴스|실시간 인기|오늘의 핫|추천뉴스|추천 콘텐츠|당신이 좋아할|관련키워드|관련 키워드|이슈 키워드|주요기사|قد يهمك|قد يهمّك|اخترنا لك|المزيد من|إقرأ أيضاً|إقرأ أيضًا|للمزيد|مقالات ذات|الموضوعات المتعلقة"
+            "|موضوعات ذات|أهم الأخبار|آخر الأخبار|الأكثر مشاهدة|الأكثر تداولا|أخبار متعلقة|أخبار مشابهة|بیشتر بدانید|بیشتر ببینید|بیشتر بخوانيد|پربازدید|پربحث|آخرین اخبار|آخرین خبر|خبرهای بیشتر|مطالب پیشنهادی|پیشنهاد سردبیر|از دست ندهید|بخوانید:"
+            "|ببینید:|مطالب دیگر|כתבות שאולי|אולי יעניין|הכתבות הנקראות|לכתבה המלאה|כתבות מומלצות|הכי נקראות|הנצפות ביותר|קראו בנוסף|באותו נושא|مزید خبریں|نور ولولئ|دا هم ولولئ|نور خبرونه|زیاتر بخوێنەوە"
+            "|بابەتی پەیوەندیدار|هەواڵی پەیوەندیدار|ئەمانەش بخوێنەوە|खबरें और भी|ये भी देख|यह भी देख|इन्हें भी पढ|ये खबरें भी|यह भी पढ|ये भी पढ|इसे भी देख|अन्य पढ|ताजा खबर|बड़ी खबरें|टॉप स्टोर|पूरी खबर|हे देखील वाचा|हे पण वाचा|हेही पाहा|अधिक वाचा"
+            "|आणखी बातम्या|संबंधित बातम्या|यो पनि हेर|यी पनि पढ|यो समाचार|थप समाचार|ताजा अपडेट|আরো খবর|আরও দেখুন|এই বিভাগের|এ সম্পর্কিত|সর্বশেষ খবর|இதையும் பார்|மேலும் காண|பரிந்துரைக்கப்பட்ட|ఇది చదవండి|మరిన్ని|మరిన్ని వార్తలు"
+            "|കൂടുതൽ വാർത്തകൾ|മറ്റു വാർത്തകൾ|ഇതും കാണുക|വായിക്കാം|ಇದನ್ನು ಓದಿ|ಮತ್ತಷ್ಟು|ಇನ್ನಷ್ಟು|આ પણ જુઓ|ਇਹ ਵੀ ਦੇਖੋ|ਸਬੰਧਤ|තවත් පුවත්|තවත් කියවන්න|මෙයත් කියවන්න|ข่าวที่คุณ|ข่าวแนะนำ|ข่าวล่าสุด|ข่าวยอดนิยม|เรื่องที่คุณ|อ่านเพิ่ม|คลิกอ่าน"
+            "|ข่าวอื่น|บทความแนะนำ|บทความอื่น|ดูเพิ่มเติม|อ่านบทความ|เรื่องน่าสนใจ|เรื่องแนะนำ|ข่าวเกี่ยวข้อง|ข่าวน่าสนใจ|ຂ່າວທີ່ກ່ຽວຂ້ອງ|ອ່ານຕໍ່|អានបន្ត|អត្ថបទពាក់ព័ន្ធ|អានបន្ថែម|ព័ត៌មានពាក់ព័ន្ធ|ဆက်ဖတ်|ဆက်လက်ဖတ်ရှု|ပိုမိုဖတ်ရှု"
+            "|simak video|simak berita|simak breaking|lihat video|saksikan video|tonton juga|pilihan editor|pilihan redaksi|berita populer|berita pilihan|terkini lainnya|halaman selanjutnya|baca artikel|baca berita|gambas:|baca lanjut|berita penuh|đọc tiếp|tin nổi bật|bài viết liên quan"
+            "|mời bạn đọc|đọc nhiều|tin đọc nhiều|xem nhiều|cùng chuyên mục|karin labarai|labarai masu alaka|ku karanta|karanta wannan|akhri sidoo kale|wararka kale|wararkii ugu|wararka la xiriira|ተዛማጅ|ተመሳሳይ ጽሁፎች|ተጨማሪ ያንብቡ|basahin ang|ასევე წაიკითხეთ|მსგავსი|ამავე თემაზე"
+            "|կարդալ նաև|նմանատիպ|առնչվող|холбоотой мэдээ|бусад мэдээ|дагы окуңуз|окшош|тағы оқыңыз|ұқсас"
         ),
     ),
     (
@@ -105,6 +119,10 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "már előfizet|вече сте абонат|поддержите|підтримай|стати спонсором|"
             "postanite pretplatnik|podržite|naročite se|podprite|претплат|mbështet|toeta|tellij|atbalsti|abonents|"
             "paremk|prenumerat|dona suport|ja ets subscriptor|γίνετε συνδρομητ|στηρίξτε|ücretsiz abone"
+            "|扫描二维码|点击蓝字|关注公众号|下载app|下载 app|点击下载|打开客户端|立即下载|立即下載|立即登录|立即訂閱|訂閱電子報|免費註冊|开通会员|成为会员|立即加入|有料記事|読者会員|無料会員|無料登録|今すぐ登録|いますぐ登録|この記事は有料"
+            "|すべての記事が|ここから先は|続きを読むには|無料期間中|카카오톡 채널|네이버에서|구독하기|유료회원|앱 다운|채널 추가|제보하기|제보는|기사제보|حمل تطبيق|حمّل التطبيق|حمل التطبيق|للاشتراك|لمتابعة آخر|تحميل تطبيق|أدخل بريدك"
+            "|خبرنامه|عضو شوید|دانلود اپ|نصب اپ|به کانال|ڈاؤن لوڈ|واٹس ایپ|موږ په وټساپ|ऐप डाउनलोड|डाउनलोड करें|हमारी ऐप|हमारे व्हाट्सएप|हमसे जुड|ऐप खोलें|देश-दुनिया की ताज|मराठीतील सर्व|डाउनलोड करा|সব খবর পেতে|অ্যাপ ডাউনলোড|গুগল নিউজ|กดติดตาม|แอดไลน์|เพิ่มเพื่อน"
+            "|ดาวน์โหลดแอป|เกาะติดข่าว|ไม่พลาดข่าว|dapatkan update|dapatkan berita|mari bergabung|unduh aplikasi|download aplikasi|untuk mendapatkan|tải app|tải ứng dụng|đăng ký nhận|להורדת|הורידו|לקבלת עדכונים|գրանցվեք"
         ),
     ),
     (
@@ -122,6 +140,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "segue-nos|siga-nos|siga o|seguiteci|følg oss|følg med|obserwuj nas|sledujte|kövesse|kövessen|последвайте|"
             "следвайте|чети ни|присоединяйся|стежте за|приєдн|pratite|zapratite|sledite|spremljajte|следете|сподели|"
             "ndiqe|shpërndaje|jälgi|sekite|sekojiet|fylgdu|dilynwch|rhannu|roinn|lean muid|ακολουθήστε"
+            "|用微信|分享至|分享到|长按识别|喜欢就点|转发给|我要举报|我要反馈|加入收藏|字号|字體|字体|小字号|追蹤我們|按讚|ポストする|いいね|シェアする|ツイートする|リポスト|ブックマーク|좋아요|글자크기|글자 크기|글씨크기|카카오스토리|url복사|url 복사|기사 공유"
+            "|기사를 읽어|본문 듣기|انسخ الرابط|نسخ الرابط|تابعونا|تابع آخر|اشتراک‌گذاری|اشتراک گذاری|کپی لینک|لینک کوتاه|कॉपी लिंक|हमें फॉलो|העתקת קישור|คัดลอกลิงก์|กดไลก์|กดไลค์|မျှဝေ|la wadaag|бөлүшүү|хуваалцах|бөлісу|տպել|ចែករំលែក|ແບ່ງປັນ"
         ),
     ),
     (
@@ -144,6 +164,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "текстът продължава|статията продължава|продолжение после|продолжение ниже|продовження після|"
             "текстот продолжува|artikulli vazhdon|vazhdon pas|artikkel jätkub|loo jätkub|lugu jätkub|raksts turpinās|"
             "turpinājums|straipsnis tęsiasi|tęsinys po|grein heldur|η συνέχεια μετά|haber devam ed"
+            "|مساحة إعلانية|مادة إعلانية|scroll to continue with|nội dung quảng cáo|tiếp tục đọc|বিজ্ঞাপনের পর|ਇਸ਼ਤਿਹਾਰ|දැන්වීම|ផ្សាយពាណិជ្ជកម្ម|ໂຄສະນາ|зар сурталчилгаа|жарнама"
         ),
     ),
     ("caption", OPENING),
@@ -158,6 +179,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "bình luận|コメント|评论|留言|評論|댓글"
             "|komentāri|komentēt|kommentaar|kommenteeri|athugasemdir|comentaris|komentet|კომენტარ|մեկնաբան|şərh|maoni|கருத்துகள்"
             "|వ్యాఖ్య|കമന്റ|ಪ್ರತಿಕ್ರಿಯೆ|ટિપ્પણી|प्रतिक्रिया|تبصر|မှတ်ချက်|发表评论|網友回應|网友评论"
+            "|我要评论|我来说|参与评论|尚未有|暂无评论|全部评论|最新评论|热门评论|跟贴|發表意見|發表評論|發表留言|コメントを|みんなのコメント|100자평|의견쓰기|의견 쓰기|등록된 댓글|اترك تعليق|شارك برأيك|لا توجد تعليقات|دیدگاه شما|نظر خود|ارسال نظر|הוסף תגובה|טרם התפרסמו|לכתיבת תגובה"
+            "|כתוב תגובה|اپنی رائے|แสดงความ|ร่วมแสดง|ý kiến (|gửi bình luận|tulis komentar|сэтгэгдэл|មតិយោបល់|አስተያየት|пікір қалдыр|пикир калтыр|কমেন্ট|تعليقات الزوار|کۆمێنت"
         ),
     ),
     (
@@ -178,6 +201,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|correction|this article was amended|this story has been corrected|korrektur|erratum|rectificación|errata|"
             "correção|rettelse|rättelse|oikaisu|sprostowanie|sajtóhiba|über dieses thema berichtete|dieser beitrag|"
             "see artikkel|ovaj tekst"
+            "|声明：|聲明：|特别声明|平台声明|风险提示|郑重声明|以上内容|本文仅|本文不构成|投资有风险|本網站之|未经许可|文章版權|登载此文|禁無断|無断複製|本記事の|※本記事|본 콘텐츠|본 기사는|재배포|حقوق النشر|تمامی حقوق|کلیه حقوق|استفاده از مطالب|نقل مطالب|डिस्क्लेमर|अस्वीकरण|web title"
+            "|గమనిక|பொறுப்பு துறப்பு|ശ്രദ്ധിക്കുക|english summary|ห้ามคัดลอก|cấm sao chép|không được sao chép|artikel ini telah tayang|מצאתם טעות|טעינו|זיהיתם"
         ),
     ),
     (
@@ -196,6 +221,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|oprac.|oprac |text:|tekst:|texte :|texto:|testo:|nga |gan |door:|por:|von:|teksti:|av:|af:|"
             "skrevet av|skrevet af|skriven av|írta:|szerző|scris de|редактор|автори:|piše:|autorica|"
             "avtor|preveo|предадено|συντάκτ|haber:|muhabir"
+            "|校对|校對|审读|监制|值班编辑|图片编辑|版面编辑|通讯员|通訊員|核稿|聞き手|영상편집|촬영기자|취재기자|기자명|최종수정|기사등록|مصدر:|تاريخ النشر|انتهای پیام|کد مطلب|زمان انتشار|تاریخ انتشار|کدخبر|شناسه خبر|منبع:|edited by"
+            "|स्रोत:|सोर्स|इनपुट|المصدر:|المصدر :|ที่มา:|ที่มา :|终审：|审核：|编审：|ขอบคุณข้อมูล|ขอบคุณภาพ|sumber:|reporter:|kontributor|penyunting|redaktur|tổng hợp|պատրաստեց"
         ),
     ),
     (
@@ -213,6 +240,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "escucha esta|ouvir o|ouça|ascolta|luister naar|beluister|lyt til|lytt til|lyssna på|kuuntele|posłuchaj|"
             "odsłuchaj|poslechněte|vypočujte|hallgassa meg|ascultă|слушай|слушать|слухати|poslušaj|слушни|dëgjo|kuula|"
             "klausies|klausyti|ακούστε|haberi dinle|gwrando|éist|escolta|hlusta á"
+            "|小字号|打印本页|关闭窗口|打印|関連サイト|トップへ|ページトップ|맨위로|목록|이전기사|다음기사|العودة|صفحه نخست|صفحه اصلی|गृहपृष्ठ|প্রচ্ছদ|முகப்பு|హోమ్|ഹോം|ಮುಖಪುಟ|હોમ|ਹੋਮ|මුල් පිටුව|ទំព័រដើម|ໜ້າຫຼັກ|нүүр хуудас|башкы бет|басты бет|halaman:|halaman 1"
         ),
     ),
 )
@@ -226,6 +254,19 @@ _LEAD: Final = re.compile(r"^[\s\W_]+")
 _BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", "\u0307")
 
 
+#: Letters of Devanagari, Bengali and Gurmukhi that have a code of their own and, in NFC, are a letter and its dot.
+_APART: Final = {
+    code: unicodedata.normalize("NFD", chr(code)) for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA5C)
+}
+
+
+def _joined(phrase: str) -> str:
+    """Write letters with a dot below as one code each, as keyboards do."""
+    for code, pair in _APART.items():
+        phrase = phrase.replace(pair, chr(code))
+    return phrase
+
+
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Give the phrases by their first three characters, those of fewer by two: one or two are left to compare."""
     found: dict[str, list[tuple[str, int]]] = {}
@@ -233,6 +274,8 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
         for phrase in phrases.split("|"):
             bare = phrase.translate(_BARE)
             found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
+            for written in dict.fromkeys((phrase, phrase.translate(_APART), _joined(phrase))):
+                found.setdefault(written[:_KEY], []).append((written, 1 << place))
     return {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
 
 
