@@ -44,7 +44,8 @@ class GuardLimits:
 class Shape:
     """The predicted tree, or an upper bound of it (``exact`` False).
 
-    Elements, deepest nesting, most attributes of a tag, options, and steps of the parser's quadratic loops.
+    Elements, deepest nesting, most attributes of a tag, options, steps of the parser's quadratic loops, and tags that may
+    open a template.
     """
 
     bytes: int
@@ -53,6 +54,7 @@ class Shape:
     attributes: int
     options: int
     steps: int
+    templates: int
     exact: bool
 
 
@@ -106,7 +108,10 @@ def _within(shape: Shape, limits: GuardLimits) -> bool:
 
 
 def _shape(body: bytes, growth: Growth) -> Shape:
-    return Shape(len(body), growth.nodes, growth.depth, growth.attributes, growth.options, growth.steps, exact=True)
+    templates = growth.nodes  # not told apart: any may be one
+    return Shape(
+        len(body), growth.nodes, growth.depth, growth.attributes, growth.options, growth.steps, templates, exact=True
+    )
 
 
 def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
@@ -122,22 +127,22 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     # The last bytes are not looked at: they hold three tags at most.
     (places,) = (raw[: max(0, len(body) - 9)] == ord("<")).nonzero()
     if not len(places):
-        return Shape(len(body), _TAIL, _TAIL, _TAIL, _TAIL, 0, exact=False)
-    # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one.
+        return Shape(len(body), _TAIL, _TAIL, _TAIL, _TAIL, 0, 0, exact=False)
+    # The two bytes behind each "<" as one number tell what may be a formatting element, an option, a void one, a template.
     words = np.ndarray((len(body) - 1,), "<u2", raw.data, 0, (1,))[places + 1]
     kinds = _KINDS.take(words)
-    counts = np.bincount(kinds, minlength=5)
-    starts = _TAIL + int(counts[_START] + counts[_FORMAT] + counts[_OPTION])
+    counts = np.bincount(kinds, minlength=6).tolist()
+    starts = _TAIL + counts[_START] + counts[_FORMAT] + counts[_OPTION] + counts[_TEMPLATE]
     if starts > limits.depth or np.count_nonzero(_QUOTES.take(raw[places - 1])) > _QUOTED:
         return None
     most, squares = _attributes(raw, places, kinds)
-    elements, left_open = starts + int(counts[_VOID]), int(counts[_FORMAT])
+    elements, left_open = starts + counts[_VOID], counts[_FORMAT]
     if elements * (1 + left_open) > limits.nodes:
         left_open = _left_open(body, places, kinds)
     depth = starts + left_open
-    options = int(counts[_OPTION])
+    options = counts[_OPTION]
     steps = squares // 2 + 2 * len(places) * depth + 3 * options * options
-    return Shape(len(body), elements * (1 + left_open), depth, most, options, steps, exact=False)
+    return Shape(len(body), elements * (1 + left_open), depth, most, options, steps, counts[_TEMPLATE], exact=False)
 
 
 def _attributes(
@@ -196,7 +201,7 @@ _NAMED: Final = re.compile(rb"<(/?)([A-Za-z][^\s/>]{0,15})")
 _BLANKS: Final = np.isin(np.arange(256), list(b" \n\t\f\r/\"'"))
 #: Tags within which a formatting element must be closed to count as closed.
 _SOON: Final = 16
-_OTHER, _START, _VOID, _FORMAT, _OPTION = range(5)
+_OTHER, _START, _VOID, _FORMAT, _OPTION, _TEMPLATE = range(6)
 
 
 def _kinds() -> npt.NDArray[np.uint8]:
@@ -211,8 +216,11 @@ def _kinds() -> npt.NDArray[np.uint8]:
             for two in ends if len(name) == 1 else (name[1], name[1] - 32):
                 table[one | two << 8] = _FORMAT
     # The ends of "p" and "br" build an element where none is open.
-    for pair, kind in ((b"op", _OPTION), (b"im", _VOID), (b"in", _VOID), (b"/p", _VOID), (b"/b", _VOID)):
-        for spelt in (pair, pair.upper(), pair.capitalize()):
+    for pair, kind in (
+        *((b"op", _OPTION), (b"te", _TEMPLATE)),
+        *((b"im", _VOID), (b"in", _VOID), (b"/p", _VOID), (b"/b", _VOID)),
+    ):
+        for spelt in (pair, pair.upper(), pair.capitalize(), pair.capitalize().swapcase()):
             table[spelt[0] | spelt[1] << 8] = kind
     return table
 

@@ -125,7 +125,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
         else:
             told = dated[index] and blocks[index].tag not in _STRUCTURE and _tells_time(text)
             told = told or (shares[index] and blocks[index].tag not in (Tag.HEADING, Tag.CELL))
-            kept[index] = not (told or is_credited(text) or (_TYPO.search(text) and _MISTAKE.search(text)))
+            kept[index] = not (told or is_credited(text) or _asks_for_mistakes(text))
 
 
 def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
@@ -153,6 +153,11 @@ def _tells_time(text: str) -> bool:
             and len(text) - (found.end - found.start) <= _BESIDE
         )
     return len(_CLOCK.findall(text)) == 1 or _READING.search(text) is not None
+
+
+def _asks_for_mistakes(text: str) -> bool:
+    """Tell a line that asks readers to mark a mistake. Few lines have a plus sign, so that is asked first."""
+    return "+" in text and _TYPO.search(text) is not None and _MISTAKE.search(text) is not None
 
 
 def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: bool) -> NDArray[np.bool_]:

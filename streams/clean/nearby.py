@@ -31,6 +31,8 @@ MAX_TITLES: Final = 60
 #: The same for the whole page, when nothing near the headline told.
 PAGE_LINES: Final = 1500
 PAGE_CHARS: Final = 100_000
+#: Characters read of one text.
+MAX_TEXT: Final = 2000
 #: Where a page without such headings has its headline.
 _TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
 #: Comments, and elements whose text is no line of the page.
@@ -107,26 +109,25 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
 
 
 def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -> int:
-    """Append the lines of one node without descending into Python more than a few levels; give the characters read."""
-    stack = [node]
-    chars = 0
-    while stack and chars < max_chars and len(out) < max_lines:
-        one = stack.pop()
-        raw = one.text_content
-        if raw is not None:
-            text = " ".join(raw[:2000].split())
-            if text:
-                out.append(text)
-                chars += len(text)
-            continue
-        if one.tag_id in _NO_TEXT:
-            continue
-        children: list[LexborNode] = []
-        child = one.first_child
-        while child is not None and len(children) < 500:
-            children.append(child)
-            child = child.next
-        stack.extend(reversed(children))
+    """Append the lines of one node, without recursion; give the characters read."""
+    above: list[LexborNode] = []
+    chars, one = 0, node
+    while chars < max_chars and len(out) < max_lines:
+        raw, child = one.text_content, None
+        if raw is None:
+            child = one.first_child if one.tag_id not in _NO_TEXT else None
+        elif not raw.isspace() and (text := " ".join(raw[:MAX_TEXT].split())):
+            out.append(text)
+            chars += len(text)
+        if child is not None:
+            above.append(one)
+        while child is None and above:
+            child = one.next
+            if child is None:
+                one = above.pop()
+        if child is None:
+            break
+        one = child
     return chars
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import tee
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
@@ -54,9 +55,11 @@ _NOT_ARTICLE: Final = re.compile(
 def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
     """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
     declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
-    best = _first_day(_candidates(head, declared, style))
+    # Each candidate is read once, and only so far as it is asked for.
+    candidates, again = tee(_candidates(head, declared, style))
+    best = _first_day(candidates)
     if best is not None and best.value is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
-        return best if clock.knows(url) else clock.at_home(best, _candidates(head, declared, style))
+        return best if clock.knows(url) else clock.at_home(best, again)
     return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
 
 

@@ -24,6 +24,7 @@ from streams.guard import inspect
 
 if TYPE_CHECKING:
     from streams.clean.settings import CleanSettings
+    from streams.guard import Shape
     from streams.page import Page
 
 #: Tags that only markup has. Prose about HTML has one or two of them at most, and not in its first lines.
@@ -89,7 +90,7 @@ def _without_marked(layout: Layout) -> tuple[Layout, tuple[Cut, ...]]:
 
 def read_page(page: Page, settings: CleanSettings) -> Reading:
     """Decode, guard and read. Raises ``Reject`` for what is empty, too large, hostile or no text."""
-    raw, decoded = _decoded(page, settings)
+    raw, decoded, shape = _decoded(page, settings)
     markup = is_markup(decoded.text)
     tree = None
     if not markup:
@@ -97,7 +98,7 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
         metadata = read_text(lines.texts, page)
         layout, cut = _without_marked(read_lines(lines))
     else:
-        tree = _parsed(raw, decoded)
+        tree = _parsed(raw, decoded, shape)
         if tree.body is None:
             raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
         metadata = read_html(tree, page)
@@ -108,26 +109,25 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     return Reading(layout, cut, metadata, evidence, markup, len(raw), charset, source, repaired, tree)
 
 
-def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded]:
-    """Give a page's bytes, which the guard has let pass, and its text."""
+def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded, Shape]:
+    """Give a page's bytes, its text, and the shape with which the guard has let it pass."""
     body = page.body
     if isinstance(body, bytes):
-        inspect(body, settings.limits)
-        return body, decode(body, page.content_type)
+        shape = inspect(body, settings.limits)
+        return body, decode(body, page.content_type), shape
     try:
         raw = body.encode()
     except UnicodeEncodeError:
         # Halves of characters, which no file can hold, become marks.
         raw = body.encode("utf-8", "replace")
         body = raw.decode()
-    inspect(raw, settings.limits)
-    return raw, Decoded(body, "utf-8", CharsetSource.TEXT, repaired=False)
+    return raw, Decoded(body, "utf-8", CharsetSource.TEXT, repaired=False), inspect(raw, settings.limits)
 
 
-def _parsed(raw: bytes, decoded: Decoded) -> LexborHTMLParser:
+def _parsed(raw: bytes, decoded: Decoded, shape: Shape) -> LexborHTMLParser:
     """Parse a page. The parser reads bytes faster than str, and the same: UTF-8 goes in as it came."""
     plain = decoded.charset == "utf-8" and not decoded.repaired
-    if SHADOW in raw:
+    if shape.templates and SHADOW in raw:
         markup = raw if plain else decoded.text.encode("utf-8", "replace")
         return LexborHTMLParser(opened(markup), options=_WITHOUT_EVENTS)
     return LexborHTMLParser(raw if plain else decoded.text, options=_WITHOUT_EVENTS)

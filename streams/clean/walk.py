@@ -151,7 +151,10 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             continue
         tag_id = node.tag_id
         action = actions(tag_id, BLOCK)
-        child = None if action == SKIP else node.first_child
+        if action == SKIP:
+            node = node.next
+            continue
+        child = node.first_child
         if child is None:
             run.leaf(action, tag, box)
             node = node.next

@@ -146,6 +146,13 @@ def test_bound_is_never_below_the_tree(pieces: list[str]) -> None:
     assert shape.nodes >= built * 0.9 - 3
 
 
+@pytest.mark.parametrize("spelt", ["template", "TEMPLATE", "Template", "tEMPLATE"])
+def test_counts_tags_that_may_open_a_template(spelt: str) -> None:
+    """Given a template however it is spelt, then the shape tells, so that its shadow root is looked for; else none is."""
+    assert inspect(f"<p>one</p><{spelt} shadowrootmode=open><p>two</p></{spelt}>".encode()).templates == 1
+    assert inspect(b"<p>one</p><table><tr><td>two</td></tr></table>").templates == 0
+
+
 @given(st.binary(min_size=1, max_size=400))
 @settings(max_examples=200)
 def test_any_bytes_end_in_a_shape_or_a_verdict(body: bytes) -> None:
