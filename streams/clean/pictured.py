@@ -57,6 +57,13 @@ _CREDIT: Final = re.compile(
     r"(?i:\b(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|"
     r"(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
 )
+#: The same in the East: who took, drew or gave the picture, in brackets that close the block; a credit behind a dash or a stop.
+_EAST: Final = re.compile(
+    r"[(（\[〔【][^()（）\[\]〔〕【】]{0,40}?(?:(?:[攝摄]|撮影|翻拍|提供|[供製制][圖图]|[圖图]片?提供|檔案照片?|資料照片?|资料[圖图]|"
+    r"(?<![\u3400-\u9fff])[圖图]|제공|캡처|캡쳐|촬영|재판매 및 DB ?금지)|(?<=[(（\[〔【])(?:[圖图]片?|照片|写真|사진|그래픽|ภาพ|ছবি|फोटो|عکس|صورة|צילום)\s?[/／:：=][^()（）]{1,40})"
+    r"[)）\]〕】]\W{0,2}$|"
+    r"(?:[-–—|.。]|\s{2})\s{0,2}(?:Ảnh|ภาพ|ছবি|फोटो|छायाचित्र|عکس|صورة|צילום|写真|사진|[圖图])\s?[:：=／/]\s?[^.。:：]{2,40}$"
+)
 #: Ends of sentences; a caption has one before its credit, a paragraph more.
 _SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
 _PARAGRAPH: Final = 2
@@ -64,6 +71,8 @@ _PARAGRAPH: Final = 2
 
 def is_credited(text: str) -> bool:
     """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
+    if not text.isascii() and len(text) <= _CAPTION and _EAST.search(text, max(0, len(text) - _TAIL)):
+        return len(_SENTENCES.findall(text)) <= _PARAGRAPH
     tail = text[-_TAIL:].rstrip(" .")
     if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
         return False
