@@ -9,6 +9,7 @@ import numpy as np
 
 from streams.article import Precision
 from streams.clean.block import Tag
+from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.cutoff import cutoff
 from streams.clean.dates import read, read_relative
@@ -74,7 +75,7 @@ _COLONS = ":："
 _QUESTIONS = "?？؟"
 #: Logit down to which the model is in doubt.
 _DOUBT = -1.0
-_COLON = re.compile(r"[^:：|»>]{3,40}[:：|»>]")
+_COLON = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _MISTAKE = re.compile(
@@ -177,7 +178,10 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     claims = frozenset(reading.metadata.lines)
     for index in np.flatnonzero(kept).tolist():
         # What was read as the byline, the date or a credit is the page's claim, and no body.
-        kept[index] = blocks[index].text not in claims
+        # A paragraph that opens with it ("〔記者林小明／台北報導〕…") stays.
+        kept[index] = blocks[index].text not in claims or (
+            own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
+        )
     _keep_answers(reading, own, scores, kept)
     _cut_asides(blocks, own, kept)
     if reading.markup:
@@ -185,5 +189,6 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():
         kept[index] = not labels_advert(blocks[index].text)
+    cut_colophon(blocks, own[UNITS], kept)
     drop_repeats(reading.layout, own, kept)
     return kept

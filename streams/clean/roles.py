@@ -249,8 +249,15 @@ _UTILITY = re.compile(
 )
 _LOOKS = frozenset(("hidden", "block", "grid", "sticky", "row", "col", "list", "text"))
 
+#: What a text was written in is no byline: "text_editor_paragraph", "DraftEditor-content", "mp-editor".
+_EDITING = re.compile(
+    r"(?:text|draft|rich|block|wysiwyg|html|markdown|mp|ql|ck|tiny|quill|tiptap|lexical|slate|wang)[-_]?editor|"
+    r"editor(?:js)?[-_]?(?:content|text|body|paragraph|block|output|styles)",
+    re.IGNORECASE,
+)
 #: An element named both ways ("article-body", "entry-content", "post_text") is the body's own wrapper.
 _BODY_PAIR = BIT["article"] | BIT["body"]
+_BYLINE = BIT["byline"]
 
 
 @lru_cache(maxsize=65536)
@@ -278,6 +285,8 @@ def roles_of(name: str) -> int:
                 for piece in _PIECE.findall(segment):
                     found |= _piece_roles(piece.lower())
         found |= _piece_roles(part.replace("-", "").replace("_", "").lower())
+        if found & _BYLINE and _EDITING.search(part):
+            found = found & ~_BYLINE | BIT["body"]
         roles |= found
         if found & _BODY_PAIR == _BODY_PAIR:
             roles |= BIT["articlebody"]

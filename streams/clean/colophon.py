@@ -1,0 +1,127 @@
+"""What closes an article outside the Latin alphabets and is none of it: who edited it, where it is from, follow us there.
+
+Forests learn from pages that are nearly all English. Such lines have a form of their own in every language: a role with a
+colon and names, an address with a name, the name of a service beside "follow", a Latin line at the end of a page in Han.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.clean.block import Tag
+from streams.clean.cues import NAMES, cues_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from streams.clean.block import Block
+
+#: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.
+_ROLES: Final = (
+    r"(?:责任|責任|值班|图片|圖片|版面|视觉|视频|新媒体|本期|见习|实习|特约|执行|文字)?(?:编辑|編輯|主编|主編)|责编|責編|编审|編審|编校|校对|校對|核稿|"
+    r"审核|審核|审校|审读|初审|复审|终审|[一二三]审|监制|監製|监审|总监制|统筹|策划|策劃|制作|製作|签发|出品|排版|美编|设计|海报|文案|供稿|"
+    r"文字|文/图|图/文|图文|摄影|攝影|摄像|剪辑|配音|供图|作者|撰文|撰稿|采写|編譯|编译|翻译|翻譯|通讯员|通訊員|实习生|"
+    r"来源|來源|稿源|信息来源|資料來源|资料来源|新闻来源|原标题|原標題|原文|原文链接|"
+    r"聞き手|取材|構成|編集|執筆|撮影|写真|文|출처|자료|촬영기자|영상취재|영상편집|영상디자인|그래픽|취재|편집|촬영|글|사진|글·사진|기획|제작|감수|정리|"
+    r"المصدر|مصدر|تحرير|إعداد|مراجعة|المحرر|منبع|تنظیم|ویرایش|کد خبر|کدخبر|کد مطلب|شناسه خبر|ماخذ|ذریعہ|מקור|עריכה|"
+    r"स्रोत|सोर्स|साभार|इनपुट|संपादन|সূত্র|তথ্যসূত্র|সম্পাদনা|ஆதாரம்|మూలం|ที่มา|แหล่งที่มา|ขอบคุณข้อมูล|ขอบคุณภาพ|ขอบคุณ|เรียบเรียง|เครดิต|แหล่งข้อมูล|"
+    r"ប្រភព|ແຫຼ່ງຂ່າວ|ရင်းမြစ်|Nguồn|Web Title|English Summary|წყარო|Աղբյուր"
+)
+_ROLE_LINE: Final = re.compile(
+    rf"[（(【\[〔▲◎※\s]{{0,3}}(?:{_ROLES})\s{{0,2}}(?:[:：丨|｜]|\s?[/／](?=\S))[^。？！?!።။।۔]{{0,90}}$", re.IGNORECASE
+)
+#: The same without a mark: "责任编辑　张三".
+_ROLE_NAME: Final = re.compile(
+    r"[（(【\[]?(?:责任编辑|責任編輯|责编|責編|校对)[\s　]{1,3}[\u3400-\u9fff]{2,4}[）)】\]]?$"
+)
+#: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
+_MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,3}")
+#: What says that the text is at its end, or which printed page it stood on.
+_END: Final = re.compile(
+    r"\W{0,3}(?:انتهای پیام|پایان پیام|پایان خبر|انتهى|النهاية|전문|끝|完|终|終わり|おわり|จบ)\W{0,3}$|《[^《》]{2,20}》\W{0,3}[（(][^（）()]{4,30}版\W{0,2}[)）]$"
+)
+#: Where readers are asked to follow, and how: both stand in a line that asks for it.
+_SERVICES: Final = re.compile(
+    r"whats?app|telegram|viber|facebook|instagram|youtube|tiktok|twitter|google ?news|\bLINE\b|\bapps?\b|\b[aA]pp\b|\bOA\b|"
+    r"微信|微博|公众号|公眾號|客户端|客戶端|二维码|抖音|小程序|视频号|粉絲|臉書|アプリ|ライン|メルマガ|카카오톡|네이버|유튜브|구글|채널|"
+    r"واتساب|واتس ?اب|تلي?غرام|تلجرام|فيسبوك|تطبيق|قناة|تلگرام|کانال|اپلیکیشن|واٹس ?ایپ|وټساپ|טלגרם|וואטסאפ|ווטסאפ|אפליקצ|"
+    r"व्हाट्स|व्हॉट्स|टेलीग्राम|फेसबुक|ऐप|अॅप|ॲप|एप|হোয়াটস|টেলিগ্রাম|ফেসবুক|অ্যাপ|চ্যানেল|গুগল নিউজ|வாட்ஸ்|டெலிகிராம்|செயலி|వాట్సాప్|టెలిగ్రామ్|యాప్|വാട്സ|ടെലിഗ്രാം|"
+    r"ವಾಟ್ಸ|ಟೆಲಿಗ್ರಾಂ|વોટ્સ|ਵਟਸ|ไลน์|เฟซบุ๊ก|ยูทูบ|แอป|เพจ|ช่องทาง|တယ်လီဂရမ်|ဖေ့စ်ဘွတ်|телеграм|фейсбук|saluran",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"follow|join us|download|subscribe|click|关注|關注|下载|下載|扫码|扫描|掃描|加入|訂閱|订阅|追蹤|按讚|フォロー|ダウンロード|登録|友だち|구독|추가|팔로우|다운로드|제보|"
+    r"تابعو?نا|تابعوا|اشترك|انضم|حمّ?لوا?|تحميل|دنبال|عضو|دانلود|بپیوندید|فالو|جوائن|ڈاؤن|تعقیب|הצטרפו|עקבו|הורידו|להורדה|"
+    r"जुड़|जुड़|फॉलो|डाउनलोड|सब्सक्राइब|ज्वाइन|जॉइन|क्लिक|অনুসরণ|ফলো|যুক্ত|যোগ দিন|ডাউনলোড|சேர|பின்தொடர|டவுன்லோட்|ஃபாலோ|చేరండి|ఫాలో|డౌన్|ജോയിൻ|ഫോളോ|ചേര|ಸೇರಿ|ಫಾಲೋ|જોડાઓ|ફોલો|ਜੁੜ|ਫਾਲੋ|"
+    r"ติดตาม|แอด|กดไลก์|ดาวน์โหลด|เพิ่มเพื่อน|theo dõi|quan tâm|tải|ikuti|gabung|bergabung|akses|unduh|pantau|instal|sundan|fuata|jiunge|"
+    r"подпис|жазыл|кошул|дагаарай|нэгдээрэй|გამოიწერ|შემოგვიერთ|გამოგვყევ|բաժանորդագր|հետևե|ይቀላቀሉ|ይከታተሉ",
+    re.IGNORECASE,
+)
+#: Word units of such a line at most, and of one that names a role.
+_ASKING, _NAMING = 60, 24
+#: Characters beside a mail address: a name, a title, a place.
+_BESIDE: Final = 24
+#: Blocks at the end among which services and furniture are sought, and the share of the kept words they may have.
+_LAST: Final = 8
+_SHARE: Final = 0.4
+_FURNITURE: Final = sum(
+    1 << NAMES.index(n) for n in ("related", "signup", "share", "advert", "comments", "legal", "nav")
+)
+#: Kinds of furniture that speak in sentences, and characters of another script that make a page foreign to Latin.
+_SENTENCES: Final = sum(1 << NAMES.index(n) for n in ("signup", "legal"))
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")
+_SAMPLE: Final = 400
+_STOPS: Final = ".!?…。！？।۔؟။።։"
+
+
+def names_role(text: str) -> bool:
+    """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
+    if text.isascii():
+        return False
+    if _ROLE_LINE.match(text) or _ROLE_NAME.match(text) or _END.match(text):
+        return text[-1] not in _STOPS
+    mail = _MAIL.search(text) if "@" in text else None
+    return mail is not None and len(text) - len(mail[0]) <= _BESIDE and text[-1] not in _STOPS
+
+
+def asks_to_follow(text: str) -> bool:
+    """Tell a line that asks readers to follow, join or download: it names a service, and the asking."""
+    return not text.isascii() and _ASKS.search(text) is not None and _SERVICES.search(text) is not None
+
+
+def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
+    """Cut lines that name roles wherever they stand, and what closes the text without being of it."""
+    places = np.flatnonzero(kept).tolist()
+    for index in places:
+        if units[index] <= _NAMING and blocks[index].tag is not Tag.HEADING and names_role(blocks[index].text):
+            kept[index] = False
+    places = [index for index in places if kept[index]]
+    sample = " ".join(blocks[index].text[:_SAMPLE] for index in places[:_LAST])
+    foreign = len(_OTHER.findall(sample)) > len(_LATIN.findall(sample))
+    left = _SHARE * float(units[kept].sum())
+    for index in reversed(places[-_LAST:]):
+        left -= float(units[index])
+        if left < 0 or not _closes(blocks[index], float(units[index]), foreign=foreign):
+            break
+        kept[index] = False
+
+
+def _closes(block: Block, units: float, *, foreign: bool) -> bool:
+    """Say whether a block at a text's end is furniture by its form: an asking, a Latin line, an opening word."""
+    text = block.text
+    if units > _ASKING:
+        return False
+    if asks_to_follow(text):
+        return True
+    if foreign and _OTHER.search(text) is None:
+        return True
+    if not foreign:
+        return False
+    cued = cues_of(text)
+    return bool(cued & _SENTENCES) or (bool(cued & _FURNITURE) and text[-1] not in _STOPS)
