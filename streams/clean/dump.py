@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline
 from streams.clean.dates import read, read_relative
-from streams.clean.title import fold, strip_site
+from streams.clean.title import fold, pieces_of, strip_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,15 @@ MAX_TITLE: Final = 250
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
-_DENSE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: Of Thai, Lao, Burmese and Khmer letters, marks and all, some six are a word: "ความคิดเห็น" is two.
+_RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: What channels and mails set before a headline: pictographs, arrows, stars.
+_ORNAMENT: Final = re.compile(r"^(?:[\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]\s*){1,8}")
+#: How a line on rights opens, and what stands before its owner's name.
+_OPENS: Final = 12
+_YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
+_RIGHTS: Final = ("©", "(c)", "copyright", "ⓒ")
 _BULLET: Final = re.compile(r"^\s*[•*·▪►‣–—\-|>#]\s")
 _FURNITURE: Final = re.compile(
     r"cookie|privacy|subscribe|sign\s?(?:in|up)|log\s?in|newsletter|advertis|javascript|skip to|share\s(?:on|this)|"
@@ -64,15 +72,18 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """All lines folded, how often each is printed, and the whole."""
+    """All lines folded, how often each is printed, and the whole; who is named behind a line's ©."""
 
     lines: Sequence[str]
     counts: Counter[str]
     whole: str
+    owners: Sequence[str]
 
     @classmethod
-    def of(cls, folded: Sequence[str]) -> _Printed:
-        return cls(folded, Counter(folded), "\n".join(folded))
+    def of(cls, lines: Sequence[str], folded: Sequence[str]) -> _Printed:
+        marked = (line for line in lines if len(line) <= MAX_TITLE and line[:_OPENS].lower().startswith(_RIGHTS))
+        owners = [_YEARS.sub("", fold(line.lstrip("©ⓒ"))) for line in marked]
+        return cls(folded, Counter(folded), "\n".join(folded), owners)
 
     def within_another(self, key: str, longest: int) -> bool:
         """Say whether another, somewhat longer line holds this one. It can only if the whole holds it more often."""
@@ -80,37 +91,49 @@ class _Printed:
             return False
         return any(key in other and other != key and len(other) < longest for other in self.lines)
 
+    def signs_rights(self, key: str) -> bool:
+        """Say whether a line on the page's rights opens with this name: the site's, and no title."""
+        return any(line.startswith(key) for line in self.owners)
+
 
 def words(line: str) -> int:
     """Count words of a line with single blanks; in scripts without blanks two characters make one."""
     count = line.count(" ") + 1
-    return count if line.isascii() else count + len(_DENSE.findall(line[:2000])) // 2
+    if line.isascii():
+        return count
+    return count + len(_DENSE.findall(line[:2000])) // 2 + len(_RUN_ON.findall(line[:2000])) // 6
 
 
-def find_headline(lines: Sequence[str], hint: str | None = None) -> Headline:
-    """Find the title among the lines (no blank ones) of a text page.
+def find_headline(lines: Sequence[str], hint: str | None = None, named: str = "") -> Headline:
+    """Find the title among the lines (no blank ones) of a text page. ``named``: what the site is said to be called.
 
     The body is the run of lines with the greatest sum of words over the break-even (maximum-sum segment, Pasternack
-    and Roth 2009); the title is the best line near its beginning: repeated elsewhere, followed by byline or date.
+    and Roth 2009); the title is the best line near its beginning: repeated elsewhere, followed by byline or date. What a
+    feed or the scraper said it is wins, in the wording of the line that it names.
     """
     lines = lines[:MAX_LINES]
     body_at = _body(lines)
     folded = [fold(line) if len(line) <= 400 else "" for line in lines]
-    printed = _Printed.of(folded)
+    printed = _Printed.of(lines, folded)
     best: tuple[float, int] | None = None
     dated = cache(_dated)  # each line is asked for by up to nine candidates
     for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
         worth = _worth(lines, printed, index, body_at, dated)
         if worth is not None and (best is None or worth > best[0] + 1e-9):
             best = (worth, index)
-    if hint and (wanted := fold(hint)):
-        named = next((i for i, line in enumerate(folded) if line == wanted), None)
-        best = (0.0, named) if named is not None else best
+    if hint and fold(hint):
+        best = _hinted(folded, hint)
     if best is None:
-        return Headline(hint, 0, body_at, None)
-    title = lines[best[1]].strip()
-    site = _site(lines, folded, title)
-    return Headline(strip_site(title, (site,)) if site else title, best[1], body_at, site)
+        return Headline(strip_site(hint, (named,)) if hint else None, 0, body_at, named or None)
+    title = _ORNAMENT.sub("", lines[best[1]].strip())
+    site = named or _site((hint or "", *lines), (fold(hint or ""), *folded), title)
+    return Headline(strip_site(title, (site,)) if site else title, best[1], body_at, site or None)
+
+
+def _hinted(folded: Sequence[str], hint: str) -> tuple[float, int] | None:
+    """Find the line that a hint names, whole or in one of its pieces: "The Title | The Site"."""
+    wanted = [fold(hint), *sorted(map(fold, pieces_of(hint)), key=len, reverse=True)[:1]]
+    return next(((0.0, at) for key in wanted if key for at, line in enumerate(folded) if line == key), None)
 
 
 def _body(lines: Sequence[str]) -> int:
@@ -150,6 +173,8 @@ def _worth(
     if not 3 <= count <= 32 or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
         return None
     if _BULLET.match(line) or _furnished(line, MAX_TITLE) or byline.signed(line) or dated(line):
+        return None
+    if printed.signs_rights(key):
         return None
     worth = 1.0 if 5 <= count <= 20 else 0.0
     worth -= 1.5 if _ENDS.search(line) else 0.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import RemovedKind
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import fold
-from streams.clean.pictured import closes_with_credit
+from streams.clean.pictured import closes_with_credit, closes_with_name
 from streams.clean.thread import thread
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ _ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
 _COMMENTS: Final = 1 << NAMES.index("comments")
+#: How a sentence ends, behind quotes and brackets too.
+_SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
+#: A hashtag, an account's name, an address; a pictograph may stand between, and a bracket around. One in a line at least.
+_POINTING: Final = re.compile(r"#\w|@\w|https?:/")
+_POINTER: Final = re.compile(r"#[\w·-]+[,;]?$|@[\w.]+$|[(<\[]?https?://\S+$|[^\w\s]{1,4}$")
+#: Characters beside the title in a line that says it again below the text.
+_BESIDE: Final = 80
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: Characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
@@ -154,8 +161,12 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Captions: lines of a sentence or two that end with a picture's credit in brackets."""
-    return {index: RemovedKind.CAPTION for index, block in enumerate(blocks) if closes_with_credit(block.text)}
+    """Captions: lines of a sentence or two that end with a picture's credit, in brackets or as "Photo: Ada Abel"."""
+    return {
+        index: RemovedKind.CAPTION
+        for index, block in enumerate(blocks)
+        if closes_with_credit(block.text) or closes_with_name(block.text)
+    }
 
 
 def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
@@ -194,7 +205,7 @@ def fence(blocks: Sequence[Block]) -> int:
     cut = min((min(places.values()) for places in groups.values() if len(places) > 1), default=len(blocks))
     if cut == len(blocks) or sum(len(block.text) for block in blocks[:cut]) < _ENOUGH:
         return len(blocks)
-    while cut > 1 and len(blocks[cut - 1].text) < _HEADING:
+    while cut > 1 and len(blocks[cut - 1].text) < _HEADING and not _SENTENCE.search(blocks[cut - 1].text):
         cut -= 1  # back over the heading of the appended part, its promotions and buttons
     return cut
 
@@ -220,9 +231,33 @@ def feed(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def mark(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Lines of nothing but hashtags, names of accounts and addresses: what a channel, a mail or a print leaves."""
+    return {
+        index: RemovedKind.NAVIGATION
+        for index, block in enumerate(blocks)
+        if _POINTING.search(block.text) and all(map(_POINTER.match, block.text[:_SAMPLE].split()))
+    }
+
+
+def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
+    """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
+    if title is None or len(title) < _FENCE_TITLE[0]:
+        return {}
+    text = 0
+    found: dict[int, RemovedKind] = {}
+    for index, block in enumerate(blocks):
+        size = len(block.text)
+        if text >= _ENOUGH and len(title) < size <= len(title) + _BESIDE and title in block.text:
+            found[index] = RemovedKind.NAVIGATION
+        text += size if size >= _HEADING else 0
+    return found
+
+
+def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
+    found |= tags(blocks) | signed_off(blocks, title)
     cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
     kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
     return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

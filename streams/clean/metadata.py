@@ -80,7 +80,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     return Metadata(
         title=title or page.hints.title,
         title_claims=wordings,
-        authors=authors or (tuple(map(desk.author, byline.names(page.hints.author))) if page.hints.author else ()),
+        authors=authors or _hinted(page),
         published=clock.local(day or hinted or DateClaim(), suffix),
         modified=clock.local(changed, suffix) if changed else None,
         publisher=publisher(head, item, url),
@@ -101,11 +101,11 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     )
 
 
-def read_text(lines: Sequence[str], page: Page) -> Metadata:
-    """Read the claims of a text dump's lines, in page order, each with single blanks."""
+def read_text(lines: Sequence[str], page: Page, named: str = "") -> Metadata:
+    """Read the claims of a text dump's lines, in page order, each with single blanks. ``named``: the site's name, if known."""
     looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
     kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
-    head = dump.find_headline(kept, page.hints.title)
+    head = dump.find_headline(kept, page.hints.title, named)
     url = page.final_url or page.url
     suffix = _suffix(url)
     style = Style(
@@ -126,7 +126,7 @@ def read_text(lines: Sequence[str], page: Page) -> Metadata:
     )
     return Metadata(
         title=head.title or page.hints.title,
-        authors=writers or stated.authors,
+        authors=writers or stated.authors or _hinted(page),
         published=clock.local(published_at, suffix),
         publisher=publisher,
         canonical_url=urls.normalise(url) if url else None,
@@ -136,6 +136,10 @@ def read_text(lines: Sequence[str], page: Page) -> Metadata:
         language=page.hints.language,
         lines=tuple(dict.fromkeys((*seen.lines, *stated.lines))),
     )
+
+
+def _hinted(page: Page) -> tuple[Author, ...]:
+    return tuple(map(desk.author, byline.names(page.hints.author))) if page.hints.author else ()
 
 
 def _text_publisher(

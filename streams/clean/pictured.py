@@ -64,6 +64,22 @@ _EAST: Final = re.compile(
     r"[)）\]〕】]\W{0,2}$|"
     r"(?:[-–—|.。]|\s{2})\s{0,2}(?:Ảnh|ภาพ|ছবি|फोटो|छायाचित्र|عکس|صورة|צילום|写真|사진|[圖图])\s?[:：=／/]\s?[^.。:：]{2,40}$"
 )
+#: "Photo: Ada Abel", "摄影：陆平", "/사진=": the word, what joins it to the name, and the name. No word goes on before it.
+_TAKEN: Final = "|".join(
+    sorted(
+        (
+            *("photo", "photos", "photograph", "photographer", "picture", "foto", "fotos", "fotografía", "fotografia", "fotograf", "photographe"),
+            *("bild", "crédit photo", "imagen", "imagem", "immagine", "beeld", "kuva", "zdjęcie", "fot", "fotó", "снимка", "фото", "фотография"),
+            *("φωτογραφία", "fotoğraf", "تصوير", "الصورة", "صورة", "عکس", "تصویر", "צילום", "फोटो", "तस्वीर", "छायाचित्र", "ছবি", "ภาพ", "ảnh"),
+            *("写真", "撮影", "摄影", "攝影", "图片", "圖片", "图源", "사진", "foto oleh", "picha", "nuotr", "படம்", "ఫొటో", "ფოტო", "լուսանկար"),
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
+_ENDING: Final = ".!?。！？।"
+_NAMES: Final = 6
 #: Ends of sentences; a caption has one before its credit, a paragraph more.
 _SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
 _PARAGRAPH: Final = 2
@@ -85,6 +101,21 @@ def closes_with_credit(text: str) -> bool:
         return False
     found = _IN_BRACKETS.search(text, max(0, len(text) - _BRACKETED))
     return found is not None and _CREDIT.search(found[1]) is not None
+
+
+def closes_with_name(text: str) -> bool:
+    """Say whether a caption ends with who took the picture: a word for pictures, a colon, and names to the end.
+
+    "The pier in March. Photo: Ada Abel / Agency". A sentence may stand before it and no more, and the names are no sentence.
+    """
+    if len(text) > _CAPTION or text[-1] in _ENDING:
+        return False
+    found = _COLONED.search(text, max(0, len(text) - _TAIL))
+    if found is None or len(_SENTENCES.findall(text[: found.start()])) > _PARAGRAPH:
+        return False
+    names = [name for name in found[2].replace("/", " ").split() if name[0].isalpha()]
+    cased = [name for name in names if name[0].isupper() or name[0].islower()]
+    return 0 < len(names) <= _NAMES and sum(name[0].isupper() for name in cased) * 2 > len(cased) - (not cased)
 
 
 def _names_seller(text: str, tail: str) -> bool:

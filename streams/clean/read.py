@@ -15,6 +15,7 @@ from streams.clean.evidence import Evidence
 from streams.clean.lines import read_lines
 from streams.clean.marks import mark
 from streams.clean.metadata import Metadata, read_html, read_text
+from streams.clean.preamble import read_preamble
 from streams.clean.shadow import SHADOW, opened
 from streams.clean.undump import undump
 from streams.clean.walk import read_tree
@@ -76,8 +77,8 @@ def is_markup(text: str) -> bool:
     return _TAG.search(text, 0, _FIRST) is not None and len(_TAG.findall(text[:_LOOK])) >= _MANY
 
 
-def _without_marked(layout: Layout) -> tuple[Layout, tuple[Cut, ...]]:
-    marked = mark(layout.blocks)
+def _without_marked(layout: Layout, title: str | None) -> tuple[Layout, tuple[Cut, ...]]:
+    marked = mark(layout.blocks, title)
     left: list[Block] = []
     cut: list[Cut] = []
     for index, block in enumerate(layout.blocks):
@@ -94,9 +95,10 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     markup = is_markup(decoded.text)
     tree = None
     if not markup:
-        lines = undump(decoded.text)
-        metadata = read_text(lines.texts, page)
-        layout, cut = _without_marked(read_lines(lines))
+        preamble, text = read_preamble(decoded.text)
+        lines = undump(text, marked=preamble.marked)
+        metadata = read_text(lines.texts, preamble.completed(page), preamble.site)
+        layout, cut = _without_marked(read_lines(lines), metadata.title)
     else:
         tree = _parsed(raw, decoded, shape)
         if tree.body is None:

@@ -12,26 +12,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.clean.block import MAX_BLOCKS
+from streams.clean.snapshot import is_snapshot, read_snapshot
+from streams.clean.wrapping import unpaged, unwrapped
 
 #: Characters of a line that are split into words at once.
 _SLICE: Final = 1 << 16
-#: Columns at which programs wrap: mail and terminals 72 to 80, some converters up to 120.
-_NARROW: Final = 50
-_WIDE: Final = 120
-#: Wrapped pages: lines that end because the next word did not fit, and how many times as many as lines that end before.
-_FULL: Final = 4
-_OFTEN: Final = 2
-_NEAR_FULL: Final = 0.8
-#: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
-#: reaches some 60 %, headlines and verse below capitals none.
-_SMALL: Final = 0.15
-#: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
-_CAPITALS: Final = 4
-_MIDDLE: Final = re.compile(r"[.!?…] ")
-#: Scripts that put no blanks between words: where a line of theirs ends tells nothing.
-_UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
-
 #: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
 _STRAY: Final = re.compile(r"\n[ \t]{0,8}(?:[,.](?=\s)|[、。，；])")
 _STRAYS: Final = 2
@@ -63,6 +48,14 @@ _HEADINGS: Final = 2
 _HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _BULLET: Final = re.compile(r"^([ \t]{0,12})[*+-][ \t]+(?=\S)")
 _HEADING_LINE: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+#: A heading with a line of dashes or equals signs below it, and no blank line between.
+_UNDERLINED: Final = re.compile(r"^[ \t]{0,3}={3,250}[ \t]*$", re.MULTILINE)
+_UNDERLINE: Final = re.compile(r"[ \t]{0,3}(={3,250}|-{3,250})[ \t]*$")
+_LONGEST_HEADING: Final = 250
+#: "  12. https://…" behind a page whose links are numbered: "[12]Home".
+_REFERENCE: Final = re.compile(r"[ \t]{0,8}\d{1,4}\.[ \t](?:https?|mailto|ftp|file):\S{1,2000}[ \t]*$")
+_REFERENCES: Final = 3
+_NUMBERED: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _TARGET: Final = r"\]\([^()\n]{0,1500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})" + _TARGET)
 _LINK: Final = re.compile(r"\[([^\[\]\n]{0,500})" + _TARGET)
@@ -110,68 +103,36 @@ def squashed(line: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def undump(text: str) -> Lines:
-    """Give the lines as the page had them, as far as the dump shows."""
-    lines = text.splitlines()
-    width = _width(lines)
-    if width:
-        lines = _unwrapped(lines, width)
-    if text.count("](") >= _LINKS or ("#" in text and len(_HEADING_LINE.findall(text)) >= _HEADINGS):
+def undump(text: str, *, marked: bool = False) -> Lines:
+    """Give the lines as the page had them, as far as the dump shows. ``marked``: the scraper says that it wrote markdown."""
+    lines = unpaged(text)
+    if is_snapshot(lines):
+        return _of_snapshot(lines)
+    lines, wrapped = unwrapped(_without_references(lines))
+    headings = len(_HEADING_LINE.findall(text)) if "#" in text else 0
+    headings += len(_UNDERLINED.findall(text)) if "===" in text else 0
+    if text.count("](") >= _LINKS or headings >= _HEADINGS or (headings and marked):
         return _unmarked(lines)
-    return Lines.of(_rejoined(lines) if not width and _is_broken(text, lines) else lines, {})
+    return Lines.of(_rejoined(lines) if not wrapped and _is_broken(text, lines) else lines, {})
 
 
-def _width(lines: list[str]) -> int:
-    """Give the column at which the page's lines were wrapped; 0 when they were not."""
-    width = 0
-    for line in lines:
-        size = len(line)
-        if size > width and " " in line.strip():  # a lone word, as addresses are, has no place to break at
-            if size > _WIDE:
-                return 0
-            width = size
-    if width < _NARROW:
-        return 0
-    full = early = small = capital = 0
-    for line, after in pairwise(lines):
-        if _NEAR_FULL * width < len(line) <= width and after.strip():
-            if _fits(line, after, width):
-                early += 1
-                continue
-            full += 1
-            first = after.lstrip()[0]
-            small += first.islower()
-            capital += first.isupper()
-    listed = small < _SMALL * (small + capital) and small + capital >= full / 2
-    return width if full >= max(_FULL, _OFTEN * early) and not listed else 0
+def _of_snapshot(lines: list[str]) -> Lines:
+    raw: list[str] = []
+    marks: dict[int, Marks] = {}
+    for told in read_snapshot(lines):
+        raw += [""] if told.apart else []
+        marks[len(raw)] = Marks(told.level, told.link_chars, told.links, 0)
+        raw.append(told.text)
+    return Lines.of(raw, marks)
 
 
-def _fits(line: str, after: str, width: int) -> bool:
-    if _UNSEGMENTED.match(line.rstrip()[-1:]) or _UNSEGMENTED.match(after.lstrip()):
-        return True
-    return len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) <= width
-
-
-def _unwrapped(lines: list[str], width: int) -> list[str]:
-    """Join each line to the next whose first word had no room on it."""
-    out: list[list[str]] = []
-    before = ""
-    for line in lines:
-        if before.strip() and line.strip() and not _ITEM.match(line) and not _fits(before, line, width):
-            out[-1].append(line.strip())
-        else:
-            out.append([line.rstrip()])
-        before = line
-    return [line for parts in out for line in ([" ".join(parts)] if not _is_listed(parts) else parts)]
-
-
-def _is_listed(parts: list[str]) -> bool:
-    """Tell a stanza or a list, though no next word had room: each line opens with a capital, and holds no sentence's end."""
-    return (
-        len(parts) >= _CAPITALS
-        and all(part[:1].isupper() for part in parts)
-        and not any(_MIDDLE.search(part) for part in parts)
-    )
+def _without_references(lines: list[str]) -> list[str]:
+    """Leave out the numbered addresses that a terminal's browser lists behind the page, and their numbers in its lines."""
+    listed = [at for at, line in enumerate(lines) if _REFERENCE.match(line)]
+    if len(listed) < _REFERENCES:
+        return lines
+    gone = set(listed)
+    return [_NUMBERED.sub("", line) for at, line in enumerate(lines) if at not in gone]
 
 
 def _is_broken(text: str, lines: list[str]) -> bool:
@@ -252,7 +213,7 @@ def _unmarked(lines: list[str]) -> Lines:
     out: list[str] = []
     marks: dict[int, Marks] = {}
     left = MAX_BLOCKS
-    for raw in lines:
+    for raw, below in zip(lines, (*lines[1:], ""), strict=True):
         if not left:
             break
         if not any(map(str.isalnum, raw)):
@@ -271,8 +232,9 @@ def _unmarked(lines: list[str]) -> Lines:
             line = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
         if "\\" in line:
             line = _ESCAPED.sub(r"\1", line)
-        if heading or links or strong:
-            level = len(heading[1]) if heading else 0
+        under = _UNDERLINE.match(below) if not heading and len(line) <= _LONGEST_HEADING else None
+        if heading or links or strong or under:
+            level = len(heading[1]) if heading else (1 if under[1][0] == "=" else 2) if under else 0
             marks[len(out)] = Marks(level, sum(map(len, links)), len(links), sum(len(text) for _, text in strong))
         out.append(line)
         left -= any(map(str.isalnum, line))

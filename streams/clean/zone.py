@@ -160,7 +160,8 @@ def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
     if date_at is None or date_at > BESIDE_WITHIN:
         return ()
     around = [lines[index] for index in (date_at - 1, date_at + 1) if 0 <= index < min(len(lines), BESIDE_WITHIN)]
-    for line in (*around, *(byline.parts(lines[date_at]) if len(lines[date_at]) <= SHORT else ())):
+    short = (line for line in around if len(line) <= SHORT)
+    for line in (*short, *(byline.parts(lines[date_at]) if len(lines[date_at]) <= SHORT else ())):
         found = byline.bare(line)
         if found and len(found[0].split()) <= 3:
             return found
