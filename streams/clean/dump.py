@@ -32,6 +32,8 @@ FAIR_WORDS: Final = 25
 FURNITURE_WITHIN: Final = 120
 #: Characters of a title.
 MAX_TITLE: Final = 250
+#: What it is worth to be marked as the page's first heading: as much as two printings more.
+_HEADING_WORTH: Final = 2.5
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
@@ -104,8 +106,12 @@ def words(line: str) -> int:
     return count + len(_DENSE.findall(line[:2000])) // 2 + len(_RUN_ON.findall(line[:2000])) // 6
 
 
-def find_headline(lines: Sequence[str], hint: str | None = None, named: str = "") -> Headline:
-    """Find the title among the lines (no blank ones) of a text page. ``named``: what the site is said to be called.
+def find_headline(
+    lines: Sequence[str], hint: str | None = None, named: str = "", headings: frozenset[str] = frozenset()
+) -> Headline:
+    """Find the title among the lines (no blank ones) of a text page.
+
+    ``named``: what the site is said to be called. ``headings``: lines that are marked as first headings.
 
     The body is the run of lines with the greatest sum of words over the break-even (maximum-sum segment, Pasternack
     and Roth 2009); the title is the best line near its beginning: repeated elsewhere, followed by byline or date. What a
@@ -119,6 +125,8 @@ def find_headline(lines: Sequence[str], hint: str | None = None, named: str = ""
     dated = cache(_dated)  # each line is asked for by up to nine candidates
     for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
         worth = _worth(lines, printed, index, body_at, dated)
+        if worth is not None and lines[index] in headings:
+            worth += _HEADING_WORTH
         if worth is not None and (best is None or worth > best[0] + 1e-9):
             best = (worth, index)
     if hint and fold(hint):

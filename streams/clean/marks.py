@@ -50,8 +50,11 @@ _CONTROL: Final = 1 << NAMES.index("nav")
 _COMMENTS: Final = 1 << NAMES.index("comments")
 #: How a sentence ends, behind quotes and brackets too.
 _SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
-#: A hashtag, an account's name, an address; a pictograph may stand between, and a bracket around. One in a line at least.
-_POINTING: Final = re.compile(r"#\w|@\w|https?:/")
+#: Bytes of a sentence that may end an article.
+_SAID: Final = 40
+#: A hashtag, an account's name, an address; a pictograph may stand between. A name alone is its reader's to judge, and gold has
+#: addresses that stand alone, as sources of the article.
+_POINTING: Final = re.compile(r"#\w|\s@\w")
 _POINTER: Final = re.compile(r"#[\w·-]+[,;]?$|@[\w.]+$|[(<\[]?https?://\S+$|[^\w\s]{1,4}$")
 #: Characters beside the title in a line that says it again below the text.
 _BESIDE: Final = 80
@@ -205,9 +208,14 @@ def fence(blocks: Sequence[Block]) -> int:
     cut = min((min(places.values()) for places in groups.values() if len(places) > 1), default=len(blocks))
     if cut == len(blocks) or sum(len(block.text) for block in blocks[:cut]) < _ENOUGH:
         return len(blocks)
-    while cut > 1 and len(blocks[cut - 1].text) < _HEADING and not _SENTENCE.search(blocks[cut - 1].text):
+    while cut > 1 and len(blocks[cut - 1].text) < _HEADING and not _ends_text(blocks[cut - 1].text):
         cut -= 1  # back over the heading of the appended part, its promotions and buttons
     return cut
+
+
+def _ends_text(text: str) -> bool:
+    """Tell a short last paragraph from what is said where comments or articles are missing: "No comments yet..."."""
+    return len(text.encode("utf-8", "replace")) >= _SAID and _SENTENCE.search(text) is not None
 
 
 def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
@@ -232,7 +240,7 @@ def feed(blocks: Sequence[Block]) -> int:
 
 
 def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Lines of nothing but hashtags, names of accounts and addresses: what a channel, a mail or a print leaves."""
+    """Lines of nothing but hashtags and names of accounts, addresses among them: how channels end what they post."""
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
@@ -240,17 +248,24 @@ def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     }
 
 
+def _around(text: str, title: str) -> tuple[bool, bool]:
+    """Say whether words stand before a title in a line, and behind it."""
+    before, _, behind = text.partition(title)
+    return any(map(str.isalpha, before)) and before != text, any(map(str.isalpha, behind))
+
+
 def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
     """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
-    if title is None or len(title) < _FENCE_TITLE[0]:
+    if title is None or len(title.encode("utf-8", "replace")) < 2 * _FENCE_TITLE[0]:
         return {}
     text = 0
     found: dict[int, RemovedKind] = {}
     for index, block in enumerate(blocks):
         size = len(block.text)
-        if text >= _ENOUGH and len(title) < size <= len(title) + _BESIDE and title in block.text:
+        if text >= _ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
             found[index] = RemovedKind.NAVIGATION
-        text += size if size >= _HEADING else 0
+        told = len(block.text[:_ENOUGH].encode("utf-8", "replace"))  # an ideograph tells as much as three letters
+        text += told if told >= _HEADING else 0
     return found
 
 

@@ -15,7 +15,7 @@ from streams.clean.head import read_head
 from streams.clean.imprint import dated_and_signed
 from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
-from streams.clean.title import choose
+from streams.clean.title import choose, fold
 from streams.houses import at
 from streams.origin import Provenance
 
@@ -101,11 +101,14 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     )
 
 
-def read_text(lines: Sequence[str], page: Page, named: str = "") -> Metadata:
-    """Read the claims of a text dump's lines, in page order, each with single blanks. ``named``: the site's name, if known."""
+def read_text(lines: Sequence[str], page: Page, named: str = "", headings: frozenset[str] = frozenset()) -> Metadata:
+    """Read the claims of a text dump's lines, in page order, each with single blanks.
+
+    ``named``: the site's name, if known. ``headings``: the lines that are marked as first headings.
+    """
     looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
     kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
-    head = dump.find_headline(kept, page.hints.title, named)
+    head = dump.find_headline(kept, page.hints.title, named, headings)
     url = page.final_url or page.url
     suffix = _suffix(url)
     style = Style(
@@ -117,6 +120,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "") -> Metadata:
     writers = tuple(desk.author(name) for name in seen.signed or seen.beside)
     publisher, site = _text_publisher(source, head.site, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
+    if not seen.signed and publisher.name is not None:
+        writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
     if source is not None:
         provenance = credit.aggregated(source, next(line for line in near if credit.source_line(line)))
     else:

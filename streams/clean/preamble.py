@@ -93,7 +93,8 @@ def read_preamble(text: str) -> tuple[Preamble, str]:
     if len(_KNOWN & fields.keys()) < 2 or not _TELLING & fields.keys():
         return Preamble(), text
     marked = fenced or _LAST in fields
-    return Preamble(*(_first(fields, names) for names in (_TITLE, _URL, _DAY, _AUTHOR, _SITE)), marked), text[end:]
+    title, url, day, author, site = (_first(fields, names) for names in (_TITLE, _URL, _DAY, _AUTHOR, _SITE))
+    return Preamble(title, url, day, author, site, marked), text[end:].lstrip("\r\n")
 
 
 def _line(text: str, at: int) -> tuple[str | None, int]:

@@ -97,7 +97,7 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     if not markup:
         preamble, text = read_preamble(decoded.text)
         lines = undump(text, marked=preamble.marked)
-        metadata = read_text(lines.texts, preamble.completed(page), preamble.site)
+        metadata = read_text(lines.texts, preamble.completed(page), preamble.site, lines.headings())
         layout, cut = _without_marked(read_lines(lines), metadata.title)
     else:
         tree = _parsed(raw, decoded, shape)

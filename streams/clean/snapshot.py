@@ -13,16 +13,24 @@ from typing import Final, NamedTuple
 #: Nodes that make a snapshot, as a share of the lines that are not blank.
 _LEAST: Final = 5
 _SHARE: Final = 0.8
-_NODE: Final = re.compile(r"( *)- (/?[a-z]{2,20})(?: \"((?:[^\"\\\n]|\\.){0,2000})\")?((?: \[[^\]\n]{1,60}\]){0,6})(?::(?: (.*))?)?$")
+_NODE: Final = re.compile(
+    r"( *)- (/?[a-z]{2,20})(?: \"((?:[^\"\\\n]|\\.){0,2000})\")?((?: \[[^\]\n]{1,60}\]){0,6})(?::(?: (.*))?)?$"
+)
 _LEVEL: Final = re.compile(r"\[level=([1-6])\]")
 #: A key with a colon in it stands in single quotes, and so do values; double ones hold escapes.
 _QUOTED: Final = re.compile(r"( *- )'((?:[^']|''){1,3000})'(:.*)?$")
 _ESCAPE: Final = re.compile(r"\\(.)")
 #: What readers do not read: controls, pictures, properties.
-_SILENT: Final = frozenset(("button", "textbox", "searchbox", "combobox", "checkbox", "radio", "switch", "slider", "img", "separator"))
+_SILENT: Final = frozenset(
+    ("button", "textbox", "searchbox", "combobox", "checkbox", "radio", "switch", "slider", "img", "separator")
+)
 #: What stands within a line, and what makes one of all that it holds.
-_INLINE: Final = frozenset(("text", "link", "strong", "emphasis", "code", "time", "superscript", "subscript", "insertion", "deletion", "mark"))
-_LINE: Final = frozenset(("paragraph", "heading", "listitem", "cell", "caption", "term", "definition", "blockquote", "time"))
+_INLINE: Final = frozenset(
+    ("text", "link", "strong", "emphasis", "code", "time", "superscript", "subscript", "insertion", "deletion", "mark")
+)
+_LINE: Final = frozenset(
+    ("paragraph", "heading", "listitem", "cell", "caption", "term", "definition", "blockquote", "time")
+)
 _APART: Final = frozenset(("paragraph", "heading", "blockquote"))
 
 
@@ -75,7 +83,9 @@ def read_snapshot(lines: list[str]) -> list[Told]:
         if silent is not None and indent > silent:
             continue
         silent = None
-        if line is not None and (indent <= line.indent or role not in _INLINE):
+        if line is not None and (
+            indent <= line.indent or role not in _INLINE or (role == "time" and line.role not in _LINE)
+        ):
             out.append(line.told())
             line = None
         if role in _SILENT or role.startswith("/"):

@@ -55,6 +55,9 @@ _LONGEST_HEADING: Final = 250
 #: "  12. https://…" behind a page whose links are numbered: "[12]Home".
 _REFERENCE: Final = re.compile(r"[ \t]{0,8}\d{1,4}\.[ \t](?:https?|mailto|ftp|file):\S{1,2000}[ \t]*$")
 _REFERENCES: Final = 3
+#: An address alone on its line, and how many lines have one below.
+_ADDRESS: Final = re.compile(r"[ \t]{0,12}[(<]?https?://[^\s]{1,2000}[ \t]*$")
+_ADDRESSES: Final = 2
 _NUMBERED: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _TARGET: Final = r"\]\([^()\n]{0,1500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})" + _TARGET)
@@ -83,6 +86,10 @@ class Lines:
     raw: list[str]
     texts: list[str]
     marks: dict[int, Marks]
+
+    def headings(self) -> frozenset[str]:
+        """Give the lines that are marked as headings of the first level."""
+        return frozenset(self.texts[at] for at, marks in self.marks.items() if marks.level == 1)
 
     @classmethod
     def of(cls, raw: list[str], marks: dict[int, Marks]) -> Lines:
@@ -113,7 +120,18 @@ def undump(text: str, *, marked: bool = False) -> Lines:
     headings += len(_UNDERLINED.findall(text)) if "===" in text else 0
     if text.count("](") >= _LINKS or headings >= _HEADINGS or (headings and marked):
         return _unmarked(lines)
-    return Lines.of(_rejoined(lines) if not wrapped and _is_broken(text, lines) else lines, {})
+    lines = _rejoined(lines) if not wrapped and _is_broken(text, lines) else lines
+    return Lines.of(lines, _addressed(lines) if "://" in text else {})
+
+
+def _addressed(lines: list[str]) -> dict[int, Marks]:
+    """Mark short lines as links that have an address of their own below them, as lists in mails and channels do."""
+    found: dict[int, Marks] = {}
+    for at, (line, below) in enumerate(pairwise(lines)):
+        text = line.strip()
+        if 0 < len(text) <= _LONGEST_HEADING and _ADDRESS.match(below) and not _ADDRESS.match(text):
+            found[at] = Marks(0, len(text), 1, 0)
+    return found if len(found) >= _ADDRESSES else {}
 
 
 def _of_snapshot(lines: list[str]) -> Lines:

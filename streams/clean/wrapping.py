@@ -43,7 +43,9 @@ _SLACK: Final = 3
 _STOPS: Final = "。！？!?.」』”…：:"
 _ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")
 #: The number of a printed page, and its line at most.
-_NUMBER: Final = re.compile(r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$")
+_NUMBER: Final = re.compile(
+    r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$"
+)
 _HEAD: Final = 80
 
 
@@ -173,7 +175,9 @@ def _dense_width(lines: list[str]) -> int:
     if max(map(len, lines), default=0) > _WIDE:
         return 0
     dense = [
-        _columns(line.rstrip()) for line in lines if _UNSEGMENTED.match(line.rstrip()[-1:]) and not line.rstrip()[-1:].isspace()
+        _columns(line.rstrip())
+        for line in lines
+        if _UNSEGMENTED.match(line.rstrip()[-1:]) and not line.rstrip()[-1:].isspace()
     ]
     width = max(dense, default=0)
     if width < _DENSE_NARROW:

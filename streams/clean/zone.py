@@ -57,8 +57,10 @@ def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
     published, at = _date(lines[:DATE_WITHIN], style)
     signed, by = _signed(lines[:BYLINE_WITHIN], style.language)
-    used = tuple(lines[index] for index in sorted({i for i in (at, by) if i is not None}))
-    return Zone(published, signed, () if signed else _beside(lines, at), used)
+    beside = () if signed else _beside(lines, at)
+    alone = next((i for i, line in enumerate(lines[:BESIDE_WITHIN]) if beside and line == ", ".join(beside)), None)
+    used = tuple(lines[index] for index in sorted({i for i in (at, by, alone) if i is not None}))
+    return Zone(published, signed, beside, used)
 
 
 def both(near: Zone, before: Zone) -> Zone:

@@ -1,0 +1,171 @@
+"""What scrapers write above, around and within a page's text is read or undone: headers, snapshots, columns, printed pages."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from streams.clean import clean
+from streams.clean.block import Tag
+from streams.clean.lines import read_lines
+from streams.clean.marks import fence, mark
+from streams.clean.preamble import read_preamble
+from streams.clean.undump import undump
+from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, THAI, TITLE, page
+
+BODY = "\n\n".join(PARAGRAPHS)
+URL = "https://nordvik.example/lighthouse"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Title: {TITLE} | Nordvik Courier\n\nURL Source: {URL}\n\nPublished Time: 2026-02-17T09:30:00+00:00\n\nMarkdown Content:\n",
+        f"---\ntitle: '{TITLE}'\nauthor: Anna Holm\nurl: {URL}\nsitename: Nordvik Courier\ndate: 2026-02-17\n---\n# {TITLE}\n\n",
+        f"From: desk@nordvik.example\nSubject: {TITLE}\nDate: Tue, 17 Feb 2026 09:30:00 +0000\n\n",
+    ],
+    ids=["reader", "front matter", "mail"],
+)
+def test_headers_are_claims_and_no_text(head: str) -> None:
+    """Given the header that a scraper writes, then title and day are read from it, and none of it is body."""
+    answer = clean(page(head + BODY))
+    assert answer.text.split("\n\n") == list(PARAGRAPHS)
+    assert answer.title == TITLE
+    assert (answer.published.value or "")[:10] == "2026-02-17"
+
+
+def test_records_of_crawls_name_their_url() -> None:
+    """The header of a WARC record ends with a blank line and gives the page's address."""
+    record = f"WARC/1.0\nWARC-Type: conversion\nWARC-Target-URI: {URL}\nContent-Type: text/plain\n\nHome\n{BODY}"
+    preamble, rest = read_preamble(record)
+    assert (preamble.url, rest) == (URL, f"Home\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "text", [BODY, f"Warning: ice ahead\n{BODY}", f"Date: none\nTags: harbour\n{BODY}", "---\n", ""]
+)
+def test_text_without_a_header_is_left_alone(text: str) -> None:
+    """One name with a colon, or names that tell neither title nor address, are the page's own words."""
+    assert read_preamble(text)[1] == text
+
+
+def test_snapshots_are_read_by_their_roles() -> None:
+    """Names and texts of nodes become lines, links and headings stay known, controls and properties go."""
+    text = (
+        '- banner:\n  - link "Home":\n    - /url: /\n- main:\n'
+        f'  - heading "{TITLE}" [level=1]\n  - paragraph: The council of\n'
+        '  - paragraph:\n    - text: It met in\n    - link "Nordvik":\n      - /url: /n\n    - text: on Tuesday.\n'
+        '  - button "Share"\n  - listitem: "First: the beams"\n'
+    )
+    assert [(b.text, b.tag, b.link_chars) for b in read_lines(undump(text)).blocks] == [
+        ("Home", Tag.TEXT, 4),
+        (TITLE, Tag.TITLE, 0),
+        ("The council of", Tag.TEXT, 0),
+        ("It met in Nordvik on Tuesday.", Tag.TEXT, 7),
+        ("First: the beams", Tag.ITEM, 0),
+    ]
+
+
+def test_prose_in_dashes_is_no_snapshot() -> None:
+    """A list of plain lines stays one."""
+    lines = ["- text: a word on the harbour", *(f"- {line}" for line in HEADLINES)]
+    assert undump("\n".join(lines)).texts == lines
+
+
+@pytest.mark.parametrize("texts", [CHINESE, tuple(text.replace(" ", "") for text in THAI)], ids=["chinese", "thai"])
+def test_columns_of_scripts_without_blanks_are_joined(texts: tuple[str, ...]) -> None:
+    """Given lines broken after so many characters, then none of them stays broken."""
+    broken = [text[at : at + 31] for text in texts for at in range(0, len(text), 31)]
+    found = undump("\n".join(broken)).texts
+    assert len(found) <= len(texts) + 1
+    assert "".join(found) == "".join(texts)
+
+
+def test_words_parted_at_line_ends_are_whole_again() -> None:
+    """Given a printed text that parts its words, then hyphens at line ends go, and those within stay."""
+    prose = "A well-known lighthouse keeper described extraordinary observations concerning migratory waterbirds. " * 8
+    out, line = [], ""
+    for word in prose.split():
+        if len(line) + len(word) + 1 <= 60:
+            line = f"{line} {word}".strip()
+        elif len(word) > 9 and "-" not in word:
+            out.append(f"{line} {word[:4]}-")
+            line = word[4:]
+        else:
+            out.append(line)
+            line = word
+    assert undump("\n".join([*out, line])).texts == [prose.strip()]
+
+
+def test_page_numbers_and_running_heads_go() -> None:
+    """Given printed pages parted by form feeds, then their numbers and the line that heads each are no text."""
+    text = "Nordvik Courier\n\nOne day.\n\n- 1 -\n\fNordvik Courier\n\nAnother day.\n\nPage 2 of 3\n\fNordvik Courier\n\nA third.\n\n3"
+    assert [line for line in undump(text).texts if line] == ["Nordvik Courier", "One day.", "Another day.", "A third."]
+
+
+def test_a_longer_heading_does_not_unmake_a_wrapped_page() -> None:
+    """Given prose wrapped at 70 below one unwrapped line of 90, then the prose is joined."""
+    heading = "The Nordvik Courier writes each week on what the council of the harbour town has decided"
+    text = "\n\n".join([heading, *(textwrap.fill(paragraph, 70) for paragraph in PARAGRAPHS)])
+    assert [line for line in undump(text).texts if line] == [heading, *PARAGRAPHS]
+
+
+def test_underlined_lines_are_headings() -> None:
+    """Setext headings are read as those with number signs."""
+    text = f"{TITLE}\n=====\n\n{PARAGRAPHS[0]}\n\nMore\n----\n\n{PARAGRAPHS[1]}\n\n# Last\n"
+    tags = {block.text: block.tag for block in read_lines(undump(text)).blocks}
+    assert (tags[TITLE], tags["More"], tags[PARAGRAPHS[0]]) == (Tag.TITLE, Tag.HEADING, Tag.TEXT)
+
+
+def test_numbered_addresses_behind_a_page_go() -> None:
+    """Given a terminal browser's dump, then neither the list of addresses nor the links' numbers are text."""
+    text = (
+        "[1]Home [2]News\n"
+        + PARAGRAPHS[0]
+        + "\nReferences\n 1. https://a.example/\n 2. https://b.example/x\n 3. https://c.example/"
+    )
+    assert undump(text).texts == ["Home News", PARAGRAPHS[0], "References"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#Nordvik #Lighthouse",
+        "👉 @nordvikcourier",
+        f"The post {TITLE} appeared first on Nordvik Courier.",
+        "The lighthouse after the storm. Photo: Per Lund / Nordvik Courier",
+        "Los puestos del mercado, en obras. Foto: Rosa Vidal / Efe",
+        "风暴过后的灯塔。摄影：陆平",
+        "Το παλιό καρνάγιο. Φωτογραφία: Νίκος Δέλλας",
+    ],
+)
+def test_what_channels_feeds_and_pictures_add_goes(line: str) -> None:
+    """Each such line is cut by its form, in every language; the text above it stays."""
+    blocks = read_lines(undump(f"{BODY}\n\n{line}")).blocks
+    assert [blocks[at].text for at in mark(blocks, TITLE)] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She had one wish for the photo: that nobody would see the sea in it.",
+        "Number #4 on the list is the harbour.",
+        "The foundation behind the photo: four beams, two stones, no light and no keeper",
+    ],
+)
+def test_sentences_that_look_like_credits_stay(line: str) -> None:
+    """A word for pictures with a colon within a sentence, a number sign before a number: the article's own."""
+    blocks = read_lines(undump(f"{BODY}\n\n{line}")).blocks
+    assert not mark(blocks, TITLE)
+
+
+def test_a_short_last_paragraph_before_a_fence_stays() -> None:
+    """Given an aggregator's further articles behind a short last sentence, then only what follows it is cut."""
+    last = "Builders are expected to begin in spring."
+    others = "".join(
+        f"{title}\n{title}\nNordvik Courier\ntime3 hours ago\nNordvik Courier\n{title}\n{'Another story goes on here. ' * 9}\n"
+        for title in HEADLINES[:3]
+    )
+    blocks = read_lines(undump(f"{BODY}\n{last}\nComments\nRelated Articles\n{others}")).blocks
+    assert blocks[fence(blocks) - 1].text == last
