@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.clean.bywords import DENSE, opening, titled, untitled
+from streams.clean.bywords import DENSE, REPORTER, opening, titled, untitled
 from streams.clean.cues import cues_of
 from streams.clean.datewords import month, weekday
 from streams.clean.desk import HOUSE_DESK
+from streams.clean.stampwords import LABEL
 from streams.houses import named
 
 #: Authors kept; longer lists are credits of a whole site.
@@ -24,7 +25,7 @@ MAX_PROSE_WORDS: Final = 5
 
 #: Where the names end: dates, places, roles set off, furniture of the byline.
 _END: Final = re.compile(
-    r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|\(|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
+    r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|[(（]|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
     r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
     r"\bfoto\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
     r",\s(?:contributor|staff|senior|special|chief|managing|associate|assistant|editor|reporter|columnist|correspondent|founder|ceo|"
@@ -145,11 +146,21 @@ _STRAY: Final = frozenset(
     )
 )
 _DENSE: Final = re.compile(rf"[{DENSE}]")
+_RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
+#: Mongols sign with the father's initial and their name: "Б.Цэцэг".
+_INITIAL: Final = re.compile(r"[А-ЯЁӨҮ]{1,2}\.[А-ЯЁӨҮ][а-яёөү]{2,20}(?:-[А-ЯЁӨҮ][а-яёөү]{2,20})?")
+#: Family names of two-character Chinese names, three in four by heads; two characters alone are mostly a word.
+_FAMILIES: Final = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈"
+    "姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯施洪柳"
+)
+#: Letters of scripts without capitals, where any two words might be a name.
+CASELESS: Final = re.compile(r"[\u0590-\u109f\u1200-\u135a\u1780-\u17b3]")
 #: Where a Chinese reporter writes from, behind the name: "台北報導".
 _REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|撰|电|電)$")
 #: What stands beside dates without being a name: the parts of a paper.
 _SECTIONS: Final = re.compile(
-    r"(?:国際|国际|國際|政治|経済|经济|經濟|社会|社會|文化|文化部|体育|體育|科技|财经|財經|娱乐|娛樂|军事|軍事|教育|健康|生活|评论|評論|観点|观点|觀點|地方|地域|国内|國內|暮らし|新闻|新聞|要闻|要聞|スポーツ|エンタメ|科学|정치|경제|사회|문화|국제|스포츠|연예|세계|전국|지역|생활|칼럼|사설|오피니언)$"
+    r"(?:国際|国际|環境|気象|災害|医療|速報|独自|解説|社説|全国|有料|会員|芸能|地域ニュース|ライフ|國際|政治|経済|经济|經濟|社会|社會|文化|文化部|体育|體育|科技|财经|財經|娱乐|娛樂|军事|軍事|教育|健康|生活|评论|評論|観点|观点|觀點|地方|地域|国内|國內|暮らし|新闻|新聞|要闻|要聞|スポーツ|エンタメ|科学|정치|경제|사회|문화|국제|스포츠|연예|세계|전국|지역|생활|환경|속보|단독|종합|부동산|교육|건강|날씨|칼럼|사설|오피니언)$"
 )
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 #: "Abel, Ada": one word, a comma, and one or two more.
@@ -161,6 +172,7 @@ _STAMP: Final = 80
 _PARTABLE: Final = re.compile(r"[|｜\d]")
 _BARS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
 _BEHIND_DATE: Final = re.compile(r"\d[\s,.:;-]{0,5}(?:Uhr\s|h\s)?([^\W\d_][^\d]{2,80})$")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 _PARTED: Final = re.compile(r"[·・•‧]")
 
 
@@ -188,9 +200,12 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         return ()
     for _ in range(2):
         opened = opening(text, language)
-        text = text[opened.end() :] if opened else text
+        # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
+        text = _RANKS.sub("、", text[opened.end() :]) if opened else text
     if named(text.strip(" .")):
         return (text.strip(" ."),)
+    if not text.isascii():
+        text = _unlabelled(text)
     end = None if not prose and _ALIAS.match(text) else _END.search(text)
     dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
@@ -207,8 +222,17 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     return tuple(found[:MAX_AUTHORS])
 
 
+def _unlabelled(text: str) -> str:
+    """Cut a byline where a label of its date opens: "… עודכן לאחרונה: 5.3.2025"."""
+    label = LABEL.search(text)
+    cut = label is not None and label.start() > 1 and text[label.start() - 1].isspace() and not label[0].isascii()
+    return text[: label.start()] if label is not None and cut else text
+
+
 def bare(line: str) -> tuple[str, ...]:
     """Read a line that is names and nothing else but the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
+    if (CASELESS.search(line) and (any(map(str.isdigit, line)) or ":" in line)) or line.rstrip().endswith("："):
+        return ()
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     return found if len(found) == len(_SPLIT.split(places[0])) and all(name in line for name in found) else ()
@@ -231,7 +255,7 @@ def _pieces(text: str, language: str | None) -> list[str]:
 
 def _trimmed(piece: str, *, dated: bool) -> str:
     """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
-    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()©")).split()
+    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()©（）【】〔〕［］")).split()
     while words and (words[-1].casefold() in _STRAY or (dated and (month(words[-1]) or weekday(words[-1])))):
         words.pop()
     role = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _ROLES), None)
@@ -265,11 +289,16 @@ def _is_dense_name(name: str, *, prose: bool) -> bool:
         return False
     if not prose or _PARTED.search(name):
         return len(name) <= MAX_DENSE_NAME
-    return len("".join(name.split())) <= MAX_DENSE_LETTERS and not cues_of(name)
+    letters = "".join(name.split())
+    if len(letters) == 2 and _HAN.fullmatch(letters) and letters[0] not in _FAMILIES:
+        return False
+    return len(letters) <= MAX_DENSE_LETTERS and not cues_of(name)
 
 
 def _capitalised(words: list[str]) -> bool:
     """Tell a name in running text by its capitals: two words at least, all capitalised but particles."""
+    if len(words) == 1 and _INITIAL.fullmatch(words[0]):
+        return True
     # Scripts without case have no capitals to look for, and Georgian writes none though Unicode has them.
     capitals = [word for word in words if not word[0].islower() or "\u10d0" <= word[0] <= "\u10ff"]
     return (

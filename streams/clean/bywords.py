@@ -28,7 +28,7 @@ _PHRASES: Final = (
     "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
     "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
     "โดย|ผู้เขียน|เขียนโดย|เรื่อง|ავტორი|հեղինակ|"
-    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|責任編輯|责任编辑|编辑|執筆者|執筆|取材・文|取材|著者|"
+    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|執筆者|執筆|取材・文|取材|著者|"
     "작성자|글·사진|글|기자"
 )
 #: Phrases that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran"): read in pages of their own language only.
@@ -49,6 +49,18 @@ def _opens(phrases: str) -> re.Pattern[str]:
 
 
 _ANYWHERE: Final = _opens(_PHRASES)
+#: "样报记者 …", "聯樣報 記者…", "见习记者 …": whose reporter, and of which rank.
+REPORTER: Final = (
+    r"(?:见习|見習|实习|實習|特约|特約|首席|资深|資深|驻[\u3400-\u9fff]{1,4})?(?:记者|記者|通讯员|通訊員|实习生|實習生)"
+)
+_HOUSE_REPORTER: Final = re.compile(
+    rf"\W{{0,3}}[\u3400-\u9fff]{{2,8}}\s?(?<!本报)(?<!本報){REPORTER}(?:\s+|[:：／/]\s{{0,2}})(?=[\u3400-\u9fff])"
+)
+_HOUSE_PLAIN: Final = re.compile(rf"[\u3400-\u9fff]{{2,8}}\s{REPORTER}(?=[\u3400-\u9fff]{{2,4}}(?:$|[／/、，\s]))")
+#: Where a Korean reporter writes from, before the name: "포항=홍길동 기자".
+_FROM: Final = re.compile(
+    r"[\uac00-\ud7a3]{2,10}\s?=\s?(?=[\uac00-\ud7a3]{2,4}\s?(?:[\uac00-\ud7a3]{2})?(?:기자|특파원))|기자명\s"
+)
 _BY_LANGUAGE: Final = {language: _opens(phrases) for language, phrases in _AT_HOME.items()}
 _FIRST: Final = frozenset(
     phrase.split()[0].rstrip(".") for phrase in (*_PHRASES.split("|"), *"|".join(_AT_HOME.values()).split("|"))
@@ -68,7 +80,10 @@ def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
     if word.isascii() and word not in _FIRST:
         return None
     local = _BY_LANGUAGE.get(language or "")
-    return _ANYWHERE.match(raw) or (local.match(raw) if local else None)
+    found = _ANYWHERE.match(raw) or (local.match(raw) if local else None)
+    if found is None and not raw.isascii():
+        found = _HOUSE_REPORTER.match(raw) or _HOUSE_PLAIN.match(raw) or _FROM.match(raw)
+    return found
 
 
 def titled(raw: str) -> bool:

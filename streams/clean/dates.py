@@ -63,7 +63,9 @@ _COMPACT: Final = re.compile(
     r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?" + _ZONE + r"?)?$"
 )
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
-_EAST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
+_EAST: Final = re.compile(
+    r"(?<!\d)(?P<y>\d{4})\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
+)
 _ERA: Final = re.compile(
     r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
 )
@@ -89,7 +91,7 @@ _SHORT_YEAR: Final = (
 )
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
+    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"

@@ -26,7 +26,8 @@ _DIGITS: Final = {
     if (digit := unicodedata.decimal(chr(code), None)) is not None
 }
 #: Names of months that tables of languages leave out: those of the Hijri year, Thai abbreviations with points, what the
-#: Levant, Tunisia and Algeria, and Morocco call the months of the common year; Khmer, Lao and Maltese.
+#: Levant, Tunisia and Algeria, and Morocco call the months of the common year; Khmer, Lao and Maltese; the Hijri
+#: year's in Arabic letters, Hausa, Somali, Pashto, Sorani and Amharic.
 MONTHS: Final = {
     name: number
     for names in (
@@ -37,6 +38,13 @@ MONTHS: Final = {
         "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر",
         "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ",
         "ມັງກອນ|ກຸມພາ|ມີນາ|ເມສາ|ພຶດສະພາ|ມິຖຸນາ|ກໍລະກົດ|ສິງຫາ|ກັນຍາ|ຕຸລາ|ພະຈິກ|ທັນວາ",
+        "فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|آبان|آذر|دي|بهمن|اسفند",
+        "Janairu|Fabrairu|Maris|Afrilu|Mayu|Yuni|Yuli|Agusta|Satumba|Oktoba|Nuwamba|Disamba",
+        "Janaayo|Febraayo|Maarso|Abriil|Maajo|Juun|Luulyo|Agoosto|Sebtembar|Oktoobar|Noofembar|Diseembar",
+        "Jannaayo|Feebraayo|Maarso|Abril|Maajo|Juun|Luulyo|Ogosto|Sibtambar|Oktoobar|Nofembar|Disembar",
+        "جنوري|فبروري|مارچ|اپریل|مې|جون|جولای|اګست|سپتمبر|اکتوبر|نومبر|ډسمبر",
+        "کانوونی دووەم|شوبات|ئازار|نیسان|ئایار|حوزەیران|تەمموز|ئاب|ئەیلوول|تشرینی یەکەم|تشرینی دووەم|کانوونی یەکەم",
+        "ጃንዋሪ|ፌብሯሪ|ማርች|ኤፕሪል|ሜይ|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር",
         "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru",
     )
     for number, name in enumerate(names.split("|"), 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import Author, ClaimSource, DateClaim
 from streams.clean import byline, desk, labelled, nearby, published, zone
 from streams.clean.publisher import sites
+from streams.clean.reporters import reporters
 from streams.clean.signature import has_person, stated_authors
 from streams.clean.topics import is_topic
 
@@ -30,20 +32,25 @@ def dated_and_signed(
     names, domain = sites(head, item), urls.host(url) if url else None
     day = published.published(head, item, url, style)
     authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
-    signed = has_person(authors)
+    # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
+    loose = bool(authors) and (item is None or not item.authors) and all(byline.is_dense(one.name) for one in authors)
+    signed = has_person(authors) and not loose
     vague = (
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
     )
     if signed and not vague:
         return day, authors, ()
-    seen = zone.read_zone(nearby.lines_after(tree, title, head.marks), style)
+    below = nearby.lines_after(tree, title, head.marks)
+    seen = zone.read_zone(below, style)
     if (vague and seen.published is None) or not (signed or seen.signed):
         before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
         seen = zone.both(seen, before)
     if vague:
         day = _visible_day(seen.published, day, tree, head, style)
     if not signed:
-        authors = _visible_authors(tree, seen, authors, head, item, url, style)
+        named = seen.signed or reporters(below)
+        if named or not has_person(authors):
+            authors = _visible_authors(tree, replace(seen, signed=named), authors, head, item, url, style)
     return day, authors, seen.lines
 
 
@@ -63,8 +70,11 @@ def _visible_authors(
         filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
     if not visible and not stated:
-        visible = zone.lone_byline(nearby.page_lines(tree, zone.SHORT), style.language)
+        short = nearby.page_lines(tree, zone.SHORT)
+        visible = zone.lone_byline(short, style.language) or reporters(short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
+    if visible and visible == seen.beside and byline.CASELESS.search(visible[0]) and (stated or not has_person(found)):
+        return stated  # any two words are a name where there are no capitals: a caption, a section
     # One word in a box that is named for authors outweighs no stated name: a reader's, often.
     named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))
     return found if named or not stated else stated

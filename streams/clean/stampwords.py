@@ -28,9 +28,9 @@ PUBLISHED: Final = re.compile(
 )
 #: Of these, words that any day may bear: "Updated date:", "Güncelleme tarihi".
 NEUTRAL: Final = re.compile(r"(?<![a-z])date:|datum|(?<![a-z])data:|stand:|tarih|дата|تاريخ|تاریخ", re.IGNORECASE)
-_LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
+LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
 
-_LABEL_WORD: Final = re.compile(rf"(?:{_LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
+_LABEL_WORD: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
 #: How a sentence ends; how many words it has at least, of three letters and more; letters where no blanks part them.
 _STOPS: Final = ".!?…。！？।۔؟"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -61,7 +61,7 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
 
 def stamps(line: str) -> list[str]:
     """Part a line that dates more than one thing: "Updated 8 May | Published 7 May". A label goes with what follows it."""
-    starts = [found.start() for found in _LABEL.finditer(line)]
+    starts = [found.start() for found in LABEL.finditer(line)]
     if len(starts) < 2:
         return [line]
     pieces = [line[start:end] for start, end in zip([0, *starts], [*starts, len(line)], strict=True) if start < end]

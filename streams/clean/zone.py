@@ -23,6 +23,8 @@ BYLINE_WITHIN: Final = 24
 BESIDE_WITHIN: Final = 8
 #: Lines behind the headline among which the first paragraph is.
 LEADING_WITHIN: Final = 10
+#: Lines at a page's end among which a text may be signed.
+LAST: Final = 60
 #: Characters of a line that signs and says nothing else.
 _SIGNATURE: Final = 60
 #: A longer line is a sentence; its dates are the story's.
