@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from streams.tag.fold import fold, is_unsegmented
 from streams.tag.match import Span
-from streams.tag.names import Name, NameKind, key_of
+from streams.tag.names import Name, NameKind, is_everywhere, key_of
 from streams.tag.reading import Reading
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
@@ -40,7 +40,9 @@ def country_keys(records: Iterable[Record]) -> CountryKeys:
     keys: dict[str, set[str]] = {}
     for record in records:
         if record.type is EntityType.PLACE and record.country and record.demonyms:
-            groups = (names for _, names in (*record.aliases, *record.demonyms))
+            groups = (
+                names for language, names in (*record.aliases, *record.demonyms) if is_everywhere(record, language)
+            )
             given = {record.name, *record.acronyms, *(name for names in groups for name in names)}
             keys.setdefault(record.country, set()).update(map(key_of, given))
     return {code: frozenset(found) for code, found in keys.items()}
@@ -51,7 +53,8 @@ def bodies_of(record: Record, countries: CountryKeys) -> Iterator[Name]:
     known = countries.get(record.country)
     if record.type is not EntityType.ORGANISATION or known is None:
         return
-    for name in (record.name, *(name for _, names in record.aliases for name in names)):
+    spelled = (name for language, names in record.aliases if is_everywhere(record, language) for name in names)
+    for name in (record.name, *spelled):
         rest = _without_country(name, known)
         if rest:
             yield Name(key_of(rest), rest, NameKind.BODY, lower=True)

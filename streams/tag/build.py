@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.tag.cldr import VERSION, cldr_records
 from streams.tag.compile import compile_records
 from streams.tag.jsonl import read_jsonl
 from streams.tag.vocabulary import Record, read_vocabulary, starter_files
@@ -50,9 +51,13 @@ def build(sources: Sources) -> bytes:
 def _counted(sources: Sources) -> Iterator[_Counted]:
     for path in sources.vocabularies:
         yield _Counted(path.name, "the operator's own", iter(read_vocabulary(path)))
-    if sources.starter:
-        for path in starter_files():
-            yield _Counted(path.name, "Apache-2.0 (Wiredesk); ids: Wikidata, CC0-1.0", iter(read_vocabulary(path)))
+    starter = {path.name: read_vocabulary(path) for path in starter_files()} if sources.starter else {}
+    for name, records in starter.items():
+        yield _Counted(name, "Apache-2.0 (Wiredesk); ids: Wikidata, CC0-1.0", iter(records))
+    if starter:
+        known = [record for records in starter.values() for record in records]
+        named = cldr_records(known, country_codes(known))
+        yield _Counted(f"Unicode CLDR, by Babel {VERSION}", "Unicode-3.0", named)
     for path in sources.jsonl:
         yield _Counted(path.name, "as its origin states", read_jsonl(path))
     if sources.wikidata is not None:

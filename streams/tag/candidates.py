@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from streams.tag.fold import is_unsegmented
+from streams.tag.cases import Form, bare
+from streams.tag.cues import EVERYDAY
+from streams.tag.fold import fold, is_unsegmented
 from streams.tag.gazetteer import Alias, Gazetteer, Known
 from streams.tag.names import NameKind
 from streams.tag.spelling import Nearness, nearness
@@ -24,6 +26,9 @@ _NEAR = {
 _MANY_WORDS = 0.15
 _LABEL = 0.03
 _WEAK = -0.3
+# Where accents are tones they always tell words apart; elsewhere in short words.
+_TONES = frozenset({"vi"})
+_SHORT = 4
 # Spans kept by a process with their candidates; emptied when full, so memory is flat.
 _MEMO = 20_000
 
@@ -54,6 +59,45 @@ class Candidates:
                 self._kept.clear()
             found = self._kept[asked] = self._ranked(key, asked)
         return found
+
+    def in_language(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
+        """Give the entities that words of one language may name when taken as these dictionary forms.
+
+        A language's own names come first; what matches in every text counts only where it has none. Peoples' names are
+        known in four languages alone, and an everyday word is no foreign name.
+        """
+        asked = (language, *words, *(form.base for form in forms))
+        found = self._kept.get(asked)
+        if found is None:
+            if len(self._kept) >= _MEMO:
+                self._kept.clear()
+            found = self._kept[asked] = self._own(language, words, forms) or self._foreign(language, words, forms)
+        return found
+
+    def _own(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
+        """Look up a language's own names."""
+        best: dict[int, Candidate] = {}
+        for alias in self.gazetteer.aliases(f"{language}:{' '.join([form.base for form in forms])}"):
+            near = fit_in(language, alias, words, forms)
+            if near is not Nearness.NONE:
+                known = self.gazetteer.entity(alias.entity)
+                candidate = Candidate(known, alias, near, _score(known, alias, near))
+                if alias.entity not in best or candidate.score > best[alias.entity].score:
+                    best[alias.entity] = candidate
+        return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
+
+    def _foreign(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
+        """Look up names that match in every text, in the forms that this language gives them."""
+        if len(words) == 1 and words[0].capitalize() in EVERYDAY.get(language, ()):
+            return ()
+        declined = [f.base.capitalize() if w[0].isupper() else f.base for w, f in zip(words, forms, strict=True)]
+        as_written = all(form.base == bare(word) for word, form in zip(words, forms, strict=True))
+        spelled = tuple(words) if as_written else tuple(declined)
+        return tuple(
+            candidate
+            for candidate in self.of(" ".join(map(fold, spelled)), spelled)
+            if candidate.alias.kind is not NameKind.DEMONYM
+        )
 
     def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Hold every alias under the key against the words; keep the best of each entity."""
@@ -94,6 +138,35 @@ def fit(alias: Alias, words: Sequence[str]) -> Nearness:
             return near
         nearest = min(nearest, near)
     return nearest
+
+
+def fit_in(language: str, alias: Alias, words: Sequence[str], forms: Sequence[Form]) -> Nearness:
+    """Hold a text's words against an alias that matches in its language alone."""
+    if alias.kind is NameKind.ACRONYM:
+        return Nearness.EXACT if tuple(words) == alias.words else Nearness.NONE
+    if len(alias.words) != len(words):
+        return Nearness.NONE
+    nearest = Nearness.EXACT
+    for mine, given, form in zip(alias.words, words, forms, strict=True):
+        said = given[form.begin : form.end]
+        if mine[0].isupper() and given[0].islower() and not alias.lower:
+            return Nearness.NONE
+        if said == mine:
+            continue
+        if form.base != bare(said):
+            nearest = min(nearest, Nearness.INFLECTED)
+        elif _accents_tell(language, mine, said):
+            return Nearness.NONE
+        else:
+            nearest = min(nearest, Nearness.PLAIN)
+    return nearest
+
+
+def _accents_tell(language: str, mine: str, said: str) -> bool:
+    """Tell whether accents part two words that are one without them: Áo and Ao; Irã and the Portuguese for wrath."""
+    if mine.casefold() == said.casefold():
+        return False
+    return language in _TONES or (len(mine) <= _SHORT and not said.isupper())
 
 
 def _may_fold(known: Known, alias: Alias, near: Nearness) -> bool:

@@ -24,6 +24,8 @@ _COUNTRY = 0.12
 _EVERYDAY = -0.2
 _HARDLY = -0.5
 _ROLE = 0.2
+# A name that is an everyday word of the text's language, where no capital tells them apart.
+_EVERYDAY_NAME = -0.3
 # Two places of one name in one country, neither much the greater: a province and its town.
 _MARGIN = 0.06
 # What follows a comma says where the place lies: "Cambridge, Massachusetts". Well-known places stand in lists instead.
@@ -50,7 +52,8 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
     named: set[str] = set()
     for span in spans:
         first = span.candidates[0]
-        if first.known.type is EntityType.PLACE and first.known.prior >= _CUE_PRIOR and not first.alias.weak:
+        doubtful = first.alias.weak or first.alias.everyday
+        if first.known.type is EntityType.PLACE and first.known.prior >= _CUE_PRIOR and not doubtful:
             named.add(first.known.country)
     return frozenset(named - {""})
 
@@ -75,6 +78,8 @@ def choose(
         if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries, home):
             continue
         score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
+        if candidate.alias.everyday and _tells_nothing(reading, span):
+            score += _EVERYDAY_NAME
         if lies and candidate.known.type is EntityType.PLACE and candidate.known.prior < _LISTED_PRIOR:
             score += _LIES if candidate.known.country == lies else _LIES_ELSEWHERE
         ranked.append(Choice(span, candidate, score))
@@ -100,6 +105,11 @@ def _everyday(reading: Reading, span: Span) -> float:
     if shape & (Shape.NEUTRAL | Shape.ROLE | Shape.FUNCTION):
         return _HARDLY
     return _EVERYDAY if reading.opens(span.first) or reading.title_case else 0.0
+
+
+def _tells_nothing(reading: Reading, span: Span) -> bool:
+    """Tell whether a capital, or none, tells nothing of a word here."""
+    return reading.title_case or reading.opens(span.first) or not reading.words[span.first].shape & Shape.CAPITAL
 
 
 def _clear(first: Choice, second: Choice) -> Choice | None:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from streams.errors import UserError
 from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
-from streams.tag.gazetteer import ARTICLE, HEADER, LOWER, MAGIC, TYPES, WEAK, second_bit
+from streams.tag.gazetteer import ARTICLE, EVERYDAY, HEADER, LOWER, MAGIC, TYPES, WEAK, second_bit
 from streams.tag.mention import slug_of
 from streams.tag.names import Name, NameKind, key_of, names_of
 from streams.tag.vocabulary import Record
@@ -163,7 +163,7 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
             entity.append(number)
             surface.append(strings.number(name.surface))
             kind.append(name.kind)
-            bits.append(LOWER * name.lower | WEAK * name.weak | ARTICLE * name.article)
+            bits.append(LOWER * name.lower | WEAK * name.weak | ARTICLE * name.article | EVERYDAY * name.everyday)
         keys.append(b"k" + key.encode())
         key_rows.append(len(entity))
     ends, blob = _ends(keys)
@@ -178,7 +178,8 @@ def _starts(names: dict[str, list[tuple[int, Name]]]) -> dict[str, tuple[int, in
     starts: dict[str, tuple[int, int, bool]] = {}
     for key, rows in names.items():
         if is_unsegmented(key):
-            first, second, length = key[:2], 0, min(len(key), 31)
+            body = key.find(":") + 1  # after the language, where there is one
+            first, second, length = key[: body + 2], 0, min(len(key) - body, 31)
         else:
             first, *rest = key.split(" ")
             second, length = second_bit(rest[0]) if rest else 0, len(rest) + 1

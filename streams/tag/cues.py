@@ -159,6 +159,17 @@ _WRITTEN, _FOLDED = _table()
 COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
+def _everyday() -> dict[str, frozenset[str]]:
+    """Give the names that are everyday words of a language, by that language. Own list."""
+    lines = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {language: frozenset(words.split()) for language, _, words in rows}
+
+
+#: Names that are everyday words of a language, by that language: they need a cue there.
+EVERYDAY = _everyday()
+
+
 def _given() -> dict[str, tuple[str, ...]]:
     """Give the given names that Russian and Ukrainian news writes, by key. Own list."""
     names: dict[str, tuple[str, ...]] = {}

@@ -42,7 +42,9 @@ _CYRILLIC = str.maketrans(
     }
 )  # fmt: skip
 _IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_IS_UNSEGMENTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+#: Characters of the scripts that run words together: kana, Han, Thai, Lao, Burmese, Khmer.
+RUNS = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_IS_UNSEGMENTED = re.compile(f"[{RUNS}]")
 
 # Traditional to simplified characters, those that names of news are written with; one for one, so places stay.
 _SIMPLIFIED = str.maketrans(
@@ -102,7 +104,7 @@ def is_cyrillic(token: str) -> bool:
 
 
 def is_unsegmented(token: str) -> bool:
-    """Tell whether the script runs words together (Han, kana)."""
+    """Tell whether the script runs words together (Han, kana, Thai and the like)."""
     return _IS_UNSEGMENTED.search(token) is not None
 
 

@@ -1,6 +1,6 @@
 """The compiled gazetteer: one read-only file, memory-mapped, so that it opens in a millisecond and all processes share it.
 
-Layout, little-endian: ``WDGAZ003``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
+Layout, little-endian: ``WDGAZ004``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
 (section name: offset from the end of the directory, bytes; and ``about``), the sections, each aligned to 8 bytes:
 
 * ``slots`` u32[2^k]: open addressing by CRC-32 of the key, linear probing; key number + 1, or 0
@@ -11,7 +11,8 @@ Layout, little-endian: ``WDGAZ003``, 16 bytes BLAKE2b of all that follows, u32 l
 
 Key kinds are told apart by a first byte: ``k`` a name's key, ``f`` the first word (for Han: two characters) of any key;
 an ``f`` key has one row, whose ``row_entity`` is the bit set of key lengths, ``row_bits`` whether lower case may match, and
-``row_surface`` the bit set of `second_bit` of the words that may follow (Han: none).
+``row_surface`` the bit set of `second_bit` of the words that may follow (Han: none). The keys of a name that matches in texts
+of one language alone begin with its code and a colon.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ from streams.tag.tokens import words_of
 from streams.tags import EntityType
 
 _BUILD = "make one with 'wiredesk gazetteer build'"
-MAGIC = b"WDGAZ003"
+MAGIC = b"WDGAZ004"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-LOWER, WEAK, ARTICLE = 1, 2, 4
+LOWER, WEAK, ARTICLE, EVERYDAY = 1, 2, 4, 8
 # Lookups kept by a process, so that a stream's common words cost one dictionary look; emptied when full, so memory is flat.
 _MEMO = 20_000
 
@@ -67,6 +68,7 @@ class Alias:
     lower: bool
     weak: bool
     article: bool = False
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class Gazetteer:
             lower=bool(bits & LOWER),
             weak=bool(bits & WEAK),
             article=bool(bits & ARTICLE),
+            everyday=bool(bits & EVERYDAY),
         )
 
     def _string(self, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
 from typing import NamedTuple
 
 import numpy as np
@@ -11,10 +12,15 @@ from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
 from streams.tag.han_countries import may_begin, short_countries
-from streams.tag.reading import Reading
+from streams.tag.reading import Reading, Word, starts_of
+from streams.tag.runs import stands_alone
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
+# Marks within a Hebrew acronym, and before a Hebrew or Ukrainian letter that is half a word.
+_WITHIN = {"he": frozenset("\"״׳'")}
+# So many ways of taking the words of one place are tried; a name of three declined words has hardly more.
+_MOST_FORMS = 48
 # A comma stands within a name only before these; else it divides: "North, Central and South America".
 _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
 # 长 after one of these makes the head of a body of its name.
@@ -38,14 +44,23 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
     free = 0
     for at in np.flatnonzero(reading.shapes & Shape.START).tolist():
         word = reading.words[at]
-        if word.start is None:
+        if word.shape & Shape.RUN:
             found.extend(_unsegmented(names, reading, at, flat))
         elif at >= free:
-            span = _unglued(names, reading, at, word.glued) if word.glued else _longest(names, reading, at, word.start)
+            span = _beginning(names, reading, at, word)
             if span is not None:
                 found.append(span)
                 free = span.last
     return found
+
+
+def _beginning(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
+    """Give the longest name that begins at a word, or with it."""
+    if word.forms:
+        return _longest_form(names, reading, at)
+    if word.glued or word.start is None:
+        return _unglued(names, reading, at, word.glued)
+    return _longest(names, reading, at, word.start)
 
 
 def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span | None:
@@ -74,6 +89,28 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
     return None
 
 
+def _longest_form(names: Candidates, reading: Reading, at: int) -> Span | None:
+    """Give the longest name beginning at a word, in any form that the text's language gives names."""
+    tokens, words, language = reading.tokens, reading.words, reading.language
+    lengths = 0
+    for form in words[at].forms:
+        for start in starts_of(names.gazetteer, form.base, language):
+            lengths |= start.lengths
+    reach, most = 1, min(lengths.bit_length() - 1, len(words) - at)
+    while reach < most and (_joins(reading, at + reach) or reading.gap(at + reach - 1) in _WITHIN.get(language, ())):
+        reach += 1
+    for length in range(reach, 0, -1):
+        if not lengths >> length & 1:
+            continue
+        given = tokens.words[at : at + length]
+        for forms in islice(product(*[word.forms for word in words[at : at + length]]), _MOST_FORMS):
+            candidates = names.in_language(language, given, forms)
+            if candidates:
+                end = tokens.starts[at + length - 1] + forms[-1].end
+                return Span(at, at + length, tokens.starts[at] + forms[0].begin, end, candidates)
+    return None
+
+
 def _joins(reading: Reading, at: int) -> bool:
     """Tell whether a word may go on with the name before it."""
     gap = reading.gap(at - 1)
@@ -84,14 +121,19 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
     """Cut names out of a run of Han or kana, in simplified characters: at each one the longest that begins there."""
     base = reading.tokens.starts[at]
     run = flat[base : reading.tokens.ends[at]]
+    prefixes = (f"{reading.language}:", "") if reading.language else ("",)
     found: list[Span] = []
     place, end = 0, len(run) - 1
     while place < end:
-        start = names.gazetteer.start(run[place : place + 2])
-        name = _longest_run(names, run, place, start) if start is not None else ""
+        name, prefix = "", ""
+        for prefix in prefixes:
+            start = names.gazetteer.start(prefix + run[place : place + 2])
+            name = _longest_run(names, run, place, start, prefix) if start is not None else ""
+            if name:
+                break
         if name:
-            found.append(Span(at, at + 1, base + place, base + place + len(name), names.of(name, (name,))))
-        elif may_begin(run[place]):
+            found.append(Span(at, at + 1, base + place, base + place + len(name), names.of(prefix + name, (name,))))
+        elif not reading.language and may_begin(run[place]):
             for short, full in short_countries(flat, base + place, base + len(run)):
                 if candidates := names.of(full, (full,)):
                     found.append(Span(at, at + 1, short, short + 1, candidates))
@@ -100,10 +142,11 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
     return found
 
 
-def _longest_run(names: Candidates, run: str, place: int, start: Start) -> str:
+def _longest_run(names: Candidates, run: str, place: int, start: Start, prefix: str) -> str:
     """Give the longest name at a place of a run; empty for none. 外交部长 is no 外交部, but a minister."""
-    for name in start.names:
-        if run.startswith(name, place) and names.of(name, (name,)):
+    for key in start.names:
+        name = key.removeprefix(prefix)
+        if run.startswith(name, place) and stands_alone(run, place, place + len(name)) and names.of(key, (name,)):
             if name[-1] in _HEADED and run.startswith("长", place + len(name)):
                 continue
             return name

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 
-from streams.tag.cues import COMMON_WORDS
+from streams.tag.cases import bare
+from streams.tag.cues import COMMON_WORDS, EVERYDAY
 from streams.tag.fold import fold, is_cyrillic, is_unsegmented, plain_run
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
@@ -44,11 +46,15 @@ class Name:
     weak: bool = False
     checked: bool = True
     article: bool = False  # one word that is a name only after "the": The Times
+    everyday: bool = False  # an everyday word of its language: Mali, the financial of Turkish
 
 
+#: Languages whose names match in every text; those of any other match in texts of that language alone.
+EVERYWHERE = frozenset({"en", "ru", "uk", "zh", "mul"})
 # Longer names exist, but no text repeats them word for word.
 MAX_WORDS = 12
 MAX_CHARS = 100
+MAX_ACRONYM = 6
 # A town's bare name needs this prior (about 300,000 people) to link without a cue: most smaller ones share their name
 # with a person, a firm or a bigger town. Curated names are exempt.
 SURE_PRIOR = 55
@@ -103,14 +109,27 @@ def key_of(name: str) -> str:
     return " ".join(filter(None, map(fold, words_of(name))))
 
 
+def key_in(language: str, name: str) -> str:
+    """Give the key of a name that matches in texts of one language; empty when it has no words."""
+    key = (
+        plain_run("".join(name.split())) if is_unsegmented(name) else " ".join(filter(None, map(bare, words_of(name))))
+    )
+    return f"{language}:{key}" if key else ""
+
+
 def names_of(record: Record, prior: int) -> Iterator[Name]:
     """Give a record's alias rows. ``prior`` is the entity's, which another source of it may have set."""
-    return (name for name in _all_names(record, prior) if name.key)
+    apart = ((language, names) for language, names in record.aliases if not is_everywhere(record, language))
+    local = (name for language, names in apart for name in _names_in(language, names, record, prior))
+    return (name for name in chain(_all_names(record, prior), local) if name.key)
 
 
 def _all_names(record: Record, prior: int) -> Iterator[Name]:
     lower = frozenset(record.lower)
-    known = [(record.name, NameKind.LABEL)] + [(n, NameKind.ALIAS) for _, names in record.aliases for n in names]
+    known = [(record.name, NameKind.LABEL)]
+    known += [
+        (n, NameKind.ALIAS) for language, names in record.aliases if is_everywhere(record, language) for n in names
+    ]
     spelled = [n for n, _ in known]
     for name, kind in known:
         yield from _name(record, name, kind, spelled, prior)
@@ -130,6 +149,26 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
             yield Name(key_of(surname), surname, NameKind.SURNAME)
 
 
+def is_everywhere(record: Record, language: str) -> bool:
+    """Tell whether a record's names in a language match in every text. Bulk sources' do: their rules know no languages."""
+    return language in EVERYWHERE or not record.curated
+
+
+def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int) -> Iterator[Name]:
+    """Give the rows of names that match in texts of one language."""
+    everyday = EVERYDAY.get(language, frozenset())
+    for name in names:
+        words = words_of(name)
+        acronym = len(words) == 1 and name.isupper() and len(name) <= MAX_ACRONYM and not is_unsegmented(name)
+        yield Name(
+            key_in(language, name), name, NameKind.ACRONYM if acronym else NameKind.ALIAS, lower=name[:1].islower(),
+            everyday=name in everyday,
+        )  # fmt: skip
+        if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR and language != "vi":
+            for surname in surnames(name, record.country):
+                yield Name(key_in(language, surname), surname, NameKind.SURNAME, everyday=surname in everyday)
+
+
 def _softened(name: str) -> str:
     """Give the form in -і that no key brings to its name: Прага, Празі; Вінниця, Вінниці. Empty where there is none."""
     if name.endswith("ця"):
@@ -146,7 +185,12 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
     words = words_of(surface)
     if not words or len(words) > MAX_WORDS or len(surface) > MAX_CHARS:
         return
-    if len(words) == 1 and surface.isupper() and not is_unsegmented(surface) and len(surface.replace(".", "")) <= 6:
+    if (
+        len(words) == 1
+        and surface.isupper()
+        and not is_unsegmented(surface)
+        and len(surface.replace(".", "")) <= MAX_ACRONYM
+    ):
         if record.curated or kind is NameKind.LABEL or is_initials(surface, spelled):
             weak = not (record.curated or (kind is NameKind.LABEL and prior >= SURE_PRIOR))
             yield Name(key_of(surface), surface, NameKind.ACRONYM, weak=weak, checked=record.curated)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 
+from streams.tag.cases import Form, forms_of
 from streams.tag.cues import Shape, shape_of
 from streams.tag.fold import fold, is_unsegmented
 from streams.tag.gazetteer import Gazetteer, Start, second_bit
 from streams.tag.lexicon import Lexicon, topic_lexicon
+from streams.tag.names import EVERYWHERE
 from streams.tag.tokens import Tokens, tokenise
 from streams.tags import Field
 
@@ -56,9 +58,18 @@ class Word:
     shape: int
     second: int = 0  # its bit as the second word of a name
     glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
+    forms: tuple[Form, ...] = ()  # what it may be in a language of which names are known apart
 
 
 _SHAPE = attrgetter("shape")
+#: In German every noun has a capital, which then tells nothing of names.
+NOUNS_CAPITALISED = frozenset({"de", "lb"})
+
+
+def starts_of(gazetteer: Gazetteer, base: str, language: str) -> list[Start]:
+    """Give what keys begin with a dictionary form: in its language, and in any."""
+    found = (gazetteer.start(f"{language}:{base}"), gazetteer.start(fold(base)))
+    return [start for start in found if start is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ class Reading:
     capitals: list[int]
     has_runs: bool
     title_case: bool
+    language: str = ""  # where names are known apart in it
 
     def gap(self, at: int) -> str:
         """Give what stands between a word and the next."""
@@ -87,27 +99,41 @@ class Reader:
 
     gazetteer: Gazetteer
     _lexicon: Lexicon = field(default_factory=topic_lexicon)
-    _words: dict[str, Word] = field(default_factory=dict)
+    _words: dict[str, dict[str, Word]] = field(default_factory=dict)
+    _kept: int = 0
 
-    def read(self, name: Field, text: str, *, capitals_mark: bool = True) -> Reading:
-        """Tokenise a field and look up its words; ``capitals_mark``: in this language capitals mark names."""
+    def read(self, name: Field, text: str, *, language: str | None = None) -> Reading:
+        """Tokenise a field and look up its words. ``language``: of the article, where it is known."""
         tokens = tokenise(name, text)
-        known = self._words.get
-        words = [known(word) or self._new(word) for word in tokens.words]
+        apart = "" if language is None or language in EVERYWHERE or language == "und" else language
+        known = self._words.setdefault(apart, {}).get
+        words = [known(word) or self._new(word, apart) for word in tokens.words]
         shapes = np.fromiter(map(_SHAPE, words), np.int32, len(words))
         capitals = np.flatnonzero(shapes & Shape.CAPITAL).tolist()
         runs = bool(np.bitwise_or.reduce(shapes) & Shape.RUN)
-        title_case = not capitals_mark or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
-        return Reading(tokens, words, shapes, capitals, runs, title_case)
+        title_case = language in NOUNS_CAPITALISED or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
+        return Reading(tokens, words, shapes, capitals, runs, title_case, apart)
 
-    def _new(self, word: str) -> Word:
+    def _new(self, word: str, language: str) -> Word:
         """Learn what is known of a word, and keep it."""
         known = self._learn(word)
-        if len(self._words) >= _MEMO:
+        if language and not known.shape & Shape.RUN:
+            known = self._in_language(word, known, language)
+        if self._kept >= _MEMO:
             self._words.clear()
+            self._kept = 0
         if len(word) <= _KEPT_CHARS:
-            self._words[word] = known
+            self._words.setdefault(language, {})[word] = known
+            self._kept += 1
         return known
+
+    def _in_language(self, word: str, known: Word, language: str) -> Word:
+        """Add what a word may be in a language of which names are known apart."""
+        forms = forms_of(word, language)
+        small = word[0].islower()
+        starts = (start for form in forms for start in starts_of(self.gazetteer, form.base, language))
+        begins = known.start is not None or any(start.lower or not small for start in starts)
+        return replace(known, shape=known.shape | Shape.START if begins else known.shape, forms=forms, glued=0)
 
     def _learn(self, word: str) -> Word:
         if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again

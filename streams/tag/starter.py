@@ -12,19 +12,22 @@ from pathlib import Path
 
 from streams.errors import UserError
 from streams.tag.build import Sources, build
+from streams.tag.cldr import VERSION
 from streams.tag.compile import write_atomically
 from streams.tag.gazetteer import MAGIC, Gazetteer
 from streams.tag.vocabulary import digest_of, starter_files
 
 # What decides which rows a record gives, and under which keys.
 _COMPILERS = [
-    Path(__file__).with_name(f"{name}.py") for name in ("bodies", "compile", "fold", "names", "tokens", "vocabulary")
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("bodies", "cases", "cldr", "compile", "fold", "names", "tokens", "vocabulary")
 ]
+_COMPILERS += [Path(__file__).with_name(f"{name}.txt") for name in ("cases", "everyday")]
 
 
 def open_starter() -> Gazetteer:
     """Open the starter gazetteer, compiling it where needed."""
-    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{digest_of([*starter_files(), *_COMPILERS])}"
+    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{VERSION}-{digest_of([*starter_files(), *_COMPILERS])}"
     if path.is_file():
         return Gazetteer.open(path)
     content = build(Sources())

@@ -56,6 +56,16 @@ _UP_TO_HEAD = 4
 _SHORT = 3
 _LONGEST_ACRONYM = 5
 _ROMANCE_OF = frozenset({"de", "du", "della", "del", "do", "da"})
+_ROMANCE = frozenset({"es", "fr", "it", "pt", "ca", "gl", "ro"})
+# In a Romance language nearly all that has a place's name has "of": only these make something else of what follows.
+_ROMANCE_HEADS_LISTED = """
+    banco banca banque bank universidad universidade université università universitat museo musée museu teatro
+    théâtre ópera opéra real club torre tour torneo copa coupe coppa giro premio prix prêmio tratado traité
+    trattato acuerdo acordo accord acuerdos accords accordi festival diario diário orquesta orquestra orchestre
+    atlético deportivo calle rua rue via avenida avenue plaza praça place piazza estadio estádio stade stadio
+    bolsa bourse
+"""
+_ROMANCE_HEADS = frozenset(_ROMANCE_HEADS_LISTED.split())
 
 
 def is_part(
@@ -192,10 +202,19 @@ def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset
     if reading.tokens.words[joint] in _OF:
         return kind is not EntityType.PERSON and _heads(reading, joint - 1)
     if reading.tokens.words[at] in _ROMANCE_OF:
-        return at > 0 and bool(reading.words[at - 1].shape & Shape.CAPITAL)
+        return _is_of_another(reading, at - 1)
     if reading.gap(at) == "-":  # Mazar-i-Sharif is no Sharif; China-Russia is both, and each is known
         return kind is EntityType.PERSON
     return _goes_before(reading, span, at)
+
+
+def _is_of_another(reading: Reading, at: int) -> bool:
+    """Tell whether the word before a Romance "of" makes something else of the name after it: Banco de Rurania."""
+    if at < 0 or not reading.words[at].shape & Shape.CAPITAL:
+        return False
+    if not reading.language:
+        return True
+    return reading.language in _ROMANCE and reading.tokens.words[at].lower() in _ROMANCE_HEADS
 
 
 def _goes_before(reading: Reading, span: Span, at: int) -> bool:

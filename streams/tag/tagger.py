@@ -17,7 +17,7 @@ from streams.tag.model import SequenceModel
 from streams.tag.model_first import ModelFirst
 from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
-from streams.tag.reading import Reader
+from streams.tag.reading import NOUNS_CAPITALISED, Reader
 from streams.tag.recognise import Recogniser
 from streams.tag.settings import TagSettings, Tier
 from streams.tag.spacy_model import SpacyModel
@@ -26,11 +26,9 @@ from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 4
+RULES = 5
 
 _DEFAULT = TagSettings()
-# In German every noun has a capital, which then tells nothing of names.
-_NOUNS_CAPITALISED = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,8 @@ class Tagger:
     ) -> Tags:
         """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text."""
         text = text[: self.settings.max_chars]
-        marks = language not in _NOUNS_CAPITALISED
-        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars], marks=marks)] if title else []
-        fields.append(self._matched(Field.TEXT, text, marks=marks))
+        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars], language)] if title else []
+        fields.append(self._matched(Field.TEXT, text, language))
         found = link(fields, self.settings, language)
         entities = gather(found, len(text), self.settings)
         return Tags(
@@ -79,10 +76,10 @@ class Tagger:
             countries=countries_of(entities),
         )
 
-    def _matched(self, name: Field, text: str, *, marks: bool) -> Matched:
+    def _matched(self, name: Field, text: str, language: str | None) -> Matched:
         """Read a field and find what it may name."""
-        reading = self.reader.read(name, text, capitals_mark=marks)
-        typed = self.recogniser.recognise(reading) if marks else []
+        reading = self.reader.read(name, text, language=language)
+        typed = [] if language in NOUNS_CAPITALISED else self.recogniser.recognise(reading)
         return Matched(reading, match(self.names, reading), typed)
 
 

@@ -1,0 +1,86 @@
+"""Names of states and cities in the languages of the world, from Unicode CLDR through Babel: added to entries of our own.
+
+A state is found by its ISO code, a city by the English name of its time zone and its country. CLDR's data are Unicode-3.0;
+they are read from the installed library and stand in the compiled file alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import babel
+from babel import Locale
+from babel.core import get_global
+
+from streams.tag.fold import plain
+from streams.tag.vocabulary import ByLanguage, Record
+from streams.tags import EntityType
+
+#: Part of the hash of whatever is compiled of it.
+VERSION = babel.__version__
+# Our code of a language and CLDR's locales of it: those that `streams.language` tells apart, but for English, Russian,
+# Ukrainian and Chinese, whose names the vocabulary holds.
+_LOCALES = {
+    "am": ("am",), "ar": ("ar",), "as": ("as",), "az": ("az",), "be": ("be",), "bg": ("bg",), "bn": ("bn",), "ca": ("ca",),
+    "cs": ("cs",), "cy": ("cy",), "da": ("da",), "de": ("de",), "el": ("el",), "es": ("es", "es_MX"), "et": ("et",), "eu": ("eu",),
+    "fa": ("fa",), "fi": ("fi",), "fr": ("fr",), "ga": ("ga",), "gl": ("gl",), "gu": ("gu",), "he": ("he",), "hi": ("hi",),
+    "hr": ("hr",), "hu": ("hu",), "hy": ("hy",), "id": ("id",), "is": ("is",), "it": ("it",), "ja": ("ja",), "ka": ("ka",),
+    "kk": ("kk",), "kn": ("kn",), "ko": ("ko",), "ky": ("ky",), "lo": ("lo",), "lt": ("lt",), "lv": ("lv",), "mk": ("mk",),
+    "ml": ("ml",), "mn": ("mn",), "mr": ("mr",), "ms": ("ms",), "ne": ("ne",), "nl": ("nl",), "no": ("nb",), "or": ("or",),
+    "pa": ("pa",), "pl": ("pl",), "ps": ("ps",), "pt": ("pt", "pt_PT"), "ro": ("ro",), "sk": ("sk",), "sl": ("sl",), "sq": ("sq",),
+    "sr": ("sr", "sr_Latn"), "sv": ("sv",), "sw": ("sw",), "ta": ("ta",), "te": ("te",), "tg": ("tg",), "th": ("th",), "tl": ("fil",),
+    "tr": ("tr",), "ur": ("ur",), "uz": ("uz",), "vi": ("vi",),
+}  # fmt: skip
+# Formal names that no text has ("Hong Kong SAR China").
+_FORMAL = frozenset({"HK", "MO", "PS"})
+
+_Place = tuple[str, str]
+
+
+def cldr_records(records: Iterable[Record], countries: dict[str, str]) -> Iterator[Record]:
+    """Give the entries that CLDR has names for, with these names alone. ``countries``: ISO codes of states by id."""
+    places = _places(records)
+    states = {code: places[id_, code] for id_, code in countries.items() if (id_, code) in places}
+    locales = {code: tuple(map(Locale.parse, names)) for code, names in _LOCALES.items()}
+    english = Locale.parse("en")
+    for code, name in english.territories.items():
+        state = states.get(code) or places.get((plain(name), code))
+        if state is not None and code not in _FORMAL:
+            yield _named(
+                state, ((one, tuple(each.territories.get(code, "") for each in of)) for one, of in locales.items())
+            )
+    # CLDR keeps a zone's first name, the database of zones its present one: Europe/Kiev, Europe/Kyiv.
+    present, territories = get_global("zone_aliases"), get_global("zone_territories")
+    for zone in dict.fromkeys(str(zone) for of in locales.values() for each in of for zone in each.time_zones):
+        code = territories.get(present.get(zone, zone), "")
+        city = places.get((plain(_city(english, zone) or zone.rpartition("/")[2].replace("_", " ")), code))
+        if city is not None and city.id not in countries:
+            yield _named(city, ((one, tuple(_city(each, zone) for each in of)) for one, of in locales.items()))
+
+
+def _places(records: Iterable[Record]) -> dict[_Place, Record]:
+    """Give the places by id, and by English name, beside their country's code."""
+    places: dict[_Place, Record] = {}
+    for record in records:
+        if record.type is EntityType.PLACE:
+            for name in (record.name, *dict(record.aliases).get("en", ())):
+                places.setdefault((plain(name), record.country), record)
+            places.setdefault((record.id, record.country), record)
+    return places
+
+
+def _city(locale: Locale, zone: str) -> str:
+    """Give the city that a time zone is named after; empty where a locale writes it as the zone does."""
+    return str(locale.time_zones.get(zone, {}).get("city", ""))
+
+
+def _named(record: Record, names: Iterable[tuple[str, tuple[str, ...]]]) -> Record:
+    """Give an entry with these names by language alone."""
+    aliases: ByLanguage = tuple((language, spelled) for language, said in names if (spelled := _spelled(said)))
+    return Record(record.id, record.type, record.name, record.prior, "cldr", country=record.country, aliases=aliases)
+
+
+def _spelled(names: Iterable[str]) -> tuple[str, ...]:
+    """Give each name once: what stands in brackets is another name of it, Myanmar (Birmanie)."""
+    parts = (part.strip(" )") for name in names for part in name.replace("\u200c", " ").split("("))
+    return tuple(dict.fromkeys(filter(None, parts)))

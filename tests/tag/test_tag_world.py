@@ -1,0 +1,84 @@
+"""Names in the languages of the world: in their forms, with what is written together with them, and not where they are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.tag.cases import forms_of
+from streams.tag.settings import TagSettings
+from streams.tag.starter import open_starter
+from streams.tag.tagger import Tagger
+
+
+@pytest.fixture(scope="module")
+def starter() -> Tagger:
+    """Open the starter vocabulary."""
+    return Tagger.over(open_starter(), TagSettings())
+
+
+def _linked(starter: Tagger, text: str, language: str) -> set[tuple[str, str]]:
+    """Give what is linked: the words as they stand, and the entity's name."""
+    entities = starter.tag(text, None, language).entities
+    for entity in entities:
+        assert all(text[mention.start : mention.end] == mention.text for mention in entity.mentions)
+    return {(mention.text, entity.name) for entity in entities for mention in entity.mentions}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("de", "Polens Regierung traf in Warschau die NATO-Spitze.", {("Polens", "Poland"), ("Warschau", "Warsaw"), ("NATO", "NATO")}),
+        ("pl", "Mówił w Niemczech i do Paryża pojechał.", {("Niemczech", "Germany"), ("Paryża", "Paris")}),
+        ("pl", "Spotkał się z Donaldem Trumpem.", {("Donaldem Trumpem", "Donald Trump")}),
+        ("cs", "Jednali v Praze o Německu.", {("Praze", "Prague"), ("Německu", "Germany")}),
+        ("fi", "Hän matkusti Helsingistä Ranskaan.", {("Helsingistä", "Helsinki"), ("Ranskaan", "France")}),
+        ("hu", "A tárgyalás Varsóban Trumppal folyt.", {("Varsóban", "Warsaw"), ("Trumppal", "Donald Trump")}),
+        ("ro", "Guvernul Poloniei s-a reunit la Varșovia.", {("Poloniei", "Poland"), ("Varșovia", "Warsaw")}),
+        ("tr", "Dün Polonya'nın başkenti Varşova'da konuştu.", {("Polonya", "Poland"), ("Varşova", "Warsaw")}),
+        ("el", "Η κυβέρνηση της Γερμανίας στο Παρίσι.", {("Γερμανίας", "Germany"), ("Παρίσι", "Paris")}),
+        ("ar", "قال إن بولندا وفرنسا ستوقعان بالصين.", {("بولندا", "Poland"), ("فرنسا", "France"), ("الصين", "China")}),
+        ("he", "הוא ביקר בפולין ואז בצרפת.", {("פולין", "Poland"), ("צרפת", "France")}),
+        ("he", 'דובר האו"ם דיבר.', {('האו"ם', "United Nations")}),
+        ("ko", "폴란드가 바르샤바에서 회담했다.", {("폴란드", "Poland"), ("바르샤바", "Warsaw")}),
+        ("hi", "पोलैंड की सरकार ने कहा।", {("पोलैंड", "Poland")}),
+        ("ta", "போலந்தில் பேசினார்.", {("போலந்தில்", "Poland")}),
+        ("ka", "ის პოლონეთში იყო.", {("პოლონეთში", "Poland")}),
+        ("ja", "ポーランドで米国と会談した。", {("ポーランド", "Poland"), ("米国", "United States")}),
+        ("th", "รัฐบาลโปแลนด์กล่าวว่าจะประชุมที่วอร์ซอ", {("โปแลนด์", "Poland"), ("วอร์ซอ", "Warsaw")}),
+        ("vi", "Hôm qua ông đến Ba Lan và Đức.", {("Ba Lan", "Poland"), ("Đức", "Germany")}),
+        ("es", "El Gobierno de Polonia habló en Varsovia.", {("Polonia", "Poland"), ("Varsovia", "Warsaw")}),
+    ],
+)  # fmt: skip
+def test_names_are_found_in_their_forms(
+    starter: Tagger, language: str, text: str, wanted: set[tuple[str, str]]
+) -> None:
+    """Given names as a language writes them, declined or glued, each is linked, the mention its own letters alone."""
+    assert _linked(starter, text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Mali müşavir dün konuştu."),  # the financial adviser
+        ("vi", "Hôm nay bà Nguyễn Thị Nga nói rằng chúng tôi rất vui."),  # a given name
+        ("vi", "Anh nói rằng hôm nay trời đẹp lắm."),  # he
+        ("ko", "그는 새로운 수단을 찾았다."),  # a means, not Sudan
+        ("fa", "او درباره مسائل مالی صحبت کرد."),  # of money
+        ("ja", "マリアさんが話した。"),  # Maria
+        ("es", "Germán Vargas habló ayer."),
+        ("es", "Habló ayer el director del Banco de España."),
+        ("en", "Polen and Warschau are words of another language."),
+    ],
+)
+def test_everyday_words_are_no_names(starter: Tagger, language: str, text: str) -> None:
+    """Given words spelled like a country that are none in their language, nothing is linked."""
+    assert _linked(starter, text, language) == set()
+
+
+def test_forms_are_bounded() -> None:
+    """Given a hostile word, the forms it may be are few, and none is longer than a name."""
+    for language in ("pl", "hu", "fi", "ar", "ko", "ta"):
+        for word in ("a" * 10_000, "ban" * 3_000, "ال" * 3_000, "는" * 5_000):
+            forms = forms_of(word, language)
+            assert len(forms) <= 16
+            assert all(len(form.base) <= 70 for form in forms)
