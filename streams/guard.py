@@ -66,7 +66,7 @@ _SHORT_TAG: Final = 1024
 _HEAD: Final = 256
 #: Tags that the last nine bytes of a body may hold.
 _TAIL: Final = 3
-#: Tags behind a quotation mark, as scripts write them. More may hide one tag's attributes from the count.
+#: Tags behind a quotation mark that opens an attribute. More may hide one tag's attributes from the count.
 _QUOTED: Final = 400
 
 
@@ -133,7 +133,7 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     kinds = _KINDS.take(words)
     counts = np.bincount(kinds, minlength=6).tolist()
     starts = _TAIL + counts[_START] + counts[_FORMAT] + counts[_OPTION] + counts[_TEMPLATE]
-    if starts > limits.depth or np.count_nonzero(_QUOTES.take(raw[places - 1])) > _QUOTED:
+    if starts > limits.depth or _quoted(raw, places) > _QUOTED:
         return None
     most, squares = _attributes(raw, places, kinds)
     elements, left_open = starts + counts[_VOID], counts[_FORMAT]
@@ -143,6 +143,12 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     options = counts[_OPTION]
     steps = squares // 2 + 2 * len(places) * depth + 3 * options * options
     return Shape(len(body), elements * (1 + left_open), depth, most, options, steps, counts[_TEMPLATE], exact=False)
+
+
+def _quoted(raw: npt.NDArray[np.uint8], places: npt.NDArray[np.intp]) -> int:
+    """Count the tags right behind a quote that follows an equals sign: data in scripts has hundreds behind other quotes."""
+    quotes = places[_QUOTES.take(raw[places - 1])] - 1
+    return int(np.count_nonzero((raw[quotes - 1] == ord("=")) | (raw[quotes - 2] == ord("="))))
 
 
 def _attributes(

@@ -85,11 +85,15 @@ def _start(tree: _Tree, body: bytes, found: re.Match[bytes], place: int) -> int:
 
 @dataclass(slots=True)
 class _Tree:
-    """The stack of open elements with the places of each name on it, and the list of active formatting elements."""
+    """The stack of open elements with the places of each name on it, and the list of active formatting elements.
+
+    ``walls``: the places of those beyond which an end tag does not see.
+    """
 
     growth: Growth = field(default_factory=Growth)
     stack: list[bytes] = field(default_factory=list)
     where: dict[bytes, list[int]] = field(default_factory=dict)
+    walls: list[int] = field(default_factory=list)
     active: list[tuple[bytes, bytes, int] | None] = field(default_factory=list)
 
     def foreign(self) -> bool:
@@ -134,6 +138,8 @@ class _Tree:
 
     def _push(self, name: bytes) -> None:
         self.where.setdefault(name, []).append(len(self.stack))
+        if name in SCOPES:
+            self.walls.append(len(self.stack))
         self.stack.append(name)
         self.growth.depth = max(self.growth.depth, len(self.stack))
 
@@ -143,17 +149,22 @@ class _Tree:
 
     def _in_scope(self, name: bytes) -> bool:
         place = self._last(name)
-        return place >= 0 and all(self._last(scope) <= place for scope in SCOPES if scope != name)
+        return place >= 0 and (not self.walls or self.walls[-1] <= place)
 
     def _pop_to(self, name: bytes) -> None:
         place = self._last(name)
         while place >= 0 and len(self.stack) > place:
             self._pop()
 
-    def _pop(self) -> None:
+    def _take_off(self) -> bytes:
         name = self.stack.pop()
         self.where[name].pop()
-        if name in MARKERS:
+        if name in SCOPES:
+            self.walls.pop()
+        return name
+
+    def _pop(self) -> None:
+        if self._take_off() in MARKERS:
             while self.active and self.active.pop() is not None:
                 pass
 
@@ -232,7 +243,7 @@ class _Tree:
         self.growth.nodes += copied + 1
         marked = len(self.active)
         while len(self.stack) > place:
-            self.where[self.stack.pop()].pop()
+            self._take_off()
         for name in inside:
             self._push(name)
         for at in range(marked):

@@ -146,6 +146,13 @@ def test_bound_is_never_below_the_tree(pieces: list[str]) -> None:
     assert shape.nodes >= built * 0.9 - 3
 
 
+@pytest.mark.parametrize("space", ["", " "])
+def test_settles_data_in_scripts_by_counting(space: str) -> None:
+    """Given data with markup in a thousand strings, then the counts are proof enough, and no tag is walked."""
+    data = f'{{"html":{space}"<p>one</p>"}},' * 1000
+    assert not inspect(f"<script>x=[{data}]</script><p>one</p>".encode()).exact
+
+
 @pytest.mark.parametrize("spelt", ["template", "TEMPLATE", "Template", "tEMPLATE"])
 def test_counts_tags_that_may_open_a_template(spelt: str) -> None:
     """Given a template however it is spelt, then the shape tells, so that its shadow root is looked for; else none is."""
