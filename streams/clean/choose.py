@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.article import Precision
+from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, sums_up
 from streams.clean.block import Tag
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
@@ -73,6 +74,9 @@ _READING = re.compile(
 _STRUCTURE = (Tag.HEADING, Tag.ITEM)
 _COLONS = ":："
 _QUESTIONS = "?？؟"
+#: Short blocks at both ends of the text that are read for appeals, as all with a link are.
+_OPENING = 8
+_CLOSING = 6
 #: Logit down to which the model is in doubt.
 _DOUBT = -1.0
 _COLON = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
@@ -109,11 +113,17 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
     # As lists: a number of an array costs three times one of a list.
     units, linked, labelled = (row.tolist() for row in (own[UNITS], own[DENSITY] >= _LINKED, own[DENSITY] >= _LABELLED))
-    for index in places:
+    cued = own[CUES].any(axis=0).tolist()
+    last = len(places) - _CLOSING
+    for at, index in enumerate(places):
         text = blocks[index].text
         if not kept[index]:
             continue
-        if labelled[index]:
+        if (cued[index] and units[index] <= GOES_ON_UNITS and goes_on(text)) or (
+            (blocks[index].links or at < _OPENING or at >= last) and (appeals(text) or sums_up(text, units[index]))
+        ):
+            kept[index] = False
+        elif labelled[index]:
             colon = linked[index] or _COLON.match(text)
             kept[index] = not (colon and cues_of(text) & _POINTS_AWAY)
         elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(text) & _POINTS_AWAY:

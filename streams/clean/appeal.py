@@ -1,0 +1,124 @@
+"""What a house asks of its readers between and below the paragraphs: follow us there, sign up for this, read on below the film.
+
+Each is told by two things in one sentence of a short block: a verb that opens it in the imperative, and what only a house has
+to offer - its newsletter, its channel with a named network, its app. Neither alone is enough: an article may tell of a
+newsletter, or ask to follow a recipe. On 1,245 labelled pages one line of gold in 45 that name both is such an appeal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Imperatives with which appeals open, casefolded, by language.
+_VERBS: Final = (
+    r"follow (?:us|our|me|@|\w+ \w+ on)|like us|find us|join (?:us|our|the)|subscribe|sign up|download (?:our|the)|get (?:our|the|all|more)|"
+    r"add (?:us|\w+ as)|make us|never miss|receive|"
+    r"folg(?:en sie|e uns|t uns|en sie uns)|abonnier(?:en|e|t)|melden sie sich|melde dich|laden sie|lade dir|erhalten sie|hol dir|bleiben sie|bleib|verpassen sie|"
+    r"suiv(?:ez|re)|abonnez-vous|rejoignez|retrouvez|inscrivez-vous|recevez|téléchargez|ne manquez|ajoutez|"
+    r"s[íi]gu(?:e|enos|elos|anos|á)|seguinos|suscr[íi]b\w+|únete|unite|apúntate|recib[ea]|recibí|descarg\w+|reg[íi]str[ae]te|entra en|"
+    r"sig[ae](?:-nos| o| a)?|segue|acompanhe|inscreva-se|assine|receba|clique|participe|entre no|baixe|subscreva|faça parte|descarregue|"
+    r"seguici|segui|iscriviti|abbonati|ricevi|scarica|unisciti|entra|"
+    r"volg|schrijf je|meld je|download|abonneer|ontvang|blijf|"
+    r"følg|abonn[ée]r|tilmeld|meld dig|meld deg|få|last ned|hent|"
+    r"följ|prenumerera|ladda ner|anmäl dig|gilla|seuraa|tilaa|lataa|liity|"
+    r"obserwuj\w*|dołącz\w*|polub|zapisz się|subskrybuj|pobierz|śledź|bądź|"
+    r"sledujte|přihlaste|odebírejte|stáhněte|připojte|sledujte|prihláste|odoberajte|stiahnite|pridajte|"
+    r"kövess\w*|iratkozz\w*|csatlakozz\w*|töltsd?|töltse|lájkol\w*|"
+    r"urmăr(?:ește|iți|ești|eşte|iţi)\w*|abon(?:ează|ați|aţi)\w*|alătur\w+|descarcă|descărc\w+|înscrie|intră|fii|"
+    r"последва\w*|следва\w*|абонира\w*|присъедин\w*|изтегл\w*|вижте|харесай\w*|"
+    r"подписыва\w*|подпи[сш]\w*|присоединя\w*|следите|читайте|скачай\w*|скачива\w*|добав\w+|узнавай\w*|больше|ещё больше|"
+    r"підпис\w*|підпиш\w*|приєдн\w*|стежте|читайте|завантаж\w*|слідкуй\w*|дізнавай\w*|більше|"
+    r"prati(?:te)?|zapratite|pridruži\w*|preuzmite|preuzmi|prijavi\w*|pretplati\w*|skini\w*|sledite|spremljajte|naročite|naloži\w*|"
+    r"следете|придруж\w*|претплат\w*|преземете|ndiq\w*|bashkoh\w*|abonohu\w*|shkarko\w*|regjistrohu|"
+    r"sekite|prenumeruok\w*|užsiprenumeruok\w*|prisijunk\w*|atsisiųsk\w*|seko|sekojiet|abonē\w*|pieteikt\w*|piesak\w*|lejupielādē\w*|"
+    r"jälgi\w*|liitu\w*|telli|tellige|lae alla|fylgdu|fylgist|skráðu|sæktu|segueix\w*|subscriu\w*|apunta\w*|descarrega\w*|rep|"
+    r"dilynwch|tanysgrifiwch|cofrestrwch|lean|leanaigí|cláraigh|"
+    r"ακολουθ\w+|γίν\w+|εγγραφ\w+|κατεβάσ\w+|κάντε|μάθετε|δείτε|βρείτε|takip ed\w*|abone ol\w*|katıl\w*|indir\w*"
+)
+#: What only a house has to offer its readers.
+_OFFERS: Final = (
+    r"newsletters?|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirj\w+|newslettera?|hírlev\w+|boletín|boletim|infolettre|infolettera|uudiskir\w+|naujienlaišk\w+|"
+    r"jaunumu vēst\w+|cylchlythyr|рассылк\w+|розсилк\w+|бюлетин\w*|билтен\w*|ενημερωτικ\w+ δελτί\w+|bülten\w*|e-bülten|novičnik\w*|fréttabréf\w*|"
+    r"google news|google discover|google новини|google haberler|preferred source|whatsapp\w*|telegram\w*|телеграм\w*|viber\w*|вайбер\w*|facebook\w*|"
+    r"фейсбук\w*|instagram\w*|инстаграм\w*|twitter|youtube\w*|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен\w*|яндекс[\s.]\w+|"
+    r"(?:our|free|mobile|news) apps?|unsere app|notre application|nuestra app|nosso app|nossa app|nostra app|onze app|vores app|vår app|appen vår|aplikacj[iąeę]\w*|aplikac[iíe]\w*|"
+    r"alkalmazás\w*|aplicația|приложени\w+|мобилн\w+ апликаци\w*|aplikacijo|aplikaciju|aplikaciji|app'i|uygulama\w*|εφαρμογή"
+)
+#: A sentence that opens so, by itself or behind "if …," and "and", and goes on to what is offered.
+_APPEAL: Final = re.compile(
+    rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
+    re.IGNORECASE,
+)
+#: Sentences that close appeals without a verb of their own.
+_KNOWN: Final = re.compile(
+    r"^\W{0,6}(?:все самые (?:важные|свежие) новости|sve najnovije vijesti|sve najnovije vesti|sve vijesti|wszystkie najnowsze|toate știrile|alle news|alle nieuws)\b.{0,120}"
+    rf"(?<!\w)(?:{_OFFERS})(?!\w)",
+    re.IGNORECASE,
+)
+#: What says that the text goes on below an advertisement, a film, a picture: "Dalszy ciąg materiału pod wideo".
+_GOES_ON: Final = re.compile(
+    r"^\W{0,4}(?=.{0,60}(?:continu|contin[uú]a|sigue|suite|jatkuu|fort(?:setter|sætter|sættes|sätter)|gaat (?:verder|door)|lees (?:verder|door)|geht (?:unten|unter|nach|weiter)|weiter(?:lesen)?|ciąg|"
+    r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
+    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|reklam|reklaam|mainos|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
+    r"vid[eé]o|wideo|видео|відео|film|foto|bild|kuva|billed|bilde|image|imagen|immagine|photo|fénykép|zdjęci|βίντεο|hieronder|ниже))"
+    r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
+    re.IGNORECASE,
+)
+#: How words of what is offered begin: few blocks have one, and only they are read closely.
+_LETTERS: Final = 5
+_BEGINNINGS: Final = frozenset(
+    word[:_LETTERS]
+    for word in (
+        "newsletter nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje hírlevél boletín boletim infolettre uudiskiri naujienlaiškis jaunumu cylchlythyr "
+        "рассылка розсилка бюлетин билтен ενημερωτικό ενημερωτικά bülten e-bülten novičnik fréttabréf google preferred whatsapp telegram телеграм viber "
+        "вайбер facebook фейсбук instagram инстаграм twitter youtube tiktok threads bluesky linkedin messenger вконтакте дзен дзена дзене яндекс "
+        "app app. app! apps apps. appen aplikacja aplikacji aplicação aplicación alkalmazás aplicația приложение апликација aplikacijo uygulama εφαρμογή "
+        "app'i"
+    ).split()
+)
+_WORD: Final = re.compile(r"[^\W_][\w'-]*")
+#: Word units of a line that says so; what is longer tells of something that goes on.
+GOES_ON_UNITS: Final = 12
+#: What machines sum up is labelled so: a word for machines and one for summing up.
+_MACHINE: Final = re.compile(
+    r"\b(?:AI|KI|IA|MI|AI-\w+|KI-\w+|ИИ|ШІ|ΤΝ|TI|UI)\b|artificial intelligence|künstlich\w* intelligenz|kunstig\w* intelligen|artificiell intelligens|"
+    r"intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|tekoäly|"
+    r"sztuczn\w+ inteligencj|uměl\w+ inteligenc|umel\w+ inteligenc|mesterséges intelligenci|inteligenț\w+ artificial|изкуствен\w* интелект|"
+    r"искусственн\w+ интеллект|штучн\w+ інтелект|veštačk\w+ inteligencij|umjetn\w+ inteligencij|umetn\w+ inteligenc|τεχνητή\w* νοημοσύνη|yapay zek",
+    re.IGNORECASE,
+)
+_SUMMED: Final = re.compile(
+    r"summar|zusammenfass|zusammengefasst|résum|resum|riassunt|sintesi|samenvatting|samengevat|sammanfattn|oppsummer|opsummer|resumé|resymé|tiivistelm|tiivisti|"
+    r"streszcz|podsumowan|shrnut|zhrnut|összefoglal|rezumat|обобщ|резюме|краткое содержание|підсум|сажетак|sažetak|povzetek|σύνοψη|περίληψη|özet|"
+    r"kokkuvõt|kopsavilk|santrauk|përmbledh",
+    re.IGNORECASE,
+)
+#: Who stands for it: "reviewed by our editors".
+_CHECKED: Final = re.compile(
+    r"review|check|edit|journalis|redak|redac|rédac|redaz|kontrol|geprüft|qualit|kvalit|vérifi|revis|control|tarkist|toimit|sprawdz|zkontrol|skontrol|"
+    r"ellenőr|szerkeszt|verific|провер|редак|перевір|журналіст|журналист|pregled|ured|urednik|έλεγχ|συντάκτ|kontroll|gazeteci|editör",
+    re.IGNORECASE,
+)
+#: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
+_BARE_UNITS: Final = 5
+_LABEL_UNITS: Final = 30
+
+
+def appeals(text: str) -> bool:
+    """Say whether a short block asks its reader to follow, sign up or take what the house offers."""
+    if _BEGINNINGS.isdisjoint([word[:_LETTERS] for word in _WORD.findall(text.lower())]):
+        return False
+    return _APPEAL.search(text) is not None or _KNOWN.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a short line tells that the text goes on below an advertisement, a film or a picture."""
+    return _GOES_ON.search(text) is not None
+
+
+def sums_up(text: str, units: float) -> bool:
+    """Say whether a line tells that a machine summed the article up: bare, or with who stands for it."""
+    if units > _LABEL_UNITS or not (_MACHINE.search(text) and _SUMMED.search(text)):
+        return False
+    return units <= _BARE_UNITS or _CHECKED.search(text) is not None
