@@ -12,7 +12,7 @@ from typing import Final
 
 #: Imperatives with which appeals open, casefolded, by language.
 _VERBS: Final = (
-    r"follow (?:us|our|me|@|\w+ \w+ on)|like us|find us|join (?:us|our|the)|subscribe|sign up|download (?:our|the)|get (?:our|the|all|more)|"
+    r"follow (?:us|our|me|@|(?!the(?:se|m)?\b|this|along|a\b)(?:\S+ ){1,6}(?:on|at))|like us|find us|join (?:us|our|the)|subscribe|sign up|download (?:our|the)|get (?:our|the|all|more)|"
     r"add (?:us|\w+ as)|make us|never miss|receive|"
     r"folg(?:en sie|e uns|t uns|en sie uns)|abonnier(?:en|e|t)|melden sie sich|melde dich|laden sie|lade dir|erhalten sie|hol dir|bleiben sie|bleib|verpassen sie|"
     r"suiv(?:ez|re)|abonnez-vous|rejoignez|retrouvez|inscrivez-vous|recevez|téléchargez|ne manquez|ajoutez|"
@@ -42,7 +42,7 @@ _OFFERS: Final = (
     r"jaunumu vēst\w+|cylchlythyr|рассылк\w+|розсилк\w+|бюлетин\w*|билтен\w*|ενημερωτικ\w+ δελτί\w+|bülten\w*|e-bülten|novičnik\w*|fréttabréf\w*|"
     r"google news|google discover|google новини|google haberler|preferred source|whatsapp\w*|telegram\w*|телеграм\w*|viber\w*|вайбер\w*|facebook\w*|"
     r"фейсбук\w*|instagram\w*|инстаграм\w*|twitter|youtube\w*|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен\w*|яндекс[\s.]\w+|"
-    r"(?:our|free|mobile|news) apps?|unsere app|notre application|nuestra app|nosso app|nossa app|nostra app|onze app|vores app|vår app|appen vår|aplikacj[iąeę]\w*|aplikac[iíe]\w*|"
+    r"(?:our|free|mobile|news) apps?|coverage|unsere app|notre application|nuestra app|nosso app|nossa app|nostra app|onze app|vores app|vår app|appen vår|aplikacj[iąeę]\w*|aplikac[iíe]\w*|"
     r"alkalmazás\w*|aplicația|приложени\w+|мобилн\w+ апликаци\w*|aplikacijo|aplikaciju|aplikaciji|app'i|uygulama\w*|εφαρμογή"
 )
 #: A sentence that opens so, by itself or behind "if …," and "and", and goes on to what is offered.
@@ -60,24 +60,18 @@ _KNOWN: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"^\W{0,4}(?=.{0,60}(?:continu|contin[uú]a|sigue|suite|jatkuu|fort(?:setter|sætter|sættes|sätter)|gaat (?:verder|door)|lees (?:verder|door)|geht (?:unten|unter|nach|weiter)|weiter(?:lesen)?|ciąg|"
     r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
-    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|reklam|reklaam|mainos|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
+    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|mainos|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
     r"vid[eé]o|wideo|видео|відео|film|foto|bild|kuva|billed|bilde|image|imagen|immagine|photo|fénykép|zdjęci|βίντεο|hieronder|ниже))"
     r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
     re.IGNORECASE,
 )
 #: How words of what is offered begin: few blocks have one, and only they are read closely.
-_LETTERS: Final = 5
-_BEGINNINGS: Final = frozenset(
-    word[:_LETTERS]
-    for word in (
-        "newsletter nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje hírlevél boletín boletim infolettre uudiskiri naujienlaiškis jaunumu cylchlythyr "
-        "рассылка розсилка бюлетин билтен ενημερωτικό ενημερωτικά bülten e-bülten novičnik fréttabréf google preferred whatsapp telegram телеграм viber "
-        "вайбер facebook фейсбук instagram инстаграм twitter youtube tiktok threads bluesky linkedin messenger вконтакте дзен дзена дзене яндекс "
-        "app app. app! apps apps. appen aplikacja aplikacji aplicação aplicación alkalmazás aplicația приложение апликација aplikacijo uygulama εφαρμογή "
-        "app'i"
-    ).split()
+_BEGINNINGS: Final = (
+    "newsl|nieuwsb|nyhets|nyheds|uutiskirj|hírlev|hirlev|bolet|infolett|uudiskir|naujien|jaunumu|cylch|рассылк|розсилк|бюлет|билтен|"
+    "ενημερωτ|bülten|novičnik|fréttabr|coverage|google|preferred|whatsapp|telegram|телеграм|viber|вайбер|facebook|фейсбук|"
+    "instagram|инстаграм|twitter|youtube|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен|яндекс| app|aplik|aplic|"
+    "alkalmaz|прилож|апликац|uygulama|εφαρμογ"
 )
-_WORD: Final = re.compile(r"[^\W_][\w'-]*")
 #: Word units of a line that says so; what is longer tells of something that goes on.
 GOES_ON_UNITS: Final = 12
 #: What machines sum up is labelled so: a word for machines and one for summing up.
@@ -88,11 +82,10 @@ _MACHINE: Final = re.compile(
     r"искусственн\w+ интеллект|штучн\w+ інтелект|veštačk\w+ inteligencij|umjetn\w+ inteligencij|umetn\w+ inteligenc|τεχνητή\w* νοημοσύνη|yapay zek",
     re.IGNORECASE,
 )
-_SUMMED: Final = re.compile(
-    r"summar|zusammenfass|zusammengefasst|résum|resum|riassunt|sintesi|samenvatting|samengevat|sammanfattn|oppsummer|opsummer|resumé|resymé|tiivistelm|tiivisti|"
-    r"streszcz|podsumowan|shrnut|zhrnut|összefoglal|rezumat|обобщ|резюме|краткое содержание|підсум|сажетак|sažetak|povzetek|σύνοψη|περίληψη|özet|"
-    r"kokkuvõt|kopsavilk|santrauk|përmbledh",
-    re.IGNORECASE,
+_SUMMED: Final = (
+    "summar|zusammenf|zusammengef|résum|resum|riassunt|sintesi|samenvat|samengev|sammanfat|oppsummer|opsummer|resymé|tiivist|"
+    "streszcz|podsumow|shrnut|zhrnut|összefogl|rezumat|обобщ|резюме|краткое|підсум|сажетак|sažetak|povzetek|σύνοψη|περίληψη|özet|"
+    "kokkuvõt|kopsavilk|santrauk|përmbledh|crynod"
 )
 #: Who stands for it: "reviewed by our editors".
 _CHECKED: Final = re.compile(
@@ -103,11 +96,14 @@ _CHECKED: Final = re.compile(
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
+_OFFERED: Final = tuple(_BEGINNINGS.split("|"))
+_SUMS: Final = tuple(_SUMMED.split("|"))
 
 
 def appeals(text: str) -> bool:
     """Say whether a short block asks its reader to follow, sign up or take what the house offers."""
-    if _BEGINNINGS.isdisjoint([word[:_LETTERS] for word in _WORD.findall(text.lower())]):
+    lower = text.lower()
+    if not any(word in lower for word in _OFFERED):
         return False
     return _APPEAL.search(text) is not None or _KNOWN.search(text) is not None
 
@@ -119,6 +115,7 @@ def goes_on(text: str) -> bool:
 
 def sums_up(text: str, units: float) -> bool:
     """Say whether a line tells that a machine summed the article up: bare, or with who stands for it."""
-    if units > _LABEL_UNITS or not (_MACHINE.search(text) and _SUMMED.search(text)):
+    lower = text.lower()
+    if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False
     return units <= _BARE_UNITS or _CHECKED.search(text) is not None

@@ -18,9 +18,11 @@ from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 from streams.clean.measures import SENTENCE
 from streams.clean.offer import cut_offer
-from streams.clean.pictured import is_credited
+from streams.clean.openers import cut_openers
+from streams.clean.pictured import ALONE_UNITS, is_credited, stands_alone
 from streams.clean.repeat import drop_repeats
 from streams.clean.second import second_article
+from streams.clean.teaser import cut_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,17 +115,11 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
     # As lists: a number of an array costs three times one of a list.
     units, linked, labelled = (row.tolist() for row in (own[UNITS], own[DENSITY] >= _LINKED, own[DENSITY] >= _LABELLED))
-    cued = own[CUES].any(axis=0).tolist()
-    last = len(places) - _CLOSING
-    for at, index in enumerate(places):
+    for index in places:
         text = blocks[index].text
         if not kept[index]:
             continue
-        if (cued[index] and units[index] <= GOES_ON_UNITS and goes_on(text)) or (
-            (blocks[index].links or at < _OPENING or at >= last) and (appeals(text) or sums_up(text, units[index]))
-        ):
-            kept[index] = False
-        elif labelled[index]:
+        if labelled[index]:
             colon = linked[index] or _COLON.match(text)
             kept[index] = not (colon and cues_of(text) & _POINTS_AWAY)
         elif text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(text) & _POINTS_AWAY:
@@ -137,6 +133,22 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
             told = dated[index] and blocks[index].tag not in _STRUCTURE and _tells_time(text)
             told = told or (shares[index] and blocks[index].tag not in (Tag.HEADING, Tag.CELL))
             kept[index] = not (told or is_credited(text) or _asks_for_mistakes(text))
+
+
+def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> None:
+    """Cut what the house asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
+    units, cues = own[UNITS], np.any(own[CUES] > 0, axis=0)
+    places = (kept & (units <= _ASIDE_UNITS)).nonzero()[0].tolist()
+    cued = set(cues.nonzero()[0].tolist())
+    near = {*places[:_OPENING], *places[-_CLOSING:]}
+    # Of the rest few have a link or open as furniture does: no other is looked at.
+    for index in [at for at in places if at in cued or blocks[at].links or at in near]:
+        text, size, free = blocks[index].text, float(units[index]), blocks[index].tag not in _STRUCTURE
+        told = index in cued and size <= GOES_ON_UNITS and goes_on(text)
+        told = told or (
+            index in cued and free and own[ENDS][index] != SENTENCE and size <= ALONE_UNITS and stands_alone(text)
+        )
+        kept[index] = not (told or appeals(text) or sums_up(text, size))
 
 
 def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
@@ -193,8 +205,12 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
             own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
         )
     _keep_answers(reading, own, scores, kept)
+    _cut_appeals(blocks, own, kept)
     _cut_asides(blocks, own, kept)
     if reading.markup:
+        cut_openers(reading.layout, own, kept, reading.metadata.authors)
+        if reading.metadata.news:
+            cut_teasers(own, kept)
         cut_offer(reading.layout, own, kept)
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():

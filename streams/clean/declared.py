@@ -145,6 +145,11 @@ def kind(item: Item | None, head: Head) -> Kind:
     return Kind.ARTICLE if social == "article" else Kind.UNKNOWN
 
 
+def is_news(item: Item | None) -> bool:
+    """Say whether the page declares itself one of schema.org's news articles; blogs and guides say "Article" or "BlogPosting"."""
+    return item is not None and any(name.endswith("NewsArticle") for name in item.types)
+
+
 def provenance(head: Head, item: Item | None, authors: Sequence[Author], url: str | None) -> Provenance:
     """Give the origin that the markup states: an agency that signs, or another house's address for the same piece."""
     named = [author.name for author in authors if author.kind is AuthorKind.AGENCY]

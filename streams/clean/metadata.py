@@ -36,7 +36,7 @@ class Metadata:
     body text. ``article_body``: JSON-LD ``articleBody`` as written, evidence for the body. ``kind``: what the page
     declares to be (JSON-LD ``@type``, ``og:type``), UNKNOWN if silent. ``description``: the standfirst as claimed.
     ``language``: BCP 47 primary subtag that the markup declares. ``words``: the text's length as claimed (``wordCount``).
-    ``updates``: paragraphs of a live blog's entries in JSON-LD.
+    ``updates``: paragraphs of a live blog's entries in JSON-LD. ``news``: it declares one of schema.org's news articles.
     """
 
     title: str | None = None
@@ -60,6 +60,7 @@ class Metadata:
     lines: tuple[str, ...] = ()
     words: int | None = None
     updates: tuple[str, ...] = ()
+    news: bool = False
 
 
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
@@ -96,6 +97,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         article_body=item.body if item else None,
         words=item.words if item else None,
         updates=item.updates if item else (),
+        news=declared.is_news(item),
         language=head.language,
         lines=lines,
     )

@@ -15,6 +15,7 @@ OPENING: Final = (
     "来源|사진|출처"
     "|nuotr.|nuotrauk|pildil|լուսանկար|ფოტო|ljósmynd|imatge|படம்:|பட மூலாதாரம்|ఫొటో|तस्वीर|छवि स्रोत|इमेज स्रोत"
     "|इमेज कैप्शन|छायाचित्र|تصویر|ဓာတ်ပုံ|ছবির উৎস|ছবির ক্যাপশান|picha|gambar|图片来源|圖／|圖說|图说|资料图|配图|資料写真|撮影"
+    "|φωτ.|φωτ:|φωτό|fotografija|fotók:|kép:|снимки:|фотографија|slika:|ilustrační foto|ilustračné foto|zdjęcie ilustracyjne|mynd:|foto's|billede"
 )
 #: Characters at a block's end in which a credit stands: "(Foto: …)", "| Getty Images", "© …"; of one in brackets.
 _TAIL: Final = 70
@@ -55,7 +56,7 @@ _SOLD: Final = re.compile(rf"\b{PICTURE_NAMES}(?!\w)")
 _CREDIT: Final = re.compile(
     rf"\b{STOCK_NAMES}(?!\w)|(?:\s[^\s()\[\]/]{{1,30}}\s?/|\svia)\s?{PICTURE_NAMES}(?!\w)|"
     r"(?i:\b(?:ap|afp|file|courtesy|handout) photo|photos? (?:by|courtesy)|"
-    r"(?:photo|image|picture|foto|bild|crédit|фото)s?\s?[:/])"
+    r"(?:photo|image|picture|foto|fotó|bild|crédit|fot|nuotr|kuva|kép|beeld|zdjęcie|imagen|imagem|фото|снимка|φωτ\w*)s?[.\s]?\s?[:/])"
 )
 #: The same in the East: who took, drew or gave the picture, in brackets that close the block; a credit behind a dash or a stop.
 _EAST: Final = re.compile(
@@ -137,6 +138,16 @@ _TAKEN: Final = "|".join(
 _COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
 _ENDING: Final = ".!?。！？।"
 _NAMES: Final = 6
+#: A line of its own that opens as a credit: "Photo: …", "Sursa foto: …", "Φωτ. …", "Getty Images / …".
+_ALONE: Final = re.compile(
+    rf"^\W{{0,3}}(?:(?:photo|image|picture)(?:s|\s?credits?|\scourtesy)?(?:\sby|\svia)?\s?[:/©]|photos?\s(?:by|courtesy)\s|"
+    r"(?:surs[aă]\s|izvor\s|zdroj\s|źródło\s)?(?:foto|fotos|fotografija|fotó|bild|bilder|crédits?|kuva|kuvat|kép|beeld|nuotr|nuotrauka|imagen|imagem|"
+    r"zdjęcia?|zdjęć|фото|снимк[аи]|φωτό?|φωτογραφία|fotoğraf|ljósmynd|imatge)[.\s]?\s?[:/©]|(?:fot|nuotr|φωτ)\.\s|"
+    rf"{STOCK_NAMES}\s?/)",
+    re.IGNORECASE,
+)
+#: Word units of such a line at most.
+ALONE_UNITS: Final = 12.0
 #: Ends of sentences; a caption has one before its credit, a paragraph more.
 _SENTENCES: Final = re.compile(r"[.!?](?=\s)|[。！？]")
 _PARAGRAPH: Final = 2
@@ -150,6 +161,11 @@ def is_credited(text: str) -> bool:
     if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
         return False
     return closes_with_credit(text) or _names_seller(text, tail)
+
+
+def stands_alone(text: str) -> bool:
+    """Say whether a short line that ends no sentence opens as a picture's credit does."""
+    return _ALONE.match(text) is not None
 
 
 def closes_with_credit(text: str) -> bool:
