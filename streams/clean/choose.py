@@ -12,7 +12,7 @@ from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, sums_up
 from streams.clean.block import Tag
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
-from streams.clean.cutoff import cutoff
+from streams.clean.cutoff import cutoff, with_neighbours
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
@@ -187,7 +187,10 @@ def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: boo
     """Say which blocks are likely enough; lines of text dumps by the page's own threshold."""
     likely: NDArray[np.bool_] = scores > settings.keep
     if not markup:
-        likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * own[CUES].any(axis=0)
+        furnished = own[CUES].any(axis=0)
+        likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * furnished
+        near = (scores > settings.line_near) & ~furnished & (own[DENSITY] < _LABELLED)
+        with_neighbours(own[UNITS], own[ENDS] == SENTENCE, near, likely)
     return likely
 
 

@@ -1,4 +1,6 @@
-"""From which logit the lines of a text dump are kept: where the text promises the greatest F1.
+"""Which lines of a text dump are likely enough: from which logit on, and beside which other lines.
+
+The logit is the one from which the text promises the greatest F1.
 
 What is best for F1 is always the likeliest lines, down to a threshold that is the page's own: half of the F1 that can be
 hoped for, so that little is kept of doubtful lines beside sure ones, and much where nothing is sure. After Lewis, "Evaluating
@@ -8,17 +10,26 @@ Thresholding of Classifiers to Maximize F1 Measure" (ECML PKDD 2014).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from streams.clean.features import Floats
     from streams.clean.settings import CleanSettings
 
 #: Word units that a line counts for: a number alone is one, and one endless line does not outweigh the page.
 _LEAST: Final = 1.0
 _MOST: Final = 400.0
+
+
+#: Word units of a sentence that goes on behind another, and of that other at least; lines of a gap that is filled at most.
+_NEXT: Final = 6
+_PROSE: Final = 15
+_GAP: Final = 5
 
 
 def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
@@ -32,3 +43,18 @@ def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
     true, kept = (chances * weights)[order].cumsum(), weights[order].cumsum()
     best = int((true / (1000 * kept + max(1.0, true[-1]))).argmax())
     return min(settings.line_ceiling, max(settings.line_floor, float(scores[order[best]])))
+
+
+def with_neighbours(units: Floats, closed: NDArray[np.bool_], open_to: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
+    """Keep as well a sentence that follows a kept one, and a few lines that stand between kept ones.
+
+    ``closed``: which lines end as sentences. ``open_to``: lines that are no link, open as no furniture, and are not far below
+    the threshold. On hosts not seen in training the model takes short last paragraphs and bare lists between two
+    paragraphs for furniture: it has read no more of them than their length and place.
+    """
+    prose, goes_on = closed & (units >= _PROSE), closed & open_to & (units >= _NEXT)
+    for index in np.flatnonzero(goes_on[1:] & ~kept[1:]).tolist():
+        kept[index + 1] = kept[index] and prose[index]
+    for before, after in pairwise(np.flatnonzero(kept).tolist()):
+        if 1 < after - before <= _GAP + 1 and open_to[before + 1 : after].all():
+            kept[before:after] = True

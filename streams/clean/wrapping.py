@@ -33,11 +33,11 @@ _UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u300
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
 #: A word parted at a line's end; of the full lines so many end so where a program parts words, and not only at dashes.
 _PARTED: Final = re.compile(r"[^\W\d_]-$")
-_PARTS: Final = 3
+_PARTS: Final = 2
 _PARTING: Final = 0.08
 #: Columns of lines in a script without blanks, in widths of a letter: how many lines are full, of those half as long.
 _DENSE_NARROW: Final = 24
-_DENSE_FULL: Final = 5
+_DENSE_FULL: Final = 4
 _DENSE_SHARE: Final = 0.5
 _SLACK: Final = 3
 _STOPS: Final = "。！？!?.」』”…：:"
@@ -91,15 +91,15 @@ def _width(lines: list[str]) -> int:
     ]  # a lone word has no place to break at
     if not sizes or max(sizes) > _WIDE:
         return 0
-    beyond = 0
+    beyond, most, best = 0, 0, 0
     for size, count in sorted(Counter(sizes).items(), reverse=True):
         if size < _NARROW or beyond > _BEYOND:
-            return 0
+            break
         full = _full(lines, size)
-        if full and full >= _FOR_EACH * beyond:
-            return size
+        if full > most and full >= _FOR_EACH * beyond:
+            most, best = full, size
         beyond += count
-    return 0
+    return best
 
 
 def _full(lines: list[str], width: int) -> int:
@@ -174,16 +174,13 @@ def _dense_width(lines: list[str]) -> int:
     """Give the columns at which lines without blanks between words were broken; 0 when they were not."""
     if max(map(len, lines), default=0) > _WIDE:
         return 0
-    dense = [
-        _columns(line.rstrip())
-        for line in lines
-        if _UNSEGMENTED.match(line.rstrip()[-1:]) and not line.rstrip()[-1:].isspace()
-    ]
-    width = max(dense, default=0)
+    bare = [line.rstrip() for line in lines]
+    dense = [(_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])]
+    width = max((size for size, _ in dense), default=0)
     if width < _DENSE_NARROW:
         return 0
-    full = sum(size >= width - _SLACK for size in dense)
-    long = sum(size > width / 2 for size in dense)
+    full = sum(size >= width - _SLACK and goes_on for size, goes_on in dense)
+    long = sum(size > width / 2 for size, _ in dense)
     return width if full >= max(_DENSE_FULL, _DENSE_SHARE * long) else 0
 
 
