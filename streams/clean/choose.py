@@ -189,8 +189,9 @@ def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: boo
     if not markup:
         furnished = own[CUES].any(axis=0)
         likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * furnished
-        near = (scores > settings.line_near) & ~furnished & (own[DENSITY] < _LABELLED)
-        with_neighbours(own[UNITS], own[ENDS] == SENTENCE, near, likely)
+        plain = ~furnished & (own[DENSITY] < _LABELLED)
+        sentences = (own[ENDS] == SENTENCE) & (plain | likely) & (scores > settings.line_next)
+        with_neighbours(own[UNITS], sentences, plain & (scores > settings.line_between), likely)
     return likely
 
 

@@ -98,6 +98,8 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
     (
         "signup",
         (
+            "рассылка|розсилка|бюлетин|bülten|bản tin|buletin|biuletyn|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlevél|infolettre|"
+            "ניוזלטר|ενημερωτικό δελτίο|النشرة البريدية|النشرة الإخبارية|न्यूज़लेटर|न्यूजलेटर|নিউজলেটার|ニュースレター|メールマガジン|จดหมายข่าว|電子報|电子报|"
             "sign up|subscribe|subscription|newsletter|get the latest|get our|get breaking|join our|join the|enter your email|your email|email address|"
             "thank you for signing|thanks for signing|please enter|log in|login|sign in|create an account|register|already a subscriber|to continue reading|"
             "download the app|download our app|get the app|* indicates required|support our|donate|become a member|click here to sub|"

@@ -45,14 +45,16 @@ def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
     return min(settings.line_ceiling, max(settings.line_floor, float(scores[order[best]])))
 
 
-def with_neighbours(units: Floats, closed: NDArray[np.bool_], open_to: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
+def with_neighbours(
+    units: Floats, closed: NDArray[np.bool_], open_to: NDArray[np.bool_], kept: NDArray[np.bool_]
+) -> None:
     """Keep as well a sentence that follows a kept one, and a few lines that stand between kept ones.
 
-    ``closed``: which lines end as sentences. ``open_to``: lines that are no link, open as no furniture, and are not far below
-    the threshold. On hosts not seen in training the model takes short last paragraphs and bare lists between two
+    ``closed``, ``open_to``: lines that end as sentences, and any, which are no link, open as no furniture, and are not far
+    below the threshold. On hosts not seen in training the model takes short last paragraphs and bare lists between two
     paragraphs for furniture: it has read no more of them than their length and place.
     """
-    prose, goes_on = closed & (units >= _PROSE), closed & open_to & (units >= _NEXT)
+    prose, goes_on = closed & (units >= _PROSE), closed & (units >= _NEXT)
     for index in np.flatnonzero(goes_on[1:] & ~kept[1:]).tolist():
         kept[index + 1] = kept[index] and prose[index]
     for before, after in pairwise(np.flatnonzero(kept).tolist()):

@@ -26,8 +26,9 @@ class CleanSettings:
     line_floor: float = -1.0
     line_ceiling: float = -0.5
     cue_margin: float = 0.5
-    #: Logit down to which a line is kept that goes on behind a kept one or stands between two.
-    line_near: float = -1.5
+    #: Logits down to which a line is kept that stands between two kept ones, and a sentence that follows one.
+    line_between: float = -0.7
+    line_next: float = -1.5
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
     #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.

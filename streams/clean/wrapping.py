@@ -38,7 +38,7 @@ _PARTING: Final = 0.08
 #: Columns of lines in a script without blanks, in widths of a letter: how many lines are full, of those half as long.
 _DENSE_NARROW: Final = 24
 _DENSE_FULL: Final = 4
-_DENSE_SHARE: Final = 0.5
+_DENSE_SHARE: Final = 0.4
 _SLACK: Final = 3
 _STOPS: Final = "。！？!?.」』”…：:"
 _ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.cutoff import cutoff
+from streams.clean.cutoff import cutoff, with_neighbours
 from streams.clean.settings import CleanSettings
 
 _SETTINGS = CleanSettings()
@@ -37,3 +37,26 @@ def test_the_threshold_does_not_hang_on_the_order_of_lines(lines: list[tuple[int
     there = _cut(*lines)
     assert there == _cut(*reversed(lines))
     assert _SETTINGS.line_floor <= there <= _SETTINGS.line_ceiling
+
+
+def _kept(*lines: tuple[int, bool, bool, bool]) -> str:
+    """Give which lines are kept, told as word units, whether they end as a sentence, are open to doubt, are kept."""
+    units, closed, doubted, kept = (np.array(row) for row in zip(*lines, strict=True))
+    with_neighbours(units.astype(np.float32), closed & doubted, doubted, kept)
+    return "".join("+" if one else "." for one in kept)
+
+
+def test_a_doubted_sentence_behind_a_kept_one_stays() -> None:
+    """Given a last sentence in doubt, then it goes on what is kept; a label, or one that is surely none, does not."""
+    prose = (30, True, True, True)
+    assert _kept(prose, (9, True, True, False)) == "++"
+    assert _kept(prose, (9, False, True, False), (30, True, False, False)) == "+.."
+    assert _kept((4, True, True, True), (9, True, True, False)) == "+."
+
+
+def test_doubted_lines_between_kept_ones_stay() -> None:
+    """Given a short bare list between two paragraphs, then it stays; a long one, or one that is surely furniture, goes."""
+    prose, item = (30, True, True, True), (4, False, True, False)
+    assert _kept(prose, *[item] * 5, prose) == "+++++++"
+    assert _kept(prose, *[item] * 6, prose) == "+......+"
+    assert _kept(prose, item, (4, False, False, False), prose) == "+..+"
