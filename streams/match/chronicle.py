@@ -91,6 +91,10 @@ class Chronicle:
         self._rows.write(slot, row)
         return row
 
+    def alone(self, slot: int, source: Source) -> bool:
+        """Tell whether a story is known from this publisher only."""
+        return self._sources.alone(slot, source)
+
     def attend(self, slot: int, row: StoryRow, copies: int) -> StoryRow:
         """Count copies, or none for a new wording."""
         row = row._replace(copies=row.copies + copies)

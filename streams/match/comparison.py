@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
+from streams.match.figures import LEAST, known
 from streams.match.fingerprint import Fingerprint
 from streams.match.marks import PARTS, Marks
 from streams.match.settings import MatchSettings
@@ -12,7 +15,10 @@ from streams.match.texts import Text
 
 
 class Match(NamedTuple):
-    """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other."""
+    """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other.
+
+    ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell.
+    """
 
     page: int
     row: int
@@ -20,6 +26,7 @@ class Match(NamedTuple):
     own: float
     other: float
     shared: int
+    figures: float = 1.0
 
     @property
     def containment(self) -> float:
@@ -30,12 +37,13 @@ class Match(NamedTuple):
 class Comparison:
     """A text to be held against others. ``template``: those of its ``anchors`` that stand on every page of a site, and count nothing."""
 
-    __slots__ = ("_marks", "_settings", "_size", "_template", "_weight")
+    __slots__ = ("_figures", "_marks", "_settings", "_size", "_template", "_weight")
 
     def __init__(
         self, sketch: Fingerprint | Sketch, anchors: int, template: list[int], settings: MatchSettings
     ) -> None:
         self._size = sketch.size
+        self._figures = np.frombuffer(sketch.figures, np.uint32).tolist()
         self._marks = Marks(sketch.marks)
         self._template = template
         # What the anchors that are a template's stand for, in parts of a shingle each.
@@ -46,7 +54,11 @@ class Comparison:
         """Measure the smaller text's share; the rest follows from the sizes, which are known. None: too little, or mere chance."""
         size, settings = self._size, self._settings
         seen = self._marks.overlap(marks)
-        own, other, common = seen.mine, seen.theirs, seen.common
+        figures = known(self._figures, seen.bitmap, seen.bits, seen.set_theirs)
+        # Numbers are marked as well, and are no shingles.
+        own = seen.mine - len(self._figures) * PARTS
+        other = seen.theirs - text.figures * PARTS
+        common = seen.common - round(figures * len(self._figures) * PARTS)
         if self._template:
             held = sum(seen.bitmap >> (name & seen.bits - 1) & 1 for name in self._template)
             own -= round(len(self._template) * self._weight)
@@ -63,5 +75,11 @@ class Comparison:
         if settings.chance**2 * larger * PARTS > share**2 * part * (seen.bits - larger):
             return None
         return Match(
-            text.page, number, shared / (size + text.size - shared), shared / size, shared / text.size, round(shared)
+            text.page,
+            number,
+            shared / (size + text.size - shared),
+            shared / size,
+            shared / text.size,
+            round(shared),
+            figures if min(len(self._figures), text.figures) >= LEAST else 1.0,
         )

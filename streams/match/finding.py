@@ -10,10 +10,12 @@ from streams.match.comparison import Match
 from streams.match.index import Index, Probe
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
+from streams.match.placing import Neighbours
 from streams.match.postings import LOW
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
-from streams.match.stories import Neighbours, Stories
+from streams.match.sources import mark
+from streams.match.stories import Stories
 from streams.match.verdict import Candidate, Verdict, decide, linked
 from streams.relation import DuplicateVerdict
 
@@ -28,7 +30,8 @@ class Finding:
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
-    ``difference``: what changed since an earlier wording, packed.
+    ``difference``: what changed since an earlier wording, packed. ``serial``: it tells something else in a frame that came
+    before, of which ``frames`` are the stories.
     """
 
     verdict: Verdict
@@ -38,6 +41,8 @@ class Finding:
     near: Neighbours | None = None
     also: bytes = b""
     difference: bytes = b""
+    serial: bool = False
+    frames: tuple[bytes, ...] = ()
 
 
 class Finder:
@@ -51,7 +56,7 @@ class Finder:
 
     def find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
         """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
-        rows = self._pages.rows
+        rows, host = self._pages.rows, mark(sighting.host)
         matches, probe = self._index.search(sighting.fingerprint)
         if earlier is not None and sighting.url_digest and earlier.version:
             own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
@@ -63,7 +68,7 @@ class Finder:
         if equal is not None:
             exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
             return Finding(exact, rows.read(equal), matches, probe)
-        candidates = self._candidates(matches, terms)
+        candidates = self._candidates(matches, terms, host)
         verdict = decide(candidates, self._settings)
         near = None
         if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
@@ -72,10 +77,17 @@ class Finder:
             more = [row for row in self._stories.latest(near) if row not in known]
             if found := self._index.measure(sighting.fingerprint, more, probe):
                 matches = sorted([*matches, *found], key=lambda match: match.row)
-                candidates = self._candidates(matches, terms)
+                candidates = self._candidates(matches, terms, host)
                 verdict = decide(candidates, self._settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
-        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates))
+        frames = tuple(
+            rows.read(candidate.match.page).story
+            for candidate in candidates
+            if candidate.house and candidate.framed(self._settings)
+        )
+        serial = bool(frames) or probe.serial
+        also = self._also(verdict, candidates)
+        return Finding(verdict, other, matches, probe, near, also, serial=serial, frames=frames)
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""
@@ -85,7 +97,7 @@ class Finder:
         revision = self._pages.rows.read(match.page).revision
         return difference.pack(Difference(revision, self._index.marks(match.row), round(size - common), gone))
 
-    def _candidates(self, matches: list[Match], terms: Vector | None) -> list[Candidate]:
+    def _candidates(self, matches: list[Match], terms: Vector | None, host: int) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
         rows = [self._pages.rows.read(match.page) for match in matches]
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
@@ -94,7 +106,8 @@ class Finder:
             closeness = None if terms is None else self._stories.closeness(row.story, terms)
             canonical = by_article.get(self._canonical(row))
             holds = canonical is not None and canonical[1].verdict == _CONTAINS
-            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds))
+            house = bool(row.host) and row.host == host
+            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds, house))
         return candidates
 
     def _canonical(self, row: PageRow) -> bytes:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from streams.match.commonness import CERTAIN, listed, pairs, telling
+from streams.match.figures import CARRIED, figures
 from streams.match.firsts import firsts
 from streams.match.guess import guessed
 from streams.match.marks import MOST, mark
@@ -51,6 +52,7 @@ _REPEATED = 512
 #: Low bits of a sorting key, which hold a token's place (``TEXT_LIMIT`` needs 18), and the high ones, which hold its stem's name.
 _PLACE, _NAME = u64((1 << 20) - 1), u64(0xFFFFFFFF00000000)
 _HALF, _EVEN, _RARE = u64(32), u64(0xFFFFFFFE), u64(TELLING)
+_NO_NUMBERS = np.empty(0, np.uint64)
 _PLACES = np.arange(TEXT_LIMIT + 1, dtype=np.uint64)
 
 
@@ -61,7 +63,7 @@ class Fingerprint:
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
     ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes in ascending rank.
     ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
-    same order. ``words``: the first terms as words.
+    same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names.
     """
 
     content: bytes
@@ -72,6 +74,7 @@ class Fingerprint:
     terms: bytes
     weights: bytes
     words: tuple[str, ...]
+    figures: bytes = b""
 
 
 def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
@@ -80,7 +83,8 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     tokens = tokenise(whole)
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
     hashes, width = shingles(tokens)
-    size, anchors, marks = measure(hashes)
+    numbers = figures(tokens)
+    size, anchors, marks = measure(hashes, beside=numbers)
     terms, weights, words = _terms(whole, tokens, head, language)
     return Fingerprint(
         content=_content(hashes, width, len(tokens.values), head),
@@ -91,6 +95,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
         terms=terms,
         weights=weights,
         words=words,
+        figures=numbers[:CARRIED].astype(np.uint32).tobytes(),
     )
 
 
@@ -119,10 +124,12 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
     return whole.digest()
 
 
-def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST) -> tuple[int, bytes, bytes]:
+def measure(
+    hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST, beside: U64 = _NO_NUMBERS
+) -> tuple[int, bytes, bytes]:
     """Give (distinct shingles, anchors, marks): the high half of a hash ranks it, the low half is its name and its mark.
 
-    ``limit``: anchors at most, ``most``: bits of marks. A long text is thinned before it is sorted; its number of distinct shingles is
+    ``limit``: anchors at most, ``most``: bits of marks, ``beside``: numbers marked as well. A long text is thinned before it is sorted; its number of distinct shingles is
     then an estimate, unless they are few.
     """
     share = ANCHORS_SHARE if len(hashes) > _LONG else 1
@@ -131,7 +138,7 @@ def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST) -> tuple[
         share, ranked = 1, _distinct(hashes)
     size = share * len(ranked)
     wanted = min(max(size // ANCHORS_SHARE, ANCHORS_LEAST), limit)
-    return size, ranked[:wanted].astype(np.uint32).tobytes(), mark(hashes, size, most)
+    return size, ranked[:wanted].astype(np.uint32).tobytes(), mark(hashes, size, most, beside)
 
 
 def _distinct(hashes: U64) -> U64:

@@ -10,10 +10,11 @@ from streams.match.index import Index
 from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, SHARE, PageRow, Pages
+from streams.match.placing import Placed
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source, mark
-from streams.match.stories import Placed, Stories
+from streams.match.stories import Stories
 from streams.match.tracing import Trace, Tracer
 from streams.match.verdict import Verdict
 from streams.relation import DuplicateVerdict, Role
@@ -143,6 +144,8 @@ class Judge:
         # Words that are for the greater part another article's are no further source of the story.
         match = None if verdict.kind is DuplicateVerdict.REVISION else verdict.match
         source = self._source(sighting, independent=match is None or match.own < _HALF)
+        if finding.serial:
+            near = self._stories.without(near, finding.frames, source)
         return self._stories.place(sighting, terms, near, source, moment)
 
     def _source(self, sighting: Sighting, *, independent: bool) -> Source:

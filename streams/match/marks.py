@@ -26,6 +26,7 @@ LISTED, PLACES = LEAST // 16, 1 << 16
 CROWD = 4
 #: Parts of a shingle that counts are rounded to: whole numbers, so that replicas on different processors agree.
 PARTS = 16
+_NONE = np.empty(0, np.uint64)
 
 
 class Overlap(NamedTuple):
@@ -45,18 +46,23 @@ class Overlap(NamedTuple):
 
 def sound(marks: bytes, size: int, most: int = MOST) -> bool:
     """Tell whether a text of so many shingles can have these marks."""
-    if size < LISTED:
-        return len(marks) % 2 == 0 and len(marks) <= 2 * size
-    return 8 * len(marks) == _bits(size, most)
+    listed = size < LISTED and len(marks) % 2 == 0 and len(marks) < LEAST // 8
+    return listed or 8 * len(marks) == _bits(size, most)
 
 
-def mark(hashes: U64, size: int, most: int = MOST) -> bytes:
-    """Mark the shingles of a text that has ``size`` distinct ones, in at most so many bits. Order and repetition do not matter."""
-    if size < LISTED:
-        return np.unique(hashes.astype(np.uint16)).astype("<u2").tobytes()
+def mark(hashes: U64, size: int, most: int = MOST, beside: U64 = _NONE) -> bytes:
+    """Mark the shingles of a text that has ``size`` distinct ones, in at most so many bits. Order and repetition do not matter.
+
+    ``beside``: hashes of its numbers (``figures``), marked as well.
+    """
+    if size + len(beside) < LISTED:
+        both = np.concatenate((hashes, beside)) if len(beside) else hashes
+        return np.unique(both.astype(np.uint16)).astype("<u2").tobytes()
     bits = _bits(size, most)
     flags = np.zeros(bits, np.bool_)
     flags[(hashes[: CROWD * most] & u64(bits - 1)).view(np.intp)] = True
+    if len(beside):
+        flags[(beside & u64(bits - 1)).view(np.intp)] = True
     return np.packbits(flags, bitorder="little").tobytes()
 
 

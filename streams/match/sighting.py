@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from streams.errors import BadRecordError
 from streams.ids import digest
+from streams.match.figures import CARRIED
 from streams.match.fingerprint import ANCHORS_LIMIT, TERMS, VERSION, WORDS, Fingerprint
 from streams.match.marks import sound
 from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
-#: version, flags, terms, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
-_HEAD = struct.Struct("<BBB16s16s16s16sq8sIIHH6BH")
+#: version, flags, terms, numbers, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
+_HEAD = struct.Struct("<BBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
@@ -86,6 +87,7 @@ def pack(sighting: Sighting) -> bytes:
         VERSION,
         (_HAS_URL if sighting.url_digest else 0) | len(attached) << _ATTACHED,
         len(sketch.weights),
+        len(sketch.figures) // 4,
         sighting.page_id,
         sighting.article_id,
         sighting.revision,
@@ -106,6 +108,7 @@ def pack(sighting: Sighting) -> bytes:
             sketch.marks,
             sketch.terms,
             sketch.weights,
+            sketch.figures,
             *strings,
             pack_sketches(attached),
         )
@@ -120,20 +123,20 @@ def unpack(record: bytes) -> Sighting:
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    _, flags, terms, page, article, revision, body, at, content, tokens, size, number, marks, *lengths = (
+    _, flags, terms, numbers, page, article, revision, body, at, content, tokens, size, number, marks, *lengths = (
         _HEAD.unpack_from(record)
     )
-    sizes = [8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, *lengths]
+    sizes = [8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
     carried = flags >> _ATTACHED
     if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
-    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or not UNDATED <= at <= LATEST:
+    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or numbers > CARRIED or not UNDATED <= at <= LATEST:
         raise BadRecordError(f"a sighting out of bounds: {number} anchors of {size}, {terms} terms, time {at}")
     parts, place = [], _HEAD.size
     for length in sizes:
         parts.append(record[place : place + length])
         place += length
-    url, anchors, mark_bytes, term_bytes, weights, *strings = parts
+    url, anchors, mark_bytes, term_bytes, weights, figures, *strings = parts
     try:
         host, publisher, language, words, agency, credit, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
@@ -143,7 +146,7 @@ def unpack(record: bytes) -> Sighting:
             "a sighting's first term must weigh something, and its marks be as many as its size asks for"
         )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
-    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named)
+    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named, figures)
     attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit

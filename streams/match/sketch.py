@@ -23,11 +23,12 @@ _HEAD = struct.Struct("<IHH")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Distinct shingles, anchors and marks, as ``Fingerprint`` has them."""
+    """Distinct shingles, anchors and marks, as ``Fingerprint`` has them; its numbers are not looked up."""
 
     size: int
     anchors: bytes
     marks: bytes
+    figures: bytes = b""
 
 
 def sketch(text: str, title: str | None) -> Sketch:

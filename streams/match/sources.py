@@ -52,6 +52,13 @@ class Sources:
         """Give the number of independent publishers of a story."""
         return len(self._known.get(slot, ())) // 2 + self._unknown.get(slot, 0)
 
+    def alone(self, slot: int, source: Source) -> bool:
+        """Tell whether a story is known from this publisher only."""
+        if slot not in self._known or self.count(slot) != 1:
+            return False
+        host, name = self._known[slot]
+        return bool((source.host and source.host == host) or (source.name and source.name == name))
+
     def last(self, slot: int) -> bytes:
         """Give the marks that were added last, as bytes."""
         return self._known.get(slot, array("I"))[-2:].tobytes()

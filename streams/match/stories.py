@@ -6,11 +6,10 @@ On-line Event Detection", SIGIR 1998). Without regard to time a retrospective jo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from streams.match.because import COPIED, REWORDED, told
 from streams.match.centroids import Centroids, Vector
@@ -21,6 +20,7 @@ from streams.match.decay import in_time
 from streams.match.judgement import Story
 from streams.match.members import Members
 from streams.match.moment import Moment
+from streams.match.placing import Neighbours, Placed
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.sources import Source
@@ -32,35 +32,6 @@ from streams.relation import Role
 _EXPIRED = 16
 #: Words given as a reason at most.
 _WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a page went, with the story's counts then, and the words it shares with the story.
-
-    ``merged``: the id of a story that this page made one with it.
-    """
-
-    story: bytes
-    role: Role
-    similarity: float
-    articles: int
-    sources: int
-    words: tuple[str, ...] = ()
-    merged: bytes = NOBODY
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The stories that share most of a text's weight: slots, and two cosines of the text to each, without time.
-
-    ``looked``: its terms as they were found.
-    """
-
-    looked: Looked
-    slots: NDArray[np.intp]
-    cosines: list[float]
-    telling: list[float]
 
 
 class Stories:
@@ -131,6 +102,19 @@ class Stories:
         if not len(slots):
             return Neighbours(looked, slots, [], [])
         return Neighbours(looked, slots, *self._centroids.cosines(article, slots))
+
+    def without(self, neighbours: Neighbours, frames: Collection[bytes], source: Source) -> Neighbours:
+        """Leave out, for a text of a serial, the stories of what has the same frame, and those that its publisher alone tells."""
+        barred = {self._facts.survivor(story) for story in frames}
+        slots = neighbours.slots.tolist()
+        free = np.array([slot not in barred and not self._facts.alone(slot, source) for slot in slots], np.bool_)
+        kept = free.nonzero()[0].tolist()
+        return replace(
+            neighbours,
+            slots=neighbours.slots[free],
+            cosines=[neighbours.cosines[place] for place in kept],
+            telling=[neighbours.telling[place] for place in kept],
+        )
 
     def latest(self, neighbours: Neighbours) -> list[int]:
         """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""

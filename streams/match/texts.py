@@ -19,13 +19,14 @@ _SIZE = struct.Struct("<I")
 class Text(NamedTuple):
     """One kept text: its page's row, where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
 
-    ``check``: what it adds to the digest.
+    ``figures``: numbers that it names, as far as they are counted. ``check``: what it adds to the digest.
     """
 
     page: int
     address: int
     size: int
     posted: int
+    figures: int
     length: int
     check: int
 
@@ -39,7 +40,7 @@ class Texts:
     __slots__ = ("_marks", "digest", "rows")
 
     def __init__(self) -> None:
-        self.rows = Rows("<QQIHHI", Text._make)
+        self.rows = Rows("<QQIBBHI", Text._make)
         self.digest = 0
         self._marks = Arena()
 
@@ -48,7 +49,8 @@ class Texts:
         marks = sketch.marks
         check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size)))
         self.digest += check
-        return self.rows.append(Text(page, self._marks.add(marks), sketch.size, posted, len(marks), check))
+        figures = len(sketch.figures) // 4
+        return self.rows.append(Text(page, self._marks.add(marks), sketch.size, posted, figures, len(marks), check))
 
     def marks(self, text: Text) -> memoryview:
         """Give the marks of a text's shingles, without a copy."""

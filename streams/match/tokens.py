@@ -39,8 +39,8 @@ STEM = 5
 #: Bytes a load, and bytes of a token that count: what is longer is no word, and is told by these and no more.
 _LOAD, _LONGEST = 8, 64
 #: What is left of a load when only its first so many bytes belong to the token.
-_MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)
-_STEM_MASKS, _BEYOND = _MASKS[: STEM + 1], u64(8 * STEM)
+MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)
+_STEM_MASKS, _BEYOND = MASKS[: STEM + 1], u64(8 * STEM)
 _PLANE = 0x10000
 #: Folded codes below this are one byte, the others two. Alphabets end before U+1000, each within a block of 128.
 _WIDE, _ALPHABETS, _BLOCK = 0x100, 0x1000, 0x80
@@ -199,7 +199,7 @@ def _plain(cells: bytes, starts: Places, sizes: Places) -> tuple[U64, U64]:
     heads = loads.take(starts)
     stems = heads & _STEM_MASKS.take(sizes, mode="clip")
     stems *= _SPREAD
-    heads &= _MASKS.take(sizes, mode="clip")
+    heads &= MASKS.take(sizes, mode="clip")
     return _lengthened(heads, loads, starts, sizes), stems
 
 
@@ -217,11 +217,11 @@ def _wide(codes: NDArray[np.uint16], starts: Places, ends: Places) -> tuple[U64,
     # A stem is in the first load: of characters of two bytes it has four.
     korean = codes.take(starts) >= _HANGUL.start
     letters = np.where(korean, _HANGUL_STEM, STEM) if korean.any() else STEM
-    stems = heads & _MASKS.take(offsets.take(np.minimum(starts + letters, ends)) - first, mode="clip")
+    stems = heads & MASKS.take(offsets.take(np.minimum(starts + letters, ends)) - first, mode="clip")
     # What stands beyond a plain stem's five bytes is brought down, or it would reach the highest bits alone.
     stems ^= stems >> _BEYOND
     stems *= _SPREAD
-    heads &= _MASKS.take(sizes, mode="clip")
+    heads &= MASKS.take(sizes, mode="clip")
     return _lengthened(heads, loads, first, sizes), stems
 
 
@@ -239,7 +239,7 @@ def _lengthened(values: U64, loads: U64, starts: Places, sizes: Places) -> U64:
             break
         rest = sizes.take(long) - place
         more = loads.take(starts[long] + place)
-        more &= _MASKS.take(rest, mode="clip")
+        more &= MASKS.take(rest, mode="clip")
         values[long] = values.take(long) * _FACTOR + more
         long = long[rest > _LOAD]
     return values

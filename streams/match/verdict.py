@@ -32,12 +32,23 @@ class Candidate:
 
     ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
     None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
+    ``house``: both are from one publisher.
     """
 
     match: Match
     closeness: float | None
     canonical: Match | None
     holder: bool = False
+    house: bool = False
+
+    def framed(self, settings: MatchSettings) -> bool:
+        """Tell whether both only have the frame of a serial in common: other numbers in the same words.
+
+        A text that is longer than the other may name other numbers in its other parts.
+        """
+        limit = settings.frame_house if self.house else settings.frame
+        alike = self.match.own >= settings.frame_size * self.match.other
+        return alike and self.match.figures < limit * self.match.own
 
 
 UNIQUE = Verdict(DuplicateVerdict.UNIQUE, None, keep=True)
@@ -81,6 +92,7 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
         candidate
         for candidate in candidates
         if candidate.match.containment >= settings.containment
+        and not candidate.framed(settings)
         and (
             candidate.match.containment >= settings.believed
             or candidate.closeness is None

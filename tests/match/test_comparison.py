@@ -24,7 +24,7 @@ def compared(one: U64, other: U64, template: U64 | None = None) -> Match | None:
     """Hold a text against one that was kept; ``template``: those of its shingles that stand on every page of a site."""
     names = [] if template is None else [int(shingle) & 0xFFFFFFFF for shingle in template]
     sketch = Sketch(len(one), b"", mark(one, len(one)))
-    kept = Text(page=0, address=0, size=len(other), posted=0, length=0, check=0)
+    kept = Text(page=0, address=0, size=len(other), posted=0, figures=0, length=0, check=0)
     # Each shingle is an anchor, so one that is template stands for itself.
     return Comparison(sketch, len(one), names, MatchSettings()).match(0, kept, memoryview(mark(other, len(other))))
 

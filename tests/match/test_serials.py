@@ -1,0 +1,91 @@
+"""Serials: the weather, the market and the draw of every day are in the same words, and neither copies nor one story."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.match import Judgement, MatchSettings, View
+from streams.match.figures import figures
+from streams.match.tokens import tokenise
+from streams.relation import DuplicateVerdict
+from tests.match.made import DAY, HOUR, prose, record
+
+#: What a desk says every day, with places for its numbers.
+_FRAMES = {
+    "en": (
+        "Quillbury closed the day in calm trade as the main index moved {} points to {}. Turnover came to {} million crowns, "
+        "the crown was traded at {} to the dollar, and a barrel of oil cost {} dollars in the afternoon."
+    ),
+    "de": (
+        "Bei der Ziehung am Abend in Hollerstedt wurden die Gewinnzahlen {}, {}, {} und {} gezogen. Niemand hatte alle Zahlen "
+        "richtig, im Topf liegen damit nun {} Millionen. Die nächste Ziehung folgt übermorgen um halb sieben."
+    ),
+    "ar": (
+        "يكون الطقس اليوم صحوا في مدينة قلبوري وتصل درجة الحرارة العظمى إلى {} درجة. تهب الرياح من جهة الغرب بسرعة {} كيلومترا "
+        "في الساعة. وتنخفض الحرارة ليلا إلى {} درجة. وتبلغ نسبة احتمال هطول الأمطار {} في المئة ويصل ارتفاع الموج إلى {} سنتيمترا."
+    ),
+    "ja": (
+        "今夜の海風町の抽選の当選番号は{}、{}、{}、{}でした。一等の当選者はなく、次回への繰越金は{}万円になりました。"
+        "次の抽選は明後日の夕方に市の広場で行われます。"
+    ),
+    "hi": (
+        "आज कुइलपुर में मौसम साफ रहेगा और अधिकतम तापमान {} डिग्री के आसपास होगा। हवा पश्चिम से {} किलोमीटर प्रति घंटे की रफ्तार से "
+        "चलेगी। रात में तापमान {} डिग्री तक गिरेगा, नमी {} प्रतिशत और बारिश की संभावना {} प्रतिशत है।"
+    ),
+}
+_DAYS = ((31, 417, 52, 118, 64), (27, 389, 46, 203, 71), (35, 402, 59, 187, 68))
+
+
+def daily(view: View, language: str, *, hosts: tuple[str, ...] = ("a.example",)) -> list[Judgement]:
+    """Send what the desk says on three days."""
+    return [
+        view.apply(
+            record(
+                f"{host} {day}",
+                _FRAMES[language].format(*numbers),
+                language=language,
+                url=f"https://{host}/{day}",
+                host=host,
+                at=day * DAY,
+            ),
+            day * DAY,
+        )
+        for day, numbers in enumerate(_DAYS)
+        for host in hosts
+    ]
+
+
+@pytest.mark.parametrize("language", sorted(_FRAMES))
+def test_each_day_is_an_article_and_a_story_of_its_own(language: str) -> None:
+    """Given the same words around other numbers, then nothing is dropped as a copy and no story lives for ever."""
+    judged = daily(View(MatchSettings()), language)
+    assert [one.duplicate.verdict for one in judged] == [DuplicateVerdict.UNIQUE] * 3
+    assert all(one.keep for one in judged)
+    assert len({one.story.story_id for one in judged if one.story}) == 3
+
+
+@pytest.mark.parametrize("language", sorted(_FRAMES))
+def test_a_copy_of_one_day_is_a_copy_of_that_day(language: str) -> None:
+    """Given another paper that prints each day's text, then each is the copy of its own day."""
+    judged = daily(View(MatchSettings()), language, hosts=("a.example", "b.example"))
+    for first, copy in zip(judged[::2], judged[1::2], strict=True):
+        assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.EXACT, first.article_id)
+
+
+def test_a_report_whose_toll_rises_is_still_a_copy() -> None:
+    """Given the same report with one of its numbers changed, then it is a copy; with no numbers at all it is one as well."""
+    text = prose(5, 150) + " They counted 14 boats, 230 houses and 17 roads on 5 islands."
+    for changed in (text.replace("14", "16"), text.translate(str.maketrans("", "", "0123456789"))):
+        view = View(MatchSettings())
+        view.apply(record(1, text, host="a.example", at=0), 0)
+        copy = view.apply(record(2, changed, host="a.example", at=HOUR), HOUR)
+        assert copy.duplicate.verdict is DuplicateVerdict.NEAR
+
+
+def test_numbers_are_counted_once_and_words_are_none() -> None:
+    """Given digits of any script, then each number counts once; letters beside digits make another word."""
+    one = figures(tokenise("On 12 May 2026, 12 boats; the 4th of 300 and 3 000")).tolist()
+    other = figures(tokenise("२०२६ १२ ३०० ३ ०००")).tolist()
+    assert one == other == sorted(one)
+    assert len(one) == 5
+    assert not len(figures(tokenise("no number at all, nor 123456789012")))
