@@ -10,10 +10,8 @@ import numpy as np
 from streams.match.firsts import firsts
 from streams.match.tokens import MASKS, U64, Tokens, u64
 
-#: Numbers that a record carries to be looked up in other texts, by 32 bits each: those that rank lowest. Of fewer than the least nothing is told.
-CARRIED, LEAST = 16, 3
-#: Numbers marked a text: of a table those that rank lowest.
-_MARKED = 32
+#: Numbers of a text that are marked and carried, by 32 bits each: of a table those that rank lowest. Fewer than the least tell nothing.
+CARRIED, LEAST = 32, 3
 #: By size: what tells a number of so many digits from any other token, and what all such numbers have there.
 _SHAPES, _DIGITS = ~MASKS | u64(0xF0F0F0F0F0F0F0F0), MASKS & u64(0x3030303030303030)
 #: Knuth's multiplicative hashing, of which the high half is the name: as good as any for so few.
@@ -37,7 +35,7 @@ def figures(tokens: Tokens) -> U64:
     numbers *= _SPREAD
     numbers >>= _HALF
     numbers.sort()
-    return numbers.take(firsts(numbers)[:_MARKED])
+    return numbers.take(firsts(numbers)[:CARRIED])
 
 
 def known(names: list[int], bitmap: int, bits: int, marked: int) -> float:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from streams.match.commonness import CERTAIN, listed, pairs, telling
-from streams.match.figures import CARRIED, figures
+from streams.match.figures import figures
 from streams.match.firsts import firsts
 from streams.match.guess import guessed
 from streams.match.marks import MOST, mark
@@ -95,7 +95,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
         terms=terms,
         weights=weights,
         words=words,
-        figures=numbers[:CARRIED].astype(np.uint32).tobytes(),
+        figures=numbers.astype(np.uint32).tobytes(),
     )
 
 
