@@ -44,7 +44,8 @@ _STARTS: tuple[tuple[int, str | None], ...] = (
     (0x0530, "armenian"),
     (0x0590, "hebrew"),
     (0x0600, "arabic"),
-    (0x0780, None),
+    (0x0780, "thaana"),
+    (0x07C0, None),
     (0x0900, "devanagari"),
     (0x0980, "bengali"),
     (0x0A00, "gurmukhi"),
@@ -57,7 +58,7 @@ _STARTS: tuple[tuple[int, str | None], ...] = (
     (0x0D80, "sinhala"),
     (0x0E00, "thai"),
     (0x0E80, "lao"),
-    (0x0F00, None),
+    (0x0F00, "tibetan"),
     (0x1000, "burmese"),
     (0x10A0, "georgian"),
     (0x1100, "hangul"),
@@ -101,7 +102,9 @@ _OWN = {
     "sinhala": "si",
     "tamil": "ta",
     "telugu": "te",
+    "thaana": "dv",
     "thai": "th",
+    "tibetan": "bo",
 }
 #: What the detector may answer for scripts that several languages share; any other answer is a mistake.
 _SHARED = {
@@ -113,7 +116,7 @@ _SHARED = {
 }
 _NOT_LATIN = frozenset(_OWN.values()).union(*_SHARED.values()) - {"sr"}
 #: Scripts without spaces between words, or with a syllable a character.
-_DENSE = frozenset(("burmese", "han", "hangul", "kana", "khmer", "lao", "thai"))
+_DENSE = frozenset(("burmese", "han", "hangul", "kana", "khmer", "lao", "thai", "tibetan"))
 
 #: Characters in which a neighbour's letters and words are counted.
 _NEIGHBOUR_CHARS = 4000

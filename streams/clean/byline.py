@@ -154,6 +154,10 @@ _FAMILIES: Final = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈"
     "姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯施洪柳"
 )
+#: "News", by which sections are called in such scripts.
+_FILED: Final = re.compile(
+    r"^(?:ال)?[أا]خبار|خبریں|خبرونه|هەواڵ|خبر|سیاس|اقتصاد|ورزش|حوادث|رياضة|محليات|समाचार|खबर|ख़बर|बातम्या|সংবাদ|খবর|செய்தி|వార్త|വാർത്ത|ಸುದ್ದಿ|સમાચાર|ਖ਼ਬਰ|חדשות|სიახლე"
+)
 #: Letters of scripts without capitals, where any two words might be a name.
 CASELESS: Final = re.compile(r"[\u0590-\u109f\u1200-\u135a\u1780-\u17b3]")
 #: Where a Chinese reporter writes from, behind the name: "台北報導".
@@ -185,7 +189,9 @@ def parts(line: str) -> tuple[str, ...]:
     """Give a line, and if it is short what stands on it behind a bar or a date: "6 May 2024 by Ada Abel"."""
     if len(line) > _STAMP or not _PARTABLE.search(line):
         return (line,)
-    pieces = _BARS.split(line)[1:]
+    first, *pieces = _BARS.split(line)
+    if pieces and not any(map(str.isdigit, first)):
+        pieces.insert(0, first)
     behind = _BEHIND_DATE.search(line)
     return (line, *pieces, behind[1]) if behind and signed(behind[1]) else (line, *pieces)
 
@@ -273,6 +279,8 @@ def _is_name(name: str, *, prose: bool) -> bool:
         return False
     if is_dense(name):
         return _is_dense_name(name, prose=prose)
+    if prose and CASELESS.search(name) and (_FILED.search(name) or cues_of(name)):
+        return False
     return _capitalised(name.split()) if prose else len(name.split()) <= MAX_WORDS
 
 

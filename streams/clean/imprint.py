@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams import url as urls
-from streams.article import Author, ClaimSource, DateClaim
+from streams.article import Author, ClaimSource, DateClaim, Precision
 from streams.clean import byline, desk, labelled, nearby, published, zone
 from streams.clean.publisher import sites
 from streams.clean.reporters import reporters
@@ -38,20 +38,24 @@ def dated_and_signed(
     vague = (
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
     )
-    if signed and not vague:
+    bare = day is not None and day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
+    if signed and not vague and not bare:
         return day, authors, ()
     below = nearby.lines_after(tree, title, head.marks)
     seen = zone.read_zone(below, style)
-    if (vague and seen.published is None) or not (signed or seen.signed):
+    if (vague and seen.published is None) or (not vague and bare) or not (signed or seen.signed):
         before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
         seen = zone.both(seen, before)
     if vague:
         day = _visible_day(seen.published, day, tree, head, style)
+    elif bare and day is not None:
+        day = published.sharpened(day, seen.published)
     if not signed:
         named = seen.signed or reporters(below)
         if named or not has_person(authors):
             authors = _visible_authors(tree, replace(seen, signed=named), authors, head, item, url, style)
-    return day, authors, seen.lines
+    # Lines that were only asked for a clock time stay what they are.
+    return day, authors, () if signed and not vague else seen.lines
 
 
 def _visible_authors(
@@ -73,7 +77,7 @@ def _visible_authors(
         short = nearby.page_lines(tree, zone.SHORT)
         visible = zone.lone_byline(short, style.language) or reporters(short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
-    if visible and visible == seen.beside and byline.CASELESS.search(visible[0]) and (stated or not has_person(found)):
+    if visible and visible == seen.beside and byline.CASELESS.search(visible[0]) and stated:
         return stated  # any two words are a name where there are no capitals: a caption, a section
     # One word in a box that is named for authors outweighs no stated name: a reader's, often.
     named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))

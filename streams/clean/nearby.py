@@ -35,6 +35,9 @@ PAGE_CHARS: Final = 100_000
 MAX_TEXT: Final = 2000
 #: Where a page without such headings has its headline.
 _TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
+#: Where a page of tables has it, that has no headings at all; so many are asked.
+_LOOSE: Final = "td,th,b,strong,font,center"
+MAX_LOOSE: Final = 200
 #: Comments, and elements whose text is no line of the page.
 _NO_TEXT: Final = frozenset((COMMENT, *ids("script style noscript svg template nav iframe select button form")))
 
@@ -105,6 +108,8 @@ def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
         for node in tree.css(_TITLES)[:MAX_TITLES]:
             if fold(glimpse(node, 500)) == wanted:
                 return node
+        if not nodes:
+            return next((node for node in tree.css(_LOOSE)[:MAX_LOOSE] if fold(glimpse(node, 500)) == wanted), None)
     return next((node for node in nodes if node.tag == "h1"), None)
 
 

@@ -76,6 +76,15 @@ def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterato
     yield from _marked(head.marks, style)
 
 
+def sharpened(day: DateClaim, seen: DateClaim | None) -> DateClaim:
+    """Give the clock time that readers see beside the same day, where the markup or the address has the day alone."""
+    return (
+        seen
+        if seen is not None and seen.value and seen.value[:10] == day.value and len(seen.value) > len(day.value)
+        else day
+    )
+
+
 def machine_written(found: DateClaim) -> bool:
     """Tell ISO 8601 from a date that a template has formatted for people, which often is the template's own."""
     return found.raw is not None and found.raw[:4].isdigit()

@@ -32,6 +32,7 @@ LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECA
 
 _LABEL_WORD: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
 #: How a sentence ends; how many words it has at least, of three letters and more; letters where no blanks part them.
+_CLOCK: Final = " น."  # what Thai puts behind a clock time
 _STOPS: Final = ".!?…。！？।۔؟"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _WORDS: Final = 3
@@ -50,7 +51,7 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
     It ends as one, and beside the date and the words that label it has three words, or one in small letters. ``before``
     and ``behind``: what stands on either side of the date.
     """
-    if line[-1] not in _STOPS or _PAGE.search(line):
+    if line[-1] not in _STOPS or line.endswith(_CLOCK) or _PAGE.search(line):
         return False
     beside = _LABEL_WORD.sub(" ", f"{before} {behind}")
     if _DENSE.search(beside):
