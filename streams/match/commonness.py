@@ -33,18 +33,23 @@ _HIGH_SHIFT, _HALF, _LOW_MASK = u64(64 - _NEST_BITS), u64(32), u64(_LOW_NEST)
 _MOST = u64(RARE - CERTAIN)
 
 
-def pairs(tokens: Tokens) -> tuple[U64, NDArray[np.int64]]:
+def pairs(tokens: Tokens, doublings: int = 1) -> tuple[U64, NDArray[np.int64]]:
     """Give each token's stem and end, where a character that stands alone is joined with the next one to a pair.
 
-    Single characters say little of a story, two are a word of Chinese or half a one of Thai.
+    Single characters say little of a story, two are a word of Chinese; with two ``doublings`` four are joined, a word of Thai.
     """
+    stems, ends = tokens.stems, tokens.ends
     if tokens.alone is None:
-        return tokens.stems, tokens.ends
-    paired = np.zeros(len(tokens.stems), np.bool_)
-    paired[:-1] = tokens.alone[:-1] & tokens.alone[1:] & (tokens.ends[:-1] == tokens.starts[1:])
-    behind = np.roll(tokens.stems, -1)
-    stems = np.where(paired, mix(tokens.stems * _FACTOR + behind), tokens.stems)
-    return stems, np.where(paired, np.roll(tokens.ends, -1), tokens.ends)
+        return stems, ends
+    joined = tokens.alone
+    for size in range(doublings):
+        step = 1 << size
+        paired = np.zeros(len(stems), np.bool_)
+        paired[:-step] = joined[:-step] & joined[step:] & (ends[:-step] == tokens.starts[step:])
+        stems = np.where(paired, mix(stems * _FACTOR + np.roll(stems, -step)), stems)
+        ends = np.where(paired, np.roll(ends, -step), ends)
+        joined = paired
+    return stems, ends
 
 
 #: The languages that have a list.

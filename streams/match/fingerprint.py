@@ -149,7 +149,7 @@ def _distinct(hashes: U64) -> U64:
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:
     """Weigh the stems: the root of their frequency times what they tell in the language, the title's words counted more."""
-    stems, last = pairs(tokens)
+    stems, last = pairs(tokens, 1 if listed(language) else 2)
     if not len(stems):
         return b"", b"", ()
     keys = stems & _NAME
