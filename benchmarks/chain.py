@@ -33,9 +33,10 @@ from benchmarks import command
 from deploy.kafka import broker as apache
 from streams.broker import kafka, provision
 from streams.cli.topics import wanted
-from streams.page import Position, milliseconds, page_key, read_page
+from streams.page import Position, milliseconds, read_page
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.url import page_key
 
 #: Of the workers: free ones, so that two runs do not meet.
 PORTS = [apache.free_port() for _ in range(8)]

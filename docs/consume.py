@@ -1,4 +1,7 @@
-"""Keep the titles of enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too."""
+"""Keep the titles of enriched articles, each once: repeats are dropped by (ce_source, ce_id), after a restart too.
+
+An article that is taken back loses its title here.
+"""
 
 import argparse
 import asyncio
@@ -9,6 +12,8 @@ import sys
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaConnectionError
+
+FORGET = "UPDATE articles SET title = NULL WHERE source = ? AND substr(id, 1, 27) = ?"
 
 
 async def main(brokers: str, topic: str, database: str) -> None:
@@ -22,12 +27,15 @@ async def main(brokers: str, topic: str, database: str) -> None:
         await consumer.start()
         async for record in consumer:
             if record.value is not None:
-                name, article = dict(record.headers), json.loads(record.value)
-                row = (name["ce_source"], name["ce_id"], article.get("title"))
+                name, event = dict(record.headers), json.loads(record.value)
+                row = (name["ce_source"], name["ce_id"], event.get("title"))
+                retracted = name.get("ce_type") == b"wiredesk.article.retracted.v1"
                 with kept:  # your work and the ids are one transaction: both are there after a crash, or neither
                     new = kept.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?)", row).rowcount
+                    if retracted:  # an article's ce_id is its article_id, a dot and its revision
+                        kept.execute(FORGET, (name["ce_source"], f"{event['article_id']}.".encode()))
                 if new:
-                    print(row[2], flush=True)
+                    print(f"taken back: {event['article_id']}" if retracted else row[2], flush=True)
             await consumer.commit()  # last: a crash before this line repeats the record, and the table has it
     finally:
         await consumer.stop()

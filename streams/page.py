@@ -71,11 +71,6 @@ class Page:
     trace: tuple[tuple[str, bytes], ...] = ()
 
 
-def page_key(url: str | None, body_digest: bytes) -> bytes:
-    """Give the raw topic's key: pages of one URL share a partition, so that their versions keep their order."""
-    return identifier(digest("url", url) if url else digest("body", body_digest)).encode()
-
-
 def page_id_of(content: bytes, raw: Position) -> str:
     """Give the id of the page in this record: the same on every delivery, another for the same bytes sent again.
 

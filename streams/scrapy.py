@@ -23,9 +23,10 @@ from scrapy.utils.reactor import is_asyncio_reactor_installed
 from streams.agents.outbox import Outbox
 from streams.errors import UserError
 from streams.ingest import page_line
-from streams.page import BARE_TYPES, page_key
+from streams.page import BARE_TYPES
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
+from streams.url import page_key
 from streams.writing import Output
 
 log = logging.getLogger(__name__)

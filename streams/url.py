@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from streams.ids import digest, identifier
 from streams.page import without_login
 
 #: Longer ones are scripts' garbage; browsers and servers stop at 2 to 8 KiB.
@@ -107,6 +108,11 @@ def absolute(page_url: str | None, claimed: str) -> str | None:
     parts = _split(whole)
     whole = without_login(whole) or whole
     return whole if parts is not None and parts.scheme in _DEFAULT_PORTS and parts.hostname else None
+
+
+def page_key(url: str | None, body_digest: bytes) -> bytes:
+    """Give the raw topic's key: pages of one URL, however it is spelt, share a partition, so that their versions keep their order."""
+    return identifier(digest("url", normalise(url) or url) if url else digest("body", body_digest)).encode()
 
 
 @lru_cache(maxsize=4096)

@@ -18,9 +18,10 @@ from streams.errors import BadRecordError, WiredeskError
 from streams.events import Headers
 from streams.ingest import page_line
 from streams.metrics import Metrics
-from streams.page import BARE_TYPES, Page, Position, page_key, read_page, rfc3339
+from streams.page import BARE_TYPES, Page, Position, read_page, rfc3339
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.url import page_key
 from streams.writing import Output
 
 #: How long a request may wait for the broker: a healthy one takes some 5 ms, clients give up after half a minute.

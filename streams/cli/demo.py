@@ -23,12 +23,13 @@ from streams import logs
 from streams.agents.worker import Role, Worker
 from streams.broker import embedded, kafka, provision
 from streams.errors import UserError
-from streams.page import Position, page_key, read_page
+from streams.page import Position, read_page
 from streams.rules import Rules
 from streams.samples import Sample, check, samples
 from streams.schemas import topic_specs
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
+from streams.url import page_key
 
 #: A sample is decided in some tens of milliseconds; the embedded broker lets a new group wait for up to 23 s.
 _DECISION_SECONDS = 60.0

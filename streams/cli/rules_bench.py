@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 import orjson
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from streams.broker.instructions import live_rules, standing_rules
 from streams.broker.records import Bounds, between, bounds, connected_consumer, partitions
+from streams.cli.lines import ended
+from streams.cli.printing.counts import counted
+from streams.cli.printing.markup import markup
 from streams.errors import BadRecordError, UserError
+from streams.events import EventType
 from streams.rules import Rules, facts_from_json
 from streams.rules.bench import Bench, Moved, Sample, Trial
 from streams.settings import Settings, load_settings
@@ -68,8 +71,9 @@ async def _from_topic(settings: Settings, new: Rules, last: int) -> Bench:
     try:
         spans = await bounds(consumer, await partitions(consumer, Topics(settings.topic_prefix).articles))
         async for record in between(consumer, _last(spans, last)):
-            if record.value is not None:
-                bench.take([_sample(record.value, f"{record.partition}:{record.offset}")])
+            retracted = dict(record.headers).get("ce_type") == EventType.RETRACTION.encode()
+            if record.value is not None and not retracted:
+                bench.take([_sample(_read(record.value, place := f"{record.partition}:{record.offset}"), place)])
     finally:
         await consumer.stop()
     return bench
@@ -88,15 +92,25 @@ def _from_file(path: Path, last: int) -> Iterator[Sample]:
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from None
     for number, line in lines:
-        if not line.isspace():
-            yield _sample(line, f"{path}:{number}")
+        # A filter before this one may have ended a page: such a line is no article, and no mistake either.
+        if not line.isspace() and not ended(article := _read(line, place := f"{path}:{number}")):
+            yield _sample(article, place)
 
 
-def _sample(value: bytes, place: str) -> Sample:
+def _read(value: bytes, place: str) -> dict[str, object]:
     try:
         article = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise UserError(f"{place} is no article: {error}") from None
+    if not isinstance(article, dict):
+        raise UserError(f"{place} is no article: it is no JSON object")
+    return article
+
+
+def _sample(article: dict[str, object], place: str) -> Sample:
+    try:
         facts = facts_from_json(article)
-    except (orjson.JSONDecodeError, BadRecordError) as error:
+    except BadRecordError as error:
         raise UserError(f"{place} is no article: {error}") from None
     return Sample(str(article.get("article_id", place)), facts.title, facts)
 
@@ -108,7 +122,7 @@ def _fields(trial: Trial) -> dict[str, object]:
 
 def _show(trial: Trial) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{trial.articles:,} articles; now {trial.now_hash}, new {trial.new_hash}\n")
+    console.print(f"{counted(trial.articles, 'article')}; now {trial.now_hash}, new {trial.new_hash}\n")
     routes = Table(box=None, header_style="dim", pad_edge=False)
     for column in ("route", "now", "new", "gains", "loses"):
         routes.add_column(column, justify="left" if column == "route" else "right")
@@ -140,9 +154,5 @@ def _show_moved(console: Console, head: str, moved: Sequence[Moved], count: int)
         console.print(f"\n{head}" + (f", {len(moved)} of {count:,}" if count > len(moved) else ""))
     for one in moved:
         console.print(
-            f"  {_plain(one.title) or '(no title)'}  [dim]{_plain(one.article_id)}[/]\n    {_plain(one.because)}"
+            f"  {markup(one.title) or '(no title)'}  [dim]{markup(one.article_id)}[/]\n    {markup(one.because)}"
         )
-
-
-def _plain(text: str) -> str:
-    return escape("".join(ch for ch in text if ch.isprintable()))

@@ -16,10 +16,11 @@ from rich.progress import Progress
 from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
 from streams.ingest import Found, pages_in
-from streams.page import Position, page_id_of, page_key, read_page
+from streams.page import Position, page_id_of, read_page
 from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
+from streams.url import page_key
 
 #: Unacknowledged records before the sender waits: with pages of 60 KB some 30 MB.
 _IN_THE_AIR = 500

@@ -63,7 +63,8 @@ class Summary:
         parts += [f"{self.undecided} had no decision yet"] if self.undecided else []
         parts += [f"{self.forgotten} are forgotten and stay out"] if self.forgotten else []
         parts += [f"{self.gone} cannot be read any more"] if self.gone else []
-        return f"{self.pages} pages: {', '.join(parts) or 'nothing changes'}"
+        noun = "page" if self.pages == 1 else "pages"
+        return f"{self.pages} {noun}: {', '.join(parts) or 'nothing changes'}"
 
     def counts(self) -> dict[str, int]:
         """Give all counts by name."""

@@ -29,9 +29,10 @@ from aiokafka import AIOKafkaConsumer
 
 from streams.broker import embedded, kafka, provision
 from streams.cli.topics import wanted
-from streams.page import page_key, read_page
+from streams.page import read_page
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.url import page_key
 
 READY_SECONDS = 180.0
 #: What a busy machine may take; only a failure waits so long.

@@ -56,7 +56,7 @@ def test_the_same_code_changes_nothing(streamed):
     status, told = verb(streamed, "replay")
     assert (status, told.strip()) == (0, f"{COUNT} pages: nothing changes")
     status, told = verb(streamed, "replay", "--where", "code=http-status")
-    assert (status, told.strip()) == (0, "1 pages: nothing changes")
+    assert (status, told.strip()) == (0, "1 page: nothing changes")
     status, told = verb(streamed, "replay", "--where", "colour=red")
     assert status == 2
     assert "--where takes" in told

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.url import canonical, host, house, normalise
+from streams.url import canonical, host, house, normalise, page_key
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,12 @@ def test_houses_are_told_apart_under_any_ending(url: str, found: str | None) -> 
 def test_wide_brackets_make_no_host(url: str) -> None:
     """Given a host whose ASCII form would hold a bracket, then it is no URL: what is normalised can be split again."""
     assert (normalise(url), host(url), canonical(None, url)) == (None, None, None)
+
+
+def test_pages_of_one_url_have_one_key_however_it_is_spelt() -> None:
+    """Given spellings of one URL, then its pages share a partition of the raw topic; without a URL the body decides."""
+    key = page_key("https://paper.example/a", b"one")
+    assert key == page_key("HTTPS://Paper.example:443/a?utm_source=feed#top", b"another")
+    assert key != page_key("https://paper.example/b", b"one")
+    assert page_key("not a url", b"one") == page_key("not a url", b"another") != key
+    assert page_key(None, b"one") == page_key(None, b"one") != page_key(None, b"another")

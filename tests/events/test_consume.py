@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,6 +88,20 @@ def test_repeats_are_dropped_across_restarts(
     assert capsys.readouterr().out.split() == ["first", "second", "other", "third"]
     assert topic.commits == 4
     assert topic.options["enable_auto_commit"] is False
+
+
+def test_an_article_taken_back_loses_its_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given a retraction, then the title goes from all versions of that article, and from no other."""
+    gone, stays = "a" * 26, "b" * 26
+    events = [record("old", f"{gone}.1"), record("new", f"{gone}.2"), record("other", f"{stays}.1")]
+    headers = [*events[0].headers[:1], ("ce_id", f"{gone}.2.retracted".encode())]
+    headers.append(("ce_type", b"wiredesk.article.retracted.v1"))
+    run(Topic([*events, Record(headers, f'{{"article_id":"{gone}"}}'.encode())]), tmp_path / "seen.db", monkeypatch)
+    assert capsys.readouterr().out.splitlines()[-1] == f"taken back: {gone}"
+    with sqlite3.connect(tmp_path / "seen.db") as kept:
+        assert kept.execute("SELECT title FROM articles WHERE title IS NOT NULL").fetchall() == [("other",)]
 
 
 def test_a_death_before_the_commit_repeats_nothing(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from streams.cli import wiredesk
 from streams.cli.rules_bench import shares
+from streams.rules import DEFAULT_RULES
 
 _NOW = (
     "unmatched: rest\nrules:\n  - {name: pier, to: coast, phrase: pier}\n  - {name: ferry, to: coast, phrase: ferry}\n"
@@ -60,6 +61,18 @@ def test_the_last_articles_are_taken(tmp_path: Path) -> None:
     trial = orjson.loads(_bench(tmp_path, "--json", "--last", "2").stdout)
     assert trial["articles"] == 2
     assert {r["rule"]: r["new"] for r in trial["rules"]} == {"pier": 1, "grid": 0, "moon": 0}
+
+
+def test_pages_that_an_earlier_filter_ended_are_no_articles(tmp_path: Path) -> None:
+    """Given a file of filtered lines, one of a dropped page and one that is no object, then the first is passed over, the other told."""
+    lines = tmp_path / "filtered.jsonl"
+    lines.write_text('{"url": "https://a.example", "decision": {"code": "empty"}}\n{"title": "t", "text": "t"}\n')
+    rules = str(DEFAULT_RULES)
+    result = CliRunner().invoke(wiredesk, ["rules", "bench", rules, "--file", str(lines), "--json"])
+    assert orjson.loads(result.stdout)["articles"] == 1
+    lines.write_text("[]\n")
+    result = CliRunner().invoke(wiredesk, ["rules", "bench", rules, "--file", str(lines)])
+    assert str(result.exception) == f"{lines}:1 is no article: it is no JSON object"
 
 
 @given(st.lists(st.integers(0, 50), max_size=8), st.integers(0, 200))
