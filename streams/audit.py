@@ -1,4 +1,4 @@
-"""Pages in against decisions out, by place in the raw topic: who waits, who was passed over, who was decided twice."""
+"""Compare pages in with decisions out, by place in the raw topic: which wait, which have none, which have two."""
 
 from __future__ import annotations
 

@@ -121,15 +121,7 @@ class Chain:
         """Turn the log's verdict into an article to enrich, or into the page's end."""
         duplicate = judgement.duplicate
         origin = with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher)
-        evidence = {
-            "similarity": round(duplicate.similarity, 3),
-            "containment": round(duplicate.containment, 3),
-            "threshold": duplicate.threshold,
-            "shared": duplicate.shared,
-            "shared_threshold": duplicate.shared_threshold,
-        }
-        verdict = "recrawl" if judgement.recrawl else duplicate.verdict.value
-        steps = (*reading.steps, Step(Stage.MATCH, verdict, 0.0, evidence))
+        steps = (*reading.steps, _judged(judgement))
         if judgement.recrawl:
             reason = f"version {judgement.version} of this article is already out, word for word"
             decision = Decision(
@@ -206,6 +198,19 @@ _MERGED = {
     DuplicateVerdict.NEAR: (Code.NEAR_DUPLICATE, "nearly the same words as"),
     DuplicateVerdict.CONTAINED: (Code.CONTAINED, "a cut copy of"),
 }
+
+
+def _judged(judgement: Judgement) -> Step:
+    """Tell the log's verdict as a step, with the closest article's numbers."""
+    duplicate = judgement.duplicate
+    evidence = {
+        "similarity": round(duplicate.similarity, 3),
+        "containment": round(duplicate.containment, 3),
+        "threshold": duplicate.threshold,
+        "shared": duplicate.shared,
+        "shared_threshold": duplicate.shared_threshold,
+    }
+    return Step(Stage.MATCH, "recrawl" if judgement.recrawl else duplicate.verdict.value, 0.0, evidence)
 
 
 def _credited(cleaned: Cleaned) -> Cleaned:

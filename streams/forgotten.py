@@ -1,4 +1,7 @@
-"""Articles taken back for good: what their pages are known by when they come again. Digests alone, no URL and no word."""
+"""The take-down list: how pages of articles that were taken back are known when they come again.
+
+It holds digests alone, no URL and no word.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from streams.match import unpack
 
 
 class Forgotten:
-    """The take-down list as the control topic has it."""
+    """The take-down list, as the control topic has it."""
 
     def __init__(self, instructions: Iterable[Instruction] = ()) -> None:
         self._said: dict[str, TakeBack] = {}

@@ -1,4 +1,4 @@
-"""A cleaned page as the sighting that the log is to have of it: ids, digests, fingerprint, credits, and its time."""
+"""Make the sighting of a cleaned page, which is what the log is told of it: ids, digests, fingerprint, credits, time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FUTURE_MS = 24 * 3600 * 1000
 
 
 def sight(page: Page, cleaned: Cleaned) -> Sighting:
-    """Measure what the log is to know of a page."""
+    """Give the sighting of a page."""
     article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
     return Sighting(
         page_id=unidentified(page.page_id),

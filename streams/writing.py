@@ -1,4 +1,4 @@
-"""A page's end as records: its events, its decision, or the letter of what we failed on, each with topic, key and headers."""
+"""A page's end as Kafka records, each with topic, key, value and headers: its events and its decision, or a dead letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What both agents share: writing what a page became, dead-lettering what we failed on, and confirming the record."""
+"""How both agents finish a page: write what it became, or a dead letter of what we failed on, then confirm the record."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Done:
 
 
 class Desk:
-    """The worker's shared means."""
+    """What both agents of a worker share: the chain with the rules in force, outbox, pool, metrics and take-down list."""
 
     def __init__(self, chain: Chain, outbox: Outbox, pool: Pool, metrics: Metrics) -> None:
         self.chain = chain

@@ -3,7 +3,8 @@
 The pool contains a page that kills its own process. One that kills the worker (the kernel's memory killer, an error that
 ends it) would be read again after every restart, for ever. So the places in work are written to a small file before work
 and taken out after it. A start that finds some there takes each of these records alone; one that kills the worker a second
-time, alone, is the guilty one: it is dead-lettered unparsed. A worker killed from outside costs some records their company.
+time, alone, is the guilty one: it is dead-lettered unparsed. After a kill from outside, innocent records are taken alone once,
+too; that costs a little time and nothing else.
 
 A worker that cannot write it, on a full disk, works on: only such a page would then stay unfound.
 """

@@ -72,9 +72,8 @@ class Worker:
     async def run(self) -> None:
         """Run until a signal or a fault. Raises ``UserError`` for a start that cannot work."""
         quiet_faust()
-        loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self.stop)
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
         if self._settings.state_dir:
             ensure_writable(self._settings.state_dir)
         chain = Chain.open(self._settings)
@@ -82,10 +81,7 @@ class Worker:
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
         sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
-        control = ControlTopic(self._settings, self.metrics)
-        control.handle(Kind.FORGET, desk.forgotten.take)
-        rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
-        control.handle(Kind.RULES, rulebook.take)
+        control, rulebook = self._control(desk)
         starting = asyncio.create_task(asyncio.to_thread(pool.start))
         try:
             await self._listen(outbox)
@@ -112,6 +108,14 @@ class Worker:
             await self._close(outbox, pool, sightings, control)
             if sites:
                 sites.save()
+
+    def _control(self, desk: Desk) -> tuple[ControlTopic, Rulebook]:
+        """Give the control topic with who follows each kind of instruction: the take-down list, and the rules."""
+        control = ControlTopic(self._settings, self.metrics)
+        rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
+        control.handle(Kind.FORGET, desk.forgotten.take)
+        control.handle(Kind.RULES, rulebook.take)
+        return control, rulebook
 
     async def _listen(self, outbox: Outbox) -> None:
         """Open the web side: probes and metrics, and the gateway where it is on."""

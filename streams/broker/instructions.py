@@ -1,4 +1,4 @@
-"""What the control topic says now, and telling workers something new: for the verbs that steer."""
+"""What the control topic tells workers now, and telling them something new: for the verbs that steer workers."""
 
 from __future__ import annotations
 

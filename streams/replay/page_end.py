@@ -1,4 +1,4 @@
-"""What was told of one page: its decision, and the article that came of it, as far as a replay compares them.
+"""How one page ended, as consumers were told: its decision and its article, as far as a replay compares them.
 
 Both sides of a comparison are read from the events themselves, so nothing that a consumer cannot see makes a difference.
 """
@@ -13,7 +13,10 @@ import orjson
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """One page's end. ``by_attachment``: ``duplicate`` tells of an article that the page carries, not of its text. The fields from ``title`` on are those of its article; None and empty where there is none."""
+    """One page's end. The fields from ``host`` on are those of its article; None and empty where there is none.
+
+    ``by_attachment``: ``duplicate`` tells of an article that the page carries, not of its text.
+    """
 
     page_id: str
     outcome: str

@@ -1,4 +1,4 @@
-"""The seam for recognisers: whatever finds spans of a type, be it patterns or a model, and whoever they are."""
+"""What a recogniser is: whatever finds names of a type in a field, by patterns or by a model."""
 
 from __future__ import annotations
 
