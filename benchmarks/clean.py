@@ -17,7 +17,7 @@ import gzip
 import statistics
 import time
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -147,8 +147,74 @@ def quality(texts: Mapping[str, str], golds: Mapping[str, dict[str, Any]]) -> di
     return row
 
 
+@dataclass
+class Run:
+    """One set of pages: its labels, and by extractor each page's text and its best CPU seconds."""
+
+    name: str
+    golds: dict[str, Any]
+    texts: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    spent: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[str, Cleaned] = field(default_factory=dict)
+
+    @property
+    def floor_seconds(self) -> float:
+        """The parser's own time for all pages."""
+        return sum(self.spent["floor"])
+
+
+def run(name: str, extractors: Mapping[str, Extractor], passes: int, *, as_text: bool) -> Run:
+    """Give each page to all extractors, in turns."""
+    labels = Path(f"{name}.labels.jsonl").read_bytes().splitlines()
+    found = Run(Path(name).name, {gold["id"]: gold for gold in map(orjson.loads, labels)})
+    for key, whole, text in pages(name):
+        page = flat(whole, text) if as_text else whole
+        best = dict.fromkeys(extractors, float("inf"))
+        for _ in range(passes):
+            for label, extract in extractors.items():
+                started = time.process_time()
+                found.texts[label][key] = extract(page, text)
+                best[label] = min(best[label], time.process_time() - started)
+        for label, seconds in best.items():
+            found.spent[label].append(seconds)
+        if answer := read(page):
+            found.answers[key] = answer
+    return found
+
+
+def tell_extractors(found: Run) -> None:
+    """Print cost and quality, one line an extractor."""
+    for label, spent in found.spent.items():
+        slowest = sorted(spent)[int(len(spent) * 0.99) - 1] * 1000
+        measures = quality(found.texts[label], found.golds).items()
+        figures = "  ".join(f"{measure} {value:.4f}" for measure, value in measures)
+        cost = sum(spent) / found.floor_seconds
+        print(f"{found.name:12} {label:12} {cost:6.2f} x floor  p99 {slowest:6.1f} ms  {figures}")
+
+
+def tell_phases(found: Run, phases: Phases, passes: int) -> None:
+    """Print where our time went, one line a phase."""
+    for phase, seconds in phases.taken():
+        taken = seconds / passes
+        each = taken / len(found.golds) * 1000
+        print(f"    {phase:9} {each:6.3f} ms a page  {taken / found.floor_seconds:5.2f} x floor")
+
+
+def tell_claims(found: Run) -> None:
+    """Print how often our claims are the labels' own, and how far our quality score can be believed."""
+    if told := claims(found.answers, found.golds):
+        print(f"{found.name:12} {'  '.join(f'{measure} {share:.4f}' for measure, share in told.items())}")
+    judged = [
+        Judged(page_f1(one.text, found.golds[key]["text"]), one.quality.score, one.quality.doubts)
+        for key, one in found.answers.items()
+        if found.golds[key].get("text")
+    ]
+    if judged:
+        print(f"{found.name:12} {correlation(judged)}", *reliability(judged), sep="\n")
+
+
 def main() -> None:
-    """Run and print one line a set and extractor."""
+    """Run and print, set by set."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--peers", default="trafilatura,resiliparse,readability")
@@ -160,41 +226,11 @@ def main() -> None:
     extract_ours = phases.timed("other", ours) if phases else ours
     extractors = {"floor": floor, "ours": extract_ours} | peers(arguments.peers.split(","))
     for name in arguments.sets:
-        golds = {gold["id"]: gold for gold in map(orjson.loads, Path(f"{name}.labels.jsonl").read_bytes().splitlines())}
-        texts: dict[str, dict[str, str]] = defaultdict(dict)
-        spent: dict[str, list[float]] = {key: [] for key in extractors}
-        answers: dict[str, Cleaned] = {}
-        for key, whole, text in pages(name):
-            page = flat(whole, text) if arguments.flat else whole
-            best = dict.fromkeys(extractors, float("inf"))
-            for _ in range(arguments.passes):
-                for label, extract in extractors.items():
-                    started = time.process_time()
-                    texts[label][key] = extract(page, text)
-                    best[label] = min(best[label], time.process_time() - started)
-            for label, seconds in best.items():
-                spent[label].append(seconds)
-            if answer := read(page):
-                answers[key] = answer
-        for label in extractors:
-            cost = sum(spent[label]) / sum(spent["floor"])
-            slowest = sorted(spent[label])[int(len(spent[label]) * 0.99) - 1] * 1000
-            figures = "  ".join(f"{measure} {value:.4f}" for measure, value in quality(texts[label], golds).items())
-            print(f"{Path(name).name:12} {label:12} {cost:6.2f} x floor  p99 {slowest:6.1f} ms  {figures}")
-        for phase, seconds in phases.taken() if phases else ():
-            taken = seconds / arguments.passes
-            print(
-                f"    {phase:9} {taken / len(golds) * 1000:6.3f} ms a page  {taken / sum(spent['floor']):5.2f} x floor"
-            )
-        judged = [
-            Judged(page_f1(one.text, golds[key]["text"]), one.quality.score, one.quality.doubts)
-            for key, one in answers.items()
-            if golds[key].get("text")
-        ]
-        if told := claims(answers, golds):
-            print(f"{Path(name).name:12} {'  '.join(f'{measure} {share:.4f}' for measure, share in told.items())}")
-        if judged:
-            print(f"{Path(name).name:12} {correlation(judged)}", *reliability(judged), sep="\n")
+        found = run(name, extractors, arguments.passes, as_text=arguments.flat)
+        tell_extractors(found)
+        if phases:
+            tell_phases(found, phases, arguments.passes)
+        tell_claims(found)
 
 
 if __name__ == "__main__":

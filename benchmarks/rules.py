@@ -2,158 +2,26 @@
 
     python -m benchmarks.rules [--peers]
 
-Invented events: 12 entities from 5,000 with Zipf's frequencies (the k-th is k times rarer than the first), 3 topics of
-400, 2 countries, one of 10 languages, hosts of 500 domains, 300 words of text with the usual marks. Invented rules of five shapes, as desks
-write them. Peers get the same rules and facts in their own form, prepared once a rule and once an event; where answers
-differ, the run fails. Peers: pip install json-logic-qubit common-expression-language cel-expr-python
+Rules and events are invented (invented_rules.py), peers prepared by rule_engines.py; where answers differ, the run fails.
 """
 
-# ruff: noqa: S311, PLC0415 - invented events need no secrets, and peers are imported where they are installed
+# ruff: noqa: S311 - invented events need no secrets
 
 from __future__ import annotations
 
 import argparse
-import itertools
-import json
 import random
 import statistics
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from benchmarks import command
-from streams.rules import Facts, Rules, facts_from_json
+from benchmarks.invented_rules import as_yaml, make_events, make_specs
+from benchmarks.rule_engines import installed
+from streams.rules import Rules, facts_from_json
 from streams.rules.probe import Probe
 
-ENTITIES, TOPICS, HOSTS, LANGUAGES, COUNTRIES = 5_000, 400, 500, 10, 60
-#: What follows a word: mostly nothing, at every fifth a mark.
-_MARKS = (*[""] * 16, ",", ".", "’s", "”")
 GOALS = {1_000: 50_000, 10_000: 4_500}
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """A rule in no language: what each engine's form is made from."""
-
-    entities: tuple[str, ...] = ()
-    any_entities: tuple[str, ...] = ()
-    topic: str | None = None
-    language: str | None = None
-    not_host: str | None = None
-    host: str | None = None
-    sources: int | None = None
-    phrase: str | None = None
-
-
-def zipf(rng: random.Random, size: int, count: int) -> list[int]:
-    """Draw distinct ranks, the k-th with weight 1/k."""
-    weights = list(itertools.accumulate(1 / rank for rank in range(1, size + 1)))
-    ranks: dict[int, None] = {}
-    while len(ranks) < count:
-        ranks[rng.choices(range(size), cum_weights=weights)[0]] = None
-    return list(ranks)
-
-
-def make_events(rng: random.Random, count: int) -> list[dict[str, object]]:
-    """Invent articles as JSON objects."""
-    lexicon = ["".join(rng.choices("abcdefghiklmnoprstuvw", k=rng.randint(3, 9))) for _ in range(5_000)]
-    events: list[dict[str, object]] = []
-    for _ in range(count):
-        entities = [
-            {"id": f"Q{rank}", "name": f"Name {rank}", "salience": round(rng.random(), 2)}
-            for rank in zipf(rng, ENTITIES, 12)
-        ]
-        host = f"site{zipf(rng, HOSTS, 1)[0]}.example"
-        events.append(
-            {
-                "entities": entities,
-                "topics": [{"id": f"medtop:{r}", "name": f"topic {r}", "score": 0.8} for r in zipf(rng, TOPICS, 3)],
-                "countries": [f"C{chr(65 + r % 26)}" for r in zipf(rng, COUNTRIES, 2)],
-                "language": f"l{chr(97 + zipf(rng, LANGUAGES, 1)[0])}",
-                "page": {"host": host, "url": f"https://www.{host}/a", "source": f"feed{rng.randrange(50)}"},
-                "kind": "article",
-                "words": rng.randint(40, 1200),
-                "story": {"role": "same-event", "sources": rng.randint(1, 4), "size": 5},
-                "duplicate": {"verdict": "unique"},
-                "title": " ".join(lexicon[r] for r in zipf(rng, 5_000, 9)),
-                "text": " ".join(word + rng.choice(_MARKS) for word in rng.choices(lexicon, k=300)),
-            }
-        )
-    return events
-
-
-def make_specs(rng: random.Random, count: int, *, phrases: bool) -> list[Spec]:
-    """Invent rules: one entity, two entities, a topic in a language, any of three entities without a host, a host."""
-    specs = []
-    for number in range(count):
-        language = f"l{chr(97 + zipf(rng, LANGUAGES, 1)[0])}"
-        entity = [f"Q{rng.randrange(ENTITIES)}" for _ in range(3)]
-        shapes = (
-            Spec(entities=(entity[0],), language=language),
-            Spec(entities=(entity[0], entity[1])),
-            Spec(topic=f"medtop:{rng.randrange(TOPICS)}", language=language, sources=2),
-            Spec(any_entities=tuple(entity), not_host=f"site{rng.randrange(HOSTS)}.example"),
-            Spec(host=f"site{rng.randrange(HOSTS)}.example", sources=3),
-        )
-        if phrases and number % 10 == 0:
-            specs.append(Spec(phrase=f"word{number} another", language=language))
-        else:
-            specs.append(shapes[rng.choices(range(5), weights=(35, 20, 15, 20, 10))[0]])
-    return specs
-
-
-def as_yaml(specs: Sequence[Spec]) -> str:
-    """Write the rules in our language."""
-    lines = ["rules:"]
-    for number, spec in enumerate(specs):
-        tests: list[dict[str, object]] = [{"entity": entity} for entity in spec.entities]
-        tests += [{"entity": list(spec.any_entities)}] if spec.any_entities else []
-        tests += [{"topic": spec.topic}] if spec.topic else []
-        tests += [{"language": spec.language}] if spec.language else []
-        tests += [{"host": spec.host}] if spec.host else []
-        tests += [{"sources": f">= {spec.sources}"}] if spec.sources else []
-        tests += [{"phrase": spec.phrase}] if spec.phrase else []
-        lines.append(f"  - name: r{number}")
-        lines.append(f"    all: {json.dumps(tests)}")
-        if spec.not_host:
-            lines.append(f'    none: [{{"host": "{spec.not_host}"}}]')
-    return "\n".join(lines)
-
-
-def as_cel(spec: Spec) -> str:
-    """Write a rule as a CEL expression over flat variables."""
-    parts = [f'"{entity}" in ids' for entity in spec.entities]
-    parts += ["(" + " || ".join(f'"{e}" in ids' for e in spec.any_entities) + ")"] if spec.any_entities else []
-    parts += [f'"{spec.topic}" in topics'] if spec.topic else []
-    parts += [f'language == "{spec.language}"'] if spec.language else []
-    parts += [f'host == "{spec.host}"'] if spec.host else []
-    parts += [f"sources >= {spec.sources}"] if spec.sources else []
-    parts += [f'host != "{spec.not_host}"'] if spec.not_host else []
-    return " && ".join(parts)
-
-
-def as_json_logic(spec: Spec) -> object:
-    """Write a rule as JSON Logic."""
-    parts: list[object] = [{"in": [entity, {"var": "ids"}]} for entity in spec.entities]
-    if spec.any_entities:
-        parts.append({"or": [{"in": [entity, {"var": "ids"}]} for entity in spec.any_entities]})
-    parts += [{"in": [spec.topic, {"var": "topics"}]}] if spec.topic else []
-    parts += [{"==": [{"var": "language"}, spec.language]}] if spec.language else []
-    parts += [{"==": [{"var": "host"}, spec.host]}] if spec.host else []
-    parts += [{">=": [{"var": "sources"}, spec.sources]}] if spec.sources else []
-    parts += [{"!=": [{"var": "host"}, spec.not_host]}] if spec.not_host else []
-    return {"and": parts}
-
-
-def flat(facts: Facts) -> dict[str, object]:
-    """Give peers the facts as plain variables."""
-    return {
-        "ids": [entity.id for entity in facts.entities],
-        "topics": [topic.id for topic in facts.topics],
-        "language": facts.language,
-        "host": facts.hosts[0],
-        "sources": facts.sources,
-    }
 
 
 def per_second(work: Callable[[], object], count: int) -> float:
@@ -164,68 +32,6 @@ def per_second(work: Callable[[], object], count: int) -> float:
         work()
         times.append(time.process_time() - start)
     return count / min(times)
-
-
-def peers() -> dict[str, Callable[[Sequence[Spec]], Callable[[Facts], list[int]]]]:
-    """Open the engines that are installed: each turns rules into a function from facts to the numbers that matched."""
-    found: dict[str, Callable[[Sequence[Spec]], Callable[[Facts], list[int]]]] = {}
-    try:
-        from json_logic import jsonLogic
-
-        def json_logic(specs: Sequence[Spec]) -> Callable[[Facts], list[int]]:
-            rules = [as_json_logic(spec) for spec in specs]
-
-            def route(facts: Facts) -> list[int]:
-                data = flat(facts)
-                return [number for number, rule in enumerate(rules) if jsonLogic(rule, data)]
-
-            return route
-
-        found["json-logic-qubit"] = json_logic
-    except ImportError:
-        print("  json-logic-qubit is not installed")
-    try:
-        import cel
-
-        def cel_rust(specs: Sequence[Spec]) -> Callable[[Facts], list[int]]:
-            programs = [cel.compile(as_cel(spec)) for spec in specs]
-
-            def route(facts: Facts) -> list[int]:
-                context = cel.Context(variables=flat(facts))
-                return [number for number, program in enumerate(programs) if program.execute(context)]
-
-            return route
-
-        found["common-expression-language (Rust)"] = cel_rust
-    except ImportError:
-        print("  common-expression-language is not installed")
-    try:
-        from cel_expr_python import cel as google
-
-        def cel_cpp(specs: Sequence[Spec]) -> Callable[[Facts], list[int]]:
-            kinds = google.Type
-            strings = kinds.List(kinds.STRING)
-            environment = google.NewEnv(
-                variables={
-                    "ids": strings,
-                    "topics": strings,
-                    "language": kinds.STRING,
-                    "host": kinds.STRING,
-                    "sources": kinds.INT,
-                }
-            )
-            programs = [environment.compile(as_cel(spec)) for spec in specs]
-
-            def route(facts: Facts) -> list[int]:
-                activation = environment.Activation(flat(facts))
-                return [number for number, program in enumerate(programs) if program.eval(activation).value()]
-
-            return route
-
-        found["cel-expr-python (C++)"] = cel_cpp
-    except ImportError:
-        print("  cel-expr-python is not installed")
-    return found
 
 
 def measure(count: int, events: list[dict[str, object]], *, phrases: bool) -> None:
@@ -251,7 +57,7 @@ def measure(count: int, events: list[dict[str, object]], *, phrases: bool) -> No
 def compare(events: list[dict[str, object]]) -> None:
     """Print events a second of each engine on the same rules, and fail where answers differ."""
     facts = [facts_from_json(event) for event in events]
-    engines = peers()
+    engines = installed()
     for count in (1, 50, 1_000):
         specs = make_specs(random.Random(count), count, phrases=False)
         rules = Rules.read({"bench.yaml": as_yaml(specs)})
