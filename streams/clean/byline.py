@@ -53,7 +53,7 @@ _THE: Final = re.compile(
     r"The(?! (?:Latest|Authors?|Editor|Writer|Article|Story|Posts?)\b)(?: [^\W\d_a-z][\w.'’&-]{1,20}){1,4}$"
 )
 _JUNK: Final = re.compile(
-    r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:]|\.\.\.|…|-based\b", re.IGNORECASE
+    r"https?:|www\.|@|[<>{}=_#\[\]*]|\.(?:com|net|org|php|html)\b|\d{2}|[!?:？！。]|\.\.\.|…|-based\b", re.IGNORECASE
 )
 #: A name that somebody has given himself: "Ada_A", "ada99". In small letters and with a dash it is an account's.
 _ALIAS: Final = re.compile(r"(?![^A-Z]*_)[^\W\d_]{2,20}(?:_[^\W_]{1,20}){0,2}\d{0,4}$")

@@ -39,6 +39,10 @@ _ROLE_LINE: Final = re.compile(
 _ROLE_NAME: Final = re.compile(
     r"[（(【\[]?(?:责任编辑|責任編輯|责编|責編|校对)[\s　]{1,3}[\u3400-\u9fff]{2,4}[）)】\]]?$"
 )
+#: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
+_STATES: Final = re.compile(
+    r"\W{0,3}[^。，：:]{0,12}(?:声明|聲明)\s?[:：]|免责|免責|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
+)
 #: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
 _MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,3}")
 #: What says that the text is at its end, or which printed page it stood on.
@@ -72,6 +76,11 @@ _SHARE: Final = 0.4
 _FURNITURE: Final = sum(
     1 << NAMES.index(n) for n in ("related", "signup", "share", "advert", "comments", "legal", "nav")
 )
+_RELATED: Final = 1 << NAMES.index("related")
+_OPENS: Final = sum(1 << NAMES.index(n) for n in ("signup", "share"))
+#: A pointer's label with its colon; characters of one without.
+_LABEL: Final = re.compile(r"[^:：]{2,20}[:：]")
+_SHORT: Final = 24
 #: Kinds of furniture that speak in sentences, and characters of another script that make a page foreign to Latin.
 _SENTENCES: Final = sum(1 << NAMES.index(n) for n in ("signup", "legal"))
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -80,9 +89,18 @@ _SAMPLE: Final = 400
 _STOPS: Final = ".!?…。！？।۔؟။።։"
 
 
-def names_role(text: str) -> bool:
+def points_away(text: str, *, alone: bool) -> bool:
+    """Tell a pointer to other pages that is no link: "相關圖集：…", or a bare label before what was cut (``alone``)."""
+    if text.isascii() or text[-1] in _STOPS or not cues_of(text) & _RELATED:
+        return False
+    return _LABEL.match(text) is not None or (alone and len(text) <= _SHORT)
+
+
+def names_role(text: str, units: float = 0) -> bool:
     """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
-    if text.isascii():
+    if _STATES.match(text):
+        return True
+    if text.isascii() or units > _NAMING:
         return False
     if _ROLE_LINE.match(text) or _ROLE_NAME.match(text) or _END.match(text):
         return text[-1] not in _STOPS
@@ -99,14 +117,26 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
     """Cut lines that name roles wherever they stand, and what closes the text without being of it."""
     places = np.flatnonzero(kept).tolist()
     for index in places:
-        if units[index] <= _NAMING and blocks[index].tag is not Tag.HEADING and names_role(blocks[index].text):
+        block, alone = blocks[index], index + 1 == len(kept) or not kept[index + 1]
+        told = units[index] <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, float(units[index]))
+        if told or (units[index] <= _NAMING and points_away(block.text, alone=alone)):
             kept[index] = False
     places = [index for index in places if kept[index]]
+    if not places:
+        return
     sample = " ".join(blocks[index].text[:_SAMPLE] for index in places[:_LAST])
     foreign = len(_OTHER.findall(sample)) > len(_LATIN.findall(sample))
+    if (
+        foreign
+        and cues_of(first := blocks[places[0]].text) & _OPENS
+        and first[-1] not in _STOPS
+        and units[places[0]] <= _NAMING
+    ):
+        kept[places[0]] = False
     left = _SHARE * float(units[kept].sum())
     for index in reversed(places[-_LAST:]):
-        left -= float(units[index])
+        latin = foreign and _OTHER.search(blocks[index].text) is None
+        left -= 0 if latin else float(units[index])
         if left < 0 or not _closes(blocks[index], float(units[index]), foreign=foreign):
             break
         kept[index] = False
