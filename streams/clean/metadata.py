@@ -11,6 +11,7 @@ from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSo
 from streams.clean import byline, clock, credit, declared, desk, dump, published, zone
 from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
+from streams.clean.glued import apart
 from streams.clean.head import read_head
 from streams.clean.imprint import dated_and_signed
 from streams.clean.jsonld import read_blocks
@@ -116,7 +117,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     style = Style(
         page.hints.language, month_first(page.hints.language, None, suffix), _fetched(page), published.month_in_url(url)
     )
-    near = [*kept[head.at + 1 : max(head.body_at + 1, head.at + 4)], *reversed(kept[max(0, head.at - 4) : head.at])]
+    below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
+    near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
     seen = zone.read_zone(near, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     writers = tuple(desk.author(name) for name in seen.signed or seen.beside)
@@ -141,7 +143,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         provenance=provenance,
         dateline=stated.dateline,
         language=page.hints.language,
-        lines=tuple(dict.fromkeys((*seen.lines, *stated.lines))),
+        lines=tuple(dict.fromkeys(one for line in (*seen.lines, *stated.lines) for one in below.get(line, (line,)))),
     )
 
 

@@ -1,0 +1,51 @@
+"""Bylines of text dumps as the page showed them: scrapers glue a date to the name before it, and part "By" from the name below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.clean.bywords import opening
+from streams.clean.datewords import month, weekday
+from streams.clean.stampwords import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Characters of a byline, of a label alone on its line, and of the name below it.
+_STAMP: Final = 120
+_LABEL: Final = 20
+_NAME: Final = 60
+#: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
+_SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
+
+
+def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Give the lines as they read, in order, each with the lines of the dump that it was made of."""
+    found: dict[str, tuple[str, ...]] = {}
+    place = 0
+    while place < len(lines):
+        line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
+        if 0 < len(below) <= _NAME and _is_label(line):
+            found.setdefault(_parted(f"{line} {below}"), (line, below))
+            place += 1
+        else:
+            found.setdefault(_parted(line), (line,))
+        place += 1
+    return found
+
+
+def _is_label(line: str) -> bool:
+    """Say whether a line is what bylines open with, and nothing else."""
+    signs = opening(f"{line} Ada Abel") if len(line) <= _LABEL else None
+    return signs is not None and signs.end() >= len(line)
+
+
+def _parted(line: str) -> str:
+    """Put a blank before a month, a weekday or a word for publishing that is glued to the word before it."""
+    if len(line) > _STAMP or not any(map(str.isdigit, line)):
+        return line
+    for seam in _SEAM.finditer(line):
+        if month(seam[1]) or weekday(seam[1]) or LABEL.match(seam[1]):
+            return f"{line[: seam.start()]} {line[seam.start() :]}"
+    return line
