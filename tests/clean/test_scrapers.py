@@ -169,3 +169,16 @@ def test_a_short_last_paragraph_before_a_fence_stays() -> None:
     )
     blocks = read_lines(undump(f"{BODY}\n{last}\nComments\nRelated Articles\n{others}")).blocks
     assert blocks[fence(blocks) - 1].text == last
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["By Anna HolmPublished: Feb 17, 2026", "By\nAnna Holm\nFebruary 17, 2026", "Von Anna Holm17. Februar 2026\n"],
+    ids=["glued to a label", "a label above", "glued to a digit"],
+)
+def test_bylines_are_read_as_the_page_showed_them(lines: str) -> None:
+    """Given a name that a scraper glued to the date, or parted from its "By", then the name and the day are read."""
+    answer = clean(page(f"{TITLE}\n\n{lines}\n\n{BODY}"))
+    assert [author.name for author in answer.authors] == ["Anna Holm"]
+    assert answer.published.value == "2026-02-17"
+    assert answer.text.split("\n\n") == list(PARAGRAPHS)
