@@ -20,7 +20,9 @@ from streams.match.verdict import Candidate, Verdict, decide, linked
 from streams.relation import DuplicateVerdict
 
 _VERDICTS = tuple(DuplicateVerdict)
-_NEAR, _CONTAINS = _VERDICTS.index(DuplicateVerdict.NEAR), _VERDICTS.index(DuplicateVerdict.CONTAINS)
+_NEAR, _CONTAINED, _CONTAINS = (
+    _VERDICTS.index(kind) for kind in (DuplicateVerdict.NEAR, DuplicateVerdict.CONTAINED, DuplicateVerdict.CONTAINS)
+)
 #: Links followed from a copy to its canonical.
 _CHAIN = 8
 
@@ -107,7 +109,17 @@ class Finder:
             canonical = by_article.get(self._canonical(row))
             holds = canonical is not None and canonical[1].verdict == _CONTAINS
             house = bool(row.host) and row.host == host
-            candidates.append(Candidate(match, closeness, canonical[0] if canonical else None, holds, house))
+            whole = by_article.get(row.other) if row.verdict == _CONTAINED else None
+            candidates.append(
+                Candidate(
+                    match,
+                    closeness,
+                    canonical[0] if canonical else None,
+                    holds,
+                    house,
+                    whole[0] if whole else None,
+                )
+            )
         return candidates
 
     def _canonical(self, row: PageRow) -> bytes:

@@ -32,7 +32,7 @@ class Candidate:
 
     ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
     None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
-    ``house``: both are from one publisher.
+    ``house``: both are from one publisher. ``whole``: how this text stands to the article that the other is a part of.
     """
 
     match: Match
@@ -40,6 +40,7 @@ class Candidate:
     canonical: Match | None
     holder: bool = False
     house: bool = False
+    whole: Match | None = None
 
     def framed(self, settings: MatchSettings) -> bool:
         """Tell whether both only have the frame of a serial in common: other numbers in the same words.
@@ -126,10 +127,11 @@ def _agreed(candidate: Candidate) -> bool:
 
 
 def _gathered(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> bool:
-    """Tell whether this text holds the other whole, and beside it a second one that has no room in the first."""
+    """Tell whether this text holds the other whole, and beside it a second one that has no room in the first, nor is a part of it."""
     match = candidate.match
     return match.other >= settings.sure and any(
         second.match is not match
+        and second.whole is not match
         and second.match is not candidate.canonical
         and second.match.other >= settings.sure
         and second.match.own + match.own <= 1

@@ -75,3 +75,12 @@ def test_an_article_that_an_aggregator_printed_is_found_by_its_own_copies() -> N
     copy = view.apply(record(3, edited), 2)
     assert original.keep
     assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.NEAR, original.article_id)
+
+
+@pytest.mark.parametrize(("part", "kind"), [(True, DuplicateVerdict.NEAR), (False, DuplicateVerdict.CONTAINS)])
+def test_a_short_version_that_came_before_makes_no_gathering_of_a_copy(part: bool, kind: DuplicateVerdict) -> None:  # noqa: FBT001
+    """Given a report under new paragraphs, then it is a copy though a part of the report came as well; a strange brief makes a page of two."""
+    report = candidate(0.75, 0.98, 0.6)
+    brief = Match(page=2, row=2, resemblance=0.2, own=0.2, other=0.95, shared=60)
+    held = Candidate(brief, 0.6, brief, whole=report.match if part else None)
+    assert decide([report, held], _SETTINGS).kind is kind
