@@ -26,6 +26,8 @@ _NEAR = {
 _MANY_WORDS = 0.15
 _LABEL = 0.03
 _WEAK = -0.3
+# An English acronym below this is another body's in another language: DPR is a parliament in Indonesian.
+_ACRONYM_PRIOR = 74
 # Where accents are tones they always tell words apart; elsewhere in short words.
 _TONES = frozenset({"vi"})
 _SHORT = 4
@@ -93,11 +95,7 @@ class Candidates:
         declined = [f.base.capitalize() if w[0].isupper() else f.base for w, f in zip(words, forms, strict=True)]
         as_written = all(form.base == bare(word) for word, form in zip(words, forms, strict=True))
         spelled = tuple(words) if as_written else tuple(declined)
-        return tuple(
-            candidate
-            for candidate in self.of(" ".join(map(fold, spelled)), spelled)
-            if candidate.alias.kind is not NameKind.DEMONYM
-        )
+        return tuple(filter(_is_foreign, self.of(" ".join(map(fold, spelled)), spelled)))
 
     def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Hold every alias under the key against the words; keep the best of each entity."""
@@ -112,6 +110,13 @@ class Candidates:
             if other is None or _suits_better(candidate, other):
                 best[alias.entity] = candidate
         return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether a name of all texts holds in languages that it was not written for: a people's and a lesser acronym do not."""
+    kind = candidate.alias.kind
+    lesser = kind is NameKind.ACRONYM and candidate.known.prior < _ACRONYM_PRIOR
+    return kind is not NameKind.DEMONYM and not lesser
 
 
 def _suits_better(one: Candidate, other: Candidate) -> bool:

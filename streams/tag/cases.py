@@ -23,7 +23,7 @@ _GLUED = frozenset({"ko", "ar", "he", "am", "ti"})
 _SHORTEST = 3
 _SHORTEST_STEM = 2
 # A letter glued to a short name makes another word of it too easily: כ and לוב, Libya, make a cage.
-_SHORT, _COMMON_PREFIXES = 4, frozenset("ובלמفبل")
+_SHORT, _COMMON_PREFIXES = 4, frozenset("ובלמوفبل")
 # More forms than any word of the tables has; a cap, so that a hostile word costs no more than another.
 _MOST = 16
 

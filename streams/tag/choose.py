@@ -68,7 +68,7 @@ def choose(
     span = spans[at]
     before = reading.words[span.first - 1].shape if span.first else 0
     role = bool(before & Shape.ROLE) and not before & Shape.COURTESY
-    everyday = _everyday(reading, span)
+    everyday = 0.0 if reading.language else _everyday(reading, span)  # the words are English
     lies = _lies_in(reading, spans, at)
     ranked: list[Choice] = []
     for candidate in span.candidates:

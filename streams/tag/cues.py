@@ -50,6 +50,7 @@ _WORDS = {
         chairman chairwoman chair director ceo cfo founder judge justice attorney prosecutor sheriff officer professor prof dr
         doctor mr mrs ms miss sir lord lady dame rev reverend bishop archbishop cardinal imam ayatollah sheikh sultan emir
         leader lawmaker deputy mp mep speaker coach manager analyst economist author writer actor actress singer journalist
+        basbakani cumhurbaskani disisleri icisleri savunma bakani baskani buyukelcisi sozcusu
         reporter editor activist dissident lawyer defminister fm pm foreign defence defense finance interior oligarch tycoon
         президент премьер премьер-министр министр глава канцлер король королева принц папа сенатор депутат губернатор мэр посол
         посланник представитель пресс-секретарь секретарь генерал полковник майор капитан адмирал маршал командующий председатель

@@ -127,6 +127,16 @@ def _inside(reading: Reading, choice: Choice, covers: dict[int, Typed]) -> bool:
     span, typed = choice.span, covers.get(choice.span.first)
     if typed is None or span.last > typed.last or typed.last - typed.first <= span.last - span.first:
         return False
+    # What opens a sentence may be an article: De Europese Centrale Bank.
+    many = span.last - span.first > 1
+    if (
+        reading.language
+        and many
+        and span.last == typed.last
+        and span.first == typed.first + 1
+        and reading.opens(typed.first)
+    ):
+        return False
     if choice.candidate.known.prior >= _CERTAIN:
         before = span.first > typed.first and reading.gap(span.first - 1) in _HYPHENS
         after = span.last < typed.last and reading.gap(span.last - 1) in _HYPHENS

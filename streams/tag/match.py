@@ -12,7 +12,7 @@ from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
 from streams.tag.han_countries import may_begin, short_countries
-from streams.tag.reading import Reading, Word, starts_of
+from streams.tag.reading import Reading, Word
 from streams.tag.runs import stands_alone
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
@@ -92,10 +92,10 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
 def _longest_form(names: Candidates, reading: Reading, at: int) -> Span | None:
     """Give the longest name beginning at a word, in any form that the text's language gives names."""
     tokens, words, language = reading.tokens, reading.words, reading.language
+    word = words[at]
     lengths = 0
-    for form in words[at].forms:
-        for start in starts_of(names.gazetteer, form.base, language):
-            lengths |= start.lengths
+    for begun in word.lengths:
+        lengths |= begun
     reach, most = 1, min(lengths.bit_length() - 1, len(words) - at)
     while reach < most and (_joins(reading, at + reach) or reading.gap(at + reach - 1) in _WITHIN.get(language, ())):
         reach += 1
@@ -103,7 +103,9 @@ def _longest_form(names: Candidates, reading: Reading, at: int) -> Span | None:
         if not lengths >> length & 1:
             continue
         given = tokens.words[at : at + length]
-        for forms in islice(product(*[word.forms for word in words[at : at + length]]), _MOST_FORMS):
+        first = [form for form, begun in zip(word.forms, word.lengths, strict=True) if begun >> length & 1]
+        others = [other.forms for other in words[at + 1 : at + length]]
+        for forms in islice(product(first, *others), _MOST_FORMS):
             candidates = names.in_language(language, given, forms)
             if candidates:
                 end = tokens.starts[at + length - 1] + forms[-1].end

@@ -93,7 +93,21 @@ _DIRECTIONS = frozenset(
 )
 _SUFFIXES = frozenset({"Jr", "Sr"})
 _RULERS = frozenset(
-    {"king", "queen", "prince", "princess", "emperor", "pope", "saint", "sultan", "emir", "sheikh", "patriarch"}
+    {
+        "premier",
+        "president",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emperor",
+        "pope",
+        "saint",
+        "sultan",
+        "emir",
+        "sheikh",
+        "patriarch",
+    }
     | {"король", "королева", "принц", "принцесса", "принцеса", "папа", "патриарх", "патріарх", "султан", "эмир", "емір"}
 )
 # Ukrainian г and х before -і.

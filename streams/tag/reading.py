@@ -15,6 +15,7 @@ from streams.tag.gazetteer import Gazetteer, Start, second_bit
 from streams.tag.lexicon import Lexicon, topic_lexicon
 from streams.tag.names import EVERYWHERE
 from streams.tag.tokens import Tokens, tokenise
+from streams.tag.topic_words import topic_words
 from streams.tags import Field
 
 # Words kept by a process with what is known of them; emptied when full, so memory is flat. Longer words are not kept.
@@ -59,17 +60,13 @@ class Word:
     second: int = 0  # its bit as the second word of a name
     glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
     forms: tuple[Form, ...] = ()  # what it may be in a language of which names are known apart
+    lengths: tuple[int, ...] = ()  # bit n: the form of this place begins names of n words
+    term: str = ""  # what it has of that language's topics
 
 
 _SHAPE = attrgetter("shape")
 #: In German every noun has a capital, which then tells nothing of names.
 NOUNS_CAPITALISED = frozenset({"de", "lb"})
-
-
-def starts_of(gazetteer: Gazetteer, base: str, language: str) -> list[Start]:
-    """Give what keys begin with a dictionary form: in its language, and in any."""
-    found = (gazetteer.start(f"{language}:{base}"), gazetteer.start(fold(base)))
-    return [start for start in found if start is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +127,15 @@ class Reader:
     def _in_language(self, word: str, known: Word, language: str) -> Word:
         """Add what a word may be in a language of which names are known apart."""
         forms = forms_of(word, language)
-        small = word[0].islower()
-        starts = (start for form in forms for start in starts_of(self.gazetteer, form.base, language))
-        begins = known.start is not None or any(start.lower or not small for start in starts)
-        return replace(known, shape=known.shape | Shape.START if begins else known.shape, forms=forms, glued=0)
+        lengths = tuple(self._begun(form.base, language, small=word[0].islower()) for form in forms)
+        begins = known.start is not None or any(lengths)
+        shape, term, topics = known.shape, "", topic_words(language)
+        if topics is not None:
+            term = topics.term(word)
+            shape = shape & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.TOPIC if term else 0)
+        return replace(
+            known, shape=shape | Shape.START if begins else shape, forms=forms, lengths=lengths, term=term, glued=0
+        )
 
     def _learn(self, word: str) -> Word:
         if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again
@@ -151,6 +153,15 @@ class Reader:
             glued = next((len(word) - len(w) for w in _GLUED if word.endswith(w) and self._is_name(word[: -len(w)])), 0)
             start = self.gazetteer.start(fold(word[:glued])) if glued else None
         return Word(key, start, shape | Shape.START if start is not None else shape, second_bit(key), glued)
+
+    def _begun(self, base: str, language: str, *, small: bool) -> int:
+        """Tell how many words the names have that a dictionary form begins, in its language or in any: bit n for n words."""
+        starts = (self.gazetteer.start(f"{language}:{base}"), self.gazetteer.start(fold(base)))
+        lengths = 0
+        for start in starts:
+            if start is not None and (start.lower or not small):
+                lengths |= start.lengths
+        return lengths
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word alone is a name of five letters or more that surely means a place."""

@@ -86,8 +86,9 @@ def is_part(
         return False
     if _runs_on(reading, span, kind, starts, declined=declined):
         return True
-    # A Russian full name stands right after what its bearer heads: глава Роскосмоса Иван Орлов.
-    full = kind is EntityType.PERSON and span.last - span.first > 1 and is_cyrillic(reading.tokens.words[span.first])
+    # A Russian full name stands right after what its bearer heads: глава Роскосмоса Иван Орлов; so do those of others.
+    apart = bool(reading.language) or is_cyrillic(reading.tokens.words[span.first])
+    full = kind is EntityType.PERSON and span.last - span.first > 1 and apart
     return not full and _runs_before(reading, span, kind, ends)
 
 

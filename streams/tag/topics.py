@@ -15,6 +15,7 @@ from streams.tag.cues import Shape
 from streams.tag.fold import is_cyrillic, plain_run
 from streams.tag.lexicon import STRONG, Lexicon, topic_lexicon
 from streams.tag.reading import Reading
+from streams.tag.topic_words import TopicWords, sections, topic_words
 from streams.tags import Field, Topic
 
 # Thresholds, set by hand and checked on labelled development pages: docs/tagging.md. A word counts up to three times,
@@ -42,7 +43,8 @@ def topics_of(
     lexicon = topic_lexicon(cyrillic=any(is_cyrillic(reading.tokens.text) for reading in readings))
     found = _by_words(lexicon, readings)
     for word in (*([section] if section else []), *keywords):
-        for topic in lexicon.sections.get(word.strip().casefold(), ()):
+        name = word.strip().casefold()
+        for topic in lexicon.sections.get(name) or sections().get(name, ()):
             via = "section" if word == section else "keyword"
             found[topic] = (_STATED, via)
     for topic, (score, via) in list(found.items()):
@@ -58,8 +60,10 @@ def _by_words(lexicon: Lexicon, readings: Sequence[Reading]) -> dict[str, tuple[
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
-    for word, count in _counted(lexicon, readings).items():
-        for topic, weight in lexicon.words[word]:
+    local = topic_words(readings[0].language)
+    words = local.words if local else lexicon.words
+    for word, count in (_counted_in(local, readings) if local else _counted(lexicon, readings)).items():
+        for topic, weight in words[word]:
             points[topic] += weight * min(count, _REPEATS)
             different[topic] += 1
             if weight == STRONG:
@@ -71,6 +75,17 @@ def _by_words(lexicon: Lexicon, readings: Sequence[Reading]) -> dict[str, tuple[
         for topic, score in points.items()
         if topic in strong and score >= needed and different[topic] >= _WORDS and score >= _SHARE * best
     }
+
+
+def _counted_in(local: TopicWords, readings: Sequence[Reading]) -> Counter[str]:
+    """Count a language's own stems in the fields; in the title double."""
+    counted: Counter[str] = Counter()
+    for reading in readings:
+        found = [reading.words[at].term for at in np.flatnonzero(reading.shapes & Shape.TOPIC).tolist()]
+        times = 2 if reading.tokens.field is Field.TITLE else 1
+        for term in local.terms(reading.tokens.text) if local.whole else found:
+            counted[term] += times
+    return counted
 
 
 def _counted(lexicon: Lexicon, readings: Sequence[Reading]) -> Counter[str]:

@@ -1,13 +1,47 @@
-"""Names in the languages of the world: in their forms, with what is written together with them, and not where they are none."""
+"""Names in the languages of the world: in their forms, with what is written together with them, and not where they are none.
+
+``world/*.txt`` are news invented by us in 26 languages: language, topic, text with ``[surface|name]``, where the name is an
+entity's, a country's code, ``per`` for a person whom nobody holds, or ``x`` for what need not be found.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from streams.tag.build import country_codes, starter_records
 from streams.tag.cases import forms_of
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
+from streams.tags import EntityType
+
+
+# What each language reaches at least: links found, links right, texts with their countries, texts with their topic.
+FLOORS = {"dev.txt": (0.94, 0.94, 0.75, 0.75)}
+WORLD = Path(__file__).parent / "world"
+LABEL = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
+HELD = {record.name: record for record in starter_records()}
+COUNTRIES = {code: record.name for record in HELD.values() for id_, code in country_codes([record]).items()}
+
+
+def _news(name: str) -> Iterator[tuple[str, str, str, set[tuple[int, int, str]]]]:
+    """Give language, topic, text and what is to be linked in it."""
+    for line in (WORLD / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        language, topic, marked = line.split("\t")
+        text, gold, at = "", set(), 0
+        for label in LABEL.finditer(marked):
+            text += marked[at : label.start()]
+            if label[2] not in {"per", "x"}:
+                gold.add((len(text), len(text) + len(label[1]), COUNTRIES.get(label[2], label[2])))
+            text, at = text + label[1], label.end()
+        yield language, f"medtop:{topic}000000", text + marked[at:], gold
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +56,26 @@ def _linked(starter: Tagger, text: str, language: str) -> set[tuple[str, str]]:
     for entity in entities:
         assert all(text[mention.start : mention.end] == mention.text for mention in entity.mentions)
     return {(mention.text, entity.name) for entity in entities for mention in entity.mentions}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in WORLD.glob("*.txt")))
+def test_news_of_the_world(starter: Tagger, name: str) -> None:
+    """Given news in 26 languages, names are linked where they stand, countries and topics told, in each of them."""
+    counts: dict[str, Counter[str]] = {}
+    for language, topic, text, gold in _news(name):
+        tags = starter.tag(text, None, language)
+        linked = {(m.start, m.end, e.name) for e in tags.entities for m in e.mentions if e.name in HELD}
+        places = {HELD[label].country for *_, label in gold if HELD[label].type is EntityType.PLACE}
+        counts.setdefault(language, Counter()).update(
+            gold=len(gold), linked=len(linked), right=len(gold & linked), texts=1, countries=set(tags.countries) == places - {""},
+            topics=topic in {given.id for given in tags.topics},
+        )  # fmt: skip
+    found, precise, country, told = FLOORS[name]
+    for language, each in counts.items():
+        assert each["right"] >= found * each["gold"], language
+        assert each["right"] >= precise * each["linked"], language
+        assert each["countries"] >= country * each["texts"], language
+        assert each["topics"] >= told * each["texts"], language
 
 
 @pytest.mark.parametrize(

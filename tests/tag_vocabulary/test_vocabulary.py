@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 import streams.tag
+from streams.tag.cldr import _LOCALES
 from streams.tag.vocabulary import Record, read_vocabulary
 from streams.tags import EntityType
 
 VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
-# This file only adds to entries that stand in the others.
-ADDING = frozenset({"lower_case"})
+# These files only add to entries that stand in the others.
+ADDING = frozenset({"lower_case", "world_names"})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 
@@ -104,6 +105,30 @@ def test_names_are_clean(record: Record) -> None:
             assert any(SCRIPTS[language].search(name) for name in names), f"{record.id}: {names} are not in {language}"
     for name in record.lower:
         assert name == name.lower(), f"{record.id}: {name!r} is not in lower case"
+
+
+def test_the_worlds_names_add_to_entries() -> None:
+    """A slip in an id or a name would make a second entity of a country; a name twice, or in ours, would be a slip too."""
+    ours = {(record.id, record.name, record.type, record.country, record.prior) for record in RECORDS}
+    known = set(_LOCALES)
+    for record in read_vocabulary(VOCABULARY / "world_names.yaml"):
+        assert (record.id, record.name, record.type, record.country, record.prior) in ours, record.name
+        for language, names in record.aliases:
+            assert language in known or language in LANGUAGES, f"{record.name}: {language}"
+            assert len(set(names)) == len(names) > 0, f"{record.name}: {language}"
+
+
+def test_a_language_gives_a_name_to_one_entity() -> None:
+    """A name of two entities of about one prominence in one language would be a guess."""
+    owners: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for record in read_vocabulary(VOCABULARY / "world_names.yaml"):
+        for language, names in record.aliases:
+            for name in names:
+                owners[language, name][record.name] = record.prior
+    ties = {
+        key: found for key, found in owners.items() if len(found) > 1 and max(found.values()) - min(found.values()) < 5
+    }
+    assert not ties
 
 
 def test_a_name_of_two_entities_has_a_likelier_one() -> None:

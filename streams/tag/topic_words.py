@@ -1,0 +1,122 @@
+"""Words that speak for topics in the languages of the world, by stems: read once, a language's when its first text comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from streams.tag.cases import bare
+from streams.tag.fold import is_unsegmented, plain_run
+from streams.tag.lexicon import PLAIN, STRONG
+
+# Small words stand written together with others, before or after: a stem counts wherever a word holds it.
+_GLUED = frozenset({"ar", "fa", "he", "hi", "ko"})
+# Words are syllables or run together: terms are sought in the text as it is.
+_WHOLE = frozenset({"ja", "th", "vi"})
+# A stem so short says something only of a word hardly longer.
+_SHORT, _LONGER = 4, 3
+_HEAD = 3
+# Serbian is written in two scripts, and in both with the words of Croatian and its own.
+_SERBIAN = "sr"
+_LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "d", "е": "e", "ж": "z", "з": "z", "и": "i", "ј": "j", "к": "k",
+        "л": "l", "љ": "lj", "м": "m", "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "ћ": "c", "у": "u",
+        "ф": "f", "х": "h", "ц": "c", "ч": "c", "џ": "dz", "ш": "s",
+    }
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """One line of the list."""
+
+    language: str
+    topic: str
+    sections: tuple[str, ...]
+    strong: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class TopicWords:
+    """A language's stems with the topics that they speak for, and their weights."""
+
+    language: str
+    words: dict[str, tuple[tuple[str, int], ...]]
+    whole: re.Pattern[str] | None
+    _by_head: dict[str, list[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for stem in sorted(self.words, key=lambda stem: (-len(stem), stem)):
+            self._by_head.setdefault("" if self.language in _GLUED else stem[:_HEAD], []).append(stem)
+
+    def term(self, word: str) -> str:
+        """Give the longest stem that a word of a text has; empty for none."""
+        said = bare(word)
+        if self.language in _GLUED:
+            return next((stem for stem in self._by_head.get("", ()) if stem in said), "")
+        if self.language == _SERBIAN:
+            said = said.translate(_LATIN)
+        return next((stem for stem in self._by_head.get(said[:_HEAD], ()) if _has(said, stem)), "")
+
+    def terms(self, text: str) -> list[str]:
+        """Give the terms of a text whose words stand in syllables or run together."""
+        return self.whole.findall(plain_run(text).lower()) if self.whole else []
+
+
+def _has(word: str, stem: str) -> bool:
+    return word.startswith(stem) and (len(stem) > _SHORT or len(word) <= len(stem) + _LONGER)
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[_Row, ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[_Row]:
+    """Read the list of this package."""
+    for line in (Path(__file__).parent / "topic_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        head, sections, strong, plain = line.split(" | ")
+        language, topic = head.split()
+        names = tuple(name.strip().casefold() for name in sections.split(","))
+        yield _Row(language, f"medtop:{topic}000000", names, tuple(strong.split()), tuple(plain.split()))
+
+
+@lru_cache(maxsize=1)
+def sections() -> Mapping[str, tuple[str, ...]]:
+    """Give the topics by what publishers call a section, in any language of the list."""
+    found: dict[str, list[str]] = {}
+    for row in _rows():
+        for name in row.sections:
+            found.setdefault(name, []).append(row.topic)
+    return {name: tuple(dict.fromkeys(topics)) for name, topics in found.items()}
+
+
+@lru_cache(maxsize=64)
+def topic_words(language: str) -> TopicWords | None:
+    """Give a language's stems; None where the list has none."""
+    code = "hr" if language in {_SERBIAN, "bs"} else language
+    found: dict[str, dict[str, int]] = {}
+    for row in _rows():
+        if row.language == code:
+            for weight, terms in ((PLAIN, row.plain), (STRONG, row.strong)):
+                for term in terms:
+                    found.setdefault(_normal(term, code), {})[row.topic] = weight
+    if not found:
+        return None
+    words = {stem: tuple(topics.items()) for stem, topics in found.items()}
+    longest = sorted(words, key=lambda stem: (-len(stem), stem))
+    whole = re.compile("|".join(map(re.escape, longest))) if code in _WHOLE else None
+    return TopicWords(language, words, whole)
+
+
+def _normal(term: str, language: str) -> str:
+    """Give a term as it is compared."""
+    said = term.replace("_", " ")
+    return plain_run(said).lower() if language in _WHOLE or is_unsegmented(said) else bare(said)
