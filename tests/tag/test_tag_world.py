@@ -20,13 +20,12 @@ from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType
 
-
 # What each language reaches at least: links found, links right, texts with their countries, texts with their topic.
 FLOORS = {"dev.txt": (0.94, 0.94, 0.75, 0.75)}
 WORLD = Path(__file__).parent / "world"
 LABEL = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 HELD = {record.name: record for record in starter_records()}
-COUNTRIES = {code: record.name for record in HELD.values() for id_, code in country_codes([record]).items()}
+COUNTRIES = {code: record.name for record in starter_records() for code in country_codes([record]).values()}
 
 
 def _news(name: str) -> Iterator[tuple[str, str, str, set[tuple[int, int, str]]]]:
