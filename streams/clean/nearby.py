@@ -196,5 +196,27 @@ _OPEN: Final = frozenset(
 _AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "i", "и", "та", "ve", "και"))
 
 
+#: Labels that stand alone on their line, the name on the next.
+_LABELS: Final = frozenset(
+    (
+        "penulis",
+        "reporter",
+        "jurnalis",
+        "pewarta",
+        "作者",
+        "记者",
+        "記者",
+        "撰文",
+        "文",
+        "기자",
+        "תחקיר",
+        "مراسل",
+        "نویسنده",
+    )
+)
+
+
 def _open(line: str) -> bool:
+    if line.casefold() in _LABELS:
+        return True
     return len(line) <= 60 and (line[-1] in ":,&" or line.rpartition(" ")[2].casefold() in _OPEN)
