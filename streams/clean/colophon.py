@@ -70,6 +70,8 @@ _ASKS: Final = re.compile(
 _ASKING, _NAMING = 60, 24
 #: Characters beside a mail address: a name, a title, a place.
 _BESIDE: Final = 24
+#: Characters of either: word units count letters alone, and a megabyte of dots has none.
+_LONGEST: Final = 600
 #: Blocks at the end among which services and furniture are sought, and the share of the kept words they may have.
 _LAST: Final = 8
 _SHARE: Final = 0.4
@@ -100,7 +102,7 @@ def names_role(text: str, units: float = 0) -> bool:
     """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
     if _STATES.match(text):
         return True
-    if text.isascii() or units > _NAMING:
+    if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False
     if _ROLE_LINE.match(text) or _ROLE_NAME.match(text) or _END.match(text):
         return text[-1] not in _STOPS
@@ -145,7 +147,7 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
 def _closes(block: Block, units: float, *, foreign: bool) -> bool:
     """Say whether a block at a text's end is furniture by its form: an asking, a Latin line, an opening word."""
     text = block.text
-    if units > _ASKING:
+    if units > _ASKING or len(text) > _LONGEST:
         return False
     if asks_to_follow(text):
         return True
