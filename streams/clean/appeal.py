@@ -12,29 +12,29 @@ from typing import Final
 
 #: Imperatives with which appeals open, casefolded, by language.
 _VERBS: Final = (
-    r"follow (?:us|our|me|@|(?!the(?:se|m)?\b|this|along|a\b)(?:\S+ ){1,6}(?:on|at))|like us|find us|join (?:us|our|the)|subscribe|sign up|download (?:our|the)|get (?:our|the|all|more)|"
-    r"add (?:us|\w+ as)|make us|never miss|receive|"
-    r"folg(?:en sie|e uns|t uns|en sie uns)|abonnier(?:en|e|t)|melden sie sich|melde dich|laden sie|lade dir|erhalten sie|hol dir|bleiben sie|bleib|verpassen sie|"
-    r"suiv(?:ez|re)|abonnez-vous|rejoignez|retrouvez|inscrivez-vous|recevez|téléchargez|ne manquez|ajoutez|"
-    r"s[íi]gu(?:e|enos|elos|anos|á)|seguinos|suscr[íi]b\w+|únete|unite|apúntate|recib[ea]|recibí|descarg\w+|reg[íi]str[ae]te|entra en|"
-    r"sig[ae](?:-nos| o| a)?|segue|acompanhe|inscreva-se|assine|receba|clique|participe|entre no|baixe|subscreva|faça parte|descarregue|"
-    r"seguici|segui|iscriviti|abbonati|ricevi|scarica|unisciti|entra|"
-    r"volg|schrijf je|meld je|download|abonneer|ontvang|blijf|"
-    r"følg|abonn[ée]r|tilmeld|meld dig|meld deg|få|last ned|hent|"
-    r"följ|prenumerera|ladda ner|anmäl dig|gilla|seuraa|tilaa|lataa|liity|"
-    r"obserwuj\w*|dołącz\w*|polub|zapisz się|subskrybuj|pobierz|śledź|bądź|"
-    r"sledujte|přihlaste|odebírejte|stáhněte|připojte|sledujte|prihláste|odoberajte|stiahnite|pridajte|"
+    r"follow (?:us|our|me|@|(?!the(?:se|m)?\b|this|along|a\b)(?:\S+ ){1,6}(?:on|at))|like us|find us|join (?:us|our|the)|subscribe|sign up|download our|"
+    r"get our|add (?:us|\w+ as)|make us|never miss|"
+    r"folg(?:en sie|e uns|t uns)|abonnier(?:en sie|e|t)|melden sie sich|melde dich|laden sie|erhalten sie|bleiben sie|verpassen sie|"
+    r"suivez|abonnez-vous|rejoignez|retrouvez|inscrivez-vous|recevez|téléchargez|ne manquez|ajoutez|"
+    r"síguenos|síganos|seguinos|sigue (?:a|nuestr\w+|todas?)|suscríbete|suscribite|suscríbase|únete|unite a|apúntate|recibe (?:en tu|nuestr\w+|gratis)|"
+    r"recibí en tu|descarga (?:la|nuestra)|descargá|regístrate|"
+    r"siga(?:-nos| o| a| nos)|segue-nos|acompanhe|inscreva-se|assine|receba|clique|participe|entre no|baixe|subscreva|faça parte|descarregue|"
+    r"seguici|segui|iscriviti|abbonati|ricevi|scarica la nostra|scarica l'app|unisciti|"
+    r"volg|schrijf je|meld je|download onze|abonneer|ontvang|blijf|"
+    r"følg|abonn[ée]r|tilmeld|meld dig|meld deg|last ned|hent|följ|prenumerera|ladda ner|anmäl dig|gilla|seuraa|tilaa|lataa|liity|"
+    r"obserwuj(?:cie)?|dołącz(?:cie)?|polub|zapisz się|subskrybuj|pobierz|śledź nas|bądź|"
+    r"sledujte|přihlaste|odebírejte|stáhněte|připojte|prihláste|odoberajte|stiahnite|pridajte|"
     r"kövess\w*|iratkozz\w*|csatlakozz\w*|töltsd?|töltse|lájkol\w*|"
-    r"urmăr(?:ește|iți|ești|eşte|iţi)\w*|abon(?:ează|ați|aţi)\w*|alătur\w+|descarcă|descărc\w+|înscrie|intră|fii|"
-    r"последва\w*|следва\w*|абонира\w*|присъедин\w*|изтегл\w*|вижте|харесай\w*|"
-    r"подписыва\w*|подпи[сш]\w*|присоединя\w*|следите|читайте|скачай\w*|скачива\w*|добав\w+|узнавай\w*|больше|ещё больше|"
-    r"підпис\w*|підпиш\w*|приєдн\w*|стежте|читайте|завантаж\w*|слідкуй\w*|дізнавай\w*|більше|"
-    r"prati(?:te)?|zapratite|pridruži\w*|preuzmite|preuzmi|prijavi\w*|pretplati\w*|skini\w*|sledite|spremljajte|naročite|naloži\w*|"
-    r"следете|придруж\w*|претплат\w*|преземете|ndiq\w*|bashkoh\w*|abonohu\w*|shkarko\w*|regjistrohu|"
-    r"sekite|prenumeruok\w*|užsiprenumeruok\w*|prisijunk\w*|atsisiųsk\w*|seko|sekojiet|abonē\w*|pieteikt\w*|piesak\w*|lejupielādē\w*|"
-    r"jälgi\w*|liitu\w*|telli|tellige|lae alla|fylgdu|fylgist|skráðu|sæktu|segueix\w*|subscriu\w*|apunta\w*|descarrega\w*|rep|"
-    r"dilynwch|tanysgrifiwch|cofrestrwch|lean|leanaigí|cláraigh|"
-    r"ακολουθ\w+|γίν\w+|εγγραφ\w+|κατεβάσ\w+|κάντε|μάθετε|δείτε|βρείτε|takip ed\w*|abone ol\w*|katıl\w*|indir\w*"
+    r"urmăr(?:ește|iți|eşte|iţi)|abon(?:ează|ați|aţi)-\w+|alăturați-vă|alătură-te|descarcă|descărcați|înscrie-te|"
+    r"последвай(?:те)?|следвай(?:те)?|абонирай\w*|присъединете|изтеглете|харесай\w*|вижте|"
+    r"подписывай\w*|подпишит\w*|подпишись|присоединяй\w*|присоединит\w*|следите|читайте|скачай\w*|скачивайте|добавьте|узнавай\w*|больше (?:\S+ ){0,2}новост\w+|"
+    r"підписуй\w*|підпишіть\w*|підпишись|приєднуй\w*|приєднай\w*|стежте|завантажуй\w*|слідкуй\w*|дізнавай\w*|більше (?:\S+ ){0,2}новин\w*|"
+    r"pratite|zapratite|pridruži(?:te)? (?:se|nam)|preuzmite|prijavi(?:te)? se|pretplati(?:te)? se|skinite|sledite|spremljajte|naročite|naložite|"
+    r"следете|придружете|претплатете|преземете|ndiq(?:ni|eni|e)|bashkohu(?:ni)?|abonohu(?:ni)?|shkarko(?:ni)?|regjistrohu|"
+    r"sekite|prenumeruok\w*|užsiprenumeruok\w*|prisijunk\w*|atsisiųsk\w*|seko|sekojiet|abonē(?:jiet)?|piesak(?:ies|ieties)|lejupielādē(?:jiet)?|"
+    r"jälgi(?:ge)?|liitu(?:ge)?|telli(?:ge)?|lae alla|fylgdu|fylgist|skráðu|sæktu|segueix\w*|subscriu\w*|apunta't|descarrega't|"
+    r"dilynwch|tanysgrifiwch|cofrestrwch|lean muid|leanaigí|cláraigh|"
+    r"ακολουθήστε|ακολούθησ\w+|γίνετε|εγγραφείτε|κατεβάστε|κάντε|μάθετε|δείτε|βρείτε"
 )
 #: What only a house has to offer its readers.
 _OFFERS: Final = (
@@ -50,17 +50,17 @@ _APPEAL: Final = re.compile(
     rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
     re.IGNORECASE,
 )
-#: Sentences that close appeals without a verb of their own.
+#: What stands before the verb: "All the news … in our app", and every Turkish offer.
 _KNOWN: Final = re.compile(
-    r"^\W{0,6}(?:все самые (?:важные|свежие) новости|sve najnovije vijesti|sve najnovije vesti|sve vijesti|wszystkie najnowsze|toate știrile|alle news|alle nieuws)\b.{0,120}"
-    rf"(?<!\w)(?:{_OFFERS})(?!\w)",
+    r"^\W{0,6}(?:все самые (?:важные|свежие) новости|sve (?:najnovije )?vijesti|sve (?:najnovije )?vesti|wszystkie najnowsze|toate știrile|alle news|alle nieuws)\b.{0,120}"
+    rf"(?<!\w)(?:{_OFFERS})(?!\w)|(?<!\w)(?:{_OFFERS})(?!\w)[^.!?]{{0,60}}\b(?:takip edin|abone olun|katılın|indirin)\b",
     re.IGNORECASE,
 )
 #: What says that the text goes on below an advertisement, a film, a picture: "Dalszy ciąg materiału pod wideo".
 _GOES_ON: Final = re.compile(
     r"^\W{0,4}(?=.{0,60}(?:continu|contin[uú]a|sigue|suite|jatkuu|fort(?:setter|sætter|sættes|sätter)|gaat (?:verder|door)|lees (?:verder|door)|geht (?:unten|unter|nach|weiter)|weiter(?:lesen)?|ciąg|"
     r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
-    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|mainos|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
+    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|main(?:os|oks)|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
     r"vid[eé]o|wideo|видео|відео|film|foto|bild|kuva|billed|bilde|image|imagen|immagine|photo|fénykép|zdjęci|βίντεο|hieronder|ниже))"
     r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
     re.IGNORECASE,

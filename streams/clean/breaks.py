@@ -60,10 +60,18 @@ def _is_whole(line: str, after: str) -> bool:
 
 
 def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) -> Iterator[int]:
-    """Give the places where a headline ends, and where an advertisement's label begins and ends."""
+    """Give the places where a headline begins and ends, and where an advertisement's label does."""
+    opened = False
     for place, after in pairwise(told):
-        if bold[place] and not bold[after] and _HEADED[0] <= units_of(lines[place]) <= _HEADED[1]:
+        # Once one line is a headline, a bold question is one however short: "And then?"
+        asks = lines[place][-1] == "?" and opened
+        if bold[place] and not bold[after] and (asks or _HEADED[0] <= units_of(lines[place]) <= _HEADED[1]):
+            opened = True
             yield after
+            # An interview's next question, below an answer that is none.
+            before = lines[:place]
+            if any(before) and not bold[place - 1] and ends_sentence(next(filter(None, reversed(before)))):
+                yield place
     for place in told:
         if len(lines[place]) <= _LABEL and labels_advert(lines[place]):
             yield place

@@ -145,6 +145,10 @@ _STRAY: Final = frozenset(
         *("exclusive", "exclusif", "exklusiv", "exclusivo", "exclusiva", "esclusiva", "эксклюзив"),
     )
 )
+#: What stands before a day in small letters: "Ada Abel le 5 mai", "Ada Abel am 5. Mai".
+_BEFORE_DAYS: Final = frozenset(
+    ("le", "el", "am", "den", "op", "il", "em", "dne", "dňa", "dnia", "på", "la", "στις", "от", "на", "od", "u")
+)
 _DENSE: Final = re.compile(rf"[{DENSE}]")
 _RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
 #: Mongols sign with the father's initial and their name: "Б.Цэцэг".
@@ -261,8 +265,15 @@ def _pieces(text: str, language: str | None) -> list[str]:
 
 def _trimmed(piece: str, *, dated: bool) -> str:
     """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
-    words = untitled(piece.strip(" \t.,:;|-–—•·\"“”'()©（）【】〔〕［］")).split()
-    while words and (words[-1].casefold() in _STRAY or (dated and (month(words[-1]) or weekday(words[-1])))):
+    bare_ = piece.strip(" \t.,:;|-–—•·\"“”'()©（）【】〔〕［］")
+    # The stop behind an initial is the name's own: "M. R."
+    words = untitled(
+        f"{bare_}." if bare_[-2:-1] == " " and bare_[-1:].isupper() and f"{bare_}." in piece else bare_
+    ).split()
+    while words and (
+        words[-1].casefold() in _STRAY
+        or (dated and (month(words[-1]) or weekday(words[-1]) or words[-1] in _BEFORE_DAYS))
+    ):
         words.pop()
     role = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _ROLES), None)
     return " ".join(words if role is None or HOUSE_DESK.match(piece) else words[:role])

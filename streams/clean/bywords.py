@@ -24,6 +24,11 @@ _PHRASES: Final = (
     "imeandikwa na|mwandishi|isinulat ni|ulat ni|shkruar nga|autori|"
     "автор|авторы|автори|авторка|авторлар|текст|от|автор статьи|подготовил|подготовила|підготувала|підготував|аўтар|"
     "аутор|ауторка|пише|пишува|написал|написала|написао|"
+    "soumis par|envoyé par|posté par|publicada por|postado por|enviado por|subido por|inserito da|postato da|geplaatst door|gepost door|gepubliceerd door|"
+    "eingestellt von|veröffentlicht von|opublikowano przez|dodane przez|opublikował|opublikowała|vložil|vložila|přidal|přidala|zverejnil|közzétette|"
+    "beküldte|publicat de|postat de|adăugat de|публикувано от|публикуван от|објавил|објавио|објавила|objavio|objavila|objavil|gönderen|ekleyen|"
+    "yayınlayan|publicerad av|publisert av|udgivet af|upplagd av|julkaissut|skrifað af|"
+    "γράφτηκε από τον/την|γράφτηκε από τον|γράφτηκε από την|γράφτηκε από|"
     "συντάκτης|από|γράφει ο|γράφει η|γράφουν οι|επιμέλεια|ρεπορτάζ|του|της|מאת|כתב|כתבה|"
     "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
     "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
@@ -33,7 +38,7 @@ _PHRASES: Final = (
 )
 #: Phrases that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran"): read in pages of their own language only.
 _AT_HOME: Final = {
-    "ca": "per", "gl": "de", "mt": "minn", "ro": "de", "sq": "nga", "sw": "na", "tl": "ni|nina", "fil": "ni|nina",
+    "ca": "per", "cy": "gan", "ga": "le", "gl": "de", "mk": "од", "mt": "minn", "ro": "de", "sq": "nga", "sw": "na", "tl": "ni|nina", "fil": "ni|nina",
     "vi": "theo",
 }  # fmt: skip
 #: Letters of scripts that part words by no blank.

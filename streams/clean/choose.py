@@ -50,6 +50,7 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
     )
 )
 _CONSENT = OWN_NAMES.index("in_consent")
+_COMMAS = OWN_NAMES.index("commas")
 _SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
@@ -65,6 +66,8 @@ _ANNOUNCES = 6
 _DATED_UNITS = 10
 #: Blocks below the title among which a line that is nearly all date dates the page, whatever it opens with.
 _UNDER_TITLE = 6
+#: Word units of one that tells of a day instead: "The vote is on 5 May 2024" has four and a label with its date fewer, or a cue.
+_TELLS = 4
 #: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
 _BESIDE = 30
 _CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
@@ -109,6 +112,9 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     says that it points away. A line that is all link and opens so is no sentence of the article in any language.
     """
     under = (own[SINCE_TITLE] >= 1) & (own[SINCE_TITLE] <= _UNDER_TITLE)
+    running = (kept & (own[SINCE_TITLE] >= 1) & (own[ENDS] == SENTENCE) & (own[UNITS] >= BODY_UNITS)).nonzero()[0]
+    # What stands below the second paragraph dates no page: "The vote is on 5 May".
+    under[int(running[1]) if len(running) > 1 else len(under) :] = False
     shares = under & (own[_SHARES] > 0) & (own[UNITS] <= _LABEL_UNITS) & (own[ENDS] != SENTENCE)
     dated = (own[SIGNS_OFF] > 0) | under
     dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != SENTENCE)
@@ -195,19 +201,32 @@ def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: boo
     return likely
 
 
+def _told_within(own: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which short lines with a number stand between paragraphs, two above and one below, and open as no byline does.
+
+    Such a line tells of a day, and dates no page: "The vote is on 5 May".
+    """
+    running = (kept & (own[SINCE_TITLE] >= 1) & (own[ENDS] == SENTENCE) & (own[UNITS] >= BODY_UNITS)).nonzero()[0]
+    # A place before a comma signs a press release: "Hamburg, 2 May".
+    found = (own[DIGITS] > 0) & (own[SIGNS_OFF] == 0) & (own[_COMMAS] == 0) & (own[UNITS] >= _TELLS)
+    within = slice(int(running[1]), int(running[-1])) if len(running) > 1 else slice(0)
+    inside = np.zeros(len(kept), bool)
+    inside[within] = found[within]
+    return inside
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept = _likely(own, scores, settings, markup=reading.markup) & ~_is_title(own)
     _cut_consent(own, kept, settings)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
-    claims = frozenset(reading.metadata.lines)
+    claims, told = frozenset(reading.metadata.lines), _told_within(own, kept)
     for index in np.flatnonzero(kept).tolist():
         # What was read as the byline, the date or a credit is the page's claim, and no body.
         # A paragraph that opens with it ("〔記者林小明／台北報導〕…") stays.
-        kept[index] = blocks[index].text not in claims or (
-            own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
-        )
+        opens = own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
+        kept[index] = blocks[index].text not in claims or opens or told[index]
     _keep_answers(reading, own, scores, kept)
     _cut_appeals(blocks, own, kept)
     _cut_asides(blocks, own, kept)

@@ -69,7 +69,7 @@ def _visible_authors(
 ) -> tuple[Author, ...]:
     """Take who signs near the headline, then in a box named for authors, a bare name beside the date, a lone signature."""
     names = sites(head, item)
-    visible = seen.signed or labelled.author_names(tree)
+    visible = seen.signed or labelled.author_names(tree, style.language)
     if not visible and seen.beside:
         filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside

@@ -42,10 +42,10 @@ _SKIP: Final = re.compile(
 )
 
 
-def author_names(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """Read the names in the first element whose class says that it holds the author."""
+def author_names(tree: LexborHTMLParser, language: str | None = None) -> tuple[str, ...]:
+    """Read the names in the first element whose class says that it holds the author. ``language``: the page's."""
     texts = _texts(tree, _AUTHORS)
-    return next((found for text in texts for part in byline.parts(text) if (found := names_in(part))), ())
+    return next((found for text in texts for part in byline.parts(text) if (found := names_in(part, language))), ())
 
 
 def date_texts(tree: LexborHTMLParser) -> list[str]:
@@ -53,12 +53,12 @@ def date_texts(tree: LexborHTMLParser) -> list[str]:
     return _texts(tree, _DATES)
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
     """Read an element that is marked as the author's: full names, else one bare word or alias if that is all it holds."""
-    found = byline.names(text, prose=True)
+    found = byline.names(text, prose=True, language=language)
     if found or len(text) > 60:
         return found
-    loose = byline.names(text)
+    loose = byline.names(text, language=language)
     short = len(loose) == 1 and (" " not in loose[0] or not loose[0].islower()) and len(loose[0].split()) <= 3
     return loose if short and not byline.is_dense(loose[0]) else ()
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from streams.clean.literal import read_value
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,6 +28,13 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _COMMENT_LINE: Final = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
+#: JSON-LD in single quotes, as it is written by hand or by a template that prints Python's.
+_SINGLE: Final = re.compile(r"[{\[]\s{0,100}(?:\{\s{0,100})?'")
+#: Marks that open and close, and escapes, which hide one.
+_MARK: Final = re.compile(r'\\.|["{}\[\]]', re.DOTALL)
+#: A key at the end of what is left, without its value.
+_LONE_KEY: Final = re.compile(r'[{,]\s{0,20}"[^"\\]{1,60}"$')
+_KEY_CHARS: Final = 90
 _KEY: Final = re.compile(r'"@?\w{1,60}"\s{0,20}:')
 
 
@@ -34,7 +43,8 @@ def mended(text: str) -> object:
 
     Mended are: comment and CDATA wrappers, HTML entities, control characters, comments, commas too many or missing,
     quotes within a string, escapes that JSON has not, lone surrogates, values of JavaScript, an assignment before the
-    value, and several values one after the other, which become a list.
+    value, several values one after the other, which become a list, and a text that was cut short. One that is written in
+    single quotes is read as JavaScript's.
     """
     if len(text) > MAX_CHARS:
         return None
@@ -43,6 +53,8 @@ def mended(text: str) -> object:
         bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
     # Line breaks end comments, so these go first where there are any.
     bare = _CONTROL.sub(" ", _COMMENT_LINE.sub("", bare) if "//" in bare else bare)
+    if _SINGLE.match(bare):
+        return read_value(bare, 0)[0]
     parsed = 0
     for _ in range(MAX_MENDS):
         parsed += len(bare)
@@ -62,13 +74,37 @@ def _mended_at(text: str, at: int, fault: str) -> str | None:
     """Mend the one fault at which the parser stopped."""
     if "surrogates not allowed" in fault:
         return text.encode("utf-8", "replace").decode()
-    if not text[at : at + 1]:
-        return None
+    if "end of data" in fault or "unexpected end" in fault or not text[at : at + 1]:
+        return _closed(text)
     if found := _COMMENT.match(text, at):
         return text[:at] + text[found.end() :]
     if text[at].isspace():
         return f"{text[:at]} {text[at + 1 :]}"
     return next((mend(text, at) for known, mend in _BY_FAULT if known in fault), None)
+
+
+def _closed(text: str) -> str | None:
+    """Close what a text that was cut short left open: a string, a key without its value, brackets. None where nothing is open."""
+    open_: list[str] = []
+    quoted = False
+    for found in _MARK.finditer(text):
+        mark = found[0]
+        if mark == '"':
+            quoted = not quoted
+        elif quoted or mark[0] == "\\":
+            continue
+        elif mark in "{[":
+            open_.append("}" if mark == "{" else "]")
+        elif not open_ or open_.pop() != mark:
+            return None
+    if not open_:
+        return None
+    whole = (text.rstrip("\\") + '"' if quoted else text).rstrip(" ,")
+    if whole.endswith(":"):
+        whole += "null"
+    elif open_[-1] == "}" and _LONE_KEY.search(whole, max(0, len(whole) - _KEY_CHARS)):
+        whole += ":null"
+    return whole + "".join(reversed(open_))
 
 
 def _continued(text: str, at: int) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
 from streams.clean.census import units_of
+from streams.clean.cues import NAMES, cues_of
 from streams.clean.glimpse import glimpse
 from streams.clean.listing import DECLARED
-from streams.clean.noticewords import asks_for_account, sent_instead
+from streams.clean.noticewords import asks_for_account, is_standing, sent_instead
+from streams.clean.offer import PRICE
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -76,6 +78,9 @@ _PRIVACY: Final = re.compile(
     r"advertis|third[ -]part|\bads?\b|\bwe (?:may|can|use|set|store|need)\b|\bhelp us\b",
     re.IGNORECASE,
 )
+_SIGNUP: Final = 1 << NAMES.index("signup")
+#: Characters of an offer's heading or button.
+_LABEL: Final = 100
 #: Share of the text in paragraphs that speak of it, and characters of each that are looked at.
 _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
@@ -89,6 +94,8 @@ def is_title(title: str) -> bool:
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Say whether a page's text is a notice of the site, and no article."""
     claims = reading.metadata
+    if reading.tree is not None and not claims.news and is_standing(claims.title or ""):
+        return True
     undated = claims.published.value is None and not claims.authors
     if reading.tree is None or words >= _NOTICE or not undated:
         return False
@@ -96,11 +103,18 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     text = "\n".join(paragraphs)
     private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
+    offered = words < _TOLD and PRICE.search(text) is not None and _offers(reading)
     if claims.kind in DECLARED:
-        return consent and words < _CLAIMED
-    if consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, reading.tree, text)):
+        return offered or (consent and words < _CLAIMED)
+    if offered or consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, reading.tree, text)):
         return True
     return words < _GATED and reading.tree.css_first(f"{_GATES},{_ROBOTS}") is not None
+
+
+def _offers(reading: Reading) -> bool:
+    """Say whether a short page that names a price is nothing but an offer: a heading opens as offers do, and a button is one."""
+    cued = [block for block in reading.layout.blocks if len(block.text) <= _LABEL and cues_of(block.text) & _SIGNUP]
+    return any(block.tag in (Tag.TITLE, Tag.HEADING) for block in cued) and any(block.links for block in cued)
 
 
 def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:

@@ -33,7 +33,8 @@ _TEASER: Final = 300.0
 _LINKED: Final = 0.9
 #: Blocks of an offer's box that are looked at.
 _BLOCKS: Final = 20
-_PRICE: Final = re.compile(
+#: A sum of money, the sign before or behind it.
+PRICE: Final = re.compile(
     r"(?:[€$£¥₩₹₽]|US\$|R\$)\s?\d|\d(?:[.,]\d+)?\s?(?:[€$£₽₹₺₪₫元円원]|(?:euros?|eur|ευρώ|zł|kr|kč|ft|lei|лв|tl|lira|crowns?|dollars?)\b|"
     r"руб|грн|บาท|đồng|rupiah)",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def cut_offer(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     if len(inside) < 2 or not any(units[place] < _BUTTON for place in inside):
         return
     linked = any(own[_DENSITY][place] >= _LINKED for place in inside)
-    priced = total <= _TEASER and linked and any(kept[at] and _PRICE.search(blocks[at].text) for at in inside)
+    priced = total <= _TEASER and linked and any(kept[at] and PRICE.search(blocks[at].text) for at in inside)
     # A paragraph may open as an offer does: "Subscribers of the paper have paid for it since 1950".
     cued = any((linked or units[at] < _BUTTON) and cues_of(blocks[at].text) & _SIGNUP for at in inside)
     if (priced or cued) and not _recurs(layout, places[:trailing], apart[-1]):

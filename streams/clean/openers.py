@@ -65,7 +65,7 @@ def _is_day(text: str) -> bool:
 def _cut_tools(layout: Layout, own: Floats, kept: NDArray[np.bool_], body: int) -> None:
     """Drop lists of two short items and more above the first paragraph of which one opens as a tool does: save, give, share."""
     tool = (own[_SHARES] + own[_NAVIGATES] + own[_SIGNUP]) > 0
-    short = kept & (own[_UNITS] <= _TOOL) & (own[_ENDS] != SENTENCE) & (own[_SINCE] >= 1)
+    short = (own[_UNITS] <= _TOOL) & (own[_ENDS] != SENTENCE) & (own[_SINCE] >= 1)
     parents, blocks = layout.boxes.parents, layout.blocks
     lists: dict[int, list[int]] = {}
     for index in short[:body].nonzero()[0].tolist():

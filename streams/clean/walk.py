@@ -24,7 +24,8 @@ _HIDDEN: Final = BIT["hidden"]
 #: A box that is placed off the screen or clipped away: for decoys and screen readers. No role: its text is not read at
 #: all, if it is no longer than furniture; none of 23 such boxes on labelled pages holds gold.
 _AWAY: Final = re.compile(
-    r"(?<![\w-])(?:left|right|top|text-indent)\s?:\s?-\d{4}|(?<![\w-])clip\s?:\s?rect\(\s?[01](?:px)?[\s,]",
+    r"(?<![\w-])(?:left|right|top|text-indent)\s?:\s?-\d{4}|(?<![\w-])clip\s?:\s?rect\(\s?[01](?:px)?[\s,]|"
+    r"(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)(?=.{0,200}position\s?:\s?absolute)|position\s?:\s?absolute.{0,200}(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)",
     re.IGNORECASE,
 )
 _NOWHERE: Final = 1 << 60
@@ -64,7 +65,7 @@ def _styled(style: str) -> int:
     """Give the role that a style says. Remembered, as classes are: a site's template writes the same few again and again."""
     if "none" in style and "display:none" in style.replace(" ", "").lower():
         return _HIDDEN
-    return _NOWHERE if ("-" in style or "clip" in style) and _AWAY.search(style) else 0
+    return _NOWHERE if ("-" in style or "clip" in style or "opacity" in style) and _AWAY.search(style) else 0
 
 
 class _Reader:
