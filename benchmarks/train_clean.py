@@ -46,6 +46,7 @@ from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.read import read_page
 from streams.clean.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
 from streams.clean.settings import CleanSettings
+from streams.clean.standfirst import with_standfirst
 from streams.errors import Reject
 from streams.page import Page, Position
 from streams.url import host
@@ -79,6 +80,7 @@ class Sample:
     reading: Reading
     around: Surroundings
     own: NDArray[np.float32]
+    roles: NDArray[np.int64]
     labels: NDArray[np.float64]
     weights: NDArray[np.float64]
     gold: dict[str, object]
@@ -191,12 +193,13 @@ def sample(
     if not reading.layout.blocks or reading.markup is (style is not None):
         return None
     nest = Nest.of(reading.layout, markup=reading.markup)
-    own, rough, _ = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
+    own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     labels, weights = _labels([block.text for block in reading.layout.blocks], gold)
     around = Surroundings(reading.layout, nest, own)
     seen = first_matrix(around, own, rough)
     weights = weights * _TURNED if turned else weights
-    return Sample(key, group, style, replace(reading, tree=None), around, own, labels, weights, gold, scored_only, seen)
+    reading = replace(reading, tree=None)
+    return Sample(key, group, style, reading, around, own, roles, labels, weights, gold, scored_only, seen)
 
 
 def _labels(texts: Sequence[str], gold: dict[str, object]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -262,9 +265,12 @@ def cross_validate(chosen: list[Sample], folds: int, plan: Plan) -> dict[str, tu
 
 
 def extracted(one: Sample, logits: NDArray[np.float32]) -> tuple[str, Doubts]:
-    """Give a page's text as cleaning chooses it, and what speaks against it."""
-    kept = choose(one.reading, one.own, logits, CleanSettings())
-    text = "\n\n".join(block.text for block, keep in zip(one.reading.layout.blocks, kept, strict=True) if keep)
+    """Give a page's text as cleaning chooses it, standfirst and all, and what speaks against it."""
+    settings, blocks = CleanSettings(), one.reading.layout.blocks
+    if one.style is None:
+        logits = with_standfirst(blocks, one.own, logits, one.roles, settings)
+    kept = choose(one.reading, one.own, logits, settings)
+    text = "\n\n".join(block.text for block, keep in zip(blocks, kept, strict=True) if keep)
     return text, doubts_of(one.own, logits, kept)
 
 
