@@ -92,6 +92,8 @@ class Candidates:
         """Look up names that match in every text, in the forms that this language gives them."""
         if len(words) == 1 and words[0].capitalize() in EVERYDAY.get(language, ()):
             return ()
+        if language in _TONES and not "".join(words).isascii():  # Động, an earthquake, is no Dong
+            return ()
         declined = [f.base.capitalize() if w[0].isupper() else f.base for w, f in zip(words, forms, strict=True)]
         as_written = all(form.base == bare(word) for word, form in zip(words, forms, strict=True))
         spelled = tuple(words) if as_written else tuple(declined)

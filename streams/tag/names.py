@@ -55,6 +55,8 @@ EVERYWHERE = frozenset({"en", "ru", "uk", "zh", "mul"})
 MAX_WORDS = 12
 MAX_CHARS = 100
 MAX_ACRONYM = 6
+# What is left of a name cut at a joiner is a small word: خامنه‌ای.
+MIN_SURNAME = 3
 # A town's bare name needs this prior (about 300,000 people) to link without a cue: most smaller ones share their name
 # with a person, a firm or a bigger town. Curated names are exempt.
 SURE_PRIOR = 55
@@ -172,14 +174,15 @@ def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int)
     """Give the rows of names that match in texts of one language."""
     everyday = EVERYDAY.get(language, frozenset())
     for name in names:
-        words = words_of(name)
-        acronym = len(words) == 1 and name.isupper() and len(name) <= MAX_ACRONYM and not is_unsegmented(name)
+        acronym = name.isupper() and len(name) <= MAX_ACRONYM and not is_unsegmented(name) and len(words_of(name)) == 1
         yield Name(
             key_in(language, name), name, NameKind.ACRONYM if acronym else NameKind.ALIAS, lower=name[:1].islower(),
             everyday=name in everyday,
         )  # fmt: skip
         if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR and language != "vi":
             for surname in surnames(name, record.country):
+                if len(surname) < MIN_SURNAME:
+                    continue
                 yield Name(key_in(language, surname), surname, NameKind.SURNAME, everyday=surname in everyday)
 
 

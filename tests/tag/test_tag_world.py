@@ -21,7 +21,7 @@ from streams.tag.tagger import Tagger
 from streams.tags import EntityType
 
 # What each language reaches at least: links found, links right, texts with their countries, texts with their topic.
-FLOORS = {"dev.txt": (0.94, 0.94, 0.75, 0.75)}
+FLOORS = {"dev.txt": (0.94, 0.94, 0.75, 0.75), "held.txt": (0.85, 0.92, 0.75, 0.5)}
 WORLD = Path(__file__).parent / "world"
 LABEL = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 HELD = {record.name: record for record in starter_records()}
