@@ -17,6 +17,7 @@ from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 from streams.clean.measures import SENTENCE
+from streams.clean.named import cut_consent, cut_signup
 from streams.clean.offer import cut_offer
 from streams.clean.openers import cut_openers
 from streams.clean.pictured import ALONE_UNITS, is_credited, stands_alone
@@ -49,7 +50,6 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
         "cue_byline",
     )
 )
-_CONSENT = OWN_NAMES.index("in_consent")
 _COMMAS = OWN_NAMES.index("commas")
 _SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
@@ -150,7 +150,7 @@ def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) 
     # Of the rest few have a link or open as furniture does: no other is looked at.
     for index in [at for at in places if at in cued or blocks[at].links or at in near]:
         text, size, free = blocks[index].text, float(units[index]), blocks[index].tag not in _STRUCTURE
-        told = index in cued and size <= GOES_ON_UNITS and goes_on(text)
+        told = text[0] == "©" or (index in cued and size <= GOES_ON_UNITS and goes_on(text))
         told = told or (
             index in cued and free and own[ENDS][index] != SENTENCE and size <= ALONE_UNITS and stands_alone(text)
         )
@@ -165,13 +165,6 @@ def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[n
         asked, told = blocks[index : index + 2]
         if asked.text[-1] in _QUESTIONS and parents[asked.box] == parents[told.box]:
             kept[index + 1] = True
-
-
-def _cut_consent(own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
-    """Cut what a box named for consent says, unless it says much of what is kept: of 4,011 such blocks two were gold."""
-    consent = kept & (own[_CONSENT] > 0)
-    if consent.any() and own[UNITS][consent].sum() < settings.veto_share * own[UNITS][kept].sum():
-        kept &= ~consent
 
 
 def _tells_time(text: str) -> bool:
@@ -218,7 +211,8 @@ def _told_within(own: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept = _likely(own, scores, settings, markup=reading.markup) & ~_is_title(own)
-    _cut_consent(own, kept, settings)
+    cut_consent(own, kept, settings)
+    cut_signup(reading.layout, own, kept)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     claims, told = frozenset(reading.metadata.lines), _told_within(own, kept)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streams.clean.features import Floats
 
 _UNITS, _ENDS, _SINCE = (OWN_NAMES.index(name) for name in ("units", "ends", "since_title"))
-_SHARES, _NAVIGATES, _SIGNUP = (OWN_NAMES.index(f"cue_{name}") for name in ("share", "nav", "signup"))
+_SHARES, _NAVIGATES, _SIGNUP, _SIGNS = (OWN_NAMES.index(f"cue_{name}") for name in ("share", "nav", "signup", "byline"))
 #: Such lines stand so many blocks below the title at most, above the first paragraph of so many word units.
 _BELOW: Final = 20
 _PARAGRAPH: Final = 15.0
@@ -35,7 +35,7 @@ _NAME: Final = 6
 
 
 def cut_openers(layout: Layout, own: Floats, kept: NDArray[np.bool_], authors: Sequence[Author]) -> None:
-    """Drop bylines, days and tools that were kept above the first paragraph."""
+    """Drop bylines, days and tools that were kept above the first paragraph, and bylines that open as such below it."""
     units, since = own[_UNITS], own[_SINCE]
     body = (kept & (units >= _PARAGRAPH) & (own[_ENDS] == SENTENCE) & (since >= 1)).nonzero()[0]
     if not len(body):
@@ -43,11 +43,15 @@ def cut_openers(layout: Layout, own: Floats, kept: NDArray[np.bool_], authors: S
     open_ = kept & (since >= 1) & (since <= _BELOW) & (units <= _BYLINE) & (own[_ENDS] != SENTENCE)
     names = tuple(name for author in authors if len(name := fold(author.name)) >= _NAME)
     blocks = layout.blocks
-    for index in open_[: body[0]].nonzero()[0].tolist():
+    # The first paragraph may be the standfirst, and the byline below it.
+    end = int(body[min(1, len(body) - 1)])
+    signs = kept & (own[_SIGNS] > 0) & (units <= _BYLINE) & (own[_ENDS] != SENTENCE)
+    open_[end:] = signs[end:]
+    for index in open_.nonzero()[0].tolist():
         if blocks[index].tag not in (Tag.HEADING, Tag.CELL):
             text = blocks[index].text
             kept[index] = not (_names(text, names) or (blocks[index].tag is Tag.ITEM and _is_day(text)))
-    _cut_tools(layout, own, kept, int(body[0]))
+    _cut_tools(layout, own, kept, end)
 
 
 def _names(text: str, names: tuple[str, ...]) -> bool:

@@ -214,3 +214,20 @@ def test_a_page_that_is_nothing_but_an_offer_is_no_article() -> None:
     assert rejected.value.code is Code.NOT_ARTICLE
     brief = "<h1>Brotpreis steigt im Tal auf vier Euro</h1><p>Die Bäcker im Tal verlangen vom Montag an 4 € für das Kilo, weil Mehl und Strom teurer geworden sind, teilte die Innung mit.</p><p>Im Nachbartal bleibt der Preis vorerst bei 3,80 €.</p>"
     assert "Innung" in clean(page(site(f"<main>{brief}</main>", "Brotpreis steigt im Tal auf vier Euro"))).text
+
+
+def test_a_box_named_for_signing_up_goes_whole_if_it_offers_it() -> None:
+    """Given a newsletter's box between paragraphs, then its prose goes too; a chapter about a membership stays."""
+    box = '<aside class="newsletter-signup"><h3>Newsletter „Was jetzt?“</h3><p>Der tägliche Morgenüberblick: Starten Sie mit unseren kurzen Nachrichten in den Tag und lesen Sie, was das Tal bewegt.</p><p>Vielen Dank! Wir haben Ihnen eine Nachricht geschickt.</p></aside>'
+    assert text_of(GERMAN, around(GERMAN, box)) == list(GERMAN.texts)
+    chapter = f'<div id="membership">{paragraphs(GERMAN.texts[1:3])}</div>'
+    assert text_of(GERMAN, f"<p>{GERMAN.texts[0]}</p>{chapter}{paragraphs(GERMAN.texts[3:])}") == list(GERMAN.texts)
+
+
+def test_what_signs_or_claims_rights_behind_the_text_goes() -> None:
+    """Given the editor's line and a line of rights below the last paragraph, then the text ends above them."""
+    head = ld(
+        **{"@type": "NewsArticle", "headline": POLISH.title, "author": {"@type": "Person", "name": "Ewa Kostrzyńska"}}
+    )
+    last = "<p>Oprac. Ewa Kostrzyńska</p><p><strong>© Treść należy do Kuriera i nie wolno jej kopiować bez zgody.</strong></p>"
+    assert text_of(POLISH, paragraphs(POLISH.texts) + last, head) == list(POLISH.texts)
