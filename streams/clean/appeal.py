@@ -38,7 +38,7 @@ _VERBS: Final = (
 )
 #: What only a house has to offer its readers.
 _OFFERS: Final = (
-    r"newsletters?|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirj\w+|newslettera?|hírlev\w+|boletín|boletim|infolettre|infolettera|uudiskir\w+|naujienlaišk\w+|"
+    r"newsletter\w*|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirj\w+|hírlev\w+|boletín|boletim|infolettre|infolettera|uudiskir\w+|naujienlaišk\w+|"
     r"jaunumu vēst\w+|cylchlythyr|рассылк\w+|розсилк\w+|бюлетин\w*|билтен\w*|ενημερωτικ\w+ δελτί\w+|bülten\w*|e-bülten|novičnik\w*|fréttabréf\w*|"
     r"google news|google discover|google новини|google haberler|preferred source|whatsapp\w*|telegram\w*|телеграм\w*|viber\w*|вайбер\w*|facebook\w*|"
     r"фейсбук\w*|instagram\w*|инстаграм\w*|twitter|youtube\w*|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен\w*|яндекс[\s.]\w+|"
@@ -59,8 +59,8 @@ _KNOWN: Final = re.compile(
 #: What says that the text goes on below an advertisement, a film, a picture: "Dalszy ciąg materiału pod wideo".
 _GOES_ON: Final = re.compile(
     r"^\W{0,4}(?=.{0,60}(?:continu|contin[uú]a|sigue|suite|jatkuu|fort(?:setter|sætter|sættes|sätter)|gaat (?:verder|door)|lees (?:verder|door)|geht (?:unten|unter|nach|weiter)|weiter(?:lesen)?|ciąg|"
-    r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
-    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|main(?:os|oks)|annons|annonce|hirdet|oglas|διαφήμ|реклам|auglýs|"
+    r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продълж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
+    r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|main(?:os|oks)|annons|annonce|hirdet|oglas|διαφήμ|реклам|reclam|auglýs|"
     r"vid[eé]o|wideo|видео|відео|film|foto|bild|kuva|billed|bilde|image|imagen|immagine|photo|fénykép|zdjęci|βίντεο|hieronder|ниже))"
     r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
     re.IGNORECASE,

@@ -71,7 +71,7 @@ def test_an_article_may_speak_of_channels(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["after newsletter promotion", "Raksts turpinās pēc reklāmas", "Dalszy ciąg materiału pod wideo", "Článok pokračuje pod video reklamou",
-     "Artikkelen fortsetter under annonsen", "La noticia continúa después de la publicidad", "Juttu jatkuu mainoksen jälkeen"],
+     "Artikkelen fortsetter under annonsen", "La noticia continúa después de la publicidad", "Juttu jatkuu mainoksen jälkeen", "Articolul continuă după reclamă", "Статията продължава след рекламата"],
 )  # fmt: skip
 def test_a_line_that_says_the_text_goes_on_below_is_known(line: str) -> None:
     """Given such a line, then it is told by two words and by what it opens with; a sentence about films is not."""
