@@ -118,7 +118,9 @@ def test_names_are_found_in_their_forms(
         ("ko", "그는 새로운 수단을 찾았다."),  # a means, not Sudan
         ("fa", "او درباره مسائل مالی صحبت کرد."),  # of money
         ("ja", "マリアさんが話した。"),  # Maria
-        ("es", "Germán Vargas habló ayer."),
+        ("th", "ลาวาไหลลงจากภูเขา"),  # lava, not Laos
+        ("id", "Rapat itu dihadiri ketua DPR kemarin."),  # a parliament, not the Donetsk republic
+        ("es", "Ayer habló Germán en la plaza."),
         ("es", "Habló ayer el director del Banco de España."),
         ("en", "Polen and Warschau are words of another language."),
     ],
