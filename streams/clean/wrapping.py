@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 from typing import Final
-from unicodedata import combining, east_asian_width
 
 #: Columns at which programs wrap: mail and terminals 72 to 80, some converters up to 120.
 _NARROW: Final = 50
@@ -40,6 +39,10 @@ _DENSE_NARROW: Final = 24
 _DENSE_FULL: Final = 4
 _DENSE_SHARE: Final = 0.4
 _SLACK: Final = 3
+#: What takes two columns. Marks above and below letters count as programs count them, one each.
+_DOUBLE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
+)
 _STOPS: Final = "。！？!?.」』”…：:"
 _ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")
 #: The number of a printed page, and its line at most.
@@ -121,14 +124,14 @@ def _full(lines: list[str], width: int) -> int:
 def _fits(line: str, after: str, width: int) -> bool:
     if _UNSEGMENTED.match(line.rstrip()[-1:]) or _UNSEGMENTED.match(after.lstrip()):
         return True
-    if _PARTED.search(line) and after.lstrip()[0].islower():
+    if _PARTED.search(line[-2:]) and after.lstrip()[0].islower():
         return False
     return len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) <= width
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
     """Join each line to the next whose first word had no room on it."""
-    parted = [bool(_PARTED.search(line)) and after.lstrip()[:1].islower() for line, after in pairwise(lines)]
+    parted = [bool(_PARTED.search(line[-2:])) and after.lstrip()[:1].islower() for line, after in pairwise(lines)]
     full = sum(_NEAR_FULL * width < len(line) <= width for line in lines)
     parts_words = sum(parted) >= max(_PARTS, _PARTING * full)
     out: list[list[str]] = []
@@ -147,13 +150,14 @@ def _joined(lines: list[str], width: int) -> list[str]:
 
 
 def _together(parts: list[str], *, parts_words: bool) -> str:
-    text = parts[0]
+    pieces = parts[:1]
     for part in parts[1:]:
-        if _PARTED.search(text) and part[:1].islower():
-            text = text[:-1] + part if parts_words else text + part
-        else:
-            text = f"{text} {part}"
-    return text
+        if not (_PARTED.search(pieces[-1][-2:]) and part[:1].islower()):
+            pieces.append(" ")
+        elif parts_words:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(part)
+    return "".join(pieces)
 
 
 def _is_listed(parts: list[str]) -> bool:
@@ -166,8 +170,8 @@ def _is_listed(parts: list[str]) -> bool:
 
 
 def _columns(line: str) -> int:
-    """Give a line's width in a terminal: ideographs take two columns, marks above and below letters none."""
-    return sum(2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1 for char in line)
+    """Give a line's width in a terminal: ideographs take two columns."""
+    return len(line) if line.isascii() else len(line) + len(_DOUBLE.findall(line))
 
 
 def _dense_width(lines: list[str]) -> int:

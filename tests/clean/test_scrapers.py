@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from time import process_time
 
 import pytest
 
@@ -182,3 +183,15 @@ def test_bylines_are_read_as_the_page_showed_them(lines: str) -> None:
     assert [author.name for author in answer.authors] == ["Anna Holm"]
     assert answer.published.value == "2026-02-17"
     assert answer.text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_long_wrapped_pages_take_no_longer_a_line_than_short_ones() -> None:
+    """Given forty thousand lines wrapped as one paragraph, words parted or not, then joining them is one pass."""
+    for line in (
+        "the council of the harbour town has decided to rebuild the lighthouse at",
+        "and so it had the old light-",
+    ):
+        wrapped = f"{line:>50}\n" * 40_000
+        start = process_time()
+        assert len([text for text in undump(wrapped).texts if text]) <= 40_000
+        assert process_time() - start < 2
