@@ -6,18 +6,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from streams.match.figures import LEAST, known
+from streams.match.figures import CARRIED, LEAST, known
 from streams.match.fingerprint import Fingerprint
 from streams.match.marks import PARTS, Marks
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
 from streams.match.texts import Text
 
+#: A text so many times as long as another is no day of the same serial.
+_LONGER = 2
+
 
 class Match(NamedTuple):
     """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other.
 
-    ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell.
+    ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
+    and names more than are marked.
     """
 
     page: int
@@ -81,5 +85,10 @@ class Comparison:
             shared / size,
             shared / text.size,
             round(shared),
-            figures if min(len(self._figures), text.figures) >= LEAST else 1.0,
+            figures if self._tells(text) else 1.0,
         )
+
+    def _tells(self, text: Text) -> bool:
+        """Tell whether the numbers speak: of a much longer text's many, those that this one has may be unmarked."""
+        marked = text.figures < CARRIED or text.size < _LONGER * self._size
+        return marked and min(len(self._figures), text.figures) >= LEAST

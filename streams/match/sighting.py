@@ -1,7 +1,7 @@
 """One page as the ordered log carries it: who, where, when, and what its text is made of, in some 0.7 KB.
 
-Little-endian: a version byte, fixed fields, then counted strings and arrays, then attached articles. A reader refuses versions it does not know;
-a new version runs beside the old on its own topic until the window has passed.
+Little-endian: a version byte, fixed fields, then counted strings and arrays, then attached articles. A reader takes the version before
+ours as well, so that an upgrade keeps the log's window (docs/operations.md), and refuses any other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketche
 _HEAD = struct.Struct("<BBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
+#: Records of the version before, until a window has passed over the last of them: they carry no numbers, nor the count of these at its place.
+_BEFORE, _COUNT_AT = 3, 3
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
@@ -116,8 +118,10 @@ def pack(sighting: Sighting) -> bytes:
 
 
 def unpack(record: bytes) -> Sighting:
-    """Read a record value back. Raises ``BadRecordError`` for another version or a record cut or padded."""
-    if not record or record[0] != VERSION:
+    """Read a record value back. Raises ``BadRecordError`` for a version that is neither ours nor the one before, or a record cut or padded."""
+    if record[:1] == bytes((_BEFORE,)):
+        record = bytes((VERSION,)) + record[1:_COUNT_AT] + b"\0" + record[_COUNT_AT:]
+    if record[:1] != bytes((VERSION,)):
         raise BadRecordError(
             f"a sighting of version {VERSION} starts with that byte, not {record[:1].hex() or 'nothing'}"
         )

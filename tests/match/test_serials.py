@@ -89,3 +89,39 @@ def test_numbers_are_counted_once_and_words_are_none() -> None:
     assert one == other == sorted(one)
     assert len(one) == 5
     assert not len(figures(tokenise("no number at all, nor 123456789012")))
+
+
+@pytest.mark.parametrize("host", ["a.example", "b.example"])
+def test_a_part_of_a_text_of_many_numbers_is_found(host: str) -> None:
+    """Given a list of results and then a quarter of it, then the part is no other day's: of so many numbers its own may be unmarked."""
+    lines = [
+        f"In {place} {1000 + 37 * row} voters chose the {place[::-1]} list"
+        for row, place in enumerate(prose(9, 200).split())
+    ]
+    view = View(MatchSettings())
+    whole = view.apply(record(1, " ".join(lines), host="a.example"), 0)
+    part = view.apply(record(2, " ".join(lines[:50]), host=host, at=HOUR), HOUR)
+    assert (part.duplicate.verdict, part.duplicate.of) == (DuplicateVerdict.CONTAINED, whole.article_id)
+
+
+def test_another_version_at_one_url_is_a_revision_whatever_its_numbers() -> None:
+    """Given a report whose numbers are all others an hour later at the same URL, then it is a revision and no day of a serial."""
+    view = View(MatchSettings())
+    judged = [
+        view.apply(
+            record(page, _FRAMES["en"].format(*numbers), url="https://a.example/1", host="a.example", at=page * HOUR),
+            page * HOUR,
+        )
+        for page, numbers in enumerate(_DAYS)
+    ]
+    assert [one.duplicate.verdict for one in judged] == [DuplicateVerdict.UNIQUE, *[DuplicateVerdict.REVISION] * 2]
+    assert len({one.story.story_id for one in judged if one.story}) == 1
+
+
+@pytest.mark.parametrize("written", ["1,200", "1.200", "1 200", "1\u00a0200", "\u0661\u066c\u0662\u0660\u0660"])
+def test_thousands_are_one_number_however_they_are_parted(written: str) -> None:
+    """Given a wire's text in a house that parts thousands in its own way, then the numbers are the same."""
+    assert (
+        figures(tokenise(f"the toll of {written} people")).tolist()
+        == figures(tokenise("the toll of 1,200 people")).tolist()
+    )

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
-from streams.match import fingerprint, identify_article, pack, unpack
+from streams.match import MatchSettings, View, fingerprint, identify_article, pack, unpack
 from streams.match.filter import Line, sighting_of
-from tests.match.made import prose, sighting
+from streams.relation import DuplicateVerdict
+from tests.match.made import HOUR, prose, sighting
 
 
 @given(
@@ -46,11 +47,27 @@ def test_cut_and_altered_records_are_refused_or_read(data: st.DataObject) -> Non
         assert "sighting" in str(error)  # noqa: PT017 - damage may also pass unseen
 
 
-def test_another_version_is_refused() -> None:
-    """A new record version runs on its own topic; a reader must not guess."""
+@pytest.mark.parametrize("steps", [1, -2])
+def test_another_version_is_refused(steps: int) -> None:
+    """Given a record of a version to come, or of one long gone, then a reader does not guess."""
     record = pack(sighting(1, prose(1, 60)))
     with pytest.raises(BadRecordError, match="version"):
-        unpack(bytes([record[0] + 1]) + record[1:])
+        unpack(bytes([record[0] + steps]) + record[1:])
+
+
+@pytest.mark.parametrize("words", [20, 300])
+def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
+    """Given a log that the version before wrote, then an upgrade still knows its articles: a copy of one is found."""
+    text = prose(1, words)
+    record = pack(sighting(1, text, host="a.example"))
+    before = bytes([record[0] - 1]) + record[1:3] + record[4:]  # no count of numbers, and none in this text
+    assert unpack(before) == unpack(record)
+    view = View(MatchSettings())
+    view.absorb(before, 0)
+    copy = view.apply(
+        pack(sighting(2, text + " They counted 14 boats, 230 houses and 17 roads.", host="b.example")), HOUR
+    )
+    assert copy.duplicate.verdict is DuplicateVerdict.NEAR
 
 
 def test_long_strings_are_cut_between_characters() -> None:
