@@ -19,7 +19,8 @@ import numpy.typing as npt
 from streams.decision import Code
 from streams.errors import Reject
 from streams.html_elements import FORMATTING, INLINE, VOID
-from streams.html_tree import Growth, attributes_of, grow
+from streams.html_tree import Growth, grow
+from streams.tag_ends import bound_attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class GuardLimits:
     nodes: int = 100_000
     #: Open elements at once. The deepest labelled page has 665; 5,000 nested blocks take 0.1 s.
     depth: int = 5_000
-    #: Attributes of one tag. Broken quotes make a hundred or two of a sentence.
-    attributes: int = 3_000
+    #: Attributes of one tag: a fifth of a second. Broken quotes make a hundred or two of a sentence.
+    attributes: int = 10_000
     #: Options of one page's selects.
     options: int = 6_000
     #: Steps of the parser's inner loops over open elements, attributes and options, about 5 ns each: half a second.
@@ -58,16 +59,14 @@ class Shape:
     exact: bool
 
 
-#: Bodies above this are walked in any case: the bound on short tags' attributes grows with the bytes.
+#: Bodies above this are walked in any case: the bound on attributes grows with the bytes.
 _WALKED: Final = 2_000_000
-#: Bytes from one "<" to the next up to which a tag is too short to be looked at: it has 512 attributes at most.
-_SHORT_TAG: Final = 1024
 #: Bytes by whose zeros UTF-16 is told.
 _HEAD: Final = 256
 #: Tags that the last nine bytes of a body may hold.
 _TAIL: Final = 3
-#: Tags behind a quotation mark that opens an attribute. More may hide one tag's attributes from the count.
-_QUOTED: Final = 400
+#: Bytes of a stretch below which finding the ends of tags costs as much as walking them.
+_STRETCH: Final = 256
 
 
 def inspect(body: bytes, limits: GuardLimits = GuardLimits()) -> Shape:
@@ -133,42 +132,22 @@ def _bound(body: bytes, limits: GuardLimits) -> Shape | None:
     kinds = _KINDS.take(words)
     counts = np.bincount(kinds, minlength=6).tolist()
     starts = _TAIL + counts[_START] + counts[_FORMAT] + counts[_OPTION] + counts[_TEMPLATE]
-    if starts > limits.depth or _quoted(raw, places) > _QUOTED:
+    if starts > limits.depth:
         return None
-    most, squares = _attributes(raw, places, kinds)
     elements, left_open = starts + counts[_VOID], counts[_FORMAT]
     if elements * (1 + left_open) > limits.nodes:
         left_open = _left_open(body, places, kinds)
     depth = starts + left_open
     options = counts[_OPTION]
-    steps = squares // 2 + 2 * len(places) * depth + 3 * options * options
+    steps = 2 * len(places) * depth + 3 * options * options
+    # Squares of stretches come to a quarter of the body's length times theirs at most, and half of them are steps.
+    stretch = min(2 * limits.attributes, 8 * (limits.steps - steps) // len(body))
+    bound = bound_attributes(body, limits.attributes, stretch) if stretch >= _STRETCH else None
+    if bound is None:
+        return None
+    most, squares = bound
+    steps += squares // 2
     return Shape(len(body), elements * (1 + left_open), depth, most, options, steps, counts[_TEMPLATE], exact=False)
-
-
-def _quoted(raw: npt.NDArray[np.uint8], places: npt.NDArray[np.intp]) -> int:
-    """Count the tags right behind a quote that follows an equals sign: data in scripts has hundreds behind other quotes."""
-    quotes = places[_QUOTES.take(raw[places - 1])] - 1
-    return int(np.count_nonzero((raw[quotes - 1] == ord("=")) | (raw[quotes - 2] == ord("="))))
-
-
-def _attributes(
-    raw: npt.NDArray[np.uint8], places: npt.NDArray[np.intp], kinds: npt.NDArray[np.uint8]
-) -> tuple[int, int]:
-    """Bound the attributes of one tag, and the sum of their squares: short tags by their bytes, long ones are read."""
-    lengths = np.concatenate((places[1:], (len(raw),))) - places
-    short = np.minimum(lengths, _SHORT_TAG)
-    most, squares = _SHORT_TAG // 2, int(np.dot(short, short)) // 4
-    body: bytes = raw.base  # type: ignore[assignment]
-    for index in np.flatnonzero((lengths > _SHORT_TAG) & (kinds != _OTHER)).tolist():
-        start = int(places[index])
-        end = body.find(b">", start, start + _SHORT_TAG)
-        # A ">" in quotes does not end the tag: then it is read properly, if it has room for many attributes.
-        if end < 0 or body.count(b'"', start, end) % 2 or body.count(b"'", start, end) % 2:
-            blanks = np.count_nonzero(_BLANKS.take(raw[start : start + int(lengths[index])]))
-            if blanks > _SHORT_TAG // 2:
-                found = attributes_of(body, start)
-                most, squares = max(most, found), squares + found * found
-    return most, squares
 
 
 def _left_open(body: bytes, places: npt.NDArray[np.intp], kinds: npt.NDArray[np.uint8]) -> int:
@@ -203,8 +182,6 @@ def _closed(body: bytes, places: list[int], index: int) -> bool:
 
 
 _NAMED: Final = re.compile(rb"<(/?)([A-Za-z][^\s/>]{0,15})")
-#: What may stand between two attributes: blanks, a slash, or the quote that ends the first.
-_BLANKS: Final = np.isin(np.arange(256), list(b" \n\t\f\r/\"'"))
 #: Tags within which a formatting element must be closed to count as closed.
 _SOON: Final = 16
 _OTHER, _START, _VOID, _FORMAT, _OPTION, _TEMPLATE = range(6)
@@ -232,4 +209,3 @@ def _kinds() -> npt.NDArray[np.uint8]:
 
 
 _KINDS: Final = _kinds()
-_QUOTES: Final = np.isin(np.arange(256), list(b"\"'"))

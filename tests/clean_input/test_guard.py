@@ -13,6 +13,7 @@ from streams.decision import Code
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
 from streams.html_tree import attributes_of, grow
+from streams.tag_ends import bound_attributes
 
 NO_LIMIT = 10**9
 
@@ -30,6 +31,19 @@ BOMBS = {
     "options": "<select>" + "<option>x" * 20_000,
     "ends that close nothing": "<div>" * 4000 + "</x>" * 500_000,
     "paragraphs": "<p>one short line</p>" * 200_000,
+    "attributes with < in their names": "<div " + " ".join(f"a{i}<" for i in range(20_000)) + ">",
+    "attributes and tags in quotes": "<div " + "".join(f"x{i}=' <p>'a{i} " for i in range(20_000)) + ">",
+    "attributes behind text": "<div x='<p>' " + " ".join(f"a{i}" for i in range(20_000)) + ">",
+    "attributes behind an odd name": '<div a"b x=">" ' + " ".join(f"a{i}" for i in range(20_000)) + ">",
+    "attributes of many tags with <": ("<p " + " ".join(f"a<{i}" for i in range(2500)) + "></p>") * 40,
+    "blocks behind a declaration": '<!x <p y=">' + "<div>" * 20_000,
+    "blocks behind an instruction": '<?x <p y=">' + "<div>" * 20_000,
+    "blocks behind an end of nothing": '</ <p y=">' + "<div>" * 20_000,
+    "blocks behind a comment's other end": "<!-- --!><p>" + "<div>" * 20_000,
+    "blocks behind a script in a script": '<script><!--<script></script><p y="</script>--></script>' + "<div>" * 20_000,
+    "blocks behind CDATA": '<svg><![CDATA[ <p y=" ]]></svg>' + "<div>" * 20_000,
+    "blocks behind a style in HTML in a drawing": '<svg><p><style><p y="</style>' + "<div>" * 20_000,
+    "blocks behind a name with a vertical tab": '<p\v=">' + "<div>" * 20_000,
     "foreign style": "<svg><style><b id=1></style></svg>" * 20_000,
 }
 HARMLESS = {
@@ -106,7 +120,7 @@ def test_prediction_is_close_to_the_tree_that_is_built(markup: str) -> None:
 
 def test_counts_attributes_as_the_standard_reads_quotes() -> None:
     """Given quotes around ">", attributes without blanks and stray quotes, then each attribute counts once."""
-    assert attributes_of(b'<a b="1>2"c=\'3\' d=e"f g>', 0) == 4
+    assert attributes_of(b'<a b="1>2"c=\'3\' d=e"f g>', 0)[0] == 4
 
 
 @given(
@@ -158,6 +172,86 @@ def test_counts_tags_that_may_open_a_template(spelt: str) -> None:
     """Given a template however it is spelt, then the shape tells, so that its shadow root is looked for; else none is."""
     assert inspect(f"<p>one</p><{spelt} shadowrootmode=open><p>two</p></{spelt}>".encode()).templates == 1
     assert inspect(b"<p>one</p><table><tr><td>two</td></tr></table>").templates == 0
+
+
+#: What opens, closes and hides attributes; "#" is a number of its own each time.
+_PIECES = [
+    *(
+        "<div ",
+        "<DIV/",
+        "<p",
+        "</p ",
+        "<a# ",
+        " a#",
+        "a#",
+        "<",
+        ">",
+        "=",
+        '="',
+        "='",
+        '"',
+        "'",
+        "= '",
+        '=\n"',
+        "/",
+        " ",
+        "\t",
+    ),
+    *(
+        "\f",
+        "\r",
+        "\v",
+        "\0",
+        "<!--",
+        "-->",
+        "--!>",
+        "<script>",
+        "</script>",
+        "<textarea>",
+        "</textarea>",
+        "<title>",
+        "</title>",
+    ),
+    *(
+        "<!x",
+        "<?",
+        "</ ",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<![CDATA[",
+        "]]>",
+        "<style>",
+        "</style>",
+        "<xmp>",
+        "</xmp>",
+        "text ",
+    ),
+    *(
+        ' a#="<p>"',
+        " a#='<p>'",
+        ' a#=">"b#',
+        " a#<",
+        '<p a#="1">',
+        "<foreignObject>",
+        "<plaintext>",
+        "<select>",
+        "<noscript>",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=10, max_size=120), st.integers(12, 80))
+@settings(max_examples=300, deadline=None)
+def test_attributes_are_never_more_than_the_guard_says(pieces: list[str], stretch: int) -> None:
+    """Given tags of any pieces, then the bound and the walk say no fewer attributes of a tag than the parser gives one."""
+    markup = "".join(piece.replace("#", str(at)) for at, piece in enumerate(pieces))
+    built = max(len(node.attributes) for node in LexborHTMLParser(markup).css("*"))
+    bound = bound_attributes(markup.encode(), NO_LIMIT, stretch)
+    assert bound is not None
+    assert bound[0] >= built
+    assert bound[1] >= built * built
+    assert grow(markup.encode(), NO_LIMIT, NO_LIMIT, NO_LIMIT).attributes >= built
 
 
 @given(st.binary(min_size=1, max_size=400))
