@@ -15,6 +15,8 @@ from streams.clean.block import MAX_BLOCKS
 from streams.clean.snapshot import is_snapshot, read_snapshot
 from streams.clean.wrapping import unpaged, unwrapped
 
+#: Lines that are looked at: 10 MB of text wrapped at a column have no more, and 10,000 become blocks.
+_LOOKED: Final = 200_000
 #: Characters of a line that are split into words at once.
 _SLICE: Final = 1 << 16
 #: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
@@ -112,7 +114,9 @@ def squashed(line: str) -> str:
 
 def undump(text: str, *, marked: bool = False) -> Lines:
     """Give the lines as the page had them, as far as the dump shows. ``marked``: the scraper says that it wrote markdown."""
-    lines = unpaged(text)
+    if len(text) > _LOOKED and text.count("\n") >= _LOOKED:
+        text = "\n".join(text.split("\n", _LOOKED)[:_LOOKED])
+    lines = unpaged(text)[:_LOOKED]
     if is_snapshot(lines):
         return _of_snapshot(lines)
     lines, wrapped = unwrapped(_without_references(lines))

@@ -205,6 +205,14 @@ def test_baked_cookies_are_news() -> None:
     assert texts[0] in clean(page(source)).text
 
 
+def test_a_million_lines_are_not_looked_at() -> None:
+    """Given ten megabytes of lines of seven characters, then the first of them tell, and it takes less than a second of CPU."""
+    start = time.process_time()
+    with contextlib.suppress(Reject):
+        clean(page("abc def\n" * 1_300_000))
+    assert time.process_time() - start < 1
+
+
 def test_lines_beyond_all_measure_are_not_parted() -> None:
     """Given one element of more lines than a page may have blocks, each a sentence, then it stays one block."""
     tree = LexborHTMLParser("<p>" + "Der Hund läuft über die große Straße nach Hause zurück.<br>" * (MAX_BLOCKS + 1))
