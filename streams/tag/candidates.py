@@ -97,7 +97,8 @@ class Candidates:
         declined = [f.base.capitalize() if w[0].isupper() else f.base for w, f in zip(words, forms, strict=True)]
         as_written = all(form.base == bare(word) for word, form in zip(words, forms, strict=True))
         spelled = tuple(words) if as_written else tuple(declined)
-        return tuple(filter(_is_foreign, self.of(" ".join(map(fold, spelled)), spelled)))
+        small = words[0][0].islower()
+        return tuple(each for each in self.of(" ".join(map(fold, spelled)), spelled) if _is_foreign(each, small=small))
 
     def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Hold every alias under the key against the words; keep the best of each entity."""
@@ -114,9 +115,14 @@ class Candidates:
         return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
 
 
-def _is_foreign(candidate: Candidate) -> bool:
-    """Tell whether a name of all texts holds in languages that it was not written for: a people's and a lesser acronym do not."""
+def _is_foreign(candidate: Candidate, *, small: bool) -> bool:
+    """Tell whether a name of all texts holds in languages that it was not written for: a people's and a lesser acronym do not.
+
+    ``small``: the text writes it without a capital, which is careless English, and another word elsewhere: chile, the pepper.
+    """
     kind = candidate.alias.kind
+    if small and all(word.islower() for word in candidate.alias.words):
+        return False
     lesser = kind is NameKind.ACRONYM and candidate.known.prior < _ACRONYM_PRIOR
     return kind is not NameKind.DEMONYM and not lesser
 

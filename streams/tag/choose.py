@@ -25,7 +25,7 @@ _EVERYDAY = -0.2
 _HARDLY = -0.5
 _ROLE = 0.2
 # A name that is an everyday word of the text's language, where no capital tells them apart.
-_EVERYDAY_NAME = -0.3
+_EVERYDAY_NAME = -0.35
 # Two places of one name in one country, neither much the greater: a province and its town.
 _MARGIN = 0.06
 # What follows a comma says where the place lies: "Cambridge, Massachusetts". Well-known places stand in lists instead.

@@ -6,6 +6,7 @@ transliteration counts). Own lists, from reading news.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -160,15 +161,18 @@ _WRITTEN, _FOLDED = _table()
 COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
-def _everyday() -> dict[str, frozenset[str]]:
-    """Give the names that are everyday words of a language, by that language. Own list."""
-    lines = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
-    return {language: frozenset(words.split()) for language, _, words in rows}
+def _everyday() -> Iterator[tuple[str, list[str]]]:
+    """Give the rows of this package's list: a language and its words."""
+    for line in (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").splitlines():
+        language, _, words = line.partition(": ")
+        if not language.startswith("#"):
+            yield language, words.split()
 
 
 #: Names that are everyday words of a language, by that language: they need a cue there.
-EVERYDAY = _everyday()
+EVERYDAY = {language: frozenset(word.lstrip("-") for word in words) for language, words in _everyday()}
+#: Those among them that are hardly ever the name there: never linked.
+NEVER = {language: frozenset(word[1:] for word in words if word[0] == "-") for language, words in _everyday()}
 
 
 def _given() -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import chain
 
 from streams.tag.cases import bare
-from streams.tag.cues import COMMON_WORDS, EVERYDAY
+from streams.tag.cues import COMMON_WORDS, EVERYDAY, NEVER
 from streams.tag.fold import fold, is_cyrillic, is_unsegmented, plain_run
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
@@ -172,8 +172,10 @@ def is_everywhere(record: Record, language: str) -> bool:
 
 def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int) -> Iterator[Name]:
     """Give the rows of names that match in texts of one language."""
-    everyday = EVERYDAY.get(language, frozenset())
+    everyday, never = EVERYDAY.get(language, frozenset()), NEVER.get(language, frozenset())
     for name in names:
+        if name in never:
+            continue
         acronym = name.isupper() and len(name) <= MAX_ACRONYM and not is_unsegmented(name) and len(words_of(name)) == 1
         yield Name(
             key_in(language, name), name, NameKind.ACRONYM if acronym else NameKind.ALIAS, lower=name[:1].islower(),

@@ -8,6 +8,7 @@ from streams.tag.cues import Shape
 from streams.tag.fold import is_cyrillic
 from streams.tag.match import Span
 from streams.tag.reading import Reading
+from streams.tag.vietnamese import is_syllable
 from streams.tags import EntityType
 
 _DOTS = frozenset("·•・‧")
@@ -82,6 +83,8 @@ def is_part(
     ``starts`` and ``ends``: words at which other matched names begin and (exclusive) end; those are names of their own.
     ``declined``: a place in a Russian or Ukrainian case; a person may follow (канцлер Германии Ада Смит).
     """
+    if reading.language == "vi" and is_syllable(reading, span, kind):
+        return True
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
     if _runs_on(reading, span, kind, starts, declined=declined):

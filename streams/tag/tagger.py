@@ -26,7 +26,7 @@ from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 5
+RULES = 6
 
 _DEFAULT = TagSettings()
 

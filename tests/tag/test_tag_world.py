@@ -99,6 +99,8 @@ def test_news_of_the_world(starter: Tagger, name: str) -> None:
         ("ja", "ポーランドで米国と会談した。", {("ポーランド", "Poland"), ("米国", "United States")}),
         ("th", "รัฐบาลโปแลนด์กล่าวว่าจะประชุมที่วอร์ซอ", {("โปแลนด์", "Poland"), ("วอร์ซอ", "Warsaw")}),
         ("vi", "Hôm qua ông đến Ba Lan và Đức.", {("Ba Lan", "Poland"), ("Đức", "Germany")}),
+        ("vi", "Đêm qua tàu của Anh Pháp rời cảng.", {("Anh", "United Kingdom"), ("Pháp", "France")}),
+        ("lt", "Derybos vyko Vienoje.", {("Vienoje", "Vienna")}),
         ("es", "El Gobierno de Polonia habló en Varsovia.", {("Polonia", "Poland"), ("Varsovia", "Warsaw")}),
     ],
 )  # fmt: skip
@@ -118,6 +120,16 @@ def test_names_are_found_in_their_forms(
         ("ko", "그는 새로운 수단을 찾았다."),  # a means, not Sudan
         ("fa", "او درباره مسائل مالی صحبت کرد."),  # of money
         ("ja", "マリアさんが話した。"),  # Maria
+        ("fa", "وزیر روز دوشنبه گفت که برف می‌بارد."),  # Monday, not Dushanbe
+        ("es", "El concierto fue ayer en Granada."),  # of Spain
+        ("es", "Comió chile en nogada."),  # a pepper
+        ("fr", "Selon Dominique, la fête est finie."),  # a given name, not Dominica
+        ("ca", "El concert al Palau de la Música."),  # a palace
+        ("lt", "Viena iš moterų tai matė."),  # one of the women
+        ("he", "הנאשמים הודו ברצח."),  # confessed, not India
+        ("he", "בנין קרס בעיר."),  # a building, not Benin
+        ("vi", "Pháp luật quy định rõ về việc này."),  # law, not France
+        ("vi", "Hôm qua bà Mỹ bán hàng ở chợ."),  # a given name
         ("th", "ลาวาไหลลงจากภูเขา"),  # lava, not Laos
         ("id", "Rapat itu dihadiri ketua DPR kemarin."),  # a parliament, not the Donetsk republic
         ("es", "Ayer habló Germán en la plaza."),
