@@ -50,6 +50,8 @@ _NUMBER: Final = re.compile(
     r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$"
 )
 _HEAD: Final = 80
+#: Printed pages of one text at most: with more form feeds, they are line ends.
+_PAGES: Final = 5_000
 
 
 def unwrapped(lines: list[str]) -> tuple[list[str], bool]:
@@ -63,7 +65,7 @@ def unwrapped(lines: list[str]) -> tuple[list[str], bool]:
 
 def unpaged(text: str) -> list[str]:
     """Give a text's lines without the numbers and running heads of the printed pages that form feeds part."""
-    if "\f" not in text:
+    if not 0 < text.count("\f") <= _PAGES:
         return text.splitlines()
     pages = [part.splitlines() for part in text.split("\f")]
     heads = Counter(line for lines in pages if (line := _edge(lines)) is not None)

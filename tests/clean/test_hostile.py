@@ -213,6 +213,14 @@ def test_a_million_lines_are_not_looked_at() -> None:
     assert time.process_time() - start < 1
 
 
+def test_a_million_printed_pages_are_lines() -> None:
+    """Given a form feed behind every letter, then they part lines and no pages, and it takes less than a second of CPU."""
+    start = time.process_time()
+    with contextlib.suppress(Reject):
+        clean(page("a\f1\f" * 500_000))
+    assert time.process_time() - start < 1
+
+
 def test_lines_beyond_all_measure_are_not_parted() -> None:
     """Given one element of more lines than a page may have blocks, each a sentence, then it stays one block."""
     tree = LexborHTMLParser("<p>" + "Der Hund läuft über die große Straße nach Hause zurück.<br>" * (MAX_BLOCKS + 1))
