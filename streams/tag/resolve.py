@@ -136,12 +136,13 @@ def _acronyms(fields: Sequence[Matched], found: Sequence[list[Found]]) -> dict[s
     learnt: dict[str, _Fuller] = {}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
         reading = matched.reading
+        ending = {m.last: m for m in reversed(mentions) if m.thing.type is not EntityType.PLACE}
         for bracket in _ACRONYM.finditer(reading.tokens.text):
             word = bracket.group(1)
             at = bisect_left(reading.tokens.starts, bracket.start(1))
             if not word.isupper() or word in learnt or not 0 < at < len(reading.words):
                 continue
-            before = next((m for m in mentions if m.last == at and m.thing.type is not EntityType.PLACE), None)
+            before = ending.get(at)
             if before is not None and before.last - before.first > 1:
                 learnt[word] = _Fuller(number, before.first, before.thing, before.score)
             elif (run := _spelled(reading, at, word)) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
@@ -122,3 +124,11 @@ def test_a_body_by_the_end_of_its_name() -> None:
         "The secretary of Russia's Security Council met China's envoy. He was moved to the Security Council."
     )
     assert [e.count for e in tags.entities if e.name == "Security Council of Russia"] == [2]
+
+
+def test_acronyms_in_brackets_by_the_thousands() -> None:
+    """Given twenty-four thousand acronyms in brackets, none of them explained, then tagging takes less than two seconds of CPU."""
+    tagger = Tagger.open()
+    start = time.process_time()
+    tagger.tag("(UN) (EU) " * 12_000, "A title", "en")
+    assert time.process_time() - start < 2
