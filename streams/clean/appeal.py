@@ -2,7 +2,8 @@
 
 Each is told by two things in one sentence of a short block: a verb that opens it in the imperative, and what only a house has
 to offer - its newsletter, its channel with a named network, its app. Neither alone is enough: an article may tell of a
-newsletter, or ask to follow a recipe. On 1,245 labelled pages one line of gold in 45 that name both is such an appeal.
+newsletter, or ask to follow a recipe. Nor are both where the sentence goes on behind a comma: what a mayor, the police or a
+swindler asks is told so ("Follow your children on Instagram, the police advise"), what a house asks is not, unless it says "us".
 """
 
 from __future__ import annotations
@@ -47,13 +48,22 @@ _OFFERS: Final = (
 )
 #: A sentence that opens so, by itself or behind "if …," and "and", and goes on to what is offered.
 _APPEAL: Final = re.compile(
-    rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
+    rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?,:;]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
     re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
+#: A mark behind what is offered that no more of it follows: "on Facebook, X or Instagram".
+_GOES_BEYOND: Final = re.compile(rf"[,:;](?!\s*(?:\S+\s){{0,2}}(?:{_OFFERS})(?!\w))", re.IGNORECASE)
+#: How a house speaks of itself, by language; small letters, as "US" is a country.
+_OURS: Final = re.compile(
+    r"\b(?:us|our|me|uns\w{0,4}|nous|notre|nos|nuestr\w+|noss\w+|nostr\w+|ons|onze|oss|vår\w{0,2}|vores|meitä|meidän|nas|nam|nasz\w*|náš|naš\w*|"
+    r"naší|minket|noastr\w+|ни|нас|нам|наш\w*|naszą|mūsų|mus|mums|mūsu|meid|meie|okkur|okkar|tonë|μας|bizi|biz\w{1,3}|մեր|ჩვენ\w*|біздің)\b|"
+    r"\w(?:guenos|ganos|guinos|-nos|guici|guiteci)\b|[^\W\d_]{3}[ıiuü]m[ıiuü]z\w*"
 )
 #: What stands before the verb: "All the news … in our app", and every Turkish offer.
 _KNOWN: Final = re.compile(
     r"^\W{0,6}(?:все самые (?:важные|свежие) новости|sve (?:najnovije )?vijesti|sve (?:najnovije )?vesti|wszystkie najnowsze|toate știrile|alle news|alle nieuws)\b.{0,120}"
-    rf"(?<!\w)(?:{_OFFERS})(?!\w)|(?<!\w)(?:{_OFFERS})(?!\w)[^.!?]{{0,60}}\b(?:takip edin|abone olun|katılın|indirin)\b",
+    rf"(?<!\w)(?:{_OFFERS})(?!\w)|(?<!\w)(?:{_OFFERS})(?!\w)[^.!?,:;]{{0,60}}\b(?:takip edin|abone olun|katılın|indirin)\s?(?=[.!]|$)",
     re.IGNORECASE,
 )
 #: What says that the text goes on below an advertisement, a film, a picture: "Dalszy ciąg materiału pod wideo".
@@ -93,6 +103,14 @@ _CHECKED: Final = re.compile(
     r"ellenőr|szerkeszt|verific|провер|редак|перевір|журналіст|журналист|pregled|ured|urednik|έλεγχ|συντάκτ|kontroll|gazeteci|editör",
     re.IGNORECASE,
 )
+#: What was done: a label tells that the text was made, a report what machines do.
+_MADE: Final = re.compile(
+    r"generat|génér|generer|genere|erzeugt|erstellt|créé|cread|criad|creat|skap|laget|oprett|lavet|luotu|laati|tehty|wygener|utworz|stworz|przygot|"
+    r"vytvo|vygener|készí|készült|генер|създад|изготв|созда|подготов|створ|підготов|stvor|kreir|ustvar|naprav|pripr|sukurt|pareng|izveid|sagatav|"
+    r"loodud|koost|oluştur|hazırla|δημιουρ|gemaakt|opgesteld|gegenereerd|written|made|produced|skrev|rédig|redact|krijuar|gwneud|"
+    r"with the help|mit hilfe|mithilfe|à l.aide|con (?:la )?ayuda|com (?:a )?ajuda|hulp van|med hj[äæe]lp|avulla|pomoc|segítség|ajutor|помощ|допомог|βοήθ",
+    re.IGNORECASE,
+)
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
@@ -105,7 +123,16 @@ def appeals(text: str) -> bool:
     lower = text.lower()
     if not any(word in lower for word in _OFFERED):
         return False
-    return _APPEAL.search(text) is not None or _KNOWN.search(text) is not None
+    return _KNOWN.search(text) is not None or any(_asks(text, found) for found in _APPEAL.finditer(text))
+
+
+def _asks(text: str, found: re.Match[str]) -> bool:
+    """Tell an asking from one that is told: nothing follows what is offered behind a comma, or the house says "us"."""
+    end = _SENTENCE_END.search(text, found.end())
+    stop = end.start() if end is not None else len(text)
+    if text[stop : stop + 1] == "?":
+        return False
+    return _GOES_BEYOND.search(text, found.end(), stop) is None or _OURS.search(text, found.start(), stop) is not None
 
 
 def goes_on(text: str) -> bool:
@@ -118,4 +145,10 @@ def sums_up(text: str, units: float) -> bool:
     lower = text.lower()
     if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False
-    return units <= _BARE_UNITS or _CHECKED.search(text) is not None
+    return units <= _BARE_UNITS or (_CHECKED.search(text) is not None and _MADE.search(text) is not None)
+
+
+def signs_rights(text: str) -> bool:
+    """Say whether a block opens with a copyright sign and its owner or year; "© is a sign …" tells of it."""
+    rest = text[1:].lstrip()[:1] if text[0] == "©" else ""
+    return bool(rest) and not rest.islower()

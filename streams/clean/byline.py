@@ -158,6 +158,8 @@ _FAMILIES: Final = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈"
     "姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯施洪柳"
 )
+#: Characters of a Chinese name at most.
+_LONGEST_HAN: Final = 4
 #: "News", by which sections are called in such scripts.
 _FILED: Final = re.compile(
     r"^(?:ال)?[أا]خبار|خبریں|خبرونه|هەواڵ|خبر|سیاس|اقتصاد|ورزش|حوادث|رياضة|محليات|समाचार|खबर|ख़बर|बातम्या|সংবাদ|খবর|செய்தி|వార్త|വാർത്ത|ಸುದ್ದಿ|સમાચાર|ਖ਼ਬਰ|חדשות|სიახლე"
@@ -310,6 +312,8 @@ def _is_dense_name(name: str, *, prose: bool) -> bool:
         return len(name) <= MAX_DENSE_NAME
     letters = "".join(name.split())
     if len(letters) == 2 and _HAN.fullmatch(letters) and letters[0] not in _FAMILIES:
+        return False
+    if len(letters) > _LONGEST_HAN and letters[0] in "从從":  # "记者从海关获悉": whom the reporter asked
         return False
     return len(letters) <= MAX_DENSE_LETTERS and not cues_of(name)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.article import Precision
-from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, sums_up
+from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, signs_rights, sums_up
 from streams.clean.block import Tag
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
@@ -150,7 +150,7 @@ def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) 
     # Of the rest few have a link or open as furniture does: no other is looked at.
     for index in [at for at in places if at in cued or blocks[at].links or at in near]:
         text, size, free = blocks[index].text, float(units[index]), blocks[index].tag not in _STRUCTURE
-        told = text[0] == "©" or (index in cued and size <= GOES_ON_UNITS and goes_on(text))
+        told = signs_rights(text) or (index in cued and size <= GOES_ON_UNITS and goes_on(text))
         told = told or (
             index in cued and free and own[ENDS][index] != SENTENCE and size <= ALONE_UNITS and stands_alone(text)
         )

@@ -35,14 +35,46 @@ _ROLES: Final = (
 _ROLE_LINE: Final = re.compile(
     rf"[（(【\[〔▲◎※\s]{{0,3}}(?:{_ROLES})\s{{0,2}}(?:[:：丨|｜]|\s?[/／](?=\S))[^。？！?!።။।۔]{{0,90}}$", re.IGNORECASE
 )
+#: What stands behind the mark where it is a sentence: particles of Chinese, Japanese and Korean, words in a row without a
+#: comma. Names and houses have none; a former headline has.
+_VALUE: Final = re.compile(r"[:：丨|｜/／]\s*(.*)", re.DOTALL)
+_PARTICLES: Final = re.compile(r"[的了是过過]|只有|^[从從]|[다요]$")
+_HIRAGANA: Final = re.compile(r"[\u3040-\u309f]")
+_PARTS: Final = re.compile(r"[,،、，;；/／|]")
+_SOURCE: Final = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{0,2}来源|[^\W\d_]{0,2}來源|稿源|原标题|原標題|原文|출처|Web Title|English Summary)"
+)
+_GRAMMAR, _ROW = 5, 6
 #: The same without a mark: "责任编辑　张三".
 _ROLE_NAME: Final = re.compile(
     r"[（(【\[]?(?:责任编辑|責任編輯|责编|責編|校对)[\s　]{1,3}[\u3400-\u9fff]{2,4}[）)】\]]?$"
 )
 #: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
 _STATES: Final = re.compile(
-    r"\W{0,3}[^。，：:]{0,12}(?:声明|聲明)\s?[:：]|免责|免責|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
+    r"\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
+#: A statement, and what makes it the house's: a ministry makes one too.
+_STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
+_OF_HOUSE: Final = re.compile(
+    r"转载|轉載|转自|版权|版權|侵权|侵權|本网|本網|本站|本平台|本文|授权|授權|仅供|僅供|投资建议|投資建議|登载|观点|觀點"
+)
+#: What a line on rights or mistakes says beside its opening word; a report on copyright has the one without the other.
+_OF_RIGHTS: Final = re.compile(
+    r"[©ⓒ@]|https?:|转载|轉載|转发|授权|授權|所有|违者|違者|侵权|侵權|仅供|僅供|参考|參考|本文|观点|平台|無断|転載|複製|전재|복제|재배포|금지|"
+    r"ссылк|перепечат|защищ|захищ|посилан|копирован|копіюв|ошиб|опечат|помил|грешк|ctrl|محفوظ|بلامانع|ذکر منبع|إعادة نشر|بازنشر|שמור|העתק|"
+    r"αναδημοσ|αναπαραγ|επιφύλαξ|सुरक्षित|प्रकाशित नहीं|সংরক্ষিত|สงวน|คัดลอก|պաշտպանված|დაცულია",
+    re.IGNORECASE,
+)
+#: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
+_OF_NEWS: Final = re.compile(
+    r"我们|我們|本报|本報|本网|本網|更多|最新|新闻|新聞|资讯|ニュース|最新情報|公式|こちら|우리|본지|저희|뉴스|소식|أخبار|الأخبار|تابعونا|قناتنا|تطبيقنا|صفحتنا|لدينا|"
+    r"خبر|اخبار|ما را|ہمار|ہمیں|חדשות|שלנו|אלינו|אותנו|हमारे|हमारी|हमसे|हमें|ख़बर|खबर|समाचार|न्यूज|न्यूज़|ताज|बातम्या|আমাদের|খবর|সংবাদ|"
+    r"எங்கள்|செய்தி|వార్త|మా |ഞങ്ങ|വാർത്ത|ನಮ್ಮ|ಸುದ್ದಿ|અમારા|સમાચાર|ਸਾਡੇ|ਖ਼ਬਰ|ข่าว|ของเรา|သတင်း|ព័ត៌មាន|ຂ່າວ|chúng tôi|tin tức|berita|kabar|"
+    r"новост|новин|нас\b|нам\b|наш|вест[иі]|жаңалық|кабар|мэдээ|биднийг|სიახლე|ჩვენ|նորություն|մեր |ዜና|news",
+    re.IGNORECASE,
+)
+#: Letters of scripts that end no sentence with a mark.
+_UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
 #: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
 _MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,3}")
 #: What says that the text is at its end, or which printed page it stood on.
@@ -84,7 +116,7 @@ _OPENS: Final = sum(1 << NAMES.index(n) for n in ("signup", "share"))
 _LABEL: Final = re.compile(r"[^:：]{2,20}[:：]")
 _SHORT: Final = 24
 #: Kinds of furniture that speak in sentences, and characters of another script that make a page foreign to Latin.
-_SENTENCES: Final = sum(1 << NAMES.index(n) for n in ("signup", "legal"))
+_SIGNUP, _LEGAL = (1 << NAMES.index(n) for n in ("signup", "legal"))
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")
 _SAMPLE: Final = 400
@@ -100,19 +132,40 @@ def points_away(text: str, *, alone: bool) -> bool:
 
 def names_role(text: str, units: float = 0) -> bool:
     """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
-    if _STATES.match(text):
+    if _STATES.match(text) or (_STATEMENT.match(text) and _OF_HOUSE.search(text)):
         return True
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False
-    if _ROLE_LINE.match(text) or _ROLE_NAME.match(text) or _END.match(text):
+    if (_ROLE_LINE.match(text) and not _says(text)) or _ROLE_NAME.match(text) or _END.match(text):
         return text[-1] not in _STOPS
     mail = _MAIL.search(text) if "@" in text else None
     return mail is not None and len(text) - len(mail[0]) <= _BESIDE and text[-1] not in _STOPS
 
 
+def _says(text: str) -> bool:
+    """Say whether a sentence stands behind a role's mark, and no names: "编辑：删掉的是最难的"."""
+    found = _VALUE.search(text)
+    if found is None or _SOURCE.match(text):
+        return False
+    value = found[1].rstrip(" ）)】]〕")
+    if _PARTICLES.search(value) or len(_HIRAGANA.findall(value)) >= _GRAMMAR:
+        return True
+    return max(len(part.split()) for part in _PARTS.split(value)) >= _ROW
+
+
 def asks_to_follow(text: str) -> bool:
-    """Tell a line that asks readers to follow, join or download: it names a service, and the asking."""
-    return not text.isascii() and _ASKS.search(text) is not None and _SERVICES.search(text) is not None
+    """Tell a line that asks readers to follow, join or download: it names a service and the asking, and is a house's.
+
+    A sentence is a house's if it says "us" or speaks of news; a report tells of channels and their followers too.
+    """
+    if text.isascii() or not (_ASKS.search(text) and _SERVICES.search(text)):
+        return False
+    return not _is_sentence(text) or _OF_NEWS.search(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a text ends as sentences do, or is as long as one where no mark ends them."""
+    return text[-1] in _STOPS or (len(text) > _SHORT and _UNSTOPPED.match(text[-1]) is not None)
 
 
 def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
@@ -131,7 +184,7 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
     if (
         foreign
         and cues_of(first := blocks[places[0]].text) & _OPENS
-        and first[-1] not in _STOPS
+        and not _is_sentence(first)
         and units[places[0]] <= _NAMING
     ):
         kept[places[0]] = False
@@ -151,9 +204,11 @@ def _closes(block: Block, units: float, *, foreign: bool) -> bool:
         return False
     if asks_to_follow(text):
         return True
-    if foreign and _OTHER.search(text) is None:
-        return True
     if not foreign:
         return False
     cued = cues_of(text)
-    return bool(cued & _SENTENCES) or (bool(cued & _FURNITURE) and text[-1] not in _STOPS)
+    if not _is_sentence(text):
+        return bool(cued & _FURNITURE) or _OTHER.search(text) is None
+    if cued & _LEGAL:
+        return _OF_RIGHTS.search(text) is not None or _LABEL.match(text) is not None
+    return bool(cued & _SIGNUP) and (block.links > 0 or _OF_NEWS.search(text) is not None)

@@ -122,7 +122,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "postanite pretplatnik|podržite|naročite se|podprite|претплат|mbështet|toeta|tellij|atbalsti|abonents|"
             "paremk|prenumerat|dona suport|ja ets subscriptor|γίνετε συνδρομητ|στηρίξτε|ücretsiz abone"
             "|扫描二维码|点击蓝字|关注公众号|下载app|下载 app|点击下载|打开客户端|立即下载|立即下載|立即登录|立即訂閱|訂閱電子報|免費註冊|开通会员|成为会员|立即加入|有料記事|読者会員|無料会員|無料登録|今すぐ登録|いますぐ登録|この記事は有料"
-            "|すべての記事が|ここから先は|続きを読むには|無料期間中|카카오톡 채널|네이버에서|구독하기|유료회원|앱 다운|채널 추가|제보하기|제보는|기사제보|حمل تطبيق|حمّل التطبيق|حمل التطبيق|للاشتراك|لمتابعة آخر|تحميل تطبيق|أدخل بريدك"
+            "|すべての記事が|ここから先は|続きを読むには|無料期間中|카카오톡 채널|네이버에서 구독|네이버에서 뉴스|구독하기|유료회원|앱 다운|채널 추가|제보하기|제보는 카카오|제보는 메일|제보는 전화|기사제보|حمل تطبيق|حمّل التطبيق|حمل التطبيق|للاشتراك|لمتابعة آخر|تحميل تطبيق|أدخل بريدك"
             "|خبرنامه|عضو شوید|دانلود اپ|نصب اپ|به کانال|ڈاؤن لوڈ|واٹس ایپ|موږ په وټساپ|ऐप डाउनलोड|डाउनलोड करें|हमारी ऐप|हमारे व्हाट्सएप|हमसे जुड|ऐप खोलें|देश-दुनिया की ताज|मराठीतील सर्व|डाउनलोड करा|সব খবর পেতে|অ্যাপ ডাউনলোড|গুগল নিউজ|กดติดตาม|แอดไลน์|เพิ่มเพื่อน"
             "|ดาวน์โหลดแอป|เกาะติดข่าว|ไม่พลาดข่าว|dapatkan update|dapatkan berita|mari bergabung|unduh aplikasi|download aplikasi|untuk mendapatkan|tải app|tải ứng dụng|đăng ký nhận|להורדת|הורידו|לקבלת עדכונים|գրանցվեք"
         ),
@@ -139,9 +139,9 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|na ndiqni|გაზიარება|կիսվել|tufuate|பகிர|షేర్ చేయండి|പങ്കിടുക|ಹಂಚಿಕೊಳ್ಳಿ|શેર કરો|शेअर करा|شیئر|فالو|অনুসরণ"
             "|この記事をシェア|扫一扫|掃描|微信|微博|關注我們|加入粉絲|페이스북|카카오톡|공유하기"
             "|folge uns|folgt uns|diesen artikel teilen|artikel teilen|suivez-nous|nous suivre|síganos|"
-            "segue-nos|siga-nos|siga o|seguiteci|følg oss|følg med|obserwuj nas|sledujte|kövesse|kövessen|последвайте|"
-            "следвайте|чети ни|присоединяйся|стежте за|приєдн|pratite|zapratite|sledite|spremljajte|следете|сподели|"
-            "ndiqe|shpërndaje|jälgi|sekite|sekojiet|fylgdu|dilynwch|rhannu|roinn|lean muid|ακολουθήστε"
+            "segue-nos|siga-nos|siga o|seguiteci|følg oss|følg med|obserwuj nas|sledujte nás|sledujte na|kövesse|kövessen|последвайте|"
+            "следвайте ни|чети ни|присоединяйся|стежте за н|приєдн|pratite nas|pratite n1|zapratite|sledite|spremljajte|следете|сподели|"
+            "ndiqe|shpërndaje|jälgi meie|sekite naujienas|sekojiet|fylgdu|dilynwch|rhannu|roinn|lean muid|ακολουθήστε"
             "|用微信|分享至|分享到|长按识别|喜欢就点|转发给|我要举报|我要反馈|加入收藏|字号|字體|字体|小字号|追蹤我們|按讚|ポストする|いいね|シェアする|ツイートする|リポスト|ブックマーク|좋아요|글자크기|글자 크기|글씨크기|카카오스토리|url복사|url 복사|기사 공유"
             "|기사를 읽어|본문 듣기|انسخ الرابط|نسخ الرابط|تابعونا|تابع آخر|اشتراک‌گذاری|اشتراک گذاری|کپی لینک|لینک کوتاه|कॉपी लिंक|हमें फॉलो|העתקת קישור|คัดลอกลิงก์|กดไลก์|กดไลค์|မျှဝေ|la wadaag|бөлүшүү|хуваалцах|бөлісу|տպել|ចែករំលែក|ແບ່ງປັນ"
         ),
@@ -203,7 +203,7 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
             "|correction|this article was amended|this story has been corrected|korrektur|erratum|rectificación|errata|"
             "correção|rettelse|rättelse|oikaisu|sprostowanie|sajtóhiba|über dieses thema berichtete|dieser beitrag|"
             "see artikkel|ovaj tekst"
-            "|声明：|聲明：|特别声明|平台声明|风险提示|郑重声明|以上内容|本文仅|本文不构成|投资有风险|本網站之|未经许可|文章版權|登载此文|禁無断|無断複製|本記事の|※本記事|본 콘텐츠|본 기사는|재배포|حقوق النشر|تمامی حقوق|کلیه حقوق|استفاده از مطالب|نقل مطالب|डिस्क्लेमर|अस्वीकरण|web title"
+            "|声明：|聲明：|特别声明|平台声明|风险提示：|风险提示:|郑重声明|以上内容|本文仅|本文不构成|投资有风险|本網站之|未经许可|文章版權|登载此文|禁無断|無断複製|本記事の|※本記事|본 콘텐츠|본 기사는|재배포|حقوق النشر|تمامی حقوق|کلیه حقوق|استفاده از مطالب|نقل مطالب|डिस्क्लेमर|अस्वीकरण|web title"
             "|గమనిక|பொறுப்பு துறப்பு|ശ്രദ്ധിക്കുക|english summary|ห้ามคัดลอก|cấm sao chép|không được sao chép|artikel ini telah tayang|מצאתם טעות|טעינו|זיהיתם"
         ),
     ),

@@ -94,7 +94,7 @@ def is_title(title: str) -> bool:
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Say whether a page's text is a notice of the site, and no article."""
     claims = reading.metadata
-    if reading.tree is not None and not claims.news and is_standing(claims.title or ""):
+    if reading.tree is not None and not claims.news and not claims.authors and is_standing(claims.title or ""):
         return True
     undated = claims.published.value is None and not claims.authors
     if reading.tree is None or words >= _NOTICE or not undated:
