@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -39,6 +39,8 @@ _FIRST: Final = 1000
 _LOOK: Final = 5000
 _MANY: Final = 4
 #: The parser's events do nothing but copy a select's chosen option, which is no text of the page: a twentieth of its time.
+#: Charsets in which a byte of markup may stand for something else.
+_WIDE: Final = frozenset({"utf-16le", "utf-16be", "iso-2022-jp"})
 _WITHOUT_EVENTS: Final = LexborDocumentOptions.WO_EVENTS.value
 #: A page that opens with a bracket may have this many characters of comments before its first tag.
 _LATE: Final = 50_000
@@ -116,7 +118,12 @@ def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded, Shape
     body = page.body
     if isinstance(body, bytes):
         shape = inspect(body, settings.limits)
-        return body, decode(body, page.content_type), shape
+        decoded = decode(body, page.content_type)
+        if decoded.charset in _WIDE and decoded.text:
+            # The parser reads other bytes than those that were looked at. Three of UTF-8 for two are the most.
+            limits = replace(settings.limits, bytes=2 * settings.limits.bytes)
+            shape = inspect(decoded.text.encode("utf-8", "replace"), limits)
+        return body, decoded, shape
     try:
         raw = body.encode()
     except UnicodeEncodeError:

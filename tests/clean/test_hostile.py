@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,6 +212,13 @@ def test_a_million_lines_are_not_looked_at() -> None:
     with contextlib.suppress(Reject):
         clean(page("abc def\n" * 1_300_000))
     assert time.process_time() - start < 1
+
+
+def test_a_bomb_behind_wide_letters_is_refused() -> None:
+    """Given UTF-16 whose first letters have no zero bytes, then the markup behind them is looked at as the parser reads it."""
+    text = "<p>" + "国" * 400 + "<div>" * 20_000
+    with pytest.raises(Reject):
+        clean(replace(page(""), body=b"\xff\xfe" + text.encode("utf-16-le")))
 
 
 def test_a_million_printed_pages_are_lines() -> None:
