@@ -39,9 +39,9 @@ _FIRST: Final = 1000
 _LOOK: Final = 5000
 _MANY: Final = 4
 #: The parser's events do nothing but copy a select's chosen option, which is no text of the page: a twentieth of its time.
+_WITHOUT_EVENTS: Final = LexborDocumentOptions.WO_EVENTS.value
 #: Charsets in which a byte of markup may stand for something else.
 _WIDE: Final = frozenset({"utf-16le", "utf-16be", "iso-2022-jp"})
-_WITHOUT_EVENTS: Final = LexborDocumentOptions.WO_EVENTS.value
 #: A page that opens with a bracket may have this many characters of comments before its first tag.
 _LATE: Final = 50_000
 
