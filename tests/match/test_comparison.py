@@ -63,6 +63,21 @@ def test_a_few_shared_shingles_are_a_quotation_whatever_their_share() -> None:
     assert compared(stretch(0, 40), np.concatenate([stretch(0, 20), stretch(50_000, 20)])) is not None
 
 
+@pytest.mark.parametrize("common", [0, 30])
+def test_numbers_in_common_are_no_shingles(common: int) -> None:
+    """Given texts of which half is shared, then no number that stands in both, or in neither, moves the share."""
+    ours, theirs = stretch(90_000, 30), stretch(90_000 + 30 - common, 30)
+    one, other = stretch(0, 200), np.concatenate([stretch(0, 100), stretch(50_000, 100)])
+    names = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
+    sketch = Sketch(200, b"", mark(one, 200, beside=ours), names)
+    kept = Text(page=0, address=0, size=200, posted=0, figures=30, length=0, check=0)
+    comparison = Comparison(sketch, 0, [], MatchSettings())
+    match = comparison.match(0, kept, memoryview(mark(other, 200, beside=theirs)))
+    assert match is not None
+    assert match.containment == pytest.approx(0.5, abs=0.04)
+    assert match.figures == pytest.approx(common / 30, abs=0.1)
+
+
 def test_a_book_does_not_hold_every_text() -> None:
     """Given a text so long that its marks are nearly all set, then strangers, which seem to share much with it, are no match."""
     book = stretch(0, 20_000)

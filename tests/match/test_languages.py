@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.commonness import listed
+from streams.match.commonness import listed, telling
 from streams.match.tokens import tokenise
 from tests.match.made import HOUR, record
 
@@ -122,3 +123,13 @@ def test_stories_are_told_apart_where_no_word_list_is(language: str) -> None:
         )
         stories.append(judgement.story.story_id if judgement.story else "")
     assert stories[0] == stories[1] != stories[2] == stories[3]
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), [("godine", "године"), ("između", "између"), ("ljudi", "људи")])
+def test_serbian_has_one_list_in_both_scripts(latin: str, cyrillic: str) -> None:
+    """Given a common word of Serbian, then it tells the same in Cyrillic as in Latin letters, and less than a rare one."""
+    told = [
+        int(telling(tokenise(word).stems & np.uint64(0xFFFFFFFF00000000), "sr")[0])
+        for word in (latin, cyrillic, "квргаш")
+    ]
+    assert told[0] == told[1] < told[2]

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
+from streams.match.sources import Source, Sources, mark
 from streams.relation import Role
 from tests.match.made import DAY, HOUR, prose, record
 
@@ -230,3 +231,16 @@ def test_an_undated_report_of_the_same_words_joins_and_leaves_the_storys_time() 
     assert story_of(undated) == story_of(dated) == story_of(again)
     assert again.stories[0].first_seen == again.stories[0].last_seen == dated.stories[0].last_seen
     assert again.stories[0].first_seen.startswith("1994")
+
+
+def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
+    """Given stories of known and unknown publishers, then a story is told alone by its one host or name, and never by nobody."""
+    sources, paper = Sources(), Source(mark("a.example"), mark("The Post"))
+    sources.add(1, paper.host, paper.name)
+    sources.add(2, 0, 0)
+    assert sources.alone(1, paper)
+    assert sources.alone(1, Source(0, paper.name))
+    assert not sources.alone(1, Source(mark("b.example"), 0))
+    assert not any(sources.alone(slot, Source(0, 0)) for slot in (1, 2, 3))
+    sources.add(1, mark("b.example"), 0)
+    assert not sources.alone(1, paper)

@@ -84,3 +84,28 @@ def test_a_short_version_that_came_before_makes_no_gathering_of_a_copy(part: boo
     brief = Match(page=2, row=2, resemblance=0.2, own=0.2, other=0.95, shared=60)
     held = Candidate(brief, 0.6, brief, whole=report.match if part else None)
     assert decide([report, held], _SETTINGS).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "figures", "house", "framed"),
+    [
+        (0.9, 0.9, 0.1, True, True),
+        (0.9, 0.9, 0.1, False, True),
+        (0.9, 0.9, 0.4, True, True),  # in one house a serial, in two an edited copy
+        (0.9, 0.9, 0.4, False, False),
+        (0.9, 0.9, 0.8, True, False),
+        (0.6, 0.95, 0.1, True, False),  # its further part names numbers of its own
+    ],
+)
+def test_other_numbers_in_the_same_words_are_a_serials_frame(
+    own: float,
+    other: float,
+    figures: float,
+    house: bool,  # noqa: FBT001
+    framed: bool,  # noqa: FBT001
+) -> None:
+    """Given how much of its words and numbers a text shares with another, then it is that article or another day of its serial."""
+    match = candidate(own, other, 0.9).match._replace(figures=figures)
+    said = Candidate(match, 0.9, match, house=house)
+    assert said.framed(_SETTINGS) == framed
+    assert bool(linked([said], _SETTINGS)) != framed

@@ -18,6 +18,7 @@ from streams.tag.cases import forms_of
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
+from streams.tag.topic_words import TopicWords
 from streams.tags import EntityType
 
 # What each language reaches at least: links found, links right, texts with their countries, texts with their topic.
@@ -140,6 +141,12 @@ def test_names_are_found_in_their_forms(
 def test_everyday_words_are_no_names(starter: Tagger, language: str, text: str) -> None:
     """Given words spelled like a country that are none in their language, nothing is linked."""
     assert _linked(starter, text, language) == set()
+
+
+def test_a_short_stem_is_no_longer_word() -> None:
+    """Given a stem of three letters, then it speaks in its cases, and not in another word that begins so; a long stem does."""
+    words = TopicWords("cs", {"ban": (("medtop:04000000", 1),), "volebn": (("medtop:11000000", 1),)}, None)
+    assert [words.term(word) for word in ("ban", "banách", "banánový", "volebních")] == ["ban", "ban", "", "volebn"]
 
 
 def test_forms_are_bounded() -> None:

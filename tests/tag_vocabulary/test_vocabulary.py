@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import streams.tag
-from streams.tag.cldr import _LOCALES
+from streams.tag.build import country_codes
+from streams.tag.cldr import _LOCALES, cldr_records
 from streams.tag.vocabulary import Record, read_vocabulary
 from streams.tags import EntityType
 
@@ -179,3 +180,18 @@ def test_the_world_is_covered() -> None:
         "YT",
     }
     assert sorted(ISO_3166 - left_out - places) == []
+
+
+def test_names_of_the_world_are_as_texts_have_them() -> None:
+    """Given CLDR's names, then no bracket and no formal name is among them, and cities are found whose zone bears an old name."""
+    found = {record.name: dict(record.aliases) for record in cldr_records(RECORDS, country_codes(RECORDS))}
+    assert not [
+        name
+        for aliases in found.values()
+        for names in aliases.values()
+        for name in names
+        if set(name) & set("()\u200c")
+    ]
+    assert not [name for aliases in found.values() for name in aliases.get("de", ()) if "Sonderverwaltung" in name]
+    assert {"Kathmandu", "Kolkata", "Kyiv", "Buenos Aires", "Yangon"} <= set(found)
+    assert found["Myanmar"]["fr"] == ("Myanmar", "Birmanie")
