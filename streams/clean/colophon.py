@@ -53,6 +53,8 @@ _ROLE_NAME: Final = re.compile(
 _STATES: Final = re.compile(
     r"\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
+#: How what players say opens; every other Latin line is asked no further.
+_ASCII_STATES: Final = "Y"
 #: A statement, and what makes it the house's: a ministry makes one too.
 _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
 _OF_HOUSE: Final = re.compile(
@@ -132,6 +134,8 @@ def points_away(text: str, *, alone: bool) -> bool:
 
 def names_role(text: str, units: float = 0) -> bool:
     """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
+    if text.isascii() and text[0] not in _ASCII_STATES and text[0].isalnum():
+        return False
     if _STATES.match(text) or (_STATEMENT.match(text) and _OF_HOUSE.search(text)):
         return True
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
@@ -180,7 +184,7 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
     if not places:
         return
     sample = " ".join(blocks[index].text[:_SAMPLE] for index in places[:_LAST])
-    foreign = len(_OTHER.findall(sample)) > len(_LATIN.findall(sample))
+    foreign = not sample.isascii() and len(_OTHER.findall(sample)) > len(_LATIN.findall(sample))
     if (
         foreign
         and cues_of(first := blocks[places[0]].text) & _OPENS

@@ -244,7 +244,9 @@ def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
-        if _POINTING.search(block.text) and all(map(_POINTER.match, block.text[:_SAMPLE].split()))
+        if ("#" in block.text or "@" in block.text)
+        and _POINTING.search(block.text)
+        and all(map(_POINTER.match, block.text[:_SAMPLE].split()))
     }
 
 
@@ -257,6 +259,9 @@ def _around(text: str, title: str) -> tuple[bool, bool]:
 def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
     """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
     if title is None or len(title.encode("utf-8", "replace")) < 2 * _FENCE_TITLE[0]:
+        return {}
+    told_again = [block for block in blocks if title in block.text and len(title) < len(block.text)]
+    if not told_again:
         return {}
     text = 0
     found: dict[int, RemovedKind] = {}

@@ -137,6 +137,7 @@ _TAKEN: Final = "|".join(
 )
 _COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
 _ENDING: Final = ".!?。！？।"
+_JOINS: Final = ":：="
 _NAMES: Final = 6
 #: A line of its own that opens as a credit: "Photo: …", "Sursa foto: …", "Φωτ. …", "Getty Images / …".
 _ALONE: Final = re.compile(
@@ -181,7 +182,7 @@ def closes_with_name(text: str) -> bool:
 
     "The pier in March. Photo: Ada Abel / Agency". A sentence may stand before it and no more, and the names are no sentence.
     """
-    if len(text) > _CAPTION or text[-1] in _ENDING:
+    if len(text) > _CAPTION or text[-1] in _ENDING or not any(mark in text for mark in _JOINS):
         return False
     found = _COLONED.search(text, max(0, len(text) - _TAIL))
     if found is None or len(_SENTENCES.findall(text[: found.start()])) > _PARAGRAPH:

@@ -63,9 +63,10 @@ class _Open:
 
 def is_snapshot(lines: list[str]) -> bool:
     """Tell a snapshot by its nodes: four of five lines, and a property or a level among them."""
-    told = [line for line in lines if line.strip()]
-    if not told or not told[0].lstrip().startswith("- "):
+    first = next((line for line in lines if line and not line.isspace()), "")
+    if not first.lstrip().startswith("- "):
         return False
+    told = [line for line in lines if line.strip()]
     nodes = sum(_parsed(line) is not None for line in told)
     return nodes >= max(_LEAST, _SHARE * len(told)) and any("- /url:" in line or "[level=" in line for line in told)
 

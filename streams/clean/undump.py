@@ -150,7 +150,7 @@ def _of_snapshot(lines: list[str]) -> Lines:
 
 def _without_references(lines: list[str]) -> list[str]:
     """Leave out the numbered addresses that a terminal's browser lists behind the page, and their numbers in its lines."""
-    listed = [at for at, line in enumerate(lines) if _REFERENCE.match(line)]
+    listed = [at for at, line in enumerate(lines) if ":" in line and _REFERENCE.match(line)]
     if len(listed) < _REFERENCES:
         return lines
     gone = set(listed)
@@ -161,13 +161,14 @@ def _is_broken(text: str, lines: list[str]) -> bool:
     """Tell whether lines break within sentences, at inline elements or where the source did."""
     if len(_STRAY.findall(text)) >= _STRAYS:
         return True
-    enough = max(_BREAKS, _BREAK_SHARE * sum(len(line) >= _LONG for line in lines))
-    found = 0
+    found, enough = 0, 0.0
     for match in _BROKEN.finditer(text):
         before = text[max(0, match.start() - _LONG) : match.start()]
         found += len(before) == _LONG and "\n" not in before and _OPEN.search(before) is not None
-        if found >= enough:
-            return True
+        if found >= _BREAKS:  # few pages have as many: the lines are counted then
+            enough = enough or _BREAK_SHARE * sum(len(line) >= _LONG for line in lines)
+            if found >= enough:
+                return True
     return False
 
 

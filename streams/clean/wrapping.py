@@ -91,11 +91,9 @@ def _edge(lines: list[str]) -> str | None:
 
 def _width(lines: list[str]) -> int:
     """Give the column at which the page's lines were wrapped; 0 when they were not."""
-    sizes = [
-        len(line) for line in lines if " " in line.strip() and "://" not in line
-    ]  # a lone word has no place to break at
-    if not sizes or max(sizes) > _WIDE:
+    if any(len(line) > _WIDE and _is_text(line) for line in lines):
         return 0
+    sizes = [len(line) for line in lines if _is_text(line)]
     beyond, most, best = 0, 0, 0
     for size, count in sorted(Counter(sizes).items(), reverse=True):
         if size < _NARROW or beyond > _BEYOND:
@@ -105,6 +103,11 @@ def _width(lines: list[str]) -> int:
             most, best = full, size
         beyond += count
     return best
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line has a place to break at: a lone word has none, nor has an address."""
+    return " " in line.strip() and "://" not in line
 
 
 def _full(lines: list[str], width: int) -> int:
