@@ -7,6 +7,9 @@ import pytest
 from streams.clean import clean
 from streams.clean.appeal import appeals, signs_rights, sums_up
 from streams.clean.colophon import names_role
+from streams.clean.pictured import closes_with_name
+from streams.clean.preamble import Preamble, read_preamble
+from streams.clean.snapshot import is_snapshot
 from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, HINDI, POLISH, RUSSIAN, SPANISH, TURKISH, Story
 from tests.clean.test_shapes import around, text_of
@@ -102,3 +105,31 @@ def test_whom_a_reporter_asked_is_no_author() -> None:
     told = clean(page(site(f"<main><h1>{TITLE}</h1>{paragraphs((CHINESE[0], line, *CHINESE[1:]))}</main>")))
     assert line in told.text
     assert not told.authors
+
+
+def test_what_is_told_of_machines_and_sequels_stays_on_the_page() -> None:
+    """Given a machine's label, then it goes; given a long sentence that opens as "continued below" does, then it stays."""
+    label = "Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft."
+    assert text_of(GERMAN, f"<p>{label}</p>" + paragraphs(GERMAN.texts)) == list(GERMAN.texts)
+    line = "Artikel geht der Film nach, der im Herbst weiter in den Kinos läuft und von der alten Molkerei und ihren Leuten im Tal erzählt."
+    assert text_of(GERMAN, around(GERMAN, f"<p>{line}</p>")) == [*GERMAN.texts[:3], line, *GERMAN.texts[3:]]
+
+
+def test_a_paragraph_that_ends_in_a_name_behind_a_word_for_pictures_is_no_caption() -> None:
+    """Given three sentences before "photo: Ada Abel", then it is a paragraph; one sentence and the name are a caption."""
+    prose = "The jury met twice. It argued for hours. It named three winners. The last was for a photo: Ada Abel"
+    assert not closes_with_name(prose)
+    assert closes_with_name("The pier in March. Photo: Ada Abel")
+
+
+def test_one_name_with_a_colon_above_a_text_is_no_scrapers_header() -> None:
+    """Given a text that opens with "Title: …" alone, then all of it is text."""
+    text = "Title: a word that the guild forbade in 1901\n\nThe keeper never used one."
+    assert read_preamble(text) == (Preamble(), text)
+
+
+def test_a_list_in_dashes_is_no_snapshot() -> None:
+    """Given five lines that look like nodes among many that do not, then the page is a text."""
+    nodes = ['- heading "Pier" [level=1]', *["- paragraph: the pier"] * 5]
+    assert is_snapshot(nodes)
+    assert not is_snapshot([*nodes, *["The keeper of the light wrote this down by hand."] * 5])
