@@ -18,6 +18,13 @@ from streams.html_tree import attributes_of
 _TRIED: Final = 8
 #: Blanks between an equals sign and its quote that are looked through; behind more, the quote may open a value.
 _BLANK: Final = 64
+#: Bytes of what reads as a tag from which a sure sign is sought farther off, how far, and the attributes that may stand
+#: before it: half their square in steps is a twentieth of the limit.
+_LONG: Final = 8192
+_FAR: Final = 1 << 15
+_FEW: Final = 3000
+#: What stands before an attribute: a blank, a slash, the quote that ends a value.
+_BEFORE: Final = (b" ", b"\t", b"\n", b"\f", b"\r", b"/", b'"', b"'")
 #: Bytes that are read tag by tag, some 10 ms; with more to read, the body is better walked.
 _READ: Final = 1_000_000
 #: Bytes of a tag whose attributes are not counted: half as many are few.
@@ -45,16 +52,19 @@ def bound_attributes(body: bytes, most: int, step: int) -> tuple[int, int] | Non
             count = (place - start) // 2  # an attribute takes two bytes
             square = count * count
         else:
-            place = stop
-            count, square, left = _read(body, start, stop, left)
+            place, count, square, left = _read(body, start, stop, left)
         if count > most or left < 0:
             return None
         largest, squares = max(largest, count), squares + square
     return largest, squares
 
 
-def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int]:
-    """Look at each tag that starts in a stretch: the most attributes, the squares' sum, the bytes that may still be read."""
+def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int, int]:
+    """Look at each tag that starts in a stretch: how far that tells, the most attributes, the squares' sum, the bytes left to read.
+
+    What reads as a tag of many thousand bytes is a script's text, and so are those that start within it: a sure ">" farther
+    off tells of all of them at once.
+    """
     most = squares = 0
     for opening in _START.finditer(body, start, stop + 1):
         at = opening.start()
@@ -62,11 +72,15 @@ def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int]
         count = (end - at) // 2
         if end < 0 or not _ends(body, at, end):
             count, end = attributes_of(body, at)
+            if end - at > _LONG and (far := _sure(body, start, start + _FAR)):
+                within = sum(body.count(mark, start, far) for mark in _BEFORE)
+                if within <= _FEW:
+                    return far, within, within * within, left - (end - at)
         left -= end - at
         most, squares = max(most, count), squares + count * count
         if left < 0:
             break
-    return most, squares, left
+    return stop, most, squares, left
 
 
 def _sure(body: bytes, start: int, end: int) -> int:

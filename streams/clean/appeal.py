@@ -9,7 +9,10 @@ swindler asks is told so ("Follow your children on Instagram, the police advise"
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Imperatives with which appeals open, casefolded, by language.
 _VERBS: Final = (
@@ -75,7 +78,7 @@ _GOES_ON: Final = re.compile(
     r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
     re.IGNORECASE,
 )
-#: How words of what is offered begin: few blocks have one, and only they are read closely.
+#: How words of what is offered begin: few pages and blocks have one, and only they are read closely.
 _BEGINNINGS: Final = (
     "newsl|nieuwsb|nyhets|nyheds|uutiskirj|hírlev|hirlev|bolet|infolett|uudiskir|naujien|jaunumu|cylch|рассылк|розсилк|бюлет|билтен|"
     "ενημερωτ|bülten|novičnik|fréttabr|coverage|google|preferred|whatsapp|telegram|телеграм|viber|вайбер|facebook|фейсбук|"
@@ -118,10 +121,16 @@ _OFFERED: Final = tuple(_BEGINNINGS.split("|"))
 _SUMS: Final = tuple(_SUMMED.split("|"))
 
 
-def appeals(text: str) -> bool:
-    """Say whether a short block asks its reader to follow, sign up or take what the house offers."""
+def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Give how words of what houses offer begin that stand in any of the texts; most pages have none or two."""
+    lower = "\n".join(texts).lower()
+    return tuple(word for word in _OFFERED if word in lower)
+
+
+def appeals(text: str, offers: tuple[str, ...] = _OFFERED) -> bool:
+    """Say whether a short block asks its reader to follow, sign up or take something; ``offers``: of those known, the ones its page has."""
     lower = text.lower()
-    if not any(word in lower for word in _OFFERED):
+    if not any(word in lower for word in offers):
         return False
     return _KNOWN.search(text) is not None or any(_asks(text, found) for found in _APPEAL.finditer(text))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.article import Precision
-from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, signs_rights, sums_up
+from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, offers_in, signs_rights, sums_up
 from streams.clean.block import Tag
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
@@ -148,13 +148,15 @@ def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) 
     cued = set(cues.nonzero()[0].tolist())
     near = {*places[:_OPENING], *places[-_CLOSING:]}
     # Of the rest few have a link or open as furniture does: no other is looked at.
-    for index in [at for at in places if at in cued or blocks[at].links or at in near]:
+    asked = [at for at in places if at in cued or blocks[at].links or at in near]
+    offers = offers_in(blocks[at].text for at in asked)
+    for index in asked:
         text, size, free = blocks[index].text, float(units[index]), blocks[index].tag not in _STRUCTURE
         told = signs_rights(text) or (index in cued and size <= GOES_ON_UNITS and goes_on(text))
         told = told or (
             index in cued and free and own[ENDS][index] != SENTENCE and size <= ALONE_UNITS and stands_alone(text)
         )
-        kept[index] = not (told or appeals(text) or sums_up(text, size))
+        kept[index] = not (told or appeals(text, offers) or sums_up(text, size))
 
 
 def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
