@@ -12,11 +12,13 @@ import gc
 import multiprocessing
 import resource
 import signal
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.synchronize import Semaphore
 from typing import TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
@@ -41,6 +43,9 @@ _BY_THE_CLOCK = 8
 _PATIENCE = 3
 #: Processes that have not begun by then are in trouble, which the first batch will tell.
 _BEGIN_SECONDS = 60.0
+#: Waiting for one of them, it is asked so often whether the pool is whole.
+_MOMENT_SECONDS = 0.2
+_METHOD = "forkserver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,20 @@ class Pool:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        self._processes = _processes(settings)
+        # Each process raises it as it begins.
+        self._begun = multiprocessing.get_context(_METHOD).Semaphore(0)
+        self._processes = _processes(settings, self._begun)
 
     def start(self) -> None:
-        """Start the processes now and not with the first page; returns when they have begun, in a second or two.
+        """Start the processes now and not with the first page; returns when all have begun, in a second or two.
 
         Ended before that, they would print traces: what they are made of has gone by the time they look for it.
         """
-        wait([self._processes.schedule(_start, args=(self._settings,))], timeout=_BEGIN_SECONDS)
+        deadline = time.monotonic() + _BEGIN_SECONDS
+        wait([self._processes.schedule(_idle)], timeout=_BEGIN_SECONDS)
+        missing = self._settings.jobs
+        while missing and self._processes.active and time.monotonic() < deadline:
+            missing -= self._begun.acquire(timeout=_MOMENT_SECONDS)
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
         """Run the work over the items in batches, side by side; results in the items' order.
@@ -133,15 +144,15 @@ class Pool:
         """Put a new pool in the place of a broken one, unless another batch has done so."""
         if broken is self._processes:
             self._metrics.pool_restarts.labels("broken").inc()
-            self._processes = _processes(self._settings)
+            self._processes = _processes(self._settings, self._begun)
             await asyncio.to_thread(broken.join)
 
 
-def _processes(settings: Settings) -> ProcessPool:
-    context = multiprocessing.get_context("forkserver")
+def _processes(settings: Settings, begun: Semaphore) -> ProcessPool:
+    context = multiprocessing.get_context(_METHOD)
     # Replacements fork from a process that has imported everything and runs no threads: ready in milliseconds.
     context.set_forkserver_preload(["streams.agents.work"])
-    return ProcessPool(max_workers=settings.jobs, initializer=_start, initargs=(settings,), context=context)
+    return ProcessPool(max_workers=settings.jobs, initializer=_start, initargs=(settings, begun), context=context)
 
 
 def _within(seconds: float, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
@@ -153,8 +164,13 @@ def _within(seconds: float, work: Callable[[Sequence[Item]], list[Result]], item
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _start(settings: Settings) -> None:
+def _idle() -> None:
+    """Do nothing: done when the first process is ready."""
+
+
+def _start(settings: Settings, begun: Semaphore) -> None:
     """Limit this process and open its chain. Signals to the whole group are the parent's business: it drains first."""
+    begun.release()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     limit = settings.memory_limit_mb * 1_000_000

@@ -30,6 +30,6 @@ def _one(item: str) -> str:
     return f"{item}!"
 
 
-def die_at_the_start(_):
+def die_at_the_start(_settings, _begun):
     """Stand in for the start of a process for which there is no memory."""
     os.kill(os.getpid(), signal.SIGKILL)
