@@ -6,34 +6,29 @@ at the limits. What costs the parser nothing that grows is left out: text, inser
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from streams.html_elements import BLOCKS, FORMATTING, INLINE, MARKERS, RAW, SCOPES, SIBLINGS, TABLE_PARTS, VOID
+from streams.html_tags import (
+    CDATA,
+    OPENING,
+    TAG,
+    attributes_in,
+    attributes_within,
+    past_cdata,
+    past_comment,
+    past_declaration,
+    raw_end,
+    script_end,
+)
+
+if TYPE_CHECKING:
+    import re
 
 _ALIKE: Final = 3  # the Noah's Ark clause
 #: Steps that comparing two elements' attributes is worth.
 _COMPARED: Final = 4
-
-# One attribute, then a whole tag; possessive, so that each byte is read once. An unclosed quote runs to the end. Blanks
-# are HTML's five: to a parser, a vertical tab is part of a name.
-_ATTRIBUTE: Final = (
-    rb"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
-    rb"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+"
-)
-_EACH: Final = re.compile(_ATTRIBUTE)
-_NAMED: Final = rb"([a-zA-Z][^ \t\n\f\r/>]*+)((?:[ \t\n\f\r/]++|" + _ATTRIBUTE + rb")*+)"
-_TAG: Final = re.compile(rb"<(?:(!--)|(/?)" + _NAMED + rb">)")
-_HEAD: Final = re.compile(rb"<" + _NAMED)
-#: What is no tag, declarations and ends without a name, is a comment up to the next ">".
-_OPENING: Final = re.compile(rb"<(?:/?[a-zA-Z]|!--|([!?/]))")
-#: How a comment ends, or the text of a script: one that looks like a comment may hold a script of its own (13.2.5.17).
-_COMMENT_END: Final = re.compile(rb"--!?>")
-_SCRIPT: Final = re.compile(rb"(<!--(?:-?>)?)|(-->)|<(/?)script[ \t\n\f\r/>]", re.IGNORECASE)
-_CDATA: Final = b"<![CDATA["
-#: What may stand before an attribute.
-_APART: Final = re.compile(rb"[ \t\n\f\r/\"']")
 
 
 @dataclass(slots=True)
@@ -50,17 +45,11 @@ class Growth:
         """Count what a parser might see in a stretch that is text, but markup in a drawing, a formula, or a list of options."""
         tags = body.count(b"<", start, end)
         if tags:
-            count = sum(1 for _ in _APART.finditer(body, start, end))
+            count = attributes_within(body, start, end)
             self.nodes += tags
             self.depth += tags
             self.attributes = max(self.attributes, count)
             self.steps += count * count // 2
-
-
-def attributes_of(body: bytes, start: int) -> tuple[int, int]:
-    """Count the attributes of the tag that starts at an offset, quotes read as the standard does; give also its end."""
-    found = _HEAD.match(body, start)
-    return (len(_EACH.findall(found[2])), found.end()) if found else (0, start)
 
 
 def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
@@ -69,22 +58,20 @@ def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
     growth = tree.growth
     place, end = 0, len(body)
     while place < end and growth.nodes <= max_nodes and growth.depth <= max_depth and growth.steps <= max_steps:
-        opening = _OPENING.search(body, place)
+        opening = OPENING.search(body, place)
         if opening is None:
             break
         place = opening.start()
         if opening[1]:
-            place = _past_bogus(tree, body, place)
+            place = _past_declaration(tree, body, place)
             continue
-        found = _TAG.match(body, place)
+        found = TAG.match(body, place)
         if found is None:
             # Only the end of the body stops a tag from closing; a parser drops such a tag with all behind it.
             break
         place = found.end()
         if found[1]:
-            close = _COMMENT_END.search(body, place)
-            if not body.startswith((b">", b"->"), place):
-                place = close.end() if close else end
+            place = past_comment(body, place)
         elif found[2]:
             tree.close(found[3].lower())
         else:
@@ -95,49 +82,26 @@ def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
 def _start(tree: _Tree, body: bytes, found: re.Match[bytes], place: int) -> int:
     """Open one element; give the place behind it, or behind its raw text."""
     name, rest = found[3].lower(), found[4]
-    count = len(_EACH.findall(rest)) if len(rest) > 32 else len(rest) // 2
+    count = attributes_in(rest)
     growth = tree.growth
     growth.attributes = max(growth.attributes, count)
     growth.steps += count * count // 2
     tree.open(name, rest)
     if name not in RAW or (tree.foreign() and rest.endswith(b"/")):
         return place
-    close = _script_end(body, place) if name == b"script" else _raw_end(body, place, name)
+    close = script_end(body, place) if name == b"script" else raw_end(body, place, name)
     if tree.foreign() or tree.where.get(b"select"):
         growth.doubt(body, place, close)
     tree.close(name)
     return close
 
 
-def _raw_end(body: bytes, place: int, name: bytes) -> int:
-    close = re.compile(rb"</" + name + rb"[ \t\n\f\r/>]", re.IGNORECASE).search(body, place)
-    return close.start() if close else len(body)
-
-
-def _script_end(body: bytes, place: int) -> int:
-    """Find the end tag of a script. Within what looks like a comment, a script and its end belong to the text."""
-    commented = nested = False
-    for found in _SCRIPT.finditer(body, place):
-        if found[1]:
-            commented = commented or not found[1].endswith(b">")
-        elif found[2]:
-            commented = nested = False
-        elif not found[3]:
-            nested = commented
-        elif nested:
-            nested = False
-        else:
-            return found.start()
-    return len(body)
-
-
-def _past_bogus(tree: _Tree, body: bytes, place: int) -> int:
+def _past_declaration(tree: _Tree, body: bytes, place: int) -> int:
     """Give the place behind a declaration; CDATA within drawings and formulas ends otherwise than without."""
-    end = body.find(b">", place) + 1 or len(body)
-    if not (tree.foreign() and body.startswith(_CDATA, place)):
+    end = past_declaration(body, place)
+    if not (tree.foreign() and body.startswith(CDATA, place)):
         return end
-    close = body.find(b"]]>", place) + 3
-    close = close if close > 2 else len(body)
+    close = past_cdata(body, place)
     tree.growth.doubt(body, end, close)
     return close
 

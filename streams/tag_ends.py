@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.html_tree import attributes_of
+from streams.html_tags import attributes_of, attributes_within
 
 #: Signs ">" that are tried at the end of a stretch: texts in quotes have a tag or two.
 _TRIED: Final = 8
@@ -23,8 +23,6 @@ _BLANK: Final = 64
 _LONG: Final = 8192
 _FAR: Final = 1 << 15
 _FEW: Final = 3000
-#: What stands before an attribute: a blank, a slash, the quote that ends a value.
-_BEFORE: Final = (b" ", b"\t", b"\n", b"\f", b"\r", b"/", b'"', b"'")
 #: Bytes that are read tag by tag, some 10 ms; with more to read, the body is better walked.
 _READ: Final = 1_000_000
 #: Bytes of a tag whose attributes are not counted: half as many are few.
@@ -73,7 +71,7 @@ def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int,
         if end < 0 or not _ends(body, at, end):
             count, end = attributes_of(body, at)
             if end - at > _LONG and (far := _sure(body, start, start + _FAR)):
-                within = sum(body.count(mark, start, far) for mark in _BEFORE)
+                within = attributes_within(body, start, far)
                 if within <= _FEW:
                     return far, within, within * within, left - (end - at)
         left -= end - at

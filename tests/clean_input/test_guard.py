@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.decision import Code
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
-from streams.html_tree import attributes_of, grow
+from streams.html_tags import attributes_of
+from streams.html_tree import grow
 from streams.tag_ends import bound_attributes
 
 NO_LIMIT = 10**9
