@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +28,16 @@ _OPENED = click.option(
     "--gazetteer", "-g", "path", type=_FILE, help="A compiled gazetteer (default: the starter vocabulary, or $WIREDESK_GAZETTEER).",
     envvar="WIREDESK_GAZETTEER",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text with what its words must link to: an id, or None for nothing."""
+
+    text: str
+    title: str | None
+    language: str | None
+    links: dict[str, str | None]
 
 
 @click.group(help="Build and inspect the gazetteer: the names that tagging links to stable ids.")
@@ -68,18 +79,20 @@ def build_command(
 
 @gazetteer.command("show")
 @_OPENED
+@click.option("--language", metavar="CODE", help="Read NAMES as words of this language, such as de.")
 @click.argument("names", nargs=-1)
-def show_command(path: Path | None, names: tuple[str, ...]) -> None:
+def show_command(path: Path | None, language: str | None, names: tuple[str, ...]) -> None:
     """Show what a gazetteer holds, or what NAMES may mean.
 
-    Without NAMES its sources, licences and counts; with them the entities that each may mean, and how surely.
+    Without NAMES its sources, licences and counts; with them the entities that each may mean, and how surely. Names that
+    match in texts of one language alone are found with --language.
     """
     opened = _open(path)
     if not names:
         _print_about(opened)
     for name in names:
         click.echo(name)
-        for line in _meanings(opened, name):
+        for line in _meanings(opened, name, language):
             click.echo(f"  {line}")
 
 
@@ -89,15 +102,16 @@ def show_command(path: Path | None, names: tuple[str, ...]) -> None:
 def test_command(path: Path | None, cases: tuple[Path, ...]) -> None:
     """Check that CASES link as they say.
 
-    CASES are YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link.
+    CASES are YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link. Beside
+    them `title:` and `language:` may stand.
     Exits with 1 when one does not.
     """
     tagger = Tagger.over(_open(path), TagSettings())
     failed = passed = 0
     for file in cases:
-        for number, (text, title, links) in enumerate(_cases(file), 1):
-            for words, wanted in links.items():
-                got = _linked(tagger, text, title, words)
+        for number, case in enumerate(_cases(file), 1):
+            for words, wanted in case.links.items():
+                got = _linked(tagger, case, words)
                 if got == wanted:
                     passed += 1
                 else:
@@ -124,9 +138,9 @@ def _print_about(opened: Gazetteer) -> None:
         click.echo(f"  {source['name']}: {source['entities']} entities, licence: {source['licence']}")
 
 
-def _meanings(opened: Gazetteer, name: str) -> list[str]:
-    """Tell what a name may mean."""
-    spans = match(Candidates(opened), Reader(opened).read(Field.TEXT, name))
+def _meanings(opened: Gazetteer, name: str, language: str | None) -> list[str]:
+    """Tell what a name may mean in texts of a language, or of any."""
+    spans = match(Candidates(opened), Reader(opened).read(Field.TEXT, name, language=language))
     lines = [
         f"{name[span.start : span.end]!r}: {c.known.id} {c.known.type.value} {c.known.name} ({c.known.country or '-'}), "
         f"prior {c.known.prior}, {c.alias.kind.name.lower()}, {c.nearness.name.lower()}{', needs a cue' if c.alias.weak else ''}, "
@@ -134,21 +148,28 @@ def _meanings(opened: Gazetteer, name: str) -> list[str]:
         for span in spans
         for c in span.candidates
     ]
-    return lines or ["nothing"]
+    return lines or ["nothing" if language else "nothing in texts of any language; --language asks in one"]
 
 
-def _cases(file: Path) -> Iterator[tuple[str, str | None, dict[str, str | None]]]:
+def _cases(file: Path) -> Iterator[Case]:
     """Read a file of cases."""
     rows = read_yaml(file)
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("links"), dict):
-            raise UserError(f"{file}, case {number}: expected {{text: ..., links: {{words: id}}}}")
-        yield row["text"], row.get("title"), row["links"]
+        if (
+            not isinstance(row, dict)
+            or not isinstance(row.get("text"), str)
+            or not isinstance(row.get("links"), dict)
+            or not isinstance(row.get("language"), str | None)
+        ):
+            raise UserError(
+                f'{file}, case {number}: expected {{text: ..., links: {{words: id}}}}, and a language as a text ("no" in quotes)'
+            )
+        yield Case(row["text"], row.get("title"), row.get("language"), row["links"])
 
 
-def _linked(tagger: Tagger, text: str, title: str | None, words: str) -> str | None:
+def _linked(tagger: Tagger, case: Case, words: str) -> str | None:
     """Give the id that some words of a text link to; None for nothing (a slug is nothing)."""
-    for entity in tagger.tag(text, title).entities:
+    for entity in tagger.tag(case.text, case.title, case.language).entities:
         if any(mention.text == words for mention in entity.mentions):
             return entity.id if _is_linked(entity) else None
     return None

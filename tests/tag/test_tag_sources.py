@@ -151,3 +151,19 @@ def test_commands(tmp_path: Path) -> None:
     failed = CliRunner().invoke(command, ["test", "-g", str(built), str(cases)])
     assert failed.exit_code == 1
     assert "links to Q58217, not to Q1" in failed.output
+
+
+def test_commands_read_in_a_language(tmp_path: Path) -> None:
+    """Given a name of one language, it is shown and linked in that language alone, and the way there is told."""
+    names, built, cases = tmp_path / "names.yaml", tmp_path / "out.gazetteer", tmp_path / "cases.yaml"
+    names.write_text("- {id: Q1, type: place, name: Ruritania, country: RR, aliases: {de: [Ruritanien]}, prior: 90}")
+    CliRunner().invoke(command, ["build", str(names), "--no-starter", "-o", str(built)])
+    asked = ["show", "-g", str(built), "Ruritanien"]
+    assert "--language" in CliRunner().invoke(command, asked).output
+    assert "Q1 place Ruritania" in CliRunner().invoke(command, [*asked, "--language", "de"]).output
+    cases.write_text("- {text: Sie reist nach Ruritanien., language: de, links: {Ruritanien: Q1}}")
+    assert CliRunner().invoke(command, ["test", "-g", str(built), str(cases)]).exit_code == 0
+    cases.write_text("- {text: Hun reiser til Ruritania., language: no, links: {Ruritania: Q1}}")
+    told = CliRunner().invoke(command, ["test", "-g", str(built), str(cases)]).exception
+    assert isinstance(told, UserError)
+    assert '"no" in quotes' in str(told)
