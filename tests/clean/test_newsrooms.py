@@ -130,6 +130,29 @@ def test_bylines_days_and_tools_above_the_first_paragraph_go() -> None:
     assert text_of(FRENCH, top + paragraphs(FRENCH.texts), head) == list(FRENCH.texts)
 
 
+def test_one_item_above_the_first_paragraph_is_no_list_of_tools() -> None:
+    """Given a list of a single item that opens as a tool does, then it is the article's own."""
+    item = "Partager la récolte"
+    assert text_of(FRENCH, f"<ul><li>{item}</li></ul>{paragraphs(FRENCH.texts)}") == [item, *FRENCH.texts]
+
+
+def test_a_byline_below_the_standfirst_goes_and_names_in_the_text_stay() -> None:
+    """Given the author's name alone below the first paragraph, then it goes; further below, or with words of a sentence, it stays."""
+    head = ld(**{"@type": "NewsArticle", "headline": FRENCH.title, "author": {"@type": "Person", "name": "Solène Arrighi"}})  # fmt: skip
+    first, rest = paragraphs(FRENCH.texts[:1]), paragraphs(FRENCH.texts[1:])
+    assert text_of(FRENCH, f"{first}<p>Solène Arrighi</p>{rest}", head) == list(FRENCH.texts)
+    assert "Solène Arrighi" in text_of(FRENCH, around(FRENCH, "<p>Solène Arrighi</p>"), head)
+    told = "Solène Arrighi a passé deux nuits avec les bateliers du canal"
+    assert text_of(FRENCH, f"<p>{told}</p>{first}{rest}", head) == [told, *FRENCH.texts]
+
+
+def test_a_short_name_may_be_a_word_of_the_standfirst() -> None:
+    """Given an author of four letters, then a line above the text that has them goes on as text."""
+    head = ld(**{"@type": "NewsArticle", "headline": FRENCH.title, "author": {"@type": "Person", "name": "Anal"}})
+    line = "Le canal des bateliers"
+    assert text_of(FRENCH, f"<p>{line}</p>{paragraphs(FRENCH.texts)}", head) == [line, *FRENCH.texts]
+
+
 def test_a_line_that_tells_of_a_day_dates_no_page_below_two_paragraphs() -> None:
     """Given "The vote is on 5 May 2025" without a full stop among paragraphs, then it stays."""
     line = "Die Abstimmung ist am 5. Mai 2025"
@@ -222,6 +245,19 @@ def test_a_box_named_for_signing_up_goes_whole_if_it_offers_it() -> None:
     assert text_of(GERMAN, around(GERMAN, box)) == list(GERMAN.texts)
     chapter = f'<div id="membership">{paragraphs(GERMAN.texts[1:3])}</div>'
     assert text_of(GERMAN, f"<p>{GERMAN.texts[0]}</p>{chapter}{paragraphs(GERMAN.texts[3:])}") == list(GERMAN.texts)
+
+
+def test_an_offer_beside_a_box_named_for_members_is_not_in_it() -> None:
+    """Given a box about a membership, and behind it another with an offer, then the first stays."""
+    text = "Die Mitgliedschaft kostet im Jahr zwölf Euro, und jeder Hof hat eine Stimme, sagte die Geschäftsführerin."
+    boxes = f'<div class="membership"><p>{text}</p></div><div class="x"><h3>Newsletter abonnieren</h3></div>'
+    assert text in text_of(GERMAN, around(GERMAN, boxes))
+
+
+def test_a_long_sentence_on_advertising_that_goes_on_stays() -> None:
+    """Given a sentence that opens with a word for advertising and says that something goes on, then it is no pointer below a film."""
+    line = "Werbung für Käse bleibt erlaubt, der Streit der Höfe geht nach Ostern aber weiter, weil das Gericht in Ostervik erst dann entscheidet"
+    assert text_of(GERMAN, around(GERMAN, f"<p>{line}</p>")) == [*GERMAN.texts[:3], line, *GERMAN.texts[3:]]
 
 
 def test_what_signs_or_claims_rights_behind_the_text_goes() -> None:

@@ -69,6 +69,7 @@ def test_a_machines_label_says_what_was_made() -> None:
     assert not sums_up("AI summaries of court rulings contain errors in every fifth case, reviewers say.", 13)
     assert not sums_up("KI-Zusammenfassungen sind oft falsch, ergab eine Prüfung durch Redakteure der Universität.", 11)
     assert sums_up("Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft.", 11)
+    assert not sums_up("Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft.", 31)
 
 
 def test_a_sign_for_rights_is_followed_by_whose_they_are() -> None:

@@ -161,6 +161,13 @@ def test_sentences_that_look_like_credits_stay(line: str) -> None:
     assert not mark(blocks, TITLE)
 
 
+def test_a_line_with_the_title_above_the_text_signs_nothing_off() -> None:
+    """Given the title between other words above the text and below it, then the line below is cut alone."""
+    above, below = f"Home - {TITLE} - Courier", f"The post {TITLE} appeared first on Courier."
+    blocks = read_lines(undump(f"{above}\n\n{BODY}\n\n{below}")).blocks
+    assert [blocks[at].text for at in mark(blocks, TITLE)] == [below]
+
+
 def test_a_short_last_paragraph_before_a_fence_stays() -> None:
     """Given an aggregator's further articles behind a short last sentence, then only what follows it is cut."""
     last = "Builders are expected to begin in spring."

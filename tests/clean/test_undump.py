@@ -61,6 +61,17 @@ def test_lines_broken_at_links_are_joined() -> None:
     ]
 
 
+def test_a_few_breaks_within_sentences_are_the_pages_own() -> None:
+    """Given three lines of a dozen that break within a sentence, then they are joined; two, or three of a hundred, stay."""
+    broken = ["The keeper of the old lighthouse was known to all as", "little more than a rumour"]
+    few = [*PARAGRAPHS[:4], *broken, *PARAGRAPHS[4:], *broken]
+    assert undump("\n".join(few)).texts == few
+    many = [*PARAGRAPHS * 6, *broken, *PARAGRAPHS * 6, *broken, *PARAGRAPHS * 6, *broken]
+    assert undump("\n".join(many)).texts == many
+    dozen = [*PARAGRAPHS[:4], *broken, PARAGRAPHS[4], *broken, PARAGRAPHS[5], *broken]
+    assert undump("\n".join(dozen)).texts.count(" ".join(broken)) == 3
+
+
 def test_headlines_are_no_wraps() -> None:
     """Lines about as long as each other, each with a capital, are a list even where no next word had room."""
     lines = [
