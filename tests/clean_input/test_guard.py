@@ -265,3 +265,24 @@ def test_any_bytes_end_in_a_shape_or_a_verdict(body: bytes) -> None:
         assert refused.code is Code.EMPTY  # noqa: PT017 - the only verdict that so few bytes can earn
     else:
         assert shape.bytes <= len(body)
+
+
+@pytest.mark.parametrize("piece", ["name{} ", "name{}\t", "name{}\n", "name{}\f", "name{}\r", "name{}/", 'name{}="1"', "name{}='1'"])  # fmt: skip
+def test_attributes_are_counted_by_whatever_parts_them(piece: str) -> None:
+    """Given a tag of many thousand bytes, then its attributes are bounded from above, however each is parted from the next."""
+    tag = ("<p " + "".join(piece.format(10_000 + at) for at in range(1400)) + ">").encode()
+    assert attributes_of(tag, 0)[0] == 1400
+    bound = bound_attributes(tag, NO_LIMIT, 2048)
+    assert bound is not None
+    assert bound[0] >= 1400
+
+
+def test_a_tag_of_too_many_attributes_is_counted_one_by_one() -> None:
+    """Given a tag with more marks between attributes than are taken for these, then the attributes are read."""
+    tag = b"<p " + b'name="1"' * 5000 + b">"
+    assert bound_attributes(tag, NO_LIMIT, 2048) == (5000, 5000**2)
+
+
+def test_reading_tag_by_tag_ends_where_walking_is_cheaper() -> None:
+    """Given thousands of tags within each other that never end, then no bound is given, instead of reading each to the end."""
+    assert bound_attributes(b"<p " * 4000, NO_LIMIT, 1 << 20) is None

@@ -7,6 +7,7 @@ import pytest
 
 from streams.match import MatchSettings, View
 from streams.match.commonness import listed, telling
+from streams.match.guess import guessed
 from streams.match.tokens import tokenise
 from tests.match.made import HOUR, record
 
@@ -123,6 +124,14 @@ def test_stories_are_told_apart_where_no_word_list_is(language: str) -> None:
         )
         stories.append(judgement.story.story_id if judgement.story else "")
     assert stories[0] == stories[1] != stories[2] == stories[3]
+
+
+def test_a_word_that_is_never_small_tells_as_a_name() -> None:
+    """Given words of one length without a list, then the one with a capital tells more, but not if the text has it small as well."""
+    starts, ends = np.array([0, 5]), np.array([4, 9])
+    name, small = guessed("Kabo kabu", starts, ends, np.array([0, 1])).tolist()
+    assert name > small
+    assert guessed("Kabu kabu", starts, ends, np.array([0])).tolist() == [small]
 
 
 @pytest.mark.parametrize(("latin", "cyrillic"), [("godine", "године"), ("između", "између"), ("ljudi", "људи")])

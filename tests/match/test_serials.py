@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.match import Judgement, MatchSettings, View
-from streams.match.figures import figures
+from streams.match.figures import figures, known
 from streams.match.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record
@@ -125,3 +125,28 @@ def test_thousands_are_one_number_however_they_are_parted(written: str) -> None:
         figures(tokenise(f"the toll of {written} people")).tolist()
         == figures(tokenise("the toll of 1,200 people")).tolist()
     )
+
+
+def test_a_serial_joins_no_story_that_its_house_alone_tells() -> None:
+    """Given another day in a house's frame that names what a report of the house told, then it joins that only if a second house told it."""
+    names = "Vandermeul Ostrander Quillfeather Marrowdale Tambrook Hesselgrove Pinnock Drummelsea"
+    for hosts, stories in ((("a.example",), 3), (("a.example", "b.example"), 2)):
+        view = View(MatchSettings())
+        sent = [(_FRAMES["en"].format(*_DAYS[0]), "a.example")]
+        for host, turn in zip(hosts, ("bravo", "carol"), strict=False):
+            told = (f"{turn} {name} {turn}ing {names.split()[at - 1]}." for at, name in enumerate(names.split()))
+            sent.append((f"Yesterday {' '.join(told)}", host))
+        sent.append((f"{_FRAMES['en'].format(*_DAYS[1])} {names}", "a.example"))
+        judged = [
+            view.apply(record(day, text, url=f"https://{host}/{day}", host=host, at=day * DAY), day * DAY)
+            for day, (text, host) in enumerate(sent)
+        ]
+        assert judged[-1].duplicate.verdict is DuplicateVerdict.UNIQUE
+        assert len({one.story.story_id for one in judged if one.story}) == stories
+
+
+def test_numbers_that_a_crowded_bitmap_has_by_chance_do_not_count() -> None:
+    """Given marks on half of all bits, then half of the numbers found tell nothing, all of them all, and a full bitmap is silent."""
+    names = list(range(32))
+    assert known(names, 0x55555555, 32, 16) == 0
+    assert known(names[::2], 0x55555555, 32, 16) == known(names, 0xFFFFFFFF, 32, 32) == 1

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
+from streams.tag import starter as compiled
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
@@ -59,3 +63,15 @@ def test_every_file_is_read() -> None:
     assert files == [file.name for file in starter_files()]
     assert names.startswith("Unicode CLDR")
     assert all(source["licence"] and source["entities"] for source in sources)
+
+
+def test_another_release_of_names_is_another_compiled_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Given an update of the library that has the world's names, then the compiled vocabulary is not the one from before."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(compiled, "build", lambda _: b"")
+    monkeypatch.setattr(compiled, "Gazetteer", SimpleNamespace(open=lambda path: path))
+    monkeypatch.setattr(compiled, "write_atomically", lambda *_: None)
+    before = compiled.open_starter()
+    assert compiled.open_starter() == before
+    monkeypatch.setattr(compiled, "VERSION", "0.0")
+    assert compiled.open_starter() != before

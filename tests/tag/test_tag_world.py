@@ -15,6 +15,7 @@ import pytest
 
 from streams.tag.build import country_codes, starter_records
 from streams.tag.cases import forms_of
+from streams.tag.runs import stands_alone
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
@@ -156,3 +157,19 @@ def test_forms_are_bounded() -> None:
             forms = forms_of(word, language)
             assert len(forms) <= 16
             assert all(len(form.base) <= 70 for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("run", "start", "end", "alone"),
+    [("マリの町", 0, 2, True), ("マリア", 0, 2, False), ("アマリ", 1, 3, False), ("เลา", 1, 3, False), ("ลาว", 0, 3, True),
+     ("กัลา", 1, 4, False), ("ลาวา", 0, 3, False)],
+)  # fmt: skip
+def test_a_name_in_a_run_is_cut_from_no_longer_word(run: str, start: int, end: int, alone: bool) -> None:  # noqa: FBT001
+    """Given a place in scripts without blanks, then no katakana goes on beside it, and it begins and ends no syllable's middle."""
+    assert stands_alone(run, start, end) is alone
+
+
+def test_a_rare_prefix_makes_no_name_of_three_letters() -> None:
+    """Given "in Libya" and "a cage" in Hebrew, then the first may be the name with its small word, the second not."""
+    assert "לוב" in {form.base for form in forms_of("בלוב", "he")}
+    assert "לוב" not in {form.base for form in forms_of("כלוב", "he")}

@@ -30,6 +30,8 @@ def test_where_nouns_have_capitals_the_model_is_silent(tagger: Tagger) -> None:
     text = "Der Bürgermeister sprach mit der Nachbarin über das neue Schwimmbad und die Feuerwehr."
     found = tagger.tag(text, language="de").entities
     assert [m.via for entity in found for m in entity.mentions if m.via == "model"] == []
+    found = tagger.tag("Ayer la Universidad de Ostervik y Torben Hallqvist.", language="es").entities
+    assert [m.text for entity in found for m in entity.mentions if m.via == "model"] == ["Torben Hallqvist"]
 
 
 def test_weights_are_part_of_the_version(tagger: Tagger) -> None:

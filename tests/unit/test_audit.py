@@ -27,3 +27,14 @@ def test_offsets_that_no_page_has_are_no_gap():
         account.page(0, offset)
         account.decision(0, offset, "published")
     assert list(account.gaps()) == []
+
+
+def test_pages_in_any_order_are_counted_in_their_places():
+    """Given an earlier offset behind a later one, and one decided more often than a byte holds, then each is in its place."""
+    account = Account(committed={0: 10})
+    for offset in (7, 4):
+        account.page(0, offset)
+    for _ in range(300):
+        account.decision(0, 7, "published")
+    assert list(account.gaps()) == [Gap(0, 4, 4)]
+    assert account.repeated == 299

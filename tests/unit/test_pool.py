@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from concurrent.futures import Future
 
 import poolwork
 import pytest
@@ -87,3 +88,35 @@ def test_processes_that_cannot_start_end_the_worker_with_the_reason(monkeypatch)
     monkeypatch.setattr(pools, "_start", poolwork.die_at_the_start)
     with pytest.raises(PoolError, match="WIREDESK_MEMORY_LIMIT_MB"):
         _run(["a"])
+
+
+class _Slow:
+    """Processes of which one more begins each time that it is asked whether the pool is whole; broken after so many."""
+
+    def __init__(self, begun, last) -> None:
+        self.begun, self.last, self.asked = begun, last, 0
+
+    def schedule(self, _):
+        done = Future()
+        done.set_result(None)
+        return done
+
+    @property
+    def active(self):
+        self.asked += 1
+        self.begun.release()
+        return self.asked < self.last
+
+
+@pytest.mark.parametrize(("last", "asked"), [(100, 3), (2, 2)])
+def test_starting_waits_for_the_sign_of_every_process(monkeypatch, last, asked):
+    """Given three processes that begin one after the other, then starting returns with the third, or when the pool has broken."""
+    made = []
+
+    def processes(_, begun):
+        made.append(_Slow(begun, last))
+        return made[0]
+
+    monkeypatch.setattr(pools, "_processes", processes)
+    Pool(Settings(jobs=3), Metrics()).start()
+    assert made[0].asked == asked
