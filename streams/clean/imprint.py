@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import Author, ClaimSource, DateClaim, Precision
-from streams.clean import byline, desk, labelled, nearby, published, zone
+from streams.clean import desk, labelled, nearby, published, zone
+from streams.clean.person import CASELESS, is_dense
 from streams.clean.publisher import sites
 from streams.clean.reporters import reporters
 from streams.clean.signature import has_person, stated_authors
@@ -33,7 +34,7 @@ def dated_and_signed(
     day = published.published(head, item, url, style)
     authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
     # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
-    loose = bool(authors) and (item is None or not item.authors) and all(byline.is_dense(one.name) for one in authors)
+    loose = bool(authors) and (item is None or not item.authors) and all(is_dense(one.name) for one in authors)
     signed = has_person(authors) and not loose
     vague = (
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
@@ -77,10 +78,10 @@ def _visible_authors(
         short = nearby.page_lines(tree, zone.SHORT)
         visible = zone.lone_byline(short, style.language) or reporters(short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
-    if visible and visible == seen.beside and byline.CASELESS.search(visible[0]) and stated:
+    if visible and visible == seen.beside and CASELESS.search(visible[0]) and stated:
         return stated  # any two words are a name where there are no capitals: a caption, a section
     # One word in a box that is named for authors outweighs no stated name: a reader's, often.
-    named = has_person(found) and (" " in found[0].name or byline.is_dense(found[0].name))
+    named = has_person(found) and (" " in found[0].name or is_dense(found[0].name))
     return found if named or not stated else stated
 
 

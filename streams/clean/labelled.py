@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from streams.clean import byline
 from streams.clean.glimpse import glimpse
 from streams.clean.head import squash
+from streams.clean.person import is_dense
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -60,7 +61,7 @@ def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
         return found
     loose = byline.names(text, language=language)
     short = len(loose) == 1 and (" " not in loose[0] or not loose[0].islower()) and len(loose[0].split()) <= 3
-    return loose if short and not byline.is_dense(loose[0]) else ()
+    return loose if short and not is_dense(loose[0]) else ()
 
 
 def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:

@@ -11,6 +11,7 @@ from streams.clean import byline
 from streams.clean.bywords import opening
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
+from streams.clean.person import is_dense
 from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
         opened = opening(line, language) if len(line) <= _SIGNATURE else None
         if opened is not None and ("：" in opened[0] or ":" in opened[0] or " " in opened[0].strip()):
             names = byline.names(line, prose=True, language=language)
-            if names and line.rstrip(" .").endswith(names[-1]) and (" " in names[0] or byline.is_dense(names[0])):
+            if names and line.rstrip(" .").endswith(names[-1]) and (" " in names[0] or is_dense(names[0])):
                 found[names] = None
     return next(iter(found)) if len(found) == 1 else ()
 
