@@ -8,6 +8,7 @@ import pytest
 
 from streams.article import Precision
 from streams.clean import clean
+from streams.clean.reporters import reporters
 from streams.language import identify
 from tests.clean.invented import page
 
@@ -148,3 +149,12 @@ def test_an_editing_tool_is_no_byline() -> None:
 def test_languages_that_the_detector_lacks(code: str, text: str) -> None:
     """Told by their smallest words, or by a script of their own."""
     assert identify(text).code == code
+
+
+def test_reporters_are_named_at_a_lines_end_as_well() -> None:
+    """Given a rank or a broadcaster's sign-off behind a long sentence, then the name is read; what opens a sentence is none."""
+    told = " ".join(KOREAN)
+    assert reporters([told, f"{told} [북만일보] 홍도윤 기자"]) == ("홍도윤",)
+    assert reporters([told, f"{told} 북만 뉴스 홍도윤입니다."]) == ("홍도윤",)
+    assert reporters([CHINESE[1], f"（记者 周子涵）{CHINESE[0]}"]) == ("周子涵",)
+    assert reporters([f"（记者 现场观察）{CHINESE[0]}"]) == ()

@@ -9,6 +9,7 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.block import Tag
+from streams.clean.glued import apart
 from streams.clean.lines import read_lines
 from streams.clean.marks import fence, mark
 from streams.clean.preamble import read_preamble
@@ -202,3 +203,10 @@ def test_long_wrapped_pages_take_no_longer_a_line_than_short_ones() -> None:
         start = process_time()
         assert len([text for text in undump(wrapped).texts if text]) <= 40_000
         assert process_time() - start < 2
+
+
+def test_a_sentence_that_opens_as_bylines_do_takes_no_name_from_below() -> None:
+    """Given "By" alone above a name, then they are one line; more words behind it are a line of their own."""
+    assert list(apart(("By", "Ada Abel"))) == ["By Ada Abel"]
+    assert list(apart(("By the sea", "Ada Abel"))) == ["By the sea", "Ada Abel"]
+    assert list(apart(("Ada AbelMarch 4, 2026", "Ada AbelMonday, 4.3.2026"))) == ["Ada Abel March 4, 2026", "Ada Abel Monday, 4.3.2026"]  # fmt: skip

@@ -15,6 +15,7 @@ import pytest
 
 from streams.tag.build import country_codes, starter_records
 from streams.tag.cases import forms_of
+from streams.tag.cldr import cldr_records
 from streams.tag.runs import stands_alone
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
@@ -133,6 +134,8 @@ def test_names_are_found_in_their_forms(
         ("vi", "Pháp luật quy định rõ về việc này."),  # law, not France
         ("vi", "Hôm qua bà Mỹ bán hàng ở chợ."),  # a given name
         ("th", "ลาวาไหลลงจากภูเขา"),  # lava, not Laos
+        ("pt", "No Ira houve festa."),  # wrath, not Iran without its tilde
+        ("vi", "Hôm qua ông đến AO."),  # a pond, not Austria without its accent
         ("id", "Rapat itu dihadiri ketua DPR kemarin."),  # a parliament, not the Donetsk republic
         ("es", "Ayer habló Germán en la plaza."),
         ("es", "Habló ayer el director del Banco de España."),
@@ -173,3 +176,10 @@ def test_a_rare_prefix_makes_no_name_of_three_letters() -> None:
     """Given "in Libya" and "a cage" in Hebrew, then the first may be the name with its small word, the second not."""
     assert "לוב" in {form.base for form in forms_of("בלוב", "he")}
     assert "לוב" not in {form.base for form in forms_of("כלוב", "he")}
+
+
+def test_a_state_is_not_called_as_its_city() -> None:
+    """Given a state and a city of one name, then the state has CLDR's names for the state alone: no "Kuwait-Stadt"."""
+    records = list(starter_records())
+    named = [one for one in cldr_records(records, country_codes(records)) if one.name == "Kuwait"]
+    assert {name for one in named for name in dict(one.aliases)["de"]} == {"Kuwait"}
