@@ -150,7 +150,7 @@ def goes_on(text: str) -> bool:
 
 
 def sums_up(text: str, units: float) -> bool:
-    """Say whether a line tells that a machine summed the article up: bare, or with who stands for it."""
+    """Say whether a line tells that a machine summed the article up: bare, or with who stands for it; ``units``: its word units."""
     lower = text.lower()
     if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False

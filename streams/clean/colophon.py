@@ -134,8 +134,8 @@ def points_away(text: str, *, alone: bool) -> bool:
     return _LABEL.match(text) is not None or (alone and len(text) <= _SHORT)
 
 
-def names_role(text: str, units: float = 0) -> bool:
-    """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author."""
+def names_role(text: str, units: float) -> bool:
+    """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author; ``units``: its word units."""
     if text.isascii() and text[0] not in _ASCII_STATES and text[0].isalnum():
         return False
     if _STATES.match(text) or (_STATEMENT.match(text) and _OF_HOUSE.search(text)):
@@ -175,7 +175,10 @@ def _is_sentence(text: str) -> bool:
 
 
 def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
-    """Cut lines that name roles wherever they stand, and what closes the text without being of it."""
+    """Cut lines that name roles wherever they stand, and what closes the text without being of it.
+
+    ``units``: word units by block; ``kept``: by block, changed in place.
+    """
     places = np.flatnonzero(kept).tolist()
     for index in places:
         block, alone = blocks[index], index + 1 == len(kept) or not kept[index + 1]

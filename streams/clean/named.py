@@ -23,14 +23,20 @@ _BOXED: Final = 8
 
 
 def cut_consent(own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
-    """Cut what a box named for consent says, unless it says much of what is kept: of 4,011 such blocks two were gold."""
+    """Cut what a box named for consent says, unless it says much of what is kept: of 4,011 such blocks two were gold.
+
+    ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
+    """
     consent = kept & (own[_CONSENT] > 0)
     if consent.any() and own[_UNITS][consent].sum() < settings.veto_share * own[_UNITS][kept].sum():
         kept &= ~consent
 
 
 def cut_signup(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
-    """Cut what a box named for signing up says, where something in it opens as such an offer does; "membership" may head a chapter."""
+    """Cut what a box named for signing up says, where something in it opens as such an offer does; "membership" may head a chapter.
+
+    ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
+    """
     blocks, boxes = layout.blocks, layout.boxes
     for index in (kept & (own[_IN_SIGNUP] > 0)).nonzero()[0].tolist():
         box = blocks[index].box

@@ -35,7 +35,10 @@ _NAME: Final = 6
 
 
 def cut_openers(layout: Layout, own: Floats, kept: NDArray[np.bool_], authors: Sequence[Author]) -> None:
-    """Drop bylines, days and tools that were kept above the first paragraph, and bylines that open as such below it."""
+    """Drop bylines, days and tools that were kept above the first paragraph, and bylines that open as such below it.
+
+    ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
+    """
     units, since = own[_UNITS], own[_SINCE]
     body = (kept & (units >= _PARAGRAPH) & (own[_ENDS] == SENTENCE) & (since >= 1)).nonzero()[0]
     if not len(body):

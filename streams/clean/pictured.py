@@ -137,6 +137,7 @@ _TAKEN: Final = "|".join(
 )
 _COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
 _ENDING: Final = ".!?。！？।"
+#: What joins a word for pictures to a name.
 _JOINS: Final = ":：="
 _NAMES: Final = 6
 #: A line of its own that opens as a credit: "Photo: …", "Sursa foto: …", "Φωτ. …", "Getty Images / …".
@@ -212,4 +213,4 @@ def _names_seller(text: str, tail: str) -> bool:
 
 def _stands_in(credit: str) -> bool:
     """Tell a credit from words in brackets that begin with pictures: it has a colon, an equals sign, or a seller's name."""
-    return any(mark in credit for mark in ":：=") or _SOLD.search(credit) is not None
+    return any(mark in credit for mark in _JOINS) or _SOLD.search(credit) is not None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Lines that are asked, and characters at a line's beginning and end in which reporters are named.
 _LINES: Final = 40
-_HEAD, _TAIL, _LABEL = 90, 40, 120
+_HEAD, _TAIL = 90, 40
 _HAN: Final = r"[\u3400-\u9fff·]"
 #: "记者 周子涵、何平）": names of two to four characters, each parted from the next, or one of three before its place.
 _CHINESE: Final = re.compile(
@@ -25,10 +25,6 @@ _CHINESE: Final = re.compile(
 )
 _PLACED: Final = re.compile(
     rf"(?:^|[（(〔【\[])[^（()）〔〕【】。，\n]{{0,16}}?{REPORTER}(?P<names>{_HAN}{{3}}){_HAN}{{2,8}}\d{{1,2}}日[电電]"
-)
-#: The same behind a label within a line: "来源：样州日报 作者：石峰 【字体：大 中 小】".
-_LABELLED: Final = re.compile(
-    rf"(?:^|[\s　|｜（(])(?:作者|记者|記者|撰文|文字|文)\s?[:：]\s?(?P<names>{_HAN}{{2,4}}(?:[、，,\s]{_HAN}{{2,4}}){{0,3}})(?=$|[\s　|｜【）)])"
 )
 _PARTED: Final = re.compile(rf"[\s　]*{REPORTER}[\s　:：]*|[、，,\s　]+")
 #: What opens a sentence where a name would stand: "记者从海关获悉", "記者會".

@@ -35,7 +35,10 @@ _HANDED: Final = (float(Tag.HEADING), float(Tag.TITLE), float(Tag.CELL))
 
 
 def cut_teasers(own: Floats, kept: NDArray[np.bool_]) -> None:
-    """Drop linked headlines that stand alone between paragraphs that are kept. For pages that declare themselves news."""
+    """Drop linked headlines that stand alone between paragraphs that are kept. For pages that declare themselves news.
+
+    ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
+    """
     units, ends = own[_UNITS], own[_ENDS]
     linked = kept & (own[_DENSITY] >= _LINKED) & (units >= _HEADLINE[0]) & (units <= _HEADLINE[1]) & (ends != SENTENCE)
     linked &= ~np.isin(own[_TAG], _HANDED)
