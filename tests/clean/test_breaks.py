@@ -31,3 +31,14 @@ def test_only_as_many_words_as_an_article_has_are_judged_line_by_line() -> None:
     """Given whole lines, then they are paragraphs, and each is judged by itself only if they are an article together."""
     assert told(*[SHORT] * 4) == ([0, 1, 2, 3], False)
     assert told(*[SHORT] * 20) == (list(range(20)), True)
+
+
+def test_two_endless_lines_are_no_article_of_lines() -> None:
+    """Given two whole lines with an article's words, then they are paragraphs of one piece: an article has three."""
+    assert told(*[" ".join([SHORT] * 20)] * 2) == ([0, 1], False)
+
+
+def test_one_whole_line_among_wrapped_ones_opens_nothing() -> None:
+    """Given lines that a hand wrapped, of which one happens to end a sentence, then all are one paragraph."""
+    wrapped = ("The board of the harbour", "and all of the captains", SHORT, "It had been built by", "a teacher who knew boats", "and the sea")  # fmt: skip
+    assert told(*wrapped) == ([0], False)

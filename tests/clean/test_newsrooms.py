@@ -115,6 +115,7 @@ def test_linked_headlines_between_paragraphs_go() -> None:
         ([prose, *[link] * 5, prose], 0),
         ([prose, link] * 4, 0),
         ([prose, (50.0, 1.0, 0.0), prose], 0),
+        ([prose, link, link, (30.0, 0.5, float(SENTENCE))], 0),
     ):
         own = np.zeros((len(OWN_NAMES), len(blocks)), np.float32)
         own[[units, density, ends]] = np.array(blocks).T

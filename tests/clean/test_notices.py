@@ -90,3 +90,23 @@ def test_a_brief_beside_a_login_is_an_article() -> None:
     login = "<aside><h2>Log in</h2><form><input type=email><input type=password></form></aside>"
     body = f"{login}<article><h1>{title}</h1><p>{text}</p><p>{BRIEFS[2][1]}</p><p>{BRIEFS[3][1]}</p></article>"
     assert text in clean(page(f"<html><head><title>{title} | Courier</title></head><body>{body}</body></html>")).text
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("Bakers sell harbour cookies", ("Cookies in the shape of the old lighthouse have sold out within an hour, said the baker, who had made four hundred of them for the harbour’s birthday on Sunday.",)),
+        ("Town opens its new web site", (
+            "The town has opened its new web site after two years of work, and forty thousand people have looked at it since Monday, the mayor said. It tells when buses run and who collects the rubbish in which street.",
+            "It sets no cookies.",
+            "The old one had been built in 1998 by a teacher and his class, and nobody knew any more how to change the telephone number of the harbour office.",
+        )),
+        ("Registration opens", ("The harbour run takes entries from Monday at noon. Some four thousand people took part last year, and the club expects more this time.",)),
+    ],
+    ids=["cookies that are baked", "one paragraph of three on cookies", "no field to register in"],
+)  # fmt: skip
+def test_a_word_of_notices_alone_makes_none(title: str, texts: tuple[str, ...]) -> None:
+    """Given a short article that claims nothing and has a notice's word, but not most of its text nor a form, then it is read."""
+    body = f"<article><h1>{title}</h1>{paragraphs(texts)}</article>"
+    answer = clean(page(f"<html><head><title>{title}</title></head><body>{body}</body></html>"))
+    assert answer.text.split("\n\n") == list(texts)

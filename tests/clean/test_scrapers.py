@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -12,7 +13,7 @@ from streams.clean.block import Tag
 from streams.clean.glued import apart
 from streams.clean.lines import read_lines
 from streams.clean.marks import fence, mark
-from streams.clean.preamble import read_preamble
+from streams.clean.preamble import Preamble, read_preamble
 from streams.clean.undump import undump
 from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, THAI, TITLE, page
 
@@ -210,3 +211,11 @@ def test_a_sentence_that_opens_as_bylines_do_takes_no_name_from_below() -> None:
     assert list(apart(("By", "Ada Abel"))) == ["By Ada Abel"]
     assert list(apart(("By the sea", "Ada Abel"))) == ["By the sea", "Ada Abel"]
     assert list(apart(("Ada AbelMarch 4, 2026", "Ada AbelMonday, 4.3.2026"))) == ["Ada Abel March 4, 2026", "Ada Abel Monday, 4.3.2026"]  # fmt: skip
+
+
+def test_what_the_sender_said_of_a_page_outweighs_its_preamble() -> None:
+    """Given a page whose hints name a title, then the preamble only adds what nobody had said."""
+    given = page(BODY)
+    given = replace(given, hints=replace(given.hints, title=TITLE))
+    told = Preamble(title="Another", author="Anna Holm").completed(given)
+    assert (told.hints.title, told.hints.author) == (TITLE, "Anna Holm")
