@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
 import numpy as np
 
 from streams.tag.candidates import Candidate, Candidates
+from streams.tag.cases import Form
 from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
@@ -103,14 +105,27 @@ def _longest_form(names: Candidates, reading: Reading, at: int) -> Span | None:
         if not lengths >> length & 1:
             continue
         given = tokens.words[at : at + length]
-        first = [form for form, begun in zip(word.forms, word.lengths, strict=True) if begun >> length & 1]
-        others = [other.forms for other in words[at + 1 : at + length]]
-        for forms in islice(product(first, *others), _MOST_FORMS):
+        for forms in islice(_forms(words[at : at + length]), _MOST_FORMS):
             candidates = names.in_language(language, given, forms)
             if candidates:
                 end = tokens.starts[at + length - 1] + forms[-1].end
                 return Span(at, at + length, tokens.starts[at] + forms[0].begin, end, candidates)
     return None
+
+
+def _forms(words: Sequence[Word]) -> Iterator[tuple[Form, ...]]:
+    """Give the ways of taking words as dictionary forms of which the first begins a name so long that may go on with the second."""
+    word, length = words[0], len(words)
+    first = [place for place, begun in enumerate(word.lengths) if begun >> length & 1]
+    if length == 1:
+        return ((word.forms[place],) for place in first)
+    heads = [
+        (word.forms[place], form)
+        for place in first
+        for form, bits in zip(words[1].forms, words[1].bits, strict=True)
+        if word.seconds[place] & bits
+    ]
+    return (head + rest for head, rest in product(heads, product(*[other.forms for other in words[2:]])))
 
 
 def _joins(reading: Reading, at: int) -> bool:

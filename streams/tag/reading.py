@@ -61,6 +61,8 @@ class Word:
     glued: int = 0  # so many characters of it are a name that lost the space after it: Ukraineby
     forms: tuple[Form, ...] = ()  # what it may be in a language of which names are known apart
     lengths: tuple[int, ...] = ()  # bit n: the form of this place begins names of n words
+    seconds: tuple[int, ...] = ()  # by form: the bits of the words that go on with such names
+    bits: tuple[int, ...] = ()  # by form: its own bits as the second word of a name
     term: str = ""  # what it has of that language's topics
 
 
@@ -127,15 +129,16 @@ class Reader:
     def _in_language(self, word: str, known: Word, language: str) -> Word:
         """Add what a word may be in a language of which names are known apart."""
         forms = forms_of(word, language)
-        lengths = tuple(self._begun(form.base, language, small=word[0].islower()) for form in forms)
+        begun = [self._begun(form.base, language, small=word[0].islower()) for form in forms]
+        lengths, seconds = tuple(length for length, _ in begun), tuple(bits for _, bits in begun)
+        bits = tuple(known.second | second_bit(form.base) | second_bit(fold(form.base)) for form in forms)
         begins = known.start is not None or any(lengths)
         shape, term, topics = known.shape, "", topic_words(language)
         if topics is not None:
             term = topics.term(word)
             shape = shape & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.TOPIC if term else 0)
-        return replace(
-            known, shape=shape | Shape.START if begins else shape, forms=forms, lengths=lengths, term=term, glued=0
-        )
+        shape |= Shape.START if begins else 0
+        return replace(known, shape=shape, forms=forms, lengths=lengths, seconds=seconds, bits=bits, term=term, glued=0)
 
     def _learn(self, word: str) -> Word:
         if is_unsegmented(word):  # cut up by the matcher; hardly ever seen again
@@ -154,14 +157,14 @@ class Reader:
             start = self.gazetteer.start(fold(word[:glued])) if glued else None
         return Word(key, start, shape | Shape.START if start is not None else shape, second_bit(key), glued)
 
-    def _begun(self, base: str, language: str, *, small: bool) -> int:
-        """Tell how many words the names have that a dictionary form begins, in its language or in any: bit n for n words."""
-        starts = (self.gazetteer.start(f"{language}:{base}"), self.gazetteer.start(fold(base)))
-        lengths = 0
-        for start in starts:
+    def _begun(self, base: str, language: str, *, small: bool) -> tuple[int, int]:
+        """Tell of the names that a dictionary form begins, in its language or in any: their lengths, their second words' bits."""
+        lengths = seconds = 0
+        for start in (self.gazetteer.start(f"{language}:{base}"), self.gazetteer.start(fold(base))):
             if start is not None and (start.lower or not small):
                 lengths |= start.lengths
-        return lengths
+                seconds |= start.seconds
+        return lengths, seconds
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word alone is a name of five letters or more that surely means a place."""
