@@ -129,9 +129,15 @@ class Reader:
     def _in_language(self, word: str, known: Word, language: str) -> Word:
         """Add what a word may be in a language of which names are known apart."""
         forms = forms_of(word, language)
-        begun = [self._begun(form.base, language, small=word[0].islower()) for form in forms]
+        folded = [fold(form.base) for form in forms]
+        begun = [
+            self._begun((f"{language}:{form.base}", key), small=word[0].islower())
+            for form, key in zip(forms, folded, strict=True)
+        ]
         lengths, seconds = tuple(length for length, _ in begun), tuple(bits for _, bits in begun)
-        bits = tuple(known.second | second_bit(form.base) | second_bit(fold(form.base)) for form in forms)
+        bits = tuple(
+            known.second | second_bit(form.base) | second_bit(key) for form, key in zip(forms, folded, strict=True)
+        )
         begins = known.start is not None or any(lengths)
         shape, term, topics = known.shape, "", topic_words(language)
         if topics is not None:
@@ -157,10 +163,10 @@ class Reader:
             start = self.gazetteer.start(fold(word[:glued])) if glued else None
         return Word(key, start, shape | Shape.START if start is not None else shape, second_bit(key), glued)
 
-    def _begun(self, base: str, language: str, *, small: bool) -> tuple[int, int]:
-        """Tell of the names that a dictionary form begins, in its language or in any: their lengths, their second words' bits."""
+    def _begun(self, keys: tuple[str, str], *, small: bool) -> tuple[int, int]:
+        """Tell of the names that a dictionary form begins, by its keys in its language and in any: lengths, second words' bits."""
         lengths = seconds = 0
-        for start in (self.gazetteer.start(f"{language}:{base}"), self.gazetteer.start(fold(base))):
+        for start in map(self.gazetteer.start, keys):
             if start is not None and (start.lower or not small):
                 lengths |= start.lengths
                 seconds |= start.seconds
