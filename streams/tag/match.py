@@ -125,7 +125,9 @@ def _forms(words: Sequence[Word]) -> Iterator[tuple[Form, ...]]:
         for form, bits in zip(words[1].forms, words[1].bits, strict=True)
         if word.seconds[place] & bits
     ]
-    return (head + rest for head, rest in product(heads, product(*[other.forms for other in words[2:]])))
+    others = [other.forms for other in words[2:]]
+    # A product of products would be laid out whole first: sixteen forms to the power of a name's words.
+    return (head + rest for head in heads for rest in product(*others))
 
 
 def _joins(reading: Reading, at: int) -> bool:
