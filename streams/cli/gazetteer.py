@@ -20,6 +20,7 @@ from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.wikidata import WikidataFilter
+from streams.tag.words import Words
 from streams.tags import Entity, Field
 from streams.yaml_file import read_yaml
 
@@ -140,7 +141,7 @@ def _print_about(opened: Gazetteer) -> None:
 
 def _meanings(opened: Gazetteer, name: str, language: str | None) -> list[str]:
     """Tell what a name may mean in texts of a language, or of any."""
-    spans = match(Candidates(opened), Reader(opened).read(Field.TEXT, name, language=language))
+    spans = match(Candidates(opened), Reader(Words(opened)).read(Field.TEXT, name, language=language))
     lines = [
         f"{name[span.start : span.end]!r}: {c.known.id} {c.known.type.value} {c.known.name} ({c.known.country or '-'}), "
         f"prior {c.known.prior}, {c.alias.kind.name.lower()}, {c.nearness.name.lower()}{', needs a cue' if c.alias.weak else ''}, "

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from streams.tag.cases import Form, bare
 from streams.tag.cues import EVERYDAY
-from streams.tag.fold import fold, is_unsegmented
+from streams.tag.fold import is_unsegmented
 from streams.tag.gazetteer import Alias, Gazetteer, Known
 from streams.tag.names import NameKind
 from streams.tag.spelling import Nearness, nearness
+from streams.tag.words import Taken
 from streams.tags import EntityType
 
 # Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/tagging.md.
@@ -62,24 +63,30 @@ class Candidates:
             found = self._kept[asked] = self._ranked(key, asked)
         return found
 
-    def in_language(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
-        """Give the entities that words of one language may name when taken as these dictionary forms.
+    def in_language(self, language: str, words: Sequence[str], way: Sequence[Taken]) -> tuple[Candidate, ...]:
+        """Give the entities that words of one language may name when taken as these forms.
 
         A language's own names come first; what matches in every text counts only where it has none. Peoples' names are
         known in four languages alone, and an everyday word is no foreign name.
         """
-        asked = (language, *words, *(form.base for form in forms))
+        own = f"{language}:{' '.join([taken.form.base for taken in way])}"
+        foreign = " ".join([taken.key for taken in way])
+        if not (self.gazetteer.aliases(own) or self.gazetteer.aliases(foreign)):
+            return ()  # of a hundred ways nearly all
+        asked = (own, *words)
         found = self._kept.get(asked)
         if found is None:
             if len(self._kept) >= _MEMO:
                 self._kept.clear()
-            found = self._kept[asked] = self._own(language, words, forms) or self._foreign(language, words, forms)
+            forms = [taken.form for taken in way]
+            found = self._own(language, own, words, forms) or self._foreign(language, foreign, words, forms)
+            self._kept[asked] = found
         return found
 
-    def _own(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
+    def _own(self, language: str, key: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
         """Look up a language's own names."""
         best: dict[int, Candidate] = {}
-        for alias in self.gazetteer.aliases(f"{language}:{' '.join([form.base for form in forms])}"):
+        for alias in self.gazetteer.aliases(key):
             near = fit_in(language, alias, words, forms)
             if near is not Nearness.NONE:
                 known = self.gazetteer.entity(alias.entity)
@@ -88,7 +95,7 @@ class Candidates:
                     best[alias.entity] = candidate
         return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
 
-    def _foreign(self, language: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
+    def _foreign(self, language: str, key: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
         """Look up names that match in every text, in the forms that this language gives them."""
         if len(words) == 1 and words[0].capitalize() in EVERYDAY.get(language, ()):
             return ()
@@ -98,7 +105,7 @@ class Candidates:
         as_written = all(form.base == bare(word) for word, form in zip(words, forms, strict=True))
         spelled = tuple(words) if as_written else tuple(declined)
         small = words[0][0].islower()
-        return tuple(each for each in self.of(" ".join(map(fold, spelled)), spelled) if _is_foreign(each, small=small))
+        return tuple(each for each in self.of(key, spelled) if _is_foreign(each, small=small))
 
     def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Hold every alias under the key against the words; keep the best of each entity."""

@@ -6,11 +6,12 @@ Russian and Ukrainian have their own tables (`streams.tag.spelling`), as their n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from streams.tag.fold import LONGEST_TOKEN, plain
+from streams.tag.fold import plain
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 # One sound, several letters: Arabic, Persian and Urdu keyboards write them each in their way.
@@ -78,22 +79,31 @@ def _tables() -> dict[str, _Table]:
 
 
 _TABLES = _tables()
-_EMPTY = _Table()
 
 
-def forms_of(word: str, language: str) -> tuple[Form, ...]:
-    """Give the forms that a word may be: as it stands, then what its language's table makes of it."""
-    word = word[:LONGEST_TOKEN]
-    said, table = bare(word), _TABLES.get(language, _EMPTY)
+def bare_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
+    """Give each word bare; ``said`` is each of them plain."""
+    return [
+        known if known.isascii() else word if _HANGUL.search(word) else known.translate(_ARABIC)
+        for word, known in zip(words, said, strict=True)
+    ]
+
+
+def forms_of(word: str, said: str, language: str) -> tuple[Form, ...]:
+    """Give the forms that a word may be: as it stands, then what its language's table makes of it. ``said`` is it bare."""
     found = [Form(said, 0, len(word))]
+    table = _TABLES.get(language)
+    if table is None:
+        return (*found,)
     exact = language in _GLUED and len(said) == len(word)
-    for size in range(min(table.longest, len(said) - _SHORTEST_STEM) + 1):
-        stem = said[: len(said) - size]
-        finals = table.endings.get(said[len(stem) :], ())
-        end = len(stem) if exact else len(word)
-        found.extend(Form(stem + final, 0, end) for final in finals if exact or len(stem) + len(final) >= _SHORTEST)
+    for end in range(len(said), max(len(said) - table.longest, _SHORTEST_STEM) - 1, -1):
+        finals = table.endings.get(said[end:])
+        if finals:
+            stem, to = said[:end], end if exact else len(word)
+            found.extend(Form(stem + final, 0, to) for final in finals if exact or end + len(final) >= _SHORTEST)
     for prefix, instead in table.prefixes.items():
-        base = instead + said[len(prefix) :]
-        if said.startswith(prefix) and (len(base) >= _SHORT or (len(base) == _SHORTEST and prefix in _COMMON_PREFIXES)):
-            found.append(Form(base, len(prefix) if exact and not instead else 0, len(word)))
+        if said.startswith(prefix):
+            base = instead + said[len(prefix) :]
+            if len(base) >= _SHORT or (len(base) == _SHORTEST and prefix in _COMMON_PREFIXES):
+                found.append(Form(base, len(prefix) if exact and not instead else 0, len(word)))
     return tuple(dict.fromkeys(found))[:_MOST]

@@ -159,6 +159,7 @@ def _table() -> tuple[dict[str, int], dict[str, int]]:
 _WRITTEN, _FOLDED = _table()
 #: Everyday English words that are also towns, newspapers, firms or family names.
 COMMON_WORDS = frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
+_WRITTEN.update({word: _WRITTEN.get(word, Shape.NONE) | Shape.COMMON for word in COMMON_WORDS})
 
 
 def _everyday() -> Iterator[tuple[str, list[str]]]:
@@ -186,21 +187,19 @@ def _given() -> dict[str, tuple[str, ...]]:
 _GIVEN = _given()
 
 
-def shape_of(word: str, key: str) -> int:
-    """Tell what a word may do; ``key`` is its folded form."""
-    bare = plain(word)
-    shape = _WRITTEN.get(bare, Shape.NONE)
-    if not bare.isascii():
+def shape_of(word: str, said: str, key: str) -> int:
+    """Tell what a word may do; ``said`` is it plain, ``key`` its folded form."""
+    shape = _WRITTEN.get(said, Shape.NONE)
+    if not said.isascii():
         shape |= _FOLDED.get(key, Shape.NONE)
-        if is_cyrillic(bare) and any(declines(name, bare) for name in _GIVEN.get(key, ())):
+        if key in _GIVEN and is_cyrillic(said) and any(declines(name, said) for name in _GIVEN[key]):
             shape |= Shape.GIVEN
-    if bare in COMMON_WORDS:
-        shape |= Shape.COMMON
-    if word[0].isupper() or word[0].istitle():
+    first = word[0]
+    if first.isupper() or first.istitle():
         shape |= Shape.CAPITAL
         if len(word) == 1:
             shape |= Shape.INITIAL
-    if word[0] > LAST_LATIN:
+    if first > LAST_LATIN:
         return shape | Shape.FOREIGN
     return shape | Shape.LATIN if is_capital(word) else shape
 

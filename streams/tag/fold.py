@@ -10,26 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-# Letters that Unicode decomposition leaves whole.
-_LATIN = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ı": "i",
-        "ə": "a",
-        "ʻ": "",
-        "’": "",
-        "'": "",
-        "ʼ": "",
-    }
-)
+# Letters that Unicode decomposition leaves whole, and marks that names are written with and without.
+_LATIN = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a",
+    "ʻ": "", "’": "", "'": "", "ʼ": "", ".": "",
+}  # fmt: skip
+# Letters of their own that decomposition would take apart, and what stands for them meanwhile.
+_WHOLE = {"й": "\ue000", "Й": "\ue000", "ї": "\ue001", "Ї": "\ue001"}
 # Cyrillic to Latin, the letters of Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and Kazakh,
 # near the BGN/PCGN romanisations that news desks use.
 _CYRILLIC = str.maketrans(
@@ -92,7 +81,7 @@ _SWAPS = (
     ("x", (("x", "ks"),)),
 )
 _DOUBLED = re.compile(r"(.)\1+")
-_SOFT_I = re.compile(r"(?<=[^aeiou])i(?=[aeou])")
+_SOFT_I = re.compile(r"i(?<=[^aeiou\n]i)(?=[aeou])")
 _ENDS_IN_V = ("av", "ev", "iv", "ov")
 # A token longer than this is no name; it is cut, so that hostile text stays linear.
 LONGEST_TOKEN = 60
@@ -117,11 +106,20 @@ def plain(text: str) -> str:
     """Forget case, accents and apostrophes: São Paulo is sao paulo."""
     if text.isascii():
         return text.lower().replace("'", "").replace(".", "")
-    bare = unicodedata.normalize(
-        "NFKD", text.replace("й", "\ue000").replace("Й", "\ue000").replace("ї", "\ue001").replace("Ї", "\ue001")
-    )
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return kept.replace("\ue000", "й").replace("\ue001", "ї").lower().translate(_LATIN)
+    for letter, instead in _WHOLE.items():
+        text = text.replace(letter, instead)
+    text = unicodedata.normalize("NFKD", text)
+    for mark in filter(unicodedata.combining, set(text)):
+        text = text.replace(mark, "")
+    text = text.replace("\ue000", "й").replace("\ue001", "ї").lower()
+    for letter, instead in _LATIN.items():
+        text = text.replace(letter, instead)
+    return text
+
+
+def plain_all(words: Sequence[str]) -> list[str]:
+    """Give each word plain, all in one go at a fraction of the time. Words hold no line ends."""
+    return plain("\n".join(words)).split("\n") if words else []
 
 
 def stem(token: str) -> str:
@@ -148,25 +146,44 @@ def _unended(token: str) -> str:
 
 def fold(token: str) -> str:
     """One word's key over transliterations and Cyrillic cases. All Han or kana: as it stands. Empty for no letters."""
-    token = token[:LONGEST_TOKEN]
-    if token.isascii():
-        bare = plain(token)
-        if bare.isdigit() or (token.isupper() and _ROMAN.match(token)):
-            return bare
-    elif is_unsegmented(token):
-        return plain_run(token)
-    else:
-        bare = plain(token)
-        if is_cyrillic(bare):
-            bare = stem(bare).translate(_CYRILLIC)
-        if not bare.isascii():
-            return bare
+    token = token[:LONGEST_TOKEN].replace("\n", " ")
+    return fold_all([token], [plain(token)])[0]
+
+
+def fold_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
+    """Give the key of each word, no longer than ``LONGEST_TOKEN``; ``said`` is each of them plain."""
+    keys = list(said)
+    swapped = []
+    for at, (word, bare) in enumerate(zip(words, said, strict=True)):
+        if word.isascii():
+            if not (bare.isdigit() or (word.isupper() and _ROMAN.match(word))):
+                swapped.append(at)
+        elif is_unsegmented(word):
+            keys[at] = plain_run(word)
+        else:
+            if is_cyrillic(bare):
+                keys[at] = stem(bare).translate(_CYRILLIC)
+            if keys[at].isascii():
+                swapped.append(at)
+    for at, key in zip(swapped, _swapped([keys[at] for at in swapped]), strict=True):
+        keys[at] = key
+    return keys
+
+
+def _swapped(words: Sequence[str]) -> list[str]:
+    """Bring the transliterations of Latin words together, all in one go."""
+    if not words:
+        return []
+    text = "\n".join(words)
     for letter, swaps in _SWAPS:
-        if letter in bare:
+        if letter in text:
             for old, new in swaps:
-                bare = bare.replace(old, new)
-    bare = _DOUBLED.sub(r"\1", bare)
-    if "i" in bare:
-        bare = _SOFT_I.sub("", bare)
-    bare = bare[:2] + bare[2:].rstrip("aeiou")
+                text = text.replace(old, new)
+    text = _SOFT_I.sub("", _DOUBLED.sub(r"\1", text))
+    return [_unvowelled(word) for word in text.split("\n")]
+
+
+def _unvowelled(word: str) -> str:
+    """Take the last vowels, and a Slavic -ov, from a word of more letters."""
+    bare = word[:2] + word[2:].rstrip("aeiou")
     return bare[:-2] if len(bare) > 3 and bare.endswith(_ENDS_IN_V) else bare

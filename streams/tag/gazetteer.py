@@ -96,9 +96,12 @@ class Gazetteer:
     buffer: mmap.mmap | bytes
     version: str = field(init=False)
     about: dict[str, object] = field(init=False)
+    #: The first words of keys that may be written small.
+    small: frozenset[str] = field(init=False)
     _sections: dict[str, memoryview] = field(init=False)
     _aliases: dict[str, tuple[Alias, ...]] = field(init=False, default_factory=dict)
     _starts: dict[str, Start | None] = field(init=False, default_factory=dict)
+    _firsts: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     _entities: dict[int, Known] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -116,6 +119,10 @@ class Gazetteer:
             name: view[base + start : base + start + length].cast(code)
             for name, (start, length, code) in directory["sections"].items()
         }
+        # First words come before all names, and have one row each.
+        firsts = bisect_left(range(len(self._sections["keys"]) - 1), b"k", key=self._key)
+        lower = enumerate(bytes(self._sections["row_bits"][:firsts]))
+        self.small = frozenset(self._key(number)[1:].decode() for number, bits in lower if bits & LOWER)
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -159,6 +166,14 @@ class Gazetteer:
                 )
             self._starts[word] = found
             return found
+
+    def firsts(self, language: str) -> frozenset[str]:
+        """Give the first words of the names that match in texts of one language."""
+        found = self._firsts.get(language)
+        if found is None:
+            keys = self._beginning(f"f{language}:".encode())
+            found = self._firsts[language] = frozenset(key.partition(":")[2] for key in keys)
+        return found
 
     def entity(self, number: int) -> Known:
         """Give one entity."""
@@ -206,7 +221,7 @@ class Gazetteer:
         return bytes(self._sections["string_bytes"][ends[number] : ends[number + 1]]).decode()
 
     def _beginning(self, prefix: bytes) -> tuple[str, ...]:
-        """Give the names whose keys begin with a prefix, the longest first: keys of names are sorted."""
+        """Give the keys that begin with a prefix, the longest first: they are sorted."""
         count = len(self._sections["keys"]) - 1
         low = bisect_left(range(count), prefix, key=self._key)
         found = []

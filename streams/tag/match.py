@@ -9,20 +9,20 @@ from typing import NamedTuple
 import numpy as np
 
 from streams.tag.candidates import Candidate, Candidates
-from streams.tag.cases import Form
 from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
 from streams.tag.han_countries import may_begin, short_countries
-from streams.tag.reading import Reading, Word
+from streams.tag.reading import Reading
 from streams.tag.runs import stands_alone
+from streams.tag.words import Taken, Word
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
 # Marks within a Hebrew acronym, and before a Hebrew or Ukrainian letter that is half a word.
 _WITHIN = {"he": frozenset("\"״׳'")}
 # So many ways of taking the words of one place are tried; a name of three declined words has hardly more.
-_MOST_FORMS = 48
+_MOST_WAYS = 48
 # A comma stands within a name only before these; else it divides: "North, Central and South America".
 _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
 # 长 after one of these makes the head of a body of its name.
@@ -59,10 +59,10 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
 def _beginning(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
     """Give the longest name that begins at a word, or with it."""
     if word.forms:
-        return _longest_form(names, reading, at)
+        return _longest_form(names, reading, at, word)
     if word.glued or word.start is None:
         return _unglued(names, reading, at, word.glued)
-    return _longest(names, reading, at, word.start)
+    return _longest(names, reading, at, word)
 
 
 def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span | None:
@@ -73,17 +73,20 @@ def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span 
     return Span(at, at + 1, start, start + length, candidates) if candidates else None
 
 
-def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span | None:
+def _most(reading: Reading, at: int, word: Word) -> int:
+    """Give the most words of a name that begins at a word, by its bits and the next one's."""
+    most = min(word.lengths.bit_length() - 1, len(reading.words) - at)
+    return most if most > 1 and word.seconds & reading.words[at + 1].bits else 1
+
+
+def _longest(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
     """Give the longest name beginning at a word."""
     tokens = reading.tokens
-    most = min(start.lengths.bit_length() - 1, len(reading.words) - at)
-    reach = 1
-    if most > 1 and not start.seconds & reading.words[at + 1].second:
-        most = 1
+    reach, most = 1, _most(reading, at, word)
     while reach < most and _joins(reading, at + reach):
         reach += 1
     for length in range(reach, 0, -1):
-        if start.lengths >> length & 1:
+        if word.lengths >> length & 1:
             key = " ".join([word.key for word in reading.words[at : at + length]])
             candidates = names.of(key, tokens.words[at : at + length])
             if candidates:
@@ -91,43 +94,38 @@ def _longest(names: Candidates, reading: Reading, at: int, start: Start) -> Span
     return None
 
 
-def _longest_form(names: Candidates, reading: Reading, at: int) -> Span | None:
+def _longest_form(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
     """Give the longest name beginning at a word, in any form that the text's language gives names."""
     tokens, words, language = reading.tokens, reading.words, reading.language
-    word = words[at]
-    lengths = 0
-    for begun in word.lengths:
-        lengths |= begun
-    reach, most = 1, min(lengths.bit_length() - 1, len(words) - at)
+    reach, most = 1, _most(reading, at, word)
     while reach < most and (_joins(reading, at + reach) or reading.gap(at + reach - 1) in _WITHIN.get(language, ())):
         reach += 1
     for length in range(reach, 0, -1):
-        if not lengths >> length & 1:
+        if not word.lengths >> length & 1:
             continue
         given = tokens.words[at : at + length]
-        for forms in islice(_forms(words[at : at + length]), _MOST_FORMS):
-            candidates = names.in_language(language, given, forms)
+        for way in islice(_ways(words[at : at + length]), _MOST_WAYS):
+            candidates = names.in_language(language, given, way)
             if candidates:
-                end = tokens.starts[at + length - 1] + forms[-1].end
-                return Span(at, at + length, tokens.starts[at] + forms[0].begin, end, candidates)
+                end = tokens.starts[at + length - 1] + way[-1].form.end
+                return Span(at, at + length, tokens.starts[at] + way[0].form.begin, end, candidates)
     return None
 
 
-def _forms(words: Sequence[Word]) -> Iterator[tuple[Form, ...]]:
-    """Give the ways of taking words as dictionary forms of which the first begins a name so long that may go on with the second."""
-    word, length = words[0], len(words)
-    first = [place for place, begun in enumerate(word.lengths) if begun >> length & 1]
-    if length == 1:
-        return ((word.forms[place],) for place in first)
-    heads = [
-        (word.forms[place], form)
-        for place in first
-        for form, bits in zip(words[1].forms, words[1].bits, strict=True)
-        if word.seconds[place] & bits
-    ]
+def _ways(words: Sequence[Word]) -> Iterator[tuple[Taken, ...]]:
+    """Give the ways of taking words as forms of which the first begins a name so long that may go on with the second."""
+    first = [taken for taken in words[0].forms if taken.lengths >> len(words) & 1]
+    if len(words) == 1:
+        return ((taken,) for taken in first)
     others = [other.forms for other in words[2:]]
     # A product of products would be laid out whole first: sixteen forms to the power of a name's words.
-    return (head + rest for head in heads for rest in product(*others))
+    return (
+        (head, second, *rest)
+        for head in first
+        for second in words[1].forms
+        if head.seconds & second.bits
+        for rest in product(*others)
+    )
 
 
 def _joins(reading: Reading, at: int) -> bool:

@@ -23,6 +23,7 @@ from streams.tag.settings import TagSettings, Tier
 from streams.tag.spacy_model import SpacyModel
 from streams.tag.starter import open_starter
 from streams.tag.topics import topics_of
+from streams.tag.words import Words
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
@@ -52,7 +53,7 @@ class Tagger:
         """Make a tagger over an open gazetteer."""
         recogniser, weights = _recogniser(settings.tier)
         version = _version(gazetteer, weights, settings)
-        return cls(settings, Candidates(gazetteer), recogniser, Reader(gazetteer), version)
+        return cls(settings, Candidates(gazetteer), recogniser, Reader(Words(gazetteer)), version)
 
     def tag(
         self,

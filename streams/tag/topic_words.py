@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -54,14 +54,16 @@ class TopicWords:
         for stem in sorted(self.words, key=lambda stem: (-len(stem), stem)):
             self._by_head.setdefault("" if self.language in _GLUED else stem[:_HEAD], []).append(stem)
 
-    def term(self, word: str) -> str:
-        """Give the longest stem that a word of a text has; empty for none."""
-        said = bare(word)
+    def terms_of(self, said: Sequence[str]) -> list[str]:
+        """Give the longest stem that each word, bare, has; empty for none."""
         if self.language in _GLUED:
-            return next((stem for stem in self._by_head.get("", ()) if stem in said), "")
+            text = "\n".join(said)
+            here = [stem for stem in self._by_head.get("", ()) if stem in text]
+            return [next((stem for stem in here if stem in word), "") for word in said]
         if self.language == _SERBIAN:
-            said = said.translate(_LATIN)
-        return next((stem for stem in self._by_head.get(said[:_HEAD], ()) if _has(said, stem)), "")
+            said = [word.translate(_LATIN) for word in said]
+        heads = self._by_head.get
+        return [next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "") for word in said]
 
     def terms(self, text: str) -> list[str]:
         """Give the terms of a text whose words stand in syllables or run together."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.tag.fold import LONGEST_TOKEN, fold
+from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, plain_all
 from streams.tag.spelling import Nearness, declines, nearness
 
 
@@ -76,3 +76,9 @@ def test_nearness_tells_steps() -> None:
 def test_fold_takes_anything(text: str) -> None:
     """Given any text, fold answers, and no longer than a few letters a letter."""
     assert len(fold(text)) <= LONGEST_TOKEN * 4
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n", codec="utf-8"), max_size=LONGEST_TOKEN), max_size=20))
+def test_words_are_folded_together_as_alone(words: list[str]) -> None:
+    """Given any words, each has the key among others that it has alone."""
+    assert fold_all(words, plain_all(words)) == [fold(word) for word in words]
