@@ -86,7 +86,10 @@ def _repeated(layout: Layout, own: Floats, body: Floats) -> int:
         spans = list(pairwise((*starts, len(body))))
         if signs[slice(*spans[0])].any():
             found = [span for span in spans[1:] if heads[slice(*span)].any() and signs[slice(*span)].any()]
-            return next((start for start, end in found if body[start:end].sum() >= _SECOND), len(body))
+            texts = [(start, float(body[start:end].sum())) for start, end in found]
+            start, text = next(((start, text) for start, text in texts if text >= _SECOND), (len(body), 0.0))
+            # Without names for its elements a page's boxes are all alike: its own text may stand behind a short first one.
+            return start if text <= _BELATED * body[slice(*spans[0])].sum() else len(body)
     return len(body)
 
 
