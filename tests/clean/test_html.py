@@ -330,12 +330,12 @@ def test_the_next_article_of_an_endless_page_is_cut_whatever_its_boxes_are_calle
 
 def test_boxes_without_names_keep_a_text_behind_a_short_first_one() -> None:
     """Given boxes that no name tells apart, the title's with a line or two, then the long text in the next one stays."""
+    long = paragraphs((*OTHER, *PARAGRAPHS, *(text.replace("harbour", "pilot") for text in OTHER)))
     rows = "".join(
         f"<div><div>{inner}</div></div>"
         for inner in (
             f"<div>{TITLE}</div><div>By Ida Holm</div><div>4 March 2026</div><div>{STANDFIRST}</div>",
-            f"<div>How the winter storm went</div><div>By Ida Holm</div>"
-            f"{paragraphs(OTHER)}{paragraphs(PARAGRAPHS)}{paragraphs(text.replace('harbour', 'pilot') for text in OTHER)}",
+            f"<div>How the winter storm went</div><div>By Ida Holm</div>{long}",
         )
     )
     assert {*OTHER, *PARAGRAPHS} <= set(text_of(site(f"<div>{rows}</div>")))
