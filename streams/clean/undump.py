@@ -63,9 +63,14 @@ _ADDRESSES: Final = 2
 _NUMBERED: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _TARGET: Final = r"\]\([^()\n]{0,1500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})" + _TARGET)
+#: A picture alone on its line, linked or not: what it says instead is no text.
+_PICTURE: Final = re.compile(r"[ \t]{0,12}\[?\s?!\[[^\[\]\n]{0,500}" + _TARGET + r"\s?(?:" + _TARGET + r")?[ \t]*$")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{0,500})" + _TARGET)
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
+#: Lines of one link at most, and what each ends with.
+_LINK_LINES: Final = 12
+_BREAK: Final = " \\"
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
@@ -231,16 +236,32 @@ def _together(pieces: list[str]) -> str:
     return text
 
 
+def _whole_links(lines: list[str]) -> list[str]:
+    """Join the lines of a link that holds several, as converters of cards write it: each but the last ends with backslashes."""
+    out: list[str] = []
+    joined = 0
+    for line in lines:
+        if joined:
+            out[-1] = f"{out[-1].rstrip(_BREAK)} {line.strip()}"
+        else:
+            out.append(line)
+        opened = line.endswith("\\") and out[-1].count("[") > out[-1].count("]") and joined < _LINK_LINES
+        joined = joined + 1 if opened else 0
+    return out
+
+
 def _unmarked(lines: list[str]) -> Lines:
     """Take the marks of markdown off, and say what they told; lines behind the last that becomes a block stay as they are."""
     out: list[str] = []
     marks: dict[int, Marks] = {}
     left = MAX_BLOCKS
+    lines = _whole_links(lines)
     for raw, below in zip(lines, (*lines[1:], ""), strict=True):
         if not left:
             break
-        if not any(map(str.isalnum, raw)):
-            out.append(raw)
+        pictured = "![" in raw and _PICTURE.match(raw) is not None
+        if pictured or not any(map(str.isalnum, raw)):
+            out.append("" if pictured else raw)
             continue
         heading = _HEADING.match(raw)
         line = raw[heading.end() :].rstrip("# \t") if heading else _BULLET.sub(r"\1• ", raw)

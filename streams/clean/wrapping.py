@@ -39,6 +39,9 @@ _DENSE_NARROW: Final = 24
 _DENSE_FULL: Final = 4
 _DENSE_SHARE: Final = 0.4
 _SLACK: Final = 3
+#: What paragraphs are indented by in print, and how many show that they are.
+_INDENTS: Final = ("\u3000", " ")
+_INDENTED: Final = 2
 #: What takes two columns. Marks above and below letters count as programs count them, one each.
 _DOUBLE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
@@ -184,25 +187,33 @@ def _dense_width(lines: list[str]) -> int:
     if max(map(len, lines), default=0) > _WIDE:
         return 0
     bare = [line.rstrip() for line in lines]
-    dense = [(_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])]
-    width = max((size for size, _ in dense), default=0)
-    if width < _DENSE_NARROW:
-        return 0
-    full = sum(size >= width - _SLACK and goes_on for size, goes_on in dense)
-    long = sum(size > width / 2 for size, _ in dense)
-    return width if full >= max(_DENSE_FULL, _DENSE_SHARE * long) else 0
+    dense = sorted(
+        ((_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])), reverse=True
+    )
+    # A printed page's head, or an address, may be wider than the column.
+    for width in sorted({size for size, _ in dense[: _BEYOND + 1]}, reverse=True):
+        full = sum(width - _SLACK <= size <= width and goes_on for size, goes_on in dense)
+        long = sum(size > width / 2 for size, _ in dense)
+        if width >= _DENSE_NARROW and full >= max(_DENSE_FULL, _DENSE_SHARE * long):
+            return width
+    return 0
 
 
 def _run_on(lines: list[str], width: int) -> list[str]:
-    """Join each full line to the next, without a blank, unless it ends a sentence or the next is indented."""
+    """Join each full line to the next, without a blank, unless it ends a sentence or the next is indented.
+
+    Where paragraphs are indented, a full line goes on whatever it ends with.
+    """
+    indented = sum(line.startswith(_INDENTS) for line in lines)
+    set_in = _INDENTED <= indented <= len(lines) // 2
     out: list[list[str]] = []
     goes_on = False
     for line in lines:
         piece = line.strip()
-        if goes_on and piece and not line.startswith("\u3000") and not _ITEM.match(line):
+        if goes_on and piece and not line.startswith(_INDENTS if set_in else "\u3000") and not _ITEM.match(line):
             out[-1].append(piece)
         else:
             out.append([line.rstrip()])
         full = width - _SLACK <= _columns(line.rstrip())
-        goes_on = full and piece[-1:] not in _STOPS
+        goes_on = full and (set_in or piece[-1:] not in _STOPS)
     return ["".join(parts) for parts in out]

@@ -85,6 +85,15 @@ def test_columns_of_scripts_without_blanks_are_joined(texts: tuple[str, ...]) ->
     assert "".join(found) == "".join(texts)
 
 
+def test_a_printed_column_below_a_wider_head_is_joined() -> None:
+    """Given a page's head wider than its column and indented paragraphs, then a full line goes on behind a quotation mark too."""
+    told = "　港口的灯塔昨晚重新点亮，数百名居民前来观看。守塔人说：「等了整整十一年。」他还说明年会开放参观，门票收入将用于修缮。"
+    broken = [told[at : at + 13] for at in range(0, len(told), 13)]
+    texts = ["2026年2月17日（星期二）　　北港日报　　第四版　　地方新闻", "", *broken, "", *broken]
+    found = [line for line in undump("\n".join(texts)).texts if line]
+    assert found[1:] == [told.strip(), told.strip()]
+
+
 def test_words_parted_at_line_ends_are_whole_again() -> None:
     """Given a printed text that parts its words, then hyphens at line ends go, and those within stay."""
     prose = "A well-known lighthouse keeper described extraordinary observations concerning migratory waterbirds. " * 8

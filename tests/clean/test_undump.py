@@ -136,10 +136,26 @@ def test_markdown_says_what_is_link_heading_and_item() -> None:
         ("A title", Tag.TITLE, 0),
         ("Home", Tag.ITEM, 4),
         ("News", Tag.ITEM, 4),
-        ("a pier", Tag.TEXT, 0),
         ("Some bold words and a link too.", Tag.TEXT, 6),
         ("More", Tag.HEADING, 0),
         ("Go", Tag.TEXT, 2),
+    ]
+
+
+def test_pictures_alone_on_a_line_are_no_text() -> None:
+    """What a picture says instead goes where it stands alone, linked or not; within a sentence it stays."""
+    text = "# A title\n\n[![Image 3: a pier](/p.jpg)](/p)\n\n## More\n\nSee ![the mole](/m.png) at night.\n"
+    assert [line for line in undump(text).texts if line] == ["A title", "More", "See the mole at night."]
+
+
+def test_a_card_is_one_link() -> None:
+    """A link whose lines end with backslashes, as converters write linked cards, is one line and all link."""
+    text = "# A title\n\n## More\n\n[**See also** \\\\\n\\\\\nThe pier is shut](/pier)\n\nA street\\\nA town\n"
+    blocks = read_lines(undump(text)).blocks
+    assert [(block.text, block.link_chars) for block in blocks[2:]] == [
+        ("See also The pier is shut", 25),
+        ("A street\\", 0),
+        ("A town", 0),
     ]
 
 
