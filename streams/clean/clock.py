@@ -7,7 +7,7 @@ the next day, and disagrees with its own dateline and URL.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ _ZONES: Final = {
 #: Zones of the world lie so far from UTC at most, in steps of a quarter of an hour.
 _FARTHEST: Final = timedelta(hours=14)
 _STEP: Final = timedelta(minutes=15)
+_WEST: Final = timedelta(hours=10)  # Hawaii
 _UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.NONE)
 
 
@@ -61,11 +62,12 @@ def local(claim: DateClaim, suffix: str) -> DateClaim:
     return replace(claim, value=at.isoformat(timespec="seconds").replace("+00:00", "Z"))
 
 
-def at_home(claim: DateClaim, others: Iterable[DateClaim | None]) -> DateClaim:
+def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | None = None) -> DateClaim:
     """Write a UTC instant by the wall clock on which the page gives it a second time.
 
-    That is the same instant with another offset, or a time to the second without one that is whole quarters of an hour
-    away: 05:30:59Z and 23:30:59 on the day before are one moment, six hours west of Greenwich.
+    That is the same instant with another offset, or a time without one that is whole quarters of an hour away to the
+    second, whole half hours to the minute: 05:30:59Z and 23:30:59 on the day before are one moment, six hours west of
+    Greenwich. ``day``: the day by that clock, if the page shows it; then the offset of any other time will do.
     """
     if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
         return claim
@@ -75,11 +77,27 @@ def at_home(claim: DateClaim, others: Iterable[DateClaim | None]) -> DateClaim:
             continue
         wall = datetime.fromisoformat(other.value)
         if other.zone_known:
-            if wall == at and wall.utcoffset():
-                return replace(claim, value=other.value)
-        elif at.second and wall != at and abs(wall - at) <= _FARTHEST and not (wall - at) % _STEP:
-            return replace(claim, value=wall.replace(tzinfo=timezone(wall - at)).isoformat(timespec="seconds"))
+            there = at.astimezone(wall.tzinfo)
+            if wall.utcoffset() and (wall == at or there.date() == day):
+                return replace(claim, value=there.isoformat(timespec="seconds"))
+        elif gap := _gap(at, wall, other.precision):
+            return replace(claim, value=at.astimezone(timezone(gap)).isoformat(timespec="seconds"))
     return claim
+
+
+def _gap(at: datetime, wall: datetime, precision: Precision) -> timedelta | None:
+    """Give the offset by which a wall clock shows an instant, None if it shows another or the same without one."""
+    exact = precision is Precision.SECOND
+    gap = wall - (at if exact else at.replace(second=0))
+    fits = not gap % (_STEP if exact else 2 * _STEP) and abs(gap) <= _FARTHEST and (at.second or not exact)
+    return gap if gap and fits else None
+
+
+def is_next_day(claim: DateClaim, day: date) -> bool:
+    """Tell whether a UTC instant may be of the day before its own by some clock west of Greenwich."""
+    if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
+        return False
+    return (datetime.fromisoformat(claim.value) - _WEST).date() <= day
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams import url as urls
 from streams.article import Author, ClaimSource, DateClaim, Precision
-from streams.clean import desk, labelled, nearby, published, zone
+from streams.clean import desk, labelled, nearby, published, shown, zone
 from streams.clean.person import CASELESS, is_dense
 from streams.clean.publisher import sites
 from streams.clean.reporters import reporters
@@ -23,15 +23,22 @@ if TYPE_CHECKING:
     from streams.clean.zone import Zone
 
 
-def dated_and_signed(
-    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
-) -> tuple[DateClaim | None, tuple[Author, ...], tuple[str, ...]]:
-    """Read day and authors from the markup, and where that is silent from what stands near the headline.
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Day, last change and authors of a page, and the visible ``lines`` from which they were read."""
 
-    The third value are the visible lines from which they were read.
-    """
+    published: DateClaim | None
+    modified: DateClaim | None
+    authors: tuple[Author, ...]
+    lines: tuple[str, ...]
+
+
+def read_imprint(
+    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
+) -> Imprint:
+    """Read days and authors from the markup, and where that is silent or at odds with it what stands near the headline."""
     names, domain = sites(head, item), urls.host(url) if url else None
-    day = published.published(head, item, url, style)
+    day, changed = published.published(head, item, url, style), published.modified(head, item, style)
     authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
     # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
     loose = bool(authors) and (item is None or not item.authors) and all(is_dense(one.name) for one in authors)
@@ -40,23 +47,29 @@ def dated_and_signed(
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
     )
     bare = day is not None and day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
-    if signed and not vague and not bare:
-        return day, authors, ()
-    below = nearby.lines_after(tree, title, head.marks)
+    whole = signed and not vague and not bare
+    below = nearby.lines_below(title, head.marks) if whole else nearby.lines_after(tree, title, head.marks)
+    changed = changed or shown.changed(below, style)
+    if whole and day is not None:
+        return Imprint(
+            shown.day(day, changed, below, style, head), changed, shown.authors(authors, below, names, style, head), ()
+        )
     seen = zone.read_zone(below, style)
     if (vague and seen.published is None) or (not vague and bare) or not (signed or seen.signed):
         before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
         seen = zone.both(seen, before)
     if vague:
         day = _visible_day(seen.published, day, tree, head, style)
-    elif bare and day is not None:
-        day = published.sharpened(day, seen.published)
-    if not signed:
+    elif day is not None:
+        day = published.sharpened(shown.day(day, changed, below, style, head), seen.published)
+    if signed:
+        authors = shown.authors(authors, below, names, style, head)
+    else:
         named = seen.signed or reporters(below)
         if named or not has_person(authors):
             authors = _visible_authors(tree, replace(seen, signed=named), authors, head, item, url, style)
     # Lines that were only asked for a clock time stay what they are.
-    return day, authors, () if signed and not vague else seen.lines
+    return Imprint(day, changed, authors, () if signed and not vague else seen.lines)
 
 
 def _visible_authors(

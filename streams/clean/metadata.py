@@ -13,7 +13,7 @@ from streams.clean.dates import Style, claim
 from streams.clean.datewords import month_first
 from streams.clean.glued import apart
 from streams.clean.head import read_head
-from streams.clean.imprint import dated_and_signed
+from streams.clean.imprint import read_imprint
 from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
 from streams.clean.title import choose, fold
@@ -75,16 +75,15 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         head.language, month_first(head.language, head.region, suffix), _fetched(page), published.month_in_url(url)
     )
     title, wordings = choose(declared.title_claims(head, item, names, url))
-    day, authors, lines = dated_and_signed(tree, head, item, url, title, style)
-    changed = published.modified(head, item, style)
+    imprint = read_imprint(tree, head, item, url, title, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)
     hinted = claim(page.hints.published, ClaimSource.FEED, style)
     return Metadata(
         title=title or page.hints.title,
         title_claims=wordings,
-        authors=authors or _hinted(page),
-        published=clock.local(day or hinted or DateClaim(), suffix),
-        modified=clock.local(changed, suffix) if changed else None,
+        authors=imprint.authors or _hinted(page),
+        published=clock.local(imprint.published or hinted or DateClaim(), suffix),
+        modified=clock.local(imprint.modified, suffix) if imprint.modified else None,
         publisher=publisher(head, item, url),
         section=(item.section if item else None) or head.first("article:section", "section") or page.hints.section,
         keywords=declared.keywords(head, item),
@@ -92,7 +91,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         canonical_url=canonical_url,
         canonical_from=canonical_from,
         access=declared.access(item, head),
-        provenance=declared.provenance(head, item, authors, url),
+        provenance=declared.provenance(head, item, imprint.authors, url),
         kind=declared.kind(item, head),
         description=(item.description if item else None) or head.first("og:description", "description"),
         article_body=item.body if item else None,
@@ -100,7 +99,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         updates=item.updates if item else (),
         news=declared.is_news(item),
         language=head.language,
-        lines=lines,
+        lines=imprint.lines,
     )
 
 

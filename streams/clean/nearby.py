@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Lines behind the headline that are looked at, and characters read to get them.
 MAX_LINES: Final = 40
 MAX_CHARS: Final = 5000
+#: Of these, the first, among which byline and date are where a page has them.
+FIRST_LINES: Final = 8
 #: Lines before it, and nodes looked at for them, in its own box and so many around that; a neighbour with more lines is
 #: none of the headline's.
 BEFORE: Final = 4
@@ -47,24 +49,32 @@ def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark]
 
     ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
     """
-    start = _start(tree, title, marks)
-    if start is None:
-        return []
+    start = _marked(title, marks) or _headline(tree, title)
+    return _behind(start, MAX_LINES) if start is not None else []
+
+
+def lines_below(title: str | None, marks: Sequence[Mark]) -> list[str]:
+    """Collect the first few visible lines below the heading that is the title, none where no marked heading is."""
+    start = _marked(title, marks)
+    return _behind(start, FIRST_LINES) if start is not None else []
+
+
+def _behind(start: LexborNode, most: int) -> list[str]:
     out: list[str] = []
     read_chars = 0
     node: LexborNode | None = start
-    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < MAX_LINES:
+    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < most:
         sibling = node.next
-        while sibling is not None and read_chars < MAX_CHARS and len(out) < MAX_LINES:
-            read_chars += _collect(sibling, out, MAX_CHARS, MAX_LINES)
+        while sibling is not None and read_chars < MAX_CHARS and len(out) < most:
+            read_chars += _collect(sibling, out, MAX_CHARS, most)
             sibling = sibling.next
         node = node.parent
-    return _joined(out)[:MAX_LINES]
+    return _joined(out)[:most]
 
 
 def lines_before(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
     """Collect the lines right before the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
-    node = _start(tree, title, marks)
+    node = _marked(title, marks) or _headline(tree, title)
     out: list[str] = []
     for _ in range(ABOVE + 1):
         if node is None or node.tag in ("body", "main", "article"):
@@ -91,10 +101,9 @@ def page_lines(tree: LexborHTMLParser, longest: int) -> list[str]:
     return _joined([piece for piece in pieces if len(piece) <= longest])
 
 
-def _start(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
+def _marked(title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
     wanted = fold(title) if title else ""
-    found = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
-    return found or _headline(tree, title)
+    return next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
 
 
 def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:

@@ -76,6 +76,13 @@ def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterato
     yield from _marked(head.marks, style)
 
 
+def times(head: Head, style: Style) -> Iterator[DateClaim | None]:
+    """Read the marked times of a page, whatever they date: they show its clock."""
+    for mark in head.marks:
+        if mark.tag == "time" and "datetime" in mark.attributes:
+            yield claim(mark.attributes["datetime"], ClaimSource.TIME_TAG, style)
+
+
 def sharpened(day: DateClaim, seen: DateClaim | None) -> DateClaim:
     """Give the clock time that readers see beside the same day, where the markup or the address has the day alone."""
     return (

@@ -58,8 +58,8 @@ class Zone:
 
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
-    published, at = _date(lines[:DATE_WITHIN], style)
-    signed, by = _signed(lines[:BYLINE_WITHIN], style.language)
+    published, at = dated(lines[:DATE_WITHIN], style)
+    signed, by = signers(lines[:BYLINE_WITHIN], style.language)
     beside = () if signed else _beside(lines, at)
     alone = next((i for i, line in enumerate(lines[:BESIDE_WITHIN]) if beside and line == ", ".join(beside)), None)
     used = tuple(lines[index] for index in sorted({i for i in (at, by, alone) if i is not None}))
@@ -95,13 +95,13 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
 
 def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
-    found = [(line, one) for line in lines if (one := _date([line], style)[0]) is not None and one.value is not None]
+    found = [(line, one) for line in lines if (one := dated([line], style)[0]) is not None and one.value is not None]
     if not found or len({one.value[:10] for _, one in found if one.value}) > 3:
         return None
     return next((one for line, one in found if PUBLISHED.search(line)), found[0][1])
 
 
-def _date(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
+def dated(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
     """Find the date line: one that says "published" before a bare one, before one that says "updated" or "ago"."""
     best: tuple[int, int, DateClaim] | None = None
     for index, line in enumerate(lines):
@@ -149,7 +149,7 @@ def _alone(line: str, found: Found) -> bool:
     return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))
 
 
-def _signed(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...], int | None]:
+def signers(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...], int | None]:
     """Find the line that signs, or signs behind its date: "May 7, 2024 | By Ada Abel"."""
     for index, line in enumerate(lines):
         for part in byline.parts(line) if len(line) <= 200 else ():
