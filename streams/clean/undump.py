@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from streams.clean.block import MAX_BLOCKS
@@ -61,11 +62,11 @@ _REFERENCES: Final = 3
 _ADDRESS: Final = re.compile(r"[ \t]{0,12}[(<]?https?://[^\s]{1,2000}[ \t]*$")
 _ADDRESSES: Final = 2
 _NUMBERED: Final = re.compile(r"\[\d{1,4}\](?=\S)")
-_TARGET: Final = r"\]\([^()\n]{0,1500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
-_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})" + _TARGET)
+_TARGET: Final = r"\]\([^()\n]{0,1500}+(?:\([^()\n]{0,200}+\)[^()\n]{0,200}+)?\)"
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500}+)" + _TARGET)
 #: A picture alone on its line, linked or not: what it says instead is no text.
-_PICTURE: Final = re.compile(r"[ \t]{0,12}\[?\s?!\[[^\[\]\n]{0,500}" + _TARGET + r"\s?(?:" + _TARGET + r")?[ \t]*$")
-_LINK: Final = re.compile(r"\[([^\[\]\n]{0,500})" + _TARGET)
+_PICTURE: Final = re.compile(r"[ \t]{0,12}\[?\s?!\[[^\[\]\n]{0,500}+" + _TARGET + r"\s?(?:" + _TARGET + r")?[ \t]*$")
+_LINK: Final = re.compile(r"\[([^\[\]\n]{0,500}+)" + _TARGET)
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
 #: Lines of one link at most, and what each ends with.
@@ -267,15 +268,15 @@ def _unmarked(lines: list[str]) -> Lines:
         line = raw[heading.end() :].rstrip("# \t") if heading else _BULLET.sub(r"\1• ", raw)
         links: list[str] = []
         if "](" in line:
-            line = _IMAGE.sub(r"\1", line)
+            line = _IMAGE.sub(itemgetter(1), line)
             links = [text for text in _LINK.findall(line) if text.strip()]
-            line = _LINK.sub(r"\1", line)
+            line = _LINK.sub(itemgetter(1), line)
         strong: list[tuple[str, str]] = []
         if "*" in line or "_" in line:
             strong = _STRONG.findall(line)
-            line = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
+            line = _EMPHASIS.sub(itemgetter(2), _STRONG.sub(itemgetter(2), line))
         if "\\" in line:
-            line = _ESCAPED.sub(r"\1", line)
+            line = _ESCAPED.sub(itemgetter(1), line)
         under = _UNDERLINE.match(below) if not heading and len(line) <= _LONGEST_HEADING else None
         if heading or links or strong or under:
             level = len(heading[1]) if heading else (1 if under[1][0] == "=" else 2) if under else 0
