@@ -8,7 +8,6 @@ Gregorian but for the year's number. Not read, as they need tables of months: th
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from datetime import date
 from typing import Final
@@ -22,7 +21,7 @@ _DAYS: Final = 356_033
 _CYCLE: Final = 33
 _DIGITS: Final = {
     code: str(digit)
-    for code in range(0x80, sys.maxunicode + 1)
+    for code in range(0x80, 0x20000)  # the planes beyond hold Han, tags and private use
     if (digit := unicodedata.decimal(chr(code), None)) is not None
 }
 #: Names of months that tables of languages leave out: those of the Hijri year, Thai abbreviations with points, what the

@@ -113,20 +113,21 @@ def _fold(code: int) -> int:
     return code if code < _BLOCK or code >= _ALPHABETS else _BLOCK | code % _BLOCK
 
 
-def _inside(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= code <= high for low, high in ranges)
+def _codes(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    return frozenset(code for low, high in ranges for code in range(low, high + 1))
 
 
 @cache
 def _folds() -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
-    """Folded codes of the Basic Multilingual Plane, and which of them stand alone; built once a process (about 60 ms)."""
+    """Folded codes of the Basic Multilingual Plane, and which of them stand alone; built once a process (about 15 ms)."""
     folded = np.full(_PLANE, _SEPARATOR, np.uint16)
     alone = np.zeros(_PLANE, np.bool_)
+    silent, unspaced = _codes(_SILENT_RANGES).union(_SILENT), _codes(_UNSPACED)
     for code in range(_PLANE):
         kind = unicodedata.category(chr(code))[0]
-        if code in _SILENT or _inside(code, _SILENT_RANGES):
+        if code in silent:
             folded[code] = _DROPPED
-        elif kind in "LM" and _inside(code, _UNSPACED):
+        elif kind in "LM" and code in unspaced:
             folded[code], alone[code] = code, True
         elif kind in "LNM":
             folded[code] = _fold(code)

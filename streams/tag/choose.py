@@ -14,6 +14,7 @@ from streams.tag.fold import is_unsegmented
 from streams.tag.match import Span
 from streams.tag.names import NameKind
 from streams.tag.reading import Reading
+from streams.tag.spelling import Nearness
 from streams.tags import EntityType
 
 # Weights beside those of `streams.tag.candidates`, set by hand and checked on labelled development texts.
@@ -34,6 +35,8 @@ _LISTED_PRIOR = 75
 # A country named by so well known a place is a cue for others in it.
 _CUE_PRIOR = 60
 _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
+# So many capitals may be an acronym that a name without its accents looks like; languages whose capitals have none.
+_ACRONYM, _BARE_CAPITALS = 4, frozenset({"el"})
 _WIKIDATA = re.compile(r"Q\d+\Z")
 # Family names borne by so many that the bare name means nobody in particular.
 _COMMON = frozenset((Path(__file__).parent / "common_surnames.txt").read_text(encoding="utf-8").split())
@@ -139,16 +142,33 @@ def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
         and not reading.opens(at)
     ):
         return False  # The Hanover is a firm or an inn
+    if _is_unlike_acronym(reading, span, candidate):
+        return False
     if alias.kind is NameKind.ACRONYM and reading.words[span.first].shape & (Shape.FUNCTION | Shape.COMMON):
         return not (_shouts(reading, at) or _shouts(reading, span.last))
     return True
 
 
+def _is_unlike_acronym(reading: Reading, span: Span, candidate: Candidate) -> bool:
+    """Tell whether a short word of capitals is no name that lost its accents, but an acronym: the IRA of Portuguese, not Irã.
+
+    In a line of capitals nobody can tell, and Greek capitals never have accents.
+    """
+    said, name = reading.tokens.words[span.first], candidate.alias.words[0]
+    if len(said) > _ACRONYM or not said.isupper() or name.isupper() or reading.language in _BARE_CAPITALS:
+        return False
+    lost = candidate.nearness is Nearness.PLAIN and name.casefold() != said.casefold()
+    return bool(reading.language) and lost and not (_is_loud(reading, span.first - 1) or _is_loud(reading, span.last))
+
+
+def _is_loud(reading: Reading, at: int) -> bool:
+    """Tell whether a word of three letters and more stands in capitals throughout."""
+    return 0 <= at < len(reading.words) and reading.tokens.words[at].isupper() and len(reading.tokens.words[at]) > 2
+
+
 def _shouts(reading: Reading, at: int) -> bool:
     """Tell whether a word stands in capitals throughout and is no acronym we know."""
-    if not 0 <= at < len(reading.words) or reading.words[at].start is not None:
-        return False
-    return reading.tokens.words[at].isupper() and len(reading.tokens.words[at]) > 2
+    return _is_loud(reading, at) and reading.words[at].start is None
 
 
 def _score(span: Span, candidate: Candidate, countries: frozenset[str], *, role: bool) -> float:

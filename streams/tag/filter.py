@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from streams.article import Publisher
 from streams.errors import BadRecordError
 from streams.events import provenance_fields, tag_fields
+from streams.language import identify
 from streams.tag.provenance import provenance
 from streams.tag.stated import stated
 from streams.tag.tagger import Tagger
@@ -18,8 +19,8 @@ Json = dict[str, object]
 def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are handed through.
 
-    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``), ``section``, ``keywords``,
-    ``provenance``.
+    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``; else the text tells), ``section``,
+    ``keywords``, ``provenance``.
     ``mentions`` index the given text (or title) in code points. Raises ``BadRecordError`` saying what to mend.
     """
     text = given.get("text")
@@ -28,7 +29,8 @@ def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     title = _text(given, "title")
     keywords = given.get("keywords")
     words = tuple(k for k in keywords if isinstance(k, str)) if isinstance(keywords, list) else ()
-    tags = tagger.tag(text, title, _language(given), _text(given, "section"), words)
+    language = _language(given) or identify(text).code
+    tags = tagger.tag(text, title, language, _text(given, "section"), words)
     found = provenance(text, title, (), Publisher(), stated(given), tags.cites)
     return {
         **given,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
 
-from streams.tag.cases import bare
+from streams.tag.cases import bare_all
 from streams.tag.cues import COMMON_WORDS, EVERYDAY, NEVER
-from streams.tag.fold import fold, is_cyrillic, is_unsegmented, plain_run
+from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, is_cyrillic, is_unsegmented, plain_all, plain_run
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
 from streams.tags import EntityType
@@ -122,14 +122,17 @@ def key_of(name: str) -> str:
     """Give the key that a name is found under; empty when it has no words."""
     if is_unsegmented(name):
         return plain_run("".join(name.split()))
-    return " ".join(filter(None, map(fold, words_of(name))))
+    words = [word[:LONGEST_TOKEN] for word in words_of(name)]
+    return " ".join(filter(None, fold_all(words, plain_all(words))))
 
 
 def key_in(language: str, name: str) -> str:
     """Give the key of a name that matches in texts of one language; empty when it has no words."""
-    key = (
-        plain_run("".join(name.split())) if is_unsegmented(name) else " ".join(filter(None, map(bare, words_of(name))))
-    )
+    if is_unsegmented(name):
+        key = plain_run("".join(name.split()))
+    else:
+        words = words_of(name)
+        key = " ".join(filter(None, bare_all(words, plain_all(words))))
     return f"{language}:{key}" if key else ""
 
 

@@ -55,10 +55,10 @@ class Reader:
     def read(self, name: Field, text: str, *, language: str | None = None) -> Reading:
         """Tokenise a field and look up its words. ``language``: of the article, where it is known."""
         tokens = tokenise(name, text)
-        apart = "" if language is None or language in EVERYWHERE or language == "und" else language
-        words = self.words.of(tokens.words, apart)
+        known = "" if language is None or language == "und" else language
+        words = self.words.of(tokens.words, known)
         shapes = np.fromiter(map(_SHAPE, words), np.int32, len(words))
         capitals = np.flatnonzero(shapes & Shape.CAPITAL).tolist()
         runs = bool(np.bitwise_or.reduce(shapes) & Shape.RUN)
         title_case = language in NOUNS_CAPITALISED or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
-        return Reading(tokens, words, shapes, capitals, runs, title_case, apart)
+        return Reading(tokens, words, shapes, capitals, runs, title_case, "" if known in EVERYWHERE else known)

@@ -27,7 +27,7 @@ from streams.tag.words import Words
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 6
+RULES = 7
 
 _DEFAULT = TagSettings()
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from streams.tag.cases import Form, bare_all, forms_of
-from streams.tag.cues import Shape, shape_of
+from streams.tag.cues import NEVER, Shape, shape_of
 from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, is_unsegmented, plain_all
 from streams.tag.gazetteer import Gazetteer, Start, second_bit
 from streams.tag.lexicon import Lexicon, topic_lexicon
+from streams.tag.names import EVERYWHERE
 from streams.tag.topic_words import topic_words
 
 # Words kept by a process with what is known of them; emptied when full, so memory is flat. Longer words are not kept.
@@ -70,7 +71,7 @@ class Words:
     _kept: dict[str, dict[str, Word]] = field(default_factory=dict)
 
     def of(self, words: Sequence[str], language: str) -> list[Word]:
-        """Tell of each word of a text. ``language``: the text's, where names are known apart in it, else empty."""
+        """Tell of each word of a text. ``language``: the text's, empty where it is not known."""
         known = self._kept.setdefault(language, {})
         new = [word for word in dict.fromkeys(words) if word not in known]
         if new and sum(map(len, self._kept.values())) >= _MEMO:
@@ -88,10 +89,15 @@ class Words:
         """Learn what is known of words; no run is among them, which the matcher cuts up."""
         cut = [word[:LONGEST_TOKEN] for word in words]
         said = plain_all(cut)
-        learnt = map(self._word, words, said, fold_all(cut, said))
-        known.update(
-            zip(words, self._in_language(cut, said, list(learnt), language) if language else learnt, strict=True)
-        )
+        learnt = list(map(self._word, words, said, fold_all(cut, said)))
+        if language in EVERYWHERE:
+            never = NEVER.get(language, frozenset())
+            learnt = [
+                _unnamed(one) if word.capitalize() in never else one for word, one in zip(words, learnt, strict=True)
+            ]
+        elif language:
+            learnt = self._in_language(cut, said, learnt, language)
+        known.update(zip(words, learnt, strict=True))
 
     def _word(self, word: str, said: str, key: str) -> Word:
         """Tell of one word: ``said`` is it plain."""
@@ -151,6 +157,11 @@ class Words:
                 shape |= Shape.START
             found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(taken), term))
         return found
+
+
+def _unnamed(word: Word) -> Word:
+    """Give a word that names nothing in its language, though it does in others: Мали, "had" in Ukrainian and Russian for Mali."""
+    return word._replace(start=None, shape=word.shape & ~Shape.START)
 
 
 def _begun(own: Start | None, other: Start | None) -> tuple[int, int]:

@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 
 from streams.tag.build import country_codes, starter_records
 from streams.tag.cases import Form, forms_of
 from streams.tag.cldr import cldr_records
+from streams.tag.filter import tag_object
 from streams.tag.match import _ways
 from streams.tag.runs import stands_alone
 from streams.tag.settings import TagSettings
@@ -107,6 +109,8 @@ def test_news_of_the_world(starter: Tagger, name: str) -> None:
         ("vi", "Hôm qua ông đến Ba Lan và Đức.", {("Ba Lan", "Poland"), ("Đức", "Germany")}),
         ("vi", "Đêm qua tàu của Anh Pháp rời cảng.", {("Anh", "United Kingdom"), ("Pháp", "France")}),
         ("lt", "Derybos vyko Vienoje.", {("Vienoje", "Vienna")}),
+        ("pt", "PRESIDENTE DO IRA VISITA PORTUGAL", {("IRA", "Iran"), ("PORTUGAL", "Portugal")}),
+        ("ru", "Мали и Чад договорились.", {("Мали", "Mali"), ("Чад", "Chad")}),
         ("es", "El Gobierno de Polonia habló en Varsovia.", {("Polonia", "Poland"), ("Varsovia", "Warsaw")}),
     ],
 )  # fmt: skip
@@ -138,6 +142,8 @@ def test_names_are_found_in_their_forms(
         ("vi", "Hôm qua bà Mỹ bán hàng ở chợ."),  # a given name
         ("th", "ลาวาไหลลงจากภูเขา"),  # lava, not Laos
         ("pt", "No Ira houve festa."),  # wrath, not Iran without its tilde
+        ("pt", "O IRA e a ETA depuseram as armas."),  # an army, not Iran without its tilde
+        ("uk", "Мали намір приїхати, але не змогли."),  # "had", and Mali in Russian
         ("vi", "Hôm qua ông đến AO."),  # a pond, not Austria without its accent
         ("id", "Rapat itu dihadiri ketua DPR kemarin."),  # a parliament, not the Donetsk republic
         ("es", "Ayer habló Germán en la plaza."),
@@ -148,6 +154,14 @@ def test_names_are_found_in_their_forms(
 def test_everyday_words_are_no_names(starter: Tagger, language: str, text: str) -> None:
     """Given words spelled like a country that are none in their language, nothing is linked."""
     assert _linked(starter, text, language) == set()
+
+
+def test_a_text_tells_its_language(starter: Tagger) -> None:
+    """Given an object for the filter that states no language, then names are found in the language that its text is in."""
+    text = "Die Regierung beriet am Montag in Warschau über die neue Straße, die im nächsten Jahr gebaut werden soll."
+    for given in ({"text": text}, {"text": text, "language": None}):
+        found = orjson.loads(orjson.dumps(tag_object(starter, given)["entities"]))
+        assert [entity["name"] for entity in found] == ["Warsaw"]
 
 
 def test_a_short_stem_is_no_longer_word() -> None:
