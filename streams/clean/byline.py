@@ -19,7 +19,7 @@ MAX_AUTHORS: Final = 20
 _END: Final = re.compile(
     r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|[(（]|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
     r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
-    r"\bfoto\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
+    r"\bfotos?\b|\billustration|\bkuvat?\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
     r",\s(?:contributor|staff|senior|special|chief|managing|associate|assistant|editor|reporter|columnist|correspondent|founder|ceo|"
     r"head|director|freelance|guest|redakteur|the|a|an|president|vice|co-founder|m\.?d|ph\.?d|content|seo|marketing|professor|"
     r"author|partner|manager|cnn|bbc|ap|afp|reuters|usa)\b)",
@@ -34,55 +34,16 @@ _CREDENTIAL: Final = re.compile(
 #: What templates forget to fill in: "page.author.name".
 _UNFILLED: Final = re.compile(r"[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:author|name|title|byline|user|value)$")
 #: What somebody is, behind the name: "Ada Abel Senior Reporter".
-_ROLES: Final = frozenset(
-    (
-        *(
-            "senior",
-            "staff",
-            "chief",
-            "contributing",
-            "freelance",
-            "writer",
-            "editor",
-            "reporter",
-            "correspondent",
-            "columnist",
-        ),
-        *(
-            "contributor",
-            "journalist",
-            "author",
-            "producer",
-            "redakteur",
-            "redakteurin",
-            "journalistin",
-            "autor",
-            "autorin",
-        ),
-        *(
-            "periodista",
-            "redactor",
-            "redactora",
-            "journaliste",
-            "giornalista",
-            "redattore",
-            "jornalista",
-            "repórter",
-            "redaktor",
-        ),
-        *(
-            "dziennikarz",
-            "dziennikarka",
-            "журналист",
-            "журналистка",
-            "корреспондент",
-            "редактор",
-            "muhabir",
-            "yazar",
-            "jurnalis",
-        ),
-    )
+_ROLES: Final = re.compile(
+    r"(?:senior|staff|chief|contributing|freelance|writer|editor|reporter|correspondent|columnist|contributor|journalist|author|"
+    r"producer|redakteur(?:in)?|journalistin|autor(?:in)?|periodista|redactora?|journaliste|giornalista|redattore|redattrice|"
+    r"jornalista|repórter|reportér(?:ka)?|reportero|redaktor(?:ka)?|redaktör|dziennikar(?:z|ka)|novinář(?:ka)?|novinar(?:ka)?|"
+    r"újságíró|szerkesztő|toimittaja|журналист(?:ка)?|журналіст(?:ка)?|корр?еспондент(?:ка)?|редактор(?:ка)?|новинар(?:ка)?|"
+    r"δημοσιογράφος|συντάκτης|συντάκτρια|muhabiri?|yazar|gazeteci|jurnalis|wartawan)",
+    re.IGNORECASE,
 )
+#: Words of what somebody is, alone on a line or behind a comma: "Senior Harbour Correspondent".
+_ROLE_WORDS: Final = 5
 _STRAY: Final = frozenset(
     (
         *("last", "updated", "posted", "published", "date", "today", "yesterday", "breaking"),
@@ -102,6 +63,8 @@ _PLACE: Final = re.compile(r"\s(?:in|à|en|aus)\s(?=[^\W\d_])")
 _STAMP: Final = 80
 _PARTABLE: Final = re.compile(r"[|｜\d]")
 _BARS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
+#: A label within a line: "2024-05-06　来源：…　作者：…".
+_LABELLED: Final = re.compile(r"(?<=[\s　])[^\W\d_]{2,12}[:：]")
 _BEHIND_DATE: Final = re.compile(r"\d[\s,.:;-]{0,5}(?:Uhr\s|h\s)?([^\W\d_][^\d]{2,80})$")
 
 
@@ -115,6 +78,7 @@ def parts(line: str) -> tuple[str, ...]:
     if len(line) > _STAMP or not _PARTABLE.search(line):
         return (line,)
     first, *pieces = _BARS.split(line)
+    pieces += [line[found.start() :] for found in _LABELLED.finditer(line)]
     if pieces and not any(map(str.isdigit, first)):
         pieces.insert(0, first)
     behind = _BEHIND_DATE.search(line)
@@ -144,13 +108,19 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     found: list[str] = []
     for piece in _pieces(text, language):
         name = _trimmed(piece, dated=dated)
-        if found and _CREDENTIAL.match(name):
+        if found and (_CREDENTIAL.match(name) or is_role(name)):
             continue
         if is_name(name, prose=prose) and name not in found:
             found.append(name)
         elif prose:
             break
     return tuple(found[:MAX_AUTHORS])
+
+
+def is_role(text: str) -> bool:
+    """Tell what somebody is from a name: a few words, the last of which is a role's."""
+    words = text.split()
+    return 0 < len(words) <= _ROLE_WORDS and _ROLES.fullmatch(words[-1]) is not None
 
 
 def _unlabelled(text: str) -> str:
@@ -166,7 +136,8 @@ def bare(line: str) -> tuple[str, ...]:
         return ()
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
-    return found if len(found) == len(_SPLIT.split(places[0])) and all(name in line for name in found) else ()
+    pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
+    return found if len(found) == len(pieces) and all(name in line for name in found) else ()
 
 
 def _pieces(text: str, language: str | None) -> list[str]:
@@ -196,5 +167,5 @@ def _trimmed(piece: str, *, dated: bool) -> str:
         or (dated and (month(words[-1]) or weekday(words[-1]) or words[-1] in _BEFORE_DAYS))
     ):
         words.pop()
-    role = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in _ROLES), None)
+    role = next((at for at, word in enumerate(words) if at > 1 and _ROLES.fullmatch(word)), None)
     return " ".join(words if role is None or HOUSE_DESK.match(piece) else words[:role])

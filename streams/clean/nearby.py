@@ -149,6 +149,8 @@ def _joined(pieces: list[str]) -> list[str]:
     """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
     out: list[str] = []
     for piece in pieces:
+        if not any(map(str.isalnum, piece)) and piece[0] not in _JOINING:  # a dot or a bar between a name and a date
+            continue
         if out and (_open(out[-1]) or _goes_on(out[-1], piece)):
             out[-1] = f"{out[-1]} {piece}"
         else:
@@ -156,9 +158,13 @@ def _joined(pieces: list[str]) -> list[str]:
     return out
 
 
+#: With what a piece begins that continues a line.
+_JOINING: Final = ",.;:|)"
+
+
 def _goes_on(line: str, piece: str) -> bool:
     """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day behind a month."""
-    if piece[0] in ",.;:|)":
+    if piece[0] in _JOINING:
         return True
     if len(line) > 80:
         return False

@@ -21,7 +21,7 @@ _MAX_PROSE_WORDS: Final = 5
 #: Words of pages and templates that stand where a name would.
 _NOBODY: Final = re.compile(
     r"(?:admin(?:istrator)?|root|user|guest|webmaster|author|authors|unknown|anonymous|anónim[oa]|anônim[oa]|anonim[oa]?|anonyme?|"
-    r"аноним|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
+    r"аноним|гость|gast|guest author|no comments?|(?:\w{1,20}\s)?(?:site\s|web\s)?admin|administrador|administrateur|администратор|redaktor|invitado|desconocido|unbekannt|inconnu|okänd|ukjent|none|null|n/?a|undefined|default|test|"
     r"website|wordpress|wp|\w{0,12}admin\w{0,3}|no author|link|articles?|buchautor|editor|share|facebook|twitter|email|print|home|menu|login|about|contact|comments?|subscribe|"
     r"follow|view|more|read|super user|posted|by|name|size|you|me|us|writer|contributor|reviewer|staff|advertisement|verified|"
     r"(?:the|an?|breaking|exclusive|report|this|our|your|my|all|other|more|about|related|latest|top|see|meet|become|in|to|from|with|share|read|follow|learn|sign|view|written|posted|"
@@ -140,6 +140,7 @@ def _capitalised(words: list[str]) -> bool:
     capitals = [word for word in words if not word[0].islower() or "\u10d0" <= word[0] <= "\u10ff"]
     return (
         2 <= len(words) <= _MAX_PROSE_WORDS
+        and not words[0].rstrip(".").isdigit()  # "0 Comments"
         and bool(capitals)
         and words[0] not in _JOINS
         and all(word in capitals or word in _PARTICLES for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
@@ -161,7 +162,10 @@ def signers(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...]
 
 
 def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
-    """Find a bare name on the date line or right beside it, which must stand near the headline itself."""
+    """Find a bare name on the date line, right beside it or above what somebody is, near the headline itself."""
+    for line, below in pairwise(lines[:BESIDE_WITHIN]):
+        if byline.is_role(below) and len(line) <= SHORT and (found := byline.bare(line)):
+            return found
     if date_at is None or date_at > BESIDE_WITHIN:
         return ()
     around = [lines[index] for index in (date_at - 1, date_at + 1) if 0 <= index < min(len(lines), BESIDE_WITHIN)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import byline
 from streams.clean.dates import Style
+from streams.clean.nearby import lines_after
 from streams.clean.zone import read_zone
 
 
@@ -141,3 +143,41 @@ def test_last_names_first_are_turned_round() -> None:
 def test_what_templates_leave_is_nobody(raw: str) -> None:
     """Given what a template puts where the author belongs, then there is none."""
     assert byline.names(raw) == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Maja Ekdahl", "Reporter"],
+        ["Ada Abel", "Senior Harbour Correspondent"],
+        ["Олена Ковальчук, журналістка", "7 травня 2024"],
+    ],
+)
+def test_a_bare_name_above_a_role_or_before_one_signs(lines: list[str]) -> None:
+    """Given a name that nothing signs, with a line below it or a word behind it that says what somebody is, then it is the author's."""
+    assert read_zone(lines, Style()).beside == (lines[0].partition(",")[0],)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Alice Abel and Jean-Luc Bo, Europe Editor in Paris", ["Alice Abel", "Jean-Luc Bo"]),
+        ("Text von Anna Berg Illustration von Jens Töpfer", ["Anna Berg"]),
+        ("2024-05-07 21:10:22　来源：样报　作者：陈思远 责任编辑：王芳", ["陈思远"]),
+    ],
+)
+def test_what_stands_around_the_names_of_a_byline(line: str, names: list[str]) -> None:
+    """Given roles, other people's credits and other labels on the line, then the authors alone come out."""
+    assert list(read_zone([line], Style("zh")).signed) == names
+
+
+@pytest.mark.parametrize("line", ["0 Comments", "2 Kommentare", "No Comments", "1. Introduction"])
+def test_a_count_beside_the_date_is_no_name(line: str) -> None:
+    """Given a count of comments or a numbered heading beside a date, then nobody signs."""
+    assert not read_zone(["7 May 2024", line], Style()).beside
+
+
+def test_a_dot_between_date_and_name_parts_nothing() -> None:
+    """Given a dot in an element of its own between date and name, then the name still stands beside the date."""
+    tree = LexborHTMLParser("<h1>Ferry back</h1><p><time>2024-05-07</time><i>·</i><b>Ada Abel</b></p>")
+    assert lines_after(tree, "Ferry back") == ["2024-05-07", "Ada Abel"]
