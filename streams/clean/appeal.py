@@ -75,7 +75,7 @@ _GOES_ON: Final = re.compile(
     r"dalsza część|pokračuj|pokračov|folytat|nastavlj|nastav[ak]|nadalj|jätkub|turpin|tęsi|heldur áfram|продолж|продълж|продовж|наставува|συνέχεια|συνεχίζ|devam|vazhdon))"
     r"(?=.{0,80}(?:\bads?\b|advert|promotion|publici|anuncio|pubblicit|anzeige|werbung|rekl[aā]m|reklaam|main(?:os|oks)|annons|annonce|hirdet|oglas|διαφήμ|реклам|reclam|auglýs|"
     r"vid[eé]o|wideo|видео|відео|film|foto|bild|kuva|billed|bilde|image|imagen|immagine|photo|fénykép|zdjęci|βίντεο|hieronder|ниже))"
-    r"|^\W{0,4}(?:after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
+    r"|^\W{0,4}(?:[請请]?(?:繼續|继续)(?:往下|向下)|after newsletter promotion|skip advertisement|scroll to continue|(?:story|article) continues below)",
     re.IGNORECASE,
 )
 #: How words of what is offered begin: few pages and blocks have one, and only they are read closely.

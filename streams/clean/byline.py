@@ -55,6 +55,10 @@ _BEFORE_DAYS: Final = frozenset(
     ("le", "el", "am", "den", "op", "il", "em", "dne", "dňa", "dnia", "på", "la", "στις", "от", "на", "od", "u")
 )
 _RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
+#: What only Chinese pages call a reporter.
+_CHINESE: Final = re.compile("记者|通讯员|通訊員")
+#: A house before its writer, in scripts without capitals: "المثال - ليلى حداد".
+_HOUSED: Final = re.compile(r"\S{2,24}\s[-–—|/]\s(?=\S+\s\S)")
 #: "Abel, Ada": one word, a comma, and one or two more.
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
 #: The place that a byline names: "Ada Abel in Nairobi".
@@ -95,12 +99,13 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         return ()
     for _ in range(2):
         opened = opening(text, language)
+        language = "zh" if opened and language is None and _CHINESE.search(opened[0]) else language
         # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
     if named(text.strip(" .")):
         return (text.strip(" ."),)
     if not text.isascii():
-        text = _unlabelled(text)
+        text = _unhoused(_unlabelled(text))
     end = None if not prose and ALIAS.match(text) else _END.search(text)
     dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
@@ -121,6 +126,12 @@ def is_role(text: str) -> bool:
     """Tell what somebody is from a name: a few words, the last of which is a role's."""
     words = text.split()
     return 0 < len(words) <= _ROLE_WORDS and _ROLES.fullmatch(words[-1]) is not None
+
+
+def _unhoused(text: str) -> str:
+    """Cut a house off that stands before its writer, where no capitals tell the two: "المثال - ليلى حداد"."""
+    house = _HOUSED.match(text) if CASELESS.match(text) else None
+    return text[house.end() :] if house and is_name(text[house.end() :], prose=True) else text
 
 
 def _unlabelled(text: str) -> str:

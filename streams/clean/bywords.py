@@ -33,6 +33,7 @@ _PHRASES: Final = (
     "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
     "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
     "โดย|ผู้เขียน|เขียนโดย|เรื่อง|ავტორი|հեղինակ|"
+    "ដោយ|ໂດຍ|ຂຽນໂດຍ|ရေးသားသူ|لیکوال|لیکنه|نووسینی|نووسەر|ئامادەکردنی|संवाददाता|ጸሐፊ|ዘጋቢ|සටහන|бичсэн|сурвалжлагч|"
     "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|執筆者|執筆|取材・文|取材|著者|"
     "작성자|글·사진|글|기자"
 )
@@ -48,6 +49,11 @@ _WITHIN: Final = rf"(?<=[{DENSE}])(?<![文글])(?<!기자)(?<!取材)(?<!著者)
 _OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|{_WITHIN})"
 
 
+#: How a sentence ends, and what shows that names stand behind a word that is glued to them all the same.
+_CLOSES: Final = "。！？”」』"
+_ENCLOSED: Final = re.compile(r"[\u3400-\u9fff·、，\s]{2,30}[／/）)〕】\]]")
+
+
 def _opens(phrases: str) -> re.Pattern[str]:
     longest = sorted(dict.fromkeys(phrases.split("|")), key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"\W{{0,5}}(?:{'|'.join(map(re.escape, longest))}){_OPENING}", re.IGNORECASE)
@@ -59,9 +65,11 @@ REPORTER: Final = (
     r"(?:见习|見習|实习|實習|特约|特約|首席|资深|資深|驻[\u3400-\u9fff]{1,4})?(?:记者|記者|通讯员|通訊員|实习生|實習生)"
 )
 _HOUSE_REPORTER: Final = re.compile(
-    rf"\W{{0,3}}[\u3400-\u9fff]{{2,8}}\s?(?<!本报)(?<!本報){REPORTER}(?:\s+|[:：／/]\s{{0,2}})(?=[\u3400-\u9fff])"
+    rf"\W{{0,3}}[\u3400-\u9fff]{{2,8}}[\s／/]{{0,3}}(?<!本报)(?<!本報){REPORTER}(?:\s+|[:：／/]\s{{0,2}})(?=[\u3400-\u9fff])"
 )
-_HOUSE_PLAIN: Final = re.compile(rf"[\u3400-\u9fff]{{2,8}}\s{REPORTER}(?=[\u3400-\u9fff]{{2,4}}(?:$|[／/、，\s]))")
+_HOUSE_PLAIN: Final = re.compile(
+    rf"[\u3400-\u9fff]{{2,8}}[\s／/]{{1,3}}{REPORTER}(?=[\u3400-\u9fff]{{2,4}}(?:$|[／/、，\s]))"
+)
 #: Where a Korean reporter writes from, before the name: "포항=홍길동 기자".
 _FROM: Final = re.compile(
     r"[\uac00-\ud7a3]{2,10}\s?=\s?(?=[\uac00-\ud7a3]{2,4}\s?(?:[\uac00-\ud7a3]{2})?(?:기자|특파원))|기자명\s"
@@ -88,7 +96,9 @@ def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
     found = _ANYWHERE.match(raw) or (local.match(raw) if local else None)
     if found is None and not raw.isascii():
         found = _HOUSE_REPORTER.match(raw) or _HOUSE_PLAIN.match(raw) or _FROM.match(raw)
-    return found
+    # "记者走访发现，…。": a word that is glued to what follows opens a sentence, unless a bracket or bar closes its names.
+    glued = found is not None and found[0][-1].isalnum() and raw.rstrip()[-1] in _CLOSES
+    return found if found is None or not glued or _ENCLOSED.match(raw, found.end()) else None
 
 
 def titled(raw: str) -> bool:

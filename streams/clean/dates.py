@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
 from streams.clean.daytime import hour_of, offset, time_in
-from streams.clean.eras import day_of, of_era, plain_digits
+from streams.clean.eras import bikram, day_of, of_era, plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,8 @@ class Found:
     end: int
 
 
+#: Languages whose pages shorten a day to "25.01.10", the tenth of January.
+_YEAR_LEADS: Final = ("ko", "ja", "zh")
 _ZONE = r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b(?!:)|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\b)"
 _ISO: Final = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
@@ -64,7 +66,7 @@ _COMPACT: Final = re.compile(
 )
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
 _EAST: Final = re.compile(
-    r"(?<!\d)(?P<y>\d{4})\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
+    r"(?<!\d)(?P<y>\d{4})\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
 )
 _ERA: Final = re.compile(
     r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
@@ -90,16 +92,18 @@ _SHORT_YEAR: Final = (
     r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
 )
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е)?[.,]?[\s/.-]{{0,3}}"
+    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
     rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
+    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,،၊]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
 )
 _YEAR_WORD: Final = re.compile(
-    rf"(?<!\d)(?P<y>\d{{4}})[.,]?\s?(?:m\.|г\.|-)?\s?(?P<w>{_W})[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
+    rf"(?<!\d)(?P<y>\d{{4}})[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
-_YEAR_DAY: Final = re.compile(rf"(?<!\d)(?P<y>\d{{4}})(?:\.?\sgada|ء)\s(?P<d>\d{{1,2}})\.?\s(?P<w>{_W})")
+_YEAR_DAY: Final = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})"
+)
 _MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 _MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
 
@@ -170,6 +174,8 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
         number = month(parts["w"], style.language)
         # Thai pages shorten the Buddhist year to its last two digits.
         year = f"25{parts['y']}" if len(parts["y"]) == 2 and parts["w"][0] >= "\u0e01" else parts["y"]
+        if year.startswith("20") and number and "\u0900" <= parts["w"][0] <= "\u097f" and int(year) > MAX_YEAR:
+            return bikram(int(year), number, int(parts["d"]))
         return _day(year, str(number), parts["d"]) if number else None
     return _day(parts["y"], parts["m"], parts["d"])
 
@@ -177,6 +183,8 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
 def _numeric(found: re.Match[str], style: Style) -> date | None:
     """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first."""
     day, number = found["a"], found["b"]
+    if len(found["y"]) == 2 and style.language in _YEAR_LEADS and (leading := _day(day, number, found["y"])):
+        return leading
     if style.month_first and found["sep"] == "/":
         day, number = number, day
     usual, other = _day(found["y"], number, day), _day(found["y"], day, number)

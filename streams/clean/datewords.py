@@ -82,6 +82,8 @@ LANGUAGES: Final = [
     "si",
     "my",
     "uz",
+    "or",
+    "as",
 ]
 _MONTHS: Final = [
     "january",
@@ -177,11 +179,11 @@ _ONE: Final = "a an one ein eine einem einer un una une um uma uno een en ett er
 
 
 def fold(word: str) -> str:
-    """Lower-case a word, strip Latin accents, Arabic hamzas, Indic nuqtas and the final full stop; other scripts keep their marks."""
+    """Lower-case a word, strip Latin accents, Arabic hamzas, Indic nuqtas, joiners without width and the final full stop; other scripts keep their marks."""
     flat = "".join(
         c
         for c in unicodedata.normalize("NFKD", word.casefold())
-        if not ("\u0300" <= c <= "\u036f" or "\u0653" <= c <= "\u0655" or c in "\u093c\u09bc")
+        if not ("\u0300" <= c <= "\u036f" or "\u0653" <= c <= "\u0655" or c in "\u093c\u09bc\u0a3c\u200c\u200d")
     )
     return flat.replace("ı", "i").strip(".॰ ")
 

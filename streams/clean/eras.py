@@ -2,8 +2,9 @@
 
 The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: exact for the years 1343 to 1472 (Borkowski,
 "The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996). Japan's eras and Taiwan's years of the Republic are
-Gregorian but for the year's number. Not read, as they need tables of months: the lunar Hijri calendar, whose years of today
-(from 1410) and the Solar Hijri ones do not meet before 2031, and the Bikram Sambat of Nepal (2047 to 2087 now).
+Gregorian but for the year's number. Nepal's Bikram Sambat goes by a table of its months, which its calendar committee
+proclaims year by year. Not read: the lunar Hijri calendar, whose days hang on the sighting of the moon; its years of today
+(from 1410) and the Solar Hijri ones do not meet before 2031.
 """
 
 from __future__ import annotations
@@ -19,6 +20,16 @@ _BUDDHIST_YEARS: Final = 543
 #: What sets the count of days below to Python's ordinals: 1 Farvardin 1404 is 21 March 2025.
 _DAYS: Final = 356_033
 _CYCLE: Final = 33
+#: Days beyond 29 of the months of each year of the Bikram Sambat from 2070, as printed in Nepal; and the day before the first
+#: of them began, 14 April 2013. The years that are proclaimed, and those to 2085 by computation.
+_BIKRAM: Final = (
+    *("222322011011", "223222101011", "232321101011", "232321110012"),
+    *("222322101011", "223222101011", "232321110011", "232321110102"),
+    *("222322101011", "223222101011", "232321110011", "232321110102"),
+    *("223222101011", "223222101011", "223221110111", "232312110111"),
+)
+_BIKRAM_FIRST: Final = 2070
+_BIKRAM_EVE: Final = date(2013, 4, 13).toordinal()
 _DIGITS: Final = {
     code: str(digit)
     for code in range(0x80, 0x20000)  # the planes beyond hold Han, tags and private use
@@ -26,7 +37,8 @@ _DIGITS: Final = {
 }
 #: Names of months that tables of languages leave out: those of the Hijri year, Thai abbreviations with points, what the
 #: Levant, Tunisia and Algeria, and Morocco call the months of the common year; Khmer, Lao and Maltese; the Hijri
-#: year's in Arabic letters, Hausa, Somali, Pashto, Sorani and Amharic.
+#: year's in Arabic letters, Hausa, Somali, Pashto, Sorani and Amharic; the Solar Hijri year's in Pashto and Dari, the Bikram
+#: Sambat's; and what stands in dates as another form than in tables, in Sorani, Burmese, Tajik, Kyrgyz and West Bengal.
 MONTHS: Final = {
     name: number
     for names in (
@@ -44,6 +56,15 @@ MONTHS: Final = {
         "جنوري|فبروري|مارچ|اپریل|مې|جون|جولای|اګست|سپتمبر|اکتوبر|نومبر|ډسمبر",
         "کانوونی دووەم|شوبات|ئازار|نیسان|ئایار|حوزەیران|تەمموز|ئاب|ئەیلوول|تشرینی یەکەم|تشرینی دووەم|کانوونی یەکەم",
         "ጃንዋሪ|ፌብሯሪ|ማርች|ኤፕሪል|ሜይ|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር",
+        "وری|غویی|غبرګولی|چنګاښ|زمری|وږی|تله|لړم|لیندۍ|مرغومی|سلواغه|کب",
+        "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت",
+        "वैशाख|जेठ|असार|साउन|भदौ|असोज|कात्तिक|मंसिर|पुस|माघ|फागुन|चैत",
+        "बैशाख|ज्येष्ठ|आषाढ|श्रावण|भाद्र|आश्विन|कार्तिक|मङ्सिर|पुष|माघ|फाल्गुन|चैत्र",
+        "کانوونی دووەمی|شوباتی|ئازاری|نیسانی|ئایاری|حوزەیرانی|تەمموزی|ئابی|ئەیلوولی|تشرینی یەکەمی|تشرینی دووەمی|کانوونی یەکەمی",
+        "ဇန်နဝါရီလ|ဖေဖော်ဝါရီလ|မတ်လ|ဧပြီလ|မေလ|ဇွန်လ|ဇူလိုင်လ|ဩဂုတ်လ|စက်တင်ဘာလ|အောက်တိုဘာလ|နိုဝင်ဘာလ|ဒီဇင်ဘာလ",
+        "январи|феврали|марти|апрели|майи|июни|июли|августи|сентябри|октябри|ноябри|декабри",
+        "январы|февралы|марты|апрели|майы|июну|июлу|августу|сентябры|октябры|ноябры|декабры",
+        "জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|অগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর",
         "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru",
     )
     for number, name in enumerate(names.split("|"), 1)
@@ -76,3 +97,12 @@ def day_of(year: int, month: int, day: int) -> date:
     before = (month - 1) * 31 if month <= 6 else (month - 7) * 30 + 186
     days = 365 * years + years // _CYCLE * 8 + (years % _CYCLE + 3) // 4 + before + day
     return date.fromordinal(days - _DAYS)
+
+
+def bikram(year: int, month: int, day: int) -> date | None:
+    """Give the day of a date in the Bikram Sambat, None beyond the table. Only its own months tell its years from others."""
+    at = year - _BIKRAM_FIRST
+    if not 0 <= at < len(_BIKRAM) or not 1 <= month <= 12 or not 1 <= day <= 29 + int(_BIKRAM[at][month - 1]):
+        return None
+    past = "".join(_BIKRAM[:at]) + _BIKRAM[at][: month - 1]
+    return date.fromordinal(_BIKRAM_EVE + 29 * len(past) + sum(map(int, past)) + day)

@@ -39,7 +39,7 @@ _BODY = (
 _NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))
 #: The address of a front page.
 _FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?|/(?:index|home)(?:\.\w{2,5})?")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
+_LANGUAGE = re.compile(r"(?!utf)([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}))?\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from streams.clean import desk, labelled, nearby, published, shown, zone
 from streams.clean.person import CASELESS, is_dense
 from streams.clean.publisher import sites
 from streams.clean.reporters import reporters
+from streams.clean.scripted import day_in_scripts
 from streams.clean.signature import has_person, stated_authors
 from streams.clean.topics import is_topic
 
@@ -60,6 +61,8 @@ def read_imprint(
         seen = zone.both(seen, before)
     if vague:
         day = _visible_day(seen.published, day, tree, head, style)
+        if title and (day is None or day.value is None):
+            day = day_in_scripts(tree, title, style) or day
     elif day is not None:
         day = published.sharpened(shown.day(day, changed, below, style, head), seen.published)
     if signed:

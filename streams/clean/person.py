@@ -84,9 +84,9 @@ _FILED: Final = re.compile(
 #: Letters of scripts without capitals, where any two words might be a name.
 CASELESS: Final = re.compile(r"[\u0590-\u109f\u1200-\u135a\u1780-\u17b3]")
 #: Where a Chinese reporter writes from, behind the name: "台北報導".
-_REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|撰|电|電)$")
+_REPORTS: Final = re.compile(r"[\u3400-\u9fff]{0,8}(?:報導|报道|报导|報道|综合|摄影|攝影|摄|攝|撰|电|電)$")
 #: What stands beside dates without being a name: the parts of a paper.
-_SECTIONS: Final = re.compile(
+SECTIONS: Final = re.compile(
     r"(?:国際|国际|環境|気象|災害|医療|速報|独自|解説|社説|全国|有料|会員|芸能|地域ニュース|ライフ|國際|政治|経済|经济|經濟|社会|社會|文化|文化部|体育|體育|科技|财经|財經|娱乐|娛樂|军事|軍事|教育|健康|生活|评论|評論|観点|观点|觀點|地方|地域|国内|國內|暮らし|新闻|新聞|要闻|要聞|スポーツ|エンタメ|科学|정치|경제|사회|문화|국제|스포츠|연예|세계|전국|지역|생활|환경|속보|단독|종합|부동산|교육|건강|날씨|칼럼|사설|오피니언)$"
 )
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
@@ -120,7 +120,7 @@ def _is_dense_name(name: str, *, prose: bool) -> bool:
     """Tell a name without capitals by its length; in running text it must not open as a label of the page does."""
     if _THAI.search(name):
         return len(name) <= _MAX_THAI and len(name.split()) <= 3
-    if prose and _SECTIONS.match(name):
+    if prose and SECTIONS.match(name):
         return False
     if not prose or _PARTED.search(name):
         return len(name) <= _MAX_DENSE_NAME

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
-from streams.article import Publisher
+from streams.article import AuthorKind, Publisher
+from streams.clean import desk
+from streams.clean.person import SECTIONS
 from streams.clean.title import fold, pieces_of, split_site
 from streams.houses import House, HouseKind, at
 
@@ -27,6 +29,9 @@ _NAME_METAS: Final = (
 )
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
+_LATIN: Final = re.compile(r"[A-Za-z]")
+#: Letters of a name that a domain begins with.
+_SPELT: Final = 4
 #: Lines with an "@" in which contact addresses are sought, and characters of each.
 MAX_LINES: Final = 100
 MAX_CHARS: Final = 1000
@@ -48,23 +53,41 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     house = at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
     stated = (declared, *head.all("og:site_name"), head.first("application-name", "dc.publisher", "publisher"))
-    names = [_named(name, domain) for name in stated if name and len(name) <= MAX_NAME and not _JUNK.match(name)]
+    told = [name for name in stated if name and len(name) <= MAX_NAME]
+    names = [
+        name.removeprefix("www.") if _is_address(name, domain) else _named(name, domain)
+        for name in told
+        if _is_address(name, domain) or not _JUNK.match(name)
+    ]
     if spoken := next((name for name in names if not _is_address(name, domain)), None):
         return Publisher(spoken, domain)
     if house is not None:
         return Publisher(house.name, domain)
     # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
-    if suffix and domain and _letters(suffix) in domain.replace("-", ""):
+    # Where names are not written in a domain's letters, it is one if it says of itself that it is a house: "…_样城日报".
+    if suffix and domain and (_letters(suffix) in domain.replace("-", "") or _is_house(suffix)):
         return Publisher(suffix, domain)
     return Publisher(names[0] if names else None, domain)
 
 
 def _named(name: str, domain: str | None) -> str:
-    """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast"."""
+    """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast".
+
+    So is the name in the domain's letters behind that in another script's cut: "Пример | Primer" on primer.example.
+    """
     pieces = pieces_of(name)
-    known = domain is not None and len(pieces) > 1 and _letters(pieces[0]) == domain.partition(".")[0].replace("-", "")
-    return pieces[0] if known else name
+    if domain is None or len(pieces) < 2:
+        return name
+    first, last, spelt = _letters(pieces[0]), _letters(pieces[-1]), domain.replace("-", "")
+    foreign = _LATIN.search(pieces[0]) is None and len(last) >= _SPELT and spelt.startswith(last)
+    whole = _LATIN.search(pieces[-1]) is None and first == spelt.replace(".", "")
+    return pieces[0] if foreign or whole or first == spelt.partition(".")[0] else name
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a name in another script than the Latin one has a word for newspapers, agencies or broadcasters in it."""
+    return not name.isascii() and not SECTIONS.match(name) and desk.author(name).kind is not AuthorKind.PERSON
 
 
 def _is_address(name: str, domain: str | None) -> bool:

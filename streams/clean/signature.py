@@ -50,7 +50,7 @@ def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ..
     for person in item.authors if item is not None else ():
         listed = _listed(person.name) if person.organisation else (person.name,)
         whole = person.organisation or desk.is_site(person.name, sites)
-        for name in listed if whole and byline.names(person.name) else byline.names(person.name):
+        for name in listed if whole and byline.names(person.name) else byline.names(_posted(person.name)):
             known = sites if " " in name and not desk.leads(name) else sites + address
             yield desk.author(name, organisation=person.organisation, url=person.url, sites=known)
 
@@ -59,6 +59,13 @@ def _listed(name: str) -> tuple[str, ...]:
     """Part an organisation's name where it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
     pieces = tuple(filter(None, map(str.strip, name.split(","))))
     return pieces if any(map(named, pieces)) else (name,)
+
+
+def _posted(name: str) -> str:
+    """Give a desk without the place it writes from: "নিজস্ব প্রতিবেদক, ঢাকা", "Own correspondent, Dhaka"."""
+    first, comma, place = name.partition(",")
+    sole = comma and "," not in place and len(place.split()) == 1 and not named(place.strip())
+    return first if sole and desk.author(first).kind is AuthorKind.DESK else name
 
 
 def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:

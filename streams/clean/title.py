@@ -135,6 +135,9 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
         first += 1
     if not names and last == len(pieces) - 1 and first == 0 and _shorter(pieces[last], pieces[:last]):
         last -= 1
+        # "标题_栏目_网站": what a line parts at the bottom are a site and its sections, never a headline's halves.
+        while last and title[places[last - 1][0] : places[last - 1][1]].strip() == "_":
+            last -= 1
     start = 0 if first == 0 else places[first - 1][1]
     end = len(title) if last == len(pieces) - 1 else places[last][0]
     return title[start:end].strip()

@@ -21,6 +21,7 @@ _TEXT: Final = Tag.TEXT
 _CUSTOM: Final = BIT["consent"] | BIT["advert"] | BIT["signup"] | BIT["comment"]
 _NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
+_CAPTIONS: Final = BIT["caption"]
 #: A box that is placed off the screen or clipped away: for decoys and screen readers. No role: its text is not read at
 #: all, if it is no longer than furniture; none of 23 such boxes on labelled pages holds gold.
 _AWAY: Final = re.compile(
@@ -66,6 +67,15 @@ def _styled(style: str) -> int:
     if "none" in style and "display:none" in style.replace(" ", "").lower():
         return _HIDDEN
     return _NOWHERE if ("-" in style or "clip" in style or "opacity" in style) and _AWAY.search(style) else 0
+
+
+def _captions(node: LexborNode) -> bool:
+    """Say whether an element within a text is named for captions, and text follows: behind a picture it is a line of its own."""
+    named = node.attributes.get("class")
+    if not named or not roles_of(named) & _CAPTIONS:
+        return False
+    after = node.next or (node.parent.next if node.parent is not None else None)
+    return after is not None and bool(after.text_content) and not str(after.text_content).isspace()
 
 
 class _Reader:
@@ -160,6 +170,8 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             run.leaf(action, tag, box)
             node = node.next
             continue
+        if action != BLOCK and run.images and not buffer and _captions(node):
+            action = BLOCK
         if action == BLOCK:
             if buffer:
                 flush(tag, box)
