@@ -235,5 +235,5 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():
         kept[index] = not labels_advert(blocks[index].text)
     cut_colophon(blocks, own[UNITS], kept)
-    drop_repeats(reading.layout, own, kept)
+    drop_repeats(reading.layout, own, kept, markup=reading.markup)
     return kept

@@ -65,7 +65,7 @@ def best_run(scores: Floats) -> tuple[int, int]:
     return start, max(end, start + 1)
 
 
-def _paths(layout: Layout) -> list[int]:
+def paths_of(layout: Layout) -> list[int]:
     """Give each box the number of its way from the body, kin by kin: boxes of one way repeat one place of the template."""
     numbers: dict[tuple[int, int], int] = {}
     paths: list[int] = []
@@ -103,7 +103,7 @@ class Surroundings:
         self._windows = [
             (width, np.maximum(0, place - width), np.minimum(count, place + 1 + width)) for width in _WINDOWS
         ]
-        self._groups = [_Group(np.array(kins)[nest.at]) for kins in (layout.boxes.kins, _paths(layout))]
+        self._groups = [_Group(np.array(kins)[nest.at]) for kins in (layout.boxes.kins, paths_of(layout))]
         self._counts = nest.held(np.ones(count))[nest.over]
         fixed = np.zeros((len(CONTEXT_NAMES), count), np.float32)
         fixed[_AT["place"]] = place / count
