@@ -12,7 +12,7 @@ from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, offers_in, sig
 from streams.clean.block import Tag
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
-from streams.clean.cutoff import cutoff, with_neighbours
+from streams.clean.cutoff import cutoff, resume, with_neighbours
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
@@ -191,8 +191,10 @@ def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: boo
         furnished = own[CUES].any(axis=0)
         likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * furnished
         plain = ~furnished & (own[DENSITY] < _LABELLED)
-        sentences = (own[ENDS] == SENTENCE) & (plain | likely) & (scores > settings.line_next)
+        ends = own[ENDS] == SENTENCE
+        sentences = ends & (plain | likely) & (scores > settings.line_next)
         with_neighbours(own[UNITS], sentences, plain & (scores > settings.line_between), likely)
+        resume(own[UNITS], ends, ends & plain & (scores > settings.line_resumes), furnished, likely)
     return likely
 
 

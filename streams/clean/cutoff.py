@@ -30,6 +30,10 @@ _MOST: Final = 400.0
 _NEXT: Final = 6
 _PROSE: Final = 15
 _GAP: Final = 5
+#: Word units of a sentence with which the text goes on behind an aside; lines of one at most, and word units of each.
+_RESUMES: Final = 12
+_ASIDES: Final = 3
+_ASIDE: Final = 20
 
 
 def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
@@ -60,3 +64,25 @@ def with_neighbours(
     for before, after in pairwise(np.flatnonzero(kept).tolist()):
         if 1 < after - before <= _GAP + 1 and open_to[before + 1 : after].all():
             kept[before:after] = True
+
+
+def resume(
+    units: Floats,
+    ends: NDArray[np.bool_],
+    told: NDArray[np.bool_],
+    furnished: NDArray[np.bool_],
+    kept: NDArray[np.bool_],
+) -> None:
+    """Keep a sentence with which the text goes on right behind a kept paragraph, or behind a pointer or an advertisement below it.
+
+    ``ends``: lines that end as sentences; ``told``: those that are no link, open as no furniture and are not far below the
+    threshold; ``furnished``: lines that open as furniture does. In briefs the model takes what stands below "Read more: …"
+    for another page's: of hosts not seen in training such lines are the article's more often than not.
+    """
+    prose, aside = ends & (units >= _PROSE), (units <= _ASIDE) & ~(ends & (units >= _RESUMES))
+    for index in np.flatnonzero(told & ~kept & (units >= _RESUMES)).tolist():
+        above = index - 1
+        while above >= 0 and index - above <= _ASIDES and aside[above]:
+            above -= 1
+        if above >= 0 and kept[above] and prose[above]:
+            kept[index] = kept[index - 1] or bool(furnished[above + 1 : index].any())

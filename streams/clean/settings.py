@@ -29,6 +29,8 @@ class CleanSettings:
     #: Logits down to which a line is kept that stands between two kept ones, and a sentence that follows one.
     line_between: float = -0.7
     line_next: float = -1.5
+    #: The same for one of twelve word units and more behind a paragraph, or behind a pointer that stands below one.
+    line_resumes: float = -2.0
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
     #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.cutoff import cutoff, with_neighbours
+from streams.clean.cutoff import cutoff, resume, with_neighbours
 from streams.clean.settings import CleanSettings
 
 _SETTINGS = CleanSettings()
@@ -60,3 +60,28 @@ def test_doubted_lines_between_kept_ones_stay() -> None:
     assert _kept(prose, *[item] * 5, prose) == "+++++++"
     assert _kept(prose, *[item] * 6, prose) == "+......+"
     assert _kept(prose, item, (4, False, False, False), prose) == "+..+"
+
+
+def _resumed(*lines: tuple[int, bool, bool, bool, bool]) -> str:
+    """Give which lines are kept, told as word units, whether they end as a sentence, are open to doubt, open as furniture, are kept."""
+    units, ends, told, furnished, kept = (np.array(row) for row in zip(*lines, strict=True))
+    resume(units.astype(np.float32), ends, told & ends, furnished, kept)
+    return "".join("+" if one else "." for one in kept)
+
+
+def test_a_text_goes_on_behind_a_pointer() -> None:
+    """Given paragraphs in doubt behind "Read more: …", then they stay, each behind the other; behind a bare headline they go."""
+    prose, doubted = (30, True, True, False, True), (20, True, True, False, False)
+    pointer, headline = (8, False, False, True, False), (8, False, False, False, False)
+    assert _resumed(prose, pointer, doubted, doubted) == "+.++"
+    assert _resumed(prose, pointer, headline, doubted, pointer, doubted) == "+..+.+"
+    assert _resumed(prose, headline, doubted) == "+.."
+    assert _resumed(prose, *[pointer] * 4, doubted) == "+....."
+    assert _resumed(prose, (20, True, False, False, False), pointer, doubted) == "+..."
+
+
+def test_a_doubted_paragraph_below_a_kept_subhead_stays() -> None:
+    """Given a subhead that is kept below a paragraph, then the paragraph in doubt below it is kept as well."""
+    prose, subhead = (30, True, True, False, True), (3, False, True, False, True)
+    assert _resumed(prose, subhead, (20, True, True, False, False)) == "+++"
+    assert _resumed(prose, subhead, (20, True, False, False, False)) == "++."
