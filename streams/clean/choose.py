@@ -188,7 +188,7 @@ def _likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: boo
     """Say which blocks are likely enough; lines of text dumps by the page's own threshold."""
     likely: NDArray[np.bool_] = scores > settings.keep
     if not markup:
-        furnished = own[CUES].any(axis=0)
+        furnished: NDArray[np.bool_] = np.asarray(own[CUES].any(axis=0))
         likely = scores >= cutoff(own[UNITS], scores, settings) + settings.cue_margin * furnished
         plain = ~furnished & (own[DENSITY] < _LABELLED)
         ends = own[ENDS] == SENTENCE
