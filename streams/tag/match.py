@@ -48,7 +48,7 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
         word = reading.words[at]
         if word.shape & Shape.RUN:
             found.extend(_unsegmented(names, reading, at, flat))
-        elif at >= free:
+        elif at >= free and (word.lengths & 2 or _goes_on(reading, at, word)):
             span = _beginning(names, reading, at, word)
             if span is not None:
                 found.append(span)
@@ -73,10 +73,14 @@ def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span 
     return Span(at, at + 1, start, start + length, candidates) if candidates else None
 
 
+def _goes_on(reading: Reading, at: int, word: Word) -> bool:
+    """Tell whether the next word may go on with a name that this one begins, by its bits."""
+    return at + 1 < len(reading.words) and word.seconds & reading.words[at + 1].bits != 0
+
+
 def _most(reading: Reading, at: int, word: Word) -> int:
-    """Give the most words of a name that begins at a word, by its bits and the next one's."""
-    most = min(word.lengths.bit_length() - 1, len(reading.words) - at)
-    return most if most > 1 and word.seconds & reading.words[at + 1].bits else 1
+    """Give the most words of a name that begins at a word."""
+    return min(word.lengths.bit_length() - 1, len(reading.words) - at) if _goes_on(reading, at, word) else 1
 
 
 def _longest(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:

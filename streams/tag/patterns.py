@@ -30,7 +30,8 @@ class Patterns:
         for at in reading.capitals:
             if at >= last:
                 last = run_end(reading, at)
-                found.extend(_in_run(reading, at, last))
+                if last - at > 1:  # one word leaves too much doubt
+                    found.extend(_in_run(reading, at, last))
         return found
 
 

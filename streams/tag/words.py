@@ -5,9 +5,9 @@ A text's new words are learnt together: what is done to one string of them all c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from streams.tag.cases import Form, bare_all, forms_of
 from streams.tag.cues import NEVER, Shape, shape_of
@@ -73,31 +73,33 @@ class Words:
     def of(self, words: Sequence[str], language: str) -> list[Word]:
         """Tell of each word of a text. ``language``: the text's, empty where it is not known."""
         known = self._kept.setdefault(language, {})
-        new = [word for word in dict.fromkeys(words) if word not in known]
-        if new and sum(map(len, self._kept.values())) >= _MEMO:
-            known = {}
-            self._kept = {language: known}
-            new = list(dict.fromkeys(words))
-        self._learn([word for word in new if not is_unsegmented(word)], known, language)
-        found = [known.get(word, _RUN) for word in words]
-        for word in new:
-            if len(word) > _KEPT_CHARS:
-                known.pop(word, None)
-        return found
+        found = list(map(known.get, words))
+        missing = [at for at, one in enumerate(found) if one is None]
+        if missing:
+            new = list(dict.fromkeys([words[at] for at in missing]))
+            learnt = dict.fromkeys(new, _RUN)  # which the matcher cuts up
+            learnt.update(self._learn([word for word in new if not is_unsegmented(word)], language))
+            for at in missing:
+                found[at] = learnt[words[at]]
+            if sum(map(len, self._kept.values())) >= _MEMO:
+                known = {}
+                self._kept = {language: known}
+            known.update((word, learnt[word]) for word in new if len(word) <= _KEPT_CHARS)
+        return cast("list[Word]", found)
 
-    def _learn(self, words: Sequence[str], known: dict[str, Word], language: str) -> None:
-        """Learn what is known of words; no run is among them, which the matcher cuts up."""
+    def _learn(self, words: Sequence[str], language: str) -> Iterator[tuple[str, Word]]:
+        """Learn what is known of words, no run among them."""
         cut = [word[:LONGEST_TOKEN] for word in words]
         said = plain_all(cut)
         learnt = list(map(self._word, words, said, fold_all(cut, said)))
-        if language in EVERYWHERE:
-            never = NEVER.get(language, frozenset())
+        never = NEVER.get(language)
+        if language and language not in EVERYWHERE:
+            learnt = self._in_language(cut, said, learnt, language)
+        elif never:
             learnt = [
                 _unnamed(one) if word.capitalize() in never else one for word, one in zip(words, learnt, strict=True)
             ]
-        elif language:
-            learnt = self._in_language(cut, said, learnt, language)
-        known.update(zip(words, learnt, strict=True))
+        return zip(words, learnt, strict=True)
 
     def _word(self, word: str, said: str, key: str) -> Word:
         """Tell of one word: ``said`` is it plain."""
