@@ -15,6 +15,7 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.datewords import month, relative
 from streams.clean.daytime import hour_of, offset, time_in
 from streams.clean.eras import bikram, day_of, of_era, plain_digits
+from streams.clean.lunar import lunar_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,8 @@ def read(raw: str, style: Style = Style()) -> Found | None:
         return stamp
     found = min(_dates(text, style), key=lambda place: place[1], default=None)
     if found is None:
-        return _coarse(bare, style)
+        named = lunar_day(text)
+        return _beside(text, *named) if named else _coarse(bare, style)
     day, start, end, clock = found
     return _timed(day, start, end, clock) if clock else _beside(text, day, start, end)
 

@@ -3,8 +3,8 @@
 The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: exact for the years 1343 to 1472 (Borkowski,
 "The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996). Japan's eras and Taiwan's years of the Republic are
 Gregorian but for the year's number. Nepal's Bikram Sambat goes by a table of its months, which its calendar committee
-proclaims year by year. Not read: the lunar Hijri calendar, whose days hang on the sighting of the moon; its years of today
-(from 1410) and the Solar Hijri ones do not meet before 2031.
+proclaims year by year. The lunar Hijri calendar, whose years of today (from 1410) and the Solar Hijri ones do not meet before
+2031, has a table too: ``lunar``.
 """
 
 from __future__ import annotations

@@ -24,9 +24,13 @@ _NAME_METAS: Final = (
     "apple-mobile-web-app-title",
     "twitter:app:name:iphone",
     "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
     "publisher",
     "copyright",
 )
+#: Of these, what names the house where no other does.
+_STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
 _LATIN: Final = re.compile(r"[A-Za-z]")
@@ -52,7 +56,7 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     domain = urls.host(url) if url else None
     house = at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
-    stated = (declared, *head.all("og:site_name"), head.first("application-name", "dc.publisher", "publisher"))
+    stated = (declared, *head.all("og:site_name"), head.first(*_STATED))
     told = [name for name in stated if name and len(name) <= MAX_NAME]
     names = [
         name.removeprefix("www.") if _is_address(name, domain) else _named(name, domain)

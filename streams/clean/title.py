@@ -76,7 +76,12 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
     pieces = _SEPARATOR.split(claims.tag) if claims.tag else [""]
     opening = fold(pieces[0])
-    agreed = [_unkicked(h, others) for h in headings if fold(h) == opening or any(_same(h, other) for other in others)]
+    claimed = (*claims.headlines, *claims.social, claims.tag or "")
+    agreed = [
+        _unkicked(h, others, claimed)
+        for h in headings
+        if fold(h) == opening or any(_same(h, other) for other in others)
+    ]
     said = set(map(fold, stated))
     agreed.sort(
         key=lambda h: fold(h) not in said
@@ -88,11 +93,11 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     return (wordings[0] if wordings else None), wordings[1:]
 
 
-def _unkicked(heading: str, others: Sequence[str]) -> str:
-    """Leave the kicker out that stands within a heading, where two claims agree on the rest."""
+def _unkicked(heading: str, others: Sequence[str], claimed: Sequence[str]) -> str:
+    """Leave the kicker out that stands within a heading, where two of the claims open with the rest."""
     flat, said = fold(heading), [fold(other) for other in others]
     for other, rest in zip(others, said, strict=True) if flat not in said else ():
-        if flat.endswith(f" {rest}") and said.count(rest) > 1:
+        if flat.endswith(f" {rest}") and sum(fold(one).startswith(rest) for one in claimed) > 1:
             return other
     return heading
 

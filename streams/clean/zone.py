@@ -12,6 +12,8 @@ from streams.clean import byline
 from streams.clean.bywords import opening
 from streams.clean.dates import Found, Style, read, read_relative
 from streams.clean.datewords import month, weekday
+from streams.clean.eras import plain_digits
+from streams.clean.lunar import lunar_day
 from streams.clean.person import is_dense
 from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 
@@ -144,7 +146,9 @@ def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int 
 
 def _alone(line: str, found: Found) -> bool:
     """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
-    rest = len(line) - (found.end - found.start)
+    other = lunar_day(plain_digits(line))  # the same day by another calendar
+    said = other[2] - other[1] if other and other[1] != found.start else 0
+    rest = len(line) - (found.end - found.start) - said
     if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
         return False
     return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))

@@ -368,3 +368,19 @@ def test_survives_pages_without_anything() -> None:
     for markup in ("", "<p>", "<html></html>", "<meta><meta name><meta content=x><time><h1>"):
         found = read(markup, None)
         assert (found.title, found.authors, found.published.value) == (None, (), None)
+
+
+def test_a_kicker_goes_where_headline_and_social_title_agree() -> None:
+    """Given a heading with a kicker, a title tag worded otherwise, and a headline and a social title alike, then those are the title."""
+    found = read(
+        "<title>Opinion | Rebuild the hall – Comment – River Gazette: news</title>"
+        '<meta property="og:title" content="Rebuild the hall">'
+        f"{ld(**{'@type': 'NewsArticle', 'headline': 'Rebuild the hall'})}<h1>Opinion | Rebuild the hall</h1>"
+    )
+    assert found.title == "Rebuild the hall"
+
+
+@pytest.mark.parametrize("name", ["dcterms.publisher", "citation_journal_title"])
+def test_libraries_tags_name_the_publisher(name: str) -> None:
+    """Given no other name of the house, then the one that is meant for libraries."""
+    assert read(f'<title>Tides</title><meta name="{name}" content="Coastal Review">').publisher.name == "Coastal Review"

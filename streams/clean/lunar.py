@@ -1,0 +1,58 @@
+"""Days of the lunar Hijri calendar where a page names the month: Umm al-Qura's, the civil calendar of Saudi Arabia.
+
+Its months go by a table (van Gent, "The Umm al-Qura Calendar of Saudi Arabia"); a page that goes by the sighting of the moon
+may mean a day beside. Most pages print the common calendar's day as well, which then is the one that counts. Numbers
+alone ("1446/11/15") are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+#: The table's first year and its first day.
+_YEAR: Final = 1410
+_START: Final = date(1989, 8, 2)
+#: A year's long months by bits, the first by the lowest.
+_LONG: Final = (
+    "95d 2da 5d9 db2 ba4 b4a a55 2b5 575 b6a bd2 bc4 b89 a95 52d 5ad b6a 6d4 dc9 d92 aa6 956 2ae 56d 36a b55 aaa 94d 49d "
+    "95d 2ba 5b5 5aa d55 a9a 92e 26e 55d ada 6d4 6a5 54b a97 54e aae 5ac ba9 d92 b25 64b cab 55a b55 6d2 ea5 e4a a95 52d"
+)
+#: The months' names, spelled as the letters below are made one.
+_MONTHS: Final = (
+    r"محرم",
+    r"صفر",
+    r"ربيع\s?الاول",
+    r"ربيع\s?(?:الاخر|الثاني)",
+    r"جمادي\s?الاولي?",
+    r"جمادي\s?(?:الاخره?|الثانيه?)",
+    r"رجب",
+    r"شعبان",
+    r"رمضان",
+    r"شوال",
+    r"ذ[وي]\s?القعده",
+    r"ذ[وي]\s?الحجه",
+)
+#: Spellings of Arabic, Persian and Urdu in one; every place stays.
+_SPELLED: Final = str.maketrans("أإآىیةہەک\u200c", "اااييهههك ")
+
+
+_DAY: Final = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[\s،,]{1,3}(?:"
+    + "|".join(f"(?P<m{number}>{month})" for number, month in enumerate(_MONTHS, 1))
+    + r")[\s،,]{1,3}(?P<y>14[1-6]\d)(?!\d)(?:\s?ه(?:ـ|جري)?)?"
+)
+
+
+def lunar_day(text: str) -> tuple[date, int, int] | None:
+    """Find the first such day in a string whose digits are ASCII: the day and its place; None for a day that its month has not."""
+    found = None if text.isascii() or "14" not in text else _DAY.search(text.translate(_SPELLED))
+    if found is None:
+        return None
+    at, number = int(found["y"]) - _YEAR, int(found["d"])
+    lengths = [29 + (int(bits, 16) >> month & 1) for bits in _LONG.split()[: at + 1] for month in range(12)]
+    before = at * 12 + next(month for month in range(12) if found[f"m{month + 1}"])
+    if at >= len(lengths) // 12 or not 1 <= number <= lengths[before]:
+        return None
+    return _START + timedelta(sum(lengths[:before]) + number - 1), found.start(), found.end()
