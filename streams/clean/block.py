@@ -48,13 +48,15 @@ class Boxes:
     """The elements that may hold blocks, a list a fact, in document order; a parent stands before its children.
 
     ``parents``: places in these lists; -1 for the body. ``roles``: own roles. ``depths``: boxes above. ``kins`` numbers the
-    page's (tag, class) pairs: elements of one kin are built by one line of the site's template.
+    page's (tag, class) pairs: elements of one kin are built by one line of the site's template. ``controls``: boxes that
+    hold a button or a field, each once, in document order.
     """
 
     parents: list[int]
     roles: list[int]
     depths: list[int]
     kins: list[int]
+    controls: list[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from streams.clean.cutoff import cutoff, resume, with_neighbours
 from streams.clean.dates import read, read_relative
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
+from streams.clean.interruption import cut_interruptions
 from streams.clean.measures import SENTENCE
 from streams.clean.named import cut_consent, cut_signup
 from streams.clean.offer import cut_offer
@@ -232,6 +233,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_openers(reading.layout, own, kept, reading.metadata.authors)
         if reading.metadata.news:
             cut_teasers(own, kept)
+            cut_interruptions(reading.layout, own, kept)
         cut_offer(reading.layout, own, kept)
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
     for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():

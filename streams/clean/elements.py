@@ -30,6 +30,7 @@ ANCHOR: Final = 3
 BREAK: Final = 4
 STRONG: Final = 5
 IMAGE: Final = 6
+CONTROL: Final = 7
 
 #: What the walk does at each tag, by the number that the parser gives it. Custom elements have numbers that are not listed:
 #: they are boxes like ``div``.
@@ -38,18 +39,18 @@ ACTIONS: Final[dict[int, int]] = (
         ids(
             "abbr acronym applet area audio base basefont bdi bdo big cite code col colgroup data del dfn font ins kbd "
             "label mark meter nobr output picture progress q rb ruby s samp slot small source span strike "
-            "sub sup time track tt u var wbr map link meta param image embed input"
+            "sub sup time track tt u var wbr map link meta param image embed"
         ),
         INLINE,
     )
     | dict.fromkeys(ids("b strong em i"), STRONG)
     | dict.fromkeys(
         ids(
-            "script style noscript template svg iframe object select option datalist canvas math textarea button title head frameset "
-            "rp rt rtc"
+            "script style noscript template svg iframe object option datalist canvas math title head frameset rp rt rtc"
         ),
         SKIP,
     )
+    | dict.fromkeys(ids("button select textarea input"), CONTROL)
     | dict.fromkeys((3, COMMENT, 5, 6), SKIP)  # what is neither element nor text
     | dict.fromkeys(ids("a"), ANCHOR)
     | dict.fromkeys(ids("br"), BREAK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean import elements
 from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
-from streams.clean.elements import BELOW, BLOCK, SKIP
+from streams.clean.elements import BELOW, BLOCK, CONTROL, SKIP
 from streams.clean.roles import BIT, roles_of
 from streams.clean.run import Run
 
@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
-        self.boxes = Boxes([], [], [], [])
+        self.boxes = Boxes([], [], [], [], [])
         #: By tag and class: the number of the kin, and the roles that these say.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.fold_budget = _FOLD_BUDGET
@@ -162,7 +162,9 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             continue
         tag_id = node.tag_id
         action = actions(tag_id, BLOCK)
-        if action == SKIP:
+        if action == SKIP or action == CONTROL:
+            if action == CONTROL:
+                reader.boxes.controls.append(box)
             node = node.next
             continue
         child = node.first_child
