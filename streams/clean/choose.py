@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streams.clean.block import Block
+    from streams.clean.block import Block, Layout
     from streams.clean.features import Floats
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
@@ -51,7 +52,7 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
         "cue_byline",
     )
 )
-_COMMAS = OWN_NAMES.index("commas")
+_COMMAS, _TAG = OWN_NAMES.index("commas"), OWN_NAMES.index("tag")
 _SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
@@ -85,6 +86,10 @@ _OPENING = 8
 _CLOSING = 6
 #: Logit down to which the model is in doubt.
 _DOUBT = -1.0
+#: The same of a subhead among the article's paragraphs: so many sentences of so many word units stand as it does.
+_DOUBT_OF_SUBHEAD = -1.5
+_SENTENCE_UNITS = 9
+_RUNNING = 3
 _COLON = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -170,6 +175,26 @@ def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[n
             kept[index + 1] = True
 
 
+def _keep_subheads(layout: Layout, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
+    """Keep a subhead that the model doubts where it stands as the paragraphs do, above one of them, and opens as no furniture does.
+
+    On 782 labelled pages it keeps 144 subheads of gold and 22 others.
+    """
+    blocks, parents, kins = layout.blocks, layout.boxes.parents, layout.boxes.kins
+    doubted = ~kept & (scores > _DOUBT_OF_SUBHEAD) & (own[_TAG] == Tag.HEADING) & (own[DENSITY] < _LABELLED)
+    doubted &= ~(own[CUES] > 0).any(axis=0) & ~_is_title(own)
+    if not doubted.any():
+        return
+    running = (kept & (own[ENDS] == SENTENCE) & (own[UNITS] >= _SENTENCE_UNITS)).nonzero()[0].tolist()
+    homes = Counter(kins[parents[blocks[at].box]] for at in running)
+    places = kept.nonzero()[0]
+    for index in doubted.nonzero()[0].tolist():
+        home = kins[parents[blocks[index].box]]
+        below = int(np.searchsorted(places, index))
+        if running and index > running[0] and below < len(places) and homes[home] >= _RUNNING:
+            kept[index] = kins[parents[blocks[int(places[below])].box]] == home
+
+
 def _tells_time(text: str) -> bool:
     """Tell a line that dates the page from one that opens with the same word and a number: "By 2030: half the buses"."""
     if found := read(text) or read_relative(text):
@@ -227,6 +252,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         opens = own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
         kept[index] = blocks[index].text not in claims or opens or told[index]
     _keep_answers(reading, own, scores, kept)
+    if reading.markup:
+        _keep_subheads(reading.layout, own, scores, kept)
     _cut_appeals(blocks, own, kept)
     _cut_asides(blocks, own, kept)
     if reading.markup:
