@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from streams.clean.features import Floats, Integers
     from streams.clean.settings import CleanSettings
 
-_UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SINCE, _IMAGES, _OWN = (
+_UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SINCE, _IMAGES, _OWN, _IN = (
     OWN_NAMES.index(name)
     for name in (
         "units",
@@ -41,6 +41,7 @@ _UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SI
         "since_title",
         "images",
         "own_lead",
+        "in_lead",
     )
 )
 #: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
@@ -89,7 +90,9 @@ def with_standfirst(
         return scores
     fits = near & ((roles[0] & _NO_LEAD) == 0)
     told = fits & (own[_DESCRIBED] > 0)
-    bonus = np.where(told, settings.described_bonus, np.where(fits & (own[_OWN] > 0), settings.standfirst_bonus, 0.0))
+    # A box named so counts where the body does not stand in it.
+    named = (own[_OWN] > 0) | ((own[_IN] > 0) & (own[_IN][start] == 0))
+    bonus = np.where(told, settings.described_bonus, np.where(fits & named, settings.standfirst_bonus, 0.0))
     near &= (since <= _BETWEEN + 1) & (own[_DENSITY] == 0) & (units <= _FORM_UNITS) & (own[_STOPS] <= _FORM_STOPS)
     near &= (roles[1] == 0) & (own[_IMAGES] == 0) & (own[_TITLE] == float(TitleMatch.NONE))
     for index in np.flatnonzero(near).tolist():
