@@ -23,7 +23,7 @@ _VERBS: Final = (
     r"síguenos|síganos|seguinos|sigue (?:a|nuestr\w+|todas?)|suscríbete|suscribite|suscríbase|únete|unite a|apúntate|recibe (?:en tu|nuestr\w+|gratis)|"
     r"recibí en tu|descarga (?:la|nuestra)|descargá|regístrate|"
     r"siga(?:-nos| o| a| nos)|segue-nos|acompanhe|inscreva-se|assine|receba|clique|participe|entre no|baixe|subscreva|faça parte|descarregue|"
-    r"seguici|segui|iscriviti|abbonati|ricevi|scarica la nostra|scarica l'app|unisciti|"
+    r"seguici|segui|iscriviti|abbonati|ricevi|scarica(?: la nostra|te)?|unisciti|"
     r"volg|schrijf je|meld je|download onze|abonneer|ontvang|blijf|"
     r"følg|abonn[ée]r|tilmeld|meld dig|meld deg|last ned|hent|följ|prenumerera|ladda ner|anmäl dig|gilla|seuraa|tilaa|lataa|liity|"
     r"obserwuj(?:cie)?|dołącz(?:cie)?|polub|zapisz się|subskrybuj|pobierz|śledź nas|bądź|"
@@ -46,13 +46,17 @@ _OFFERS: Final = (
     r"jaunumu vēst\w+|cylchlythyr|рассылк\w+|розсилк\w+|бюлетин\w*|билтен\w*|ενημερωτικ\w+ δελτί\w+|bülten\w*|e-bülten|novičnik\w*|fréttabréf\w*|"
     r"google news|google discover|google новини|google haberler|preferred source|whatsapp\w*|telegram\w*|телеграм\w*|viber\w*|вайбер\w*|facebook\w*|"
     r"фейсбук\w*|instagram\w*|инстаграм\w*|twitter|youtube\w*|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен\w*|яндекс[\s.]\w+|"
-    r"(?:our|free|mobile|news) apps?|coverage|unsere app|notre application|nuestra app|nosso app|nossa app|nostra app|onze app|vores app|vår app|appen vår|aplikacj[iąeę]\w*|aplikac[iíe]\w*|"
+    r"(?:our|free|mobile|news) apps?|l['’]app d\w+|coverage|unsere app|notre application|nuestra app|nosso app|nossa app|nostra app|onze app|vores app|vår app|appen vår|aplikacj[iąeę]\w*|aplikac[iíe]\w*|"
     r"alkalmazás\w*|aplicația|приложени\w+|мобилн\w+ апликаци\w*|aplikacijo|aplikaciju|aplikaciji|app'i|uygulama\w*|εφαρμογή"
 )
 #: A sentence that opens so, by itself or behind "if …," and "and", and goes on to what is offered.
 _APPEAL: Final = re.compile(
     rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?,:;]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
     re.IGNORECASE,
+)
+#: The same in two sentences: what is offered, then the verb alone: "The Daily Briefing newsletter has all you need. Sign up here."
+_THEN: Final = re.compile(
+    rf"(?<!\w)(?:{_OFFERS})(?!\w)[^.!?]{{0,110}}[.!?:]\s(?:{_VERBS})\b[^.!?,:;]{{0,24}}[.!]?$", re.IGNORECASE
 )
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
 #: A mark behind what is offered that no more of it follows: "on Facebook, X or Instagram".
@@ -82,7 +86,7 @@ _GOES_ON: Final = re.compile(
 _BEGINNINGS: Final = (
     "newsl|nieuwsb|nyhets|nyheds|uutiskirj|hírlev|hirlev|bolet|infolett|uudiskir|naujien|jaunumu|cylch|рассылк|розсилк|бюлет|билтен|"
     "ενημερωτ|bülten|novičnik|fréttabr|coverage|google|preferred|whatsapp|telegram|телеграм|viber|вайбер|facebook|фейсбук|"
-    "instagram|инстаграм|twitter|youtube|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен|яндекс| app|aplik|aplic|"
+    "instagram|инстаграм|twitter|youtube|tiktok|threads|bluesky|linkedin|messenger|вконтакте|дзен|яндекс| app|'app|’app|aplik|aplic|"
     "alkalmaz|прилож|апликац|uygulama|εφαρμογ"
 )
 #: Word units of a line that says so; what is longer tells of something that goes on.
@@ -117,6 +121,7 @@ _MADE: Final = re.compile(
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
+_AIRED: Final = ("Dieses Thema im Programm", "Über dieses Thema berichte", "Diese Sendung im Programm")
 _OFFERED: Final = tuple(_BEGINNINGS.split("|"))
 _SUMS: Final = tuple(_SUMMED.split("|"))
 
@@ -132,7 +137,11 @@ def appeals(text: str, offers: tuple[str, ...] = _OFFERED) -> bool:
     lower = text.lower()
     if not any(word in lower for word in offers):
         return False
-    return _KNOWN.search(text) is not None or any(_asks(text, found) for found in _APPEAL.finditer(text))
+    return (
+        _KNOWN.search(text) is not None
+        or _THEN.search(text) is not None
+        or any(_asks(text, found) for found in _APPEAL.finditer(text))
+    )
 
 
 def _asks(text: str, found: re.Match[str]) -> bool:
@@ -155,6 +164,11 @@ def sums_up(text: str, units: float) -> bool:
     if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False
     return units <= _BARE_UNITS or (_CHECKED.search(text) is not None and _MADE.search(text) is not None)
+
+
+def tells_airing(text: str) -> bool:
+    """Say whether a line tells when a broadcaster spoke of the same, as those of the ARD close their reports."""
+    return text.startswith(_AIRED)
 
 
 def signs_rights(text: str) -> bool:

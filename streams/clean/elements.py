@@ -25,11 +25,12 @@ COMMENT: Final = 4
 
 INLINE: Final = 0
 BLOCK: Final = 1
-SKIP: Final = 2
-ANCHOR: Final = 3
-BREAK: Final = 4
-STRONG: Final = 5
-IMAGE: Final = 6
+ANCHOR: Final = 2
+BREAK: Final = 3
+STRONG: Final = 4
+IMAGE: Final = 5
+#: From here on nothing inside is read; of a button or a field the walk notes the box that it stands in.
+SKIP: Final = 6
 CONTROL: Final = 7
 
 #: What the walk does at each tag, by the number that the parser gives it. Custom elements have numbers that are not listed:

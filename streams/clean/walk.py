@@ -162,7 +162,7 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
             continue
         tag_id = node.tag_id
         action = actions(tag_id, BLOCK)
-        if action == SKIP or action == CONTROL:
+        if action >= SKIP:
             if action == CONTROL:
                 reader.boxes.controls.append(box)
             node = node.next
