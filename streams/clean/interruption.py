@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from streams.clean.block import Layout
     from streams.clean.features import Floats
 
-_UNITS, _DENSITY, _ENDS = (OWN_NAMES.index(name) for name in ("units", "density", "ends"))
+_UNITS, _DENSITY, _ENDS, _QUOTED = (OWN_NAMES.index(name) for name in ("units", "density", "ends", "in_quote"))
 #: Word units of a report's paragraph, and its share of link at most; paragraphs that a report has at least, at most.
 _PARAGRAPH: Final = 9.0
 _UNLINKED: Final = 0.3
@@ -101,7 +101,7 @@ def _interrupts(layout: Layout, own: Floats, kept: NDArray[np.bool_], inside: li
     blocks, units = layout.blocks, float(own[_UNITS][said].sum())
     tags = [blocks[at].tag for at in said]
     whole = any(blocks[at].tag is Tag.PARAGRAPH or own[_ENDS][at] == SENTENCE for at in said)
-    if not whole or any(tag not in _PLAIN for tag in tags):
+    if not whole or any(tag not in _PLAIN for tag in tags) or own[_QUOTED][said].any():
         return False
     paragraphs = sum(own[_UNITS][at] >= _PARAGRAPH for at in said)
     ends = bool(own[_DENSITY][inside[-1]] >= _LINKED or own[_DENSITY][said[-1]] >= _LINKED)

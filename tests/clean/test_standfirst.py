@@ -15,14 +15,15 @@ from streams.clean.standfirst import with_standfirst
 _ROWS = {name: number for number, name in enumerate(OWN_NAMES)}
 
 
-def bonus_of(between: float = 0.0, role: str = "") -> float:
-    """Give the bonus of a sentence below title and a line of so many word units, in a box with this role."""
+def bonus_of(between: float = 0.0, role: str = "", lead: tuple[int, int] = (0, 0)) -> float:
+    """Give the bonus of a sentence below title and a line of so many word units, in a box with this role; ``lead``: whether it and the body are in one named so."""
     own = np.zeros((len(OWN_NAMES), 4), np.float32)
     own[_ROWS["units"]] = 8, between, 20, 60
     own[_ROWS["since_title"]] = 0, 1, 2, 3
     own[_ROWS["ends"]] = 0, 0, 2, 2
     own[_ROWS["tag"]] = Tag.TITLE, Tag.TEXT, Tag.PARAGRAPH, Tag.PARAGRAPH
     own[_ROWS["title"]] = TitleMatch.SAME, TitleMatch.NONE, TitleMatch.NONE, TitleMatch.NONE
+    own[_ROWS["in_lead"], 2:] = lead
     roles = np.zeros((2, 4), np.int64)
     roles[0, 2] = BIT[role] if role else 0
     tags = (Tag.TITLE, Tag.TEXT, Tag.PARAGRAPH, Tag.PARAGRAPH)
@@ -45,3 +46,9 @@ def test_a_paragraph_between_makes_it_the_texts_own() -> None:
 def test_a_box_of_furniture_is_no_place_for_one(role: str) -> None:
     """Given a box that is named for something else and does not hold the title, then its form says nothing."""
     assert bonus_of(role=role) == 0
+
+
+@pytest.mark.parametrize(("body", "expected"), [(0, 2.0), (1, 1.0)])
+def test_a_box_named_so_tells_it_where_the_body_stands_outside(body: int, expected: float) -> None:
+    """Given a box named for the standfirst around the sentence, then it has the bonus of a name, unless the body stands in it too."""
+    assert bonus_of(lead=(1, body)) == expected

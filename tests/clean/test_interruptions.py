@@ -1,0 +1,115 @@
+"""Between the paragraphs of a report: what boxes with a button say goes, what stands as the paragraphs do stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean.appeal import appeals, tells_airing
+from streams.clean.choose import _tells_time
+from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
+from tests.clean.test_shapes import around, ld, text_of
+
+#: Boxes in words that no list knows: a notice about the account, a bell to be rung, a thank-you.
+BOXES = (
+    (
+        SPANISH,
+        "<div class='w2'><p>Tu cuenta está abierta en otro aparato.</p><p>Si sigues aquí, allí no podrás leer.</p><a href='/c'>Añadir aparato</a></div>",
+    ),
+    (
+        GERMAN,
+        "<div class='push'><p>Möchtest du wissen, wann im Tal etwas geschieht? Dann schalte die Glocke ein.</p><button>Glocke</button></div>",
+    ),
+    (
+        POLISH,
+        "<section class='k9'><h4>Czytasz dzięki sąsiadom</h4><p>Ten tekst jest za darmo, bo inni za niego zapłacili.</p><input type='email'></section>",
+    ),
+    (
+        GREEK,
+        "<aside class='z'><p>Αυτό το κείμενο το διαβάζεις χάρη σε όσους μας στηρίζουν κάθε μήνα.</p><a href='/s'>Κάνε το κι εσύ</a></aside>",
+    ),
+)
+
+
+def news(story: Story) -> str:
+    """Give the claim that the page is a report."""
+    return ld(**{"@type": "NewsArticle", "headline": story.title})
+
+
+def report(story: Story, middle: str) -> str:
+    """Give a story of twice its paragraphs, the second half behind the interruption and in other words."""
+    more = "".join(f"<p>{text[:-1]}, 2.</p>" for text in story.texts)
+    return around(story, middle) + more
+
+
+@pytest.mark.parametrize(("story", "box"), BOXES)
+def test_a_box_with_a_control_between_paragraphs_goes(story: Story, box: str) -> None:
+    """Given a small box built like none of the paragraphs', with a button, a field or a linked line, then its words go."""
+    without = text_of(story, report(story, ""), news(story))
+    assert text_of(story, report(story, box), news(story)) == without
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        # A box without a control, key points behind a button, a box that recurs, a quote.
+        "<div class='fact'><p>Die Brücke wurde 1934 gebaut und ist die älteste im Tal.</p></div>",
+        "<div class='sum'><button>Kurz</button><ul><li>Die Brücke wurde 1934 gebaut.</li><li>Sie ist die älteste im Tal.</li></ul></div>",
+        "<div class='q'><blockquote><p>Die Brücke wurde 1934 gebaut und ist die älteste im Tal.</p></blockquote><button>x</button></div>",
+    ],
+)
+def test_a_box_of_the_articles_own_stays(box: str) -> None:
+    """Given a fact, key points that fold, or a quote in a box, then it stays."""
+    assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
+
+
+def test_a_page_that_declares_no_report_keeps_its_boxes() -> None:
+    """Given the same box on a page that does not declare itself news, then the model's word stands: a guide has such boxes."""
+    box = "<div class='k'><p>Die Brücke wurde 1934 gebaut und ist die älteste im ganzen Tal.</p><button>Merken</button></div>"
+    assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box)))
+    assert "1934" not in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
+
+
+def test_a_note_on_who_wrote_it_goes_from_the_end() -> None:
+    """Given a sentence that opens with the writer's name below the last paragraph, then it goes; above it, it stays."""
+    head = ld(**{"@type": "NewsArticle", "headline": FRENCH.title, "author": {"@type": "Person", "name": "Solène Arrighi"}})  # fmt: skip
+    note = "<p><em>Solène Arrighi suit les voies d’eau depuis douze ans pour notre rédaction.</em></p>"
+    without = text_of(FRENCH, report(FRENCH, ""), head)
+    assert text_of(FRENCH, report(FRENCH, "") + note, head) == without
+    assert any("Solène" in text for text in text_of(FRENCH, report(FRENCH, note), head))
+
+
+def test_a_subhead_among_the_paragraphs_stays() -> None:
+    """Given a word as the only subhead above the last paragraph, with furniture between, then it is in the text."""
+    furniture = "<aside class='pull'><svg></svg><blockquote>„Neu gebaut wird sie nicht“</blockquote></aside><div class='ad'>Werbung</div>"
+    body = report(GERMAN, f"<h2>Hintergrund</h2>{furniture}")
+    assert "Hintergrund" in text_of(GERMAN, body, news(GERMAN))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Valley Briefing newsletter has all you need to start your day. Sign up here.",
+        "Unser Newsletter bringt das Tal zu Ihnen: Abonnieren Sie jetzt",
+        "Scarica l'app del Corriere della Valle. Le notizie in tempo reale.",
+    ],
+)
+def test_an_offer_in_two_sentences_is_an_appeal(line: str) -> None:
+    """Given what is offered in one sentence and the bare verb in the next, then it is an appeal."""
+    assert appeals(line)
+
+
+def test_what_is_told_of_a_newsletter_is_no_appeal() -> None:
+    """Given a sentence on a newsletter and one that goes on, then it is none."""
+    assert not appeals("The newsletter told members of the fire. Sign up sheets at the hall were lost with the roof.")
+
+
+def test_two_days_on_one_line_date_the_page() -> None:
+    """Given place, day, time and when it was changed, then the line tells the time; with more words it does not."""
+    assert _tells_time("Harje, 22. 05. 2025 12.04 | Posodobljeno pred 4 urami")
+    assert not _tells_time("Am 22. 05. 2025 tagt der Rat im Gasthof zur Linde über die Brücke")
+
+
+def test_when_a_broadcaster_aired_it_is_no_text() -> None:
+    """Given the line with which the ARD's stations close, then it is told."""
+    assert tells_airing("Dieses Thema im Programm: Über dieses Thema berichtete Radio Tal am 08. Oktober um 07:10 Uhr.")
+    assert not tells_airing("Dieses Thema bewegt den Ort.")
