@@ -88,13 +88,13 @@ def read_snapshot(lines: list[str]) -> list[Told]:
         indent, role, name, level, text = node
         if silent is not None and indent > silent:
             continue
-        silent = None
+        silent, quiet = None, role in _SILENT or role.startswith("/")
         if line is not None and (
-            indent <= line.indent or role not in _INLINE or (role == "time" and line.role not in _LINE)
+            indent <= line.indent or not (quiet or role in _INLINE) or (role == "time" and line.role not in _LINE)
         ):
             out.append(line.told())
             line = None
-        if role in _SILENT or role.startswith("/"):
+        if quiet:
             silent = indent
             continue
         said = name or text
