@@ -27,7 +27,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
 #: What JavaScript has for a value and JSON has not.
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-_COMMENT_LINE: Final = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
+#: A comment up to its line's end: on a line of its own, or behind what ends a member. Elsewhere it may be an address's.
+_COMMENT_LINE: Final = re.compile(r"(^|[,{\[])[ \t]*+//[^\n]*", re.MULTILINE)
 #: JSON-LD in single quotes, as it is written by hand or by a template that prints Python's.
 _SINGLE: Final = re.compile(r"[{\[]\s{0,100}(?:\{\s{0,100})?'")
 #: Marks that open and close, and escapes, which hide one.
@@ -52,7 +53,7 @@ def mended(text: str) -> object:
     for _ in range(3):
         bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
     # Line breaks end comments, so these go first where there are any.
-    bare = _CONTROL.sub(" ", _COMMENT_LINE.sub("", bare) if "//" in bare else bare)
+    bare = _CONTROL.sub(" ", _COMMENT_LINE.sub(r"\1", bare) if "//" in bare else bare)
     if _SINGLE.match(bare):
         return read_value(bare, 0)[0]
     parsed = 0
@@ -135,5 +136,6 @@ _BY_FAULT: Final[tuple[tuple[str, Callable[[str, int], str | None]], ...]] = (
     ("trailing comma", lambda text, at: text[:at] + text[at + 1 :]),
     ("after document", _continued),
     ("JSON value", _valued),
+    ("digit after sign", lambda text, at: _valued(text, at - 1)),
     ("expected ','", _joined),
 )
