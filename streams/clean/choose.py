@@ -245,7 +245,7 @@ def _told_within(own: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept = _likely(own, scores, settings, markup=reading.markup) & ~_is_title(own)
-    cut_consent(own, kept, settings)
+    cut_consent(reading.layout.blocks, own, kept, settings)
     cut_signup(reading.layout, own, kept)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks

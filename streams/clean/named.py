@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from streams.clean.features import OWN_NAMES
+from streams.clean.noticewords import CONSENT
 from streams.clean.roles import BIT
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from streams.clean.block import Boxes, Layout
+    from streams.clean.block import Block, Boxes, Layout
     from streams.clean.features import Floats
     from streams.clean.settings import CleanSettings
 
@@ -20,16 +24,26 @@ _UNITS, _CONSENT, _IN_SIGNUP, _OFFERS = (
 )
 #: Blocks on each side of one in a box named for signing up, among which its offer stands.
 _BOXED: Final = 8
+#: Characters of a block in which its subject is sought.
+_LOOK: Final = 500
 
 
-def cut_consent(own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
-    """Cut what a box named for consent says, unless it says much of what is kept: of 4,011 such blocks two were gold.
+def cut_consent(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_], settings: CleanSettings) -> None:
+    """Cut what a box named for consent says, if something in it speaks of cookies or data and it is not much of what is kept.
+
+    The same names ("notice", "hinweis", "modal") stand on an article's own notes, and "privacy" on its headings: of 15 blocks
+    that the model kept in such boxes of hosts unseen at least nine were gold, and none of the boxes spoke so.
 
     ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
     """
-    consent = kept & (own[_CONSENT] > 0)
-    if consent.any() and own[_UNITS][consent].sum() < settings.veto_share * own[_UNITS][kept].sum():
-        kept &= ~consent
+    named = own[_CONSENT] > 0
+    consent = kept & named
+    if not consent.any() or own[_UNITS][consent].sum() >= settings.veto_share * own[_UNITS][kept].sum():
+        return
+    edges = np.flatnonzero(np.diff(named, prepend=False, append=False)).tolist()
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if kept[start:end].any() and any(CONSENT.search(block.text[:_LOOK]) for block in blocks[start:end]):
+            kept[start:end] = False
 
 
 def cut_signup(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:

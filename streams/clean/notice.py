@@ -14,7 +14,7 @@ from streams.clean.census import units_of
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.glimpse import glimpse
 from streams.clean.listing import DECLARED
-from streams.clean.noticewords import asks_for_account, is_standing, sent_instead
+from streams.clean.noticewords import CONSENT, asks_for_account, is_standing, sent_instead
 from streams.clean.offer import PRICE
 from streams.clean.title import fold
 
@@ -65,11 +65,6 @@ _TITLE: Final = re.compile(
     r"页面不存在|找不到(?:页面|頁面|网页|網頁)|ページが見つかりません|お探しのページ|페이지를 찾을 수 없",
     re.IGNORECASE,
 )
-#: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
-_CONSENT: Final = re.compile(
-    r"\bcookies?\b|бисквитк|eväste|slapuk|sīkdat|küpsis|kolačić|piškotk|\bsütik|informasjonskapsl|vafrakök|\bpur-abo|куки|クッキー|쿠키|คุกกี้|كوكيز|עוגיות|कुकी|çerez|\b(?:gdpr|dsgvo|rgpd|avg|rodo)\b|\bpartners?\b.{0,80}\b(?:data|daten|données|datos|dati|dane|device|gerät)",
-    re.IGNORECASE,
-)
 #: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
 _ENGLISH: Final = re.compile(r"\bthe\b", re.IGNORECASE)
 _PRIVACY: Final = re.compile(
@@ -99,7 +94,7 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     undated = claims.published.value is None and not claims.authors
     if reading.tree is None or words >= _NOTICE or not undated:
         return False
-    speaking = sum(len(text) for text in paragraphs if _CONSENT.search(text[:_LOOK]))
+    speaking = sum(len(text) for text in paragraphs if CONSENT.search(text[:_LOOK]))
     text = "\n".join(paragraphs)
     private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0

@@ -11,6 +11,11 @@ from typing import Final
 from streams.clean.census import units_of
 from streams.clean.title import fold
 
+#: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
+CONSENT: Final = re.compile(
+    r"\bcookies?\b|бисквитк|eväste|slapuk|sīkdat|küpsis|kolačić|piškotk|\bsütik|informasjonskapsl|vafrakök|\bpur-abo|куки|クッキー|쿠키|คุกกี้|كوكيز|עוגיות|कुकी|çerez|\b(?:gdpr|dsgvo|rgpd|avg|rodo)\b|\bpartners?\b.{0,80}\b(?:data|daten|données|datos|dati|dane|device|gerät)",
+    re.IGNORECASE,
+)
 _PAGE: Final = (
     r"\b(?:page|seite|página|pagina|strona|strony|stránk\w|oldal|sayfa|halaman|trang|sidan|siden|sivua?|leht|lapa|puslapis|"
     r"stranic[ae]|stran[ai]?|location|address|url)\b|страниц|сторінк|σελίδα|الصفحة|صفحه|صفحة|הדף|העמוד|पृष्ठ|पेज|หน้า|页面|网页|頁面|網頁|"
