@@ -11,6 +11,7 @@ import numpy as np
 from streams.article import Precision
 from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, offers_in, signs_rights, sums_up, tells_airing
 from streams.clean.block import Tag
+from streams.clean.cells import complete_tables
 from streams.clean.closers import cut_closers
 from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
@@ -272,4 +273,6 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         kept[index] = not labels_advert(blocks[index].text)
     cut_colophon(blocks, own[UNITS], kept)
     drop_repeats(reading.layout, own, kept, markup=reading.markup)
+    if reading.markup:
+        complete_tables(reading.layout, own, kept)
     return kept
