@@ -51,7 +51,7 @@ def _is_data(layout: Layout, own: Floats, places: Sequence[int]) -> bool:
     if len(places) < max(_CELLS, 2 * len(rows)) or len(rows) < _ROWS or places[-1] - places[0] >= len(places):
         return False
     linked = sum(own[_DENSITY][at] > _LINKED for at in places)
-    return 2 * linked < len(places) and max(own[_UNITS][at] for at in places) <= _CELL_UNITS
+    return bool(2 * linked < len(places) and max(own[_UNITS][at] for at in places) <= _CELL_UNITS)
 
 
 def _share(own: Floats, kept: NDArray[np.bool_], places: Sequence[int]) -> float:

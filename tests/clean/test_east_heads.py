@@ -108,3 +108,24 @@ def test_marks_of_the_page_are_no_text(line: str) -> None:
     """What says that the text ends, or goes on below an advertisement."""
     found = written((*CHINESE[:2], line, *CHINESE[2:]) if line[0] == "請" else (*CHINESE, line), title="春灌")
     assert tuple(found.text.split("\n\n")) == CHINESE
+
+
+def test_a_table_stands_or_falls_as_a_whole() -> None:
+    """Header row and cells of one word are kept with the rest of their table, links in a table of links are not."""
+    rows = (("项目", "原来", "现在"), ("检查一遍的时间", "6小时", "2小时"), ("参加检查的人员", "5人", "2人"))
+    table = "".join(
+        "<tr>" + "".join(f"<{'td' if at else 'th'}>{one}</{'td' if at else 'th'}>" for one in row) + "</tr>"
+        for at, row in enumerate(rows)
+    )
+    lines = [one for row in rows for one in row]
+    found = written(CHINESE, f"<table>{table}</table><p>{CHINESE[0][:-1]}，记者在现场看到了这一幕。</p>", title="春灌")
+    assert found.text.split("\n\n")[4:-1] == lines
+    linked = "".join(f"<tr><td><a href='/{at}'>今年春灌新闻{at}</a></td><td>5人</td></tr>" for at in range(3))
+    assert "今年春灌新闻" not in written(CHINESE, f"<table>{linked}</table>", title="春灌").text
+
+
+@pytest.mark.parametrize("line", ["点击上方蓝字关注我们", "点个“在看”，分享给更多的人👇"])
+def test_accounts_ask_to_be_followed(line: str) -> None:
+    """What accounts print above and below their texts."""
+    paragraphs = (line, *CHINESE) if line.startswith("点击") else (*CHINESE, line)
+    assert tuple(written(paragraphs, title="春灌").text.split("\n\n")) == CHINESE
