@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streams.clean.block import Layout
     from streams.clean.features import Floats
 
-_UNITS, _DENSITY = OWN_NAMES.index("units"), OWN_NAMES.index("density")
+_UNITS, _DENSITY, _TAG = (OWN_NAMES.index(name) for name in ("units", "density", "tag"))
 #: Cells and rows of a table at least, word units of a cell at most: larger ones are the boxes of a page laid out in tables.
 _CELLS: Final = 4
 _ROWS: Final = 2
@@ -29,7 +29,7 @@ _LINKED: Final = 0.5
 
 def complete_tables(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
     """Keep all cells of a table of which the greater part is kept."""
-    cells = [at for at, block in enumerate(layout.blocks) if block.tag is Tag.CELL]
+    cells = (own[_TAG] == float(Tag.CELL)).nonzero()[0].tolist()
     if len(cells) < _CELLS or not kept[cells].any():
         return
     parents = layout.boxes.parents
