@@ -6,22 +6,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from streams.match.figures import CARRIED, LEAST, known
+from streams.match.figures import CARRIED, LEAST
 from streams.match.fingerprint import Fingerprint
-from streams.match.marks import PARTS, Marks
+from streams.match.marks import PARTS, Marks, Overlap
+from streams.match.named import Named
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
 from streams.match.texts import Text
 
-#: A text so many times as long as another is no day of the same serial.
+#: A text so many times as long as another is no day of the same serial, nor are its heaviest terms all that the other one's are.
 _LONGER = 2
+#: The heaviest terms, which name what a text is about, and the rare ones of all marked that are enough to tell names apart.
+_HEAVIEST, _NAMES = 12, 3
 
 
 class Match(NamedTuple):
     """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other.
 
     ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
-    and names more than are marked.
+    and names more than are marked. ``names``, ``subject``: shares of its rare and of its heaviest terms found there; None and 1 where
+    they do not tell.
     """
 
     page: int
@@ -31,6 +35,8 @@ class Match(NamedTuple):
     other: float
     shared: int
     figures: float = 1.0
+    names: float | None = None
+    subject: float = 1.0
 
     @property
     def containment(self) -> float:
@@ -41,13 +47,17 @@ class Match(NamedTuple):
 class Comparison:
     """A text to be held against others. ``template``: those of its ``anchors`` that stand on every page of a site, and count nothing."""
 
-    __slots__ = ("_figures", "_marks", "_settings", "_size", "_template", "_weight")
+    __slots__ = ("_figures", "_marks", "_names", "_settings", "_size", "_subject", "_template", "_terms", "_weight")
 
     def __init__(
         self, sketch: Fingerprint | Sketch, anchors: int, template: list[int], settings: MatchSettings
     ) -> None:
         self._size = sketch.size
-        self._figures = np.frombuffer(sketch.figures, np.uint32).tolist()
+        self._figures = Named(np.frombuffer(sketch.figures, np.uint32).tolist())
+        terms = np.frombuffer(sketch.terms, np.uint32)[: sketch.marked].tolist()
+        self._terms = Named(terms)
+        self._names = Named([term for term in terms if term & 1])
+        self._subject = Named(terms[:_HEAVIEST])
         self._marks = Marks(sketch.marks)
         self._template = template
         # What the anchors that are a template's stand for, in parts of a shingle each.
@@ -58,11 +68,12 @@ class Comparison:
         """Measure the smaller text's share; the rest follows from the sizes, which are known. None: too little, or mere chance."""
         size, settings = self._size, self._settings
         seen = self._marks.overlap(marks)
-        figures = known(self._figures, seen.bitmap, seen.bits, seen.set_theirs)
-        # Numbers are marked as well, and are no shingles.
-        own = seen.mine - len(self._figures) * PARTS
-        other = seen.theirs - text.figures * PARTS
-        common = seen.common - round(figures * len(self._figures) * PARTS)
+        figures = self._figures.known(seen)
+        # Numbers and terms are marked as well, and are no shingles.
+        own = seen.mine - (len(self._figures) + len(self._terms)) * PARTS
+        other = seen.theirs - (text.figures + text.terms) * PARTS
+        terms = self._terms.known(seen) * len(self._terms) if text.terms else 0
+        common = seen.common - round((figures * len(self._figures) + terms) * PARTS)
         if self._template:
             held = sum(seen.bitmap >> (name & seen.bits - 1) & 1 for name in self._template)
             own -= round(len(self._template) * self._weight)
@@ -85,10 +96,17 @@ class Comparison:
             shared / size,
             shared / text.size,
             round(shared),
-            figures if self._tells(text) else 1.0,
+            *self._told(text, seen, figures),
         )
 
-    def _tells(self, text: Text) -> bool:
-        """Tell whether the numbers speak: of a much longer text's many, those that this one has may be unmarked."""
-        marked = text.figures < CARRIED or text.size < _LONGER * self._size
-        return marked and min(len(self._figures), text.figures) >= LEAST
+    def _told(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
+        """Give the shares of numbers, names and subject, as far as they tell."""
+        longer = text.size >= _LONGER * self._size
+        counted = min(len(self._figures), text.figures) >= LEAST and not (longer and text.figures >= CARRIED)
+        named = not longer and text.terms and len(self._names) >= _NAMES
+        about = not longer and text.terms and len(self._subject) >= _HEAVIEST
+        return (
+            figures if counted else 1.0,
+            self._names.known(seen) if named else None,
+            self._subject.known(seen) if about else 1.0,
+        )

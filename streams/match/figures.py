@@ -36,12 +36,3 @@ def figures(tokens: Tokens) -> U64:
     numbers >>= _HALF
     numbers.sort()
     return numbers.take(firsts(numbers)[:CARRIED])
-
-
-def known(names: list[int], bitmap: int, bits: int, marked: int) -> float:
-    """Give the share of numbers that a text has, ``marked`` of whose ``bits`` are set: what it would seem to have by chance is taken off."""
-    if not names:
-        return 0.0
-    seen = sum(bitmap >> (name & bits - 1) & 1 for name in names) / len(names)
-    chance = marked / bits
-    return max(seen - chance, 0.0) / (1 - chance) if chance < 1 else 1.0

@@ -32,8 +32,8 @@ class Finding:
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
-    ``difference``: what changed since an earlier wording, packed. ``serial``: it tells something else in a frame that came
-    before, of which ``frames`` are the stories.
+    ``difference``: what changed since an earlier wording, packed. ``frames``: stories of what came before in a frame of the
+    same publisher in which this tells something else.
     """
 
     verdict: Verdict
@@ -43,7 +43,6 @@ class Finding:
     near: Neighbours | None = None
     also: bytes = b""
     difference: bytes = b""
-    serial: bool = False
     frames: tuple[bytes, ...] = ()
 
 
@@ -87,9 +86,8 @@ class Finder:
             for candidate in candidates
             if candidate.house and candidate.framed(self._settings)
         )
-        serial = bool(frames) or probe.serial
         also = self._also(verdict, candidates)
-        return Finding(verdict, other, matches, probe, near, also, serial=serial, frames=frames)
+        return Finding(verdict, other, matches, probe, near, also, frames=frames)
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""

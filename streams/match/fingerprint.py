@@ -20,7 +20,7 @@ from streams.match.marks import MOST, mark
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 4
+VERSION = 5
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -30,8 +30,9 @@ SHINGLE_CHARACTERS = 8
 ANCHORS_SHARE, ANCHORS_LEAST, ANCHORS_LIMIT = 8, 48, 384
 #: A text of fewer tokens ("Subscribe to read on") is named together with its title.
 STUB_TOKENS = 20
-#: Story terms kept a text, and of these the words written out to explain a verdict.
+#: Story terms kept a text, of these the heaviest that are marked beside its shingles, and those written out to explain a verdict.
 TERMS = 48
+MARKED = 32
 WORDS = 10
 WORD_LENGTH = 40
 #: How often a word of the title, and one of the first ``LEAD_TOKENS`` of the text, counts: both name the event.
@@ -52,7 +53,7 @@ _REPEATED = 512
 #: Low bits of a sorting key, which hold a token's place (``TEXT_LIMIT`` needs 18), and the high ones, which hold its stem's name.
 _PLACE, _NAME = u64((1 << 20) - 1), u64(0xFFFFFFFF00000000)
 _HALF, _EVEN, _RARE = u64(32), u64(0xFFFFFFFE), u64(TELLING)
-_NO_NUMBERS = np.empty(0, np.uint64)
+_NONE = np.empty(0, np.uint64)
 _PLACES = np.arange(TEXT_LIMIT + 1, dtype=np.uint64)
 
 
@@ -63,7 +64,8 @@ class Fingerprint:
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
     ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes in ascending rank.
     ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
-    same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names.
+    same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names. ``marked``: so
+    many of the terms are marked beside the shingles, as the numbers are.
     """
 
     content: bytes
@@ -75,6 +77,7 @@ class Fingerprint:
     weights: bytes
     words: tuple[str, ...]
     figures: bytes = b""
+    marked: int = 0
 
 
 def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
@@ -84,18 +87,19 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
     hashes, width = shingles(tokens)
     numbers = figures(tokens)
-    size, anchors, marks = measure(hashes, beside=numbers)
     terms, weights, words = _terms(whole, tokens, head, language)
+    size, anchors, marks = measure(hashes, beside=np.concatenate((numbers, terms[:MARKED])))
     return Fingerprint(
         content=_content(hashes, width, len(tokens.values), head),
         tokens=len(tokens.values) - head,
         size=size,
         anchors=anchors,
         marks=marks,
-        terms=terms,
+        terms=terms.astype(np.uint32).tobytes(),
         weights=weights,
         words=words,
         figures=numbers.astype(np.uint32).tobytes(),
+        marked=min(len(terms), MARKED),
     )
 
 
@@ -124,12 +128,10 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
     return whole.digest()
 
 
-def measure(
-    hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST, beside: U64 = _NO_NUMBERS
-) -> tuple[int, bytes, bytes]:
+def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST, beside: U64 = _NONE) -> tuple[int, bytes, bytes]:
     """Give (distinct shingles, anchors, marks): the high half of a hash ranks it, the low half is its name and its mark.
 
-    ``limit``: anchors at most, ``most``: bits of marks, ``beside``: numbers marked as well. A long text is thinned before it is sorted; its number of distinct shingles is
+    ``limit``: anchors at most, ``most``: bits of marks, ``beside``: numbers and terms marked as well. A long text is thinned before it is sorted; its number of distinct shingles is
     then an estimate, unless they are few.
     """
     share = ANCHORS_SHARE if len(hashes) > _LONG else 1
@@ -147,11 +149,11 @@ def _distinct(hashes: U64) -> U64:
     return ranked.take(firsts(ranked))
 
 
-def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes, bytes, tuple[str, ...]]:
+def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[U64, bytes, tuple[str, ...]]:
     """Weigh the stems: the root of their frequency times what they tell in the language, the title's words counted more."""
     stems, last = pairs(tokens, 1 if listed(language) else 2)
     if not len(stems):
-        return b"", b"", ()
+        return _NONE, b"", ()
     keys = stems & _NAME
     keys |= _PLACES[: len(stems)]
     keys.sort()
@@ -172,7 +174,7 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     # Sixteen bits are sorted by radix, thrice as fast as floats.
     order = (_HEAVIEST - weight).astype(np.uint16).argsort(kind="stable")[: min(TERMS, int(np.count_nonzero(weight)))]
     if not len(order):
-        return b"", b"", ()
+        return _NONE, b"", ()
     scaled = weight.take(order)
     scaled *= 255 / scaled[0]
     np.maximum(scaled, 1, out=scaled)
@@ -183,4 +185,4 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[bytes,
     marked >>= _HALF
     marked &= _EVEN
     marked |= rarity.take(order) >= _RARE
-    return marked.astype(np.uint32).tobytes(), scaled.astype(np.uint8).tobytes(), tuple(words)
+    return marked, scaled.astype(np.uint8).tobytes(), tuple(words)

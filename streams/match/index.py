@@ -44,11 +44,6 @@ class Probe(NamedTuple):
     rows: U32
     template: NDArray[np.bool_] | None
 
-    @property
-    def serial(self) -> bool:
-        """Tell whether most of the text is a template."""
-        return self.template is not None and 2 * int(np.count_nonzero(self.template)) > len(self.names)
-
 
 class Index:
     """Kept texts of the window by their anchors.

@@ -144,7 +144,7 @@ class Judge:
         # Words that are for the greater part another article's are no further source of the story.
         match = None if verdict.kind is DuplicateVerdict.REVISION else verdict.match
         source = self._source(sighting, independent=match is None or match.own < _HALF)
-        if finding.serial:
+        if finding.frames:
             near = self._stories.without(near, finding.frames, source)
         return self._stories.place(sighting, terms, near, source, moment)
 

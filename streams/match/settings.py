@@ -44,6 +44,16 @@ class MatchSettings:
     frame_house: float = 0.6
     frame: float = 0.3
     frame_size: float = 0.75
+    #: And so much of the share of its words must be its share of rare terms, names above all: notices in one frame mostly have none in common,
+    #: labelled copies .6 of it or more. Asked below ``believed``: what stands in a page of several articles has few of its heaviest terms.
+    frame_names: float = 0.3
+    #: A copy of which every number was rewritten has this share of the words and so much of it of the rare terms. Only another publisher's:
+    #: in one house it is the next day's.
+    renumbered: float = 0.65
+    renumbered_names: float = 0.6
+    #: Share of a text's twelve heaviest terms that another one must have to be believed below ``believed``: two reports that end in one
+    #: legal note are about other things. Labelled copies have .5 or more, but for one in twenty.
+    subject: float = 0.45
     #: Share from which looking further finds no closer match, and from which a text is held whole.
     sure: float = 0.8
     #: An article attached to a page is linked with its original when this share of the original's shingles is in it, and so

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from streams.errors import BadRecordError
 from streams.ids import digest
 from streams.match.figures import CARRIED
-from streams.match.fingerprint import ANCHORS_LIMIT, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.fingerprint import ANCHORS_LIMIT, MARKED, TERMS, VERSION, WORDS, Fingerprint
 from streams.match.marks import sound
 from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
-#: version, flags, terms, numbers, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
-_HEAD = struct.Struct("<BBBB16s16s16s16sq8sIIHH6BH")
+#: version, flags, terms, numbers, terms marked, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
+_HEAD = struct.Struct("<BBBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
-#: Records of the version before, until a window has passed over the last of them: they carry no numbers, nor the count of these at its place.
-_BEFORE, _COUNT_AT = 3, 3
+#: Records of the version before, until a window has passed over the last of them: no terms are marked in them, nor counted in a byte.
+_BEFORE, _ADDED_AT = 4, 4
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
@@ -90,6 +90,7 @@ def pack(sighting: Sighting) -> bytes:
         (_HAS_URL if sighting.url_digest else 0) | len(attached) << _ATTACHED,
         len(sketch.weights),
         len(sketch.figures) // 4,
+        sketch.marked,
         sighting.page_id,
         sighting.article_id,
         sighting.revision,
@@ -120,21 +121,21 @@ def pack(sighting: Sighting) -> bytes:
 def unpack(record: bytes) -> Sighting:
     """Read a record value back. Raises ``BadRecordError`` for a version that is neither ours nor the one before, or a record cut or padded."""
     if record[:1] == bytes((_BEFORE,)):
-        record = bytes((VERSION,)) + record[1:_COUNT_AT] + b"\0" + record[_COUNT_AT:]
+        record = bytes((VERSION,)) + record[1:_ADDED_AT] + b"\0" + record[_ADDED_AT:]
     if record[:1] != bytes((VERSION,)):
         raise BadRecordError(
             f"a sighting of version {VERSION} starts with that byte, not {record[:1].hex() or 'nothing'}"
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    _, flags, terms, numbers, page, article, revision, body, at, content, tokens, size, number, marks, *lengths = (
-        _HEAD.unpack_from(record)
-    )
+    _, flags, terms, numbers, marked, *fixed = _HEAD.unpack_from(record)
+    page, article, revision, body, at, content, tokens, size, number, marks, *lengths = fixed
     sizes = [8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
     carried = flags >> _ATTACHED
     if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
-    if number > min(ANCHORS_LIMIT, size) or terms > TERMS or numbers > CARRIED or not UNDATED <= at <= LATEST:
+    beyond = number > min(ANCHORS_LIMIT, size) or terms > TERMS or numbers > CARRIED or marked > min(terms, MARKED)
+    if beyond or not UNDATED <= at <= LATEST:
         raise BadRecordError(f"a sighting out of bounds: {number} anchors of {size}, {terms} terms, time {at}")
     parts, place = [], _HEAD.size
     for length in sizes:
@@ -150,7 +151,7 @@ def unpack(record: bytes) -> Sighting:
             "a sighting's first term must weigh something, and its marks be as many as its size asks for"
         )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
-    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named, figures)
+    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named, figures, marked)
     attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit

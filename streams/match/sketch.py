@@ -23,12 +23,14 @@ _HEAD = struct.Struct("<IHH")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Distinct shingles, anchors and marks, as ``Fingerprint`` has them; its numbers are not looked up."""
+    """Distinct shingles, anchors and marks, as ``Fingerprint`` has them; its numbers and terms are not looked up."""
 
     size: int
     anchors: bytes
     marks: bytes
     figures: bytes = b""
+    terms: bytes = b""
+    marked: int = 0
 
 
 def sketch(text: str, title: str | None) -> Sketch:

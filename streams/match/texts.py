@@ -13,13 +13,14 @@ from streams.match.fingerprint import Fingerprint
 from streams.match.rows import Rows
 from streams.match.sketch import Sketch
 
-_SIZE = struct.Struct("<I")
+#: What the digest takes in beside the marks.
+_SIZE = struct.Struct("<IB")
 
 
 class Text(NamedTuple):
     """One kept text: its page's row, where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
 
-    ``figures``: numbers that it names, as far as they are counted. ``check``: what it adds to the digest.
+    ``figures``, ``terms``: its numbers and terms that are marked. ``check``: what it adds to the digest.
     """
 
     page: int
@@ -27,6 +28,7 @@ class Text(NamedTuple):
     size: int
     posted: int
     figures: int
+    terms: int
     length: int
     check: int
 
@@ -40,17 +42,18 @@ class Texts:
     __slots__ = ("_marks", "digest", "rows")
 
     def __init__(self) -> None:
-        self.rows = Rows("<QQIBBHI", Text._make)
+        self.rows = Rows("<QQIBBBHI", Text._make)
         self.digest = 0
         self._marks = Arena()
 
     def add(self, sketch: Fingerprint | Sketch, page: int, posted: int, owner: bytes) -> int:
         """Keep a text with so many posted anchors, under its page's row; gives its own row."""
         marks = sketch.marks
-        check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size)))
+        check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size, sketch.marked)))
         self.digest += check
         figures = len(sketch.figures) // 4
-        return self.rows.append(Text(page, self._marks.add(marks), sketch.size, posted, figures, len(marks), check))
+        counts = posted, figures, sketch.marked
+        return self.rows.append(Text(page, self._marks.add(marks), sketch.size, *counts, len(marks), check))
 
     def marks(self, text: Text) -> memoryview:
         """Give the marks of a text's shingles, without a copy."""

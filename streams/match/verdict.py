@@ -43,13 +43,20 @@ class Candidate:
     whole: Match | None = None
 
     def framed(self, settings: MatchSettings) -> bool:
-        """Tell whether both only have the frame of a serial in common: other numbers in the same words.
+        """Tell whether both only have the frame of a serial in common: other numbers, or other names, in the same words.
 
-        A text that is longer than the other may name other numbers in its other parts.
+        A text that is longer than the other may name others in its other parts.
         """
-        limit = settings.frame_house if self.house else settings.frame
-        alike = self.match.own >= settings.frame_size * self.match.other
-        return alike and self.match.figures < limit * self.match.own
+        match = self.match
+        if match.own < settings.frame_size * match.other:
+            return False
+        names = match.names
+        if names is not None and match.containment < settings.believed and names < settings.frame_names * match.own:
+            return True
+        if match.figures >= (settings.frame_house if self.house else settings.frame) * match.own:
+            return False
+        same = names is not None and names >= settings.renumbered_names * match.own
+        return self.house or match.own < settings.renumbered or not same
 
 
 UNIQUE = Verdict(DuplicateVerdict.UNIQUE, None, keep=True)
@@ -94,12 +101,14 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
         for candidate in candidates
         if candidate.match.containment >= settings.containment
         and not candidate.framed(settings)
-        and (
-            candidate.match.containment >= settings.believed
-            or candidate.closeness is None
-            or candidate.closeness >= settings.same_story
-        )
+        and (candidate.match.containment >= settings.believed or _related(candidate, settings))
     ]
+
+
+def _related(candidate: Candidate, settings: MatchSettings) -> bool:
+    """Tell whether both are about one thing."""
+    close = candidate.closeness is None or candidate.closeness >= settings.same_story
+    return close and candidate.match.subject >= settings.subject
 
 
 def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> DuplicateVerdict:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.match import Judgement, MatchSettings, View
-from streams.match.figures import figures, known
+from streams.match.figures import figures
+from streams.match.marks import Overlap
+from streams.match.named import Named
 from streams.match.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record
@@ -147,6 +149,56 @@ def test_a_serial_joins_no_story_that_its_house_alone_tells() -> None:
 
 def test_numbers_that_a_crowded_bitmap_has_by_chance_do_not_count() -> None:
     """Given marks on half of all bits, then half of the numbers found tell nothing, all of them all, and a full bitmap is silent."""
-    names = list(range(32))
-    assert known(names, 0x55555555, 32, 16) == 0
-    assert known(names[::2], 0x55555555, 32, 16) == known(names, 0xFFFFFFFF, 32, 32) == 1
+
+    def share(names: range, bitmap: int) -> float:
+        return Named(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap))
+
+    assert share(range(32), 0x55555555) == 0
+    assert share(range(0, 32, 2), 0x55555555) == share(range(32), 0xFFFFFFFF) == 1
+    assert share(range(0), 0x55555555) == 0
+
+
+_NOTICE = (
+    "With love and thanks the family says goodbye to {} {}, who died at the age of {} after a short illness in the hospital of {}. "
+    "The funeral service for {} will be held in the church of {} at eleven, and all who knew our dear {} are welcome to come "
+    "with us to the house of {} afterwards. Instead of flowers please give to the children's home of {}, as {} would have asked."
+)
+
+
+def notice(seed: int) -> str:
+    """Give what an undertaker's form makes of one person."""
+    first, last, town, church, home = prose(seed, 400).split()[-5:] if seed < 0 else _people(seed)
+    return _NOTICE.format(first, last, "seventy", town, first, church, last, home, town, last)
+
+
+def _people(seed: int) -> list[str]:
+    """Give five names that only this notice has."""
+    return [word.capitalize() for word in dict.fromkeys(prose(seed).split()) if len(word) > _LONG][:5]
+
+
+_LONG = 7
+
+
+def test_notices_in_one_frame_are_as_many_articles_and_a_copy_of_one_is_a_copy() -> None:
+    """Given the words of one form around other names and no number, then none is a copy of another; another paper's copy of one is."""
+    view = View(MatchSettings())
+    judged = [view.apply(record(seed, notice(seed), host="a.example", at=0), 0) for seed in range(4)]
+    assert [one.duplicate.verdict for one in judged] == [DuplicateVerdict.UNIQUE] * 4
+    changed = notice(2).replace("short illness", "long and patient illness")
+    copy = view.apply(record(9, changed, host="b.example", at=HOUR), HOUR)
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.NEAR, judged[2].article_id)
+
+
+@pytest.mark.parametrize(("host", "verdict"), [("a.example", "unique"), ("b.example", "near")])
+def test_a_copy_whose_every_number_is_rewritten_is_a_copy_unless_its_own_house_prints_it(
+    host: str, verdict: str
+) -> None:
+    """Given miles told in kilometres by another house, the names are the same; in one house the same would be the next day's."""
+    words = prose(5, 200).split()
+    for place in range(10, 200, 20):
+        words[place] = str(100 + place)
+    miles = " ".join(words)
+    kilometres = " ".join(str(round(int(word) * 1.609)) if word.isdigit() else word for word in words)
+    view = View(MatchSettings())
+    view.apply(record(1, miles, host="a.example"), 0)
+    assert view.apply(record(2, kilometres, host=host, at=HOUR), HOUR).duplicate.verdict == verdict
