@@ -272,6 +272,6 @@ def test_an_offer_is_sought_without_climbing_thousands_of_boxes() -> None:
     own[OWN_NAMES.index("cue_signup"), 4_000:] = 1
     kept = np.ones(len(blocks), np.bool_)
     start = time.process_time()
-    cut_signup(Layout(blocks, Boxes(parents, roles, [0] * 3_001, [0] * 3_001)), own, kept)
+    cut_signup(Layout(blocks, Boxes(parents, roles, [0] * 3_001, [0] * 3_001, [])), own, kept)
     assert time.process_time() - start < 1
     assert kept.nonzero()[0].tolist() == list(range(3_992))
