@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -56,7 +56,7 @@ class Boxes:
     roles: list[int]
     depths: list[int]
     kins: list[int]
-    controls: list[int]
+    controls: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ own, whatever it says and in whichever language. Boxes of items, cells or quotes
 from __future__ import annotations
 
 from collections import Counter
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
@@ -15,7 +16,7 @@ from streams.clean.features import OWN_NAMES
 from streams.clean.measures import SENTENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -38,6 +39,8 @@ _LINKED: Final = 0.9
 _BUTTON: Final = 8.0
 #: Boxes of one kin on a page at most: cards of products recur.
 _KIN: Final = 2
+#: Boxes apart on a page at most: what has more is no report.
+_MOST: Final = 24
 _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 
 
@@ -50,50 +53,57 @@ def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> N
     prose = (kept & (own[_UNITS] >= _PARAGRAPH) & (own[_ENDS] == SENTENCE) & (own[_DENSITY] < _UNLINKED)).nonzero()[0]
     if not _REPORT[0] <= len(prose) <= _REPORT[1]:
         return
-    within, of_kin = Counter[int](), Counter[int]()
-    for index in prose.tolist():
-        around = list(_upwards(boxes.parents, blocks[index].box))
-        within.update(around)
-        of_kin.update({boxes.kins[box] for box in around})
+    within = _within(boxes.parents, (blocks[at].box for at in prose.tolist()))
+    of_kin = Counter[int]()
+    for box, held in within.items():
+        of_kin[boxes.kins[box]] += held
     places = kept.nonzero()[0]
     first, last = int(prose[0]), int(places[-1])
     buttons = ((own[_DENSITY] >= _LINKED) & (own[_UNITS] < _BUTTON))[: last + 2].nonzero()[0]
-    controlled: set[int] = set()
-    for box in (*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist())):
-        for outer in _upwards(boxes.parents, box):
-            if outer in controlled:
-                break
-            controlled.add(outer)
-    apart = {
-        box: None
-        for index in places[places > first].tolist()
-        if (box := _apart(layout, blocks[index].box, within, of_kin)) in controlled
-    }
-    for box in apart:
-        inside = _inside(layout, box, first, last + 2)
-        if boxes.kins.count(boxes.kins[box]) <= _KIN and _interrupts(layout, own, kept, inside):
-            kept[inside] = False
+    controlled = _within(
+        boxes.parents, (*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist()))
+    )
+    # Boxes that no paragraph elsewhere stands in the like of, with few paragraphs: for each box, the outermost around it.
+    apart: dict[int, int] = {0: -1, -1: -1}
+    for index in places[places > first].tolist():
+        path = [blocks[index].box]
+        while path[-1] not in apart:
+            path.append(boxes.parents[path[-1]])
+        found = apart[path.pop()]
+        for box in reversed(path):
+            if found < 0 and within[box] == of_kin[boxes.kins[box]] and within[box] <= _FEW_HEADED:
+                found = box
+            apart[box] = found
+    found_apart = sorted({box for box in apart.values() if box in controlled})
+    for box in found_apart if len(found_apart) <= _MOST else ():
+        if boxes.kins.count(boxes.kins[box]) <= _KIN:
+            inside = _inside(layout, box, first, last + 2)
+            if inside and _interrupts(layout, own, kept, inside):
+                kept[inside] = False
 
 
-def _upwards(parents: list[int], box: int) -> Iterator[int]:
-    while box > 0:
-        yield box
-        box = parents[box]
-
-
-def _apart(layout: Layout, box: int, within: Counter[int], of_kin: Counter[int]) -> int:
-    """Give the outermost box around one that no paragraph elsewhere stands in the like of, with few paragraphs; -1 if none."""
-    kins, found = layout.boxes.kins, -1
-    for outer in _upwards(layout.boxes.parents, box):
-        if within[outer] == of_kin[kins[outer]] and within[outer] <= _FEW_HEADED:
-            found = outer
+def _within(parents: list[int], boxes: Iterable[int]) -> Counter[int]:
+    """Count by box how many of the given ones are it or lie in it; of those around them the body is none."""
+    found = Counter(box for box in boxes if box > 0)
+    heap = [-box for box in found]
+    heapify(heap)
+    # A parent stands before its children: from the last box on, each is counted whole before it counts for its parent.
+    while heap:
+        box = -heappop(heap)
+        if (parent := parents[box]) > 0:
+            if parent not in found:
+                heappush(heap, -parent)
+            found[parent] += found[box]
     return found
 
 
 def _inside(layout: Layout, box: int, first: int, last: int) -> list[int]:
-    """Give the blocks between two that stand in a box."""
-    parents, blocks = layout.boxes.parents, layout.blocks
-    return [at for at in range(first + 1, min(last, len(blocks))) if box in _upwards(parents, blocks[at].box)]
+    """Give the blocks between two that stand in a box: its boxes are numbered in a row behind it, as deep as it at least."""
+    depths, blocks = layout.boxes.depths, layout.blocks
+    end = box + 1
+    while end < len(depths) and depths[end] > depths[box]:
+        end += 1
+    return [at for at in range(first + 1, min(last, len(blocks))) if box <= blocks[at].box < end]
 
 
 def _interrupts(layout: Layout, own: Floats, kept: NDArray[np.bool_], inside: list[int]) -> bool:

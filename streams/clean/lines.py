@@ -24,7 +24,7 @@ _PLAIN: Final = Marks(0, 0, 0, 0)
 def read_lines(lines: Lines) -> Layout:
     """Give a block for each line that is not blank, bullets taken off, and a box for each run of lines without a gap."""
     blocks: list[Block] = []
-    boxes = Boxes([-1], [0], [0], [0], [])
+    boxes = Boxes([-1], [0], [0], [0])
     apart, group = True, 0
     for at, line in enumerate(lines.texts):
         if len(blocks) >= MAX_BLOCKS:

@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
-        self.boxes = Boxes([], [], [], [], [])
+        self.boxes = Boxes([], [], [], [])
         #: By tag and class: the number of the kin, and the roles that these say.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.fold_budget = _FOLD_BUDGET

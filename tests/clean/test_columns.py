@@ -54,7 +54,7 @@ def test_nest_sums_what_boxes_hold(data: st.DataObject) -> None:
     count = len(parents)
     held = data.draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=12))
     blocks = tuple(Block("a", Tag.TEXT, box, 0, 0, 0) for box in held)
-    layout = Layout(blocks, Boxes(parents, [0] * count, [0] * count, [0] * count, []))
+    layout = Layout(blocks, Boxes(parents, [0] * count, [0] * count, [0] * count))
     nest, told = Nest.of(layout, markup=False), Nest.of(layout, markup=True)
     values = np.arange(1.0, len(held) + 1)
 
