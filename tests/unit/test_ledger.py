@@ -31,12 +31,27 @@ def test_a_commit_never_passes_a_record_in_flight(gaps, rnd):
 
 
 def test_confirming_twice_counts_once():
-    """Given one record in flight, when it is confirmed twice, then the counts do not go below nothing."""
+    """Given two records in flight, when the second is confirmed twice, then the first is still counted; and none after all."""
     ledger = Ledger()
     ledger.deliver(P, 3, size=7)
+    ledger.deliver(P, 4, size=5)
+    ledger.confirm(P, 4)
+    ledger.confirm(P, 4)
+    assert (ledger.records, ledger.bytes) == (1, 7)
     ledger.confirm(P, 3)
     ledger.confirm(P, 3)
     assert (ledger.records, ledger.bytes) == (0, 0)
+
+
+def test_what_is_finished_is_forgotten():
+    """Given a thousand records confirmed in pairs, the later first, then the ledger holds on to none of them."""
+    ledger = Ledger()
+    for offset in range(1000):
+        ledger.deliver(P, offset, size=1)
+    for offset in range(1000):
+        ledger.confirm(P, offset ^ 1)
+    (track,) = ledger._tracks.values()
+    assert (len(track.inflight), len(track.confirmed)) == (0, 0)
 
 
 def test_a_record_delivered_before_is_refused():
@@ -52,6 +67,7 @@ def test_after_a_reset_old_confirmations_mean_nothing():
     ledger = Ledger()
     ledger.deliver(P, 3, size=1)
     ledger.reset()
+    assert (ledger.records, ledger.bytes) == (0, 0)
     ledger.confirm(P, 3)
     assert ledger.committable(P) is None
     assert ledger.deliver(P, 3, size=1)
