@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline
 from streams.clean.dates import read, read_relative
+from streams.clean.reporters import reporters
 from streams.clean.title import fold, pieces_of, strip_site
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 #: What channels and mails set before a headline: pictographs, arrows, stars.
 _ORNAMENT: Final = re.compile(r"^(?:[\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]\s*){1,8}")
+#: A fence around a headline: "=== The Title ===", "【标题】".
+_FENCE: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s(.*\S)\s\1$|【([^【】]*)】$")
 #: How a line on rights opens, and what stands before its owner's name.
 _OPENS: Final = 12
 _YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
@@ -133,9 +136,14 @@ def find_headline(
         best = _hinted(folded, hint)
     if best is None:
         return Headline(strip_site(hint, (named,)) if hint else None, 0, body_at, named or None)
-    title = _ORNAMENT.sub("", lines[best[1]].strip())
+    title = _unfenced(_ORNAMENT.sub("", lines[best[1]].strip()))
     site = named or _site((hint or "", *lines), (fold(hint or ""), *folded), title)
     return Headline(strip_site(title, (site,)) if site else title, best[1], body_at, site or None)
+
+
+def _unfenced(title: str) -> str:
+    fence = _FENCE.match(title)
+    return (fence[2] or fence[3]).strip() if fence and (fence[2] or fence[3]) else title
 
 
 def _hinted(folded: Sequence[str], hint: str) -> tuple[float, int] | None:
@@ -182,7 +190,7 @@ def _worth(
         return None
     if _BULLET.match(line) or _furnished(line, MAX_TITLE) or byline.signed(line) or dated(line):
         return None
-    if printed.signs_rights(key):
+    if printed.signs_rights(key) or reporters((line,)):
         return None
     worth = 1.0 if 5 <= count <= 20 else 0.0
     worth -= 1.5 if _ENDS.search(line) else 0.0

@@ -16,9 +16,13 @@ from streams.clean.head import read_head
 from streams.clean.imprint import read_imprint
 from streams.clean.jsonld import read_blocks
 from streams.clean.publisher import contact_house, publisher, sites
+from streams.clean.reporters import reporters
 from streams.clean.title import choose, fold
 from streams.houses import at
 from streams.origin import Provenance
+
+#: A dump's first lines of text, which may name its reporters.
+_OPENING = 3
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,10 +124,12 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
     seen = zone.read_zone(near, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
-    writers = tuple(desk.author(name) for name in seen.signed or seen.beside)
+    reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
+    signed = seen.signed or reporters(reported)
+    writers = tuple(desk.author(name) for name in signed or seen.beside)
     publisher, site = _text_publisher(source, head.site, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
-    if not seen.signed and publisher.name is not None:
+    if not signed and publisher.name is not None:
         writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
     if source is not None:
         provenance = credit.aggregated(source, next(line for line in near if credit.source_line(line)))
@@ -142,7 +148,9 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         provenance=provenance,
         dateline=stated.dateline,
         language=page.hints.language,
-        lines=tuple(dict.fromkeys(one for line in (*seen.lines, *stated.lines) for one in below.get(line, (line,)))),
+        lines=tuple(
+            dict.fromkeys(one for line in (*seen.lines, *reported, *stated.lines) for one in below.get(line, (line,)))
+        ),
     )
 
 

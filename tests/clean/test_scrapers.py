@@ -203,6 +203,22 @@ def test_bylines_are_read_as_the_page_showed_them(lines: str) -> None:
     assert answer.text.split("\n\n") == list(PARAGRAPHS)
 
 
+def test_a_channel_names_its_reporter_below_a_fenced_headline() -> None:
+    """Given a headline in brackets and a dateline that names the reporter, then both are read, and the dateline is no title or text."""
+    answer = clean(page("【北港灯塔重新点亮】\n\n北港日报 2月17日电（记者 何平）\n" + "\n".join(CHINESE)))
+    assert answer.title == "北港灯塔重新点亮"
+    assert [author.name for author in answer.authors] == ["何平"]
+    assert answer.text.split("\n\n") == list(CHINESE)
+
+
+def test_fences_around_a_headline_are_none_of_it() -> None:
+    """Given a headline between signs, as machines' digests print it, then the title is what stands between them."""
+    answer = clean(page(f"=== {TITLE} ===\nByline: Anna Holm\nFebruary 17, 2026\n---\n{BODY}"))
+    assert answer.title == TITLE
+    assert [author.name for author in answer.authors] == ["Anna Holm"]
+    assert answer.text.split("\n\n") == list(PARAGRAPHS)
+
+
 def test_long_wrapped_pages_take_no_longer_a_line_than_short_ones() -> None:
     """Given forty thousand lines wrapped as one paragraph, words parted or not, then joining them is one pass."""
     for line in (
