@@ -73,19 +73,22 @@ def resume(
     furnished: NDArray[np.bool_],
     kept: NDArray[np.bool_],
 ) -> None:
-    """Keep a sentence with which the text goes on behind a kept paragraph: right below it, a subhead, a pointer or an advertisement.
+    """Keep a sentence with which the text goes on behind a kept paragraph and a subhead, a pointer or an advertisement below it.
 
     ``ends``: lines that end as sentences; ``told``: those that are no link, open as no furniture and are not far below the
     threshold; ``furnished``: lines that open as furniture does. In briefs the model takes what stands below "Read more: …"
     for another page's: of hosts not seen in training such lines are the article's more often than not.
     """
     prose, aside = ends & (units >= _PROSE), (units <= _ASIDE) & ~(ends & (units >= _RESUMES))
+    resumed: set[int] = set()
     for index in np.flatnonzero(told & ~kept & (units >= _RESUMES)).tolist():
         above = index - 1
         while above >= 0 and index - above <= _ASIDES and not kept[above] and aside[above]:
             above -= 1
-        next_to = above == index - 1
-        # Below a subhead it is the paragraph above that which goes on.
-        above -= bool(next_to and above > 0 and kept[above] and aside[above] and kept[above - 1])
-        if above >= 0 and kept[above] and prose[above]:
-            kept[index] = next_to or bool(furnished[above + 1 : index].any())
+        goes_on = above in resumed or bool(furnished[above + 1 : index].any())
+        if above == index - 1 and above > 0 and kept[above] and aside[above]:
+            # Below a subhead it is the paragraph above that which goes on; right below one, other bounds hold.
+            above, goes_on = above - 1, True
+        if goes_on and above >= 0 and kept[above] and prose[above]:
+            kept[index] = True
+            resumed.add(index)

@@ -29,7 +29,7 @@ class CleanSettings:
     #: Logits down to which a line is kept that stands between two kept ones, and a sentence that follows one.
     line_between: float = -0.7
     line_next: float = -1.5
-    #: The same for one of twelve word units and more behind a paragraph, or behind a pointer that stands below one.
+    #: The same for one of twelve word units and more behind a pointer or a subhead that stands below a paragraph.
     line_resumes: float = -2.0
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
