@@ -234,4 +234,5 @@ _LABELS: Final = frozenset(
 def _open(line: str) -> bool:
     if line.casefold() in _LABELS:
         return True
-    return len(line) <= 60 and (line[-1] in ":,&" or line.rpartition(" ")[2].casefold() in _OPEN)
+    last = line.rpartition(" ")[2].casefold() if len(line) <= 60 else ""
+    return last in _OPEN or last[-1:] in (":", ",", "&") or (last in _AND and byline.signed(line))

@@ -2,7 +2,7 @@
 
 On labelled pages that state a person and show another in a byline among the first eight lines, the byline is right on eight
 and the markup on one: content systems state the account that set the page. A day shown without a word of change, before
-the stated one and not that of the last change, is right on fourteen and the stated one on two: systems state when a
+the stated one and not that of the last change, is right on twelve and the stated one on two: systems state when a
 page was moved to them.
 """
 

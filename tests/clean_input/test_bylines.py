@@ -163,6 +163,7 @@ def test_a_bare_name_above_a_role_or_before_one_signs(lines: list[str]) -> None:
     [
         ("By Alice Abel and Jean-Luc Bo, Europe Editor in Paris", ["Alice Abel", "Jean-Luc Bo"]),
         ("Text von Anna Berg Illustration von Jens Töpfer", ["Anna Berg"]),
+        ("Von Jonas Ahlers, Hamburg", ["Jonas Ahlers"]),
         ("2024-05-07 21:10:22　来源：样报　作者：陈思远 责任编辑：王芳", ["陈思远"]),
     ],
 )
@@ -181,3 +182,10 @@ def test_a_dot_between_date_and_name_parts_nothing() -> None:
     """Given a dot in an element of its own between date and name, then the name still stands beside the date."""
     tree = LexborHTMLParser("<h1>Ferry back</h1><p><time>2024-05-07</time><i>·</i><b>Ada Abel</b></p>")
     assert lines_after(tree, "Ferry back") == ["2024-05-07", "Ada Abel"]
+
+
+@pytest.mark.parametrize(("by", "joint"), [("di", "e"), ("por", "y"), ("par", "et"), ("von", "und"), ("by", "and")])
+def test_names_in_elements_of_their_own_are_one_byline(by: str, joint: str) -> None:
+    """Given two names, each in an element, with a word between them, then one line signs with both."""
+    tree = LexborHTMLParser(f"<h1>Ferry back</h1><p>{by} <b>Ada Abel</b> {joint} <b>Ben Bo</b></p>")
+    assert lines_after(tree, "Ferry back") == [f"{by} Ada Abel {joint} Ben Bo"]
