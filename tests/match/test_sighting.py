@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
 from streams.match import MatchSettings, View, fingerprint, identify_article, pack, unpack
+from streams.match.figures import figures
 from streams.match.filter import Line, sighting_of
 from streams.match.fingerprint import measure, shingles
 from streams.match.tokens import tokenise
@@ -60,17 +61,16 @@ def test_another_version_is_refused(steps: int) -> None:
 @pytest.mark.parametrize("words", [20, 300])
 def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
     """Given a log that the version before wrote, then an upgrade still knows its articles: a copy of one is found."""
-    text = prose(1, words)
+    text = prose(1, words) + " They counted 14 boats."
     sent = sighting(1, text, host="a.example")
-    marks = measure(shingles(tokenise(text))[0])[2]
+    tokens = tokenise(text)
+    marks = measure(shingles(tokens)[0], beside=figures(tokens))[2]
     record = pack(dataclasses.replace(sent, fingerprint=dataclasses.replace(sent.fingerprint, marks=marks, marked=0)))
     before = bytes([record[0] - 1]) + record[1:4] + record[5:]  # no terms are marked, nor counted
     assert unpack(before) == unpack(record)
     view = View(MatchSettings())
     view.absorb(before, 0)
-    copy = view.apply(
-        pack(sighting(2, text + " They counted 14 boats, 230 houses and 17 roads.", host="b.example")), HOUR
-    )
+    copy = view.apply(pack(sighting(2, text + " And 230 houses and 17 roads.", host="b.example")), HOUR)
     assert copy.duplicate.verdict is DuplicateVerdict.NEAR
 
 

@@ -109,3 +109,16 @@ def test_other_numbers_in_the_same_words_are_a_serials_frame(
     said = Candidate(match, 0.9, match, house=house)
     assert said.framed(_SETTINGS) == framed
     assert bool(linked([said], _SETTINGS)) != framed
+
+
+@pytest.mark.parametrize(
+    ("share", "subject", "link"), [(0.5, 0.2, False), (0.5, 0.6, True), (0.8, 0.2, True)], ids=["note", "part", "whole"]
+)
+def test_two_reports_that_share_a_note_alone_are_about_other_things(
+    share: float,
+    subject: float,
+    link: bool,  # noqa: FBT001
+) -> None:
+    """Given half a text in another, then it must name what the other is about; given most of it, then it need not."""
+    match = candidate(share, share, 0.9).match._replace(subject=subject)
+    assert bool(linked([Candidate(match, 0.9, match)], _SETTINGS)) == link
