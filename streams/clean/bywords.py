@@ -9,7 +9,7 @@ from typing import Final
 _PHRASES: Final = (
     "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
     "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
-    "submitted by|created by|contributed by|by|byline|words|reporter|author|authors|"
+    "submitted by|created by|contributed by|by|byline|words|reporter|author|authors|author,|автор,|autor,|yazan,|نویسنده,|"
     "ein artikel von|ein gastbeitrag von|ein beitrag von|geschrieben von|verfasst von|erstellt von|gespeichert von|von|aus|"
     "verfasser|verfasserin|redakteur|redakteurin|autor|autorin|autoren|"
     "escrito por|publicado por|por|redactado por|texto|autora|autores|escrita por|"

@@ -51,10 +51,10 @@ _ROLE_NAME: Final = re.compile(
 )
 #: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
 _STATES: Final = re.compile(
-    r"\W{0,4}(?:The )?E(?:ND|nd)\W{0,4}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
+    r"\W{0,4}(?:The )?E(?:ND|nd)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
-#: How what players say opens, and "The End"; every other Latin line is asked no further.
-_ASCII_STATES: Final = "YTE"
+#: How what players say opens, "The End", and a broadcaster's "Role, …" for screen readers; every other Latin line is asked no further.
+_ASCII_STATES: Final = "YTER"
 #: A statement, and what makes it the house's: a ministry makes one too.
 _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
 _OF_HOUSE: Final = re.compile(

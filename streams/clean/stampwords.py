@@ -13,7 +13,7 @@ CHANGED: Final = re.compile(
     r"updat|modif|review|edited|revis|aktuali[sz]|actualis|actualiz|atualiz|aggiorna|mise?-?\s?(?:a|à)-?\s?jour|bijgewerkt|"
     r"oppdatert|uppdater|opdatere|päivite|ändrad|muokattu|ažurir|ajourn|posodob|frissít|módosít|atnaujin|atjaun|uuenda|muudetud|"
     r"përditësu|güncelle|yenilə|diperbarui|dikemas\s?kini|cập\snhật|imesasishwa|обновл|оновл|обновен|изменен|ажурира|жаңарт|"
-    r"ενημερώθηκε|ενημέρωση|ανανεώθηκε|עודכן|עדכון|تحديث|تعديل|به[\s‌]?روز\s?رسانی|ویرایش|اپ\s?ڈیٹ|अपडेट|अद्यतन|সংশোধ|আপডেট|হালনাগাদ|"
+    r"ενημερώθηκε|ενημέρωση|ανανεώθηκε|עודכן|עדכון|تحديث|تعديل|به[\s‌]?روز\s?رسانی|ویرایش|اپ\s?ڈیٹ|अपडेट|अद्यतन|সংশোধ|(?:(?:সর্ব)?শেষ )?আপডেট|হালনাগাদ|"
     r"புதுப்பி|అప్‌డేట్|อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|განახლ|թարմաց|更新|修正|수정|업데이트|최종편집",
     re.IGNORECASE,
 )

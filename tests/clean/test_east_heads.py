@@ -65,6 +65,11 @@ def test_the_house_names_itself(title: str, host: str, site: str, name: str | No
         ("<div>本报记者 何远山 周慧敏</div><span>2025-05-06 10:22</span>", ["何远山", "周慧敏"]),
         ("<div class='author'>المثال - ليلى حداد</div><span>2025-05-06</span>", ["ليلى حداد"]),
         ("<div>ដោយ ចាន់ ធារី</div><span>2025-05-06</span>", ["ចាន់ ធារី"]),
+        (
+            "<ul><li><span>Author, </span><span>ليلى حداد</span></li><li><span>Role, </span><span>المثال نيوز</span></li></ul>",
+            ["ليلى حداد"],
+        ),
+        ("<h5>সুব্রত পাল</h5><span>শেষ আপডেট: ১৪ অগস্ট ২০২৪ ০৬:১৬</span>", ["সুব্রত পাল"]),
         ("<p>记者走访发现，沿线的商户已经准备好沙袋。</p>", []),
     ],
 )
@@ -73,6 +78,7 @@ def test_bylines_as_they_are_printed(under: str, names: list[str]) -> None:
     found = written(CHINESE, title="春灌", under=under)
     assert [one.name for one in found.authors] == names
     assert names or "走访发现" in found.text
+    assert not any(one in found.text for one in ("Author", "Role", *names))
 
 
 def test_a_correspondents_place_is_nobody() -> None:
