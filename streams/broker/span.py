@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from streams.errors import UserError
 
+#: Offsets are 64-bit numbers with a sign, in ASCII: "²" is a digit to Python, but no number.
+_OFFSET = re.compile(r"[0-9]{1,18}")
 _AGO = re.compile(r"(\d{1,6})\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -45,7 +47,7 @@ def read_edge(text: str, now_ms: int) -> Edge:
     text = text.strip()
     if text in {"start", "end"}:
         return OPEN
-    if text.isdigit():
+    if _OFFSET.fullmatch(text):
         return Edge(offset=int(text))
     if ago := _AGO.fullmatch(text):
         return Edge(at_ms=now_ms - 1000 * int(ago[1]) * _SECONDS[ago[2]])

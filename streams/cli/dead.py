@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import time
 from typing import Any
@@ -31,6 +32,8 @@ _SHOWN = 4000
 _COLUMNS = ("letter", "code", "bytes", "state", "message")
 #: Letters that `ls` shows in its table.
 _ROWS = 500
+#: A partition and an offset, in ASCII's digits: "²" is a digit to Python, but no number.
+_PLACE = re.compile(r"([0-9]{1,9}):([0-9]{1,18})")
 
 _PLACES = click.argument("places", nargs=-1, metavar="[LETTER]...")
 _CODE = click.option(
@@ -180,7 +183,7 @@ async def _one(settings: Settings, place: str) -> Any:
 
 
 def _tp_offset(place: str) -> tuple[int, int]:
-    partition, _, offset = place.partition(":")
-    if not (partition.isdigit() and offset.isdigit()):
+    found = _PLACE.fullmatch(place)
+    if found is None:
         raise UserError(f"a letter is named by its place, as in 0:17, not {place!r}")
-    return int(partition), int(offset)
+    return int(found[1]), int(found[2])

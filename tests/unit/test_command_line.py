@@ -14,9 +14,11 @@ from types import SimpleNamespace
 import click
 import orjson
 import pytest
+from click.testing import CliRunner
 
 from streams.agents.health import Health, Progress
 from streams.cli import demo
+from streams.cli.dead import dead
 from streams.errors import UserError
 from streams.ingest import pages_in
 from streams.metrics import Metrics
@@ -175,3 +177,11 @@ def test_pages_come_from_another_program_too(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"a": 1}\n\n{"b": 2}\n')))
     found = [(page.name, page.value) for page in pages_in([Path("-")])]
     assert found == [("standard input:1", b'{"a": 1}'), ("standard input:3", b'{"b": 2}')]
+
+
+@pytest.mark.parametrize("place", ["²:1", "0:²", "0", "0:", ":1", "0:-1", "0:" + "9" * 5_000])
+def test_what_is_no_place_of_a_letter_is_a_persons_mistake(place: str) -> None:
+    """Given what is no partition and offset, in whatever digits, then the error says how a letter is named, before any broker."""
+    ran = CliRunner().invoke(dead, ["drop", place, "--yes"])
+    assert isinstance(ran.exception, UserError)
+    assert "0:17" in str(ran.exception)

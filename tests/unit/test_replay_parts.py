@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.broker.span import Edge, Span, read_edge
 from streams.errors import UserError
@@ -115,9 +117,22 @@ def test_edges_are_offsets_moments_or_ages():
     assert read_edge("2h", _NOW) == Edge(at_ms=_NOW - 7_200_000)
     assert read_edge("1970-01-02", _NOW) == Edge(at_ms=86_400_000)
     assert read_edge("1970-01-01T02:00:00+01:00", _NOW) == Edge(at_ms=3_600_000)
-    for wrong in ("yesterday", "2026-03-01T06:00:00", "-5"):
+    for wrong in ("yesterday", "2026-03-01T06:00:00", "-5", "²", "9" * 19, "9" * 5_000):
         with pytest.raises(UserError, match="zone"):
             read_edge(wrong, _NOW)
+
+
+@given(
+    st.text(max_size=30)
+    | st.from_regex(r"\d{1,20}[smhd]?|\d{4}-\d\d-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?", fullmatch=True)
+)
+def test_whatever_is_typed_is_a_place_or_a_persons_mistake(text):
+    """Given any text, digits of any script among it, then an edge comes out or an error that says what to type."""
+    try:
+        edge = read_edge(text, _NOW)
+    except UserError:
+        return
+    assert edge.offset is None or (edge.at_ms is None and 0 <= edge.offset < 2**63)
 
 
 def test_a_span_knows_what_was_asked_for():
