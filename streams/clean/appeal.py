@@ -23,7 +23,7 @@ _VERBS: Final = (
     r"síguenos|síganos|seguinos|sigue (?:a|nuestr\w+|todas?)|suscríbete|suscribite|suscríbase|únete|unite a|apúntate|recibe (?:en tu|nuestr\w+|gratis)|"
     r"recibí en tu|descarga (?:la|nuestra)|descargá|regístrate|"
     r"siga(?:-nos| o| a| nos)|segue-nos|acompanhe|inscreva-se|assine|receba|clique|participe|entre no|baixe|subscreva|faça parte|descarregue|"
-    r"seguici|segui|iscriviti|abbonati|ricevi|scarica(?: la nostra|te)?|unisciti|"
+    r"seguici|segui|iscriviti|abbonati|ricevi|(?-i:S)carica(?: la nostra|te)?|unisciti|"
     r"volg|schrijf je|meld je|download onze|abonneer|ontvang|blijf|"
     r"følg|abonn[ée]r|tilmeld|meld dig|meld deg|last ned|hent|följ|prenumerera|ladda ner|anmäl dig|gilla|seuraa|tilaa|lataa|liity|"
     r"obserwuj(?:cie)?|dołącz(?:cie)?|polub|zapisz się|subskrybuj|pobierz|śledź nas|bądź|"
@@ -54,7 +54,7 @@ _APPEAL: Final = re.compile(
     rf"(?:^\W{{0,6}}|[.!?,:;–»”\"]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|és|și|и|та|і|και|ve)\s)(?:{_VERBS})\b[^.!?,:;]{{0,110}}?(?<!\w)(?:{_OFFERS})(?!\w)",
     re.IGNORECASE,
 )
-#: The same in two sentences: what is offered, then the verb alone: "The Daily Briefing newsletter has all you need. Sign up here."
+#: The same in two sentences, with a link: what is offered, then the verb alone: "The Briefing newsletter has all you need. Sign up here."
 _THEN: Final = re.compile(
     rf"(?<!\w)(?:{_OFFERS})(?!\w)[^.!?]{{0,110}}[.!?:]\s(?:{_VERBS})\b[^.!?,:;]{{0,24}}[.!]?$", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ _MADE: Final = re.compile(
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
-_AIRED: Final = ("Dieses Thema im Programm", "Über dieses Thema berichte", "Diese Sendung im Programm")
+_AIRED: Final = re.compile(r"(?:(?:Dieses Thema|Diese Sendung) im Programm|Über dieses Thema berichte).{0,200}\d\sUhr")
 _OFFERED: Final = tuple(_BEGINNINGS.split("|"))
 _SUMS: Final = tuple(_SUMMED.split("|"))
 
@@ -137,11 +137,7 @@ def appeals(text: str, offers: tuple[str, ...] = _OFFERED) -> bool:
     lower = text.lower()
     if not any(word in lower for word in offers):
         return False
-    return (
-        _KNOWN.search(text) is not None
-        or _THEN.search(text) is not None
-        or any(_asks(text, found) for found in _APPEAL.finditer(text))
-    )
+    return _KNOWN.search(text) is not None or any(_asks(text, found) for found in _APPEAL.finditer(text))
 
 
 def _asks(text: str, found: re.Match[str]) -> bool:
@@ -158,6 +154,11 @@ def goes_on(text: str) -> bool:
     return _GOES_ON.search(text) is not None
 
 
+def appeals_then(text: str) -> bool:
+    """Say whether a block with a link names an offer in one sentence and asks for it in the next, its last."""
+    return _THEN.search(text) is not None
+
+
 def sums_up(text: str, units: float) -> bool:
     """Say whether a line tells that a machine summed the article up: bare, or with who stands for it; ``units``: its word units."""
     lower = text.lower()
@@ -168,7 +169,7 @@ def sums_up(text: str, units: float) -> bool:
 
 def tells_airing(text: str) -> bool:
     """Say whether a line tells when a broadcaster spoke of the same, as those of the ARD close their reports."""
-    return text.startswith(_AIRED)
+    return _AIRED.match(text) is not None
 
 
 def signs_rights(text: str) -> bool:

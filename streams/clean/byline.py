@@ -113,7 +113,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     found: list[str] = []
     for piece in _pieces(text, language):
         name = _trimmed(piece, dated=dated)
-        if found and (_CREDENTIAL.match(name) or is_role(name) or (not prose and _is_place(name, found[0]))):
+        if found and (_CREDENTIAL.match(name) or is_role(name) or (not prose and _is_place(text, found[0], name))):
             continue
         if is_name(name, prose=prose) and name not in found:
             found.append(name)
@@ -122,9 +122,10 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     return tuple(found[:MAX_AUTHORS])
 
 
-def _is_place(name: str, first: str) -> bool:
-    """Tell where somebody writes from, "Ada Abel, Hamburg", from a second author: one word behind a full name."""
-    return " " in first and " " not in name and not is_dense(name) and named(name) is None and "." not in name
+def _is_place(text: str, first: str, name: str) -> bool:
+    """Tell where somebody writes from, "Ada Abel, Hamburg", from a second author: one word behind a full name and a comma, and no more."""
+    alone = " " in first and " " not in name and text.strip() == f"{first}, {name}"
+    return alone and not is_dense(name) and named(name) is None and "." not in name
 
 
 def is_role(text: str) -> bool:

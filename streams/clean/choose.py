@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.article import Precision
-from streams.clean.appeal import GOES_ON_UNITS, appeals, goes_on, offers_in, signs_rights, sums_up, tells_airing
+from streams.clean.appeal import (
+    GOES_ON_UNITS,
+    appeals,
+    appeals_then,
+    goes_on,
+    offers_in,
+    signs_rights,
+    sums_up,
+    tells_airing,
+)
 from streams.clean.block import Tag
 from streams.clean.cells import complete_tables
 from streams.clean.closers import cut_closers
@@ -165,7 +174,8 @@ def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) 
         told = told or (
             index in cued and free and own[ENDS][index] != SENTENCE and size <= ALONE_UNITS and stands_alone(text)
         )
-        kept[index] = not (told or appeals(text, offers) or sums_up(text, size))
+        told = told or appeals(text, offers) or bool(blocks[index].links and offers and appeals_then(text))
+        kept[index] = not (told or sums_up(text, size))
 
 
 def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:

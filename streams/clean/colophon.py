@@ -51,7 +51,7 @@ _ROLE_NAME: Final = re.compile(
 )
 #: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
 _STATES: Final = re.compile(
-    r"\W{0,4}(?:The )?E(?:ND|nd)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
+    r"(?:\W{0,4}END|\W{1,4}End|The End)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
 #: How what players say opens, "The End", and a broadcaster's "Role, …" for screen readers; every other Latin line is asked no further.
 _ASCII_STATES: Final = "YTER"

@@ -13,8 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from streams.article import AuthorKind, ClaimSource, DateClaim, Precision
-from streams.clean import clock, desk, published, zone
+from streams.clean import byline, clock, desk, published, zone
 from streams.clean.dates import claim
+from streams.clean.datewords import weekday
 from streams.clean.person import is_dense
 from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, stamps
 from streams.clean.title import fold
@@ -34,6 +35,13 @@ _STAMP: Final = 120
 #: A line that is a label has fewer.
 _LABEL: Final = 30
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
+#: What is said before the name of somebody who set the page, or of a place: "Edited by", "Aus".
+_SET: Final = re.compile(
+    r"(?:(?:edited|posted|published|added|submitted|created)\sby|(?:erstellt|gespeichert)\svon|\baus)\W*$",
+    re.IGNORECASE,
+)
+#: Words beside a day.
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
 
 
@@ -44,8 +52,10 @@ def authors(
     near = lines[:_SIGNED]
     if any(one.name in line for one in stated for line in near):
         return stated
-    names, _ = zone.signers(near, style.language)
-    if not names or not (" " in names[0] or is_dense(names[0])):
+    names, at = zone.signers(near, style.language)
+    if not names or at is None or not (" " in names[0] or is_dense(names[0])):
+        return stated
+    if _SET.search(near[at].partition(names[0])[0]):
         return stated
     listed = {fold(one) for one in head.all("author")}
     shown = tuple(desk.author(name, sites=sites) for name in names)
@@ -74,7 +84,19 @@ def day(stated: DateClaim, modified: DateClaim | None, lines: Sequence[str], sty
         return home
     last = date.fromisoformat(modified.value[:10]) if modified is not None and modified.value else None
     turned = (one.month, one.day) == (other.day, other.month) and not any(map(str.isalpha, found.raw or ""))
-    return stated if one > other or one == last or turned or clock.is_next_day(stated, one) else found
+    keeps = one > other or one == last or turned or clock.is_next_day(stated, one)
+    return stated if keeps or not _dates_page(found.raw or "", lines[at]) else found
+
+
+def _dates_page(raw: str, line: str) -> bool:
+    """Tell a line that dates the page from one that dates what it tells of: "Town hall, 4 May", "1931 - 4 May 2024".
+
+    It is a byline or has a word of publishing, or names nothing beside the day but weekday, hour and zone.
+    """
+    before, _, behind = line.partition(raw)
+    words = _WORD.findall(f"{before} {behind}")
+    bare = all(word.isupper() or word.casefold() == "uhr" or weekday(word) for word in words)
+    return bare or byline.signed(line) or PUBLISHED.search(line) is not None
 
 
 def _dates_change(raw: str, line: str) -> bool:

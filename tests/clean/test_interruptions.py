@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.appeal import appeals, tells_airing
+from streams.clean.appeal import appeals, appeals_then, tells_airing
 from streams.clean.choose import _tells_time
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
 from tests.clean.test_shapes import around, ld, text_of
@@ -90,17 +90,37 @@ def test_a_subhead_among_the_paragraphs_stays() -> None:
     [
         "The Valley Briefing newsletter has all you need to start your day. Sign up here.",
         "Unser Newsletter bringt das Tal zu Ihnen: Abonnieren Sie jetzt",
-        "Scarica l'app del Corriere della Valle. Le notizie in tempo reale.",
     ],
 )
 def test_an_offer_in_two_sentences_is_an_appeal(line: str) -> None:
-    """Given what is offered in one sentence and the bare verb in the next, then it is an appeal."""
-    assert appeals(line)
+    """Given what is offered in one sentence and the bare verb with a link in the next, then it goes; without a link it stays."""
+    assert appeals_then(line)
+    told, head = line[:-1], news(SPANISH)
+    assert not any(told in text for text in text_of(SPANISH, report(SPANISH, f"<p>{told}<a href='/n'>{line[-1]}</a></p>"), head))  # fmt: skip
+    assert any(told in text for text in text_of(SPANISH, report(SPANISH, f"<p>{line}</p>"), head))
 
 
 def test_what_is_told_of_a_newsletter_is_no_appeal() -> None:
-    """Given a sentence on a newsletter and one that goes on, then it is none."""
-    assert not appeals("The newsletter told members of the fire. Sign up sheets at the hall were lost with the roof.")
+    """Given a sentence on a newsletter and one that goes on, or what somebody does in the third person, then it is none."""
+    assert not appeals_then(
+        "The newsletter told members of the fire. Sign up sheets at the hall were lost with the roof."
+    )
+    assert appeals("Scarica l'app del Corriere della Valle. Le notizie in tempo reale.")
+    assert not appeals("Chi entra nel porto apre il telefono e scarica la newsletter del comune.")
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("Solène Arrighi : oui, chaque dimanche.", "Et vous naviguez toujours, Madame Arrighi ?"),
+        ("Solène Arrighi’s choice is the ferry.", "Our writers choose."),
+        ("Solène Arrighi n’est jamais revenue.", "Solène Arrighi a quitté le port en 1968."),
+    ],
+)
+def test_a_last_word_on_one_of_the_texts_people_stays(said: str, before: str) -> None:
+    """Given an answer, a choice, or a person of whom the text speaks, by the name of who signs, then the last line stays."""
+    head = ld(**{"@type": "NewsArticle", "headline": FRENCH.title, "author": {"@type": "Person", "name": "Solène Arrighi"}})  # fmt: skip
+    assert text_of(FRENCH, report(FRENCH, "") + f"<p>{before}</p><p>{said}</p>", head)[-1] == said
 
 
 def test_two_days_on_one_line_date_the_page() -> None:
@@ -113,3 +133,4 @@ def test_when_a_broadcaster_aired_it_is_no_text() -> None:
     """Given the line with which the ARD's stations close, then it is told."""
     assert tells_airing("Dieses Thema im Programm: Über dieses Thema berichtete Radio Tal am 08. Oktober um 07:10 Uhr.")
     assert not tells_airing("Dieses Thema bewegt den Ort.")
+    assert not tells_airing("Über dieses Thema berichtete die Lehrerin zum ersten Mal 1998.")
