@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from streams.ids import digest
 from streams.match import Fingerprint, Sighting, pack
-from streams.match.fingerprint import TERMS, measure
+from streams.match.fingerprint import TERMS, sample
+from streams.match.marks import mark
 from streams.match.tokens import mix
 
 _COPIES, _KEPT, _A_STORY = 0.15, 0.75, 8
@@ -38,10 +39,12 @@ def records(count: int) -> Iterator[tuple[bytes, bytes]]:
         own = mix(np.uint64(story << 8) + dice.permutation(_VOCABULARY)[:_SHARED].astype(np.uint64))
         terms = np.concatenate([own, dice.integers(0, 1 << 64, TERMS - _SHARED, np.uint64)]) >> np.uint64(32)
         terms = dice.permutation(terms).astype(np.uint32)
-        distinct, anchors, marks = measure(shingles)
+        distinct, anchors = sample(shingles)
         content = digest("content", str(number))[:8]
         words = tuple(f"word{name % 9973}" for name in terms[:10].tolist())
-        sketch = Fingerprint(content, size, distinct, anchors, marks, terms.tobytes(), weights, words)
+        sketch = Fingerprint(
+            content, size, distinct, anchors, mark(shingles, distinct), terms.tobytes(), weights, words
+        )
         # Each id its own, as in news: what repeats would compress.
         page, article, revision, url = (digest(name, str(number)) for name in ("page", "article", "revision", "url"))
         title = f"An invented report about {' '.join(words[:5])}"

@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 from benchmarks import command, invented
 from streams.ids import digest
 from streams.match import Fingerprint, MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
-from streams.match.fingerprint import measure
+from streams.match.fingerprint import sample
 from streams.match.index import Index
+from streams.match.marks import mark
 from streams.match.snapshot import read, write
 
 U64 = NDArray[np.uint64]
@@ -90,8 +91,8 @@ def fingerprints() -> None:
 
 def sketch(shingles: U64) -> Fingerprint:
     """Give the fingerprint of made-up shingle hashes."""
-    size, anchors, marks = measure(shingles)
-    return Fingerprint(b"", size, size, anchors, marks, b"", b"", ())
+    size, anchors = sample(shingles)
+    return Fingerprint(b"", size, size, anchors, mark(shingles, size), b"", b"", ())
 
 
 def scale(marks: Sequence[int]) -> None:
@@ -101,7 +102,7 @@ def scale(marks: Sequence[int]) -> None:
     sources: list[tuple[int, U64]] = []
     copies = found = false = 0
     spent = 0
-    tails = {mark - mark // 10 for mark in marks}
+    tails = {size - size // 10 for size in marks}
     for number in range(max(marks)):
         source = sources[int(dice.integers(len(sources)))] if sources and dice.random() < _COPIES else None
         size = int(np.clip(np.exp(dice.normal(np.log(400), 0.6)), 60, 3000))

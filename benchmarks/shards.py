@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import command
-from streams.match.fingerprint import measure
+from streams.match.fingerprint import sample
 
 U64 = NDArray[np.uint64]
 Shards = Callable[[NDArray[np.uint32], int], set[int]]
@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def _anchors(shingles: U64) -> NDArray[np.uint32]:
-    return np.frombuffer(measure(shingles)[1], np.uint32)
+    return np.frombuffer(sample(shingles)[1], np.uint32)
 
 
 if __name__ == "__main__":

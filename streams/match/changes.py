@@ -1,7 +1,7 @@
 """What a new wording changed, to the word where it can be told: from the marks of the old wording's shingles.
 
 No worker keeps old texts. The view says which marks the earlier wording left; whoever has the new text holds its shingles against
-them, in their places. Of texts of up to 90 words a changed word in 300 is missed, where two shingles have one mark; in longer ones one
+them, in their places. Of texts of up to 130 words a changed word in 300 is missed, where two shingles have one mark; in longer ones one
 shingle in twenty to one in three passes for an old one, so that the place of a change may be a word or three off.
 """
 

@@ -16,7 +16,7 @@ from streams.match.commonness import CERTAIN, listed, pairs, telling
 from streams.match.figures import figures
 from streams.match.firsts import firsts
 from streams.match.guess import guessed
-from streams.match.marks import MOST, mark
+from streams.match.marks import mark, room
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
@@ -88,18 +88,19 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     hashes, width = shingles(tokens)
     numbers = figures(tokens)
     terms, weights, words = _terms(whole, tokens, head, language)
-    size, anchors, marks = measure(hashes, beside=np.concatenate((numbers, terms[:MARKED])))
+    size, anchors = sample(hashes)
+    named = terms[: min(MARKED, room(size + len(numbers)))]
     return Fingerprint(
         content=_content(hashes, width, len(tokens.values), head),
         tokens=len(tokens.values) - head,
         size=size,
         anchors=anchors,
-        marks=marks,
+        marks=mark(hashes, size, beside=np.concatenate((numbers, named))),
         terms=terms.astype(np.uint32).tobytes(),
         weights=weights,
         words=words,
         figures=numbers.astype(np.uint32).tobytes(),
-        marked=min(len(terms), MARKED),
+        marked=len(named),
     )
 
 
@@ -128,11 +129,10 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
     return whole.digest()
 
 
-def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST, beside: U64 = _NONE) -> tuple[int, bytes, bytes]:
-    """Give (distinct shingles, anchors, marks): the high half of a hash ranks it, the low half is its name and its mark.
+def sample(hashes: U64, limit: int = ANCHORS_LIMIT) -> tuple[int, bytes]:
+    """Give (distinct shingles, anchors, at most so many): the high half of a hash ranks it, the low half is its name.
 
-    ``limit``: anchors at most, ``most``: bits of marks, ``beside``: numbers and terms marked as well. A long text is thinned before it is sorted; its number of distinct shingles is
-    then an estimate, unless they are few.
+    A long text is thinned before it is sorted; its number of distinct shingles is then an estimate, unless they are few.
     """
     share = ANCHORS_SHARE if len(hashes) > _LONG else 1
     ranked = _distinct(hashes[hashes < _BOUND] if share > 1 else hashes)
@@ -140,7 +140,7 @@ def measure(hashes: U64, limit: int = ANCHORS_LIMIT, most: int = MOST, beside: U
         share, ranked = 1, _distinct(hashes)
     size = share * len(ranked)
     wanted = min(max(size // ANCHORS_SHARE, ANCHORS_LEAST), limit)
-    return size, ranked[:wanted].astype(np.uint32).tobytes(), mark(hashes, size, most, beside)
+    return size, ranked[:wanted].astype(np.uint32).tobytes()
 
 
 def _distinct(hashes: U64) -> U64:

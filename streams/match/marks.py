@@ -50,10 +50,15 @@ def sound(marks: bytes, size: int, most: int = MOST) -> bool:
     return listed or 8 * len(marks) == _bits(size, most)
 
 
+def room(count: int) -> int:
+    """Give how many terms may be marked beside so many shingles and numbers: a list stays one, which is next to exact."""
+    return LISTED - 1 - count if count < LISTED else LEAST
+
+
 def mark(hashes: U64, size: int, most: int = MOST, beside: U64 = _NONE) -> bytes:
     """Mark the shingles of a text that has ``size`` distinct ones, in at most so many bits. Order and repetition do not matter.
 
-    ``beside``: hashes of its numbers (``figures``), marked as well.
+    ``beside``: hashes of its numbers and terms, marked as well.
     """
     if size + len(beside) < LISTED:
         both = np.concatenate((hashes, beside)) if len(beside) else hashes

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streams.errors import BadRecordError
-from streams.match.fingerprint import measure, shingles
-from streams.match.marks import sound
+from streams.match.fingerprint import sample, shingles
+from streams.match.marks import mark, sound
 from streams.match.tokens import tokenise
 
 #: Sketches a record carries, and anchors and bits of marks of each: as many as the fingerprint of a text of a thousand words, or
@@ -36,7 +36,9 @@ class Sketch:
 def sketch(text: str, title: str | None) -> Sketch:
     """Measure an attached article under its title. Pure."""
     tokens = tokenise(f"{title}\n{text}" if title else text)
-    return Sketch(*measure(shingles(tokens)[0], ANCHORS, BITS))
+    hashes, _ = shingles(tokens)
+    size, anchors = sample(hashes, ANCHORS)
+    return Sketch(size, anchors, mark(hashes, size, BITS))
 
 
 def pack_sketches(sketches: Iterable[Sketch]) -> bytes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from streams.match.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, telling
 from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
-from streams.match.marks import sound
+from streams.match.marks import exact, sound
 from streams.match.sketch import pack_sketches, sketch, unpack_sketches
 from streams.match.tokens import tokenise
 from tests.match.made import prose
@@ -163,3 +163,11 @@ def test_a_text_repeated_many_times_has_the_size_of_one() -> None:
     once, often = fingerprint(text, None, "en"), fingerprint(" ".join([text] * 25), None, "en")
     assert once.size == 297
     assert 200 < often.size < 420
+
+
+@pytest.mark.parametrize(("words", "listed"), [(60, True), (115, True), (200, False)])
+def test_terms_leave_the_marks_of_a_short_text_a_list(words: int, *, listed: bool) -> None:
+    """Given a text whose shingles alone are a list of places, then its terms are marked only as far as it stays one."""
+    sketch = fingerprint(prose(3, words), None, "en")
+    assert exact(sketch.marks) is listed
+    assert sketch.marked == 32 or (listed and 0 < sketch.marked < 32)

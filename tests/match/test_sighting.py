@@ -12,7 +12,8 @@ from streams.errors import BadRecordError
 from streams.match import MatchSettings, View, fingerprint, identify_article, pack, unpack
 from streams.match.figures import figures
 from streams.match.filter import Line, sighting_of
-from streams.match.fingerprint import measure, shingles
+from streams.match.fingerprint import sample, shingles
+from streams.match.marks import mark
 from streams.match.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, prose, sighting
@@ -64,7 +65,8 @@ def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
     text = prose(1, words) + " They counted 14 boats."
     sent = sighting(1, text, host="a.example")
     tokens = tokenise(text)
-    marks = measure(shingles(tokens)[0], beside=figures(tokens))[2]
+    hashes, _ = shingles(tokens)
+    marks = mark(hashes, sample(hashes)[0], beside=figures(tokens))
     record = pack(dataclasses.replace(sent, fingerprint=dataclasses.replace(sent.fingerprint, marks=marks, marked=0)))
     before = bytes([record[0] - 1]) + record[1:4] + record[5:]  # no terms are marked, nor counted
     assert unpack(before) == unpack(record)
