@@ -32,10 +32,16 @@ _BEFORE: Final = (b" ", b"\t", b"\n", b"\f", b"\r", b"/", b'"', b"'")
 _SHORT: Final = 32
 
 
-def attributes_of(body: bytes, start: int) -> tuple[int, int]:
-    """Count the attributes of the tag that starts at an offset, quotes read as the standard does; give also its end."""
-    found = _HEAD.match(body, start)
-    return (len(_EACH.findall(found[2])), found.end()) if found else (0, start)
+def tag_end(body: bytes, start: int, stop: int) -> int:
+    """Find the end of the tag that starts at an offset, quotes read as the standard does; ``stop`` if it ends behind that."""
+    found = _HEAD.match(body, start, stop)
+    return found.end() if found else start
+
+
+def attributes_of(body: bytes, start: int, end: int) -> int:
+    """Count the attributes of the tag that stands between two offsets."""
+    found = _HEAD.match(body, start, end)
+    return len(_EACH.findall(found[2])) if found else 0
 
 
 def attributes_in(rest: bytes) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.html_tags import attributes_of, attributes_within
+from streams.html_tags import attributes_of, attributes_within, tag_end
 
 #: Signs ">" that are tried at the end of a stretch: texts in quotes have a tag or two.
 _TRIED: Final = 8
@@ -69,11 +69,16 @@ def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int,
         end = body.find(b">", at, at + _SHORT)
         count = (end - at) // 2
         if end < 0 or not _ends(body, at, end):
-            count, end = attributes_of(body, at)
-            if end - at > _LONG and (far := _sure(body, start, start + _FAR)):
+            end = tag_end(body, at, at + _LONG)
+            if end - at == _LONG:
+                far = _sure(body, start, start + _FAR)
                 within = attributes_within(body, start, far)
-                if within <= _FEW:
-                    return far, within, within * within, left - (end - at)
+                if far and within <= _FEW:
+                    return far, within, within * within, left - _LONG
+                end = tag_end(body, at, len(body))
+            count = attributes_within(body, at, end)
+            if count > _FEW:
+                count = attributes_of(body, at, end)
         left -= end - at
         most, squares = max(most, count), squares + count * count
         if left < 0:

@@ -253,6 +253,15 @@ def _told_within(own: Floats, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return inside
 
 
+def _cut_claimed(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_], claims: frozenset[str]) -> None:
+    """Cut what was read as the byline, the date or a credit: it is the page's claim, and no body."""
+    places = [index for index in kept.nonzero()[0].tolist() if blocks[index].text in claims]
+    told = _told_within(own, kept) if places else ()
+    for index in places:
+        # A paragraph that opens with it ("〔記者林小明／台北報導〕…") stays.
+        kept[index] = told[index] or (own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS)
+
+
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> NDArray[np.bool_]:
     """Say for each block whether it is kept: likely enough, not the title again, not a paragraph printed before."""
     kept = _likely(own, scores, settings, markup=reading.markup) & ~_is_title(own)
@@ -260,12 +269,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     cut_signup(reading.layout, own, kept)
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
-    claims, told = frozenset(reading.metadata.lines), _told_within(own, kept)
-    for index in np.flatnonzero(kept).tolist():
-        # What was read as the byline, the date or a credit is the page's claim, and no body.
-        # A paragraph that opens with it ("〔記者林小明／台北報導〕…") stays.
-        opens = own[ENDS, index] == SENTENCE and own[UNITS, index] >= BODY_UNITS
-        kept[index] = blocks[index].text not in claims or opens or told[index]
+    _cut_claimed(blocks, own, kept, frozenset(reading.metadata.lines))
     _keep_answers(reading, own, scores, kept)
     if reading.markup:
         _keep_subheads(reading.layout, own, scores, kept)

@@ -232,7 +232,8 @@ _LABELS: Final = frozenset(
 
 
 def _open(line: str) -> bool:
-    if line.casefold() in _LABELS:
-        return True
-    last = line.rpartition(" ")[2].casefold() if len(line) <= 60 else ""
-    return last in _OPEN or last[-1:] in (":", ",", "&") or (last in _AND and byline.signed(line))
+    if len(line) > 60:
+        return False
+    flat = line.casefold()
+    last = flat.rpartition(" ")[2]
+    return flat in _LABELS or last in _OPEN or last[-1:] in (":", ",", "&") or (last in _AND and byline.signed(line))

@@ -66,6 +66,8 @@ _EAST: Final = re.compile(
     r"(?:记者|記者|通讯员|通訊員)[\s　]{0,2}[\u3400-\u9fff·、\s　]{2,16}[摄攝]$|"
     r"(?:[-–—|.。]|\s{2})\s{0,2}(?:Ảnh|ภาพ|ছবি|फोटो|छायाचित्र|عکس|صورة|צילום|写真|사진|[圖图])\s?[:：=／/]\s?[^.。:：]{2,40}$"
 )
+#: Letters of which each of these has one.
+_EASTERN: Final = re.compile("[\u0590-\u0fff\u1ea2\u3400-\u9fff\uac00-\ud7a3]")
 #: "Photo: Ada Abel", "摄影：陆平", "/사진=": the word, what joins it to the name, and the name. No word goes on before it.
 _TAKEN: Final = "|".join(
     sorted(
@@ -158,8 +160,10 @@ _PARAGRAPH: Final = 2
 
 def is_credited(text: str) -> bool:
     """Say whether a block ends in a picture's credit, as a caption does: in brackets, or set off by a bar, a slash, a ©."""
-    if not text.isascii() and len(text) <= _CAPTION and _EAST.search(text, max(0, len(text) - _TAIL)):
-        return len(_SENTENCES.findall(text)) <= _PARAGRAPH
+    if not text.isascii() and len(text) <= _CAPTION:
+        start = max(0, len(text) - _TAIL)
+        if _EASTERN.search(text, start) and _EAST.search(text, start):
+            return len(_SENTENCES.findall(text)) <= _PARAGRAPH
     tail = text[-_TAIL:].rstrip(" .")
     if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
         return False

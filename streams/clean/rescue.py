@@ -59,13 +59,14 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
     # Folding what is shown costs more than all else here, and few pages have another source.
     if words >= _TEASER and not body:
         return None
-    shown = [fold(block.text) for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
+    texts = [block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
     if body:
         agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
-        if len(evidence.body) > _LONGER * sum(map(len, shown)) and agreed >= _PARTLY * words:
+        if agreed >= _PARTLY * words and _is_longer(evidence.body, texts):
             return _lines(body.splitlines()), _CLAIMED_F1
-    if words >= _TEASER or reading.tree is None or (words >= _FEW and not _carried(reading, kept)):
+    if words >= _TEASER or reading.tree is None or (words >= _FEW and not _carried(texts, reading.tree)):
         return None
+    shown = [fold(text) for text in texts]
     for found in _sources(reading, reading.tree):
         units = word_units(found)
         if (words < _FEW and units > max(_FEW, _MORE * words)) or (units > _LONGER * words and _opens_as(found, shown)):
@@ -74,12 +75,21 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
     return (captions, _OTHER_F1) if word_units(captions) > max(_FEW, _MORE * words) else None
 
 
-def _carried(reading: Reading, kept: NDArray[np.bool_]) -> bool:
+def _is_longer(body: str, texts: Sequence[str]) -> bool:
+    """Say whether a claimed body is longer than the kept text, both folded: of that no more is folded than it takes to deny it."""
+    left = len(body) / _LONGER
+    for text in texts:
+        left -= len(fold(text))
+        if left <= 0:
+            return False
+    return True
+
+
+def _carried(texts: Sequence[str], tree: LexborHTMLParser) -> bool:
     """Say whether scripts hold what opens a part of the kept text: reading all of them costs as much as the page."""
-    shown = [block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
-    scripts = [script.text() for script in reading.tree.css(_DATA)] if reading.tree is not None else []
-    left = (1 - _CARRIED) * sum(map(len, shown))
-    for text in shown:
+    scripts = [script.text() for script in tree.css(_DATA)]
+    left = (1 - _CARRIED) * sum(map(len, texts))
+    for text in texts:
         needles = text[:_NEEDLE], json.dumps(text[:_NEEDLE])[1:-1]
         if not any(needle in script for script in scripts for needle in needles):
             left -= len(text)

@@ -74,7 +74,7 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     ]
     tag = strip_site(claims.tag, named, claims.address) if claims.tag else None
     others = [s for s in (*stated, tag) if s and fold(s) not in sites]
-    pieces = _SEPARATOR.split(claims.tag) if claims.tag else [""]
+    pieces = _parted(claims.tag or "")[0]
     opening = fold(pieces[0])
     claimed = (*claims.headlines, *claims.social, claims.tag or "")
     agreed = [
@@ -127,12 +127,11 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
         bare = title.rstrip(_CLOSING)
         if bare.endswith(site) and bare[: -len(site)].rstrip()[-1:] in tuple(_SET_OFF):
             title = bare[: -len(site)].rstrip()[:-1]
-    pieces = _SEPARATOR.split(title) if _MAY_SEPARATE.search(title) else []
-    if len(pieces) < 2:
+    pieces, places = _parted(title)
+    if not places:
         return title.strip()
     names = {fold(site) for site in sites if site}
     known = names | {fold(part) for part in address} | {f"the {fold(part)}" for part in address}
-    places = [m.span() for m in _SEPARATOR.finditer(title)]
     first, last = 0, len(pieces) - 1
     while last > first and _is_site(pieces[last], known):
         last -= 1
@@ -156,7 +155,14 @@ def split_site(title: str) -> str | None:
 
 def pieces_of(text: str) -> list[str]:
     """Part a title or a site's name where separators do: "The Daily Example - News from the coast"."""
-    return [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+    return [piece.strip() for piece in _parted(text)[0] if piece.strip()]
+
+
+def _parted(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Give the pieces of a text, and the places of the separators between them."""
+    places = [found.span() for found in _SEPARATOR.finditer(text)] if _MAY_SEPARATE.search(text) else []
+    starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)], places
 
 
 def _usable(text: str) -> str | None:
