@@ -44,6 +44,8 @@ _ROLES: Final = re.compile(
 )
 #: Words of what somebody is, alone on a line or behind a comma: "Senior Harbour Correspondent".
 _ROLE_WORDS: Final = 5
+#: Words of a name; what has more and was parted at "and" is an organisation's: "Office for Woods and Forestry".
+_FULL_NAME: Final = 3
 _STRAY: Final = frozenset(
     (
         *("last", "updated", "posted", "published", "date", "today", "yesterday", "breaking"),
@@ -123,9 +125,10 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
 
 
 def _is_place(text: str, first: str, name: str) -> bool:
-    """Tell where somebody writes from, "Ada Abel, Hamburg", from a second author: one word behind a full name and a comma, and no more."""
-    alone = " " in first and " " not in name and text.strip() == f"{first}, {name}"
-    return alone and not is_dense(name) and named(name) is None and "." not in name
+    """Tell one word that is no second author: where the only one writes from, "Ada Abel, Hamburg", or an organisation's end."""
+    if " " not in first or " " in name or "." in name or is_dense(name) or named(name) is not None:
+        return False
+    return text.strip() == f"{first}, {name}" or len(first.split()) > _FULL_NAME
 
 
 def is_role(text: str) -> bool:

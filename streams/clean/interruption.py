@@ -2,11 +2,14 @@
 
 A page that declares itself news by schema.org's types sets its paragraphs in boxes that recur. A small box built like none of
 them, with a sentence or a paragraph in it and a control beside it - a button, a field, or a line that is all link - is the house's
-own, whatever it says and in whichever language. Boxes of items, cells or quotes are the article's: key points fold behind buttons.
+own, in whichever language, unless it shares words with the report: facts, verdicts and answers in boxes do. Boxes of items, cells or
+quotes are the article's too: key points fold behind buttons. Where most paragraphs stand in boxes of their own, as page builders
+write them, the boxes tell nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
@@ -41,6 +44,11 @@ _BUTTON: Final = 8.0
 _KIN: Final = 2
 #: Boxes apart on a page at most: what has more is no report.
 _MOST: Final = 24
+#: Letters of a word that tells a subject, and the share of a box's such words that the report has too from which it is the article's.
+_WORD: Final = re.compile(r"[^\W\d_]{6,}")
+_SHARED: Final = 0.25
+#: Characters of a block in which they are sought.
+_LOOK: Final = 2_000
 _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 
 
@@ -63,10 +71,26 @@ def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> N
     controlled = _within(
         boxes.parents, (*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist()))
     )
-    # Boxes that no paragraph elsewhere stands in the like of, with few paragraphs: for each box, the outermost around it.
+    apart = _apart(layout, within, of_kin, places[places > first].tolist())
+    report = [at for at in prose.tolist() if apart.get(blocks[at].box, -1) < 0]
+    found = sorted({box for box in apart.values() if box in controlled})
+    if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
+        return
+    words = _words(layout, report)
+    for box in found:
+        if boxes.kins.count(boxes.kins[box]) <= _KIN:
+            inside = _inside(layout, box, first, last + 2)
+            said = [at for at in inside if kept[at]]
+            if said and _interrupts(layout, own, inside, said) and not _is_of_report(_words(layout, said), words):
+                kept[inside] = False
+
+
+def _apart(layout: Layout, within: Counter[int], of_kin: Counter[int], places: list[int]) -> dict[int, int]:
+    """Give by box the outermost around it that has few paragraphs and in the like of which none stands elsewhere; -1: none."""
+    boxes = layout.boxes
     apart: dict[int, int] = {0: -1, -1: -1}
-    for index in places[places > first].tolist():
-        path = [blocks[index].box]
+    for index in places:
+        path = [layout.blocks[index].box]
         while path[-1] not in apart:
             path.append(boxes.parents[path[-1]])
         found = apart[path.pop()]
@@ -74,12 +98,7 @@ def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> N
             if found < 0 and within[box] == of_kin[boxes.kins[box]] and within[box] <= _FEW_HEADED:
                 found = box
             apart[box] = found
-    found_apart = sorted({box for box in apart.values() if box in controlled})
-    for box in found_apart if len(found_apart) <= _MOST else ():
-        if boxes.kins.count(boxes.kins[box]) <= _KIN:
-            inside = _inside(layout, box, first, last + 2)
-            if inside and _interrupts(layout, own, kept, inside):
-                kept[inside] = False
+    return apart
 
 
 def _within(parents: list[int], boxes: Iterable[int]) -> Counter[int]:
@@ -106,8 +125,8 @@ def _inside(layout: Layout, box: int, first: int, last: int) -> list[int]:
     return [at for at in range(first + 1, min(last, len(blocks))) if box <= blocks[at].box < end]
 
 
-def _interrupts(layout: Layout, own: Floats, kept: NDArray[np.bool_], inside: list[int]) -> bool:
-    said = [at for at in inside if kept[at]]
+def _interrupts(layout: Layout, own: Floats, inside: list[int], said: list[int]) -> bool:
+    """Say whether what is kept of a box, ``said``, has the form of the house's own word: a few plain lines with a sentence."""
     blocks, units = layout.blocks, float(own[_UNITS][said].sum())
     tags = [blocks[at].tag for at in said]
     whole = any(blocks[at].tag is Tag.PARAGRAPH or own[_ENDS][at] == SENTENCE for at in said)
@@ -117,3 +136,12 @@ def _interrupts(layout: Layout, own: Floats, kept: NDArray[np.bool_], inside: li
     ends = bool(own[_DENSITY][inside[-1]] >= _LINKED or own[_DENSITY][said[-1]] >= _LINKED)
     headed = tags[0] is Tag.HEADING and ends
     return (units <= _SMALL and paragraphs <= _FEW) or (headed and units <= _HEADED)
+
+
+def _is_of_report(said: set[str], report: set[str]) -> bool:
+    """Tell whether a box speaks of what the report speaks of, by the longer words of both."""
+    return len(said & report) >= _SHARED * max(1, len(said))
+
+
+def _words(layout: Layout, places: Iterable[int]) -> set[str]:
+    return {word.casefold() for at in places for word in _WORD.findall(layout.blocks[at].text[:_LOOK])}

@@ -42,6 +42,7 @@ _SET: Final = re.compile(
 )
 #: Words beside a day.
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d{4}")
+_BARS: Final = re.compile(r"\s[|·•]\s")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
 
 
@@ -91,9 +92,9 @@ def day(stated: DateClaim, modified: DateClaim | None, lines: Sequence[str], sty
 def _dates_page(raw: str, line: str) -> bool:
     """Tell a line that dates the page from one that dates what it tells of: "Town hall, 4 May", "1931 - 4 May 2024".
 
-    It is a byline or has a word of publishing, or names nothing beside the day but weekday, hour and zone.
+    It is a byline or has a word of publishing, or names nothing beside the day, up to a bar, but weekday, hour and zone.
     """
-    before, _, behind = line.partition(raw)
+    before, _, behind = next((piece for piece in _BARS.split(line) if raw in piece), line).partition(raw)
     words = _WORD.findall(f"{before} {behind}")
     bare = all(word.isupper() or word.casefold() == "uhr" or weekday(word) for word in words)
     return bare or byline.signed(line) or PUBLISHED.search(line) is not None

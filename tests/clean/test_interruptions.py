@@ -54,6 +54,8 @@ def test_a_box_with_a_control_between_paragraphs_goes(story: Story, box: str) ->
         # A box without a control, key points behind a button, a box that recurs, a quote.
         "<div class='fact'><p>Die Brücke wurde 1934 gebaut und ist die älteste im Tal.</p></div>",
         "<div class='sum'><button>Kurz</button><ul><li>Die Brücke wurde 1934 gebaut.</li><li>Sie ist die älteste im Tal.</li></ul></div>",
+        # Facts, answers, a verdict of which the report speaks too.
+        "<div class='fact'><h3>Die Genossenschaft in Zahlen</h3><p>Die Genossenschaft wurde 1934 gegründet.</p><button>Teilen</button></div>",
         "<div class='q'><blockquote><p>Die Brücke wurde 1934 gebaut und ist die älteste im Tal.</p></blockquote><button>x</button></div>",
     ],
 )
@@ -62,8 +64,16 @@ def test_a_box_of_the_articles_own_stays(box: str) -> None:
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
 
 
+def test_sections_in_boxes_of_their_own_stay() -> None:
+    """Given a page builder's sections, each with a class of its own, a subhead and a button, then all of them stay."""
+    texts = [*GERMAN.texts[:4], *SPANISH.texts[:4]]
+    body = "".join(f"<div class='el-{at}'><h2>Teil {at}</h2><p>{text}</p><a href='/{at}'>Bericht laden</a></div>" for at, text in enumerate(texts))  # fmt: skip
+    told = text_of(GERMAN, body, news(GERMAN))
+    assert [text for text in texts if text not in told] == []
+
+
 def test_a_page_that_declares_no_report_keeps_its_boxes() -> None:
-    """Given the same box on a page that does not declare itself news, then the model's word stands: a guide has such boxes."""
+    """Given a box on a page that does not declare itself news, then the model's word stands: a guide has such boxes."""
     box = "<div class='k'><p>Die Brücke wurde 1934 gebaut und ist die älteste im ganzen Tal.</p><button>Merken</button></div>"
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box)))
     assert "1934" not in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
