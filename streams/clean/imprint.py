@@ -52,9 +52,8 @@ def read_imprint(
     below = nearby.lines_below(title, head.marks) if whole else nearby.lines_after(tree, title, head.marks)
     changed = changed or shown.changed(below, style)
     if whole and day is not None:
-        return Imprint(
-            shown.day(day, changed, below, style, head), changed, shown.authors(authors, below, names, style, head), ()
-        )
+        day = shown.day(day, changed, below, style, head)
+        return Imprint(day, _not_before(day, changed), shown.authors(authors, below, names, style, head), ())
     seen = zone.read_zone(below, style)
     if (vague and seen.published is None) or (not vague and bare) or not (signed or seen.signed):
         before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
@@ -72,7 +71,14 @@ def read_imprint(
         if named or not has_person(authors):
             authors = _visible_authors(tree, replace(seen, signed=named), authors, head, item, url, style)
     # Lines that were only asked for a clock time stay what they are.
-    return Imprint(day, changed, authors, () if signed and not vague else seen.lines)
+    return Imprint(day, _not_before(day, changed), authors, () if signed and not vague else seen.lines)
+
+
+def _not_before(day: DateClaim | None, changed: DateClaim | None) -> DateClaim | None:
+    """Leave a visible change out that lies before the day of publication: "Book review, 4 May 2020" dates another thing."""
+    if changed is None or changed.source is not ClaimSource.TEXT or day is None or not (day.value and changed.value):
+        return changed
+    return changed if changed.value[:10] >= day.value[:10] else None
 
 
 def _visible_authors(

@@ -39,6 +39,18 @@ def test_an_earlier_day_of_something_else_does_not(line: str) -> None:
     assert under(line).startswith(_DAY)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"), [("Updated 12 May 2024", "2024-05-12"), ("Book review, 4 May 2020", None), ("Revised edition of 4 May 2020", None)]
+)  # fmt: skip
+def test_a_change_before_the_day_of_publication_is_another_things(line: str, day: str | None) -> None:
+    """Given a visible change behind the stated day, then it is the last one; before it, a book's or a law's."""
+    body = "".join(f"<p>{text}</p>" for text in (line, *GERMAN.texts))
+    found = shown(
+        GERMAN, body, ld(**{"@type": "NewsArticle", "headline": GERMAN.title, "datePublished": _DAY})
+    ).modified
+    assert (found.value if found else None) == day
+
+
 @pytest.mark.parametrize("line", ["Edited by Bob Bell", "Posted by Bob Bell", "Aus Bad Segeberg"])
 def test_who_set_the_page_is_not_who_wrote_it(line: str) -> None:
     """Given who edited or posted it, or a place, then the stated author stays."""
