@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
-from streams.clean.datewords import month, relative
+from streams.clean.ages import relative
+from streams.clean.datewords import month
 from streams.clean.daytime import hour_of, offset, time_in
 from streams.clean.eras import bikram, day_of, of_era, plain_digits
 from streams.clean.lunar import lunar_day

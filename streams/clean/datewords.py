@@ -1,18 +1,13 @@
-"""Words for months, weekdays, units and "ago" in the languages of news, from dateparser's CLDR tables."""
+"""Words for months and weekdays in the languages of news, from dateparser's CLDR tables."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from streams.article import Precision
 from streams.clean import eras
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Languages whose words are read, the more frequent in news first: where a word names two months, the earlier wins
 #: unless the page declares its language.
@@ -100,82 +95,6 @@ _MONTHS: Final = [
     "december",
 ]
 _DAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_UNITS: Final = {
-    "second": Precision.SECOND,
-    "minute": Precision.MINUTE,
-    "hour": Precision.HOUR,
-    "day": Precision.DAY,
-    "week": Precision.DAY,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-}
-#: What news sites write and the tables leave out.
-_MORE_AGO: Final = {
-    "en": ("ago",),
-    "de": ("vor",),
-    "fr": ("il y a",),
-    "es": ("hace",),
-    "it": ("fa",),
-    "pt": ("há", "atrás"),
-    "nl": ("geleden",),
-    "da": ("siden",),
-    "nb": ("siden",),
-    "fi": ("sitten",),
-    "tr": ("önce",),
-    "ru": ("назад",),
-    "uk": ("тому",),
-    "pl": ("temu",),
-    "cs": ("před",),
-    "id": ("yang lalu", "lalu"),
-    "vi": ("trước",),
-    "ko": ("전",),
-    "ja": ("前",),
-    "zh": ("前",),
-    "ar": ("منذ", "قبل"),
-    "fa": ("پیش", "قبل"),
-    "hi": ("पहले",),
-    "el": ("πριν", "πριν από"),
-    "he": ("לפני",),
-    "hu": ("ezelőtt",),
-    "ro": ("acum",),
-    "bg": ("преди",),
-    "th": ("ที่แล้ว", "ก่อน"),
-    "ur": ("پہلے",),
-    "az": ("əvvəl",),
-    "ne": ("अगाडि", "पहिले"),
-    "kk": ("бұрын",),
-    "sv": ("sedan", "för"),
-    "sr-Cyrl": ("пре",),
-    "hr": ("prije",),
-    "sl": ("pred",),
-    "lt": ("prieš",),
-    "lv": ("pirms",),
-    "et": ("tagasi",),
-    "sq": ("më parë",),
-    "ta": ("முன்", "முன்பு"),
-}
-#: Ones in words: "an hour ago", "vor einer Stunde".
-_MORE_UNITS: Final = {
-    "hour": (
-        "ชั่วโมง",
-        "godz",
-        "ώρες",
-        "stunden",
-        "timer",
-        "horas",
-        "小時",
-        "sata",
-        "сата",
-        "urami",
-        "valandas",
-        "valandų",
-        "stundām",
-        "tundi",
-        "மணி நேரம்",
-    ),
-    "minute": ("นาที", "分鐘", "minutami", "minučių", "minūtēm", "minutit"),
-}
-_ONE: Final = "a an one ein eine einem einer un una une um uma uno een en ett eräs одну один однe bir"
 
 
 def fold(word: str) -> str:
@@ -189,24 +108,20 @@ def fold(word: str) -> str:
 
 
 @cache
-def _table(language: str) -> dict[str, object]:
+def table(language: str) -> dict[str, object]:
+    """Give the CLDR table of a language."""
     info: dict[str, object] = import_module(f"dateparser.data.date_translation_data.{language}").info
     return info
 
 
-def _raw(language: str, key: str) -> list[str]:
-    value = _table(language).get(key)
+def raw_words(language: str, key: str) -> list[str]:
+    """Give the words that a language's table has under a key, as they are written."""
+    value = table(language).get(key)
     return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
 
 
 def _words(language: str, key: str) -> list[str]:
-    return [fold(word) for word in _raw(language, key)]
-
-
-def _phrases(language: str, key: str) -> list[str]:
-    table = _table(language).get("relative-type")
-    value = table.get(key) if isinstance(table, dict) else None
-    return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+    return [fold(word) for word in raw_words(language, key)]
 
 
 def _months() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -250,72 +165,3 @@ def month_first(language: str | None, region: str | None, suffix: str) -> bool:
     if region is not None:
         return region in ("US", "PH")
     return language in ("en", None) and (len(suffix) != 2 or suffix in ("us", "ph", "io", "ai", "co", "tv", "me"))
-
-
-def relative(text: str) -> tuple[int, int, Precision] | None:
-    """Find "3 hours ago" in any of the languages: start, end and how exact it is. Meant for one short line."""
-    flat = _flat(text)
-    for found in _NUMBER.finditer(flat):
-        unit = _UNIT.match(flat, found.end())
-        if unit is None:
-            continue
-        before, after = _BEFORE.search(flat[: found.start()]), _AFTER.match(flat, unit.end())
-        if before or after:
-            return before.start(1) if before else found.start(), after.end() if after else unit.end(), _PRECISE[unit[1]]
-    if len(flat) > _PHRASE:
-        return None
-    bare = flat.strip()
-    precise = _PHRASES.get(_CLOCKED.sub("", bare) if _DIGIT.search(bare) else bare)
-    return (0, len(text), precise) if precise else None
-
-
-def _flat(text: str) -> str:
-    """Fold character by character, so that places in the result are places in the text."""
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
-
-
-#: Cased letters of the alphabets below Hebrew, and Latin with two accents: to lower case without accents.
-_LETTERS: Final = {
-    code: base
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x588), *range(0x1E00, 0x1F00))
-    if (char := chr(code)).isalpha()
-    and len(base := unicodedata.normalize("NFD", char)[0].lower().replace("ı", "i")) == 1
-}
-
-
-def _union(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted({_flat(w) for w in words if w}, key=lambda word: (-len(word), word))))
-
-
-_PRECISE: Final = {
-    _flat(word): precision
-    for language in ("more", *reversed(LANGUAGES))
-    for key, precision in _UNITS.items()
-    for word in (_MORE_UNITS.get(key, ()) if language == "more" else _raw(language, key))
-    if word and not word.isdigit()
-}
-_PHRASES: Final = {
-    _flat(phrase): precision
-    for language in LANGUAGES
-    for key, precision in (
-        ("0 day ago", Precision.DAY),
-        ("1 day ago", Precision.DAY),
-        ("0 second ago", Precision.MINUTE),
-    )
-    for phrase in _phrases(language, key)
-    if phrase != "hier"  # yesterday in French, and in German a link's word: "here"
-} | {"just now": Precision.MINUTE}
-_DIGIT: Final = re.compile(r"\d")
-#: Characters of the longest of these, with a clock time behind it.
-_PHRASE: Final = 60
-#: The clock time behind such a phrase, and what joins the two: "today at 14:30", "heute, 14.30 Uhr".
-_CLOCKED: Final = re.compile(
-    r"[\s,|·-]{0,3}(?:(?:at|a|as|alle|um|om|kl|klo|o|u|в|у|от|στις|saat|pukul|lúc|الساعة|ساعت)\b\.?\s?)?\d{1,2}\s?[:.hH時시]\s?\d{2}.{0,12}$"
-)
-_MARKERS: Final = _union(
-    [word for words in _MORE_AGO.values() for word in words] + [w for x in LANGUAGES for w in _raw(x, "ago")]
-)
-_NUMBER: Final = re.compile(rf"(?<![\d.,:/])(?:\d{{1,3}}|\b(?:{_union(_ONE.split())})(?=\s))\s?(?![\d.,:/])")
-_UNIT: Final = re.compile(rf"({_union(_PRECISE)})(?![a-z])\.?\s?")
-_AFTER: Final = re.compile(rf"(?:{_MARKERS})(?![a-z])")
-_BEFORE: Final = re.compile(rf"(?:^|[\s·•|(-])((?:{_MARKERS})\s?)$")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean import datewords, evidence, title
+from streams.clean import ages, evidence, title
 from streams.clean.block import Block, Boxes, Layout, Tag
 from streams.clean.census import take_census, word_units
 from streams.clean.measures import _CLOCK
@@ -110,7 +110,7 @@ def test_plain_text_folds_as_any_text(text: str) -> None:
     """The tables for ASCII do what the patterns do."""
     assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
     assert title.fold(text) == re.sub(r"\W+", " ", text.casefold()).strip()
-    assert datewords._flat(text) == text.translate(datewords._LETTERS)
+    assert ages._flat(text) == text.translate(ages._LETTERS)
 
 
 @given(st.lists(st.text(st.sampled_from("ab\u00ad\u200b" + _SPACES), min_size=1, max_size=8), max_size=4))
