@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
@@ -21,15 +21,16 @@ from streams.clean.title import choose, fold
 from streams.houses import at
 from streams.origin import Provenance
 
-#: A dump's first lines of text, which may name its reporters.
-_OPENING = 3
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selectolax.lexbor import LexborHTMLParser
 
     from streams.page import Page
+
+
+#: A dump's first lines of text, which may name its reporters.
+_OPENING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     item = declared.main_item(read_blocks(head.blocks), head, url)
     names = sites(head, item)
     suffix = _suffix(url)
-    style = Style(
-        head.language, month_first(head.language, head.region, suffix), _fetched(page), published.month_in_url(url)
-    )
+    style = _style(page, url, head.language, head.region)
     title, wordings = choose(declared.title_claims(head, item, names, url))
     imprint = read_imprint(tree, head, item, url, title, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)
@@ -116,10 +115,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
     head = dump.find_headline(kept, page.hints.title, named, headings)
     url = page.final_url or page.url
-    suffix = _suffix(url)
-    style = Style(
-        page.hints.language, month_first(page.hints.language, None, suffix), _fetched(page), published.month_in_url(url)
-    )
+    suffix, style = _suffix(url), _style(page, url, page.hints.language, None)
     below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
     near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
     seen = zone.read_zone(near, style)
@@ -131,10 +127,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     stated = credit.read_credit(kept, head.title, writers, site)
     if not signed and publisher.name is not None:
         writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
-    if source is not None:
-        provenance = credit.aggregated(source, next(line for line in near if credit.source_line(line)))
-    else:
-        provenance = stated.provenance
+    named_by = next((line for line in near if credit.source_line(line)), "")
+    provenance = stated.provenance if source is None else credit.aggregated(source, named_by)
     published_at = (
         seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
     )
@@ -152,6 +146,11 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
             dict.fromkeys(one for line in (*seen.lines, *reported, *stated.lines) for one in below.get(line, (line,)))
         ),
     )
+
+
+def _style(page: Page, url: str | None, language: str | None, region: str | None) -> Style:
+    first = month_first(language, region, _suffix(url))
+    return Style(language, first, _fetched(page), published.month_in_url(url))
 
 
 def _hinted(page: Page) -> tuple[Author, ...]:
