@@ -40,8 +40,10 @@ _DIGIT: Final = re.compile(r"\d")
 _WORDED: Final = 40
 _DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
+#: What dates something else than the page; so do two days with a dash between them: a life, a fair.
 _EVENT: Final = re.compile(
-    r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d",
+    r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d|"
+    r"\d{4}\)?\s[-–—]\s(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s(?:\d{1,2},\s)?\d{4}|[./]\d{4}\s[-–—]\s\d{1,2}[./]\d{1,2}[./]\d{4}",
     re.IGNORECASE,
 )
 

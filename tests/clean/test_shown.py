@@ -51,6 +51,14 @@ def test_a_change_before_the_day_of_publication_is_another_things(line: str, day
     assert (found.value if found else None) == day
 
 
+@pytest.mark.parametrize(
+    "line", ["12. März 1931 – 4. Mai 2024", "03.05.2024 - 05.05.2024", "May 3, 2024 - May 5, 2024"]
+)
+def test_two_days_with_a_dash_between_them_date_no_page(line: str) -> None:
+    """Given the days of a life or a fair as the only ones of the page, then it has no day."""
+    assert under(line, datePublished=None).startswith("None")
+
+
 @pytest.mark.parametrize("line", ["Edited by Bob Bell", "Posted by Bob Bell", "Aus Bad Segeberg"])
 def test_who_set_the_page_is_not_who_wrote_it(line: str) -> None:
     """Given who edited or posted it, or a place, then the stated author stays."""
