@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +25,7 @@ from streams.clean.colophon import cut_colophon
 from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.cutoff import cutoff, resume, with_neighbours
 from streams.clean.dates import read, read_relative
+from streams.clean.doubted import keep_answers, keep_subheads
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 from streams.clean.interruption import cut_interruptions
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streams.clean.block import Block, Layout
+    from streams.clean.block import Block
     from streams.clean.features import Floats
     from streams.clean.read import Reading
     from streams.clean.settings import CleanSettings
@@ -63,7 +63,7 @@ UNITS, DENSITY, STOPS, ENDS, TITLE, CLAIMED, SINCE_TITLE, DIGITS, SIGNS_OFF = (
         "cue_byline",
     )
 )
-_COMMAS, _TAG = OWN_NAMES.index("commas"), OWN_NAMES.index("tag")
+_COMMAS = OWN_NAMES.index("commas")
 _SHARES = OWN_NAMES.index("cue_share")
 #: Rows of what a block opens with.
 CUES = slice(OWN_NAMES.index(f"cue_{NAMES[0]}"), OWN_NAMES.index(f"cue_{NAMES[-1]}") + 1)
@@ -91,16 +91,9 @@ _READING = re.compile(
 #: A list's items and subheads are the article's own even where they open as a byline does.
 _STRUCTURE = (Tag.HEADING, Tag.ITEM)
 _COLONS = ":："
-_QUESTIONS = "?？؟"
 #: Short blocks at both ends of the text that are read for appeals, as all with a link are.
 _OPENING = 8
 _CLOSING = 6
-#: Logit down to which the model is in doubt.
-_DOUBT = -1.0
-#: The same of a subhead among the article's paragraphs: so many sentences of so many word units stand as it does.
-_DOUBT_OF_SUBHEAD = -1.5
-_SENTENCE_UNITS = 9
-_RUNNING = 3
 _COLON = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -178,38 +171,6 @@ def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) 
         kept[index] = not (told or sums_up(text, size))
 
 
-def _keep_answers(reading: Reading, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
-    """Keep the answer below a question that is kept, however short, if the model was in doubt of it only for its length."""
-    blocks, parents = reading.layout.blocks, reading.layout.boxes.parents
-    answers = (scores > _DOUBT) & (own[ENDS] == SENTENCE) & (own[DENSITY] == 0)
-    for index in np.flatnonzero(kept[:-1] & ~kept[1:] & answers[1:]).tolist():
-        asked, told = blocks[index : index + 2]
-        if asked.text[-1] in _QUESTIONS and parents[asked.box] == parents[told.box]:
-            kept[index + 1] = True
-
-
-def _keep_subheads(layout: Layout, own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> None:
-    """Keep a subhead that the model doubts where it stands as the paragraphs do, above one of them, and opens as no furniture does.
-
-    On 681 labelled pages it keeps 132 subheads that are gold and 24 that are not.
-    """
-    blocks, parents, kins = layout.blocks, layout.boxes.parents, layout.boxes.kins
-    doubted = ~kept & (scores > _DOUBT_OF_SUBHEAD) & (own[_TAG] == Tag.HEADING)
-    if not doubted.any():
-        return
-    doubted &= (own[DENSITY] < _LABELLED) & ~own[CUES].any(axis=0) & ~_is_title(own)
-    running = (kept & (own[ENDS] == SENTENCE) & (own[UNITS] >= _SENTENCE_UNITS)).nonzero()[0].tolist()
-    homes = Counter(kins[parents[blocks[at].box]] for at in running)
-    places = kept.nonzero()[0]
-    for index in doubted.nonzero()[0].tolist():
-        home = kins[parents[blocks[index].box]]
-        below = int(np.searchsorted(places, index))
-        # With a colon it announces what is seldom the article's: sources, addresses.
-        within = running and index > running[0] and below < len(places) and blocks[index].text[-1] not in _COLONS
-        if within and homes[home] >= _RUNNING:
-            kept[index] = kins[parents[blocks[int(places[below])].box]] == home
-
-
 def _tells_time(text: str) -> bool:
     """Tell a line that dates the page from one that opens with the same word and a number: "By 2030: half the buses"."""
     if found := read(text) or read_relative(text):
@@ -270,9 +231,9 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     kept[second_article(reading.layout, own, kept, reading.metadata.kind) :] = False
     blocks = reading.layout.blocks
     _cut_claimed(blocks, own, kept, frozenset(reading.metadata.lines))
-    _keep_answers(reading, own, scores, kept)
+    keep_answers(reading.layout, own, scores, kept)
     if reading.markup:
-        _keep_subheads(reading.layout, own, scores, kept)
+        keep_subheads(reading.layout, own, scores, kept, _is_title(own))
     _cut_appeals(blocks, own, kept)
     _cut_asides(blocks, own, kept)
     if reading.markup:
