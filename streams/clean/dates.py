@@ -55,8 +55,10 @@ class Found:
 #: Languages whose pages shorten a day to "25.01.10", the tenth of January.
 _YEAR_LEADS: Final = ("ko", "ja", "zh")
 _ZONE = r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b(?!:)|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\b)"
+#: Patterns begin with the digit and look back from there, so that the search skips from digit to digit: "(?<!x)1" as "1(?<!x1)".
+_Y: Final = r"(?P<y>\d(?<!\d\d)\d{3})"
 _ISO: Final = re.compile(
-    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
+    _Y + r"-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:[T\s,]{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d{1,9})?)?\s?" + _ZONE + "?)?"
 )
 #: As programs print a date: "Tue May 07 10:15:00 EEST 2024".
@@ -68,19 +70,19 @@ _COMPACT: Final = re.compile(
 )
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
 _EAST: Final = re.compile(
-    r"(?<!\d)(?P<y>\d{4})\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
+    _Y + r"\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
 )
 _ERA: Final = re.compile(
     r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
 )
 _VIETNAMESE: Final = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
+    r"(?P<d>\d(?<!\d\d)\d?)\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
 )
 _YEAR_FIRST: Final = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20|1[34]|25)\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)"
+    r"(?P<y>[12](?<!\d\d)(?:(?<=1)[349]|(?<=2)[05])\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)"
 )
 _NUMERIC: Final = re.compile(
-    r"(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
+    r"(?P<a>\d(?<![\d.,/:-]\d)\d?)\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
 )
 # A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it. Thai abbreviates its
 # months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
@@ -94,17 +96,17 @@ _SHORT_YEAR: Final = (
     r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
 )
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\d.,/:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
+    rf"(?P<d>\d(?<![\d.,/:-]\d)\d?)(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
     rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,،၊]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
 )
 _YEAR_WORD: Final = re.compile(
-    rf"(?<!\d)(?P<y>\d{{4}})[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
+    rf"{_Y}[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
 _YEAR_DAY: Final = re.compile(
-    rf"(?<!\d)(?P<y>\d{{4}})(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})"
+    rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})"
 )
 _MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 _MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")

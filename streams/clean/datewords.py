@@ -99,6 +99,8 @@ _DAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturda
 
 def fold(word: str) -> str:
     """Lower-case a word, strip Latin accents, Arabic hamzas, Indic nuqtas, joiners without width and the final full stop; other scripts keep their marks."""
+    if word.isascii():
+        return word.lower().strip(". ")
     flat = "".join(
         c
         for c in unicodedata.normalize("NFKD", word.casefold())

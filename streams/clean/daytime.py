@@ -12,12 +12,12 @@ _EVENING: Final = (
     r"[pP]\.?\s?[mM]\b\.?|م(?!\w)|مساء\w{0,2}|μ\.?\s?μ\.?|পি\.?\s?এম|पीएम|अपराह्न|பிற்பகல்|ب\.\s?ظ|ÖS|petang\b"
 )
 _CLOCK: Final = re.compile(
-    r"(?<![\d.,])(?P<H>\d{1,2})\s?(?P<sep>[:.hH時时시点點])\s?(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?![\d.])\s?[分분]?"
+    r"(?P<H>\d(?<![\d.,]\d)\d?)\s?(?P<sep>[:.hH時时시点點])\s?(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?![\d.])\s?[分분]?"
     rf"\s?(?:(?P<am>{_MORNING})|(?P<pm>{_EVENING}))?"
     r"\s?(?:Uhr|uur|Kl\.?|hrs?|h)?\s?\(?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z]{2,4}\b)?"
 )
 _HALF: Final = re.compile(
-    r"(?<!\d)(?P<H>\d{1,2})\s?(?:(?P<am>[aA]\.?[mM])|(?P<pm>[pP]\.?[mM]))\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
+    r"(?P<H>\d(?<!\d\d)\d?)\s?(?:(?P<am>[aA]\.?[mM])|(?P<pm>[pP]\.?[mM]))\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
 )
 _AFTERNOON: Final = re.compile(r"午後|下午|오후|晚上")
 #: Parts of the day beside a clock that counts to twelve: "রাত ১২:৩০" is of the next day, and "शाम 4:15" has no other sign.
