@@ -10,8 +10,8 @@ write them, the boxes tell nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from streams.clean.block import Layout
+    from streams.clean.block import Boxes, Layout
     from streams.clean.features import Floats
 
 _UNITS, _DENSITY, _ENDS, _QUOTED = (OWN_NAMES.index(name) for name in ("units", "density", "ends", "in_quote"))
@@ -61,19 +61,14 @@ def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> N
     prose = (kept & (own[_UNITS] >= _PARAGRAPH) & (own[_ENDS] == SENTENCE) & (own[_DENSITY] < _UNLINKED)).nonzero()[0]
     if not _REPORT[0] <= len(prose) <= _REPORT[1]:
         return
-    within = _within(boxes.parents, (blocks[at].box for at in prose.tolist()))
-    of_kin = Counter[int]()
-    for box, held in within.items():
-        of_kin[boxes.kins[box]] += held
+    within, of_kin = _held(boxes, [blocks[at].box for at in prose.tolist()])
     places = kept.nonzero()[0]
     first, last = int(prose[0]), int(places[-1])
     buttons = ((own[_DENSITY] >= _LINKED) & (own[_UNITS] < _BUTTON))[: last + 2].nonzero()[0]
-    controlled = _within(
-        boxes.parents, (*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist()))
-    )
+    controls = sorted((*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist())))
     apart = _apart(layout, within, of_kin, places[places > first].tolist())
     report = [at for at in prose.tolist() if apart.get(blocks[at].box, -1) < 0]
-    found = sorted({box for box in apart.values() if box in controlled})
+    found = [box for box in sorted({*apart.values()} - {-1}) if _controlled(boxes, box, controls)]
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
     words = _words(layout, report)
@@ -85,7 +80,7 @@ def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> N
                 kept[inside] = False
 
 
-def _apart(layout: Layout, within: Counter[int], of_kin: Counter[int], places: list[int]) -> dict[int, int]:
+def _apart(layout: Layout, within: list[int], of_kin: Counter[int], places: list[int]) -> dict[int, int]:
     """Give by box the outermost around it that has few paragraphs and in the like of which none stands elsewhere; -1: none."""
     boxes = layout.boxes
     apart: dict[int, int] = {0: -1, -1: -1}
@@ -101,27 +96,36 @@ def _apart(layout: Layout, within: Counter[int], of_kin: Counter[int], places: l
     return apart
 
 
-def _within(parents: list[int], boxes: Iterable[int]) -> Counter[int]:
-    """Count by box how many of the given ones are it or lie in it; of those around them the body is none."""
-    found = Counter(box for box in boxes if box > 0)
-    heap = [-box for box in found]
-    heapify(heap)
+def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:
+    """Count by box how many of the given ones are it or lie in it, the body aside, and sum that up by kin."""
+    held, of_kin = [0] * len(boxes.parents), Counter[int]()
+    for box in given:
+        held[box] += 1
     # A parent stands before its children: from the last box on, each is counted whole before it counts for its parent.
-    while heap:
-        box = -heappop(heap)
-        if (parent := parents[box]) > 0:
-            if parent not in found:
-                heappush(heap, -parent)
-            found[parent] += found[box]
-    return found
+    for box in range(max(given), 0, -1):
+        if count := held[box]:
+            of_kin[boxes.kins[box]] += count
+            held[boxes.parents[box]] += count
+    return held, of_kin
+
+
+def _end(boxes: Boxes, box: int) -> int:
+    """Give the place behind the last box that lies in one: they are numbered in a row behind it, all deeper than it."""
+    depths, end = boxes.depths, box + 1
+    while end < len(depths) and depths[end] > depths[box]:
+        end += 1
+    return end
+
+
+def _controlled(boxes: Boxes, box: int, controls: list[int]) -> bool:
+    """Say whether a box holds one of the controls, whose boxes are given in their order."""
+    at = bisect_left(controls, box)
+    return at < len(controls) and controls[at] < _end(boxes, box)
 
 
 def _inside(layout: Layout, box: int, first: int, last: int) -> list[int]:
-    """Give the blocks between two that stand in a box: its boxes are numbered in a row behind it, as deep as it at least."""
-    depths, blocks = layout.boxes.depths, layout.blocks
-    end = box + 1
-    while end < len(depths) and depths[end] > depths[box]:
-        end += 1
+    """Give the blocks between two that stand in a box."""
+    blocks, end = layout.blocks, _end(layout.boxes, box)
     return [at for at in range(first + 1, min(last, len(blocks))) if box <= blocks[at].box < end]
 
 

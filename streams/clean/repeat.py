@@ -54,10 +54,10 @@ def _drop_copies(layout: Layout, own: Floats, kept: NDArray[np.bool_], *, markup
     781 labelled pages 18 of 20 are so whose gold holds the first; of 14 where another place prints it, gold has it again on
     three, all items and subheads.
     """
-    places = kept.nonzero()[0].tolist()
-    units, seen = own[_UNITS].tolist(), own[_SEEN] > 1
+    seen = own[_SEEN] > 1
     if not (seen & kept & (own[_UNITS] >= _PARAGRAPH)).any():
         return
+    places, units = kept.nonzero()[0].tolist(), own[_UNITS].tolist()
     paths, blocks = paths_of(layout), layout.blocks
     printed: dict[str, int] = {}
     stretch: list[int] = []
