@@ -128,7 +128,7 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
     shares = under & (own[_SHARES] > 0) & (own[UNITS] <= _LABEL_UNITS) & (own[ENDS] != SENTENCE)
     dated = (own[SIGNS_OFF] > 0) | under
     dated &= (own[DIGITS] > 0) & (own[UNITS] <= _DATED_UNITS) & (own[ENDS] != SENTENCE)
-    places = np.flatnonzero(kept & (own[UNITS] <= _ASIDE_UNITS)).tolist()
+    places = (kept & (own[UNITS] <= _ASIDE_UNITS)).nonzero()[0].tolist()
     # As lists: a number of an array costs three times one of a list.
     units, linked, labelled = (row.tolist() for row in (own[UNITS], own[DENSITY] >= _LINKED, own[DENSITY] >= _LABELLED))
     for index in places:
@@ -154,9 +154,8 @@ def _cut_asides(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -
 
 def _cut_appeals(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> None:
     """Cut what the house asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
-    units, cues = own[UNITS], np.any(own[CUES] > 0, axis=0)
+    units, cued = own[UNITS], set((own[CUES] > 0).nonzero()[1].tolist())
     places = (kept & (units <= _ASIDE_UNITS)).nonzero()[0].tolist()
-    cued = set(cues.nonzero()[0].tolist())
     near = {*places[:_OPENING], *places[-_CLOSING:]}
     # Of the rest few have a link or open as furniture does: no other is looked at.
     asked = [at for at in places if at in cued or blocks[at].links or at in near]
@@ -244,7 +243,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_offer(reading.layout, own, kept)
         cut_closers(blocks, own, kept, reading.metadata.authors, news=reading.metadata.news)
     # The label of an advertisement between two paragraphs: all that is left of it, and never the article's.
-    for index in np.flatnonzero(kept & (own[UNITS] <= _LABEL_UNITS)).tolist():
+    for index in (kept & (own[UNITS] <= _LABEL_UNITS)).nonzero()[0].tolist():
         kept[index] = not labels_advert(blocks[index].text)
     cut_colophon(blocks, own[UNITS], kept)
     drop_repeats(reading.layout, own, kept, markup=reading.markup)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from streams.clean.block import Block
@@ -179,11 +178,11 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
 
     ``units``: word units by block; ``kept``: by block, changed in place.
     """
-    places = np.flatnonzero(kept).tolist()
+    places, sizes, last = kept.nonzero()[0].tolist(), units.tolist(), len(kept) - 1
     for index in places:
-        block, alone = blocks[index], index + 1 == len(kept) or not kept[index + 1]
-        told = units[index] <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, float(units[index]))
-        if told or (units[index] <= _NAMING and points_away(block.text, alone=alone)):
+        block, size, alone = blocks[index], sizes[index], index == last or not kept[index + 1]
+        told = size <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, size)
+        if told or (size <= _NAMING and points_away(block.text, alone=alone)):
             kept[index] = False
     places = [index for index in places if kept[index]]
     if not places:
@@ -193,14 +192,14 @@ def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDAr
         foreign
         and cues_of(first := blocks[places[0]].text) & _OPENS
         and not _is_sentence(first)
-        and units[places[0]] <= _NAMING
+        and sizes[places[0]] <= _NAMING
     ):
         kept[places[0]] = False
     left = _SHARE * float(units[kept].sum())
     for index in reversed(places[-_LAST:]):
         latin = foreign and _OTHER.search(blocks[index].text) is None
-        left -= 0 if latin else float(units[index])
-        if left < 0 or not _closes(blocks[index], float(units[index]), foreign=foreign):
+        left -= 0 if latin else sizes[index]
+        if left < 0 or not _closes(blocks[index], sizes[index], foreign=foreign):
             break
         kept[index] = False
 

@@ -20,6 +20,7 @@ _KEY: Final = 3
 _LEAD: Final = re.compile(r"^[\s\W_]+")
 #: Capitals drop Greek accents, and the Turkish İ is lowered to an i with a dot above it: opening words are compared without.
 _BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", "\u0307")
+_ACCENTED: Final = re.compile(f"[{''.join(map(chr, _BARE))}]")
 #: Letters of Devanagari, Bengali and Gurmukhi that have a code of their own and, in NFC, are a letter and its dot.
 _APART: Final = {
     code: unicodedata.normalize("NFD", chr(code)) for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA5C)
@@ -57,7 +58,7 @@ def cues_of(text: str) -> int:
     if len(text) > MAX_CHARS:
         return 0
     start = text[:40].lower()
-    if not start.isascii():
+    if not start.isascii() and _ACCENTED.search(start):
         start = start.translate(_BARE)
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)

@@ -59,9 +59,9 @@ def with_neighbours(
     paragraphs for furniture: it has read no more of them than their length and place.
     """
     prose, goes_on = closed & (units >= _PROSE), closed & (units >= _NEXT)
-    for index in np.flatnonzero(goes_on[1:] & ~kept[1:]).tolist():
+    for index in (goes_on[1:] & ~kept[1:]).nonzero()[0].tolist():
         kept[index + 1] = kept[index] and prose[index]
-    for before, after in pairwise(np.flatnonzero(kept).tolist()):
+    for before, after in pairwise(kept.nonzero()[0].tolist()):
         if 1 < after - before <= _GAP + 1 and open_to[before + 1 : after].all():
             kept[before:after] = True
 
@@ -81,7 +81,7 @@ def resume(
     """
     prose, aside = ends & (units >= _PROSE), (units <= _ASIDE) & ~(ends & (units >= _RESUMES))
     resumed: set[int] = set()
-    for index in np.flatnonzero(told & ~kept & (units >= _RESUMES)).tolist():
+    for index in (told & ~kept & (units >= _RESUMES)).nonzero()[0].tolist():
         above = index - 1
         while above >= 0 and index - above <= _ASIDES and not kept[above] and aside[above]:
             above -= 1

@@ -70,7 +70,8 @@ _COMPACT: Final = re.compile(
 )
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
 _EAST: Final = re.compile(
-    _Y + r"\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
+    _Y
+    + r"\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
 )
 _ERA: Final = re.compile(
     r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
@@ -105,9 +106,7 @@ _MONTH_FIRST: Final = re.compile(
 _YEAR_WORD: Final = re.compile(
     rf"{_Y}[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
-_YEAR_DAY: Final = re.compile(
-    rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})"
-)
+_YEAR_DAY: Final = re.compile(rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})")
 _MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 _MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
 

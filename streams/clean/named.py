@@ -40,7 +40,7 @@ def cut_consent(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_], s
     consent = kept & named
     if not consent.any() or own[_UNITS][consent].sum() >= settings.veto_share * own[_UNITS][kept].sum():
         return
-    edges = np.flatnonzero(np.diff(named, prepend=False, append=False)).tolist()
+    edges = np.diff(named, prepend=False, append=False).nonzero()[0].tolist()
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         if kept[start:end].any() and any(CONSENT.search(block.text[:_LOOK]) for block in blocks[start:end]):
             kept[start:end] = False

@@ -67,7 +67,7 @@ def _repeated(layout: Layout, own: Floats, body: Floats) -> int:
     It must have a headline in an element like the title's, a date or a signature as the first has, and a text: the rows
     of a page are alike too, but have no titles; the entries of a live blog stand below its title, not beside it.
     """
-    titled, prose = np.flatnonzero(own[_SINCE] == 0), np.flatnonzero(body)
+    titled, prose = (own[_SINCE] == 0).nonzero()[0], body.nonzero()[0]
     if not len(titled) or prose[-1] <= titled[0]:
         return len(body)
     boxes, at = layout.boxes, [block.box for block in layout.blocks]
@@ -79,7 +79,7 @@ def _repeated(layout: Layout, own: Floats, body: Floats) -> int:
     above = set(_upwards(layout, at[prose[prose > titled[0]][0]]))
     kins, parents, order = np.array(boxes.kins), np.array(boxes.parents), np.maximum.accumulate(at)
     for whole in _upwards(layout, first):
-        alike = np.flatnonzero((kins == kins[whole]) & (parents == parents[whole]))
+        alike = ((kins == kins[whole]) & (parents == parents[whole])).nonzero()[0]
         if whole not in above or alike[-1] == whole:
             continue
         starts = np.searchsorted(order, alike[alike >= whole]).tolist()
@@ -107,7 +107,7 @@ def _in_a_box(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_
     """
     place, boxed = own[_PLACE], own[_BOXED] > 0
     reached = int(np.argmax(heaped >= _FIRST))
-    titled = np.flatnonzero(own[_SINCE] == 0)
+    titled = (own[_SINCE] == 0).nonzero()[0]
     own_title = len(titled) > 0 and boxed[titled[0]] and boxed[reached] and place[titled[0]] == place[reached]
     opens = other & (place > place[reached]) & ((own[_TAG] == Tag.TITLE) | (boxed & own_title))
     for index in np.flatnonzero(opens).tolist():
@@ -125,7 +125,7 @@ def _signed(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_])
     Not in the first article's own box: a subhead may be dated. Where the page names no such box, a date alone is not enough.
     """
     place, boxed = own[_PLACE], own[_BOXED] > 0
-    titled = np.flatnonzero(own[_SINCE] == 0)
+    titled = (own[_SINCE] == 0).nonzero()[0]
     signs = (own[_UNITS] < _SHORT) & ((own[_CLOCK] > 0) | (own[_SIGNED] > 0))
     reached = int(np.argmax(heaped >= _FIRST))
     if not len(titled) or not signs[titled[0] + 1 :][:_BELOW].any():
@@ -136,9 +136,7 @@ def _signed(own: Floats, body: Floats, heaped: Floats, other: NDArray[np.bool_])
         signs &= own[_SIGNED] > 0
     headings = (own[_TAG] == float(Tag.TITLE)) | (own[_TAG] == float(Tag.HEADING))
     far = np.cumsum(headings) * _BELOW + np.cumsum(body > 0)
-    opens = [
-        at for at in np.flatnonzero(other).tolist() if (signs & (far <= far[at] + 1))[at + 1 : at + 1 + _BELOW].any()
-    ]
+    opens = [at for at in other.nonzero()[0].tolist() if (signs & (far <= far[at] + 1))[at + 1 : at + 1 + _BELOW].any()]
     texts = [float(body[start:end].sum()) for start, end in pairwise((*opens, len(body)))]
     told = [(start, text) for start, text in zip(opens, texts, strict=True) if text]  # a linked headline has no text
     return told[0][0] if told and min(text for _, text in told) >= _FIRST else len(body)

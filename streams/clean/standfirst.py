@@ -81,7 +81,7 @@ def with_standfirst(
 ) -> Floats:
     """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
     units, since = own[_UNITS], own[_SINCE]
-    body = np.flatnonzero((scores > settings.keep) & (units >= BODY_UNITS))
+    body = ((scores > settings.keep) & (units >= BODY_UNITS)).nonzero()[0]
     start = int(body[0]) if len(body) else 0
     place = np.arange(len(scores))
     near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[_DENSITY] < _UNLINKED)
@@ -95,7 +95,7 @@ def with_standfirst(
     bonus = np.where(told, settings.described_bonus, np.where(fits & named, settings.standfirst_bonus, 0.0))
     near &= (since <= _BETWEEN + 1) & (own[_DENSITY] == 0) & (units <= _FORM_UNITS) & (own[_STOPS] <= _FORM_STOPS)
     near &= (roles[1] == 0) & (own[_IMAGES] == 0) & (own[_TITLE] == float(TitleMatch.NONE))
-    for index in np.flatnonzero(near).tolist():
+    for index in near.nonzero()[0].tolist():
         if blocks[index].tag in _RUNNING and _looks_so(own, roles[0], index):
             bonus[index] = max(bonus[index], settings.formed_bonus)
     return scores + bonus.astype(np.float32)

@@ -33,7 +33,7 @@ def recall(
     penalty = np.zeros_like(scores)
     if site is None:
         return Recall(penalty, ())
-    asked = np.flatnonzero((units < settings.template_units) & (scores > settings.template_floor)).tolist()
+    asked = ((units < settings.template_units) & (scores > settings.template_floor)).nonzero()[0].tolist()
     keys = [line_key(blocks[index].text) for index in asked]
     known = [index for index, key in zip(asked, keys, strict=True) if key in site.keys]
     penalty[known] = settings.template_penalty

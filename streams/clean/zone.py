@@ -120,9 +120,10 @@ def dated(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | N
             found = (read(stamp, style) if dated else None) or read_relative(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
                 continue
-            worth = 0 if PUBLISHED.search(stamp) else 1
-            if CHANGED.search(stamp):
-                worth = 0 if PUBLISHED.search(NEUTRAL.sub("", stamp)) else 2
+            said = f"{stamp[: found.start]} {stamp[found.end :]}"
+            worth = 0 if PUBLISHED.search(said) else 1
+            if CHANGED.search(said):
+                worth = 0 if PUBLISHED.search(NEUTRAL.sub("", said)) else 2
             if found.value is None:
                 worth = 3
             elif style.month and not found.value.startswith(style.month):
