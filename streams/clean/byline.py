@@ -157,7 +157,8 @@ def bare(line: str) -> tuple[str, ...]:
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
-    return found if len(found) == len(pieces) and all(name in line for name in found) else ()
+    # "Harbour of Nordvik" is a place, or a house: nobody is called so.
+    return found if len(found) == len(pieces) and all(name in line and " of " not in name for name in found) else ()
 
 
 def _pieces(text: str, language: str | None) -> list[str]:

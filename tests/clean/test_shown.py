@@ -81,3 +81,10 @@ def test_a_byline_outweighs_the_account() -> None:
 def test_a_place_behind_the_only_author_is_left_out(stated: str, authors: str) -> None:
     """Given one word behind the only name, then it is a place; among several names it is one of them."""
     assert under("Die Höfe", author=stated).endswith(f"{_DAY} {authors}")
+
+
+def test_a_place_beside_a_day_signs_nothing() -> None:
+    """Given a day and a place in capitals below the headline, then the place is no author; a name there is."""
+    for line, authors in (("Harbour of Nordvik", []), ("Ada Abel", ["Ada Abel"])):
+        body = "".join(f"<p>{text}</p>" for text in ("18 May 2024, 10:00", line, *GERMAN.texts))
+        assert [author.name for author in shown(GERMAN, body).authors] == authors
