@@ -27,8 +27,11 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
 #: What JavaScript has for a value and JSON has not.
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-#: A comment up to its line's end: on a line of its own, or behind what ends a member. Elsewhere it may be an address's.
-_COMMENT_LINE: Final = re.compile(r"(^|[,{\[])[ \t]*+//[^\n]*", re.MULTILINE)
+#: A string, which may hold anything; or a comment up to its line's end, on a line of its own or behind what ends a member.
+#: Elsewhere it may be an address's. A string without an end goes to the text's, so that no quote is looked from twice.
+_STRING_OR_COMMENT: Final = re.compile(
+    r'"(?:[^"\\]|\\.)*+"?|(?:^|(?<=[,{\[]))[ \t]*+//[^\n]*', re.MULTILINE | re.DOTALL
+)
 #: JSON-LD in single quotes, as it is written by hand or by a template that prints Python's.
 _SINGLE: Final = re.compile(r"[{\[]\s{0,100}(?:\{\s{0,100})?'")
 #: Marks that open and close, and escapes, which hide one.
@@ -53,7 +56,9 @@ def mended(text: str) -> object:
     for _ in range(3):
         bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
     # Line breaks end comments, so these go first where there are any.
-    bare = _CONTROL.sub(" ", _COMMENT_LINE.sub(r"\1", bare) if "//" in bare else bare)
+    if "//" in bare:
+        bare = _STRING_OR_COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "", bare)
+    bare = _CONTROL.sub(" ", bare)
     if _SINGLE.match(bare):
         return read_value(bare, 0)[0]
     parsed = 0

@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.clean.mending import MAX_CHARS, MAX_MENDS, mended
@@ -88,6 +88,8 @@ def test_a_long_text_is_not_parsed_again_for_each_fault() -> None:
 
 
 @given(VALUES.filter(lambda value: isinstance(value, (dict, list))))
+@example(["[//"])
+@example({"a": ", // b"})
 def test_what_json_writes_is_read_as_written(value: object) -> None:
     """Given whole JSON, in one line or many, then mending changes nothing of it."""
     assert mended(json.dumps(value)) == value
