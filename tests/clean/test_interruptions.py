@@ -64,6 +64,16 @@ def test_a_box_of_the_articles_own_stays(box: str) -> None:
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
 
 
+def test_boxes_that_recur_or_hold_many_paragraphs_stay() -> None:
+    """Given boxes of one kind three times, or four paragraphs in one box with a button, then they are the page's own cards."""
+    cards = "".join(f"<div class='k'><p>Die Brücke {at} wurde 1934 gebaut.</p><button>Merken</button></div>" for at in range(1, 4))  # fmt: skip
+    assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, cards), news(GERMAN)))
+    assert "1934" not in "\n".join(text_of(GERMAN, report(GERMAN, cards[: len(cards) // 3]), news(GERMAN)))
+    four = "".join(f"<p>Die Brücke {at} wurde 1934 gebaut und ist die älteste im ganzen Tal.</p>" for at in range(1, 5))
+    told = text_of(GERMAN, report(GERMAN, f"<div class='four'>{four}<button>Merken</button></div>"), news(GERMAN))
+    assert "1934" in "\n".join(told)
+
+
 def test_sections_in_boxes_of_their_own_stay() -> None:
     """Given a page builder's sections, each with a class of its own, a subhead and a button, then all of them stay."""
     texts = [*GERMAN.texts[:4], *SPANISH.texts[:4]]

@@ -37,6 +37,7 @@ def stated(day: str, author: str = "Ada Abel", modified: str = "2025-05-09T10:00
         ("Ada Abel", "By Ben Abel", ["Ada Abel"]),
         ("Ada Abel", "By Isle Staff", ["Ada Abel"]),
         ("Ada Abel", "Ben Bo", ["Ada Abel"]),
+        ("Ada Abel", "Ada Abel talks to the ferryman</p><p>By Ben Bo", ["Ada Abel"]),
     ],
 )
 def test_a_byline_below_the_headline_outweighs_another_stated_person(author: str, line: str, names: list[str]) -> None:
@@ -52,12 +53,23 @@ def test_a_byline_below_the_headline_outweighs_another_stated_person(author: str
         ("2025-05-08T10:00:00Z", "Posted on May 4, 2024", "2024-05-04"),
         ("2025-05-08T10:00:00Z", "Updated 4 May 2024", "2025-05-08T10:00:00Z"),
         ("2025-05-08T10:00:00Z", "11 May 2025", "2025-05-08T10:00:00Z"),
+        ("2025-05-08T10:00:00Z", "Posted on 11 May 2025", "2025-05-08T10:00:00Z"),
         ("2025-05-10T10:00:00Z", "9 May 2025", "2025-05-10T10:00:00Z"),
         ("2025-05-08T10:00:00Z", "05.08.2025", "2025-05-08T10:00:00Z"),
         ("2025-05-09T02:41:41Z", "8 May 2025", "2025-05-09T02:41:41Z"),
         ("2025-05-09T02:41:00Z", "8 May 2025 9:41 pm", "2025-05-08T21:41:00-05:00"),
     ],
-    ids=["moved", "posted", "a change", "later", "the last change", "turned", "maybe one clock", "one instant"],
+    ids=[
+        "moved",
+        "posted",
+        "a change",
+        "later",
+        "later and labelled",
+        "the last change",
+        "turned",
+        "maybe one clock",
+        "one instant",
+    ],
 )
 def test_an_earlier_day_below_the_headline_outweighs_a_stated_one(day: str, line: str, value: str) -> None:
     """Given a stated day and another in sight, then the earlier one, if it dates no change and is not the same by another clock."""

@@ -1,0 +1,54 @@
+"""Notes below a report about who wrote it, block by block: what each condition holds back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from streams.article import Author, AuthorKind
+from streams.clean.block import Block, Tag
+from streams.clean.closers import cut_closers
+from streams.clean.features import OWN_NAMES
+from streams.clean.measures import SENTENCE
+
+UNITS, ENDS = OWN_NAMES.index("units"), OWN_NAMES.index("ends")
+ADA = (Author("Ada Abel", AuthorKind.PERSON),)
+
+
+def kept_of(note: str, *, news: bool, ends: int = SENTENCE) -> list[bool]:
+    """Give what is left of two paragraphs and a note."""
+    texts = ["The ferry is back.", "It runs again from Monday.", note]
+    own = np.zeros((len(OWN_NAMES), len(texts)))
+    own[UNITS] = [len(text.split()) for text in texts]
+    own[ENDS] = ends
+    kept = np.ones(len(texts), bool)
+    cut_closers([Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in texts], own, kept, ADA, news=news)
+    return kept.tolist()
+
+
+@pytest.mark.parametrize(
+    ("note", "news"),
+    [
+        ("Ada Abel covers the harbours of the north.", True),
+        ("Ada Abel, our correspondent, lives on the island.", True),
+        ("Ada Abel covers the harbours: ada@isle.example.", False),
+        ("Ada Abel covers the harbours, @adaonisle.", False),
+    ],
+)
+def test_a_note_goes_where_the_page_is_news_or_says_where_the_writer_is_reached(note: str, *, news: bool) -> None:
+    """Given a sentence about who signs at the end, then it goes and the paragraphs stay."""
+    assert kept_of(note, news=news) == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("note", "news", "ends"),
+    [
+        ("Ada Abel covers the harbours of the north.", False, SENTENCE),
+        ("Ada Abel covers the harbours of the north", True, 0),
+        ("Ada Abel came to the harbour " + "and looked at the boats " * 9 + "once more.", True, SENTENCE),
+    ],
+    ids=["no news, no address", "no sentence", "a paragraph"],
+)
+def test_what_may_be_the_articles_own_last_word_stays(note: str, ends: int, *, news: bool) -> None:
+    """Given a page that is no news, a line that is no sentence, or one as long as a paragraph, then it stays."""
+    assert kept_of(note, news=news, ends=ends) == [True, True, True]
