@@ -94,6 +94,11 @@ def test_a_script_dates_what_it_names() -> None:
     theme = '<script>var theme = {"publishedAt":"2021-01-02T00:00:00Z"}</script>'
     assert written(CHINESE, title="春灌", head=theme + own).published.value == "2025-03-18T10:31:08Z"
     assert written(CHINESE, title="春灌", head=theme).published.value is None
+    other = '{"pubtime":"2024-01-05 08:00:00","name":"' + "x" * 900 + '"},'
+    near = f'<script>var all = [{other}{{"title":"春灌","pubtime":"2025-03-18 10:31:08"}}]</script>'
+    assert written(CHINESE, title="春灌", head=near).published.value == "2025-03-18T10:31:08Z"
+    far = f'<script>var all = ["春灌", "{"x" * 3000}", {{"pubtime":"2024-01-05 08:00:00"}}]</script>'
+    assert written(CHINESE, title="春灌", head=far).published.value is None
     epoch = "<script>var ct = \"1736899200\"; var msg_title = '春灌';</script>"
     assert (written(CHINESE, title="春灌", head=epoch).published.value or "")[:10] == "2025-01-15"
 
