@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from streams.clean.dates import Style
     from streams.clean.head import Head
 
-#: Lines below the headline in which a byline, a day outweighs what the markup states.
+#: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8
 _DATED: Final = 5
 #: A line with a label and its date is no longer.
