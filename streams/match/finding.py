@@ -57,37 +57,51 @@ class Finder:
 
     def find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
         """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
-        rows, host = self._pages.rows, mark(sighting.host)
-        matches, probe = self._index.search(sighting.fingerprint)
+        rows, sketch = self._pages.rows, sighting.fingerprint
+        matches, probe = self._index.search(sketch)
         if earlier is not None and sighting.url_digest and earlier.version:
             own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
             verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
             changed = b"" if closest is None else self._difference(sighting, closest)
             return Finding(verdict, earlier, matches, probe, difference=changed)
-        equal = self._pages.content(sighting.fingerprint.content) if sighting.fingerprint.tokens else None
+        equal = self._pages.content(sketch.content) if sketch.tokens else None
         if equal is not None:
             exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
             return Finding(exact, rows.read(equal), matches, probe)
-        candidates = self._candidates(matches, terms, host)
-        verdict = decide(candidates, self._settings)
-        near = None
-        if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(self._settings)):
+        return self._measured(sighting, terms, matches, probe)
+
+    def _measured(self, sighting: Sighting, terms: Vector | None, matches: list[Match], probe: Probe) -> Finding:
+        """Hold a text against those that share its anchors, and where no copy is sure, against the latest of its story."""
+        rows, settings = self._pages.rows, self._settings
+        candidates = self._candidates(matches, terms, sighting)
+        verdict, near = decide(candidates, settings), None
+        if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(settings)):
             near = self._stories.neighbours(terms)
             known = {match.row & LOW for match in matches}
             more = [row for row in self._stories.latest(near) if row not in known]
-            if found := self._index.measure(sighting.fingerprint, more, probe):
-                matches = sorted([*matches, *found], key=lambda match: match.row)
-                candidates = self._candidates(matches, terms, host)
-                verdict = decide(candidates, self._settings)
+            found = self._index.measure(sighting.fingerprint, more, probe)
+            matches = sorted([*matches, *found], key=lambda match: match.row)
+            strangers = self._strangers(probe, terms) if matches else []
+            if len(strangers) > 1:
+                probe = self._index.framed(strangers, probe)
+                matches = self._index.measure(sighting.fingerprint, [match.row & LOW for match in matches], probe)
+            if found or len(strangers) > 1:
+                candidates = self._candidates(matches, terms, sighting)
+                verdict = decide(candidates, settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
-        frames = tuple(
-            rows.read(candidate.match.page).story
-            for candidate in candidates
-            if candidate.house and candidate.framed(self._settings)
-        )
-        also = self._also(verdict, candidates)
-        return Finding(verdict, other, matches, probe, near, also, frames=frames)
+        frames = tuple(rows.read(c.match.page).story for c in candidates if c.house and c.framed(settings))
+        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), frames=frames)
+
+    def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
+        """Give the index rows of texts that end as this one does and tell other stories, one of each."""
+        found = {}
+        for number, page in self._index.ending(probe).items():
+            story = self._pages.rows.read(page).story
+            closeness = self._stories.closeness(story, terms)
+            if closeness is not None and closeness < self._settings.same_story:
+                found[story] = number
+        return list(found.values())
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""
@@ -97,9 +111,9 @@ class Finder:
         revision = self._pages.rows.read(match.page).revision
         return difference.pack(Difference(revision, self._index.marks(match.row), round(size - common), gone))
 
-    def _candidates(self, matches: list[Match], terms: Vector | None, host: int) -> list[Candidate]:
+    def _candidates(self, matches: list[Match], terms: Vector | None, sighting: Sighting) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
-        rows = [self._pages.rows.read(match.page) for match in matches]
+        rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
         candidates = []
         for match, row in zip(matches, rows, strict=True):
@@ -108,16 +122,8 @@ class Finder:
             holds = canonical is not None and canonical[1].verdict == _CONTAINS
             house = bool(row.host) and row.host == host
             whole = by_article.get(row.other) if row.verdict == _CONTAINED else None
-            candidates.append(
-                Candidate(
-                    match,
-                    closeness,
-                    canonical[0] if canonical else None,
-                    holds,
-                    house,
-                    whole[0] if whole else None,
-                )
-            )
+            nearest = canonical[0] if canonical else None
+            candidates.append(Candidate(match, closeness, nearest, holds, house, whole[0] if whole else None))
         return candidates
 
     def _canonical(self, row: PageRow) -> bytes:

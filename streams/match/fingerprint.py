@@ -1,8 +1,8 @@
 """What matching keeps of a text: anchors to find it by, marks to measure it with, and the weightiest story terms.
 
 All are of the text's shingles (word 4-grams). The anchors are those whose hashes rank lowest, one in eight (Broder, "On the
-resemblance and containment of documents", 1997), so that a text and another one that holds it have the same ones. How much
-two texts share is told by the marks of all shingles (``marks``).
+resemblance and containment of documents", 1997), so that a text and another one that holds it have the same ones; and the text's last
+shingle, by which those that end in one legal note are known. How much two texts share is told by the marks of all shingles (``marks``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from streams.match.marks import mark, room
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 5
+VERSION = 6
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -62,7 +62,7 @@ class Fingerprint:
     """Numbers in little-endian bytes, so that it pickles small.
 
     ``content``: hash of the text's tokens; equal texts up to case, accents, spaces and punctuation have equal ones.
-    ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes in ascending rank.
+    ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes, the last shingle's before the others in ascending rank.
     ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names. ``marked``: so
     many of the terms are marked beside the shingles, as the numbers are.
@@ -130,17 +130,22 @@ def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:
 
 
 def sample(hashes: U64, limit: int = ANCHORS_LIMIT) -> tuple[int, bytes]:
-    """Give (distinct shingles, anchors, at most so many): the high half of a hash ranks it, the low half is its name.
+    """Give (distinct shingles, anchors, at most so many): the high half of a hash ranks it, the low half is its name; the last comes first.
 
     A long text is thinned before it is sorted; its number of distinct shingles is then an estimate, unless they are few.
     """
+    if not len(hashes):
+        return 0, b""
     share = ANCHORS_SHARE if len(hashes) > _LONG else 1
     ranked = _distinct(hashes[hashes < _BOUND] if share > 1 else hashes)
     if share > 1 and share * len(ranked) < _REPEATED:
         share, ranked = 1, _distinct(hashes)
     size = share * len(ranked)
     wanted = min(max(size // ANCHORS_SHARE, ANCHORS_LEAST), limit)
-    return size, ranked[:wanted].astype(np.uint32).tobytes()
+    lowest = ranked[:wanted].astype(np.uint32).tobytes()
+    last = int(hashes[-1]) & 0xFFFFFFFF
+    place = min(4 * int(ranked.searchsorted(hashes[-1])), len(lowest) - 4)
+    return size, last.to_bytes(4, "little") + lowest[:place] + lowest[place + 4 :]
 
 
 def _distinct(hashes: U64) -> U64:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from streams.match.comparison import Comparison, Match
 from streams.match.fingerprint import Fingerprint
+from streams.match.marks import marked
 from streams.match.postings import LOW, U32, Places, Postings
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
@@ -23,9 +24,11 @@ from streams.match.texts import Texts
 
 #: Slots a bucket: their names are one cache line. Of eight, half again as many postings were lost in full ones.
 SLOTS = 16
-#: Anchors posted a text: the lowest-ranked ones, one in 64 shingles, but at least 10: all of a text's are among those that a
+#: Anchors posted a text: the last shingle and the lowest-ranked ones, one in 64, but at least 10: the latter are among those that a
 #: page eight times as long is looked up by, if it holds the text.
 _POSTED_SHARE, _POSTED_LEAST, _POSTED_MOST = 64, 10, 96
+#: Texts looked at that end as this one does, and how many about other things must have a shingle to make it a frame's.
+_ALIKE, _STRANGERS = 6, 2
 #: Candidates measured a call, those with most shared anchors first.
 _MEASURED = 8
 #: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .9 one posting in seventeen
@@ -80,6 +83,20 @@ class Index:
         """Compare with kept texts known from elsewhere, by the low 32 bits of their rows; those expired are left out."""
         live = self._texts.rows.live
         return self._compare(sketch, sorted(number for low in rows if (number := live(low)) is not None), probe)
+
+    def ending(self, probe: Probe) -> dict[int, int]:
+        """Give texts with the last shingle of this one, and their pages' rows: often such as end in one legal note."""
+        texts = self._texts.rows
+        alike = probe.rows[probe.places == 0][:_ALIKE].tolist()
+        return {number: texts.read(number).page for low in alike if (number := texts.live(low)) is not None}
+
+    def framed(self, strangers: Sequence[int], probe: Probe) -> Probe:
+        """Take those anchors for a template's that two of these texts have, all of which are about other things."""
+        names, held = probe.names.astype(np.uint64), np.zeros(len(probe.names), np.intp)
+        for number in strangers:
+            held += marked(names, self.marks(number))
+        template = held >= _STRANGERS
+        return probe._replace(template=template if probe.template is None else template | probe.template)
 
     def _candidates(self, hits: U32) -> list[int]:
         """Rows with most hits, ties to the earliest."""

@@ -20,8 +20,8 @@ from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketche
 _HEAD = struct.Struct("<BBBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
-#: Records of the version before, until a window has passed over the last of them: no terms are marked in them, nor counted in a byte.
-_BEFORE, _ADDED_AT = 4, 4
+#: What is read: ours, and the version before until a window has passed over the last of its records. Its first anchor is any shingle's.
+_VERSIONS = (VERSION, VERSION - 1)
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
 #: Times beyond the year 9999 cannot be written.
@@ -120,9 +120,7 @@ def pack(sighting: Sighting) -> bytes:
 
 def unpack(record: bytes) -> Sighting:
     """Read a record value back. Raises ``BadRecordError`` for a version that is neither ours nor the one before, or a record cut or padded."""
-    if record[:1] == bytes((_BEFORE,)):
-        record = bytes((VERSION,)) + record[1:_ADDED_AT] + b"\0" + record[_ADDED_AT:]
-    if record[:1] != bytes((VERSION,)):
+    if not record or record[0] not in _VERSIONS:
         raise BadRecordError(
             f"a sighting of version {VERSION} starts with that byte, not {record[:1].hex() or 'nothing'}"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,11 +10,7 @@ from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
 from streams.match import MatchSettings, View, fingerprint, identify_article, pack, unpack
-from streams.match.figures import figures
 from streams.match.filter import Line, sighting_of
-from streams.match.fingerprint import sample, shingles
-from streams.match.marks import mark
-from streams.match.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, prose, sighting
 
@@ -63,12 +59,10 @@ def test_another_version_is_refused(steps: int) -> None:
 def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
     """Given a log that the version before wrote, then an upgrade still knows its articles: a copy of one is found."""
     text = prose(1, words) + " They counted 14 boats."
-    sent = sighting(1, text, host="a.example")
-    tokens = tokenise(text)
-    hashes, _ = shingles(tokens)
-    marks = mark(hashes, sample(hashes)[0], beside=figures(tokens))
-    record = pack(dataclasses.replace(sent, fingerprint=dataclasses.replace(sent.fingerprint, marks=marks, marked=0)))
-    before = bytes([record[0] - 1]) + record[1:4] + record[5:]  # no terms are marked, nor counted
+    sketch = sighting(1, text).fingerprint
+    last, others = sketch.anchors[:4], sketch.anchors[4:]  # then the last shingle stood among the others, or was none
+    record = pack(replace(sighting(1, text, host="a.example"), fingerprint=replace(sketch, anchors=others + last)))
+    before = bytes([record[0] - 1]) + record[1:]
     assert unpack(before) == unpack(record)
     view = View(MatchSettings())
     view.absorb(before, 0)
@@ -78,7 +72,7 @@ def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
 
 def test_long_strings_are_cut_between_characters() -> None:
     """A hostile host name or title neither grows the record nor breaks its UTF-8."""
-    sent = dataclasses.replace(sighting(1, prose(1, 60)), host="é" * 400, title="ö" * 4000)
+    sent = replace(sighting(1, prose(1, 60)), host="é" * 400, title="ö" * 4000)
     read = unpack(pack(sent))
     assert read.host == "é" * 127
     assert read.title == "ö" * 256

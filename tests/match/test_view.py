@@ -172,6 +172,20 @@ def test_small_print_in_common_is_no_copy() -> None:
     assert [brief.duplicate.verdict for brief in briefs] == [UNIQUE] * 6
 
 
+@pytest.mark.parametrize("others", [0, 3])
+def test_a_note_that_other_reports_end_in_is_no_share_of_an_alert(others: int) -> None:
+    """Given an alert that has a sentence of a report and a legal note, then it is linked unless the note is known from elsewhere."""
+    note = " This report may be neither printed nor aired nor kept nor passed on by anyone without our leave."
+    view = View(MatchSettings())
+    for number in range(others):
+        view.absorb(record(f"other {number}", prose(10 + number, 150) + note), number)
+    report = prose(1, 300)
+    view.absorb(record("report", report + note), HOUR)
+    alert = view.apply(record("alert", " ".join(report.split()[:8] + prose(2, 10).split()) + note), 2 * HOUR)
+    assert alert.duplicate.verdict is (DuplicateVerdict.UNIQUE if others else DuplicateVerdict.CONTAINED)
+    assert alert.keep
+
+
 def test_unrelated_texts_are_unique() -> None:
     """No false merge among 300 texts over one small vocabulary."""
     seen = view()
