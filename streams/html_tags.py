@@ -27,7 +27,7 @@ CDATA: Final = b"<![CDATA["
 _COMMENT_END: Final = re.compile(rb"--!?>")
 _SCRIPT: Final = re.compile(rb"(<!--(?:-?>)?)|(-->)|<(/?)script[ \t\n\f\r/>]", re.IGNORECASE)
 #: What stands before an attribute: a blank, a slash, the quote that ends a value.
-_BEFORE: Final = (b" ", b"\t", b"\n", b"\f", b"\r", b"/", b'"', b"'")
+_BEFORE: Final = b" \t\n\f\r/\"'"
 #: Bytes of a tag whose attributes are not counted: half as many are few.
 _SHORT: Final = 32
 
@@ -51,7 +51,7 @@ def attributes_in(rest: bytes) -> int:
 
 def attributes_within(body: bytes, start: int, end: int) -> int:
     """Give how many attributes a stretch has at most, whatever is a tag in it."""
-    return sum(body.count(mark, start, end) for mark in _BEFORE)
+    return end - start - len(body[start:end].translate(None, _BEFORE))
 
 
 def past_comment(body: bytes, place: int) -> int:

@@ -18,13 +18,14 @@ from streams.html_tags import attributes_of, attributes_within, tag_end
 _TRIED: Final = 8
 #: Blanks between an equals sign and its quote that are looked through; behind more, the quote may open a value.
 _BLANK: Final = 64
-#: Bytes of what reads as a tag from which a sure sign is sought farther off, how far, and the attributes that may stand
-#: before it: half their square in steps is a twentieth of the limit.
-_LONG: Final = 8192
-_FAR: Final = 1 << 15
+#: Bytes in which a sure sign is sought where a stretch has none, and the attributes that may stand before it: half their
+#: square in steps is a twentieth of the limit.
+_REACHES: Final = (1 << 13, 1 << 15)
 _FEW: Final = 3000
 #: Bytes that are read tag by tag, some 10 ms; with more to read, the body is better walked.
 _READ: Final = 1_000_000
+#: Looking that far in vain costs as much as reading so many.
+_VAIN: Final = 4096
 #: Bytes of a tag whose attributes are not counted: half as many are few.
 _SHORT: Final = 2048
 #: What stands before a quote that opens a value.
@@ -50,32 +51,31 @@ def bound_attributes(body: bytes, most: int, step: int) -> tuple[int, int] | Non
             count = (place - start) // 2  # an attribute takes two bytes
             square = count * count
         else:
-            place, count, square, left = _read(body, start, stop, left)
+            place, count, square, left = _beyond(body, start, left) or _read(body, start, stop, left - _VAIN)
         if count > most or left < 0:
             return None
         largest, squares = max(largest, count), squares + square
     return largest, squares
 
 
-def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int, int]:
-    """Look at each tag that starts in a stretch: how far that tells, the most attributes, the squares' sum, the bytes left to read.
+def _beyond(body: bytes, start: int, left: int) -> tuple[int, int, int, int] | None:
+    """Give a sure sign farther off, and what ``_read`` gives, where few attributes can stand before it."""
+    for reach in _REACHES:
+        place = _sure(body, start, start + reach)
+        if place and (count := attributes_within(body, start, place)) <= _FEW:
+            return place, count, count * count, left
+    return None
 
-    What reads as a tag of many thousand bytes is a script's text, and so are those that start within it: a sure ">" farther
-    off tells of all of them at once.
-    """
+
+def _read(body: bytes, start: int, stop: int, left: int) -> tuple[int, int, int, int]:
+    """Read each tag that starts in a stretch: give the stretch's end, the most attributes, their squares' sum, the bytes left to read."""
     most = squares = 0
     for opening in _START.finditer(body, start, stop + 1):
         at = opening.start()
         end = body.find(b">", at, at + _SHORT)
         count = (end - at) // 2
         if end < 0 or not _ends(body, at, end):
-            end = tag_end(body, at, at + _LONG)
-            if end - at == _LONG:
-                far = _sure(body, start, start + _FAR)
-                within = attributes_within(body, start, far)
-                if far and within <= _FEW:
-                    return far, within, within * within, left - _LONG
-                end = tag_end(body, at, len(body))
+            end = tag_end(body, at, len(body))
             count = attributes_within(body, at, end)
             if count > _FEW:
                 count = attributes_of(body, at, end)
