@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from streams.clean.features import OWN_NAMES
 from streams.clean.nest import running
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS: Final = (1, 2, 3)
 _WINDOWS: Final = (4, 10)
-#: Columns of a block's own features that its neighbours see: units, density, tag, stops, ends.
-_SEEN: Final = (0, 1, 4, 5, 8)
+#: A block's own features that its neighbours see.
+_SEEN: Final = ("units", "density", "tag", "stops", "ends")
 
 CONTEXT_NAMES: Final = (
     "score",
@@ -35,7 +36,7 @@ CONTEXT_NAMES: Final = (
     "run_share",
     "whole",
     *(f"score{side}{by}" for by in _NEIGHBOURS for side in "-+"),
-    *(f"{name}{side}{by}" for by in (1, 2) for name in ("units", "density", "tag", "stops", "ends") for side in "-+"),
+    *(f"{name}{side}{by}" for by in (1, 2) for name in _SEEN for side in "-+"),
     *(f"mean{side}{width}" for width in _WINDOWS for side in "-+"),
     "w_box",
     "w_parent",
@@ -55,6 +56,7 @@ CONTEXT_NAMES: Final = (
     "path_mass",
 )
 _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
+_SEEN_ROWS: Final = [OWN_NAMES.index(name) for name in _SEEN]
 
 
 def best_run(scores: Floats) -> tuple[int, int]:
@@ -109,7 +111,7 @@ class Surroundings:
         fixed[_AT["place"]] = place / count
         fixed[_AT["from_end"]] = count - place
         padded = np.zeros((len(_SEEN), count + 4), np.float32)
-        padded[:, 2:-2] = own[list(_SEEN)]
+        padded[:, 2:-2] = own[_SEEN_ROWS]
         for near, row in ((1, _AT["units-1"]), (2, _AT["units-2"])):
             for side, by in ((0, 2 - near), (1, 2 + near)):
                 fixed[row + side : row + 2 * len(_SEEN) : 2] = padded[:, by : by + count]

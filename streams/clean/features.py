@@ -14,7 +14,8 @@ from streams.clean import cues
 from streams.clean.block import Tag
 from streams.clean.boxed import NEGATIVE, BoxFacts, rows_of
 from streams.clean.evidence import TitleMatch
-from streams.clean.measures import COLUMNS, measure
+from streams.clean.measures import COLUMNS, MEASURED, SENTENCE, measure
+from streams.clean.nest import running
 from streams.clean.roles import NAMES
 
 if TYPE_CHECKING:
@@ -30,29 +31,15 @@ if TYPE_CHECKING:
     Told = dict[str, Row]
     Rows = dict[str, NDArray[np.generic]]
 
-_COMMENTS: Final = 1 << cues.NAMES.index("comments")
+_COMMENTS: Final = cues.NAMES.index("comments")
 #: Blocks on each side in which what recurs is counted: a reader's comment with its name, time and buttons has 4 to 8.
 _WINDOW: Final = 12
-_ROLE_BITS: Final = np.arange(len(NAMES))[:, None]
-_CUE_BITS: Final = np.arange(len(cues.NAMES))[:, None]
 
 OWN_NAMES: Final = (
-    "units",
+    *COLUMNS[:MEASURED],
     "density",
-    "links",
     "strong",
-    "tag",
-    "stops",
-    "commas",
     "digits",
-    "ends",
-    "seen",
-    "alike",
-    "clock",
-    "signs",
-    "title",
-    "described",
-    "claimed",
     "depth",
     "box_share",
     "parent_share",
@@ -69,8 +56,6 @@ OWN_NAMES: Final = (
     "stern_share",
     "since_title",
     "article_place",
-    "since_cue",
-    "since_clock",
     "echoes-",
     "echoes+",
     "clocks-",
@@ -81,9 +66,7 @@ OWN_NAMES: Final = (
     "far_density",
     "near_stops",
     "tag_share",
-    "images",
     "images_next",
-    "linked_images",
     "linked_images_next",
     *(f"in_{name}" for name in NAMES),
     *(f"own_{name}" for name in NAMES),
@@ -95,68 +78,51 @@ _IN, _OWN, _CUE = (
 )
 
 
-def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Count each row's flags among the blocks before and after, ``_WINDOW`` on each side."""
-    count = flags.shape[1]
-    place = np.arange(count)
-    sums = np.zeros((len(flags), count + 1))
-    flags.cumsum(axis=1, out=sums[:, 1:])
-    before = sums[:, :-1] - sums[:, np.maximum(0, place - _WINDOW)]
-    return before, sums[:, np.minimum(count, place + 1 + _WINDOW)] - sums[:, 1:]
-
-
-def _next(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give each block the value of the one behind it; nought to the last."""
-    return np.append(values[1:], 0.0)
-
-
-def _sides(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count flags above and below each block, ``_WINDOW`` at most."""
-    sums = flags.cumsum()
-    return np.minimum(_WINDOW, sums - flags), np.minimum(_WINDOW, sums[-1] - sums)
-
-
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
-    told: Told = dict(zip(COLUMNS, measure(layout, evidence), strict=True))
+    measured = measure(layout, evidence)
+    told: Told = dict(zip(COLUMNS, measured, strict=True))
     size, link_chars = told["size"], told["link_chars"]
     density = np.minimum(1.0, link_chars / size)
     chars = np.maximum(0, np.rint(6 * told["units"] * (size - link_chars) / size))
     held = nest.held_each(np.array((chars, link_chars, size, told["stops"])))
     facts = BoxFacts(layout.boxes, held[0], share)
-    cues_seen = told["cues"].astype(np.int64)
     boxed = rows_of(told, density, held, nest, facts)
-    told |= _sentences(told, density)
-    rows: Rows = {**told, **boxed, **_paged(told, density, cues_seen)}
-    matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
-    for place, name in enumerate(OWN_NAMES[:_IN]):
-        matrix[place] = rows[name]
+    _stand_in(told, density)
     roles, own_roles = np.array((facts.inherited[:-1], layout.boxes.roles))[:, nest.at]
-    matrix[_IN:_OWN] = (roles >> _ROLE_BITS) & 1
-    matrix[_OWN:_CUE] = (own_roles >> _ROLE_BITS) & 1
-    matrix[_CUE:] = (cues_seen >> _CUE_BITS) & 1
-    return matrix, _rough(told, density, roles), np.array((roles, cues_seen))
+    known = np.array((roles, own_roles, told["cues"]), "<i4")
+    bits = np.unpackbits(known.view(np.uint8).reshape(3, -1, 4), axis=2, bitorder="little").transpose(0, 2, 1)
+    rows: Rows = {**boxed, **_paged(told, density, bits[2, _COMMENTS])}
+    matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
+    matrix[:MEASURED] = measured[:MEASURED]
+    for place, name in enumerate(OWN_NAMES[MEASURED:_IN], MEASURED):
+        matrix[place] = rows[name]
+    matrix[_IN:_CUE].reshape(2, len(NAMES), -1)[:] = bits[:2, : len(NAMES)]
+    matrix[_CUE:] = bits[2, : len(cues.NAMES)]
+    return matrix, _rough(told, density, roles), known[::2]
 
 
-def _sentences(told: Told, density: Row) -> Told:
-    """Give the ends of sentences; length stands for them in a script without sentence marks (Thai, Lao)."""
+def _stand_in(told: Told, density: Row) -> None:
+    """Let length stand for the ends of sentences in a script without sentence marks (Thai, Lao)."""
     units, stops = told["units"], told["stops"]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(long):
-        return {"stops": np.floor(units / 20), "ends": np.where(units >= 12, 2.0, told["ends"])}
-    return {}
+        stops[:] = np.floor(units / 20)
+        told["ends"][units >= 12] = SENTENCE
 
 
-def _paged(told: Told, density: Row, cues_seen: NDArray[np.int64]) -> Rows:
+def _paged(told: Told, density: Row, comments: NDArray[np.uint8]) -> Rows:
     """Say what share of a block is what, where on the page it stands, and what recurs around it."""
     size, units = told["size"], told["units"]
     at_least_one = np.maximum(1, units)
     before, behind = _around(np.array((told["echo"], told["clock"])))
-    comments = _sides(cues_seen & _COMMENTS != 0)
+    commented = running(comments)
+    images = np.zeros((2, len(size)))
+    images[:, :-1] = told["images"][1:], told["linked_images"][1:]
     return {
         "density": density,
         "strong": told["strong_chars"] / size,
-        "digits": told["digits"] / np.minimum(size, 200),
+        "digits": told["digit_count"] / np.minimum(size, 200),
         "before": units.cumsum() / max(1.0, float(units.sum())),
         "stop_rate": told["stops"] / at_least_one,
         "comma_rate": told["commas"] / at_least_one,
@@ -166,11 +132,21 @@ def _paged(told: Told, density: Row, cues_seen: NDArray[np.int64]) -> Rows:
         "echoes+": behind[0],
         "clocks-": before[1],
         "clocks+": behind[1],
-        "comments-": comments[0],
-        "comments+": comments[1],
-        "images_next": _next(told["images"]),
-        "linked_images_next": _next(told["linked_images"]),
+        "comments-": np.minimum(_WINDOW, commented[:-1]),
+        "comments+": np.minimum(_WINDOW, commented[-1] - commented[1:]),
+        "images_next": images[0],
+        "linked_images_next": images[1],
     }
+
+
+def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Count each row's flags among the blocks before and after, ``_WINDOW`` on each side."""
+    count = flags.shape[1]
+    place = np.arange(count)
+    sums = np.zeros((len(flags), count + 1))
+    flags.cumsum(axis=1, out=sums[:, 1:])
+    before = sums[:, :-1] - sums[:, np.maximum(0, place - _WINDOW)]
+    return before, sums[:, np.minimum(count, place + 1 + _WINDOW)] - sums[:, 1:]
 
 
 def _rough(told: Told, density: Row, roles: Integers) -> Floats:

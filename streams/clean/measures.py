@@ -44,19 +44,14 @@ _LABEL: Final = 30
 _PARAGRAPH: Final = 300
 
 COLUMNS: Final = (
-    "size",
     "units",
     "links",
-    "link_chars",
-    "strong_chars",
     "tag",
     "stops",
     "commas",
-    "digits",
     "ends",
     "seen",
     "alike",
-    "cues",
     "clock",
     "signs",
     "title",
@@ -64,10 +59,17 @@ COLUMNS: Final = (
     "claimed",
     "since_cue",
     "since_clock",
-    "echo",
     "images",
     "linked_images",
+    "size",
+    "link_chars",
+    "strong_chars",
+    "digit_count",
+    "cues",
+    "echo",
 )
+#: So many of them are features as they are.
+MEASURED: Final = COLUMNS.index("size")
 _AT: Final = {name: place for place, name in enumerate(COLUMNS)}
 #: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
 _ENDING: Final = sum(1 << NAMES.index(name) for name in ("related", "signup", "comments", "legal"))
@@ -99,7 +101,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     told, short = ~menu, length < _SHORT
     rows[_AT["stops"]] = census.stops * told
     rows[_AT["commas"]] = census.commas * told
-    digits = rows[_AT["digits"]] = census.digits * told
+    digits = rows[_AT["digit_count"]] = census.digits * told
     rows[_AT["signs"]] = census.signs * (told & short)
     rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
     # Few blocks need a closer look, and which they are is told for all at once.
@@ -111,7 +113,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
         if short[index]:
             rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
         else:
-            rows[_AT["digits"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
+            rows[_AT["digit_count"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
     near = told if evidence.body else told & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
     for index in near.nonzero()[0].tolist():
         folded = fold(texts[index])
