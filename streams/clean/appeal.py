@@ -11,8 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.block import Tag
+from streams.clean.choice import CUES
+from streams.clean.pictured import ALONE_UNITS, stands_alone
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from streams.clean.choice import Choice
 
 #: Imperatives with which appeals open, casefolded, by language.
 _VERBS: Final = (
@@ -90,7 +96,7 @@ _BEGINNINGS: Final = (
     "alkalmaz|прилож|апликац|uygulama|εφαρμογ"
 )
 #: Word units of a line that says so; what is longer tells of something that goes on.
-GOES_ON_UNITS: Final = 12
+_GOES_ON_UNITS: Final = 12
 #: What machines sum up is labelled so: a word for machines and one for summing up.
 _MACHINE: Final = re.compile(
     r"\b(?:AI|KI|IA|MI|AI-\w+|KI-\w+|ИИ|ШІ|ΤΝ|TI|UI)\b|artificial intelligence|künstlich\w* intelligenz|kunstig\w* intelligen|artificiell intelligens|"
@@ -121,9 +127,35 @@ _MADE: Final = re.compile(
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
-_AIRED: Final = re.compile(r"(?:(?:Dieses Thema|Diese Sendung) im Programm|Über dieses Thema berichte).{0,200}\d\sUhr")
 _OFFERED: Final = tuple(_BEGINNINGS.split("|"))
 _SUMS: Final = tuple(_SUMMED.split("|"))
+
+
+#: Word units of an appeal at most; short blocks at both ends of the text that are read for one, as all with a link are.
+_ASIDE: Final = 45
+_OPENING: Final = 8
+_CLOSING: Final = 6
+#: A list's items and subheads are the article's own even where they open as a credit does.
+_STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
+
+
+def cut_appeals(choice: Choice) -> None:
+    """Cut what the house asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
+    units, sentences = choice.row("units"), choice.sentences
+    cued = set((choice.own[CUES] > 0).nonzero()[1].tolist())
+    places = (choice.kept & (units <= _ASIDE)).nonzero()[0].tolist()
+    near = {*places[:_OPENING], *places[-_CLOSING:]}
+    # Of the rest few have a link or open as furniture does: no other is looked at.
+    asked = [at for at in places if at in cued or choice.blocks[at].links or at in near]
+    offers = offers_in(choice.blocks[at].text for at in asked)
+    for index in asked:
+        block, size = choice.blocks[index], float(units[index])
+        told = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
+        told = told or bool(block.links and offers and appeals_then(block.text))
+        if not told and index in cued:
+            may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
+            told = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
+        choice.kept[index] = not told
 
 
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -165,11 +197,6 @@ def sums_up(text: str, units: float) -> bool:
     if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False
     return units <= _BARE_UNITS or (_CHECKED.search(text) is not None and _MADE.search(text) is not None)
-
-
-def tells_airing(text: str) -> bool:
-    """Say whether a line tells when a broadcaster spoke of the same, as those of the ARD close their reports."""
-    return _AIRED.match(text) is not None
 
 
 def signs_rights(text: str) -> bool:

@@ -19,10 +19,9 @@ import numpy as np
 from streams.article import Attached, RemovedKind
 from streams.clean.block import Tag
 from streams.clean.census import units_of
-from streams.clean.choose import DENSITY, UNITS
+from streams.clean.choice import ROW
 from streams.clean.cues import cues_of
 from streams.clean.evidence import fold
-from streams.clean.features import OWN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from streams.clean.read import Reading
     from streams.clean.removal import Fate
 
-_TAG, _PLACE, _CLOCK, _STOPS = (OWN_NAMES.index(name) for name in ("tag", "article_place", "clock", "stops"))
 #: What is never an article's, however long.
 _NEVER: Final = frozenset(
     (
@@ -111,9 +109,9 @@ def attached_articles(
 ) -> tuple[Attached, ...]:
     """Give the other articles of a page in its order, the longest of too many."""
     cut_chars = sum(len(cut.text) for cut in reading.cut)
-    prose = ~kept & (own[UNITS] >= _PARAGRAPH) & (own[DENSITY] < 0.5)
+    prose = ~kept & (own[ROW["units"]] >= _PARAGRAPH) & (own[ROW["density"]] < 0.5)
     # What stands between two kept blocks at most.
-    most = np.bincount(kept.cumsum(), own[UNITS] * prose).max()
+    most = np.bincount(kept.cumsum(), own[ROW["units"]] * prose).max()
     if most + cut_chars / 2 < _ARTICLE:
         return ()
     found = [section for section in _joined(_sections(_lines(reading, own, fates))) if _whole(section)]
@@ -126,7 +124,7 @@ def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Li
     blocks, kins = reading.layout.blocks, reading.layout.boxes.kins
     # As lists: a number of an array costs five times one of a list, and there are six a block.
     units, density, stops, tags, places, clocks = (
-        own[row].tolist() for row in (UNITS, DENSITY, _STOPS, _TAG, _PLACE, _CLOCK)
+        own[ROW[name]].tolist() for name in ("units", "density", "stops", "tag", "article_place", "clock")
     )
     for text, kind, index in fates:
         if kind is None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Blocks beyond this count are not read: twice the longest of 1,245 labelled pages. What is read costs at most a second.
 MAX_BLOCKS: Final = 10_000
@@ -58,6 +61,19 @@ class Boxes:
     kins: list[int]
     controls: list[int] = field(default_factory=list)
 
+    def upwards(self, box: int) -> Iterator[int]:
+        """Give a box and those around it, the body left out."""
+        while box > 0:
+            yield box
+            box = self.parents[box]
+
+    def end(self, box: int) -> int:
+        """Give the place behind the last box that lies in one: they are numbered in a row behind it, all deeper than it."""
+        depths, end = self.depths, box + 1
+        while end < len(depths) and depths[end] > depths[box]:
+            end += 1
+        return end
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -65,3 +81,8 @@ class Layout:
 
     blocks: tuple[Block, ...]
     boxes: Boxes
+
+    def inside(self, box: int, first: int, last: int) -> list[int]:
+        """Give the places of the blocks that stand in a box, of those from ``first`` up to ``last``."""
+        end = self.boxes.end(box)
+        return [at for at in range(max(0, first), min(last, len(self.blocks))) if box <= self.blocks[at].box < end]

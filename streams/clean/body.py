@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from streams.clean.attached import attached_articles
 from streams.clean.census import word_units
-from streams.clean.choose import UNITS, choose
+from streams.clean.choice import ROW
+from streams.clean.choose import choose
 from streams.clean.features import own_features
 from streams.clean.listing import DECLARED, cards_of, shape_of
 from streams.clean.live import is_live
@@ -62,14 +63,14 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     nest = Nest.of(reading.layout, markup=reading.markup)
     own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
-    told = recall(blocks, own[UNITS], scores, settings, site)
+    told = recall(blocks, own[ROW["units"]], scores, settings, site)
     scores = scores - told.penalty
     if reading.markup:
         scores = with_standfirst(blocks, own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
     chosen = [block for block, keep in zip(blocks, kept.tolist(), strict=True) if keep]
     paragraphs = [text for block in chosen for text in block.parts or (block.text,)]
-    words, doubts = float(own[UNITS][kept].sum()), doubts_of(own, scores, kept)
+    words, doubts = float(own[ROW["units"]][kept].sum()), doubts_of(own, scores, kept)
     score = expected_f1(doubts, markup=reading.markup)
     other = rescued(reading, own, kept, words)
     if other is not None:

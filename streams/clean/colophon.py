@@ -13,12 +13,8 @@ from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
     from streams.clean.block import Block
+    from streams.clean.choice import Choice
 
 #: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.
 _ROLES: Final = (
@@ -173,12 +169,11 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in _STOPS or (len(text) > _SHORT and _UNSTOPPED.match(text[-1]) is not None)
 
 
-def cut_colophon(blocks: Sequence[Block], units: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
-    """Cut lines that name roles wherever they stand, and what closes the text without being of it.
-
-    ``units``: word units by block; ``kept``: by block, changed in place.
-    """
-    places, sizes, last = kept.nonzero()[0].tolist(), units.tolist(), len(kept) - 1
+def cut_colophon(choice: Choice) -> None:
+    """Cut lines that name roles wherever they stand, and what closes the text without being of it."""
+    blocks, kept, places, last = choice.blocks, choice.kept, choice.places(), len(choice.kept) - 1
+    units = choice.row("units")
+    sizes = units.tolist()
     for index in places:
         block, size, alone = blocks[index], sizes[index], index == last or not kept[index + 1]
         told = size <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, size)

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from streams.clean.choice import CUES, ROW
+from streams.clean.measures import SENTENCE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -34,6 +37,26 @@ _GAP: Final = 5
 _RESUMES: Final = 12
 _ASIDES: Final = 3
 _ASIDE: Final = 20
+
+
+#: Share of link from which a line is none of a text's.
+_LINKED: Final = 0.5
+
+
+def likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: bool) -> NDArray[np.bool_]:
+    """Say which blocks are likely enough: of markup by one threshold, of text dumps by the page's own and by their neighbours."""
+    if markup:
+        found: NDArray[np.bool_] = scores > settings.keep
+        return found
+    units, ends = own[ROW["units"]], own[ROW["ends"]] == SENTENCE
+    furnished: NDArray[np.bool_] = np.asarray(own[CUES].any(axis=0))
+    found = scores >= cutoff(units, scores, settings) + settings.cue_margin * furnished
+    plain = ~furnished & (own[ROW["density"]] < _LINKED)
+    with_neighbours(
+        units, ends & (plain | found) & (scores > settings.line_next), plain & (scores > settings.line_between), found
+    )
+    resume(units, ends, ends & plain & (scores > settings.line_resumes), furnished, found)
+    return found
 
 
 def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:

@@ -15,28 +15,20 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
-from streams.clean.features import OWN_NAMES
-from streams.clean.measures import SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from streams.clean.block import Boxes, Layout
-    from streams.clean.features import Floats
+    from streams.clean.choice import Choice
 
-_UNITS, _DENSITY, _ENDS, _QUOTED = (OWN_NAMES.index(name) for name in ("units", "density", "ends", "in_quote"))
 #: Word units of a report's paragraph, and its share of link at most; paragraphs that a report has at least, at most.
 _PARAGRAPH: Final = 9.0
 _UNLINKED: Final = 0.3
 _REPORT: Final = (5, 200)
-#: Kept word units of an interruption, of one with a heading that ends in its button, and paragraphs in it at most.
+#: Kept word units of an interruption, and paragraphs in it at most.
 _SMALL: Final = 70.0
-_HEADED: Final = 150.0
 _FEW: Final = 3
-_FEW_HEADED: Final = 6
 #: A line that is all link, of so many word units, is a button.
 _LINKED: Final = 0.9
 _BUTTON: Final = 8.0
@@ -44,45 +36,47 @@ _BUTTON: Final = 8.0
 _KIN: Final = 2
 #: Boxes apart on a page at most: what has more is no report.
 _MOST: Final = 24
-#: Letters of a word that tells a subject, and the share of a box's such words that the report has too from which it is the article's.
+#: What tells a subject: a word of six letters; any two ideographs or syllables of Hangul, any six letters of the scripts of
+#: South-East Asia, in whose words are fewer or no blanks between. Share of a box's that the report has too from which it is
+#: the article's.
 _WORD: Final = re.compile(r"[^\W\d_]{6,}")
+_PIECE: Final = re.compile(r"(?=([\u3400-\u9fff\uac00-\ud7a3]{2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{6}))")
 _SHARED: Final = 0.25
 #: Characters of a block in which they are sought.
 _LOOK: Final = 2_000
 _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 
 
-def cut_interruptions(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
-    """Drop what boxes with a control say between and below the paragraphs. For pages that declare themselves news.
-
-    ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place.
-    """
-    blocks, boxes = layout.blocks, layout.boxes
-    prose = (kept & (own[_UNITS] >= _PARAGRAPH) & (own[_ENDS] == SENTENCE) & (own[_DENSITY] < _UNLINKED)).nonzero()[0]
+def cut_interruptions(choice: Choice) -> None:
+    """Drop what boxes with a control say between and below the paragraphs. For pages that declare themselves news."""
+    blocks, boxes, units = choice.blocks, choice.layout.boxes, choice.row("units")
+    plain = choice.row("density") < _UNLINKED
+    prose = (choice.kept & (units >= _PARAGRAPH) & choice.sentences & plain).nonzero()[0].tolist()
     if not _REPORT[0] <= len(prose) <= _REPORT[1]:
         return
-    within, of_kin = _held(boxes, [blocks[at].box for at in prose.tolist()])
-    places = kept.nonzero()[0]
-    first, last = int(prose[0]), int(places[-1])
-    buttons = ((own[_DENSITY] >= _LINKED) & (own[_UNITS] < _BUTTON))[: last + 2].nonzero()[0]
+    places, first = choice.places(), prose[0]
+    last = places[-1] + 2
+    buttons = ((choice.row("density") >= _LINKED) & (units < _BUTTON))[:last].nonzero()[0]
     controls = sorted((*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist())))
-    apart = _apart(layout, within, of_kin, places[places > first].tolist())
-    report = [at for at in prose.tolist() if apart.get(blocks[at].box, -1) < 0]
-    found = [box for box in sorted({*apart.values()} - {-1}) if _controlled(boxes, box, controls)]
+    apart = _apart(choice.layout, prose, [at for at in places if at > first])
+    found = [box for box in sorted({*apart.values()} - {-1}) if _holds(boxes, box, controls)]
+    report = [at for at in prose if apart.get(blocks[at].box, -1) < 0]
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
-    words = _words(layout, report)
+    told = _words(choice.layout, report)
     for box in found:
-        if boxes.kins.count(boxes.kins[box]) <= _KIN:
-            inside = _inside(layout, box, first, last + 2)
-            said = [at for at in inside if kept[at]]
-            if said and _interrupts(layout, own, inside, said) and not _is_of_report(_words(layout, said), words):
-                kept[inside] = False
+        inside = choice.layout.inside(box, first + 1, last)
+        said = [at for at in inside if choice.kept[at]]
+        if boxes.kins.count(boxes.kins[box]) <= _KIN and said and _interrupts(choice, said):
+            words = _words(choice.layout, said)
+            if len(words & told) < _SHARED * max(1, len(words)):
+                choice.kept[inside] = False
 
 
-def _apart(layout: Layout, within: list[int], of_kin: Counter[int], places: list[int]) -> dict[int, int]:
+def _apart(layout: Layout, prose: list[int], places: list[int]) -> dict[int, int]:
     """Give by box the outermost around it that has few paragraphs and in the like of which none stands elsewhere; -1: none."""
     boxes = layout.boxes
+    within, of_kin = _held(boxes, [layout.blocks[at].box for at in prose])
     apart: dict[int, int] = {0: -1, -1: -1}
     for index in places:
         path = [layout.blocks[index].box]
@@ -90,7 +84,7 @@ def _apart(layout: Layout, within: list[int], of_kin: Counter[int], places: list
             path.append(boxes.parents[path[-1]])
         found = apart[path.pop()]
         for box in reversed(path):
-            if found < 0 and within[box] == of_kin[boxes.kins[box]] and within[box] <= _FEW_HEADED:
+            if found < 0 and within[box] == of_kin[boxes.kins[box]] and within[box] <= _FEW:
                 found = box
             apart[box] = found
     return apart
@@ -109,43 +103,21 @@ def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:
     return held, of_kin
 
 
-def _end(boxes: Boxes, box: int) -> int:
-    """Give the place behind the last box that lies in one: they are numbered in a row behind it, all deeper than it."""
-    depths, end = boxes.depths, box + 1
-    while end < len(depths) and depths[end] > depths[box]:
-        end += 1
-    return end
-
-
-def _controlled(boxes: Boxes, box: int, controls: list[int]) -> bool:
+def _holds(boxes: Boxes, box: int, controls: list[int]) -> bool:
     """Say whether a box holds one of the controls, whose boxes are given in their order."""
     at = bisect_left(controls, box)
-    return at < len(controls) and controls[at] < _end(boxes, box)
+    return at < len(controls) and controls[at] < boxes.end(box)
 
 
-def _inside(layout: Layout, box: int, first: int, last: int) -> list[int]:
-    """Give the blocks between two that stand in a box."""
-    blocks, end = layout.blocks, _end(layout.boxes, box)
-    return [at for at in range(first + 1, min(last, len(blocks))) if box <= blocks[at].box < end]
-
-
-def _interrupts(layout: Layout, own: Floats, inside: list[int], said: list[int]) -> bool:
-    """Say whether what is kept of a box, ``said``, has the form of the house's own word: a few plain lines with a sentence."""
-    blocks, units = layout.blocks, float(own[_UNITS][said].sum())
-    tags = [blocks[at].tag for at in said]
-    whole = any(blocks[at].tag is Tag.PARAGRAPH or own[_ENDS][at] == SENTENCE for at in said)
-    if not whole or any(tag not in _PLAIN for tag in tags) or own[_QUOTED][said].any():
+def _interrupts(choice: Choice, said: list[int]) -> bool:
+    """Say whether what is kept of a box has the form of the house's own word: a few plain lines with a sentence."""
+    tags, units = [choice.blocks[at].tag for at in said], choice.row("units")[said]
+    whole = Tag.PARAGRAPH in tags or bool(choice.sentences[said].any())
+    if not whole or any(tag not in _PLAIN for tag in tags) or choice.row("in_quote")[said].any():
         return False
-    paragraphs = sum(own[_UNITS][at] >= _PARAGRAPH for at in said)
-    ends = bool(own[_DENSITY][inside[-1]] >= _LINKED or own[_DENSITY][said[-1]] >= _LINKED)
-    headed = tags[0] is Tag.HEADING and ends
-    return (units <= _SMALL and paragraphs <= _FEW) or (headed and units <= _HEADED)
-
-
-def _is_of_report(said: set[str], report: set[str]) -> bool:
-    """Tell whether a box speaks of what the report speaks of, by the longer words of both."""
-    return len(said & report) >= _SHARED * max(1, len(said))
+    return bool(units.sum() <= _SMALL and (units >= _PARAGRAPH).sum() <= _FEW)
 
 
 def _words(layout: Layout, places: Iterable[int]) -> set[str]:
-    return {word.casefold() for at in places for word in _WORD.findall(layout.blocks[at].text[:_LOOK])}
+    texts = (layout.blocks[at].text[:_LOOK].casefold() for at in places)
+    return {word for text in texts for word in (*_WORD.findall(text), *_PIECE.findall(text))}

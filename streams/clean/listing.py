@@ -7,12 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Kind
-from streams.clean.choose import DENSITY, STOPS, UNITS
+from streams.clean.choice import ROW
 from streams.clean.cues import NAMES, cues_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -91,7 +89,7 @@ def shape_of(own: Floats, kept: NDArray[np.bool_]) -> Shape:
     teaser_words = longest = run = words = 0.0
     after_headline = False
     for units, density, stops, keep in zip(
-        own[UNITS].tolist(), own[DENSITY].tolist(), own[STOPS].tolist(), kept.tolist(), strict=True
+        own[ROW["units"]].tolist(), own[ROW["density"]].tolist(), own[ROW["stops"]].tolist(), kept.tolist(), strict=True
     ):
         if density >= _LINKED and _HEADLINE[0] <= units <= _HEADLINE[1]:
             headlines += 1
@@ -117,8 +115,8 @@ def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
     """
     parents, kins = layout.boxes.parents, layout.boxes.kins
     rows: dict[tuple[int, int], dict[int, float]] = {}
-    places = [list(islice(_upwards(parents, block.box), _CARD_DEPTH)) for block in layout.blocks]
-    density, units = own[DENSITY].tolist(), own[UNITS].tolist()
+    places = [list(islice(layout.boxes.upwards(block.box), _CARD_DEPTH)) for block in layout.blocks]
+    density, units = own[ROW["density"]].tolist(), own[ROW["units"]].tolist()
     for index, block in enumerate(layout.blocks):
         linked = density[index] >= _LINKED and units[index] >= _HEADLINE[0]
         if linked or (density[index] >= _LINKED and cues_of(block.text) & _POINTER):
@@ -135,9 +133,3 @@ def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
     best = max(rows.values(), key=lambda cards: sum(cards.values()), default={})
     told = sorted(held for held in best.values() if held)
     return Cards(len(best), sum(told), told[-1] if told else 0.0, told[len(told) // 2] if told else 0.0, words)
-
-
-def _upwards(parents: list[int], box: int) -> Iterator[int]:
-    while box > 0:
-        yield box
-        box = parents[box]

@@ -9,20 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from streams.clean.cues import NAMES, cues_of
-from streams.clean.features import OWN_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
-
     from streams.clean.block import Layout
-    from streams.clean.features import Floats
+    from streams.clean.choice import Choice
 
-_UNITS, _DENSITY = (OWN_NAMES.index(name) for name in ("units", "density"))
 _SIGNUP: Final = 1 << NAMES.index("signup")
 #: Word units of an offer at most, and its share of the kept text; of its heading or button; of a teaser above a price.
 _OFFER: Final = 90.0
@@ -41,37 +33,30 @@ PRICE: Final = re.compile(
 )
 
 
-def cut_offer(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
+def cut_offer(choice: Choice) -> None:
     """Drop the offer with which the kept blocks end, if they do."""
-    units, blocks = own[_UNITS], layout.blocks
-    places = kept.nonzero()[0].tolist()
-    total, held = float(units[kept].sum()), 0.0
-    limit = min(_OFFER, _SHARE * total)
+    units, blocks, layout = choice.row("units"), choice.blocks, choice.layout
+    places = choice.places()
+    total = float(units[choice.kept].sum())
+    left = min(_OFFER, _SHARE * total)
     trailing = len(places)
-    while trailing and held + units[places[trailing - 1]] <= limit:
+    while trailing and units[places[trailing - 1]] <= left:
         trailing -= 1
-        held += units[places[trailing]]
+        left -= units[places[trailing]]
     if not trailing or trailing == len(places):
         return
-    around = set(_upwards(layout, blocks[places[trailing - 1]].box))
-    apart = [box for box in _upwards(layout, blocks[places[-1]].box) if box not in around]
+    around = set(layout.boxes.upwards(blocks[places[trailing - 1]].box))
+    apart = [box for box in layout.boxes.upwards(blocks[places[-1]].box) if box not in around]
     if not apart:
         return
-    inside = _inside(layout, places[-1], apart[-1])
-    if len(inside) < 2 or not any(units[place] < _BUTTON for place in inside):
-        return
-    linked = any(own[_DENSITY][place] >= _LINKED for place in inside)
-    priced = total <= _TEASER and linked and any(kept[at] and PRICE.search(blocks[at].text) for at in inside)
+    inside = layout.inside(apart[-1], places[-1] - _BLOCKS, places[-1] + _BLOCKS + 1)
+    labels = [place for place in inside if units[place] < _BUTTON]
+    linked = bool((choice.row("density")[inside] >= _LINKED).any())
+    priced = linked and total <= _TEASER and any(choice.kept[at] and PRICE.search(blocks[at].text) for at in inside)
     # A paragraph may open as an offer does: "Subscribers of the paper have paid for it since 1950".
-    cued = any((linked or units[at] < _BUTTON) and cues_of(blocks[at].text) & _SIGNUP for at in inside)
-    if (priced or cued) and not _recurs(layout, places[:trailing], apart[-1]):
-        kept[inside] = False
-
-
-def _upwards(layout: Layout, box: int) -> Iterator[int]:
-    while box >= 0:
-        yield box
-        box = layout.boxes.parents[box]
+    cued = any(cues_of(blocks[place].text) & _SIGNUP for place in (inside if linked else labels))
+    if len(inside) > 1 and labels and (priced or cued) and not _recurs(layout, places[:trailing], apart[-1]):
+        choice.kept[inside] = False
 
 
 def _recurs(layout: Layout, places: list[int], box: int) -> bool:
@@ -84,14 +69,3 @@ def _recurs(layout: Layout, places: list[int], box: int) -> bool:
             seen.add(one)
             one = parents[one]
     return any(kins[one] == kins[box] for one in seen if one >= 0)
-
-
-def _inside(layout: Layout, place: int, box: int) -> list[int]:
-    """Give the blocks of a box around one of them, the nearest ``_BLOCKS`` on each side."""
-    blocks = layout.blocks
-    first, last = place, place
-    while first > max(0, place - _BLOCKS) and box in _upwards(layout, blocks[first - 1].box):
-        first -= 1
-    while last < min(len(blocks) - 1, place + _BLOCKS) and box in _upwards(layout, blocks[last + 1].box):
-        last += 1
-    return list(range(first, last + 1))

@@ -9,7 +9,7 @@ import numpy as np
 
 from streams.article import DateClaim, Language, Paywall
 from streams.clean.block import MAX_BLOCKS
-from streams.clean.choose import UNITS
+from streams.clean.choice import ROW
 from streams.quality import Doubts, Flag, Quality
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _CLAIMED = 1.5
 def doubts_of(own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> Doubts:
     """Say what speaks against the chosen blocks, if each block's logit is believed."""
     chance = 1 / (1 + np.exp(-scores.astype(np.float64)))
-    units = own[UNITS].astype(np.float64)
+    units = own[ROW["units"]].astype(np.float64)
     places = kept.nonzero()[0]
     held = float(units[places].sum())
     if not held:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from streams.article import Removed, RemovedKind
 from streams.clean import cues
 from streams.clean.block import Tag
-from streams.clean.choose import DENSITY, TITLE
+from streams.clean.choice import ROW
 from streams.clean.evidence import TitleMatch
 from streams.clean.roles import BIT
 
@@ -97,7 +97,7 @@ def fates_of(
     reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
 ) -> Iterator[Fate]:
     """Say what became of every block of the page, in order. ``template``: blocks that the site's memory knows."""
-    columns = (kept, template, roles[0], roles[1], own[TITLE], own[DENSITY])
+    columns = (kept, template, roles[0], roles[1], own[ROW["title"]], own[ROW["density"]])
     rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
     cuts = iter((*reading.cut, None))
     cut = next(cuts)

@@ -10,16 +10,10 @@ import numpy as np
 from streams.clean.block import Tag
 from streams.clean.context import paths_of
 from streams.clean.evidence import fold
-from streams.clean.features import OWN_NAMES
-from streams.clean.measures import SENTENCE
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from streams.clean.choice import Choice, Flags
 
-    from streams.clean.block import Layout
-    from streams.clean.features import Floats
-
-_UNITS, _SEEN, _ENDS, _QUOTED = (OWN_NAMES.index(name) for name in ("units", "seen", "ends", "in_quote"))
 #: Paragraphs of at least this many word units are printed once, unless one place of the template prints them again.
 _PARAGRAPH: Final = 10
 #: Word units and blocks of a stretch that is a copy wherever it stands: refrains have 110 units at most, a day's menu seven blocks.
@@ -41,24 +35,24 @@ _OPENS: Final = frozenset('"“”„«»‹›‘「『')
 _TEXTS: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE)
 
 
-def drop_repeats(layout: Layout, own: Floats, kept: NDArray[np.bool_], *, markup: bool) -> None:
+def drop_repeats(choice: Choice, *, markup: bool) -> None:
     """Drop from the kept blocks what others of them say word for word."""
-    _drop_copies(layout, own, kept, markup=markup)
-    _drop_pulled(layout, own, kept)
+    _drop_copies(choice, markup=markup)
+    _drop_pulled(choice)
 
 
-def _drop_copies(layout: Layout, own: Floats, kept: NDArray[np.bool_], *, markup: bool) -> None:
+def _drop_copies(choice: Choice, *, markup: bool) -> None:
     """Drop what another place of the template prints again, at once, or in one long stretch; text dumps show no places.
 
     What the same place prints again the author wrote again: a question to each of many, a day's menu, items of lists. Of
     781 labelled pages 18 of 20 are so whose gold holds the first; of 14 where another place prints it, gold has it again on
     three, all items and subheads.
     """
-    seen = own[_SEEN] > 1
-    if not (seen & kept & (own[_UNITS] >= _PARAGRAPH)).any():
+    kept, seen = choice.kept, choice.row("seen") > 1
+    if not (seen & kept & (choice.row("units") >= _PARAGRAPH)).any():
         return
-    places, units = kept.nonzero()[0].tolist(), own[_UNITS].tolist()
-    paths, blocks = paths_of(layout), layout.blocks
+    places, units = choice.places(), choice.row("units").tolist()
+    paths, blocks = paths_of(choice.layout), choice.blocks
     printed: dict[str, int] = {}
     stretch: list[int] = []
     last = 0
@@ -76,19 +70,20 @@ def _drop_copies(layout: Layout, own: Floats, kept: NDArray[np.bool_], *, markup
     _drop_stretch(stretch, units, kept)
 
 
-def _drop_stretch(stretch: list[int], units: list[float], kept: NDArray[np.bool_]) -> None:
+def _drop_stretch(stretch: list[int], units: list[float], kept: Flags) -> None:
     if len(stretch) >= _BLOCKS and sum(units[at] for at in stretch) >= _STRETCH:
         kept[stretch] = False
 
 
-def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
+def _drop_pulled(choice: Choice) -> None:
     """Drop sentences that stand in a box of their own and in a longer paragraph elsewhere.
 
     Of 781 labelled pages 15 have one: gold leaves out eleven, and keeps four that are headings or labels in form.
     """
-    blocks, parents = layout.blocks, layout.boxes.parents
+    blocks, parents, kept = choice.blocks, choice.layout.boxes.parents, choice.kept
+    units, sentences, quoted = choice.row("units"), choice.sentences, choice.row("in_quote") > 0
     # A quote that the model has cut counts too if who said it is still there below it.
-    signed = np.append(kept[1:] & (own[_UNITS, 1:] < _PULLED[0]), False)
+    signed = np.append(kept[1:] & (units[1:] < _PULLED[0]), False)
     places = (kept | signed).nonzero()[0].tolist()
     # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
@@ -102,11 +97,11 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
         return
     whole = "\n".join([blocks[at].text for at in places if kept[at]])
     for at, home in apart[: _MAX_SEARCHED // (len(whole) + _ASKED * len(places))]:
-        text, units = blocks[at].text, own[_UNITS, at]
-        if not _PULLED[0] <= units <= _PULLED[1]:
+        text = blocks[at].text
+        if not _PULLED[0] <= units[at] <= _PULLED[1]:
             continue
         core = text.strip(_AROUND)
-        said = own[_ENDS, at] == SENTENCE or own[_QUOTED, at] > 0 or text[0] in _OPENS
+        said = sentences[at] or quoted[at] or text[0] in _OPENS
         if not said or whole.count(core) <= int(kept[at]):
             continue
         if any(
@@ -117,5 +112,5 @@ def _drop_pulled(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> None:
             kept[at] = False
             # Who said it stands below it, in the same box.
             below = blocks[at + 1 : at + 2]
-            if below and home in (below[0].box, parents[below[0].box]) and own[_UNITS, at + 1] < _PULLED[0]:
+            if below and home in (below[0].box, parents[below[0].box]) and units[at + 1] < _PULLED[0]:
                 kept[at + 1] = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from streams.article import Kind
 from streams.clean.block import Tag
 from streams.clean.census import word_units
-from streams.clean.choose import CLAIMED, DENSITY, UNITS
+from streams.clean.choice import ROW
 from streams.clean.evidence import fold
 from streams.clean.hydration import read_data
 from streams.clean.walk import read_tree
@@ -61,7 +61,7 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         return None
     texts = [block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
     if body:
-        agreed = float(own[UNITS][kept & (own[CLAIMED] > 0)].sum())
+        agreed = float(own[ROW["units"]][kept & (own[ROW["claimed"]] > 0)].sum())
         if agreed >= _PARTLY * words and _is_longer(evidence.body, texts):
             return _lines(body.splitlines()), _CLAIMED_F1
     if words >= _TEASER or reading.tree is None or (words >= _FEW and not _carried(texts, reading.tree)):
@@ -132,7 +132,7 @@ def _captions(reading: Reading, own: Floats, kept: NDArray[np.bool_]) -> list[st
     blocks = reading.layout.blocks
     captions = [
         block.tag is Tag.CAPTION and units >= _CAPTION and density <= _UNLINKED
-        for block, units, density in zip(blocks, own[UNITS].tolist(), own[DENSITY].tolist(), strict=True)
+        for block, units, density in zip(blocks, own[ROW["units"]].tolist(), own[ROW["density"]].tolist(), strict=True)
     ]
     if sum(captions) < _CAPTIONS and reading.metadata.kind is not Kind.GALLERY:
         return []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from streams.clean.block import Tag
-from streams.clean.choose import BODY_UNITS
+from streams.clean.choice import BODY_UNITS
 from streams.clean.evidence import TitleMatch
 from streams.clean.features import OWN_NAMES
 from streams.clean.measures import SENTENCE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from streams.clean.census import units_of
 from streams.clean.colophon import cut_colophon, points_away
 from streams.clean.lines import read_lines
 from streams.clean.undump import undump
+from tests.clean.choosing import choice_of
 from tests.clean.invented import CHINESE
 
 _ASKING = "更多新闻，请关注我们的微信公众号“{}湾新闻”，并下载本报客户端，扫描二维码加入读者群。"
@@ -17,9 +17,9 @@ _ASKING = "更多新闻，请关注我们的微信公众号“{}湾新闻”，�
 def kept(*lines: str) -> list[str]:
     """Give the lines of a text that are left."""
     blocks = read_lines(undump("\n\n".join(lines))).blocks
-    left = np.ones(len(blocks), np.bool_)
-    cut_colophon(blocks, np.array([units_of(block.text) for block in blocks]), left)
-    return [block.text for block, stays in zip(blocks, left, strict=True) if stays]
+    choice = choice_of(blocks, units=[units_of(block.text) for block in blocks])
+    cut_colophon(choice)
+    return [blocks[at].text for at in choice.places()]
 
 
 def test_askings_go_from_the_end_up_to_their_share_of_the_text() -> None:

@@ -1,36 +1,36 @@
-"""Subheads that the model doubts, block by block: what each condition holds back."""
+"""Subheads and tables that the model doubts, block by block: what each condition holds back."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from streams.clean.block import Block, Boxes, Layout, Tag
+from streams.clean.block import Block, Boxes, Tag
 from streams.clean.cues import NAMES
-from streams.clean.doubted import keep_subheads
-from streams.clean.features import OWN_NAMES
+from streams.clean.doubted import complete_tables, keep_subheads
 from streams.clean.measures import SENTENCE
-
-ROWS = {name: OWN_NAMES.index(name) for name in ("units", "ends", "tag", "density")}
+from tests.clean.choosing import choice_of
 
 
 def keeps(subhead: str, *, paragraphs: int = 4, score: float = -1.2, cue: str = "", link: float = 0.0) -> bool:
     """Say whether a doubted subhead before the last of some paragraphs of one box is kept."""
     texts = ["A paragraph of the report that has words enough to be one."] * (paragraphs - 1) + [subhead, "And the last paragraph of all, with words enough as well."]  # fmt: skip
     at, count = len(texts) - 2, len(texts)
-    own = np.zeros((len(OWN_NAMES), count))
-    own[ROWS["units"]], own[ROWS["ends"]], own[ROWS["tag"]] = 11, SENTENCE, Tag.PARAGRAPH
-    own[ROWS["units"], at], own[ROWS["ends"], at], own[ROWS["tag"], at] = 2, 0, Tag.HEADING
-    own[ROWS["density"], at] = link
+    there = np.arange(count) == at
+    rows = {
+        "units": np.where(there, 2, 11),
+        "ends": ~there * SENTENCE,
+        "tag": np.where(there, Tag.HEADING, Tag.PARAGRAPH),
+    }
     if cue:
-        own[OWN_NAMES.index(f"cue_{cue}"), at] = 1
+        rows[f"cue_{cue}"] = there
     # The body's only box, and in it one for each block.
     boxes = Boxes([-1, *([0] * count)], [0] * (count + 1), [0, *([1] * count)], list(range(count + 1)))
-    blocks = tuple(Block(text, Tag(int(own[ROWS["tag"], one])), one + 1, 0, 0, 0) for one, text in enumerate(texts))
-    scores, kept = np.full(count, 3.0), np.ones(count, bool)
-    scores[at], kept[at] = score, False
-    keep_subheads(Layout(blocks, boxes), own, scores, kept, np.zeros(count, bool))
-    return bool(kept[at])
+    blocks = [Block(text, Tag.PARAGRAPH, one + 1, 0, 0, 0) for one, text in enumerate(texts)]
+    choice = choice_of(blocks, boxes, **rows, density=there * link)
+    choice.kept[at] = False
+    keep_subheads(choice, np.where(there, score, 3.0))
+    return bool(choice.kept[at])
 
 
 def test_a_doubted_subhead_among_the_paragraphs_is_kept() -> None:
@@ -56,3 +56,33 @@ def test_what_may_be_furniture_is_left_to_the_model(other: dict[str, float]) -> 
 def test_a_heading_that_announces_is_left_to_the_model() -> None:
     """Given a colon at a heading's end, then what it announces is seldom the article's."""
     assert not keeps("The background:")
+
+
+def cells_kept(rows: int, columns: int, kept: int, linked: int = 0, units: float = 2.0) -> int:
+    """Give how many cells are kept of a table of which the first ``kept`` were; the first ``linked`` are links."""
+    count = rows * columns
+    # Body, table, its body, then rows, then cells.
+    row_of = [3 + at // columns for at in range(count)]
+    parents = [-1, 0, 1, *([2] * rows), *row_of]
+    boxes = Boxes(parents, [0] * len(parents), [0] * len(parents), [0] * len(parents))
+    blocks = [Block(f"cell {at}", Tag.CELL, 3 + rows + at, 0, 0, 0) for at in range(count)]
+    choice = choice_of(blocks, boxes, units=units, tag=Tag.CELL, density=np.arange(count) < linked)
+    choice.kept[kept:] = False
+    complete_tables(choice)
+    return int(choice.kept.sum())
+
+
+def test_a_table_that_is_kept_for_the_greater_part_is_kept_whole() -> None:
+    """Given half of a table's words, then all cells; given less, then what the model kept."""
+    assert cells_kept(3, 2, 3) == 6
+    assert cells_kept(3, 2, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "linked", "units"),
+    [(1, 6, 0, 2.0), (6, 1, 0, 2.0), (3, 2, 3, 2.0), (3, 2, 0, 41.0)],
+    ids=["one row", "one column", "half links", "paragraphs in cells"],
+)
+def test_what_is_no_table_of_data_is_left_to_the_model(rows: int, columns: int, linked: int, units: float) -> None:
+    """Given one row or column, a table of links, or one that lays out a page, then no cell is added."""
+    assert cells_kept(rows, columns, 4, linked, units) == 4

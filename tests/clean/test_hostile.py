@@ -8,22 +8,18 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import clean
-from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
+from streams.clean.block import MAX_BLOCKS
 from streams.clean.byline import names
 from streams.clean.bywords import opening
 from streams.clean.dates import Style, read
 from streams.clean.evidence import Evidence
-from streams.clean.features import OWN_NAMES
 from streams.clean.hydration import read_data
 from streams.clean.mending import mended
-from streams.clean.named import cut_signup
 from streams.clean.notice import is_title
-from streams.clean.roles import BIT
 from streams.clean.snapshot import read_snapshot
 from streams.clean.walk import read_tree
 from streams.clean.zone import read_zone
@@ -260,18 +256,3 @@ def test_a_page_of_comments_is_refused() -> None:
     with pytest.raises(Reject, match="tree") as refused:
         clean(page("<p>" + "<!-->a" * 500_000))
     assert refused.value.code is Code.HTML_BOMB
-
-
-def test_an_offer_is_sought_without_climbing_thousands_of_boxes() -> None:
-    """Given 8,000 blocks 3,000 boxes below one that is named for signing up, then those beside an offer go, in linear time."""
-    parents = [-1, *range(3_000)]
-    roles = [0, BIT["signup"], *([0] * 2_999)]
-    blocks = tuple(Block(SENTENCE, Tag.PARAGRAPH, 3_000, 0, 0, 0) for _ in range(8_000))
-    own = np.zeros((len(OWN_NAMES), len(blocks)), np.float32)
-    own[OWN_NAMES.index("in_signup")] = 1
-    own[OWN_NAMES.index("cue_signup"), 4_000:] = 1
-    kept = np.ones(len(blocks), np.bool_)
-    start = time.process_time()
-    cut_signup(Layout(blocks, Boxes(parents, roles, [0] * 3_001, [0] * 3_001, [])), own, kept)
-    assert time.process_time() - start < 1
-    assert kept.nonzero()[0].tolist() == list(range(3_992))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.appeal import appeals, appeals_then, tells_airing
-from streams.clean.choose import _tells_time
+from streams.clean.appeal import appeals, appeals_then
+from streams.clean.asides import _tells_time
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
 from tests.clean.test_shapes import around, ld, text_of
 
@@ -147,10 +147,3 @@ def test_two_days_on_one_line_date_the_page() -> None:
     """Given place, day, time and when it was changed, then the line tells the time; with more words it does not."""
     assert _tells_time("Harje, 22. 05. 2025 12.04 | Posodobljeno pred 4 urami")
     assert not _tells_time("Am 22. 05. 2025 tagt der Rat im Gasthof zur Linde über die Brücke")
-
-
-def test_when_a_broadcaster_aired_it_is_no_text() -> None:
-    """Given the line with which the ARD's stations close, then it is told."""
-    assert tells_airing("Dieses Thema im Programm: Über dieses Thema berichtete Radio Tal am 08. Oktober um 07:10 Uhr.")
-    assert not tells_airing("Dieses Thema bewegt den Ort.")
-    assert not tells_airing("Über dieses Thema berichtete die Lehrerin zum ersten Mal 1998.")

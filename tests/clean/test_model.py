@@ -6,15 +6,11 @@ import numpy as np
 import pytest
 
 from streams.clean import cues
-from streams.clean.block import Block, Tag
 from streams.clean.context import best_run
 from streams.clean.evidence import Evidence, TitleMatch
-from streams.clean.features import OWN_NAMES
 from streams.clean.forest import Forest
-from streams.clean.named import cut_consent
 from streams.clean.roles import BIT, roles_of
 from streams.clean.score import forests
-from streams.clean.settings import CleanSettings
 from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
 
 
@@ -107,20 +103,3 @@ def test_evidence() -> None:
     assert evidence.in_body("thetowncouncilofnordvik") == 1
     assert evidence.in_body("somethingelsealtogether") == -1
     assert Evidence.of([], None, None).in_body("anything") == 0
-
-
-def test_only_boxes_that_ask_for_consent_are_cut_for_their_name() -> None:
-    """Given an article's own note and a request in boxes of one name, then the note stays, and all that the request says goes."""
-    texts = (
-        PARAGRAPHS[0],
-        "Note: groups write first.",
-        PARAGRAPHS[1],
-        "Your choice",
-        "We store cookies on your device.",
-    )
-    own = np.zeros((len(OWN_NAMES), len(texts)), np.float32)
-    own[OWN_NAMES.index("units")] = [len(text.split()) for text in texts]
-    own[OWN_NAMES.index("in_consent")] = [0, 1, 0, 1, 1]
-    kept = np.ones(len(texts), bool)
-    cut_consent([Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in texts], own, kept, CleanSettings())
-    assert kept.tolist() == [True, True, True, False, False]

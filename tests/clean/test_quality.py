@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks.trust import Judged, correlation, reliability, weights
-from streams.clean.choose import UNITS
+from streams.clean.choice import ROW
 from streams.clean.features import OWN_NAMES
 from streams.clean.quality import doubts_of, expected_f1
 from streams.quality import Doubts
@@ -19,7 +19,7 @@ SURE, UNSURE, LIKELY, OUT = 9.0, 0.5, 1.2, -9.0
 def doubts(logits: list[float], kept: list[int]) -> Doubts:
     """Judge blocks of forty words each."""
     own = np.zeros((len(OWN_NAMES), len(logits)), np.float32)
-    own[UNITS] = 40
+    own[ROW["units"]] = 40
     return doubts_of(own, np.array(logits, np.float32), np.array(kept, np.bool_))
 
 

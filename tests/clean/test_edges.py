@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from streams.article import Author, AuthorKind
-from streams.clean.block import Block, Tag
-from streams.clean.closers import cut_closers
-from streams.clean.features import OWN_NAMES
+from streams.clean.edges import cut_closers
 from streams.clean.measures import SENTENCE
+from streams.clean.metadata import Metadata
+from tests.clean.choosing import choice_of
 
-UNITS, ENDS = OWN_NAMES.index("units"), OWN_NAMES.index("ends")
 ADA = (Author("Ada Abel", AuthorKind.PERSON),)
 
 
 def kept_of(note: str, *, news: bool, ends: int = SENTENCE) -> list[bool]:
     """Give what is left of two paragraphs and a note."""
     texts = ["The ferry is back.", "It runs again from Monday.", note]
-    own = np.zeros((len(OWN_NAMES), len(texts)))
-    own[UNITS] = [len(text.split()) for text in texts]
-    own[ENDS] = ends
-    kept = np.ones(len(texts), bool)
-    cut_closers([Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in texts], own, kept, ADA, news=news)
-    return kept.tolist()
+    claims = Metadata(authors=ADA, news=news)
+    choice = choice_of(texts, claims=claims, units=[len(text.split()) for text in texts], ends=ends)
+    cut_closers(choice)
+    return choice.kept.tolist()
 
 
 @pytest.mark.parametrize(
