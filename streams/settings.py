@@ -12,14 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
+import orjson
 import yaml
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    YamlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from streams.errors import UserError
 
@@ -52,10 +47,10 @@ class LogFormat(StrEnum):
     TEXT = "text"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings of all verbs. Durations are seconds, sizes megabytes (10^6 bytes)."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     # Kafka
     brokers: str = "localhost:9092"
@@ -140,28 +135,19 @@ class Settings(BaseSettings):
         """Take an empty variable for "not set": compose files write ``WIREDESK_RULES=`` for that."""
         return {name: value for name, value in values.items() if value != ""}
 
+    @field_validator("metric_sources", mode="before")
     @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments, then the environment, then the file."""
-        path = os.environ.get(f"{_PREFIX}CONFIG")
-        sources: tuple[PydanticBaseSettingsSource, ...] = (init_settings, env_settings)
-        return (*sources, YamlConfigSettingsSource(settings_cls, path)) if path else sources
+    def _list(cls, given: object) -> object:
+        """Read a variable's JSON list."""
+        return orjson.loads(given) if isinstance(given, str) else given
 
 
 def load_settings(**overrides: object) -> Settings:
     """Read the settings. Raises ``UserError`` that names each wrong variable, its value's fault and nothing secret."""
     path = os.environ.get(f"{_PREFIX}CONFIG")
-    if path:
-        _check_file(Path(path))
+    document = _read_file(Path(path)) if path else {}
     _check_names(os.environ)
-    given = {**_secrets_from_files(os.environ), **overrides}
+    given = {**document, **_variables(os.environ), **_secrets_from_files(os.environ), **overrides}
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -172,8 +158,8 @@ def load_settings(**overrides: object) -> Settings:
         raise UserError("wrong settings:\n" + "\n".join(faults)) from None
 
 
-def _check_file(path: Path) -> None:
-    """Refuse a settings file that is no mapping, without quoting it: a password may stand in the faulty line."""
+def _read_file(path: Path) -> dict[str, object]:
+    """Read a settings file. One that is no mapping is refused without being quoted: a password may stand in the faulty line."""
     if not path.is_file():
         raise UserError(f"WIREDESK_CONFIG names no file: {path}")
     try:
@@ -187,6 +173,7 @@ def _check_file(path: Path) -> None:
         raise UserError(
             f"WIREDESK_CONFIG is no mapping of settings: {path}; lines like `brokers: kafka:9092` are wanted"
         )
+    return document or {}
 
 
 def _check_names(environment: Mapping[str, str]) -> None:
@@ -196,6 +183,11 @@ def _check_names(environment: Mapping[str, str]) -> None:
     unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
     if unknown:
         raise UserError(f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are")
+
+
+def _variables(environment: Mapping[str, str]) -> dict[str, object]:
+    names = {name: f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return {name: environment[variable] for name, variable in names.items() if variable in environment}
 
 
 def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, object]:

@@ -5,10 +5,13 @@ Frequencies come from wordfreq (Speer, 2022; eight kinds of text, 44 languages),
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+import msgpack
 import numpy as np
-import wordfreq
 from numpy.typing import NDArray
 
 from streams.match.tokens import U64, Tokens, mix, tokenise, u64
@@ -52,8 +55,12 @@ def pairs(tokens: Tokens, doublings: int = 1) -> tuple[U64, NDArray[np.int64]]:
     return stems, ends
 
 
+_package = find_spec("wordfreq")
+assert _package is not None, "wordfreq comes with this package"
+#: Where the lists lie. The package is not imported: it brings four libraries that mend and split texts, a seventh of a start.
+_FOLDER = Path(str(_package.origin)).with_name("data")
 #: The languages that have a list.
-_LISTS = frozenset(wordfreq.available_languages("small"))
+_LISTS = frozenset(path.name.removeprefix("small_").partition(".")[0] for path in _FOLDER.glob("small_*.msgpack.gz"))
 #: Those read by another one's list: it is the same language by another name, or its nearest relative.
 _LIKE = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "cnr": "sh", "tl": "fil", "af": "nl", "gl": "pt"}
 #: The one list of Serbian, Croatian and Bosnian is in Latin letters.
@@ -79,7 +86,8 @@ def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Names of the language's common stems, ascending, and the centibels of each; none for no language."""
     if not language:
         return np.empty(0, np.uint32), np.empty(0, np.int64)
-    levels = wordfreq.get_frequency_list(language, "small")
+    # A header, then the words of each centibel (wordfreq's cBpack).
+    _, *levels = msgpack.unpackb(gzip.decompress((_FOLDER / f"small_{language}.msgpack.gz").read_bytes()))
     words = [word for level in levels for word in level]
     centibel = np.repeat(np.arange(len(levels)), [len(level) for level in levels])
     if language == "sh":
