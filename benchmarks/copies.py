@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks import command
 from streams.cli.match import _line
-from streams.events import duplicate_fields
+from streams.events import given
 from streams.match import MatchSettings, Sighting, View, fingerprint, pack
 from streams.match.filter import sighting_of
 
@@ -112,7 +112,7 @@ def matched(articles: list[tuple[str, str, str | None, str, Sighting]]) -> list[
     for number, (line, text, title, language, sighting) in enumerate(articles):
         record = pack(replace(sighting, fingerprint=fingerprint(text, title, language)))
         judgement = view.apply(record, number * 1000)
-        said = duplicate_fields(judgement.duplicate)
+        said = given(judgement.duplicate)
         pages.append(Page.read({"id": line, "article_id": judgement.article_id, "duplicate": said}))
     return pages
 

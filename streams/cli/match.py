@@ -20,7 +20,7 @@ from streams.cli.lines import (
     read_object,
     write_lines,
 )
-from streams.events import duplicate_fields, provenance_fields
+from streams.events import given, provenance_fields
 from streams.houses import agency_of
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
@@ -115,7 +115,7 @@ def _written(line: bytes, judgement: Judgement) -> bytes:
         "article_id": judgement.article_id,
         "revision": judgement.revision,
         "version": judgement.version,
-        "duplicate": duplicate_fields(judgement.duplicate),
+        "duplicate": given(judgement.duplicate),
     }
     if judgement.supersedes:
         answer["supersedes"] = judgement.supersedes

@@ -8,7 +8,7 @@ from streams.events.cloudevents import EventType, Headers, article_headers, deci
 from streams.events.dead import dead_headers, original_headers
 from streams.events.decided import decision_event
 from streams.events.enriched import article_event
-from streams.events.fields import cleaned_fields, duplicate_fields, provenance_fields, tag_fields
+from streams.events.fields import cleaned_fields, given, provenance_fields, tag_fields
 from streams.events.story import story_event
 from streams.events.unique import read_unique, unique_event
 
@@ -24,7 +24,7 @@ __all__ = [
     "dead_headers",
     "decision_event",
     "decision_headers",
-    "duplicate_fields",
+    "given",
     "original_headers",
     "provenance_fields",
     "read_unique",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import orjson
 
 from streams.article import Cleaned
@@ -10,7 +12,7 @@ from streams.events.article import Article, PageFacts
 from streams.events.fields import (
     JsonObject,
     cleaned_fields,
-    duplicate_fields,
+    given,
     known,
     provenance_fields,
     tag_fields,
@@ -33,20 +35,13 @@ def article_event(article: Article) -> bytes:
             page=_page(article.page, cleaned),
             **cleaned_fields(cleaned),
             provenance=provenance_fields(article.provenance),
-            duplicate=duplicate_fields(article.duplicate),
+            duplicate=given(article.duplicate),
             story=article.story,
             **tag_fields(tags),
             routes=article.routes,
             removed=cleaned.removed,
             quality=cleaned.quality,
-            processing=known(
-                pipeline=article.processing.pipeline,
-                config=article.processing.config,
-                rules=article.processing.rules,
-                site_memory=article.processing.site_memory,
-                finished_at=article.processing.finished_at,
-                stages=[_step(step) for step in article.processing.stages],
-            ),
+            processing={**given(article.processing), "stages": [_step(step) for step in article.processing.stages]},
             attrs=None if article.attrs is None else orjson.Fragment(article.attrs),
         )
     )
@@ -54,23 +49,14 @@ def article_event(article: Article) -> bytes:
 
 def _page(page: PageFacts, cleaned: Cleaned) -> JsonObject:
     return known(
-        page_id=page.page_id,
-        url=page.url,
-        final_url=page.final_url,
+        **given(replace(page, attrs=None)),  # the article has them
         canonical_url=cleaned.canonical_url,
         canonical_from=cleaned.canonical_from,
-        host=page.host,
-        fetched_at=page.fetched_at,
-        received_at=page.received_at,
-        status=page.status,
         content_type=cleaned.content_type,
         charset=cleaned.charset,
         charset_from=cleaned.charset_from,
         bytes=cleaned.bytes,
         visible_chars=cleaned.chars_in,
-        source=page.source,
-        collector=page.collector,
-        raw=page.raw,
     )
 
 

@@ -223,13 +223,5 @@ class Compare:
         return
 
     def _value(self, probe: Probe) -> float | None:
-        facts = probe.facts
-        match self.measure:
-            case Measure.WORDS:
-                return facts.words
-            case Measure.QUALITY:
-                return facts.quality
-            case Measure.SOURCES:
-                return facts.sources
-            case Measure.ARTICLES:
-                return facts.articles
+        value: float | None = getattr(probe.facts, self.measure)
+        return value

@@ -60,7 +60,8 @@ class Probe:
         """
         made = self._tables.get(table)
         if made is None:
-            made = self._tables[table] = _MAKERS[table](self.facts)
+            maker = _MAKERS.get(table)
+            made = self._tables[table] = maker(self.facts) if maker else _fact(self.facts, table)
         return made
 
     @cached_property
@@ -132,10 +133,13 @@ def _each(values: tuple[str, ...]) -> dict[str, float]:
     return {value.casefold(): 1.0 for value in values}
 
 
-def _one(value: str | None) -> dict[str, float]:
-    return {value.casefold(): 1.0} if value else {}
+def _fact(facts: Facts, name: str) -> dict[str, float]:
+    """Lay out the fact of this name: one value, or none."""
+    value: str | None = getattr(facts, name)
+    return _each((value,)) if value else {}
 
 
+#: The other tables hold the one fact that has their name.
 _MAKERS: dict[Table, Callable[[Facts], Mapping[str, float]]] = {
     Table.ENTITY: _entities,
     Table.ENTITY_NAME: _entity_names,
@@ -144,14 +148,5 @@ _MAKERS: dict[Table, Callable[[Facts], Mapping[str, float]]] = {
     Table.COUNTRY: lambda facts: _each(facts.countries),
     Table.LANGUAGE: _language,
     Table.HOST: _hosts,
-    Table.SOURCE: lambda facts: _one(facts.source),
-    Table.PUBLISHER: lambda facts: _one(facts.publisher),
-    Table.AGENCY: lambda facts: _one(facts.agency),
-    Table.ORIGINAL_PUBLISHER: lambda facts: _one(facts.original_publisher),
     Table.CITES: lambda facts: _each(facts.cites),
-    Table.KIND: lambda facts: _one(facts.kind),
-    Table.PROVENANCE: lambda facts: _one(facts.provenance),
-    Table.DUPLICATE: lambda facts: _one(facts.duplicate),
-    Table.CHANGE: lambda facts: _one(facts.change),
-    Table.ROLE: lambda facts: _one(facts.role),
 }
