@@ -16,6 +16,9 @@ from streams.errors import BadRecordError
 ATTRS_LIMIT = 4096
 #: Bodies that a claim check may name; a page over it is rejected by the guard with its size.
 BODY_REF_LIMIT = 32 * 1024 * 1024
+#: Characters of a field beside the body: browsers and servers stop at URLs of 2 to 8 KiB. A decision tells URL and source,
+#: and has to fit its topic (64 KiB): one that no broker took would end the worker.
+_TEXT_LIMIT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,17 @@ class Document:
                 f"a page has exactly one of body, body_b64 and body_ref; this one has {given or 'none'}"
             )
         (name,) = given
-        value = self.text(name) or ""
+        value = self._string(name) or ""
         if name == "body":
             return value
         return _claimed(value, body_root) if name == "body_ref" else _decoded(value)
 
     def text(self, name: str) -> str | None:
-        """Give a string; None for an empty one."""
-        value = self.fields.get(name)
-        if value is not None and not isinstance(value, str):
-            raise BadRecordError(f"{name} must be a string")
-        return value or None
+        """Give a short string; None for an empty one."""
+        value = self._string(name)
+        if value and len(value) > _TEXT_LIMIT:
+            raise BadRecordError(f"{name} has {len(value)} characters; the limit is {_TEXT_LIMIT}")
+        return value
 
     def status(self) -> int | None:
         """Give the HTTP status."""
@@ -70,6 +73,12 @@ class Document:
         if len(written) > ATTRS_LIMIT:
             raise BadRecordError(f"attrs is {len(written)} bytes of JSON; the limit is {ATTRS_LIMIT}")
         return written
+
+    def _string(self, name: str) -> str | None:
+        value = self.fields.get(name)
+        if value is not None and not isinstance(value, str):
+            raise BadRecordError(f"{name} must be a string")
+        return value or None
 
     def _object(self, name: str) -> dict[str, object]:
         value = self.fields.get(name)

@@ -170,9 +170,9 @@ def _content_type(headers: Sequence[tuple[str, bytes]]) -> str | None:
 def _bare(
     value: bytes, raw: Position, received_ms: int, content_type: str, headers: Sequence[tuple[str, bytes]]
 ) -> Page:
-    known = {name.lower(): text.decode("utf-8", "replace") for name, text in headers if text is not None}
+    given = Document({name.lower(): text.decode("utf-8", "replace") for name, text in headers if text is not None})
     received_at = rfc3339(received_ms)
-    fetched = known.get("ce_time")
+    fetched = given.text("ce_time")
     body_digest = _body_digest(value)
     return Page(
         page_id=page_id_of(body_digest, raw),
@@ -181,9 +181,9 @@ def _bare(
         body_digest=body_digest,
         fetched_at=_instant(fetched) if fetched else received_at,
         received_at=received_at,
-        url=without_login(known.get("ce_subject")),
+        url=without_login(given.text("ce_subject")),
         content_type=content_type,
-        source=known.get("ce_source"),
+        source=given.text("ce_source"),
         trace=trace_of(headers),
     )
 

@@ -16,6 +16,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams.broker import kafka
+from streams.broker.records import only_partition
 from streams.control import Instruction, Kind, read_control
 from streams.errors import BadRecordError, UserError
 from streams.metrics import Metrics
@@ -51,10 +52,7 @@ class ControlTopic:
         """Follow what holds now, the last word on each key, and go on following. Raises ``UserError`` without the topic."""
         consumer = self._consumer = kafka.consumer(self._settings)
         await kafka.start(consumer, self._settings)
-        if self._partition.topic not in await consumer.topics():
-            raise UserError(
-                f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
-            )
+        await only_partition(consumer, self._partition.topic)
         consumer.assign([self._partition])
         await consumer.seek_to_beginning(self._partition)
         end = (await consumer.end_offsets([self._partition]))[self._partition]

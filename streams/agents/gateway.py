@@ -71,7 +71,7 @@ class Gateway:
         )
 
     def _admit(self, request: web.Request) -> None:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
+        given = _sent(request, "Authorization").removeprefix(b"Bearer ")
         if not hmac.compare_digest(given, self._token):
             raise _RefusedError(
                 HTTPStatus.UNAUTHORIZED, "send Authorization: Bearer TOKEN", {"WWW-Authenticate": "Bearer"}
@@ -118,7 +118,7 @@ def _page_value(request: web.Request, body: bytes) -> bytes:
         fetched_at=rfc3339(time.time_ns() // 1_000_000),
         url=request.query.get("url"),
         source=request.query.get("source"),
-        content_type=request.headers["Content-Type"],
+        content_type=_sent(request, "Content-Type").decode("latin-1"),
     )
 
 
@@ -131,4 +131,9 @@ def _checked(value: bytes, position: Position) -> Page:
 
 
 def _trace(request: web.Request) -> Headers:
-    return [(name, request.headers[name].encode()) for name in ("traceparent", "tracestate") if name in request.headers]
+    return [(name, _sent(request, name)) for name in ("traceparent", "tracestate") if name in request.headers]
+
+
+def _sent(request: web.Request, name: str) -> bytes:
+    """Give a header's bytes as they came; none where there is none."""
+    return request.headers.get(name, "").encode("utf-8", "surrogateescape")

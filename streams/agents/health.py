@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -17,17 +16,17 @@ from streams.metrics import Metrics
 
 @dataclass(slots=True)
 class Progress:
-    """Whether records that wait get done: fed with offsets, asked by the liveness probe."""
+    """Whether records that wait get done: fed with what has been done, asked by the liveness probe."""
 
     stall_seconds: float
     _waiting_since: float | None = None
-    _committed: Mapping[tuple[str, int], int] | None = None
+    _done: object = None
 
-    def observe(self, committed: Mapping[tuple[str, int], int], *, waiting: bool, now: float | None = None) -> float:
-        """Take the committed offsets and whether records wait; give for how many seconds nothing has moved."""
+    def observe(self, done: object, *, waiting: bool, now: float | None = None) -> float:
+        """Take what has been done so far, and whether records wait; give for how many seconds nothing has moved."""
         now = time.monotonic() if now is None else now
-        moved = committed != self._committed
-        self._committed = dict(committed)
+        moved = done != self._done
+        self._done = done
         if not waiting:
             self._waiting_since = None
         elif moved or self._waiting_since is None:

@@ -35,7 +35,7 @@ class Intake:
         self._desk = desk
         self.pipeline = Pipeline(work)
         self._take = take or self.pipeline.submit
-        self._retries = Retries(settings.retries, self.pipeline.submit)
+        self.retries = Retries(settings.retries, self.pipeline.submit)
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
 
     def follow(self, topic: str, name: str) -> None:
@@ -49,16 +49,16 @@ class Intake:
 
     def fresh(self, messages: Iterable[Any]) -> int:
         """Count the records that were not tried before."""
-        return sum(self._retries.attempt(message) == 1 for message in messages)
+        return sum(self.retries.attempt(message) == 1 for message in messages)
 
     def failed(
         self, message: Any, failure: Failed | Killer, page: PageFacts | None, stage: Stage, source: str | None = None
     ) -> Done | None:
         """Dead-letter a record on which the pool failed; None for one that will be tried again."""
-        if isinstance(failure, Killer) and self._retries.again(message):
+        if isinstance(failure, Killer) and self.retries.again(message):
             self._desk.metrics.retries.labels(failure.code.value).inc()
             return None
-        attempt = self._retries.attempt(message)
+        attempt = self.retries.attempt(message)
         return Done(message, self._desk.failed(message, failure, page, stage, attempt), source)
 
     async def finish(self, turn: Turn, ends: Iterable[Done | None]) -> None:
@@ -66,7 +66,7 @@ class Intake:
         done = [end for end in ends if end]
         if await self._desk.finish(turn, self._app.consumer, done):
             for end in done:
-                self._retries.over(end.message)
+                self.retries.over(end.message)
 
 
 def batch_size(settings: Settings) -> int:

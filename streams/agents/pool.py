@@ -66,6 +66,8 @@ class Pool:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
+        #: Tasks begun: while it grows, there is progress.
+        self.tries = 0
         # Each process raises it as it begins.
         self._begun = multiprocessing.get_context(_METHOD).Semaphore(0)
         self._processes = _processes(settings, self._begun)
@@ -115,6 +117,7 @@ class Pool:
         deadline = self._settings.page_deadline
         for _ in range(_PATIENCE):
             processes = self._processes
+            self.tries += 1
             try:
                 future = processes.schedule(_within, (deadline, work, batch), timeout=_BY_THE_CLOCK * deadline)
                 result: list[Result] = await asyncio.wrap_future(future)

@@ -37,14 +37,13 @@ class ReadAgent:
         self._log = log
         self._sites = sites
         self._tag_here = tag_here
-        self._intake = Intake(app, settings, desk, self.work, self._take)
-        self.pipeline = self._intake.pipeline
+        self.intake = Intake(app, settings, desk, self.work, self._take)
         self._journal = Journal(settings.state_dir, desk.metrics)
-        self._intake.follow(desk.chain.topics.raw, "read")
+        self.intake.follow(desk.chain.topics.raw, "read")
 
     async def _take(self, messages: Sequence[Any]) -> None:
         for part, alone in self._journal.parts(messages):
-            await (self.pipeline.alone if alone else self.pipeline.submit)(part)
+            await (self.intake.pipeline.alone if alone else self.intake.pipeline.submit)(part)
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs. What escapes ends the worker, and leaves the journal to tell."""
@@ -54,7 +53,7 @@ class ReadAgent:
 
     async def _work(self, turn: Turn, messages: Sequence[Any]) -> None:
         ruling = self._desk.ruling
-        self._desk.metrics.pages.inc(self._intake.fresh(messages))
+        self._desk.metrics.pages.inc(self.intake.fresh(messages))
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []
         for at, message in enumerate(messages):
@@ -64,7 +63,7 @@ class ReadAgent:
             else:
                 pages.append((at, page))
         await self._read(turn, ruling, messages, pages, done)
-        await self._intake.finish(turn, done)
+        await self.intake.finish(turn, done)
 
     def _admit(self, message: Any) -> Page | Finished:
         if self._journal.guilty(message):
@@ -128,4 +127,4 @@ class ReadAgent:
             )
 
     def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
-        return self._intake.failed(message, failure, PageFacts.of(page), stage, page.source)
+        return self.intake.failed(message, failure, PageFacts.of(page), stage, page.source)

@@ -26,7 +26,8 @@ class Retries:
         self._limit = limit
         self._submit = submit
         self._tries: dict[Place, int] = {}
-        self._waiting: set[asyncio.Task[None]] = set()
+        #: Records put aside, each until its time has come.
+        self.waiting: set[asyncio.Task[None]] = set()
 
     def again(self, message: Any) -> bool:
         """Take a failed record up again later; False when it has had all its tries."""
@@ -38,8 +39,8 @@ class Retries:
         while len(self._tries) > _KEPT:
             del self._tries[next(iter(self._tries))]
         task = asyncio.create_task(self._later(_FIRST_SECONDS * _GROWTH**tries, message))
-        self._waiting.add(task)
-        task.add_done_callback(self._waiting.discard)
+        self.waiting.add(task)
+        task.add_done_callback(self.waiting.discard)
         return True
 
     def attempt(self, message: Any) -> int:

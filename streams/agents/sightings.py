@@ -21,7 +21,8 @@ from streams.agents.outbox import Acknowledgement, Outbox
 from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.agents.view_start import ViewStart
 from streams.broker import kafka
-from streams.errors import BadRecordError, UserError
+from streams.broker.records import only_partition
+from streams.errors import BadRecordError
 from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -70,10 +71,7 @@ class SightingsLog:
         consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
-        if self._partition.topic not in await consumer.topics():
-            raise UserError(
-                f"topic {self._partition.topic} does not exist, or this user may not see it: run `wiredesk topics apply`, or `wiredesk doctor`"
-            )
+        await only_partition(consumer, self._partition.topic)
         consumer.assign([self._partition])
         start = ViewStart(self._settings, self._matching, self._snapshot, self._metrics)
         self.view, self._begun = await start.begin(consumer, self._partition)

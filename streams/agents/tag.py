@@ -24,9 +24,8 @@ class TagAgent:
     def __init__(self, app: App, settings: Settings, desk: Desk) -> None:
         self._app = app
         self._desk = desk
-        self._intake = Intake(app, settings, desk, self.work)
-        self.pipeline = self._intake.pipeline
-        self._intake.follow(desk.chain.topics.unique, "tag")
+        self.intake = Intake(app, settings, desk, self.work)
+        self.intake.follow(desk.chain.topics.unique, "tag")
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
@@ -37,10 +36,10 @@ class TagAgent:
         ends = [
             Done(message, self._kept_out(message, result))
             if isinstance(result, Finished)
-            else self._intake.failed(message, result, _page(message), Stage.TAG)
+            else self.intake.failed(message, result, _page(message), Stage.TAG)
             for message, result in zip(messages, results, strict=True)
         ]
-        await self._intake.finish(turn, ends)
+        await self.intake.finish(turn, ends)
 
     def _kept_out(self, message: Any, finished: Finished) -> Finished:
         """Put the decision of an article that was taken back on its way in the place of its events."""

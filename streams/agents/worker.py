@@ -16,6 +16,7 @@ from streams.agents.desk import Desk
 from streams.agents.engine import App, quiet_faust
 from streams.agents.gateway import Gateway
 from streams.agents.health import Health, Progress
+from streams.agents.intake import Intake
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.agents.read import ReadAgent
@@ -67,7 +68,7 @@ class Worker:
         self._stop = asyncio.Event()
         self._app: App | None = None
         self._gateway: Gateway | None = None
-        self._agents: list[ReadAgent | TagAgent] = []
+        self._intake: Intake | None = None
 
     async def run(self) -> None:
         """Run until a signal or a fault. Raises ``UserError`` for a start that cannot work."""
@@ -82,32 +83,45 @@ class Worker:
         sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
         control, rulebook = self._control(desk)
-        starting = asyncio.create_task(asyncio.to_thread(pool.start))
+        begun = asyncio.create_task(asyncio.to_thread(pool.start))
+        start = asyncio.create_task(self._start(desk, sightings, sites, control, rulebook))
+        stop = asyncio.create_task(self._stop.wait())
         try:
-            await self._listen(outbox)
-            await outbox.start()
-            # Without a right to its group the engine would wait for ever, and say nothing.
-            await rights.demand(self._settings, self._kafka_role, chain.rules.names)
-            await control.start()
-            await rulebook.require_topics()
-            if Role.READ in self._roles:
-                await sightings.start()
-            app = self._app = self._application(desk, sightings, sites)
-            await starting
-            await app.start()
-            # What is loaded by now stays: walking it in a full collection holds the loop up for 70 ms.
-            gc.freeze()
-            self.health.not_ready = ""
-            log.info(
-                "ready: %s, config %s, port %d", ",".join(sorted(self._roles)), desk.chain.config, self.health.port
-            )
-            await self._until_stopped(app, sightings, control)
+            # Without a snapshot a start takes minutes: whoever asks for the end meanwhile need not wait for it.
+            await asyncio.wait({start, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if start.done():
+                app = start.result()
+                await begun
+                self.health.not_ready = ""
+                roles = ",".join(sorted(self._roles))
+                log.info("ready: %s, config %s, port %d", roles, desk.chain.config, self.health.port)
+                await self._until_stopped(app, sightings, control, pool)
         finally:
             self.health.not_ready = "stopping"
-            await asyncio.wait({starting})
+            for task in (start, stop):
+                task.cancel()
+            await asyncio.gather(start, begun, return_exceptions=True)
             await self._close(outbox, pool, sightings, control)
             if sites:
                 sites.save()
+
+    async def _start(
+        self, desk: Desk, sightings: SightingsLog, sites: Sites | None, control: ControlTopic, rulebook: Rulebook
+    ) -> App:
+        """Connect, catch up with the topics that decide, and join the group."""
+        await self._listen(desk.outbox)
+        await desk.outbox.start()
+        # Without a right to its group the engine would wait for ever, and say nothing.
+        await rights.demand(self._settings, self._kafka_role, desk.chain.rules.names)
+        await control.start()
+        await rulebook.require_topics()
+        if Role.READ in self._roles:
+            await sightings.start()
+        app = self._app = self._application(desk, sightings, sites)
+        await app.start()
+        # What is loaded by now stays: walking it in a full collection holds the loop up for 70 ms.
+        gc.freeze()
+        return app
 
     def _control(self, desk: Desk) -> tuple[ControlTopic, Rulebook]:
         """Give the control topic with who follows each kind of instruction: the take-down list, and the rules."""
@@ -128,10 +142,10 @@ class Worker:
         if Role.READ in self._roles:
             app = App(self._settings, "read")
             tag_here = Role.TAG in self._roles
-            self._agents.append(ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here))
+            self._intake = ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here).intake
         else:
             app = App(self._settings, "tag")
-            self._agents.append(TagAgent(app, self._settings, desk))
+            self._intake = TagAgent(app, self._settings, desk).intake
         app.finalize()
         return app
 
@@ -144,11 +158,12 @@ class Worker:
         """Ask the worker to drain and end."""
         self._stop.set()
 
-    async def _until_stopped(self, app: App, sightings: SightingsLog, control: ControlTopic) -> None:
+    async def _until_stopped(self, app: App, sightings: SightingsLog, control: ControlTopic, pool: Pool) -> None:
+        assert self._intake, "a started worker has its agent"
         stop = asyncio.create_task(self._stop.wait())
-        watch = asyncio.create_task(self._watch(app, sightings))
-        vital: list[asyncio.Future[None]] = [agent.pipeline.failure for agent in self._agents]
-        vital += [task for task in (sightings.follower, control.follower, watch) if task]
+        watch = asyncio.create_task(self._watch(app, self._intake, sightings, pool))
+        vital: list[asyncio.Future[None]] = [self._intake.pipeline.failure, watch]
+        vital += [task for task in (sightings.follower, control.follower) if task]
         ends: set[asyncio.Future[Any]] = {stop, *vital}
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         try:
@@ -159,7 +174,7 @@ class Worker:
             stop.cancel()
             watch.cancel()
 
-    async def _watch(self, app: App, sightings: SightingsLog) -> None:
+    async def _watch(self, app: App, intake: Intake, sightings: SightingsLog, pool: Pool) -> None:
         """Bring the gauges up to date; end the worker when it is alive and gets nothing done."""
         metrics, due = self.metrics, time.monotonic() + _TICK_SECONDS
         while True:
@@ -170,7 +185,8 @@ class Worker:
             consumer = app.consumer
             offsets = consumer.offsets()
             sightings.publisher.mine = (Topics(self._settings.topic_prefix).raw, 0) in offsets
-            metrics.lag.clear()
+            for gauge in (metrics.committed, metrics.end, metrics.lag):
+                gauge.clear()  # partitions move
             for (topic, partition), (committed, end) in offsets.items():
                 metrics.committed.labels(topic, str(partition)).set(committed)
                 metrics.end.labels(topic, str(partition)).set(end)
@@ -187,9 +203,9 @@ class Worker:
             metrics.view_bytes.set(sightings.view.memory_bytes)
             oldest = sightings.view.oldest_ms
             metrics.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
-            stalled = self._progress.observe(
-                {tp: committed for tp, (committed, _) in offsets.items()}, waiting=behind > 0
-            )
+            # A page that is tried again holds its partition's offset: its tries count, and its pauses are no standstill.
+            done = ({tp: committed for tp, (committed, _) in offsets.items()}, pool.tries)
+            stalled = self._progress.observe(done, waiting=behind > 0 and not intake.retries.waiting)
             metrics.commit_stalled.set(stalled)
             if stalled > 2 * self._settings.stall_seconds:
                 raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")
@@ -198,11 +214,10 @@ class Worker:
         """Finish what is in flight within the deadline, commit it, and leave."""
         deadline = time.monotonic() + self._settings.drain_seconds
         app = self._app
-        if app and app.started:
+        if app and app.started and self._intake:
             app.consumer.stop_flow()
-            for agent in self._agents:
-                if not await agent.pipeline.drain(max(0.0, deadline - time.monotonic())):
-                    log.warning("not all pages in flight could be finished in time: they will be read again")
+            if not await self._intake.pipeline.drain(max(0.0, deadline - time.monotonic())):
+                log.warning("not all pages in flight could be finished in time: they will be read again")
         deadline = max(deadline, time.monotonic() + _PARTING_SECONDS)
         if app and app.started:
             await self._part(app.consumer.commit_finished(), deadline)

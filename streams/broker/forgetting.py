@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,10 +13,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from streams.broker import kafka
 from streams.broker.instructions import instruct, standing
 from streams.broker.records import connected_consumer, partitions, stored
-from streams.broker.trail import decisions, merged_into
+from streams.broker.trail import article_records, decisions, merged_into
 from streams.control import TakeBack
 from streams.events import story_event, story_headers
-from streams.events.cloudevents import EventType
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
 from streams.forgotten import Forgotten
 from streams.ids import digest, identifier, unidentified
@@ -78,7 +77,7 @@ async def plan(settings: Settings, what: str) -> Plan:
     try:
         ids = await _ids(consumer, topics, what)
         articles = {article_id: Traces(article_id) for article_id in sorted(ids)}
-        async for record in _articles(consumer, topics):
+        async for record in article_records(consumer, topics):
             if (traces := articles.get(record.key.decode())) is not None:
                 traces.add(orjson.loads(record.value))
         url = normalise(what) if "://" in what else None
@@ -94,16 +93,9 @@ async def plan(settings: Settings, what: str) -> Plan:
     return Plan(tuple(articles.values()), tuple(stories.items()), holders)
 
 
-async def _articles(consumer: AIOKafkaConsumer, topics: Topics) -> AsyncIterator[Any]:
-    """Give the records of article events, retractions left out."""
-    async for record in stored(consumer, await partitions(consumer, topics.articles)):
-        if _header(record, "ce_type") == EventType.ARTICLE and record.key and record.value:
-            yield record
-
-
 async def _ids(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> set[str]:
     found, needle = set(), orjson.dumps(what)
-    async for record in _articles(consumer, topics):
+    async for record in article_records(consumer, topics):
         if record.key.decode() == what:
             found.add(what)
         elif needle in record.value:
@@ -144,7 +136,7 @@ async def _heirs(
 ) -> dict[str, tuple[str, str, str]]:
     """Give each story's first article among those that stay: (time received, article id, title)."""
     heirs: dict[str, tuple[str, str, str]] = {}
-    async for record in _articles(consumer, topics):
+    async for record in article_records(consumer, topics):
         story_id, article_id = _survivor(_header(record, "ce_story") or None, merged), record.key.decode()
         if story_id not in stories or article_id in leaving or forgotten.article(article_id):
             continue

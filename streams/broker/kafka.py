@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from typing import Any
 
@@ -49,8 +50,10 @@ async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClien
     """Start a client; closes it again and raises ``UserError`` when no broker lets it in."""
     try:
         await client.start()
-    except KafkaError as error:
+    except (KafkaError, asyncio.CancelledError) as error:
         await (client.close() if isinstance(client, AIOKafkaAdminClient) else client.stop())
+        if isinstance(error, asyncio.CancelledError):
+            raise
         if isinstance(error, ClusterAuthorizationFailedError):
             user = settings.sasl_username or "this client"
             raise UserError(

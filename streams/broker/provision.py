@@ -21,6 +21,9 @@ from streams.errors import UserError
 from streams.schemas import TopicSpec
 from streams.settings import Settings
 
+#: Where a setting comes from (DescribeConfigs): set for this topic, no broker's default.
+_TOPICS_OWN = 1
+
 
 class Action(StrEnum):
     """What a plan's line does."""
@@ -70,7 +73,7 @@ async def plan(client: AIOKafkaAdminClient, specs: Sequence[TopicSpec]) -> list[
         if counts[spec.name] < spec.partitions:
             # More than the spec asks for is an operator's choice: partitions can be added and never taken away.
             changes.append(Change(spec, Action.ADD_PARTITIONS, partitions=counts[spec.name]))
-        now = await _configs(client, spec.name)
+        now = {name: value for name, (value, _) in (await _configs(client, spec.name)).items()}
         differing = tuple((name, now.get(name, ""), value) for name, value in spec.configs if now.get(name) != value)
         changes.append(Change(spec, Action.CONFIGURE if differing else Action.KEEP, differing, counts[spec.name]))
     return changes
@@ -91,15 +94,19 @@ async def apply(client: AIOKafkaAdminClient, changes: Sequence[Change], replicat
             answer = await client.create_partitions({name: NewPartitions(change.spec.partitions)})
             _check(name, [error[1] for error in answer.topic_errors])
         elif change.action is Action.CONFIGURE:
-            resource = ConfigResource(ConfigResourceType.TOPIC, name, configs=dict(change.spec.configs))
+            # What the call does not name falls back to the broker's default: others' settings of the topic are said again.
+            theirs = {key: value for key, (value, own) in (await _configs(client, name)).items() if own}
+            resource = ConfigResource(ConfigResourceType.TOPIC, name, configs=theirs | dict(change.spec.configs))
             answers = await client.alter_configs([resource])
             _check(name, [error[0] for answer in answers for error in answer.resources])
 
 
-async def _configs(client: AIOKafkaAdminClient, topic: str) -> dict[str, str]:
+async def _configs(client: AIOKafkaAdminClient, topic: str) -> dict[str, tuple[str, bool]]:
+    """Give each setting of a topic, and whether it is the topic's own."""
     answers = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
     _check(topic, [resource[0] for answer in answers for resource in answer.resources])
-    return {entry[0]: entry[1] for answer in answers for resource in answer.resources for entry in resource[4]}
+    entries = [entry for answer in answers for resource in answer.resources for entry in resource[4]]
+    return {name: (value, source == _TOPICS_OWN) for name, value, _, source, *_ in entries}
 
 
 def _check(topic: str, codes: Sequence[int]) -> None:

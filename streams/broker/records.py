@@ -25,17 +25,24 @@ async def connected_consumer(settings: Settings) -> AIOKafkaConsumer:
 
 async def partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
     """Give a topic's partitions. Raises ``UserError`` when there is no such topic."""
-    if topic not in await consumer.topics():
+    cluster = await consumer._client.fetch_all_metadata()  # noqa: SLF001 - its public calls know subscribed topics alone
+    numbers = cluster.partitions_for_topic(topic)
+    if not numbers:
         raise UserError(
-            f"no topic {topic}, or no right to see it: `wiredesk topics plan` lists them, `wiredesk doctor` checks rights"
+            f"no topic {topic}, or no right to see it: `wiredesk topics apply` makes it, `wiredesk doctor` checks rights"
         )
-    consumer.unsubscribe()
-    consumer.subscribe([topic])
-    while not consumer.assignment():
-        await consumer.getmany(timeout_ms=50, max_records=1)
-    found = sorted(consumer.assignment())
-    consumer.unsubscribe()
-    return found
+    return [TopicPartition(topic, number) for number in sorted(numbers)]
+
+
+async def only_partition(consumer: AIOKafkaConsumer, topic: str) -> TopicPartition:
+    """Give the partition of a topic that is one log. Raises ``UserError`` without the topic, or where records may lie beside it."""
+    first, *others = await partitions(consumer, topic)
+    if others:
+        raise UserError(
+            f"topic {topic} has {1 + len(others)} partitions and must have one, for its order counts: delete it, and run "
+            "`wiredesk topics apply`"
+        )
+    return first
 
 
 async def bounds(

@@ -68,6 +68,8 @@ class _Writer:
         """Settle one letter; the note follows when the broker has what was sent."""
         sent = None
         if self._how is Settled.REDRIVEN:
+            if not letter.topic:
+                raise UserError(f"{letter.place} does not say which topic it came from: no worker wrote it; drop it")
             record = letter.record
             headers = original_headers(record.headers)
             sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker.records import partitions, record_at, stored
+from streams.events import EventType
 from streams.topics import Topics
 
 #: An event as it was written.
@@ -33,7 +34,7 @@ async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail
     trail = Trail(await decisions(consumer, topics, what))
     pages = {decision["page_id"] for decision in trail.decisions}
     merged = {article_id.encode() for article_id in merged_into(trail.decisions)}
-    async for record in stored(consumer, await partitions(consumer, topics.articles)):
+    async for record in article_records(consumer, topics):
         # Keys and headers tell which: no need to read the values of all other articles.
         page_id = dict(record.headers).get("ce_causationid", b"").decode()
         if page_id in pages:
@@ -41,6 +42,18 @@ async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail
         if record.key in merged:
             trail.originals.setdefault(record.key.decode(), orjson.loads(record.value))
     return trail
+
+
+async def article_records(consumer: AIOKafkaConsumer, topics: Topics) -> AsyncIterator[Any]:
+    """Give the records of the articles topic that hold an article: what was taken back left its notice there, without words."""
+    async for record in stored(consumer, await partitions(consumer, topics.articles)):
+        if record.key and record.value and is_article(record):
+            yield record
+
+
+def is_article(record: Any) -> bool:
+    """Tell an article event from a notice that one was taken back."""
+    return dict(record.headers).get("ce_type") == EventType.ARTICLE.encode()
 
 
 def merged_into(decisions: Iterable[Event]) -> set[str]:

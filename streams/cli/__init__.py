@@ -80,7 +80,7 @@ def wiredesk() -> None:
 
 
 def main() -> None:
-    """Run the command line. A person's mistake, or what the machine refuses, ends in one sentence and status 2."""
+    """Run the command line. A person's mistake, or what the machine or Kafka refuses, ends in one sentence and status 2."""
     sys.stdin, sys.stdout, sys.stderr = (
         stream or open(os.devnull, mode)  # noqa: PTH123, SIM115 - a stream that was closed when we began, for our whole life
         for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
@@ -98,12 +98,23 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         _end_unread()
-    except OSError as error:
-        if error.errno not in _REFUSALS:
+    except Exception as error:
+        if not (sentence := _refusal(error)):
             raise
-        _discard_output()
-        _tell(f"{error.strerror}: {error.filename or 'the output'}")
+        _tell(sentence)
         sys.exit(2)
+
+
+def _refusal(error: Exception) -> str | None:
+    """Tell what the machine or Kafka refuses; None for a fault of ours."""
+    if isinstance(error, OSError) and error.errno in _REFUSALS:
+        _discard_output()
+        return f"{error.strerror}: {error.filename or 'the output'}"
+    # Who has met one of Kafka's errors has loaded them: no other verb need wait for that.
+    kafkas = sys.modules.get("aiokafka.errors")
+    if kafkas and isinstance(error, kafkas.KafkaError):
+        return f"Kafka does not do it: {getattr(error, 'description', None) or error!r}"
+    return None
 
 
 def _tell(sentence: str) -> None:

@@ -135,6 +135,10 @@ async def _topics(settings: Settings) -> str:
         except UserError:
             # A worker needs no right to see them; who applies topics has it.
             return f"{len(specs)} topics at {settings.brokers}; their settings are not ours to see"
+    if split := [change.spec.name for change in changes if change.partitions > change.spec.partitions == 1]:
+        raise UserError(
+            f"{split[0]} has several partitions and must have one: delete it, and run `wiredesk topics apply`"
+        )
     differing = [change.spec.name for change in changes if change.action is not Action.KEEP]
     note = f"; {len(differing)} differ from their settings, see `wiredesk topics plan`" if differing else ""
     return f"{len(changes)} topics at {settings.brokers}{note}"

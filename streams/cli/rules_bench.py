@@ -14,11 +14,11 @@ from rich.table import Table
 
 from streams.broker.instructions import live_rules, standing_rules
 from streams.broker.records import Bounds, between, bounds, connected_consumer, partitions
+from streams.broker.trail import is_article
 from streams.cli.lines import ended
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
 from streams.errors import BadRecordError, UserError
-from streams.events import EventType
 from streams.rules import Rules, facts_from_json
 from streams.rules.bench import Bench, Moved, Sample, Trial
 from streams.settings import Settings, load_settings
@@ -71,8 +71,7 @@ async def _from_topic(settings: Settings, new: Rules, last: int) -> Bench:
     try:
         spans = await bounds(consumer, await partitions(consumer, Topics(settings.topic_prefix).articles))
         async for record in between(consumer, _last(spans, last)):
-            retracted = dict(record.headers).get("ce_type") == EventType.RETRACTION.encode()
-            if record.value is not None and not retracted:
+            if is_article(record):
                 bench.take([_sample(_read(record.value, place := f"{record.partition}:{record.offset}"), place)])
     finally:
         await consumer.stop()

@@ -9,12 +9,15 @@ import sys
 
 import click
 import uvloop
+from aiokafka.errors import KafkaError
 
 from streams import logs
 from streams.agents.pool import PoolError
 from streams.agents.worker import Role, StalledError, Worker
 from streams.errors import UserError
 from streams.settings import load_settings
+
+log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -42,6 +45,9 @@ def _run(worker: Worker) -> int:
             runner.run(worker.run())
         except (PoolError, StalledError) as error:
             click.echo(f"wiredesk: {error}", err=True)
+            status = 1
+        except KafkaError:
+            log.exception("Kafka does not let the worker go on")
             status = 1
         if worker.unanswered:
             logging.shutdown()

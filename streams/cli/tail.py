@@ -12,8 +12,8 @@ import orjson
 from rich.console import Console
 
 from streams.broker import kafka
+from streams.broker.records import partitions
 from streams.cli.printing.markup import markup
-from streams.errors import UserError
 from streams.page import rfc3339
 from streams.plain import plain
 from streams.settings import Settings, load_settings
@@ -43,10 +43,7 @@ async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bo
     consumer = kafka.consumer(settings, auto_offset_reset="earliest" if from_start else "latest")
     await kafka.start(consumer, settings)
     try:
-        if topic not in await consumer.topics():
-            raise UserError(
-                f"no topic {topic}, or no right to see it: `wiredesk topics plan` lists them, `wiredesk doctor` checks rights"
-            )
+        await partitions(consumer, topic)
         consumer.subscribe([topic])
         console = Console(highlight=False, soft_wrap=True)
         async for record in consumer:

@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker.records import Bounds, between, bounds, partitions, record_at
 from streams.broker.span import Edge, Span
+from streams.broker.trail import is_article
 from streams.errors import UserError
 from streams.ids import unidentified
 from streams.page import milliseconds
@@ -69,7 +70,7 @@ class History:
         async for record in self._events(self._topics.articles):
             headers = dict(record.headers)
             page = headers.get("ce_causationid", b"").decode()
-            place = store.place(unidentified(page)) if page and headers.get("ce_change") != b"retracted" else None
+            place = store.place(unidentified(page)) if page and is_article(record) else None
             if place and (known := store.end(*place)):
                 store.note(*place, unidentified(page), with_article(known, record.value))
         return gone

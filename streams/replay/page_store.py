@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.errors import UserError
 from streams.replay.page_end import PageEnd
 
 _LAYOUT = """
@@ -57,7 +58,7 @@ class PageStore:
 
     def note(self, partition: int, offset: int, page: bytes, end: PageEnd) -> None:
         """Keep what went out for a page; of repeats the last."""
-        self._base.execute("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?)", (partition, offset, page, _packed(end)))
+        self._write("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?)", (partition, offset, page, _packed(end)))
 
     def end(self, partition: int, offset: int) -> PageEnd | None:
         """Give what went out for the page at this place."""
@@ -77,14 +78,14 @@ class PageStore:
 
     def put(self, page: Waiting) -> None:
         """Keep a page until its turn comes."""
-        self._base.execute(
+        self._write(
             f"INSERT OR IGNORE INTO pages ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
             (page.page, page.partition, page.offset, page.received, page.url, page.body, page.sighting, page.parcel),
         )
 
     def mark(self, page: bytes) -> None:
         """Note that the log holds a sighting of this page."""
-        self._base.execute("UPDATE pages SET logged = 1 WHERE page = ?", (page,))
+        self._write("UPDATE pages SET logged = 1 WHERE page = ?", (page,))
 
     def get(self, page: bytes) -> Waiting | None:
         """Give one page."""
@@ -98,6 +99,12 @@ class PageStore:
             "ORDER BY received, partition, offset"
         )
         return (Waiting(*row) for row in rows)
+
+    def _write(self, statement: str, values: Sequence[object]) -> None:
+        try:
+            self._base.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            raise UserError(f"no room for the pages of this replay: {error}; TMPDIR may name a larger folder") from None
 
 
 def _packed(end: PageEnd) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from secrets import token_urlsafe
 from typing import Any
 
 import orjson
@@ -29,6 +30,7 @@ BROKEN = {
     "two bodies": _json(body="a", body_b64="YQ=="),
     "no fetch time": b'{"body": "x"}',
     "large attrs": _json(body="x", attrs={"a": "y" * 5000}),
+    "URL too long for a decision": _json(body="x", url="https://a.example/" + token_urlsafe(200_000)),
     "claim check switched off": _json(body_ref="file:///etc/hostname"),
 }
 BAD_PAGES = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import time
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import orjson
-from conftest import until
+from conftest import WorkerProcess, until
 from pages import page
 
 
@@ -121,3 +122,18 @@ def test_restart_reads_nothing_again(apache_desk):
     desk.send([page(seed) for seed in range(40, 100)])
     desk.settle(100)
     assert len(desk.decisions(100)) == 100
+
+
+def test_a_worker_that_is_still_starting_ends_when_told_to(apache_desk):
+    """Given a start that takes minutes, when the worker is told to end, then it does, in order, without waiting for it."""
+    worker = WorkerProcess(
+        apache_desk.environment,
+        log=apache_desk.folder / "slow.log",
+        program=(str(Path(__file__).with_name("slow.py")),),
+    )
+    apache_desk.workers.append(worker)
+    worker.launch()
+    until(lambda: worker.get("/ready") == (503, "starting\n"), "it is starting")
+    time.sleep(2)
+    assert worker.terminate(within=60) == 0
+    assert "Unclosed" not in worker.log.read_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -91,3 +92,22 @@ def test_a_worker_that_is_behind_asks_for_patience(desk):
 
     until(refused, "a page is refused")
     assert told[-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (b"Authorization: Bearer \xff", b"401"),
+        (b"Authorization: Bearer %b\r\ntraceparent: \xff\r\nContent-Type: text/html", b"202"),
+        (b"Authorization: Bearer %b\r\nContent-Type: text/html; charset=\xff", b"202"),
+    ],
+)
+def test_headers_of_any_bytes_are_answered(gateway, headers, status):
+    """Given headers that are no text, then a wrong token is refused and a page is taken, and nothing breaks."""
+    _, worker = gateway
+    with socket.create_connection(("127.0.0.1", worker.port), timeout=60) as sender:
+        head = headers.replace(b"%b", _TOKEN.encode())
+        sender.sendall(
+            b"POST /pages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n" + head + b"\r\n\r\nhi"
+        )
+        assert sender.recv(1000).split()[1] == status

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 
 import orjson
+import pytest
+from aiokafka.admin import NewPartitions
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from conftest import PATIENCE_SECONDS, until
 from pages import page
 
+from streams.broker import provision
 from tests.verbs import process_of, verb
 
 
@@ -130,6 +134,54 @@ def test_wrong_use_is_one_sentence(desk, tmp_path):
         assert "no broker answers at 127.0.0.1:1" in told
 
 
+def test_apply_leaves_alone_what_others_set(apache_desk):
+    """Given a topic with a setting of its owner's and a wrong one of ours, when topics are applied, then only ours changes."""
+    desk, topic = apache_desk, apache_desk.topics.decisions
+
+    async def settings(**given: str) -> dict[str, str]:
+        async with provision.connected(desk.settings) as client:
+            if given:
+                configs = {name.replace("_", "."): value for name, value in given.items()}
+                await client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs=configs)])
+            return {name: value for name, (value, _) in (await provision._configs(client, topic)).items()}
+
+    asyncio.run(settings(segment_ms="7777777", retention_ms="5"))
+    assert verb(desk, "topics", "apply")[0] == 0
+    now = asyncio.run(settings())
+    assert (now["segment.ms"], now["retention.ms"]) == ("7777777", "1209600000")
+    assert verb(desk, "topics", "plan")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["sightings", "control"])
+def test_a_log_of_several_partitions_is_refused(apache_desk, name):
+    """Given a topic whose order counts with two partitions, then worker and doctor say so: records would lie beside it."""
+    topic = getattr(apache_desk.topics, name)
+
+    async def split() -> None:
+        async with provision.connected(apache_desk.settings) as client:
+            await client.create_partitions({topic: NewPartitions(2)})
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while len((await client.describe_topics([topic]))[0]["partitions"]) < 2:  # noqa: ASYNC110 - a test may poll
+                    await asyncio.sleep(0.1)
+
+    asyncio.run(split())
+    worker = process_of(apache_desk.environment, "run")
+    until(lambda: worker.poll() is not None, "the worker has ended")
+    status, told = verb(apache_desk, "doctor")
+    for ended, said in ((worker.returncode, worker.communicate()[1]), (status, told)):
+        assert ended > 0
+        assert f"{topic} has" in said
+        assert "must have one" in said
+
+
+def test_a_record_that_no_worker_wrote_is_not_redriven(apache_desk):
+    """Given a foreign record among the dead letters, then a redrive says that nobody knows where it belongs."""
+    apache_desk.send([b"?"], topic=apache_desk.topics.dead)
+    status, told = verb(apache_desk, "dead", "redrive", "--since", "1h")
+    assert status == 2
+    assert "does not say which topic it came from" in told
+
+
 def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
     """Given WIREDESK_BROKERS, then the demo uses that cluster, comes out right, and leaves no topics behind."""
     desk = apache_desk
@@ -144,8 +196,6 @@ def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
 
 
 def _topics(desk) -> list[str]:
-    from streams.broker import provision
-
     async def work() -> list[str]:
         async with provision.connected(desk.settings) as client:
             return list(await client.list_topics())

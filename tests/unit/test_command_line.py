@@ -14,9 +14,11 @@ from types import SimpleNamespace
 import click
 import orjson
 import pytest
+from aiokafka.errors import TopicAuthorizationFailedError
 from click.testing import CliRunner
 
 from streams.agents.health import Health, Progress
+from streams.broker import kafka
 from streams.cli import demo
 from streams.cli.dead import dead
 from streams.errors import UserError
@@ -185,3 +187,16 @@ def test_what_is_no_place_of_a_letter_is_a_persons_mistake(place: str) -> None:
     ran = CliRunner().invoke(dead, ["drop", place, "--yes"])
     assert isinstance(ran.exception, UserError)
     assert "0:17" in str(ran.exception)
+
+
+def test_what_kafka_refuses_is_one_sentence(monkeypatch):
+    """Given a client that Kafka refuses in the midst of its work, then a verb ends with a sentence and 2, without a trace."""
+
+    def refuses(*_: object, **__: object) -> None:
+        raise TopicAuthorizationFailedError
+
+    monkeypatch.setattr(kafka, "consumer", refuses)
+    told = told_by({}, "tail")
+    assert (told.status, told.out) == (2, "")
+    assert told.err.startswith("wiredesk: Kafka does not do it: ")
+    assert "\n" not in told.err[:-1]

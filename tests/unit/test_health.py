@@ -19,8 +19,8 @@ def test_waiting_without_a_commit_counts():
     assert progress.observe({("raw", 0): 5}, waiting=True, now=75) == 65
 
 
-def test_a_commit_ends_the_stall():
-    """Given a stall, when the offset moves, then counting begins anew."""
+def test_whatever_is_done_ends_the_stall():
+    """Given a stall, when an offset moves or the pool tries once more, then counting begins anew."""
     progress = Progress(60)
     progress.observe({("raw", 0): 5}, waiting=True, now=10)
     progress.observe({("raw", 0): 6}, waiting=True, now=50)

@@ -44,6 +44,7 @@ def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
         intake = Intake(app, settings, desk, work)
         killed = Killer(Code.STAGE_TIMEOUT, "took too long")
         assert intake.failed(record, killed, None, Stage.CLEAN) is None, "it is tried again"
+        assert intake.retries.waiting, "and until then no offset moves: the stall watch has to know"
         turn = Turn(None)
         turn.lost = lost
         await intake.finish(turn, [Done(record, Finished((), None))])

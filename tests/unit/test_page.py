@@ -44,6 +44,8 @@ def test_a_page_is_read_whole():
         ({"attrs": []}, "attrs must be an object"),
         ({"attrs": {"x": "y" * 5000}}, "the limit is 4096"),
         ({"headers": {"a": 1}}, "headers must be"),
+        ({"url": f"https://a.example/{'x' * 9000}"}, "url has 9018 characters; the limit is 8192"),
+        ({"source": "x" * 8193}, "source has 8193"),
         ({"body": None, "body_ref": "file:///etc/passwd"}, "WIREDESK_BODY_ROOT"),
     ],
 )
@@ -67,6 +69,8 @@ def test_bare_html_is_a_page():
         "text/html; charset=utf-8",
     )
     assert page.trace == (("traceparent", b"00-a"),)
+    with pytest.raises(BadRecordError, match="ce_subject has 8193"):
+        read_page(b"<p>Words.</p>", RAW, 0, [headers[0], ("ce_subject", b"x" * 8193)])
 
 
 def test_a_claim_check_reads_only_below_its_folder(tmp_path):

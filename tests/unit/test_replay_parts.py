@@ -16,6 +16,7 @@ from streams.replay.chunks import in_chunks
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Aspect, Summary, compare, parting
 from streams.replay.page_end import PageEnd, read_end
+from streams.replay.page_store import PageStore
 
 _NOW = 1_772_000_000_000
 
@@ -168,3 +169,12 @@ def test_work_ahead_keeps_order_and_bounds_what_is_held():
 
     assert asyncio.run(run()) == [(number, 2 * number) for number in range(1000)]
     assert most <= 40
+
+
+def test_a_full_disk_is_told(tmp_path):
+    """Given a folder without room for the pages, then a sentence says so, and where to find more."""
+    store = PageStore(tmp_path)
+    store._base.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(UserError, match="TMPDIR"):
+        store.note(0, 0, bytes(16), _end(text="x" * 1_000_000))
+    store.close()
