@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Author, ClaimSource, DateClaim, Precision
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from streams.clean.head import Head
     from streams.clean.jsonld import Item
     from streams.clean.zone import Zone
+
+#: Lines below the headline that are asked where the markup says all.
+_FIRST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +50,36 @@ def read_imprint(
     vague = (
         day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
     )
-    bare = day is not None and day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
+    bare = (
+        day is not None
+        and not vague
+        and day.precision is Precision.DAY
+        and day.source in (ClaimSource.URL, ClaimSource.META)
+    )
     whole = signed and not vague and not bare
-    below = nearby.lines_below(title, head.marks) if whole else nearby.lines_after(tree, title, head.marks)
-    changed = changed or shown.changed(below, style)
-    if whole and day is not None:
-        day = shown.day(day, changed, below, style, head)
-        return Imprint(day, _not_before(day, changed), shown.authors(authors, below, names, style, head), ())
-    seen = zone.read_zone(below, style)
-    if (vague and seen.published is None) or (not vague and bare) or not (signed or seen.signed):
-        before = zone.read_zone(nearby.lines_before(tree, title, head.marks), style)
-        seen = zone.both(seen, before)
+    around = nearby.Around(tree, title, head.marks)
+    below = around.below(_FIRST) if whole else around.below()
+    near = zone.Near(below, style)
+    changed = changed or shown.changed(near)
+    if day is not None and not vague:
+        day = shown.day(day, changed, near, head)
+    if signed:
+        authors = shown.authors(authors, near, names, head)
+    if whole:
+        return Imprint(day, _not_before(day, changed), authors, ())
+    seen = zone.zone_of(near)
+    if bare or (vague and seen.published is None) or not (signed or seen.signed):
+        seen = zone.both(seen, zone.read_zone(around.above(), style))
     if vague:
-        day = _visible_day(seen.published, day, tree, head, style)
+        day = _visible_day(seen.published, day, around, tree, head, style)
         if title and (day is None or day.value is None):
             day = day_in_scripts(tree, title, style) or day
     elif day is not None:
-        day = published.sharpened(shown.day(day, changed, below, style, head), seen.published)
-    if signed:
-        authors = shown.authors(authors, below, names, style, head)
-    else:
+        day = published.sharpened(day, seen.published)
+    if not signed:
         named = seen.signed or reporters(below)
         if named or not has_person(authors):
-            authors = _visible_authors(tree, replace(seen, signed=named), authors, head, item, url, style)
+            authors = _visible_authors(around, tree, replace(seen, signed=named), authors, head, item, url, style)
     # Lines that were only asked for a clock time stay what they are.
     return Imprint(day, _not_before(day, changed), authors, () if signed and not vague else seen.lines)
 
@@ -82,6 +92,7 @@ def _not_before(day: DateClaim | None, changed: DateClaim | None) -> DateClaim |
 
 
 def _visible_authors(
+    around: nearby.Around,
     tree: LexborHTMLParser,
     seen: Zone,
     stated: tuple[Author, ...],
@@ -97,8 +108,7 @@ def _visible_authors(
         filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
     if not visible and not stated:
-        short = nearby.page_lines(tree, zone.SHORT)
-        visible = zone.lone_byline(short, style.language) or reporters(short[-zone.LAST :])
+        visible = zone.lone_byline(around.short, style.language) or reporters(around.short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
     if visible and visible == seen.beside and CASELESS.search(visible[0]) and stated:
         return stated  # any two words are a name where there are no capitals: a caption, a section
@@ -108,7 +118,12 @@ def _visible_authors(
 
 
 def _visible_day(
-    near: DateClaim | None, vague: DateClaim | None, tree: LexborHTMLParser, head: Head, style: Style
+    near: DateClaim | None,
+    vague: DateClaim | None,
+    around: nearby.Around,
+    tree: LexborHTMLParser,
+    head: Head,
+    style: Style,
 ) -> DateClaim | None:
     """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
     for found in (near, vague):
@@ -118,4 +133,4 @@ def _visible_day(
     if by_class is not None and by_class.value is not None:
         return by_class
     titled = published.in_texts([head.title] if head.title else [], style)
-    return titled or zone.lone_date(nearby.page_lines(tree, zone.SHORT), style) or near or by_class or vague
+    return titled or zone.lone_date(around.short, style) or near or by_class or vague

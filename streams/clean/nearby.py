@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline
@@ -9,6 +10,7 @@ from streams.clean.datewords import month
 from streams.clean.elements import COMMENT, ids
 from streams.clean.glimpse import glimpse
 from streams.clean.title import fold
+from streams.clean.zone import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +19,10 @@ if TYPE_CHECKING:
 
     from streams.clean.head import Mark
 
-#: Lines behind the headline that are looked at, and characters read to get them.
-MAX_LINES: Final = 40
-MAX_CHARS: Final = 5000
-#: Of these, the first, among which byline and date are where a page has them.
-FIRST_LINES: Final = 8
+#: Lines behind the headline that are looked at, and characters read to get them: what comes later is the story's, or
+#: another's. On labelled pages three more claims are right than with three times as much.
+MAX_LINES: Final = 24
+MAX_CHARS: Final = 1500
 #: Lines before it, and nodes looked at for them, in its own box and so many around that; a neighbour with more lines is
 #: none of the headline's.
 BEFORE: Final = 4
@@ -44,81 +45,77 @@ MAX_LOOSE: Final = 200
 _NO_TEXT: Final = frozenset((COMMENT, *ids("script style noscript svg template nav iframe select button form")))
 
 
-def lines_after(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
-    """Collect the visible lines behind the headline, in page order, without navigation and scripts.
+class Around:
+    """The visible lines around a page's headline, without navigation and scripts; each place is read when it is asked for.
 
     ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
     """
-    start = _marked(title, marks) or _headline(tree, title)
-    return _behind(start, MAX_LINES) if start is not None else []
+
+    def __init__(self, tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> None:
+        """Take a page. ``title``: as chosen among its claims."""
+        self._tree = tree
+        self._title = title
+        self._marks = marks
+
+    @cached_property
+    def _headline(self) -> LexborNode | None:
+        wanted = fold(self._title) if self._title else ""
+        marked = next((mark.node for mark in self._marks if mark.node and fold(mark.text) == wanted), None)
+        return marked or _headline(self._tree, wanted)
+
+    def below(self, most: int = MAX_LINES) -> list[str]:
+        """Give the lines behind the headline, in page order."""
+        out: list[str] = []
+        chars, node = 0, self._headline
+        while node is not None and node.tag != "body" and chars < MAX_CHARS and len(out) < most:
+            sibling = node.next
+            while sibling is not None and chars < MAX_CHARS and len(out) < most:
+                chars += _collect(sibling, out, MAX_CHARS, most)
+                sibling = sibling.next
+            node = node.parent
+        return _joined(out)
+
+    def above(self) -> list[str]:
+        """Give the lines right before the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
+        out: list[str] = []
+        node = self._headline
+        for _ in range(ABOVE + 1):
+            if node is None or node.tag in ("body", "main", "article"):
+                break
+            sibling, seen = node.prev, 0
+            while sibling is not None and len(out) < BEFORE and seen < NEAR:
+                seen += 1
+                pieces: list[str] = []
+                if sibling.tag != "header":
+                    _collect(sibling, pieces, MAX_CHARS, CROWD)
+                if len(pieces) >= CROWD:
+                    return out
+                out += reversed(_joined(pieces))
+                sibling = sibling.prev
+            node = node.parent
+        return out[:BEFORE]
+
+    @cached_property
+    def short(self) -> list[str]:
+        """All lines of the page that are no longer than a byline or a date with its words, in page order."""
+        pieces: list[str] = []
+        if self._tree.body is not None:
+            _collect(self._tree.body, pieces, PAGE_CHARS, PAGE_LINES)
+        return _joined([piece for piece in pieces if len(piece) <= SHORT])
 
 
-def lines_below(title: str | None, marks: Sequence[Mark]) -> list[str]:
-    """Collect the first few visible lines below the heading that is the title, none where no marked heading is."""
-    start = _marked(title, marks)
-    return _behind(start, FIRST_LINES) if start is not None else []
-
-
-def _behind(start: LexborNode, most: int) -> list[str]:
-    out: list[str] = []
-    read_chars = 0
-    node: LexborNode | None = start
-    while node is not None and node.tag != "body" and read_chars < MAX_CHARS and len(out) < most:
-        sibling = node.next
-        while sibling is not None and read_chars < MAX_CHARS and len(out) < most:
-            read_chars += _collect(sibling, out, MAX_CHARS, most)
-            sibling = sibling.next
-        node = node.parent
-    return _joined(out)[:most]
-
-
-def lines_before(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> list[str]:
-    """Collect the lines right before the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
-    node = _marked(title, marks) or _headline(tree, title)
-    out: list[str] = []
-    for _ in range(ABOVE + 1):
-        if node is None or node.tag in ("body", "main", "article"):
-            break
-        sibling, seen = node.prev, 0
-        while sibling is not None and len(out) < BEFORE and seen < NEAR:
-            seen += 1
-            pieces: list[str] = []
-            if sibling.tag != "header":
-                _collect(sibling, pieces, MAX_CHARS, CROWD)
-            if len(pieces) >= CROWD:
-                return out
-            out += reversed(_joined(pieces))
-            sibling = sibling.prev
-        node = node.parent
-    return out[:BEFORE]
-
-
-def page_lines(tree: LexborHTMLParser, longest: int) -> list[str]:
-    """Collect the page's lines of so many characters at most, in page order."""
-    pieces: list[str] = []
-    if tree.body is not None:
-        _collect(tree.body, pieces, PAGE_CHARS, PAGE_LINES)
-    return _joined([piece for piece in pieces if len(piece) <= longest])
-
-
-def _marked(title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
-    wanted = fold(title) if title else ""
-    return next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
-
-
-def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
-    nodes = tree.css("h1,h2")[:60]
-    if title:
-        wanted = fold(title)
+def _headline(tree: LexborHTMLParser, wanted: str) -> LexborNode | None:
+    """Find the heading that says a title, which is given folded, or a part of it; else what is named for titles; else the first heading."""
+    nodes: list[LexborNode] = tree.css("h1,h2")[:60]
+    if wanted:
         for node in nodes:
             text = fold(glimpse(node, 500))
-            if text and (text == wanted or (len(text) > 10 and (text in wanted or wanted in text))):
+            if text == wanted or (len(text) > 10 and (text in wanted or wanted in text)):
                 return node
-        for node in tree.css(_TITLES)[:MAX_TITLES]:
+        others: list[LexborNode] = [*tree.css(_TITLES)[:MAX_TITLES], *(() if nodes else tree.css(_LOOSE)[:MAX_LOOSE])]
+        for node in others:
             if fold(glimpse(node, 500)) == wanted:
                 return node
-        if not nodes:
-            return next((node for node in tree.css(_LOOSE)[:MAX_LOOSE] if fold(glimpse(node, 500)) == wanted), None)
     return next((node for node in nodes if node.tag == "h1"), None)
 
 

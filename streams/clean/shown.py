@@ -12,26 +12,23 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from streams.article import AuthorKind, ClaimSource, DateClaim, Precision
-from streams.clean import byline, clock, desk, published, zone
-from streams.clean.dates import claim
+from streams.article import AuthorKind, ClaimSource, DateClaim
+from streams.clean import byline, clock, desk, published
 from streams.clean.datewords import weekday
 from streams.clean.person import is_dense
-from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, stamps
+from streams.clean.stampwords import CHANGED, PUBLISHED
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streams.article import Author
-    from streams.clean.dates import Style
     from streams.clean.head import Head
+    from streams.clean.zone import Near
 
 #: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8
 _DATED: Final = 5
-#: A line with a label and its date is no longer.
-_STAMP: Final = 120
 #: A line that is a label has fewer.
 _LABEL: Final = 30
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
@@ -43,20 +40,19 @@ _SET: Final = re.compile(
 #: Words beside a day.
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _BARS: Final = re.compile(r"\s[|·•]\s")
-_COARSE: Final = (Precision.MONTH, Precision.YEAR)
 
 
-def authors(
-    stated: tuple[Author, ...], lines: Sequence[str], sites: tuple[str, ...], style: Style, head: Head
-) -> tuple[Author, ...]:
+def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], head: Head) -> tuple[Author, ...]:
     """Give the persons of a byline below the headline, if the markup states others or writes the same as an account."""
-    near = lines[:_SIGNED]
+    near = below.lines[:_SIGNED]
     if any(one.name in line for one in stated for line in near):
         return stated
-    names, at = zone.signers(near, style.language)
-    if not names or at is None or not (" " in names[0] or is_dense(names[0])):
-        return stated
-    if _SET.search(near[at].partition(names[0])[0]):
+    names, at = below.signers
+    if (
+        not 0 <= at < _SIGNED
+        or not (" " in names[0] or is_dense(names[0]))
+        or _SET.search(near[at].partition(names[0])[0])
+    ):
         return stated
     listed = {fold(one) for one in head.all("author")}
     shown = tuple(desk.author(name, sites=sites) for name in names)
@@ -66,21 +62,23 @@ def authors(
     return stated if known.intersection(fold(" ".join(names)).split()) else shown
 
 
-def day(stated: DateClaim, modified: DateClaim | None, lines: Sequence[str], style: Style, head: Head) -> DateClaim:
+def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:
     """Give the day below the headline if it is earlier than the stated one and dates no change; a UTC instant as shown."""
+    lines = below.lines
     if stated.value is None or stated.source is ClaimSource.URL or _says(lines[:_DATED], stated.value):
         return stated
-    found, at = zone.dated(lines[:_DATED], style)
-    if found is None or found.value is None or at is None:
+    stamp = below.dated(_DATED)
+    if stamp is None or stamp.claim.value is None:
         return stated
+    found, at = stamp.claim, stamp.at
     if _dates_change(found.raw or "", lines[at]) or (
         at and len(lines[at - 1]) < _LABEL and CHANGED.search(lines[at - 1])
     ):
         return stated
-    one, other = date.fromisoformat(found.value[:10]), date.fromisoformat(stated.value[:10])
+    one, other = date.fromisoformat(stamp.claim.value[:10]), date.fromisoformat(stated.value[:10])
     if one == other:
         return stated
-    home = clock.at_home(stated, [found, *published.times(head, style)], one)
+    home = clock.at_home(stated, [found, *published.times(head, below.style)], one)
     if home is not stated:
         return home
     last = date.fromisoformat(modified.value[:10]) if modified is not None and modified.value else None
@@ -109,22 +107,9 @@ def _dates_change(raw: str, line: str) -> bool:
 def _says(lines: Sequence[str], value: str) -> bool:
     """Tell whether one of the lines has the numbers of a day and its year: most pages show what they state."""
     year, number = value[:4], str(int(value[8:10]))
-    return any(
-        year in line and any(found.lstrip("0") == number for found in _NUMBER.findall(line))
-        for line in lines
-        if len(line) <= _STAMP
-    )
+    return any(year in line and any(found.lstrip("0") == number for found in _NUMBER.findall(line)) for line in lines)
 
 
-def changed(lines: Sequence[str], style: Style) -> DateClaim | None:
+def changed(below: Near) -> DateClaim | None:
     """Give the day of the last change that a labelled line below the headline states: "Updated 8 May 2024"."""
-    for line in lines:
-        if len(line) > _STAMP or not _NUMBER.search(line) or not CHANGED.search(line):
-            continue
-        for stamp in stamps(line):
-            label = CHANGED.search(stamp)
-            if label is not None and not PUBLISHED.search(NEUTRAL.sub("", stamp)):
-                found = claim(stamp[label.start() :], ClaimSource.TEXT, style) or claim(stamp, ClaimSource.TEXT, style)
-                if found is not None and found.value is not None and found.precision not in _COARSE:
-                    return found
-    return None
+    return next((one.claim for one in below.stamps if one.changed and one.claim.value is not None), None)

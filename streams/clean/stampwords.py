@@ -63,8 +63,6 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
 def stamps(line: str) -> list[str]:
     """Part a line that dates more than one thing: "Updated 8 May | Published 7 May". A label goes with what follows it."""
     starts = [found.start() for found in LABEL.finditer(line)]
-    if len(starts) < 2:
-        return [line]
     pieces = [line[start:end] for start, end in zip([0, *starts], [*starts, len(line)], strict=True) if start < end]
     out: list[str] = []
     for piece in pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,15 +19,18 @@ from streams.clean.person import is_dense
 from streams.clean.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Lines behind the headline in which a date, a byline is believed.
-DATE_WITHIN: Final = 24
-BYLINE_WITHIN: Final = 24
+WITHIN: Final = 24
 #: Lines behind the headline in which a name with nothing that signs is believed, if a date stands beside it.
 BESIDE_WITHIN: Final = 8
 #: Lines behind the headline among which the first paragraph is.
 LEADING_WITHIN: Final = 10
+#: Characters of a line that signs; a longer one is a sentence.
+MAX_SIGNED: Final = 200
+#: Days that a page's lone dates may be; more are a list's.
+MAX_DAYS: Final = 3
 #: Lines at a page's end among which a text may be signed.
 LAST: Final = 60
 #: Characters of a line that signs and says nothing else.
@@ -49,6 +53,16 @@ _EVENT: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day that dates the page: the place of its line, the claim, and whether its words speak of publishing or of a change only."""
+
+    at: int
+    claim: DateClaim
+    published: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """What stands near the headline.
 
@@ -61,13 +75,54 @@ class Zone:
     lines: tuple[str, ...]
 
 
+class Near:
+    """The lines near a headline and how they are to be read; what dates the page and who signs are read once, if asked for."""
+
+    def __init__(self, lines: Sequence[str], style: Style) -> None:
+        """Take the lines, the nearest first."""
+        self.lines = lines[:WITHIN]
+        self.style = style
+
+    @cached_property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """All that dates the page."""
+        return tuple(stamped(self.lines, self.style))
+
+    @cached_property
+    def signers(self) -> tuple[tuple[str, ...], int]:
+        """The names that a line signs, and the place of that line; no names and -1 where none does."""
+        for index, line in enumerate(self.lines):
+            for part in byline.parts(line) if len(line) <= MAX_SIGNED else ():
+                if byline.signed(part, self.style.language):
+                    found = byline.names(part, prose=True, language=self.style.language) or _single(part)
+                    if found:
+                        return found, index
+        return (), -1
+
+    def dated(self, within: int = WITHIN) -> Stamp | None:
+        """Choose among the first lines what says "published" before a bare day, before one that says "updated" or "ago"."""
+        return min((one for one in self.stamps if one.at < within), key=self._worth, default=None)
+
+    def _worth(self, one: Stamp) -> int:
+        if one.claim.value is None:
+            return 3
+        other = 4 if self.style.month and not one.claim.value.startswith(self.style.month) else 0
+        return other + (0 if one.published else 2 if one.changed else 1)
+
+
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
     """Read date and names in the lines behind a headline."""
-    published, at = dated(lines[:DATE_WITHIN], style)
-    signed, by = signers(lines[:BYLINE_WITHIN], style.language)
+    return zone_of(Near(lines, style))
+
+
+def zone_of(near: Near) -> Zone:
+    """Give what lines near a headline say."""
+    best, lines = near.dated(), near.lines
+    published, at = (best.claim, best.at) if best else (_leading(lines, near.style), None)
+    signed, by = near.signers
     beside = () if signed else _beside(lines, at)
     alone = next((i for i, line in enumerate(lines[:BESIDE_WITHIN]) if beside and line == ", ".join(beside)), None)
-    used = tuple(lines[index] for index in sorted({i for i in (at, by, alone) if i is not None}))
+    used = tuple(lines[index] for index in sorted({i for i in (at, by, alone) if i is not None and i >= 0}))
     return Zone(published, signed, beside, used)
 
 
@@ -100,41 +155,36 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
 
 def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
-    found = [(line, one) for line in lines if (one := dated([line], style)[0]) is not None and one.value is not None]
-    if not found or len({one.value[:10] for _, one in found if one.value}) > 3:
+    found = [one for one in stamped(lines, style) if one.claim.value is not None]
+    if len({one.claim.value[:10] for one in found if one.claim.value}) > MAX_DAYS:
         return None
-    return next((one for line, one in found if PUBLISHED.search(line)), found[0][1])
+    first = next((one for one in found if one.published), None) or next(iter(found), None)
+    return first.claim if first else None
 
 
-def dated(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
-    """Find the date line: one that says "published" before a bare one, before one that says "updated" or "ago"."""
-    best: tuple[int, int, DateClaim] | None = None
-    for index, line in enumerate(lines):
-        if len(line) > SHORT:
-            continue
-        digit = _DIGIT.search(line)
+def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
+    """Read what dates the page in its lines, in their order; a line that dates several things is parted at its labels."""
+    for at, line in enumerate(lines):
+        digit = _DIGIT.search(line) if len(line) <= SHORT else None
         if digit is None and len(line) > _WORDED:
             continue
-        dated = _DATED.findall(line, digit.start()) if digit else ()
-        for stamp in stamps(line) if len(dated) > 1 else (line,):
-            found = (read(stamp, style) if dated else None) or read_relative(stamp)
+        days = _DATED.findall(line, digit.start()) if digit else ()
+        for stamp in stamps(line) if len(days) > 1 else (line,):
+            found = (read(stamp, style) if days else None) or read_relative(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
                 continue
             said = f"{stamp[: found.start]} {stamp[found.end :]}"
-            worth = 0 if PUBLISHED.search(said) else 1
-            if CHANGED.search(said):
-                worth = 0 if PUBLISHED.search(NEUTRAL.sub("", said)) else 2
-            if found.value is None:
-                worth = 3
-            elif style.month and not found.value.startswith(style.month):
-                worth += 4
-            if best is None or worth < best[0]:
-                raw = stamp[found.start : found.end].strip()
-                best = (worth, index, DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw))
-    return (best[2], best[1]) if best else _leading(lines, style)
+            changed = CHANGED.search(said) is not None
+            published = PUBLISHED.search(NEUTRAL.sub("", said) if changed else said) is not None
+            yield Stamp(at, _claimed(stamp, found), published, changed and not published)
 
 
-def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int | None]:
+def _claimed(line: str, found: Found) -> DateClaim:
+    raw = line[found.start : found.end].strip()
+    return DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw)
+
+
+def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Read the day with which a first paragraph begins, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
     for line in lines[:LEADING_WITHIN]:
         found = read(line[:SHORT], style) if len(line) > SHORT // 2 and _DATED.search(line[: SHORT // 2]) else None
@@ -142,9 +192,8 @@ def _leading(lines: Sequence[str], style: Style) -> tuple[DateClaim | None, int 
             continue
         before, after = line[: found.start].strip(), line[found.end :]
         if not before or (before[0].isupper() and len(before) <= 45 and _DASHED.match(after)):
-            raw = line[found.start : found.end].strip()
-            return DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw), None
-    return None, None
+            return _claimed(line, found)
+    return None
 
 
 def _alone(line: str, found: Found) -> bool:
@@ -155,17 +204,6 @@ def _alone(line: str, found: Found) -> bool:
     if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
         return False
     return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))
-
-
-def signers(lines: Sequence[str], language: str | None) -> tuple[tuple[str, ...], int | None]:
-    """Find the line that signs, or signs behind its date: "May 7, 2024 | By Ada Abel"."""
-    for index, line in enumerate(lines):
-        for part in byline.parts(line) if len(line) <= 200 else ():
-            if byline.signed(part, language):
-                found = byline.names(part, prose=True, language=language) or _single(part)
-                if found:
-                    return found, index
-    return (), None
 
 
 def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import byline
 from streams.clean.dates import Style
-from streams.clean.nearby import lines_after
+from streams.clean.nearby import Around
 from streams.clean.zone import read_zone
 
 
@@ -181,11 +181,11 @@ def test_a_count_beside_the_date_is_no_name(line: str) -> None:
 def test_a_dot_between_date_and_name_parts_nothing() -> None:
     """Given a dot in an element of its own between date and name, then the name still stands beside the date."""
     tree = LexborHTMLParser("<h1>Ferry back</h1><p><time>2024-05-07</time><i>·</i><b>Ada Abel</b></p>")
-    assert lines_after(tree, "Ferry back") == ["2024-05-07", "Ada Abel"]
+    assert Around(tree, "Ferry back").below() == ["2024-05-07", "Ada Abel"]
 
 
 @pytest.mark.parametrize(("by", "joint"), [("di", "e"), ("por", "y"), ("par", "et"), ("von", "und"), ("by", "and")])
 def test_names_in_elements_of_their_own_are_one_byline(by: str, joint: str) -> None:
     """Given two names, each in an element, with a word between them, then one line signs with both."""
     tree = LexborHTMLParser(f"<h1>Ferry back</h1><p>{by} <b>Ada Abel</b> {joint} <b>Ben Bo</b></p>")
-    assert lines_after(tree, "Ferry back") == [f"{by} Ada Abel {joint} Ben Bo"]
+    assert Around(tree, "Ferry back").below() == [f"{by} Ada Abel {joint} Ben Bo"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.glimpse import MAX_NODES, glimpse
-from streams.clean.nearby import CROWD, lines_before
+from streams.clean.nearby import CROWD, Around
 from streams.clean.topics import is_topic
 
 
@@ -38,5 +38,5 @@ def test_a_crowd_before_the_headline_is_none_of_its_lines() -> None:
     few = LexborHTMLParser("<body><div><p>Harbour</p><p>4 March 2026</p><h1>A bridge for Ostervik</h1></div>")
     crowd = "".join(f"<li>Teaser {number}</li>" for number in range(CROWD))
     many = LexborHTMLParser(f"<body><div><ul>{crowd}</ul><h1>A bridge for Ostervik</h1></div>")
-    assert lines_before(few, "A bridge for Ostervik") == ["4 March 2026", "Harbour"]
-    assert lines_before(many, "A bridge for Ostervik") == []
+    assert Around(few, "A bridge for Ostervik").above() == ["4 March 2026", "Harbour"]
+    assert Around(many, "A bridge for Ostervik").above() == []
