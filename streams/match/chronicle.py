@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
+from zlib import crc32
 
 from streams.ids import digest
 from streams.match.closing import Closing
 from streams.match.judgement import Story
 from streams.match.moment import Moment
+from streams.match.postings import LOW
 from streams.match.queue import Queue
 from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
 from streams.match.sources import Source, Sources
 from streams.match.spans import Spans
-from streams.match.storyrow import BECAUSE, NOBODY, SHAPE, TITLE, StoryRow, ended, languages, state
+from streams.match.storyrow import BECAUSE, LATEST, LOCAL, NOBODY, SHAPE, TITLE, StoryRow, ended, languages, state
 from streams.match.table import Table
+
+_WORD = struct.Struct("<I")
 
 
 class Chronicle:
     """Story slots, least recently seen first out. A merged story stays as a stub that names its survivor.
 
-    ``spans``: when their articles were published, by slot.
+    ``spans``: when their articles were published, by slot. ``digest``: the sum of all checks.
     """
 
     def __init__(self) -> None:
         self.spans = Spans()
+        self.digest = 0
         self._rows = Rows(SHAPE, StoryRow._make)
         self._sources = Sources()
         self._table = Table()
@@ -37,9 +43,9 @@ class Chronicle:
         """Give a story's facts."""
         return self._rows.read(slot)
 
-    def cells(self, slot: int) -> tuple[bytes | memoryview, ...]:
-        """Give all that is known of a story: packed facts, its span, and the publisher that came last."""
-        return self._rows.cell(slot), self.spans.cell(slot), self._sources.last(slot)
+    def latest(self, slot: int) -> list[int]:
+        """Give the low 32 bits of the index rows of a story's latest kept articles."""
+        return [number - 1 for number in LATEST.unpack(self._rows.cell(slot)[-LOCAL:-4]) if number]
 
     # Changing -------------------------------------------------------------------------------------------------------
 
@@ -69,6 +75,20 @@ class Chronicle:
         self.spans.open(slot, sighting.at)
         self._table.add(row.story, slot, 0, self._rows.next)
         return slot
+
+    def keep(self, slot: int, number: int) -> None:
+        """Note a kept article by its row in the index; the thirteenth drives out the first."""
+        cell = self._rows.cell(slot)
+        cell[-LOCAL:-4] = _WORD.pack((number & LOW) + 1 & LOW) + cell[-LOCAL:-8]
+
+    def chain(self, slot: int, *cells: bytes) -> None:
+        """Go on with a story's check: by its facts, its span, the publisher that came last, and what else there is."""
+        cell = self._rows.cell(slot)
+        (before,) = _WORD.unpack(cell[-4:])
+        parts = cell[:-LOCAL], self.spans.cell(slot), self._sources.last(slot), *cells
+        check = crc32(b"".join(parts), before)
+        cell[-4:] = _WORD.pack(check)
+        self.digest += check - before
 
     def touch(self, slot: int, sighting: Sighting, moment: Moment, because: str) -> StoryRow:
         """Note that a page came to a story; gives the facts to count it in."""
@@ -117,6 +137,8 @@ class Chronicle:
             sources=self._sources.count(slot),
         )
         self._rows.write(slot, merged)
+        for number in reversed(self.latest(other)):
+            self.keep(slot, number)
         self._rows.write(other, gone._replace(merged_into=row.story, seen=moment.seen, sequence=moment.sequence))
         self.spans.join(slot, other)
         self._queue.touch(other)
@@ -150,6 +172,7 @@ class Chronicle:
         self._table.remove(row.story, slot)
         self._sources.clear(slot)
         self._queue.free(slot)
+        self.digest -= row.check
         if row.merged_into != NOBODY:
             return None
         return ended(row, first, last, crowded=row.seen >= seen)
@@ -189,11 +212,13 @@ class Chronicle:
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
+        yield self.digest.to_bytes(8, "little")
         for part in self._parts():
             yield from part.dump()
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
+        self.digest = int.from_bytes(next(parts), "little")
         for part in self._parts():
             part.restore(parts)
 

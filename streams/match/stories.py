@@ -13,12 +13,10 @@ import numpy as np
 
 from streams.match.because import COPIED, REWORDED, told
 from streams.match.centroids import Centroids, Vector
-from streams.match.checks import Checks
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
 from streams.match.decay import in_time
 from streams.match.judgement import Story
-from streams.match.members import Members
 from streams.match.moment import Moment
 from streams.match.placing import Neighbours, Placed
 from streams.match.settings import MatchSettings
@@ -41,14 +39,12 @@ class Stories:
         self._settings = settings
         self._facts = Chronicle()
         self._centroids = Centroids()
-        self._members = Members()
         self._terms = Terms()
-        self._checks = Checks()
 
     @property
     def digest(self) -> int:
         """Sum up the facts and the terms of all live stories, with all that they ever were."""
-        return self._checks.digest
+        return self._facts.digest
 
     # Placing --------------------------------------------------------------------------------------------------------
 
@@ -119,13 +115,13 @@ class Stories:
     def latest(self, neighbours: Neighbours) -> list[int]:
         """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""
         near = max(zip(neighbours.cosines, neighbours.slots.tolist(), strict=True), default=(0.0, 0))
-        return self._members.rows(near[1]).tolist() if near[0] >= self._settings.same_story else []
+        return self._facts.latest(near[1]) if near[0] >= self._settings.same_story else []
 
     def keep(self, story: bytes, row: int) -> None:
         """Note the index row of an article of a story."""
         slot = self._facts.survivor(story)
         if slot is not None:
-            self._members.add(slot, row)
+            self._facts.keep(slot, row)
 
     def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
         """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
@@ -163,9 +159,8 @@ class Stories:
         self._centroids.merge(slot, other)
         self._terms.post(slot, self._terms.look(self._centroids.read(slot)), len(self._facts))
         self._facts.absorb(slot, other, moment)
-        self._check(slot, self._checks.link(other))
+        self._check(slot, self._facts.row(other).check.to_bytes(4, "little"))
         self._check(other)
-        self._members.join(slot, other)
         return slot, self._facts.row(other).story
 
     def forget(self, story: bytes, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
@@ -176,7 +171,7 @@ class Stories:
             self._check(slot)
         elif slot is not None:
             self._facts.drop(slot, moment.seen)
-            self._clear(slot)
+            self._centroids.clear(slot)
 
     def expire(self, seen: int) -> bytes:
         """Forget some stories not seen since this log time, or beyond the most that may live; gives their ends, packed."""
@@ -187,18 +182,12 @@ class Stories:
                 break
             if closing := self._facts.drop(slot, seen):
                 ends.append(closing.pack())
-            self._clear(slot)
+            self._centroids.clear(slot)
         return b"".join(ends)
-
-    def _clear(self, slot: int) -> None:
-        """Forget what a story that was dropped held beside its facts."""
-        self._centroids.clear(slot)
-        self._members.clear(slot)
-        self._checks.clear(slot)
 
     def _check(self, slot: int, *more: bytes) -> None:
         """Take what a story is now into the digest."""
-        self._checks.chain(slot, *self._facts.cells(slot), *self._centroids.cells(slot), *more)
+        self._facts.chain(slot, *self._centroids.cells(slot), *more)
 
     # Telling --------------------------------------------------------------------------------------------------------
 
@@ -234,5 +223,5 @@ class Stories:
         for part in self._parts():
             part.restore(parts)
 
-    def _parts(self) -> tuple[Chronicle, Centroids, Members, Terms, Checks]:
-        return self._facts, self._centroids, self._members, self._terms, self._checks
+    def _parts(self) -> tuple[Chronicle, Centroids, Terms]:
+        return self._facts, self._centroids, self._terms

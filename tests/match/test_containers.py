@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from streams.ids import digest
 from streams.match.arena import Arena
+from streams.match.chronicle import Chronicle
 from streams.match.firsts import firsts
-from streams.match.members import LIMIT, Members
+from streams.match.moment import Moment
 from streams.match.names import Names
-from streams.match.postings import U32, Postings
+from streams.match.postings import LOW, U32, Postings
 from streams.match.queue import Queue
 from streams.match.rows import CHUNK, Rows
-from streams.match.sources import Sources
+from streams.match.sources import Source, Sources
 from streams.match.table import Table
+from tests.match.made import prose, sighting
 
 
 class Pair(NamedTuple):
@@ -165,19 +167,22 @@ def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
     assert (fresh.count(0), fresh.count(1)) == (5, 0)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1 << 40)), max_size=80))
-def test_members_are_the_latest_of_each_story(added: list[tuple[int, int]]) -> None:
-    """Each slot keeps the low halves of its last rows, also after a snapshot; a merge adds, a cleared slot has none."""
-    members, model = Members(), dict[int, list[int]]()
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1 << 40).filter(lambda row: row & LOW != LOW)), max_size=80)
+)
+def test_latest_articles_of_each_story(added: list[tuple[int, int]]) -> None:
+    """Each story keeps the low halves of its last rows, newest first, also after a snapshot; a merge adds the other's."""
+    stories, model = Chronicle(), dict[int, list[int]]({slot: [] for slot in range(4)})
+    for slot in model:
+        stories.open(sighting(slot, prose(slot, 20)), Source(0, 0), Moment(slot, 0))
     for slot, row in added:
-        members.add(slot, row)
-        model.setdefault(slot, []).append(row & 0xFFFFFFFF)
-    fresh = Members()
-    fresh.restore(iter([bytearray(part) for part in members.dump()]))
-    assert all(sorted(fresh.rows(slot).tolist()) == sorted(rows[-LIMIT:]) for slot, rows in model.items())
-    fresh.join(0, 1)
-    assert len(fresh.rows(0)) == min(len(model.get(0, [])[-LIMIT:]) + len(model.get(1, [])[-LIMIT:]), LIMIT)
-    assert not len(fresh.rows(1))
+        stories.keep(slot, row)
+        model[slot].insert(0, row & LOW)
+    fresh = Chronicle()
+    fresh.restore(iter([bytearray(part) for part in stories.dump()]))
+    assert all(fresh.latest(slot) == rows[:12] for slot, rows in model.items())
+    fresh.absorb(0, 1, Moment(5, 0))
+    assert fresh.latest(0) == (model[1][:12] + model[0])[:12]
 
 
 def test_names_survive_a_snapshot() -> None:
