@@ -85,8 +85,7 @@ class Chronicle:
         """Go on with a story's check: by its facts, its span, the publisher that came last, and what else there is."""
         cell = self._rows.cell(slot)
         (before,) = _WORD.unpack(cell[-4:])
-        parts = cell[:-LOCAL], self.spans.cell(slot), self._sources.last(slot), *cells
-        check = crc32(b"".join(parts), before)
+        check = crc32(b"".join((cell[:-LOCAL], self.spans.cell(slot), self._sources.last(slot), *cells)), before)
         cell[-4:] = _WORD.pack(check)
         self.digest += check - before
 
