@@ -15,10 +15,12 @@ from streams.clean.choice import BODY_UNITS
 from streams.clean.cues import NAMES, cues_of, labels_advert
 from streams.clean.dates import read, read_relative
 from streams.clean.pictured import closes_with_name, is_credited
+from streams.clean.words import sections
 
 if TYPE_CHECKING:
     from streams.clean.choice import Choice
 
+_WORDS: Final = sections("asides")
 #: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".
 _LINKED: Final = 0.9
 _LABELLED: Final = 0.5
@@ -33,21 +35,14 @@ _UNDER_TITLE: Final = 6
 #: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
 _BESIDE: Final = 30
 _CLOCK: Final = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
-_READING: Final = re.compile(
-    r"min(?:ute)?s? read|reading time|lettura|leitura|lectura|lecture|lesezeit|czytania|lukuaika|leestijd|lästid|lesetid",
-    re.IGNORECASE,
-)
+_READING: Final = re.compile(_WORDS["reading"], re.IGNORECASE)
 #: A list's items and subheads are the article's own even where they open as a byline does.
 _STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
 _COLONS: Final = ":："
 _COLON: Final = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO: Final = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
-_MISTAKE: Final = re.compile(
-    r"ошиб|опечат|неточн|помил|памыл|грешк|текст|қате|\bte[kx]st|typo|mistake|error|misprint|b[łl][ąę]d|chyb|klaid|kļūd|"
-    r"\bviga|\bvea|greš[ke]|hib[aá]|eroare|greșeal|xato|səhv|yazım",
-    re.IGNORECASE,
-)
+_MISTAKE: Final = re.compile(_WORDS["mistake"], re.IGNORECASE)
 _POINTS_AWAY: Final = sum(1 << NAMES.index(name) for name in ("related", "share"))
 
 

@@ -11,22 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of
+from streams.clean.words import sections
 
 if TYPE_CHECKING:
     from streams.clean.block import Block
     from streams.clean.choice import Choice
 
+_WORDS: Final = sections("colophon")
 #: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.
-_ROLES: Final = (
-    r"[\u3400-\u9fff]{0,4}(?:编辑|編輯|主编|主編)|责编|責編|编审|編審|编校|校对|校對|核稿|"
-    r"审核|審核|审校|审读|初审|复审|终审|[一二三]审|监制|監製|监审|总监制|统筹|策划|策劃|制作|製作|签发|出品|排版|美编|设计|海报|文案|供稿|"
-    r"文字|文/图|图/文|图文|摄影|攝影|摄像|剪辑|配音|供图|作者|撰文|撰稿|采写|編譯|编译|翻译|翻譯|通讯员|通訊員|实习生|"
-    r"来源|來源|稿源|信息来源|資料來源|资料来源|新闻来源|原标题|原標題|原文|原文链接|"
-    r"聞き手|取材|構成|編集|執筆|撮影|写真|文|출처|자료|촬영기자|영상취재|영상편집|영상디자인|그래픽|취재|편집|촬영|글|사진|글·사진|기획|제작|감수|정리|"
-    r"المصدر|مصدر|تحرير|إعداد|مراجعة|المحرر|منبع|تنظیم|ویرایش|کد خبر|کدخبر|کد مطلب|شناسه خبر|ماخذ|ذریعہ|מקור|עריכה|"
-    r"स्रोत|सोर्स|साभार|इनपुट|संपादन|সূত্র|তথ্যসূত্র|সম্পাদনা|ஆதாரம்|మూలం|ที่มา|แหล่งที่มา|ขอบคุณข้อมูล|ขอบคุณภาพ|ขอบคุณ|เรียบเรียง|เครดิต|แหล่งข้อมูล|"
-    r"ប្រភព|ແຫຼ່ງຂ່າວ|ရင်းမြစ်|Nguồn|Web Title|English Summary|წყარო|Աղբյուր"
-)
+_ROLES: Final = _WORDS["roles"]
 _ROLE_LINE: Final = re.compile(
     rf"[（(【\[〔▲◎※\s]{{0,3}}(?:{_ROLES})\s{{0,2}}(?:[:：丨|｜]|\s?[/／](?=\S))[^。？！?!።။।۔]{{0,90}}$", re.IGNORECASE
 )
@@ -52,24 +45,11 @@ _STATES: Final = re.compile(
 _ASCII_STATES: Final = "YTER"
 #: A statement, and what makes it the house's: a ministry makes one too.
 _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
-_OF_HOUSE: Final = re.compile(
-    r"转载|轉載|转自|版权|版權|侵权|侵權|本网|本網|本站|本平台|本文|授权|授權|仅供|僅供|投资建议|投資建議|登载|观点|觀點"
-)
+_OF_HOUSE: Final = re.compile(_WORDS["of the house"])
 #: What a line on rights or mistakes says beside its opening word; a report on copyright has the one without the other.
-_OF_RIGHTS: Final = re.compile(
-    r"[©ⓒ@]|https?:|转载|轉載|转发|授权|授權|所有|违者|違者|侵权|侵權|仅供|僅供|参考|參考|本文|观点|平台|無断|転載|複製|전재|복제|재배포|금지|"
-    r"ссылк|перепечат|защищ|захищ|посилан|копирован|копіюв|ошиб|опечат|помил|грешк|ctrl|محفوظ|بلامانع|ذکر منبع|إعادة نشر|بازنشر|שמור|העתק|"
-    r"αναδημοσ|αναπαραγ|επιφύλαξ|सुरक्षित|प्रकाशित नहीं|সংরক্ষিত|สงวน|คัดลอก|պաշտպանված|დაცულია",
-    re.IGNORECASE,
-)
+_OF_RIGHTS: Final = re.compile(_WORDS["of rights"], re.IGNORECASE)
 #: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
-_OF_NEWS: Final = re.compile(
-    r"我们|我們|本报|本報|本网|本網|更多|最新|新闻|新聞|资讯|ニュース|最新情報|公式|こちら|우리|본지|저희|뉴스|소식|أخبار|الأخبار|تابعونا|قناتنا|تطبيقنا|صفحتنا|لدينا|"
-    r"خبر|اخبار|ما را|ہمار|ہمیں|חדשות|שלנו|אלינו|אותנו|हमारे|हमारी|हमसे|हमें|ख़बर|खबर|समाचार|न्यूज|न्यूज़|ताज|बातम्या|আমাদের|খবর|সংবাদ|"
-    r"எங்கள்|செய்தி|వార్త|మా |ഞങ്ങ|വാർത്ത|ನಮ್ಮ|ಸುದ್ದಿ|અમારા|સમાચાર|ਸਾਡੇ|ਖ਼ਬਰ|ข่าว|ของเรา|သတင်း|ព័ត៌មាន|ຂ່າວ|chúng tôi|tin tức|berita|kabar|"
-    r"новост|новин|нас\b|нам\b|наш|вест[иі]|жаңалық|кабар|мэдээ|биднийг|სიახლე|ჩვენ|նորություն|մեր |ዜና|news",
-    re.IGNORECASE,
-)
+_OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
 #: Letters of scripts that end no sentence with a mark.
 _UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
 #: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
@@ -79,22 +59,8 @@ _END: Final = re.compile(
     r"\W{0,3}(?:انتهای پیام|پایان پیام|پایان خبر|انتهى|النهاية|전문|끝|完|终|終わり|おわり|จบ)\W{0,3}$|《[^《》]{2,20}》\W{0,3}[（(][^（）()]{4,30}版\W{0,2}[)）]$"
 )
 #: Where readers are asked to follow, and how: both stand in a line that asks for it.
-_SERVICES: Final = re.compile(
-    r"whats?app|telegram|viber|facebook|instagram|youtube|tiktok|twitter|google ?news|\bLINE\b|\bapps?\b|\b[aA]pp\b|\bOA\b|"
-    r"微信|微博|公众号|公眾號|客户端|客戶端|二维码|抖音|小程序|视频号|粉絲|臉書|アプリ|ライン|メルマガ|카카오톡|네이버|유튜브|구글|채널|"
-    r"واتساب|واتس ?اب|تلي?غرام|تلجرام|فيسبوك|تطبيق|قناة|تلگرام|کانال|اپلیکیشن|واٹس ?ایپ|وټساپ|טלגרם|וואטסאפ|ווטסאפ|אפליקצ|"
-    r"व्हाट्स|व्हॉट्स|टेलीग्राम|फेसबुक|ऐप|अॅप|ॲप|एप|হোয়াটস|টেলিগ্রাম|ফেসবুক|অ্যাপ|চ্যানেল|গুগল নিউজ|வாட்ஸ்|டெலிகிராம்|செயலி|వాట్సాప్|టెలిగ్రామ్|యాప్|വാട്സ|ടെലിഗ്രാം|"
-    r"ವಾಟ್ಸ|ಟೆಲಿಗ್ರಾಂ|વોટ્સ|ਵਟਸ|ไลน์|เฟซบุ๊ก|ยูทูบ|แอป|เพจ|ช่องทาง|တယ်လီဂရမ်|ဖေ့စ်ဘွတ်|телеграм|фейсбук|saluran",
-    re.IGNORECASE,
-)
-_ASKS: Final = re.compile(
-    r"follow|join us|download|subscribe|click|关注|關注|下载|下載|扫码|扫描|掃描|加入|訂閱|订阅|追蹤|按讚|フォロー|ダウンロード|登録|友だち|구독|추가|팔로우|다운로드|제보|"
-    r"تابعو?نا|تابعوا|اشترك|انضم|حمّ?لوا?|تحميل|دنبال|عضو|دانلود|بپیوندید|فالو|جوائن|ڈاؤن|تعقیب|הצטרפו|עקבו|הורידו|להורדה|"
-    r"जुड़|जुड़|फॉलो|डाउनलोड|सब्सक्राइब|ज्वाइन|जॉइन|क्लिक|অনুসরণ|ফলো|যুক্ত|যোগ দিন|ডাউনলোড|சேர|பின்தொடர|டவுன்லோட்|ஃபாலோ|చేరండి|ఫాలో|డౌన్|ജോയിൻ|ഫോളോ|ചേര|ಸೇರಿ|ಫಾಲೋ|જોડાઓ|ફોલો|ਜੁੜ|ਫਾਲੋ|"
-    r"ติดตาม|แอด|กดไลก์|ดาวน์โหลด|เพิ่มเพื่อน|theo dõi|quan tâm|tải|ikuti|gabung|bergabung|akses|unduh|pantau|instal|sundan|fuata|jiunge|"
-    r"подпис|жазыл|кошул|дагаарай|нэгдээрэй|გამოიწერ|შემოგვიერთ|გამოგვყევ|բաժանորդագր|հետևե|ይቀላቀሉ|ይከታተሉ",
-    re.IGNORECASE,
-)
+_SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
+_ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
 #: Word units of such a line at most, and of one that names a role.
 _ASKING, _NAMING = 60, 24
 #: Characters beside a mail address: a name, a title, a place.

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from typing import Final
 
-from streams.clean.cuewords import PHRASES
 from streams.clean.pictured import is_credited
+from streams.clean.words import sections
 
-NAMES: Final = tuple(name for name, _ in PHRASES)
+_PHRASES: Final = sections("cues")
+#: Kinds of furniture in bit order.
+NAMES: Final = tuple(_PHRASES)
 #: Blocks longer than this many characters are prose: what they open with says nothing.
 MAX_CHARS: Final = 400
 _KEY: Final = 3
@@ -37,7 +39,7 @@ def _joined(phrase: str) -> str:
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Give the phrases by their first three characters, those of fewer by two: one or two are left to compare."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for place, (_, phrases) in enumerate(PHRASES):
+    for place, phrases in enumerate(_PHRASES.values()):
         for phrase in phrases.split("|"):
             bare = phrase.translate(_BARE)
             found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
@@ -48,7 +50,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 _BY_START: Final = _index()
 _CAPTION: Final = 1 << NAMES.index("caption")
-_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in dict(PHRASES)["advert"].split("|"))
+_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|"))
 #: What may stand around a label.
 _AROUND: Final = " -–—:.|[]()*·•"
 

@@ -14,9 +14,9 @@ from streams.clean.census import units_of
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.glimpse import glimpse
 from streams.clean.listing import DECLARED
-from streams.clean.noticewords import CONSENT, asks_for_account, is_standing, sent_instead
 from streams.clean.offer import PRICE
 from streams.clean.title import fold
+from streams.clean.words import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from streams.clean.read import Reading
 
+_WORDS: Final = sections("notice")
 #: Word units of a notice at most; and of one that a page shows in the place of an article whose head it keeps.
 _NOTICE: Final = 300.0
 _CLAIMED: Final = 250.0
@@ -54,31 +55,33 @@ _TITLE: Final = re.compile(
     r"unavailable|service|internal|gateway|seite|página|pagina|нет|не |ошибка))|"
     rf"(?:(?:access|permission) denied|just a moment|attention required|human verification|not found|forbidden|(?:sign|log) ?in|"
     rf"redirecting|verifying){_ENDS}|"
-    r"access to this page|pardon our interruption|(?:are you|confirm you are) (?:a )?(?:robot|human)|robot or human|"
-    r"(?:security|browser) check|verif(?:y|ying) (?:you|that you|your|the security)|request (?:rejected|blocked|unsuccessful)|page not found|"
-    r"unavailable (?:in your|due to|for legal)|(?:sign|log) ?in to (?:your|continue)|"
-    r"(?:die )?seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|página não encontrada|"
-    r"pagina (?:non trovata|niet gevonden|nu a fost găsită)|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|"
-    r"stránka (?:nenalezena|nebyla nalezena)|страница не (?:найдена|существует)|сторінку не знайдено|страницата не е намерена|"
-    r"sidan (?:hittades inte|kunde inte hittas)|siden (?:ble ikke funnet|blev ikke fundet|findes ikke)|sivua ei löy|sayfa bulunamadı|"
-    r"halaman tidak ditemukan|không tìm thấy trang|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد|पृष्ठ नहीं मिला|ไม่พบหน้า|"
-    r"页面不存在|找不到(?:页面|頁面|网页|網頁)|ページが見つかりません|お探しのページ|페이지를 찾을 수 없",
+    rf"{_WORDS['titles']}",
     re.IGNORECASE,
 )
 #: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
 _ENGLISH: Final = re.compile(r"\bthe\b", re.IGNORECASE)
-_PRIVACY: Final = re.compile(
-    r"privacy|consent|browser|web ?sites?\b|\b(?:this|our) site\b|partners\b|personal(?:ly|i[sz]ed)? |\bwe use\b|"
-    r"\b(?:accept|reject|manage|all|store|necessary|essential) cookies|\byour (?:device|data|choices|settings|experience|preferences)\b|"
-    r"advertis|third[ -]part|\bads?\b|\bwe (?:may|can|use|set|store|need)\b|\bhelp us\b",
-    re.IGNORECASE,
-)
+_PRIVACY: Final = re.compile(_WORDS["privacy"], re.IGNORECASE)
 _SIGNUP: Final = 1 << NAMES.index("signup")
 #: Characters of an offer's heading or button.
 _LABEL: Final = 100
 #: Share of the text in paragraphs that speak of it, and characters of each that are looked at.
 _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
+#: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
+_CONSENT: Final = re.compile(_WORDS["consent"], re.IGNORECASE)
+_PAGE: Final = _WORDS["page"]
+_MISSING: Final = _WORDS["missing"]
+_LOST: Final = re.compile(rf"(?:{_PAGE}).{{0,60}}(?:{_MISSING})|(?:{_MISSING}).{{0,30}}(?:{_PAGE})", re.IGNORECASE)
+_REPAIRED: Final = re.compile(_WORDS["repaired"], re.IGNORECASE)
+_SORRY: Final = re.compile(_WORDS["sorry"], re.IGNORECASE)
+#: How a heading opens that asks for an account.
+_ACCOUNT: Final = re.compile(_WORDS["account"], re.IGNORECASE)
+_GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
+
+#: Titles of the pages on which a site tells what it does with data and on what terms it may be used. Imprints and pages about
+#: a house are none: two of 1,245 labelled pages are such, and labelled as texts to keep.
+_STANDING: Final = _WORDS["standing"]
+_TITLES: Final = frozenset(map(fold, _STANDING.split("|")))
 
 
 def is_title(title: str) -> bool:
@@ -89,12 +92,12 @@ def is_title(title: str) -> bool:
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Say whether a page's text is a notice of the site, and no article."""
     claims = reading.metadata
-    if reading.tree is not None and not claims.news and not claims.authors and is_standing(claims.title or ""):
+    if reading.tree is not None and not claims.news and not claims.authors and _is_standing(claims.title or ""):
         return True
     undated = claims.published.value is None and not claims.authors
     if reading.tree is None or words >= _NOTICE or not undated:
         return False
-    speaking = sum(len(text) for text in paragraphs if CONSENT.search(text[:_LOOK]))
+    speaking = sum(len(text) for text in paragraphs if _CONSENT.search(text[:_LOOK]))
     text = "\n".join(paragraphs)
     private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
@@ -122,10 +125,10 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     headline = _headline(tree, headings)
     told = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
     text = text[: _LOOK * _HEADINGS]
-    if any(map(is_title, told)) or sent_instead("\n".join(told if headline else (*told, text)), text):
+    if any(map(is_title, told)) or _sent_instead("\n".join(told if headline else (*told, text)), text):
         return True
     behind = _BEHIND if headline else _HEADING
-    asked = any(units_of(line) <= _HEADING and asks_for_account(line, behind) for line in told)
+    asked = any(units_of(line) <= _HEADING and _asks_for_account(line, behind) for line in told)
     return asked and tree.css_first(_FIELDS) is not None
 
 
@@ -134,3 +137,24 @@ def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
     node = tree.css_first("head title")
     tag = fold(glimpse(node, _LOOK)) if node is not None else ""
     return next((line for line in headings if units_of(line) >= _HEADLINE and fold(line[:_LOOK]) in tag), None)
+
+
+def _is_standing(title: str) -> bool:
+    """Say whether a title is that of a page which every site keeps beside its articles: its privacy policy, its terms."""
+    return fold(title) in _TITLES
+
+
+def _sent_instead(text: str, whole: str) -> bool:
+    """Say whether a short text speaks of a page that is missing, a site under repair, or a visitor that may be no person.
+
+    ``whole``: all that the page says, in which a site under repair asks to be excused.
+    """
+    if _LOST.search(text) or _GUARDED.search(text):
+        return True
+    return _REPAIRED.search(text) is not None and _SORRY.search(whole) is not None
+
+
+def _asks_for_account(heading: str, most: float) -> bool:
+    """Say whether a heading opens as those of forms do that ask who is there, with so many word units behind at most."""
+    found = _ACCOUNT.match(heading)
+    return found is not None and units_of(heading[found.end() :]) <= most

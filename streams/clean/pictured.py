@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.clean.words import sections
 from streams.houses import PICTURE_NAMES, STOCK_NAMES
 
-#: Words with which captions and credits open, casefolded: a cue of the block model, so none may go.
-OPENING: Final = (
-    "photo|photos|image|images|picture|credit|file photo|getty|reuters/|afp/|ap photo|illustration|foto|fotos|bild|bilder|symbolbild|archivbild|"
-    "crédit|crédits|imagen|imágenes|créditos|fotografía|imagem|divulgação|immagine|beeld|kuva|zdjęcie|fot.|autor:|zdroj:|fotó|forrás|sursa foto|sursă|"
-    "снимка|фото|источник|джерело|фотография|φωτογραφία|fotoğraf|kaynak|صورة|الصورة|عکس|صور|צילום|फोटो|ছবি|ภาพ|ảnh|nguồn|写真|画像|図|图|圖|图片|图源|圖片|"
-    "来源|사진|출처"
-    "|nuotr.|nuotrauk|pildil|լուսանկար|ფოტო|ljósmynd|imatge|படம்:|பட மூலாதாரம்|ఫొటో|तस्वीर|छवि स्रोत|इमेज स्रोत"
-    "|इमेज कैप्शन|छायाचित्र|تصویر|ဓာတ်ပုံ|ছবির উৎস|ছবির ক্যাপশান|picha|gambar|图片来源|圖／|圖說|图说|资料图|配图|資料写真|撮影"
-    "|φωτ.|φωτ:|φωτό|fotografija|fotók:|kép:|снимки:|фотографија|slika:|ilustrační foto|ilustračné foto|zdjęcie ilustracyjne|mynd:|foto's|billede"
-)
+_WORDS: Final = sections("pictured")
 #: Characters at a block's end in which a credit stands: "(Foto: …)", "| Getty Images", "© …"; of one in brackets.
 _TAIL: Final = 70
 _BRACKETED: Final = 120
@@ -27,24 +19,9 @@ _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
 _BRACKETS: Final = ")]）"
 #: What opens a credit inside brackets; agencies there sign the text ("(AFP)") and count behind a bar or a slash only, and
 #: words for a source say where the text is from.
-_SOURCES: Final = frozenset(
-    (
-        "autor:",
-        "zdroj:",
-        "forrás",
-        "sursă",
-        "kaynak",
-        "источник",
-        "джерело",
-        "nguồn",
-        "来源",
-        "출처",
-        "reuters/",
-        "afp/",
-    )
-)
+_SOURCES: Final = frozenset(_WORDS["sources"].split("|"))
 _PICTURED: Final = (
-    *(phrase for phrase in OPENING.split("|") if phrase not in _SOURCES),
+    *(phrase for phrase in sections("cues")["caption"].split("|") if phrase not in _SOURCES),
     *("divulgação", "reprodução"),
 )
 #: Archives keep letters and minutes too: a sentence that closes behind the brackets tells where it is from.
@@ -69,75 +46,7 @@ _EAST: Final = re.compile(
 #: Letters of which each of these has one.
 _EASTERN: Final = re.compile("[\u0590-\u0fff\u1ea2\u3400-\u9fff\uac00-\ud7a3]")
 #: "Photo: Ada Abel", "摄影：陆平", "/사진=": the word, what joins it to the name, and the name. No word goes on before it.
-_TAKEN: Final = "|".join(
-    sorted(
-        (
-            *(
-                "photo",
-                "photos",
-                "photograph",
-                "photographer",
-                "picture",
-                "foto",
-                "fotos",
-                "fotografía",
-                "fotografia",
-                "fotograf",
-                "photographe",
-            ),
-            *(
-                "bild",
-                "crédit photo",
-                "imagen",
-                "imagem",
-                "immagine",
-                "beeld",
-                "kuva",
-                "zdjęcie",
-                "fot",
-                "fotó",
-                "снимка",
-                "фото",
-                "фотография",
-            ),
-            *(
-                "φωτογραφία",
-                "fotoğraf",
-                "تصوير",
-                "الصورة",
-                "صورة",
-                "عکس",
-                "تصویر",
-                "צילום",
-                "फोटो",
-                "तस्वीर",
-                "छायाचित्र",
-                "ছবি",
-                "ภาพ",
-                "ảnh",
-            ),
-            *(
-                "写真",
-                "撮影",
-                "摄影",
-                "攝影",
-                "图片",
-                "圖片",
-                "图源",
-                "사진",
-                "foto oleh",
-                "picha",
-                "nuotr",
-                "படம்",
-                "ఫొటో",
-                "ფოტო",
-                "լուսանկար",
-            ),
-        ),
-        key=len,
-        reverse=True,
-    )
-)
+_TAKEN: Final = "|".join(sorted(_WORDS["taken"].split("|"), key=len, reverse=True))
 _COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
 _ENDING: Final = ".!?。！？।"
 #: What joins a word for pictures to a name.

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from streams.clean.rolewords import VOCABULARY
+from streams.clean.words import sections
 
-NAMES = tuple(name for name, _, _ in VOCABULARY)
+_WORDS = sections("roles")
+_STEM = " stems"
+#: Roles in bit order.
+NAMES = tuple(name for name in _WORDS if not name.endswith(_STEM))
 BIT = {name: 1 << place for place, name in enumerate(NAMES)}
 
-_PIECES = {piece: BIT[name] for name, pieces, _ in reversed(VOCABULARY) for piece in pieces.split()}
-_STEMS = tuple((stem, BIT[name]) for name, _, stems in VOCABULARY for stem in stems.split())
+_PIECES = {piece: BIT[name] for name in reversed(NAMES) for piece in _WORDS[name].split("|")}
+_STEMS = tuple((stem, BIT[name]) for name in NAMES for stem in _WORDS.get(name + _STEM, "").split("|") if stem)
 _SEGMENT = re.compile(r"[A-Za-z0-9]+")
 _PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 #: A hash: a letter behind a digit, or pieces of so few letters on average ("css-1ad9x", "bdVaJa"); two pieces ("topAd") are none.
