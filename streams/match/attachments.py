@@ -21,7 +21,6 @@ from streams.match.sketch import Sketch
 from streams.relation import AttachedLink, Carried, DuplicateVerdict
 
 _KINDS = tuple(Carried)
-_NEAR = tuple(DuplicateVerdict).index(DuplicateVerdict.NEAR)
 #: Links kept a page: those of its own attached articles, and pages that carry its text.
 _LINKS = 8
 #: Pages remembered as carrying one article: an aggregator prints it below many, and more would look like a template.
@@ -79,7 +78,7 @@ class Attachments:
         rows = [(match, self._pages.rows.read(match.page)) for match in held]
         articles = {row.article for _, row in rows}
         for match, row in sorted(rows, key=lambda pair: (-round(pair[0].resemblance * 20), pair[0].row)):
-            if row.verdict != _NEAR or row.other not in articles:
+            if row.kind is not DuplicateVerdict.NEAR or row.other not in articles:
                 yield row.article, match
 
     def add(self, number: int, row: PageRow, waiting: tuple[Sketch, ...]) -> None:

@@ -9,7 +9,7 @@ from zlib import crc32
 from streams.ids import digest
 from streams.match.closing import Closing
 from streams.match.judgement import Story
-from streams.match.moment import Moment
+from streams.match.point import Moment
 from streams.match.postings import LOW
 from streams.match.queue import Queue
 from streams.match.rows import Rows

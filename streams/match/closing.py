@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Story, representative, first and last time (ms), articles, copies, sources, crowded out, bytes of title and languages.
 _HEAD = struct.Struct("<16s16sqqIII?HH")
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """A story's facts at its end. ``crowded``: it made room for newer ones; otherwise nothing came for too long."""
 
     story: bytes
@@ -27,18 +26,7 @@ class Closing:
 
     def pack(self) -> bytes:
         """Write it, some 170 bytes."""
-        head = _HEAD.pack(
-            self.story,
-            self.representative,
-            self.first,
-            self.last,
-            self.articles,
-            self.copies,
-            self.sources,
-            self.crowded,
-            len(self.title),
-            len(self.languages),
-        )
+        head = _HEAD.pack(*self[:-2], len(self.title), len(self.languages))
         return head + self.title + self.languages
 
 
@@ -46,21 +34,7 @@ def unpack(cells: bytes) -> Iterator[Closing]:
     """Read those written one after the other."""
     place = 0
     while place < len(cells):
-        story, representative, first, last, articles, copies, sources, crowded, *lengths = _HEAD.unpack_from(
-            cells, place
-        )
-        title = place + _HEAD.size
-        languages = title + lengths[0]
-        place = languages + lengths[1]
-        yield Closing(
-            story=story,
-            representative=representative,
-            first=first,
-            last=last,
-            articles=articles,
-            copies=copies,
-            sources=sources,
-            crowded=crowded,
-            title=cells[title:languages],
-            languages=cells[languages:place],
-        )
+        *facts, title, codes = _HEAD.unpack_from(cells, place)
+        middle = place + _HEAD.size + title
+        place, start = middle + codes, middle - title
+        yield Closing._make((*facts, cells[start:middle], cells[middle:place]))

@@ -9,7 +9,6 @@ import numpy as np
 from streams.match.figures import CARRIED, LEAST
 from streams.match.fingerprint import Fingerprint
 from streams.match.marks import PARTS, Marks, Overlap
-from streams.match.named import Named
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
 from streams.match.texts import Text
@@ -110,3 +109,34 @@ class Comparison:
             self._names.known(seen) if named else None,
             self._subject.known(seen) if about else 1.0,
         )
+
+
+class Named:
+    """Some hashes, made ready to be held against the marks of several texts."""
+
+    __slots__ = ("_bitmaps", "_hashes")
+
+    def __init__(self, hashes: list[int]) -> None:
+        self._hashes = hashes
+        self._bitmaps: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def known(self, seen: Overlap) -> float:
+        """Give the share that the other text has: what it would seem to have by chance is taken off."""
+        if not self._hashes:
+            return 0.0
+        bitmap = self._at(seen.bits)
+        share = (bitmap & seen.bitmap).bit_count() / bitmap.bit_count()
+        chance = seen.set_theirs / seen.bits
+        return max(share - chance, 0.0) / (1 - chance) if chance < 1 else 1.0
+
+    def _at(self, bits: int) -> int:
+        """Give the bits that they set among so many."""
+        bitmap = self._bitmaps.get(bits, 0)
+        if not bitmap:
+            for name in self._hashes:
+                bitmap |= 1 << (name & bits - 1)
+            self._bitmaps[bits] = bitmap
+        return bitmap

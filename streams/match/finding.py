@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.match import difference
 from streams.match.centroids import Vector
 from streams.match.comparison import Match
 from streams.match.index import Index, Probe
@@ -19,10 +18,6 @@ from streams.match.stories import Stories
 from streams.match.verdict import Candidate, Verdict, decide, linked
 from streams.relation import DuplicateVerdict
 
-_VERDICTS = tuple(DuplicateVerdict)
-_NEAR, _CONTAINED, _CONTAINS = (
-    _VERDICTS.index(kind) for kind in (DuplicateVerdict.NEAR, DuplicateVerdict.CONTAINED, DuplicateVerdict.CONTAINS)
-)
 #: Links followed from a copy to its canonical.
 _CHAIN = 8
 
@@ -109,7 +104,7 @@ class Finder:
         common = match.own * size
         gone = round(common / match.other - common) if match.other else 0
         revision = self._pages.rows.read(match.page).revision
-        return difference.pack(Difference(revision, self._index.marks(match.row), round(size - common), gone))
+        return Difference(revision, self._index.marks(match.row), round(size - common), gone).pack()
 
     def _candidates(self, matches: list[Match], terms: Vector | None, sighting: Sighting) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
@@ -119,9 +114,9 @@ class Finder:
         for match, row in zip(matches, rows, strict=True):
             closeness = None if terms is None else self._stories.closeness(row.story, terms)
             canonical = by_article.get(self._canonical(row))
-            holds = canonical is not None and canonical[1].verdict == _CONTAINS
+            holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
-            whole = by_article.get(row.other) if row.verdict == _CONTAINED else None
+            whole = by_article.get(row.other) if row.kind is DuplicateVerdict.CONTAINED else None
             nearest = canonical[0] if canonical else None
             candidates.append(Candidate(match, closeness, nearest, holds, house, whole[0] if whole else None))
         return candidates
@@ -129,7 +124,7 @@ class Finder:
     def _canonical(self, row: PageRow) -> bytes:
         """Give the article at the end of a chain of near copies, each kept as it had much of its own."""
         for _ in range(_CHAIN):
-            before = self._pages.article(row.other) if row.verdict == _NEAR else None
+            before = self._pages.article(row.other) if row.kind is DuplicateVerdict.NEAR else None
             if before is None:
                 break
             row = self._pages.rows.read(before)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, StoryPlace
+
+#: Revision compared with, shingles new and gone; then the marks of that revision.
+_DIFFERENCE = struct.Struct("<16sII")
 
 
 class StoryState(StrEnum):
@@ -54,6 +58,16 @@ class Difference:
     marks: bytes
     fresh: int
     gone: int
+
+    def pack(self) -> bytes:
+        """Write it for a page's note, so that a replay tells the same: some 280 bytes."""
+        return _DIFFERENCE.pack(self.against, self.fresh, self.gone) + self.marks
+
+    @classmethod
+    def unpack(cls, cell: bytes) -> Difference:
+        """Read what ``pack`` wrote."""
+        against, fresh, gone = _DIFFERENCE.unpack_from(cell)
+        return cls(against, cell[_DIFFERENCE.size :], fresh, gone)
 
 
 @dataclass(frozen=True, slots=True)

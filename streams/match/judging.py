@@ -7,20 +7,18 @@ from streams.match.attachments import LINK_SIZE, Attachments, Hung
 from streams.match.centroids import Vector, vector
 from streams.match.finding import Finder, Finding
 from streams.match.index import Index
-from streams.match.moment import Moment
 from streams.match.names import Names
-from streams.match.pages import NONE, SHARE, PageRow, Pages
+from streams.match.pages import NONE, ROLES, SHARE, VERDICTS, PageRow, Pages
 from streams.match.placing import Placed
+from streams.match.point import Moment
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source, mark
 from streams.match.stories import Stories
 from streams.match.tracing import Trace, Tracer
 from streams.match.verdict import Verdict
-from streams.relation import DuplicateVerdict, Role
+from streams.relation import DuplicateVerdict
 
-_VERDICTS = tuple(DuplicateVerdict)
-_ROLES = tuple(Role)
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
 _HALF = 0.5
 _MINUTE_MS = 60_000
@@ -108,7 +106,7 @@ class Judge:
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
-        row = row._replace(verdict=_VERDICTS.index(verdict.kind), keep=verdict.keep, version=int(verdict.keep))
+        row = row._replace(verdict=VERDICTS.index(verdict.kind), keep=verdict.keep, version=int(verdict.keep))
         if verdict.kind is DuplicateVerdict.REVISION and earlier is not None:
             row = row._replace(
                 version=min(earlier.version + 1, 0xFFFF), supersedes=earlier.revision, other=earlier.article
@@ -164,7 +162,7 @@ class Judge:
             words = "\n".join(placed.words).encode()
             row = row._replace(
                 story=placed.story,
-                role=_ROLES.index(placed.role),
+                role=ROLES.index(placed.role),
                 story_similarity=round(placed.similarity * SHARE),
                 size=placed.articles,
                 sources=placed.sources,
@@ -198,38 +196,16 @@ class Judge:
             page=sighting.page_id,
             article=sighting.article_id,
             revision=sighting.revision,
-            supersedes=NONE,
-            other=NONE,
             known=known,
             content=sighting.fingerprint.content,
-            story=NONE,
-            note_size=0,
-            also=0,
-            attached=0,
-            differing=0,
-            closing=0,
-            merging=False,
             seen=moment.seen,
             sequence=moment.sequence,
-            verdict=0,
-            role=0,
-            keep=True,
-            recrawl=False,
-            resemblance=0,
-            containment=0,
-            story_similarity=0,
-            version=0,
-            shared=0,
-            size=0,
-            sources=0,
             host=mark(sighting.host),
             at=0 if sighting.at == UNDATED else max(0, sighting.at // _MINUTE_MS),
-            wire=bool(sighting.agency),
-            traced=False,
-            note=0,
             kept=self._pages.rows.next,
             publisher=self._names.number(sighting.publisher or sighting.host, moment.seen),
             credited=self._names.number(sighting.agency or sighting.credit, moment.seen),
+            wire=bool(sighting.agency),
         )
 
 

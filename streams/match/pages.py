@@ -11,10 +11,13 @@ from streams.match.arena import Arena
 from streams.match.names import Names
 from streams.match.rows import Rows
 from streams.match.table import Table
+from streams.relation import DuplicateVerdict, Role
 
 #: Shares are kept in ten-thousandths, so that a judgement read back equals the first.
 SHARE = 10_000
 NONE = bytes(16)
+#: By the numbers that rows have for them.
+VERDICTS, ROLES = tuple(DuplicateVerdict), tuple(Role)
 
 
 class PageRow(NamedTuple):
@@ -31,39 +34,44 @@ class PageRow(NamedTuple):
     page: bytes
     article: bytes
     revision: bytes
-    supersedes: bytes
-    other: bytes
-    known: bytes
-    content: bytes
-    story: bytes
-    note_size: int
-    also: int
-    attached: int
-    differing: int
-    closing: int
-    merging: bool
-    seen: int
-    sequence: int
-    verdict: int
-    role: int
-    keep: bool
-    recrawl: bool
-    resemblance: int
-    containment: int
-    story_similarity: int
-    version: int
-    shared: int
-    size: int
-    sources: int
-    host: int
-    at: int
-    wire: bool
-    traced: bool
-    note: int
-    kept: int
-    publisher: int
-    credited: int
+    supersedes: bytes = NONE
+    other: bytes = NONE
+    known: bytes = bytes(8)
+    content: bytes = bytes(8)
+    story: bytes = NONE
+    note_size: int = 0
+    also: int = 0
+    attached: int = 0
+    differing: int = 0
+    closing: int = 0
+    merging: bool = False
+    seen: int = 0
+    sequence: int = 0
+    verdict: int = 0
+    role: int = 0
+    keep: bool = True
+    recrawl: bool = False
+    resemblance: int = 0
+    containment: int = 0
+    story_similarity: int = 0
+    version: int = 0
+    shared: int = 0
+    size: int = 0
+    sources: int = 0
+    host: int = 0
+    at: int = 0
+    wire: bool = False
+    traced: bool = False
+    note: int = 0
+    kept: int = 0
+    publisher: int = 0
+    credited: int = 0
     check: int = 0
+
+    @property
+    def kind(self) -> DuplicateVerdict:
+        """The verdict by its name."""
+        return VERDICTS[self.verdict]
 
 
 _SHAPE = "<16s16s16s16s16s8s8s16sHBBHH?qQBB??HHHHIIIII??QQIII"

@@ -1,12 +1,20 @@
-"""How far in the log a state stands, and whether the log is still the one that it came from."""
+"""Places in the log: when a record came, how far a state stands, and whether the log is still the one that it came from."""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 _AT = struct.Struct("<q")
+
+
+class Moment(NamedTuple):
+    """A record's number, greater than all before it, and its log time in milliseconds."""
+
+    sequence: int
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)

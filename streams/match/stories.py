@@ -11,14 +11,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from streams.match.because import COPIED, REWORDED, told
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
-from streams.match.decay import in_time
 from streams.match.judgement import Story
-from streams.match.moment import Moment
-from streams.match.placing import Neighbours, Placed
+from streams.match.placing import COPIED, REWORDED, Neighbours, Placed, in_time, told
+from streams.match.point import Moment
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.sources import Source

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from streams.ids import identifier
-from streams.match import difference, tracing
+from streams.match import tracing
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, links
-from streams.match.because import COPIED, REWORDED, told
-from streams.match.judgement import Judgement, Story
+from streams.match.judgement import Difference, Judgement, Story
 from streams.match.names import Names
-from streams.match.pages import NONE, SHARE, PageRow, Pages
+from streams.match.pages import NONE, ROLES, SHARE, PageRow, Pages
+from streams.match.placing import COPIED, REWORDED, told
 from streams.match.settings import MatchSettings
 from streams.match.stories import Stories
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
 
-_VERDICTS = tuple(DuplicateVerdict)
-_ROLES = tuple(Role)
 _ID = len(NONE)
 
 
@@ -57,7 +55,7 @@ class Teller:
             story=self._place(row, tuple(words.split("\n")) if words else ()),
             stories=closed if row.recrawl else (*closed, *self._states(row, merged)),
             replayed=replayed,
-            difference=difference.unpack(changed) if changed else None,
+            difference=Difference.unpack(changed) if changed else None,
         )
 
     def _origin(self, trace: bytes) -> Origin | None:
@@ -74,7 +72,7 @@ class Teller:
 
     def _duplicate(self, row: PageRow, also: bytes, hung: bytes) -> Duplicate:
         """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""
-        kind = _VERDICTS[row.verdict]
+        kind = row.kind
         attached = tuple(link.told(self._settings) for link in links(hung) if self._standing([link.article]))
         others = self._standing(also[i : i + _ID] for i in range(0, len(also), _ID))
         further = (*map(identifier, others), *(link.of for link in attached))
@@ -107,7 +105,7 @@ class Teller:
     def _place(self, row: PageRow, words: tuple[str, ...]) -> StoryPlace | None:
         if row.story == NONE:
             return None
-        role, similarity = _ROLES[row.role], row.story_similarity / SHARE
+        role, similarity = ROLES[row.role], row.story_similarity / SHARE
         if role is Role.FIRST:
             because = f"no live story reaches similarity {self._settings.story_join:g}"
         elif role is Role.COPY:

@@ -17,10 +17,8 @@ from streams.match.pages import SHARE, PageRow, Pages
 from streams.origin import FirstSeen, Origin
 from streams.relation import DuplicateVerdict
 
-_VERDICTS = tuple(DuplicateVerdict)
-_REVISION = _VERDICTS.index(DuplicateVerdict.REVISION)
-_SAME_WORDS = tuple(map(_VERDICTS.index, (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)))
-_COPIES = (*_SAME_WORDS, _VERDICTS.index(DuplicateVerdict.CONTAINED))
+_SAME_WORDS = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
+_TRACED = (*_SAME_WORDS, DuplicateVerdict.CONTAINED, DuplicateVerdict.REVISION)
 _SHAPE = struct.Struct("<16sqH??II")
 TRACE_SIZE = _SHAPE.size
 
@@ -70,19 +68,19 @@ class Tracer:
 
     def trace(self, row: PageRow, other: PageRow | None) -> Trace | None:
         """Give the origin of a copy's words; none for a text of its own, or its own publisher's."""
-        if other is None or row.verdict not in (*_COPIES, _REVISION):
+        if other is None or row.kind not in _TRACED:
             return None
         before = self.of(other)
-        if row.verdict == _REVISION:
+        if row.kind is DuplicateVerdict.REVISION:
             return before
         known = self._credited(before, other)
-        if row.verdict not in _SAME_WORDS:
+        if row.kind not in _SAME_WORDS:
             known = known._replace(credited=0, wire=False)  # what the longer page credits may be its other part
         own = known.publisher == row.publisher if known.publisher else not known.credited
         if own or (before is None and row.host and row.host == other.host):
             return None
         earlier = bool(row.at and other.at and row.at < other.at)
-        first = known.first and row.verdict in _SAME_WORDS and not earlier
+        first = known.first and row.kind in _SAME_WORDS and not earlier
         return known._replace(similarity=row.resemblance, first=first)
 
     def _credited(self, before: Trace | None, other: PageRow) -> Trace:
@@ -98,7 +96,7 @@ class Tracer:
                 publisher=other.publisher,
                 credited=latest.credited,
             )
-        if not latest.credited and other.verdict in _SAME_WORDS:
+        if not latest.credited and other.kind in _SAME_WORDS:
             latest = self._pages.state(before.article) or other
         return before._replace(credited=latest.credited, wire=latest.wire) if latest.credited else before
 
@@ -111,7 +109,7 @@ class Tracer:
 
     def teach(self, row: PageRow, other: PageRow | None) -> None:
         """Let a copy that credits an agency, or is its own, tell so of the article that came before and was silent."""
-        if other is None or not row.wire or row.verdict not in _SAME_WORDS:
+        if other is None or not row.wire or row.kind not in _SAME_WORDS:
             return
         number = self._pages.article(other.article)
         if number is not None and not (latest := self._pages.rows.read(number)).credited:

@@ -17,10 +17,9 @@ from streams.match.frames import Parts
 from streams.match.index import Index
 from streams.match.judgement import Judgement
 from streams.match.judging import Judge, known_key
-from streams.match.moment import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, PageRow, Pages
-from streams.match.point import Point
+from streams.match.point import Moment, Point
 from streams.match.settings import MatchSettings
 from streams.match.sighting import unpack
 from streams.match.stories import Stories

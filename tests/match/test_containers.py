@@ -13,8 +13,8 @@ from streams.ids import digest
 from streams.match.arena import Arena
 from streams.match.chronicle import Chronicle
 from streams.match.firsts import firsts
-from streams.match.moment import Moment
 from streams.match.names import Names
+from streams.match.point import Moment
 from streams.match.postings import LOW, U32, Postings
 from streams.match.queue import Queue
 from streams.match.rows import CHUNK, Rows

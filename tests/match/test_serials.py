@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.match import Judgement, MatchSettings, View
+from streams.match.comparison import Named
 from streams.match.figures import figures
 from streams.match.marks import Overlap
-from streams.match.named import Named
 from streams.match.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record
