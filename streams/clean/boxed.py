@@ -63,7 +63,7 @@ def rows_of(
     ``held``: what each box and all below it hold: characters of their own, of links, of all text, and sentence ends.
     """
     near, far, farther = nest.over
-    shares, stern, tag = held[0] / facts.total, np.array(facts.stern)[nest.at], told["tag"].astype(np.int64)
+    shares, stern, tag = held[0] / facts.total, np.array(facts.stern, np.int64)[nest.at], told["tag"].astype(np.int64)
     linked, ended = held[1] / np.maximum(1, held[2]), held[3]
     in_tag = np.bincount(tag, told["units"] * (1 - density))
     # Whether a block stands where the one before does; a column for what is before the first and behind the last.
@@ -80,7 +80,7 @@ def rows_of(
         "same_parent_next": together[1, 1:],
         "stern": stern >= 0,
         "stern_share": np.maximum(0, stern) / facts.total,
-        "article_place": np.array(facts.articles)[nest.at],
+        "article_place": np.array(facts.articles, np.int64)[nest.at],
         "near_density": linked[near],
         "far_density": linked[far],
         "near_stops": ended[near] / max(1.0, float(ended[0])),

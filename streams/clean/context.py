@@ -48,20 +48,15 @@ CONTEXT_NAMES: Final = (
     "a_box",
     "a_parent",
     "a_grand",
-    "kin_count",
-    "kin_mean",
-    "kin_mass",
-    "path_count",
-    "path_mean",
-    "path_mass",
+    *(f"{group}_{told}" for told in ("count", "mean", "mass") for group in ("kin", "path")),
 )
 _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
+_WIDTHS: Final = np.repeat(_WINDOWS, 2)[:, None]
 _SEEN_ROWS: Final = [OWN_NAMES.index(name) for name in _SEEN]
 
 
-def best_run(scores: Floats) -> tuple[int, int]:
-    """Find the half-open span of greatest sum (Kadane; the first of equals)."""
-    sums = running(scores)
+def best_run(sums: NDArray[np.float64]) -> tuple[int, int]:
+    """Find the half-open span of greatest sum (Kadane; the first of equals) under running sums."""
     end = int((sums - np.minimum.accumulate(sums)).argmax())
     start = int(sums[: end + 1].argmin()) if end else 0
     return start, max(end, start + 1)
@@ -77,19 +72,6 @@ def paths_of(layout: Layout) -> list[int]:
     return paths
 
 
-class _Group:
-    """Blocks by a number that those alike share; ``alike``: how many share each block's."""
-
-    def __init__(self, numbers: NDArray[np.int64]) -> None:
-        self._numbers = numbers
-        self._count = int(numbers.max()) + 1
-        self.alike = np.bincount(numbers, minlength=self._count)[numbers]
-
-    def summed(self, values: Floats | NDArray[np.float64]) -> NDArray[np.float64]:
-        """Give the sum over the blocks alike, for each block."""
-        return np.bincount(self._numbers, values, self._count).view(np.float64)[self._numbers]
-
-
 class Surroundings:
     """A page's blocks with all that does not depend on a score: laid out once, asked for each of the two scores.
 
@@ -102,10 +84,13 @@ class Surroundings:
         count = own.shape[1]
         self._units = running(own[0])
         place = np.arange(count)
-        self._windows = [
-            (width, np.maximum(0, place - width), np.minimum(count, place + 1 + width)) for width in _WINDOWS
-        ]
-        self._groups = [_Group(np.array(kins)[nest.at]) for kins in (layout.boxes.kins, paths_of(layout))]
+        # Where the windows end: a mean is the difference of two running sums by its width.
+        self._ends = np.array([end for by in _WINDOWS for end in (place, np.minimum(count, place + 1 + by))])
+        self._starts = np.array([start for by in _WINDOWS for start in (np.maximum(0, place - by), place + 1)])
+        # Kins and paths by one numbering: blocks of one number are alike.
+        groups = np.array((layout.boxes.kins, paths_of(layout)), np.int64).take(nest.at, axis=1)
+        groups[1] += groups[0].max() + 1
+        self._groups, self._alike = groups, np.bincount(groups.ravel())[groups]
         self._counts = nest.held(np.ones(count))[nest.over]
         fixed = np.zeros((len(CONTEXT_NAMES), count), np.float32)
         fixed[_AT["place"]] = place / count
@@ -115,17 +100,16 @@ class Surroundings:
         for near, row in ((1, _AT["units-1"]), (2, _AT["units-2"])):
             for side, by in ((0, 2 - near), (1, 2 + near)):
                 fixed[row + side : row + 2 * len(_SEEN) : 2] = padded[:, by : by + count]
-        fixed[_AT["n_box"]], fixed[_AT["n_parent"]] = self._counts[0], self._counts[1]
-        for group, row in zip(self._groups, (_AT["kin_count"], _AT["path_count"]), strict=True):
-            fixed[row] = group.alike
+        fixed[_AT["n_box"] : _AT["n_parent"] + 1] = self._counts[:2]
+        fixed[_AT["kin_count"] : _AT["path_count"] + 1] = self._alike
         self._fixed = fixed
 
     def under(self, score: Floats) -> Floats:
         """Give ``CONTEXT_NAMES`` rows of one number a block."""
         rows, count = self._fixed.copy(), len(score)
-        start, end = best_run(score)
         mass = np.maximum(score, 0).astype(np.float64)
         heaped, summed, units = running(mass), running(score), self._units
+        start, end = best_run(summed)
         whole = max(1e-6, float(heaped[-1]))
         rows[_AT["score"]] = score
         rows[_AT["inside"], start:end] = 1
@@ -139,13 +123,12 @@ class Surroundings:
         for near, row in zip(_NEIGHBOURS, range(_AT["score-1"], len(rows), 2), strict=False):
             rows[row, near:] = score[:-near]
             rows[row + 1, :-near] = score[near:]
-        for row, (width, low, high) in zip(range(_AT["mean-4"], len(rows), 2), self._windows, strict=False):
-            rows[row] = (summed[:-1] - summed[low]) / width
-            rows[row + 1] = (summed[high] - summed[1:]) / width
+        row = _AT[f"mean-{_WINDOWS[0]}"]
+        rows[row : row + len(_WIDTHS)] = (summed[self._ends] - summed[self._starts]) / _WIDTHS
         self._boxed(rows, mass, whole)
-        for group, row in zip(self._groups, (_AT["kin_mean"], _AT["path_mean"]), strict=True):
-            rows[row] = group.summed(score) / group.alike
-            rows[row + 1] = group.summed(mass) / whole
+        for row, values, by in ((_AT["kin_mean"], score, self._alike), (_AT["kin_mass"], mass, whole)):
+            of_each = np.bincount(self._groups.ravel(), np.concatenate((values, values)))
+            rows[row : row + 2] = of_each[self._groups] / by
         return rows
 
     def _boxed(self, rows: Floats, mass: NDArray[np.float64], whole: float) -> None:

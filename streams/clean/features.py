@@ -89,7 +89,7 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
     facts = BoxFacts(layout.boxes, held[0], share)
     boxed = rows_of(told, density, held, nest, facts)
     _stand_in(told, density)
-    roles, own_roles = np.array((facts.inherited[:-1], layout.boxes.roles))[:, nest.at]
+    roles, own_roles = np.array((facts.inherited[:-1], layout.boxes.roles), np.int64).take(nest.at, axis=1)
     known = np.array((roles, own_roles, told["cues"]), "<i4")
     bits = np.unpackbits(known.view(np.uint8).reshape(3, -1, 4), axis=2, bitorder="little").transpose(0, 2, 1)
     rows: Rows = {**boxed, **_paged(told, density, bits[2, _COMMENTS])}
@@ -145,8 +145,8 @@ def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
     place = np.arange(count)
     sums = np.zeros((len(flags), count + 1))
     flags.cumsum(axis=1, out=sums[:, 1:])
-    before = sums[:, :-1] - sums[:, np.maximum(0, place - _WINDOW)]
-    return before, sums[:, np.minimum(count, place + 1 + _WINDOW)] - sums[:, 1:]
+    before = sums[:, :-1] - sums.take(np.maximum(0, place - _WINDOW), axis=1)
+    return before, sums.take(np.minimum(count, place + 1 + _WINDOW), axis=1) - sums[:, 1:]
 
 
 def _rough(told: Told, density: Row, roles: Integers) -> Floats:

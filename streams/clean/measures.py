@@ -93,7 +93,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
     rows[_AT["images"]], rows[_AT["linked_images"]] = images, linked_images
-    tag[:] = tags
+    tag[:] = np.frombuffer(bytes(tags), np.uint8)  # members of an enumeration are slow to convert
     rows[_AT["seen"]] = [seen[text] for text in texts]
     rows[_AT["alike"]] = [alike[head] for head in heads]
     # A link in a menu, or a folded menu: what its text says is not looked at.

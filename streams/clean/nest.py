@@ -38,7 +38,7 @@ class Nest:
         """Read the nesting once a page."""
         parents = layout.boxes.parents
         count = len(parents)
-        at = np.array([block.box for block in layout.blocks])
+        at = np.array([block.box for block in layout.blocks], np.int64)
         ends, held = list(range(1, count + 1)), np.bincount(at, minlength=count).tolist()
         for index in range(count - 1, 0, -1):
             parent = parents[index]
@@ -52,11 +52,11 @@ class Nest:
                 ups[index], levels[index] = ups[parent], levels[parent]
             else:
                 ups[index], levels[index] = parent, levels[parent] + 1
-        above = np.array(ups)
-        near = np.where(np.array(held)[at] > 1, at, above[at]) if markup else at
+        above = np.array(ups, np.int64)
+        near = np.where(np.array(held, np.int64)[at] > 1, at, above[at]) if markup else at
         far = above[near]
         over = np.array((near, far, above[far]))
-        return cls(at, over, np.array(ends), np.array(levels), np.array(layout.boxes.depths))
+        return cls(at, over, *(np.array(told, np.int64) for told in (ends, levels, layout.boxes.depths)))
 
     def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give for each box the sum of the values, one a block, of the blocks in it and below."""
@@ -70,7 +70,7 @@ class Nest:
         sums = np.zeros((len(rows), count + 1))
         of_boxes = np.bincount(bins.ravel(), rows.ravel(), len(rows) * count).reshape(len(rows), count)
         of_boxes.cumsum(axis=1, out=sums[:, 1:])
-        return sums[:, self.ends] - sums[:, :-1]
+        return sums.take(self.ends, axis=1) - sums[:, :-1]
 
 
 def running(values: NDArray[np.generic]) -> NDArray[np.float64]:
