@@ -62,18 +62,17 @@ def rows_of(
 
     ``held``: what each box and all below it hold: characters of their own, of links, of all text, and sentence ends.
     """
-    near, far, farther = nest.over
-    shares, stern, tag = held[0] / facts.total, np.array(facts.stern, np.int64)[nest.at], told["tag"].astype(np.int64)
-    linked, ended = held[1] / np.maximum(1, held[2]), held[3]
+    shares, linked = (held[0] / facts.total)[nest.over], (held[1] / np.maximum(1, held[2]))[nest.over[:2]]
+    stern, tag = np.array(facts.stern, np.int64)[nest.at], told["tag"].astype(np.int64)
     in_tag = np.bincount(tag, told["units"] * (1 - density))
     # Whether a block stands where the one before does; a column for what is before the first and behind the last.
     together = np.zeros((2, len(density) + 1), np.bool_)
     together[:, 1:-1] = nest.over[:2, 1:] == nest.over[:2, :-1]
     return {
         "depth": nest.depths[nest.at],
-        "box_share": shares[near],
-        "parent_share": shares[far],
-        "grand_share": shares[farther],
+        "box_share": shares[0],
+        "parent_share": shares[1],
+        "grand_share": shares[2],
         "same_box_prev": together[0, :-1],
         "same_box_next": together[0, 1:],
         "same_parent_prev": together[1, :-1],
@@ -81,8 +80,8 @@ def rows_of(
         "stern": stern >= 0,
         "stern_share": np.maximum(0, stern) / facts.total,
         "article_place": np.array(facts.articles, np.int64)[nest.at],
-        "near_density": linked[near],
-        "far_density": linked[far],
-        "near_stops": ended[near] / max(1.0, float(ended[0])),
+        "near_density": linked[0],
+        "far_density": linked[1],
+        "near_stops": held[3][nest.over[0]] / max(1.0, float(held[3, 0])),
         "tag_share": in_tag[tag] / max(1.0, float(in_tag.sum())),
     }

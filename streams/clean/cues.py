@@ -37,7 +37,7 @@ def _joined(phrase: str) -> str:
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Give the phrases by their first three characters, those of fewer by two: one or two are left to compare."""
+    """Give the phrases by their first three characters, those of fewer by two and with all that begin so: few are to compare."""
     found: dict[str, list[tuple[str, int]]] = {}
     for place, phrases in enumerate(_PHRASES.values()):
         for phrase in phrases.split("|"):
@@ -45,7 +45,10 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
             found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
             for written in dict.fromkeys((phrase, phrase.translate(_APART), _joined(phrase))):
                 found.setdefault(written[:_KEY], []).append((written, 1 << place))
-    return {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
+    ordered = {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
+    return {
+        key: values if len(key) < _KEY else (*values, *ordered.get(key[:-1], ())) for key, values in ordered.items()
+    }
 
 
 _BY_START: Final = _index()
@@ -64,10 +67,9 @@ def cues_of(text: str) -> int:
         start = start.translate(_BARE)
     if not start[0].isalnum() and start[0] not in "©(*ⓒ":
         start = _LEAD.sub("", start)
-    for key in (start[:_KEY], start[: _KEY - 1]):
-        for phrase, bit in _BY_START.get(key, ()):
-            if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
-                return bit
+    for phrase, bit in _BY_START.get(start[:_KEY]) or _BY_START.get(start[: _KEY - 1], ()):
+        if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
+            return bit
     return _CAPTION if is_credited(text) else 0
 
 

@@ -105,10 +105,9 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     rows[_AT["signs"]] = census.signs * (told & short)
     rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
     # Few blocks need a closer look, and which they are is told for all at once.
-    read = told.nonzero()[0].tolist()
-    opened = told & (length <= MAX_CHARS)
-    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.nonzero()[0].tolist()]
-    rows[_AT["ends"], told] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read]
+    (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
+    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
+    rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read.tolist()]
     for index in digits.nonzero()[0].tolist():
         if short[index]:
             rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
@@ -122,10 +121,10 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
         if evidence.body:
             rows[_AT["claimed"], index] = evidence.in_body(folded)
     opening = evidence.opening[:1]
-    for index in [index for index in read if texts[index][0].casefold() == opening]:
+    for index in [index for index in read.tolist() if texts[index][0].casefold() == opening]:
         rows[_AT["described"], index] = evidence.described(texts[index])
-    rows[_AT["since_cue"]] = _since((rows[_AT["cues"]].astype(np.int64) & _ENDING) != 0)
-    rows[_AT["since_clock"]] = _since(rows[_AT["clock"]] > 0)
+    ending = rows[_AT["cues"]].astype(np.int64) & _ENDING
+    rows[_AT["since_cue"] : _AT["since_clock"] + 1] = _since(np.array((ending, rows[_AT["clock"]])))
     return rows
 
 
@@ -142,9 +141,9 @@ def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.b
     return [shape != "" and printed[shape] >= _THRICE for shape in shapes]
 
 
-def _since(there: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Blocks since the last that has it, at most ``_FAR``."""
-    place = np.arange(len(there))
-    last = np.maximum.accumulate(np.where(there, place, -_FAR))
+def _since(there: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Blocks since the last that has it, row by row, at most ``_FAR``."""
+    place = np.arange(there.shape[1])
+    last = np.maximum.accumulate(np.where(there != 0, place, -_FAR), axis=1)
     since: NDArray[np.int64] = np.minimum(_FAR, place - last)
     return since
