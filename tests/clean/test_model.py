@@ -9,6 +9,7 @@ from streams.clean import cues
 from streams.clean.context import best_run
 from streams.clean.evidence import Evidence, TitleMatch
 from streams.clean.forest import Forest
+from streams.clean.nest import running
 from streams.clean.roles import BIT, roles_of
 from streams.clean.score import forests
 from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
@@ -73,7 +74,7 @@ def test_long_prose_has_no_cue() -> None:
 
 def test_best_run() -> None:
     """The maximum subsequence, gaps of less than its sides included."""
-    assert best_run(np.array([-1, 3, -1, 4, -9, 5], np.float32)) == (1, 4)
+    assert best_run(running(np.array([-1, 3, -1, 4, -9, 5], np.float32))) == (1, 4)
 
 
 def test_forest_asks_as_written() -> None:
