@@ -19,6 +19,7 @@ from streams.clean.words import sections
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from streams.clean.block import Layout
     from streams.clean.choice import Choice
 
 _WORDS: Final = sections("appeal")
@@ -65,6 +66,11 @@ _MADE: Final = re.compile(_WORDS["made"], re.IGNORECASE)
 #: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
+#: Blocks above and below the first of the text among which such a label stands; kept word units of its box at most, and
+#: their share of the text.
+_ABOVE, _BELOW = 8, 16
+_SUMMARY: Final = 150.0
+_SHARE: Final = 0.4
 #: Word units of an appeal at most; short blocks at both ends of the text that are read for one, as all with a link are.
 _ASIDE: Final = 45
 _OPENING: Final = 8
@@ -90,6 +96,28 @@ def cut_appeals(choice: Choice) -> None:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             told = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
         choice.kept[index] = not told
+
+
+def cut_summary(choice: Choice) -> None:
+    """Cut a machine's summary above the article: what stands in the box around the label that tells whose it is."""
+    units, kept, places = choice.row("units"), choice.kept, choice.places()
+    first = places[0] if places else len(kept)
+    for label in range(max(0, first - _ABOVE), min(len(kept), first + _BELOW)):
+        if sums_up(choice.blocks[label].text, float(units[label])):
+            inside = _around(choice.layout, label)
+            if units[inside][kept[inside]].sum() <= min(_SUMMARY, _SHARE * units[kept].sum()):
+                kept[inside] = False
+
+
+def _around(layout: Layout, label: int) -> list[int]:
+    """Give the blocks in the nearest box around one that holds another too."""
+    blocks, parents, depths = layout.blocks, layout.boxes.parents, layout.boxes.depths
+    box, inside = blocks[label].box, [label]
+    while len(inside) < 2 and box > 0:
+        end = next((at for at in range(box + 1, len(depths)) if depths[at] <= depths[box]), len(depths))
+        inside = [at for at, block in enumerate(blocks) if box <= block.box < end]
+        box = parents[box]
+    return inside
 
 
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -127,8 +155,10 @@ def appeals_then(text: str) -> bool:
 
 def sums_up(text: str, units: float) -> bool:
     """Say whether a line tells that a machine summed the article up: bare, or with who stands for it; ``units``: its word units."""
+    if units > _LABEL_UNITS:
+        return False
     lower = text.lower()
-    if units > _LABEL_UNITS or not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
+    if not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
         return False
     return units <= _BARE_UNITS or (_CHECKED.search(text) is not None and _MADE.search(text) is not None)
 

@@ -37,7 +37,7 @@ _UNFILLED: Final = re.compile(r"[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:author|nam
 _ROLES: Final = re.compile(
     r"(?:senior|staff|chief|contributing|freelance|writer|editor|reporter|correspondent|columnist|contributor|journalist|author|"
     r"producer|redakteur(?:in)?|journalistin|autor(?:in)?|periodista|redactora?|journaliste|giornalista|redattore|redattrice|"
-    r"jornalista|repórter|reportér(?:ka)?|reportero|redaktor(?:ka)?|redaktör|dziennikar(?:z|ka)|novinář(?:ka)?|novinar(?:ka)?|"
+    r"jornalista|redacteur|verslagge(?:ver|efster)|rédacteur|rédactrice|repórter|reportér(?:ka)?|reportero|redaktor(?:ka)?|redaktör|dziennikar(?:z|ka)|novinář(?:ka)?|novinar(?:ka)?|"
     r"újságíró|szerkesztő|toimittaja|журналист(?:ка)?|журналіст(?:ка)?|корр?еспондент(?:ка)?|редактор(?:ка)?|новинар(?:ка)?|"
     r"δημοσιογράφος|συντάκτης|συντάκτρια|muhabiri?|yazar|gazeteci|jurnalis|wartawan)",
     re.IGNORECASE,

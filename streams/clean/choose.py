@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.clean.appeal import cut_appeals
+from streams.clean.appeal import cut_appeals, cut_summary
 from streams.clean.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.choice import Choice
 from streams.clean.colophon import cut_colophon
@@ -33,6 +33,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     choice = Choice(reading.layout, reading.metadata, own, likely(own, scores, settings, markup=markup))
     choice.kept[choice.titles] = False
     # Whole parts that are not the article's: what follows may take all that is kept for one text.
+    cut_summary(choice)
     cut_second(choice)
     cut_claimed(choice)
     # What the model doubted for its length, and its place tells.

@@ -39,10 +39,10 @@ _ROLE_NAME: Final = re.compile(
 )
 #: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
 _STATES: Final = re.compile(
-    r"(?:\W{0,4}END|\W{1,4}End|The End)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
+    r"(?:\W{0,4}END|\W{1,4}End|The End)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor|पदनाम),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|(?:Please )?(?:[Tt]urn on|[Ee]nable) JavaScript to |\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
 #: How what players say opens, "The End", and a broadcaster's "Role, …" for screen readers; every other Latin line is asked no further.
-_ASCII_STATES: Final = "YTER"
+_ASCII_STATES: Final = "YTERP"
 #: A statement, and what makes it the house's: a ministry makes one too.
 _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
 _OF_HOUSE: Final = re.compile(_WORDS["of the house"])
@@ -56,7 +56,7 @@ _UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
 _MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,3}")
 #: What says that the text is at its end, or which printed page it stood on.
 _END: Final = re.compile(
-    r"\W{0,3}(?:انتهای پیام|پایان پیام|پایان خبر|انتهى|النهاية|전문|끝|完|终|終わり|おわり|จบ)\W{0,3}$|《[^《》]{2,20}》\W{0,3}[（(][^（）()]{4,30}版\W{0,2}[)）]$"
+    r"\W{0,3}(?:انتهای پیام|پایان پیام|پایان خبر|انتهى|النهاية|전문|끝|完|终|終わり|おわり|จบ)[\W\d]{0,8}$|《[^《》]{2,20}》\W{0,3}[（(][^（）()]{4,30}版\W{0,2}[)）]$"
 )
 #: Where readers are asked to follow, and how: both stand in a line that asks for it.
 _SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)

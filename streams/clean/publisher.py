@@ -33,6 +33,12 @@ _NAME_METAS: Final = (
 _STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
+#: Legal forms at the end of a company's name.
+_COMPANY: Final = re.compile(
+    r"[\s,](?:gmbh(?: & co\. kg)?|ag|kg|s\.?\s?a\.?(?:\s?u\.?)?|s\.?\s?l\.?(?:\s?u\.?)?|s\.?\s?p\.?\s?a\.?|s\.?\s?r\.?\s?[lo]\.?|sas|ltda?\.?|limited|llc|inc\.?|plc|"
+    r"b\.?v\.?|n\.?v\.?|a/s|as|ab|oyj?|kft\.?|zrt\.?|sp\. z o\.\s?o\.|d\.?\s?o\.?\s?o\.?|a\.\s?s\.|a\.ş\.)$",
+    re.IGNORECASE,
+)
 _LATIN: Final = re.compile(r"[A-Za-z]")
 #: Letters of a name that a domain begins with.
 _SPELT: Final = 4
@@ -56,7 +62,9 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     domain = urls.host(url) if url else None
     house = at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
-    stated = (declared, *head.all("og:site_name"), head.first(*_STATED))
+    stated = [declared, *head.all("og:site_name"), head.first(*_STATED)]
+    if declared and _COMPANY.search(declared):  # who owns the house signs its data: "Example Media GmbH"
+        stated.append(stated.pop(0))
     told = [name for name in stated if name and len(name) <= MAX_NAME]
     names = [
         name.removeprefix("www.") if _is_address(name, domain) else _named(name, domain)

@@ -39,13 +39,20 @@ def stated_authors(
     in a meta tag; JSON-LD says itself who is a person, and persons with two names have sites of their own.
     """
     found: dict[str, Author] = {}
-    for source in (_from_item(item, sites, address), _from_metas(head, sites + address), _from_marks(head, sites)):
+    houses = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_house(one.name))
+    metas = _from_metas(head, sites + address + houses)
+    for source in (_from_item(item, sites, address), metas, _from_marks(head, sites)):
         for author in source:
             found.setdefault(author.name, author)
         if has_person(found.values()):
             break
     people = tuple(author for author in found.values() if author.kind is AuthorKind.PERSON)
     return (people or tuple(found.values()))[: byline.MAX_AUTHORS]
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a name that is said to be an organisation's has a word for one: persons are called so by mistake."""
+    return desk.author(name).kind is AuthorKind.DESK
 
 
 def has_person(authors: Iterable[Author]) -> bool:

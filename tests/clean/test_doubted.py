@@ -53,6 +53,25 @@ def test_what_may_be_furniture_is_left_to_the_model(other: dict[str, float]) -> 
     assert not keeps("The background", **other)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("boxed", "score", "stays"), [(True, -0.3, True), (True, -0.6, False), (False, -0.3, False)])
+def test_a_doubted_heading_of_a_box_is_kept_with_what_stands_in_it(*, boxed: bool, score: float, stays: bool) -> None:
+    """Given a heading in a box, then it is kept if the model hardly doubts it and the facts below it stand in that box."""
+    texts = {
+        1: "A paragraph of the report that has words enough to be one.",
+        3: "The lighthouse",
+        5: "First lit in 1871.",
+        6: "And the last.",
+    }
+    # The body, a paragraph, the box with its heading, a list and its item in it or behind it, the last paragraph.
+    boxes = Boxes([-1, 0, 0, 2, 2 if boxed else 0, 4, 0], [0] * 7, [0, 1, 1, 2, 2, 3, 1], list(range(7)))
+    blocks = [Block(text, Tag.PARAGRAPH, box, 0, 0, 0) for box, text in texts.items()]
+    tags = (Tag.PARAGRAPH, Tag.HEADING, Tag.ITEM, Tag.PARAGRAPH)
+    choice = choice_of(blocks, boxes, units=11, ends=SENTENCE, tag=tags)
+    choice.kept[1] = False
+    keep_subheads(choice, np.array([3, score, 3, 3]))
+    assert bool(choice.kept[1]) is stays
+
+
 def test_a_heading_that_announces_is_left_to_the_model() -> None:
     """Given a colon at a heading's end, then what it announces is seldom the article's."""
     assert not keeps("The background:")

@@ -59,6 +59,7 @@ def written(paragraphs: tuple[str, ...], around: str = "", *, title: str, under:
         (KOREAN, "<p>홍도윤 기자 hdy@example.com</p>"),
         (KOREAN, "<p>촬영기자:정우진/영상편집:한가람</p>"),
         (PERSIAN, "<p>انتهای پیام/</p>"),
+        (PERSIAN, "<p>انتهای پیام/۴۲۱</p>"),
         (ARMENIAN, "<p>Բաժանորդագրվեք մեր Telegram ալիքին</p>"),
     ],
 )

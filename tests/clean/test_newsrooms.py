@@ -46,6 +46,7 @@ def test_an_appeal_to_readers_goes_wherever_it_stands(story: Story, line: str) -
         "Urmărește cele mai noi știri din sat pe canalul nostru de WhatsApp",
         "Sve najnovije vesti iz okruga možete pratiti na našoj aplikaciji.",
         "✅ Siga o canal da aldeia no WhatsApp",
+        "Więcej takich tekstów znajdziesz na stronie głównej Kuriera",
     ],
 )
 def test_an_appeal_is_told_by_a_verb_and_by_what_a_house_offers(line: str) -> None:
@@ -85,6 +86,17 @@ def test_a_machines_label_needs_a_word_for_machines_and_one_for_summing_up() -> 
     assert sums_up("AI summary", 2)
     assert not sums_up("The office wants AI to sum up what citizens write to it.", 12)
     assert not sums_up("A summary by AI of all letters cost the office four hundred crowns.", 13)
+
+
+def test_a_machines_summary_goes_with_the_box_that_its_label_stands_in() -> None:
+    """Given key points in a box with a machine's label, then they go; key points that nobody made so stay, and so does the text around."""
+    points = "<li>Die Kühlräume laufen bald mit Sonnenstrom.</li><li>Zwei Millionen Euro kostet das Dach.</li>"
+    label = "<p>Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft.</p>"
+    body = paragraphs(GERMAN.texts)
+    for made in (f"<ul>{points}</ul>{label}", f"<h2>KI-Zusammenfassung</h2><ul>{points}</ul>"):
+        assert text_of(GERMAN, f'<div class="x">{made}</div>{body}') == list(GERMAN.texts)
+    assert text_of(GERMAN, f"{label}{body}") == list(GERMAN.texts)
+    assert len(text_of(GERMAN, f'<div class="x"><ul>{points}</ul></div>{body}')) == len(GERMAN.texts) + 2
 
 
 @pytest.mark.parametrize(

@@ -336,6 +336,15 @@ def test_a_time_tells_by_its_label_and_its_box(markup: str, day: str) -> None:
     assert read(f"<h1>Town opens its bridge</h1>{markup}", "https://example.com/x").published.value == day
 
 
+def test_the_site_is_named_before_the_company_that_owns_it() -> None:
+    """Given a company in JSON-LD, then the name that the site calls itself goes before, and the company's stands where it has none."""
+    data = ld(
+        **{"@type": "NewsArticle"}, headline="x", publisher={"@type": "Organization", "name": "Ribera Medios S.L."}
+    )
+    assert read(f'<meta property="og:site_name" content="El Vigía">{data}').publisher.name == "El Vigía"
+    assert read(data).publisher.name == "Ribera Medios S.L."
+
+
 @pytest.mark.parametrize(
     ("name", "title", "publisher"),
     [

@@ -47,6 +47,15 @@ def test_what_nobody_filled_in_signs_nothing(name: str) -> None:
     assert signed(name) == []
 
 
+def test_an_organisation_in_a_meta_tag_too_is_no_person() -> None:
+    """Given a company that JSON-LD names as the author and a meta tag again, then it signs whole, and as no person."""
+    data = ld(
+        **{"@type": "NewsArticle"}, headline="x", author={"@type": "Organization", "name": "Tallow Sorters, Inc."}
+    )
+    found = read(f'<meta name="author" content="Tallow Sorters, Inc.">{data}').authors
+    assert [(one.name, one.kind) for one in found] == [("Tallow Sorters, Inc.", AuthorKind.DESK)]
+
+
 def test_an_organisation_is_one_name() -> None:
     """Given a declared organisation with "and" in its name, then it is one desk; a list with an agency stays a list."""
     assert signed({"@type": "Organization", "name": "Institute for Wood and Water"}) == [
