@@ -49,6 +49,8 @@ _WITHIN: Final = rf"(?<=[{DENSE}])(?<![文글])(?<!기자)(?<!取材)(?<!著者)
 _OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|{_WITHIN})"
 
 
+#: Characters of a line that is the opening alone.
+_LABEL: Final = 20
 #: How a sentence ends, and what shows that names stand behind a word that is glued to them all the same.
 _CLOSES: Final = "。！？”」』"
 _ENCLOSED: Final = re.compile(r"[\u3400-\u9fff·、，\s]{2,30}[／/）)〕】\]]")
@@ -99,6 +101,12 @@ def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
     # "记者走访发现，…。": a word that is glued to what follows opens a sentence, unless a bracket or bar closes its names.
     glued = found is not None and found[0][-1].isalnum() and raw.rstrip()[-1] in _CLOSES
     return found if found is None or not glued or _ENCLOSED.match(raw, found.end()) else None
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line is what a byline opens with and nothing else: its name stands on the next line."""
+    signs = opening(f"{line} Ada Abel") if len(line) <= _LABEL else None
+    return signs is not None and signs.end() >= len(line)
 
 
 def titled(raw: str) -> bool:

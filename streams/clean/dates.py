@@ -185,10 +185,14 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
 
 
 def _numeric(found: re.Match[str], style: Style) -> date | None:
-    """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first."""
+    """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first.
+
+    A year of two digits leads in East Asia, unless another reading is the nearer one before the fetch: "07/05/24" in Hong Kong.
+    """
     day, number = found["a"], found["b"]
-    if len(found["y"]) == 2 and style.language in _YEAR_LEADS and (leading := _day(day, number, found["y"])):
-        return leading
+    if len(found["y"]) == 2 and style.language in _YEAR_LEADS:
+        leading, closing = _day(day, number, found["y"]), _day(found["y"], number, day)
+        return closing if closing and (leading is None or _is_nearer(closing, leading, style.fetched)) else leading
     if style.month_first and found["sep"] == "/":
         day, number = number, day
     usual, other = _day(found["y"], number, day), _day(found["y"], day, number)
@@ -199,6 +203,14 @@ def _numeric(found: re.Match[str], style: Style) -> date | None:
         if (not -1 <= ages[0] <= 3 and -1 <= ages[1] <= 3) or (ages[0] < -1 <= ages[1]):
             return other
     return usual or other
+
+
+def _is_nearer(one: date, other: date, fetched: date | None) -> bool:
+    """Tell whether of two days the first lies nearer before the fetch; no page is dated more than a day ahead."""
+    if fetched is None:
+        return False
+    ages = (fetched - one).days, (fetched - other).days
+    return ages[0] >= -1 and (ages[1] < -1 or ages[0] < ages[1])
 
 
 def _day(year: str, number: str, day: str) -> date | None:

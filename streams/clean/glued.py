@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from streams.clean.bywords import opening
+from streams.clean.bywords import is_label
 from streams.clean.datewords import month, weekday
 from streams.clean.stampwords import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Characters of a byline, of a label alone on its line, and of the name below it.
+#: Characters of a byline, and of a name below the label that signs.
 _STAMP: Final = 120
-_LABEL: Final = 20
 _NAME: Final = 60
 #: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
 _SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
@@ -26,19 +25,13 @@ def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     place = 0
     while place < len(lines):
         line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
-        if 0 < len(below) <= _NAME and _is_label(line):
+        if 0 < len(below) <= _NAME and is_label(line):
             found.setdefault(_parted(f"{line} {below}"), (line, below))
             place += 1
         else:
             found.setdefault(_parted(line), (line,))
         place += 1
     return found
-
-
-def _is_label(line: str) -> bool:
-    """Say whether a line is what bylines open with, and nothing else."""
-    signs = opening(f"{line} Ada Abel") if len(line) <= _LABEL else None
-    return signs is not None and signs.end() >= len(line)
 
 
 def _parted(line: str) -> str:

@@ -22,6 +22,10 @@ _QUOTE: Final = re.compile(r"\s*[\"'`]")
 _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _SINGLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _WORD: Final = re.compile(r"[A-Za-z_$][\w$]*\Z")
+#: Words that are values in JavaScript and in Python; all others name something.
+_VALUES: Final = {"true": True, "True": True, "false": False, "False": False} | dict.fromkeys(
+    ("null", "None", "undefined")
+)
 _JSON: Final = json.JSONDecoder(strict=False)
 _OPENING: Final = frozenset("{[(")
 _CLOSES: Final = {"}": "{", "]": "[", ")": "("}
@@ -97,6 +101,10 @@ class _Open:
         self.value, self.named = (None if self.named else value), True
 
 
+def _valued(word: str) -> object:
+    return _VALUES.get(word, Name(word)) if _WORD.match(word) else None
+
+
 def _read(text: str, at: int) -> tuple[object, int]:
     stack: list[_Open] = []
     for _ in range(_MAX_TOKENS):
@@ -106,7 +114,7 @@ def _read(text: str, at: int) -> tuple[object, int]:
         at = found.end()
         string, mark, word = found.groups()
         if mark is None:
-            stack[-1].take(unquote(string) if string is not None else Name(word) if _WORD.match(word) else None)
+            stack[-1].take(unquote(string) if string is not None else _valued(word))
         elif mark in _OPENING:
             stack.append(_Open(mark))
         elif mark in _CLOSES:

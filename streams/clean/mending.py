@@ -24,8 +24,9 @@ _WRAPPER: Final = re.compile(
     r"^\s*(?://\s*)?(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
-#: What JavaScript has for a value and JSON has not.
+#: What JavaScript and Python have for a value and JSON has not; all but Python's two truths are null.
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
+_TRUTHS: Final = {"True": "true", "False": "false"}
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 #: A string, which may hold anything; or a comment up to its line's end, on a line of its own or behind what ends a member.
 #: Elsewhere it may be an address's. A string without an end goes to the text's, so that no quote is looked from twice.
@@ -127,9 +128,9 @@ def _joined(text: str, at: int) -> str | None:
 
 
 def _valued(text: str, at: int) -> str | None:
-    """Put null for a word that is no value; cut off what stands before the first one: "var data = {…}"."""
+    """Write a word that is no value as JSON does; cut off what stands before the first one: "var data = {…}"."""
     if found := _WORD.match(text, at):
-        return f"{text[:at]}null{text[found.end() :]}"
+        return f"{text[:at]}{_TRUTHS.get(found[0], 'null')}{text[found.end() :]}"
     starts = [start for start in (text.find("{"), text.find("[")) if start > 0]
     return text[min(starts) :] if at == 0 and starts else None
 

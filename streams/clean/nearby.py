@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from streams.clean import byline
+from streams.clean import byline, stampwords
+from streams.clean.bywords import is_label
 from streams.clean.datewords import month
 from streams.clean.elements import COMMENT, ids
 from streams.clean.glimpse import glimpse
@@ -148,13 +149,17 @@ def _joined(pieces: list[str]) -> list[str]:
     for piece in pieces:
         if not any(map(str.isalnum, piece)) and piece[0] not in _JOINING:  # a dot or a bar between a name and a date
             continue
-        if out and (_open(out[-1]) or _goes_on(out[-1], piece)):
+        if out and (_open(out[-1], piece) or _goes_on(out[-1], piece)):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)
     return out
 
 
+#: Characters of a line that may go on.
+_LINE: Final = 60
+#: Of a label, and of a date.
+_LABEL: Final = 30
 #: With what a piece begins that continues a line.
 _JOINING: Final = ",.;:|)"
 
@@ -170,67 +175,14 @@ def _goes_on(line: str, piece: str) -> bool:
     return piece.partition(" ")[0].casefold() in _AND and byline.signed(line)
 
 
-#: Last words after which a line must go on.
-_OPEN: Final = frozenset(
-    [
-        "by",
-        "von",
-        "por",
-        "par",
-        "di",
-        "door",
-        "av",
-        "af",
-        "przez",
-        "oleh",
-        "автор",
-        "autor",
-        "autoren",
-        "autorka",
-        "autorin",
-        "auteur",
-        "author",
-        "text",
-        "words",
-        "posted",
-        "published",
-        "updated",
-        "on",
-        "and",
-        "und",
-        "de",
-        "от",
-        "від",
-    ]
-)
-
-
 _AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "i", "и", "та", "ve", "και"))
 
 
-#: Labels that stand alone on their line, the name on the next.
-_LABELS: Final = frozenset(
-    (
-        "penulis",
-        "reporter",
-        "jurnalis",
-        "pewarta",
-        "作者",
-        "记者",
-        "記者",
-        "撰文",
-        "文",
-        "기자",
-        "תחקיר",
-        "مراسل",
-        "نویسنده",
-    )
-)
-
-
-def _open(line: str) -> bool:
-    if len(line) > 60:
+def _open(line: str, piece: str) -> bool:
+    """Tell whether a short line goes on with a piece: its end is a label, of who signs or, if the piece has a number, of a date."""
+    if len(line) > _LINE:
         return False
-    flat = line.casefold()
-    last = flat.rpartition(" ")[2]
-    return flat in _LABELS or last in _OPEN or last[-1:] in (":", ",", "&") or (last in _AND and byline.signed(line))
+    last = line.rpartition(" ")[2]
+    if last[-1] in ":,&" or is_label(last) or is_label(line) or (last.casefold() in _AND and byline.signed(line)):
+        return True
+    return len(line) <= _LABEL and any(map(str.isdigit, piece[:_LABEL])) and stampwords.is_label(line)

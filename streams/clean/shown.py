@@ -16,7 +16,7 @@ from streams.article import AuthorKind, ClaimSource, DateClaim
 from streams.clean import byline, clock, desk, published
 from streams.clean.datewords import weekday
 from streams.clean.person import is_dense
-from streams.clean.stampwords import CHANGED, PUBLISHED
+from streams.clean.stampwords import PUBLISHED
 from streams.clean.title import fold
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 #: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8
 _DATED: Final = 5
-#: A line that is a label has fewer.
-_LABEL: Final = 30
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
 #: What is said before the name of somebody who set the page, or of a place: "Edited by", "Aus".
 _SET: Final = re.compile(
@@ -68,13 +66,9 @@ def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) 
     if stated.value is None or stated.source is ClaimSource.URL or _says(lines[:_DATED], stated.value):
         return stated
     stamp = below.dated(_DATED)
-    if stamp is None or stamp.claim.value is None:
+    if stamp is None or stamp.claim.value is None or stamp.changed:
         return stated
     found, at = stamp.claim, stamp.at
-    if _dates_change(found.raw or "", lines[at]) or (
-        at and len(lines[at - 1]) < _LABEL and CHANGED.search(lines[at - 1])
-    ):
-        return stated
     one, other = date.fromisoformat(stamp.claim.value[:10]), date.fromisoformat(stated.value[:10])
     if one == other:
         return stated
@@ -96,12 +90,6 @@ def _dates_page(raw: str, line: str) -> bool:
     words = _WORD.findall(f"{before} {behind}")
     bare = all(word.isupper() or word.casefold() == "uhr" or weekday(word) for word in words)
     return bare or byline.signed(line) or PUBLISHED.search(line) is not None
-
-
-def _dates_change(raw: str, line: str) -> bool:
-    """Tell whether a word of change stands before a date on its line, or behind it as the last word: "8 May, updated"."""
-    before, _, behind = line.partition(raw)
-    return CHANGED.search(before) is not None or (not any(map(str.isdigit, behind)) and bool(CHANGED.search(behind)))
 
 
 def _says(lines: Sequence[str], value: str) -> bool:

@@ -31,6 +31,8 @@ NEUTRAL: Final = re.compile(r"(?<![a-z])date:|datum|(?<![a-z])data:|stand:|tarih
 LABEL: Final = re.compile(rf"{CHANGED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
 
 _LABEL_WORD: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
+#: A label at a line's end, its date on the next: "Last updated", "Posted on", "Publié le".
+_ENDING: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*(?:\s[^\W\d_]{{1,3}})?$", re.IGNORECASE)
 #: How a sentence ends; how many words it has at least, of three letters and more; letters where no blanks part them.
 _CLOCK: Final = " น."  # what Thai puts behind a clock time
 _STOPS: Final = ".!?…。！？।۔؟"
@@ -58,6 +60,11 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
         return sum(map(str.isalpha, beside)) >= _LETTERS
     words = [word for word in _WORD.findall(beside) if not month(word) and not weekday(word)]
     return len(words) >= _WORDS or any(len(word) > _WORDS and word.islower() for word in words)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a short line ends with the label of a date that must stand on the next."""
+    return _ENDING.search(line) is not None
 
 
 def stamps(line: str) -> list[str]:

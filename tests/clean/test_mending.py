@@ -57,6 +57,8 @@ VALUES = st.recursive(
         ('{"a":["b"', {"a": ["b"]}),
         ("{'a': 'it is \"so\"'}", {"a": 'it is "so"'}),
         ("[{'a': 'b'}]", [{"a": "b"}]),
+        ('{"a":True,"b":False,"c":None}', {"a": True, "b": False, "c": None}),
+        ("{'a': True, 'b': [false, None]}", {"a": True, "b": [False, None]}),
     ],
 )  # fmt: skip
 def test_each_fault_is_mended(text: str, meant: object) -> None:

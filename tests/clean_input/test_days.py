@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from streams.article import ClaimSource
@@ -49,6 +51,14 @@ def test_the_address_decides_between_two_days() -> None:
     usual = claim("03/10/2023", ClaimSource.TEXT, Style("en", month_first=True))
     decided = claim("03/10/2023", ClaimSource.TEXT, Style("en", month_first=True, month="2023-10"))
     assert (usual and usual.value, decided and decided.value) == ("2023-03-10", "2023-10-03")
+
+
+@pytest.mark.parametrize("text", ["07/05/24", "24/05/07", "24.05.07"])
+def test_a_short_year_stands_where_the_day_is_the_nearer_one(text: str) -> None:
+    """Given a year of two digits before or behind day and month, then a Chinese page means the reading next before its fetch."""
+    found = claim(text, ClaimSource.TEXT, Style("zh", fetched=date(2024, 5, 8)))
+    assert found is not None
+    assert found.value == "2024-05-07"
 
 
 def test_a_day_of_another_month_than_the_address_gives_way() -> None:
