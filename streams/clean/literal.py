@@ -23,9 +23,7 @@ _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([
 _SINGLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _WORD: Final = re.compile(r"[A-Za-z_$][\w$]*\Z")
 #: Words that are values in JavaScript and in Python; all others name something.
-_VALUES: Final = {"true": True, "True": True, "false": False, "False": False} | dict.fromkeys(
-    ("null", "None", "undefined")
-)
+_VALUES: Final = {"true": True, "True": True, "false": False, "False": False, "null": None, "None": None}
 _JSON: Final = json.JSONDecoder(strict=False)
 _OPENING: Final = frozenset("{[(")
 _CLOSES: Final = {"}": "{", "]": "[", ")": "("}
