@@ -4,6 +4,7 @@ Each is told by two things in one sentence of a short block: a verb that opens i
 to offer - its newsletter, its channel with a named network, its app. Neither alone is enough: an article may tell of a
 newsletter, or ask to follow a recipe. Nor are both where the sentence goes on behind a comma: what a mayor, the police or a
 swindler asks is told so ("Follow your children on Instagram, the police advise"), what a house asks is not, unless it says "us".
+Outside the Latin, Greek and Cyrillic alphabets the verb may stand anywhere: there a line names a service and an asking.
 """
 
 from __future__ import annotations
@@ -71,6 +72,16 @@ _LABEL_UNITS: Final = 30
 _ABOVE, _BELOW = 8, 16
 _SUMMARY: Final = 150.0
 _SHARE: Final = 0.4
+#: Where readers are asked to follow, and how: both stand in a line that asks for it.
+_SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
+_ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
+#: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
+OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
+#: Letters of scripts that end no sentence with a mark.
+_UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
+_STOPS: Final = ".!?…。！？।۔؟။።։"
+#: Characters of a line that is a sentence without a mark.
+_LONG: Final = 24
 #: Word units of an appeal at most; short blocks at both ends of the text that are read for one, as all with a link are.
 _ASIDE: Final = 45
 _OPENING: Final = 8
@@ -167,3 +178,18 @@ def signs_rights(text: str) -> bool:
     """Say whether a block opens with a copyright sign and its owner or year; "© is a sign …" tells of it."""
     rest = text[1:].lstrip()[:1] if text[0] == "©" else ""
     return bool(rest) and not rest.islower()
+
+
+def asks_to_follow(text: str) -> bool:
+    """Tell a line that asks readers to follow, join or download: it names a service and the asking, and is a house's.
+
+    A sentence is a house's if it says "us" or speaks of news; a report tells of channels and their followers too.
+    """
+    if text.isascii() or not (_ASKS.search(text) and _SERVICES.search(text)):
+        return False
+    return not is_sentence(text) or OF_NEWS.search(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text ends as sentences do, or is as long as one where no mark ends them."""
+    return text[-1] in _STOPS or (len(text) > _LONG and _UNSTOPPED.match(text[-1]) is not None)

@@ -13,6 +13,7 @@ from streams.clean.choose import choose
 from streams.clean.features import own_features
 from streams.clean.listing import DECLARED, cards_of, shape_of
 from streams.clean.live import is_live
+from streams.clean.memory import recall
 from streams.clean.nest import Nest
 from streams.clean.notice import is_notice
 from streams.clean.quality import doubts_of, expected_f1
@@ -20,7 +21,6 @@ from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
 from streams.clean.score import score_blocks
 from streams.clean.standfirst import with_standfirst
-from streams.clean.template import recall
 from streams.decision import Code
 from streams.errors import Reject
 from streams.quality import Doubts

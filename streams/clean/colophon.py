@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.appeal import OF_NEWS, asks_to_follow, is_sentence
 from streams.clean.block import Tag
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.words import sections
@@ -48,19 +49,12 @@ _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:
 _OF_HOUSE: Final = re.compile(_WORDS["of the house"])
 #: What a line on rights or mistakes says beside its opening word; a report on copyright has the one without the other.
 _OF_RIGHTS: Final = re.compile(_WORDS["of rights"], re.IGNORECASE)
-#: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
-_OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
-#: Letters of scripts that end no sentence with a mark.
-_UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
 #: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
 _MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,3}")
 #: What says that the text is at its end, or which printed page it stood on.
 _END: Final = re.compile(
     r"\W{0,3}(?:انتهای پیام|پایان پیام|پایان خبر|انتهى|النهاية|전문|끝|完|终|終わり|おわり|จบ)[\W\d]{0,8}$|《[^《》]{2,20}》\W{0,3}[（(][^（）()]{4,30}版\W{0,2}[)）]$"
 )
-#: Where readers are asked to follow, and how: both stand in a line that asks for it.
-_SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
-_ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
 #: Word units of such a line at most, and of one that names a role.
 _ASKING, _NAMING = 60, 24
 #: Characters beside a mail address: a name, a title, a place.
@@ -120,21 +114,6 @@ def _says(text: str) -> bool:
     return max(len(part.split()) for part in _PARTS.split(value)) >= _ROW
 
 
-def asks_to_follow(text: str) -> bool:
-    """Tell a line that asks readers to follow, join or download: it names a service and the asking, and is a house's.
-
-    A sentence is a house's if it says "us" or speaks of news; a report tells of channels and their followers too.
-    """
-    if text.isascii() or not (_ASKS.search(text) and _SERVICES.search(text)):
-        return False
-    return not _is_sentence(text) or _OF_NEWS.search(text) is not None
-
-
-def _is_sentence(text: str) -> bool:
-    """Say whether a text ends as sentences do, or is as long as one where no mark ends them."""
-    return text[-1] in _STOPS or (len(text) > _SHORT and _UNSTOPPED.match(text[-1]) is not None)
-
-
 def cut_colophon(choice: Choice) -> None:
     """Cut lines that name roles wherever they stand, and what closes the text without being of it."""
     blocks, kept, places, last = choice.blocks, choice.kept, choice.places(), len(choice.kept) - 1
@@ -152,7 +131,7 @@ def cut_colophon(choice: Choice) -> None:
     if (
         foreign
         and cues_of(first := blocks[places[0]].text) & _OPENS
-        and not _is_sentence(first)
+        and not is_sentence(first)
         and sizes[places[0]] <= _NAMING
     ):
         kept[places[0]] = False
@@ -182,8 +161,8 @@ def _closes(block: Block, units: float, *, foreign: bool) -> bool:
     if not foreign:
         return False
     cued = cues_of(text)
-    if not _is_sentence(text):
+    if not is_sentence(text):
         return bool(cued & _FURNITURE) or _OTHER.search(text) is None
     if cued & _LEGAL:
         return _OF_RIGHTS.search(text) is not None or _LABEL.match(text) is not None
-    return bool(cued & _SIGNUP) and (block.links > 0 or _OF_NEWS.search(text) is not None)
+    return bool(cued & _SIGNUP) and (block.links > 0 or OF_NEWS.search(text) is not None)

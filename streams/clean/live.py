@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from streams.clean.features import OWN_NAMES
+from streams.clean.choice import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from streams.clean.block import Block
     from streams.clean.features import Floats
 
-_UNITS, _DENSITY, _CLOCK = (OWN_NAMES.index(name) for name in ("units", "density", "clock"))
 #: A line that opens with a time of day: alone, before a headline, or behind a word for it. With a point only alone: ratings have one.
 _TIME: Final = re.compile(
     r"[^\w]*(?:kl(?:o|\.)?\s|um\s|at\s|오[전후]\s|上午|下午|午[前後])?(\d{1,2})(?:[:h：]|時|시\s?|\.(?=.{2,6}$))(\d{2})(?![\d.:/])",
@@ -36,7 +35,7 @@ def is_live(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> bo
     """Say whether most of the kept text stands below times of day that run one way, but for midnight: no programme, no transcript."""
     times: list[int] = []
     texts: list[float] = []
-    units, clocks, linked = own[_UNITS].tolist(), own[_CLOCK].tolist(), own[_DENSITY].tolist()
+    units, clocks, linked = (own[ROW[name]].tolist() for name in ("units", "clock", "density"))
     before = 0.0
     for index, keep in enumerate(kept.tolist()):
         told = _TIME.match(blocks[index].text) if clocks[index] and units[index] < _LINE and not linked[index] else None

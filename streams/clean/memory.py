@@ -12,12 +12,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import orjson
 
 from streams.page import Page, milliseconds
 from streams.url import host
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streams.clean.block import Block
+    from streams.clean.features import Floats
+    from streams.clean.settings import CleanSettings
 
 _DIGITS: Final = re.compile(r"\d+")
 _FORMAT: Final = 2
@@ -141,3 +149,25 @@ class SiteMemory:
             memory._sites[name] = _Site(dict(lines), dict.fromkeys(taught))
             memory.held += len(lines)
         return memory
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """``penalty``: taken from each block's logit. ``lines``: keys of the page's short lines, in page order."""
+
+    penalty: Floats
+    lines: tuple[int, ...]
+
+
+def recall(
+    blocks: Sequence[Block], units: Floats, scores: Floats, settings: CleanSettings, site: SiteLines | None
+) -> Recall:
+    """Hold a page's short blocks against the lines of its site; without a memory there is no penalty and no lesson."""
+    penalty = np.zeros_like(scores)
+    if site is None:
+        return Recall(penalty, ())
+    asked = ((units < settings.template_units) & (scores > settings.template_floor)).nonzero()[0].tolist()
+    keys = [line_key(blocks[index].text) for index in asked]
+    known = [index for index, key in zip(asked, keys, strict=True) if key in site.keys]
+    penalty[known] = settings.template_penalty
+    return Recall(penalty, tuple(keys))

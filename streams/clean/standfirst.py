@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from streams.clean.block import Tag
-from streams.clean.choice import BODY_UNITS
+from streams.clean.choice import BODY_UNITS, ROW
 from streams.clean.evidence import TitleMatch
-from streams.clean.features import OWN_NAMES
 from streams.clean.measures import SENTENCE
 from streams.clean.roles import BIT
 
@@ -26,24 +25,6 @@ if TYPE_CHECKING:
     from streams.clean.features import Floats, Integers
     from streams.clean.settings import CleanSettings
 
-_UNITS, _DENSITY, _TAG, _STOPS, _COMMAS, _DIGITS, _ENDS, _TITLE, _DESCRIBED, _SINCE, _IMAGES, _OWN, _IN = (
-    OWN_NAMES.index(name)
-    for name in (
-        "units",
-        "density",
-        "tag",
-        "stops",
-        "commas",
-        "digits",
-        "ends",
-        "title",
-        "described",
-        "since_title",
-        "images",
-        "own_lead",
-        "in_lead",
-    )
-)
 #: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
 _NEAR_TITLE: Final = 15
 _LEAD_UNITS: Final = (6.0, 90.0)
@@ -80,21 +61,26 @@ def with_standfirst(
     blocks: Sequence[Block], own: Floats, scores: Floats, roles: Integers, settings: CleanSettings
 ) -> Floats:
     """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
-    units, since = own[_UNITS], own[_SINCE]
+    units, since = own[ROW["units"]], own[ROW["since_title"]]
     body = ((scores > settings.keep) & (units >= BODY_UNITS)).nonzero()[0]
     start = int(body[0]) if len(body) else 0
     place = np.arange(len(scores))
-    near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[_DENSITY] < _UNLINKED)
+    near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[ROW["density"]] < _UNLINKED)
     near &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1])
     if not near.any():
         return scores
     fits = near & ((roles[0] & _NO_LEAD) == 0)
-    told = fits & (own[_DESCRIBED] > 0)
+    told = fits & (own[ROW["described"]] > 0)
     # A box named so counts where the body does not stand in it.
-    named = (own[_OWN] > 0) | ((own[_IN] > 0) & (own[_IN][start] == 0))
+    named = (own[ROW["own_lead"]] > 0) | ((own[ROW["in_lead"]] > 0) & (own[ROW["in_lead"]][start] == 0))
     bonus = np.where(told, settings.described_bonus, np.where(fits & named, settings.standfirst_bonus, 0.0))
-    near &= (since <= _BETWEEN + 1) & (own[_DENSITY] == 0) & (units <= _FORM_UNITS) & (own[_STOPS] <= _FORM_STOPS)
-    near &= (roles[1] == 0) & (own[_IMAGES] == 0) & (own[_TITLE] == float(TitleMatch.NONE))
+    near &= (
+        (since <= _BETWEEN + 1)
+        & (own[ROW["density"]] == 0)
+        & (units <= _FORM_UNITS)
+        & (own[ROW["stops"]] <= _FORM_STOPS)
+    )
+    near &= (roles[1] == 0) & (own[ROW["images"]] == 0) & (own[ROW["title"]] == float(TitleMatch.NONE))
     for index in near.nonzero()[0].tolist():
         if blocks[index].tag in _RUNNING and _looks_so(own, roles[0], index):
             bonus[index] = max(bonus[index], settings.formed_bonus)
@@ -103,9 +89,9 @@ def with_standfirst(
 
 def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
     """Tell a standfirst by its form: a sentence or two below the title, in no other box of furniture than the title is."""
-    title, place, tag = own[_TITLE], index - 1, own[_TAG]
+    title, place, tag = own[ROW["title"]], index - 1, own[ROW["tag"]]
     while place > max(-1, index - 1 - _BETWEEN) and title[place] != TitleMatch.SAME:
-        if own[_UNITS][place] > _LABEL or own[_ENDS][place] == SENTENCE or own[_IMAGES][place]:
+        if own[ROW["units"]][place] > _LABEL or own[ROW["ends"]][place] == SENTENCE or own[ROW["images"]][place]:
             break
         place -= 1
     titled = place >= 0 and (
@@ -113,7 +99,9 @@ def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
     )
     if not titled or int(roles[index] & ~roles[place]) & _NO_LEAD:
         return False
-    if own[_ENDS][index] == SENTENCE:
+    if own[ROW["ends"]][index] == SENTENCE:
         return True
-    unstopped = own[_UNITS][index] >= _UNSTOPPED and own[_DIGITS][index] == 0 and own[_COMMAS][index] < _NAMES
+    unstopped = (
+        own[ROW["units"]][index] >= _UNSTOPPED and own[ROW["digits"]][index] == 0 and own[ROW["commas"]][index] < _NAMES
+    )
     return place == index - 1 and bool(unstopped)

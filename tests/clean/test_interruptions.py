@@ -6,6 +6,7 @@ import pytest
 
 from streams.clean.appeal import appeals, appeals_then
 from streams.clean.asides import _tells_time
+from tests.clean.invented import CHINESE
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
 from tests.clean.test_shapes import around, ld, text_of
 
@@ -62,6 +63,15 @@ def test_a_box_with_a_control_between_paragraphs_goes(story: Story, box: str) ->
 def test_a_box_of_the_articles_own_stays(box: str) -> None:
     """Given a fact, key points that fold, or a quote in a box, then it stays."""
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
+
+
+def test_in_scripts_without_blanks_a_fact_is_told_from_an_offer() -> None:
+    """Given two boxes with buttons in Chinese, then the one that speaks of the report's subject stays and the other goes."""
+    story = Story("北湾镇将重建木制灯塔", CHINESE)
+    fact = "<div class='fact'><p>港口的木制灯塔建于一八七一年，当年由渔民集资。</p><button>分享</button></div>"
+    offer = "<div class='push'><p>想在第一时间收到提醒吗？打开手机铃声就可以。</p><button>打开</button></div>"
+    told = text_of(story, report(story, fact + offer), news(story))
+    assert [text for text in told if "一八七一" in text or "铃声" in text] == ["港口的木制灯塔建于一八七一年，当年由渔民集资。"]
 
 
 def test_boxes_that_recur_or_hold_many_paragraphs_stay() -> None:
