@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 from streams.clean.block import Tag
 from streams.clean.choice import CUES
 from streams.clean.pictured import ALONE_UNITS, stands_alone
+from streams.clean.summary import sums_up
 from streams.clean.words import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from streams.clean.block import Layout
     from streams.clean.choice import Choice
 
 _WORDS: Final = sections("appeal")
@@ -57,21 +57,6 @@ _GOES_ON: Final = re.compile(
 _OFFERED: Final = tuple(_WORDS["beginnings"].split("|"))
 #: Word units of a line that says so; what is longer tells of something that goes on.
 _GOES_ON_UNITS: Final = 12
-#: What machines sum up is labelled so: a word for machines and one for summing up.
-_MACHINE: Final = re.compile(_WORDS["machine"], re.IGNORECASE)
-_SUMS: Final = tuple(_WORDS["summed"].split("|"))
-#: Who stands for it: "reviewed by our editors".
-_CHECKED: Final = re.compile(_WORDS["checked"], re.IGNORECASE)
-#: What was done: a label tells that the text was made, a report what machines do.
-_MADE: Final = re.compile(_WORDS["made"], re.IGNORECASE)
-#: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
-_BARE_UNITS: Final = 5
-_LABEL_UNITS: Final = 30
-#: Blocks above and below the first of the text among which such a label stands; kept word units of its box at most, and
-#: their share of the text.
-_ABOVE, _BELOW = 8, 16
-_SUMMARY: Final = 150.0
-_SHARE: Final = 0.4
 #: Where readers are asked to follow, and how: both stand in a line that asks for it.
 _SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
 _ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
@@ -109,28 +94,6 @@ def cut_appeals(choice: Choice) -> None:
         choice.kept[index] = not told
 
 
-def cut_summary(choice: Choice) -> None:
-    """Cut a machine's summary above the article: what stands in the box around the label that tells whose it is."""
-    units, kept, places = choice.row("units"), choice.kept, choice.places()
-    first = places[0] if places else len(kept)
-    for label in range(max(0, first - _ABOVE), min(len(kept), first + _BELOW)):
-        if sums_up(choice.blocks[label].text, float(units[label])):
-            inside = _around(choice.layout, label)
-            if units[inside][kept[inside]].sum() <= min(_SUMMARY, _SHARE * units[kept].sum()):
-                kept[inside] = False
-
-
-def _around(layout: Layout, label: int) -> list[int]:
-    """Give the blocks in the nearest box around one that holds another too."""
-    blocks, parents, depths = layout.blocks, layout.boxes.parents, layout.boxes.depths
-    box, inside = blocks[label].box, [label]
-    while len(inside) < 2 and box > 0:
-        end = next((at for at in range(box + 1, len(depths)) if depths[at] <= depths[box]), len(depths))
-        inside = [at for at, block in enumerate(blocks) if box <= block.box < end]
-        box = parents[box]
-    return inside
-
-
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Give how words of what houses offer begin that stand in any of the texts; most pages have none or two."""
     lower = "\n".join(texts).lower()
@@ -162,16 +125,6 @@ def goes_on(text: str) -> bool:
 def appeals_then(text: str) -> bool:
     """Say whether a block with a link names an offer in one sentence and asks for it in the next, its last."""
     return _THEN.search(text) is not None
-
-
-def sums_up(text: str, units: float) -> bool:
-    """Say whether a line tells that a machine summed the article up: bare, or with who stands for it; ``units``: its word units."""
-    if units > _LABEL_UNITS:
-        return False
-    lower = text.lower()
-    if not (any(word in lower for word in _SUMS) and _MACHINE.search(text)):
-        return False
-    return units <= _BARE_UNITS or (_CHECKED.search(text) is not None and _MADE.search(text) is not None)
 
 
 def signs_rights(text: str) -> bool:

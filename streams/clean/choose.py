@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.clean.appeal import cut_appeals, cut_summary
+from streams.clean.appeal import cut_appeals
 from streams.clean.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.choice import Choice
 from streams.clean.colophon import cut_colophon
@@ -15,6 +15,7 @@ from streams.clean.interruption import cut_interruptions
 from streams.clean.offer import cut_offer
 from streams.clean.repeat import drop_repeats
 from streams.clean.second import cut_second
+from streams.clean.summary import cut_summary
 from streams.clean.teaser import cut_teasers
 
 if TYPE_CHECKING:

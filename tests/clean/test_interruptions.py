@@ -71,7 +71,9 @@ def test_in_scripts_without_blanks_a_fact_is_told_from_an_offer() -> None:
     fact = "<div class='fact'><p>港口的木制灯塔建于一八七一年，当年由渔民集资。</p><button>分享</button></div>"
     offer = "<div class='push'><p>想在第一时间收到提醒吗？打开手机铃声就可以。</p><button>打开</button></div>"
     told = text_of(story, report(story, fact + offer), news(story))
-    assert [text for text in told if "一八七一" in text or "铃声" in text] == ["港口的木制灯塔建于一八七一年，当年由渔民集资。"]
+    assert [text for text in told if "一八七一" in text or "铃声" in text] == [
+        "港口的木制灯塔建于一八七一年，当年由渔民集资。"
+    ]
 
 
 def test_boxes_that_recur_or_hold_many_paragraphs_stay() -> None:
