@@ -69,8 +69,9 @@ _WORTHS: Final = _worths()
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Counts a block; ``units``: how many words of an alphabet its text is worth."""
+    """Counts a block; ``sizes``: its characters; ``units``: how many words of an alphabet its text is worth."""
 
+    sizes: NDArray[np.int64]
     stops: NDArray[np.int64]
     commas: NDArray[np.int64]
     digits: NDArray[np.int64]
@@ -119,10 +120,11 @@ def take_census(texts: Sequence[str]) -> Census:
     stops, commas, digits, signs = (
         np.add.reduceat((marks & kind) != 0, starts, dtype=np.int32).astype(np.int64) for kind in _KINDS
     )
+    sizes = np.array(list(map(len, texts)), np.int64)
     if not joined.isascii() and (bits & _WIDE).any():
         firsts = np.zeros(len(texts), np.int64)
         firsts[1:] = places[ends[:-1]] + 1
         worth = np.add.reduceat(_looked_up(_WORTHS, codes), firsts, dtype=np.int64)
     else:
-        worth = np.array(list(map(len, texts)), np.int64) * _LETTER
-    return Census(stops, commas, digits, signs, worth / _UNIT)
+        worth = sizes * _LETTER
+    return Census(sizes, stops, commas, digits, signs, worth / _UNIT)

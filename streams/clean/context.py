@@ -64,10 +64,11 @@ def best_run(sums: NDArray[np.float64]) -> tuple[int, int]:
 
 def paths_of(layout: Layout) -> list[int]:
     """Give each box the number of its way from the body, kin by kin: boxes of one way repeat one place of the template."""
-    numbers: dict[tuple[int, int], int] = {}
+    numbers: dict[int, int] = {}
     paths: list[int] = []
+    kinds = max(layout.boxes.kins) + 1
     for parent, kin in zip(layout.boxes.parents, layout.boxes.kins, strict=True):
-        way = paths[parent] if parent >= 0 else 0, kin
+        way = paths[parent] * kinds + kin if parent >= 0 else kin
         paths.append(numbers.setdefault(way, len(numbers)))
     return paths
 

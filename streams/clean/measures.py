@@ -88,7 +88,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     heads = [text[:_HEAD] for text in texts]
     seen, alike = Counter(texts), Counter(heads)
     rows = np.zeros((len(COLUMNS), len(texts)))
-    rows[_AT["size"]] = list(map(len, texts))
+    rows[_AT["size"]] = census.sizes
     rows[_AT["units"]] = census.units
     size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from streams.clean import elements
 from streams.clean.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
 from streams.clean.elements import BELOW, BLOCK, CONTROL, SKIP
-from streams.clean.roles import BIT, roles_of
+from streams.clean.roles import BIT, NAMES, roles_of
 from streams.clean.run import Run
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ _AWAY: Final = re.compile(
     r"(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)(?=.{0,200}position\s?:\s?absolute)|position\s?:\s?absolute.{0,200}(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)",
     re.IGNORECASE,
 )
-_NOWHERE: Final = 1 << 60
+#: Next to the roles: integers of more than 30 bits cost twice as much.
+_NOWHERE: Final = 1 << len(NAMES)
+_TOLD: Final = _NOWHERE - 1
 #: Characters of a style that are read.
 _STYLE: Final = 200
 #: Boxes of these roles are not walked but folded into one block, if they are small and hold no prose.
@@ -107,7 +109,7 @@ class _Reader:
         boxes = self.boxes
         boxes.depths.append(boxes.depths[parent] + 1 if parent >= 0 else 0)
         boxes.parents.append(parent)
-        boxes.roles.append(roles & ~_NOWHERE)
+        boxes.roles.append(roles & _TOLD)
         boxes.kins.append(kin)
         return roles
 
