@@ -19,7 +19,8 @@ import numpy.typing as npt
 from streams.decision import Code
 from streams.errors import Reject
 from streams.html_elements import FORMATTING, INLINE, VOID
-from streams.html_tree import Growth, grow
+from streams.html_tree import grow
+from streams.open_elements import Growth
 from streams.tag_ends import bound_attributes
 
 

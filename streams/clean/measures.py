@@ -114,18 +114,25 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
         else:
             rows[_AT["digit_count"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
     near = told if evidence.body else told & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
-    for index in near.nonzero()[0].tolist():
+    _compare(rows, texts, evidence, near.nonzero()[0].tolist(), read.tolist())
+    ending = rows[_AT["cues"]].astype(np.int64) & _ENDING
+    rows[_AT["since_cue"] : _AT["since_clock"] + 1] = _since(np.array((ending, rows[_AT["clock"]])))
+    return rows
+
+
+def _compare(
+    rows: NDArray[np.float64], texts: Sequence[str], evidence: Evidence, near: Sequence[int], read: Sequence[int]
+) -> None:
+    """Hold blocks against what the page claims: those as long as a title may be, and those that open as the description does."""
+    for index in near:
         folded = fold(texts[index])
         if match := evidence.title(folded):
             rows[_AT["title"], index] = match
         if evidence.body:
             rows[_AT["claimed"], index] = evidence.in_body(folded)
     opening = evidence.opening[:1]
-    for index in [index for index in read.tolist() if texts[index][0].casefold() == opening]:
+    for index in [index for index in read if texts[index][0].casefold() == opening]:
         rows[_AT["described"], index] = evidence.described(texts[index])
-    ending = rows[_AT["cues"]].astype(np.int64) & _ENDING
-    rows[_AT["since_cue"] : _AT["since_clock"] + 1] = _since(np.array((ending, rows[_AT["clock"]])))
-    return rows
 
 
 def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
