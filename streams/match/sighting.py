@@ -76,15 +76,15 @@ def cut(text: str, limit: int) -> bytes:
 def pack(sighting: Sighting) -> bytes:
     """Write a sighting as one record value. The same sighting always gives the same bytes."""
     sketch, attached = sighting.fingerprint, sighting.attached[:SKETCHES]
-    strings = (
-        cut(sighting.host, _SHORT),
-        cut(sighting.publisher, _SHORT),
-        cut(sighting.language, _SHORT),
-        cut("\n".join(sketch.words), _SHORT),
-        cut(sighting.agency, _SHORT),
-        cut(sighting.credit, _SHORT),
-        cut(sighting.title, _TITLE),
+    short = (
+        sighting.host,
+        sighting.publisher,
+        sighting.language,
+        "\n".join(sketch.words),
+        sighting.agency,
+        sighting.credit,
     )
+    strings = [*(cut(text, _SHORT) for text in short), cut(sighting.title, _TITLE)]
     head = _HEAD.pack(
         VERSION,
         (_HAS_URL if sighting.url_digest else 0) | len(attached) << _ATTACHED,
@@ -103,19 +103,8 @@ def pack(sighting: Sighting) -> bytes:
         len(sketch.marks),
         *map(len, strings),
     )
-    return b"".join(
-        (
-            head,
-            sighting.url_digest,
-            sketch.anchors,
-            sketch.marks,
-            sketch.terms,
-            sketch.weights,
-            sketch.figures,
-            *strings,
-            pack_sketches(attached),
-        )
-    )
+    arrays = sighting.url_digest, sketch.anchors, sketch.marks, sketch.terms, sketch.weights, sketch.figures
+    return b"".join((head, *arrays, *strings, pack_sketches(attached)))
 
 
 def unpack(record: bytes) -> Sighting:
