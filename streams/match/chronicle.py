@@ -89,36 +89,38 @@ class Chronicle:
         cell[-4:] = _WORD.pack(check)
         self.digest += check - before
 
-    def touch(self, slot: int, sighting: Sighting, moment: Moment, because: str) -> StoryRow:
-        """Note that a page came to a story; gives the facts to count it in."""
+    def attend(
+        self,
+        slot: int,
+        sighting: Sighting,
+        moment: Moment,
+        because: str,
+        *,
+        copies: int = 0,
+        source: Source | None = None,
+    ) -> StoryRow:
+        """Note that a page came to a story: an article of this ``source``, a copy, or a new wording."""
         row = self._rows.read(slot)
         self.spans.widen(slot, sighting.at, sighting.at)
         self._queue.touch(slot)
-        return row._replace(
+        if source is not None and source.independent:
+            self._sources.add(slot, source.host, source.name)
+        row = row._replace(
             added=sighting.article_id,
             languages=languages(row.languages, sighting.language.encode()),
             because=cut(because, BECAUSE),
             seen=moment.seen,
             sequence=moment.sequence,
+            articles=row.articles + (source is not None),
+            copies=row.copies + copies,
+            sources=self._sources.count(slot),
         )
-
-    def join(self, slot: int, row: StoryRow, source: Source) -> StoryRow:
-        """Count an article and its publisher."""
-        if source.independent:
-            self._sources.add(slot, source.host, source.name)
-        row = row._replace(articles=row.articles + 1, sources=self._sources.count(slot))
         self._rows.write(slot, row)
         return row
 
     def alone(self, slot: int, source: Source) -> bool:
         """Tell whether a story is known from this publisher only."""
         return self._sources.alone(slot, source)
-
-    def attend(self, slot: int, row: StoryRow, copies: int) -> StoryRow:
-        """Count copies, or none for a new wording."""
-        row = row._replace(copies=row.copies + copies)
-        self._rows.write(slot, row)
-        return row
 
     def absorb(self, slot: int, other: int, moment: Moment) -> None:
         """Make two stories one; the other stays as a stub."""

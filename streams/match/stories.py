@@ -57,7 +57,7 @@ class Stories:
         words = self._shared(slot, sighting)
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
-        self._facts.join(slot, self._facts.touch(slot, sighting, moment, because), source)
+        self._facts.attend(slot, sighting, moment, because, source=source)
         self._centroids.add(slot, article)
         self._terms.post(slot, neighbours.looked, len(self._facts))
         self._check(slot)
@@ -80,7 +80,7 @@ class Stories:
         slot = self._facts.survivor(story)
         if slot is None:
             return None
-        row = self._facts.attend(slot, self._facts.touch(slot, sighting, moment, because), copies)
+        row = self._facts.attend(slot, sighting, moment, because, copies=copies)
         self._check(slot)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
@@ -112,7 +112,7 @@ class Stories:
 
     def latest(self, neighbours: Neighbours) -> list[int]:
         """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""
-        near = max(zip(neighbours.cosines, neighbours.slots.tolist(), strict=True), default=(0.0, 0))
+        near = max(zip(neighbours.cosines, neighbours.slots.tolist(), strict=True), default=(-1.0, 0))
         return self._facts.latest(near[1]) if near[0] >= self._settings.same_story else []
 
     def keep(self, story: bytes, row: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -84,23 +85,10 @@ def ended(row: StoryRow, first: int, last: int, *, crowded: bool) -> Closing:
 
 def closed(closing: Closing, sequence: int, because: str) -> Story:
     """Give the last state of a story that was dropped."""
-    codes = closing.languages.decode().split(" ")
-    return Story(
-        story_id=identifier(closing.story),
-        state=StoryState.CLOSED,
-        title=closing.title.decode(),
-        representative=identifier(closing.representative),
-        language=codes[0],
-        languages=tuple(sorted(codes)),
-        first_seen=_rfc3339(closing.first),
-        last_seen=_rfc3339(closing.last),
-        articles=closing.articles,
-        copies=closing.copies,
-        sources=closing.sources,
-        added=(),
-        because=because,
-        sequence=sequence,
-    )
+    counts = closing.articles, closing.copies, closing.sources
+    words = closing.title, closing.languages, because.encode()
+    row = StoryRow(closing.story, closing.representative, NOBODY, NOBODY, *words, 0, 0, sequence, *counts)
+    return replace(state(row, closing.first, closing.last), state=StoryState.CLOSED, added=())
 
 
 def _text(cell: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -30,19 +29,19 @@ class Looked(NamedTuple):
     slots: U32
 
 
-class Terms:
+class Terms(Postings):
     """Postings from terms to story slots, which the caller numbers."""
 
-    __slots__ = ("_postings",)
+    __slots__ = ()
 
     def __init__(self) -> None:
-        self._postings = Postings(_SLOTS, _SMALLEST)
+        super().__init__(_SLOTS, _SMALLEST)
 
     def look(self, article: Vector) -> Looked:
         """Look up a text's heaviest terms."""
         names = article.ranked[:_PROBES]
-        homes = self._postings.homes(names)
-        return Looked(names, homes, *self._postings.find(names, homes))
+        homes = self.homes(names)
+        return Looked(names, homes, *self.find(names, homes))
 
     def nearest(self, article: Vector, looked: Looked) -> NDArray[np.intp]:
         """Give the slots that share most of the article's weight in its heaviest terms."""
@@ -59,19 +58,6 @@ class Terms:
         """Remember a story under terms where it is not yet; more room is made for so many stories."""
         fresh = np.ones(len(looked.names), np.bool_)
         fresh[looked.places[looked.slots == slot]] = False
-        self._postings.put(looked.names[fresh], looked.homes[fresh], slot, 0, _LAST)
-        if stories * 2 * _PROBES > self._postings.size:
-            self._postings.lay(self._postings.size * 2, 0, _LAST)
-
-    @property
-    def memory_bytes(self) -> int:
-        """Bytes allocated."""
-        return self._postings.memory_bytes
-
-    def dump(self) -> Iterator[bytes | bytearray]:
-        """Give the state."""
-        yield from self._postings.dump()
-
-    def restore(self, parts: Iterator[bytearray]) -> None:
-        """Take the state that ``dump`` gave."""
-        self._postings.restore(parts)
+        self.put(looked.names[fresh], looked.homes[fresh], slot, 0, _LAST)
+        if stories * 2 * _PROBES > self.size:
+            self.lay(self.size * 2, 0, _LAST)
