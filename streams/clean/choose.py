@@ -13,6 +13,7 @@ from streams.clean.doubted import complete_tables, keep_answers, keep_subheads
 from streams.clean.edges import cut_closers, cut_openers
 from streams.clean.interruption import cut_interruptions
 from streams.clean.offer import cut_offer
+from streams.clean.pointer import follow_pointers
 from streams.clean.repeat import drop_repeats
 from streams.clean.second import cut_second
 from streams.clean.summary import cut_summary
@@ -32,6 +33,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     """
     markup, news = reading.markup, reading.metadata.news
     choice = Choice(reading.layout, reading.metadata, own, likely(own, scores, settings, markup=markup))
+    if not markup:
+        follow_pointers(choice, scores > settings.line_returns)
     choice.kept[choice.titles] = False
     # Whole parts that are not the article's: what follows may take all that is kept for one text.
     cut_summary(choice)

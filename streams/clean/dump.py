@@ -35,6 +35,11 @@ FURNITURE_WITHIN: Final = 120
 MAX_TITLE: Final = 250
 #: What it is worth to be marked as the page's first heading: as much as two printings more.
 _HEADING_WORTH: Final = 2.5
+#: The line above the best is the headline, and the best its standfirst, if it is worth nearly as much, is no kicker of a few
+#: words, and no path through the site.
+_AS_GOOD: Final = 0.5
+_LONGER: Final = 1.5
+_CRUMBS: Final = re.compile(r"\s[/|»›>•]\s")
 #: Lines before the body in which the headline is looked for.
 BEFORE: Final = 25
 
@@ -126,12 +131,18 @@ def find_headline(
     printed = _Printed.of(lines, folded)
     best: tuple[float, int] | None = None
     dated = cache(_dated)  # each line is asked for by up to nine candidates
+    worths: dict[int, float] = {}
     for index in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
         worth = _worth(lines, printed, index, body_at, dated)
-        if worth is not None and lines[index] in headings:
-            worth += _HEADING_WORTH
-        if worth is not None and (best is None or worth > best[0] + 1e-9):
-            best = (worth, index)
+        if worth is not None:
+            worths[index] = worth + _HEADING_WORTH * (lines[index] in headings)
+    if worths:
+        top = max(worths, key=worths.__getitem__)
+        # A standfirst below the headline is as good as that but for its place. What is much longer stands below a kicker.
+        above = worths.get(top - 1, worths[top] - 1) >= worths[top] - _AS_GOOD
+        if above and len(lines[top - 1]) * _LONGER >= len(lines[top]) and not _CRUMBS.search(lines[top - 1]):
+            top -= 1
+        best = worths[top], top
     if hint and fold(hint):
         best = _hinted(folded, hint)
     if best is None:
@@ -167,7 +178,7 @@ def _body(lines: Sequence[str]) -> int:
         peak = max(peak, total)
     runs.append((peak, start))
     best = max(peak for peak, _ in runs)
-    return next(start for peak, start in runs if peak >= min(best, max(FAIR_WORDS, best * FAIR_SHARE)))
+    return next(start for peak, start in runs if peak >= min(best / 2, max(FAIR_WORDS, best * FAIR_SHARE)))
 
 
 def _furnished(line: str, within: int) -> bool:

@@ -12,6 +12,7 @@ from streams.article import RemovedKind
 from streams.clean.cues import NAMES, cues_of
 from streams.clean.evidence import fold
 from streams.clean.pictured import closes_with_credit, closes_with_name
+from streams.clean.pointer import is_glued
 from streams.clean.thread import thread
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\
 _SAMPLE: Final = 120
 #: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
 _FOREIGN_SHARE: Final = 0.25
+#: "=== Related ===".
+_FENCED: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s[^=*~]{3,60}\s\1$")
 #: Lines from an appended article's title to its third printing: at least a source and a time stand between.
 _FENCE_MIN: Final = 4
 _FENCE_GAP: Final = 8
@@ -172,6 +175,11 @@ def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     }
 
 
+def glued(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Other pages' headlines to which their date and views are glued."""
+    return {index: RemovedKind.RELATED for index, block in enumerate(blocks) if is_glued(block.text)}
+
+
 def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """How many comments there are, and nothing else: "Comments (42)", "12 Kommentare"."""
     return {
@@ -230,11 +238,13 @@ def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
 
 
 def feed(blocks: Sequence[Block]) -> int:
-    """Find the line from which a news feed follows the article: a heading known for such, then a time of day alone on its line."""
+    """Find the line from which other news follow: a heading known for such in a fence, or above a time of day alone on its line."""
     chars = 0
     for index, block in enumerate(blocks):
         if chars >= _ENOUGH and _CLOCK.match(block.text) and cues_of(blocks[index - 1].text) & _RELATED:
             return index - 1
+        if chars >= _ENOUGH and _FENCED.match(block.text) and cues_of(block.text) & _RELATED:
+            return index
         chars += len(block.text)
     return len(blocks)
 
@@ -277,7 +287,7 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
 def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
     """All cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
-    found |= tags(blocks) | signed_off(blocks, title)
+    found |= tags(blocks) | signed_off(blocks, title) | glued(blocks)
     cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
     kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
     return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

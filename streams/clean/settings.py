@@ -31,6 +31,8 @@ class CleanSettings:
     line_next: float = -1.5
     #: The same for one of twelve word units and more behind a pointer or a subhead that stands below a paragraph.
     line_resumes: float = -2.0
+    #: The same for sentences of a brief below other pages' headlines.
+    line_returns: float = -3.4
     #: Taken from the logit of a short block that other pages of the site have shown too.
     template_penalty: float = 3.0
     #: Blocks below this logit are cut whatever the memory says: they are neither looked up nor learnt.

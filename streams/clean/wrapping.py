@@ -11,8 +11,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-#: Columns at which programs wrap: mail and terminals 72 to 80, some converters up to 120.
-_NARROW: Final = 50
+from streams.clean.measures import ends_sentence
+
+#: Columns at which programs wrap: newspapers' columns from 30, mail and terminals 72 to 80, some converters up to 120.
+_NARROW: Final = 30
 _WIDE: Final = 120
 #: Wrapped pages: lines that end because the next word did not fit, and how many times as many as lines that end before.
 _FULL: Final = 4
@@ -24,6 +26,8 @@ _FOR_EACH: Final = 4
 #: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
 #: reaches some 60 %, headlines and verse below capitals none.
 _SMALL: Final = 0.15
+#: Share of the full lines that end as sentences do: of lines broken by chance few, of paragraphs nearly all.
+_CLOSED: Final = 0.5
 #: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
 _CAPITALS: Final = 4
 _MIDDLE: Final = re.compile(r"[.!?…] ")
@@ -115,18 +119,20 @@ def _is_text(line: str) -> bool:
 
 def _full(lines: list[str], width: int) -> int:
     """Count the lines that end because the next word had no room; 0 if the page is not wrapped at the column."""
-    full = early = small = capital = 0
+    full = early = small = capital = closed = 0
     for line, after in pairwise(lines):
         if _NEAR_FULL * width < len(line) <= width and any(map(str.isalnum, after)):
             if _fits(line, after, width):
                 early += 1
                 continue
             full += 1
+            closed += ends_sentence(line)
             first = after.lstrip()[0]
             small += first.islower()
             capital += first.isupper()
     listed = small < _SMALL * (small + capital) and small + capital >= full / 2
-    return full if full >= max(_FULL, _OFTEN * early) and not listed else 0
+    whole = listed or closed > _CLOSED * full
+    return full if full >= max(_FULL, _OFTEN * early) and not whole else 0
 
 
 def _fits(line: str, after: str, width: int) -> bool:

@@ -1,0 +1,65 @@
+"""Pointers to other pages between the paragraphs of text dumps: what is cut, what goes on behind them, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean.block import Block, Tag
+from streams.clean.marks import mark
+from streams.clean.pointer import pointers
+
+_ABOVE = "The council closed the bridge on Monday after divers had found cracks in two of its pillars."
+_BELOW = "Drivers must take the long way round by Oosterwold, which costs them twenty minutes or so."
+_LAST = "The province looks into whether a new one can be opened before the summer of next year."
+
+
+def led(*between: str, behind: tuple[str, ...] = (_BELOW, _LAST)) -> list[str]:
+    """Give the lines that lead away of those between two paragraphs."""
+    texts = (_ABOVE, *between, *behind)
+    return [texts[at] for run in pointers(texts) for at in run]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Read also: Ships wait at a broken lock",),
+        ("Read also", "Ships wait at a broken lock", "Repairs put off again"),
+        ("Yesterday, 18:20", "Ships wait at a broken lock"),
+    ],
+)
+def test_headlines_that_are_only_named_lead_away(between: tuple[str, ...]) -> None:
+    """A pointer on one line, a heading with headlines below it, and a day and hour above one: whole, where the text goes on."""
+    assert led(*between) == list(between)
+
+
+def test_a_subhead_below_a_pointer_stays() -> None:
+    """What says itself where it leads needs no line below it: that is the text's own."""
+    assert led("Read also: Ships wait at a broken lock", "Nobody called us") == [
+        "Read also: Ships wait at a broken lock"
+    ]
+
+
+def test_a_headline_above_its_own_article_leads_nowhere() -> None:
+    """A paragraph that says again what the line above it says opens another article, printed whole."""
+    whole = "Ships have to wait for days at the lock of Oosterwold, which broke down early on Sunday."
+    assert led("Related", "Ships wait at a broken lock", behind=(whole, _LAST)) == []
+    assert led("Yesterday, 18:20", "Ships wait at a broken lock", behind=(whole, _LAST)) == []
+
+
+def test_cards_lead_nowhere() -> None:
+    """Behind a heading cards have one paragraph each: the page has not come back to its text."""
+    assert led("Related", "Our ten finest walks", behind=(_BELOW, "More", _LAST)) == []
+
+
+def test_the_hours_of_a_live_page_stay() -> None:
+    """An hour alone opens an entry."""
+    assert led("18:20", "Mayor visits the pillars") == []
+
+
+def test_headlines_with_a_glued_date_go() -> None:
+    """Portals glue day, hour and views to a headline; a sentence that ends in an hour is none."""
+    glued = "Warm room for railwaymen opens03.11.26, 17:05 • 2290 views"
+    blocks = [
+        Block(text, Tag.TEXT, 0, 0, 0, 0) for text in (_ABOVE, glued, "The gates open on 03.11.26, 17:05", _BELOW)
+    ]
+    assert list(mark(blocks)) == [1]
