@@ -26,7 +26,7 @@ _FOR_EACH: Final = 4
 #: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
 #: reaches some 60 %, headlines and verse below capitals none.
 _SMALL: Final = 0.15
-#: Share of the full lines that end as sentences do: of lines broken by chance few, of paragraphs nearly all.
+#: The same where letters have none: share of the full lines that end as sentences do, of broken lines few, of paragraphs nearly all.
 _CLOSED: Final = 0.5
 #: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
 _CAPITALS: Final = 4
@@ -130,8 +130,9 @@ def _full(lines: list[str], width: int) -> int:
             first = after.lstrip()[0]
             small += first.islower()
             capital += first.isupper()
-    listed = small < _SMALL * (small + capital) and small + capital >= full / 2
-    whole = listed or closed > _CLOSED * full
+    # Letters have cases, or sentences end where lines do: either tells paragraphs that are as long as the column.
+    cased = small + capital >= full / 2
+    whole = small < _SMALL * (small + capital) if cased else closed > _CLOSED * full
     return full if full >= max(_FULL, _OFTEN * early) and not whole else 0
 
 

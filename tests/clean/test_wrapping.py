@@ -81,3 +81,30 @@ def test_no_letter_is_lost_or_moved(lines: list[str]) -> None:
     """Given lines in any order, then what comes out has the same letters in the same order."""
     found, _ = unwrapped(lines)
     assert "".join(filter(str.isalnum, "".join(found))) == "".join(filter(str.isalnum, "".join(lines)))
+
+
+def test_paragraphs_of_a_script_without_cases_are_no_column() -> None:
+    """Paragraphs as long as one another, each a sentence, were not broken at a column, though no letter tells by its case."""
+    text = [
+        "देवपुर की सूखी नदी पर रविवार को गांव की महिलाओं का बनाया पुल खुला, सब खुश थे।",
+        "समूह की सदस्यों ने हर सप्ताह बीस रुपये जमा किए और चार साल में पुल बनाया था।",
+        "पुल की लंबाई छियालीस मीटर है और इस पर गांव का ट्रैक्टर भी गुजर सकता है अब।",
+        "जिलाधिकारी ने कहा कि अब प्रशासन पुल तक की पूरी सड़क जल्दी पक्की कराएगा भी।",
+        "गांव के लोगों ने मिठाई बांटी और बच्चों ने पहली बार पुल पार कर स्कूल देखा।",
+        "किसानों का कहना है कि मंडी का रास्ता अब दो घंटे कम हो गया है, सब खुश हैं।",
+    ]
+    assert unwrapped(text) == (text, False)
+
+
+def test_narrow_columns_are_joined() -> None:
+    """Newspapers' columns of some forty characters are broken lines too."""
+    lines = (
+        "After eighty years beavers live on the",
+        "brook again, and wardens found three of",
+        "their lodges above the ponds in the",
+        "past weeks, more than anyone had hoped",
+        "for when the first tree fell in spring",
+        "beside the mill at the lower bridge.",
+    )
+    joined, wrapped = unwrapped(list(lines))
+    assert (joined, wrapped) == ([" ".join(lines)], True)
