@@ -59,7 +59,7 @@ def cut_claimed(choice: Choice) -> None:
 
 
 def cut_asides(choice: Choice) -> None:
-    """Cut pointers to other pages, lines that date the page, pictures' captions and credits, and requests to report mistakes."""
+    """Cut pointers to other pages, lines that date the page, credits, labels of advertisements, and requests to report mistakes."""
     kept, blocks, dated = choice.kept, choice.blocks, _may_date(choice)
     places = (kept & (choice.row("units") <= _ASIDE)).nonzero()[0].tolist()
     # As lists: a number of an array costs three times one of a list.
@@ -69,7 +69,9 @@ def cut_asides(choice: Choice) -> None:
         block = blocks[index]
         if not kept[index]:
             continue
-        if labelled[index]:
+        if units[index] <= _ADVERT and labels_advert(block.text):
+            kept[index] = False
+        elif labelled[index]:
             colon = linked[index] or _COLON.match(block.text)
             kept[index] = not (colon and cues_of(block.text) & _POINTS_AWAY)
         elif block.text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(block.text) & _POINTS_AWAY:
@@ -93,12 +95,6 @@ def _may_date(choice: Choice) -> list[bool]:
     under[running[1] if len(running) > 1 else len(under) :] = False
     found = (under | (choice.row("cue_byline") > 0)) & (choice.row("digits") > 0) & ~choice.sentences
     return list((found & (choice.row("units") <= _DATED)).tolist())
-
-
-def cut_labels(choice: Choice) -> None:
-    """Cut the label of an advertisement between two paragraphs: all that is left of it, and never the article's."""
-    for index in (choice.kept & (choice.row("units") <= _ADVERT)).nonzero()[0].tolist():
-        choice.kept[index] = not labels_advert(choice.blocks[index].text)
 
 
 def _tells_time(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.clean.appeal import cut_appeals
-from streams.clean.asides import cut_asides, cut_claimed, cut_labels
+from streams.clean.asides import cut_asides, cut_claimed
 from streams.clean.choice import Choice
 from streams.clean.colophon import cut_colophon
 from streams.clean.cutoff import likely
@@ -55,7 +55,6 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
             cut_interruptions(choice)
         cut_offer(choice)
         cut_closers(choice)
-    cut_labels(choice)
     cut_colophon(choice)
     # Of what stands twice one may be cut by now; a table stands or falls with all that is left of it.
     drop_repeats(choice, markup=markup)

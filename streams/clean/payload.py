@@ -1,7 +1,7 @@
 """What a page's scripts and attributes carry for a browser to draw: plain trees of values, in page order.
 
 Nothing is executed. Read are JSON scripts, literals that are assigned, returned or handed to a call, JSON in strings and
-in attributes, and the streams of React and of its router.
+in attributes, and the stream of React.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import unquote as percent_decoded
 import orjson
 
 from streams.clean.literal import read_value, unquote
-from streams.clean.references import MAX_NODES, bound, cached, flight, is_flat, unflatten, untyped
+from streams.clean.references import MAX_NODES, bound, cached, flight, is_flat, unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,6 @@ _LOOK_BACK: Final = 70
 #: Types of scripts that hold no page state.
 _OTHER_TYPES: Final = re.compile(r"ld\+json|importmap|speculationrules|template|text/(?!javascript|ecmascript)|shader", re.IGNORECASE)  # fmt: skip
 _PUSHED: Final = re.compile(r"__next_f\.push\(\s*(?=\[)")
-_STREAMED: Final = re.compile(r"streamController\.enqueue\(\s*(?=\")")
 #: Before a literal: an assignment, a call, a return; and what names a function's parameters.
 _OPENS: Final = re.compile(r"(?:[^=!<>]=|[(,:?]|\breturn\b)\s*(?=[{\[\"'])|\bfunction\s*\(([\w$,\s]{1,20000})\)\s*\{")
 _ARGUMENTS: Final = re.compile(r"\s*\}\s*\)?\s*(?=\()")
@@ -56,9 +55,8 @@ class _Reader:
     def __init__(self, needles: Sequence[str]) -> None:
         self.needles = needles
         self.values: list[object] = []
-        #: The pieces of React's flight stream, and of its router's.
+        #: The pieces of React's flight stream.
         self.pushed: list[str] = []
-        self.streamed: list[str] = []
         self.chars, self.tries, self.waste = _MAX_TOTAL, _MAX_TRIES, _MAX_WASTE
         #: Nodes that names may still stand for.
         self.nodes = MAX_NODES
@@ -69,23 +67,20 @@ class _Reader:
         if self.chars < 0 or _OTHER_TYPES.search(kind):
             return
         if "__next_f" in text:
-            for part in self._called(text, _PUSHED):
-                if isinstance(part, list) and len(part) > 1 and isinstance(part[1], str):
-                    self.pushed.append(part[1])
-        elif "streamController" in text:
-            self.streamed += (part for part in self._called(text, _STREAMED) if isinstance(part, str))
+            self._pushes(text)
         elif len(text) >= _MIN_SCRIPT:
             if "json" in kind:
                 self.values.append(_json(text))
             elif not self.needles or any(needle in text for needle in self.needles):
                 self._literals(text)
 
-    def _called(self, text: str, call: re.Pattern[str]) -> Iterator[object]:
-        """Give the first argument of each call."""
+    def _pushes(self, text: str) -> None:
+        """Gather the pieces of a flight stream: the second item of what each call is handed."""
         at = 0
-        while self.tries > 0 and self.waste > 0 and (found := call.search(text, at)):
-            value, at = self._charged(text, found.end())
-            yield value
+        while self.tries > 0 and self.waste > 0 and (found := _PUSHED.search(text, at)):
+            part, at = self._charged(text, found.end())
+            if isinstance(part, list) and len(part) > 1 and isinstance(part[1], str):
+                self.pushed.append(part[1])
 
     def _charged(self, text: str, start: int) -> tuple[object, int]:
         """Read what opens here; what is none is paid for, and read on from within where a string in it never ends."""
@@ -131,8 +126,6 @@ def read_payload(tree: LexborHTMLParser, titles: Sequence[str]) -> list[object]:
     values = [*reader.values, *_attributes(tree)]
     if reader.pushed:
         values.append(flight("".join(reader.pushed)))
-    if reader.streamed:
-        values.append(_json("".join(reader.streamed)))
     return [_opened(value) for value in values if isinstance(value, dict | list)]
 
 
@@ -202,5 +195,4 @@ def _attributes(tree: LexborHTMLParser) -> Iterator[object]:
         for name in _ATTRIBUTES:
             text = node.attributes.get(name)
             if text and len(text) >= _MIN_SCRIPT and text.lstrip()[:1] in ("{", "["):
-                value = _json(text)
-                yield untyped(value) if node.tag == "astro-island" else value
+                yield _json(text)

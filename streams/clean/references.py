@@ -1,7 +1,7 @@
 """Values that point at one another, as frameworks send them, made into plain trees: each part in its first place, once.
 
-Formats: React's flight rows (``self.__next_f``), flat arrays of devalue (Nuxt 3, SvelteKit) and of turbo-stream (React
-Router), Apollo's normalised cache, Astro's typed pairs, and the parameters of a function that returns a literal (Nuxt 2).
+Formats: React's flight rows (``self.__next_f``), flat arrays of devalue (Nuxt 3, SvelteKit), Apollo's normalised cache, and the
+parameters of a function that returns a literal (Nuxt 2).
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ _POINTER: Final = re.compile(r"\$[L@]?([0-9a-f]{1,8})\Z")
 #: What devalue wraps a value in; of other types (a date, a big number) nothing is read.
 _WRAPPERS: Final = ("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "Island", "NuxtError")  # fmt: skip
 _PAIR: Final = 2
-#: Numbers below nought that stand for what is no value (undefined, not a number, holes); digits of a place.
+#: Numbers below nought that stand for what is no value (undefined, not a number, holes).
 _UNDEFINED: Final = -8
-_PLACE: Final = 9
 
 
 def plain(root: object, resolve: Callable[[object], object]) -> object:
@@ -91,7 +90,7 @@ def flight(stream: str) -> object:
 
 
 def unflatten(flat: Sequence[object]) -> object:
-    """Read a flat array in which objects and arrays hold places of the same array; keys may be places too (``_4``).
+    """Read a flat array in which objects and arrays hold places of the same array.
 
     Only text is kept: a number would be taken for a place.
     """
@@ -104,7 +103,7 @@ def unflatten(flat: Sequence[object]) -> object:
                 return held
             used.add(place)
             if isinstance(held, dict):
-                return {_key(key, flat): at for key, at in held.items()}
+                return held
             if not isinstance(held, list) or not held or not isinstance(held[0], str):
                 return held if isinstance(held, list) else None
             place = held[1] if held[0] in _WRAPPERS and len(held) >= _PAIR else None
@@ -124,13 +123,6 @@ def is_flat(value: object) -> bool:
     elif isinstance(first, list) and first and isinstance(first[0], str) and first[0] in _WRAPPERS:
         places = first[1:]
     return bool(places) and all(type(at) is int and _UNDEFINED < at < len(value) for at in places)
-
-
-def _key(key: str, flat: Sequence[object]) -> str:
-    if key[:1] == "_" and len(key) < _PLACE and key[1:].isdecimal() and int(key[1:]) < len(flat):
-        named = flat[int(key[1:])]
-        return named if isinstance(named, str) else key
-    return key
 
 
 def cached(cache: Mapping[str, object]) -> object:
@@ -161,12 +153,3 @@ def bound(value: object, names: Mapping[str, object], most: int) -> tuple[object
         return one
 
     return plain(value, resolve), left
-
-
-def untyped(value: object) -> object:
-    """Take the types away that Astro writes before each value: ``[0, "text"]``, ``[1, [[0, 1]]]``."""
-
-    def resolve(one: object) -> object:
-        return one[1] if isinstance(one, list) and len(one) == _PAIR and isinstance(one[0], int) else one
-
-    return plain(value, resolve)

@@ -243,23 +243,6 @@ def remix(story: Story) -> str:
     return shell(story.title, f"<script>window.__remixContext = {dumps(data)};__remixContext.p = function(v,e,p,x) {{ return v; }};</script>")  # fmt: skip
 
 
-def react_router(story: Story) -> str:
-    """React Router's single fetch: a flat array in a string, keys by their places."""
-    flat: list[Any] = []
-
-    def put(inner: object) -> int:
-        at = len(flat)
-        flat.append(inner)
-        if isinstance(inner, dict):
-            flat[at] = {f"_{put(key)}": put(one) for key, one in inner.items()}
-        elif isinstance(inner, list):
-            flat[at] = [put(one) for one in inner]
-        return at
-
-    put({"loaderData": {"routes/news.$slug": {"article": {"title": story.title, "body": prosemirror(story)}, "related": _OTHERS}, "root": {"legal": CONSENT}}})  # fmt: skip
-    return shell(story.title, f"<script>window.__reactRouterContext.streamController.enqueue({dumps(json.dumps(flat, ensure_ascii=False))});</script>")  # fmt: skip
-
-
 def svelte(story: Story) -> str:
     """SvelteKit: a literal with bare keys among a call's arguments."""
     article = f"{{title:{dumps(story.title)},html:{dumps(markup(story))},published:new Date(1700000000000)}}"
@@ -297,12 +280,6 @@ def next_pages_like(story: Story, props: object) -> str:
     return shell(story.title, f'<script id="__NEXT_DATA__" type="application/json">{dumps({"props": {"pageProps": props}})}</script>')  # fmt: skip
 
 
-def astro(story: Story) -> str:
-    """Astro: an island's properties in an attribute, each value with the number of its type."""
-    props = {"article": [0, {"title": [0, story.title], "body": [1, [[0, text] for text in story.texts]]}], "more": [1, [[0, {key: [0, value] for key, value in one.items()}] for one in _OTHERS]]}  # fmt: skip
-    return shell(story.title, "", f'<astro-island uid="z1" component-url="/_astro/A.js" client="only" props="{escape(json.dumps(props, ensure_ascii=False))}"></astro-island>')  # fmt: skip
-
-
 def inertia(story: Story) -> str:
     """Inertia: the page as JSON in an attribute."""
     page = {"component": "Article", "props": {"post": {"title": story.title, "body": markup(story)}, "others": _OTHERS}, "url": "/news/a-1"}  # fmt: skip
@@ -335,12 +312,10 @@ SHELLS: Final[dict[str, Callable[[Story], str]]] = {
     "preloaded, parsed": preloaded_parse,
     "preloaded, percent-encoded": preloaded_quoted,
     "remix": remix,
-    "react router": react_router,
     "svelte": svelte,
     "svelte, fetched": svelte_fetched,
     "wordpress": wordpress,
     "drupal": drupal,
-    "astro": astro,
     "inertia": inertia,
     "gatsby": gatsby,
 }
