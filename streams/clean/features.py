@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Rows = dict[str, NDArray[np.generic]]
 
 _COMMENTS: Final = cues.NAMES.index("comments")
+#: By tag, what a block of prose has in advance of others.
+_PROSE: Final = np.array([8.0 if tag in (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE) else 0.0 for tag in Tag])
 #: Blocks on each side in which what recurs is counted: a reader's comment with its name, time and buttons has 4 to 8.
 _WINDOW: Final = 12
 
@@ -151,9 +153,10 @@ def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 def _rough(told: Told, density: Row, roles: Integers) -> Floats:
     """Score blocks by hand, for the first forest's look at their surroundings."""
-    units, tag = told["units"], told["tag"]
-    prose = (tag == float(Tag.PARAGRAPH)) | (tag == float(Tag.QUOTE)) | (tag == float(Tag.CODE))
-    rough = units * (1 - 2.5 * density) - 8 + 3 * told["stops"] + told["commas"] + 8 * prose
+    units = told["units"]
+    rough = (
+        units * (1 - 2.5 * density) - 8 + 3 * told["stops"] + told["commas"] + _PROSE.take(told["tag"].astype(np.int64))
+    )
     rough = np.where(roles & NEGATIVE, -20 - units, rough)
     found: Floats = np.minimum(60, np.maximum(-30, rough)).astype(np.float32)
     return found

@@ -37,7 +37,7 @@ def first_matrix(around: Surroundings, own: Floats, rough: Floats) -> Floats:
 
 def second_matrix(around: Surroundings, own: Floats, first: Floats) -> Floats:
     """Give what the second forest sees: a block's weight in a run is its logit times the root of its length."""
-    weighed = np.clip(first * np.sqrt(np.minimum(own[0], 40)), -60, 60).astype(np.float32)
+    weighed = np.minimum(60, np.maximum(-60, first * np.sqrt(np.minimum(40, own[0]))))
     return np.concatenate((own, around.under(weighed), first[None, :]))
 
 

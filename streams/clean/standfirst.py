@@ -61,30 +61,34 @@ def with_standfirst(
     blocks: Sequence[Block], own: Floats, scores: Floats, roles: Integers, settings: CleanSettings
 ) -> Floats:
     """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
-    units, since = own[ROW["units"]], own[ROW["since_title"]]
-    body = ((scores > settings.keep) & (units >= BODY_UNITS)).nonzero()[0]
+    body = ((scores > settings.keep) & (own[ROW["units"]] >= BODY_UNITS)).nonzero()[0]
     start = int(body[0]) if len(body) else 0
-    place = np.arange(len(scores))
-    near = (place < start) & (since >= 1) & (since <= _NEAR_TITLE) & (own[ROW["density"]] < _UNLINKED)
-    near &= (units >= _LEAD_UNITS[0]) & (units <= _LEAD_UNITS[1])
-    if not near.any():
+    # A handful of blocks: asked one by one they cost less than rows of all.
+    since = own[ROW["since_title"], :start].tolist()
+    near = [index for index, blocks_since in enumerate(since) if 1 <= blocks_since <= _NEAR_TITLE]
+    bonuses = [_bonus(blocks[index].tag, own, roles, (index, start), settings) for index in near]
+    if not any(bonuses):
         return scores
-    fits = near & ((roles[0] & _NO_LEAD) == 0)
-    told = fits & (own[ROW["described"]] > 0)
+    raised = scores.copy()
+    raised[near] += np.array(bonuses, np.float32)
+    return raised
+
+
+def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settings: CleanSettings) -> float:
+    """Give a block's bonus; ``span``: its place, and that of the body's first block."""
+    index, start = span
+    block = own[:, index]
+    units, density = block[ROW["units"]], block[ROW["density"]]
+    if not (_LEAD_UNITS[0] <= units <= _LEAD_UNITS[1]) or density >= _UNLINKED:
+        return 0.0
     # A box named so counts where the body does not stand in it.
-    named = (own[ROW["own_lead"]] > 0) | ((own[ROW["in_lead"]] > 0) & (own[ROW["in_lead"]][start] == 0))
-    bonus = np.where(told, settings.described_bonus, np.where(fits & named, settings.standfirst_bonus, 0.0))
-    near &= (
-        (since <= _BETWEEN + 1)
-        & (own[ROW["density"]] == 0)
-        & (units <= _FORM_UNITS)
-        & (own[ROW["stops"]] <= _FORM_STOPS)
-    )
-    near &= (roles[1] == 0) & (own[ROW["images"]] == 0) & (own[ROW["title"]] == float(TitleMatch.NONE))
-    for index in near.nonzero()[0].tolist():
-        if blocks[index].tag in _RUNNING and _looks_so(own, roles[0], index):
-            bonus[index] = max(bonus[index], settings.formed_bonus)
-    return scores + bonus.astype(np.float32)
+    named = block[ROW["own_lead"]] or (block[ROW["in_lead"]] and not own[ROW["in_lead"], start])
+    fits = not int(roles[0, index]) & _NO_LEAD
+    told = fits and block[ROW["described"]] > 0
+    bonus = settings.described_bonus if told else settings.standfirst_bonus if fits and named else 0.0
+    bare = not (density or roles[1, index] or block[ROW["images"]] or block[ROW["title"]]) and tag in _RUNNING
+    short = block[ROW["since_title"]] <= _BETWEEN + 1 and units <= _FORM_UNITS and block[ROW["stops"]] <= _FORM_STOPS
+    return max(bonus, settings.formed_bonus) if bare and short and _looks_so(own, roles[0], index) else bonus
 
 
 def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
