@@ -15,6 +15,7 @@ from itertools import chain
 from streams.tag.cases import bare_all
 from streams.tag.cues import COMMON_WORDS, EVERYDAY, NEVER
 from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, is_cyrillic, is_unsegmented, plain_all, plain_run
+from streams.tag.surnames import surnames
 from streams.tag.tokens import words_of
 from streams.tag.vocabulary import Record
 from streams.tags import EntityType
@@ -64,57 +65,11 @@ SURE_PRIOR = 55
 SURNAME_PRIOR = 50
 #: Countries and world cities have at least this prior; of those, bulk lists give parts and capitals as further names.
 COUNTRY_PRIOR = 85
-#: Countries whose names put the family first, also in Latin letters.
-FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "zu",
-    }
-)
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower"}
-)
-_SUFFIXES = frozenset({"Jr", "Sr"})
-_RULERS = frozenset(
-    {
-        "premier",
-        "president",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emperor",
-        "pope",
-        "saint",
-        "sultan",
-        "emir",
-        "sheikh",
-        "patriarch",
-    }
-    | {"король", "королева", "принц", "принцесса", "принцеса", "папа", "патриарх", "патріарх", "султан", "эмир", "емір"}
-)
+_DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower",
+})  # fmt: skip
 # Ukrainian г and х before -і.
 _SOFT = {"г": "з", "х": "с"}
-_ROMAN = re.compile(r"[IVXLC]+\Z")
 _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 
 
@@ -280,20 +235,3 @@ def is_initials(acronym: str, names: list[str]) -> bool:
         }:
             return len(letters) > 1
     return False
-
-
-def surnames(name: str, country: str) -> list[str]:
-    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty where it cannot be told."""
-    if is_unsegmented(name):
-        part = plain_run(name).rpartition("·")
-        return [part[2]] if part[0] and len(part[2]) >= 3 else []
-    words = [word for word in words_of(name) if word not in _SUFFIXES]
-    if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0].lower() in _RULERS or "of" in words:
-        return []
-    if country in FAMILY_FIRST:  # in Cyrillic a syllable or two, borne by millions: Ли, Ван
-        return [] if is_cyrillic(name) else [words[0]]
-    at = len(words) - 1
-    found = [words[at]] if len(words[at]) > 1 else []
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
-        at -= 1
-    return found + ([" ".join(words[at:])] if at < len(words) - 1 else [])

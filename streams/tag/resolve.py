@@ -14,8 +14,9 @@ from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, slug_of
-from streams.tag.names import FAMILY_FIRST, key_of
+from streams.tag.names import key_of
 from streams.tag.reading import Reading
+from streams.tag.surnames import FAMILY_FIRST
 from streams.tag.surroundings import is_part
 from streams.tags import EntityType
 

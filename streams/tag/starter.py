@@ -20,7 +20,7 @@ from streams.tag.vocabulary import digest_of, starter_files
 # What decides which rows a record gives, and under which keys.
 _COMPILERS = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("bodies", "cases", "cldr", "compile", "cues", "fold", "names", "tokens", "vocabulary")
+    for name in ("bodies", "cases", "cldr", "compile", "cues", "fold", "names", "surnames", "tokens", "vocabulary")
 ]
 _COMPILERS += [Path(__file__).with_name(f"{name}.txt") for name in ("cases", "common_words", "everyday")]
 

@@ -12,6 +12,7 @@ from streams.tag.vietnamese import is_syllable
 from streams.tags import EntityType
 
 _DOTS = frozenset("·•・‧")
+_BEFORE_LANGUAGES = frozenset({"in", "into", "from", "speaks", "speak", "spoke"})
 _NEAR = frozenset({" ", "-", "\u00a0"})
 # After these a capitalised word begins something new.
 _OPEN = Shape.ROLE | Shape.NEUTRAL
@@ -26,25 +27,14 @@ _SAME = frozenset({"Republic", "State", "Province", "City", "Town", "Federation"
 # "the Rurania national football team" plays; it is not the country.
 _TEAM = frozenset({"national", "team", "men", "women", "squad"})
 # Whose captain or striker is named after a place plays for its team.
-_PLAYERS = frozenset(
-    {
-        "coach",
-        "captain",
-        "skipper",
-        "striker",
-        "goalkeeper",
-        "midfielder",
-        "defender",
-        "quarterback",
-        "winger",
-        "manager",
-        "pitcher",
-    }
-)
+_PLAYERS = frozenset({
+    "coach", "captain", "skipper", "striker", "goalkeeper", "midfielder", "defender", "quarterback", "winger",
+    "manager", "pitcher",
+})  # fmt: skip
 # "the Rurania cricket captain", "the Rurania rugby union side" play too.
-_SPORTS = frozenset(
-    {"rugby", "cricket", "football", "soccer", "hockey", "basketball", "netball", "volleyball", "handball"}
-)
+_SPORTS = frozenset({
+    "rugby", "cricket", "football", "soccer", "hockey", "basketball", "netball", "volleyball", "handball",
+})  # fmt: skip
 _SIDES = _TEAM | _PLAYERS | {"union", "side", "tour", "player", "players"}
 # A people's name before one of these is no state: the Ruranian peninsula holds two.
 _LANDS = frozenset({"peninsula", "subcontinent", "archipelago"})
@@ -127,14 +117,7 @@ def is_dotted(reading: Reading, span: Span) -> bool:
 
 def is_language(reading: Reading, span: Span) -> bool:
     """Tell whether a demonym names a language: "in Ruranian", and no noun follows."""
-    if span.first == 0 or reading.tokens.words[span.first - 1] not in {
-        "in",
-        "into",
-        "from",
-        "speaks",
-        "speak",
-        "spoke",
-    }:
+    if span.first == 0 or reading.tokens.words[span.first - 1] not in _BEFORE_LANGUAGES:
         return False
     after = span.last
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from streams.errors import UserError
@@ -13,22 +13,6 @@ from streams.yaml_file import read_yaml
 
 #: Where the starter vocabulary lies: one list of names a file.
 STARTER = Path(__file__).parent / "vocabulary"
-_FIELDS = frozenset(
-    {
-        "id",
-        "type",
-        "name",
-        "country",
-        "role",
-        "aliases",
-        "acronyms",
-        "demonyms",
-        "lower",
-        "prior",
-        "block",
-        "qualifiers",
-    }
-)
 _TYPES = {t.value: t for t in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)}
 
 #: Names by language code.
@@ -57,6 +41,10 @@ class Record:
     lower: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+
+
+# What an entry may say: all but where it is from.
+_FIELDS = frozenset(field.name for field in fields(Record)) - {"source", "curated"}
 
 
 def read_vocabulary(path: Path) -> list[Record]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
+from typing import TypeAlias
 
 import orjson
 
@@ -21,101 +22,33 @@ from streams.errors import UserError
 from streams.tag.vocabulary import ByLanguage, Record
 from streams.tags import EntityType
 
-_PERSON, _ORG, _PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+_Claims: TypeAlias = Mapping[str, list[dict[str, dict[str, dict[str, object]]]]]
+# Organisation, business, enterprise, company, public company, party, agency, ministry, international organisation,
+# newspaper, news media, news agency, daily, broadcaster, television channel, university, bank, central bank,
+# intergovernmental organisation, football club, sports team, non-profit, NGO, research institute, court, parliament,
+# armed forces, police, stock exchange, airline, regulator, intelligence agency, armed group, trade union.
+_ORGANISATIONS = """
+    Q43229 Q4830453 Q6881511 Q783794 Q891723 Q7278 Q327333 Q192350 Q484652 Q11032 Q1193236 Q192283 Q1110794 Q15265344
+    Q2001305 Q3918 Q22687 Q66344 Q245065 Q476028 Q12973014 Q163740 Q79913 Q31855 Q41487 Q35749 Q772547 Q35535 Q11691
+    Q46970 Q3480811 Q47913 Q17149090 Q178790
+"""
+# Country, sovereign state, city, big city, capital, US state, first-level subdivision, region, island, town,
+# million city, federal subject of Russia, oblast of Ukraine, province of China, municipality, disputed territory,
+# continent, sea, peninsula, human settlement.
+_PLACES = """
+    Q6256 Q3624078 Q515 Q1549591 Q5119 Q35657 Q10864048 Q82794 Q23442 Q3957 Q1637706 Q43263 Q3348196 Q1615742 Q15284
+    Q15239622 Q5107 Q165 Q34763 Q486972
+"""
 #: Classes that news names, by Wikidata id.
-CLASSES: Mapping[str, EntityType] = {
-    "Q5": _PERSON,
-    **dict.fromkeys(
-        # organisation, business, enterprise, company, public company, party, agency, ministry, international organisation,
-        # newspaper, news media, news agency, daily, broadcaster, television channel, university, bank, central bank,
-        # intergovernmental organisation, football club, sports team, non-profit, NGO, research institute, court, parliament,
-        # armed forces, police, stock exchange, airline, regulator, intelligence agency, armed group, trade union
-        [
-            "Q43229",
-            "Q4830453",
-            "Q6881511",
-            "Q783794",
-            "Q891723",
-            "Q7278",
-            "Q327333",
-            "Q192350",
-            "Q484652",
-            "Q11032",
-            "Q1193236",
-            "Q192283",
-            "Q1110794",
-            "Q15265344",
-            "Q2001305",
-            "Q3918",
-            "Q22687",
-            "Q66344",
-            "Q245065",
-            "Q476028",
-            "Q12973014",
-            "Q163740",
-            "Q79913",
-            "Q31855",
-            "Q41487",
-            "Q35749",
-            "Q772547",
-            "Q35535",
-            "Q11691",
-            "Q46970",
-            "Q3480811",
-            "Q47913",
-            "Q17149090",
-            "Q178790",
-        ],
-        _ORG,
-    ),
-    **dict.fromkeys(
-        # country, sovereign state, city, big city, capital, US state, first-level subdivision, region, island, town,
-        # million city, federal subject of Russia, oblast of Ukraine, province of China, municipality, disputed territory,
-        # continent, sea, peninsula, human settlement
-        [
-            "Q6256",
-            "Q3624078",
-            "Q515",
-            "Q1549591",
-            "Q5119",
-            "Q35657",
-            "Q10864048",
-            "Q82794",
-            "Q23442",
-            "Q3957",
-            "Q1637706",
-            "Q43263",
-            "Q3348196",
-            "Q1615742",
-            "Q15284",
-            "Q15239622",
-            "Q5107",
-            "Q165",
-            "Q34763",
-            "Q486972",
-        ],
-        _PLACE,
-    ),
+_CLASSES = {
+    "Q5": EntityType.PERSON,
+    **dict.fromkeys(_ORGANISATIONS.split(), EntityType.ORGANISATION),
+    **dict.fromkeys(_PLACES.split(), EntityType.PLACE),
 }
-LANGUAGES = (
-    "en",
-    "ru",
-    "uk",
-    "be",
-    "zh",
-    "zh-hans",
-    "zh-hant",
-    "zh-cn",
-    "zh-tw",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "pl",
-    "tr",
+_LANGUAGES = (
+    "en", "ru", "uk", "be", "zh", "zh-hans", "zh-hant", "zh-cn", "zh-tw", "de", "fr", "es", "it", "pt", "pl", "tr",
     "mul",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +57,6 @@ class WikidataFilter:
 
     #: Entities with fewer Wikipedia articles are named by hardly any news; 10 keeps about 1 in 60 people.
     min_sitelinks: int = 10
-    languages: tuple[str, ...] = LANGUAGES
-    classes: Mapping[str, EntityType] = field(default_factory=lambda: CLASSES)
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -157,15 +88,15 @@ def _record(line: bytes, wanted: WikidataFilter, where: str) -> Record | None:
         if item["type"] != "item" or sitelinks < wanted.min_sitelinks:
             return None
         claims = item.get("claims") or {}
-        kind = next((wanted.classes[c] for c in _ids(claims, "P31") if c in wanted.classes), None)
-        labels = _labels(item, wanted)
+        kind = next((_CLASSES[c] for c in _ids(claims, "P31") if c in _CLASSES), None)
+        labels = _labels(item)
         if kind is None or not labels:
             return None
-        codes = (wanted.countries.get(c) for c in _ids(claims, "P27" if kind is _PERSON else "P17"))
+        codes = (wanted.countries.get(c) for c in _ids(claims, "P27" if kind is EntityType.PERSON else "P17"))
         return Record(
             id=item["id"], type=kind, name=labels[0][1][0], prior=prior_of(sitelinks), source="wikidata", curated=False,
             country=next(filter(None, codes), wanted.countries.get(item["id"], "")), aliases=labels,
-            demonyms=_demonyms(claims, wanted),
+            demonyms=_demonyms(claims),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{where}: not a Wikidata entity ({error!r}); is this a JSON dump?") from error
@@ -176,10 +107,10 @@ def prior_of(sitelinks: int) -> int:
     return min(90, round(30 + 20 * math.log10(max(sitelinks, 1))))
 
 
-def _labels(item: Mapping[str, Mapping[str, object]], wanted: WikidataFilter) -> ByLanguage:
+def _labels(item: Mapping[str, Mapping[str, object]]) -> ByLanguage:
     """Give label and aliases by language, in the order of the wanted languages."""
     found: list[tuple[str, tuple[str, ...]]] = []
-    for language in wanted.languages:
+    for language in _LANGUAGES:
         label = item.get("labels", {}).get(language)
         names = [label["value"]] if isinstance(label, dict) else []
         aliases = item.get("aliases", {}).get(language, [])
@@ -189,7 +120,7 @@ def _labels(item: Mapping[str, Mapping[str, object]], wanted: WikidataFilter) ->
     return tuple(found)
 
 
-def _values(claims: Mapping[str, list[dict[str, dict[str, dict[str, object]]]]], key: str) -> Iterator[object]:
+def _values(claims: _Claims, key: str) -> Iterator[object]:
     """Give a property's values that are not deprecated, preferred ones first."""
     ranks = {"preferred": 0, "normal": 1}
     statements = [s for s in claims.get(key, []) if s.get("rank", "normal") in ranks]
@@ -199,16 +130,14 @@ def _values(claims: Mapping[str, list[dict[str, dict[str, dict[str, object]]]]],
             yield snak["datavalue"]["value"]
 
 
-def _ids(claims: Mapping[str, list[dict[str, dict[str, dict[str, object]]]]], key: str) -> list[str]:
+def _ids(claims: _Claims, key: str) -> list[str]:
     return [str(value["id"]) for value in _values(claims, key) if isinstance(value, dict) and "id" in value]
 
 
-def _demonyms(
-    claims: Mapping[str, list[dict[str, dict[str, dict[str, object]]]]], wanted: WikidataFilter
-) -> ByLanguage:
+def _demonyms(claims: _Claims) -> ByLanguage:
     """Give the names of a place's people (P1549) by language."""
     found: dict[str, list[str]] = {}
     for value in _values(claims, "P1549"):
-        if isinstance(value, dict) and value.get("language") in wanted.languages:
+        if isinstance(value, dict) and value.get("language") in _LANGUAGES:
             found.setdefault(str(value["language"]), []).append(str(value["text"]))
     return tuple((language, tuple(names)) for language, names in found.items())
