@@ -155,9 +155,7 @@ class Chain:
         cleaned = article.cleaned
         started = time.thread_time()
         tags = self.tagger.tag(cleaned.text, cleaned.title, cleaned.language.code, cleaned.section, cleaned.keywords)
-        origin = provenance(
-            cleaned.text, cleaned.title, cleaned.authors, cleaned.publisher, article.provenance, tags.cites
-        )
+        origin = provenance(cleaned.text, cleaned.authors, cleaned.publisher, article.provenance, tags.cites)
         steps = (*article.processing.stages, Step(Stage.TAG, f"{len(tags.entities)} entities", _ms(started)))
         started = time.thread_time()
         tagged = replace(article, tags=tags, provenance=origin)
@@ -215,7 +213,7 @@ def _judged(judgement: Judgement) -> Step:
 
 def _credited(cleaned: Cleaned) -> Cleaned:
     """Read the credits in the text beside those of the page: the log learns what the event will say."""
-    said = provenance(cleaned.text, cleaned.title, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
+    said = provenance(cleaned.text, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
     return replace(cleaned, provenance=said)
 
 

@@ -27,8 +27,7 @@ from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
 from streams.origin import Provenance
 from streams.settings import load_settings
-from streams.tag.provenance import provenance, with_log
-from streams.tag.stated import stated
+from streams.tag.provenance import provenance, stated, with_log
 from streams.url import house
 
 #: Without a date a line is taken to have come at this distance from the one before: order is all that is known.
@@ -92,7 +91,7 @@ def _line(given: dict[str, object]) -> Line:
 def _credits(given: dict[str, object], text: str) -> tuple[Provenance, Publisher]:
     """Read whom a line credits, in its ``provenance`` or its text, and who published it."""
     publisher = Publisher(_text(given.get("publisher"), "name"))
-    return provenance(text, None, (), publisher, stated(given), ()), publisher
+    return provenance(text, (), publisher, stated(given), ()), publisher
 
 
 def _attached(given: object) -> Iterator[Sketch]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from streams.tag.fold import plain
+from streams.tag.lists import lines_of
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 # One sound, several letters: Arabic, Persian and Urdu keyboards write them each in their way.
@@ -67,10 +67,8 @@ def _tables() -> dict[str, _Table]:
     """Read the tables of this package."""
     tables: dict[str, _Table] = {}
     here: list[_Table] = []
-    for line in (Path(__file__).parent / "cases.txt").read_text(encoding="utf-8").splitlines():
+    for line in lines_of("cases"):
         finals, bar, endings = line.partition(" | ")
-        if line.startswith("#"):
-            continue
         if not bar:
             here = [tables.setdefault(code, _Table()) for code in line.split()]
         for table in here if bar else ():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from streams.tag.bodies import country_beside
 from streams.tag.candidates import Candidate
 from streams.tag.cues import Shape
 from streams.tag.fold import is_unsegmented
+from streams.tag.lists import words_of_list
 from streams.tag.match import Span
 from streams.tag.names import NameKind
 from streams.tag.reading import Reading
@@ -39,7 +39,7 @@ _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
 _ACRONYM, _BARE_CAPITALS = 4, frozenset({"el"})
 _WIKIDATA = re.compile(r"Q\d+\Z")
 # Family names borne by so many that the bare name means nobody in particular.
-_COMMON = frozenset((Path(__file__).parent / "common_surnames.txt").read_text(encoding="utf-8").split())
+_COMMON = frozenset(words_of_list("common_surnames"))
 
 
 class Choice(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower

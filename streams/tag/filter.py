@@ -8,8 +8,7 @@ from streams.article import Publisher
 from streams.errors import BadRecordError
 from streams.events import provenance_fields, tag_fields
 from streams.language import identify
-from streams.tag.provenance import provenance
-from streams.tag.stated import stated
+from streams.tag.provenance import provenance, stated
 from streams.tag.tagger import Tagger
 
 #: A JSON value as orjson reads it.
@@ -31,7 +30,7 @@ def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     words = tuple(k for k in keywords if isinstance(k, str)) if isinstance(keywords, list) else ()
     language = _language(given) or identify(text).code
     tags = tagger.tag(text, title, language, _text(given, "section"), words)
-    found = provenance(text, title, (), Publisher(), stated(given), tags.cites)
+    found = provenance(text, (), Publisher(), stated(given), tags.cites)
     return {
         **given,
         **tag_fields(tags),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from streams.tag.cues import Shape
-from streams.tag.personal import is_patronymic, looks_personal
+from streams.tag.fold import is_cyrillic
 from streams.tag.reading import Reading
 from streams.tag.recognise import Typed
 from streams.tags import EntityType
@@ -16,6 +19,22 @@ _LEGAL = frozenset(
     {"Co", "Corp", "Inc", "Ltd", "Plc", "PLC", "AG", "SA", "LLC", "GmbH", "NV", "Company", "Corporation", "Limited"}
 )
 _JOINED = frozenset({" ", "-", "\u00a0"})
+# What a Russian or Ukrainian person's name looks like where neither an office nor a known given name says so.
+# A patronymic hardly ever stands outside a name; so does a pair of capitalised words within a sentence whose second word ends
+# like a family name and whose first does not end like an adjective (Красная площадь, Верховный суд). School grammar of both
+# languages; foreign names end in anything and are left to offices.
+_CASES: Final = "(?:а|у|ом|ем|е|і|ові|еві|ым|им)?"
+_PATRONYMIC = re.compile(
+    f"[А-ЯІЇЄҐЁ][а-яіїєґё'’]{{2,}}(?:(?:ович|евич|йович){_CASES}|(?:овн|евн|івн|ївн|иничн)(?:а|ы|и|е|і|у|ой|ою))"
+)
+_FAMILY = re.compile(
+    "[А-ЯІЇЄҐЁ][а-яіїєґё'’]{2,}(?:"
+    f"(?:[оеєё]в|[иіы]н|їн){_CASES}|(?:[оеєё]в|[иіы]н|їн)(?:а|ой|ою|у|ої|ій)"
+    "|(?:с|ц|ьк|ск|цк|зьк)(?:кий|кого|кому|ким|ком|кая|кой|кую|ка|кої|кій|кою|ький|ького|ькому|ьким|ька|ької|ькій|ьку)"
+    f"|(?:енк|йк|ечк|існьк)(?:о|а|у|ом|ові)|(?:чук|щук|нюк|люк|сюк|ян|янц){_CASES}|швили|дзе|швілі)"
+)
+# The first word of a town's, a square's or a court's name: Нижний, Красная, Верховного.
+_ADJECTIVE = re.compile(".*(?:ий|ый|ой|ій|ая|яя|ое|ее|ого|его|ому|ему|ую|юю|ої|ою|ье|ьє|ые|ие|ых|их|є)")
 
 
 class Patterns:
@@ -95,7 +114,7 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     ):  # a sentence may begin before the name, or a body end there: Вчора Марія, глава Роскосмоса Иван
         person = _person(reading, given, last)
     else:
-        said = before & Shape.ROLE or looks_personal(reading, first, last)
+        said = before & Shape.ROLE or _looks_personal(reading, first, last)
         person = _person(reading, first, last) if said else None
     return [person] if person else []
 
@@ -113,7 +132,7 @@ def _person(reading: Reading, first: int, last: int) -> Typed | None:
     if (
         words[0].start
         and words[0].start.lengths & 2
-        and not (words[0].shape & Shape.GIVEN or is_patronymic(reading, first + 1))
+        and not (words[0].shape & Shape.GIVEN or _is_patronymic(reading, first + 1))
     ):
         return None
     return Typed(first, last, EntityType.PERSON, _CONFIDENCE, "pattern")
@@ -131,3 +150,22 @@ def _is_organisation(reading: Reading, first: int, last: int) -> bool:
     return any(
         words[i].shape & Shape.SURE_HEAD and tokens[i + 1] in {"of", "for", "de"} for i in range(first, last - 1)
     )
+
+
+def _is_patronymic(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a patronymic: Петровна, Андрійовича."""
+    return at < len(reading.words) and _PATRONYMIC.fullmatch(reading.tokens.words[at]) is not None
+
+
+def _looks_personal(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a run of capitalised words names a person by its patronymic or by the ending of its family name."""
+    words = reading.tokens.words
+    if last - first < 2 or not is_cyrillic(words[first]):
+        return False
+    if any(_is_patronymic(reading, at) for at in range(first, min(last, first + 3))):
+        return True
+    if last - first != 2 or reading.opens(first) or reading.gap(first) != " ":
+        return False
+    start = reading.words[first].start
+    known = start is not None and start.lengths & 2
+    return not known and _ADJECTIVE.fullmatch(words[first]) is None and _FAMILY.fullmatch(words[last - 1]) is not None

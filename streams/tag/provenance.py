@@ -1,13 +1,14 @@
-"""Put together what cleaning saw of an article's origin and what the text itself says."""
+"""Put together what cleaning saw of an article's origin, in a JSON line too, and what the text itself says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from streams.article import Author, AuthorKind, Publisher
 from streams.houses import agency_of
-from streams.origin import Basis, Cite, Origin, Provenance, ProvenanceKind
+from streams.origin import Basis, Cite, FirstSeen, Origin, Provenance, ProvenanceKind
 
 # A dateline's credit, "KYIV (Reuters) - " or "MOSCOW, July 13 (TASS). ", within the first words.
 _DATELINE = re.compile(r"[^\n(]{0,60}\(([^()\n]{2,30})\)\s*(?:[-–—.]|--)")
@@ -21,17 +22,18 @@ _CREDIT_END = re.compile(
     r"Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b)"
 )
 
+_KINDS = frozenset(ProvenanceKind)
+_BASES = frozenset(Basis)
+
 
 def provenance(
     text: str,
-    title: str | None,
     authors: tuple[Author, ...],
     publisher: Publisher,
     stated: Provenance,
     cites: tuple[Cite, ...],
 ) -> Provenance:
     """Merge the page's own statement with credits in the text. What the page states wins; nothing is invented."""
-    del title
     agency, evidence = stated.agency, stated.evidence
     if agency is None:
         agency, line = _agency(text, authors)
@@ -108,3 +110,41 @@ def _agency(text: str, authors: tuple[Author, ...]) -> tuple[str | None, str | N
     if end and (name := agency_of(end.group(1))):
         return name, end.group().strip()
     return None, None
+
+
+def stated(given: Mapping[str, object]) -> Provenance:
+    """Give the line's ``provenance``; what is missing or of another type is unknown. ``cites`` are read from the text anew."""
+    said = _part(given, "provenance")
+    kind = _text(said, "kind")
+    return Provenance(
+        kind=ProvenanceKind(kind) if kind in _KINDS else ProvenanceKind.UNKNOWN,
+        agency=_text(said, "agency"),
+        original_publisher=_text(said, "original_publisher"),
+        original_url=_text(said, "original_url"),
+        evidence=_text(said, "evidence"),
+        agency_from=_basis(said, "agency_from"),
+        original_publisher_from=_basis(said, "original_publisher_from"),
+        first_seen=_first_seen(_part(said, "first_seen")),
+    )
+
+
+def _basis(said: Mapping[str, object], name: str) -> Basis:
+    value = _text(said, name)
+    return Basis(value) if value in _BASES else Basis.STATED
+
+
+def _first_seen(said: Mapping[str, object]) -> FirstSeen | None:
+    article, similarity = _text(said, "article_id"), said.get("similarity")
+    if article is None or not isinstance(similarity, int | float):
+        return None
+    return FirstSeen(article, _text(said, "publisher"), _text(said, "at"), float(similarity))
+
+
+def _part(owner: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = owner.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _text(owner: Mapping[str, object], name: str) -> str | None:
+    value = owner.get(name)
+    return value if isinstance(value, str) and value else None

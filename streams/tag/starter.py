@@ -15,6 +15,7 @@ from streams.tag.build import Sources, build
 from streams.tag.cldr import VERSION
 from streams.tag.compile import write_atomically
 from streams.tag.gazetteer import MAGIC, Gazetteer
+from streams.tag.lists import path_of
 from streams.tag.vocabulary import digest_of, starter_files
 
 # What decides which rows a record gives, and under which keys.
@@ -22,7 +23,7 @@ _COMPILERS = [
     Path(__file__).with_name(f"{name}.py")
     for name in ("bodies", "cases", "cldr", "compile", "cues", "fold", "names", "surnames", "tokens", "vocabulary")
 ]
-_COMPILERS += [Path(__file__).with_name(f"{name}.txt") for name in ("cases", "common_words", "everyday")]
+_COMPILERS += map(path_of, ("cases", "common_words", "cues", "everyday"))
 
 
 def open_starter() -> Gazetteer:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from streams.tag.cases import bare
 from streams.tag.fold import is_unsegmented, plain_run
 from streams.tag.lexicon import PLAIN, STRONG
+from streams.tag.lists import lines_of
 
 # Small words stand written together with others, before or after: a stem counts wherever a word holds it.
 _GLUED = frozenset({"ar", "fa", "he", "hi", "ko"})
@@ -81,9 +81,7 @@ def _rows() -> tuple[_Row, ...]:
 
 def _read() -> Iterator[_Row]:
     """Read the list of this package."""
-    for line in (Path(__file__).parent / "topic_words.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
+    for line in lines_of("topic_words"):
         head, sections, strong, plain = line.split(" | ")
         language, topic = head.split()
         names = tuple(name.strip().casefold() for name in sections.split(","))

@@ -72,7 +72,7 @@ def merged(
     text: str, stated: Provenance | None = None, authors: tuple[Author, ...] = (), publisher: Publisher | None = None
 ) -> Provenance:
     """Merge what a page states with what its text says."""
-    return provenance(text, None, authors, publisher or Publisher(), stated or Provenance(), ())
+    return provenance(text, authors, publisher or Publisher(), stated or Provenance(), ())
 
 
 def test_agency_of_the_dateline() -> None:
