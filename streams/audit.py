@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 #: Counts stop here: a byte holds no more, and nobody needs to know.
 _MOST = 255
@@ -93,16 +93,16 @@ class Account:
 
     def gaps(self) -> Iterator[Gap]:
         """Give the pages whose offset is committed and that have no decision: they would never get one."""
-        first = last = None
+        gap = None
         for partition, offset in self._missing():
-            if first and last and (partition, offset) == (last[0], last[1] + 1):
-                last = (partition, offset)
+            if gap and (partition, offset) == (gap.partition, gap.last + 1):
+                gap = replace(gap, last=offset)
                 continue
-            if first and last:
-                yield Gap(first[0], first[1], last[1])
-            first = last = (partition, offset)
-        if first and last:
-            yield Gap(first[0], first[1], last[1])
+            if gap:
+                yield gap
+            gap = Gap(partition, offset, offset)
+        if gap:
+            yield gap
 
     def _missing(self) -> Iterator[tuple[int, int]]:
         return (

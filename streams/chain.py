@@ -19,7 +19,7 @@ from streams.errors import Reject
 from streams.events import Article, PageFacts, Processing
 from streams.ids import digest, identifier
 from streams.match import Judgement, MatchSettings, changes, pack
-from streams.page import Page
+from streams.page import Page, now
 from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
 from streams.settings import Settings
@@ -28,7 +28,7 @@ from streams.tag import Tagger, TagSettings, Tier, provenance
 from streams.tag.provenance import with_log
 from streams.topics import Topics
 from streams.url import host
-from streams.writing import Ending, Enriched, Writer, now
+from streams.writing import Ending, Enriched, Writer
 
 
 @dataclass(frozen=True, slots=True)

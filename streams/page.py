@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
@@ -152,6 +153,16 @@ def rfc3339(ms: int) -> str:
     """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds."""
     seconds, rest = divmod(max(ms, 0), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+
+
+def now_ms() -> int:
+    """Give this instant in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def now() -> str:
+    """Give this instant as RFC 3339 in UTC with milliseconds."""
+    return rfc3339(now_ms())
 
 
 def milliseconds(instant: str) -> int:

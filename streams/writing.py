@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from streams.decision import Code, Decision, Outcome, Stage, Step
@@ -22,7 +21,7 @@ from streams.events import (
     unique_event,
 )
 from streams.match import Judgement
-from streams.page import rfc3339
+from streams.page import now
 from streams.topics import Topics
 
 
@@ -112,8 +111,3 @@ class Writer:
         )
         letter = Output(self._topics.dead, record.key, record.value, headers)
         return (letter, *self.decided(Ending(page, decision)))
-
-
-def now() -> str:
-    """Give this instant as RFC 3339 in UTC with milliseconds."""
-    return rfc3339(time.time_ns() // 1_000_000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -18,7 +17,7 @@ from streams.errors import BadRecordError, WiredeskError
 from streams.events import Headers
 from streams.ingest import page_line
 from streams.metrics import Metrics
-from streams.page import BARE_TYPES, Page, Position, read_page, rfc3339
+from streams.page import BARE_TYPES, Page, Position, now, read_page
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key
@@ -115,7 +114,7 @@ def _page_value(request: web.Request, body: bytes) -> bytes:
         )
     return page_line(
         body,
-        fetched_at=rfc3339(time.time_ns() // 1_000_000),
+        fetched_at=now(),
         url=request.query.get("url"),
         source=request.query.get("source"),
         content_type=_sent(request, "Content-Type").decode("latin-1"),

@@ -126,16 +126,12 @@ class SnapshotPublisher:
             end(child)
 
     async def _sent(self, reader: asyncio.StreamReader, point: Point, child: int) -> Manifest:
-        producer = kafka.producer(self._settings)
-        await kafka.start(producer, self._settings)
-        try:
+        async with kafka.producing(self._settings) as producer:
             written = await self._chunks(producer, reader, point)
             # Cut by its own end, the stream looks like a whole one.
             if not await asyncio.to_thread(succeeded, child):
                 raise OSError("the child that had the view has failed")
             told = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
-        finally:
-            await producer.stop()
         return replace(written, at_ms=told.timestamp)
 
     async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: Point) -> Manifest:

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams.broker import kafka
 from streams.broker.instructions import instruct, standing
-from streams.broker.records import connected_consumer, partitions, stored
+from streams.broker.records import partitions, stored
 from streams.broker.trail import article_records, decisions, merged_into
 from streams.control import TakeBack
 from streams.events import story_event, story_headers
@@ -73,8 +73,7 @@ async def plan(settings: Settings, what: str) -> Plan:
     """Find the articles with this id or URL, and what their stories are without them."""
     topics = Topics(settings.topic_prefix)
     forgotten = Forgotten(await standing(settings))
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         ids = await _ids(consumer, topics, what)
         articles = {article_id: Traces(article_id) for article_id in sorted(ids)}
         async for record in article_records(consumer, topics):
@@ -88,8 +87,6 @@ async def plan(settings: Settings, what: str) -> Plan:
             unknown = Traces(identifier(digest("url", url)), urls={url_digest(what).hex()})
             return Plan((unknown,), (), holders)
         stories = await _stories(consumer, topics, articles, forgotten)
-    finally:
-        await consumer.stop()
     return Plan(tuple(articles.values()), tuple(stories.items()), holders)
 
 
@@ -173,10 +170,8 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
         said = TakeBack(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
         await instruct(settings, said)
     await asyncio.sleep(_SETTLE_SECONDS)
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
     topics, source = Topics(settings.topic_prefix), f"/wiredesk/{settings.deployment}"
-    try:
+    async with kafka.producing(settings) as producer:
         sequence = 0
         for traces in planned.articles:
             sequence = max(sequence, await _note(producer, topics, traces, planned.story(traces)))
@@ -189,8 +184,6 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
             told = replace(state, sequence=max(sequence, state.sequence + 1))
             headers = story_headers(told, source)
             await producer.send_and_wait(topics.stories, story_event(told), key=story_id.encode(), headers=headers)
-    finally:
-        await producer.stop()
 
 
 async def _note(producer: AIOKafkaProducer, topics: Topics, traces: Traces, heir: Story | None) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from aiokafka.errors import KafkaError
-
 from streams.broker import kafka, provision
-from streams.broker.records import connected_consumer, partitions, stored
+from streams.broker.records import partitions, stored
 from streams.control import Instruction, RuleSheets, Withdrawn, control_record, read_control
 from streams.errors import BadRecordError, UserError
 from streams.rules import Rules
@@ -20,8 +18,7 @@ async def standing(settings: Settings) -> list[Instruction]:
     """
     topic = Topics(settings.topic_prefix).control
     said: dict[bytes, Instruction] = {}
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         if topic not in await consumer.topics():
             return []
         async for record in stored(consumer, await partitions(consumer, topic)):
@@ -30,8 +27,6 @@ async def standing(settings: Settings) -> list[Instruction]:
                 said[record.key or b""] = read_control(record.key, record.value)
             except BadRecordError:
                 continue
-    finally:
-        await consumer.stop()
     return [instruction for instruction in said.values() if not isinstance(instruction, Withdrawn)]
 
 
@@ -40,26 +35,26 @@ async def standing_rules(settings: Settings) -> RuleSheets | None:
     return next((said for said in await standing(settings) if isinstance(said, RuleSheets)), None)
 
 
-def live_rules(said: RuleSheets | None) -> Rules | None:
+async def live_rules(settings: Settings) -> Rules | None:
     """Compile the rules that workers were told to route by; None when there are none, or none that a worker accepts."""
+    said = await standing_rules(settings)
     try:
         return Rules.read(dict(said.files)) if said else None
     except UserError:
         return None
 
 
+async def rules_in_force(settings: Settings) -> Rules:
+    """Give the rules that workers route by: the control topic's, else those of the settings."""
+    return await live_rules(settings) or Rules.chosen(settings.rules)
+
+
 async def instruct(settings: Settings, instruction: Instruction) -> None:
-    """Tell all workers. Raises ``UserError`` when the control topic is not there or does not take it."""
+    """Tell all workers. Raises ``UserError`` when the control topic is not there."""
     topic = Topics(settings.topic_prefix).control
     async with provision.connected(settings) as client:
         if topic not in await client.list_topics():
             raise UserError(f"no topic {topic}: run `wiredesk topics apply`")
     key, value = control_record(instruction)
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
-    try:
+    async with kafka.producing(settings) as producer:
         await producer.send_and_wait(topic, value=value, key=key)
-    except KafkaError as error:
-        raise UserError(f"the broker does not take it: {error}") from None
-    finally:
-        await producer.stop()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
+from collections.abc import AsyncIterator
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -39,6 +41,28 @@ def consumer(settings: Settings, **options: object) -> AIOKafkaConsumer:
         **_connection(settings),
         **{"enable_auto_commit": False, "auto_offset_reset": "earliest", **options},
     )
+
+
+@contextlib.asynccontextmanager
+async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
+    """Give a started producer. Raises ``UserError`` when no broker lets it in."""
+    client = producer(settings)
+    await start(client, settings)
+    try:
+        yield client
+    finally:
+        await client.stop()
+
+
+@contextlib.asynccontextmanager
+async def consuming(settings: Settings, **options: object) -> AsyncIterator[AIOKafkaConsumer]:
+    """Give a started consumer. Raises ``UserError`` when no broker lets it in."""
+    client = consumer(settings, **options)
+    await start(client, settings)
+    try:
+        yield client
+    finally:
+        await client.stop()
 
 
 def admin(settings: Settings) -> AIOKafkaAdminClient:

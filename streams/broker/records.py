@@ -7,20 +7,11 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.broker import kafka
 from streams.broker.span import OPEN, Edge
 from streams.errors import UserError
-from streams.settings import Settings
 
 #: Offsets of each partition: from the first on, before the second.
 Bounds = dict[TopicPartition, tuple[int, int]]
-
-
-async def connected_consumer(settings: Settings) -> AIOKafkaConsumer:
-    """Give a started consumer without a group. Raises ``UserError`` when no broker answers."""
-    consumer = kafka.consumer(settings)
-    await kafka.start(consumer, settings)
-    return consumer
 
 
 async def partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections import deque
 from collections.abc import AsyncIterator
 from typing import Any
@@ -13,10 +12,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams.broker import kafka
 from streams.broker.dead_letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
-from streams.broker.records import connected_consumer
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.page import rfc3339
+from streams.page import now
 from streams.settings import Settings
 from streams.topics import Topics
 
@@ -47,11 +45,8 @@ async def settle(settings: Settings, wanted: Wanted, how: Settled | None, reason
 @contextlib.asynccontextmanager
 async def reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, set[str]]]:
     """Give a client for reading letters, and the origins of those that are settled."""
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         yield consumer, await settled_origins(consumer, Topics(settings.topic_prefix).dead)
-    finally:
-        await consumer.stop()
 
 
 class _Writer:
@@ -84,7 +79,7 @@ class _Writer:
             letter, sent = self._waiting.popleft()
             if sent:
                 await sent
-            headers = note_headers(letter, self._how, rfc3339(time.time_ns() // 1_000_000), self._reason)
+            headers = note_headers(letter, self._how, now(), self._reason)
             note = self._producer.send(self._topic, value=b"", partition=letter.partition, headers=headers)
             notes.append(await note)
         await asyncio.gather(*notes)
@@ -96,11 +91,7 @@ async def _writing(settings: Settings, how: Settled | None, reason: str) -> Asyn
     if how is None:
         yield None
         return
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
-    writer = _Writer(producer, Topics(settings.topic_prefix).dead, how, reason)
-    try:
+    async with kafka.producing(settings) as producer:
+        writer = _Writer(producer, Topics(settings.topic_prefix).dead, how, reason)
         yield writer
         await writer.flush()
-    finally:
-        await producer.stop()

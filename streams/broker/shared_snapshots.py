@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker import kafka
 from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, read_manifest
-from streams.broker.records import between, connected_consumer, partitions, stored
+from streams.broker.records import between, partitions, stored
 from streams.errors import BadRecordError
 from streams.match import Point, RefusedSnapshotError, point_after
 from streams.match.frames import Unframer
@@ -28,8 +28,7 @@ _FETCHED = 8 << 20
 async def manifests(settings: Settings) -> list[Manifest] | None:
     """Give the snapshots that the topic tells of, in the order of the log; None where there is no such topic with both partitions."""
     topic = Topics(settings.topic_prefix).snapshots
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         told = TopicPartition(topic, MANIFESTS)
         if topic not in await consumer.topics() or told not in await partitions(consumer, topic):
             return None
@@ -39,8 +38,6 @@ async def manifests(settings: Settings) -> list[Manifest] | None:
                 found.append(read_manifest(record.value, record.timestamp))
             except BadRecordError:
                 continue
-    finally:
-        await consumer.stop()
     return sorted(found, key=lambda manifest: (manifest.point.offset, manifest.at_ms))
 
 
@@ -48,15 +45,13 @@ async def newest(settings: Settings, found: list[Manifest]) -> Manifest | None:
     """Give the last of these that is of the log as it is now. In a log made anew, others' records have the same offsets."""
     if not found:
         return None
-    consumer, log = await connected_consumer(settings), TopicPartition(Topics(settings.topic_prefix).sightings, 0)
-    try:
+    log = TopicPartition(Topics(settings.topic_prefix).sightings, 0)
+    async with kafka.consuming(settings) as consumer:
         consumer.assign([log])
         for manifest in reversed(found):
             with suppress(RefusedSnapshotError):
                 await check_log(consumer, log, manifest.point)
                 return manifest
-    finally:
-        await consumer.stop()
     return None
 
 
@@ -84,12 +79,8 @@ async def check_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point
 
 async def fetched(settings: Settings, manifest: Manifest) -> Iterator[bytearray]:
     """Give a snapshot's parts. What is in memory is these and one fetch. Raises ``RefusedSnapshotError`` unless all is there, and right."""
-    consumer = kafka.consumer(settings, max_partition_fetch_bytes=_FETCHED)
-    await kafka.start(consumer, settings)
-    try:
+    async with kafka.consuming(settings, max_partition_fetch_bytes=_FETCHED) as consumer:
         return await _collected(consumer, TopicPartition(Topics(settings.topic_prefix).snapshots, CHUNKS), manifest)
-    finally:
-        await consumer.stop()
 
 
 async def _collected(consumer: AIOKafkaConsumer, chunks: TopicPartition, manifest: Manifest) -> Iterator[bytearray]:

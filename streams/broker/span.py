@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from streams.errors import UserError
+from streams.page import now_ms
 
 #: Offsets are 64-bit numbers with a sign, in ASCII: "²" is a digit to Python, but no number.
 _OFFSET = re.compile(r"[0-9]{1,18}")
@@ -63,6 +64,14 @@ def read_edge(text: str, now_ms: int) -> Edge:
             raise UserError(f"{text!r} has no time zone: end it in Z or an offset")
         moment = moment.replace(tzinfo=UTC)
     return Edge(at_ms=round(moment.timestamp() * 1000))
+
+
+def read_since(text: str | None) -> Edge:
+    """Read a moment from which on; without one from the start. Raises ``UserError``, also for an offset."""
+    edge = read_edge(text, now_ms()) if text else OPEN
+    if edge.offset is not None:
+        raise UserError("--since takes a time, not an offset: each partition has its own")
+    return edge
 
 
 def _after(edge: Edge, offset: int, at_ms: int) -> bool:

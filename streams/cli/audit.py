@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from prometheus_client import write_to_textfile
 from rich.console import Console
 
 from streams.audit import Account, Gap
-from streams.broker import provision
-from streams.broker.records import between, bounds, connected_consumer, partitions
-from streams.broker.span import OPEN, Edge, read_edge
+from streams.broker import kafka, provision
+from streams.broker.records import between, bounds, partitions
+from streams.broker.span import OPEN, Edge, read_since
 from streams.errors import UserError
 from streams.metrics import AuditMetrics
 from streams.settings import Settings, load_settings
@@ -38,10 +37,7 @@ _SKEW_MS = 3_600_000
 @click.option("--json", "as_lines", is_flag=True, help="Write one JSON object, with every gap.")
 def audit(since: str | None, metrics: Path | None, as_lines: bool) -> None:
     """Hold decisions against pages in: exits with 0 only when every committed page has one."""
-    edge = read_edge(since, time.time_ns() // 1_000_000) if since else OPEN
-    if edge.offset is not None:
-        raise UserError("--since takes a time, not an offset: each partition has its own")
-    account = asyncio.run(_account(load_settings(), edge))
+    account = asyncio.run(_account(load_settings(), read_since(since)))
     gaps = list(account.gaps())
     missing = sum(gap.size for gap in gaps)
     if metrics:
@@ -94,8 +90,7 @@ async def _account(settings: Settings, since: Edge) -> Account:
     async with provision.connected(settings) as client:
         offsets = await client.list_consumer_group_offsets(f"{settings.group}-read")
         account.committed = {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == topics.raw}
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         raw = await bounds(consumer, await partitions(consumer, topics.raw), since)
         async for record in between(consumer, raw):
             account.page(record.partition, record.offset)
@@ -104,6 +99,4 @@ async def _account(settings: Settings, since: Edge) -> Account:
         async for record in between(consumer, decisions):
             decision = orjson.loads(record.value)
             account.decision(decision["raw"]["partition"], decision["raw"]["offset"], decision["outcome"])
-    finally:
-        await consumer.stop()
     return account

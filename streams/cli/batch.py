@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 
 import click
@@ -25,7 +24,7 @@ from streams.cli.lines import (
 from streams.errors import BadRecordError
 from streams.ids import unidentified
 from streams.match import Judgement, View
-from streams.page import Page, Position, milliseconds, read_page
+from streams.page import Page, Position, milliseconds, now_ms, read_page
 from streams.settings import load_settings
 from streams.writing import Output
 
@@ -50,7 +49,7 @@ def batch(jobs: int, *, site_memory: bool) -> None:
 def _admitted(sites: Sites | None) -> Iterator[tuple[Page, SiteLines | None] | bytes]:
     for number, line in enumerate(read_lines(sys.stdin.buffer)):
         try:
-            page = read_page(line.strip(), Position("-", 0, number), time.time_ns() // 1_000_000)
+            page = read_page(line.strip(), Position("-", 0, number), now_ms())
         except BadRecordError as error:
             yield error_line(str(error), line)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ from streams.errors import BadRecordError, Reject
 from streams.events import cleaned_fields, provenance_fields
 from streams.ids import identifier
 from streams.match import identify_article
-from streams.page import Page, Position, page_of
+from streams.page import Page, Position, now_ms, page_of
 
 _SETTINGS = CleanSettings()
 
@@ -113,7 +112,7 @@ def _request(line: bytes) -> _Request | bytes:
     """Read a line's page, or give the answer that says why there is none."""
     try:
         document = read_object(line)
-        page = page_of(document, Position("-", 0, 0), time.time_ns() // 1_000_000)
+        page = page_of(document, Position("-", 0, 0), now_ms())
     except (LineError, BadRecordError) as error:
         return error_line(str(error), line)
     passed = {name: value for name, value in document.items() if name not in _PAGE_FIELDS and value is not None}

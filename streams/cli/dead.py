@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-import time
 from typing import Any
 
 import click
@@ -14,10 +13,11 @@ from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
 
+from streams.broker import kafka
 from streams.broker.dead_letters import Settled, Wanted, letters
-from streams.broker.records import bounds, connected_consumer, partitions, record_at
+from streams.broker.records import bounds, partitions, record_at
 from streams.broker.settling import reading, settle
-from streams.broker.span import OPEN, read_edge
+from streams.broker.span import read_since
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
 from streams.decision import DEAD_CODES
@@ -130,10 +130,7 @@ def _wanted(
         raise UserError("name letters, or a --code, --host or --since; `wiredesk dead ls` lists them")
     for place in places:
         _tp_offset(place)
-    edge = read_edge(since, time.time_ns() // 1_000_000) if since else OPEN
-    if edge.offset is not None:
-        raise UserError("--since takes a time, not an offset: each partition has its own")
-    return Wanted(frozenset(places), code, host, edge, settled=bool(settled))
+    return Wanted(frozenset(places), code, host, read_since(since), settled=bool(settled))
 
 
 async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
@@ -170,13 +167,10 @@ async def _ls(settings: Settings, wanted: Wanted, *, as_lines: bool) -> None:
 async def _one(settings: Settings, place: str) -> Any:
     partition, offset = _tp_offset(place)
     tp = TopicPartition(Topics(settings.topic_prefix).dead, partition)
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         # Asked for a partition that does not exist, aiokafka looks for it for 40 seconds.
         held = await bounds(consumer, await partitions(consumer, tp.topic))
         record = await record_at(consumer, tp, offset) if tp in held else None
-    finally:
-        await consumer.stop()
     if record is None:
         raise UserError(f"no letter at {place}; `wiredesk dead ls` lists them")
     return record

@@ -22,6 +22,7 @@ from rich.table import Table
 from streams import logs
 from streams.agents.worker import Role, Worker
 from streams.broker import embedded, kafka, provision
+from streams.broker.trail import Event
 from streams.errors import UserError
 from streams.page import Position, read_page
 from streams.rules import Rules
@@ -97,12 +98,9 @@ async def _demo(settings: Settings, console: Console, *, keep: bool) -> int:
 async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
     """Send the samples one after the other, each when the one before is decided; give all events of the run."""
     topics = Topics(settings.topic_prefix)
-    producer, consumer = kafka.producer(settings), kafka.consumer(settings)
-    await kafka.start(producer, settings)
-    await kafka.start(consumer, settings)
-    consumer.subscribe(pattern=rf"^{settings.topic_prefix}\.(articles|decisions|stories|route)\..*")
     events: Events = []
-    try:
+    async with kafka.producing(settings) as producer, kafka.consuming(settings) as consumer:
+        consumer.subscribe(pattern=rf"^{settings.topic_prefix}\.(articles|decisions|stories|route)\..*")
         for number, sample in enumerate(samples(), 1):
             page = read_page(sample.page, Position("-", 0, 0), 0)
             await producer.send_and_wait(topics.raw, sample.page, page_key(page.url, page.body_digest))
@@ -110,9 +108,6 @@ async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
         # Written before the decision, or beside it: in another partition they may come to be read behind it.
         while fetched := await _fetched(consumer, _QUIET_MS):
             events += fetched
-    finally:
-        await consumer.stop()
-        await producer.stop()
     return events
 
 
@@ -147,7 +142,7 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
     for column in ("removed", "copy or story", "entities", "routes"):
         table.add_column(column)
     wrong: list[tuple[Sample, list[str]]] = []
-    stories: dict[object, str] = {}
+    stories: dict[str, str] = {}
     for sample in samples():
         problems = check(sample, events, topics)
         if problems:
@@ -161,54 +156,38 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
     return len(wrong)
 
 
-def _row(decision: dict[str, object], article: dict[str, object], stories: dict[object, str]) -> Sequence[str]:
+def _row(decision: Event, article: Event, stories: dict[str, str]) -> Sequence[str]:
     outcome = str(decision.get("outcome", "-"))
     if decision.get("code") not in {"ok", None}:
         outcome += f": {decision['code']}"
     if not article:
         return (outcome, "", "", "", "", "", "")
-    seen = max(1, _number(_inner(article, "page"), "visible_chars"))
-    duplicate, story = _inner(article, "duplicate"), _inner(article, "story")
-    name = stories.setdefault(story.get("story_id"), f"story {chr(ord('A') + len(stories))}")
+    duplicate, story = article["duplicate"], article.get("story", {})
+    name = stories.setdefault(story.get("story_id", "-"), f"story {chr(ord('A') + len(stories))}")
     standing = f"{name} ({story.get('role', '-')})"
-    if duplicate.get("verdict") != "unique":
-        standing = f"{duplicate.get('verdict')}, {standing}"
+    if duplicate["verdict"] != "unique":
+        standing = f"{duplicate['verdict']}, {standing}"
     kinds: Counter[str] = Counter()
-    for cut in _items(article, "removed"):
-        kinds[str(cut["kind"])] += _number(cut, "chars")
+    for cut in article["removed"]:
+        kinds[cut["kind"]] += cut["chars"]
     return (
         outcome,
-        str(article.get("words", "")),
-        f"{100 * len(str(article['text'])) // seen} %",
+        str(article["words"]),
+        f"{100 * len(article['text']) // max(1, article['page']['visible_chars'])} %",
         ", ".join(kind for kind, _ in kinds.most_common(_KINDS_SHOWN)),
         standing,
-        ", ".join(escape(str(entity["name"])) for entity in _items(article, "entities")[:4]),
-        ", ".join(str(route["name"]) for route in _items(article, "routes")),
+        ", ".join(escape(entity["name"]) for entity in article["entities"][:4]),
+        ", ".join(route["name"] for route in article["routes"]),
     )
 
 
-def _by_sample(events: Events, topic: str) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
+def _by_sample(events: Events, topic: str) -> dict[str, Event]:
+    found: dict[str, Event] = {}
     for name, value in events:
         if name == topic:
             event = orjson.loads(value)
-            found[str(_inner(event, "attrs").get("sample"))] = event
+            found[event["attrs"]["sample"]] = event
     return found
-
-
-def _inner(event: dict[str, object], name: str) -> dict[str, object]:
-    value = event.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _items(event: dict[str, object], name: str) -> list[dict[str, object]]:
-    value = event.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _number(event: dict[str, object], name: str) -> int:
-    value = event.get(name)
-    return value if isinstance(value, int) else 0
 
 
 def _invite(console: Console, settings: Settings, worker: Worker) -> None:

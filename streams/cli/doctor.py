@@ -15,7 +15,7 @@ from rich.markup import escape
 
 from streams.broker import certificates, kafka, provision, rights
 from streams.broker.grants import Role, grants
-from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.instructions import live_rules
 from streams.broker.provision import Action
 from streams.broker.shared_snapshots import manifests
 from streams.cli.topics import wanted
@@ -120,7 +120,7 @@ async def _rights(settings: Settings) -> str:
 
 
 async def _topics(settings: Settings) -> str:
-    specs = wanted(settings, live_rules(await standing_rules(settings)))
+    specs = wanted(settings, await live_rules(settings))
     async with provision.connected(settings) as client:
         present = set(await client.list_topics())
         # A worker that may do no more than it needs sees no other topics.

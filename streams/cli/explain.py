@@ -11,7 +11,8 @@ import orjson
 from aiokafka import AIOKafkaConsumer
 from rich.console import Console
 
-from streams.broker.records import connected_consumer
+from streams.broker import kafka
+from streams.broker.instructions import rules_in_force
 from streams.broker.span import Edge, Span
 from streams.broker.trail import Event, Trail, follow, raw_record
 from streams.chain import Chain, Reading
@@ -19,7 +20,7 @@ from streams.cli.printing.copies import side_by_side
 from streams.cli.printing.differences import as_json, show
 from streams.cli.printing.markup import markup
 from streams.cli.printing.steps import tell_outcome, tell_step
-from streams.cli.replay import dry_run, rules_in_force
+from streams.cli.replay import dry_run
 from streams.errors import BadRecordError, UserError
 from streams.page import Position, read_page
 from streams.replay.conditions import Conditions
@@ -76,8 +77,7 @@ def explain(what: str, now: bool, as_lines: bool) -> None:
 async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, dict[str, Reading]]:
     """Give what the topics tell, and the merged pages among those shown, read again: no event holds their words."""
     topics = Topics(settings.topic_prefix)
-    consumer = await connected_consumer(settings)
-    try:
+    async with kafka.consuming(settings) as consumer:
         trail = await follow(consumer, topics, what)
         merged = [one for one in trail.decisions[:_SHOWN] if one["outcome"] == "merged"]
         if not merged or not texts:
@@ -85,8 +85,6 @@ async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, 
         chain = Chain.open(settings)
         readings = [(decision["page_id"], await _read(consumer, chain, settings, decision)) for decision in merged]
         return trail, {page_id: reading for page_id, reading in readings if reading}
-    finally:
-        await consumer.stop()
 
 
 async def _read(consumer: AIOKafkaConsumer, chain: Chain, settings: Settings, decision: Event) -> Reading | None:

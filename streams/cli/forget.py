@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 
 import click
 
@@ -14,7 +13,7 @@ from streams.cli.printing.counts import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
 from streams.ids import unidentified
-from streams.page import rfc3339
+from streams.page import now
 from streams.settings import load_settings
 
 
@@ -48,7 +47,7 @@ def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None
     if not yes and not click.confirm("Do this?"):
         click.echo("nothing done")
         sys.exit(1)
-    asyncio.run(carry_out(settings, planned, reason, rfc3339(time.time_ns() // 1_000_000)))
+    asyncio.run(carry_out(settings, planned, reason, now()))
     click.echo(f"{counted(len(planned.articles), 'article')} taken back and kept out")
 
 

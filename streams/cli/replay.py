@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import sys
 import tempfile
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from rich.console import Console
 
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
-from streams.broker.instructions import live_rules, standing, standing_rules
-from streams.broker.records import connected_consumer
+from streams.broker import kafka
+from streams.broker.instructions import rules_in_force, standing
 from streams.broker.span import Span, read_edge
 from streams.chain import Chain
 from streams.cli.lines import jobs_option
@@ -26,6 +25,7 @@ from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
 from streams.forgotten import Forgotten
 from streams.metrics import Metrics
+from streams.page import now_ms
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Summary
 from streams.replay.dry_run import DryRun
@@ -76,7 +76,7 @@ def replay(
 
     Exits with 0 when every page ends as it did, with 1 when one would not. With --as: with 1 when a page would be dead.
     """
-    now = time.time_ns() // 1_000_000
+    now = now_ms()
     span = Span(read_edge(first, now), read_edge(last, now), partitions)
     conditions = Conditions.read(where)
     settings = load_settings().model_copy(update={"jobs": jobs})
@@ -126,11 +126,6 @@ async def _named_run(settings: Settings, named: Settings, rules: Rules, span: Sp
     return run.summary
 
 
-async def rules_in_force(settings: Settings) -> Rules:
-    """Give the rules that workers route by: the control topic's, else those of the settings."""
-    return live_rules(await standing_rules(settings)) or Rules.chosen(settings.rules)
-
-
 @contextlib.asynccontextmanager
 async def dry_run(settings: Settings, rules: Rules, span: Span, conditions: Conditions) -> AsyncIterator[DryRun]:
     """Give a dry run with all that it needs, and take that away afterwards."""
@@ -142,14 +137,9 @@ async def dry_run(settings: Settings, rules: Rules, span: Span, conditions: Cond
 
 @contextlib.asynccontextmanager
 async def _reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, PageStore]]:
-    consumer = await connected_consumer(settings)
-    with tempfile.TemporaryDirectory(prefix="wiredesk-replay-") as folder:
-        store = PageStore(Path(folder))
-        try:
-            yield consumer, store
-        finally:
-            store.close()
-            await consumer.stop()
+    async with kafka.consuming(settings) as consumer, contextlib.AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="wiredesk-replay-"))
+        yield consumer, stack.enter_context(contextlib.closing(PageStore(Path(folder))))
 
 
 @contextlib.asynccontextmanager

@@ -12,8 +12,9 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from streams.broker.instructions import live_rules, standing_rules
-from streams.broker.records import Bounds, between, bounds, connected_consumer, partitions
+from streams.broker import kafka
+from streams.broker.instructions import rules_in_force
+from streams.broker.records import Bounds, between, bounds, partitions
 from streams.broker.trail import is_article
 from streams.cli.lines import ended
 from streams.cli.printing.counts import counted
@@ -65,16 +66,12 @@ def shares(available: Sequence[int], wanted: int) -> list[int]:
 
 
 async def _from_topic(settings: Settings, new: Rules, last: int) -> Bench:
-    now = live_rules(await standing_rules(settings)) or Rules.chosen(settings.rules)
-    bench = Bench(now, new)
-    consumer = await connected_consumer(settings)
-    try:
+    bench = Bench(await rules_in_force(settings), new)
+    async with kafka.consuming(settings) as consumer:
         spans = await bounds(consumer, await partitions(consumer, Topics(settings.topic_prefix).articles))
         async for record in between(consumer, _last(spans, last)):
             if is_article(record):
                 bench.take([_sample(_read(record.value, place := f"{record.partition}:{record.offset}"), place)])
-    finally:
-        await consumer.stop()
     return bench
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-import time
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from streams.broker.provision import Action
 from streams.cli.printing.counts import counted
 from streams.control import Kind, RuleSheets, Withdrawn
 from streams.errors import UserError
-from streams.page import rfc3339
+from streams.page import now
 from streams.rules import Rules
 from streams.rules.cases import case_files, failing_cases
 from streams.rules.difference import difference
@@ -45,7 +44,7 @@ def apply(path: Path, dry_run: bool) -> None:
     new = Rules.read(texts)
     _hold_to_cases(new, path)
     settings = load_settings()
-    present = live_rules(asyncio.run(standing_rules(settings)))
+    present = asyncio.run(live_rules(settings))
     old = present or Rules.chosen(settings.rules)
     lines = difference(old, new)
     click.echo(f"{old.hash} ({'control topic' if present else 'start set'}) → {new.hash}")
@@ -59,7 +58,7 @@ def apply(path: Path, dry_run: bool) -> None:
         return
     for name in asyncio.run(_make_topics(settings, new.names)):
         click.echo(f"made topic {name}")
-    said = RuleSheets(tuple(texts.items()), new.hash, rfc3339(time.time_ns() // 1_000_000))
+    said = RuleSheets(tuple(texts.items()), new.hash, now())
     asyncio.run(instruct(settings, said))
     click.echo("sent; `wiredesk rules status --worker URL` tells whether a worker has taken it up")
 

@@ -40,11 +40,9 @@ def send(paths: tuple[Path, ...]) -> None:
 
 async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     topic = Topics(settings.topic_prefix).raw
-    producer = kafka.producer(settings)
-    await kafka.start(producer, settings)
     refused = 0
     waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
-    try:
+    async with kafka.producing(settings) as producer:
         await _require(producer, topic)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             pages = iter(progress.track(pages_in(paths), description="sending"))
@@ -62,8 +60,6 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
                     refused += await _settle(*waiting.popleft())
             while waiting:
                 refused += await _settle(*waiting.popleft())
-    finally:
-        await producer.stop()
     return refused
 
 

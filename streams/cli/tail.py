@@ -40,9 +40,7 @@ def _full_name(settings: Settings, topic: str) -> str:
 
 
 async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bool) -> None:
-    consumer = kafka.consumer(settings, auto_offset_reset="earliest" if from_start else "latest")
-    await kafka.start(consumer, settings)
-    try:
+    async with kafka.consuming(settings, auto_offset_reset="earliest" if from_start else "latest") as consumer:
         await partitions(consumer, topic)
         consumer.subscribe([topic])
         console = Console(highlight=False, soft_wrap=True)
@@ -51,8 +49,6 @@ async def _tail(settings: Settings, topic: str, *, as_json: bool, from_start: bo
                 _write(record.value)
             else:
                 console.print(_line(record))
-    finally:
-        await consumer.stop()
 
 
 def _write(value: bytes | None) -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from streams.broker import provision
 from streams.broker.grants import Role, commands, grants
-from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.instructions import live_rules
 from streams.broker.provision import Action, Change
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
@@ -29,8 +29,7 @@ def plan() -> None:
 
     Exits with 1 when there is something to do.
     """
-    settings = load_settings()
-    changes = asyncio.run(_plan(settings))
+    changes = asyncio.run(_changes(load_settings(), carry_out=False))
     _show(changes)
     raise SystemExit(1 if any(change.action is not Action.KEEP for change in changes) else 0)
 
@@ -38,8 +37,7 @@ def plan() -> None:
 @topics.command()
 def apply() -> None:
     """Create missing topics and set what differs. Deletes nothing."""
-    settings = load_settings()
-    _show(asyncio.run(_apply(settings)))
+    _show(asyncio.run(_changes(load_settings(), carry_out=True)))
 
 
 @topics.command()
@@ -59,20 +57,13 @@ def acls(role: str, principal: str | None) -> None:
         click.echo(line)
 
 
-async def _plan(settings: Settings) -> list[Change]:
-    live = live_rules(await standing_rules(settings))
+async def _changes(settings: Settings, *, carry_out: bool) -> list[Change]:
+    live = await live_rules(settings)
     async with provision.connected(settings) as client:
         changes = await provision.plan(client, wanted(settings, live))
         await _warn_of_single_copies(client, settings, changes)
-        return changes
-
-
-async def _apply(settings: Settings) -> list[Change]:
-    live = live_rules(await standing_rules(settings))
-    async with provision.connected(settings) as client:
-        changes = await provision.plan(client, wanted(settings, live))
-        await _warn_of_single_copies(client, settings, changes)
-        await provision.apply(client, changes, settings.replication)
+        if carry_out:
+            await provision.apply(client, changes, settings.replication)
         return changes
 
 
@@ -94,9 +85,7 @@ def wanted(settings: Settings, live: Rules | None = None) -> tuple[TopicSpec, ..
 
 
 def _show(changes: list[Change]) -> None:
-    table = Table(box=None, header_style="dim")
-    for column in ("topic", "action", "partitions", "settings"):
-        table.add_column(column)
+    table = Table("topic", "action", "partitions", "settings", box=None, header_style="dim")
     for change in changes:
         differences = "\n".join(f"{name}: {old or '-'} → {new}" for name, old, new in change.settings)
         table.add_row(change.spec.name, change.action.value, str(change.partitions), differences)

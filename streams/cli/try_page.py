@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +19,7 @@ from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
 from streams.ingest import page_line, page_value
 from streams.match import View
-from streams.page import Position, milliseconds, read_page, rfc3339
+from streams.page import Position, milliseconds, now, now_ms, read_page
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched
 
@@ -34,7 +33,7 @@ def try_page(file: Path, url: str | None, as_json: bool) -> None:
     chain = Chain.open(load_settings())
     value = _value(file, url)
     try:
-        page = read_page(value, Position("-", 0, 0), time.time_ns() // 1_000_000)
+        page = read_page(value, Position("-", 0, 0), now_ms())
     except BadRecordError as error:
         hint = f"; for JSON Lines: wiredesk batch < {file}" if b"\n{" in value else ""
         raise UserError(f"{file} is no page: {error}{hint}") from None
@@ -70,7 +69,7 @@ def _value(file: Path, url: str | None) -> bytes:
 def _piped(stream: BinaryIO, url: str | None) -> bytes:
     """Read what can be read once only: standard input, or a pipe such as ``<(curl …)``."""
     body = stream.read()
-    return body if body.startswith(b"{") else page_line(body, fetched_at=rfc3339(time.time_ns() // 1_000_000), url=url)
+    return body if body.startswith(b"{") else page_line(body, fetched_at=now(), url=url)
 
 
 def _write_json(chain: Chain, end: Ending | Enriched) -> None:
@@ -105,9 +104,8 @@ def _tell_article(console: Console, article: Article) -> None:
     console.print()
     console.print(markup(cleaned.text, lines=True))
     console.print()
-    table = Table(title="removed", title_justify="left", box=None, header_style="dim")
-    for column in ("kind", "blocks", "characters", "begins"):
-        table.add_column(column)
+    columns = ("kind", "blocks", "characters", "begins")
+    table = Table(*columns, title="removed", title_justify="left", box=None, header_style="dim")
     for cut in cleaned.removed:
         table.add_row(cut.kind.value, str(cut.blocks), str(cut.chars), markup(cut.sample))
     console.print(table)

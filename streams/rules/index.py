@@ -19,7 +19,7 @@ class AnchorIndex:
             if anchor is None:
                 always.append(position)
                 continue
-            for table, key in dict.fromkeys(anchor.keys):
+            for table, key in anchor.keys:
                 filed.setdefault(table, {}).setdefault(key, []).append(position)
         words = filed.pop(Table.WORD, {})
         self.filed = filed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.cli.printing.evidence import beside
+from streams.cli.printing.steps import beside
 
 
 def test_each_number_stands_beside_its_threshold():

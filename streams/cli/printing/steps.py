@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from streams.cli.printing.evidence import beside
 from streams.cli.printing.markup import markup
 from streams.errors import Evidence
 
+#: How a threshold's name is made from its number's.
+_NAMES = ("{}_limit", "{}_threshold", "min_{}", "max_{}")
+#: Thresholds whose name does not tell the number: matching writes its own so.
+_OWN = {"containment": "threshold"}
 _COLOURS = {"published": "green", "dead": "red"}
 
 
@@ -20,3 +23,21 @@ def tell_step(console: Console, stage: str, verdict: str, ms: float, evidence: E
     """Print one stage's verdict, its CPU time and its numbers."""
     numbers = markup(", ".join(beside(evidence)))
     console.print(f"{indent}  {stage:6} {markup(verdict)}  {ms:.1f} ms  [dim]{numbers}[/dim]")
+
+
+def beside(evidence: Evidence) -> list[str]:
+    """Write each number once, with its threshold behind it: ``words 31 (min_words 80)``."""
+    limits = {name: limit for name in evidence if (limit := _limit(name, evidence))}
+    used = set(limits.values())
+    return [
+        f"{name} {evidence[name]} ({limits[name]} {evidence[limits[name]]})"
+        if name in limits
+        else f"{name} {evidence[name]}"
+        for name in evidence
+        if name not in used
+    ]
+
+
+def _limit(name: str, evidence: Evidence) -> str | None:
+    names = [_OWN.get(name, ""), *(form.format(name) for form in _NAMES)]
+    return next((limit for limit in names if limit in evidence), None)
