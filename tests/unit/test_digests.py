@@ -23,5 +23,14 @@ def test_what_cannot_be_compared_is_passed_over():
     own = here.state(1000, "aa")
     assert here.hold_against(own)
     assert here.hold_against(Digests(Metrics()).state(5000, "zz"))
-    assert here.hold_against(b"{")
-    assert here.hold_against(None)
+    for nonsense in (None, b"{", b"{}", b"[1]"):
+        assert here.hold_against(nonsense)
+
+
+def test_old_statements_are_let_go():
+    """Given more statements than another replica may be behind, then the oldest is not compared any more."""
+    here, there = Digests(Metrics()), Digests(Metrics())
+    for number in range(1, 66):
+        here.state(1000 * number, "aa")
+    assert here.hold_against(there.state(1000, "zz"))
+    assert not here.hold_against(there.state(2000, "zz"))

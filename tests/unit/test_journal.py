@@ -35,10 +35,13 @@ def test_a_killer_is_found_by_its_second_death_alone(tmp_path):
     assert not second.guilty(first)
     second.begin([first])
     second.end([first])
+    assert list(second.parts([first])) == [([first], False)], "it has passed"
     second.begin([killer])
     third = Journal(tmp_path, Metrics())
     assert third.guilty(killer)
     assert not third.guilty(first)
+    third.begin(_messages(7))
+    assert Journal(tmp_path, Metrics()).guilty(killer), "a death before it was dead-lettered does not clear it"
     third.end([killer])
     assert third.guilty(killer), "it comes again if a rebalance comes before the commit"
     assert not Journal(tmp_path, Metrics()).guilty(killer)
