@@ -20,17 +20,12 @@ from streams.tags import EntityType
 VERSION = babel.__version__
 # Our code of a language and CLDR's locales of it: those that `streams.language` tells apart, but for English, Russian,
 # Ukrainian and Chinese, whose names the vocabulary holds.
-_LOCALES = {
-    "am": ("am",), "ar": ("ar",), "as": ("as",), "az": ("az",), "be": ("be",), "bg": ("bg",), "bn": ("bn",), "ca": ("ca",),
-    "cs": ("cs",), "cy": ("cy",), "da": ("da",), "de": ("de",), "el": ("el",), "es": ("es", "es_MX"), "et": ("et",), "eu": ("eu",),
-    "fa": ("fa",), "fi": ("fi",), "fr": ("fr",), "ga": ("ga",), "gl": ("gl",), "gu": ("gu",), "he": ("he",), "hi": ("hi",),
-    "hr": ("hr",), "hu": ("hu",), "hy": ("hy",), "id": ("id",), "is": ("is",), "it": ("it",), "ja": ("ja",), "ka": ("ka",),
-    "kk": ("kk",), "kn": ("kn",), "ko": ("ko",), "ky": ("ky",), "lo": ("lo",), "lt": ("lt",), "lv": ("lv",), "mk": ("mk",),
-    "ml": ("ml",), "mn": ("mn",), "mr": ("mr",), "ms": ("ms",), "ne": ("ne",), "nl": ("nl",), "no": ("nb",), "or": ("or",),
-    "pa": ("pa",), "pl": ("pl",), "ps": ("ps",), "pt": ("pt", "pt_PT"), "ro": ("ro",), "sk": ("sk",), "sl": ("sl",), "sq": ("sq",),
-    "sr": ("sr", "sr_Latn"), "sv": ("sv",), "sw": ("sw",), "ta": ("ta",), "te": ("te",), "tg": ("tg",), "th": ("th",), "tl": ("fil",),
-    "tr": ("tr",), "ur": ("ur",), "uz": ("uz",), "vi": ("vi",),
-}  # fmt: skip
+_LANGUAGES = """
+    am ar as az be bg bn ca cs cy da de el es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ky lo
+    lt lv mk ml mn mr ms ne nl no or pa pl ps pt ro sk sl sq sr sv sw ta te tg th tl tr ur uz vi
+"""
+_OTHERWISE = {"es": ("es", "es_MX"), "no": ("nb",), "pt": ("pt", "pt_PT"), "sr": ("sr", "sr_Latn"), "tl": ("fil",)}
+_LOCALES = {code: _OTHERWISE.get(code, (code,)) for code in _LANGUAGES.split()}
 # Formal names that no text has ("Hong Kong SAR China").
 _FORMAL = frozenset({"HK", "MO", "PS"})
 

@@ -13,10 +13,9 @@ from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
 from streams.tag.han_names import han_persons
 from streams.tag.initials import first_initial, may_begin
-from streams.tag.mention import Found, Matched, slug_of
+from streams.tag.mention import Found, Matched, Typed, slug_of
 from streams.tag.names import NameKind, key_of
 from streams.tag.reading import Reading
-from streams.tag.recognise import Typed
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
 from streams.tag.spelling import Nearness

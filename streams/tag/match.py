@@ -12,9 +12,8 @@ from streams.tag.candidates import Candidate, Candidates
 from streams.tag.cues import Shape
 from streams.tag.fold import fold, plain_run
 from streams.tag.gazetteer import Start
-from streams.tag.han_countries import may_begin, short_countries
 from streams.tag.reading import Reading
-from streams.tag.runs import stands_alone
+from streams.tag.runs import may_begin_country, short_countries, stands_alone
 from streams.tag.words import Taken, Word
 
 # What may stand between the words of one name. No line end: names do not run over paragraphs.
@@ -154,7 +153,7 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
                 break
         if name:
             found.append(Span(at, at + 1, base + place, base + place + len(name), names.of(prefix + name, (name,))))
-        elif not reading.language and may_begin(run[place]):
+        elif not reading.language and may_begin_country(run[place]):
             for short, full in short_countries(flat, base + place, base + len(run)):
                 if candidates := names.of(full, (full,)):
                     found.append(Span(at, at + 1, short, short + 1, candidates))

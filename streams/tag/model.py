@@ -16,9 +16,9 @@ import numpy.typing as npt
 from streams.tag.cues import Shape, is_capital
 from streams.tag.features import Gap, gap_of
 from streams.tag.first_layer import MOST, FirstLayer, Places
+from streams.tag.mention import Typed
 from streams.tag.model_file import Floats, Weights
 from streams.tag.reading import Reading
-from streams.tag.recognise import Typed
 from streams.tag.tokens import Tokens, end_of, tokenise
 from streams.tags import EntityType, Field
 

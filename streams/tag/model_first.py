@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from streams.tag.cues import LAST_LATIN, Shape
+from streams.tag.mention import Recogniser, Typed
 from streams.tag.patterns import Patterns
 from streams.tag.reading import Reading
-from streams.tag.recognise import Recogniser, Typed
 from streams.tags import EntityType
 
 _MOST_WORDS = 4

@@ -7,8 +7,8 @@ from typing import Final
 
 from streams.tag.cues import Shape
 from streams.tag.fold import is_cyrillic
+from streams.tag.mention import Typed
 from streams.tag.reading import Reading
-from streams.tag.recognise import Typed
 from streams.tags import EntityType
 
 # Measured on labelled development texts: see docs/tagging.md.

@@ -14,8 +14,8 @@ from typing import Protocol, cast
 
 from streams.errors import UserError
 from streams.tag.cues import Shape
+from streams.tag.mention import Typed
 from streams.tag.reading import Reading
-from streams.tag.recognise import Typed
 from streams.tags import EntityType
 
 #: Pipelines looked for, the best first; all for English.

@@ -12,13 +12,12 @@ from streams.tag.entities import countries_of, gather
 from streams.tag.gazetteer import Gazetteer
 from streams.tag.link import link
 from streams.tag.match import match
-from streams.tag.mention import Matched
+from streams.tag.mention import Matched, Recogniser
 from streams.tag.model import SequenceModel
 from streams.tag.model_first import ModelFirst
 from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
 from streams.tag.reading import NOUNS_CAPITALISED, Reader
-from streams.tag.recognise import Recogniser
 from streams.tag.settings import TagSettings, Tier
 from streams.tag.spacy_model import SpacyModel
 from streams.tag.starter import open_starter
