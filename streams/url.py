@@ -26,6 +26,8 @@ _TRACKING = re.compile(
 _PLAIN = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/(?:(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+/)*+(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+)?)"
 )
+#: A URL that needs no joining with the page's.
+_WHOLE = re.compile(r"https?://[!-~]*[^?#\s]", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters need no escape; these delimiters keep their meaning inside a path or query.
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
@@ -82,7 +84,7 @@ def canonical(page_url: str | None, claimed: str) -> str | None:
     if len(claimed) > MAX_LENGTH:
         return None
     try:
-        target = normalise(urljoin(page_url, claimed) if page_url else claimed)
+        target = normalise(_joined(page_url, claimed))
     except ValueError:
         return None
     if target is None:
@@ -102,12 +104,16 @@ def absolute(page_url: str | None, claimed: str) -> str | None:
     if len(claimed) > MAX_LENGTH:
         return None
     try:
-        whole = urljoin(page_url, claimed.strip()) if page_url else claimed.strip()
+        whole = _joined(page_url, claimed.strip())
     except ValueError:
         return None
     parts = _split(whole)
     whole = without_login(whole) or whole
     return whole if parts is not None and parts.scheme in _DEFAULT_PORTS and parts.hostname else None
+
+
+def _joined(page_url: str | None, claimed: str) -> str:
+    return urljoin(page_url, claimed) if page_url and not _WHOLE.fullmatch(claimed) else claimed
 
 
 def page_key(url: str | None, body_digest: bytes) -> bytes:

@@ -80,6 +80,9 @@ _BY_LANGUAGE: Final = {language: _opens(phrases) for language, phrases in _AT_HO
 _FIRST: Final = frozenset(
     phrase.split()[0].rstrip(".") for phrase in (*_PHRASES.split("|"), *"|".join(_AT_HOME.values()).split("|"))
 )
+#: The last words of these phrases, and what may stand behind one that is alone on its line.
+_PUNCTUATION: Final = " :：.,;|/-–—・"
+SIGNING: Final = frozenset(phrase.split()[-1].rstrip(".") for phrase in _PHRASES.split("|"))
 #: A reporter's title behind the name, which alone makes a Korean, Chinese or Japanese byline: "홍길동 기자", "山田太郎記者".
 _TITLE: Final = r"(?:(?:선임|인턴|객원|전문|수습)?기자|특파원|논설위원|記者|记者|特派員|編集委員|論説委員)"
 _TITLED: Final = re.compile(
@@ -105,7 +108,9 @@ def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
 
 def is_label(line: str) -> bool:
     """Tell whether a line is what a byline opens with and nothing else: its name stands on the next line."""
-    signs = opening(f"{line} Ada Abel") if len(line) <= _LABEL else None
+    if len(line) > _LABEL or line.rstrip(_PUNCTUATION).rpartition(" ")[2].casefold() not in SIGNING:
+        return False
+    signs = opening(f"{line} Ada Abel")
     return signs is not None and signs.end() >= len(line)
 
 

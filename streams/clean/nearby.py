@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline, stampwords
-from streams.clean.bywords import is_label
+from streams.clean.bywords import SIGNING, is_label
 from streams.clean.datewords import month
 from streams.clean.elements import COMMENT, ids
 from streams.clean.glimpse import glimpse
@@ -160,6 +161,7 @@ def _joined(pieces: list[str]) -> list[str]:
 _LINE: Final = 60
 #: Of a label, and of a date.
 _LABEL: Final = 30
+_NUMBER: Final = re.compile(r"\d")
 #: With what a piece begins that continues a line.
 _JOINING: Final = ",.;:|)"
 
@@ -182,7 +184,11 @@ def _open(line: str, piece: str) -> bool:
     """Tell whether a short line goes on with a piece: its end is a label, of who signs or, if the piece has a number, of a date."""
     if len(line) > _LINE:
         return False
-    last = line.rpartition(" ")[2]
-    if last[-1] in ":,&" or is_label(last) or is_label(line) or (last.casefold() in _AND and byline.signed(line)):
+    if line[-1] in ":,&":
         return True
-    return len(line) <= _LABEL and any(map(str.isdigit, piece[:_LABEL])) and stampwords.is_label(line)
+    last = line.rpartition(" ")[2].casefold()
+    if last in SIGNING:
+        return is_label(last) or is_label(line)
+    if last in _AND:
+        return byline.signed(line)
+    return len(line) <= _LABEL and _NUMBER.search(piece, 0, _LABEL) is not None and stampwords.is_label(line)
