@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams.clean import byline, stampwords
 from streams.clean.bywords import SIGNING, is_label
-from streams.clean.datewords import month
+from streams.clean.datewords import month, weekday
 from streams.clean.elements import COMMENT, ids
 from streams.clean.glimpse import glimpse
 from streams.clean.title import fold
@@ -148,8 +148,8 @@ def _joined(pieces: list[str]) -> list[str]:
     """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
     out: list[str] = []
     for piece in pieces:
-        if not any(map(str.isalnum, piece)) and piece[0] not in _JOINING:  # a dot or a bar between a name and a date
-            continue
+        if not (piece[0].isalnum() or any(map(str.isalnum, piece))) and piece[0] not in _JOINING:
+            continue  # a dot or a bar between a name and a date
         if out and (_open(out[-1], piece) or _goes_on(out[-1], piece)):
             out[-1] = f"{out[-1]} {piece}"
         else:
@@ -191,4 +191,12 @@ def _open(line: str, piece: str) -> bool:
         return is_label(last) or is_label(line)
     if last in _AND:
         return byline.signed(line)
-    return len(line) <= _LABEL and _NUMBER.search(piece, 0, _LABEL) is not None and stampwords.is_label(line)
+    return len(line) <= _LABEL and _dates(piece) and stampwords.is_label(line)
+
+
+def _dates(piece: str) -> bool:
+    """Tell whether a piece may be a date: it begins with a number, a month or a weekday."""
+    if piece[0].isdigit():
+        return True
+    word = piece.partition(" ")[0].strip(",.")
+    return _NUMBER.search(piece, 0, _LABEL) is not None and (month(word) is not None or weekday(word))
