@@ -90,12 +90,10 @@ class Finder:
 
     def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
         """Give the index rows of texts that end as this one does and tell other stories, one of each."""
-        found = {}
-        for number, page in self._index.ending(probe).items():
-            story = self._pages.rows.read(page).story
-            closeness = self._stories.closeness(story, terms)
-            if closeness is not None and closeness < self._settings.same_story:
-                found[story] = number
+        ending = self._index.ending(probe)
+        stories = [self._pages.rows.read(page).story for page in ending.values()]
+        near = zip(ending, stories, self._stories.closeness(stories, terms), strict=True)
+        found = {story: row for row, story, close in near if close is not None and close < self._settings.same_story}
         return list(found.values())
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
@@ -110,9 +108,9 @@ class Finder:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
         rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
+        near = self._stories.closeness([row.story for row in rows], terms)
         candidates = []
-        for match, row in zip(matches, rows, strict=True):
-            closeness = None if terms is None else self._stories.closeness(row.story, terms)
+        for match, row, closeness in zip(matches, rows, near, strict=True):
             canonical = by_article.get(self._canonical(row))
             holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host

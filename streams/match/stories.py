@@ -6,7 +6,7 @@ On-line Event Detection", SIGIR 1998). Without regard to time a retrospective jo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -84,10 +84,14 @@ class Stories:
         self._check(slot)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
-    def closeness(self, story: bytes, article: Vector) -> float | None:
-        """Give the cosine of a text to a story, without time; None when the story has expired."""
-        slot = self._facts.survivor(story)
-        return None if slot is None else self._centroids.cosines(article, np.array([slot]))[0][0]
+    def closeness(self, stories: Sequence[bytes], article: Vector | None) -> list[float | None]:
+        """Give the cosine of a text to each of these stories, without time; None where one has expired or the text has no terms."""
+        slots = [self._facts.survivor(story) for story in stories]
+        live = [slot for slot in slots if slot is not None]
+        if article is None or not live:
+            return [None] * len(slots)
+        cosines = iter(self._centroids.cosines(article, np.array(live))[0])
+        return [None if slot is None else next(cosines) for slot in slots]
 
     def neighbours(self, article: Vector) -> Neighbours:
         """Give the stories that a text may belong to."""
