@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from streams.agents.desk import Desk, Done
-from streams.agents.intake import Intake
+from streams.agents.intake import Intake, Retries
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer
 from streams.agents.work import Finished
@@ -52,3 +52,27 @@ def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
 
     assert asyncio.run(tries(lost=True)) == 2
     assert asyncio.run(tries(lost=False)) == 1
+
+
+def test_a_record_comes_again_after_growing_delays_so_many_times(monkeypatch) -> None:
+    """Given a record that fails for ever, then it is handed back after 2 and 8 seconds, and has then had its tries."""
+    delays: list[float] = []
+    handed: list[object] = []
+    record: Any = SimpleNamespace(topic="raw", partition=0, offset=7)
+
+    async def sleep(seconds: float) -> None:
+        delays.append(seconds)
+
+    async def submit(records: Any) -> None:
+        handed.extend(records)
+
+    async def run() -> list[bool]:
+        retries = Retries(2, submit)
+        again = [retries.again(record) for _ in range(3)]
+        await asyncio.gather(*retries.waiting)
+        assert retries.attempt(record) == 3
+        return again
+
+    monkeypatch.setattr("streams.agents.intake.asyncio.sleep", sleep)
+    assert asyncio.run(run()) == [True, True, False]
+    assert (delays, handed) == ([2.0, 8.0], [record, record])

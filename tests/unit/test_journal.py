@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from types import SimpleNamespace
 
 from streams.agents.journal import Journal
@@ -60,9 +61,10 @@ def test_without_a_folder_or_with_a_cut_file_nobody_is_suspected(tmp_path):
     """Given no folder, or a file cut by the crash, then work goes on as if nothing had been."""
     journal = Journal(None, Metrics())
     journal.begin(_messages(1))
-    (tmp_path / "in-work.json").write_bytes(b'[["raw",0')
-    for found in (journal, Journal(tmp_path, Metrics())):
-        assert list(found.parts(_messages(1))) == [(_messages(1), False)]
+    assert list(journal.parts(_messages(1))) == [(_messages(1), False)]
+    for cut in (b'[["raw",0', b"[1]", b"[[1]]", b"7"):
+        (tmp_path / "in-work.json").write_bytes(cut)
+        assert list(Journal(tmp_path, Metrics()).parts(_messages(1))) == [(_messages(1), False)]
 
 
 def test_a_worker_goes_on_without_a_journal_that_cannot_be_written(tmp_path, caplog):
@@ -77,6 +79,10 @@ def test_a_worker_goes_on_without_a_journal_that_cannot_be_written(tmp_path, cap
     folder.unlink()
     journal.begin(_messages(2))
     assert [alone for _, alone in Journal(folder, Metrics()).parts(_messages(1, 2))] == [False, True]
+    shutil.rmtree(folder)
+    folder.touch()
+    journal.begin(_messages(3))
+    assert len(caplog.records) == 3, "full again is told again; between, the suspects"
 
 
 def test_offsets_are_counted_wherever_they_begin():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 
@@ -133,3 +134,20 @@ def test_a_batch_that_comes_too_late_writes_nothing():
 
     asyncio.run(run())
     assert written == [0]
+
+
+def test_turns_that_are_over_are_let_go():
+    """Given many batches, then the turns of those that are over do not stay, one behind the other."""
+
+    async def work(turn: Turn, events) -> None:
+        """End at once."""
+
+    async def run() -> int:
+        pipeline = Pipeline(work)
+        for number in range(50):
+            await pipeline.submit([number])
+            await asyncio.sleep(0)
+        await pipeline.drain(5)
+        return sum(isinstance(thing, Turn) for thing in gc.get_objects())
+
+    assert asyncio.run(run()) < 5
