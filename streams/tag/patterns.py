@@ -101,18 +101,19 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
         first += 1
     if first == last:
         return []
-    role = next((i for i in range(last - 1, first - 1, -1) if words[i].shape & Shape.ROLE), None)
-    if role is not None:
+    seen = Shape.NONE  # most runs have neither office nor head word nor given name, and are looked through once
+    for word in words[first:last]:
+        seen |= word.shape
+    if seen & Shape.ROLE:
+        role = max(at for at in range(first, last) if words[at].shape & Shape.ROLE)
         person = _person(reading, role + 1, last)
         return [person] if person else []
-    if last - first >= 2 and _is_organisation(reading, first, last):
+    if seen & Shape.SURE_HEAD and last - first >= 2 and _is_organisation(reading, first, last):
         return [Typed(first, last, EntityType.ORGANISATION, _CONFIDENCE, "pattern")]
     before = words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
-    given = next((i for i in range(first, last - 1) if words[i].shape & Shape.GIVEN), None)
-    if (
-        given is not None
-    ):  # a sentence may begin before the name, or a body end there: Вчора Марія, глава Роскосмоса Иван
-        person = _person(reading, given, last)
+    given = [at for at in range(first, last - 1) if words[at].shape & Shape.GIVEN] if seen & Shape.GIVEN else []
+    if given:  # a sentence may begin before the name, or a body end there: Вчора Марія, глава Роскосмоса Иван
+        person = _person(reading, given[0], last)
     else:
         said = before & Shape.ROLE or _looks_personal(reading, first, last)
         person = _person(reading, first, last) if said else None
