@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean import dateforms as form
 from streams.clean.ages import relative
 from streams.clean.datewords import month
 from streams.clean.daytime import hour_of, offset, time_in
@@ -54,61 +55,6 @@ class Found:
 
 #: Languages whose pages shorten a day to "25.01.10", the tenth of January.
 _YEAR_LEADS: Final = ("ko", "ja", "zh")
-_ZONE = r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b(?!:)|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\b)"
-#: Patterns begin with the digit and look back from there, so that the search skips from digit to digit: "(?<!x)1" as "1(?<!x1)".
-_Y: Final = r"(?P<y>\d(?<!\d\d)\d{3})"
-_ISO: Final = re.compile(
-    _Y + r"-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
-    r"(?:[T\s,]{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d{1,9})?)?\s?" + _ZONE + "?)?"
-)
-#: As programs print a date: "Tue May 07 10:15:00 EEST 2024".
-_PRINTED: Final = re.compile(
-    r"(?P<w>[A-Z][a-z]{2})\s{1,2}(?P<d>\d{1,2})\s(?P<H>\d{2}):(?P<M>\d{2}):(?P<S>\d{2})\s(?:(?P<zone>[A-Z]{2,5}|[+-]\d{4})\s)?(?P<y>\d{4})(?!\d)"
-)
-_COMPACT: Final = re.compile(
-    r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?" + _ZONE + r"?)?$"
-)
-_EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
-_EAST: Final = re.compile(
-    _Y
-    + r"\s?(?:[年년]|оны)\s?(?P<m>\d{1,2})\s?(?:[月월]|(?:-р |дугаар |дүгээр )?сарын?)\s?(?P<d>\d{1,2})\s?[日일号號]?"
-)
-_ERA: Final = re.compile(
-    r"(?P<era>令和|平成|民國|民国)\s?(?P<n>\d{1,3}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})(?!\d)"
-)
-_VIETNAMESE: Final = re.compile(
-    r"(?P<d>\d(?<!\d\d)\d?)\s(?:tháng|thg)\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
-)
-_YEAR_FIRST: Final = re.compile(
-    r"(?P<y>[12](?<!\d\d)(?:(?<=1)[349]|(?<=2)[05])\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)"
-)
-_NUMERIC: Final = re.compile(
-    r"(?P<a>\d(?<![\d.,/:-]\d)\d?)\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
-)
-# A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it. Thai abbreviates its
-# months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
-_W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
-_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}"
-#: Months of the Levant that have two words.
-_TWO: Final = r"(?:كانون|تشرين)\s(?:ال[أا]ول|الثاني)"
-_BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
-#: What stands behind a year of two digits, where a word would make it a count: "5 May 10 people".
-_SHORT_YEAR: Final = (
-    r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
-)
-_DAY_FIRST: Final = re.compile(
-    rf"(?P<d>\d(?<![\d.,/:-]\d)\d?)(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
-)
-_MONTH_FIRST: Final = re.compile(
-    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,،၊]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
-)
-_YEAR_WORD: Final = re.compile(
-    rf"{_Y}[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
-)
-_YEAR_DAY: Final = re.compile(rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})")
-_MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
-_MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
 
 
 def read(raw: str, style: Style = Style()) -> Found | None:
@@ -152,15 +98,15 @@ def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateC
 
 def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[str] | None]]:
     """Give each form's first valid date: the day, its place, and its own clock match if the form has one."""
-    for found in _ISO.finditer(text):
+    for found in form.ISO.finditer(text):
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
             return
-    for found in _PRINTED.finditer(text):
+    for found in form.PRINTED.finditer(text):
         if day := _matched(found, style):
             yield day, found.start(), found.end(), found
             return
-    for pattern in (_ERA, _EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC):
+    for pattern in form.WRITTEN:
         for found in pattern.finditer(text):
             if day := _matched(found, style):
                 yield day, found.start(), found.end(), None
@@ -226,10 +172,10 @@ def _day(year: str, number: str, day: str) -> date | None:
 
 def _stamp(text: str) -> Found | None:
     """Read what machines write alone in a field: 20240407T110100Z, epoch seconds or milliseconds."""
-    if found := _COMPACT.match(text):
+    if found := form.COMPACT.match(text):
         day = _day(found["y"], found["m"], found["d"])
         return _timed(day, 0, len(text), found if found["H"] else None) if day else None
-    if _EPOCH.match(text):
+    if form.EPOCH.match(text):
         seconds = int(text[:10])
         if 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
             at = datetime.fromtimestamp(seconds, UTC)
@@ -239,9 +185,9 @@ def _stamp(text: str) -> Found | None:
 
 def _coarse(text: str, style: Style) -> Found | None:
     """Read a month of a year, alone in its string."""
-    if found := _MONTH_ISO.match(text):
+    if found := form.MONTH_ISO.match(text):
         day = _day(found["y"], found["m"], "1")
-    elif found := _MONTH_ONLY.match(text):
+    elif found := form.MONTH_ONLY.match(text):
         number = month(found["w"], style.language)
         day = _day(found["y"], str(number), "1") if number else None
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, Kind, Paywall
-from streams.clean.jsonld import parted
+from streams.clean.schemaorg import parted
 from streams.clean.title import TitleClaims, fold
 from streams.houses import agency, at
 from streams.origin import Provenance, ProvenanceKind

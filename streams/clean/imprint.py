@@ -47,15 +47,7 @@ def read_imprint(
     # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
     loose = bool(authors) and (item is None or not item.authors) and all(is_dense(one.name) for one in authors)
     signed = has_person(authors) and not loose
-    vague = (
-        day is None or day.value is None or (day.source is ClaimSource.JSONLD and not published.machine_written(day))
-    )
-    bare = (
-        day is not None
-        and not vague
-        and day.precision is Precision.DAY
-        and day.source in (ClaimSource.URL, ClaimSource.META)
-    )
+    vague, bare = _is_vague(day), _is_bare(day)
     whole = signed and not vague and not bare
     around = nearby.Around(tree, title, head.marks)
     below = around.below(_FIRST) if whole else around.below()
@@ -82,6 +74,20 @@ def read_imprint(
             authors = _visible_authors(around, tree, replace(seen, signed=named), authors, head, item, url, style)
     # Lines that were only asked for a clock time stay what they are.
     return Imprint(day, _not_before(day, changed), authors, () if signed and not vague else seen.lines)
+
+
+def _is_vague(day: DateClaim | None) -> bool:
+    """Tell whether the markup gives no day, or in its data one that is written for people, which often is the template's."""
+    if day is None or day.value is None:
+        return True
+    return day.source is ClaimSource.JSONLD and not published.machine_written(day)
+
+
+def _is_bare(day: DateClaim | None) -> bool:
+    """Tell whether the address or a meta tag gives a day without a clock time."""
+    if day is None or _is_vague(day):
+        return False
+    return day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
 
 
 def _not_before(day: DateClaim | None, changed: DateClaim | None) -> DateClaim | None:

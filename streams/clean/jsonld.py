@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import orjson
 
-from streams.clean.head import squash
+from streams.clean import schemaorg
 from streams.clean.mending import mended
 
 if TYPE_CHECKING:
@@ -22,13 +21,6 @@ MAX_TOTAL = 4 * 1024 * 1024
 MAX_OBJECTS = 5000
 #: Things read in full, of the best types.
 MAX_ITEMS = 4
-MAX_AUTHORS = 20
-#: Values looked at for the names of one property.
-MAX_NODES = 100
-MAX_TEXT = 2000
-MAX_BODY = 1_000_000
-#: Entries of a live blog that are read: some run for days.
-MAX_UPDATES = 1000
 
 #: schema.org types of a page's main thing, the better first.
 _TYPES = """
@@ -43,19 +35,6 @@ _RANKS = {name: rank for rank, line in enumerate(_TYPES.split("\n")) for name in
 _SITES = frozenset(("WebSite", "NewsMediaOrganization"))
 #: Keys under which a main thing may lie. Lists of other articles, comments and updates are not walked.
 _DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
-#: Keys under which persons lie in lists and roles.
-_WRAPPED = ("@list", "@set", "itemListElement", "item", "author", "creator")
-_COMMAS = re.compile(r"[,،，、;；]")
-_MARKUP = re.compile(r"<[^<>]{1,300}>")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person or organisation: name, URL, and whether it is declared to be an organisation."""
-
-    name: str
-    url: str | None
-    organisation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +48,14 @@ class Item:
     published: str | None = None
     created: str | None = None
     modified: str | None = None
-    authors: tuple[Named, ...] = ()
-    publisher: Named | None = None
-    source: Named | None = None
+    authors: tuple[schemaorg.Named, ...] = ()
+    publisher: schemaorg.Named | None = None
+    source: schemaorg.Named | None = None
     based_on: str | None = None
     section: str | None = None
     keywords: tuple[str, ...] = ()
     image: str | None = None
     url: str | None = None
-    language: str | None = None
-    dateline: str | None = None
     free: bool | None = None
     words: int | None = None
     updates: tuple[str, ...] = ()
@@ -96,7 +73,10 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
-    site = next((named for value in objects if _SITES.intersection(_types(value)) for named in _named(value)), None)
+    site = next(
+        (named for value in objects if _SITES.intersection(schemaorg.types(value)) for named in schemaorg.named(value)),
+        None,
+    )
     return tuple(_item(value, known, site) for _, value in ranked[:MAX_ITEMS])
 
 
@@ -123,142 +103,36 @@ def _objects(roots: list[object]) -> Iterable[dict[str, object]]:
 
 
 def _rank(value: Mapping[str, object]) -> int | None:
-    ranks = [_RANKS[name] for name in _types(value) if name in _RANKS]
+    ranks = [_RANKS[name] for name in schemaorg.types(value) if name in _RANKS]
     return min(ranks) if ranks else None
 
 
-def _types(value: Mapping[str, object]) -> tuple[str, ...]:
-    declared = value.get("@type")
-    names = declared if isinstance(declared, list) else [declared]
-    return tuple(name.rpartition("/")[2].removeprefix("schema:") for name in names[:10] if isinstance(name, str))
-
-
-def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: Named | None) -> Item:
+def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: schemaorg.Named | None) -> Item:
     body = value.get("articleBody") or value.get("text")
-    people = _people(value.get("author"), known) or _people(value.get("creator"), known)
+    people = schemaorg.people(value.get("author"), known) or schemaorg.people(value.get("creator"), known)
     return Item(
-        types=_types(value),
-        headline=text(value.get("headline")) or text(value.get("name")) or text(value.get("alternativeHeadline")),
-        description=text(value.get("description")),
-        body=body[:MAX_BODY] if isinstance(body, str) and body.strip() else None,
-        published=text(value.get("datePublished")) or text(value.get("uploadDate")),
-        created=text(value.get("dateCreated")),
-        modified=text(value.get("dateModified")),
+        types=schemaorg.types(value),
+        headline=schemaorg.text(value.get("headline"))
+        or schemaorg.text(value.get("name"))
+        or schemaorg.text(value.get("alternativeHeadline")),
+        description=schemaorg.text(value.get("description")),
+        body=body[: schemaorg.MAX_BODY] if isinstance(body, str) and body.strip() else None,
+        published=schemaorg.text(value.get("datePublished")) or schemaorg.text(value.get("uploadDate")),
+        created=schemaorg.text(value.get("dateCreated")),
+        modified=schemaorg.text(value.get("dateModified")),
         authors=people,
-        publisher=next(iter(_people(value.get("publisher"), known)), site),
-        source=next(iter(_people(value.get("sourceOrganization") or value.get("copyrightHolder"), known)), None),
-        based_on=_url(value.get("isBasedOn") or value.get("isBasedOnUrl")),
-        section=text(value.get("articleSection")),
-        keywords=_keywords(value.get("keywords")),
-        image=_image(value.get("image"), known) or _image(value.get("thumbnailUrl"), known),
-        url=_url(value.get("mainEntityOfPage")) or _url(value.get("url")) or _url(value.get("@id")),
-        language=text(value.get("inLanguage")),
-        dateline=text(value.get("dateline")),
-        free=_free(value),
-        words=_count(value.get("wordCount")),
-        updates=_updates(value.get("liveBlogUpdate")),
+        publisher=next(iter(schemaorg.people(value.get("publisher"), known)), site),
+        source=next(
+            iter(schemaorg.people(value.get("sourceOrganization") or value.get("copyrightHolder"), known)), None
+        ),
+        based_on=schemaorg.address(value.get("isBasedOn") or value.get("isBasedOnUrl")),
+        section=schemaorg.text(value.get("articleSection")),
+        keywords=schemaorg.keywords(value.get("keywords")),
+        image=schemaorg.image(value.get("image"), known) or schemaorg.image(value.get("thumbnailUrl"), known),
+        url=schemaorg.address(value.get("mainEntityOfPage"))
+        or schemaorg.address(value.get("url"))
+        or schemaorg.address(value.get("@id")),
+        free=schemaorg.free(value),
+        words=schemaorg.count(value.get("wordCount")),
+        updates=schemaorg.updates(value.get("liveBlogUpdate")),
     )
-
-
-def text(value: object) -> str | None:
-    """Give the first string of a value: itself, a list's first, an object's ``@value`` or ``name``."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name")
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    return _clean(value) or None if isinstance(value, str) else None
-
-
-def _clean(raw: str) -> str:
-    """Squash a string, and take tags out that a template has left in it."""
-    found = squash(raw[:MAX_TEXT])
-    return squash(_MARKUP.sub("", found)) if "<" in found else found
-
-
-def _people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Named, ...]:
-    """Give the names in a value: strings, persons, references to them, and lists of these in any of their wrappings."""
-    out: list[Named] = []
-    stack, seen = [value], 0
-    while stack and seen < MAX_NODES and len(out) < MAX_AUTHORS:
-        one = stack.pop()
-        seen += 1
-        if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str):
-            one = known.get(one["@id"], one)
-        if isinstance(one, str):
-            out.append(Named(_clean(one), None, organisation=False))
-        elif isinstance(one, list):
-            stack.extend(reversed(one[:MAX_AUTHORS]))
-        elif isinstance(one, dict):
-            found = _named(one)
-            out.extend(found)
-            if not found:
-                stack.extend(one[key] for key in reversed(_WRAPPED) if isinstance(one.get(key), dict | list))
-    return tuple(named for named in out if named.name)
-
-
-def _named(person: Mapping[str, object]) -> tuple[Named, ...]:
-    """Give the names of one person or organisation: ``name``, or given and family name."""
-    names = person.get("name")
-    if names is None:
-        names = " ".join(part for key in ("givenName", "familyName") if (part := text(person.get(key))))
-    types = _types(person)
-    organisation = bool(types) and types[0] != "Person"
-    where = _url(person.get("url")) or _url(person.get("@id"))
-    listed = names if isinstance(names, list) else [names]
-    return tuple(Named(found, where, organisation) for name in listed[:MAX_AUTHORS] if (found := text(name)))
-
-
-def _keywords(value: object) -> tuple[str, ...]:
-    listed = value if isinstance(value, list) else [value]
-    words = [word for one in listed[:100] if (word := text(one))]
-    return parted(words[0]) if len(words) == 1 else tuple(words)
-
-
-def parted(listed: str) -> tuple[str, ...]:
-    """Part a list of keywords in one string, by commas of any script, or else semicolons."""
-    return tuple(word for piece in _COMMAS.split(listed) if (word := piece.strip()))
-
-
-def _image(value: object, known: Mapping[str, Mapping[str, object]]) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict) and "url" not in value and isinstance(value.get("@id"), str):
-        value = known.get(value["@id"], value)
-    return _url(value)
-
-
-def _url(value: object) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl") or value.get("@id")
-        if isinstance(value, list):
-            value = value[0] if value else None
-    return value.strip()[:4096] if isinstance(value, str) and value.strip() else None
-
-
-def _free(value: Mapping[str, object]) -> bool | None:
-    claim = value.get("isAccessibleForFree")
-    if isinstance(claim, str):
-        return {"true": True, "false": False}.get(claim.rpartition("/")[2].lower())
-    return claim if isinstance(claim, bool) else None
-
-
-def _count(value: object) -> int | None:
-    if isinstance(value, str) and len(value) < 8 and value.isdecimal():
-        return int(value)
-    return value if type(value) is int and value > 0 else None
-
-
-def _updates(value: object) -> tuple[str, ...]:
-    """Give the entries of a live blog as paragraphs, each headline above its text, in the order of the page."""
-    entries = value if isinstance(value, list) else [value]
-    lines: list[str] = []
-    for entry in entries[:MAX_UPDATES]:
-        if isinstance(entry, dict):
-            body = entry.get("articleBody") or entry.get("text") or entry.get("description")
-            parts = (entry.get("headline"), *(body.splitlines() if isinstance(body, str) else ()))
-            lines += (line for part in parts if isinstance(part, str) and (line := squash(part[:MAX_BODY])))
-    return tuple(dict.fromkeys(lines))
