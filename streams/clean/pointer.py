@@ -8,11 +8,9 @@ what its headline says, so a paragraph that shares no words with the lines above
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.choice import CUES
-from streams.clean.cues import NAMES, cues_of
 from streams.clean.measures import ends_sentence
 
 if TYPE_CHECKING:
@@ -20,12 +18,13 @@ if TYPE_CHECKING:
 
     from streams.clean.choice import Choice, Flags
 
-_RELATED: Final = 1 << NAMES.index("related")
 #: Headlines below such a heading at most, and characters of each.
 _MOST: Final = 10
 _LINE: Final = 160
-#: Characters of a heading alone on its line, and within which a colon or an arrow parts it from a headline on the same line.
+#: Characters of a heading alone on its line, and within which a colon or an arrow parts it from a headline on the
+#: same line; arrows that lead away without a word.
 _HEADING: Final = 30
+_ARROWS: Final = (">>", "👉")
 _PARTED: Final = re.compile(r".{4,40}?[:：»>|]\s?\S.{11}")
 #: Characters of a paragraph that ends as a sentence; of one in scripts that mark no sentences.
 _PARAGRAPH: Final = 40
@@ -42,18 +41,33 @@ _SHARED: Final = 2
 _GLUED: Final = re.compile(
     r"[^\W\d_](?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d),? \d{1,2}:\d{2}(?!\d)(?: • [\d ]+\w*)?$"
 )
+#: Characters of such an end.
+_TAIL: Final = 50
 #: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry.
 _STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
+_DATED: Final = 2
 
 
-def pointers(texts: Sequence[str]) -> Iterator[range]:
-    """Give the runs of lines that lead to other pages, each between two paragraphs of which the second goes on with the text."""
-    prose = [_is_paragraph(text) for text in texts]
-    for above, below in pairwise([at for at, told in enumerate(prose) if told]):
-        if 1 < below - above <= _MOST + 2:
-            led = _led_away(texts, range(above + 1, below), goes_on=below + 1 < len(prose) and prose[below + 1])
-            if led:
-                yield led
+def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
+    """Give the runs of lines that lead to other pages, each between two paragraphs of which the second goes on with the text.
+
+    ``related``: lines that open as headings and pointers of other pages do.
+    """
+    after = 0
+    for at, text in enumerate(texts):
+        if at < after or not (related[at] or text.startswith(_ARROWS) or _is_stamp(text)):
+            continue
+        above = next((place for place in range(at - 1, max(-1, at - _MOST), -1) if _is_paragraph(texts[place])), None)
+        below = next(
+            (place for place in range(at + 1, min(len(texts), at + _MOST)) if _is_paragraph(texts[place])), None
+        )
+        if above is None or below is None or _is_paragraph(text):
+            continue
+        if _leads_alone(text, related=related[at]):
+            yield range(at, at + 1)
+        elif _heads(texts, range(at, below), range(above + 1, below), related=related[at]):
+            yield range(at, below)
+            after = below
 
 
 def follow_pointers(choice: Choice, likely: Flags) -> None:
@@ -63,7 +77,7 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
     """
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
     told, kept = choice.sentences & plain & likely, choice.kept
-    for led in pointers([block.text for block in choice.blocks]):
+    for led in pointers([block.text for block in choice.blocks], (choice.row("cue_related") > 0).tolist()):
         goes_on = kept[led.start - 1] and kept[: led.start].sum() <= _BRIEF
         kept[led.start : led.stop] = False
         at = led.stop
@@ -74,33 +88,32 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
 
 def is_glued(text: str) -> bool:
     """Say whether a line is a headline with its date glued to it."""
-    return _GLUED.search(text) is not None
+    return ":" in text[-_TAIL:] and _GLUED.search(text[-_TAIL:]) is not None
 
 
 def _is_paragraph(text: str) -> bool:
     return len(text) >= _UNMARKED or (len(text) >= _PARAGRAPH and ends_sentence(text))
 
 
-def _led_away(texts: Sequence[str], gap: range, *, goes_on: bool) -> range:
-    """Give the lines of a gap between two paragraphs that lead away: one that says where, or a heading and all below it.
+def _is_stamp(text: str) -> bool:
+    return text[-3:-2] == ":" and _STAMP.match(text) is not None
 
-    ``goes_on``: whether another paragraph follows right below; cards have one each.
+
+def _leads_alone(text: str, *, related: bool) -> bool:
+    """Say whether a line says itself where it leads."""
+    return text.startswith(_ARROWS) or (related and _PARTED.match(text) is not None)
+
+
+def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bool:
+    """Say whether the first of some lines is a heading or a date above headlines that are only named, up to the next paragraph.
+
+    Behind a heading cards have one paragraph each; a text that goes on has two. No line of the gap is that one's own headline.
     """
-    for at in gap:
-        text = texts[at]
-        if cues_of(text) & _RELATED:
-            if _PARTED.match(text):
-                return range(at, at + 1)
-            heads = len(text) <= _HEADING and goes_on and at + 1 < gap.stop
-        else:
-            heads = _STAMP.match(text) is not None and len(gap) == 2
-        if heads:
-            break
-    else:
-        return range(0)
-    told = _words(texts[gap.stop])
-    own = any(len(told & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
-    return range(0) if own else range(at, gap.stop)
+    goes_on = led.stop + 1 < len(texts) and _is_paragraph(texts[led.stop + 1])
+    if not (len(texts[led.start]) <= _HEADING and goes_on and len(led) > 1 if related else len(gap) == _DATED):
+        return False
+    told = _words(texts[led.stop])
+    return not any(len(told & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
 
 
 def _words(text: str) -> set[str]:

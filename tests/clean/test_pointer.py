@@ -16,13 +16,18 @@ _LAST = "The province looks into whether a new one can be opened before the summ
 def led(*between: str, behind: tuple[str, ...] = (_BELOW, _LAST)) -> list[str]:
     """Give the lines that lead away of those between two paragraphs."""
     texts = (_ABOVE, *between, *behind)
-    return [texts[at] for run in pointers(texts) for at in run]
+    return [
+        texts[at]
+        for run in pointers(texts, [text.startswith(("Read also", "Related")) for text in texts])
+        for at in run
+    ]
 
 
 @pytest.mark.parametrize(
     "between",
     [
         ("Read also: Ships wait at a broken lock",),
+        (">> Ships wait at a broken lock",),
         ("Read also", "Ships wait at a broken lock", "Repairs put off again"),
         ("Yesterday, 18:20", "Ships wait at a broken lock"),
     ],
