@@ -189,3 +189,21 @@ def test_names_in_elements_of_their_own_are_one_byline(by: str, joint: str) -> N
     """Given two names, each in an element, with a word between them, then one line signs with both."""
     tree = LexborHTMLParser(f"<h1>Ferry back</h1><p>{by} <b>Ada Abel</b> {joint} <b>Ben Bo</b></p>")
     assert Around(tree, "Ferry back").below() == [f"{by} Ada Abel {joint} Ben Bo"]
+
+
+@pytest.mark.parametrize(
+    ("label", "piece"),
+    [
+        ("Posted on", "7 May 2024"),
+        ("Zuletzt aktualisiert", "7. Mai 2024"),
+        ("Publié le", "mardi 7 mai 2024"),
+        ("Автор", "Анна Петрова"),
+        ("Escrito por", "Ana Pérez"),
+    ],
+)
+def test_a_label_alone_goes_with_the_next_line(label: str, piece: str) -> None:
+    """Given a label of a date or a name in a paragraph of its own, then it is one line with what it labels; a number is no date."""
+    tree = LexborHTMLParser(f"<h1>Ferry back</h1><p>{label}</p><p>{piece}</p><p>One more.</p>")
+    assert Around(tree, "Ferry back").below()[0] == f"{label} {piece}"
+    apart = LexborHTMLParser("<h1>Ferry back</h1><p>Posted on</p><p>The 7 of us</p>")
+    assert Around(apart, "Ferry back").below() == ["Posted on", "The 7 of us"]
