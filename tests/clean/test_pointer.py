@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean.block import Block, Tag
+from streams.clean.dump import find_headline
 from streams.clean.marks import mark
 from streams.clean.pointer import pointers
 
@@ -68,3 +69,26 @@ def test_headlines_with_a_glued_date_go() -> None:
         Block(text, Tag.TEXT, 0, 0, 0, 0) for text in (_ABOVE, glued, "The gates open on 03.11.26, 17:05", _BELOW)
     ]
     assert list(mark(blocks)) == [1]
+
+
+def test_a_fence_of_related_articles_ends_the_text() -> None:
+    """What a scraper fences off under a heading known for such goes to the end; other fences are subheads."""
+    lines = (*[_ABOVE, _BELOW, _LAST] * 3, "=== Why it cracked ===", _ABOVE, "=== Related ===", "Ships wait", _BELOW)
+    assert list(mark([Block(text, Tag.TEXT, 0, 0, 0, 0) for text in lines])) == [11, 12, 13]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Bridge of Oosterwold closed after cracks are found", "Bridge of Oosterwold closed after cracks are found"),
+        ("Bridge in danger", "Drivers have to go the long way round until the summer"),
+        (
+            "Home > News of the region > Bridges and roads and locks",
+            "Drivers have to go the long way round until the summer",
+        ),
+    ],
+)
+def test_the_upper_of_two_like_lines_is_the_headline(above: str, title: str) -> None:
+    """A standfirst stands nearer to the body than its headline; a kicker of a few words and a path stand above one."""
+    lines = [above, "Drivers have to go the long way round until the summer", "5 May 2026", _ABOVE, _BELOW, _LAST]
+    assert find_headline(lines).title == title
