@@ -37,16 +37,16 @@ from benchmarks.trust import Judged, correlation, page_f1, reliability, weights
 from benchmarks.turning import TURNS, Turn
 from streams.charset import decode
 from streams.clean import clean
-from streams.clean.choose import choose
-from streams.clean.context import Surroundings
-from streams.clean.features import own_features
-from streams.clean.forest import Forest
-from streams.clean.nest import Nest
+from streams.clean.blocks.nest import Nest
 from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.read import read_page
-from streams.clean.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
+from streams.clean.rules.choose import choose
+from streams.clean.rules.standfirst import with_standfirst
+from streams.clean.scoring.context import Surroundings
+from streams.clean.scoring.features import own_features
+from streams.clean.scoring.forest import Forest
+from streams.clean.scoring.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
 from streams.clean.settings import CleanSettings
-from streams.clean.standfirst import with_standfirst
 from streams.errors import Reject
 from streams.page import Page, Position
 from streams.url import host

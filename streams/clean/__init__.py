@@ -1,8 +1,10 @@
 """Boilerplate removal: a page in, the article's own words and the page's claims out.
 
-Pages are read into leaf blocks (``walk`` for markup, ``lines`` for text dumps); two small forests say how likely each
-block is the article's own (``features``, ``context``, ``score``); ``choose`` keeps the likely ones, ``removal`` names the
-rest. The same page, settings and site lines give the same bytes; nothing else is remembered from page to page.
+``read`` makes a page one of leaf blocks, of markup (``blocks``) or of a text dump's lines (``dumps``), and asks it for its
+``claims`` and their ``dates``. ``scoring`` says how likely each block is the article's own, ``rules`` what is kept of the
+likely ones and what the rest was. ``body`` puts this together, and falls back on the page's ``data`` where the markup shows no
+article (``rescue``). Vocabulary stands in ``words``. The same page, settings and site lines give the same bytes; nothing
+else is remembered from page to page (``memory``).
 """
 
 from __future__ import annotations

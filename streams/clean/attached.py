@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from streams.article import Attached, RemovedKind
-from streams.clean.block import Tag
-from streams.clean.census import units_of
-from streams.clean.choice import ROW
-from streams.clean.cues import cues_of
-from streams.clean.evidence import fold
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.census import units_of
+from streams.clean.blocks.evidence import fold
+from streams.clean.rules.choice import ROW
+from streams.clean.words.cues import cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from streams.clean.features import Floats
     from streams.clean.read import Reading
-    from streams.clean.removal import Fate
+    from streams.clean.rules.removal import Fate
+    from streams.clean.scoring.features import Floats
 
 #: What is never an article's, however long.
 _NEVER: Final = frozenset(

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streams.clean.attached import attached_articles
-from streams.clean.census import word_units
-from streams.clean.choice import ROW
-from streams.clean.choose import choose
-from streams.clean.features import own_features
-from streams.clean.listing import DECLARED, cards_of, shape_of
-from streams.clean.live import is_live
+from streams.clean.blocks.census import word_units
+from streams.clean.blocks.nest import Nest
 from streams.clean.memory import recall
-from streams.clean.nest import Nest
-from streams.clean.notice import is_notice
 from streams.clean.quality import doubts_of, expected_f1
-from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
-from streams.clean.score import score_blocks
-from streams.clean.standfirst import with_standfirst
+from streams.clean.rules.choice import ROW
+from streams.clean.rules.choose import choose
+from streams.clean.rules.listing import DECLARED, cards_of, shape_of
+from streams.clean.rules.live import is_live
+from streams.clean.rules.notice import is_notice
+from streams.clean.rules.removal import fates_of, removed_runs
+from streams.clean.rules.standfirst import with_standfirst
+from streams.clean.scoring.features import own_features
+from streams.clean.scoring.score import score_blocks
 from streams.decision import Code
 from streams.errors import Reject
 from streams.quality import Doubts
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streams.article import Attached, Removed
-    from streams.clean.features import Floats
     from streams.clean.memory import SiteLines
     from streams.clean.read import Reading
+    from streams.clean.scoring.features import Floats
     from streams.clean.settings import CleanSettings
 
 

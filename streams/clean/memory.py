@@ -23,8 +23,8 @@ from streams.url import host
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.clean.block import Block
-    from streams.clean.features import Floats
+    from streams.clean.blocks.block import Block
+    from streams.clean.scoring.features import Floats
     from streams.clean.settings import CleanSettings
 
 _DIGITS: Final = re.compile(r"\d+")

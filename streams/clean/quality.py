@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from streams.article import DateClaim, Language, Paywall
-from streams.clean.block import MAX_BLOCKS
-from streams.clean.choice import ROW
+from streams.clean.blocks.block import MAX_BLOCKS
+from streams.clean.rules.choice import ROW
 from streams.quality import Doubts, Flag, Quality
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streams.clean.body import Body
-    from streams.clean.features import Floats
-    from streams.clean.metadata import Metadata
+    from streams.clean.claims.metadata import Metadata
     from streams.clean.read import Reading
+    from streams.clean.scoring.features import Floats
 
 #: Words below which an article is a brief.
 _SHORT = 80

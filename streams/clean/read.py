@@ -10,15 +10,15 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from streams.article import CharsetSource, RemovedKind
 from streams.charset import Decoded, decode
-from streams.clean.block import Block, Layout
-from streams.clean.evidence import Evidence
-from streams.clean.lines import read_lines
-from streams.clean.marks import mark
-from streams.clean.metadata import Metadata, read_html, read_text
-from streams.clean.preamble import read_preamble
-from streams.clean.shadow import SHADOW, opened
-from streams.clean.undump import undump
-from streams.clean.walk import read_tree
+from streams.clean.blocks.block import Block, Layout
+from streams.clean.blocks.evidence import Evidence
+from streams.clean.blocks.shadow import SHADOW, opened
+from streams.clean.blocks.walk import read_tree
+from streams.clean.claims.metadata import Metadata, read_html, read_text
+from streams.clean.dumps.lines import read_lines
+from streams.clean.dumps.marks import mark
+from streams.clean.dumps.preamble import read_preamble
+from streams.clean.dumps.undump import undump
 from streams.decision import Code
 from streams.errors import Reject
 from streams.guard import inspect

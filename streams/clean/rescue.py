@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from streams.article import Kind
-from streams.clean.block import Tag
-from streams.clean.census import word_units
-from streams.clean.choice import ROW
-from streams.clean.evidence import fold
-from streams.clean.hydration import read_data
-from streams.clean.walk import read_tree
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.census import word_units
+from streams.clean.blocks.evidence import fold
+from streams.clean.blocks.walk import read_tree
+from streams.clean.data.hydration import read_data
+from streams.clean.rules.choice import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from selectolax.lexbor import LexborHTMLParser
 
-    from streams.clean.features import Floats
     from streams.clean.read import Reading
+    from streams.clean.scoring.features import Floats
 
 #: Other sources are read when the markup yields fewer word units than a teaser may have. One is used where it holds the
 #: same text and more, or, where the markup yields next to nothing, so many times more.

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streams.clean.block import Block, Boxes, Layout, Tag
-from streams.clean.choice import ROW, Choice
-from streams.clean.features import OWN_NAMES
-from streams.clean.metadata import Metadata
+from streams.clean.blocks.block import Block, Boxes, Layout, Tag
+from streams.clean.claims.metadata import Metadata
+from streams.clean.rules.choice import ROW, Choice
+from streams.clean.scoring.features import OWN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.census import units_of
-from streams.clean.colophon import cut_colophon, points_away
-from streams.clean.lines import read_lines
-from streams.clean.undump import undump
+from streams.clean.blocks.census import units_of
+from streams.clean.dumps.lines import read_lines
+from streams.clean.dumps.undump import undump
+from streams.clean.rules.colophon import cut_colophon, points_away
 from tests.clean.choosing import choice_of
 from tests.clean.invented import CHINESE
 

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean import ages, evidence, title
-from streams.clean.block import Block, Boxes, Layout, Tag
-from streams.clean.census import take_census, word_units
-from streams.clean.measures import _CLOCK
-from streams.clean.nest import Nest
-from streams.clean.walk import _PROSE, read_tree
+from streams.clean.blocks import evidence
+from streams.clean.blocks.block import Block, Boxes, Layout, Tag
+from streams.clean.blocks.census import take_census, word_units
+from streams.clean.blocks.measures import _CLOCK
+from streams.clean.blocks.nest import Nest
+from streams.clean.blocks.walk import _PROSE, read_tree
+from streams.clean.claims import title
+from streams.clean.dates import ages
 
 _CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한か😀𠀀ß\u00a0_")
 _TEXTS = st.lists(st.text(_CHARS, min_size=1, max_size=20), min_size=1, max_size=6)

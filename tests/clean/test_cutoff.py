@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.cutoff import cutoff, resume, with_neighbours
+from streams.clean.rules.cutoff import cutoff, resume, with_neighbours
 from streams.clean.settings import CleanSettings
 
 _SETTINGS = CleanSettings()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from streams.clean.block import Block, Boxes, Tag
-from streams.clean.cues import NAMES
-from streams.clean.doubted import complete_tables, keep_subheads
-from streams.clean.measures import SENTENCE
+from streams.clean.blocks.block import Block, Boxes, Tag
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.rules.doubted import complete_tables, keep_subheads
+from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from streams.article import Precision
 from streams.clean import clean
-from streams.clean.reporters import reporters
+from streams.clean.claims.reporters import reporters
 from streams.language import identify
 from tests.clean.invented import page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.dates import Style, read
+from streams.clean.dates.written import Style, read
 from tests.clean.invented import page
 from tests.clean.test_east import CHINESE, KOREAN, written
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.article import Author, AuthorKind
-from streams.clean.edges import cut_closers
-from streams.clean.measures import SENTENCE
-from streams.clean.metadata import Metadata
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.claims.metadata import Metadata
+from streams.clean.rules.edges import cut_closers
 from tests.clean.choosing import choice_of
 
 ADA = (Author("Ada Abel", AuthorKind.PERSON),)

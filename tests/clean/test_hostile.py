@@ -12,17 +12,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import clean
-from streams.clean.block import MAX_BLOCKS
-from streams.clean.byline import names
-from streams.clean.bywords import opening
-from streams.clean.dates import Style, read
-from streams.clean.evidence import Evidence
-from streams.clean.hydration import read_data
-from streams.clean.mending import mended
-from streams.clean.notice import is_title
-from streams.clean.snapshot import read_snapshot
-from streams.clean.walk import read_tree
-from streams.clean.zone import read_zone
+from streams.clean.blocks.block import MAX_BLOCKS
+from streams.clean.blocks.evidence import Evidence
+from streams.clean.blocks.walk import read_tree
+from streams.clean.claims.byline import names
+from streams.clean.claims.mending import mended
+from streams.clean.claims.zone import read_zone
+from streams.clean.data.hydration import read_data
+from streams.clean.dates.written import Style, read
+from streams.clean.dumps.snapshot import read_snapshot
+from streams.clean.rules.notice import is_title
+from streams.clean.words.bywords import opening
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.invented import page

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import clean
-from streams.clean.evidence import Evidence
-from streams.clean.hydration import read_data
-from streams.clean.literal import Name, read_value
-from streams.clean.outline import outline
-from streams.clean.payload import read_payload
+from streams.clean.blocks.evidence import Evidence
+from streams.clean.data.hydration import read_data
+from streams.clean.data.literal import Name, read_value
+from streams.clean.data.outline import outline
+from streams.clean.data.payload import read_payload
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean import shells, stories

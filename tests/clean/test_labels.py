@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from streams.article import RemovedKind
-from streams.clean.lines import read_lines
-from streams.clean.marks import labels
-from streams.clean.undump import undump
+from streams.clean.dumps.lines import read_lines
+from streams.clean.dumps.marks import labels
+from streams.clean.dumps.undump import undump
 
 
 def test_only_a_controls_label_is_cut():

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.appeal import appeals, goes_on
-from streams.clean.bywords import opening
-from streams.clean.cues import NAMES, cues_of
-from streams.clean.measures import SENTENCE
-from streams.clean.mending import mended
-from streams.clean.pictured import stands_alone
-from streams.clean.summary import sums_up
-from streams.clean.teaser import cut_teasers
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.claims.mending import mended
+from streams.clean.rules.appeal import appeals, goes_on
+from streams.clean.rules.summary import sums_up
+from streams.clean.rules.teaser import cut_teasers
+from streams.clean.words.bywords import opening
+from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.pictured import stands_alone
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.choosing import choice_of

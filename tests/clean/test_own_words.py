@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.appeal import appeals, signs_rights
-from streams.clean.colophon import names_role
-from streams.clean.pictured import closes_with_name
-from streams.clean.preamble import Preamble, read_preamble
-from streams.clean.snapshot import is_snapshot
-from streams.clean.summary import sums_up
+from streams.clean.dumps.preamble import Preamble, read_preamble
+from streams.clean.dumps.snapshot import is_snapshot
+from streams.clean.rules.appeal import appeals, signs_rights
+from streams.clean.rules.colophon import names_role
+from streams.clean.rules.summary import sums_up
+from streams.clean.words.pictured import closes_with_name
 from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, HINDI, POLISH, RUSSIAN, SPANISH, TURKISH, Story
 from tests.clean.test_shapes import around, text_of

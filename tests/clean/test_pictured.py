@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.article import RemovedKind
-from streams.clean.block import Block, Tag
-from streams.clean.marks import credited
-from streams.clean.pictured import is_credited
+from streams.clean.blocks.block import Block, Tag
+from streams.clean.dumps.marks import credited
+from streams.clean.words.pictured import is_credited
 from streams.houses import HOUSES, HouseKind, agency, agency_of, named
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.block import Block, Tag
-from streams.clean.dump import find_headline
-from streams.clean.marks import mark
-from streams.clean.pointer import pointers
+from streams.clean.blocks.block import Block, Tag
+from streams.clean.claims.dump import find_headline
+from streams.clean.dumps.marks import mark
+from streams.clean.rules.pointer import pointers
 
 _ABOVE = "The council closed the bridge on Monday after divers had found cracks in two of its pillars."
 _BELOW = "Drivers must take the long way round by Oosterwold, which costs them twenty minutes or so."

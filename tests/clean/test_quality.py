@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from benchmarks.trust import Judged, correlation, reliability, weights
-from streams.clean.choice import ROW
-from streams.clean.features import OWN_NAMES
 from streams.clean.quality import doubts_of, expected_f1
+from streams.clean.rules.choice import ROW
+from streams.clean.scoring.features import OWN_NAMES
 from streams.quality import Doubts
 
 SURE, UNSURE, LIKELY, OUT = 9.0, 0.5, 1.2, -9.0

@@ -9,12 +9,12 @@ from time import process_time
 import pytest
 
 from streams.clean import clean
-from streams.clean.block import Tag
-from streams.clean.glued import apart
-from streams.clean.lines import read_lines
-from streams.clean.marks import fence, mark
-from streams.clean.preamble import Preamble, read_preamble
-from streams.clean.undump import undump
+from streams.clean.blocks.block import Tag
+from streams.clean.claims.glued import apart
+from streams.clean.dumps.lines import read_lines
+from streams.clean.dumps.marks import fence, mark
+from streams.clean.dumps.preamble import Preamble, read_preamble
+from streams.clean.dumps.undump import undump
 from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, THAI, TITLE, page
 
 BODY = "\n\n".join(PARAGRAPHS)

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
 from streams.clean import clean
-from streams.clean.census import word_units
+from streams.clean.blocks.census import word_units
 from tests.clean.invented import PARAGRAPHS, STANDFIRST, article, page, paragraphs, site
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.snapshot import Told, is_snapshot, read_snapshot
+from streams.clean.dumps.snapshot import Told, is_snapshot, read_snapshot
 
 NODES = ["- paragraph: one", "- paragraph: two", '- link "three":', "  - /url: /3", "- paragraph: four"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from streams.clean.block import Block, Tag
-from streams.clean.evidence import TitleMatch
-from streams.clean.features import OWN_NAMES
-from streams.clean.roles import BIT
+from streams.clean.blocks.block import Block, Tag
+from streams.clean.blocks.evidence import TitleMatch
+from streams.clean.blocks.roles import BIT
+from streams.clean.rules.standfirst import with_standfirst
+from streams.clean.scoring.features import OWN_NAMES
 from streams.clean.settings import CleanSettings
-from streams.clean.standfirst import with_standfirst
 
 _ROWS = {name: number for number, name in enumerate(OWN_NAMES)}
 

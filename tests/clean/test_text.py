@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from streams.article import RemovedKind
 from streams.clean import clean
-from streams.clean.block import Tag
-from streams.clean.lines import read_lines
-from streams.clean.marks import counts, tickers
+from streams.clean.blocks.block import Tag
+from streams.clean.dumps.lines import read_lines
+from streams.clean.dumps.marks import counts, tickers
+from streams.clean.dumps.thread import thread
+from streams.clean.dumps.undump import undump
 from streams.clean.read import is_markup
-from streams.clean.thread import thread
-from streams.clean.undump import undump
 from streams.errors import Reject
 from tests.clean.invented import CHINESE, CLUTTER, HEADLINES, PARAGRAPHS, TITLE, page
 

@@ -7,7 +7,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.wrapping import unpaged, unwrapped
+from streams.clean.dumps.wrapping import unpaged, unwrapped
 from tests.clean.invented import CHINESE, PARAGRAPHS
 
 WRAPPED = [line for text in PARAGRAPHS for line in (*textwrap.wrap(text, 72), "")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean import byline
-from streams.clean.dates import Style
-from streams.clean.nearby import Around
-from streams.clean.zone import read_zone
+from streams.clean.claims import byline
+from streams.clean.claims.nearby import Around
+from streams.clean.claims.zone import read_zone
+from streams.clean.dates.written import Style
 
 
 @pytest.mark.parametrize(

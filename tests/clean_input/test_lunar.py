@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.dates import Style, read
-from streams.clean.lunar import lunar_day
-from streams.clean.zone import read_zone
+from streams.clean.claims.zone import read_zone
+from streams.clean.dates.lunar import lunar_day
+from streams.clean.dates.written import Style, read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.metadata import Metadata
+from streams.clean.claims.metadata import Metadata
 from tests.clean_input.test_html_pages import read as read_page
 
 TITLE = "Ferry back after a week"

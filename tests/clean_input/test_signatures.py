@@ -7,7 +7,7 @@ import json
 import pytest
 
 from streams.article import AuthorKind
-from streams.clean import byline, desk
+from streams.clean.claims import byline, desk
 from tests.clean_input.test_html_pages import ld, read
 
 HOME = "https://www.elvigia.example/nota/puente"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.article import AuthorKind, Precision
-from streams.clean.metadata import Metadata, read_text
+from streams.clean.claims.metadata import Metadata, read_text
 from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 

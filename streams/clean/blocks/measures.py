@@ -1,0 +1,156 @@
+"""The numbers of each block that are read from its text and place, before any arithmetic over the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.census import take_census
+from streams.clean.blocks.evidence import fold
+from streams.clean.words.cues import MAX_CHARS, NAMES, cues_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from streams.clean.blocks.block import Layout
+    from streams.clean.blocks.evidence import Evidence
+
+_CLOSERS: Final = "\"'”’»›」』)] "
+#: ``ends``: what closes a block, a sentence (2) or a part of one.
+SENTENCE: Final = 2
+_ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", SENTENCE)
+#: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
+#: digit: a fifth of the time of one that begins with a word's edge.
+_CLOCK: Final = re.compile(
+    r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0\d|5[67])\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
+)
+_DIGITS: Final = re.compile(r"\d")
+#: Lengths below are characters of an alphabet: six a word unit, so that a line of ideographs counts for what it says.
+_LETTERS: Final = 6
+#: Lines longer than this are prose; clocks and signs in them say nothing, and folding them costs time.
+_SHORT: Final = 200
+_HEAD: Final = 8
+#: Characters of a line that may be a button, a name or a time, and how often one is printed that comes with each of many.
+_LINE: Final = 60
+_THRICE: Final = 3
+#: Wholly linked text shorter than a label is a menu's; longer than a paragraph, a menu folded into one block.
+_LABEL: Final = 30
+_PARAGRAPH: Final = 300
+
+COLUMNS: Final = (
+    "units",
+    "links",
+    "tag",
+    "stops",
+    "commas",
+    "ends",
+    "seen",
+    "alike",
+    "clock",
+    "signs",
+    "title",
+    "described",
+    "claimed",
+    "since_cue",
+    "since_clock",
+    "images",
+    "linked_images",
+    "size",
+    "link_chars",
+    "strong_chars",
+    "digit_count",
+    "cues",
+    "echo",
+)
+#: So many of them are features as they are.
+MEASURED: Final = COLUMNS.index("size")
+_AT: Final = {name: place for place, name in enumerate(COLUMNS)}
+#: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
+_ENDING: Final = sum(1 << NAMES.index(name) for name in ("related", "signup", "comments", "legal"))
+_FAR: Final = 60
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a text closes with a sentence mark, brackets and quotes aside."""
+    return _ENDINGS.get(text.rstrip(_CLOSERS)[-1:]) == SENTENCE
+
+
+def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
+    """Give ``COLUMNS`` rows of one number a block."""
+    texts, tags, _, link_chars, links, strong_chars, images, linked_images, _ = zip(*layout.blocks, strict=True)
+    census = take_census(texts)
+    heads = [text[:_HEAD] for text in texts]
+    seen, alike = Counter(texts), Counter(heads)
+    rows = np.zeros((len(COLUMNS), len(texts)))
+    rows[_AT["size"]] = census.sizes
+    rows[_AT["units"]] = census.units
+    size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
+    rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
+    rows[_AT["images"]], rows[_AT["linked_images"]] = images, linked_images
+    tag[:] = np.frombuffer(bytes(tags), np.uint8)  # members of an enumeration are slow to convert
+    rows[_AT["seen"]] = [seen[text] for text in texts]
+    rows[_AT["alike"]] = [alike[head] for head in heads]
+    # A link in a menu, or a folded menu: what its text says is not looked at.
+    menu = (rows[_AT["link_chars"]] >= size) & ((length < _LABEL) | (length > _PARAGRAPH)) & ~_is_heading(tag)
+    told, short = ~menu, length < _SHORT
+    rows[_AT["stops"]] = census.stops * told
+    rows[_AT["commas"]] = census.commas * told
+    digits = rows[_AT["digit_count"]] = census.digits * told
+    rows[_AT["signs"]] = census.signs * (told & short)
+    rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
+    # Few blocks need a closer look, and which they are is told for all at once.
+    (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
+    rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
+    rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read.tolist()]
+    for index in digits.nonzero()[0].tolist():
+        if short[index]:
+            rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
+        else:
+            rows[_AT["digit_count"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
+    near = told if evidence.body else told & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
+    _compare(rows, texts, evidence, near.nonzero()[0].tolist(), read.tolist())
+    ending = rows[_AT["cues"]].astype(np.int64) & _ENDING
+    rows[_AT["since_cue"] : _AT["since_clock"] + 1] = _since(np.array((ending, rows[_AT["clock"]])))
+    return rows
+
+
+def _compare(
+    rows: NDArray[np.float64], texts: Sequence[str], evidence: Evidence, near: Sequence[int], read: Sequence[int]
+) -> None:
+    """Hold blocks against what the page claims: those as long as a title may be, and those that open as the description does."""
+    for index in near:
+        folded = fold(texts[index])
+        if match := evidence.title(folded):
+            rows[_AT["title"], index] = match
+        if evidence.body:
+            rows[_AT["claimed"], index] = evidence.in_body(folded)
+    opening = evidence.opening[:1]
+    for index in [index for index in read if texts[index][0].casefold() == opening]:
+        rows[_AT["described"], index] = evidence.described(texts[index])
+
+
+def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (tag == float(Tag.TITLE)) | (tag == float(Tag.HEADING))
+    return found
+
+
+def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.bool_]) -> list[bool]:
+    """Say which lines are printed thrice or more, digits aside: the buttons and times between readers' comments, cards, rows."""
+    told = zip(texts, digits.tolist(), lines.tolist(), strict=True)
+    shapes = [(_DIGITS.sub("0", text) if count else text) if line else "" for text, count, line in told]
+    printed = Counter(shapes)
+    return [shape != "" and printed[shape] >= _THRICE for shape in shapes]
+
+
+def _since(there: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Blocks since the last that has it, row by row, at most ``_FAR``."""
+    place = np.arange(there.shape[1])
+    last = np.maximum.accumulate(np.where(there != 0, place, -_FAR), axis=1)
+    since: NDArray[np.int64] = np.minimum(_FAR, place - last)
+    return since

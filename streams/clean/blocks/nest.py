@@ -1,0 +1,80 @@
+"""Which boxes stand in which, as arrays: what a box and all below it hold is a difference of running sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streams.clean.blocks.block import Layout
+
+    Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """Boxes by block: ``at``, the box it stands in, and ``over``, three around it, the inner one first (the body above itself).
+
+    In markup these are boxes that tell something: the nearest that holds another block too, the nearest around that which
+    holds still more, and so on. How many wrappers a template puts around one paragraph, and whether it has an element of
+    its own, then makes no difference. On text pages they are the block's box and the two above.
+
+    Of each box: ``ends``, the place behind the last box within it (boxes are in document order, so it and all within
+    it are neighbours); ``levels``, its steps from the body, wrappers not counted; ``depths`` as in ``Boxes``.
+    """
+
+    at: Places
+    over: Places
+    ends: Places
+    levels: Places
+    depths: Places
+
+    @classmethod
+    def of(cls, layout: Layout, *, markup: bool) -> Nest:
+        """Read the nesting once a page."""
+        parents = layout.boxes.parents
+        count = len(parents)
+        at = np.array([block.box for block in layout.blocks], np.int64)
+        ends, held = list(range(1, count + 1)), np.bincount(at, minlength=count).tolist()
+        for index in range(count - 1, 0, -1):
+            parent = parents[index]
+            held[parent] += held[index]
+            if ends[parent] <= index:  # the last box within it comes first
+                ends[parent] = ends[index]
+        ups, levels = [0] * count, [0] * count
+        for index in range(1, count):
+            parent = parents[index]
+            if markup and held[parent] == held[index]:
+                ups[index], levels[index] = ups[parent], levels[parent]
+            else:
+                ups[index], levels[index] = parent, levels[parent] + 1
+        above = np.array(ups, np.int64)
+        near = np.where(np.array(held, np.int64)[at] > 1, at, above[at]) if markup else at
+        far = above[near]
+        over = np.array((near, far, above[far]))
+        return cls(at, over, *(np.array(told, np.int64) for told in (ends, levels, layout.boxes.depths)))
+
+    def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give for each box the sum of the values, one a block, of the blocks in it and below."""
+        sums = running(np.bincount(self.at, values, len(self.ends)))
+        return sums[self.ends] - sums[:-1]
+
+    def held_each(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Do the same for several rows at once: numpy's price is the call."""
+        count = len(self.ends)
+        bins = self.at + np.arange(0, len(rows) * count, count)[:, None]
+        sums = np.zeros((len(rows), count + 1))
+        of_boxes = np.bincount(bins.ravel(), rows.ravel(), len(rows) * count).reshape(len(rows), count)
+        of_boxes.cumsum(axis=1, out=sums[:, 1:])
+        return sums.take(self.ends, axis=1) - sums[:, :-1]
+
+
+def running(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Give the running sums, a nought before them: what stands from ``a`` to before ``b`` is a difference of two."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(dtype=np.float64, out=sums[1:])
+    return sums

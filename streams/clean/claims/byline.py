@@ -1,0 +1,192 @@
+"""Who signs: names out of byline strings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from streams.clean.claims.desk import HOUSE_DESK
+from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
+from streams.clean.dates.words import month, weekday
+from streams.clean.words.bywords import REPORTER, opening, titled, untitled
+from streams.clean.words.stampwords import LABEL
+from streams.houses import named
+
+#: Authors kept; longer lists are credits of a whole site.
+MAX_AUTHORS: Final = 20
+
+#: Where the names end: dates, places, roles set off, furniture of the byline.
+_END: Final = re.compile(
+    r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|[(（]|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
+    r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
+    r"\bfotos?\b|\billustration|\bkuvat?\b|\bveröffentlicht\b|\bam\s\d|\bein\s|\bview\sall\b|\bview\sprofile\b|\bsee\sbio\b|\bread\smore\b|\bvia\b|"
+    r",\s(?:contributor|staff|senior|special|chief|managing|associate|assistant|editor|reporter|columnist|correspondent|founder|ceo|"
+    r"head|director|freelance|guest|redakteur|the|a|an|president|vice|co-founder|m\.?d|ph\.?d|content|seo|marketing|professor|"
+    r"author|partner|manager|cnn|bbc|ap|afp|reuters|usa)\b)",
+    re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y|e|og|och|en|и|та)\s+|[,;/&、，；|]|\s(?:and|und|et|y|e|og|och|en|i|a|ja|ve|και|и|та|dan|und auch|with|mit|con|avec)\s)\s*"
+)
+_CREDENTIAL: Final = re.compile(
+    r"(?:[A-Z][A-Za-z.]{0,2}[A-Z.]{1,5}|[JS]r\.?|I{2,3}|Esq\.?|MSc?|PhD|Ph\.D\.?|BSc|MBA|Dr|CPA|RN)$"
+)
+#: What templates forget to fill in: "page.author.name".
+_UNFILLED: Final = re.compile(r"[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:author|name|title|byline|user|value)$")
+#: What somebody is, behind the name: "Ada Abel Senior Reporter".
+_ROLES: Final = re.compile(
+    r"(?:senior|staff|chief|contributing|freelance|writer|editor|reporter|correspondent|columnist|contributor|journalist|author|"
+    r"producer|redakteur(?:in)?|journalistin|autor(?:in)?|periodista|redactora?|journaliste|giornalista|redattore|redattrice|"
+    r"jornalista|redacteur|verslagge(?:ver|efster)|rédacteur|rédactrice|repórter|reportér(?:ka)?|reportero|redaktor(?:ka)?|redaktör|dziennikar(?:z|ka)|novinář(?:ka)?|novinar(?:ka)?|"
+    r"újságíró|szerkesztő|toimittaja|журналист(?:ка)?|журналіст(?:ка)?|корр?еспондент(?:ка)?|редактор(?:ка)?|новинар(?:ка)?|"
+    r"δημοσιογράφος|συντάκτης|συντάκτρια|muhabiri?|yazar|gazeteci|jurnalis|wartawan)",
+    re.IGNORECASE,
+)
+#: Words of what somebody is, alone on a line or behind a comma: "Senior Harbour Correspondent".
+_ROLE_WORDS: Final = 5
+#: Words of a name; what has more and was parted at "and" is an organisation's: "Office for Woods and Forestry".
+_FULL_NAME: Final = 3
+_STRAY: Final = frozenset(
+    (
+        *("last", "updated", "posted", "published", "date", "today", "yesterday", "breaking"),
+        *("exclusive", "exclusif", "exklusiv", "exclusivo", "exclusiva", "esclusiva", "эксклюзив"),
+    )
+)
+#: What stands before a day in small letters: "Ada Abel le 5 mai", "Ada Abel am 5. Mai".
+_BEFORE_DAYS: Final = frozenset(
+    ("le", "el", "am", "den", "op", "il", "em", "dne", "dňa", "dnia", "på", "la", "στις", "от", "на", "od", "u")
+)
+_RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
+#: What only Chinese pages call a reporter.
+_CHINESE: Final = re.compile("记者|通讯员|通訊員")
+#: A house before its writer, in scripts without capitals: "المثال - ليلى حداد".
+_HOUSED: Final = re.compile(r"\S{2,24}\s[-–—|/]\s(?=\S+\s\S)")
+#: "Abel, Ada": one word, a comma, and one or two more.
+_LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
+#: The place that a byline names: "Ada Abel in Nairobi".
+_PLACE: Final = re.compile(r"\s(?:in|à|en|aus)\s(?=[^\W\d_])")
+#: A line with a date and a name is no longer.
+_STAMP: Final = 80
+_PARTABLE: Final = re.compile(r"[|｜\d]")
+_BARS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
+#: A label within a line: "2024-05-06　来源：…　作者：…".
+_LABELLED: Final = re.compile(r"(?<=[\s　])[^\W\d_]{2,12}[:：]")
+_BEHIND_DATE: Final = re.compile(r"\d[\s,.:;-]{0,5}(?:Uhr\s|h\s)?([^\W\d_][^\d]{2,80})$")
+
+
+def signed(raw: str, language: str | None = None) -> bool:
+    """Tell whether a string is a byline by its form: "By …", "Von …", "홍길동 기자". ``language``: the page's, if known."""
+    return opening(raw, language) is not None or titled(raw)
+
+
+def parts(line: str) -> tuple[str, ...]:
+    """Give a line, and if it is short what stands on it behind a bar or a date: "6 May 2024 by Ada Abel"."""
+    if len(line) > _STAMP or not _PARTABLE.search(line):
+        return (line,)
+    first, *pieces = _BARS.split(line)
+    pieces += [line[found.start() :] for found in _LABELLED.finditer(line)]
+    if pieces and not any(map(str.isdigit, first)):
+        pieces.insert(0, first)
+    behind = _BEHIND_DATE.search(line)
+    return (line, *pieces, behind[1]) if behind and signed(behind[1]) else (line, *pieces)
+
+
+def names(raw: str, *, prose: bool = False, language: str | None = None) -> tuple[str, ...]:
+    """Take the names out of a byline string: "By Ada Abel and Ben Bo, Staff | 3 May" gives the two.
+
+    ``prose``: the string is visible text, so anything that does not look like a name is refused. ``language``: the page's.
+    """
+    text = " ".join(raw.split())[:300]
+    if "://" in text or _UNFILLED.match(text):
+        return ()
+    for _ in range(2):
+        opened = opening(text, language)
+        language = "zh" if opened and language is None and _CHINESE.search(opened[0]) else language
+        # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
+        text = _RANKS.sub("、", text[opened.end() :]) if opened else text
+    if named(text.strip(" .")):
+        return (text.strip(" ."),)
+    if not text.isascii():
+        text = _unhoused(_unlabelled(text))
+    end = None if not prose and ALIAS.match(text) else _END.search(text)
+    dated = end is not None and end[0][-1].isdigit()
+    if end and end.start() > 1:
+        text = text[: end.start()]
+    found: list[str] = []
+    for piece in _pieces(text, language):
+        name = _trimmed(piece, dated=dated)
+        if found and (_CREDENTIAL.match(name) or is_role(name) or (not prose and _is_place(text, found[0], name))):
+            continue
+        if is_name(name, prose=prose) and name not in found:
+            found.append(name)
+        elif prose:
+            break
+    return tuple(found[:MAX_AUTHORS])
+
+
+def _is_place(text: str, first: str, name: str) -> bool:
+    """Tell one word that is no second author: where the only one writes from, "Ada Abel, Hamburg", or an organisation's end."""
+    if " " not in first or " " in name or "." in name or is_dense(name) or named(name) is not None:
+        return False
+    return text.strip() == f"{first}, {name}" or len(first.split()) > _FULL_NAME
+
+
+def is_role(text: str) -> bool:
+    """Tell what somebody is from a name: a few words, the last of which is a role's."""
+    words = text.split()
+    return 0 < len(words) <= _ROLE_WORDS and _ROLES.fullmatch(words[-1]) is not None
+
+
+def _unhoused(text: str) -> str:
+    """Cut a house off that stands before its writer, where no capitals tell the two: "المثال - ليلى حداد"."""
+    house = _HOUSED.match(text) if CASELESS.match(text) else None
+    return text[house.end() :] if house and is_name(text[house.end() :], prose=True) else text
+
+
+def _unlabelled(text: str) -> str:
+    """Cut a byline where a label of its date opens: "… עודכן לאחרונה: 5.3.2025"."""
+    label = LABEL.search(text)
+    cut = label is not None and label.start() > 1 and text[label.start() - 1].isspace() and not label[0].isascii()
+    return text[: label.start()] if label is not None and cut else text
+
+
+def bare(line: str) -> tuple[str, ...]:
+    """Read a line that is names and nothing else but the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
+    if (CASELESS.search(line) and (any(map(str.isdigit, line)) or ":" in line)) or line.rstrip().endswith("："):
+        return ()
+    found = names(line, prose=True)
+    places = _PLACE.split(line.strip(), maxsplit=1)
+    pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
+    # "Harbour of Nordvik" is a place, or a house: nobody is called so.
+    return found if len(found) == len(pieces) and all(name in line and " of " not in name for name in found) else ()
+
+
+def _pieces(text: str, language: str | None) -> list[str]:
+    """Part a list of names. Chinese parts them by blanks too, where Japanese puts one within a name."""
+    turned = _LAST_FIRST.fullmatch(text)
+    if turned and not _CREDENTIAL.match(turned[2]):
+        return [f"{turned[2]} {turned[1]}"]
+    pieces = _SPLIT.split(text)
+    if language == "zh":
+        pieces = [
+            part
+            for piece in pieces
+            for part in (piece.split() if is_dense(piece) and min(map(len, piece.split())) > 1 else [piece])
+        ]
+    return pieces
+
+
+def _trimmed(piece: str, *, dated: bool) -> str:
+    """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
+    bare_ = piece.strip(" \t.,:;|-–—•·\"“”'()©（）【】〔〕［］")
+    # The stop behind an initial is the name's own: "M. R."
+    words = untitled(
+        f"{bare_}." if bare_[-2:-1] == " " and bare_[-1:].isupper() and f"{bare_}." in piece else bare_
+    ).split()
+    while words and (
+        words[-1].casefold() in _STRAY
+        or (dated and (month(words[-1]) or weekday(words[-1]) or words[-1] in _BEFORE_DAYS))
+    ):
+        words.pop()
+    role = next((at for at, word in enumerate(words) if at > 1 and _ROLES.fullmatch(word)), None)
+    return " ".join(words if role is None or HOUSE_DESK.match(piece) else words[:role])

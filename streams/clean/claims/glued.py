@@ -1,0 +1,44 @@
+"""Bylines of text dumps as the page showed them: scrapers glue a date to the name before it, and part "By" from the name below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.clean.dates.words import month, weekday
+from streams.clean.words.bywords import is_label
+from streams.clean.words.stampwords import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Characters of a byline, and of a name below the label that signs.
+_STAMP: Final = 120
+_NAME: Final = 60
+#: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
+_SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
+
+
+def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Give the lines as they read, in order, each with the lines of the dump that it was made of."""
+    found: dict[str, tuple[str, ...]] = {}
+    place = 0
+    while place < len(lines):
+        line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
+        if 0 < len(below) <= _NAME and is_label(line):
+            found.setdefault(_parted(f"{line} {below}"), (line, below))
+            place += 1
+        else:
+            found.setdefault(_parted(line), (line,))
+        place += 1
+    return found
+
+
+def _parted(line: str) -> str:
+    """Put a blank before a month, a weekday or a word for publishing that is glued to the word before it."""
+    if len(line) > _STAMP or not any(map(str.isdigit, line)):
+        return line
+    for seam in _SEAM.finditer(line):
+        if month(seam[1]) or weekday(seam[1]) or LABEL.match(seam[1]):
+            return f"{line[: seam.start()]} {line[seam.start() :]}"
+    return line

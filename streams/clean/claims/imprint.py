@@ -1,0 +1,142 @@
+"""Who signs an HTML page and when it was published: the markup first, and where it is silent what readers see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from streams import url as urls
+from streams.article import Author, ClaimSource, DateClaim, Precision
+from streams.clean.claims import desk, labelled, nearby, published, shown, zone
+from streams.clean.claims.person import CASELESS, is_dense
+from streams.clean.claims.publisher import sites
+from streams.clean.claims.reporters import reporters
+from streams.clean.claims.scripted import day_in_scripts
+from streams.clean.claims.signature import has_person, stated_authors
+from streams.clean.claims.topics import is_topic
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from streams.clean.claims.head import Head
+    from streams.clean.claims.jsonld import Item
+    from streams.clean.claims.zone import Zone
+    from streams.clean.dates.written import Style
+
+#: Lines below the headline that are asked where the markup says all.
+_FIRST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Day, last change and authors of a page, and the visible ``lines`` from which they were read."""
+
+    published: DateClaim | None
+    modified: DateClaim | None
+    authors: tuple[Author, ...]
+    lines: tuple[str, ...]
+
+
+def read_imprint(
+    tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
+) -> Imprint:
+    """Read days and authors from the markup, and where that is silent or at odds with it what stands near the headline."""
+    names, domain = sites(head, item), urls.host(url) if url else None
+    day, changed = published.published(head, item, url, style), published.modified(head, item, style)
+    authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
+    # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
+    loose = bool(authors) and (item is None or not item.authors) and all(is_dense(one.name) for one in authors)
+    signed = has_person(authors) and not loose
+    vague, bare = _is_vague(day), _is_bare(day)
+    whole = signed and not vague and not bare
+    around = nearby.Around(tree, title, head.marks)
+    below = around.below(_FIRST) if whole else around.below()
+    near = zone.Near(below, style)
+    changed = changed or shown.changed(near)
+    if day is not None and not vague:
+        day = shown.day(day, changed, near, head)
+    if signed:
+        authors = shown.authors(authors, near, names, head)
+    if whole:
+        return Imprint(day, _not_before(day, changed), authors, ())
+    seen = zone.zone_of(near)
+    if bare or (vague and seen.published is None) or not (signed or seen.signed):
+        seen = zone.both(seen, zone.read_zone(around.above(), style))
+    if vague:
+        day = _visible_day(seen.published, day, around, tree, head, style)
+        if title and (day is None or day.value is None):
+            day = day_in_scripts(tree, title, style) or day
+    elif day is not None:
+        day = published.sharpened(day, seen.published)
+    if not signed:
+        named = seen.signed or reporters(below)
+        if named or not has_person(authors):
+            authors = _visible_authors(around, tree, replace(seen, signed=named), authors, head, item, url, style)
+    # Lines that were only asked for a clock time stay what they are.
+    return Imprint(day, _not_before(day, changed), authors, () if signed and not vague else seen.lines)
+
+
+def _is_vague(day: DateClaim | None) -> bool:
+    """Tell whether the markup gives no day, or in its data one that is written for people, which often is the template's."""
+    if day is None or day.value is None:
+        return True
+    return day.source is ClaimSource.JSONLD and not published.machine_written(day)
+
+
+def _is_bare(day: DateClaim | None) -> bool:
+    """Tell whether the address or a meta tag gives a day without a clock time."""
+    if day is None or _is_vague(day):
+        return False
+    return day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
+
+
+def _not_before(day: DateClaim | None, changed: DateClaim | None) -> DateClaim | None:
+    """Leave a visible change out that lies before the day of publication: "Book review, 4 May 2020" dates another thing."""
+    if changed is None or changed.source is not ClaimSource.TEXT or day is None or not (day.value and changed.value):
+        return changed
+    return changed if changed.value[:10] >= day.value[:10] else None
+
+
+def _visible_authors(
+    around: nearby.Around,
+    tree: LexborHTMLParser,
+    seen: Zone,
+    stated: tuple[Author, ...],
+    head: Head,
+    item: Item | None,
+    url: str | None,
+    style: Style,
+) -> tuple[Author, ...]:
+    """Take who signs near the headline, then in a box named for authors, a bare name beside the date, a lone signature."""
+    names = sites(head, item)
+    visible = seen.signed or labelled.author_names(tree, style.language)
+    if not visible and seen.beside:
+        filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
+        visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
+    if not visible and not stated:
+        visible = zone.lone_byline(around.short, style.language) or reporters(around.short[-zone.LAST :])
+    found = tuple(desk.author(name, sites=names) for name in visible)
+    if visible and visible == seen.beside and CASELESS.search(visible[0]) and stated:
+        return stated  # any two words are a name where there are no capitals: a caption, a section
+    # One word in a box that is named for authors outweighs no stated name: a reader's, often.
+    named = has_person(found) and (" " in found[0].name or is_dense(found[0].name))
+    return found if named or not stated else stated
+
+
+def _visible_day(
+    near: DateClaim | None,
+    vague: DateClaim | None,
+    around: nearby.Around,
+    tree: LexborHTMLParser,
+    head: Head,
+    style: Style,
+) -> DateClaim | None:
+    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
+    for found in (near, vague):
+        if found is not None and found.value is not None:
+            return found
+    by_class = published.in_texts(labelled.date_texts(tree), style)
+    if by_class is not None and by_class.value is not None:
+        return by_class
+    titled = published.in_texts([head.title] if head.title else [], style)
+    return titled or zone.lone_date(around.short, style) or near or by_class or vague

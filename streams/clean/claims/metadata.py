@@ -1,0 +1,185 @@
+"""What a page says of itself: title, authors, dates, publisher and the rest, read from markup or from a text dump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from streams import url as urls
+from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
+from streams.clean.claims import byline, credit, declared, desk, dump, published, zone
+from streams.clean.claims.glued import apart
+from streams.clean.claims.head import read_head
+from streams.clean.claims.imprint import read_imprint
+from streams.clean.claims.jsonld import read_blocks
+from streams.clean.claims.publisher import contact_house, publisher, sites
+from streams.clean.claims.reporters import reporters
+from streams.clean.claims.title import choose, fold
+from streams.clean.dates import clock
+from streams.clean.dates.words import month_first
+from streams.clean.dates.written import Style, claim
+from streams.houses import at
+from streams.origin import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborHTMLParser
+
+    from streams.page import Page
+
+
+#: A dump's first lines of text, which may name its reporters.
+_OPENING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """All claims of one page. Unknown is None or empty.
+
+    ``title_claims``: other wordings of the title on the page (h1, og:title, headline, title tag), best first, so that
+    the body can be kept free of them. ``lines``: visible lines that were read as byline, date or credit and are no
+    body text. ``article_body``: JSON-LD ``articleBody`` as written, evidence for the body. ``kind``: what the page
+    declares to be (JSON-LD ``@type``, ``og:type``), UNKNOWN if silent. ``description``: the standfirst as claimed.
+    ``language``: BCP 47 primary subtag that the markup declares. ``words``: the text's length as claimed (``wordCount``).
+    ``updates``: paragraphs of a live blog's entries in JSON-LD. ``news``: it declares one of schema.org's news articles.
+    """
+
+    title: str | None = None
+    title_claims: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    published: DateClaim = DateClaim()  # noqa: RUF009 - frozen
+    modified: DateClaim | None = None
+    publisher: Publisher = Publisher()  # noqa: RUF009 - frozen
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    lead_image: Image | None = None
+    canonical_url: str | None = None
+    canonical_from: CanonicalSource = CanonicalSource.NONE
+    access: Access = Access()  # noqa: RUF009 - frozen
+    provenance: Provenance = Provenance()  # noqa: RUF009 - frozen
+    dateline: str | None = None
+    kind: Kind = Kind.UNKNOWN
+    description: str | None = None
+    article_body: str | None = None
+    language: str | None = None
+    lines: tuple[str, ...] = ()
+    words: int | None = None
+    updates: tuple[str, ...] = ()
+    news: bool = False
+
+
+def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
+    """Read the claims of a parsed page. Call before scripts or other elements are stripped from the tree."""
+    head = read_head(tree)
+    url = page.final_url or page.url
+    item = declared.main_item(read_blocks(head.blocks), head, url)
+    names = sites(head, item)
+    suffix = _suffix(url)
+    style = _style(page, url, head.language, head.region)
+    title, wordings = choose(declared.title_claims(head, item, names, url))
+    imprint = read_imprint(tree, head, item, url, title, style)
+    canonical_url, canonical_from = declared.canonical_url(head, item, url)
+    hinted = claim(page.hints.published, ClaimSource.FEED, style)
+    return Metadata(
+        title=title or page.hints.title,
+        title_claims=wordings,
+        authors=imprint.authors or _hinted(page),
+        published=clock.local(imprint.published or hinted or DateClaim(), suffix),
+        modified=clock.local(imprint.modified, suffix) if imprint.modified else None,
+        publisher=publisher(head, item, url),
+        section=(item.section if item else None) or head.first("article:section", "section") or page.hints.section,
+        keywords=declared.keywords(head, item),
+        lead_image=declared.lead_image(head, item, url),
+        canonical_url=canonical_url,
+        canonical_from=canonical_from,
+        access=declared.access(item, head),
+        provenance=declared.provenance(head, item, imprint.authors, url),
+        kind=declared.kind(item, head),
+        description=(item.description if item else None) or head.first("og:description", "description"),
+        article_body=item.body if item else None,
+        words=item.words if item else None,
+        updates=item.updates if item else (),
+        news=declared.is_news(item),
+        language=head.language,
+        lines=imprint.lines,
+    )
+
+
+def read_text(lines: Sequence[str], page: Page, named: str = "", headings: frozenset[str] = frozenset()) -> Metadata:
+    """Read the claims of a text dump's lines, in page order, each with single blanks.
+
+    ``named``: the site's name, if known. ``headings``: the lines that are marked as first headings.
+    """
+    looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
+    kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
+    head = dump.find_headline(kept, page.hints.title, named, headings)
+    url = page.final_url or page.url
+    suffix, style = _suffix(url), _style(page, url, page.hints.language, None)
+    below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
+    near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
+    seen = zone.read_zone(near, style)
+    source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
+    reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
+    signed = seen.signed or reporters(reported)
+    writers = tuple(desk.author(name) for name in signed or seen.beside)
+    publisher, site = _text_publisher(source, head.site, writers, kept, url)
+    stated = credit.read_credit(kept, head.title, writers, site)
+    if not signed and publisher.name is not None:
+        writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
+    named_by = next((line for line in near if credit.source_line(line)), "")
+    provenance = stated.provenance if source is None else credit.aggregated(source, named_by)
+    published_at = (
+        seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
+    )
+    return Metadata(
+        title=head.title or page.hints.title,
+        authors=writers or stated.authors or _hinted(page),
+        published=clock.local(published_at, suffix),
+        publisher=publisher,
+        canonical_url=urls.normalise(url) if url else None,
+        canonical_from=CanonicalSource.NORMALISED if url else CanonicalSource.NONE,
+        provenance=provenance,
+        dateline=stated.dateline,
+        language=page.hints.language,
+        lines=tuple(
+            dict.fromkeys(one for line in (*seen.lines, *reported, *stated.lines) for one in below.get(line, (line,)))
+        ),
+    )
+
+
+def _style(page: Page, url: str | None, language: str | None, region: str | None) -> Style:
+    first = month_first(language, region, _suffix(url))
+    return Style(language, first, _fetched(page), published.month_in_url(url))
+
+
+def _hinted(page: Page) -> tuple[Author, ...]:
+    return tuple(map(desk.author, byline.names(page.hints.author))) if page.hints.author else ()
+
+
+def _text_publisher(
+    source: str | None, site: str | None, writers: Sequence[Author], lines: Sequence[str], url: str | None
+) -> tuple[Publisher, str | None]:
+    """Give the publisher whom a text page names, and the name that its sign-offs abbreviate."""
+    domain = urls.host(url) if url else None
+    if source is not None:
+        return Publisher(source, domain), site
+    if site is not None:
+        return Publisher(site, domain), site
+    for writer in writers:
+        if writer.kind is AuthorKind.DESK and (name := desk.house_of(writer.name)):
+            return Publisher(name, domain), name
+    house = contact_house(lines) if domain is None else at(domain)
+    return Publisher(house.name if house else None, domain or (house.domains[0] if house else None)), None
+
+
+def _suffix(url: str | None) -> str:
+    return (urls.host(url) or "").rpartition(".")[2] if url else ""
+
+
+def _fetched(page: Page) -> date | None:
+    try:
+        return date.fromisoformat(page.fetched_at[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""Who publishes the page: what JSON-LD, og:site_name, the title's end and the host say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams import url as urls
+from streams.article import AuthorKind, Publisher
+from streams.clean.claims import desk
+from streams.clean.claims.person import SECTIONS
+from streams.clean.claims.title import fold, pieces_of, split_site
+from streams.houses import House, HouseKind, at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streams.clean.claims.head import Head
+    from streams.clean.claims.jsonld import Item
+
+_NAME_METAS: Final = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "publisher",
+    "copyright",
+)
+#: Of these, what names the house where no other does.
+_STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
+_JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
+MAX_NAME: Final = 120
+#: Legal forms at the end of a company's name.
+_COMPANY: Final = re.compile(
+    r"[\s,](?:gmbh(?: & co\. kg)?|ag|kg|s\.?\s?a\.?(?:\s?u\.?)?|s\.?\s?l\.?(?:\s?u\.?)?|s\.?\s?p\.?\s?a\.?|s\.?\s?r\.?\s?[lo]\.?|sas|ltda?\.?|limited|llc|inc\.?|plc|"
+    r"b\.?v\.?|n\.?v\.?|a/s|as|ab|oyj?|kft\.?|zrt\.?|sp\. z o\.\s?o\.|d\.?\s?o\.?\s?o\.?|a\.\s?s\.|a\.ş\.)$",
+    re.IGNORECASE,
+)
+_LATIN: Final = re.compile(r"[A-Za-z]")
+#: Letters of a name that a domain begins with.
+_SPELT: Final = 4
+#: Lines with an "@" in which contact addresses are sought, and characters of each.
+MAX_LINES: Final = 100
+MAX_CHARS: Final = 1000
+#: What stands behind the "@" of an address. It begins with that mark, so that the search skips from one to the next.
+_MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+
+
+def sites(head: Head, item: Item | None) -> tuple[str, ...]:
+    """List the names under which the site speaks of itself: to be cut from titles, and no person's name."""
+    names = [*head.all(*_NAME_METAS)]
+    if item is not None and item.publisher is not None:
+        names.append(item.publisher.name)
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= MAX_NAME))
+
+
+def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
+    """Give name and registrable domain. A name is taken from what the site calls itself; the domain only from the URL."""
+    domain = urls.host(url) if url else None
+    house = at(domain) if domain else None
+    declared = item.publisher.name if item is not None and item.publisher is not None else None
+    stated = [declared, *head.all("og:site_name"), head.first(*_STATED)]
+    if declared and _COMPANY.search(declared):  # who owns the house signs its data: "Example Media GmbH"
+        stated.append(stated.pop(0))
+    told = [name for name in stated if name and len(name) <= MAX_NAME]
+    names = [
+        name.removeprefix("www.") if _is_address(name, domain) else _named(name, domain)
+        for name in told
+        if _is_address(name, domain) or not _JUNK.match(name)
+    ]
+    if spoken := next((name for name in names if not _is_address(name, domain)), None):
+        return Publisher(spoken, domain)
+    if house is not None:
+        return Publisher(house.name, domain)
+    # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
+    suffix = split_site(head.title) if head.title else None
+    # Where names are not written in a domain's letters, it is one if it says of itself that it is a house: "…_样城日报".
+    if suffix and domain and (_letters(suffix) in domain.replace("-", "") or _is_house(suffix)):
+        return Publisher(suffix, domain)
+    return Publisher(names[0] if names else None, domain)
+
+
+def _named(name: str, domain: str | None) -> str:
+    """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast".
+
+    So is the name in the domain's letters behind that in another script's cut: "Пример | Primer" on primer.example.
+    """
+    pieces = pieces_of(name)
+    if domain is None or len(pieces) < 2:
+        return name
+    first, last, spelt = _letters(pieces[0]), _letters(pieces[-1]), domain.replace("-", "")
+    foreign = _LATIN.search(pieces[0]) is None and len(last) >= _SPELT and spelt.startswith(last)
+    whole = _LATIN.search(pieces[-1]) is None and first == spelt.replace(".", "")
+    return pieces[0] if foreign or whole or first == spelt.partition(".")[0] else name
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a name in another script than the Latin one has a word for newspapers, agencies or broadcasters in it."""
+    return not name.isascii() and not SECTIONS.match(name) and desk.author(name).kind is not AuthorKind.PERSON
+
+
+def _is_address(name: str, domain: str | None) -> bool:
+    """Tell whether a site names itself by its domain only."""
+    return domain is not None and name.casefold().removeprefix("www.") == domain
+
+
+def _letters(name: str) -> str:
+    return fold(name).replace(" ", "").removeprefix("the")
+
+
+def contact_house(lines: Sequence[str]) -> House | None:
+    """Find the house to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
+    domains = dict.fromkeys(
+        domain
+        for line in [line for line in lines if "@" in line][:MAX_LINES]
+        for name in _MAIL.findall(line[:MAX_CHARS])
+        if (domain := urls.host(f"https://{name}/"))
+    )
+    known = [house for domain in domains if (house := at(domain)) is not None and house.kind is not HouseKind.AGENCY]
+    return known[0] if len(domains) == 1 and known else None

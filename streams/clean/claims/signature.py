@@ -1,0 +1,106 @@
+"""Who signs an HTML page: JSON-LD, then meta tags, then marked elements; the first of them that names a person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import Author, AuthorKind
+from streams.clean.claims import byline, desk
+from streams.clean.claims.labelled import names_in
+from streams.houses import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from streams.clean.claims.head import Head
+    from streams.clean.claims.jsonld import Item
+
+_METAS: Final = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.contributor", "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author",
+    "authors", "article.author", "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author",
+    "book:author", "twitter:creator:name", "articleauthor", "dable:author", "og:author",
+)  # fmt: skip
+
+
+#: Whose pictures a list of authors names too.
+_PICTURED: Final = re.compile(
+    r"(?:photos?|photograph(?:y|s)?|illustrations?|graphics?|video)\s(?:by\b|:)", re.IGNORECASE
+)
+
+
+def stated_authors(
+    head: Head, item: Item | None, sites: tuple[str, ...], address: tuple[str, ...] = ()
+) -> tuple[Author, ...]:
+    """Give the authors whom the markup states: persons if any source names one, else desks and agencies.
+
+    ``sites``: the names of the site itself, which are a desk's. ``address``: its domain, which spells the site's name
+    in a meta tag; JSON-LD says itself who is a person, and persons with two names have sites of their own.
+    """
+    found: dict[str, Author] = {}
+    houses = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_house(one.name))
+    metas = _from_metas(head, sites + address + houses)
+    for source in (_from_item(item, sites, address), metas, _from_marks(head, sites)):
+        for author in source:
+            found.setdefault(author.name, author)
+        if has_person(found.values()):
+            break
+    people = tuple(author for author in found.values() if author.kind is AuthorKind.PERSON)
+    return (people or tuple(found.values()))[: byline.MAX_AUTHORS]
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a name that is said to be an organisation's has a word for one: persons are called so by mistake."""
+    return desk.author(name).kind is AuthorKind.DESK
+
+
+def has_person(authors: Iterable[Author]) -> bool:
+    """Tell whether one of the authors is a person."""
+    return any(author.kind is AuthorKind.PERSON for author in authors)
+
+
+def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ...]) -> Iterator[Author]:
+    for person in item.authors if item is not None else ():
+        if _PICTURED.match(person.name):
+            continue
+        listed = _listed(person.name) if person.organisation else (person.name,)
+        whole = person.organisation or desk.is_site(person.name, sites)
+        for name in listed if whole and byline.names(person.name) else byline.names(_posted(person.name)):
+            known = sites if " " in name and not desk.leads(name) else sites + address
+            yield desk.author(name, organisation=person.organisation, url=person.url, sites=known)
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """Part an organisation's name where it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
+    pieces = tuple(filter(None, map(str.strip, name.split(","))))
+    return pieces if any(map(named, pieces)) else (name,)
+
+
+def _posted(name: str) -> str:
+    """Give a desk without the place it writes from: "নিজস্ব প্রতিবেদক, ঢাকা", "Own correspondent, Dhaka"."""
+    first, comma, place = name.partition(",")
+    sole = comma and "," not in place and len(place.split()) == 1 and not named(place.strip())
+    return first if sole and desk.author(first).kind is AuthorKind.DESK else name
+
+
+def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
+    for raw in (*head.all(*_METAS)[:10], *_shared(head)):
+        for name in (raw,) if desk.is_site(raw, sites) else byline.names(raw):
+            yield desk.author(name, sites=sites)
+
+
+def _shared(head: Head) -> Iterator[str]:
+    """Give what a card for sharing shows beside "Written by", in whatever language."""
+    for number in ("1", "2"):
+        label, data = head.first(f"twitter:label{number}"), head.first(f"twitter:data{number}")
+        if label and data and byline.signed(f"{label} {data}") and not any(map(str.isdigit, data)):
+            yield data
+
+
+def _from_marks(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
+    for mark in head.marks:
+        rel, prop = mark.attributes.get("rel", ""), mark.attributes.get("itemprop", "")
+        if mark.tag != "h1" and ("author" in rel.split() or "author" in prop):
+            for name in names_in(mark.text):
+                yield desk.author(name, sites=sites)

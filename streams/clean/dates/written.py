@@ -1,0 +1,227 @@
+"""Reading one date from one short string: ISO 8601, RFC 2822, numeric and written forms of some fifty languages.
+
+What cannot be read exactly stays a claim: a relative phrase gives its precision and no instant; a time without a zone
+is written as UTC and marked ``zone_known=False``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean.dates import forms
+from streams.clean.dates.ages import relative
+from streams.clean.dates.daytime import hour_of, offset, time_in
+from streams.clean.dates.eras import bikram, day_of, of_era, plain_digits
+from streams.clean.dates.lunar import lunar_day
+from streams.clean.dates.words import month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Longer strings are no date; what is cut is a sentence around one.
+MAX_CHARS: Final = 300
+#: The web's first news, and the horizon of placeholder dates: what is written of later years counts by another calendar.
+MIN_YEAR, MAX_YEAR = 1990, 2046
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How numbers are to be read: the page's language, whether the month comes first, and the day the page was fetched.
+
+    ``month``: the year and month that the page's address names, as "2024-05". A date that reads as two days is the one of
+    that month, or within three days of the fetch, else as the page's country writes it.
+    """
+
+    language: str | None = None
+    month_first: bool = False
+    fetched: date | None = None
+    month: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a string: its value (RFC 3339), precision, whether a zone was given, and where it stood."""
+
+    value: str | None
+    precision: Precision
+    zone_known: bool
+    start: int
+    end: int
+
+
+#: Languages whose pages shorten a day to "25.01.10", the tenth of January.
+_YEAR_LEADS: Final = ("ko", "ja", "zh")
+
+
+def read(raw: str, style: Style = Style()) -> Found | None:
+    """Read the first full date in a short string, with its clock time and zone if they stand beside it; else None."""
+    text = plain_digits(raw[:MAX_CHARS])
+    if not any(map(str.isdigit, text)):
+        return None
+    bare = text.strip()
+    stamp = _stamp(bare)
+    if stamp is not None:
+        return stamp
+    found = min(_dates(text, style), key=lambda place: place[1], default=None)
+    if found is None:
+        named = lunar_day(text)
+        return _beside(text, *named) if named else _coarse(bare, style)
+    day, start, end, clock = found
+    return _timed(day, start, end, clock) if clock else _beside(text, day, start, end)
+
+
+def read_relative(raw: str) -> Found | None:
+    """Read "16 hours ago" as a claim without an instant; None for anything else. For one short line."""
+    text = raw[:MAX_CHARS]
+    found = relative(text)
+    return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
+
+
+def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateClaim | None:
+    """Make a claim of a string, absolute or relative, or None when it holds no date."""
+    if not raw:
+        return None
+    found = read(raw, style) or read_relative(raw)
+    if found is None:
+        return None
+    shown = (
+        raw[:MAX_CHARS].strip()
+        if source in (ClaimSource.JSONLD, ClaimSource.META)
+        else raw[found.start : found.end].strip()
+    )
+    return DateClaim(found.value, found.precision, found.zone_known, source, shown)
+
+
+def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[str] | None]]:
+    """Give each form's first valid date: the day, its place, and its own clock match if the form has one."""
+    for found in forms.ISO.finditer(text):
+        if day := _day(found["y"], found["m"], found["d"]):
+            yield day, found.start(), found.end(), found if found["H"] else None
+            return
+    for found in forms.PRINTED.finditer(text):
+        if day := _matched(found, style):
+            yield day, found.start(), found.end(), found
+            return
+    for pattern in forms.WRITTEN:
+        for found in pattern.finditer(text):
+            if day := _matched(found, style):
+                yield day, found.start(), found.end(), None
+                break
+
+
+def _matched(found: re.Match[str], style: Style) -> date | None:
+    """Read one match: its month as a word, as a number, or as either of two numbers."""
+    parts = found.groupdict()
+    if "a" in parts:
+        return _numeric(found, style)
+    if "era" in parts:
+        return _day(str(of_era(parts["era"], parts["n"])), parts["m"], parts["d"])
+    if "w" in parts:
+        number = month(parts["w"], style.language)
+        # Thai pages shorten the Buddhist year to its last two digits.
+        year = f"25{parts['y']}" if len(parts["y"]) == 2 and parts["w"][0] >= "\u0e01" else parts["y"]
+        if year.startswith("20") and number and "\u0900" <= parts["w"][0] <= "\u097f" and int(year) > MAX_YEAR:
+            return bikram(int(year), number, int(parts["d"]))
+        return _day(year, str(number), parts["d"]) if number else None
+    return _day(parts["y"], parts["m"], parts["d"])
+
+
+def _numeric(found: re.Match[str], style: Style) -> date | None:
+    """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first.
+
+    A year of two digits leads in East Asia, unless another reading is the nearer one before the fetch: "07/05/24" in Hong Kong.
+    """
+    day, number = found["a"], found["b"]
+    if len(found["y"]) == 2 and style.language in _YEAR_LEADS:
+        leading, closing = _day(day, number, found["y"]), _day(found["y"], number, day)
+        return closing if closing and (leading is None or _is_nearer(closing, leading, style.fetched)) else leading
+    if style.month_first and found["sep"] == "/":
+        day, number = number, day
+    usual, other = _day(found["y"], number, day), _day(found["y"], day, number)
+    if usual and other and style.month and other.isoformat().startswith(style.month):
+        return other
+    if usual and other and style.fetched:
+        ages = (style.fetched - usual).days, (style.fetched - other).days
+        if (not -1 <= ages[0] <= 3 and -1 <= ages[1] <= 3) or (ages[0] < -1 <= ages[1]):
+            return other
+    return usual or other
+
+
+def _is_nearer(one: date, other: date, fetched: date | None) -> bool:
+    """Tell whether of two days the first lies nearer before the fetch; no page is dated more than a day ahead."""
+    if fetched is None:
+        return False
+    ages = (fetched - one).days, (fetched - other).days
+    return ages[0] >= -1 and (ages[1] < -1 or ages[0] < ages[1])
+
+
+def _day(year: str, number: str, day: str) -> date | None:
+    full = int(year)
+    if len(year) == 2:
+        full += 2000 if full < 70 else 1900
+    try:
+        found = day_of(full, int(number), int(day))
+    except ValueError:
+        return None
+    return found if MIN_YEAR <= found.year <= MAX_YEAR else None
+
+
+def _stamp(text: str) -> Found | None:
+    """Read what machines write alone in a field: 20240407T110100Z, epoch seconds or milliseconds."""
+    if found := forms.COMPACT.match(text):
+        day = _day(found["y"], found["m"], found["d"])
+        return _timed(day, 0, len(text), found if found["H"] else None) if day else None
+    if forms.EPOCH.match(text):
+        seconds = int(text[:10])
+        if 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
+            at = datetime.fromtimestamp(seconds, UTC)
+            return Found(_written(at), Precision.SECOND, zone_known=True, start=0, end=len(text))
+    return None
+
+
+def _coarse(text: str, style: Style) -> Found | None:
+    """Read a month of a year, alone in its string."""
+    if found := forms.MONTH_ISO.match(text):
+        day = _day(found["y"], found["m"], "1")
+    elif found := forms.MONTH_ONLY.match(text):
+        number = month(found["w"], style.language)
+        day = _day(found["y"], str(number), "1") if number else None
+    else:
+        return None
+    return Found(day.isoformat(), Precision.MONTH, zone_known=False, start=0, end=len(text)) if day else None
+
+
+def _beside(text: str, day: date, start: int, end: int) -> Found:
+    """Add the clock time beside a date: behind it within 25 characters, else before it within 12."""
+    behind = time_in(text[end : end + 40], 25)
+    if behind is not None:
+        return _timed(day, start, end + behind.end(), behind)
+    window = text[max(0, start - 24) : start]
+    ahead = time_in(window, len(window))
+    if ahead is not None and len(window) - ahead.end() <= 12:
+        return _timed(day, start - len(window) + ahead.start(), end, ahead)
+    return _timed(day, start, end, None)
+
+
+def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Found:
+    if clock is None:
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    parts = clock.groupdict()
+    hour, minute, second = hour_of(clock), int(parts.get("M") or 0), int(parts.get("S") or 0)
+    if hour is None or minute > 59 or second > 59:
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    if parts.get("S") and not (hour or minute or second):
+        # Midnight to the second is a day that a machine has padded.
+        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+    zone = offset(parts.get("zone"))
+    at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)
+    precision = Precision.SECOND if parts.get("S") else Precision.MINUTE if parts.get("M") else Precision.HOUR
+    return Found(_written(at), precision, zone_known=zone is not None, start=start, end=end)
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,1 @@
+"""Text dumps: the lines that a scraper wrote become blocks again."""

@@ -1,0 +1,293 @@
+"""Rules for what gives itself away by its form on text pages: cuts that need no training and hold in every language.
+
+Each rule gives the kind of what it cuts, by block; the model decides the rest. All are linear in the page's lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import RemovedKind
+from streams.clean.blocks.evidence import fold
+from streams.clean.dumps.thread import thread
+from streams.clean.rules.pointer import is_glued
+from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.pictured import closes_with_credit, closes_with_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streams.clean.blocks.block import Block
+
+#: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
+_TICKER: Final = re.compile(
+    r"^[A-Z^][A-Z0-9.&=-]{0,9}(?: [A-Z][A-Z0-9.&-]{0,9})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
+)
+#: What a quote has and a table of medals, goals or votes has not: a currency, or a price with decimals and its change.
+_CURRENCY: Final = re.compile(r"[$€£¥]$")
+_PRICE: Final = re.compile(r" \d[\d.,]*[.,]\d+(?!\d|\s?%)")
+_CHANGE: Final = re.compile(r"%| [-+−]\d+[.,]\d")
+_RUN: Final = 3
+#: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
+_ICON: Final = re.compile(r"icon", re.IGNORECASE)
+_ICONS: Final = 4
+#: Time of a feed item or a player: nothing else on the line.
+_CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
+#: Characters that tell a line's script.
+_SAMPLE: Final = 120
+#: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
+_FOREIGN_SHARE: Final = 0.25
+#: "=== Related ===".
+_FENCED: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s[^=*~]{3,60}\s\1$")
+#: Lines from an appended article's title to its third printing: at least a source and a time stand between.
+_FENCE_MIN: Final = 4
+_FENCE_GAP: Final = 8
+_FENCE_TITLE: Final = (12, 250)
+#: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
+_PROSE: Final = 200
+_HEADING: Final = 100
+_ENOUGH: Final = 500
+_RELATED: Final = 1 << NAMES.index("related")
+_CONTROL: Final = 1 << NAMES.index("nav")
+_COMMENTS: Final = 1 << NAMES.index("comments")
+#: How a sentence ends, behind quotes and brackets too.
+_SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
+#: Bytes of a sentence that may end an article.
+_SAID: Final = 40
+#: A hashtag, an account's name, an address; a pictograph may stand between. A name alone is its reader's to judge, and gold has
+#: addresses that stand alone, as sources of the article.
+_POINTING: Final = re.compile(r"#\w|\s@\w")
+_POINTER: Final = re.compile(r"#[\w·-]+[,;]?$|@[\w.]+$|[(<\[]?https?://\S+$|[^\w\s]{1,4}$")
+#: Characters beside the title in a line that says it again below the text.
+_BESIDE: Final = 80
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+#: Characters of a control's label: "Text size:", "Listen to this article:".
+_LABEL: Final = 30
+_STAND: Final = 80
+#: What stands beside the button that reads an article out.
+_PLAYER: Final = re.compile(
+    r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|voiced)\b|"
+    r"listen to (?:this|the) (?:article|story)\b|(?:diesen )?artikel (?:an|vor)(?:hören|lesen)\b|[ée]couter (?:cet |l['’])article\b|"
+    r"escuchar? (?:el |este )?art[íi]culo\b",
+    re.IGNORECASE,
+)
+
+
+def _script(text: str) -> int:
+    """Give the number of the script that most letters beyond ASCII belong to; 0 when most letters are Latin, -1 without letters."""
+    if text.isascii():
+        return 0 if any(map(str.isalpha, text[:80])) else -1
+    pages = text[:_SAMPLE].encode("utf-16-le", "replace")[1::2]
+    counts = [0] * 8
+    for page in pages:
+        counts[_SCRIPT_OF[page]] += 1
+    latin = sum(map(str.isascii, filter(str.isalpha, text[:_SAMPLE])))
+    counts[0] = latin + counts[1]
+    counts[1] = 0
+    best = max(range(8), key=counts.__getitem__)
+    return best if counts[best] else -1
+
+
+def _script_table() -> bytes:
+    """Script numbers by the upper byte of UTF-16: 1 Latin letters with marks, 2 Greek, 3 Cyrillic, 4 Hebrew and Arabic, 5 Indic and Thai, 6 CJK, 7 Hangul."""
+    table = bytearray(256)
+    for first, last, number in (
+        (1, 2, 1),
+        (3, 3, 2),
+        (4, 4, 3),
+        (5, 8, 4),
+        (9, 0x0F, 5),
+        (0x1E, 0x1E, 1),
+        (0x2E, 0x9F, 6),
+        (0xAC, 0xD7, 7),
+        (0xF9, 0xFA, 6),
+        (0xFB, 0xFE, 4),
+    ):
+        for page in range(first, last + 1):
+            table[page] = number
+    return bytes(table)
+
+
+_SCRIPT_OF: Final = _script_table()
+
+
+def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Single lines in another script than the page's: teasers of the site's other language inside a translated text.
+
+    Lines in Latin letters are left alone: every script's news quotes names and products in them.
+    """
+    upper = "".join([block.text[:_SAMPLE] for block in blocks]).encode("utf-16-le", "replace")[1::2]
+    if not upper.translate(_SCRIPT_OF).strip(b"\0\1"):
+        return {}  # all in Latin letters
+    scripts = [_script(block.text) for block in blocks]
+    chars: dict[int, int] = {}
+    for script, block in zip(scripts, blocks, strict=True):
+        chars[script] = chars.get(script, 0) + len(block.text)
+    chars.pop(-1, None)
+    if len(chars) < 2:
+        return {}
+    total, main = sum(chars.values()), max(chars, key=lambda script: (chars[script], -script))
+    odd = {script for script, size in chars.items() if script not in (main, 0) and size < _FOREIGN_SHARE * total}
+    alone = (
+        index
+        for index, script in enumerate(scripts)
+        if script in odd and not odd & {*scripts[max(0, index - 1) : index], *scripts[index + 1 : index + 2]}
+    )
+    return dict.fromkeys(alone, RemovedKind.FOREIGN_INSERT)
+
+
+def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Find runs of at least three quotes of stocks or currencies."""
+    found: dict[int, RemovedKind] = {}
+    run: list[int] = []
+    for index, block in enumerate((*blocks, None)):
+        if block is not None and len(block.text) < 60 and _is_quote(block.text):
+            run.append(index)
+            continue
+        if len(run) >= _RUN:
+            found |= dict.fromkeys(run, RemovedKind.TICKER)
+        run.clear()
+    return found
+
+
+def _is_quote(text: str) -> bool:
+    if not _TICKER.match(text):
+        return False
+    return _CURRENCY.search(text) is not None or (_PRICE.search(text) and _CHANGE.search(text)) is not None
+
+
+def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Lines made of icon names."""
+    return {
+        index: RemovedKind.ICONS
+        for index, block in enumerate(blocks)
+        if "icon" in block.text and len(_ICON.findall(block.text)) >= max(_ICONS, len(block.text) // 60)
+    }
+
+
+def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Captions: lines of a sentence or two that end with a picture's credit, in brackets or as "Photo: Ada Abel"."""
+    return {
+        index: RemovedKind.CAPTION
+        for index, block in enumerate(blocks)
+        if closes_with_credit(block.text) or closes_with_name(block.text)
+    }
+
+
+def glued(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Other pages' headlines to which their date and views are glued."""
+    return {index: RemovedKind.RELATED for index, block in enumerate(blocks) if is_glued(block.text)}
+
+
+def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """How many comments there are, and nothing else: "Comments (42)", "12 Kommentare"."""
+    return {
+        index: RemovedKind.COMMENTS
+        for index, block in enumerate(blocks)
+        if len(block.text) <= _LABEL
+        and (block.text[0].isdigit() or block.text.rstrip(")]")[-1:].isdigit())
+        and len(words := _LETTERS.findall(block.text)) == 1
+        and cues_of(words[0]) & _COMMENTS
+    }
+
+
+def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Labels of a page's own controls: their opening words with the colon that no control follows any more, or a player's."""
+    return {
+        index: RemovedKind.NAVIGATION
+        for index, block in enumerate(blocks)
+        if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
+        or (len(block.text) <= _STAND and _PLAYER.match(block.text))
+    }
+
+
+def fence(blocks: Sequence[Block]) -> int:
+    """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
+
+    Such pages print each further article as "title, title, source, time, source, title, body". Pictures too are printed
+    twice and thrice, as alternative text and caption: it takes two groups of different titles and the same form.
+    """
+    keys = [fold(block.text) if _FENCE_TITLE[0] <= len(block.text) <= _FENCE_TITLE[1] else "" for block in blocks]
+    groups: dict[int, dict[str, int]] = {}
+    for index in range(len(keys) - _FENCE_MIN):
+        if keys[index] and keys[index] == keys[index + 1] and (form := _group(blocks, keys, index)):
+            groups.setdefault(form, {}).setdefault(keys[index], index)
+    cut = min((min(places.values()) for places in groups.values() if len(places) > 1), default=len(blocks))
+    if cut == len(blocks) or sum(len(block.text) for block in blocks[:cut]) < _ENOUGH:
+        return len(blocks)
+    while cut > 1 and len(blocks[cut - 1].text) < _HEADING and not _ends_text(blocks[cut - 1].text):
+        cut -= 1  # back over the heading of the appended part, its promotions and buttons
+    return cut
+
+
+def _ends_text(text: str) -> bool:
+    """Tell a short last paragraph from what is said where comments or articles are missing: "No comments yet..."."""
+    return len(text.encode("utf-8", "replace")) >= _SAID and _SENTENCE.search(text) is not None
+
+
+def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
+    """Give the lines from a doubled title to its third printing, if short lines stand between and prose follows; else 0."""
+    if keys[index] in keys[index + 2 : index + _FENCE_MIN]:
+        return 0
+    for lines in range(_FENCE_MIN, _FENCE_GAP):
+        if keys[index] in keys[index + lines : index + lines + 1]:
+            prose = any(len(block.text) >= _PROSE for block in blocks[index + lines + 1 : index + lines + 3])
+            return lines if prose else 0
+    return 0
+
+
+def feed(blocks: Sequence[Block]) -> int:
+    """Find the line from which other news follow: a heading known for such in a fence, or above a time of day alone on its line."""
+    chars = 0
+    for index, block in enumerate(blocks):
+        if chars >= _ENOUGH and _CLOCK.match(block.text) and cues_of(blocks[index - 1].text) & _RELATED:
+            return index - 1
+        if chars >= _ENOUGH and _FENCED.match(block.text) and cues_of(block.text) & _RELATED:
+            return index
+        chars += len(block.text)
+    return len(blocks)
+
+
+def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
+    """Lines of nothing but hashtags and names of accounts, addresses among them: how channels end what they post."""
+    return {
+        index: RemovedKind.NAVIGATION
+        for index, block in enumerate(blocks)
+        if ("#" in block.text or "@" in block.text)
+        and _POINTING.search(block.text)
+        and all(map(_POINTER.match, block.text[:_SAMPLE].split()))
+    }
+
+
+def _around(text: str, title: str) -> tuple[bool, bool]:
+    """Say whether words stand before a title in a line, and behind it."""
+    before, _, behind = text.partition(title)
+    return any(map(str.isalpha, before)) and before != text, any(map(str.isalpha, behind))
+
+
+def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
+    """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
+    if title is None or len(title.encode("utf-8", "replace")) < 2 * _FENCE_TITLE[0]:
+        return {}
+    told_again = [block for block in blocks if title in block.text and len(title) < len(block.text)]
+    if not told_again:
+        return {}
+    text = 0
+    found: dict[int, RemovedKind] = {}
+    for index, block in enumerate(blocks):
+        size = len(block.text)
+        if text >= _ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
+            found[index] = RemovedKind.NAVIGATION
+        told = len(block.text[:_ENOUGH].encode("utf-8", "replace"))  # an ideograph tells as much as three letters
+        text += told if told >= _HEADING else 0
+    return found
+
+
+def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
+    """All cuts of a text page, by block."""
+    found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
+    found |= tags(blocks) | signed_off(blocks, title) | glued(blocks)
+    cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
+    kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
+    return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

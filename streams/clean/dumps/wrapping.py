@@ -1,0 +1,226 @@
+"""Lines that a program broke at a column: told from the page as a whole, and joined again.
+
+Words with blanks between them break where the next one had no room; hyphens that parted a word go. Scripts without blanks
+break at the column itself. What a printed page adds at its foot and head, numbers and running heads, goes where form feeds show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from streams.clean.blocks.measures import ends_sentence
+
+#: Columns at which programs wrap: newspapers' columns from 30, mail and terminals 72 to 80, some converters up to 120.
+_NARROW: Final = 30
+_WIDE: Final = 120
+#: Wrapped pages: lines that end because the next word did not fit, and how many times as many as lines that end before.
+_FULL: Final = 4
+_OFTEN: Final = 2
+_NEAR_FULL: Final = 0.8
+#: Lines beyond the column: a heading or an address that was not wrapped with the rest. So many full lines for each.
+_BEYOND: Final = 2
+_FOR_EACH: Final = 4
+#: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
+#: reaches some 60 %, headlines and verse below capitals none.
+_SMALL: Final = 0.15
+#: The same where letters have none: share of the full lines that end as sentences do, of broken lines few, of paragraphs nearly all.
+_CLOSED: Final = 0.5
+#: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
+_CAPITALS: Final = 4
+_MIDDLE: Final = re.compile(r"[.!?…] ")
+#: Scripts that put no blanks between words: where a line of theirs ends tells nothing of room for a word.
+_UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
+#: A word parted at a line's end; of the full lines so many end so where a program parts words, and not only at dashes.
+_PARTED: Final = re.compile(r"[^\W\d_]-$")
+_PARTS: Final = 2
+_PARTING: Final = 0.08
+#: Columns of lines in a script without blanks, in widths of a letter: how many lines are full, of those half as long.
+_DENSE_NARROW: Final = 24
+_DENSE_FULL: Final = 4
+_DENSE_SHARE: Final = 0.4
+_SLACK: Final = 3
+#: What paragraphs are indented by in print, and how many show that they are.
+_INDENTS: Final = ("\u3000", " ")
+_INDENTED: Final = 2
+#: What takes two columns. Marks above and below letters count as programs count them, one each.
+_DOUBLE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
+)
+_STOPS: Final = "。！？!?.」』”…：:"
+_ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")
+#: The number of a printed page, and its line at most.
+_NUMBER: Final = re.compile(
+    r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$"
+)
+_HEAD: Final = 80
+#: Printed pages of one text at most: with more form feeds, they are line ends.
+_PAGES: Final = 5_000
+
+
+def unwrapped(lines: list[str]) -> tuple[list[str], bool]:
+    """Give the lines as they were before a program broke them at a column, and whether one did."""
+    if width := _width(lines):
+        return _joined(lines, width), True
+    if width := _dense_width(lines):
+        return _run_on(lines, width), True
+    return lines, False
+
+
+def unpaged(text: str) -> list[str]:
+    """Give a text's lines without the numbers and running heads of the printed pages that form feeds part."""
+    if not 0 < text.count("\f") <= _PAGES:
+        return text.splitlines()
+    pages = [part.splitlines() for part in text.split("\f")]
+    heads = Counter(line for lines in pages if (line := _edge(lines)) is not None)
+    out: list[str] = []
+    for place, lines in enumerate(pages):
+        while lines and not lines[-1].strip():
+            lines.pop()
+        if lines and _NUMBER.match(lines[-1]):
+            lines.pop()
+        head = _edge(lines)
+        if place and head is not None and heads[head] > 1:
+            del lines[: next(at for at, line in enumerate(lines) if line.strip()) + 1]
+        out += lines
+        out.append("")
+    return out
+
+
+def _edge(lines: list[str]) -> str | None:
+    """Give a page's first line if it is short, without its number."""
+    first = next((line.strip() for line in lines if line.strip()), None)
+    return first.strip("0123456789 ") if first is not None and len(first) <= _HEAD else None
+
+
+def _width(lines: list[str]) -> int:
+    """Give the column at which the page's lines were wrapped; 0 when they were not."""
+    if any(len(line) > _WIDE and _is_text(line) for line in lines):
+        return 0
+    sizes = [len(line) for line in lines if _is_text(line)]
+    beyond, most, best = 0, 0, 0
+    for size, count in sorted(Counter(sizes).items(), reverse=True):
+        if size < _NARROW or beyond > _BEYOND:
+            break
+        full = _full(lines, size)
+        if full > most and full >= _FOR_EACH * beyond:
+            most, best = full, size
+        beyond += count
+    return best
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line has a place to break at: a lone word has none, nor has an address."""
+    return " " in line.strip() and "://" not in line
+
+
+def _full(lines: list[str], width: int) -> int:
+    """Count the lines that end because the next word had no room; 0 if the page is not wrapped at the column."""
+    full = early = small = capital = closed = 0
+    for line, after in pairwise(lines):
+        if _NEAR_FULL * width < len(line) <= width and any(map(str.isalnum, after)):
+            if _fits(line, after, width):
+                early += 1
+                continue
+            full += 1
+            closed += ends_sentence(line)
+            first = after.lstrip()[0]
+            small += first.islower()
+            capital += first.isupper()
+    # Letters have cases, or sentences end where lines do: either tells paragraphs that are as long as the column.
+    cased = small + capital >= full / 2
+    whole = small < _SMALL * (small + capital) if cased else closed > _CLOSED * full
+    return full if full >= max(_FULL, _OFTEN * early) and not whole else 0
+
+
+def _fits(line: str, after: str, width: int) -> bool:
+    if _UNSEGMENTED.match(line.rstrip()[-1:]) or _UNSEGMENTED.match(after.lstrip()):
+        return True
+    if _PARTED.search(line[-2:]) and after.lstrip()[0].islower():
+        return False
+    return len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) <= width
+
+
+def _joined(lines: list[str], width: int) -> list[str]:
+    """Join each line to the next whose first word had no room on it."""
+    parted = [bool(_PARTED.search(line[-2:])) and after.lstrip()[:1].islower() for line, after in pairwise(lines)]
+    full = sum(_NEAR_FULL * width < len(line) <= width for line in lines)
+    parts_words = sum(parted) >= max(_PARTS, _PARTING * full)
+    out: list[list[str]] = []
+    before = ""
+    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+        said = any(map(str.isalnum, before)) and any(map(str.isalnum, line))
+        alone = _ADDRESS.match(line) is not None and not after.strip()
+        if said and not alone and not _ITEM.match(line) and not _fits(before, line, width):
+            out[-1].append(line.strip())
+        else:
+            out.append([line.rstrip()])
+        before = line
+    return [
+        line for parts in out for line in (parts if _is_listed(parts) else [_together(parts, parts_words=parts_words)])
+    ]
+
+
+def _together(parts: list[str], *, parts_words: bool) -> str:
+    pieces = parts[:1]
+    for part in parts[1:]:
+        if not (_PARTED.search(pieces[-1][-2:]) and part[:1].islower()):
+            pieces.append(" ")
+        elif parts_words:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(part)
+    return "".join(pieces)
+
+
+def _is_listed(parts: list[str]) -> bool:
+    """Tell a stanza or a list, though no next word had room: each line opens with a capital, and holds no sentence's end."""
+    return (
+        len(parts) >= _CAPITALS
+        and all(part[:1].isupper() for part in parts)
+        and not any(_MIDDLE.search(part) for part in parts)
+    )
+
+
+def _columns(line: str) -> int:
+    """Give a line's width in a terminal: ideographs take two columns."""
+    return len(line) if line.isascii() else len(line) + len(_DOUBLE.findall(line))
+
+
+def _dense_width(lines: list[str]) -> int:
+    """Give the columns at which lines without blanks between words were broken; 0 when they were not."""
+    if max(map(len, lines), default=0) > _WIDE:
+        return 0
+    bare = [line.rstrip() for line in lines]
+    dense = sorted(
+        ((_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])), reverse=True
+    )
+    # A printed page's head, or an address, may be wider than the column.
+    for width in sorted({size for size, _ in dense[: _BEYOND + 1]}, reverse=True):
+        full = sum(width - _SLACK <= size <= width and goes_on for size, goes_on in dense)
+        long = sum(size > width / 2 for size, _ in dense)
+        if width >= _DENSE_NARROW and full >= max(_DENSE_FULL, _DENSE_SHARE * long):
+            return width
+    return 0
+
+
+def _run_on(lines: list[str], width: int) -> list[str]:
+    """Join each full line to the next, without a blank, unless it ends a sentence or the next is indented.
+
+    Where paragraphs are indented, a full line goes on whatever it ends with.
+    """
+    indented = sum(line.startswith(_INDENTS) for line in lines)
+    set_in = _INDENTED <= indented <= len(lines) // 2
+    out: list[list[str]] = []
+    goes_on = False
+    for line in lines:
+        piece = line.strip()
+        if goes_on and piece and not line.startswith(_INDENTS if set_in else "\u3000") and not _ITEM.match(line):
+            out[-1].append(piece)
+        else:
+            out.append([line.rstrip()])
+        full = width - _SLACK <= _columns(line.rstrip())
+        goes_on = full and (set_in or piece[-1:] not in _STOPS)
+    return ["".join(parts) for parts in out]

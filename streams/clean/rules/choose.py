@@ -1,0 +1,63 @@
+"""From logits to the article: the blocks that are likely enough, and the rules that then cut and keep, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.clean.rules.appeal import cut_appeals
+from streams.clean.rules.asides import cut_asides, cut_claimed
+from streams.clean.rules.choice import Choice
+from streams.clean.rules.colophon import cut_colophon
+from streams.clean.rules.cutoff import likely
+from streams.clean.rules.doubted import complete_tables, keep_answers, keep_subheads
+from streams.clean.rules.edges import cut_closers, cut_openers
+from streams.clean.rules.interruption import cut_interruptions
+from streams.clean.rules.offer import cut_offer
+from streams.clean.rules.pointer import follow_pointers
+from streams.clean.rules.repeat import drop_repeats
+from streams.clean.rules.second import cut_second
+from streams.clean.rules.summary import cut_summary
+from streams.clean.rules.teaser import cut_teasers
+
+if TYPE_CHECKING:
+    from streams.clean.read import Reading
+    from streams.clean.rules.choice import Flags
+    from streams.clean.scoring.features import Floats
+    from streams.clean.settings import CleanSettings
+
+
+def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> Flags:
+    """Say for each block whether it is kept. Each rule sees what those above it have left.
+
+    ``own``: features (``OWN_NAMES``, blocks); ``scores``: a logit a block. Text dumps show no boxes: what asks for them is left out.
+    """
+    markup, news = reading.markup, reading.metadata.news
+    choice = Choice(reading.layout, reading.metadata, own, likely(own, scores, settings, markup=markup))
+    if not markup:
+        follow_pointers(choice, scores > settings.line_returns)
+    choice.kept[choice.titles] = False
+    # Whole parts that are not the article's: what follows may take all that is kept for one text.
+    cut_summary(choice)
+    cut_second(choice)
+    cut_claimed(choice)
+    # What the model doubted for its length, and its place tells.
+    if markup:
+        keep_answers(choice, scores)
+        keep_subheads(choice, scores)
+    # What a line's own words and form tell, wherever it stands.
+    cut_appeals(choice)
+    cut_asides(choice)
+    # What its place tells besides: above the paragraphs, between them, behind them.
+    if markup:
+        cut_openers(choice)
+        if news:
+            cut_teasers(choice)
+            cut_interruptions(choice)
+        cut_offer(choice)
+        cut_closers(choice)
+    cut_colophon(choice)
+    # Of what stands twice one may be cut by now; a table stands or falls with all that is left of it.
+    drop_repeats(choice, markup=markup)
+    if markup:
+        complete_tables(choice)
+    return choice.kept

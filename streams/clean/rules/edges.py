@@ -1,0 +1,91 @@
+"""Lines at both ends of a report that are none of it: who signs, the day and the tools above it, who wrote it below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.article import AuthorKind
+from streams.clean.blocks.block import Tag
+from streams.clean.claims.title import fold
+from streams.clean.dates.written import read, read_relative
+
+if TYPE_CHECKING:
+    from streams.clean.rules.choice import Choice
+
+#: What stands above the first paragraph is so many blocks below the title at most.
+_BELOW: Final = 20
+#: Word units of a byline, of a tool's label; characters that a byline has besides the names, and a day's item besides the day.
+_BYLINE: Final = 12.0
+_TOOL: Final = 3.0
+_ROLE: Final = 32
+_BESIDE: Final = 14
+#: Names shorter than this may be words.
+_NAME: Final = 6
+#: Word units of a note on a writer at most; how many stand one below the other at most.
+_NOTE: Final = 45.0
+_LAST: Final = 3
+#: Where a writer is reached.
+_REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w{3,30}")
+
+
+def cut_openers(choice: Choice) -> None:
+    """Drop bylines, days that are items and labels of tools ("Share") above the first paragraph, and bylines that open as such below it."""
+    running, kept, since = choice.running, choice.kept, choice.row("since_title")
+    if not running:
+        return
+    short = kept & (choice.row("units") <= _BYLINE) & ~choice.sentences
+    opening = short & (since >= 1) & (since <= _BELOW)
+    # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
+    first = running[min(1, len(running) - 1)]
+    opening[first:] = (short & (choice.row("cue_byline") > 0))[first:]
+    names = tuple(name for author in choice.claims.authors if len(name := fold(author.name)) >= _NAME)
+    tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
+    for index in opening.nonzero()[0].tolist():
+        text, tag = choice.blocks[index].text, choice.blocks[index].tag
+        if tag not in (Tag.HEADING, Tag.CELL):
+            kept[index] = not (
+                (tools[index] and index < first) or _is_signed(text, names) or (tag is Tag.ITEM and _is_day(text))
+            )
+
+
+def _is_signed(text: str, names: tuple[str, ...]) -> bool:
+    """Say whether a line is little but the names of those who sign."""
+    line = fold(text)
+    found = [name for name in names if name in line]
+    return bool(found) and len(line) - sum(map(len, found)) <= _ROLE
+
+
+def _is_day(text: str) -> bool:
+    found = read(text) or read_relative(text)
+    return found is not None and len(text) - (found.end - found.start) <= _BESIDE
+
+
+def cut_closers(choice: Choice) -> None:
+    """Drop notes about those who sign from the end of the kept blocks: "Ada Abel covers transport. Reach her at …", in any language.
+
+    A note is a sentence that opens with a signing person's whole name, which the text says nowhere else, and tells where that
+    person is reached or stands on a page that declares itself news. Of 1,245 labelled pages it cuts two, neither of them gold.
+    """
+    persons = (author.name for author in choice.claims.authors if author.kind is AuthorKind.PERSON)
+    names = tuple(name for name in persons if " " in name)
+    places = choice.places()
+    if not names:
+        return
+    units, sentences = choice.row("units"), choice.sentences
+    for index in reversed(places[-_LAST:]):
+        text = choice.blocks[index].text
+        name = next((name for name in names if _opens(text, name)), None)
+        if name is None or units[index] > _NOTE or not sentences[index]:
+            return
+        # Whom the text speaks of is one of its people: an interview, a portrait.
+        spoken_of = any(name in choice.blocks[at].text for at in places if at < index)
+        if spoken_of or not (choice.claims.news or _REACHED.search(text)):
+            return
+        choice.kept[index] = False
+
+
+def _opens(text: str, name: str) -> bool:
+    """Tell "Ada Abel covers …" and "Ada Abel, our correspondent, …" from what she says: "Ada Abel: …", "Ada Abel’s choice …"."""
+    behind = text.removeprefix(name)
+    return behind != text and behind[:1] in (" ", ",") and behind[1:].lstrip()[:1].isalpha()

@@ -1,0 +1,120 @@
+"""Pointers between the paragraphs of a text dump: "Read also" and the headlines below it, an advertisement's label, a glued date.
+
+The model has learnt that behind such a heading a page seldom comes back to its article; briefs do.
+What tells a pointer from the heading of further articles, printed whole, is the paragraph that follows: news says again
+what its headline says, so a paragraph that shares no words with the lines above it goes on with the text before them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from streams.clean.blocks.measures import ends_sentence
+from streams.clean.rules.choice import CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from streams.clean.rules.choice import Choice, Flags
+
+#: Headlines below such a heading at most, and characters of each.
+_MOST: Final = 10
+_LINE: Final = 160
+#: Characters of a heading alone on its line, and within which a colon or an arrow parts it from a headline on the
+#: same line; arrows that lead away without a word.
+_HEADING: Final = 30
+_ARROWS: Final = (">>", "👉")
+_PARTED: Final = re.compile(r".{4,40}?[:：»>|]\s?\S.{11}")
+#: Characters of a paragraph that ends as a sentence; of one in scripts that mark no sentences.
+_PARAGRAPH: Final = 40
+_UNMARKED: Final = 100
+#: Lines kept above a pointer at most for its text to be a brief, and the share of link from which a line is none of a text's.
+_BRIEF: Final = 8
+_LINKED: Final = 0.5
+#: Words are told apart by their first letters, so that "bridge" and "bridges" are one; from so many in common a paragraph is
+#: the headline's own.
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LETTERS: Final = 5
+_SHARED: Final = 2
+#: A headline to which its date and its views are glued: "… for railwaymen03.11.26, 17:05 • 2290 views".
+_GLUED: Final = re.compile(
+    r"[^\W\d_](?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d),? \d{1,2}:\d{2}(?!\d)(?: • [\d ]+\w*)?$"
+)
+#: Characters of such an end.
+_TAIL: Final = 50
+#: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry.
+_STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
+_DATED: Final = 2
+
+
+def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
+    """Give the runs of lines that lead to other pages, each between two paragraphs of which the second goes on with the text.
+
+    ``related``: lines that open as headings and pointers of other pages do.
+    """
+    after = 0
+    for at, text in enumerate(texts):
+        if at < after or not (related[at] or text.startswith(_ARROWS) or _is_stamp(text)):
+            continue
+        above = next((place for place in range(at - 1, max(-1, at - _MOST), -1) if _is_paragraph(texts[place])), None)
+        below = next(
+            (place for place in range(at + 1, min(len(texts), at + _MOST)) if _is_paragraph(texts[place])), None
+        )
+        if above is None or below is None or _is_paragraph(text):
+            continue
+        if _leads_alone(text, related=related[at]):
+            yield range(at, at + 1)
+        elif _heads(texts, range(at, below), range(above + 1, below), related=related[at]):
+            yield range(at, below)
+            after = below
+
+
+def follow_pointers(choice: Choice, likely: Flags) -> None:
+    """Cut the pointers of a text dump, and keep the sentences with which a brief goes on behind one.
+
+    ``likely``: blocks that are not hopelessly unlikely. Behind many kept paragraphs the model knows better.
+    """
+    plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
+    told, kept = choice.sentences & plain & likely, choice.kept
+    for led in pointers([block.text for block in choice.blocks], (choice.row("cue_related") > 0).tolist()):
+        goes_on = kept[led.start - 1] and kept[: led.start].sum() <= _BRIEF
+        kept[led.start : led.stop] = False
+        at = led.stop
+        while goes_on and at < len(kept) and told[at]:
+            kept[at] = True
+            at += 1
+
+
+def is_glued(text: str) -> bool:
+    """Say whether a line is a headline with its date glued to it."""
+    return ":" in text[-_TAIL:] and _GLUED.search(text[-_TAIL:]) is not None
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _UNMARKED or (len(text) >= _PARAGRAPH and ends_sentence(text))
+
+
+def _is_stamp(text: str) -> bool:
+    return text[-3:-2] == ":" and _STAMP.match(text) is not None
+
+
+def _leads_alone(text: str, *, related: bool) -> bool:
+    """Say whether a line says itself where it leads."""
+    return text.startswith(_ARROWS) or (related and _PARTED.match(text) is not None)
+
+
+def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bool:
+    """Say whether the first of some lines is a heading or a date above headlines that are only named, up to the next paragraph.
+
+    Behind a heading cards have one paragraph each; a text that goes on has two. No line of the gap is that one's own headline.
+    """
+    goes_on = led.stop + 1 < len(texts) and _is_paragraph(texts[led.stop + 1])
+    if not (len(texts[led.start]) <= _HEADING and goes_on and len(led) > 1 if related else len(gap) == _DATED):
+        return False
+    told = _words(texts[led.stop])
+    return not any(len(told & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:_LETTERS] for word in _WORD.findall(text.casefold())}

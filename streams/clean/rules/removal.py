@@ -1,0 +1,115 @@
+"""Name what was cut: runs of removed blocks of one kind, with their size and first words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from streams.article import Removed, RemovedKind
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.evidence import TitleMatch
+from streams.clean.blocks.roles import BIT
+from streams.clean.rules.choice import ROW
+from streams.clean.words import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from streams.clean.read import Reading
+    from streams.clean.scoring.features import Floats, Integers
+
+#: A block's text, the kind it was removed for (None of a kept one), and its place in the layout; what a rule cut before the
+#: model saw the page has no place there.
+Fate: TypeAlias = tuple[str, RemovedKind | None, int | None]
+
+#: Roles and cues by what they tell, the surest first.
+_BY_ROLE: Final = tuple(
+    (BIT[name], kind)
+    for name, kind in (
+        ("comment", RemovedKind.COMMENTS),
+        ("consent", RemovedKind.LEGAL),
+        ("signup", RemovedKind.NEWSLETTER),
+        ("advert", RemovedKind.ADVERT),
+        ("related", RemovedKind.RELATED),
+        ("share", RemovedKind.SHARE),
+        ("nav", RemovedKind.NAVIGATION),
+        ("footer", RemovedKind.FOOTER),
+        ("caption", RemovedKind.CAPTION),
+        ("byline", RemovedKind.BYLINE),
+        ("meta", RemovedKind.BYLINE),
+        ("header", RemovedKind.NAVIGATION),
+        ("side", RemovedKind.RELATED),
+    )
+)
+_CUE_KINDS: Final = {
+    "related": RemovedKind.RELATED,
+    "signup": RemovedKind.NEWSLETTER,
+    "share": RemovedKind.SHARE,
+    "advert": RemovedKind.ADVERT,
+    "caption": RemovedKind.CAPTION,
+    "comments": RemovedKind.COMMENTS,
+    "legal": RemovedKind.LEGAL,
+    "byline": RemovedKind.BYLINE,
+    "nav": RemovedKind.NAVIGATION,
+}
+_BY_CUE: Final = {1 << place: _CUE_KINDS[name] for place, name in enumerate(cues.NAMES)}
+_SAMPLE: Final = 80
+_LINKED: Final = 0.8
+
+
+def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> RemovedKind:
+    """Say what a removed block most likely was."""
+    if title == TitleMatch.SAME:
+        return RemovedKind.TITLE_REPEAT
+    if cued:
+        return _BY_CUE[cued]
+    if tag is Tag.CAPTION:
+        return RemovedKind.CAPTION
+    return _of_roles(roles) or (RemovedKind.NAVIGATION if density >= _LINKED else RemovedKind.OTHER)
+
+
+@lru_cache(maxsize=4096)  # a page's blocks share a handful of boxes
+def _of_roles(roles: int) -> RemovedKind | None:
+    return next((kind for bit, kind in _BY_ROLE if roles & bit), None)
+
+
+def removed_runs(fates: Iterable[Fate], most: int) -> tuple[Removed, ...]:
+    """List runs of neighbouring blocks of one kind, in page order; of more than ``most`` runs, the largest."""
+    runs: list[tuple[RemovedKind, list[str]]] = []
+    before: RemovedKind | None = None
+    for text, kind, _ in fates:
+        if kind is not None and kind is before:
+            runs[-1][1].append(text)
+        elif kind is not None:
+            runs.append((kind, [text]))
+        before = kind
+    found = [Removed(kind, len(texts), sum(map(len, texts)), texts[0][:_SAMPLE]) for kind, texts in runs]
+    if len(found) <= most:
+        return tuple(found)
+    largest = sorted(sorted(range(len(found)), key=lambda place: -found[place].chars)[:most])
+    return tuple(found[place] for place in largest)
+
+
+def fates_of(
+    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
+) -> Iterator[Fate]:
+    """Say what became of every block of the page, in order. ``template``: blocks that the site's memory knows."""
+    columns = (kept, template, roles[0], roles[1], own[ROW["title"]], own[ROW["density"]])
+    rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
+    cuts = iter((*reading.cut, None))
+    cut = next(cuts)
+    for index, (block, keep, known, role, cued, title, density) in enumerate(rows):
+        while cut is not None and cut.at <= index:
+            yield cut.text, cut.kind, None
+            cut = next(cuts)
+        if keep:
+            yield block.text, None, index
+            continue
+        kind = RemovedKind.TEMPLATE if known else kind_of(block.tag, role, cued, title, density)
+        yield block.text, kind, index
+    while cut is not None:
+        yield cut.text, cut.kind, None
+        cut = next(cuts)

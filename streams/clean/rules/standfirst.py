@@ -1,0 +1,111 @@
+"""The standfirst: the line or two that stand under the title and say what the article is about.
+
+Annotators disagree on standfirsts, so the model has learnt little of them; that they belong to the text is policy. One is
+known by its class, by the page's description, or by its form alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.evidence import TitleMatch
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.blocks.roles import BIT
+from streams.clean.rules.choice import BODY_UNITS, ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from streams.clean.blocks.block import Block
+    from streams.clean.scoring.features import Floats, Integers
+    from streams.clean.settings import CleanSettings
+
+#: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
+_NEAR_TITLE: Final = 15
+_LEAD_UNITS: Final = (6.0, 90.0)
+_UNLINKED: Final = 0.3
+#: One told by its form alone is shorter, has few sentences and no link; without a sentence mark, which headlines and Thai
+#: lack, it has more words, no digit and no list of names. Of 143 such lines on labelled pages some ten are none.
+_FORM_UNITS: Final = 60.0
+_FORM_STOPS: Final = 2
+_UNSTOPPED: Final = 10.0
+_NAMES: Final = 2
+#: Labels, bylines and dates that may stand between it and the title, and word units of each.
+_BETWEEN: Final = 3
+_LABEL: Final = 8.0
+_RUNNING: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
+_NO_LEAD: Final = sum(
+    BIT[name]
+    for name in (
+        "nav",
+        "footer",
+        "related",
+        "comment",
+        "share",
+        "signup",
+        "advert",
+        "caption",
+        "byline",
+        "consent",
+        "hidden",
+    )
+)
+
+
+def with_standfirst(
+    blocks: Sequence[Block], own: Floats, scores: Floats, roles: Integers, settings: CleanSettings
+) -> Floats:
+    """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
+    body = ((scores > settings.keep) & (own[ROW["units"]] >= BODY_UNITS)).nonzero()[0]
+    start = int(body[0]) if len(body) else 0
+    # A handful of blocks: asked one by one they cost less than rows of all.
+    since = own[ROW["since_title"], :start].tolist()
+    near = [index for index, blocks_since in enumerate(since) if 1 <= blocks_since <= _NEAR_TITLE]
+    bonuses = [_bonus(blocks[index].tag, own, roles, (index, start), settings) for index in near]
+    if not any(bonuses):
+        return scores
+    raised = scores.copy()
+    raised[near] += np.array(bonuses, np.float32)
+    return raised
+
+
+def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settings: CleanSettings) -> float:
+    """Give a block's bonus; ``span``: its place, and that of the body's first block."""
+    index, start = span
+    block = own[:, index]
+    units, density = block[ROW["units"]], block[ROW["density"]]
+    if not (_LEAD_UNITS[0] <= units <= _LEAD_UNITS[1]) or density >= _UNLINKED:
+        return 0.0
+    # A box named so counts where the body does not stand in it.
+    named = block[ROW["own_lead"]] or (block[ROW["in_lead"]] and not own[ROW["in_lead"], start])
+    fits = not int(roles[0, index]) & _NO_LEAD
+    told = fits and block[ROW["described"]] > 0
+    bonus = settings.described_bonus if told else settings.standfirst_bonus if fits and named else 0.0
+    bare = not (density or roles[1, index] or block[ROW["images"]] or block[ROW["title"]]) and tag in _RUNNING
+    short = block[ROW["since_title"]] <= _BETWEEN + 1 and units <= _FORM_UNITS and block[ROW["stops"]] <= _FORM_STOPS
+    return max(bonus, settings.formed_bonus) if bare and short and _looks_so(own, roles[0], index) else bonus
+
+
+def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
+    """Tell a standfirst by its form: a sentence or two below the title, in no other box of furniture than the title is."""
+    title, place, tag = own[ROW["title"]], index - 1, own[ROW["tag"]]
+    while place > max(-1, index - 1 - _BETWEEN) and title[place] != TitleMatch.SAME:
+        if own[ROW["units"]][place] > _LABEL or own[ROW["ends"]][place] == SENTENCE or own[ROW["images"]][place]:
+            break
+        place -= 1
+    titled = place >= 0 and (
+        title[place] == TitleMatch.SAME or (tag[place] == Tag.TITLE and title[place] == TitleMatch.PART)
+    )
+    if not titled or int(roles[index] & ~roles[place]) & _NO_LEAD:
+        return False
+    if own[ROW["ends"]][index] == SENTENCE:
+        return True
+    unstopped = (
+        own[ROW["units"]][index] >= _UNSTOPPED and own[ROW["digits"]][index] == 0 and own[ROW["commas"]][index] < _NAMES
+    )
+    return place == index - 1 and bool(unstopped)

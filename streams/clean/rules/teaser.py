@@ -1,0 +1,52 @@
+"""Other articles' headlines between the paragraphs of a report, where neither a name nor a label tells what they are.
+
+A page that declares itself news by schema.org's types prints no reading list of its own: up to four lines in a row that are
+all link, long as headlines are, below a finished sentence and above a paragraph or the end, point to other reports. Guides and
+blogs do keep such lists, and subheads may be links: neither is touched. On the 163 labelled pages that declare so it cuts ten lines
+on six pages, none of gold.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from streams.clean.blocks.block import Tag
+from streams.clean.rules.choice import BODY_UNITS
+
+if TYPE_CHECKING:
+    from streams.clean.rules.choice import Choice
+
+#: Share of link in a teaser; word units of a headline, a tweet has more; headlines in a row at most.
+_LINKED: Final = 0.9
+_HEADLINE: Final = (5.0, 30.0)
+_ROW: Final = 4
+#: Such rows on a page at most: with more it is a guide, and what they link to its own matter.
+_ROWS: Final = 3
+#: A paragraph's share of link at most.
+_UNLINKED: Final = 0.3
+_HANDED: Final = (Tag.HEADING, Tag.TITLE, Tag.CELL)
+
+
+def cut_teasers(choice: Choice) -> None:
+    """Drop linked headlines that stand alone between paragraphs that are kept. For pages that declare themselves news."""
+    units, density, sentences = choice.row("units"), choice.row("density"), choice.sentences
+    linked = choice.kept & (density >= _LINKED) & (units >= _HEADLINE[0]) & (units <= _HEADLINE[1]) & ~sentences
+    if not linked.any():
+        return
+    handed = np.isin(choice.row("tag"), _HANDED)
+    linked &= ~handed
+    prose = (units >= BODY_UNITS) & (density < _UNLINKED)
+    runs = [(teases, list(run)) for teases, run in groupby(choice.places(), key=linked.__getitem__)]
+    found = []
+    for place, (teases, row) in enumerate(runs):
+        if teases and place and len(row) <= _ROW:
+            above = runs[place - 1][1][-1]
+            below = runs[place + 1][1][0] if place + 1 < len(runs) else None
+            if prose[above] and sentences[above] and (below is None or prose[below] or handed[below]):
+                found.append(row)
+    if len(found) <= _ROWS:
+        for row in found:
+            choice.kept[row] = False

@@ -1,0 +1,85 @@
+"""Opening words by which furniture gives itself away, in some thirty languages: evidence for the block model, never a verdict.
+
+A cue counts only at the start of a block (after bullets and arrows) and only when the block is short; the model weighs it
+with links, place and roles. A language that is missing here loses one feature of a hundred, not the extraction.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from streams.clean.words import sections
+from streams.clean.words.pictured import is_credited
+
+_PHRASES: Final = sections("cues")
+#: Kinds of furniture in bit order.
+NAMES: Final = tuple(_PHRASES)
+#: Blocks longer than this many characters are prose: what they open with says nothing.
+MAX_CHARS: Final = 400
+_KEY: Final = 3
+_LEAD: Final = re.compile(r"^[\s\W_]+")
+#: Capitals drop Greek accents, and the Turkish İ is lowered to an i with a dot above it: opening words are compared without.
+_BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", "\u0307")
+_ACCENTED: Final = re.compile(f"[{''.join(map(chr, _BARE))}]")
+#: Letters of Devanagari, Bengali and Gurmukhi that have a code of their own and, in NFC, are a letter and its dot.
+_APART: Final = {
+    code: unicodedata.normalize("NFD", chr(code)) for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA5C)
+}
+
+
+def _joined(phrase: str) -> str:
+    """Write letters with a dot below as one code each, as keyboards do."""
+    for code, pair in _APART.items():
+        phrase = phrase.replace(pair, chr(code))
+    return phrase
+
+
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Give the phrases by their first three characters, those of fewer by two and with all that begin so: few are to compare."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for place, phrases in enumerate(_PHRASES.values()):
+        for phrase in phrases.split("|"):
+            bare = phrase.translate(_BARE)
+            found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
+            for written in dict.fromkeys((phrase, phrase.translate(_APART), _joined(phrase))):
+                found.setdefault(written[:_KEY], []).append((written, 1 << place))
+    ordered = {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
+    return {
+        key: values if len(key) < _KEY else (*values, *ordered.get(key[:-1], ())) for key, values in ordered.items()
+    }
+
+
+_BY_START: Final = _index()
+_CAPTION: Final = 1 << NAMES.index("caption")
+_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|"))
+#: What may stand around a label.
+_AROUND: Final = " -–—:.|[]()*·•"
+
+
+def cues_of(text: str) -> int:
+    """Bits of the cue kinds that a block opens with; 0 for long blocks. The longest phrase decides."""
+    if len(text) > MAX_CHARS:
+        return 0
+    start = text[:40].lower()
+    if not start.isascii() and _ACCENTED.search(start):
+        start = start.translate(_BARE)
+    if not start[0].isalnum() and start[0] not in "©(*ⓒ":
+        start = _LEAD.sub("", start)
+    for phrase, bit in _BY_START.get(start[:_KEY]) or _BY_START.get(start[: _KEY - 1], ()):
+        if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
+            return bit
+    return _CAPTION if is_credited(text) else 0
+
+
+def labels_advert(text: str) -> bool:
+    """Say whether a block is nothing but an advertisement's label."""
+    return text.strip(_AROUND).lower() in _ADVERT_LABELS
+
+
+def _stands(phrase: str, after: str) -> bool:
+    """Tell a word from the beginning of a longer one: short phrases of Latin letters must end where the word ends."""
+    return len(phrase) >= 6 or not (
+        phrase[-1].isascii() and phrase[-1].isalpha() and after.isascii() and after.isalpha()
+    )
