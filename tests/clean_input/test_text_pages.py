@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from streams.article import AuthorKind, Precision
 from streams.clean.claims.metadata import Metadata, read_text
 from streams.origin import ProvenanceKind
@@ -119,3 +121,31 @@ def test_survives_any_lines() -> None:
     assert read().title is None
     assert read("", " ").title is None
     assert read("x" * 1_000_000).title is None
+
+
+@pytest.mark.parametrize(
+    ("date", "body"),
+    [
+        (
+            "Publié le 05/11/2023",
+            "La passerelle du port a été rouverte jeudi aux piétons, après huit mois de travaux qui ont coûté deux millions d'euros.",
+        ),
+        (
+            "05/11/2023 18:20",
+            "A ponte sobre o rio voltou a abrir esta quinta-feira, depois de oito meses de obras pagas pela câmara da cidade.",
+        ),
+        (
+            "Cập nhật 5/11/2023",
+            "Cây cầu bắc qua sông đã mở lại cho người đi bộ vào hôm thứ năm sau tám tháng sửa chữa, theo chính quyền thành phố.",
+        ),
+    ],
+)
+def test_reads_numbers_as_the_texts_language_writes_dates(date: str, body: str) -> None:
+    """Given a dump without address or declared language, then its text says whether the day or the month comes first."""
+    found = read("Le pont / A ponte / Cây cầu", date, body, *[body.replace(",", " –")] * 2)
+    assert (found.published.value or "")[:10] == "2023-11-05"
+
+
+def test_reads_the_month_first_where_the_text_is_english() -> None:
+    """Given the same numbers above an English text, then the month comes first, as most of its pages write it."""
+    assert (read("Town opens its bridge", "11/05/2023", *BODY).published.value or "")[:10] == "2023-11-05"

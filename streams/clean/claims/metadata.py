@@ -20,6 +20,7 @@ from streams.clean.dates import clock
 from streams.clean.dates.words import month_first
 from streams.clean.dates.written import Style, claim
 from streams.houses import at
+from streams.language import identify
 from streams.origin import Provenance
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: A dump's first lines of text, which may name its reporters.
 _OPENING: Final = 3
+#: Lines from the body's start among which the longest tell the language of a page that declares none, and how many do.
+_SPOKEN, _LONGEST = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     item = declared.main_item(read_blocks(head.blocks), head, url)
     names = sites(head, item)
     suffix = _suffix(url)
-    style = _style(page, url, head.language, head.region)
+    style = _style(page, url, head.language or _spoken(head.first("og:description", "description") or ""), head.region)
     title, wordings = choose(declared.title_claims(head, item, names, url))
     imprint = read_imprint(tree, head, item, url, title, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)
@@ -116,7 +119,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
     head = dump.find_headline(kept, page.hints.title, named, headings)
     url = page.final_url or page.url
-    suffix, style = _suffix(url), _style(page, url, page.hints.language, None)
+    language = page.hints.language or _spoken(*kept[head.body_at : head.body_at + _SPOKEN])
+    suffix, style = _suffix(url), _style(page, url, language, None)
     below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
     near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
     seen = zone.read_zone(near, style)
@@ -152,6 +156,12 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
 def _style(page: Page, url: str | None, language: str | None, region: str | None) -> Style:
     first = month_first(language, region, _suffix(url))
     return Style(language, first, _fetched(page), published.month_in_url(url))
+
+
+def _spoken(*texts: str) -> str | None:
+    """Tell the language by the longest of some texts: whether 4/7 is in April or July hangs on it, and which words sign."""
+    told = identify("\n".join(sorted(texts, key=len, reverse=True)[:_LONGEST])).code
+    return None if told == "und" else told
 
 
 def _hinted(page: Page) -> tuple[Author, ...]:
