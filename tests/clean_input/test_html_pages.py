@@ -395,9 +395,10 @@ def test_libraries_tags_name_the_publisher(name: str) -> None:
     assert read(f'<title>Tides</title><meta name="{name}" content="Coastal Review">').publisher.name == "Coastal Review"
 
 
-def test_reads_numbers_as_the_described_language_does_where_none_is_declared() -> None:
-    """Given markup that declares no language, then its description says whether the day or the month comes first."""
-    markup = """<html><head><title>La passerelle rouvre</title><meta property="og:description" content="La passerelle du port a été
-    rouverte jeudi aux piétons, après huit mois de travaux payés par la commune."></head><body><h1>La passerelle rouvre</h1>
-    <p>Publié le 05/11/2023</p><p>Les habitants du quartier peuvent de nouveau rejoindre le marché sans faire le tour.</p></body></html>"""
+@pytest.mark.parametrize("declared", ["", ' lang="en-US"'])
+def test_reads_numbers_as_the_described_language_does(declared: str) -> None:
+    """Given markup that declares no language, or English unasked, then its description says whether the day comes first."""
+    markup = f"""<html{declared}><head><title>La passerelle rouvre</title><meta property="og:description" content="La passerelle du
+    port a été rouverte jeudi aux piétons, après huit mois de travaux payés par la commune."></head><body><h1>La passerelle
+    rouvre</h1><p>Publié le 05/11/2023</p><p>Les habitants peuvent de nouveau rejoindre le marché sans faire le tour.</p></body></html>"""
     assert (read(markup, None).published.value or "")[:10] == "2023-11-05"

@@ -10,7 +10,7 @@ from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
 from streams.clean.claims import byline, credit, declared, desk, dump, published, zone
 from streams.clean.claims.glued import apart
-from streams.clean.claims.head import read_head
+from streams.clean.claims.head import Head, read_head
 from streams.clean.claims.imprint import read_imprint
 from streams.clean.claims.jsonld import read_blocks
 from streams.clean.claims.publisher import contact_house, publisher, sites
@@ -80,7 +80,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     item = declared.main_item(read_blocks(head.blocks), head, url)
     names = sites(head, item)
     suffix = _suffix(url)
-    style = _style(page, url, head.language or _spoken(head.first("og:description", "description") or ""), head.region)
+    style = _style(page, url, *_written_in(head))
     title, wordings = choose(declared.title_claims(head, item, names, url))
     imprint = read_imprint(tree, head, item, url, title, style)
     canonical_url, canonical_from = declared.canonical_url(head, item, url)
@@ -156,6 +156,17 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
 def _style(page: Page, url: str | None, language: str | None, region: str | None) -> Style:
     first = month_first(language, region, _suffix(url))
     return Style(language, first, _fetched(page), published.month_in_url(url))
+
+
+def _written_in(head: Head) -> tuple[str | None, str | None]:
+    """Give language and country of a page, by its description where it declares none or English, as templates do unasked.
+
+    Of 1,230 labelled pages seven declare English and are German or Bengali.
+    """
+    if head.language not in (None, "en"):
+        return head.language, head.region
+    told = _spoken(head.first("og:description", "description") or "")
+    return (head.language, head.region) if told in (None, head.language) else (told, None)
 
 
 def _spoken(*texts: str) -> str | None:
