@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 #: A dump's first lines of text, which may name its reporters.
 _OPENING: Final = 3
-#: Lines from the body's start among which the longest tell the language of a page that declares none, and how many do.
-_SPOKEN, _LONGEST = 12, 3
+#: Lines from the body's start among which the longest tells the language of a dump.
+_SPOKEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _written_in(head: Head) -> tuple[str | None, str | None]:
 
 def _spoken(*texts: str) -> str | None:
     """Tell the language by the longest of some texts: whether 4/7 is in April or July hangs on it, and which words sign."""
-    told = identify("\n".join(sorted(texts, key=len, reverse=True)[:_LONGEST])).code
+    told = identify(max(texts, key=len, default="")).code
     return None if told == "und" else told
 
 
