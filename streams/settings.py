@@ -139,17 +139,22 @@ class Settings(BaseModel):
     @classmethod
     def _list(cls, given: object) -> object:
         """Read a variable's JSON list."""
-        return orjson.loads(given) if isinstance(given, str) else given
+        try:
+            return orjson.loads(given) if isinstance(given, str) else given
+        except orjson.JSONDecodeError:
+            raise ValueError('a JSON list is wanted: ["name", "name"]') from None
 
 
 def load_settings(**overrides: object) -> Settings:
     """Read the settings. Raises ``UserError`` that names each wrong variable, its value's fault and nothing secret."""
-    path = os.environ.get(f"{_PREFIX}CONFIG")
+    # In capitals or not, as everywhere: what is passed over in silence is found late.
+    environment = {name.upper(): value for name, value in os.environ.items()}
+    path = environment.get(f"{_PREFIX}CONFIG")
     document = _read_file(Path(path)) if path else {}
-    _check_names(os.environ)
-    given = {**document, **_variables(os.environ), **_secrets_from_files(os.environ), **overrides}
+    _check_names(environment)
+    given = {**document, **_variables(environment), **_secrets_from_files(environment), **overrides}
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        return Settings.model_validate(given)
     except ValidationError as error:
         faults = [
             f"  {_PREFIX}{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
@@ -173,7 +178,7 @@ def _read_file(path: Path) -> dict[str, object]:
         raise UserError(
             f"WIREDESK_CONFIG is no mapping of settings: {path}; lines like `brokers: kafka:9092` are wanted"
         )
-    return document or {}
+    return {str(name).lower(): value for name, value in (document or {}).items()}
 
 
 def _check_names(environment: Mapping[str, str]) -> None:

@@ -40,6 +40,8 @@ def test_environment_goes_over_the_file(monkeypatch, tmp_path):
         ("WIREDESK_JOBS", "0", "WIREDESK_JOBS: .*greater"),
         ("WIREDESK_TOPIC_PREFIX", "a b", "WIREDESK_TOPIC_PREFIX"),
         ("WIREDESK_BROKER", "x:1", "unknown settings: WIREDESK_BROKER;"),
+        ("wiredesk_broker", "x:1", "unknown settings: WIREDESK_BROKER;"),
+        ("WIREDESK_METRIC_SOURCES", "a,b", "WIREDESK_METRIC_SOURCES: .*a JSON list is wanted"),
         ("WIREDESK_CONFIG", "/nowhere.yaml", "names no file"),
         ("WIREDESK_SASL_PASSWORD_FILE", "/nowhere", "cannot be read"),
     ],
@@ -48,6 +50,23 @@ def test_mistakes_are_named(monkeypatch, name, value, says):
     """Given a wrong variable, then the error names it."""
     monkeypatch.setenv(name, value)
     with pytest.raises(UserError, match=says):
+        load_settings()
+
+
+def test_names_in_small_letters_or_capitals_are_one(monkeypatch, tmp_path):
+    """Given a variable in small letters and a file in capitals, then both count."""
+    (tmp_path / "wiredesk.yaml").write_text("TOPIC_PREFIX: paper\n")
+    monkeypatch.setenv("wiredesk_config", str(tmp_path / "wiredesk.yaml"))
+    monkeypatch.setenv("wiredesk_jobs", "5")
+    settings = load_settings()
+    assert (settings.jobs, settings.topic_prefix) == (5, "paper")
+
+
+def test_a_file_whose_names_are_no_words_is_refused(monkeypatch, tmp_path):
+    """Given a number for a setting's name, then the error tells it, as of any name that is not known."""
+    (tmp_path / "wiredesk.yaml").write_text("9092: kafka\n")
+    monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
+    with pytest.raises(UserError, match="WIREDESK_9092"):
         load_settings()
 
 
