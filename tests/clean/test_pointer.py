@@ -62,6 +62,12 @@ def test_the_hours_of_a_live_page_stay() -> None:
     assert led("18:20", "Mayor visits the pillars") == []
 
 
+def test_days_and_hours_of_a_live_page_stay() -> None:
+    """Given entry after entry below its day and hour, with a headline of its own, then none leads away: so stands a live page."""
+    entries = [("Monday, 18:20", "Mayor visits the pillars", _BELOW), ("Monday, 17:05", "Fire", _LAST)] * 2
+    assert led(*(line for entry in entries for line in entry)) == []
+
+
 def test_headlines_with_a_glued_date_go() -> None:
     """Portals glue day, hour and views to a headline; a sentence that ends in an hour is none."""
     glued = "Warm room for railwaymen opens03.11.26, 17:05 • 2290 views"

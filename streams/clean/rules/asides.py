@@ -13,7 +13,7 @@ from streams.article import Precision
 from streams.clean.blocks.block import Tag
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS
-from streams.clean.words import sections
+from streams.clean.words import bywords, sections, stampwords
 from streams.clean.words.cues import NAMES, cues_of, labels_advert
 from streams.clean.words.pictured import closes_with_name, is_credited
 
@@ -28,6 +28,8 @@ _LABELLED: Final = 0.5
 _ASIDE: Final = 45
 _ANNOUNCES: Final = 6
 _ADVERT: Final = 3
+#: Of a label alone on its line: "Published", "Written by".
+_LABEL: Final = 3
 #: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
 _DATED: Final = 10
 #: Blocks below the title among which a line that is nearly all date dates the page, whatever it opens with.
@@ -56,6 +58,15 @@ def cut_claimed(choice: Choice) -> None:
     for index in choice.places():
         if choice.blocks[index].text in claimed:
             kept[index] = prose[index]
+
+
+def cut_labels(choice: Choice) -> None:
+    """Cut what says that a name or a date follows, alone on its line, where that is gone: claims are none of the text."""
+    kept = choice.kept
+    above = kept[:-1] & ~kept[1:] & (choice.row("units")[:-1] <= _LABEL) & ~choice.sentences[:-1]
+    for index in above.nonzero()[0].tolist():
+        text = choice.blocks[index].text
+        kept[index] = not (bywords.is_label(text) or stampwords.is_label(text))
 
 
 def cut_asides(choice: Choice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.clean.rules.appeal import cut_appeals
-from streams.clean.rules.asides import cut_asides, cut_claimed
+from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.choice import Choice
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
@@ -56,6 +56,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_offer(choice)
         cut_closers(choice)
     cut_colophon(choice)
+    cut_labels(choice)
     # Of what stands twice one may be cut by now; a table stands or falls with all that is left of it.
     drop_repeats(choice, markup=markup)
     if markup:

@@ -43,9 +43,11 @@ _GLUED: Final = re.compile(
 )
 #: Characters of such an end.
 _TAIL: Final = 50
-#: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry.
+#: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry, and
+#: so does a day with its hour where so many stand above a line and its paragraph.
 _STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
 _DATED: Final = 2
+_ENTRIES: Final = 3
 
 
 def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
@@ -53,9 +55,12 @@ def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
 
     ``related``: lines that open as headings and pointers of other pages do.
     """
+    stamps = {at for at, text in enumerate(texts) if _is_stamp(text)}
+    if sum(any(map(_is_paragraph, texts[at + _DATED : at + _DATED + 1])) for at in stamps) >= _ENTRIES:
+        stamps.clear()
     after = 0
     for at, text in enumerate(texts):
-        if at < after or not (related[at] or text.startswith(_ARROWS) or _is_stamp(text)):
+        if at < after or not (related[at] or text.startswith(_ARROWS) or at in stamps):
             continue
         above = next((place for place in range(at - 1, max(-1, at - _MOST), -1) if _is_paragraph(texts[place])), None)
         below = next(
