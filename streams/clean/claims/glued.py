@@ -17,6 +17,10 @@ _STAMP: Final = 120
 _NAME: Final = 60
 #: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
 _SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
+#: Where a word ends and a date in numbers begins, which stood beside it: "Ada Abel05/11/2026".
+_DIGITS: Final = re.compile(
+    r"(?<=[^\W\d_])(?=(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d))"
+)
 
 
 def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -29,7 +33,8 @@ def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
             found.setdefault(_parted(f"{line} {below}"), (line, below))
             place += 1
         else:
-            found.setdefault(_parted(line), (line,))
+            for part in _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP else (line,):
+                found.setdefault(part, (line,))
         place += 1
     return found
 

@@ -122,7 +122,10 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     language = page.hints.language or _spoken(*kept[head.body_at : head.body_at + _SPOKEN])
     suffix, style = _suffix(url), _style(page, url, language, None)
     below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
-    near = [*below, *reversed(kept[max(0, head.at - 4) : head.at])]
+    above = kept[max(0, head.at - 4) : head.at][::-1]
+    # A date right above the headline has the name right below it beside it, not the menu above.
+    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in below))
+    near = [*above[:leads], *below, *above[leads:]]
     seen = zone.read_zone(near, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]

@@ -162,6 +162,11 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     return first.claim if first else None
 
 
+def dates(line: str, style: Style) -> bool:
+    """Tell whether a line dates the page."""
+    return next(stamped((line,), style), None) is not None
+
+
 def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
     """Read what dates the page in its lines, in their order; a line that dates several things is parted at its labels."""
     for at, line in enumerate(lines):

@@ -1,0 +1,50 @@
+"""A dump's headline is the likeliest of the lines above the body, however far above."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean.claims.dump import find_headline
+
+BODY = [
+    "The harbour bridge will stay closed until the spring because the steel of its northern arch has to be replaced, the city said.",
+    "Engineers found cracks in the arch of the bridge in March, and the harbour authority has paid for divers to look at the piers.",
+    "Ferries carry walkers over the harbour in the meantime, every quarter of an hour and free of charge for the people of both banks.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Log in"]
+TOOLS = ["Share", "Print", "Save", "Listen", "Font size", "Give this as a present", "Follow the subject"]
+
+
+def test_a_headline_stands_far_above_the_body() -> None:
+    """Given forty lines of tools and lists between headline and body, then the headline is found by its words."""
+    lists = [f"What else to do in district {number}" for number in range(30)]
+    lines = [*MENU, "Cracks in the harbour bridge keep it closed until spring", "By Ada Abel", *TOOLS, *lists, *BODY]
+    assert find_headline(lines).title == "Cracks in the harbour bridge keep it closed until spring"
+
+
+def test_words_that_recur_in_the_body_tell_the_headline_from_other_headlines() -> None:
+    """Given a teaser nearer to the body in the same form, then the line whose words the body repeats is the headline."""
+    lines = [*MENU, "Bridge over the harbour stays closed", "Why the opera has lost its director", *BODY]
+    assert find_headline(lines).title == "Bridge over the harbour stays closed"
+
+
+def test_words_recur_in_scripts_without_blanks() -> None:
+    """Given Chinese lines, then pairs of characters recur as words do."""
+    body = [
+        "市政府周四表示，港口大桥北侧拱梁的钢材需要全部更换，因此大桥将一直封闭到明年春天，行人可以乘坐渡轮过江。",
+        "工程师三月在大桥拱梁上发现裂缝，港口管理局已经派潜水员检查桥墩，费用由市里承担，结果将在年底公布给市民。",
+    ]
+    lines = ["首页", "新闻", "体育", "港口大桥因裂缝继续封闭", "歌剧院院长为何突然离职", *body]
+    assert find_headline(lines).title == "港口大桥因裂缝继续封闭"
+
+
+@pytest.mark.parametrize("path", ["Home > Regional > Harbour bridge news", "News / City / Harbour and bridges"])
+def test_a_path_through_the_site_is_no_headline(path: str) -> None:
+    """Given the path to the page right above the body, then the headline above it stays one."""
+    lines = [*MENU, "Cracks keep the harbour bridge closed", path, *BODY]
+    assert find_headline(lines).title == "Cracks keep the harbour bridge closed"
+
+
+def test_nothing_is_a_headline_where_no_line_can_be_one() -> None:
+    """Given a body below a menu alone, then there is no title."""
+    assert find_headline([*MENU, *BODY]).title is None
