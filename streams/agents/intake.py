@@ -37,8 +37,9 @@ class Retries:
         self._limit = limit
         self._submit = submit
         self._tries: dict[Place, int] = {}
-        #: Records put aside, each until its time has come.
-        self.waiting: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        #: Records whose pause is not over: what waits for a slot behind it may have met a standstill.
+        self.pausing = 0
 
     def again(self, message: Any) -> bool:
         """Take a failed record up again later; False when it has had all its tries."""
@@ -49,9 +50,10 @@ class Retries:
         self._tries[place] = tries + 1
         while len(self._tries) > _KEPT:
             del self._tries[next(iter(self._tries))]
+        self.pausing += 1
         task = asyncio.create_task(self._later(_FIRST_SECONDS * _GROWTH**tries, message))
-        self.waiting.add(task)
-        task.add_done_callback(self.waiting.discard)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         return True
 
     def attempt(self, message: Any) -> int:
@@ -64,6 +66,7 @@ class Retries:
 
     async def _later(self, delay: float, message: Any) -> None:
         await asyncio.sleep(delay)
+        self.pausing -= 1
         await self._submit([message])
 
 

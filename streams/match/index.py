@@ -86,8 +86,9 @@ class Index:
 
     def ending(self, probe: Probe) -> dict[int, int]:
         """Give texts with the last shingle of this one, and their pages' rows: often such as end in one legal note."""
-        texts = self._texts.rows
-        alike = probe.rows[probe.places == 0][:_ALIKE].tolist()
+        texts, rows = self._texts.rows, probe.rows[probe.places == 0]
+        # The earliest: their order in a bucket hangs on numbers that another replica may count otherwise.
+        alike = rows[self._age(rows).argsort()[: -_ALIKE - 1 : -1]].tolist()
         return {number: texts.read(number).page for low in alike if (number := texts.live(low)) is not None}
 
     def framed(self, strangers: Sequence[int], probe: Probe) -> Probe:

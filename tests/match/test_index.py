@@ -47,3 +47,14 @@ def test_a_window_that_moves_on_takes_no_more_room() -> None:
         index.expire(number - 500)
         room.append(index.memory_bytes)
     assert max(room) < 2 * room[1000]
+
+
+def test_texts_that_end_alike_are_the_earliest_however_a_bucket_has_them() -> None:
+    """Given eight texts with one last shingle, then six are looked at, the earliest, also where their postings lie in another order."""
+    dice, index, last = np.random.default_rng(9), Index(MatchSettings()), b"last"
+    for number in range(8):
+        text = Sketch(80, last + dice.integers(0, 1 << 32, 9, np.uint32).tobytes(), bytes([1]) * 16)
+        index.add(text, number, (), index.search(text)[1])
+    probe = index.search(Sketch(80, last + bytes(36), bytes([1]) * 16))[1]
+    turned = probe._replace(places=probe.places[::-1], rows=probe.rows[::-1])
+    assert list(index.ending(probe)) == list(index.ending(turned)) == list(range(6))

@@ -44,7 +44,7 @@ def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
         intake = Intake(app, settings, desk, work)
         killed = Killer(Code.STAGE_TIMEOUT, "took too long")
         assert intake.failed(record, killed, None, Stage.CLEAN) is None, "it is tried again"
-        assert intake.retries.waiting, "and until then no offset moves: the stall watch has to know"
+        assert intake.retries.pausing == 1, "and until then no offset moves: the stall watch has to know"
         turn = Turn(None)
         turn.lost = lost
         await intake.finish(turn, [Done(record, Finished((), None))])
@@ -69,10 +69,31 @@ def test_a_record_comes_again_after_growing_delays_so_many_times(monkeypatch) ->
     async def run() -> list[bool]:
         retries = Retries(2, submit)
         again = [retries.again(record) for _ in range(3)]
-        await asyncio.gather(*retries.waiting)
-        assert retries.attempt(record) == 3
+        await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()})
+        assert (retries.attempt(record), retries.pausing) == (3, 0)
         return again
 
     monkeypatch.setattr("streams.agents.intake.asyncio.sleep", sleep)
     assert asyncio.run(run()) == [True, True, False]
     assert (delays, handed) == ([2.0, 8.0], [record, record])
+
+
+def test_a_record_that_waits_behind_its_pause_hides_no_standstill(monkeypatch) -> None:
+    """Given a pipeline that is stuck, when a record's pause is over, then the stall watch is no longer put off by it."""
+    entered = asyncio.Event()
+
+    async def sleep(_: float) -> None:
+        """Take no time."""
+
+    async def submit(_: object) -> None:
+        entered.set()
+        await asyncio.Event().wait()
+
+    async def run() -> int:
+        retries = Retries(2, submit)
+        retries.again(SimpleNamespace(topic="raw", partition=0, offset=7))
+        await entered.wait()
+        return retries.pausing
+
+    monkeypatch.setattr("streams.agents.intake.asyncio.sleep", sleep)
+    assert asyncio.run(run()) == 0
