@@ -85,6 +85,8 @@ def test_a_machines_label_needs_a_word_for_machines_and_one_for_summing_up() -> 
     """Given labels of summaries, then they are known; an article about such machines is not."""
     assert sums_up("Oppsummeringen er laget av kunstig intelligens (KI) og kvalitetssikret av journalister.", 11)
     assert sums_up("AI summary", 2)
+    assert sums_up("KI-Zusammenfassung", 1)
+    assert not sums_up("Mi resumen del partido", 4), "what a reporter sums up is the article's"
     assert not sums_up("The office wants AI to sum up what citizens write to it.", 12)
     assert not sums_up("A summary by AI of all letters cost the office four hundred crowns.", 13)
 
