@@ -30,8 +30,10 @@ _AROUND, _LABEL_WORDS = 3, 2
 #: ways (hosts kept out .75 of the titles are found, .86 in markdown; with weights set by hand, 25 lines before, .54 and .79).
 _IS_USUAL, _IS_TELLING, _ENDS_SO, _RECURS, _LABELS, _BELOW_START, _FARTHER = 2.5, 0.85, -4.2, 2.5, 3.5, -2.2, -0.85
 _WITHIN_ANOTHER, _SIGNED_BELOW, _DATED_ABOVE, _HEADING = 0.8, 2.9, 2.0, 4.7
-#: Aggregators print a headline twice, and sites the path to a page above it, which labelled pages seldom do.
-_PRINTED_AGAIN, _PATH = 1.2, -3.0
+#: Printed again within so many lines, as aggregators do. Farther off it tells nothing: menus and teasers recur as well.
+_PRINTED_AGAIN, _AGAIN_WITHIN = 2.0, 8
+#: A path through the site, which labelled pages seldom have above the body.
+_PATH = -3.0
 #: How a line on rights opens, and what stands before its owner's name.
 _OPENS: Final = 12
 _YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
@@ -78,7 +80,8 @@ class _Lines:
         worth += _LABELS * (self.labels[last] - self.labels[first]) / (last - first)
         worth += _BELOW_START * max(0, at - body_at) + _FARTHER * math.log1p(max(0, body_at - at))
         worth += _PATH * (len(_STEPS.findall(line)) > 1)
-        worth += _PRINTED_AGAIN * min(self.printed[key] - 1, 2)
+        worth += _PRINTED_AGAIN * (key in self.folded[max(0, at - _AGAIN_WITHIN) : at])
+        worth += _PRINTED_AGAIN * (key in self.folded[at + 1 : at + 1 + _AGAIN_WITHIN])
         return worth + _WITHIN_ANOTHER * self.within_another(key, 2 * len(line) + 40)
 
     def evidence(self, at: int, body_at: int) -> float | None:
