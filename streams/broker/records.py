@@ -30,8 +30,8 @@ async def only_partition(consumer: AIOKafkaConsumer, topic: str) -> TopicPartiti
     first, *others = await partitions(consumer, topic)
     if others:
         raise UserError(
-            f"topic {topic} has {1 + len(others)} partitions and must have one, for its order counts: delete it, and run "
-            "`wiredesk topics apply`"
+            f"topic {topic} has {1 + len(others)} partitions and must have one, for its order counts: delete it, with all that it "
+            "holds, and run `wiredesk topics apply`"
         )
     return first
 

@@ -137,7 +137,7 @@ async def _topics(settings: Settings) -> str:
             return f"{len(specs)} topics at {settings.brokers}; their settings are not ours to see"
     if split := [change.spec.name for change in changes if change.partitions > change.spec.partitions == 1]:
         raise UserError(
-            f"{split[0]} has several partitions and must have one: delete it, and run `wiredesk topics apply`"
+            f"{split[0]} has several partitions and must have one: delete it, with all that it holds, and run `wiredesk topics apply`"
         )
     differing = [change.spec.name for change in changes if change.action is not Action.KEEP]
     note = f"; {len(differing)} differ from their settings, see `wiredesk topics plan`" if differing else ""

@@ -48,3 +48,9 @@ def test_a_path_through_the_site_is_no_headline(path: str) -> None:
 def test_nothing_is_a_headline_where_no_line_can_be_one() -> None:
     """Given a body below a menu alone, then there is no title."""
     assert find_headline([*MENU, *BODY]).title is None
+
+
+@pytest.mark.parametrize("arrow", [">>", ">> ", "👉 "])
+def test_a_pointer_to_another_page_is_no_headline(arrow: str) -> None:
+    """Given an arrow before what would be a headline, then it leads to one."""
+    assert find_headline([*MENU, f"{arrow}Cracks keep the harbour bridge closed", *BODY]).title is None

@@ -39,7 +39,8 @@ _OPENS: Final = 12
 _YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
 _RIGHTS: Final = ("©", "(c)", "copyright", "ⓒ")
 _STEPS: Final = re.compile(r"\s[/|»›>•]\s")
-_BULLET: Final = re.compile(r"^\s*[•*·▪►‣–—\-|>#]\s")
+#: What opens an item, or a pointer to another page.
+_BULLET: Final = re.compile(r"\s*(?:[•*·▪►‣–—\-|>#]\s|>>|👉)")
 _ENDS: Final = re.compile(r"[.,:;。，：；…]$")
 
 #: A word that tells what a text is about, in scripts with blanks and without.
