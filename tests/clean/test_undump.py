@@ -12,7 +12,8 @@ from benchmarks.dumps import Style, dump
 from streams.clean import clean
 from streams.clean.blocks.block import MAX_BLOCKS, Tag
 from streams.clean.dumps.lines import read_lines
-from streams.clean.dumps.undump import squashed, undump
+from streams.clean.dumps.restored import squashed
+from streams.clean.dumps.undump import undump
 from tests.clean.invented import PARAGRAPHS, TITLE, page
 
 _MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Home", "News", "Sport", "Culture", "Weather"))

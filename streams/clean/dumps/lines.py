@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
-from streams.clean.dumps.undump import Marks
+from streams.clean.dumps.restored import Marks
 
 if TYPE_CHECKING:
-    from streams.clean.dumps.undump import Lines
+    from streams.clean.dumps.restored import Lines
 
 #: Dashes and numbers make an item too but stay: they may open direct speech or count.
 _BULLET: Final = re.compile(r"([•·▪◦‣●○■]\s*)|(?:[*–-]|\d{1,2}[.)])\s+(?=\S)")

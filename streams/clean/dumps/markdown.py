@@ -1,0 +1,76 @@
+"""The marks of markdown taken off a page's lines, and what they told of them."""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import Final
+
+from streams.clean.blocks.block import MAX_BLOCKS
+from streams.clean.dumps.restored import Lines, Marks
+
+#: Characters of an underlined heading.
+_LONGEST_HEADING: Final = 250
+_HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"^([ \t]{0,12})[*+-][ \t]+(?=\S)")
+_UNDERLINE: Final = re.compile(r"[ \t]{0,3}(={3,250}|-{3,250})[ \t]*$")
+_TARGET: Final = r"\]\([^()\n]{0,1500}+(?:\([^()\n]{0,200}+\)[^()\n]{0,200}+)?\)"
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500}+)" + _TARGET)
+#: A picture alone on its line, linked or not: what it says instead is no text.
+_PICTURE: Final = re.compile(r"[ \t]{0,12}\[?\s?!\[[^\[\]\n]{0,500}+" + _TARGET + r"\s?(?:" + _TARGET + r")?[ \t]*$")
+_LINK: Final = re.compile(r"\[([^\[\]\n]{0,500}+)" + _TARGET)
+_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
+#: Lines of one link at most, and what each ends with.
+_LINK_LINES: Final = 12
+_BREAK: Final = " \\"
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+
+
+def _whole_links(lines: list[str]) -> list[str]:
+    """Join the lines of a link that holds several, as converters of cards write it: each but the last ends with backslashes."""
+    out: list[str] = []
+    joined = 0
+    for line in lines:
+        if joined:
+            out[-1] = f"{out[-1].rstrip(_BREAK)} {line.strip()}"
+        else:
+            out.append(line)
+        opened = line.endswith("\\") and out[-1].count("[") > out[-1].count("]") and joined < _LINK_LINES
+        joined = joined + 1 if opened else 0
+    return out
+
+
+def unmarked(lines: list[str]) -> Lines:
+    """Take the marks of markdown off, and say what they told; lines behind the last that becomes a block stay as they are."""
+    out: list[str] = []
+    marks: dict[int, Marks] = {}
+    left = MAX_BLOCKS
+    lines = _whole_links(lines)
+    for raw, below in zip(lines, (*lines[1:], ""), strict=True):
+        if not left:
+            break
+        pictured = "![" in raw and _PICTURE.match(raw) is not None
+        if pictured or not any(map(str.isalnum, raw)):
+            out.append("" if pictured else raw)
+            continue
+        heading = _HEADING.match(raw)
+        line = raw[heading.end() :].rstrip("# \t") if heading else _BULLET.sub(r"\1• ", raw)
+        links: list[str] = []
+        if "](" in line:
+            line = _IMAGE.sub(itemgetter(1), line)
+            links = [text for text in _LINK.findall(line) if text.strip()]
+            line = _LINK.sub(itemgetter(1), line)
+        strong: list[tuple[str, str]] = []
+        if "*" in line or "_" in line:
+            strong = _STRONG.findall(line)
+            line = _EMPHASIS.sub(itemgetter(2), _STRONG.sub(itemgetter(2), line))
+        if "\\" in line:
+            line = _ESCAPED.sub(itemgetter(1), line)
+        under = _UNDERLINE.match(below) if not heading and len(line) <= _LONGEST_HEADING else None
+        if heading or links or strong or under:
+            level = len(heading[1]) if heading else (1 if under[1][0] == "=" else 2) if under else 0
+            marks[len(out)] = Marks(level, sum(map(len, links)), len(links), sum(len(text) for _, text in strong))
+        out.append(line)
+        left -= any(map(str.isalnum, line))
+    return Lines.of(out + lines[len(out) :], marks)

@@ -1,0 +1,52 @@
+"""A text page's lines as they were before a scraper wrote them down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+#: Characters of a line that are split into words at once.
+_SLICE: Final = 1 << 16
+
+
+class Marks(NamedTuple):
+    """What markdown said of a line: a heading's level or 0, and how much of it is link and bold."""
+
+    level: int
+    link_chars: int
+    links: int
+    strong_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text page's lines: ``raw`` with their indents, ``texts`` with single blanks, empty where a line is blank.
+
+    ``marks``: by line, where markdown said something.
+    """
+
+    raw: list[str]
+    texts: list[str]
+    marks: dict[int, Marks]
+
+    def headings(self) -> frozenset[str]:
+        """Give the lines that are marked as headings of the first level."""
+        return frozenset(self.texts[at] for at, marks in self.marks.items() if marks.level == 1)
+
+    @classmethod
+    def of(cls, raw: list[str], marks: dict[int, Marks]) -> Lines:
+        """Take the lines' runs of blanks together."""
+        return cls(raw, [squashed(line) for line in raw], marks)
+
+
+def squashed(line: str) -> str:
+    """Put one blank for each run of them. Endless lines go by slices: all their words at once take ten times their size."""
+    if len(line) <= _SLICE:
+        return " ".join(line.split())
+    parts, at = [], 0
+    while at < len(line):
+        end = line.find(" ", at + _SLICE)
+        end = len(line) if end < 0 else end
+        parts.append(" ".join(line[at:end].split()))
+        at = end
+    return " ".join(filter(None, parts))
