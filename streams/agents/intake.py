@@ -19,8 +19,7 @@ from streams.settings import Settings
 #: A batch waits this long for more records, in seconds: what it adds to the latency of a quiet topic.
 LINGER_SECONDS = 0.02
 
-#: Seconds before the first time, and how much longer each wait is than the one before. The waits of the default two
-#: retries and their deadlines stay below the stall watch, which sees an offset that does not move.
+#: Seconds before the first time, and how much longer each wait is than the one before: a loaded machine has time to recover.
 _FIRST_SECONDS, _GROWTH = 2.0, 4.0
 #: Counts kept at most: those of records that moved to another worker are never asked for again.
 _KEPT = 10_000

@@ -149,6 +149,8 @@ def test_the_closed_view_refuses_an_unknown_field() -> None:
         ({"fetched_at": AT, "body": "x", "body_b64": "eA=="}, False),
         ({"body": "x"}, False),
         ({"fetched_at": "yesterday", "body": "x"}, False),
+        ({"fetched_at": AT, "body": "x", "url": "x" * 8193}, False),
+        ({"fetched_at": AT, "body": "x", "hints": {"title": "x" * 8193}}, False),
     ],
 )
 def test_pages_as_scrapers_send_them(page: dict[str, Any], fits: bool) -> None:  # noqa: FBT001 - a table's column
