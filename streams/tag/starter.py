@@ -21,7 +21,19 @@ from streams.tag.vocabulary import digest_of, starter_files
 # What decides which rows a record gives, and under which keys.
 _COMPILERS = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("bodies", "cases", "cldr", "compile", "cues", "fold", "names", "surnames", "tokens", "vocabulary")
+    for name in (
+        "bodies",
+        "cases",
+        "cldr",
+        "compile",
+        "cues",
+        "fold",
+        "lists",
+        "names",
+        "surnames",
+        "tokens",
+        "vocabulary",
+    )
 ]
 _COMPILERS += map(path_of, ("cases", "common_words", "cues", "everyday"))
 
