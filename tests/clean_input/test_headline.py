@@ -54,3 +54,16 @@ def test_nothing_is_a_headline_where_no_line_can_be_one() -> None:
 def test_a_pointer_to_another_page_is_no_headline(arrow: str) -> None:
     """Given an arrow before what would be a headline, then it leads to one."""
     assert find_headline([*MENU, f"{arrow}Cracks keep the harbour bridge closed", *BODY]).title is None
+
+
+def test_what_stands_around_one_printing_speaks_for_the_other() -> None:
+    """Given a standfirst between two printings of a headline, right below the date, then the headline is found."""
+    lines = [
+        "icon closeicon downloadicon edit",
+        "15 Jul, 2025 07:28",
+        "Harbour bridge stays closed",
+        "The engineers made the statement at a meeting with the harbour authority, according to the city",
+        "Harbour bridge stays closed",
+        *BODY,
+    ]
+    assert find_headline(lines).title == "Harbour bridge stays closed"

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.claims import byline
@@ -32,6 +32,8 @@ _IS_USUAL, _IS_TELLING, _ENDS_SO, _RECURS, _LABELS, _BELOW_START, _FARTHER = 2.5
 _WITHIN_ANOTHER, _SIGNED_BELOW, _DATED_ABOVE, _HEADING = 0.8, 2.9, 2.0, 4.7
 #: Printed again within so many lines, as aggregators do. Farther off it tells nothing: menus and teasers recur as well.
 _PRINTED_AGAIN, _AGAIN_WITHIN = 2.0, 8
+#: Lines from one printing to the next, between which a standfirst stands.
+_FRAMED_WITHIN = 3
 #: A path through the site, which labelled pages seldom have above the body.
 _PATH = -3.0
 #: How a line on rights opens, and what stands before its owner's name.
@@ -112,19 +114,27 @@ def likeliest(
     ``counts``: the words of each line. ``headings``: lines that are marked as first headings.
     """
     page = _Lines(lines, folded, counts)
-    worths: dict[int, float] = {}
+    worths: dict[str, float] = {}
+    places: dict[str, list[int]] = {}
     for at in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
-        worth = page.likelihood(at, body_at)
+        worth, key = page.likelihood(at, body_at), folded[at]
         if worth is not None:
-            worths[at] = worth + _HEADING * (lines[at] in headings)
+            worths[key] = max(worths.get(key, worth), worth + _HEADING * (lines[at] in headings))
+            places.setdefault(key, []).append(at)
+    # A standfirst stands between two printings of a headline, and is none.
+    within = [
+        range(one + 1, at) for found in places.values() for one, at in pairwise(found) if at - one <= _FRAMED_WITHIN
+    ]
+    framed = {at for between in within for at in between}
     best: tuple[float, int] | None = None
     # Dates and bylines are dear to read: only while they could make a line the best.
-    for at in sorted(worths, key=worths.__getitem__, reverse=True):
-        if best is not None and worths[at] + _SIGNED_BELOW + _DATED_ABOVE <= best[0]:
+    for key in sorted(worths, key=worths.__getitem__, reverse=True):
+        if best is not None and worths[key] + _SIGNED_BELOW + _DATED_ABOVE <= best[0]:
             break
-        further = page.evidence(at, body_at)
-        if further is not None and (best is None or worths[at] + further > best[0]):
-            best = worths[at] + further, at
+        # What stands around one printing of a headline speaks for the others as well.
+        around = [told for at in places[key] if at not in framed and (told := page.evidence(at, body_at)) is not None]
+        if around and (best is None or worths[key] + max(around) > best[0]):
+            best = worths[key] + max(around), places[key][-1]
     return best[1] if best else None
 
 
