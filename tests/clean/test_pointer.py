@@ -98,3 +98,14 @@ def test_the_upper_of_two_like_lines_is_the_headline(above: str, title: str) -> 
     """A standfirst stands nearer to the body than its headline; a kicker of a few words and a path stand above one."""
     lines = [above, "Drivers have to go the long way round until the summer", "5 May 2026", _ABOVE, _BELOW, _LAST]
     assert find_headline(lines).title == title
+
+
+def test_in_scripts_without_blanks_a_further_article_is_told_by_pieces_of_its_words() -> None:
+    """Given a Chinese heading and headline, then it is a pointer if the text goes on, and none if the headline's article follows."""
+    above = "市政府周四表示，港口大桥北侧拱梁的钢材需要全部更换，因此大桥将一直封闭到明年春天，行人可以乘坐渡轮过江，渡轮每隔一刻钟一班，免费开放。"
+    more = "工程师三月在大桥拱梁上发现裂缝，港口管理局已经派潜水员检查桥墩，费用由市里承担，结果将在年底向两岸的居民公布，届时也会说明何时开工。"
+    other = "歌剧院院长周三突然宣布辞职，他表示自己对剧院未来的预算方案感到失望，董事会将在下个月任命新的院长，演出季不会受到影响，门票仍然有效。"
+    heading, headline = "相关阅读", "歌剧院院长突然宣布辞职"
+    related = [False, True, False, False, False]
+    assert list(pointers([above, heading, headline, more, more], related)) == [range(1, 3)]
+    assert not list(pointers([above, heading, headline, other, other], related))

@@ -67,3 +67,13 @@ def test_what_stands_around_one_printing_speaks_for_the_other() -> None:
         *BODY,
     ]
     assert find_headline(lines).title == "Harbour bridge stays closed"
+
+
+def test_korean_particles_do_not_hide_what_recurs() -> None:
+    """Given Korean lines, whose words change their ends, then their syllables in pairs tell the headline from another."""
+    body = [
+        "시는 목요일 항구 대교의 북쪽 아치를 새 강철로 바꿔야 하므로 내년 봄까지 대교를 닫아 두겠다고 밝혔고 그동안 나룻배를 띄운다고 했다.",
+        "기술자들은 삼월에 대교의 아치에서 균열을 찾았으며 항구 관리소는 잠수부를 보내 다릿발을 살피고 연말에 그 결과를 주민에게 알린다고 했다.",
+    ]
+    lines = ["처음", "뉴스", "항구 대교는 균열로 내년에야 연다", "가극장의 대표가 왜 갑자기 떠났나", *body]
+    assert find_headline(lines).title == "항구 대교는 균열로 내년에야 연다"

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
+from streams.clean.blocks.subject import terms
 from streams.clean.claims import byline
 from streams.clean.claims.prose import BREAK_EVEN, furnished
 from streams.clean.claims.reporters import reporters
@@ -44,10 +45,8 @@ _STEPS: Final = re.compile(r"\s[/|»›>•]\s")
 #: What opens an item, or a pointer to another page.
 _BULLET: Final = re.compile(r"\s*(?:[•*·▪►‣–—\-|>#]\s|>>|👉)")
 _ENDS: Final = re.compile(r"[.,:;。，：；…]$")
-
-#: A word that tells what a text is about, in scripts with blanks and without.
-_WORD: Final = re.compile(r"\S{4,}")
-_PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{4}))")
+#: Letters of a word that tells what a text is about.
+_LETTERS: Final = 4
 
 
 class _Lines:
@@ -61,13 +60,13 @@ class _Lines:
         self.recurring = Counter[str]()
         for line, key, count in zip(lines, folded, counts, strict=True):
             if count >= BREAK_EVEN:
-                self.recurring.update(_terms(key or fold(line)))
+                self.recurring.update(terms(key or fold(line), _LETTERS))
         marked = (line for line in lines if len(line) <= MAX_TITLE and line[:_OPENS].lower().startswith(_RIGHTS))
         self.owners = tuple(_YEARS.sub("", fold(line.lstrip("©ⓒ"))) for line in marked)
         self.dates = cache(_dated)  # each line is asked for by up to nine others
 
     def likelihood(self, at: int, body_at: int) -> float | None:
-        """Weigh a line by its own form, words and place; None where it is no headline."""
+        """Give the logit of a line's own form, words and place; None where it is no headline."""
         line, count = self.lines[at].strip(), self.counts[at]
         if not _LEAST <= count <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
             return None
@@ -75,11 +74,11 @@ class _Lines:
         if _BULLET.match(line) or furnished(line, MAX_TITLE) or (at >= body_at and _ENDS.search(line)):
             return None
         key = self.folded[at]
-        terms = _terms(key)
+        about = terms(key, _LETTERS)
         first, last = max(0, at - _AROUND), min(len(self.lines), at + _AROUND + 1)
         worth = _IS_USUAL * (count in _USUAL) + _IS_TELLING * (count >= _TELLING)
         worth += _ENDS_SO if _ENDS.search(line) else 0.0
-        worth += _RECURS * sum(math.log1p(self.recurring[term]) for term in terms) / max(1, len(terms))
+        worth += _RECURS * sum(math.log1p(self.recurring[term]) for term in about) / max(1, len(about))
         worth += _LABELS * (self.labels[last] - self.labels[first]) / (last - first)
         worth += _BELOW_START * max(0, at - body_at) + _FARTHER * math.log1p(max(0, body_at - at))
         worth += _PATH * (len(_STEPS.findall(line)) > 1)
@@ -88,7 +87,7 @@ class _Lines:
         return worth + _WITHIN_ANOTHER * self.within_another(key, 2 * len(line) + 40)
 
     def evidence(self, at: int, body_at: int) -> float | None:
-        """Weigh what signs and dates the text below and above a line; None where the line does so itself, or names an owner."""
+        """Give the logit of what signs and dates the text below and above a line; None where the line does so itself, or names an owner."""
         line, dates = self.lines[at], self.dates
         if byline.signed(line.strip()) or dates(line) or reporters((line,)):
             return None
@@ -136,12 +135,6 @@ def likeliest(
         if around and (best is None or worths[key] + max(around) > best[0]):
             best = worths[key] + max(around), places[key][-1]
     return best[1] if best else None
-
-
-def _terms(folded: str) -> set[str]:
-    """Give the words of a folded line that tell what it is about; pieces of so many characters where no blanks part words."""
-    found = set(_WORD.findall(folded))
-    return found if folded.isascii() else found.union(_PAIR.findall(folded))
 
 
 def _dated(line: str) -> bool:

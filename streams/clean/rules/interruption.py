@@ -9,12 +9,12 @@ write them, the boxes tell nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.blocks.block import Tag
+from streams.clean.blocks.subject import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +36,8 @@ _BUTTON: Final = 8.0
 _KIN: Final = 2
 #: Boxes apart on a page at most: what has more is no report.
 _MOST: Final = 24
-#: What tells a subject: a word of six letters; any two ideographs or syllables of Hangul, any six letters of the scripts of
-#: South-East Asia, in whose words are fewer or no blanks between. Share of a box's that the report has too from which it is
-#: the article's.
-_WORD: Final = re.compile(r"[^\W\d_]{6,}")
-_PIECE: Final = re.compile(r"(?=([\u3400-\u9fff\uac00-\ud7a3]{2}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{6}))")
+#: Letters of a word that tells a subject; share of a box's that the report has too from which it is the article's.
+_LETTERS: Final = 6
 _SHARED: Final = 0.25
 #: Characters of a block in which they are sought.
 _LOOK: Final = 2_000
@@ -119,5 +116,4 @@ def _interrupts(choice: Choice, said: list[int]) -> bool:
 
 
 def _words(layout: Layout, places: Iterable[int]) -> set[str]:
-    texts = (layout.blocks[at].text[:_LOOK].casefold() for at in places)
-    return {word for text in texts for word in (*_WORD.findall(text), *_PIECE.findall(text))}
+    return set().union(*(terms(layout.blocks[at].text[:_LOOK].casefold(), _LETTERS) for at in places))

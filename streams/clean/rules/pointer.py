@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from streams.clean.blocks.measures import ends_sentence
+from streams.clean.blocks.subject import terms
 from streams.clean.rules.choice import CUES
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ _UNMARKED: Final = 100
 #: Lines kept above a pointer at most for its text to be a brief, and the share of link from which a line is none of a text's.
 _BRIEF: Final = 8
 _LINKED: Final = 0.5
-#: Words are told apart by their first letters, so that "bridge" and "bridges" are one; from so many in common a paragraph is
-#: the headline's own.
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: Words count from so many letters and are told apart by the first ones, so that "bridge" and "bridges" are one; from so many
+#: in common a paragraph is the headline's own.
+_WORD: Final = 4
 _LETTERS: Final = 5
 _SHARED: Final = 2
 #: A headline to which its date and its views are glued: "… for railwaymen03.11.26, 17:05 • 2290 views".
@@ -122,4 +123,4 @@ def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bo
 
 
 def _words(text: str) -> set[str]:
-    return {word[:_LETTERS] for word in _WORD.findall(text.casefold())}
+    return {word[:_LETTERS] for word in terms(text.casefold(), _WORD)}
