@@ -15,19 +15,16 @@ import importlib
 import random
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from benchmarks import command
 from benchmarks.clean import flat, floor, pages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from streams.page import Page
+from streams.page import Page
 
 _WORDS = [
     "harbour",

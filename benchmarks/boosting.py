@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Wide = NDArray[np.float64]
+Floats = NDArray[np.float32]
+Wide = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ import gzip
 import statistics
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
@@ -31,16 +32,12 @@ from benchmarks.claims import claims
 from benchmarks.labelling import TOKEN, shingles, tokens
 from benchmarks.phases import Phases
 from benchmarks.trust import Judged, correlation, page_f1, reliability
+from streams.article import Cleaned
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from streams.article import Cleaned
-
-    Extractor = Callable[[Page, str], str]
+Extractor = Callable[[Page, str], str]
 
 
 def pages(name: str) -> Iterator[tuple[str, Page, str]]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from deploy.kafka.broker import BrokerError
 from streams.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def run(main: Callable[[], None]) -> None:

@@ -7,16 +7,12 @@ differ between sites: names hashed by a build step, left out, or replaced by uti
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
-from selectolax.lexbor import LexborHTMLParser
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 class Way(StrEnum):

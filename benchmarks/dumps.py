@@ -11,12 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 class Style(StrEnum):

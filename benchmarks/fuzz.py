@@ -19,9 +19,11 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import FrameType
+from typing import Final
 
 import orjson
 
@@ -36,10 +38,6 @@ from streams.page import Page, milliseconds, read_page
 from streams.settings import load_settings
 from streams.writing import Ending
 from tests.events.schema import problems
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import FrameType
 
 #: One mutant in so many is a record; goes the whole way; is held against the schema; is read twice.
 _RECORD, _WHOLE, _SCHEMA, _TWICE = 32, 16, 256, 64

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import orjson
 
@@ -11,9 +12,6 @@ from streams.samples import samples
 from tests.clean import stories
 from tests.clean.invented import CLUTTER, PARAGRAPHS, TITLE, article, paragraphs, site
 from tests.clean.shells import SHELLS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: No longer page is mutated: it would cost as much as a hundred others.
 _LONGEST: Final = 200_000

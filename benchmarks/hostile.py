@@ -12,15 +12,12 @@ import resource
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from benchmarks import command
 from streams.clean import clean
 from streams.errors import Reject
 from streams.page import Page, Position
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SIZE = 10 * 1024 * 1024 - 1024
 _LATIN = b"The harbour was closed on Monday after a storm, said the mayor. "

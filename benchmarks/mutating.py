@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import random
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import orjson
 
 from streams.page import Hints, Page, Position, page_id_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
 
 #: No mutant grows beyond this, or beyond its page.
 _LONGEST: Final = 6_000

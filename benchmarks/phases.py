@@ -6,14 +6,12 @@ The phases' functions are replaced by timed ones in the modules that call them, 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import streams.clean
 from streams.clean import body, read
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 T = TypeVar("T")

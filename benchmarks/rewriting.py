@@ -9,15 +9,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import orjson
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Write = Callable[[str], str]
+Write = Callable[[str], str]
 
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 #: Stands for a blank that is written where a script has no mark.

@@ -20,13 +20,15 @@ import argparse
 import base64
 import gzip
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from benchmarks import command
 from benchmarks.boosting import Plan, Tree, train, written
@@ -39,7 +41,7 @@ from streams.charset import decode
 from streams.clean import clean
 from streams.clean.blocks.nest import Nest
 from streams.clean.quality import doubts_of, expected_f1
-from streams.clean.read import read_page
+from streams.clean.read import Reading, read_page
 from streams.clean.rules.choose import choose
 from streams.clean.rules.standfirst import with_standfirst
 from streams.clean.scoring.context import Surroundings
@@ -49,15 +51,8 @@ from streams.clean.scoring.score import FIRST_NAMES, SECOND_NAMES, first_matrix,
 from streams.clean.settings import CleanSettings
 from streams.errors import Reject
 from streams.page import Page, Position
+from streams.quality import Doubts
 from streams.url import host
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
-
-    from streams.clean.read import Reading
-    from streams.quality import Doubts
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.

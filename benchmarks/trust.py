@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.labelling import shingles
 from streams.quality import Doubts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
 #: Losses above this count as this when weights are sought: gold that ends early would weigh most.
 _WORST = 0.4

@@ -12,18 +12,16 @@ from __future__ import annotations
 
 import argparse
 import statistics
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from benchmarks import command
 from benchmarks.clean import ours, pages, quality
 from benchmarks.turning import TURNS, Turn
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def turned(name: str, turn: str) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:

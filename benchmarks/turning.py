@@ -7,14 +7,12 @@ each page, ``abroad`` draws one and a script.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from benchmarks.disguising import Way, disguise, drawn
 from benchmarks.rewriting import SCRIPTS, rewrite_page, writer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _FOREIGN: Final = tuple(script for script in SCRIPTS if script != "latin")
 #: Besides the scripts and the single ways.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from streams.errors import Evidence
 from streams.origin import Provenance
+
+#: Numbers a stage held against its thresholds, by name: ``{"nodes": 251003, "nodes_limit": 250000}``.
+Evidence = Mapping[str, str | int | float | bool]
 
 
 class Outcome(StrEnum):

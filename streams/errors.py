@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from streams.decision import Code
-
-#: Numbers a stage held against its thresholds, by name: ``{"nodes": 251003, "nodes_limit": 250000}``.
-Evidence = Mapping[str, str | int | float | bool]
+from streams.decision import Code, Evidence
 
 
 class WiredeskError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from streams.html_elements import RAW
 from streams.html_tags import (
@@ -16,12 +16,7 @@ from streams.html_tags import (
     raw_end,
     script_end,
 )
-from streams.open_elements import OpenElements
-
-if TYPE_CHECKING:
-    import re
-
-    from streams.open_elements import Growth
+from streams.open_elements import Growth, OpenElements
 
 
 def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:

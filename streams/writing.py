@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.decision import Code, Decision, Outcome, Stage, Step
-from streams.errors import BadRecordError, Evidence
+from streams.decision import Code, Decision, Evidence, Outcome, Stage, Step
+from streams.errors import BadRecordError
 from streams.events import (
     Article,
     EventType,

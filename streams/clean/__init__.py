@@ -10,20 +10,18 @@ else is remembered from page to page (``memory``).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from streams.article import Cleaned, Kind
 from streams.clean.body import Body, find_body
-from streams.clean.quality import is_cut, judge
+from streams.clean.memory import SiteLines
+from streams.clean.quality import flags_of, is_cut
 from streams.clean.read import Reading, read_page
 from streams.clean.settings import CleanSettings
 from streams.decision import Code
 from streams.errors import Reject
 from streams.language import identify
-
-if TYPE_CHECKING:
-    from streams.clean.memory import SiteLines
-    from streams.page import Page
+from streams.page import Page
+from streams.quality import Quality
 
 __all__ = ["CleanSettings", "clean", "clean_in_site"]
 
@@ -63,7 +61,7 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
         text=body.text,
         language=language,
         published=claims.published,
-        quality=judge(reading, body, language, claims.published, complete=access.complete),
+        quality=Quality(body.score, flags_of(reading, body.words, language, complete=access.complete), body.doubts),
         words=body.words,
         chars_in=body.chars_in,
         bytes=reading.size,

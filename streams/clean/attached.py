@@ -11,26 +11,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from streams.article import Attached, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of
 from streams.clean.blocks.evidence import fold
+from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
+from streams.clean.rules.removal import Fate
+from streams.clean.scoring.features import Floats
 from streams.clean.words.cues import cues_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from numpy.typing import NDArray
-
-    from streams.clean.read import Reading
-    from streams.clean.rules.removal import Fate
-    from streams.clean.scoring.features import Floats
 
 #: What is never an article's, however long.
 _NEVER: Final = frozenset(

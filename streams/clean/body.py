@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.article import Attached, Removed
 from streams.clean.attached import attached_articles
 from streams.clean.blocks.census import word_units
 from streams.clean.blocks.nest import Nest
-from streams.clean.memory import recall
+from streams.clean.memory import SiteLines, recall
 from streams.clean.quality import doubts_of, expected_f1
+from streams.clean.read import Reading
 from streams.clean.rescue import rescued, unseen
 from streams.clean.rules.choice import ROW
 from streams.clean.rules.choose import choose
@@ -19,21 +23,12 @@ from streams.clean.rules.live import is_live
 from streams.clean.rules.notice import is_notice
 from streams.clean.rules.removal import fates_of, removed_runs
 from streams.clean.rules.standfirst import with_standfirst
-from streams.clean.scoring.features import own_features
+from streams.clean.scoring.features import Floats, own_features
 from streams.clean.scoring.score import score_blocks
+from streams.clean.settings import CleanSettings
 from streams.decision import Code
 from streams.errors import Reject
 from streams.quality import Doubts
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from streams.article import Attached, Removed
-    from streams.clean.memory import SiteLines
-    from streams.clean.read import Reading
-    from streams.clean.scoring.features import Floats
-    from streams.clean.settings import CleanSettings
 
 
 @dataclass(frozen=True, slots=True)

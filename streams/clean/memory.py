@@ -9,23 +9,19 @@ was told, in order; its version goes into the event, so that a text can be trace
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 import orjson
 
+from streams.clean.blocks.block import Block
+from streams.clean.scoring.features import Floats
+from streams.clean.settings import CleanSettings
 from streams.page import Page, milliseconds
 from streams.url import host
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.blocks.block import Block
-    from streams.clean.scoring.features import Floats
-    from streams.clean.settings import CleanSettings
 
 _DIGITS: Final = re.compile(r"\d+")
 _FORMAT: Final = 2

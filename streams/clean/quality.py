@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.article import DateClaim, Language, Paywall
+from streams.article import Language, Paywall
 from streams.clean.blocks.block import MAX_BLOCKS
+from streams.clean.claims.metadata import Metadata
+from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
-from streams.quality import Doubts, Flag, Quality
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.body import Body
-    from streams.clean.claims.metadata import Metadata
-    from streams.clean.read import Reading
-    from streams.clean.scoring.features import Floats
+from streams.clean.scoring.features import Floats
+from streams.quality import Doubts, Flag
 
 #: Words below which an article is a brief.
 _SHORT = 80
@@ -86,10 +82,10 @@ def is_cut(text: str, words: int, claims: Metadata) -> bool:
     return text.endswith(_DOTS) or words < _TEASER or (claims.words or 0) > _CLAIMED * words
 
 
-def judge(reading: Reading, body: Body, language: Language, published: DateClaim, *, complete: bool) -> Quality:
-    """Score, flags and doubts of one article."""
-    flags = []
-    if body.words < _SHORT:
+def flags_of(reading: Reading, words: int, language: Language, *, complete: bool) -> tuple[Flag, ...]:
+    """Say what a careful reader should know of an article."""
+    flags, published = [], reading.metadata.published
+    if words < _SHORT:
         flags.append(Flag.SHORT)
     if not reading.metadata.title:
         flags.append(Flag.NO_TITLE)
@@ -103,4 +99,4 @@ def judge(reading: Reading, body: Body, language: Language, published: DateClaim
         flags.append(Flag.PARSER_LIMITED)
     if not complete:
         flags.append(Flag.CUT_TEXT)
-    return Quality(body.score, tuple(flags), body.doubts)
+    return tuple(flags)

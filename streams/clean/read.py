@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -19,14 +19,11 @@ from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.marks import mark
 from streams.clean.dumps.preamble import read_preamble
 from streams.clean.dumps.undump import undump
+from streams.clean.settings import CleanSettings
 from streams.decision import Code
 from streams.errors import Reject
-from streams.guard import inspect
-
-if TYPE_CHECKING:
-    from streams.clean.settings import CleanSettings
-    from streams.guard import Shape
-    from streams.page import Page
+from streams.guard import Shape, inspect
+from streams.page import Page
 
 #: Tags that only markup has. Prose about HTML has one or two of them at most, and not in its first lines.
 _TAG: Final = re.compile(

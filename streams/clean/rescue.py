@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.article import Kind
 from streams.clean.blocks.block import Tag
@@ -11,17 +16,9 @@ from streams.clean.blocks.census import word_units
 from streams.clean.blocks.evidence import fold
 from streams.clean.blocks.walk import read_tree
 from streams.clean.data.hydration import read_data
+from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.clean.read import Reading
-    from streams.clean.scoring.features import Floats
+from streams.clean.scoring.features import Floats
 
 #: Other sources are read when the markup yields fewer word units than a teaser may have. One is used where it holds the
 #: same text and more, or, where the markup yields next to nothing, so many times more.

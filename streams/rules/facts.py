@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streams.errors import BadRecordError
-
-if TYPE_CHECKING:
-    from streams.events import Article
+from streams.events import Article
 
 _WORD = re.compile(r"\w+")
 #: What ``facts_from_json`` reads at the top level.

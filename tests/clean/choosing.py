@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from streams.clean.blocks.block import Block, Boxes, Layout, Tag
 from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.choice import ROW, Choice
 from streams.clean.scoring.features import OWN_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import ArrayLike
 
 
 def choice_of(

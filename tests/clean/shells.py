@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.clean.stories import Story
+from tests.clean.stories import Story
 
 #: What every such page holds beside the article: shorter texts that are none of it.
 _OTHERS: Final = [

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from streams.article import Precision
+from streams.article import Cleaned, Precision
 from streams.clean import clean
 from streams.clean.claims.reporters import reporters
 from streams.language import identify
 from tests.clean.invented import page
-
-if TYPE_CHECKING:
-    from streams.article import Cleaned
 
 CHINESE = (
     "青川县近日启动春季灌溉工程，全县四十余条干渠陆续开闸放水，为小麦返青提供水源保障。",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -26,9 +26,6 @@ from streams.clean.words.bywords import opening
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.invented import page
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TITLE = "The bridge over the river is closed"
 SENTENCE = "The council met on Tuesday in the town hall, and one member of it said that it is so."

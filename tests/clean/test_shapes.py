@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from streams.article import Kind, Paywall
+from streams.article import Cleaned, Kind, Paywall
 from streams.clean import clean
 from streams.clean.blocks.shadow import opened
 from streams.quality import Flag
@@ -26,9 +26,6 @@ from tests.clean.stories import (
     TURKISH,
     Story,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from streams.article import Cleaned
 
 
 def shown(story: Story, body: str, head: str = "") -> Cleaned:

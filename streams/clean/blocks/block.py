@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 #: Blocks beyond this count are not read: twice the longest of 1,245 labelled pages. What is read costs at most a second.
 MAX_BLOCKS: Final = 10_000

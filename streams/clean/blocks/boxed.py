@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from streams.clean.blocks.block import Boxes
+from streams.clean.blocks.nest import Nest
 from streams.clean.blocks.roles import BIT, NAMES
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Boxes
-    from streams.clean.blocks.nest import Nest
-
-    Row = NDArray[np.float64]
+Row = NDArray[np.float64]
 
 #: Roles that mean boilerplate, unless they hold much of the page.
 _KIND: Final = frozenset(("title", "lead", "body", "article", "articlebody", "quote", "listing"))

@@ -6,16 +6,14 @@ lines that are paragraphs end their sentences.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of, word_units
 from streams.clean.blocks.measures import ends_sentence
 from streams.clean.words.cues import labels_advert
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 #: Elements in which a line may be a paragraph: those of headings, captions and code are not.
 PARTED: Final = frozenset((Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE, Tag.CELL, Tag.ITEM))

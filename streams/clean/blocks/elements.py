@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.roles import BIT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _FACTORY = LexborHTMLParser("<p>")
 

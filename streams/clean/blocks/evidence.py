@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final
 
 #: Marks and spaces of ASCII go by table, a tenth of a pattern's time; the others by a pattern that begins with a class of
 #: characters and looks back from there: half the time of one that asks for what is no letter.

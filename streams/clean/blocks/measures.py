@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.census import take_census
-from streams.clean.blocks.evidence import fold
+from streams.clean.blocks.evidence import Evidence, fold
 from streams.clean.words.cues import MAX_CHARS, NAMES, cues_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Layout
-    from streams.clean.blocks.evidence import Evidence
 
 _CLOSERS: Final = "\"'”’»›」』)] "
 #: ``ends``: what closes a block, a sentence (2) or a part of one.

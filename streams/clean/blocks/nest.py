@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from streams.clean.blocks.block import Layout
 
-    from streams.clean.blocks.block import Layout
-
-    Places = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

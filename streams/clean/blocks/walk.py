@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborNode
 
 from streams.clean.blocks import elements
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
 from streams.clean.blocks.elements import BELOW, BLOCK, CONTROL, SKIP
 from streams.clean.blocks.roles import BIT, NAMES, roles_of
 from streams.clean.blocks.run import Run
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 #: Read once: a member of an enumeration costs ten times a variable.
 _TEXT: Final = Tag.TEXT

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import Author, AuthorKind
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read_relative
 from streams.houses import AGENCY_NAMES, HouseKind, named
 from streams.origin import Provenance, ProvenanceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Characters of a first paragraph in which a dateline stands.
 DATELINE_WITHIN: Final = 160

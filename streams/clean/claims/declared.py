@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, Kind, Paywall
+from streams.clean.claims.head import Head
+from streams.clean.claims.jsonld import Item
 from streams.clean.claims.schemaorg import parted
 from streams.clean.claims.title import TitleClaims, fold
 from streams.houses import agency, at
 from streams.origin import Provenance, ProvenanceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.claims.head import Head
-    from streams.clean.claims.jsonld import Item
 
 _KINDS: Final = {
     "LiveBlogPosting": Kind.LIVE,

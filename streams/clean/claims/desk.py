@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from streams.article import Author, AuthorKind
 from streams.houses import HouseKind, named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DESK: Final = re.compile(
     r"\b(?:desk|staff|newsroom|newsdesk|webdesk|team|editors?|editorial|bureau|correspondents?|writers?|reporters?|"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.claims.headline import likeliest
 from streams.clean.claims.prose import begins, words
 from streams.clean.claims.title import fold, pieces_of, strip_site
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Lines looked at: a dump's headline and body lie well before.
 MAX_LINES: Final = 3000

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode
 
 #: Nodes looked at: names, dates and headlines have a few.
 MAX_NODES: Final = 500

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import is_label
 from streams.clean.words.stampwords import LABEL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Characters of a byline, and of a name below the label that signs.
 _STAMP: Final = 120

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.claims.glimpse import glimpse
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Meta tags read; pages with more repeat keywords or are hostile.
 MAX_METAS = 400

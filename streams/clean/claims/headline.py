@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.blocks.subject import terms
 from streams.clean.claims import byline
@@ -15,9 +16,6 @@ from streams.clean.claims.prose import BREAK_EVEN, furnished
 from streams.clean.claims.reporters import reporters
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Characters of a title.
 MAX_TITLE: Final = 250

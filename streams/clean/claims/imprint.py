@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import Author, ClaimSource, DateClaim, Precision
 from streams.clean.claims import desk, labelled, nearby, published, shown, zone
+from streams.clean.claims.head import Head
+from streams.clean.claims.jsonld import Item
 from streams.clean.claims.person import CASELESS, is_dense
 from streams.clean.claims.publisher import sites
 from streams.clean.claims.reporters import reporters
 from streams.clean.claims.scripted import day_in_scripts
 from streams.clean.claims.signature import has_person, stated_authors
 from streams.clean.claims.topics import is_topic
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.clean.claims.head import Head
-    from streams.clean.claims.jsonld import Item
-    from streams.clean.claims.zone import Zone
-    from streams.clean.dates.written import Style
+from streams.clean.claims.zone import Zone
+from streams.clean.dates.written import Style
 
 #: Lines below the headline that are asked where the markup says all.
 _FIRST: Final = 8

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import orjson
 
 from streams.clean.claims import schemaorg
 from streams.clean.claims.mending import mended
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 #: A larger block is a live blog's history or an attack; parsing 2 MiB takes about 10 ms.
 MAX_BLOCK = 2 * 1024 * 1024

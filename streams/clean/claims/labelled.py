@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.claims import byline
 from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.head import squash
 from streams.clean.claims.person import is_dense
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
 
 #: Elements looked at, texts taken of them, and characters that such a text may have.
 MAX_ELEMENTS: Final = 200

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 import orjson
 
 from streams.clean.data.literal import read_value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 #: Broken texts above this are left alone.
 MAX_CHARS: Final = 256 * 1024

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
@@ -22,14 +25,7 @@ from streams.clean.dates.written import Style, claim
 from streams.houses import at
 from streams.language import identify
 from streams.origin import Provenance
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.page import Page
-
+from streams.page import Page
 
 #: A dump's first lines of text, which may name its reporters.
 _OPENING: Final = 3

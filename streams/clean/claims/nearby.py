@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.blocks.elements import COMMENT, ids
 from streams.clean.claims import byline
 from streams.clean.claims.glimpse import glimpse
+from streams.clean.claims.head import Mark
 from streams.clean.claims.title import fold
 from streams.clean.claims.zone import SHORT
 from streams.clean.dates.words import month, weekday
 from streams.clean.words import stampwords
 from streams.clean.words.bywords import SIGNING, is_label
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-    from streams.clean.claims.head import Mark
 
 #: Lines behind the headline that are looked at, and characters read to get them: what comes later is the story's, or
 #: another's. On labelled pages three more claims are right than with three times as much.

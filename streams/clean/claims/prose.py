@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import Final
 
 #: A line of so many words breaks even; longer ones count for the body, shorter ones against it.
 BREAK_EVEN: Final = 12

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import tee
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import ClaimSource, DateClaim, Precision
+from streams.clean.claims.head import Head, Mark
+from streams.clean.claims.jsonld import Item
 from streams.clean.dates import clock
 from streams.clean.dates.words import month
 from streams.clean.dates.written import Style, claim
 from streams.clean.words.stampwords import CHANGED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from streams.clean.claims.head import Head, Mark
-    from streams.clean.claims.jsonld import Item
 
 #: Meta names of the day of publication, the more reliable first.
 _PUBLISHED: Final = (

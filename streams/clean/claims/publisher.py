@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from streams import url as urls
 from streams.article import AuthorKind, Publisher
 from streams.clean.claims import desk
+from streams.clean.claims.head import Head
+from streams.clean.claims.jsonld import Item
 from streams.clean.claims.person import SECTIONS
 from streams.clean.claims.title import fold, pieces_of, split_site
 from streams.houses import House, HouseKind, at
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.claims.head import Head
-    from streams.clean.claims.jsonld import Item
 
 _NAME_METAS: Final = (
     "og:site_name",

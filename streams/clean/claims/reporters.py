@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from streams.clean.claims.byline import MAX_AUTHORS
 from streams.clean.words.bywords import REPORTER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Lines that are asked, and characters at a line's beginning and end in which reporters are named.
 _LINES: Final = 40

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from streams.clean.claims.head import squash
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAX_AUTHORS = 20
 #: Values looked at for the names of one property.

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from streams.article import ClaimSource
-from streams.clean.dates.written import claim
+from selectolax.lexbor import LexborHTMLParser
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.article import DateClaim
-    from streams.clean.dates.written import Style
+from streams.article import ClaimSource, DateClaim
+from streams.clean.dates.written import Style, claim
 
 #: Characters of scripts that are read in all, and keys that are looked at.
 _MAX_CHARS: Final = 2_000_000

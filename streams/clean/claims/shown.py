@@ -9,23 +9,19 @@ page was moved to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from streams.article import AuthorKind, ClaimSource, DateClaim
+from streams.article import Author, AuthorKind, ClaimSource, DateClaim
 from streams.clean.claims import byline, desk, published
+from streams.clean.claims.head import Head
 from streams.clean.claims.person import is_dense
 from streams.clean.claims.title import fold
+from streams.clean.claims.zone import Near
 from streams.clean.dates import clock
 from streams.clean.dates.words import weekday
 from streams.clean.words.stampwords import PUBLISHED
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.article import Author
-    from streams.clean.claims.head import Head
-    from streams.clean.claims.zone import Near
 
 #: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from streams.article import Author, AuthorKind
 from streams.clean.claims import byline, desk
+from streams.clean.claims.head import Head
+from streams.clean.claims.jsonld import Item
 from streams.clean.claims.labelled import names_in
 from streams.houses import named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from streams.clean.claims.head import Head
-    from streams.clean.claims.jsonld import Item
 
 _METAS: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",

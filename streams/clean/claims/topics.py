@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.title import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from selectolax.lexbor import LexborHTMLParser
 
 #: Links looked at: a news page has a few hundred.
 MAX_LINKS: Final = 1000

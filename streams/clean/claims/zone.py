@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims import byline
@@ -17,9 +18,6 @@ from streams.clean.dates.words import month, weekday
 from streams.clean.dates.written import Found, Style, read, read_relative
 from streams.clean.words.bywords import opening
 from streams.clean.words.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 #: Lines behind the headline in which a date, a byline is believed.
 WITHIN: Final = 24

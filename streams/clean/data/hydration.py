@@ -6,21 +6,16 @@ classes are ("related", "comments", "caption"), so that the same word pieces tel
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from streams.clean.blocks.evidence import TitleMatch, fold
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.clean.blocks.evidence import Evidence, TitleMatch, fold
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.data.nodes import ARRAY
-from streams.clean.data.outline import outline
+from streams.clean.data.outline import Outline, outline
 from streams.clean.data.payload import read_payload
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.clean.blocks.evidence import Evidence
-    from streams.clean.data.outline import Outline
 
 #: Word units of an article's prose at least; where nothing names the title, and what else is asked for then.
 _FEW: Final = 25.0

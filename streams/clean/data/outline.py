@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.blocks.census import units_of
-from streams.clean.data.nodes import read_nodes
+from streams.clean.data.nodes import Node, read_nodes
 from streams.clean.data.pieces import join
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from streams.clean.data.nodes import Node
 
 #: A string of at least this many word units with a sentence end inside, or a run of letters as Thai has it, is taken for
 #: prose; and the fewest characters that so many word units have.

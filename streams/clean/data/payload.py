@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 from urllib.parse import quote
 from urllib.parse import unquote as percent_decoded
 
 import orjson
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.data.literal import read_value, unquote
 from streams.clean.data.references import MAX_NODES, bound, cached, flight, is_flat, unflatten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from selectolax.lexbor import LexborHTMLParser
 
 #: Characters of the shortest script that can hold an article; of a title by which code is known to; of all scripts together; of one string, and of one whose
 #: bytes are percent-encoded, which takes a hundred times its size to decode.

@@ -7,20 +7,16 @@ elements): the pieces below one block that only inline nodes part are one paragr
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.walk import read_tree
-from streams.clean.data.nodes import ARRAY
+from streams.clean.data.nodes import ARRAY, Node
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from streams.clean.data.nodes import Node
 
 #: Kinds of nodes that stand within a paragraph: those of editors' formats and of HTML.
 _KINDS: Final = (

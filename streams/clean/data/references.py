@@ -7,15 +7,13 @@ parameters of a function that returns a literal (Nuxt 2).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import orjson
 
 from streams.clean.data.literal import Name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
 
 #: Nodes of one tree: half a second, and ten times those of a large site's state.
 MAX_NODES: Final = 100_000

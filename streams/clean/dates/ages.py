@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from streams.article import Precision
 from streams.clean.dates.words import LANGUAGES, raw_words, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _UNITS: Final = {
     "second": Precision.SECOND,

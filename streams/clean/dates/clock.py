@@ -6,17 +6,15 @@ the next day, and disagrees with its own dateline and URL.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from streams import url as urls
 from streams.article import DateClaim, Precision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Countries that live by one clock (or nearly all their press does), by their top-level domain.
 _ZONES: Final = {

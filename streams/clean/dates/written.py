@@ -7,9 +7,10 @@ is written as UTC and marked ``zone_known=False``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates import forms
@@ -18,9 +19,6 @@ from streams.clean.dates.daytime import hour_of, offset, time_in
 from streams.clean.dates.eras import bikram, day_of, of_era, plain_digits
 from streams.clean.dates.lunar import lunar_day
 from streams.clean.dates.words import month
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: Longer strings are no date; what is cut is a sentence around one.
 MAX_CHARS: Final = 300

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from streams.article import RemovedKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.blocks.block import Block
+from streams.clean.blocks.block import Block
 
 #: Characters that tell a line's script.
 _SAMPLE: Final = 120

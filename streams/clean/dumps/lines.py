@@ -7,13 +7,10 @@ stood in a list. Both are read as boxes, so that the model for text pages sees n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
-from streams.clean.dumps.restored import Marks
-
-if TYPE_CHECKING:
-    from streams.clean.dumps.restored import Lines
+from streams.clean.dumps.restored import Lines, Marks
 
 #: Dashes and numbers make an item too but stay: they may open direct speech or count.
 _BULLET: Final = re.compile(r"([•·▪◦‣●○■]\s*)|(?:[*–-]|\d{1,2}[.)])\s+(?=\S)")

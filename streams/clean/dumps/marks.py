@@ -6,20 +6,17 @@ Each rule gives the kind of what it cuts, by block; the model decides the rest. 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from streams.article import RemovedKind
+from streams.clean.blocks.block import Block
 from streams.clean.blocks.evidence import fold
 from streams.clean.dumps.foreign import foreign
 from streams.clean.dumps.thread import thread
 from streams.clean.rules.pointer import is_glued
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.pictured import closes_with_credit, closes_with_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.blocks.block import Block
 
 #: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
 _TICKER: Final = re.compile(

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from streams.page import Page
+from streams.page import Page
 
 #: Lines of a block at most, and characters of its lines.
 _LINES: Final = 40

@@ -7,16 +7,13 @@ line after line with a day and a time of day, or a control that answers one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from streams.clean.blocks.block import Block
 from streams.clean.dates.written import read
 from streams.clean.words.cues import NAMES, cues_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.blocks.block import Block
 
 _COMMENTS: Final = 1 << NAMES.index("comments")
 #: "12 Comments", "(3) Kommentare": what stands before the word that a heading opens with.

@@ -10,18 +10,14 @@ Outside the Latin, Greek and Cyrillic alphabets the verb may stand anywhere: the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from streams.clean.blocks.block import Tag
-from streams.clean.rules.choice import CUES
+from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.summary import sums_up
 from streams.clean.words import sections
 from streams.clean.words.pictured import ALONE_UNITS, stands_alone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from streams.clean.rules.choice import Choice
 
 _WORDS: Final = sections("appeal")
 #: Imperatives with which appeals open, casefolded, by language.

@@ -7,18 +7,15 @@ that it points away. A line that is all link and opens so is no sentence of the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import Precision
 from streams.clean.blocks.block import Tag
 from streams.clean.dates.written import read, read_relative
-from streams.clean.rules.choice import BODY_UNITS
+from streams.clean.rules.choice import BODY_UNITS, Choice
 from streams.clean.words import bywords, sections, stampwords
 from streams.clean.words.cues import NAMES, cues_of, labels_advert
 from streams.clean.words.pictured import closes_with_name, is_credited
-
-if TYPE_CHECKING:
-    from streams.clean.rules.choice import Choice
 
 _WORDS: Final = sections("asides")
 #: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from streams.clean.blocks.block import Block, Layout
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.measures import SENTENCE
-from streams.clean.scoring.features import OWN_NAMES
+from streams.clean.claims.metadata import Metadata
+from streams.clean.scoring.features import OWN_NAMES, Floats
 from streams.clean.words import cues
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Block, Layout
-    from streams.clean.claims.metadata import Metadata
-    from streams.clean.scoring.features import Floats
-
-    Flags = NDArray[np.bool_]
+Flags = NDArray[np.bool_]
 
 #: Places of the features by name.
 ROW: Final = {name: place for place, name in enumerate(OWN_NAMES)}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from streams.clean.read import Reading
 from streams.clean.rules.appeal import cut_appeals
 from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
-from streams.clean.rules.choice import Choice
+from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
 from streams.clean.rules.doubted import complete_tables, keep_answers, keep_subheads
@@ -18,12 +17,8 @@ from streams.clean.rules.repeat import drop_repeats
 from streams.clean.rules.second import cut_second
 from streams.clean.rules.summary import cut_summary
 from streams.clean.rules.teaser import cut_teasers
-
-if TYPE_CHECKING:
-    from streams.clean.read import Reading
-    from streams.clean.rules.choice import Flags
-    from streams.clean.scoring.features import Floats
-    from streams.clean.settings import CleanSettings
+from streams.clean.scoring.features import Floats
+from streams.clean.settings import CleanSettings
 
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> Flags:

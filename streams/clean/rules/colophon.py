@@ -7,16 +7,13 @@ colon and names, an address with a name, the name of a service beside "follow", 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Block, Tag
 from streams.clean.rules.appeal import OF_NEWS, asks_to_follow, is_sentence
+from streams.clean.rules.choice import Choice
 from streams.clean.words import sections
 from streams.clean.words.cues import NAMES, cues_of
-
-if TYPE_CHECKING:
-    from streams.clean.blocks.block import Block
-    from streams.clean.rules.choice import Choice
 
 _WORDS: Final = sections("colophon")
 #: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.

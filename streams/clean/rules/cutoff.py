@@ -11,18 +11,15 @@ Thresholding of Classifiers to Maximize F1 Measure" (ECML PKDD 2014).
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from streams.clean.blocks.measures import SENTENCE
 from streams.clean.rules.choice import CUES, ROW
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.scoring.features import Floats
-    from streams.clean.settings import CleanSettings
+from streams.clean.scoring.features import Floats
+from streams.clean.settings import CleanSettings
 
 #: Word units that a line counts for: a number alone is one, and one endless line does not outweigh the page.
 _LEAST: Final = 1.0

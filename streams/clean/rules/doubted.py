@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.clean.blocks.block import Tag
-from streams.clean.rules.choice import CUES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streams.clean.rules.choice import Choice
-    from streams.clean.scoring.features import Floats
+from streams.clean.rules.choice import CUES, Choice
+from streams.clean.scoring.features import Floats
 
 #: Logits down to which the model doubts an answer, a subhead; so many sentences of so many word units stand as it does.
 _DOUBT_OF_ANSWER: Final = -1.0

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from streams.article import AuthorKind
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
-
-if TYPE_CHECKING:
-    from streams.clean.rules.choice import Choice
+from streams.clean.rules.choice import Choice
 
 #: What stands above the first paragraph is so many blocks below the title at most.
 _BELOW: Final = 20

@@ -11,16 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Boxes, Layout, Tag
 from streams.clean.blocks.subject import terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from streams.clean.blocks.block import Boxes, Layout
-    from streams.clean.rules.choice import Choice
+from streams.clean.rules.choice import Choice
 
 #: Word units of a report's paragraph, and its share of link at most; paragraphs that a report has at least, at most.
 _PARAGRAPH: Final = 9.0

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from streams.article import Kind
+from streams.clean.blocks.block import Layout
 from streams.clean.rules.choice import ROW
+from streams.clean.scoring.features import Floats
 from streams.clean.words.cues import NAMES, cues_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Layout
-    from streams.clean.scoring.features import Floats
 
 #: A headline is nearly all link and has so many word units; a teaser is a little prose after one.
 _LINKED: Final = 0.8

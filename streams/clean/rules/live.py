@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.clean.blocks.block import Block
 from streams.clean.rules.choice import ROW
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Block
-    from streams.clean.scoring.features import Floats
+from streams.clean.scoring.features import Floats
 
 #: A line that opens with a time of day: alone, before a headline, or behind a word for it. With a point only alone: ratings have one.
 _TIME: Final = re.compile(

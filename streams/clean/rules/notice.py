@@ -7,23 +7,20 @@ pages, 18 of them below 300 words), and its text, head or gates say what it is. 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of
 from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.title import fold
+from streams.clean.read import Reading
 from streams.clean.rules.listing import DECLARED
 from streams.clean.rules.offer import PRICE
 from streams.clean.words import sections
 from streams.clean.words.cues import NAMES, cues_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from selectolax.lexbor import LexborHTMLParser
-
-    from streams.clean.read import Reading
 
 _WORDS: Final = sections("notice")
 #: Word units of a notice at most; and of one that a page shows in the place of an article whose head it keeps.

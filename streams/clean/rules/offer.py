@@ -7,13 +7,11 @@ It stands last, in a box apart from the text above and built like none around it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from streams.clean.blocks.block import Layout
+from streams.clean.rules.choice import Choice
 from streams.clean.words.cues import NAMES, cues_of
-
-if TYPE_CHECKING:
-    from streams.clean.blocks.block import Layout
-    from streams.clean.rules.choice import Choice
 
 _SIGNUP: Final = 1 << NAMES.index("signup")
 #: Word units of an offer at most, and its share of the kept text; of its heading or button; of a teaser above a price.

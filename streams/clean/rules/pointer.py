@@ -8,16 +8,12 @@ what its headline says, so a paragraph that shares no words with the lines above
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from streams.clean.blocks.measures import ends_sentence
 from streams.clean.blocks.subject import terms
-from streams.clean.rules.choice import CUES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from streams.clean.rules.choice import Choice, Flags
+from streams.clean.rules.choice import CUES, Choice, Flags
 
 #: Headlines below such a heading at most, and characters of each.
 _MOST: Final = 10

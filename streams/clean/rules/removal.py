@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from streams.article import Removed, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.roles import BIT
+from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
+from streams.clean.scoring.features import Floats, Integers
 from streams.clean.words import cues
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from streams.clean.read import Reading
-    from streams.clean.scoring.features import Floats, Integers
 
 #: A block's text, the kind it was removed for (None of a kept one), and its place in the layout; what a rule cut before the
 #: model saw the page has no place there.

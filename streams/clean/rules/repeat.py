@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import fold
+from streams.clean.rules.choice import Choice, Flags
 from streams.clean.scoring.context import paths_of
-
-if TYPE_CHECKING:
-    from streams.clean.rules.choice import Choice, Flags
 
 #: Paragraphs of at least this many word units are printed once, unless one place of the template prints them again.
 _PARAGRAPH: Final = 10

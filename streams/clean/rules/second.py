@@ -7,18 +7,15 @@ article when it stands in an article box of its own behind the box of the first,
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from streams.article import Kind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
-from streams.clean.rules.choice import BODY_UNITS
-
-if TYPE_CHECKING:
-    from streams.clean.rules.choice import Choice, Flags
-    from streams.clean.scoring.features import Floats
+from streams.clean.rules.choice import BODY_UNITS, Choice, Flags
+from streams.clean.scoring.features import Floats
 
 #: Word units of kept text before a second article is looked for, and of the second's own text in a box.
 _FIRST: Final = 100.0

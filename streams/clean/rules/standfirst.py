@@ -6,24 +6,19 @@ known by its class, by the page's description, or by its form alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Block, Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.measures import SENTENCE
 from streams.clean.blocks.roles import BIT
 from streams.clean.rules.choice import BODY_UNITS, ROW
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Block
-    from streams.clean.scoring.features import Floats, Integers
-    from streams.clean.settings import CleanSettings
+from streams.clean.scoring.features import Floats, Integers
+from streams.clean.settings import CleanSettings
 
 #: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
 _NEAR_TITLE: Final = 15

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from streams.clean.blocks.block import Layout
+from streams.clean.rules.choice import Choice
 from streams.clean.words import sections
-
-if TYPE_CHECKING:
-    from streams.clean.blocks.block import Layout
-    from streams.clean.rules.choice import Choice
 
 _WORDS: Final = sections("summary")
 #: What machines sum up is labelled so: a word for machines and one for summing up.

@@ -9,15 +9,12 @@ on six pages, none of gold.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from streams.clean.blocks.block import Tag
-from streams.clean.rules.choice import BODY_UNITS
-
-if TYPE_CHECKING:
-    from streams.clean.rules.choice import Choice
+from streams.clean.rules.choice import BODY_UNITS, Choice
 
 #: Share of link in a teaser; word units of a headline, a tweet has more; headlines in a row at most.
 _LINKED: Final = 0.9

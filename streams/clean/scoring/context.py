@@ -6,19 +6,14 @@ Subsequence Segmentation" (WWW 2009); here it is evidence: the model may keep bl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.clean.blocks.nest import running
-from streams.clean.scoring.features import OWN_NAMES
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Layout
-    from streams.clean.blocks.nest import Nest
-    from streams.clean.scoring.features import Floats
+from streams.clean.blocks.block import Layout
+from streams.clean.blocks.nest import Nest, running
+from streams.clean.scoring.features import OWN_NAMES, Floats
 
 _NEIGHBOURS: Final = (1, 2, 3)
 _WINDOWS: Final = (4, 10)

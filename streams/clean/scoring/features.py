@@ -6,30 +6,24 @@ Shallow text features after Kohlschuetter, Fankhauser and Nejdl, "Boilerplate De
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.boxed import NEGATIVE, BoxFacts, rows_of
-from streams.clean.blocks.evidence import TitleMatch
+from streams.clean.blocks.evidence import Evidence, TitleMatch
 from streams.clean.blocks.measures import COLUMNS, MEASURED, SENTENCE, measure
-from streams.clean.blocks.nest import running
+from streams.clean.blocks.nest import Nest, running
 from streams.clean.blocks.roles import NAMES
 from streams.clean.words import cues
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from streams.clean.blocks.block import Layout
-    from streams.clean.blocks.evidence import Evidence
-    from streams.clean.blocks.nest import Nest
-
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.int64]
-    Row = NDArray[np.float64]
-    Told = dict[str, Row]
-    Rows = dict[str, NDArray[np.generic]]
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Row = NDArray[np.float64]
+Told = dict[str, Row]
+Rows = dict[str, NDArray[np.generic]]
 
 _COMMENTS: Final = cues.NAMES.index("comments")
 #: By tag, what a block of prose has in advance of others.

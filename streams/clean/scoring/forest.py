@@ -7,18 +7,14 @@ are whole thousandths of a logit: sums are exact and the same on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from streams.clean.scoring.features import Floats, Integers
+from streams.clean.scoring.features import Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)

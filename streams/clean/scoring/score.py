@@ -7,18 +7,15 @@ Stacking in the manner of Cohen and Carvalho, "Stacked Sequential Learning" (IJC
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from streams.clean.blocks.block import Layout
+from streams.clean.blocks.nest import Nest
 from streams.clean.scoring.context import CONTEXT_NAMES, Surroundings
-from streams.clean.scoring.features import OWN_NAMES
+from streams.clean.scoring.features import OWN_NAMES, Floats
 from streams.clean.scoring.forest import Forest, read_forest
-
-if TYPE_CHECKING:
-    from streams.clean.blocks.block import Layout
-    from streams.clean.blocks.nest import Nest
-    from streams.clean.scoring.features import Floats
 
 FIRST_NAMES: Final = (*OWN_NAMES, *CONTEXT_NAMES)
 SECOND_NAMES: Final = (*FIRST_NAMES, "first")

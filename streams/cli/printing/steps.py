@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from streams.cli.printing.markup import markup
-from streams.errors import Evidence
+from streams.decision import Evidence
 
 #: How a threshold's name is made from its number's.
 _NAMES = ("{}_limit", "{}_threshold", "min_{}", "max_{}")
