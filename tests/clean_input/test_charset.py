@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from streams.article import CharsetSource
 from streams.charset import decode
+from streams.charset.encoding import label
 from streams.decision import Code
-from streams.encoding import label
 from streams.errors import Reject
 
 FRENCH = "<p>L'été dernier, près de Besançon, la forêt a brûlé : « c'était déjà prévu »."

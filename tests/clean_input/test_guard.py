@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.decision import Code
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
-from streams.html_tags import attributes_of
-from streams.html_tree import grow
-from streams.tag_ends import bound_attributes
+from streams.guard.tag_ends import bound_attributes
+from streams.guard.tags import attributes_of
+from streams.guard.tree import grow
 
 NO_LIMIT = 10**9
 

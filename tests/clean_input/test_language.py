@@ -7,7 +7,7 @@ import time
 import pytest
 
 from streams.language import identify
-from streams.language_neighbours import unknown
+from streams.language.neighbours import unknown
 
 SENTENCES = {
     "en": "The mayor said on Monday that the new bridge would open to traffic next spring.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,20 @@ def test_the_core_knows_neither_kafka_nor_network_nor_terminal(path):
     roots = {name for name in found if name in FOREIGN or name.split(".")[0] in FOREIGN}
     ours = {name for name in found if name.startswith("streams.") and name.split(".")[1] in SHELL}
     assert roots | ours == set()
+
+
+def test_no_module_imports_one_that_imports_it():
+    """Given all modules and what each imports of ours, types too, then no way leads from one back to it."""
+    paths = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    ways: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        found = paths.keys() & set(_imports(path))
+        # A package from which modules are taken is only the way to them.
+        ways[name] = {one for one in found if not any(other.startswith(f"{one}.") for other in found)}
+    TopologicalSorter(ways).prepare()
 
 
 def test_only_agents_know_faust():

@@ -7,9 +7,9 @@ from typing import Final
 
 from streams.clean.claims.desk import HOUSE_DESK
 from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
+from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import REPORTER, opening, titled, untitled
-from streams.clean.words.stampwords import LABEL
 from streams.houses import named
 
 #: Authors kept; longer lists are credits of a whole site.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import is_label
-from streams.clean.words.stampwords import LABEL
 
 #: Characters of a byline, and of a name below the label that signs.
 _STAMP: Final = 120

@@ -15,8 +15,8 @@ from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.head import Mark
 from streams.clean.claims.title import fold
 from streams.clean.claims.zone import SHORT
+from streams.clean.dates import stampwords
 from streams.clean.dates.words import month, weekday
-from streams.clean.words import stampwords
 from streams.clean.words.bywords import SIGNING, is_label
 
 #: Lines behind the headline that are looked at, and characters read to get them: what comes later is the story's, or

@@ -11,9 +11,9 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.head import Head, Mark
 from streams.clean.claims.jsonld import Item
 from streams.clean.dates import clock
+from streams.clean.dates.stampwords import CHANGED
 from streams.clean.dates.words import month
 from streams.clean.dates.written import Style, claim
-from streams.clean.words.stampwords import CHANGED
 
 #: Meta names of the day of publication, the more reliable first.
 _PUBLISHED: Final = (

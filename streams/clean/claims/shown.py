@@ -20,8 +20,8 @@ from streams.clean.claims.person import is_dense
 from streams.clean.claims.title import fold
 from streams.clean.claims.zone import Near
 from streams.clean.dates import clock
+from streams.clean.dates.stampwords import PUBLISHED
 from streams.clean.dates.words import weekday
-from streams.clean.words.stampwords import PUBLISHED
 
 #: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8

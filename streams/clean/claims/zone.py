@@ -14,10 +14,10 @@ from streams.clean.claims import byline
 from streams.clean.claims.person import is_dense
 from streams.clean.dates.eras import plain_digits
 from streams.clean.dates.lunar import lunar_day
+from streams.clean.dates.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 from streams.clean.dates.words import month, weekday
 from streams.clean.dates.written import Found, Style, read, read_relative
 from streams.clean.words.bywords import opening
-from streams.clean.words.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 
 #: Lines behind the headline in which a date, a byline is believed.
 WITHIN: Final = 24

@@ -11,9 +11,10 @@ from typing import Final
 
 from streams.article import Precision
 from streams.clean.blocks.block import Tag
+from streams.clean.dates import stampwords
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS, Choice
-from streams.clean.words import bywords, sections, stampwords
+from streams.clean.words import bywords, sections
 from streams.clean.words.cues import NAMES, cues_of, labels_advert
 from streams.clean.words.pictured import closes_with_name, is_credited
 

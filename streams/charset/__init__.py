@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import cchardet
 
 from streams.article import CharsetSource
+from streams.charset.encoding import label, lenient, strict
 from streams.decision import Code
-from streams.encoding import label, lenient, strict
 from streams.errors import Reject
 
 

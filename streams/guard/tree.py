@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from streams.html_elements import RAW
-from streams.html_tags import (
+from streams.guard.elements import RAW
+from streams.guard.open_elements import Growth, OpenElements
+from streams.guard.tags import (
     CDATA,
     OPENING,
     TAG,
@@ -16,7 +17,6 @@ from streams.html_tags import (
     raw_end,
     script_end,
 )
-from streams.open_elements import Growth, OpenElements
 
 
 def grow(body: bytes, max_nodes: int, max_depth: int, max_steps: int) -> Growth:

@@ -4,7 +4,7 @@ The parser cannot be interrupted, and some small inputs cost it minutes or gigab
 and options of a select cost quadratic time, and formatting elements left open are built again in every block after
 them (HTML Standard, 13.2.4.3, "reconstruct the active formatting elements", with its limit of three alike, the Noah's
 Ark clause). Two passes, both linear: a bound from counting tags in numpy, which settles ordinary pages; where the
-bound is no proof, the walk of ``streams.html_tree`` that keeps the parser's own two lists.
+bound is no proof, the walk of ``streams.guard.tree`` that keeps the parser's own two lists.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import numpy.typing as npt
 
 from streams.decision import Code
 from streams.errors import Reject
-from streams.html_elements import FORMATTING, INLINE, VOID
-from streams.html_tree import grow
-from streams.open_elements import Growth
-from streams.tag_ends import bound_attributes
+from streams.guard.elements import FORMATTING, INLINE, VOID
+from streams.guard.open_elements import Growth
+from streams.guard.tag_ends import bound_attributes
+from streams.guard.tree import grow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from streams.html_elements import BLOCKS, FORMATTING, INLINE, MARKERS, SCOPES, SIBLINGS, TABLE_PARTS, VOID
-from streams.html_tags import attributes_within
+from streams.guard.elements import BLOCKS, FORMATTING, INLINE, MARKERS, SCOPES, SIBLINGS, TABLE_PARTS, VOID
+from streams.guard.tags import attributes_within
 
 _ALIKE: Final = 3  # the Noah's Ark clause
 #: Steps that comparing two elements' attributes is worth.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import eldc
 
 from streams.article import Language
-from streams.language_neighbours import neighbour, unknown
+from streams.language.neighbours import neighbour, unknown
 
 eldc.init()
 
@@ -130,7 +130,7 @@ def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Lang
 
     ``und`` when nothing in it can be told reliably: single words, menus, digits, emoji, repetitions. ``confidence`` is
     the share of all letters that were told to be this language; ``shares`` sum to 1 over what could be told.
-    The detector is ELD (Nito-ELD's n-gram tables, 60 languages); `streams.language_neighbours` tells those that it does not know.
+    The detector is ELD (Nito-ELD's n-gram tables, 60 languages); `streams.language.neighbours` tells those that it does not know.
     """
     lines = [line for line in text[: settings.text_chars].split("\n") if line and not line.isspace()]
     if len(lines) > settings.paragraphs:

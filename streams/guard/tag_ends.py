@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.html_tags import attributes_of, attributes_within, tag_end
+from streams.guard.tags import attributes_of, attributes_within, tag_end
 
 #: Signs ">" that are tried at the end of a stretch: texts in quotes have a tag or two.
 _TRIED: Final = 8
