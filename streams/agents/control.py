@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams.broker import kafka
-from streams.broker.records import only_partition
+from streams.broker.records import between, bounds, only_partition
 from streams.control import Instruction, Kind, read_control
 from streams.errors import BadRecordError, UserError
 from streams.metrics import Metrics
@@ -52,14 +52,11 @@ class ControlTopic:
         """Follow what holds now, the last word on each key, and go on following. Raises ``UserError`` without the topic."""
         consumer = self._consumer = kafka.consumer(self._settings)
         await kafka.start(consumer, self._settings)
-        await only_partition(consumer, self._partition.topic)
+        told = await bounds(consumer, [await only_partition(consumer, self._partition.topic)])
+        last = {record.key or b"": record async for record in between(consumer, told)}
+        _, end = told[self._partition]
         consumer.assign([self._partition])
-        await consumer.seek_to_beginning(self._partition)
-        end = (await consumer.end_offsets([self._partition]))[self._partition]
-        last: dict[bytes, Any] = {}
-        while await consumer.position(self._partition) < end:
-            for record in await self._fetch():
-                last[record.key or b""] = record
+        consumer.seek(self._partition, end)
         for record in sorted(last.values(), key=lambda record: int(record.offset)):
             await self._take(record.key, record.value)
         self._metrics.control_offset.set(end)

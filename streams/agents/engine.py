@@ -53,11 +53,17 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
             self._finished.set()
 
     def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """Give (committed, end) offsets of each assigned partition; the end is what the last fetch told."""
+        """Give (committed, end) offsets of each assigned partition; the end is what the last fetch told.
+
+        The consumer's own thread may give partitions away at this moment, so one assignment is taken and looked at: asked for
+        again, as the public calls do, it may be another, and the answer an error that ends the worker.
+        """
+        subscription = self._thread._ensure_consumer()._subscription.subscription  # noqa: SLF001 - see above
+        assignment = subscription and subscription.assignment
         found = {}
-        for tp in self.assignment():
+        for tp in assignment.tps if assignment else ():
             committed = self._committed_offset[tp] or 0
-            found[tp.topic, tp.partition] = (committed, max(committed, self.highwater(tp) or 0))
+            found[tp.topic, tp.partition] = (committed, max(committed, assignment.state_value(tp).highwater or 0))
         return found
 
     def ack(self, message: Any) -> bool:

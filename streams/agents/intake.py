@@ -97,6 +97,11 @@ class Intake:
         async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
             await self._take([event.message for event in events])
 
+    @property
+    def resting(self) -> bool:
+        """Whether no batch is in work, for records' pauses are not over. Beside one that is stuck, pauses of minutes hide nothing."""
+        return self.retries.pausing > 0 and not self.pipeline.busy
+
     def fresh(self, messages: Iterable[Any]) -> int:
         """Count the records that were not tried before."""
         return sum(self.retries.attempt(message) == 1 for message in messages)

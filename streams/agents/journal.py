@@ -38,6 +38,8 @@ class Journal:
         #: Places to be taken alone, and those that have killed alone.
         self._suspects: set[Place] = set()
         self._guilty: set[Place] = set()
+        #: Those of them that have not come again.
+        self._awaited: set[Place] = set()
         self._read()
 
     def guilty(self, message: Any) -> bool:
@@ -46,6 +48,7 @@ class Journal:
 
     def parts(self, messages: Sequence[Any]) -> Iterable[tuple[Sequence[Any], bool]]:
         """Split a batch at the suspects: each part with whether it must be worked on alone."""
+        self._meet(messages)
         part: list[Any] = []
         for message in messages:
             if place_of(message) not in self._suspects:
@@ -73,6 +76,16 @@ class Journal:
             # The guilty stay so while this worker lives: a rebalance before the commit brings them again.
             self._write()
 
+    def _meet(self, messages: Sequence[Any]) -> None:
+        """Await no longer what comes now, and forget what lies before it: a partition begins behind what another worker finished."""
+        for topic, partition, offset in map(place_of, messages) if self._awaited else ():
+            met = {place for place in self._awaited if place[:2] == (topic, partition) and place[2] <= offset}
+            self._awaited -= met
+            for place in met - {(topic, partition, offset)}:
+                self._in_work.pop(place, None)
+                self._suspects.discard(place)
+                self._guilty.discard(place)
+
     def _read(self) -> None:
         if not self._path or not self._path.exists():
             return
@@ -87,6 +100,7 @@ class Journal:
             return
         self._guilty = {place for place, alone in noted if alone}
         self._suspects = {place for place, _ in noted}
+        self._awaited = set(self._suspects)
         # Kept until each is finished: a second death before that must not clear them.
         self._in_work = dict.fromkeys(self._suspects - self._guilty, False) | dict.fromkeys(self._guilty, True)
         if noted:

@@ -74,6 +74,11 @@ class Pipeline:
         #: Set to the first error that escaped a batch: our own fault, for which the worker must stop.
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is in work."""
+        return bool(self._tasks)
+
     async def submit(self, events: Sequence[Any]) -> None:
         """Start a batch as soon as there is a slot and the pipeline is open."""
         await self._slots.acquire()

@@ -78,7 +78,10 @@ class Pool:
         Ended before that, they would print traces: what they are made of has gone by the time they look for it.
         """
         deadline = time.monotonic() + _BEGIN_SECONDS
-        wait([self._processes.schedule(_idle)], timeout=_BEGIN_SECONDS)
+        try:
+            wait([self._processes.schedule(_idle)], timeout=_BEGIN_SECONDS)
+        except BrokenProcessPool:
+            return  # no process could be made; the first batch tries again, and tells if it cannot either
         missing = self._settings.jobs
         while missing and self._processes.active and time.monotonic() < deadline:
             missing -= self._begun.acquire(timeout=_MOMENT_SECONDS)
@@ -130,8 +133,11 @@ class Pool:
                     return Killer(Code.STAGE_TIMEOUT, f"took longer than {deadline:g} s of CPU")
                 self._metrics.pool_restarts.labels("killed").inc()
                 return Killer(Code.WORKER_KILLED, f"its process died: {error}"[:200])
-            except (BrokenProcessPool, RuntimeError):
-                # Pebble says the first of tasks in a pool that breaks, the second when a broken one is given a task.
+            except BrokenProcessPool:
+                # The pool broke with the task in it, or could not begin.
+                await self._renew(processes)
+            except RuntimeError:
+                # Pebble says so where a broken pool is given a task.
                 if processes.active:
                     raise
                 await self._renew(processes)
@@ -148,6 +154,7 @@ class Pool:
         if broken is self._processes:
             self._metrics.pool_restarts.labels("broken").inc()
             self._processes = _processes(self._settings, self._begun)
+            broken.stop()  # one that never began is not over yet
             await asyncio.to_thread(broken.join)
 
 

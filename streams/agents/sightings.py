@@ -21,7 +21,7 @@ from streams.agents.outbox import Acknowledgement, Outbox
 from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.agents.view_start import ViewStart
 from streams.broker import kafka
-from streams.broker.records import only_partition
+from streams.broker.records import STANDSTILL_SECONDS, only_partition, standstill
 from streams.errors import BadRecordError
 from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
 from streams.metrics import Metrics
@@ -67,7 +67,7 @@ class SightingsLog:
         self.caught_up = asyncio.Event()
 
     async def start(self) -> None:
-        """Load a snapshot, replay the log's tail, and return when the view is as of now."""
+        """Load a snapshot, replay the log's tail, and return when the view is as of now. Raises ``UserError`` when that cannot be."""
         consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
@@ -79,9 +79,21 @@ class SightingsLog:
         ends = await consumer.end_offsets([self._partition])
         consumer.seek(self._partition, self.position)
         self._follower = asyncio.create_task(self._follow(ends[self._partition]), name="sightings")
-        await asyncio.wait({asyncio.create_task(self.caught_up.wait()), self._follower}, return_when="FIRST_COMPLETED")
-        if self._follower.done():
-            await self._follower
+        await self._catch_up(self._follower)
+
+    async def _catch_up(self, follower: asyncio.Task[None]) -> None:
+        """Wait until the log has been followed to where it ended, for as long as it is read at all."""
+        caught_up = asyncio.create_task(self.caught_up.wait())
+        try:
+            while not caught_up.done():
+                before = self.position
+                await asyncio.wait({caught_up, follower}, timeout=STANDSTILL_SECONDS, return_when="FIRST_COMPLETED")
+                if follower.done():
+                    await follower
+                if self.position == before and not caught_up.done():
+                    raise standstill(self._partition.topic)
+        finally:
+            caught_up.cancel()
 
     async def stop(self) -> None:
         """Stop following; keep a snapshot for the next start. One that has not begun has none to keep: an older one stays."""

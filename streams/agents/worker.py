@@ -205,7 +205,7 @@ class Worker:
             metrics.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
             # A page that is tried again holds its partition's offset: its tries count, and its pauses are no standstill.
             done = ({tp: committed for tp, (committed, _) in offsets.items()}, pool.tries)
-            stalled = self._progress.observe(done, waiting=behind > 0 and not intake.retries.pausing)
+            stalled = self._progress.observe(done, waiting=behind > 0 and not intake.resting)
             metrics.commit_stalled.set(stalled)
             if stalled > 2 * self._settings.stall_seconds:
                 raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")

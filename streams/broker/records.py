@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker.span import OPEN, Edge
 from streams.errors import UserError
+
+#: A broker that is there gives what it has within a second, and one that is started anew takes some ten to be there.
+STANDSTILL_SECONDS = 60.0
 
 #: Offsets of each partition: from the first on, before the second.
 Bounds = dict[TopicPartition, tuple[int, int]]
@@ -69,22 +73,50 @@ async def stored(consumer: AIOKafkaConsumer, wanted: Iterable[TopicPartition]) -
 
 
 async def between(consumer: AIOKafkaConsumer, spans: Bounds) -> AsyncIterator[Any]:
-    """Give the records of these offsets; in order within a partition."""
+    """Give the records of these offsets; in order within a partition. Raises ``UserError`` when they come no more."""
     open_ends = {tp: high for tp, (low, high) in spans.items() if low < high}
     consumer.assign(list(open_ends))
     for tp in open_ends:
         consumer.seek(tp, spans[tp][0])
+    places: dict[TopicPartition, int] = {}
     while open_ends:
-        for tp, batch in (await consumer.getmany(*open_ends, timeout_ms=500)).items():
+        places, fetched = await _moved(consumer, open_ends, places)
+        for tp, batch in fetched.items():
             for record in batch:
                 if record.offset < spans[tp][1]:
                     yield record
         # Positions, not records: compaction and transactions leave offsets without a record at the end.
-        done = [tp for tp, end in open_ends.items() if await consumer.position(tp) >= end]
+        done = [tp for tp, end in open_ends.items() if places[tp] >= end]
         for tp in done:
             del open_ends[tp]
         if done and open_ends:
             consumer.pause(*done)
+
+
+async def _moved(
+    consumer: AIOKafkaConsumer, wanted: Iterable[TopicPartition], before: Mapping[TopicPartition, int]
+) -> tuple[dict[TopicPartition, int], Mapping[TopicPartition, Any]]:
+    """Fetch until some partition's position has moved on; gives all positions, and what was fetched.
+
+    A client asks for ever after a topic that was deleted, and for a broker that is away.
+    """
+    try:
+        async with asyncio.timeout(STANDSTILL_SECONDS):
+            while True:
+                fetched = await consumer.getmany(*wanted, timeout_ms=500)
+                places = {tp: await consumer.position(tp) for tp in wanted}
+                if fetched or any(before.get(tp) != place for tp, place in places.items()):
+                    return places, fetched
+    except TimeoutError:
+        raise standstill(", ".join(sorted({tp.topic for tp in wanted}))) from None
+
+
+def standstill(topic: str) -> UserError:
+    """Give the error of a topic whose records come no more."""
+    return UserError(
+        f"nothing more came of {topic} for {STANDSTILL_SECONDS:g} s, and its end was not reached: was it deleted meanwhile, or is "
+        "its broker away? `wiredesk doctor` looks at both"
+    )
 
 
 async def record_at(consumer: AIOKafkaConsumer, tp: TopicPartition, offset: int) -> Any | None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from broker import free_port
+
+from streams.agents import forked
+
+#: A lock that another thread holds at the fork.
+_held = threading.Lock()
+_held.acquire()
 
 #: A worker that listens, and whose child is still at work.
 _WORKER = """
@@ -38,6 +47,15 @@ def test_a_child_ends_with_a_worker_that_is_killed() -> None:
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, 9)
+
+
+@pytest.mark.parametrize("hang", [lambda: time.sleep(30), _held.acquire])
+def test_a_child_that_hangs_is_ended(hang: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a child that waits for what never comes, a lock of another thread among it, then the system ends it, and that is a failure."""
+    monkeypatch.setattr(forked, "_MOST_SECONDS", 1)
+    child = forked.forked(hang)
+    assert not forked.succeeded(child)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGALRM
 
 
 def _wait_for_port(port: int) -> None:

@@ -54,6 +54,25 @@ def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
     assert asyncio.run(tries(lost=False)) == 1
 
 
+def test_a_pause_puts_the_stall_watch_off_only_while_nothing_is_in_work() -> None:
+    """Given a record in its pause, then that no offset moves is no standstill; with a batch stuck beside it, it is one."""
+    app: Any = SimpleNamespace()
+    desk: Any = None
+
+    async def work(_: Turn, __: object) -> None:
+        await asyncio.Event().wait()
+
+    async def run() -> list[bool]:
+        intake = Intake(app, Settings(), desk, work)
+        seen = [intake.resting]
+        intake.retries.again(SimpleNamespace(topic="raw", partition=0, offset=7))
+        seen.append(intake.resting)
+        await intake.pipeline.submit([])
+        return [*seen, intake.resting]
+
+    assert asyncio.run(run()) == [False, True, False]
+
+
 def test_a_record_comes_again_after_growing_delays_so_many_times(monkeypatch) -> None:
     """Given a record that fails for ever, then it is handed back after 2 and 8 seconds, and has then had its tries."""
     delays: list[float] = []

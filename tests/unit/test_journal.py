@@ -57,6 +57,32 @@ def test_a_suspect_that_has_not_come_again_stays_suspected(tmp_path):
     assert [alone for _, alone in third.parts(_messages(1, 2))] == [True, True]
 
 
+def test_what_another_worker_finished_is_forgotten(tmp_path):
+    """Given suspects whose partition moved away and came back behind them, then no later start takes these places for them."""
+    Journal(tmp_path, Metrics()).begin(_messages(1, 2, 7))
+    second = Journal(tmp_path, Metrics())
+    second.begin(_messages(2))
+    third = Journal(tmp_path, Metrics())
+    assert third.guilty(_messages(2)[0])
+    assert [alone for _, alone in third.parts(_messages(5, 6, 7))] == [False, True], "1 and 2 were finished elsewhere"
+    assert not third.guilty(_messages(2)[0])
+    third.begin(_messages(7))
+    third.end(_messages(7))
+    assert Journal(tmp_path, Metrics())._in_work == {}
+
+
+def test_what_has_come_is_not_forgotten_for_what_comes_behind_it(tmp_path):
+    """Given a killer that came again and is not committed yet, when a rebalance brings it once more, then it is still guilty."""
+    for _ in range(2):
+        Journal(tmp_path, Metrics()).begin(_messages(1))
+    third = Journal(tmp_path, Metrics())
+    assert next(iter(third.parts(_messages(1, 2)))) == (_messages(1), True)
+    third.begin(_messages(1))
+    list(third.parts(_messages(3)))
+    assert third.guilty(_messages(1)[0])
+    assert Journal(tmp_path, Metrics()).guilty(_messages(1)[0])
+
+
 def test_without_a_folder_or_with_a_cut_file_nobody_is_suspected(tmp_path):
     """Given no folder, or a file cut by the crash, then work goes on as if nothing had been."""
     journal = Journal(None, Metrics())

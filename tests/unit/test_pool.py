@@ -9,6 +9,8 @@ from concurrent.futures import Future
 
 import poolwork
 import pytest
+from pebble.common.process import launch_process
+from pebble.pool import process
 from poolwork import mixed
 
 from streams.agents import pool as pools
@@ -88,6 +90,29 @@ def test_processes_that_cannot_start_end_the_worker_with_the_reason(monkeypatch)
     monkeypatch.setattr(pools, "_start", poolwork.die_at_the_start)
     with pytest.raises(PoolError, match="WIREDESK_MEMORY_LIMIT_MB"):
         _run(["a"])
+
+
+def test_a_process_that_could_not_be_made_is_made_again(monkeypatch):
+    """Given a system that makes no process for a moment, as the pool starts, then it is asked again, and no start fails of it."""
+    asked = []
+
+    def launch(*rest):
+        asked.append(rest)
+        if len(asked) <= 2:
+            raise EOFError("unexpected EOF")  # as the fork server says it when it is killed
+        return launch_process(*rest)
+
+    monkeypatch.setattr(process, "launch_process", launch)
+
+    async def work() -> list[object]:
+        pool = Pool(Settings(jobs=1), Metrics())
+        try:
+            await asyncio.to_thread(pool.start)
+            return list(await pool.run(mixed, ["a"]))
+        finally:
+            pool.stop()
+
+    assert asyncio.run(work()) == ["a!"]
 
 
 class _Slow:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+import pytest
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaConnectionError
 
+from streams.agents import sightings
 from streams.agents.digests import DIGEST_KEY
 from streams.agents.sightings import SightingsLog
+from streams.errors import UserError
 from streams.ids import digest
 from streams.match import MatchSettings, Sighting, fingerprint, identify_article, pack
 from streams.match.fingerprint import VERSION
@@ -171,6 +174,29 @@ def test_a_view_that_differs_is_noticed() -> None:
 
     _, metrics = _run(work)
     assert metrics.registry.get_sample_value("wiredesk_view_digest_mismatches_total") == 1
+
+
+def test_a_start_whose_log_comes_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a log that was deleted while a start reads it, then the start ends with its name; one that is slow goes on."""
+    monkeypatch.setattr(sightings, "STANDSTILL_SECONDS", 0.5)
+
+    async def catch_up(*, slow: bool) -> None:
+        log = Log()
+        following = SightingsLog(Settings(), MatchSettings(), log, Metrics())  # type: ignore[arg-type]
+        following._consumer = log  # type: ignore[assignment]
+        follower = asyncio.create_task(following._follow(8))
+        starting = asyncio.create_task(following._catch_up(follower))
+        for number in range(8 if slow else 0):
+            log.write(*_page(number))
+            await asyncio.sleep(0.1)
+        try:
+            await asyncio.wait_for(starting, 30)
+        finally:
+            follower.cancel()
+
+    asyncio.run(catch_up(slow=True))
+    with pytest.raises(UserError, match=PARTITION.topic):
+        asyncio.run(catch_up(slow=False))
 
 
 def test_an_end_before_the_beginning_keeps_the_snapshot_of_the_last_run(tmp_path: Path) -> None:
