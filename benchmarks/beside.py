@@ -26,23 +26,9 @@ from benchmarks import command
 from benchmarks.clean import flat, floor, pages
 from streams.page import Page
 
-_WORDS = [
-    "harbour",
-    "ferry",
-    "council",
-    "river",
-    "bridge",
-    "winter",
-    "season",
-    "market",
-    "budget",
-    "signal",
-    "garden",
-    "engine",
-    "window",
-    "letter",
-    "coast",
-]
+_WORDS = (
+    "harbour ferry council river bridge winter season market budget signal garden engine window letter coast"
+).split()
 
 
 def copy_of(folder: str) -> Callable[[Page], str]:

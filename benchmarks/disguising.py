@@ -29,14 +29,14 @@ class Way(StrEnum):
 
 #: Ways of naming, of which a template has one.
 NAMING: Final = (Way.HASHED, Way.NAMELESS, Way.UTILITY)
-_SEMANTIC: Final = frozenset("article main section aside nav header footer figure figcaption hgroup".split())  # noqa: SIM905
-_BOXED: Final = frozenset("p h2 h3 ul ol blockquote figure".split())  # noqa: SIM905
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+_SEMANTIC: Final = frozenset("article main section aside nav header footer figure figcaption hgroup".split())
+_BOXED: Final = frozenset("p h2 h3 ul ol blockquote figure".split())
+_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Elements whose text is written as it stands; the parser reads ``noscript`` as markup.
-_RAW: Final = frozenset("script style iframe noembed noframes xmp plaintext".split())  # noqa: SIM905
+_RAW: Final = frozenset("script style iframe noembed noframes xmp plaintext".split())
 _MICRODATA: Final = ("itemprop", "itemtype", "itemscope")
 #: Classes of the utility frameworks; some of their words are names of roles elsewhere.
-_UTILITIES: Final = (  # noqa: SIM905
+_UTILITIES: Final = (
     "flex flex-col flex-row items-center justify-between block grid grid-cols-2 md:grid-cols-12 col-span-8 gap-4 "
     "relative absolute sticky top-0 bottom-0 left-0 right-0 inset-0 w-full max-w-2xl mx-auto px-4 py-2 mt-6 mb-4 "
     "text-lg text-sm md:text-xl text-gray-700 text-center leading-7 font-bold font-serif tracking-tight border-b "

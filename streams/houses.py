@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
 from typing import Final
+
+from streams.tables import rows_of
 
 
 class HouseKind(StrEnum):
@@ -28,24 +30,13 @@ class House:
     aliases: tuple[str, ...]
 
 
-def _read() -> tuple[House, ...]:
-    rows = files("streams").joinpath("houses.tsv").read_text(encoding="utf-8").splitlines()
-    out = []
-    for row in rows:
-        if row and not row.startswith("#"):
-            name, kind, domains, aliases = row.split("\t")
-            out.append(
-                House(
-                    name,
-                    HouseKind(kind),
-                    tuple(filter(None, domains.split(","))),
-                    tuple(filter(None, aliases.split(","))),
-                )
-            )
-    return tuple(out)
+def _read() -> Iterator[House]:
+    for row in rows_of("streams", "houses.tsv"):
+        name, kind, domains, aliases = row.split("\t")
+        yield House(name, HouseKind(kind), *(tuple(filter(None, each.split(","))) for each in (domains, aliases)))
 
 
-HOUSES: Final = _read()
+HOUSES: Final = tuple(_read())
 _BY_NAME: Final = {name: house for house in HOUSES for name in (house.name, *house.aliases)}
 #: Names longer than an abbreviation are the same in any case; "AP" and "ap" are not.
 _BY_FOLDED: Final = {name.casefold(): house for name, house in _BY_NAME.items() if len(name) > 4 or not name.isascii()}

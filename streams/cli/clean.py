@@ -36,20 +36,8 @@ _SETTINGS = CleanSettings()
 #: What a page/1 object may hold; a line's other fields, and its URL, are handed through.
 _PAGE_FIELDS = frozenset(
     (
-        "schema",
-        "fetched_at",
-        "final_url",
-        "status",
-        "content_type",
-        "headers",
-        "body",
-        "body_b64",
-        "body_ref",
-        "source",
-        "collector",
-        "hints",
-        "attrs",
-    )
+        "schema fetched_at final_url status content_type headers body body_b64 body_ref source collector hints attrs"
+    ).split()
 )
 
 

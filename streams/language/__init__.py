@@ -10,6 +10,7 @@ import eldc
 
 from streams.article import Language
 from streams.language.neighbours import neighbour, unknown
+from streams.tables import sections_of
 
 eldc.init()
 
@@ -34,86 +35,12 @@ class LanguageSettings:
     min_share: float = 0.02
 
 
-#: First code points of the scripts of news, ascending; a script ends where the next one, or None, begins.
-_STARTS: tuple[tuple[int, str | None], ...] = (
-    (0x0000, None),
-    (0x0041, "latin"),
-    (0x02B0, None),
-    (0x0370, "greek"),
-    (0x0400, "cyrillic"),
-    (0x0530, "armenian"),
-    (0x0590, "hebrew"),
-    (0x0600, "arabic"),
-    (0x0780, "thaana"),
-    (0x07C0, None),
-    (0x0900, "devanagari"),
-    (0x0980, "bengali"),
-    (0x0A00, "gurmukhi"),
-    (0x0A80, "gujarati"),
-    (0x0B00, "oriya"),
-    (0x0B80, "tamil"),
-    (0x0C00, "telugu"),
-    (0x0C80, "kannada"),
-    (0x0D00, "malayalam"),
-    (0x0D80, "sinhala"),
-    (0x0E00, "thai"),
-    (0x0E80, "lao"),
-    (0x0F00, "tibetan"),
-    (0x1000, "burmese"),
-    (0x10A0, "georgian"),
-    (0x1100, "hangul"),
-    (0x1200, "ethiopic"),
-    (0x13A0, None),
-    (0x1780, "khmer"),
-    (0x1800, None),
-    (0x1E00, "latin"),
-    (0x1F00, "greek"),
-    (0x2000, None),
-    (0x3040, "kana"),
-    (0x3100, None),
-    (0x3400, "han"),
-    (0xA000, None),
-    (0xAC00, "hangul"),
-    (0xD7B0, None),
-    (0xFB50, "arabic"),
-    (0xFE00, None),
-    (0xFE70, "arabic"),
-    (0xFF00, None),
-)
+_SCRIPTS = sections_of("streams.language", "scripts.txt")
+_STARTS = [(int(code, 16), None if script == "-" else script) for code, script in map(str.split, _SCRIPTS["starts"])]
 _KEYS = [start for start, _ in _STARTS]
-
-#: Scripts that one language of the news writes; the detector does not know all of these languages.
-_OWN = {
-    "armenian": "hy",
-    "bengali": "bn",
-    "burmese": "my",
-    "georgian": "ka",
-    "greek": "el",
-    "gujarati": "gu",
-    "gurmukhi": "pa",
-    "hangul": "ko",
-    "hebrew": "he",
-    "kana": "ja",
-    "kannada": "kn",
-    "khmer": "km",
-    "lao": "lo",
-    "malayalam": "ml",
-    "oriya": "or",
-    "sinhala": "si",
-    "tamil": "ta",
-    "telugu": "te",
-    "thaana": "dv",
-    "thai": "th",
-    "tibetan": "bo",
-}
-#: What the detector may answer for scripts that several languages share; any other answer is a mistake.
-_SHARED = {
-    "arabic": frozenset(("ar", "fa", "ku", "ur")),
-    "cyrillic": frozenset(("be", "bg", "ru", "sr", "uk")),
-    "devanagari": frozenset(("hi", "mr")),
-    "ethiopic": frozenset(("am",)),
-    "han": frozenset(("zh",)),
-}
+#: The language of each script that one alone writes, and those that the detector may name for each that several share.
+_OWN = dict(map(str.split, _SCRIPTS["own"]))
+_SHARED = {script: frozenset(codes) for script, *codes in map(str.split, _SCRIPTS["shared"])}
 _NOT_LATIN = frozenset(_OWN.values()).union(*_SHARED.values()) - {"sr"}
 #: Scripts without spaces between words, or with a syllable a character.
 _DENSE = frozenset(("burmese", "han", "hangul", "kana", "khmer", "lao", "thai", "tibetan"))

@@ -1,9 +1,10 @@
-"""Lists of words, kept as plain text beside the code: ``NAME.txt``. ``#`` opens a remark, ``== name`` a section."""
+"""Lists of words, kept as plain text beside the code: ``NAME.txt``. Blanks part the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+
+from streams.tables import rows_of, sections_of
 
 
 def path_of(name: str) -> Path:
@@ -11,24 +12,16 @@ def path_of(name: str) -> Path:
     return Path(__file__).with_name(f"{name}.txt")
 
 
-def lines_of(name: str) -> Iterator[str]:
+def lines_of(name: str) -> list[str]:
     """Give a list's lines."""
-    lines = path_of(name).read_text(encoding="utf-8").splitlines()
-    return (line for line in lines if line and not line.startswith("#"))
+    return rows_of("streams.tag", f"{name}.txt")
 
 
 def words_of_list(name: str) -> list[str]:
     """Give the words of a list without sections."""
-    return [word for line in lines_of(name) for word in line.split()]
+    return " ".join(lines_of(name)).split()
 
 
 def sections(name: str) -> dict[str, list[str]]:
     """Give the words of a list by section."""
-    found: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in lines_of(name):
-        if line.startswith("== "):
-            words = found.setdefault(line[3:], [])
-        else:
-            words.extend(line.split())
-    return found
+    return {section: " ".join(rows).split() for section, rows in sections_of("streams.tag", f"{name}.txt").items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from streams import tables
 from streams.errors import UserError
 from streams.tag.build import Sources, build
 from streams.tag.cldr import VERSION
@@ -21,21 +22,9 @@ from streams.tag.vocabulary import digest_of, starter_files
 # What decides which rows a record gives, and under which keys.
 _COMPILERS = [
     Path(__file__).with_name(f"{name}.py")
-    for name in (
-        "bodies",
-        "cases",
-        "cldr",
-        "compile",
-        "cues",
-        "fold",
-        "lists",
-        "names",
-        "surnames",
-        "tokens",
-        "vocabulary",
-    )
+    for name in "bodies cases cldr compile cues fold lists names surnames tokens vocabulary".split()
 ]
-_COMPILERS += map(path_of, ("cases", "common_words", "cues", "everyday"))
+_COMPILERS += [Path(tables.__file__), *map(path_of, ("cases", "common_words", "cues", "everyday"))]
 
 
 def open_starter() -> Gazetteer:

@@ -59,17 +59,9 @@ def test_a_byline_below_the_headline_outweighs_another_stated_person(author: str
         ("2025-05-09T02:41:41Z", "8 May 2025", "2025-05-09T02:41:41Z"),
         ("2025-05-09T02:41:00Z", "8 May 2025 9:41 pm", "2025-05-08T21:41:00-05:00"),
     ],
-    ids=[
-        "moved",
-        "posted",
-        "a change",
-        "later",
-        "later and labelled",
-        "the last change",
-        "turned",
-        "maybe one clock",
-        "one instant",
-    ],
+    ids=("moved|posted|a change|later|later and labelled|the last change|turned|maybe one clock|one instant").split(
+        "|"
+    ),
 )
 def test_an_earlier_day_below_the_headline_outweighs_a_stated_one(day: str, line: str, value: str) -> None:
     """Given a stated day and another in sight, then the earlier one, if it dates no change and is not the same by another clock."""

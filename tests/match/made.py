@@ -10,25 +10,7 @@ from streams.match import Sighting, fingerprint, identify_article, pack
 HOUR = 3_600_000
 DAY = 24 * HOUR
 
-_COMMON = (
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "is",
-    "that",
-    "for",
-    "it",
-    "as",
-    "was",
-    "with",
-    "by",
-    "on",
-    "not",
-    "but",
-)
+_COMMON = tuple("the of and to in a is that for it as was with by on not but".split())
 
 
 def prose(seed: int, words: int = 300) -> str:

@@ -37,30 +37,11 @@ _THRICE: Final = 3
 _LABEL: Final = 30
 _PARAGRAPH: Final = 300
 
-COLUMNS: Final = (
-    "units",
-    "links",
-    "tag",
-    "stops",
-    "commas",
-    "ends",
-    "seen",
-    "alike",
-    "clock",
-    "signs",
-    "title",
-    "described",
-    "claimed",
-    "since_cue",
-    "since_clock",
-    "images",
-    "linked_images",
-    "size",
-    "link_chars",
-    "strong_chars",
-    "digit_count",
-    "cues",
-    "echo",
+COLUMNS: Final = tuple(
+    (
+        "units links tag stops commas ends seen alike clock signs title described claimed since_cue since_clock "
+        "images linked_images size link_chars strong_chars digit_count cues echo"
+    ).split()
 )
 #: So many of them are features as they are.
 MEASURED: Final = COLUMNS.index("size")

@@ -33,29 +33,7 @@ HOUSE_DESK: Final = re.compile(
     re.IGNORECASE,
 )
 #: Articles with which the names of newspapers begin: "El Ejemplo" on elejemplo.example.
-_LEADS: Final = frozenset(
-    [
-        "the",
-        "el",
-        "la",
-        "los",
-        "las",
-        "le",
-        "les",
-        "il",
-        "lo",
-        "o",
-        "a",
-        "os",
-        "as",
-        "der",
-        "die",
-        "das",
-        "de",
-        "het",
-        "al",
-    ]
-)
+_LEADS: Final = frozenset("the el la los las le les il lo o a os as der die das de het al".split())
 
 
 def house_of(desk: str) -> str | None:

@@ -39,32 +39,7 @@ _JUNK: Final = re.compile(
 ALIAS: Final = re.compile(r"(?![^A-Z]*_)[^\W\d_]{2,20}(?:_[^\W_]{1,20}){0,2}\d{0,4}$")
 _ARTICLES: Final = frozenset(("the", "a", "an", "our", "die", "der", "das", "la", "le", "el"))
 _PARTICLES: Final = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "y",
-        "e",
-        "dos",
-        "du",
-        "ter",
-        "zu",
-        "und",
-        "of",
-        "the",
-    ]
+    "de da di del della van von der den la le al el bin ibn y e dos du ter zu und of the".split()
 )
 _JOINS: Final = frozenset(("und", "y", "e", "of", "the"))
 _DENSE: Final = re.compile(rf"[{DENSE}]")

@@ -15,16 +15,11 @@ from streams.clean.claims.person import SECTIONS
 from streams.clean.claims.title import fold, pieces_of, split_site
 from streams.houses import House, HouseKind, at
 
-_NAME_METAS: Final = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "twitter:app:name:iphone",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_journal_title",
-    "publisher",
-    "copyright",
+_NAME_METAS: Final = tuple(
+    (
+        "og:site_name application-name apple-mobile-web-app-title twitter:app:name:iphone dc.publisher "
+        "dcterms.publisher citation_journal_title publisher copyright"
+    ).split()
 )
 #: Of these, what names the house where no other does.
 _STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")

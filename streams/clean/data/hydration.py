@@ -36,17 +36,7 @@ _NEVER: Final = sum(
     for name in ("nav", "footer", "related", "comment", "share", "signup", "advert", "caption", "byline", "consent", "embed")
 )  # fmt: skip
 #: Words of keys and kinds for what is none of the text, beside those of class names.
-_ASIDE_WORDS: Final = (
-    "seo",
-    "meta",
-    "interstitial",
-    "config",
-    "translation",
-    "i18n",
-    "locale",
-    "messages",
-    "breadcrumb",
-)
+_ASIDE_WORDS: Final = tuple("seo meta interstitial config translation i18n locale messages breadcrumb".split())
 #: Keys that give an entry of a list an address of its own.
 _ADDRESSES: Final = ("url", "slug", "href", "link", "path", "permalink", "uri")
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from streams.article import Precision
 from streams.clean.dates.words import LANGUAGES, raw_words, table
+from streams.clean.words import sections
 
 _UNITS: Final = {
     "second": Precision.SECOND,
@@ -20,73 +21,7 @@ _UNITS: Final = {
     "year": Precision.YEAR,
 }
 #: What news sites write and the tables leave out.
-_MORE_AGO: Final = {
-    "en": ("ago",),
-    "de": ("vor",),
-    "fr": ("il y a",),
-    "es": ("hace",),
-    "it": ("fa",),
-    "pt": ("há", "atrás"),
-    "nl": ("geleden",),
-    "da": ("siden",),
-    "nb": ("siden",),
-    "fi": ("sitten",),
-    "tr": ("önce",),
-    "ru": ("назад",),
-    "uk": ("тому",),
-    "pl": ("temu",),
-    "cs": ("před",),
-    "id": ("yang lalu", "lalu"),
-    "vi": ("trước",),
-    "ko": ("전",),
-    "ja": ("前",),
-    "zh": ("前",),
-    "ar": ("منذ", "قبل"),
-    "fa": ("پیش", "قبل"),
-    "hi": ("पहले",),
-    "el": ("πριν", "πριν από"),
-    "he": ("לפני",),
-    "hu": ("ezelőtt",),
-    "ro": ("acum",),
-    "bg": ("преди",),
-    "th": ("ที่แล้ว", "ก่อน"),
-    "ur": ("پہلے",),
-    "az": ("əvvəl",),
-    "ne": ("अगाडि", "पहिले"),
-    "kk": ("бұрын",),
-    "sv": ("sedan", "för"),
-    "sr-Cyrl": ("пре",),
-    "hr": ("prije",),
-    "sl": ("pred",),
-    "lt": ("prieš",),
-    "lv": ("pirms",),
-    "et": ("tagasi",),
-    "sq": ("më parë",),
-    "ta": ("முன்", "முன்பு"),
-}
-#: Units in the cases and scripts that the tables leave out.
-_MORE_UNITS: Final = {
-    "hour": (
-        "ชั่วโมง",
-        "godz",
-        "ώρες",
-        "stunden",
-        "timer",
-        "horas",
-        "小時",
-        "sata",
-        "сата",
-        "urami",
-        "valandas",
-        "valandų",
-        "stundām",
-        "tundi",
-        "மணி நேரம்",
-    ),
-    "minute": ("นาที", "分鐘", "minutami", "minučių", "minūtēm", "minutit"),
-}
-#: Ones in words: "an hour ago", "vor einer Stunde".
-_ONE: Final = "a an one ein eine einem einer un una une um uma uno een en ett eräs одну один однe bir"
+_MORE: Final = {name: words.split("|") for name, words in sections("ages").items()}
 
 
 def relative(text: str) -> tuple[int, int, Precision] | None:
@@ -134,7 +69,7 @@ _PRECISE: Final = {
     _flat(word): precision
     for language in ("more", *reversed(LANGUAGES))
     for key, precision in _UNITS.items()
-    for word in (_MORE_UNITS.get(key, ()) if language == "more" else raw_words(language, key))
+    for word in (_MORE.get(key, ()) if language == "more" else raw_words(language, key))
     if word and not word.isdigit()
 }
 _PHRASES: Final = {
@@ -155,10 +90,8 @@ _PHRASE: Final = 60
 _CLOCKED: Final = re.compile(
     r"[\s,|·-]{0,3}(?:(?:at|a|as|alle|um|om|kl|klo|o|u|в|у|от|στις|saat|pukul|lúc|الساعة|ساعت)\b\.?\s?)?\d{1,2}\s?[:.hH時시]\s?\d{2}.{0,12}$"
 )
-_MARKERS: Final = _union(
-    [word for words in _MORE_AGO.values() for word in words] + [w for x in LANGUAGES for w in raw_words(x, "ago")]
-)
-_NUMBER: Final = re.compile(rf"(?<![\d.,:/])(?:\d{{1,3}}|\b(?:{_union(_ONE.split())})(?=\s))\s?(?![\d.,:/])")
+_MARKERS: Final = _union((*_MORE["ago"], *(word for language in LANGUAGES for word in raw_words(language, "ago"))))
+_NUMBER: Final = re.compile(rf"(?<![\d.,:/])(?:\d{{1,3}}|\b(?:{_union(_MORE['one'])})(?=\s))\s?(?![\d.,:/])")
 _UNIT: Final = re.compile(rf"({_union(_PRECISE)})(?![a-z])\.?\s?")
 _AFTER: Final = re.compile(rf"(?:{_MARKERS})(?![a-z])")
 _BEFORE: Final = re.compile(rf"(?:^|[\s·•|(-])((?:{_MARKERS})\s?)$")

@@ -13,6 +13,8 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from streams.clean.words import sections
+
 #: Years of the Buddhist era (1957 to 2100), and of the Solar Hijri calendar (1990 to 2030).
 _BUDDHIST: Final = range(2500, 2644)
 _HIJRI: Final = range(1369, 1410)
@@ -35,40 +37,8 @@ _DIGITS: Final = {
     for code in range(0x80, 0x20000)  # the planes beyond hold Han, tags and private use
     if (digit := unicodedata.decimal(chr(code), None)) is not None
 }
-#: Names of months that tables of languages leave out: those of the Hijri year, Thai abbreviations with points, what the
-#: Levant, Tunisia and Algeria, and Morocco call the months of the common year; Khmer, Lao and Maltese; the Hijri
-#: year's in Arabic letters, Hausa, Somali, Pashto, Sorani and Amharic; the Solar Hijri year's in Pashto and Dari, the Bikram
-#: Sambat's; and what stands in dates as another form than in tables, in Sorani, Burmese, Tajik, Kyrgyz and West Bengal.
-MONTHS: Final = {
-    name: number
-    for names in (
-        "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
-        "ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย|ต.ค|พ.ย|ธ.ค",
-        "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
-        "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
-        "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر",
-        "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ",
-        "ມັງກອນ|ກຸມພາ|ມີນາ|ເມສາ|ພຶດສະພາ|ມິຖຸນາ|ກໍລະກົດ|ສິງຫາ|ກັນຍາ|ຕຸລາ|ພະຈິກ|ທັນວາ",
-        "فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|آبان|آذر|دي|بهمن|اسفند",
-        "Janairu|Fabrairu|Maris|Afrilu|Mayu|Yuni|Yuli|Agusta|Satumba|Oktoba|Nuwamba|Disamba",
-        "Janaayo|Febraayo|Maarso|Abriil|Maajo|Juun|Luulyo|Agoosto|Sebtembar|Oktoobar|Noofembar|Diseembar",
-        "Jannaayo|Feebraayo|Maarso|Abril|Maajo|Juun|Luulyo|Ogosto|Sibtambar|Oktoobar|Nofembar|Disembar",
-        "جنوري|فبروري|مارچ|اپریل|مې|جون|جولای|اګست|سپتمبر|اکتوبر|نومبر|ډسمبر",
-        "کانوونی دووەم|شوبات|ئازار|نیسان|ئایار|حوزەیران|تەمموز|ئاب|ئەیلوول|تشرینی یەکەم|تشرینی دووەم|کانوونی یەکەم",
-        "ጃንዋሪ|ፌብሯሪ|ማርች|ኤፕሪል|ሜይ|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር",
-        "وری|غویی|غبرګولی|چنګاښ|زمری|وږی|تله|لړم|لیندۍ|مرغومی|سلواغه|کب",
-        "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت",
-        "वैशाख|जेठ|असार|साउन|भदौ|असोज|कात्तिक|मंसिर|पुस|माघ|फागुन|चैत",
-        "बैशाख|ज्येष्ठ|आषाढ|श्रावण|भाद्र|आश्विन|कार्तिक|मङ्सिर|पुष|माघ|फाल्गुन|चैत्र",
-        "کانوونی دووەمی|شوباتی|ئازاری|نیسانی|ئایاری|حوزەیرانی|تەمموزی|ئابی|ئەیلوولی|تشرینی یەکەمی|تشرینی دووەمی|کانوونی یەکەمی",
-        "ဇန်နဝါရီလ|ဖေဖော်ဝါရီလ|မတ်လ|ဧပြီလ|မေလ|ဇွန်လ|ဇူလိုင်လ|ဩဂုတ်လ|စက်တင်ဘာလ|အောက်တိုဘာလ|နိုဝင်ဘာလ|ဒီဇင်ဘာလ",
-        "январи|феврали|марти|апрели|майи|июни|июли|августи|сентябри|октябри|ноябри|декабри",
-        "январы|февралы|марты|апрели|майы|июну|июлу|августу|сентябры|октябры|ноябры|декабры",
-        "জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|অগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর",
-        "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru",
-    )
-    for number, name in enumerate(names.split("|"), 1)
-}
+#: The numbers of months by names that tables of languages leave out.
+MONTHS: Final = {name: at % 12 + 1 for at, name in enumerate(sections("months")["names"].split("|"))}
 
 
 #: The year before the first of a Japanese era, or of the Republic of China.

@@ -35,20 +35,7 @@ _BETWEEN: Final = 3
 _LABEL: Final = 8.0
 _RUNNING: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 _NO_LEAD: Final = sum(
-    BIT[name]
-    for name in (
-        "nav",
-        "footer",
-        "related",
-        "comment",
-        "share",
-        "signup",
-        "advert",
-        "caption",
-        "byline",
-        "consent",
-        "hidden",
-    )
+    BIT[name] for name in "nav footer related comment share signup advert caption byline consent hidden".split()
 )
 
 

@@ -21,28 +21,11 @@ _WINDOWS: Final = (4, 10)
 _SEEN: Final = ("units", "density", "tag", "stops", "ends")
 
 CONTEXT_NAMES: Final = (
-    "score",
-    "inside",
-    "gap",
-    "distance",
-    "place",
-    "from_end",
-    "mass_before",
-    "run_share",
-    "whole",
+    *"score inside gap distance place from_end mass_before run_share whole".split(),
     *(f"score{side}{by}" for by in _NEIGHBOURS for side in "-+"),
     *(f"{name}{side}{by}" for by in (1, 2) for name in _SEEN for side in "-+"),
     *(f"mean{side}{width}" for width in _WINDOWS for side in "-+"),
-    "w_box",
-    "w_parent",
-    "w_grand",
-    "n_box",
-    "n_parent",
-    "lift",
-    "drop",
-    "a_box",
-    "a_parent",
-    "a_grand",
+    *"w_box w_parent w_grand n_box n_parent lift drop a_box a_parent a_grand".split(),
     *(f"{group}_{told}" for told in ("count", "mean", "mass") for group in ("kin", "path")),
 )
 _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}

@@ -33,37 +33,12 @@ _WINDOW: Final = 12
 
 OWN_NAMES: Final = (
     *COLUMNS[:MEASURED],
-    "density",
-    "strong",
-    "digits",
-    "depth",
-    "box_share",
-    "parent_share",
-    "grand_share",
-    "before",
-    "stop_rate",
-    "comma_rate",
-    "plain",
-    "same_box_prev",
-    "same_box_next",
-    "same_parent_prev",
-    "same_parent_next",
-    "stern",
-    "stern_share",
-    "since_title",
-    "article_place",
-    "echoes-",
-    "echoes+",
-    "clocks-",
-    "clocks+",
-    "comments-",
-    "comments+",
-    "near_density",
-    "far_density",
-    "near_stops",
-    "tag_share",
-    "images_next",
-    "linked_images_next",
+    *(
+        "density strong digits depth box_share parent_share grand_share before stop_rate comma_rate plain "
+        "same_box_prev same_box_next same_parent_prev same_parent_next stern stern_share since_title article_place "
+        "echoes- echoes+ clocks- clocks+ comments- comments+ near_density far_density near_stops tag_share "
+        "images_next linked_images_next"
+    ).split(),
     *(f"in_{name}" for name in NAMES),
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),

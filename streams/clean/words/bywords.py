@@ -5,43 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.clean.words import sections
+
+_WORDS: Final = sections("bywords")
 #: Phrases that open a byline in any page.
-_PHRASES: Final = (
-    "article written by|written and reported by|reported and written by|written by|posted by|published by|story by|"
-    "words by|text by|reported by|report by|analysis by|opinion by|article by|review by|interview by|edited by|added by|"
-    "submitted by|created by|contributed by|by|byline|words|reporter|author|authors|author,|автор,|autor,|yazan,|نویسنده,|"
-    "ein artikel von|ein gastbeitrag von|ein beitrag von|geschrieben von|verfasst von|erstellt von|gespeichert von|von|aus|"
-    "verfasser|verfasserin|redakteur|redakteurin|autor|autorin|autoren|"
-    "escrito por|publicado por|por|redactado por|texto|autora|autores|escrita por|"
-    "écrit par|publié par|par|propos recueillis par|rédigé par|auteur|auteure|autrice|auteurs|"
-    "scritto da|pubblicato da|articolo di|servizio di|a cura di|di|da|autore|autori|"
-    "door|geschreven door|tekst|deur|geskryf deur|av|af|skrevet av|skrevet af|skriven av|skrivet av|text|foto og tekst|tekst og foto|"
-    "text och foto|höfundur|kirjoittaja|kirjoittanut|teksti|teksti ja kuva|teksti ja kuvat|toimittaja|"
-    "autorka|autoři|napsal|napsala|napísal|napísala|oprac.|opracowanie|opracował|opracowała|napisał|napisała|napisane przez|"
-    "piše|pišu|pišejo|napisao|napisala|napisal|autorica|tekst napisao|szerző|írta|szöveg|autors|autore|teksts|sagatavoja|"
-    "autorius|autorė|autoriai|parengė|parašė|tekstas|kirjutas|de autor|scris de|"
-    "yazan|yazar|haber|muhabir|müəllif|muallif|oleh|penulis|pewarta|jurnalis|wartawan|bởi|tác giả|biên soạn|"
-    "imeandikwa na|mwandishi|isinulat ni|ulat ni|shkruar nga|autori|"
-    "автор|авторы|автори|авторка|авторлар|текст|от|автор статьи|подготовил|подготовила|підготувала|підготував|аўтар|"
-    "аутор|ауторка|пише|пишува|написал|написала|написао|"
-    "soumis par|envoyé par|posté par|publicada por|postado por|enviado por|subido por|inserito da|postato da|geplaatst door|gepost door|gepubliceerd door|"
-    "eingestellt von|veröffentlicht von|opublikowano przez|dodane przez|opublikował|opublikowała|vložil|vložila|přidal|přidala|zverejnil|közzétette|"
-    "beküldte|publicat de|postat de|adăugat de|публикувано от|публикуван от|објавил|објавио|објавила|objavio|objavila|objavil|gönderen|ekleyen|"
-    "yayınlayan|publicerad av|publisert av|udgivet af|upplagd av|julkaissut|skrifað af|"
-    "γράφτηκε από τον/την|γράφτηκε από τον|γράφτηκε από την|γράφτηκε από|"
-    "συντάκτης|από|γράφει ο|γράφει η|γράφουν οι|επιμέλεια|ρεπορτάζ|του|της|מאת|כתב|כתבה|"
-    "بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده|نوشته|به قلم|خبرنگار|گزارش از|تحریر|از قلم|رپورٹ|"
-    "द्वारा|लेखक|लेखिका|रिपोर्ट|রচনা|লেখক|লেখা|প্রতিবেদক|எழுதியவர்|ஆசிரியர்|రచయిత|రాసినవారు|ലേഖകൻ|ಲೇಖಕರು|લેખક|ਲੇਖਕ|"
-    "โดย|ผู้เขียน|เขียนโดย|เรื่อง|ავტორი|հեղինակ|"
-    "ដោយ|ໂດຍ|ຂຽນໂດຍ|ရေးသားသူ|لیکوال|لیکنه|نووسینی|نووسەر|ئامادەکردنی|संवाददाता|ጸሐፊ|ዘጋቢ|සටහන|бичсэн|сурвалжлагч|"
-    "作者|本报记者|本報記者|特约记者|见习记者|实习记者|記者|记者|撰文|撰稿|采写|採訪|采访|编译|編譯|文|執筆者|執筆|取材・文|取材|著者|"
-    "작성자|글·사진|글|기자"
-)
-#: Phrases that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran"): read in pages of their own language only.
-_AT_HOME: Final = {
-    "ca": "per", "cy": "gan", "ga": "le", "gl": "de", "mk": "од", "mt": "minn", "ro": "de", "sq": "nga", "sw": "na", "tl": "ni|nina", "fil": "ni|nina",
-    "vi": "theo",
-}  # fmt: skip
+_PHRASES: Final = _WORDS["anywhere"]
+#: By language, those that are names elsewhere ("Per Hansen", "De Vries", "Nga Tran").
+_AT_HOME: Final = {name: phrases for name, phrases in _WORDS.items() if name != "anywhere"}
 #: Letters of scripts that part words by no blank.
 DENSE: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 #: Words that open longer ones (文化, 글로벌, 기자회견, 記者会見) part from a name by a mark or a blank only.
