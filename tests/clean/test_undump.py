@@ -33,6 +33,25 @@ def test_every_dump_gives_the_article(style: Style) -> None:
     assert clean(page(dump(PAGE, style))).text.split("\n\n") == list(PARAGRAPHS)
 
 
+def test_long_gaps_are_gaps() -> None:
+    """Given hundreds of blank lines where a page has none or one, then the same is read of it: its headline too."""
+    lines = (
+        "Home",
+        "News",
+        "Sport",
+        "Culture",
+        "Weather",
+        "Archive",
+        TITLE,
+        "By Ada Marsh",
+        *PARAGRAPHS,
+        "© Nordvik Courier",
+    )
+    near, far = (clean(page(gap.join(lines))) for gap in ("\n\n", "\n" + "      \n" * 600))
+    assert near.title == far.title == TITLE
+    assert (near.text, near.authors, near.removed) == (far.text, far.authors, far.removed)
+
+
 def test_hard_wraps_are_joined() -> None:
     """Lines that end because the next word had no room are one; a line that had room ends its paragraph."""
     text = "\n".join(textwrap.fill(paragraph, 76) for paragraph in PARAGRAPHS)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from streams.clean.blocks.subject import terms
@@ -36,9 +36,8 @@ _FRAMED_WITHIN = 3
 #: A path through the site, which labelled pages seldom have above the body.
 _PATH = -3.0
 #: How a line on rights opens, and what stands before its owner's name.
-_OPENS: Final = 12
 _YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
-_RIGHTS: Final = ("©", "(c)", "copyright", "ⓒ")
+_RIGHTS: Final = re.compile(r"©|\(c\)|copyright|ⓒ", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\s[/|»›>•]\s")
 #: What opens an item, or a pointer to another page.
 _BULLET: Final = re.compile(r"\s*(?:[•*·▪►‣–—\-|>#]\s|>>|👉)")
@@ -55,11 +54,10 @@ class _Lines:
         self.printed = Counter(folded)
         self.whole = "\n".join(folded)
         self.labels = (0, *accumulate(count <= _LABEL_WORDS for count in counts))
-        self.recurring = Counter[str]()
-        for line, key, count in zip(lines, folded, counts, strict=True):
-            if count >= BREAK_EVEN:
-                self.recurring.update(terms(key or fold(line), _LETTERS))
-        marked = (line for line in lines if len(line) <= MAX_TITLE and line[:_OPENS].lower().startswith(_RIGHTS))
+        told = zip(lines, folded, counts, strict=True)
+        long = (terms(key or fold(line), _LETTERS) for line, key, count in told if count >= BREAK_EVEN)
+        self.recurring = Counter(chain.from_iterable(long))
+        marked = (line for line in lines if len(line) <= MAX_TITLE and _RIGHTS.match(line))
         self.owners = tuple(_YEARS.sub("", fold(line.lstrip("©ⓒ"))) for line in marked)
         self.dates = cache(_dated)  # each line is asked for by up to nine others
 
@@ -81,8 +79,7 @@ class _Lines:
         worth += _BELOW_START * max(0, at - body_at) + _FARTHER * math.log1p(max(0, body_at - at))
         worth += _PATH * (len(_STEPS.findall(line)) > 1)
         worth += _PRINTED_AGAIN * (key in self.folded[max(0, at - _AGAIN_WITHIN) : at])
-        worth += _PRINTED_AGAIN * (key in self.folded[at + 1 : at + 1 + _AGAIN_WITHIN])
-        return worth + _WITHIN_ANOTHER * self.within_another(key, 2 * len(line) + 40)
+        return worth + _PRINTED_AGAIN * (key in self.folded[at + 1 : at + 1 + _AGAIN_WITHIN])
 
     def evidence(self, at: int, body_at: int) -> float | None:
         """Give the logit of what signs and dates the text below and above a line; None where the line does so itself, or names an owner."""
@@ -96,8 +93,9 @@ class _Lines:
         above = any(dates(near) for near in self.lines[max(0, at - 2) : at] if len(near) <= 60)
         return _SIGNED_BELOW * below + _DATED_ABOVE * above
 
-    def within_another(self, key: str, longest: int) -> bool:
+    def within_another(self, at: int) -> bool:
         """Say whether another, somewhat longer line holds this one. It can only if the whole holds it more often."""
+        key, longest = self.folded[at], 2 * len(self.lines[at].strip()) + 40
         if self.whole.count(key) == self.printed[key]:
             return False
         return any(key in other and other != key and len(other) < longest for other in self.folded)
@@ -124,14 +122,18 @@ def likeliest(
     ]
     framed = {at for between in within for at in between}
     best: tuple[float, int] | None = None
-    # Dates and bylines are dear to read: only while they could make a line the best.
+    # Other lines, dates and bylines are dear to read: only while they could make a line the best.
     for key in sorted(worths, key=worths.__getitem__, reverse=True):
-        if best is not None and worths[key] + _SIGNED_BELOW + _DATED_ABOVE <= best[0]:
+        most = worths[key] + _WITHIN_ANOTHER + _SIGNED_BELOW + _DATED_ABOVE
+        if best is not None and most <= best[0]:
             break
+        worth = worths[key] + _WITHIN_ANOTHER * page.within_another(places[key][-1])
+        if best is not None and worth + _SIGNED_BELOW + _DATED_ABOVE <= best[0]:
+            continue
         # What stands around one printing of a headline speaks for the others as well.
         around = [told for at in places[key] if at not in framed and (told := page.evidence(at, body_at)) is not None]
-        if around and (best is None or worths[key] + max(around) > best[0]):
-            best = worths[key] + max(around), places[key][-1]
+        if around and (best is None or worth + max(around) > best[0]):
+            best = worth + max(around), places[key][-1]
     return best[1] if best else None
 
 

@@ -19,6 +19,8 @@ FURNITURE_WITHIN: Final = 120
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: Of Thai, Lao, Burmese and Khmer letters, marks and all, some six are a word: "ความคิดเห็น" is two.
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: Either: most lines have none, and are asked once.
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _FURNITURE: Final = re.compile(
     r"cookie|privacy|subscribe|sign\s?(?:in|up)|log\s?in|newsletter|advertis|javascript|skip to|share\s(?:on|this)|"
     r"all rights|read\s(?:more|next|time)|min read|click here|you are here|photo(?:graph)?(?:\sby)?:|\(photo|getty|image:|"
@@ -36,7 +38,7 @@ _STEMS: Final = (
 def words(line: str) -> int:
     """Count words of a line with single blanks; in scripts without blanks two characters make one."""
     count = line.count(" ") + 1
-    if line.isascii():
+    if line.isascii() or not _UNSPACED.search(line, 0, 2000):
         return count
     return count + len(_DENSE.findall(line[:2000])) // 2 + len(_RUN_ON.findall(line[:2000])) // 6
 
@@ -48,15 +50,17 @@ def begins(lines: Sequence[str], counts: Sequence[int]) -> int:
     """
     runs: list[tuple[int, int]] = []
     total = peak = start = 0
-    for index, (line, count) in enumerate(zip(lines, counts, strict=True)):
-        worth = min(count, MAX_WORTH) - BREAK_EVEN
-        if worth > 0 and furnished(line, FURNITURE_WITHIN):
-            worth = -BREAK_EVEN // 2
-        total += worth
+    for index, count in enumerate(counts):
+        if count <= BREAK_EVEN:
+            total += count - BREAK_EVEN
+        elif furnished(lines[index], FURNITURE_WITHIN):
+            total -= BREAK_EVEN // 2
+        else:
+            total += min(count, MAX_WORTH) - BREAK_EVEN
+            peak = max(peak, total)
         if total <= 0:
             runs.append((peak, start))
             total, peak, start = 0, 0, index + 1
-        peak = max(peak, total)
     runs.append((peak, start))
     best = max(peak for peak, _ in runs)
     return next(start for peak, start in runs if peak >= min(best / 2, max(FAIR_WORDS, best * FAIR_SHARE)))

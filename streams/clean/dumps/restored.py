@@ -36,7 +36,7 @@ class Lines:
     @classmethod
     def of(cls, raw: list[str], marks: dict[int, Marks]) -> Lines:
         """Take the lines' runs of blanks together."""
-        return cls(raw, [squashed(line) for line in raw], marks)
+        return cls(raw, [line and squashed(line) for line in raw], marks)
 
 
 def squashed(line: str) -> str:

@@ -41,13 +41,27 @@ def undump(text: str, *, marked: bool = False) -> Lines:
     lines = unpaged(text)[:_LOOKED]
     if is_snapshot(lines):
         return _of_snapshot(lines)
-    lines, wrapped = unwrapped(_without_references(lines))
+    lines, wrapped = unwrapped(_without_references(_with_single_gaps(lines)))
     headings = len(_HEADING_LINE.findall(text)) if "#" in text else 0
     headings += len(_UNDERLINED.findall(text)) if "===" in text else 0
     if text.count("](") >= _LINKS or headings >= _HEADINGS or (headings and marked):
         return unmarked(lines)
     lines = rejoined(lines) if not wrapped and is_broken(text, lines) else lines
     return Lines.of(lines, _addressed(lines) if "://" in text else {})
+
+
+def _with_single_gaps(lines: list[str]) -> list[str]:
+    """Make one empty line of each run of blank ones: of a page's text they are three quarters, and each costs as a line does."""
+    out: list[str] = []
+    apart = False
+    for line in lines:
+        if line and not line.isspace():
+            out.append(line)
+            apart = False
+        elif not apart:
+            out.append("")
+            apart = True
+    return out
 
 
 def _addressed(lines: list[str]) -> dict[int, Marks]:

@@ -50,7 +50,7 @@ _TAKEN: Final = "|".join(sorted(_WORDS["taken"].split("|"), key=len, reverse=Tru
 _COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
 _ENDING: Final = ".!?。！？।"
 #: What joins a word for pictures to a name.
-_JOINS: Final = ":：="
+_JOINS: Final = re.compile("[:：=]")
 _NAMES: Final = 6
 #: A line of its own that opens as a credit: "Photo: …", "Sursa foto: …", "Φωτ. …", "Getty Images / …".
 _ALONE: Final = re.compile(
@@ -97,7 +97,7 @@ def closes_with_name(text: str) -> bool:
 
     "The pier in March. Photo: Ada Abel / Agency". A sentence may stand before it and no more, and the names are no sentence.
     """
-    if len(text) > _CAPTION or text[-1] in _ENDING or not any(mark in text for mark in _JOINS):
+    if len(text) > _CAPTION or text[-1] in _ENDING or not _JOINS.search(text):
         return False
     found = _COLONED.search(text, max(0, len(text) - _TAIL))
     if found is None or len(_SENTENCES.findall(text[: found.start()])) > _PARAGRAPH:
@@ -127,4 +127,4 @@ def _names_seller(text: str, tail: str) -> bool:
 
 def _stands_in(credit: str) -> bool:
     """Tell a credit from words in brackets that begin with pictures: it has a colon, an equals sign, or a seller's name."""
-    return any(mark in credit for mark in _JOINS) or _SOLD.search(credit) is not None
+    return _JOINS.search(credit) is not None or _SOLD.search(credit) is not None
