@@ -22,8 +22,9 @@ class MatchSettings:
     shared: int = 12
     #: What is shared must exceed by so many standard deviations what texts without a common shingle seem to share.
     chance: float = 3.0
-    #: Texts whose sizes differ less than this are copies of one another; beyond it one holds the other.
-    size_ratio: float = 2.5
+    #: Texts whose sizes differ less than this are copies of one another; beyond it one holds the other. Three to four are best on both
+    #: labelled sets and on made pages.
+    size_ratio: float = 3.0
     #: A page about one story alone (cosine from ``alone``) may be that much longer than its short version: a page that holds
     #: three articles comes to .61 at most with the first of them.
     alone: float = 0.68
@@ -31,6 +32,10 @@ class MatchSettings:
     #: Share of a copy's own shingles that must be out already before it may be dropped: unsure is never dropped.
     #: Half new text is an article; one word in ten changed leaves .66 of the shingles, one in eight .59.
     drop: float = 0.6
+    #: And the earlier text may be that much longer: one that tells another story as well is no substitute for this, and its next part
+    #: is found by this text's own row. ``drop_alone``: where both tell one story alone, so that this is a cut copy.
+    drop_ratio: float = 1.5
+    drop_alone: float = 2.5
     #: Share from which a text that stands in a longer page of the same one story has no words of its own.
     whole: float = 0.95
     #: Below this containment a match must also be near its original's story, by at least this cosine: pages that share only

@@ -70,12 +70,13 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
         return UNIQUE
     kind, candidate = max(
         ((_kind(candidate, believed, settings), candidate) for candidate in believed),
-        # Twentieths: a difference below that is blur, and then the earlier article is the original. A page that
-        # holds several is held against the one it has most of.
+        # Twentieths: a difference below that is blur, and then the earlier article is the original. The most alike first: a copy
+        # with some words changed is closer than a page of several articles that has every word, and a page that holds several
+        # articles is held against the one it has most of.
         key=lambda pair: (
             _RANK[pair[0]],
-            round((pair[1].match.own if pair[0] is DuplicateVerdict.CONTAINS else pair[1].match.containment) * 20),
             round(pair[1].match.resemblance * 20),
+            round(pair[1].match.containment * 20),
             -pair[1].match.page,
         ),
     )
@@ -88,10 +89,11 @@ def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) 
     A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found, and
     those that hold others: a page is merged into what has it, not into what it has.
     """
-    match = candidate.match
-    whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and _alone(candidate, settings)
+    match, alone = candidate.match, _alone(candidate, settings)
+    whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and alone
     copy = kind is DuplicateVerdict.NEAR or whole
-    return copy and match.own >= settings.drop and match.own <= settings.size_ratio * match.other
+    ratio = settings.drop_alone if alone else settings.drop_ratio
+    return copy and match.own >= settings.drop and match.own <= ratio * match.other
 
 
 def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Candidate]:

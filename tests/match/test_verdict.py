@@ -29,6 +29,39 @@ def test_what_stands_in_a_page_is_dropped_only_if_the_page_tells_no_other_story(
     assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINED, keep)
 
 
+@pytest.mark.parametrize(
+    ("other", "closeness", "keep"),
+    [(0.9, 0.5, False), (0.5, 0.5, True), (0.5, None, True), (0.5, 0.8, False), (0.36, 0.8, True)],
+)
+def test_a_copy_cut_from_a_longer_text_is_dropped_only_if_that_tells_one_story(
+    other: float,
+    closeness: float | None,
+    keep: bool,  # noqa: FBT001
+) -> None:
+    """Given a copy of part of an earlier text, then it is a copy; kept where that is half as long again and may hold other articles."""
+    said = decide([candidate(0.98, 0.98 * other, closeness)], _SETTINGS)
+    assert (said.kind, said.keep) == (DuplicateVerdict.NEAR, keep)
+
+
+def test_an_edited_copy_is_closer_than_a_longer_page_that_has_every_word() -> None:
+    """Given a text in a page twice as long, and with words changed alone, then it is a copy of the latter, which came later."""
+    edited = candidate(0.8, 0.8, 0.8)
+    second = edited.match._replace(page=2, row=2)
+    said = decide([candidate(0.99, 0.5, 0.8), Candidate(second, 0.8, second)], _SETTINGS)
+    assert said.match == second
+
+
+def test_a_later_cut_of_an_article_in_a_page_of_several_joins_the_articles_copies() -> None:
+    """Given a page of three articles, one of them, then three fifths of that one, then the last is a copy of the article."""
+    view = View(MatchSettings())
+    article = prose(1, 400)
+    view.apply(record(1, "\n".join((prose(2, 280), article, prose(3, 280)))), 0)
+    whole = view.apply(record(2, article), 1)
+    cut = view.apply(record(3, " ".join(article.split()[:240])), 2)
+    assert whole.keep
+    assert (cut.duplicate.verdict, cut.duplicate.of) == (DuplicateVerdict.NEAR, whole.article_id)
+
+
 def test_a_part_with_words_of_its_own_is_kept() -> None:
     """Given a text with a fifth of new words in no copy, then it is linked and kept, so that its copies find it."""
     said = decide([candidate(0.8, 0.6, 0.8, agreed=False)], _SETTINGS)
