@@ -30,7 +30,8 @@ class Block(NamedTuple):
     """One run of text. ``link_chars`` and ``links`` count what stands inside anchors, ``strong_chars`` in bold or italics.
 
     ``box`` indexes the page's boxes. ``images``: pictures since the text before, those within included; ``linked_images``:
-    such inside anchors. ``parts``: its paragraphs where single line breaks part them; empty if it is one.
+    such inside anchors. ``parts``: its paragraphs where single line breaks part them; empty if it is one. ``offer``: where
+    the last link among its words leads, if that may be what a house offers its readers: a newsletter, a channel.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Block(NamedTuple):
     images: int = 0
     linked_images: int = 0
     parts: tuple[str, ...] = ()
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

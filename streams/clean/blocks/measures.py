@@ -58,7 +58,7 @@ def ends_sentence(text: str) -> bool:
 
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     """Give ``COLUMNS`` rows of one number a block."""
-    texts, tags, _, link_chars, links, strong_chars, images, linked_images, _ = zip(*layout.blocks, strict=True)
+    texts, tags, _, link_chars, links, strong_chars, images, linked_images, *_ = zip(*layout.blocks, strict=True)
     census = take_census(texts)
     heads = [text[:_HEAD] for text in texts]
     seen, alike = Counter(texts), Counter(heads)

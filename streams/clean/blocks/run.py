@@ -40,6 +40,7 @@ class Run:
         "link_chars",
         "linked_images",
         "links",
+        "offer",
         "strong_chars",
         "strongs",
     )
@@ -52,6 +53,7 @@ class Run:
         self.lines: list[tuple[int, int, int, int]] = []
         self.line_budget = MAX_BLOCKS
         self.link_chars = self.links = self.strong_chars = self.images = self.linked_images = 0
+        self.offer = ""
         #: Anchors and strong elements that are open, and line breaks since the last word.
         self.anchors = self.strongs = self.breaks = 0
 
@@ -99,7 +101,12 @@ class Run:
     def flush(self, tag: Tag, box: int) -> None:
         """End the run: what was gathered becomes a block of the box, or several where lines are paragraphs."""
         buffer = self.buffer
-        parts = self._part(tag, box) if self.lines else ()
+        if self.lines:
+            # Of several lines nothing tells which one held the link.
+            self.offer = ""
+            parts = self._part(tag, box)
+        else:
+            parts = ()
         text = "".join(buffer)
         if len(buffer) > 1:
             text = without_labels(text, buffer[0], buffer[-1], set_off=self.strong_chars + self.link_chars > 0)
@@ -117,9 +124,11 @@ class Run:
                     self.images,
                     self.linked_images,
                     parts,
+                    self.offer,
                 )
             )
             self.images = self.linked_images = 0
+        self.offer = ""
         self.link_chars = self.links = self.strong_chars = 0
 
     def _part(self, tag: Tag, box: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from streams.clean.blocks import elements
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
-from streams.clean.blocks.elements import BELOW, BLOCK, CONTROL, SKIP
+from streams.clean.blocks.elements import ANCHOR, BELOW, BLOCK, CONTROL, SKIP
 from streams.clean.blocks.roles import BIT, NAMES, roles_of
 from streams.clean.blocks.run import Run
 
@@ -31,6 +31,14 @@ _AWAY: Final = re.compile(
 #: Next to the roles: integers of more than 30 bits cost twice as much.
 _NOWHERE: Final = 1 << len(NAMES)
 _TOLD: Final = _NOWHERE - 1
+#: The same for a box that says to be a heading ("role"), and one of the first level.
+_HEADED, _TITLED = _NOWHERE << 1, _NOWHERE << 2
+#: Pieces of the addresses of what houses offer, and characters of an address that are read.
+_OFFERS: Final = re.compile(
+    r"whatsapp\.com/channel/|news\.google\.com/|google\.com/preferences/|newsletter|nyhetsbrev|nieuwsbrief|boleti[nm]|infolettre|"
+    r"subscri|suscri|abonn|abonez|prenumer|predplat|donat|doneaz|spende|assine|iscrivi|sign-?up|support-us|wesprzyj|podpor|pidtrym"
+)
+_ADDRESS: Final = 200
 #: Characters of a style that are read.
 _STYLE: Final = 200
 #: Boxes of these roles are not walked but folded into one block, if they are small and hold no prose.
@@ -52,7 +60,9 @@ def _roles(attributes: dict[str, str | None]) -> int:
     roles = 0
     for key, value in attributes.items():
         if key in _NAMING:
-            if value:
+            if value == "heading" and key == "role":
+                roles |= _TITLED if attributes.get("aria-level") == "1" else _HEADED
+            elif value:
                 roles |= roles_of(value)
         elif key == "style":
             if value:
@@ -77,6 +87,12 @@ def _captions(node: LexborNode) -> bool:
         return False
     after = node.next or (node.parent.next if node.parent is not None else None)
     return after is not None and bool(after.text_content) and not str(after.text_content).isspace()
+
+
+def _offer(anchor: LexborNode) -> str:
+    """Give the address that an anchor leads to, if it may be what a house offers its readers."""
+    address = anchor.attrs.get("href") or ""
+    return address if _OFFERS.search(address[:_ADDRESS]) else ""
 
 
 class _Reader:
@@ -187,8 +203,13 @@ def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one
         stack.append((node, action, tag, box))
         if action == BLOCK:
             box, tag = last, tags(tag_id, BELOW[tag])
+            if roles >= _HEADED and tag is _TEXT:
+                tag = Tag.TITLE if roles & _TITLED else Tag.HEADING
         else:
             run.enter(action)
+            # What begins with a link is a menu's entry or a button.
+            if action == ANCHOR and buffer:
+                run.offer = _offer(node) or run.offer
         node = child
     if buffer:
         flush(tag, box)

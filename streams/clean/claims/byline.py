@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from streams.clean.claims.desk import HOUSE_DESK
+from streams.clean.claims.greek import nominative
 from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
 from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.words import month, weekday
@@ -99,8 +100,10 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
     text = " ".join(raw.split())[:300]
     if "://" in text or _UNFILLED.match(text):
         return ()
+    article = ""
     for _ in range(2):
         opened = opening(text, language)
+        article = opened[0].strip().lower() if opened else article
         language = "zh" if opened and language is None and _CHINESE.search(opened[0]) else language
         # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
@@ -114,7 +117,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         text = text[: end.start()]
     found: list[str] = []
     for piece in _pieces(text, language):
-        name = _trimmed(piece, dated=dated)
+        name = nominative(_trimmed(piece, dated=dated), article)
         if found and (_CREDENTIAL.match(name) or is_role(name) or (not prose and _is_place(text, found[0], name))):
             continue
         if is_name(name, prose=prose) and name not in found:

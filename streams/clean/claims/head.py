@@ -29,7 +29,7 @@ _HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
 #: What the body says in markup that is made for machines. One selector list, as every query walks the whole tree; what
 #: few elements have is asked first.
 _BODY = (
-    'h1,time,meta,[itemprop]:is([itemprop="author"],[itemprop="datePublished"],[itemprop="dateModified"],'
+    'h1,[aria-level="1"][role="heading"],time,meta,[itemprop]:is([itemprop="author"],[itemprop="datePublished"],[itemprop="dateModified"],'
     '[itemprop="dateCreated"]),[rel~="author"],script[type="application/ld+json"]'
 )
 #: Attributes that name what a meta tag says.
@@ -105,7 +105,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
         elif tag == "link":
             canonical = canonical or node.attributes.get("href")
         else:
-            marks.append(_mark(tag or "", node))
+            marks.append(_mark("h1" if "aria-level" in node.attributes else tag or "", node))
     language, region = _language(tree, metas)
     return Head(metas, title or None, canonical, language, region, tuple(blocks), tuple(marks))
 

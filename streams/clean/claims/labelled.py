@@ -35,9 +35,9 @@ _DATES: Final = (
     '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
     '[class*="meta" i],[class*="byline" i],[property$="datePublished"],[property$="dc:date"]'
 )
-#: Boxes of other articles, of comments, of the author's life.
+#: Boxes of other articles, of comments, of the author's life, of whom the article quotes.
 _SKIP: Final = re.compile(
-    r"comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
+    r"quot|zitat|comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Reporters whom a text names itself, as agencies and papers of East Asia print them: in the first paragraph or at the end.
+"""Reporters whom a text names itself, as papers of East Asia and agencies print them: in the first paragraph or at the end.
 
 "（记者 周子涵、何平）", "〔記者洪淑芬／台北報導〕", "(서울=연합뉴스) 홍길동 기자 =", "【山田太郎】".
 """
@@ -41,6 +41,11 @@ _SPOKEN: Final = re.compile(
 _JAPANESE: Final = re.compile(
     r"[。」）)]\s?【(?P<names>[\u3040-\u30ff\u3400-\u9fff々]{3,6}(?:[、・][\u3040-\u30ff\u3400-\u9fff々]{3,6}){0,4})】$"
 )
+#: An agency's behind its dateline: "НОРДВИК, 5 мая — Пример Новости, Анна Берг."
+_DATELINED: Final = re.compile(
+    r"(?:[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я.’'-]{1,30}\s?){1,4},\s\d{1,2}\s[^\W\d_]{3,9}\.?\s[-–—]\s[^,\n]{2,40},\s"
+    r"(?P<names>[A-ZÀ-ÞЀ-Я][\w'’-]{1,30}\s[A-ZÀ-ÞЀ-Я][\w'’-]{1,30})\."
+)
 _ANY: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -56,6 +61,8 @@ def reporters(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _named(line: str) -> tuple[str, ...]:
     head, tail = line[:_HEAD], line[-_TAIL:]
+    if datelined := _DATELINED.match(head):
+        return (datelined["names"],)
     if not _ANY.search(head):
         return ()
     for pattern, text in (

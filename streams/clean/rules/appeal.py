@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from streams.clean.blocks.block import Tag
+from streams.clean.blocks.block import Block, Tag
+from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.summary import sums_up
 from streams.clean.words import sections
@@ -53,6 +54,10 @@ _GOES_ON: Final = re.compile(
 _OFFERED: Final = tuple(_WORDS["beginnings"].split("|"))
 #: Word units of a line that says so; what is longer tells of something that goes on.
 _GOES_ON_UNITS: Final = 12
+#: Channels that no report links to: there is nothing to be read.
+_CHANNEL: Final = re.compile(
+    r"//(?:www\.)?(?:whatsapp\.com/channel/|news\.google\.com/publications/|google\.com/preferences/)"
+)
 #: Where readers are asked to follow, and how: both stand in a line that asks for it.
 _SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
 _ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
@@ -83,7 +88,7 @@ def cut_appeals(choice: Choice) -> None:
     for index in asked:
         block, size = choice.blocks[index], float(units[index])
         told = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
-        told = told or bool(block.links and offers and appeals_then(block.text))
+        told = told or bool(block.links and offers and appeals_then(block.text)) or leads_home(block, choice.claims)
         if not told and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             told = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
@@ -111,6 +116,14 @@ def _asks(text: str, found: re.Match[str]) -> bool:
     if text[stop : stop + 1] == "?":
         return False
     return _GOES_BEYOND.search(text, found.end(), stop) is None or _OURS.search(text, found.start(), stop) is not None
+
+
+def leads_home(block: Block, claims: Metadata) -> bool:
+    """Say whether a block links to a channel to follow, or on a page of news to its house's own page for signing up or giving."""
+    address, host = block.offer, claims.publisher.host
+    if _CHANNEL.search(address or (block.text if block.links else "")):
+        return True
+    return claims.news and bool(address) and (address[0] == "/" or (host is not None and host in address))
 
 
 def goes_on(text: str) -> bool:

@@ -73,6 +73,7 @@ def cut_asides(choice: Choice) -> None:
     places = (kept & (choice.row("units") <= _ASIDE)).nonzero()[0].tolist()
     # As lists: a number of an array costs three times one of a list.
     units, density = choice.row("units").tolist(), choice.row("density")
+    captioned = ((choice.row("tag") == Tag.CAPTION) | (choice.row("in_caption") > 0)).tolist()
     linked, labelled = (density >= _LINKED).tolist(), (density >= _LABELLED).tolist()
     for index in places:
         block = blocks[index]
@@ -92,7 +93,7 @@ def cut_asides(choice: Choice) -> None:
             kept[index] = end == index + 1 and bool(kept[end : end + 1].any())
         else:
             told = dated[index] and block.tag not in _STRUCTURE and _tells_time(block.text)
-            told = told or (block.tag is Tag.CAPTION and closes_with_name(block.text))
+            told = told or (captioned[index] and closes_with_name(block.text))
             kept[index] = not (told or is_credited(block.text) or _asks_for_mistakes(block.text))
 
 

@@ -8,7 +8,7 @@ from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.doubted import complete_tables, keep_answers, keep_subheads
+from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_subheads
 from streams.clean.rules.edges import cut_closers, cut_openers
 from streams.clean.rules.interruption import cut_interruptions
 from streams.clean.rules.offer import cut_offer
@@ -39,6 +39,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     if markup:
         keep_answers(choice, scores)
         keep_subheads(choice, scores)
+        keep_alike(choice, scores)
     # What a line's own words and form tell, wherever it stands.
     cut_appeals(choice)
     cut_asides(choice)

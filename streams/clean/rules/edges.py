@@ -17,6 +17,8 @@ _BELOW: Final = 20
 _BYLINE: Final = 12.0
 _TOOL: Final = 3.0
 _ROLE: Final = 32
+#: How often a line with nothing but a name stands on a page that signs its entries one by one.
+_AGAIN: Final = 3
 _BESIDE: Final = 14
 #: Names shorter than this may be words.
 _NAME: Final = 6
@@ -28,7 +30,10 @@ _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w
 
 
 def cut_openers(choice: Choice) -> None:
-    """Drop bylines, days that are items and labels of tools ("Share") above the first paragraph, and bylines that open as such below it."""
+    """Drop bylines, lists with a day or a name and labels of tools ("Share") above the first paragraph, and bylines below it.
+
+    Below it a line signs if it opens so, or if it says nothing but who signs and stands there again: entries of a live blog.
+    """
     running, kept, since = choice.running, choice.kept, choice.row("since_title")
     if not running:
         return
@@ -36,15 +41,26 @@ def cut_openers(choice: Choice) -> None:
     opening = short & (since >= 1) & (since <= _BELOW)
     # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
     first = running[min(1, len(running) - 1)]
-    opening[first:] = (short & (choice.row("cue_byline") > 0))[first:]
+    opening[first:] = (short & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[first:]
     names = tuple(name for author in choice.claims.authors if len(name := fold(author.name)) >= _NAME)
     tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
+    lists: set[int] = set()
     for index in opening.nonzero()[0].tolist():
-        text, tag = choice.blocks[index].text, choice.blocks[index].tag
-        if tag not in (Tag.HEADING, Tag.CELL):
-            kept[index] = not (
-                (tools[index] and index < first) or _is_signed(text, names) or (tag is Tag.ITEM and _is_day(text))
-            )
+        block = choice.blocks[index]
+        if block.tag in (Tag.HEADING, Tag.CELL):
+            continue
+        if index >= first and not choice.row("cue_byline")[index]:
+            kept[index] = fold(block.text) not in names or not block.text[-1].isalpha()
+            continue
+        told = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
+        if told and block.tag is Tag.ITEM and index < first:
+            lists.add(choice.layout.boxes.parents[block.box])
+        kept[index] = not (told or (tools[index] and index < first))
+    # The other items of such a list: the clock time, how many have commented.
+    for index in opening[:first].nonzero()[0].tolist() if lists else ():
+        block = choice.blocks[index]
+        if block.tag is Tag.ITEM and choice.layout.boxes.parents[block.box] in lists:
+            kept[index] = False
 
 
 def _is_signed(text: str, names: tuple[str, ...]) -> bool:

@@ -57,11 +57,13 @@ def cut_interruptions(choice: Choice) -> None:
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
     told = _words(choice.layout, report)
+    # By its own name a house calls itself in both.
+    house = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
     for box in found:
         inside = choice.layout.inside(box, first + 1, last)
         said = [at for at in inside if choice.kept[at]]
         if boxes.kins.count(boxes.kins[box]) <= _KIN and said and _interrupts(choice, said):
-            words = _words(choice.layout, said)
+            words = _words(choice.layout, said) - house
             if len(words & told) < _SHARED * max(1, len(words)):
                 choice.kept[inside] = False
 

@@ -20,6 +20,8 @@ from streams.clean.scoring.features import Floats
 #: Word units of kept text before a second article is looked for, and of the second's own text in a box.
 _FIRST: Final = 100.0
 _SECOND: Final = 50.0
+#: Word units of a sentence that counts for it.
+_SENTENCE: Final = 9
 #: What follows is the page's own article after all, below a long introduction, if it is so many times longer.
 _BELATED: Final = 4.0
 #: Word units of a headline at least, and of a signature at most.
@@ -55,6 +57,8 @@ def _repeated(choice: Choice, body: Floats) -> int:
     if not heads[titled[0] + 1 :].any():
         return len(body)
     signs = (units < _SIGNATURE) & ((choice.row("clock") > 0) | (choice.row("cue_byline") > 0))
+    # What the model keeps of it may be a line alone: its own text is all that stands there in sentences.
+    told = np.where(choice.sentences & (units >= _SENTENCE), units, 0)
     above = set(boxes.upwards(at[prose[prose > titled[0]][0]]))
     kins, parents, order = np.array(boxes.kins), np.array(boxes.parents), np.maximum.accumulate(at)
     for whole in boxes.upwards(first):
@@ -65,7 +69,7 @@ def _repeated(choice: Choice, body: Floats) -> int:
         spans = list(pairwise((*starts, len(body))))
         if signs[slice(*spans[0])].any():
             found = [span for span in spans[1:] if heads[slice(*span)].any() and signs[slice(*span)].any()]
-            texts = [(start, float(body[start:end].sum())) for start, end in found]
+            texts = [(start, float(told[start:end].sum())) for start, end in found]
             start, text = next(((start, text) for start, text in texts if text >= _SECOND), (len(body), 0.0))
             # Without names for its elements a page's boxes are all alike: its own text may stand behind a short first one.
             return start if text <= _BELATED * body[slice(*spans[0])].sum() else len(body)

@@ -41,13 +41,15 @@ _EAST: Final = re.compile(
     r"(?<![\u3400-\u9fff])[圖图]|제공|캡처|캡쳐|촬영|재판매 및 DB ?금지)|(?<=[(（\[〔【])(?:[圖图]片?|照片|写真|사진|그래픽|ภาพ|ছবি|फोटो|عکس|صورة|צילום)\s?[/／:：=][^()（）]{1,40})"
     r"[)）\]〕】]\W{0,2}$|"
     r"(?:记者|記者|通讯员|通訊員)[\s　]{0,2}[\u3400-\u9fff·、\s　]{2,16}[摄攝]$|"
-    r"(?:[-–—|.。]|\s{2})\s{0,2}(?:Ảnh|ภาพ|ছবি|फोटो|छायाचित्र|عکس|صورة|צילום|写真|사진|[圖图])\s?[:：=／/]\s?[^.。:：]{2,40}$"
+    r"(?:[-–—|.。]|\s{2})\s{0,2}(?:Ảnh|ภาพ|ছবি|फोटो|छायाचित्र|عکس|صورة|צילום|写真|사진|[圖图])\s?[:：=／/]\s?(?:[^.。:：]|(?<=\W\w)\.){2,40}$"
 )
 #: Letters of which each of these has one.
 _EASTERN: Final = re.compile("[\u0590-\u0fff\u1ea2\u3400-\u9fff\uac00-\ud7a3]")
 #: "Photo: Ada Abel", "摄影：陆平", "/사진=": the word, what joins it to the name, and the name. No word goes on before it.
 _TAKEN: Final = "|".join(sorted(_WORDS["taken"].split("|"), key=len, reverse=True))
-_COLONED: Final = re.compile(rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?([^.!?。！？:：=]{{2,48}})$")
+_COLONED: Final = re.compile(
+    rf"(?:^|[\s.,;।。（(/|–—-])((?i:{_TAKEN}))\s?[:：=]\s?((?:[^.!?。！？:：=]|(?<=\W\w)\.){{2,48}})$"
+)
 _ENDING: Final = ".!?。！？।"
 #: What joins a word for pictures to a name.
 _JOINS: Final = re.compile("[:：=]")
