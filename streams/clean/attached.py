@@ -8,7 +8,6 @@ that is none costs a few bytes and says nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from streams.article import Attached, RemovedKind
 from streams.clean.blocks.block import Tag
-from streams.clean.blocks.census import units_of
+from streams.clean.blocks.census import take_census, units_of
 from streams.clean.blocks.evidence import fold
 from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
@@ -55,7 +54,6 @@ _REPORT: Final = 250
 #: Word units of a headline, and the characters that none ends in.
 _HEADLINE: Final = (3, 40)
 _NO_HEADLINE: Final = (".", "!", "…", ":", ";", ",", "。")
-_STOPPED: Final = re.compile(r"[.!?…](?=[\s\"'”’»›)\]]|$)|[。！？｡।॥۔؟։።]")
 #: Lines between two paragraphs of a text page from which the second one belongs to another article.
 _GAP: Final = 2
 #: Articles handed on a page, and characters of each: those of an aggregator's page and of a long report.
@@ -126,7 +124,7 @@ def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Li
         if kind is None:
             yield None
         elif index is None:
-            ends = len(_STOPPED.findall(text))
+            ends = int(take_census((text,)).stops[0])
             yield _Line(text, kind, units_of(text), 0.0, ends, heading=False, box=(0, 0), clock=False)
         else:
             yield _Line(

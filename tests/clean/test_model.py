@@ -64,7 +64,7 @@ def test_ordinary_words_hashes_and_utilities_tell_nothing(name: str) -> None:
 )
 def test_cues(line: str, kind: str) -> None:
     """Furniture opens with known words in many languages."""
-    assert cues.cues_of(line) == 1 << cues.NAMES.index(kind)
+    assert cues.cues_of(line) == cues.BIT[kind]
 
 
 def test_long_prose_has_no_cue() -> None:

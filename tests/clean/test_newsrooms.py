@@ -11,7 +11,7 @@ from streams.clean.rules.appeal import appeals, goes_on
 from streams.clean.rules.summary import sums_up
 from streams.clean.rules.teaser import cut_teasers
 from streams.clean.words.bywords import opening
-from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.cues import BIT, cues_of
 from streams.clean.words.pictured import stands_alone
 from streams.decision import Code
 from streams.errors import Reject
@@ -113,7 +113,7 @@ def test_a_credit_alone_on_its_line_is_known(line: str) -> None:
 
 def test_cues_are_known_in_capitals() -> None:
     """Given labels in capitals, then Greek ones are known without accents and Turkish ones by their dotted I."""
-    related = 1 << NAMES.index("related")
+    related = BIT["related"]
     assert cues_of("ΔΙΑΒΑΣΤΕ ΑΚΟΜΗ") == cues_of("İLGİLİ HABER: Köprü açıldı") == related
 
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of, word_units
-from streams.clean.blocks.measures import ends_sentence
 from streams.clean.words.cues import labels_advert
+from streams.clean.words.stops import ends_sentence
 
 #: Elements in which a line may be a paragraph: those of headings, captions and code are not.
 PARTED: Final = frozenset((Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE, Tag.CELL, Tag.ITEM))

@@ -12,10 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-#: Marks that end a sentence in all scripts that have them (the common part of Unicode's Sentence_Terminal): the first
-#: only before a space, a closing mark or the end, the others anywhere.
-_POINTS: Final = ".!?…"
-_FULL_STOPS: Final = "。！？｡।॥۔؟։။።"
+from streams.clean.words.stops import FULL_STOPS, POINTS
+
 _CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"
 _SIGNS: Final = "|•·»›→▶►@©#/"
@@ -36,8 +34,8 @@ def _table() -> NDArray[np.uint8]:
     table = np.zeros(65536, np.uint8)
     plane = "".join(map(chr, range(65536)))
     for bit, chars in (
-        (_POINT, _POINTS),
-        (_FULL, _FULL_STOPS),
+        (_POINT, POINTS),
+        (_FULL, FULL_STOPS),
         (_COMMA, _COMMAS),
         (_SIGN, _SIGNS),
         (_CLOSE, _CLOSING),

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.census import take_census
 from streams.clean.blocks.evidence import Evidence, fold
-from streams.clean.words.cues import MAX_CHARS, NAMES, cues_of
+from streams.clean.words.cues import BIT, MAX_CHARS, cues_of
+from streams.clean.words.stops import CLOSERS, FULL_STOPS, POINTS
 
-_CLOSERS: Final = "\"'”’»›」』)] "
 #: ``ends``: what closes a block, a sentence (2) or a part of one.
 SENTENCE: Final = 2
-_ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(".!?…。！？｡।॥۔؟։။።", SENTENCE)
+_ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(POINTS + FULL_STOPS, SENTENCE)
 #: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
 #: digit: a fifth of the time of one that begins with a word's edge.
 _CLOCK: Final = re.compile(
@@ -47,13 +47,8 @@ COLUMNS: Final = tuple(
 MEASURED: Final = COLUMNS.index("size")
 _AT: Final = {name: place for place, name in enumerate(COLUMNS)}
 #: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
-_ENDING: Final = sum(1 << NAMES.index(name) for name in ("related", "signup", "comments", "legal"))
+_ENDING: Final = sum(BIT[name] for name in ("related", "signup", "comments", "legal"))
 _FAR: Final = 60
-
-
-def ends_sentence(text: str) -> bool:
-    """Say whether a text closes with a sentence mark, brackets and quotes aside."""
-    return _ENDINGS.get(text.rstrip(_CLOSERS)[-1:]) == SENTENCE
 
 
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
@@ -82,7 +77,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     # Few blocks need a closer look, and which they are is told for all at once.
     (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
     rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
-    rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(_CLOSERS)[-1:], 0) for index in read.tolist()]
+    rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(CLOSERS)[-1:], 0) for index in read.tolist()]
     for index in digits.nonzero()[0].tolist():
         if short[index]:
             rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None

@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import DENSE
+from streams.clean.words.stops import ends_sentence
 
 #: "Updated", "modified", as words of pages and as parts of class names.
 CHANGED: Final = re.compile(
@@ -35,7 +36,6 @@ _LABEL_WORD: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*", re.IGNORECASE)
 _ENDING: Final = re.compile(rf"(?:{LABEL.pattern})[^\W\d_]*(?:\s[^\W\d_]{{1,3}})?$", re.IGNORECASE)
 #: How a sentence ends; how many words it has at least, of three letters and more; letters where no blanks part them.
 _CLOCK: Final = " น."  # what Thai puts behind a clock time
-_STOPS: Final = ".!?…。！？।۔؟"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _WORDS: Final = 3
 _DENSE: Final = re.compile(rf"[{DENSE}]")
@@ -53,7 +53,7 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
     It ends as one, and beside the date and the words that label it has three words, or one in small letters. ``before``
     and ``behind``: what stands on either side of the date.
     """
-    if line[-1] not in _STOPS or line.endswith(_CLOCK) or _PAGE.search(line):
+    if not ends_sentence(line) or line.endswith(_CLOCK) or _PAGE.search(line):
         return False
     beside = _LABEL_WORD.sub(" ", f"{before} {behind}")
     if _DENSE.search(beside):

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from streams.clean.blocks.measures import ends_sentence
+from streams.clean.words.stops import ends_sentence
 
 #: Columns at which programs wrap: newspapers' columns from 30, mail and terminals 72 to 80, some converters up to 120.
 _NARROW: Final = 30

@@ -19,6 +19,7 @@ from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.summary import sums_up
 from streams.clean.words import sections
 from streams.clean.words.pictured import ALONE_UNITS, stands_alone
+from streams.clean.words.stops import ends_sentence
 
 _WORDS: Final = sections("appeal")
 #: Imperatives with which appeals open, casefolded, by language.
@@ -65,7 +66,6 @@ _ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
 OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
 #: Letters of scripts that end no sentence with a mark.
 _UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
-_STOPS: Final = ".!?…。！？।۔؟။።։"
 #: Characters of a line that is a sentence without a mark.
 _LONG: Final = 24
 #: Word units of an appeal at most; short blocks at both ends of the text that are read for one, as all with a link are.
@@ -154,4 +154,4 @@ def asks_to_follow(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Say whether a text ends as sentences do, or is as long as one where no mark ends them."""
-    return text[-1] in _STOPS or (len(text) > _LONG and _UNSTOPPED.match(text[-1]) is not None)
+    return ends_sentence(text) or (len(text) > _LONG and _UNSTOPPED.match(text[-1]) is not None)

@@ -15,7 +15,7 @@ from streams.clean.dates import stampwords
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS, Choice
 from streams.clean.words import bywords, sections
-from streams.clean.words.cues import NAMES, cues_of, labels_advert
+from streams.clean.words.cues import BIT, cues_of, labels_advert
 from streams.clean.words.pictured import closes_with_name, is_credited
 
 _WORDS: Final = sections("asides")
@@ -43,7 +43,7 @@ _COLON: Final = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO: Final = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _MISTAKE: Final = re.compile(_WORDS["mistake"], re.IGNORECASE)
-_POINTS_AWAY: Final = sum(1 << NAMES.index(name) for name in ("related", "share"))
+_POINTS_AWAY: Final = BIT["related"] | BIT["share"]
 
 
 def cut_claimed(choice: Choice) -> None:

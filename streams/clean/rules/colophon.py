@@ -13,7 +13,8 @@ from streams.clean.blocks.block import Block, Tag
 from streams.clean.rules.appeal import OF_NEWS, asks_to_follow, is_sentence
 from streams.clean.rules.choice import Choice
 from streams.clean.words import sections
-from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.cues import BIT, cues_of
+from streams.clean.words.stops import ends_sentence
 
 _WORDS: Final = sections("colophon")
 #: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.
@@ -61,27 +62,24 @@ _LONGEST: Final = 600
 #: Blocks at the end among which services and furniture are sought, and the share of the kept words they may have.
 _LAST: Final = 8
 _SHARE: Final = 0.4
-_FURNITURE: Final = sum(
-    1 << NAMES.index(n) for n in ("related", "signup", "share", "advert", "comments", "legal", "nav")
-)
-_RELATED: Final = 1 << NAMES.index("related")
-_OPENS: Final = sum(1 << NAMES.index(n) for n in ("signup", "share"))
+_FURNITURE: Final = sum(BIT[n] for n in ("related", "signup", "share", "advert", "comments", "legal", "nav"))
+_RELATED: Final = BIT["related"]
+_OPENS: Final = BIT["signup"] | BIT["share"]
 #: A pointer's label with its colon; characters of one without.
 _LABEL: Final = re.compile(r"[^:：]{2,20}[:：]")
 _SHORT: Final = 24
 #: Kinds of furniture that speak in sentences, and characters of another script that make a page foreign to Latin.
-_SIGNUP, _LEGAL = (1 << NAMES.index(n) for n in ("signup", "legal"))
+_SIGNUP, _LEGAL = BIT["signup"], BIT["legal"]
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")
 _SAMPLE: Final = 400
 #: Bytes a character of UTF-8 below which a text is Latin: Vietnamese has 1.3, other scripts from 1.7 up.
 _BYTES: Final = 1.2
-_STOPS: Final = ".!?…。！？।۔؟။።։"
 
 
 def points_away(text: str, *, alone: bool) -> bool:
     """Tell a pointer to other pages that is no link: "相關圖集：…", or a bare label before what was cut (``alone``)."""
-    if text.isascii() or text[-1] in _STOPS or not cues_of(text) & _RELATED:
+    if text.isascii() or ends_sentence(text) or not cues_of(text) & _RELATED:
         return False
     return _LABEL.match(text) is not None or (alone and len(text) <= _SHORT)
 
@@ -95,9 +93,9 @@ def names_role(text: str, units: float) -> bool:
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False
     if (_ROLE_LINE.match(text) and not _says(text)) or _ROLE_NAME.match(text) or _END.match(text):
-        return text[-1] not in _STOPS
+        return not ends_sentence(text)
     mail = _MAIL.search(text) if "@" in text else None
-    return mail is not None and len(text) - len(mail[0]) <= _BESIDE and text[-1] not in _STOPS
+    return mail is not None and len(text) - len(mail[0]) <= _BESIDE and not ends_sentence(text)
 
 
 def _says(text: str) -> bool:

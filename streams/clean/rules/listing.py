@@ -13,7 +13,7 @@ from streams.article import Kind
 from streams.clean.blocks.block import Layout
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
-from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.cues import BIT, cues_of
 
 #: A headline is nearly all link and has so many word units; a teaser is a little prose after one.
 _LINKED: Final = 0.8
@@ -34,7 +34,7 @@ _CARD_MOST: Final = 0.5
 _CARD_WORDS: Final = 120.0
 #: Boxes around a card's link up to the card.
 _CARD_DEPTH: Final = 8
-_POINTER: Final = 1 << NAMES.index("related")
+_POINTER: Final = BIT["related"]
 #: Kinds that a page declares only of an article: it is no index page then, whatever its shape.
 DECLARED: Final = frozenset((Kind.ARTICLE, Kind.OPINION, Kind.LIVE, Kind.PRESS_RELEASE))
 

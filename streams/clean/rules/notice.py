@@ -20,7 +20,7 @@ from streams.clean.read import Reading
 from streams.clean.rules.listing import DECLARED
 from streams.clean.rules.offer import PRICE
 from streams.clean.words import sections
-from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.cues import BIT, cues_of
 
 _WORDS: Final = sections("notice")
 #: Word units of a notice at most; and of one that a page shows in the place of an article whose head it keeps.
@@ -58,7 +58,7 @@ _TITLE: Final = re.compile(
 #: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
 _ENGLISH: Final = re.compile(r"\bthe\b", re.IGNORECASE)
 _PRIVACY: Final = re.compile(_WORDS["privacy"], re.IGNORECASE)
-_SIGNUP: Final = 1 << NAMES.index("signup")
+_SIGNUP: Final = BIT["signup"]
 #: Characters of an offer's heading or button.
 _LABEL: Final = 100
 #: Share of the text in paragraphs that speak of it, and characters of each that are looked at.

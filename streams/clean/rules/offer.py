@@ -11,9 +11,9 @@ from typing import Final
 
 from streams.clean.blocks.block import Layout
 from streams.clean.rules.choice import Choice
-from streams.clean.words.cues import NAMES, cues_of
+from streams.clean.words.cues import BIT, cues_of
 
-_SIGNUP: Final = 1 << NAMES.index("signup")
+_SIGNUP: Final = BIT["signup"]
 #: Word units of an offer at most, and its share of the kept text; of its heading or button; of a teaser above a price.
 _OFFER: Final = 90.0
 _SHARE: Final = 0.5

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from streams.clean.blocks.measures import ends_sentence
 from streams.clean.blocks.subject import terms
 from streams.clean.rules.choice import CUES, Choice, Flags
+from streams.clean.words.stops import ends_sentence
 
 #: Headlines below such a heading at most, and characters of each.
 _MOST: Final = 10

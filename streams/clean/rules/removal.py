@@ -41,18 +41,17 @@ _BY_ROLE: Final = tuple(
         ("side", RemovedKind.RELATED),
     )
 )
-_CUE_KINDS: Final = {
-    "related": RemovedKind.RELATED,
-    "signup": RemovedKind.NEWSLETTER,
-    "share": RemovedKind.SHARE,
-    "advert": RemovedKind.ADVERT,
-    "caption": RemovedKind.CAPTION,
-    "comments": RemovedKind.COMMENTS,
-    "legal": RemovedKind.LEGAL,
-    "byline": RemovedKind.BYLINE,
-    "nav": RemovedKind.NAVIGATION,
+_BY_CUE: Final = {
+    cues.BIT["related"]: RemovedKind.RELATED,
+    cues.BIT["signup"]: RemovedKind.NEWSLETTER,
+    cues.BIT["share"]: RemovedKind.SHARE,
+    cues.BIT["advert"]: RemovedKind.ADVERT,
+    cues.BIT["caption"]: RemovedKind.CAPTION,
+    cues.BIT["comments"]: RemovedKind.COMMENTS,
+    cues.BIT["legal"]: RemovedKind.LEGAL,
+    cues.BIT["byline"]: RemovedKind.BYLINE,
+    cues.BIT["nav"]: RemovedKind.NAVIGATION,
 }
-_BY_CUE: Final = {1 << place: _CUE_KINDS[name] for place, name in enumerate(cues.NAMES)}
 _SAMPLE: Final = 80
 _LINKED: Final = 0.8
 

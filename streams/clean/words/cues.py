@@ -16,6 +16,7 @@ from streams.clean.words.pictured import is_credited
 _PHRASES: Final = sections("cues")
 #: Kinds of furniture in bit order.
 NAMES: Final = tuple(_PHRASES)
+BIT: Final = {name: 1 << place for place, name in enumerate(NAMES)}
 #: Blocks longer than this many characters are prose: what they open with says nothing.
 MAX_CHARS: Final = 400
 _KEY: Final = 3
@@ -39,12 +40,12 @@ def _joined(phrase: str) -> str:
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Give the phrases by their first three characters, those of fewer by two and with all that begin so: few are to compare."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for place, phrases in enumerate(_PHRASES.values()):
+    for name, phrases in _PHRASES.items():
         for phrase in phrases.split("|"):
             bare = phrase.translate(_BARE)
-            found.setdefault(bare[:_KEY], []).append((bare, 1 << place))
+            found.setdefault(bare[:_KEY], []).append((bare, BIT[name]))
             for written in dict.fromkeys((phrase, phrase.translate(_APART), _joined(phrase))):
-                found.setdefault(written[:_KEY], []).append((written, 1 << place))
+                found.setdefault(written[:_KEY], []).append((written, BIT[name]))
     ordered = {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
     return {
         key: values if len(key) < _KEY else (*values, *ordered.get(key[:-1], ())) for key, values in ordered.items()
@@ -52,7 +53,6 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 _BY_START: Final = _index()
-_CAPTION: Final = 1 << NAMES.index("caption")
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|"))
 #: What may stand around a label.
 _AROUND: Final = " -–—:.|[]()*·•"
@@ -70,7 +70,7 @@ def cues_of(text: str) -> int:
     for phrase, bit in _BY_START.get(start[:_KEY]) or _BY_START.get(start[: _KEY - 1], ()):
         if start.startswith(phrase) and _stands(phrase, start[len(phrase) : len(phrase) + 1]):
             return bit
-    return _CAPTION if is_credited(text) else 0
+    return BIT["caption"] if is_credited(text) else 0
 
 
 def labels_advert(text: str) -> bool:
