@@ -94,13 +94,7 @@ class Writer:
         )
 
     def dead(
-        self,
-        record: Output,
-        page: PageFacts,
-        error: BaseException,
-        code: Code,
-        stage: Stage,
-        attempt: int = 1,
+        self, record: Output, page: PageFacts, error: BaseException, code: Code, stage: Stage, attempt: int = 1
     ) -> tuple[Output, ...]:
         """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
         reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"

@@ -33,7 +33,6 @@ from streams.settings import Settings
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-
 # Pool processes ignore SIGTERM, so waiting for it to work only delays the SIGKILL.
 CONSTS.term_timeout = 0.1
 #: A deadline is CPU time, so that pages do not pay for a machine that is busy or a container that is throttled. What

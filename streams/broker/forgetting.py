@@ -189,9 +189,7 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
 async def _note(producer: AIOKafkaProducer, topics: Topics, traces: Traces, heir: Story | None) -> int:
     """Write the takedown into the log; gives its number there as the views count it: by the log's time."""
     takedown = Takedown(
-        unidentified(traces.article_id),
-        unidentified(heir.representative) if heir else b"",
-        heir.title if heir else "",
+        unidentified(traces.article_id), unidentified(heir.representative) if heir else b"", heir.title if heir else ""
     )
     noted = await producer.send_and_wait(topics.sightings, pack_takedown(takedown), key=TAKEDOWN_KEY, partition=0)
     return sequence_at(noted.timestamp)

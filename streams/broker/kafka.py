@@ -38,8 +38,7 @@ def producer(settings: Settings) -> AIOKafkaProducer:
 def consumer(settings: Settings, **options: object) -> AIOKafkaConsumer:
     """Give a consumer, not started: without a group and without auto-commit unless the options say otherwise."""
     return AIOKafkaConsumer(
-        **_connection(settings),
-        **{"enable_auto_commit": False, "auto_offset_reset": "earliest", **options},
+        **_connection(settings), **{"enable_auto_commit": False, "auto_offset_reset": "earliest", **options}
     )
 
 

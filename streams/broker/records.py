@@ -54,10 +54,7 @@ async def bounds(
 
 
 async def _offsets(
-    consumer: AIOKafkaConsumer,
-    edge: Edge,
-    otherwise: Mapping[TopicPartition, int],
-    ends: Mapping[TopicPartition, int],
+    consumer: AIOKafkaConsumer, edge: Edge, otherwise: Mapping[TopicPartition, int], ends: Mapping[TopicPartition, int]
 ) -> Mapping[TopicPartition, int]:
     """Give the edge's offset in each partition: at the end where no record is that late."""
     if edge.at_ms is not None:

@@ -37,7 +37,6 @@ _VERBS = {
     "gazetteer": "Build and inspect the gazetteer.",
 }
 
-
 #: What a machine refuses whatever we do: no room, no right, a closed stream, no more files.
 _REFUSALS = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EBADF, errno.EMFILE)

@@ -32,7 +32,6 @@ from streams.page import Page, Position, now_ms, page_of
 
 _SETTINGS = CleanSettings()
 
-
 #: What a page/1 object may hold; a line's other fields, and its URL, are handed through.
 _PAGE_FIELDS = frozenset(
     (

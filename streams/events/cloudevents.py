@@ -105,10 +105,7 @@ def event_id(article: Article) -> str:
 
 
 def article_headers(
-    article: Article,
-    source: str,
-    incoming: Sequence[tuple[str, bytes]] = (),
-    event: EventType = EventType.ARTICLE,
+    article: Article, source: str, incoming: Sequence[tuple[str, bytes]] = (), event: EventType = EventType.ARTICLE
 ) -> Headers:
     """Headers of an article event. ``source`` names the deployment (``/wiredesk/<name>``), ``incoming`` the page's headers."""
     page = article.page

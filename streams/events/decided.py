@@ -25,12 +25,7 @@ def decision_event(decision: Decision, page: PageFacts, config: str, at: str) ->
             provenance=None if decision.provenance is None else origin_fields(decision.provenance),
             raw=page.raw,
             steps=[
-                {
-                    "stage": step.stage,
-                    "verdict": step.verdict,
-                    "ms": round(step.ms, 3),
-                    "evidence": dict(step.evidence),
-                }
+                {"stage": step.stage, "verdict": step.verdict, "ms": round(step.ms, 3), "evidence": dict(step.evidence)}
                 for step in decision.steps
             ],
             pipeline=__version__,

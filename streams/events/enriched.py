@@ -9,14 +9,7 @@ import orjson
 from streams.article import Cleaned
 from streams.decision import Step
 from streams.events.article import Article, PageFacts
-from streams.events.fields import (
-    JsonObject,
-    cleaned_fields,
-    given,
-    known,
-    provenance_fields,
-    tag_fields,
-)
+from streams.events.fields import JsonObject, cleaned_fields, given, known, provenance_fields, tag_fields
 from streams.tags import Tags
 
 

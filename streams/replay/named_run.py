@@ -33,10 +33,7 @@ def under_name(settings: Settings, name: str) -> Settings:
     if not _NAME.fullmatch(name):
         raise UserError(f"a replay's name has up to 30 letters, digits, - and _, not {name!r}")
     return settings.model_copy(
-        update={
-            "topic_prefix": f"{name}.{settings.topic_prefix}",
-            "deployment": f"{settings.deployment}.{name}",
-        }
+        update={"topic_prefix": f"{name}.{settings.topic_prefix}", "deployment": f"{settings.deployment}.{name}"}
     )
 
 

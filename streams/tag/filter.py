@@ -31,11 +31,7 @@ def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     language = _language(given) or identify(text).code
     tags = tagger.tag(text, title, language, _text(given, "section"), words)
     found = provenance(text, (), Publisher(), stated(given), tags.cites)
-    return {
-        **given,
-        **tag_fields(tags),
-        "provenance": provenance_fields(found),
-    }
+    return {**given, **tag_fields(tags), "provenance": provenance_fields(found)}
 
 
 def _text(given: Mapping[str, object], name: str) -> str | None:

@@ -27,11 +27,7 @@ _BASES = frozenset(Basis)
 
 
 def provenance(
-    text: str,
-    authors: tuple[Author, ...],
-    publisher: Publisher,
-    stated: Provenance,
-    cites: tuple[Cite, ...],
+    text: str, authors: tuple[Author, ...], publisher: Publisher, stated: Provenance, cites: tuple[Cite, ...]
 ) -> Provenance:
     """Merge the page's own statement with credits in the text. What the page states wins; nothing is invented."""
     agency, evidence = stated.agency, stated.evidence

@@ -19,7 +19,6 @@ _TITLE_CASE = 0.66
 # A gap with one of these ends a sentence.
 _STOPS = frozenset('.!?…:;\n"“”«»—()[]•|。！？')
 
-
 _SHAPE = attrgetter("shape")
 #: In German every noun has a capital, which then tells nothing of names.
 NOUNS_CAPITALISED = frozenset({"de", "lb"})

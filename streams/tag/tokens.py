@@ -27,7 +27,6 @@ _MARKED_WORD = re.compile(rf"({_RUN}|[^\W_{RUNS}]+(?:[{_MARKS}]+[^\W_{RUNS}]*)*)
 _BEYOND = re.compile("[^\x00-\x7f\u2000-\u206f]")
 _ASCII_WORD = re.compile(r"([A-Z](?:\.[A-Z]){1,5}(?:\.(?![A-Za-z0-9])|(?![A-Za-z0-9]))|[A-Za-z0-9]+)")
 
-
 # Words that close a name and keep their dot: Enron Corp., Davis Jr.
 _DOTTED = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr"})
 

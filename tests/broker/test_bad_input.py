@@ -48,7 +48,6 @@ BAD_PAGES = {
     "error page": _json(body="<html><body><p>Not here.</p></body></html>", status=404),
 }
 
-
 GOOD = [page(seed) for seed in range(5)]
 
 

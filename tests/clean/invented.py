@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streams.clean import clean
 from streams.page import Page, Position
 
 TITLE = "Harbour town votes to rebuild its wooden lighthouse"
@@ -78,6 +79,13 @@ HEADLINES = (
 )  # fmt: skip
 
 
+FERRY = tuple(
+    f"The ferry company's {who} said on Monday that the timetable would change once the quay has been repaired in full, "
+    f"and that the {who} had asked the harbour master for a berth on the northern side until the work is done next year."
+    for who in ("head", "board", "pilot", "owner")
+)
+
+
 def page(body: str | bytes, content_type: str | None = None, url: str | None = None, status: int | None = None) -> Page:
     """Make a page as the stages see it."""
     return Page(
@@ -122,3 +130,8 @@ def article(body: str, title: str = TITLE) -> str:
         '<figure><img src="l.jpg"><figcaption>The lighthouse after the storm. Photo: Nordvik Courier</figcaption></figure>'
         f'<div class="story-body">{body}</div></article>'
     )
+
+
+def text_of(body: str) -> list[str]:
+    """Paragraphs of the cleaned page."""
+    return clean(page(body)).text.split("\n\n")

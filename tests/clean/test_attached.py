@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from tests.clean.invented import HEADLINES, PARAGRAPHS, STANDFIRST, TITLE, article, page, paragraphs, site
+from tests.clean.invented import FERRY, HEADLINES, PARAGRAPHS, STANDFIRST, TITLE, article, page, paragraphs, site
 
-FERRY = tuple(
-    f"The ferry company's {who} said on Monday that the timetable would change once the quay has been repaired in full, "
-    f"and that the {who} had asked the harbour master for a berth on the northern side until the work is done next year."
-    for who in ("head", "board", "pilot", "owner")
-)
 HERRING = tuple(
     f"Off the {where} cape the herring came back in numbers that no skipper has seen since childhood, and the {where} "
     f"fleet landed so much of it on Friday that the cold store sent lorries to the next two towns along the coast."

@@ -40,12 +40,7 @@ def test_a_doubted_subhead_among_the_paragraphs_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [
-        {"score": -1.6},
-        {"link": 0.9},
-        {"cue": NAMES[0]},
-        {"paragraphs": 2},
-    ],
+    [{"score": -1.6}, {"link": 0.9}, {"cue": NAMES[0]}, {"paragraphs": 2}],
     ids=["hardly in doubt", "a link", "opens as furniture", "too few paragraphs beside it"],
 )
 def test_what_may_be_furniture_is_left_to_the_model(other: dict[str, float]) -> None:

@@ -20,6 +20,7 @@ from tests.clean.invented import (
     ARABIC,
     CHINESE,
     CLUTTER,
+    FERRY,
     HEADLINES,
     PARAGRAPHS,
     STANDFIRST,
@@ -29,12 +30,8 @@ from tests.clean.invented import (
     page,
     paragraphs,
     site,
+    text_of,
 )
-
-
-def text_of(body: str) -> list[str]:
-    """Paragraphs of the cleaned page."""
-    return clean(page(body)).text.split("\n\n")
 
 
 def test_keeps_the_article_and_nothing_else() -> None:
@@ -205,13 +202,6 @@ def test_a_second_article_on_the_page_stays_outside() -> None:
     assert kept == [STANDFIRST, *PARAGRAPHS]
 
 
-OTHER = tuple(
-    f"The ferry company's {who} said on Monday that the timetable would change once the quay has been repaired in full, "
-    f"and that the {who} had asked the harbour master for a berth on the northern side until the work is done next year."
-    for who in ("head", "board", "pilot", "owner")
-)
-
-
 @pytest.mark.parametrize(
     "other",
     [
@@ -223,27 +213,27 @@ OTHER = tuple(
 def test_a_second_article_under_a_lesser_heading_stays_outside(other: str) -> None:
     """An aggregator's next article opens with an h2: its own box, or the date below it as below the first, gives it away."""
     first = article(paragraphs(PARAGRAPHS)).replace("</h1>", "</h1><time>4 March 2026, 09:00</time>")
-    kept = text_of(site(first + other.format(title=HEADLINES[0], body=paragraphs(OTHER))))
+    kept = text_of(site(first + other.format(title=HEADLINES[0], body=paragraphs(FERRY))))
     assert kept == [STANDFIRST, *PARAGRAPHS]
 
 
 def test_a_long_article_keeps_what_stands_under_its_subheads() -> None:
     """A subhead opens a chapter of the same article, also when a date follows it."""
     middle = (
-        f"<h2>What the ferry company says of it</h2>{paragraphs(OTHER)}<h2>How the winter storm went</h2>"
-        f"<p>Friday, 3 March 2023</p>{paragraphs((OTHER[0].replace('Monday', 'Friday'),))}"
+        f"<h2>What the ferry company says of it</h2>{paragraphs(FERRY)}<h2>How the winter storm went</h2>"
+        f"<p>Friday, 3 March 2023</p>{paragraphs((FERRY[0].replace('Monday', 'Friday'),))}"
     )
     first = article(paragraphs(PARAGRAPHS[:3]) + middle + paragraphs(PARAGRAPHS[3:])).replace(
         "</h1>", "</h1><time>4 March 2026, 09:00</time>"
     )
-    assert {*PARAGRAPHS, *OTHER} <= set(text_of(site(first)))
+    assert {*PARAGRAPHS, *FERRY} <= set(text_of(site(first)))
 
 
 @pytest.mark.parametrize(
     "end",
     [
-        f"{paragraphs(OTHER[:3])}<div>By Ove Dahl</div>",
-        f'<h2>Also from the harbour</h2><div><a href="/f"><b>{HEADLINES[0]}</b></a></div><div>By Ove Dahl</div>{paragraphs(OTHER[:3])}',
+        f"{paragraphs(FERRY[:3])}<div>By Ove Dahl</div>",
+        f'<h2>Also from the harbour</h2><div><a href="/f"><b>{HEADLINES[0]}</b></a></div><div>By Ove Dahl</div>{paragraphs(FERRY[:3])}',
     ],
     ids=["behind its paragraphs", "below another heading"],
 )
@@ -252,14 +242,14 @@ def test_a_signature_further_down_opens_no_second_article(end: str) -> None:
     body = (
         f"<h1>{TITLE}</h1><div>By Ida Holm</div>{paragraphs(PARAGRAPHS)}<h2>What the ferry company says of it</h2>{end}"
     )
-    assert {*PARAGRAPHS, *OTHER[:3]} <= set(text_of(site(f"<div>{body}</div>")))
+    assert {*PARAGRAPHS, *FERRY[:3]} <= set(text_of(site(f"<div>{body}</div>")))
 
 
 def test_a_live_blog_of_articles_keeps_its_updates() -> None:
     """Entries of a live blog that are article boxes, each with a heading and a time, belong to one page."""
     posts = "".join(
         f'<article class="update"><time>1{at}:30</time><h2>{HEADLINES[at]}</h2><p>{first}</p><p>{second}</p></article>'
-        for at, (first, second) in enumerate(zip(PARAGRAPHS, (*OTHER, *OTHER[:2]), strict=True))
+        for at, (first, second) in enumerate(zip(PARAGRAPHS, (*FERRY, *FERRY[:2]), strict=True))
     )
     kept = text_of(
         site(f"<main><h1>Live: storm reaches Nordvik</h1>{posts}</main>", title="Live: storm reaches Nordvik")
@@ -321,14 +311,14 @@ def test_the_next_article_of_an_endless_page_is_cut_whatever_its_boxes_are_calle
             f'<div class="x4">{paragraphs(texts)}</div></div>'
         )
 
-    others = (OTHER, tuple(text.replace("ferry", "railway").replace("harbour", "station") for text in OTHER))
+    others = (FERRY, tuple(text.replace("ferry", "railway").replace("harbour", "station") for text in FERRY))
     endless = entry(TITLE, PARAGRAPHS) + "".join(map(entry, HEADLINES, others))
     assert text_of(site(f'<div class="w">{endless}</div>')) == list(PARAGRAPHS)
 
 
 def test_boxes_without_names_keep_a_text_behind_a_short_first_one() -> None:
     """Given boxes that no name tells apart, the title's with a line or two, then the long text in the next one stays."""
-    long = paragraphs((*OTHER, *PARAGRAPHS, *(text.replace("harbour", "pilot") for text in OTHER)))
+    long = paragraphs((*FERRY, *PARAGRAPHS, *(text.replace("harbour", "pilot") for text in FERRY)))
     rows = "".join(
         f"<div><div>{inner}</div></div>"
         for inner in (
@@ -336,7 +326,7 @@ def test_boxes_without_names_keep_a_text_behind_a_short_first_one() -> None:
             f"<div>How the winter storm went</div><div>By Ida Holm</div>{long}",
         )
     )
-    assert {*OTHER, *PARAGRAPHS} <= set(text_of(site(f"<div>{rows}</div>")))
+    assert {*FERRY, *PARAGRAPHS} <= set(text_of(site(f"<div>{rows}</div>")))
 
 
 REFRAIN = "What would you ask of the council, if you could ask it for one thing only?"
@@ -355,7 +345,7 @@ def test_what_one_place_of_the_template_prints_again_stays() -> None:
     [
         f"{paragraphs(PARAGRAPHS[:3])}<div class='small'><p>{PARAGRAPHS[0]}</p></div>{paragraphs(PARAGRAPHS[3:])}",
         f"{paragraphs(PARAGRAPHS[:2])}{paragraphs(PARAGRAPHS[1:])}",
-        f'<div class="text">{paragraphs((*PARAGRAPHS, *OTHER))}</div><div class="text">{paragraphs((*PARAGRAPHS, *OTHER))}</div>',
+        f'<div class="text">{paragraphs((*PARAGRAPHS, *FERRY))}</div><div class="text">{paragraphs((*PARAGRAPHS, *FERRY))}</div>',
     ],
     ids=["another place", "twice at once", "a whole stretch"],
 )

@@ -20,16 +20,11 @@ from streams.clean.data.payload import read_payload
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean import shells, stories
-from tests.clean.invented import page, paragraphs
+from tests.clean.invented import page, paragraphs, text_of
 from tests.clean.shells import SHELLS, next_pages, next_pages_like, shell
 from tests.clean.stories import Story
 
 STORIES = [story for story in vars(stories).values() if isinstance(story, Story)]
-
-
-def text_of(body: str) -> list[str]:
-    """Paragraphs of the cleaned page."""
-    return clean(page(body)).text.split("\n\n")
 
 
 @pytest.mark.parametrize(("at", "name"), list(enumerate(SHELLS)), ids=list(SHELLS))

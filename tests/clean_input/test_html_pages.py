@@ -273,7 +273,7 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
     """Given a heading with a kicker before what two claims say, then their wording is the title."""
     found = read(
         '<title>Town opens bridge - River Gazette</title><meta property="og:site_name" content="River Gazette">'
-        '<meta property="og:title" content="Town opens bridge"><h1><span>Local</span> Town opens bridge</h1>',
+        '<meta property="og:title" content="Town opens bridge"><h1><span>Local</span> Town opens bridge</h1>'
     )
     assert found.title == "Town opens bridge"
 

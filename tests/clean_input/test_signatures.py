@@ -102,8 +102,7 @@ def test_a_word_in_a_box_outweighs_no_stated_desk() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign",
-    ["<h1><a href='/'>River Gazette</a></h1>", "<a href='https://x.example/'><h1>River Gazette</h1></a>"],
+    "sign", ["<h1><a href='/'>River Gazette</a></h1>", "<a href='https://x.example/'><h1>River Gazette</h1></a>"]
 )
 def test_a_logo_is_no_headline(sign: str) -> None:
     """Given a heading that is one link to the front page, then the title is what another claim says."""

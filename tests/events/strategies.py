@@ -117,13 +117,7 @@ cleaned = st.builds(
     ),
     provenance=provenances,
     removed=some(
-        st.builds(
-            nouns.Removed,
-            kind=st.sampled_from(nouns.RemovedKind),
-            blocks=counts,
-            chars=counts,
-            sample=texts,
-        )
+        st.builds(nouns.Removed, kind=st.sampled_from(nouns.RemovedKind), blocks=counts, chars=counts, sample=texts)
     ),
 )
 duplicates = st.builds(
@@ -201,7 +195,6 @@ decisions = st.builds(
     provenance=maybe(provenances),
 )
 header_lists = st.lists(st.tuples(texts, st.binary(max_size=20)), max_size=5)
-
 
 stories = st.builds(
     Story,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from streams.ids import digest
-from streams.match import Sighting, fingerprint, identify_article, pack
+from streams.match import MatchSettings, Sighting, View, fingerprint, identify_article, pack
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -51,3 +51,8 @@ def sighting(
 def record(page: int | str, text: str, **facts: str | int | None) -> bytes:
     """Make the packed sighting of a page."""
     return pack(sighting(page, text, **facts))  # type: ignore[arg-type]
+
+
+def view(settings: MatchSettings | None = None) -> View:
+    """Give an empty view."""
+    return View(settings or MatchSettings())

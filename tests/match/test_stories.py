@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
 from streams.match.sources import Source, Sources, mark
 from streams.relation import Role
-from tests.match.made import DAY, HOUR, prose, record
+from tests.match.made import DAY, HOUR, prose, record, view
 
 _PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"
 _OTHER = "Drummelsea Karlowitz Pellandine tariff ballot senate quarrel"
@@ -17,11 +17,6 @@ _OTHER = "Drummelsea Karlowitz Pellandine tariff ballot senate quarrel"
 def about(names: str, turn: str) -> str:
     """Tell an event of these names in other words."""
     return " ".join(f"{turn} {name} {turn}ing {names.split()[n - 1]}." for n, name in enumerate(names.split()))
-
-
-def view(settings: MatchSettings | None = None) -> View:
-    """Give an empty view."""
-    return View(settings or MatchSettings())
 
 
 def story_of(judgement: Judgement) -> str:

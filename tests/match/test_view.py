@@ -12,16 +12,11 @@ from streams.errors import BadRecordError
 from streams.ids import digest, identifier
 from streams.match import Judgement, MatchSettings, Point, RefusedSnapshotError, StoryState, View, pack
 from streams.relation import Change, DuplicateVerdict
-from tests.match.made import DAY, HOUR, prose, record, sighting
+from tests.match.made import DAY, HOUR, prose, record, sighting, view
 
 EXACT, NEAR, CONTAINED, CONTAINS, REVISION, UNIQUE = (
     DuplicateVerdict(name) for name in ("exact", "near", "contained", "contains", "revision", "unique")
 )
-
-
-def view(settings: MatchSettings | None = None) -> View:
-    """Give an empty view."""
-    return View(settings or MatchSettings())
 
 
 def edited(text: str, share: float, seed: int = 0) -> str:

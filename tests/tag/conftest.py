@@ -9,6 +9,7 @@ import pytest
 from streams.tag.compile import compile_records
 from streams.tag.gazetteer import Gazetteer
 from streams.tag.settings import TagSettings
+from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.vocabulary import read_vocabulary
 
@@ -25,3 +26,9 @@ def gazetteer() -> Gazetteer:
 def tagger(gazetteer: Gazetteer) -> Tagger:
     """Make a tagger over the test vocabulary."""
     return Tagger.over(gazetteer, TagSettings())
+
+
+@pytest.fixture(scope="session")
+def starter() -> Tagger:
+    """Open the starter vocabulary, in the tier without a model."""
+    return Tagger.over(open_starter(), TagSettings())

@@ -12,8 +12,6 @@ import yaml
 from streams.tag.build import starter_records
 from streams.tag.cites import _CUES, _RUN_CUES
 from streams.tag.han_names import _mentions
-from streams.tag.settings import TagSettings
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType, Tags
 
@@ -58,12 +56,6 @@ def _story(row: dict[str, object]) -> Story:
 
 def _stories(language: str) -> list[Story]:
     return [_story(row) for row in yaml.safe_load((NEWS / f"{language}.yaml").read_text(encoding="utf-8"))]
-
-
-@pytest.fixture(scope="module")
-def starter() -> Tagger:
-    """Open the starter vocabulary, in the tier without a model: these languages have none."""
-    return Tagger.over(open_starter(), TagSettings())
 
 
 def _right(tags: Tags, story: Story) -> tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]:

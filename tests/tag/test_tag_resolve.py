@@ -44,10 +44,7 @@ def test_a_famous_name_of_somebody_else(tagger: Tagger) -> None:
     assert "Q7747" not in mentions(tagger.tag("The boxer won, said Bert Putin. Then Putin slept."))
     assert mentions(tagger.tag("The boxer won, said Bert Putin. Vladimir Putin smiled. Then Putin slept."))[
         "Q7747"
-    ] == [
-        "Vladimir Putin",
-        "Putin",
-    ]
+    ] == ["Vladimir Putin", "Putin"]
 
 
 def test_acronym_in_brackets(tagger: Tagger) -> None:

@@ -8,16 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from streams.tag import starter as compiled
-from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.vocabulary import starter_files
-
-
-@pytest.fixture(scope="module")
-def starter() -> Tagger:
-    """Open the starter vocabulary."""
-    return Tagger.over(open_starter(), TagSettings())
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,6 @@ from streams.tag.cldr import cldr_records
 from streams.tag.filter import tag_object
 from streams.tag.match import _ways
 from streams.tag.runs import stands_alone
-from streams.tag.settings import TagSettings
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.topic_words import TopicWords
 from streams.tag.words import Taken, Word
@@ -49,12 +47,6 @@ def _news(name: str) -> Iterator[tuple[str, str, str, set[tuple[int, int, str]]]
                 gold.add((len(text), len(text) + len(label[1]), COUNTRIES.get(label[2], label[2])))
             text, at = text + label[1], label.end()
         yield language, f"medtop:{topic}000000", text + marked[at:], gold
-
-
-@pytest.fixture(scope="module")
-def starter() -> Tagger:
-    """Open the starter vocabulary."""
-    return Tagger.over(open_starter(), TagSettings())
 
 
 def _linked(starter: Tagger, text: str, language: str) -> set[tuple[str, str]]:

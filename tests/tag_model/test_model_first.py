@@ -19,10 +19,7 @@ def test_each_script_has_its_recogniser(tagger: Tagger) -> None:
     """Given a text in two scripts, then the Latin name is the model's, the Cyrillic one the patterns', in order."""
     text = "We met Torben Hallqvist in the harbour. Об этом сообщил президент Торбен Халлквист."
     typed = tagger.recogniser.recognise(tagger.reader.read(Field.TEXT, text))
-    assert [(span.via, span.type) for span in typed] == [
-        ("model", EntityType.PERSON),
-        ("pattern", EntityType.PERSON),
-    ]
+    assert [(span.via, span.type) for span in typed] == [("model", EntityType.PERSON), ("pattern", EntityType.PERSON)]
 
 
 def test_where_nouns_have_capitals_the_model_is_silent(tagger: Tagger) -> None:

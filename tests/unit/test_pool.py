@@ -96,7 +96,7 @@ def test_a_process_that_could_not_be_made_is_made_again(monkeypatch):
     """Given a system that makes no process for a moment, as the pool starts, then it is asked again, and no start fails of it."""
     asked = []
 
-    def launch(*rest):
+    def launch(*rest: object) -> object:
         asked.append(rest)
         if len(asked) <= 2:
             raise EOFError("unexpected EOF")  # as the fork server says it when it is killed

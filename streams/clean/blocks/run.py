@@ -29,20 +29,10 @@ def _spaced(text: str) -> str:
 class Run:
     """The text gathered since the last block, what stands in it, and all blocks so far."""
 
-    __slots__ = (
-        "anchors",
-        "blocks",
-        "breaks",
-        "buffer",
-        "images",
-        "line_budget",
-        "lines",
-        "link_chars",
-        "linked_images",
-        "links",
-        "offer",
-        "strong_chars",
-        "strongs",
+    __slots__ = tuple(
+        (
+            "anchors blocks breaks buffer images line_budget lines link_chars linked_images links offer strong_chars strongs"
+        ).split()
     )
 
     def __init__(self) -> None:

@@ -26,7 +26,6 @@ _KINDS: Final = {
     "SearchResultsPage": Kind.LIST,
 }
 
-
 #: Articles in a page's data from which it may be a list of them.
 _SEVERAL: Final = 3
 

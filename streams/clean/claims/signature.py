@@ -20,7 +20,6 @@ _METAS: Final = (
     "book:author", "twitter:creator:name", "articleauthor", "dable:author", "og:author",
 )  # fmt: skip
 
-
 #: Whose pictures a list of authors names too.
 _PICTURED: Final = re.compile(
     r"(?:photos?|photograph(?:y|s)?|illustrations?|graphics?|video)\s(?:by\b|:)", re.IGNORECASE

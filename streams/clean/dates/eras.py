@@ -40,7 +40,6 @@ _DIGITS: Final = {
 #: The numbers of months by names that tables of languages leave out.
 MONTHS: Final = {name: at % 12 + 1 for at, name in enumerate(sections("months")["names"].split("|"))}
 
-
 #: The year before the first of a Japanese era, or of the Republic of China.
 _BEFORE_FIRST: Final = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 

@@ -37,7 +37,6 @@ _MONTHS: Final = (
 #: Spellings of Arabic, Persian and Urdu in one; every place stays.
 _SPELLED: Final = str.maketrans("أإآىیةہەک\u200c", "اااييهههك ")
 
-
 _DAY: Final = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[\s،,]{1,3}(?:"
     + "|".join(f"(?P<m{number}>{month})" for number, month in enumerate(_MONTHS, 1))

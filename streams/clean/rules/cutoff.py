@@ -25,7 +25,6 @@ from streams.clean.settings import CleanSettings
 _LEAST: Final = 1.0
 _MOST: Final = 400.0
 
-
 #: Word units of a sentence that goes on behind another, and of that other at least; lines of a gap that is filled at most.
 _NEXT: Final = 6
 _PROSE: Final = 15
@@ -34,7 +33,6 @@ _GAP: Final = 5
 _RESUMES: Final = 12
 _ASIDES: Final = 3
 _ASIDE: Final = 20
-
 
 #: Share of link from which a line is none of a text's.
 _LINKED: Final = 0.5

@@ -18,7 +18,6 @@ DENSE: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WITHIN: Final = rf"(?<=[{DENSE}])(?<![文글])(?<!기자)(?<!取材)(?<!著者)(?=[{DENSE}])(?![会會団團团發発发證证席회단])"
 _OPENING: Final = rf"(?:\s{{0,2}}[:：/／・՝]\s{{0,2}}|\s+(?:[-–—]\s+)?|{_WITHIN})"
 
-
 #: Characters of a line that is the opening alone.
 _LABEL: Final = 20
 #: How a sentence ends, and what shows that names stand behind a word that is glued to them all the same.
