@@ -149,9 +149,13 @@ def without_login(url: str | None) -> str | None:
     return _LOGIN.sub(r"\1", url, count=1) if url and "@" in url else url
 
 
+#: The last millisecond of the year 9999. A producer's clock may tell microseconds for milliseconds.
+_LAST_MS = 253_402_300_799_999
+
+
 def rfc3339(ms: int) -> str:
-    """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds."""
-    seconds, rest = divmod(max(ms, 0), 1000)
+    """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds; what no such date can say as the nearest that can."""
+    seconds, rest = divmod(min(max(ms, 0), _LAST_MS), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
 
 

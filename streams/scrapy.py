@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Self
 
 import scrapy
-from aiokafka.errors import MessageSizeTooLargeError
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -20,7 +19,7 @@ from scrapy.http import Request, Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.reactor import is_asyncio_reactor_installed
 
-from streams.agents.outbox import Outbox
+from streams.agents.outbox import Outbox, TooLargeError
 from streams.errors import UserError
 from streams.ingest import page_line
 from streams.page import BARE_TYPES
@@ -110,7 +109,7 @@ class Wiredesk:
             try:
                 await self._outbox.acknowledged(await self._outbox.enqueue([output]))
                 self._stats.inc_value("wiredesk/sent")
-            except MessageSizeTooLargeError:
+            except TooLargeError:
                 self._stats.inc_value("wiredesk/too_large")
             self._pages -= 1
             self._bytes -= len(output.value or b"")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from streams.errors import UserError
 
@@ -20,6 +22,24 @@ def ensure_writable(folder: Path) -> None:
         raise UserError(
             f"WIREDESK_STATE_DIR cannot be written: {folder}: {error.strerror}; mend its rights, or name another folder"
         ) from None
+
+
+def claim(folder: Path) -> TextIO:
+    """Make the folder this process's own, as long as the file is open. Raises ``UserError`` when another worker has it.
+
+    Two workers would write one journal: a page that kills one of them would not be found, or another blamed for it.
+    """
+    ensure_writable(folder)
+    file = (folder / "lock").open("w")
+    try:
+        # The process's own lock (fcntl.lockf): one that is killed leaves none behind, not even in its forked children.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise UserError(
+            f"WIREDESK_STATE_DIR is in use by another worker: {folder}; give each a folder of its own"
+        ) from None
+    return file
 
 
 @contextlib.contextmanager

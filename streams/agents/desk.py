@@ -83,7 +83,9 @@ class Desk:
         attempt: int = 1,
     ) -> Finished:
         """Dead-letter a record, byte for byte, with its decision."""
-        record = Output(message.topic, message.key, message.value, list(message.headers or ()))
+        # The producer takes no record without key and value: nothing is lost by an empty value.
+        value = message.value if message.key is not None else message.value or b""
+        record = Output(message.topic, message.key, value, list(message.headers or ()))
         facts = page or self.facts_of(message)
         outputs = self.chain.writer.dead(record, facts, error, code, stage, attempt)
         self.metrics.dead_letters.labels(code.value).inc()

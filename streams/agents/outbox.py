@@ -25,6 +25,10 @@ _PARTING_SECONDS = 5.0
 Acknowledgement = asyncio.Future[object]
 
 
+class TooLargeError(UserError):
+    """No broker will ever take a record: its topic's limit is below what our events need."""
+
+
 class Outbox:
     """One producer for all that a worker writes.
 
@@ -59,13 +63,15 @@ class Outbox:
     async def acknowledged(self, sent: list[tuple[Output, Acknowledgement]]) -> None:
         """Wait until the broker has all of them, sending again what failed, for as long as it takes.
 
-        A record that no broker will ever take (too large) is raised: ``MessageSizeTooLargeError``.
+        Raises ``TooLargeError`` for a record that the broker will never take.
         """
         backoff = _FIRST_BACKOFF_SECONDS
         while sent:
             producer = self._producer
             answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
-            failed = [(output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(answer)]
+            failed = [
+                (output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(output, answer)
+            ]
             if not failed:
                 return
             log.warning("broker refused %d records, sending them again: %r", len(failed), failed[0][1])
@@ -99,8 +105,8 @@ class Outbox:
                 future: Acknowledgement = await self._producer.send(
                     output.topic, value=output.value, key=output.key, headers=output.headers
                 )
-            except MessageSizeTooLargeError:
-                raise
+            except MessageSizeTooLargeError as error:
+                raise _too_large(output) from error
             except KafkaError as error:
                 # Metadata unknown, buffer full for long: the broker is away. Nothing is lost by waiting.
                 log.warning("cannot send to %s, trying again: %r", output.topic, error)
@@ -116,9 +122,16 @@ async def _part(producer: AIOKafkaProducer) -> None:
         await producer.stop()
 
 
-def _failed(answer: object) -> bool:
-    if isinstance(answer, MessageSizeTooLargeError) or (
-        isinstance(answer, BaseException) and not isinstance(answer, KafkaError)
-    ):
+def _too_large(output: Output) -> TooLargeError:
+    name, size = (output.key or b"").decode("utf-8", "replace"), len(output.value or b"")
+    return TooLargeError(
+        f"{output.topic} takes no record of {size} bytes (key {name}): raise its max.message.bytes; `wiredesk topics plan` tells ours"
+    )
+
+
+def _failed(output: Output, answer: object) -> bool:
+    if isinstance(answer, MessageSizeTooLargeError):
+        raise _too_large(output) from answer
+    if isinstance(answer, BaseException) and not isinstance(answer, KafkaError):
         raise answer
     return isinstance(answer, KafkaError)

@@ -15,7 +15,7 @@ from streams.agents.pool import Killer
 from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
-from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_batch, read_batch, under
+from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_batch, guarded, read_batch, under
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts
@@ -57,11 +57,13 @@ class ReadAgent:
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []
         for at, message in enumerate(messages):
-            page = self._admit(message)
-            if isinstance(page, Finished):
+            page = guarded(Stage.ADMIT, self._admit, message)
+            if isinstance(page, Page):
+                pages.append((at, page))
+            elif isinstance(page, Finished):
                 done[at] = Done(message, page)
             else:
-                pages.append((at, page))
+                done[at] = self.intake.failed(message, page, None, Stage.ADMIT)
         await self._read(turn, ruling, messages, pages, done)
         await self.intake.finish(turn, done)
 

@@ -88,20 +88,21 @@ def under(ruling: Ruling, work: Callable[[Sequence[Item]], list[Result]], items:
 
 def read_batch(items: Sequence[tuple[Page, SiteLines | None]]) -> list[Sighted | Finished | Failed]:
     """Read pages, in order, each with what is known of its site."""
-    return [_guarded(Stage.CLEAN, _read, item) for item in items]
+    return [guarded(Stage.CLEAN, _read, item) for item in items]
 
 
 def conclude_batch(items: Sequence[tuple[bytes, Judgement, bool]]) -> list[Finished | Failed]:
     """Conclude pages by their verdicts, in order. The flag says whether to tag here or to leave that to TAG agents."""
-    return [_guarded(Stage.TAG, _conclude, item) for item in items]
+    return [guarded(Stage.TAG, _conclude, item) for item in items]
 
 
 def tag_batch(items: Sequence[tuple[bytes, Trace]]) -> list[Finished | Failed]:
     """Tag and route records of the unique topic, in order."""
-    return [_guarded(Stage.TAG, _tag, item) for item in items]
+    return [guarded(Stage.TAG, _tag, item) for item in items]
 
 
-def _guarded(stage: Stage, work: Callable[[Item], Result], item: Item) -> Result | Failed:
+def guarded(stage: Stage, work: Callable[[Item], Result], item: Item) -> Result | Failed:
+    """Do the work for one item; gives what our own code fails with."""
     try:
         return work(item)
     except Exception as error:  # noqa: BLE001 - the one broad except: a page that trips our own code must not take its batch along

@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Awaitable, Collection
 from enum import StrEnum
-from typing import Any
+from typing import Any, TextIO
 
 from streams.agents.control import ControlTopic
 from streams.agents.desk import Desk
@@ -30,7 +30,7 @@ from streams.control import Kind
 from streams.errors import WiredeskError
 from streams.metrics import Metrics
 from streams.settings import Settings
-from streams.state_folder import ensure_writable
+from streams.state_folder import claim
 from streams.topics import Topics
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,8 @@ class Worker:
         self._app: App | None = None
         self._gateway: Gateway | None = None
         self._intake: Intake | None = None
+        #: Held as long as this worker lives.
+        self._claim: TextIO | None = None
 
     async def run(self) -> None:
         """Run until a signal or a fault. Raises ``UserError`` for a start that cannot work."""
@@ -76,7 +78,7 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self.stop)
         if self._settings.state_dir:
-            ensure_writable(self._settings.state_dir)
+            self._claim = claim(self._settings.state_dir)
         chain = Chain.open(self._settings)
         outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)

@@ -26,7 +26,7 @@ from streams.ingest import pages_in
 from streams.metrics import Metrics
 from streams.samples import samples
 from streams.settings import Settings
-from streams.state_folder import ensure_writable
+from streams.state_folder import claim, ensure_writable
 from streams.topics import Topics
 from tests.verbs import told_by
 
@@ -172,6 +172,18 @@ def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
         ensure_writable(tmp_path / "file" / "state")
     ensure_writable(tmp_path / "new" / "state")
     assert list((tmp_path / "new").rglob("*")) == [tmp_path / "new" / "state"]
+
+
+def test_a_state_folder_has_one_worker(tmp_path):
+    """Given a folder that another worker has, then it is refused; when that one was killed, it is free at once."""
+    holds = f"import time, pathlib, streams.state_folder as s; f = s.claim(pathlib.Path({str(tmp_path)!r})); print(1, flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holds], stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(UserError, match="another worker"):
+            claim(tmp_path)
+        other.kill()
+    claim(tmp_path).close()
 
 
 def test_pages_come_from_another_program_too(monkeypatch):

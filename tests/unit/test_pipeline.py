@@ -73,6 +73,53 @@ def test_a_batch_that_fails_opens_its_gates_and_tells():
     assert passed == [1, 2]
 
 
+def test_a_batch_that_fails_lets_those_through_that_wait_at_its_gate():
+    """Given a batch that waits at a gate, when the one before fails without ever coming there, then it passes."""
+    passed: list[int] = []
+
+    async def work(turn: Turn, events) -> None:
+        (number,) = events
+        if number == 0:
+            await asyncio.sleep(0.05)
+            raise RuntimeError("a fault of ours")
+        async with turn.gate("write"):
+            passed.append(number)
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(2):
+            await pipeline.submit([number])
+        assert await pipeline.drain(5)
+        assert pipeline.failure.exception()
+
+    asyncio.run(run())
+    assert passed == [1]
+
+
+def test_a_batch_alone_has_no_other_beside_it():
+    """Given batches in work, when one is to be worked on alone, then it begins when they are done, and ends before the next begins."""
+    running, beside = set[int](), list[set[int]]()
+
+    async def work(turn: Turn, events) -> None:  # noqa: ARG001
+        (number,) = events
+        running.add(number)
+        beside.append(set(running))
+        await asyncio.sleep(0.02)
+        running.discard(number)
+
+    async def run() -> None:
+        pipeline = Pipeline(work)
+        for number in range(IN_FLIGHT - 1):
+            await pipeline.submit([number])
+        await pipeline.alone([7])
+        assert not running
+        await pipeline.submit([8])
+        assert await pipeline.drain(5)
+
+    asyncio.run(run())
+    assert beside[-2:] == [{7}, {8}]
+
+
 def test_after_a_drain_no_batch_starts_until_resumed():
     """Given a drained pipeline, when a batch is submitted, then it starts only after the pipeline is resumed."""
     done: list[int] = []
@@ -148,6 +195,7 @@ def test_turns_that_are_over_are_let_go():
             await pipeline.submit([number])
             await asyncio.sleep(0)
         await pipeline.drain(5)
+        gc.collect()  # what other tests have left
         return sum(isinstance(thing, Turn) for thing in gc.get_objects())
 
     assert asyncio.run(run()) < 5

@@ -1,0 +1,131 @@
+"""What READ does with records before any pool process has them."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import orjson
+import pytest
+
+from streams.agents import read
+from streams.agents.desk import Desk
+from streams.agents.pipeline import Turn
+from streams.agents.read import ReadAgent
+from streams.chain import Chain
+from streams.metrics import Metrics
+from streams.rules import Rules
+from streams.settings import Settings
+
+
+class _World:
+    """Engine, broker, pool and log as one: nothing waits, and what is written and confirmed is kept."""
+
+    def __init__(self) -> None:
+        self.written: list[Any] = []
+        self.confirmed: list[int] = []
+        self.consumer = self
+        self.view = SimpleNamespace(known=lambda *_: None)
+        self.has_all = asyncio.Event()
+        self.has_all.set()
+
+    def topic(self, *_: object, **__: object) -> None:
+        """Give no channel."""
+
+    def agent(self, *_: object, **__: object) -> Any:
+        """Start no agent."""
+        return lambda _: None
+
+    def current(self, messages: list[Any]) -> list[Any]:
+        return messages
+
+    def confirm(self, message: Any) -> None:
+        self.confirmed.append(message.offset)
+
+    async def enqueue(self, outputs: Any) -> list[Any]:
+        self.written += outputs
+        return []
+
+    async def acknowledged(self, _: object) -> None:
+        await self.has_all.wait()
+
+    async def run(self, _: object, items: list[Any]) -> list[Any]:
+        assert not items
+        return []
+
+    async def append(self, sightings: list[Any]) -> list[Any]:
+        return sightings
+
+    async def read_back(self, sightings: list[Any]) -> list[Any]:
+        return sightings
+
+
+def _agent(world: Any) -> ReadAgent:
+    settings = Settings(tier="gazetteer")
+    desk = Desk(Chain.open(settings, Rules(())), world, world, Metrics())
+    return ReadAgent(world, settings, desk, world, None, tag_here=True)
+
+
+def _messages(*values: bytes | None, key: bytes | None = None) -> list[Any]:
+    return [
+        SimpleNamespace(topic="raw", partition=0, offset=at, key=key, value=value, headers=None, timestamp=2e12)
+        for at, value in enumerate(values)
+    ]
+
+
+def _ended(*values: bytes | None, key: bytes | None = None) -> _World:
+    """Let READ take records that end before the pool."""
+
+    async def run() -> _World:
+        world = _World()
+        await _agent(world).work(Turn(None), _messages(*values, key=key))
+        return world
+
+    return asyncio.run(run())
+
+
+def _codes(world: _World) -> list[str]:
+    return [orjson.loads(output.value)["code"] for output in world.written if output.topic.endswith("decisions.v1")]
+
+
+def test_a_record_without_key_and_value_is_a_letter_that_can_be_sent() -> None:
+    """Given such a record, from a clock of the far future, then its letter has an empty value: a producer takes none without both."""
+    world = _ended(None)
+    letter, *_ = world.written
+    assert (letter.key, letter.value) == (None, b"")
+    assert (_codes(world), world.confirmed) == (["bad-record"], [0])
+    assert _ended(None, key=b"k").written[0].value is None
+
+
+def test_a_fault_of_ours_at_the_door_costs_its_record_and_not_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a record that trips our own code as it is admitted, then it is a dead letter, and its neighbour is decided."""
+
+    def faulty(value: bytes, *rest: Any) -> Any:
+        if value == b"trips":
+            raise OverflowError("year 56000 is out of range")
+        return admit(value, *rest)
+
+    admit = read.read_page
+    monkeypatch.setattr(read, "read_page", faulty)
+    world = _ended(b"trips", b"{")
+    assert _codes(world) == ["stage-error", "bad-record"]
+    assert world.confirmed == [0, 1]
+
+
+def test_a_record_is_confirmed_when_the_broker_has_all_of_it_and_not_before() -> None:
+    """Given a broker that has not answered yet, then what was written is not confirmed: a commit may not pass it."""
+
+    async def run() -> list[list[int]]:
+        world, seen = _World(), []
+        world.has_all.clear()
+        working = asyncio.create_task(_agent(world).work(Turn(None), _messages(b"{", b"{")))
+        while not world.written:  # noqa: ASYNC110 - a test may poll
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        seen.append(list(world.confirmed))
+        world.has_all.set()
+        await working
+        return [*seen, world.confirmed]
+
+    assert asyncio.run(run()) == [[], [0, 1]]
