@@ -12,7 +12,7 @@ from streams.match.pages import PageRow, Pages
 from streams.match.placing import Neighbours
 from streams.match.postings import LOW
 from streams.match.settings import MatchSettings
-from streams.match.sighting import Sighting
+from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import mark
 from streams.match.stories import Stories
 from streams.match.verdict import Candidate, Verdict, decide, linked
@@ -20,6 +20,7 @@ from streams.relation import DuplicateVerdict
 
 #: Links followed from a copy to its canonical.
 _CHAIN = 8
+_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,17 @@ class Finder:
                 candidates = self._candidates(matches, terms, sighting)
                 verdict = decide(candidates, settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
-        frames = tuple(rows.read(c.match.page).story for c in candidates if c.house and c.framed(settings))
-        return Finding(verdict, other, matches, probe, near, self._also(verdict, candidates), frames=frames)
+        return Finding(
+            verdict, other, matches, probe, near, self._also(verdict, candidates), frames=self._frames(candidates)
+        )
+
+    def _frames(self, candidates: list[Candidate]) -> tuple[bytes, ...]:
+        """Give the stories of what the publisher told before in the same frame. One other day in the same words may be a follow-up's."""
+        settings = self._settings
+        framed = [c.match for c in candidates if c.house and c.framed(settings)]
+        days = [c.match for c in candidates if c.serial(settings) and c.match.containment >= settings.containment]
+        matches = framed + days if len(days) >= settings.serials else framed
+        return tuple(self._pages.rows.read(match.page).story for match in matches)
 
     def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
         """Give the index rows of texts that end as this one does and tell other stories, one of each."""
@@ -114,10 +124,15 @@ class Finder:
             canonical = by_article.get(self._canonical(row))
             holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
+            days = house and self._apart(sighting.at, row.at)
             whole = by_article.get(row.other) if row.kind is DuplicateVerdict.CONTAINED else None
             nearest = canonical[0] if canonical else None
-            candidates.append(Candidate(match, closeness, nearest, holds, house, whole[0] if whole else None))
+            candidates.append(Candidate(match, closeness, nearest, holds, house, days, whole[0] if whole else None))
         return candidates
+
+    def _apart(self, at: int, minute: int) -> bool:
+        """Tell whether two times of publication, in milliseconds and minutes, are as far apart as those of two days of a serial."""
+        return at != UNDATED and minute > 0 and abs(at - minute * _MINUTE_MS) >= self._settings.serial_ms
 
     def _canonical(self, row: PageRow) -> bytes:
         """Give the article at the end of a chain of near copies, each kept as it had much of its own."""

@@ -32,7 +32,8 @@ class Candidate:
 
     ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
     None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
-    ``house``: both are from one publisher. ``whole``: how this text stands to the article that the other is a part of.
+    ``house``: both are from one publisher; ``days``: and published as far apart as two of a serial. ``whole``: how this text stands to the
+    article that the other is a part of.
     """
 
     match: Match
@@ -40,6 +41,7 @@ class Candidate:
     canonical: Match | None
     holder: bool = False
     house: bool = False
+    days: bool = False
     whole: Match | None = None
 
     def framed(self, settings: MatchSettings) -> bool:
@@ -57,6 +59,12 @@ class Candidate:
             return False
         same = names is not None and names >= settings.renumbered_names * match.own
         return self.house or match.own < settings.renumbered or not same
+
+    def serial(self, settings: MatchSettings) -> bool:
+        """Tell whether both are days of one serial of a publisher, by its words alone: sentences or words are others, whatever the numbers."""
+        match = self.match
+        alike = match.containment <= settings.serial_size * min(match.own, match.other)
+        return self.days and alike and match.containment < settings.serial
 
 
 UNIQUE = Verdict(DuplicateVerdict.UNIQUE, None, keep=True)
@@ -103,6 +111,7 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
         for candidate in candidates
         if candidate.match.containment >= settings.containment
         and not candidate.framed(settings)
+        and not candidate.serial(settings)
         and (candidate.match.containment >= settings.believed or _related(candidate, settings))
     ]
 

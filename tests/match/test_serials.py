@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.match import Judgement, MatchSettings, View
+from streams.match import UNDATED, Judgement, MatchSettings, View
 from streams.match.comparison import Named
 from streams.match.figures import figures
 from streams.match.marks import Overlap
@@ -72,6 +72,104 @@ def test_a_copy_of_one_day_is_a_copy_of_that_day(language: str) -> None:
     judged = daily(View(MatchSettings()), language, hosts=("a.example", "b.example"))
     for first, copy in zip(judged[::2], judged[1::2], strict=True):
         assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.EXACT, first.article_id)
+
+
+#: What a desk says every day around other sentences: no number tells these days apart, or one.
+_SENTENCES = {
+    "en": (
+        (
+            "Your day under the sign of the ram, told by the stars over Quillbury. In love, {}. At work, {}. As for your health, {}. "
+            "Come back tomorrow for the next reading and share it with those whom you care for."
+        ),
+        (
+            "an old friend may surprise you with a word you had waited for",
+            "nobody asks for more than you can give this evening",
+            "a letter from far away changes what you had planned",
+            "the one who shouts loudest is seldom the one who decides",
+            "a long walk by the water does more than a third cup",
+            "leave the stairs for those who have time and rest a while",
+        ),
+    ),
+    "pl": (
+        (
+            "Dzień spod znaku barana, jak mówią gwiazdy nad Wielmorą. W miłości {}. W pracy {}. Jeśli chodzi o zdrowie, {}. "
+            "Wróć jutro po następną wróżbę i podziel się nią z tymi, na których ci zależy."
+        ),
+        (
+            "dawny przyjaciel zaskoczy cię słowem, na które czekasz",
+            "nikt nie żąda dziś więcej, niż możesz dać wieczorem",
+            "list z daleka zmieni to, co było już postanowione",
+            "ten, kto krzyczy najgłośniej, rzadko o czymś decyduje",
+            "długi spacer nad wodą da więcej niż trzecia kawa",
+            "zostaw schody tym, którzy mają czas, i odpocznij",
+        ),
+    ),
+    "zh": (
+        "白羊座今天在海风镇上空的星星怎么说。爱情方面，{}。工作方面，{}。健康方面，{}。明天请再来看新的一篇，也请转告您关心的人。",
+        (
+            "老朋友会说出你等了很久的一句话",
+            "今晚没有人会要求你给得更多",
+            "远方的来信会改变已经定下的安排",
+            "喊得最响的人往往不是做决定的人",
+            "在水边走一走比第三杯咖啡更有用",
+            "把楼梯留给有时间的人自己歇一歇",
+        ),
+    ),
+}
+
+
+def told(view: View, language: str, *, hosts: tuple[str, ...], apart: int) -> list[Judgement]:
+    """Send three readings of a sign, so far apart, as each house prints them."""
+    frame, sentences = _SENTENCES[language]
+    turns = ((0, 2, 4), (0, 3, 4), (1, 3, 4))
+    return [
+        view.apply(
+            record(
+                f"{host} {day}",
+                frame.format(*(sentences[at] for at in turn)),
+                language=language,
+                url=f"https://{host}/{day}",
+                host=host,
+                at=DAY + day * apart,
+            ),
+            day * DAY,
+        )
+        for day, turn in enumerate(turns)
+        for host in hosts
+    ]
+
+
+@pytest.mark.parametrize("language", sorted(_SENTENCES))
+def test_other_sentences_in_a_frame_are_another_day(language: str) -> None:
+    """Given a house's readings of three days, none of them is a copy, and the third begins to have stories of its own; a second house's are copies."""
+    judged = told(View(MatchSettings()), language, hosts=("a.example", "b.example"), apart=DAY)
+    assert [(one.duplicate.verdict, one.keep) for one in judged[::2]] == [(DuplicateVerdict.UNIQUE, True)] * 3
+    assert [one.duplicate.of for one in judged[1::2]] == [one.article_id for one in judged[::2]]
+    alone = told(View(MatchSettings()), language, hosts=("a.example",), apart=DAY)
+    stories = [one.story.story_id for one in alone if one.story]
+    assert len(stories) == 3
+    assert stories[2] not in stories[:2]
+
+
+def test_what_a_house_changes_within_the_day_is_a_copy() -> None:
+    """Given the same readings an hour apart, or another day's print of one with a word changed, then they are copies, and no serial."""
+    view = View(MatchSettings())
+    assert told(view, "en", hosts=("a.example",), apart=HOUR)[1].duplicate.verdict is DuplicateVerdict.NEAR
+    text = prose(5, 200)
+    for day, words in enumerate((text, f"Quillbury {text}")):
+        last = view.apply(
+            record(f"p{day}", words, url=f"https://a.example/p{day}", host="a.example", at=(2 + day) * DAY), day
+        )
+    assert last.duplicate.verdict is DuplicateVerdict.NEAR
+
+
+def test_texts_of_a_house_without_dates_are_no_days() -> None:
+    """Given readings that state no date, then nothing tells that they are of two days: they stay copies."""
+    view, (frame, sentences) = View(MatchSettings()), _SENTENCES["en"]
+    for number, at in enumerate((UNDATED, DAY, UNDATED)):
+        turn = frame.format(*sentences[number : number + 3])
+        last = view.apply(record(number, turn, url=f"https://a.example/{number}", host="a.example", at=at), number)
+        assert last.duplicate.verdict is (DuplicateVerdict.NEAR if number else DuplicateVerdict.UNIQUE)
 
 
 def test_a_report_whose_toll_rises_is_still_a_copy() -> None:
