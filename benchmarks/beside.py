@@ -3,9 +3,10 @@
     git worktree add ../before COMMIT
     python -m benchmarks.beside ../before . DATA/scrapinghub [DATA/wcxb_dev ...] [--passes 8] [--flat] [--heavy]
 
-Cost is the best CPU time of all passes, as a multiple of the floor (see ``benchmarks.clean``). ``--flat`` takes the pages as
-text dumps. ``--heavy`` makes them as heavy as today's: 180 KB of data with markup in its strings, 80 KB of style sheet and
-40 icons are put into each.
+Cost is the best CPU time of all passes, as a multiple of the floor (see ``benchmarks.clean``). With one pass each page is new
+to both copies, as a stream's is; more hide what is remembered from page to page, such as the roles of class names.
+``--flat`` takes the pages as text dumps. ``--heavy`` makes them as heavy as today's: 180 KB of data with markup in its
+strings, 80 KB of style sheet and 40 icons are put into each.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ A role is evidence for the block model, never a verdict: see ``walk`` for the ve
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from streams.clean.words import sections
@@ -46,14 +47,17 @@ _BODY_PAIR = BIT["article"] | BIT["body"]
 _BYLINE = BIT["byline"]
 
 
-@lru_cache(maxsize=65536)
-def _piece_roles(piece: str) -> int:
-    roles = _PIECES.get(piece, 0)
-    if len(piece) >= 5:
-        for stem, bit in _STEMS:
-            if stem in piece:
-                roles |= bit
-    return roles
+def _by_start() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Give the stems by their first letters: a name is looked through once, not once for each of them."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for stem, bit in _STEMS:
+        found[stem[:_START]] = (*found.get(stem[:_START], ()), (stem, bit))
+    return found
+
+
+#: Letters of a stem; the shortest has one more.
+_START = 4
+_BY_START = _by_start()
 
 
 @lru_cache(maxsize=16384)
@@ -63,26 +67,35 @@ def roles_of(name: str) -> int:
     roles = 0
     responsive = ":" in name
     for part in name.split():
-        if ":" in part or "[" in part or _UTILITY.fullmatch(part) or (responsive and part in _LOOKS):
-            continue
-        found = 0
-        for segment in _SEGMENT.findall(part):
-            if not _is_hash(segment):
-                for piece in _PIECE.findall(segment):
-                    found |= _piece_roles(piece.lower())
-        found |= _piece_roles(part.replace("-", "").replace("_", "").lower())
-        if found & _BYLINE and _EDITING.search(part):
-            found = found & ~_BYLINE | BIT["body"]
-        roles |= found
-        if found & _BODY_PAIR == _BODY_PAIR:
-            roles |= BIT["articlebody"]
+        if not (responsive and part in _LOOKS):
+            roles |= _part_roles(part)
     return roles
 
 
-def _is_hash(segment: str) -> bool:
+@lru_cache(maxsize=65536)
+def _part_roles(part: str) -> int:
+    """Do the same for one name. Remembered as well: lists of names differ from page to page by one of them."""
+    if ":" in part or "[" in part or _UTILITY.fullmatch(part):
+        return 0
+    joined = part.replace("-", "").replace("_", "").lower()
+    roles = _PIECES.get(joined, 0)
+    for at in range(len(joined) - _START):
+        for stem, bit in _BY_START.get(joined[at : at + _START], ()):
+            if joined.startswith(stem, at):
+                roles |= bit
+    for segment in _SEGMENT.findall(part):
+        pieces = _PIECE.findall(segment)
+        if not _is_hash(segment, pieces):
+            for piece in pieces:
+                roles |= _PIECES.get(piece.lower(), 0)
+    if roles & _BYLINE and _EDITING.search(part):
+        roles = roles & ~_BYLINE | BIT["body"]
+    return roles | BIT["articlebody"] if roles & _BODY_PAIR == _BODY_PAIR else roles
+
+
+def _is_hash(segment: str, pieces: Sequence[str]) -> bool:
     if segment.isalpha() and (segment.islower() or segment[1:].islower()):
         return False
-    pieces = _PIECE.findall(segment)
     return _HASHED.search(segment) is not None or (
         len(pieces) >= _HASH_PIECES and sum(map(len, pieces)) < _HASH_LETTERS * len(pieces)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -113,21 +114,25 @@ def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
     """
     parents, kins = layout.boxes.parents, layout.boxes.kins
     rows: dict[tuple[int, int], dict[int, float]] = {}
-    places = [list(islice(layout.boxes.upwards(block.box), _CARD_DEPTH)) for block in layout.blocks]
     density, units = own[ROW["density"]].tolist(), own[ROW["units"]].tolist()
     for index, block in enumerate(layout.blocks):
         linked = density[index] >= _LINKED and units[index] >= _HEADLINE[0]
         if linked or (density[index] >= _LINKED and cues_of(block.text) & _POINTER):
-            for box in places[index]:
+            for box in _around(layout, index):
                 rows.setdefault((parents[box], kins[box]), {})[box] = 0.0
     rows = {row: cards for row, cards in rows.items() if len(cards) >= _MIN_CARDS}
     words = 0.0
-    for index, keep in enumerate(kept.tolist()):
-        words += units[index] if keep else 0.0
-        for box in places[index] if keep and rows else ():
+    for index in kept.nonzero()[0].tolist():
+        words += units[index]
+        for box in _around(layout, index) if rows else ():
             cards = rows.get((parents[box], kins[box]), {})
             if box in cards:
                 cards[box] += units[index]
     best = max(rows.values(), key=lambda cards: sum(cards.values()), default={})
     told = sorted(held for held in best.values() if held)
     return Cards(len(best), sum(told), told[-1] if told else 0.0, told[len(told) // 2] if told else 0.0, words)
+
+
+def _around(layout: Layout, index: int) -> Iterator[int]:
+    """Give the boxes above a block up to the card that it may stand in."""
+    return islice(layout.boxes.upwards(layout.blocks[index].box), _CARD_DEPTH)
