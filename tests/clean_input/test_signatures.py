@@ -138,13 +138,3 @@ def test_desks_are_known_by_their_words() -> None:
     """Given a house's desk, then its house is told; a person's name is none."""
     assert desk.house_of("River Gazette news desk") == "River Gazette"
     assert desk.house_of("Ada Abel") is None
-
-
-def test_whose_pictures_they_are_is_no_author() -> None:
-    """Given a list of authors that names the photographer by what she did, then the writer alone comes out."""
-    people = [
-        {"@type": "Person", "name": "By ADA ABEL, Staff Writer"},
-        {"@type": "Person", "name": "Photos by Lee Orr"},
-    ]
-    found = read(f"<title>Hall</title>{ld(**{'@type': 'NewsArticle', 'headline': 'Hall', 'author': people})}")
-    assert [one.name for one in found.authors] == ["ADA ABEL"]

@@ -44,9 +44,6 @@ _URL_WORD: Final = re.compile(
     r"[/_.=-](?P<y>20\d{2})[/_-](?P<w>[a-z]{3,9})[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.?-]|$)"
 )
 _URL_MONTH: Final = re.compile(r"/(?P<y>20\d{2})[/-]?(?P<m>0[1-9]|1[0-2])(?=[/_-]|$)")
-_NOT_ARTICLE: Final = re.compile(
-    r"comment|related|sidebar|widget|footer|teaser|promo|event|copyright|recent|popular", re.IGNORECASE
-)
 
 
 def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
@@ -173,7 +170,7 @@ def _first_day(candidates: Iterable[DateClaim | None]) -> DateClaim | None:
 
 
 def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
-    """Read marked elements: datePublished first, then time elements in page order, changes and other boxes left out."""
+    """Read marked elements: datePublished first, then time elements in page order, changes and asides left out."""
     times: list[DateClaim | None] = []
     for mark in marks:
         attributes = mark.attributes
@@ -182,8 +179,7 @@ def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
         if "datepublished" in prop or "pubdate" in attributes:
             yield claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
         elif mark.tag == "time" and "datemodified" not in prop:
-            classes = attributes.get("class", "")
-            if not mark.aside and not CHANGED.search(f"{classes} {mark.label}") and not _NOT_ARTICLE.search(classes):
+            if not mark.aside and not CHANGED.search(f"{attributes.get('class', '')} {mark.label}"):
                 found = claim(value, ClaimSource.TIME_TAG, style) or claim(mark.text, ClaimSource.TIME_TAG, style)
                 times.append(found)
         elif "datecreated" in prop:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,11 +18,6 @@ _METAS: Final = (
     "authors", "article.author", "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author",
     "book:author", "twitter:creator:name", "articleauthor", "dable:author", "og:author",
 )  # fmt: skip
-
-#: Whose pictures a list of authors names too.
-_PICTURED: Final = re.compile(
-    r"(?:photos?|photograph(?:y|s)?|illustrations?|graphics?|video)\s(?:by\b|:)", re.IGNORECASE
-)
 
 
 def stated_authors(
@@ -58,8 +52,6 @@ def has_person(authors: Iterable[Author]) -> bool:
 
 def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ...]) -> Iterator[Author]:
     for person in item.authors if item is not None else ():
-        if _PICTURED.match(person.name):
-            continue
         listed = _listed(person.name) if person.organisation else (person.name,)
         whole = person.organisation or desk.is_site(person.name, sites)
         for name in listed if whole and byline.names(person.name) else byline.names(_posted(person.name)):
