@@ -91,24 +91,12 @@ class Probe:
         return found
 
 
-def _entities(facts: Facts) -> dict[str, float]:
-    return {entity.id: entity.strength for entity in facts.entities}
-
-
 def _entity_names(facts: Facts) -> dict[str, float]:
     names: dict[str, float] = {}
     for entity in facts.entities:
         name = entity.name.casefold()
         names[name] = max(entity.strength, names.get(name, 0.0))  # two of one name: the more salient
     return names
-
-
-def _topics(facts: Facts) -> dict[str, float]:
-    return {topic.id: topic.strength for topic in facts.topics}
-
-
-def _topic_names(facts: Facts) -> dict[str, float]:
-    return {topic.name.casefold(): topic.strength for topic in facts.topics}
 
 
 def _language(facts: Facts) -> dict[str, float]:
@@ -141,10 +129,10 @@ def _fact(facts: Facts, name: str) -> dict[str, float]:
 
 #: The other tables hold the one fact that has their name.
 _MAKERS: dict[Table, Callable[[Facts], Mapping[str, float]]] = {
-    Table.ENTITY: _entities,
+    Table.ENTITY: lambda facts: {entity.id: entity.strength for entity in facts.entities},
     Table.ENTITY_NAME: _entity_names,
-    Table.TOPIC: _topics,
-    Table.TOPIC_NAME: _topic_names,
+    Table.TOPIC: lambda facts: {topic.id: topic.strength for topic in facts.topics},
+    Table.TOPIC_NAME: lambda facts: {topic.name.casefold(): topic.strength for topic in facts.topics},
     Table.COUNTRY: lambda facts: _each(facts.countries),
     Table.LANGUAGE: _language,
     Table.HOST: _hosts,

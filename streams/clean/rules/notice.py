@@ -77,8 +77,7 @@ _GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
 
 #: Titles of the pages on which a site tells what it does with data and on what terms it may be used. Imprints and pages about
 #: a house are none: two of 1,245 labelled pages are such, and labelled as texts to keep.
-_STANDING: Final = _WORDS["standing"]
-_TITLES: Final = frozenset(map(fold, _STANDING.split("|")))
+_STANDING: Final = frozenset(map(fold, _WORDS["standing"].split("|")))
 
 
 def is_title(title: str) -> bool:
@@ -89,7 +88,7 @@ def is_title(title: str) -> bool:
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Say whether a page's text is a notice of the site, and no article."""
     claims = reading.metadata
-    if reading.tree is not None and not claims.news and not claims.authors and _is_standing(claims.title or ""):
+    if reading.tree is not None and not claims.news and not claims.authors and fold(claims.title or "") in _STANDING:
         return True
     undated = claims.published.value is None and not claims.authors
     if reading.tree is None or words >= _NOTICE or not undated:
@@ -134,11 +133,6 @@ def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
     node = tree.css_first("head title")
     tag = fold(glimpse(node, _LOOK)) if node is not None else ""
     return next((line for line in headings if units_of(line) >= _HEADLINE and fold(line[:_LOOK]) in tag), None)
-
-
-def _is_standing(title: str) -> bool:
-    """Say whether a title is that of a page which every site keeps beside its articles: its privacy policy, its terms."""
-    return fold(title) in _TITLES
 
 
 def _sent_instead(text: str, whole: str) -> bool:
