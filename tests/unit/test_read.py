@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,10 +14,15 @@ from streams.agents import read
 from streams.agents.desk import Desk
 from streams.agents.pipeline import Turn
 from streams.agents.read import ReadAgent
+from streams.agents.work import Finished, Sighted
 from streams.chain import Chain
+from streams.ids import unidentified
 from streams.metrics import Metrics
+from streams.page import Page, Position
 from streams.rules import Rules
 from streams.settings import Settings
+
+PAGE = {"schema": "page/1", "fetched_at": "2026-03-01T10:00:00Z", "body": "x"}
 
 
 class _World:
@@ -61,8 +67,8 @@ class _World:
         return sightings
 
 
-def _agent(world: Any) -> ReadAgent:
-    settings = Settings(tier="gazetteer")
+def _agent(world: Any, state: Path | None = None) -> ReadAgent:
+    settings = Settings(tier="gazetteer", state_dir=state)
     desk = Desk(Chain.open(settings, Rules(())), world, world, Metrics())
     return ReadAgent(world, settings, desk, world, None, tag_here=True)
 
@@ -111,6 +117,73 @@ def test_a_fault_of_ours_at_the_door_costs_its_record_and_not_the_worker(monkeyp
     world = _ended(b"trips", b"{")
     assert _codes(world) == ["stage-error", "bad-record"]
     assert world.confirmed == [0, 1]
+
+
+def test_a_page_that_the_view_knows_is_dropped_unless_it_is_that_very_record() -> None:
+    """Given a URL whose bytes the view knows, then the page is a re-crawl; the record that it knows them from is read again."""
+
+    class Known(_World):
+        async def run(self, _: object, items: list[Any]) -> list[Any]:
+            return [Finished((), None) for _ in items]
+
+    async def run() -> list[str]:
+        world, value = Known(), orjson.dumps({**PAGE, "url": "https://a.example/1"})
+        first = unidentified(read.read_page(value, Position("raw", 0, 0), 0).page_id)
+        world.view = SimpleNamespace(known=lambda *_: first)
+        await _agent(world).work(Turn(None), _messages(value, value))
+        assert sorted(world.confirmed) == [0, 1]
+        return _codes(world)
+
+    assert asyncio.run(run()) == ["recrawl"]
+
+
+def test_records_of_partitions_that_have_moved_are_left_and_no_longer_in_work(tmp_path: Path) -> None:
+    """Given a batch of which one record is another worker's by now, then only the other is decided, and the journal is empty."""
+
+    class Moved(_World):
+        def current(self, messages: list[Any]) -> list[Any]:
+            return messages[1:]
+
+    async def run() -> None:
+        world = Moved()
+        await _agent(world, tmp_path).work(Turn(None), _messages(b"{", b"{"))
+        assert world.confirmed == [1]
+
+    asyncio.run(run())
+    assert (tmp_path / "in-work.json").read_bytes() == b"[]"
+
+
+def test_versions_reach_the_log_in_the_order_of_their_records() -> None:
+    """Given two batches, when the pool has read the second before the first, then the first is the first in the log all the same."""
+
+    class Pool(_World):
+        logged: list[str]
+
+        async def run(self, _: object, items: list[Any]) -> list[Any]:
+            if isinstance(items[0][0], Page):
+                await asyncio.sleep(0.05 if items[0][0].raw.offset == 0 else 0)
+                return [Sighted(b"", b"") for _ in items]
+            return [Finished((), None) for _ in items]
+
+        async def append(self, sightings: list[Any]) -> list[Any]:
+            self.logged += [page for page, _ in sightings]
+            return sightings
+
+    async def run() -> list[Any]:
+        world = Pool()
+        world.logged = []
+        agent = _agent(world)
+        agent._desk.forgotten = SimpleNamespace(url=lambda _: False, sighting=lambda _: False)
+        value = orjson.dumps(PAGE)
+        first, second = _messages(value, value)
+        turn = Turn(None)
+        await asyncio.gather(agent.work(turn, [first]), agent.work(Turn(turn), [second]))
+        pages = [read.read_page(value, Position("raw", 0, at), 0).page_id for at in range(2)]
+        assert world.confirmed == [0, 1]
+        return [world.logged, [unidentified(page) for page in pages]]
+
+    logged, wanted = asyncio.run(run())
+    assert logged == wanted
 
 
 def test_a_record_is_confirmed_when_the_broker_has_all_of_it_and_not_before() -> None:

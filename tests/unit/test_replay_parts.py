@@ -171,6 +171,25 @@ def test_work_ahead_keeps_order_and_bounds_what_is_held():
     assert most <= 40
 
 
+def test_heavy_items_make_small_chunks():
+    """Given pages of 5 MB, then no chunk holds more than two of them, however many it might hold by number."""
+    sizes = []
+
+    async def source() -> AsyncIterator[int]:
+        for number in range(6):
+            yield number
+
+    async def work(chunk: Sequence[int]) -> list[int]:
+        sizes.append(len(chunk))
+        return list(chunk)
+
+    async def run() -> list[int]:
+        return [item async for item, _ in in_chunks(source(), work, 100, lambda _: 5_000_000)]
+
+    assert asyncio.run(run()) == list(range(6))
+    assert sizes == [2, 2, 2]
+
+
 def test_a_full_disk_is_told(tmp_path):
     """Given a folder without room for the pages, then a sentence says so, and where to find more."""
     store = PageStore(tmp_path)

@@ -17,7 +17,7 @@ from streams.agents.digests import DIGEST_KEY
 from streams.agents.sightings import SightingsLog
 from streams.errors import UserError
 from streams.ids import digest
-from streams.match import MatchSettings, Sighting, fingerprint, identify_article, pack
+from streams.match import MatchSettings, Sighting, fingerprint, identify_article, pack, point_after
 from streams.match.fingerprint import VERSION
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -80,9 +80,11 @@ def _page(number: int, words: int = 80) -> tuple[bytes, bytes]:
     return page, pack(Sighting(page, article, revision, b"", page, "", "", "en", "", 0, fingerprint(text, None, "en")))
 
 
-def _run(work: Callable[[SightingsLog, Log], Awaitable[None]]) -> tuple[SightingsLog, Metrics]:
+def _run(work: Callable[[SightingsLog, Log], Awaitable[None]], log: Log | None = None) -> tuple[SightingsLog, Metrics]:
+    log = log or Log()
+
     async def around() -> tuple[SightingsLog, Metrics]:
-        log, metrics = Log(), Metrics()
+        metrics = Metrics()
         following = SightingsLog(Settings(), MatchSettings(), log, metrics)  # type: ignore[arg-type]
         following._consumer = log  # type: ignore[assignment]
         follower = asyncio.create_task(following._follow(0))
@@ -116,6 +118,25 @@ def test_while_the_log_is_away_no_verdict_comes_and_then_all_do() -> None:
         assert [judgement.page_id for judgement in judgements] == [_page(1)[0], _page(2)[0]]
 
     _run(work)
+
+
+def test_what_the_broker_refused_is_sent_again_before_verdicts_are_waited_for() -> None:
+    """Given a broker that takes a sighting at the second try, then its verdict comes, and the view stands behind its record."""
+
+    class Refusing(Log):
+        async def enqueue(self, outputs: list[Output]) -> list[object]:
+            return list(outputs)
+
+        async def acknowledged(self, sent: list[object]) -> None:
+            await super().enqueue(sent)  # type: ignore[arg-type]
+
+    async def work(following: SightingsLog, _: Log) -> None:
+        verdicts = await following.append([_page(1)])
+        (judgement,) = await asyncio.wait_for(following.read_back(verdicts), 20)
+        assert judgement.page_id == _page(1)[0]
+        assert following.point() == point_after(0, _page(1)[0], 1000)
+
+    _run(work, Refusing())
 
 
 def test_the_first_record_wins_and_a_page_is_appended_once() -> None:
