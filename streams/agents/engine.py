@@ -30,6 +30,9 @@ _ROOM_POLL_SECONDS = 0.5
 #: Share of the session timeout for which a rebalance waits for the pages in flight, and the whole group with it. What takes
 #: longer writes nothing any more: the next owner reads it again.
 _REVOKE_SHARE = 0.5
+#: A topic made anew, and partitions added to one, are noticed after so many seconds. A group whose topic was deleted has no
+#: partitions and looks healthy: with aiokafka's default it would rest for five minutes more.
+_METADATA_SECONDS = 30.0
 
 
 class Consumer(AiokafkaConsumer):  # type: ignore[misc]
@@ -200,6 +203,7 @@ class App(faust.App):  # type: ignore[misc]
             broker_max_poll_interval=1800.0,
             broker_max_poll_records=200,
             consumer_auto_offset_reset="earliest",
+            consumer_metadata_max_age_ms=round(1000 * _METADATA_SECONDS),
             # Compressed, a partition: twelve of them decompress to some 60 MB. A larger record still comes, alone (KIP-74).
             consumer_max_fetch_size=1024 * 1024,
             # The ledger bounds what is in flight; the queue itself must never fill, or Faust sleeps a second.

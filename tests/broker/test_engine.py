@@ -11,7 +11,9 @@ from typing import Any
 
 from conftest import PATIENCE_SECONDS
 
+from streams.agents import engine
 from streams.agents.engine import App, quiet_faust
+from streams.broker import provision
 from streams.settings import Settings
 
 Handler = Callable[[App, Any], Awaitable[None]]
@@ -259,3 +261,30 @@ def test_a_rebalance_loses_no_record(apache_desk):
     asyncio.run(work())
     assert len(done) == 3000
     assert sum(desk.committed().values()) == 3000
+
+
+def test_a_topic_made_anew_is_read_again(apache_desk, monkeypatch):
+    """Given a topic that is deleted under a worker and made anew, then its records are taken, and committed, without a restart."""
+    desk, taken = apache_desk, []
+    monkeypatch.setattr(engine, "_METADATA_SECONDS", 2.0)
+    _one_partition(desk, 20)
+
+    async def handle(app: App, messages: list[Any]) -> None:
+        for message in messages:
+            taken.append(message.offset)
+            app.consumer.confirm(message)
+
+    async def work() -> None:
+        async with _running(desk.settings, handle) as app:
+            await _until(lambda: len(taken) == 20)
+            await asyncio.to_thread(desk.settle, 20)
+            async with provision.connected(desk.settings) as client:
+                await client.delete_topics([desk.topics.raw])
+            await _until(lambda: not app.consumer.offsets())
+            await asyncio.to_thread(desk.create_topics)
+            await asyncio.to_thread(_one_partition, desk, 5)
+            await _until(lambda: len(taken) == 25)
+            await asyncio.to_thread(desk.settle, 5)
+
+    asyncio.run(asyncio.wait_for(work(), 60))
+    assert desk.committed() == {0: 5}
