@@ -63,9 +63,6 @@ _FOLDER = Path(str(_package.origin)).with_name("data")
 _LISTS = frozenset(path.name.removeprefix("small_").partition(".")[0] for path in _FOLDER.glob("small_*.msgpack.gz"))
 #: Those read by another one's list: it is the same language by another name, or its nearest relative.
 _LIKE = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "cnr": "sh", "tl": "fil", "af": "nl", "gl": "pt"}
-#: The one list of Serbian, Croatian and Bosnian is in Latin letters.
-_CYRILLIC = str.maketrans(dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True)))
-_DIGRAPHS = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
 
 
 def listed(language: str) -> str:
@@ -73,12 +70,6 @@ def listed(language: str) -> str:
     code = language.partition("-")[0]
     code = _LIKE.get(code, code)
     return code if code in _LISTS else ""
-
-
-def _cyrillic(word: str) -> str:
-    for latin, letter in _DIGRAPHS:
-        word = word.replace(latin, letter)
-    return word.translate(_CYRILLIC)
 
 
 @cache
@@ -90,8 +81,6 @@ def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     _, *levels = msgpack.unpackb(gzip.decompress((_FOLDER / f"small_{language}.msgpack.gz").read_bytes()))
     words = [word for level in levels for word in level]
     centibel = np.repeat(np.arange(len(levels)), [len(level) for level in levels])
-    if language == "sh":
-        words, centibel = words + [_cyrillic(word) for word in words], np.tile(centibel, 2)
     words += [str(number) for number in _NUMBERS]
     centibel = np.concatenate((centibel, np.full(len(_NUMBERS), _NUMBER)))
     stems, places = _names(words)

@@ -14,6 +14,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.match.serbian import latin, serbian
+
 U64 = NDArray[np.uint64]
 Places = NDArray[np.intp]
 
@@ -148,11 +150,13 @@ def tokenise(text: str) -> Tokens:
         starts, ends = _runs(np.frombuffer(cells, np.uint8) != _SEPARATOR)
         values, stems = _plain(cells, starts, ends - starts)
         return Tokens(values, stems, starts, ends, None)
-    folds, _ = _folds()
-    codes, places = folds.take(points(text)), None
+    raw = points(text)
+    codes, places = _folds()[0].take(raw), None
+    if serbian(text):
+        codes, places = latin(raw, codes)
     if (codes == _DROPPED).any():
-        places = (codes != _DROPPED).nonzero()[0]
-        codes = codes.take(places)
+        kept = (codes != _DROPPED).nonzero()[0]
+        codes, places = codes.take(kept), kept if places is None else places.take(kept)
     starts, ends, alone = _spans(codes)
     if codes.max(initial=0) < _WIDE:
         values, stems = _plain(codes.astype(np.uint8).tobytes(), starts, ends - starts)

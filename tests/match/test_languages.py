@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from streams.match import MatchSettings, View
 from streams.match.commonness import listed, telling
 from streams.match.guess import guessed
 from streams.match.tokens import tokenise
+from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, record
 
 #: Two reports each of two events, in languages without a list of words.
@@ -134,11 +137,58 @@ def test_a_word_that_is_never_small_tells_as_a_name() -> None:
     assert guessed("Kabu kabu", starts, ends, np.array([0])).tolist() == [small]
 
 
-@pytest.mark.parametrize(("latin", "cyrillic"), [("godine", "године"), ("između", "између"), ("ljudi", "људи")])
-def test_serbian_has_one_list_in_both_scripts(latin: str, cyrillic: str) -> None:
-    """Given a common word of Serbian, then it tells the same in Cyrillic as in Latin letters, and less than a rare one."""
+#: One report in both scripts.
+_LATIN = (
+    "Posle jake kiše reka Ljubnja je prešla nasip kod Džepova, pa su njene vode ušle u dvorišta između škole i stare đačke "
+    "čitaonice. Spasioci su iz kuća izneli više od dvesta ljudi, a načelnik Njegomir Ćirđanić je rekao da ove godine žive u strahu. "
+    "Učenici će časove imati u hali preduzeća, dok se šteta ne proceni i putevi ponovo ne otvore za saobraćaj."
+)
+_CYRILLIC = (
+    "После јаке кише река Љубња је прешла насип код Џепова, па су њене воде ушле у дворишта између школе и старе ђачке "
+    "читаонице. Спасиоци су из кућа изнели више од двеста људи, а начелник Његомир Ћирђанић је рекао да ове године живе у страху. "
+    "Ученици ће часове имати у хали предузећа, док се штета не процени и путеви поново не отворе за саобраћај."
+)
+
+
+def test_serbian_in_either_script_is_one_text() -> None:
+    """Given a report in Latin and in Cyrillic letters, capitals and soft hyphens too, then it is an exact copy; a cut one is a part."""
+    for first, second in ((_LATIN, _CYRILLIC), (_CYRILLIC, _LATIN)):
+        view = View(MatchSettings())
+        original = view.apply(record(1, first, language="sr", host="a.example"), 0)
+        copy, cut = (
+            view.apply(record(number, text, language="hr", host="b.example"), number).duplicate
+            for number, text in ((2, second), (3, second[:220]))
+        )
+        assert (copy.verdict, copy.of) == (DuplicateVerdict.EXACT, original.article_id)
+        assert cut.of == original.article_id
+    hidden = _CYRILLIC.replace("Спасиоци", "Спаси\u00adоци").upper()
+    assert tokenise(hidden).values.tolist() == tokenise(_LATIN).values.tolist()
+
+
+def test_words_of_cyrillic_serbian_stand_where_the_text_has_them() -> None:
+    """Given letters that are two in Latin, then each word's place is still its own: what is shown of a text is cut there."""
+    tokens = tokenise(_CYRILLIC)
+    words = [_CYRILLIC[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert words == re.findall(r"\w+", _CYRILLIC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "После сильного дождя река Любня вышла из берегов у Джепова, и вода пошла во дворы между школой и читальней.",
+        "Після сильної зливи річка Любня вийшла з берегів, і вода зайшла у двори між школою та читальнею.",
+    ],
+)
+def test_other_languages_keep_their_letters(text: str) -> None:
+    """Given Russian or Ukrainian, then letters that Serbian writes alike without accents stay two."""
+    assert tokenise(text.replace("ш", "с")).values.tolist() != tokenise(text).values.tolist()
+
+
+def test_serbian_has_one_list_in_both_scripts() -> None:
+    """Given a report in Serbian, then its words tell the same in Cyrillic as in Latin letters, common ones less than rare ones."""
     told = [
-        int(telling(tokenise(word).stems & np.uint64(0xFFFFFFFF00000000), "sr")[0])
-        for word in (latin, cyrillic, "квргаш")
+        telling(tokenise(text).stems & np.uint64(0xFFFFFFFF00000000), "sr").tolist() for text in (_LATIN, _CYRILLIC)
     ]
-    assert told[0] == told[1] < told[2]
+    words = re.findall(r"\w+", _CYRILLIC)
+    assert told[0] == told[1]
+    assert told[0][words.index("године")] < told[0][words.index("Ћирђанић")]
