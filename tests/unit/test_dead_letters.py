@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
 from streams.broker.dead_letters import Letter, Settled, is_note, note_headers
+from streams.broker.settling import _Writer
 
 
 def _record(value: bytes, offset: int, *, lay: int = 7, more: tuple[tuple[str, bytes], ...] = ()) -> Any:
@@ -35,3 +37,32 @@ def test_a_senders_headers_make_no_note_of_its_letter() -> None:
     note = note_headers(_letter(b"a page", 10), Settled.DROPPED, "2026-03-01T10:00:00Z", "")
     assert is_note(SimpleNamespace(headers=note))
     assert not is_note(_record(b"", 11, more=tuple(note)))
+
+
+def test_a_letter_is_noted_when_the_broker_has_what_was_sent_again_and_not_before() -> None:
+    """Given a redrive whose record the broker has not taken yet, then no note says that it was; it goes out with its own headers alone."""
+    sent: list[tuple[str, list[tuple[str, bytes]], asyncio.Future[None]]] = []
+
+    class Producer:
+        async def send(self, topic: str, *, headers: list[tuple[str, bytes]], **_: object) -> asyncio.Future[None]:
+            sent.append((topic, headers, asyncio.get_running_loop().create_future()))
+            return sent[-1][2]
+
+    headers = [("x-sender", b"7"), ("__streams.errors.topic", b"raw"), ("wiredesk-code", b"bad-record")]
+    record = SimpleNamespace(partition=2, offset=17, key=b"k", value=b"v", headers=headers)
+
+    async def run() -> None:
+        producer: Any = Producer()
+        writer = _Writer(producer, "dead", Settled.REDRIVEN, "")
+        await writer.settle(Letter.of(record))
+        flushing = asyncio.create_task(writer.flush())
+        await asyncio.sleep(0.01)
+        assert [(topic, headers) for topic, headers, _ in sent] == [("raw", [("x-sender", b"7")])]
+        sent[0][2].set_result(None)
+        await asyncio.sleep(0.01)
+        assert [topic for topic, *_ in sent] == ["raw", "dead"]
+        assert not flushing.done()
+        sent[1][2].set_result(None)
+        await flushing
+
+    asyncio.run(run())
