@@ -7,7 +7,7 @@ import pytest
 
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.measures import SENTENCE
-from streams.clean.rules.doubted import complete_tables, keep_subheads
+from streams.clean.rules.doubted import complete_tables, keep_rows, keep_subheads
 from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of
 
@@ -100,3 +100,32 @@ def test_a_table_that_is_kept_for_the_greater_part_is_kept_whole() -> None:
 def test_what_is_no_table_of_data_is_left_to_the_model(rows: int, columns: int, linked: int, units: float) -> None:
     """Given one row or column, a table of links, or one that lays out a page, then no cell is added."""
     assert cells_kept(rows, columns, 4, linked, units) == 4
+
+
+def rows_kept(*lines: str, likely: bool = True) -> str:
+    """Give which of some lines are kept of which the model keeps the last alone."""
+    choice = choice_of(lines)
+    choice.kept[:-1] = False
+    keep_rows(choice, np.full(len(lines), likely))
+    return "".join("+" if kept else "." for kept in choice.kept)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (("01:40 Why each village is silent", "09:15 Bees", "27:30 What becomes of it"), "+++"),
+        (("2 carrots", "1 leek", "4 potatoes"), "+++"),
+        (("1. Bids", "2. Permits", "3. Taxes"), "..+"),
+        (("2.1 Bids", "2.2 Permits", "2.3 Taxes"), "..+"),
+        (("1 leek", "4 potatoes"), ".+"),
+        (("Carrots", "Leek", "Potatoes"), "..+"),
+    ],
+)
+def test_rows_that_open_with_figures_alike_are_kept_whole(lines: tuple[str, ...], kept: str) -> None:
+    """Given lines that open with a time or a figure, then one that is kept keeps them all; counted items are left to the model."""
+    assert rows_kept(*lines) == kept
+
+
+def test_rows_far_below_the_threshold_are_left_to_the_model() -> None:
+    """Given rows of which the model is sure that they are furniture, then one that it keeps keeps no other."""
+    assert rows_kept("2 carrots", "1 leek", "4 potatoes", likely=False) == "..+"

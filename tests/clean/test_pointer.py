@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from streams.clean.blocks.block import Block, Tag
+from streams.clean.blocks.measures import SENTENCE
 from streams.clean.claims.dump import find_headline
 from streams.clean.dumps.marks import mark
-from streams.clean.rules.pointer import pointers
+from streams.clean.rules.appeal import cut_appeals
+from streams.clean.rules.asides import cut_asides
+from streams.clean.rules.pointer import follow_pointers, pointers
+from streams.clean.words.stops import ends_sentence
+from tests.clean.choosing import choice_of
 
 _ABOVE = "The council closed the bridge on Monday after divers had found cracks in two of its pillars."
 _BELOW = "Drivers must take the long way round by Oosterwold, which costs them twenty minutes or so."
@@ -55,6 +61,73 @@ def test_a_headline_above_its_own_article_leads_nowhere() -> None:
 def test_cards_lead_nowhere() -> None:
     """Behind a heading cards have one paragraph each: the page has not come back to its text."""
     assert led("Related", "Our ten finest walks", behind=(_BELOW, "More", _LAST)) == []
+
+
+def test_an_advertisement_between_two_paragraphs_parts_no_text() -> None:
+    """Given an advertisement's label behind the first paragraph below a pointer, then the text goes on all the same."""
+    between = ("Read also", "Ships wait at a broken lock")
+    assert led(*between, behind=(_BELOW, "ADVERTISEMENT", _LAST)) == list(between)
+
+
+def goes_on(*below: str, short: int = 0) -> str:
+    """Give which of the lines below a pointer are kept of a dump whose model keeps only what stands above it."""
+    texts = [*["Why?"] * short, _ABOVE, "Read also: Ships wait at a broken lock", *below]
+    choice = choice_of(
+        texts,
+        units=[len(text.split()) for text in texts],
+        ends=[SENTENCE * ends_sentence(text) for text in texts],
+        cue_related=[text.startswith("Read also") for text in texts],
+        cue_advert=[text == "ADVERTISEMENT" for text in texts],
+    )
+    choice.kept[-len(below) :] = False
+    follow_pointers(choice, np.ones(len(texts), bool))
+    return "".join("+" if kept else "." for kept in choice.kept[-len(below) :])
+
+
+def test_a_brief_goes_on_behind_pointers_and_advertisements() -> None:
+    """Given sentences behind a pointer, then they stay, past an advertisement's label, up to the first line that is none."""
+    assert goes_on(_BELOW, "ADVERTISEMENT", _LAST, "Contact us", _LAST) == "+.+.."
+
+
+def test_questions_make_no_long_text() -> None:
+    """Given an interview whose many questions are short, then it goes on behind a pointer as briefs do."""
+    assert goes_on("What next?", _BELOW, "Contact us", short=12) == "++."
+
+
+def test_the_question_below_a_brief_is_its_readers() -> None:
+    """Given a question behind the last paragraph, and no answer, then it asks readers whether they liked the text."""
+    assert goes_on(_BELOW, "Did you like this article?", "Yes", "No") == "+..."
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("【写真】元教室を改装した宿泊室", False),
+        ("[포토] 다시 문을 연 간이역", False),
+        ("【解説】なぜ廃校は残るのか", True),
+        ("【写真】を見る人が増えている。", True),
+    ],
+)
+def test_a_label_in_brackets_opens_a_pointer(line: str, *, stays: bool) -> None:
+    """Given a headline behind a label for pictures or films in brackets, then it goes; a subhead and a sentence stay."""
+    texts = [_ABOVE, line, _BELOW]
+    choice = choice_of(texts, units=[15, 8, 15], ends=[SENTENCE * ends_sentence(text) for text in texts])
+    cut_asides(choice)
+    assert bool(choice.kept[1]) is stays
+
+
+@pytest.mark.parametrize(("above", "stays"), [("Publicitate", False), ("Povestea", True)])
+def test_what_says_that_the_text_goes_on_below_an_advertisement_goes_with_its_label(above: str, *, stays: bool) -> None:
+    """Given a line that opens as no furniture does, then it is told by the advertisement's label above it."""
+    texts = [_ABOVE, above, "Conținutul continuă după reclamă", _BELOW, _LAST]
+    choice = choice_of(
+        texts,
+        units=[15, 1, 5, 15, 15],
+        ends=[SENTENCE * ends_sentence(text) for text in texts],
+        cue_advert=[text == "Publicitate" for text in texts],
+    )
+    cut_appeals(choice)
+    assert bool(choice.kept[2]) is stays
 
 
 def test_the_hours_of_a_live_page_stay() -> None:

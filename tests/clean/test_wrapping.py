@@ -54,6 +54,32 @@ def test_words_are_made_whole_only_where_a_program_parts_them() -> None:
     assert joined(*parted, "", *parted)[0].endswith("the lighthouse are to be rebuilt at once.")
 
 
+def test_lines_of_set_type_are_joined_whatever_their_letters_leave_free() -> None:
+    """Given a newspaper's column, where letters differ in width and words are parted, then a line with room goes on within its sentence."""
+    column = """After seven years of detours the peo-
+ple of Nordvik have a bridge again
+over the sound. The first cars went
+across on Thursday afternoon.
+
+The old crossing was closed when di-
+vers found cracks in two of the pil-
+lars. Since then the way to
+the school and to the doctor of
+Nordvik has been fourteen miles
+longer than before.
+
+New bus stops
+Buses will be back in March."""
+    lines, wrapped = unwrapped(column.split("\n"))
+    assert wrapped
+    assert [line for line in lines if line] == [
+        "After seven years of detours the people of Nordvik have a bridge again over the sound. The first cars went across on Thursday afternoon.",
+        "The old crossing was closed when divers found cracks in two of the pillars. Since then the way to the school and to the doctor of Nordvik has been fourteen miles longer than before.",
+        "New bus stops",
+        "Buses will be back in March.",
+    ]
+
+
 def test_dense_lines_run_on_until_a_sentence_an_indent_or_an_item() -> None:
     """Given full lines of a script without blanks, then they join without one; not at a stop, below an indent, or before an item."""
     found, wrapped = unwrapped(DENSE)

@@ -25,6 +25,13 @@ _CLOCK: Final = re.compile(
     r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0\d|5[67])\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
 )
 _DIGITS: Final = re.compile(r"\d")
+#: Who signs a report behind its last sentence: "… on Monday. (AFP)", "… el lunes. EFE", "… Monday. – Reuters". A short line that
+#: ends with a name in brackets is a caption.
+_SIGNED: Final = re.compile(
+    rf"(?:[^\W_]{{3}}[{POINTS}]|[{FULL_STOPS}])[\"'”’»)]{{0,2}}\s?(?:([(（])|[–—/-]\s?)?"
+    r"[A-ZА-ЯΑ-ΩÀ-Þ][^\s.,:;()（）\[\]]{1,15}[)）]?$"
+)
+_SIGNATURE: Final = 24
 #: Lengths below are characters of an alphabet: six a word unit, so that a line of ideographs counts for what it says.
 _LETTERS: Final = 6
 #: Lines longer than this are prose; clocks and signs in them say nothing, and folding them costs time.
@@ -78,6 +85,9 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
     rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
     rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(CLOSERS)[-1:], 0) for index in read.tolist()]
+    for index in (told & (length >= _LINE) & (rows[_AT["ends"]] == 0)).nonzero()[0].tolist():
+        signed = _SIGNED.search(texts[index][-_SIGNATURE:])
+        rows[_AT["ends"], index] = SENTENCE * (signed is not None and not (signed[1] and short[index]))
     for index in digits.nonzero()[0].tolist():
         if short[index]:
             rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None

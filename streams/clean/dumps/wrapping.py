@@ -154,7 +154,8 @@ def _joined(lines: list[str], width: int) -> list[str]:
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
         said = any(map(str.isalnum, before)) and any(map(str.isalnum, line))
         alone = _ADDRESS.match(line) is not None and not after.strip()
-        if said and not alone and not _ITEM.match(line) and not _fits(before, line, width):
+        open_to = said and not alone and not _ITEM.match(line)
+        if open_to and (not _fits(before, line, width) or (parts_words and _is_set_on(before, line, width))):
             out[-1].append(line.strip())
         else:
             out.append([line.rstrip()])
@@ -162,6 +163,12 @@ def _joined(lines: list[str], width: int) -> list[str]:
     return [
         line for parts in out for line in (parts if _is_listed(parts) else [_together(parts, parts_words=parts_words)])
     ]
+
+
+def _is_set_on(before: str, line: str, width: int) -> bool:
+    """Say whether a sentence goes on in the next line of set type, where letters differ in width: one in small letters, or behind a long line."""
+    goes_on = line.lstrip()[0].islower() or len(before) >= _NEAR_FULL * width
+    return goes_on and not ends_sentence(before)
 
 
 def _together(parts: list[str], *, parts_words: bool) -> str:

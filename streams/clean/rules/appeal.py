@@ -80,6 +80,7 @@ def cut_appeals(choice: Choice) -> None:
     """Cut what the house asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
     units, sentences = choice.row("units"), choice.sentences
     cued = set((choice.own[CUES] > 0).nonzero()[1].tolist())
+    cued.update((1 + choice.row("cue_advert").nonzero()[0]).tolist())
     places = (choice.kept & (units <= _ASIDE)).nonzero()[0].tolist()
     near = {*places[:_OPENING], *places[-_CLOSING:]}
     # Of the rest few have a link or open as furniture does: no other is looked at.

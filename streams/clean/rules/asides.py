@@ -43,6 +43,9 @@ _COLON: Final = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
 _TYPO: Final = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _MISTAKE: Final = re.compile(_WORDS["mistake"], re.IGNORECASE)
+#: "【写真】…", "[영상] …": a headline behind the label of what stands on another page.
+_BRACKETS: Final = "【[［〔"
+_LABELLED_AS: Final = BIT["related"] | BIT["caption"]
 _POINTS_AWAY: Final = BIT["related"] | BIT["share"]
 
 
@@ -75,6 +78,7 @@ def cut_asides(choice: Choice) -> None:
     units, density = choice.row("units").tolist(), choice.row("density")
     captioned = ((choice.row("tag") == Tag.CAPTION) | (choice.row("in_caption") > 0)).tolist()
     linked, labelled = (density >= _LINKED).tolist(), (density >= _LABELLED).tolist()
+    sentences = choice.sentences
     for index in places:
         block = blocks[index]
         if not kept[index]:
@@ -94,6 +98,8 @@ def cut_asides(choice: Choice) -> None:
         else:
             told = dated[index] and block.tag not in _STRUCTURE and _tells_time(block.text)
             told = told or (captioned[index] and closes_with_name(block.text))
+            bracketed = block.text[0] in _BRACKETS and not sentences[index]
+            told = told or (bracketed and cues_of(block.text) & _LABELLED_AS > 0)
             kept[index] = not (told or is_credited(block.text) or _asks_for_mistakes(block.text))
 
 

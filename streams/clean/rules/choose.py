@@ -8,9 +8,10 @@ from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_subheads
+from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_rows, keep_subheads
 from streams.clean.rules.edges import cut_closers, cut_openers
 from streams.clean.rules.interruption import cut_interruptions
+from streams.clean.rules.live import keep_entries
 from streams.clean.rules.offer import cut_offer
 from streams.clean.rules.pointer import follow_pointers
 from streams.clean.rules.repeat import drop_repeats
@@ -30,6 +31,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     choice = Choice(reading.layout, reading.metadata, own, likely(own, scores, settings, markup=markup))
     if not markup:
         follow_pointers(choice, scores > settings.line_returns)
+        keep_entries(choice, scores > settings.line_returns)
+        keep_rows(choice, scores > settings.line_next)
     choice.kept[choice.titles] = False
     # Whole parts that are not the article's: what follows may take all that is kept for one text.
     cut_summary(choice)

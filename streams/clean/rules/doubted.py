@@ -5,6 +5,7 @@ An answer, a subhead or a cell of two words is nothing by itself, and the model 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
@@ -13,9 +14,10 @@ from typing import Final
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
-from streams.clean.rules.choice import CUES, Choice
+from streams.clean.rules.choice import CUES, Choice, Flags
 from streams.clean.scoring.context import paths_of
 from streams.clean.scoring.features import Floats
+from streams.clean.words.stops import QUESTIONS
 
 #: Logits down to which the model doubts an answer, a subhead; so many sentences of so many word units stand as it does.
 _DOUBT_OF_ANSWER: Final = -1.0
@@ -31,7 +33,7 @@ _LEFT: Final = 2
 #: Share of link from which a subhead or a cell is one.
 _LINKED: Final = 0.5
 _UNLINKED: Final = 0.3
-_QUESTIONS: Final = "?？؟"
+_DIGIT: Final = re.compile(r"\d")
 _COLONS: Final = ":："
 #: Cells and rows of a table at least, word units of a cell at most: larger ones are the boxes of a page laid out in tables.
 _CELLS: Final = 4
@@ -47,7 +49,7 @@ def keep_answers(choice: Choice, scores: Floats) -> None:
     answers = (scores > _DOUBT_OF_ANSWER) & choice.sentences & (choice.row("density") == 0)
     for index in (kept[:-1] & ~kept[1:] & answers[1:]).nonzero()[0].tolist():
         asked, told = blocks[index : index + 2]
-        if asked.text[-1] in _QUESTIONS and parents[asked.box] == parents[told.box]:
+        if asked.text[-1] in QUESTIONS and parents[asked.box] == parents[told.box]:
             kept[index + 1] = True
 
 
@@ -135,3 +137,23 @@ def _is_data(choice: Choice, places: Sequence[int]) -> bool:
         return False
     linked = (choice.row("density")[places] > _LINKED).sum()
     return bool(2 * linked < len(places) and choice.row("units")[places].max() <= _CELL)
+
+
+def keep_rows(choice: Choice, likely: Flags) -> None:
+    """Keep all lines of a list in a text dump that open alike, with a figure or a time, where the model keeps one of them.
+
+    Counted items are left to it: menus and tables of contents are counted too. ``likely``: blocks not far below the threshold.
+    """
+    plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
+    texts = [block.text for block in choice.blocks]
+    for shape, run in groupby(range(len(texts)), key=lambda at: _opening(texts[at])):
+        places = list(run)
+        if shape and len(places) >= _RUNNING and choice.kept[places].any() and (plain & likely)[places].all():
+            choice.kept[places] = True
+
+
+def _opening(text: str) -> str:
+    """Give the shape of a line's first word if it is a figure: "00:00"; none for "1.", "2.1" and what stands alone."""
+    word = text.split(None, 1)[0]
+    figure = word[0].isdigit() and len(word) < len(text) and not any(mark in word for mark in ".)")
+    return _DIGIT.sub("0", word) if figure else ""

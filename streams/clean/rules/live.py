@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Block
-from streams.clean.rules.choice import ROW
+from streams.clean.rules.choice import CUES, ROW, Choice, Flags
 from streams.clean.scoring.features import Floats
 
 #: A line that opens with a time of day: alone, before a headline, or behind a word for it. With a point only alone: ratings have one.
@@ -23,6 +23,9 @@ _TIME: Final = re.compile(
 _ENTRIES: Final = 4
 _TEXT: Final = 8.0
 _LINE: Final = 25.0
+#: Lines from a time to its text with a headline between; share of link from which a line is none of a text's.
+_HEADED: Final = 2
+_LINKED: Final = 0.5
 #: Minutes below which a first time that others follow is a place in a recording; those of a programme are full fives.
 _RECORDING: Final = 60
 _FULL: Final = 5
@@ -30,23 +33,49 @@ _FULL: Final = 5
 
 def is_live(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> bool:
     """Say whether most of the kept text stands below times of day that run one way, but for midnight: no programme, no transcript."""
-    times: list[int] = []
+    return bool(_entries(blocks, own, kept))
+
+
+def keep_entries(choice: Choice, likely: Flags) -> None:
+    """Keep each entry's sentences and its headline in a dump most of whose kept text stands below times of day.
+
+    ``likely``: blocks that are not hopelessly unlikely. Between its many times and tools the model takes the later entries for other news.
+    """
+    kept = choice.kept
+    plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
+    said = kept | (choice.sentences & plain & likely)
+    starts = _entries(choice.blocks, choice.own, said)
+    units = np.where(kept, choice.row("units"), 0.0)
+    if not starts or 2 * units[starts[0] :].sum() < units.sum():
+        return
+    for start, end in pairwise((*starts, len(kept))):
+        first = next((at for at in range(start + 1, end) if said[at]), end)
+        last = first
+        while last < end and said[last]:
+            last += 1
+        kept[first:last] = True
+        kept[start + 1 : first] |= first - start == _HEADED and first < end and plain[start + 1]
+
+
+def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:
+    """Give the places of the times above a live blog's entries; none where the kept text is no live blog's."""
+    times: list[tuple[int, int]] = []
     texts: list[float] = []
     units, clocks, linked = (own[ROW[name]].tolist() for name in ("units", "clock", "density"))
     before = 0.0
     for index, keep in enumerate(kept.tolist()):
         told = _TIME.match(blocks[index].text) if clocks[index] and units[index] < _LINE and not linked[index] else None
         if told and int(told[1]) < 24 and int(told[2]) < 60:
-            times.append(int(told[1]) * 60 + int(told[2]))
+            times.append((index, int(told[1]) * 60 + int(told[2])))
             texts.append(0.0)
         elif keep and texts:
             texts[-1] += units[index]
         elif keep:
             before += units[index]
-    entries = [at for at, text in zip(times, texts, strict=True) if text >= _TEXT]
-    if len(entries) < _ENTRIES or sum(texts) < before or all(at % _FULL == 0 for at in entries):
-        return False
-    rising = sum(one <= other for one, other in pairwise(entries))
-    if rising >= len(entries) - 2:
-        return entries[0] >= _RECORDING
-    return rising <= 1
+    entries = [time for time, text in zip(times, texts, strict=True) if text >= _TEXT]
+    minutes = [minute for _, minute in entries]
+    if len(entries) < _ENTRIES or sum(texts) < before or all(minute % _FULL == 0 for minute in minutes):
+        return []
+    rising = sum(one <= other for one, other in pairwise(minutes))
+    runs = minutes[0] >= _RECORDING if rising >= len(entries) - 2 else rising <= 1
+    return [at for at, _ in entries] if runs else []

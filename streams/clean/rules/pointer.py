@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from streams.clean.blocks.subject import terms
-from streams.clean.rules.choice import CUES, Choice, Flags
-from streams.clean.words.stops import ends_sentence
+from streams.clean.rules.choice import BODY_UNITS, CUES, Choice, Flags
+from streams.clean.words.cues import labels_advert
+from streams.clean.words.stops import QUESTIONS, ends_sentence
 
 #: Headlines below such a heading at most, and characters of each.
 _MOST: Final = 10
@@ -79,13 +80,24 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
     """
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
     told, kept = choice.sentences & plain & likely, choice.kept
-    for led in pointers([block.text for block in choice.blocks], (choice.row("cue_related") > 0).tolist()):
-        goes_on = kept[led.start - 1] and kept[: led.start].sum() <= _BRIEF
+    texts = [block.text for block in choice.blocks]
+    long = choice.row("units") >= BODY_UNITS
+    for led in pointers(texts, (choice.row("cue_related") > 0).tolist()):
+        goes_on = kept[led.start - 1] and (kept & long)[: led.start].sum() <= _BRIEF
         kept[led.start : led.stop] = False
         at = led.stop
         while goes_on and at < len(kept) and told[at]:
-            kept[at] = True
-            at += 1
+            after = _past_adverts(texts, at + 1)
+            # A text seldom ends with a question: "Did you like this article?"
+            kept[at] = texts[at][-1] not in QUESTIONS or bool(told[after : after + 1].any())
+            at = after
+
+
+def _past_adverts(texts: Sequence[str], at: int) -> int:
+    """Give the first place from one on that is no advertisement's label."""
+    while at < len(texts) and labels_advert(texts[at]):
+        at += 1
+    return at
 
 
 def is_glued(text: str) -> bool:
@@ -111,7 +123,7 @@ def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bo
 
     Behind a heading cards have one paragraph each; a text that goes on has two. No line of the gap is that one's own headline.
     """
-    goes_on = led.stop + 1 < len(texts) and _is_paragraph(texts[led.stop + 1])
+    goes_on = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
     if not (len(texts[led.start]) <= _HEADING and goes_on and len(led) > 1 if related else len(gap) == _DATED):
         return False
     told = _words(texts[led.stop])

@@ -7,6 +7,8 @@ from typing import Final
 #: Marks that end one before a space, a closing mark or a text's end alone; such as end one anywhere.
 POINTS: Final = ".!?…"
 FULL_STOPS: Final = "。！？｡।॥۔؟։။።"
+#: Marks of those that end a question.
+QUESTIONS: Final = "?？؟"
 _STOPS: Final = frozenset(POINTS + FULL_STOPS)
 #: What may stand behind them.
 CLOSERS: Final = "\"'”’»›」』)] "

@@ -1,0 +1,52 @@
+"""Live blogs in text dumps: which entries are kept whole, and which pages with times are none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.rules.live import keep_entries
+from tests.clean.choosing import choice_of
+
+_TEXT = "The bridge has been closed to all traffic after a lorry was blown over on it."
+
+
+def kept(*lines: tuple[str, bool]) -> str:
+    """Give which lines are kept of those that the model keeps or not."""
+    texts = [text for text, _ in lines]
+    choice = choice_of(
+        texts,
+        units=[len(text.split()) for text in texts],
+        ends=[SENTENCE * text.endswith(".") for text in texts],
+        clock=[text[0].isdigit() for text in texts],
+        cue_share=[text == "Share" for text in texts],
+    )
+    choice.kept[:] = [keep for _, keep in lines]
+    keep_entries(choice, np.ones(len(texts), bool))
+    return "".join("+" if keep else "." for keep in choice.kept)
+
+
+def entry(time: str, *, keep: bool) -> list[tuple[str, bool]]:
+    """Give an entry's time, headline, text and control."""
+    return [(time, False), ("Bridge closed", False), (_TEXT, keep), ("Share", False)]
+
+
+_TIMES = ("15.41 GMT", "14.58 GMT", "13.07 GMT", "11.33 GMT")
+
+
+def test_entries_that_the_model_doubts_are_kept_with_their_headlines() -> None:
+    """Given four entries below times that run one way, the first of which are kept, then all are, and no control."""
+    lines = [line for at, time in enumerate(_TIMES) for line in entry(time, keep=at < 2)]
+    assert kept(("Key events", False), *lines, ("Most viewed", False)) == "." + ".++." * 4 + "."
+
+
+def test_other_news_below_an_article_are_no_live_blog() -> None:
+    """Given entries of a feed below an article that the model keeps, then none of them is kept."""
+    lines = [line for time in _TIMES for line in entry(time, keep=False)]
+    assert kept((_TEXT, True), (_TEXT, True), *lines) == "++" + "...." * 4
+
+
+def test_a_programme_is_no_live_blog() -> None:
+    """Given times in full fives, as events are announced, then each line stays as the model has it."""
+    lines = [line for at, hour in enumerate(range(9, 13)) for line in entry(f"{hour}:30", keep=at < 2)]
+    assert kept(*lines) == "..+." * 2 + "...." * 2
