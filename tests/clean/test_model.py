@@ -29,11 +29,20 @@ from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
         ("haber-detay", "articlebody"),
         ("publicidad", "advert"),
         ("leserkommentare", "comment"),
+        ("subscriber-only", "body"),
+        ("asset member-preview", "body"),
+        ("hide-for-subscribers", "signup"),
+        ("subscriber-button", "signup"),
     ],
 )
 def test_class_names_tell_roles(name: str, role: str) -> None:
     """Pieces of class names, in any of the usual spellings."""
     assert roles_of(name) & BIT[role]
+
+
+def test_what_is_for_subscribers_alone_is_no_offer_to_become_one() -> None:
+    """Given a box named for whom its text is kept, then it names the article's text, and no signing up."""
+    assert not roles_of("subscriber-only") & BIT["signup"]
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,8 @@ def test_who_signs_the_entries_of_a_live_blog_goes() -> None:
 
 def test_a_list_that_signs_and_dates_goes_whole() -> None:
     """Given a list with who signs, the day, the time and how many have commented, then none of it is text."""
-    head = ld(**{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Anna Berg"}, "datePublished": "2026-03-26T12:00:00+02:00"})  # fmt: skip
-    listed = "<ul><li>Von Anna Berg</li><li>26. März 2026</li><li>12:00</li><li>Keine Meinung</li></ul>"
+    head = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Nordvik Courier"}, "author": {"@type": "Person", "name": "Anna Berg"}, "datePublished": "2026-03-26T12:00:00+02:00"})  # fmt: skip
+    listed = "<p>Nordvik Courier</p><ul><li>Von Anna Berg</li><li>26. März 2026</li><li>12:00</li><li>Keine Meinung</li></ul>"
     assert text_of(GERMAN, listed + paragraphs(GERMAN.texts), head) == list(GERMAN.texts)
 
 
@@ -89,6 +89,13 @@ def test_initials_end_no_credit(credit: str) -> None:
     assert is_credited(credit)
     assert not is_credited("Bà Lành nói - Ảnh: đẹp lắm. Ai cũng thích")
     assert closes_with_name("The pier in March. Photo: J.R. Abel")
+
+
+def test_a_credit_glued_to_its_caption_is_one() -> None:
+    """Given agencies behind a caption's full stop, without a blank, then it is credited; with one they sign a report."""
+    assert is_credited("Am Samstag stand das Wasser hoch.APA/EXPA/ABEL")
+    assert not is_credited("Am Samstag stand das Wasser hoch. APA/dpa")
+    assert not is_credited("Am Samstag stand das Wasser hoch. Es fiel am Sonntag. Dann kam Eis.APA/EXPA/ABEL")
 
 
 def test_a_caption_may_be_a_paragraph_in_its_box() -> None:

@@ -42,9 +42,16 @@ _EDITING = re.compile(
     r"editor(?:js)?[-_]?(?:content|text|body|paragraph|block|output|styles)",
     re.IGNORECASE,
 )
+#: What those who pay alone may read is the article's: "subscriber-only", "member-preview".
+_RESERVED = re.compile(
+    r"(?:subscribers?|members?|abonn[a-z]{1,6})[-_]?(?:only|preview|content|text|body|exclusive)(?:[-_](?:content|text|body))?|"
+    r"(?:only|exclusive)[-_](?:subscribers?|members?|abonn[a-z]{1,6})",
+    re.IGNORECASE,
+)
 #: An element named both ways ("article-body", "entry-content", "post_text") is the body's own wrapper.
 _BODY_PAIR = BIT["article"] | BIT["body"]
 _BYLINE = BIT["byline"]
+_SIGNUP = BIT["signup"]
 
 
 def _by_start() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -90,6 +97,8 @@ def _part_roles(part: str) -> int:
                 roles |= _PIECES.get(piece.lower(), 0)
     if roles & _BYLINE and _EDITING.search(part):
         roles = roles & ~_BYLINE | BIT["body"]
+    if roles & _SIGNUP and _RESERVED.fullmatch(part):
+        roles = roles & ~_SIGNUP | BIT["body"]
     return roles | BIT["articlebody"] if roles & _BODY_PAIR == _BODY_PAIR else roles
 
 

@@ -30,7 +30,7 @@ _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w
 
 
 def cut_openers(choice: Choice) -> None:
-    """Drop bylines, lists with a day or a name and labels of tools ("Share") above the first paragraph, and bylines below it.
+    """Drop bylines, the house's name, lists with a day or a name, and labels of tools ("Share") above the first paragraph, and bylines below it.
 
     Below it a line signs if it opens so, or if it says nothing but who signs and stands there again: entries of a live blog.
     """
@@ -44,6 +44,7 @@ def cut_openers(choice: Choice) -> None:
     opening[first:] = (short & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[first:]
     names = tuple(name for author in choice.claims.authors if len(name := fold(author.name)) >= _NAME)
     tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
+    house = fold(choice.claims.publisher.name or "")
     lists: set[int] = set()
     for index in opening.nonzero()[0].tolist():
         block = choice.blocks[index]
@@ -55,7 +56,7 @@ def cut_openers(choice: Choice) -> None:
         told = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
         if told and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
-        kept[index] = not (told or (tools[index] and index < first))
+        kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == house)))
     # The other items of such a list: the clock time, how many have commented.
     for index in opening[:first].nonzero()[0].tolist() if lists else ():
         block = choice.blocks[index]

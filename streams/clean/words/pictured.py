@@ -62,6 +62,8 @@ _ALONE: Final = re.compile(
     rf"{STOCK_NAMES}\s?/)",
     re.IGNORECASE,
 )
+#: A credit that was a line of its own, glued to its caption: "The pier in March.APA/EXPA/ABEL".
+_GLUED: Final = re.compile(r"[.!?»”\"][A-ZÄÖÜ]{2,8}/[^.!?/]{2,30}(?:/[^.!?/]{2,30})?$")
 #: Word units of such a line at most.
 ALONE_UNITS: Final = 12.0
 #: Ends of sentences; a caption has one before its credit, a paragraph more.
@@ -78,7 +80,8 @@ def is_credited(text: str) -> bool:
     tail = text[-_TAIL:].rstrip(" .")
     if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
         return False
-    return closes_with_credit(text) or _names_seller(text, tail)
+    glued = "/" in tail and _GLUED.search(tail) and len(_SENTENCES.findall(text)) < _PARAGRAPH
+    return bool(glued) or closes_with_credit(text) or _names_seller(text, tail)
 
 
 def stands_alone(text: str) -> bool:
