@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from streams.clean.dates.stampwords import LABEL
@@ -21,18 +22,27 @@ _DIGITS: Final = re.compile(
 )
 
 
-def apart(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Give the lines as they read, in order, each with the lines of the dump that it was made of."""
-    found: dict[str, tuple[str, ...]] = {}
-    place = 0
-    while place < len(lines):
-        line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as it read on the page: its place in the dump, and the dump's lines that it was made of."""
+
+    text: str
+    at: int
+    lines: tuple[str, ...]
+
+
+def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
+    """Give a dump's lines from ``first`` up to ``last`` as they read, in order."""
+    found: list[Shown] = []
+    place = first
+    while place < last:
+        line, below = lines[place], lines[place + 1] if place + 1 < last else ""
         if 0 < len(below) <= _NAME and is_label(line):
-            found.setdefault(_parted(f"{line} {below}"), (line, below))
+            found.append(Shown(_parted(f"{line} {below}"), place, (line, below)))
             place += 1
         else:
-            for part in _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP else (line,):
-                found.setdefault(part, (line,))
+            parts = _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP else (line,)
+            found += [Shown(part, place, (line,)) for part in parts]
         place += 1
     return found
 

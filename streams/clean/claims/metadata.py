@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
-from streams.clean.claims import byline, credit, declared, desk, dump, published, zone
+from streams.clean.claims import byline, credit, declared, desk, dump, published, signer, zone
 from streams.clean.claims.glued import apart
 from streams.clean.claims.head import Head, read_head
 from streams.clean.claims.imprint import read_imprint
@@ -117,16 +117,19 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     url = page.final_url or page.url
     language = page.hints.language or _spoken(*kept[head.body_at : head.body_at + _SPOKEN])
     suffix, style = _suffix(url), _style(page, url, language, None)
-    below = apart(kept[head.at + 1 : max(head.body_at + 1, head.at + 4)])
-    above = kept[max(0, head.at - 4) : head.at][::-1]
+    first, last = max(0, head.at - signer.ABOVE), max(head.body_at + signer.INTO, head.at + signer.BELOW)
+    over, below = apart(kept, first, head.at)[::-1], apart(kept, head.at + 1, min(len(kept), last))
+    by = signer.signer([*over[::-1], *below], kept, head, style)
+    above = [one.text for one in over if one.at >= head.at - 4]
+    under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
     # A date right above the headline has the name right below it beside it, not the menu above.
-    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in below))
-    near = [*above[:leads], *below, *above[leads:]]
+    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
+    near = [*above[:leads], *under, *above[leads:]]
     seen = zone.read_zone(near, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
-    signed = seen.signed or reporters(reported)
-    writers = tuple(desk.author(name) for name in signed or seen.beside)
+    signed = (by.names if by and by.signs else ()) or reporters(reported)
+    writers = tuple(desk.author(name) for name in signed or (by.names if by else ()))
     publisher, site = _text_publisher(source, head.site, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
     if not signed and publisher.name is not None:
@@ -136,6 +139,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     published_at = (
         seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
     )
+    used = (*seen.lines, *((by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()), *reported, *stated.lines)
+    whole = {one.text: one.lines for one in (*over, *below)}
     return Metadata(
         title=head.title or page.hints.title,
         authors=writers or stated.authors or _hinted(page),
@@ -146,9 +151,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         provenance=provenance,
         dateline=stated.dateline,
         language=page.hints.language,
-        lines=tuple(
-            dict.fromkeys(one for line in (*seen.lines, *reported, *stated.lines) for one in below.get(line, (line,)))
-        ),
+        lines=tuple(dict.fromkeys(one for line in used for one in whole.get(line, (line,)))),
     )
 
 

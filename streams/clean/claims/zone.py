@@ -92,7 +92,7 @@ class Near:
         for index, line in enumerate(self.lines):
             for part in byline.parts(line) if len(line) <= MAX_SIGNED else ():
                 if byline.signed(part, self.style.language):
-                    found = byline.names(part, prose=True, language=self.style.language) or _single(part)
+                    found = byline.names(part, prose=True, language=self.style.language) or single(part)
                     if found:
                         return found, index
         return (), -1
@@ -225,7 +225,7 @@ def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
     return ()
 
 
-def _single(line: str) -> tuple[str, ...]:
+def single(line: str) -> tuple[str, ...]:
     """Read "By Madonna": one capitalised word that is all there is, and no day or month."""
     found = byline.names(line)
     if len(found) != 1 or len(line) > 40 or " " in found[0]:
