@@ -119,13 +119,16 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     suffix, style = _suffix(url), _style(page, url, language, None)
     first, last = max(0, head.at - signer.ABOVE), max(head.body_at + signer.INTO, head.at + signer.BELOW)
     over, below = apart(kept, first, head.at)[::-1], apart(kept, head.at + 1, min(len(kept), last))
-    by = signer.signer([*over[::-1], *below], kept, head, style)
     above = [one.text for one in over if one.at >= head.at - 4]
     under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
     # A date right above the headline has the name right below it beside it, not the menu above.
     leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
     near = [*above[:leads], *under, *above[leads:]]
-    seen = zone.read_zone(near, style)
+    beside = zone.Near(near, style)
+    dated, dated_at = zone.day(beside)
+    places = {one.text: one.at for one in (*over, *below)}
+    days = {places[near[one.at]] for one in beside.stamps}
+    by = signer.signer([*over[::-1], *below], days, kept, head, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
     signed = (by.names if by and by.signs else ()) or reporters(reported)
@@ -137,9 +140,14 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     named_by = next((line for line in near if credit.source_line(line)), "")
     provenance = stated.provenance if source is None else credit.aggregated(source, named_by)
     published_at = (
-        seen.published or published.in_url(url) or claim(page.hints.published, ClaimSource.FEED, style) or DateClaim()
+        dated
+        or published.in_url(url)
+        or zone.labelled_date(kept, style)
+        or claim(page.hints.published, ClaimSource.FEED, style)
+        or DateClaim()
     )
-    used = (*seen.lines, *((by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()), *reported, *stated.lines)
+    signature = (by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()
+    used = (*(() if dated_at is None else (near[dated_at],)), *signature, *reported, *stated.lines)
     whole = {one.text: one.lines for one in (*over, *below)}
     return Metadata(
         title=head.title or page.hints.title,

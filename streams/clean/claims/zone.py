@@ -36,7 +36,8 @@ _SIGNATURE: Final = 60
 #: A longer line is a sentence; its dates are the story's.
 SHORT: Final = 120
 
-_DATED: Final = re.compile(r"\d(?:\d{3}|\d?[./-]\d{1,2}[./-]\d{2}|\s?[年월月]|\s?[\u0e01-\u0e4e])")
+#: What a line with a day in numbers has.
+DATED: Final = re.compile(r"\d(?:\d{3}|\d?[./-]\d{1,2}[./-]\d{2}|\s?[年월月]|\s?[\u0e01-\u0e4e])")
 _DIGIT: Final = re.compile(r"\d")
 #: Characters of a line that tells an age without a digit: "an hour ago", "yesterday, by Ada Abel".
 _WORDED: Final = 40
@@ -115,13 +116,19 @@ def read_zone(lines: Sequence[str], style: Style) -> Zone:
 
 def zone_of(near: Near) -> Zone:
     """Give what lines near a headline say."""
-    best, lines = near.dated(), near.lines
-    published, at = (best.claim, best.at) if best else (_leading(lines, near.style), None)
+    lines = near.lines
+    published, at = day(near)
     signed, by = near.signers
     beside = () if signed else _beside(lines, at)
     alone = next((i for i, line in enumerate(lines[:BESIDE_WITHIN]) if beside and line == ", ".join(beside)), None)
     used = tuple(lines[index] for index in sorted({i for i in (at, by, alone) if i is not None and i >= 0}))
     return Zone(published, signed, beside, used)
+
+
+def day(near: Near) -> tuple[DateClaim | None, int | None]:
+    """Give the day that lines near a headline state, and the place of its line if that says little else."""
+    best = near.dated()
+    return (best.claim, best.at) if best else (_leading(near.lines, near.style), None)
 
 
 def both(near: Zone, before: Zone) -> Zone:
@@ -160,6 +167,13 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     return first.claim if first else None
 
 
+def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
+    """Find the day that lines anywhere on a page label as that of publishing, unless they label several."""
+    short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line))
+    found = {one.claim.value[:10]: one.claim for one in stamped(short, style) if one.published and one.claim.value}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def dates(line: str, style: Style) -> bool:
     """Tell whether a line dates the page."""
     return next(stamped((line,), style), None) is not None
@@ -171,7 +185,7 @@ def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
         digit = _DIGIT.search(line) if len(line) <= SHORT else None
         if digit is None and len(line) > _WORDED:
             continue
-        days = _DATED.findall(line, digit.start()) if digit else ()
+        days = DATED.findall(line, digit.start()) if digit else ()
         for stamp in stamps(line) if len(days) > 1 else (line,):
             found = (read(stamp, style) if days else None) or read_relative(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
@@ -190,7 +204,7 @@ def _claimed(line: str, found: Found) -> DateClaim:
 def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Read the day with which a first paragraph begins, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
     for line in lines[:LEADING_WITHIN]:
-        found = read(line[:SHORT], style) if len(line) > SHORT // 2 and _DATED.search(line[: SHORT // 2]) else None
+        found = read(line[:SHORT], style) if len(line) > SHORT // 2 and DATED.search(line[: SHORT // 2]) else None
         if found is None or found.precision in _COARSE:
             continue
         before, after = line[: found.start].strip(), line[found.end :]

@@ -1,0 +1,101 @@
+"""A dump's author is the likeliest of the names around its headline, or nobody; its day may be labelled anywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import Cleaned
+from streams.clean import clean
+from streams.page import Page, Position
+
+TITLE = "Harbour bridge stays closed until the spring"
+BODY = (
+    "The harbour bridge will stay closed until the spring because the steel of its northern arch has to be replaced, the city said.",
+    "Engineers found cracks in the arch of the bridge in March, and the harbour authority has paid for divers to look at the piers.",
+    "Ferries carry walkers over the harbour in the meantime, every quarter of an hour and free of charge for the people of both banks.",
+)
+
+
+def read(*lines: str, title: str = TITLE, body: tuple[str, ...] = BODY) -> Cleaned:
+    """Clean a dump; ``lines`` stand below its headline."""
+    text = "\n".join(("Home", "Sport", title, *lines, *body))
+    page = Page(
+        page_id="",
+        raw=Position("-", 0, 0),
+        body=text,
+        body_digest=b"",
+        fetched_at="2026-01-01T00:00:00Z",
+        received_at="2026-01-01T00:00:00Z",
+        content_type="text/plain",
+    )
+    return clean(page)
+
+
+def authors(*lines: str, title: str = TITLE, body: tuple[str, ...] = BODY) -> list[str]:
+    """Give the names that sign a dump."""
+    return [author.name for author in read(*lines, title=title, body=body).authors]
+
+
+def test_a_name_alone_below_the_headline_signs() -> None:
+    """Given a name on a line of its own and a day some lines below, then it is the author's."""
+    assert authors("Ada Abel", "Share", "4 May 2025") == ["Ada Abel"]
+
+
+def test_a_name_beside_a_day_on_its_line_signs() -> None:
+    """Given a name before a day and more behind it, or behind a day, then it is the author's."""
+    assert authors("Ada Abel March 4, 2025 — 7 minutes read") == ["Ada Abel"]
+    assert authors("December 15, 2025 · Ada Abel") == ["Ada Abel"]
+
+
+def test_a_picture_says_the_name_as_well() -> None:
+    """Given a name twice on a line, the picture's text and the byline, then it is read once."""
+    assert authors("Ada Abel Ada Abel", "4 May 2025") == ["Ada Abel"]
+
+
+def test_words_that_the_text_has_in_small_letters_are_no_name() -> None:
+    """Given two capitalised words beside the day that the body has in small letters, then they are no name."""
+    assert authors("Northern Arch", "4 May 2025") == []
+
+
+def test_a_name_among_others_is_nobody() -> None:
+    """Given a name that would sign alone, then it does not between others, as teasers and lists of people have them."""
+    body = (*BODY, "Ada Abel has written of bridges and of harbours in the north for more than twenty years.")
+    assert authors("Share", "Ada Abel", "Print", body=body) == ["Ada Abel"]
+    assert authors("Lena Falk", "Ada Abel", "Omar Nasser", "Ben Bo", "Ida Moe", body=body) == []
+
+
+def test_who_is_told_of_has_written() -> None:
+    """Given a name without a day, then it signs if a line at the end tells of the person, and else does not."""
+    told = "Ada Abel has written of bridges and of harbours in the north for more than twenty years."
+    assert authors("Ada Abel", body=(*BODY, told)) == ["Ada Abel"]
+    assert authors("Ada Abel", body=(*BODY, told.replace("Ada", "Eva"))) == []
+
+
+def test_who_edited_does_not_outweigh_who_wrote() -> None:
+    """Given a bare name right below the headline and below that who edited, then the first signs."""
+    assert authors("Ada Abel", "4 May 2025", "Edited by Ben Bo") == ["Ada Abel"]
+
+
+@pytest.mark.parametrize("label", ["Last Modified: 4 May 2025", "Date Published 4 May 2025"])
+def test_what_labels_a_day_is_no_name(label: str) -> None:
+    """Given two capitalised words before a day that say what it dates, then nobody signs."""
+    assert authors(label) == []
+
+
+def test_two_words_of_a_script_without_capitals_sign_beside_a_day_only() -> None:
+    """Given two Hindi words below a headline, then they are a name beside the day, and else may be anything."""
+    body = (
+        "शहर ने कहा कि बंदरगाह का पुल वसंत तक बंद रहेगा क्योंकि उसके उत्तरी मेहराब का इस्पात बदलना है और इसमें कई महीने लगेंगे।",
+        "इंजीनियरों को मार्च में पुल के मेहराब में दरारें मिलीं और बंदरगाह प्राधिकरण ने गोताखोरों को खंभे देखने के लिए पैसे दिए हैं।",
+    )
+    title = "बंदरगाह का पुल वसंत तक बंद रहेगा"
+    assert authors("लीला शर्मा", "4 मई 2025", body=body, title=title) == ["लीला शर्मा"]
+    assert authors("लीला शर्मा", "छापें", "सुनें", "4 मई 2025", body=body, title=title) == []
+
+
+def test_a_day_that_is_labelled_far_below_is_the_page_s() -> None:
+    """Given a labelled day of publishing at a dump's end, then it is the page's; not if another is labelled too, or none is."""
+    one, other = "Published August 13, 2025", "Published August 12, 2025"
+    assert (read(body=(*BODY, "About us", one)).published.value or "")[:10] == "2025-08-13"
+    assert read(body=(*BODY, "About us", one, other)).published.value is None
+    assert read(body=(*BODY, "About us", "August 13, 2025")).published.value is None
