@@ -18,6 +18,7 @@ from streams.clean.rules.repeat import drop_repeats
 from streams.clean.rules.second import cut_second
 from streams.clean.rules.summary import cut_summary
 from streams.clean.rules.teaser import cut_teasers
+from streams.clean.rules.thread import cut_thread
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 
@@ -37,6 +38,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     # Whole parts that are not the article's: what follows may take all that is kept for one text.
     cut_summary(choice)
     cut_second(choice)
+    if markup:
+        cut_thread(choice)
     cut_claimed(choice)
     # What the model doubted for its length, and its place tells.
     if markup:

@@ -1,0 +1,44 @@
+"""Threads of readers' comments that the model took for text: what each condition holds back."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.article import Kind
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.claims.metadata import Metadata
+from streams.clean.rules.thread import cut_thread
+from tests.clean.choosing import choice_of
+
+
+def left(told: float = 30.0, announced: int = 1, kind: Kind = Kind.ARTICLE) -> list[bool]:
+    """Give what is kept of a paragraph, a heading and two comments: ``told``: the paragraph's word units, ``announced``: where."""
+    cue = [at == announced for at in range(4)]
+    choice = choice_of(
+        ["The council met.", "Comments", "I was there, and it was longer.", "So was I."],
+        claims=Metadata(kind=kind),
+        units=[told, 1, 30, 3],
+        ends=[SENTENCE, 0, SENTENCE, SENTENCE],
+        in_comment=[0, 1, 1, 1],
+        cue_comments=cue,
+    )
+    cut_thread(choice)
+    return [bool(one) for one in choice.kept]
+
+
+def test_a_thread_below_the_text_is_cut() -> None:
+    """Given a paragraph and a heading that announces comments, then what boxes named for them hold below it is cut."""
+    assert left() == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "other", [{"told": 3.0}, {"announced": 9}, {"kind": Kind.LIVE}], ids=["no text above", "not announced", "a ticker"]
+)
+def test_what_may_be_the_text_itself_is_left_to_the_model(other: dict[str, float]) -> None:
+    """Given boxes so named on a page without other text, without a heading for comments, or that is live, then all stays."""
+    assert all(left(**other))  # type: ignore[arg-type]
+
+
+def test_only_what_stands_below_the_announcement_is_cut() -> None:
+    """Given a heading between two comments, then the one above it is left to the model."""
+    assert left(announced=3) == [True, True, True, False]
