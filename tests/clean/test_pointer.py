@@ -34,6 +34,8 @@ def led(*between: str, behind: tuple[str, ...] = (_BELOW, _LAST)) -> list[str]:
     "between",
     [
         ("Read also: Ships wait at a broken lock",),
+        ("Read also- Ships wait at a broken lock",),
+        ("Read also – Ships wait at a broken lock",),
         (">> Ships wait at a broken lock",),
         ("Read also", "Ships wait at a broken lock", "Repairs put off again"),
         ("Yesterday, 18:20", "Ships wait at a broken lock"),

@@ -19,11 +19,11 @@ from streams.clean.words.stops import QUESTIONS, ends_sentence
 #: Headlines below such a heading at most, and characters of each.
 _MOST: Final = 10
 _LINE: Final = 160
-#: Characters of a heading alone on its line, and within which a colon or an arrow parts it from a headline on the
+#: Characters of a heading alone on its line, and within which a colon, a dash or an arrow parts it from a headline on the
 #: same line; arrows that lead away without a word.
 _HEADING: Final = 30
 _ARROWS: Final = (">>", "👉")
-_PARTED: Final = re.compile(r".{4,40}?[:：»>|]\s?\S.{11}")
+_PARTED: Final = re.compile(r".{4,40}?(?:[:：»>|]|[-–—](?=\s))\s?\S.{11}")
 #: Characters of a paragraph that ends as a sentence; of one in scripts that mark no sentences.
 _PARAGRAPH: Final = 40
 _UNMARKED: Final = 100
