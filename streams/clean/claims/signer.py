@@ -12,7 +12,6 @@ from streams.clean.claims import byline
 from streams.clean.claims.dump import Headline
 from streams.clean.claims.glued import Shown
 from streams.clean.claims.person import CASELESS, is_dense
-from streams.clean.claims.title import fold
 from streams.clean.claims.zone import DATED, MAX_SIGNED, SHORT, single
 from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.written import Style, read
@@ -65,7 +64,7 @@ def signer(
     """
     found = [one for line in shown if line.at != head.at and (one := _read(line, style))]
     crowd = [one.at for one in found if not one.signs]
-    topic = frozenset(fold(head.title or "").split())
+    topic = frozenset((head.title or "").casefold().split())
     whole = ""
     best: tuple[float, Signed] | None = None
     for one in found:
@@ -83,7 +82,7 @@ def signer(
         # What the whole dump says of a name is dear to ask.
         whole = whole or "\n" + "\n".join(lines)[:_WHOLE]
         worth += _TOLD_OF * _is_told_of(name, whole) + _COMMON * _is_common(name, whole)
-        worth += _IN_TITLE * (not topic.isdisjoint(fold(name).split()))
+        worth += _IN_TITLE * (not topic.isdisjoint(name.casefold().split()))
         if worth > least:
             best = worth, one
     return best[1] if best else None
