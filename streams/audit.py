@@ -1,44 +1,55 @@
-"""Compare pages in with decisions out, by place in the raw topic: which wait, which have none, which have two."""
+"""Compare pages in with decisions out, by place in the raw topic: which wait, which have none, which have two.
+
+A raw topic that was deleted and made anew has other pages at the same offsets. They came at other times, and a decision
+carries its page's.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+
+from streams.page import sayable
 
 #: Counts stop here: a byte holds no more, and nobody needs to know.
 _MOST = 255
 
 
-class OffsetCounts:
-    """Counts by partition and offset. Memory is the span of the offsets met: ten million take 10 MB."""
+class OffsetColumn:
+    """A number by partition and offset, 0 where none was put. Memory is the span of the offsets met, in cells of ``typecode``."""
 
-    def __init__(self) -> None:
+    def __init__(self, typecode: str) -> None:
+        self._typecode = typecode
         self._first: dict[int, int] = {}
-        self._counts: dict[int, bytearray] = {}
+        self._cells: dict[int, array[int]] = {}
 
-    def add(self, partition: int, offset: int) -> int:
-        """Count one more; gives the count."""
+    def put(self, partition: int, offset: int, number: int) -> None:
+        """Write a number."""
         first = self._first.setdefault(partition, offset)
-        counts = self._counts.setdefault(partition, bytearray())
+        cells = self._cells.setdefault(partition, array(self._typecode))
         if offset < first:
-            counts[:0] = bytes(first - offset)
+            cells[:0] = self._empty(first - offset)
             first = self._first[partition] = offset
-        if offset - first >= len(counts):
-            counts.extend(bytes(offset - first - len(counts) + 1))
-        counts[offset - first] = min(counts[offset - first] + 1, _MOST)
-        return counts[offset - first]
+        if offset - first >= len(cells):
+            cells.extend(self._empty(offset - first - len(cells) + 1))
+        cells[offset - first] = number
 
-    def count(self, partition: int, offset: int) -> int:
-        """Give how often an offset was met."""
-        first, counts = self._first.get(partition, 0), self._counts.get(partition, b"")
-        return counts[offset - first] if 0 <= offset - first < len(counts) else 0
+    def get(self, partition: int, offset: int) -> int:
+        """Give the number of an offset."""
+        cells = self._cells.get(partition)
+        at = offset - self._first.get(partition, 0)
+        return cells[at] if cells and 0 <= at < len(cells) else 0
 
     def met(self) -> Iterator[tuple[int, int]]:
-        """Give every offset met, as (partition, offset) in order."""
-        for partition in sorted(self._counts):
+        """Give every offset that has a number, as (partition, offset) in order."""
+        for partition in sorted(self._cells):
             first = self._first[partition]
-            yield from ((partition, first + at) for at, count in enumerate(self._counts[partition]) if count)
+            yield from ((partition, first + at) for at, number in enumerate(self._cells[partition]) if number)
+
+    def _empty(self, size: int) -> array[int]:
+        return array(self._typecode, bytes(size * array(self._typecode).itemsize))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +73,29 @@ class Gap:
 
 @dataclass
 class Account:
-    """Memory is two bytes a page: that it is there, and how often it was decided."""
+    """Memory is nine bytes a page: when it came, and how often it was decided."""
 
-    pages: OffsetCounts = field(default_factory=OffsetCounts)
-    decided: OffsetCounts = field(default_factory=OffsetCounts)
+    #: When each page was received, in milliseconds, and one more: 0 is no page.
+    pages: OffsetColumn = field(default_factory=lambda: OffsetColumn("q"))
+    decided: OffsetColumn = field(default_factory=lambda: OffsetColumn("B"))
     outcomes: Counter[str] = field(default_factory=Counter)
     committed: Mapping[int, int] = field(default_factory=dict)
     total: int = 0
     #: Decisions beyond a page's first.
     repeated: int = 0
 
-    def page(self, partition: int, offset: int) -> None:
+    def page(self, partition: int, offset: int, received_ms: int) -> None:
         """Count a page in."""
-        self.pages.add(partition, offset)
+        self.pages.put(partition, offset, 1 + sayable(received_ms))
         self.total += 1
 
-    def decision(self, partition: int, offset: int, outcome: str) -> None:
-        """Count a decision; one about a page that is not in the account is passed over."""
-        if not self.pages.count(partition, offset):
+    def decision(self, partition: int, offset: int, received_ms: int, outcome: str) -> None:
+        """Count a decision about a page received then; one about a page that is not in the account is passed over."""
+        if self.pages.get(partition, offset) != 1 + received_ms:
             return
-        if self.decided.add(partition, offset) > 1:
+        count = self.decided.get(partition, offset)
+        self.decided.put(partition, offset, min(count + 1, _MOST))
+        if count:
             self.repeated += 1
         else:
             self.outcomes[outcome] += 1
@@ -108,5 +122,5 @@ class Account:
         return (
             (partition, offset)
             for partition, offset in self.pages.met()
-            if offset < self.committed.get(partition, 0) and not self.decided.count(partition, offset)
+            if offset < self.committed.get(partition, 0) and not self.decided.get(partition, offset)
         )

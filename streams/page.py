@@ -155,8 +155,13 @@ _LAST_MS = 253_402_300_799_999
 
 def rfc3339(ms: int) -> str:
     """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds; what no such date can say as the nearest that can."""
-    seconds, rest = divmod(min(max(ms, 0), _LAST_MS), 1000)
+    seconds, rest = divmod(sayable(ms), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+
+
+def sayable(ms: int) -> int:
+    """Give the moment that a date of ours says for this one, both in milliseconds since 1970."""
+    return min(max(ms, 0), _LAST_MS)
 
 
 def now_ms() -> int:

@@ -6,6 +6,8 @@ and taken out after it. A start that finds some there takes each of these record
 time, alone, is the guilty one: it is dead-lettered unparsed. After a kill from outside, innocent records are taken alone once,
 too; that costs a little time and nothing else.
 
+A place is partition, offset and time: a topic that was made anew has other records at the same offsets.
+
 A worker that cannot write it, on a full disk, works on: only such a page would then stay unfound.
 """
 
@@ -18,12 +20,14 @@ from typing import Any
 
 import orjson
 
-from streams.agents.ledger import Place, place_of
 from streams.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
 _NAME = "in-work.json"
+
+#: Topic, partition, offset, and the record's time in milliseconds.
+Place = tuple[str, int, int, int]
 
 
 class Journal:
@@ -44,14 +48,14 @@ class Journal:
 
     def guilty(self, message: Any) -> bool:
         """Tell whether a record has killed its worker twice, the second time alone."""
-        return place_of(message) in self._guilty
+        return _place(message) in self._guilty
 
     def parts(self, messages: Sequence[Any]) -> Iterable[tuple[Sequence[Any], bool]]:
         """Split a batch at the suspects: each part with whether it must be worked on alone."""
         self._meet(messages)
         part: list[Any] = []
         for message in messages:
-            if place_of(message) not in self._suspects:
+            if _place(message) not in self._suspects:
                 part.append(message)
                 continue
             if part:
@@ -64,13 +68,13 @@ class Journal:
     def begin(self, messages: Iterable[Any]) -> None:
         """Note that these records are in work."""
         if self._path:
-            self._in_work |= {place: place in self._suspects for place in map(place_of, messages)}
+            self._in_work |= {place: place in self._suspects for place in map(_place, messages)}
             self._write()
 
     def end(self, messages: Iterable[Any]) -> None:
         """Note that these are finished, or left for another worker."""
         if self._path:
-            for place in map(place_of, messages):
+            for place in map(_place, messages):
                 self._in_work.pop(place, None)
                 self._suspects.discard(place)
             # The guilty stay so while this worker lives: a rebalance before the commit brings them again.
@@ -78,10 +82,10 @@ class Journal:
 
     def _meet(self, messages: Sequence[Any]) -> None:
         """Await no longer what comes now, and forget what lies before it: a partition begins behind what another worker finished."""
-        for topic, partition, offset in map(place_of, messages) if self._awaited else ():
+        for topic, partition, offset, at_ms in map(_place, messages) if self._awaited else ():
             met = {place for place in self._awaited if place[:2] == (topic, partition) and place[2] <= offset}
             self._awaited -= met
-            for place in met - {(topic, partition, offset)}:
+            for place in met - {(topic, partition, offset, at_ms)}:
                 self._in_work.pop(place, None)
                 self._suspects.discard(place)
                 self._guilty.discard(place)
@@ -91,8 +95,8 @@ class Journal:
             return
         try:
             noted = [
-                ((topic, partition, offset), alone)
-                for topic, partition, offset, alone in orjson.loads(self._path.read_bytes())
+                ((topic, partition, offset, at_ms), alone)
+                for topic, partition, offset, at_ms, alone in orjson.loads(self._path.read_bytes())
             ]
         except (orjson.JSONDecodeError, ValueError, TypeError):
             # Cut by the crash itself: the next one is caught.
@@ -120,3 +124,7 @@ class Journal:
             self._failing = True
         else:
             self._failing = False
+
+
+def _place(message: Any) -> Place:
+    return (message.topic, message.partition, message.offset, round(1000 * message.timestamp))

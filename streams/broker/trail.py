@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,13 +10,19 @@ from typing import Any
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.broker.records import partitions, record_at, stored
+from streams.broker.records import Bounds, between, bounds, partitions, record_at, stored
 from streams.events import EventType
+from streams.page import milliseconds
 from streams.topics import Topics
+
+log = logging.getLogger(__name__)
 
 #: An event as it was written.
 Event = dict[str, Any]
 
+#: What every decision says (schemas/decision.v1.json), as far as we read it.
+_FIELDS = frozenset({"page_id", "outcome", "code", "reason", "raw", "steps", "at"})
+_PLACE = frozenset({"topic", "partition", "offset"})
 #: Decisions kept, the newest: a URL that is fetched every minute has ten thousand a week.
 _KEPT = 1000
 
@@ -68,15 +75,48 @@ async def decisions(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> li
     found: dict[str, Event] = {}
     # An id or URL stands in the value as JSON writes it: no other decision needs to be read.
     needle = orjson.dumps(what)
-    async for record in stored(consumer, await partitions(consumer, topics.decisions)):
-        if needle not in record.value:
-            continue
-        decision: Event = orjson.loads(record.value)
+    everything = await bounds(consumer, await partitions(consumer, topics.decisions))
+    async for _, decision in decided(consumer, everything, needle):
         if what in {decision["page_id"], decision.get("url"), decision.get("article_id")}:
             found[decision["page_id"]] = decision
             if len(found) >= 2 * _KEPT:
                 found = {decision["page_id"]: decision for decision in _newest(found)}
     return _newest(found)
+
+
+async def decided(consumer: AIOKafkaConsumer, spans: Bounds, needle: bytes = b"") -> AsyncIterator[tuple[Any, Event]]:
+    """Give the decisions of these offsets in which ``needle`` stands, each with its record.
+
+    What is no decision of ours is passed over, and the log gets one line.
+    """
+    foreign = 0
+    async for record in between(consumer, spans):
+        if record.value and needle not in record.value:
+            continue
+        if (decision := _decision(record)) is None:
+            foreign += 1
+        else:
+            yield record, decision
+    if foreign:
+        topics = ", ".join(sorted({tp.topic for tp in spans}))
+        log.warning("passed over in %s, for they are no decisions: %d", topics, foreign)
+
+
+def received_ms(decision: Any) -> int:
+    """Give when the page of a decision's record was received: it is the event's time."""
+    return milliseconds(dict(decision.headers)["ce_time"].decode())
+
+
+def _decision(record: Any) -> Event | None:
+    """Read a decision; None for a record that is none."""
+    try:
+        decision = orjson.loads(record.value or b"")
+        received_ms(record)
+    except (ValueError, KeyError):
+        return None
+    if not isinstance(decision, dict) or not decision.keys() >= _FIELDS:
+        return None
+    return decision if isinstance(decision["raw"], dict) and decision["raw"].keys() >= _PLACE else None
 
 
 def _newest(found: dict[str, Event]) -> list[Event]:

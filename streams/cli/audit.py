@@ -16,6 +16,7 @@ from streams.audit import Account, Gap
 from streams.broker import kafka, provision
 from streams.broker.records import between, bounds, partitions
 from streams.broker.span import OPEN, Edge, read_since
+from streams.broker.trail import decided, received_ms
 from streams.errors import UserError
 from streams.metrics import AuditMetrics
 from streams.settings import Settings, load_settings
@@ -93,10 +94,10 @@ async def _account(settings: Settings, since: Edge) -> Account:
     async with kafka.consuming(settings) as consumer:
         raw = await bounds(consumer, await partitions(consumer, topics.raw), since)
         async for record in between(consumer, raw):
-            account.page(record.partition, record.offset)
+            account.page(record.partition, record.offset, record.timestamp)
         told_since = OPEN if since.at_ms is None else Edge(at_ms=max(0, since.at_ms - _SKEW_MS))
         decisions = await bounds(consumer, await partitions(consumer, topics.decisions), told_since)
-        async for record in between(consumer, decisions):
-            decision = orjson.loads(record.value)
-            account.decision(decision["raw"]["partition"], decision["raw"]["offset"], decision["outcome"])
+        async for record, decision in decided(consumer, decisions):
+            raw = decision["raw"]
+            account.decision(raw["partition"], raw["offset"], received_ms(record), decision["outcome"])
     return account

@@ -96,6 +96,8 @@ async def _read(consumer: AIOKafkaConsumer, chain: Chain, settings: Settings, de
         page = read_page(record.value, raw, record.timestamp, list(record.headers), settings.body_root)
     except BadRecordError:
         return None
+    if page.page_id != decision["page_id"]:
+        return None  # the topic was made anew: another page has the offset
     reading = chain.read(page)
     return reading if isinstance(reading, Reading) else None
 

@@ -10,7 +10,7 @@ from streams.match import MatchSettings
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Difference, Summary, compare
 from streams.replay.history import History
-from streams.replay.page_store import PageStore
+from streams.replay.page_store import PageStore, place_of
 from streams.replay.rerun import Ended, Rerun
 
 
@@ -44,7 +44,7 @@ class DryRun:
     async def _wanted(self) -> AsyncIterator[Any]:
         """Give the raw records of pages that have an end, and one that was asked for."""
         async for record in self._history.pages():
-            end = self._store.end(record.partition, record.offset)
+            end = self._store.end(place_of(record))
             if end is None:
                 self.summary.pages += not self._conditions.tests
                 self.summary.undecided += not self._conditions.tests
@@ -53,7 +53,7 @@ class DryRun:
                 yield record
 
     def _compared(self, ended: Ended) -> Difference | None:
-        before = self._store.end(ended.partition, ended.offset)
+        before = self._store.end(ended.place)
         assert before is not None, "only pages with an end are run again"
         self.summary.dead += ended.end.outcome == "dead"
         difference = compare(before, ended.end)

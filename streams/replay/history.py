@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker.records import Bounds, between, bounds, partitions, record_at
 from streams.broker.span import Edge, Span
-from streams.broker.trail import is_article
+from streams.broker.trail import decided, is_article, received_ms
 from streams.errors import UserError
 from streams.ids import unidentified
-from streams.page import milliseconds
 from streams.replay.conditions import Conditions
 from streams.replay.page_end import read_end, with_article
 from streams.replay.page_store import PageStore
@@ -56,23 +54,23 @@ class History:
         """Put what went out for the range in the store; gives how many pages of it are no longer kept raw."""
         gone = 0
         starts = await self._starts()
-        async for record in self._events(self._topics.decisions):
-            raw = orjson.loads(record.value)["raw"]
+        async for record, decision in decided(self._consumer, await self._about(self._topics.decisions)):
+            raw, received = decision["raw"], received_ms(record)
             tp = TopicPartition(raw["topic"], raw["partition"])
             if tp not in self.raw:
                 continue
             low, high = self.raw[tp]
             if low <= raw["offset"] < high:
                 end = read_end(record.value)
-                store.note(tp.partition, raw["offset"], unidentified(end.page_id), end)
-            elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], _received(record)):
+                store.note((tp.partition, raw["offset"], received), unidentified(end.page_id), end)
+            elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], received):
                 gone += conditions.holds(read_end(record.value))
-        async for record in self._events(self._topics.articles):
-            headers = dict(record.headers)
-            page = headers.get("ce_causationid", b"").decode()
-            place = store.place(unidentified(page)) if page and is_article(record) else None
-            if place and (known := store.end(*place)):
-                store.note(*place, unidentified(page), with_article(known, record.value))
+        async for record in between(self._consumer, await self._about(self._topics.articles)):
+            if not record.value or not is_article(record):
+                continue
+            page = unidentified(dict(record.headers)["ce_causationid"].decode())
+            if (place := store.place(page)) and (known := store.end(place)):
+                store.note(place, page, with_article(known, record.value))
         return gone
 
     async def sightings(self, window_ms: int) -> AsyncIterator[Any]:
@@ -82,15 +80,14 @@ class History:
         async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
             yield record
 
-    async def _events(self, topic: str) -> AsyncIterator[Any]:
-        """Give the events of a topic that may be about the range."""
+    async def _about(self, topic: str) -> Bounds:
+        """Give where in a topic the events may lie that are about the range."""
         wanted = await partitions(self._consumer, topic)
         # Of pages that are gone by offset nobody knows the time.
         since = self._span.first.at_ms if self._span.first.offset is None else 0
         began = self.began if since is None else since
         first = Edge(at_ms=max(0, (began or 0) - _SKEW_MS))
-        async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
-            yield record
+        return await bounds(self._consumer, wanted, first)
 
     async def _starts(self) -> dict[TopicPartition, int]:
         return dict(await self._consumer.beginning_offsets(list(self.raw)))
@@ -98,8 +95,3 @@ class History:
     async def _received(self, tp: TopicPartition, offset: int) -> int | None:
         record = await record_at(self._consumer, tp, offset)
         return None if record is None else int(record.timestamp)
-
-
-def _received(decision: Any) -> int:
-    """Give when a decision's page was received: it is the event's time."""
-    return milliseconds(dict(decision.headers)["ce_time"].decode())

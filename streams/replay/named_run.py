@@ -12,7 +12,7 @@ from streams.errors import UserError
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Summary
 from streams.replay.history import History
-from streams.replay.page_store import PageStore
+from streams.replay.page_store import PageStore, place_of
 from streams.replay.rerun import Ended, Rerun
 from streams.rules import Rules
 from streams.schemas import topic_specs
@@ -71,7 +71,7 @@ class NamedRun:
 
     async def _wanted(self) -> AsyncIterator[Any]:
         async for record in self._history.pages():
-            end = self._store.end(record.partition, record.offset)
+            end = self._store.end(place_of(record))
             if not self._conditions.tests or (end is not None and self._conditions.holds(end)):
                 self.summary.pages += 1
                 yield record

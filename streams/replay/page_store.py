@@ -11,14 +11,22 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from streams.errors import UserError
+from streams.page import sayable
 from streams.replay.page_end import PageEnd
+
+#: Where a page lies: partition, offset, and when it was received, in milliseconds: a topic made anew has other pages at the
+#: same offsets.
+Place = tuple[int, int, int]
 
 _LAYOUT = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE ends (partition INTEGER, offset INTEGER, page BLOB, packed BLOB, PRIMARY KEY (partition, offset)) WITHOUT ROWID;
+CREATE TABLE ends (
+    partition INTEGER, offset INTEGER, received INTEGER, page BLOB, packed BLOB, PRIMARY KEY (partition, offset, received)
+) WITHOUT ROWID;
 CREATE INDEX ends_page ON ends (page);
 CREATE TABLE pages (
     page BLOB PRIMARY KEY, partition INTEGER, offset INTEGER, received INTEGER,
@@ -42,6 +50,11 @@ class Waiting:
     sighting: bytes
     parcel: bytes
 
+    @property
+    def place(self) -> Place:
+        """Where it lies."""
+        return (self.partition, self.offset, self.received)
+
 
 class PageStore:
     """What went out by place and page, and the pages read again."""
@@ -56,21 +69,21 @@ class PageStore:
 
     # What went out --------------------------------------------------------------------------------------------------
 
-    def note(self, partition: int, offset: int, page: bytes, end: PageEnd) -> None:
+    def note(self, place: Place, page: bytes, end: PageEnd) -> None:
         """Keep what went out for a page; of repeats the last."""
-        self._write("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?)", (partition, offset, page, _packed(end)))
+        self._write("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?, ?)", (*place, page, _packed(end)))
 
-    def end(self, partition: int, offset: int) -> PageEnd | None:
+    def end(self, place: Place) -> PageEnd | None:
         """Give what went out for the page at this place."""
         row = self._base.execute(
-            "SELECT packed FROM ends WHERE partition = ? AND offset = ?", (partition, offset)
+            "SELECT packed FROM ends WHERE partition = ? AND offset = ? AND received = ?", place
         ).fetchone()
         return None if row is None else _unpacked(row[0])
 
-    def place(self, page: bytes) -> tuple[int, int] | None:
+    def place(self, page: bytes) -> Place | None:
         """Give the place of a page of which an end is kept."""
-        row: tuple[int, int] | None = self._base.execute(
-            "SELECT partition, offset FROM ends WHERE page = ?", (page,)
+        row: Place | None = self._base.execute(
+            "SELECT partition, offset, received FROM ends WHERE page = ?", (page,)
         ).fetchone()
         return row
 
@@ -105,6 +118,11 @@ class PageStore:
             self._base.execute(statement, values)
         except sqlite3.OperationalError as error:
             raise UserError(f"no room for the pages of this replay: {error}; TMPDIR may name a larger folder") from None
+
+
+def place_of(record: Any) -> Place:
+    """Give the place of a raw record; its time as decisions say it."""
+    return (record.partition, record.offset, sayable(record.timestamp))
 
 
 def _packed(end: PageEnd) -> bytes:

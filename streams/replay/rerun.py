@@ -31,7 +31,7 @@ from streams.match import TAKEDOWN_KEY, Judgement, View
 from streams.page import Page, Position, page_id_of, read_page, rfc3339
 from streams.replay.chunks import in_chunks
 from streams.replay.page_end import PageEnd, read_end
-from streams.replay.page_store import PageStore, Waiting
+from streams.replay.page_store import PageStore, Place, Waiting, place_of
 from streams.settings import Settings
 from streams.sight import url_digest
 from streams.writing import Ending, Output
@@ -41,8 +41,7 @@ from streams.writing import Ending, Output
 class Ended:
     """A page run again: its place in the raw topic, its end as consumers would be told it, and the records that tell it."""
 
-    partition: int
-    offset: int
+    place: Place
     end: PageEnd
     outputs: tuple[Output, ...]
 
@@ -103,7 +102,7 @@ class Rerun:
             else:
                 assert isinstance(page, Page), "only pages reach the pool"
                 outputs = self._chain.writer.decided(_failed(PageFacts.of(page), result))
-            yield self._ended(record.partition, record.offset, outputs)
+            yield self._ended(place_of(record), outputs)
 
     def _is_forgotten(self, page: Page | Ending, result: _Result) -> bool:
         known = isinstance(page, Page) and self._forgotten.url(url_digest(page.url))
@@ -111,7 +110,7 @@ class Rerun:
 
     def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
         """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
-        end = self._store.end(record.partition, record.offset)
+        end = self._store.end(place_of(record))
         if end and end.first and isinstance(page, Page) and (site := site_of(page)):
             self._sites.memory.learn(site, end.article_id or "", result.lines, moment_of(page))
 
@@ -146,7 +145,7 @@ class Rerun:
             else:
                 assert not isinstance(result, Sighted), "the second pass sights nothing"
                 outputs = self._chain.writer.decided(_failed(_reading(page).page, result))
-            yield self._ended(page.partition, page.offset, outputs)
+            yield self._ended(page.place, outputs)
 
     async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:
         unlogged = self._store.unlogged()
@@ -177,12 +176,12 @@ class Rerun:
         reading = _reading(page)
         return self._chain.recrawled(reading.page, first_page, reading.trace)
 
-    def _ended(self, partition: int, offset: int, outputs: tuple[Output, ...]) -> Ended:
+    def _ended(self, place: Place, outputs: tuple[Output, ...]) -> Ended:
         topics = self._chain.topics
         values = {output.topic: output.value for output in outputs}
         decision = values[topics.decisions]
         assert decision is not None, "a decision is never taken back"
-        return Ended(partition, offset, read_end(decision, values.get(topics.articles)), outputs)
+        return Ended(place, read_end(decision, values.get(topics.articles)), outputs)
 
 
 def _failed(page: PageFacts, failure: Failed | Killer) -> Ending:
@@ -196,11 +195,12 @@ def _dead(page: PageFacts, code: Code, stage: Stage, reason: str) -> Ending:
 
 
 def _waiting(record: Any, page: Page | Ending, result: _Result | None) -> Waiting:
+    partition, offset, received = place_of(record)
     return Waiting(
         page=unidentified(page.page_id if isinstance(page, Page) else page.page.page_id),
-        partition=record.partition,
-        offset=record.offset,
-        received=record.timestamp,
+        partition=partition,
+        offset=offset,
+        received=received,
         url=url_digest(page.url) if isinstance(page, Page) else b"",
         body=page.body_digest if isinstance(page, Page) else b"",
         sighting=result.sighting if isinstance(result, Sighted) else b"",

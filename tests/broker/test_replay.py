@@ -10,6 +10,7 @@ import pytest
 from conftest import Desk, deployment
 from pages import page, text
 
+from streams.broker import kafka
 from streams.topics import Topics
 from tests.verbs import verb
 
@@ -107,3 +108,30 @@ def test_a_named_replay_has_its_own_start(streamed):
 
 def _ids(records) -> list[bytes]:
     return sorted(dict(record.headers)["ce_id"] for record in records)
+
+
+def test_records_that_no_worker_wrote_are_passed_over(streamed, caplog):
+    """Given a null value and foreign bytes among decisions and pages, then the verbs that look back answer, with one line each."""
+    desk = streamed
+    _append(desk, desk.topics.decisions, None, b"\xff not ours", b"[]")
+    _append(desk, desk.topics.raw, None)
+    for arguments, answer in (
+        (("audit",), f"{COUNT + 1} pages in the raw topic, {COUNT} decided, 1 waiting"),
+        (("explain", "https://mirror.example/copy"), "merged (exact-duplicate)"),
+        (("replay", "--where", "code=http-status"), "1 page: nothing changes"),
+    ):
+        caplog.clear()
+        status, told = verb(desk, *arguments)
+        assert (status, answer in told) == (0, True), told
+        lines = [message for message in caplog.messages if "passed over" in message]
+        assert len(lines) == 1, caplog.messages
+        assert desk.topics.decisions in lines[0]
+
+
+def _append(desk: Desk, topic: str, *values: bytes | None) -> None:
+    async def work() -> None:
+        async with kafka.producing(desk.settings) as producer:
+            for value in values:
+                await producer.send_and_wait(topic, value=value, key=b"foreign")
+
+    desk.run(work)

@@ -1,4 +1,4 @@
-"""Who was in work when the worker died, and what a count of offsets costs."""
+"""Who was in work when the worker died."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import shutil
 from types import SimpleNamespace
 
 from streams.agents.journal import Journal
-from streams.audit import OffsetCounts
 from streams.metrics import Metrics
 
 
-def _messages(*offsets):  # noqa: ANN002
-    return [SimpleNamespace(topic="raw", partition=0, offset=offset) for offset in offsets]
+def _messages(*offsets, at=1772000000.123):  # noqa: ANN002
+    return [SimpleNamespace(topic="raw", partition=0, offset=offset, timestamp=at) for offset in offsets]
 
 
 def test_what_was_finished_is_not_suspected(tmp_path):
@@ -111,12 +110,13 @@ def test_a_worker_goes_on_without_a_journal_that_cannot_be_written(tmp_path, cap
     assert len(caplog.records) == 3, "full again is told again; between, the suspects"
 
 
-def test_offsets_are_counted_wherever_they_begin():
-    """Given offsets in any order, then each has its own count, and those met come in order."""
-    counts = OffsetCounts()
-    for offset in (1000, 1002, 999, 1002):
-        counts.add(3, offset)
-    counts.add(0, 5)
-    assert [counts.count(3, offset) for offset in (998, 999, 1000, 1001, 1002, 1003)] == [0, 1, 1, 0, 2, 0]
-    assert list(counts.met()) == [(0, 5), (3, 999), (3, 1000), (3, 1002)]
-    assert counts.count(7, 0) == 0
+def test_a_topic_made_anew_has_no_suspects(tmp_path):
+    """Given a killer, and then another record at its offset, as in a topic made anew, then that one is not guilty, and stays so."""
+    for _ in range(2):
+        Journal(tmp_path, Metrics()).begin(_messages(1))
+    third, others = Journal(tmp_path, Metrics()), _messages(0, 1, at=1772000000.124)
+    assert list(third.parts(others)) == [(others, False)]
+    assert not third.guilty(others[1])
+    third.begin(others)
+    third.end(others)
+    assert Journal(tmp_path, Metrics())._in_work == {}

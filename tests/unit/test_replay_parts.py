@@ -195,5 +195,19 @@ def test_a_full_disk_is_told(tmp_path):
     store = PageStore(tmp_path)
     store._base.execute("PRAGMA max_page_count = 20")
     with pytest.raises(UserError, match="TMPDIR"):
-        store.note(0, 0, bytes(16), _end(text="x" * 1_000_000))
+        store.note((0, 0, _NOW), bytes(16), _end(text="x" * 1_000_000))
+    store.close()
+
+
+def test_a_topic_made_anew_keeps_both_ends_apart(tmp_path):
+    """Given ends of two pages of one offset, received at two times, in any order, then each page has its own, and a third none."""
+    store = PageStore(tmp_path)
+    for at, name in ((_NOW, "new"), (_NOW - 5000, "old")):
+        store.note((0, 7, at), name.encode(), _end(page_id=name))
+    assert [end and end.page_id for end in map(store.end, ((0, 7, _NOW), (0, 7, _NOW - 5000), (0, 7, _NOW + 1)))] == [
+        "new",
+        "old",
+        None,
+    ]
+    assert store.place(b"old") == (0, 7, _NOW - 5000)
     store.close()
