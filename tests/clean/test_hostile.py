@@ -17,6 +17,7 @@ from streams.clean.blocks.evidence import Evidence
 from streams.clean.blocks.walk import read_tree
 from streams.clean.claims.byline import names
 from streams.clean.claims.mending import mended
+from streams.clean.claims.reporters import reporters
 from streams.clean.claims.zone import read_zone
 from streams.clean.data.hydration import read_data
 from streams.clean.dates.written import Style, read
@@ -65,6 +66,14 @@ def test_hostile_data_is_read_in_linear_time(name: str) -> None:
     start = time.process_time()
     read_data(tree, evidence, [TITLE])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("letters", ["A" * 90, "А" * 90, "A-" * 45, "A" * 28 + ", 5 May - " + "b" * 40])
+def test_a_line_of_capitals_is_asked_for_a_dateline_once(letters: str) -> None:
+    """Given a thousand lines of capitals, then asking them who reports takes less than half a second."""
+    start = time.process_time()
+    assert [reporters((line,)) for line in [letters] * 1_000] == [()] * 1_000
+    assert time.process_time() - start < 0.5
 
 
 def test_an_article_is_read_behind_a_string_that_never_ends() -> None:

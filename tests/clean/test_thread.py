@@ -18,7 +18,7 @@ def left(told: float = 30.0, announced: int = 1, kind: Kind = Kind.ARTICLE) -> l
         ["The council met.", "Comments", "I was there, and it was longer.", "So was I."],
         claims=Metadata(kind=kind),
         units=[told, 1, 30, 3],
-        ends=[SENTENCE, 0, SENTENCE, SENTENCE],
+        ends=[SENTENCE, 0, SENTENCE, SENTENCE * (announced != 3)],
         in_comment=[0, 1, 1, 1],
         cue_comments=cue,
     )
@@ -32,7 +32,9 @@ def test_a_thread_below_the_text_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [{"told": 3.0}, {"announced": 9}, {"kind": Kind.LIVE}], ids=["no text above", "not announced", "a ticker"]
+    "other",
+    [{"told": 3.0}, {"announced": 9}, {"announced": 0}, {"kind": Kind.LIVE}],
+    ids=["no text above", "not announced", "a sentence on comments", "a ticker"],
 )
 def test_what_may_be_the_text_itself_is_left_to_the_model(other: dict[str, float]) -> None:
     """Given boxes so named on a page without other text, without a heading for comments, or that is live, then all stays."""
@@ -42,3 +44,16 @@ def test_what_may_be_the_text_itself_is_left_to_the_model(other: dict[str, float
 def test_only_what_stands_below_the_announcement_is_cut() -> None:
     """Given a heading between two comments, then the one above it is left to the model."""
     assert left(announced=3) == [True, True, True, False]
+
+
+def test_how_many_have_commented_announces_nothing_above_the_text() -> None:
+    """Given a count of comments above the text, and within it what an expert says in a box named so, then all stays."""
+    choice = choice_of(
+        ["3 comments", "The council met.", "It was late, says the expert.", "Then it voted."],
+        units=[2, 30, 30, 30],
+        ends=[0, SENTENCE, SENTENCE, SENTENCE],
+        in_comment=[0, 0, 1, 0],
+        cue_comments=[1, 0, 0, 0],
+    )
+    cut_thread(choice)
+    assert choice.kept.all()

@@ -127,6 +127,30 @@ def test_where_others_ask_for_gifts_a_report_may_say() -> None:
     assert len(text_of(GERMAN, around(GERMAN, f"<p>{own}</p>"))) == len(GERMAN.texts) + 1
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/politik/parteispenden-so-viel-floss-12345.html",
+        "https://www.example.org/spenden-an-parteien-steigen-auf-rekord-77",
+        "/kultur/donatella-ricci-ist-tot",
+        "/thema/spenden/",
+        "https://www.example.org/wirtschaft/2026/05/netz-verliert-abonnenten",
+        "//hilfe.example/donate",
+        "https://hilfe.example/donate?von=www.example.org",
+    ],
+)
+def test_a_report_may_link_to_what_it_tells_of(address: str) -> None:
+    """Given a sentence with a link to a report, a topic or another house's page whose address speaks of gifts, then it stays."""
+    line = f'Die Stadt hatte davon <a href="{address}">erst im Mai</a> erfahren, wie sie am Montag sagte.'
+    raw = site(
+        f"<main><article><h1>{GERMAN.title}</h1><div>{around(GERMAN, f'<p>{line}</p>')}</div></article></main>",
+        GERMAN.title,
+        NEWS,
+    )
+    found = clean(page(raw, url="https://www.example.org/a/1")).text.split("\n\n")
+    assert len(found) == len(GERMAN.texts) + 1
+
+
 def test_a_short_sentence_set_apart_in_quotation_marks_is_printed_once() -> None:
     """Given a quote of six words that a paragraph has too, then the one in a box of its own goes."""
     said = "„Das Wasser kam gestern über Nacht.“"

@@ -33,10 +33,14 @@ _NOWHERE: Final = 1 << len(NAMES)
 _TOLD: Final = _NOWHERE - 1
 #: The same for a box that says to be a heading ("role"), and one of the first level.
 _HEADED, _TITLED = _NOWHERE << 1, _NOWHERE << 2
-#: Pieces of the addresses of what houses offer, and characters of an address that are read.
+#: The addresses of what houses offer, and characters of one that are read. A page of a house stands near its root and has a
+#: name of one or two words; an article's has more, and a number ("/politics/party-donations-rise-12"), and topics have a folder.
 _OFFERS: Final = re.compile(
-    r"whatsapp\.com/channel/|news\.google\.com/|google\.com/preferences/|newsletter|nyhetsbrev|nieuwsbrief|boleti[nm]|infolettre|"
-    r"subscri|suscri|abonn|abonez|prenumer|predplat|donat|doneaz|spende|assine|iscrivi|sign-?up|support-us|wesprzyj|podpor|pidtrym"
+    r"whatsapp\.com/channel/|news\.google\.com/|google\.com/preferences/|"
+    r"(?:^|//[^/]{1,80})(?:/(?!(?:tags?|th[eè]m[aes]{1,2}n?|temas?|topics?)/)[a-z]{1,12})?/"
+    r"(?:(?:[a-z]{1,12}-)?(?:newsletter|nyhetsbrev|nieuwsbrief|boleti[nm]|infolettre)|subscri|suscri|abonn|abonez|prenumer|predplat|"
+    r"donat(?:e(?!l)|i)|doneaz|spende|assine|iscrivi|sign-?up|support-us|wesprzyj|podpor|pidtrym)"
+    r"[a-z]{0,8}(?:-[a-z]{1,12})?(?:\.[a-z]{3,5})?(?:/[a-z]{1,16})?/?(?:[?#]|$)"
 )
 _ADDRESS: Final = 200
 #: Characters of a style that are read.

@@ -43,7 +43,7 @@ _JAPANESE: Final = re.compile(
 )
 #: An agency's behind its dateline: "НОРДВИК, 5 мая — Пример Новости, Анна Берг."
 _DATELINED: Final = re.compile(
-    r"(?:[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я.’'-]{1,30}\s?){1,4},\s\d{1,2}\s[^\W\d_]{3,9}\.?\s[-–—]\s[^,\n]{2,40},\s"
+    r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я.’' -]{1,60},\s\d{1,2}\s[^\W\d_]{3,9}\.?\s[-–—]\s[^,\n]{2,40},\s"
     r"(?P<names>[A-ZÀ-ÞЀ-Я][\w'’-]{1,30}\s[A-ZÀ-ÞЀ-Я][\w'’-]{1,30})\."
 )
 _ANY: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")

@@ -169,7 +169,7 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
 
 def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
     """Find the day that lines anywhere on a page label as that of publishing, unless they label several."""
-    short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line))
+    short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line) and PUBLISHED.search(line))
     found = {one.claim.value[:10]: one.claim for one in stamped(short, style) if one.published and one.claim.value}
     return next(iter(found.values())) if len(found) == 1 else None
 

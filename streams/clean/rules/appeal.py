@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from streams import url as urls
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.choice import CUES, Choice
@@ -124,7 +125,8 @@ def leads_home(block: Block, claims: Metadata) -> bool:
     address, host = block.offer, claims.publisher.host
     if _CHANNEL.search(address or (block.text if block.links else "")):
         return True
-    return claims.news and bool(address) and (address[0] == "/" or (host is not None and host in address))
+    within = address[:1] == "/" != address[1:2]
+    return claims.news and (within or (host is not None and urls.house(address) == host))
 
 
 def goes_on(text: str) -> bool:

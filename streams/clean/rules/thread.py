@@ -20,6 +20,6 @@ def cut_thread(choice: Choice) -> None:
     if not (commented & choice.kept).any():
         return
     told = ~commented & choice.kept & choice.sentences & (choice.row("units") >= BODY_UNITS)
-    announced = choice.row("cue_comments") > 0
-    below = np.logical_or.accumulate(told) & np.logical_or.accumulate(announced)
-    choice.kept[commented & below] = False
+    # How many have commented stands above the text too, and an expert's comment in a box within it.
+    announced = (choice.row("cue_comments") > 0) & ~choice.sentences & np.logical_or.accumulate(told)
+    choice.kept[commented & np.logical_or.accumulate(announced)] = False
