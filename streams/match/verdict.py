@@ -101,7 +101,16 @@ def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) 
     whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and alone
     copy = kind is DuplicateVerdict.NEAR or whole
     ratio = settings.drop_alone if alone else settings.drop_ratio
-    return copy and match.own >= settings.drop and match.own <= ratio * match.other
+    fits = settings.drop <= match.own <= ratio * match.other
+    return copy and fits and (match.own >= settings.sure or _same(match, settings))
+
+
+def _same(match: Match, settings: MatchSettings) -> bool:
+    """Tell whether both name the same (numbers, where names do not tell) and are about the same: two notices by one form do not."""
+    same = (
+        match.figures >= settings.frame_house * match.own if match.names is None else match.names >= settings.drop_names
+    )
+    return same and match.subject >= settings.drop_subject
 
 
 def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Candidate]:

@@ -287,6 +287,28 @@ def test_notices_in_one_frame_are_as_many_articles_and_a_copy_of_one_is_a_copy()
     assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.NEAR, judged[2].article_id)
 
 
+_FORM = (
+    "{}, {}, of {}, was arrested on {} on a charge of driving while intoxicated after a traffic stop on {}. He was taken to the county "
+    "jail and later released on bond. All persons are presumed innocent until proven guilty in a court of law. The sheriff's office "
+    "asks everyone to find a sober driver."
+)
+
+
+@pytest.mark.parametrize("host", ["a.example", "b.example"])
+def test_two_notices_by_one_form_are_both_kept_and_an_edited_copy_of_one_is_not(host: str) -> None:
+    """Given a form that is most of two short notices of one day, then no notice is dropped for it; one with a sentence changed is."""
+    view = View(MatchSettings())
+    first = _FORM.format("Roy Hessel", "34", "Marrowdale", "Saturday", "Highway 12")
+    other = _FORM.format("Gus Pinnock", "51", "Lower Tamb", "Sunday", "Depot Street")
+    edited = first.replace("asks everyone to find a sober driver", "reminds all of the new limit")
+    judged = [
+        view.apply(record(number, text, url=f"https://{house}/{number}", host=house, at=number * HOUR), number)
+        for number, (text, house) in enumerate(((first, "a.example"), (other, host), (edited, "c.example")))
+    ]
+    assert [one.keep for one in judged] == [True, True, False]
+    assert judged[2].duplicate.of == judged[0].article_id
+
+
 @pytest.mark.parametrize(("host", "verdict"), [("a.example", "unique"), ("b.example", "near")])
 def test_a_copy_whose_every_number_is_rewritten_is_a_copy_unless_its_own_house_prints_it(
     host: str, verdict: str

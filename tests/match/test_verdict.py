@@ -43,6 +43,31 @@ def test_a_copy_cut_from_a_longer_text_is_dropped_only_if_that_tells_one_story(
     assert (said.kind, said.keep) == (DuplicateVerdict.NEAR, keep)
 
 
+@pytest.mark.parametrize(
+    ("share", "names", "figures", "subject", "keep"),
+    [
+        (0.7, 0.8, 1.0, 0.7, False),
+        (0.7, None, 1.0, 0.7, False),
+        (0.7, 0.6, 1.0, 0.7, True),
+        (0.7, None, 0.4, 0.7, True),
+        (0.7, 0.8, 1.0, 0.5, True),
+        (0.85, 0.6, 1.0, 0.5, False),
+    ],
+)
+def test_a_copy_with_other_words_is_dropped_only_if_it_names_the_same(
+    share: float,
+    names: float | None,
+    figures: float,
+    subject: float,
+    keep: bool,  # noqa: FBT001
+) -> None:
+    """Given seven tenths of an earlier text, then it is kept where the names, or the numbers without them, or the subject are others."""
+    alike = candidate(share, share, 0.7)
+    match = alike.match._replace(names=names, figures=figures, subject=subject)
+    said = decide([Candidate(match, 0.7, match)], _SETTINGS)
+    assert (said.kind, said.keep) == (DuplicateVerdict.NEAR, keep)
+
+
 def test_an_edited_copy_is_closer_than_a_longer_page_that_has_every_word() -> None:
     """Given a text in a page twice as long, and with words changed alone, then it is a copy of the latter, which came later."""
     edited = candidate(0.8, 0.8, 0.8)
