@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ TERMS = 48
 #: The norm of an article's vector.
 UNIT = 4096
 _HALVED = 1 << 28
+#: Slots whose norms are made at a time at a start: no array of the size of all is needed.
+_PIECE = 1 << 12
 #: The bit of a name that tells a rare term. Of no dimension: numpy takes it as it is.
 _RARE = np.array(1, np.uint32)
 
@@ -52,31 +55,46 @@ def vector(sketch: Fingerprint) -> Vector | None:
     return Vector(names, masses, _telling(names, masses), ranked)
 
 
-def _telling(names: U32, masses: NDArray[np.float64] | I64) -> I64:
-    """Keep rare terms, at the power 1.5, rounded: sums of whole numbers are exact."""
-    return np.rint(masses * np.sqrt(masses)).astype(np.int64) * (names & _RARE)
+def _raised(masses: NDArray[np.floating[Any]] | I64) -> NDArray[np.float64]:
+    """Raise masses to the power 1.5, rounded: sums of whole numbers are exact."""
+    return np.rint(masses * np.sqrt(masses))
+
+
+#: The masses that a vector's terms can have, raised.
+_POWERS = _raised(np.arange(UNIT + 1)).astype(np.int64)
+
+
+def _telling(names: U32, masses: I64) -> I64:
+    """Keep a vector's rare terms, raised."""
+    return _POWERS.take(masses) * (names & _RARE)
 
 
 class Centroids:
-    """Sums of the vectors of each story's articles, cut to ``TERMS``. Slots are numbered by the caller."""
+    """Sums of the vectors of each story's articles, cut to ``TERMS``. Slots are numbered by the caller.
 
-    __slots__ = ("_masses", "_names", "_norms")
+    ``_norms``: of all terms; ``_squares``: squared ones of the telling terms, which follow from the rest and are not dumped.
+    """
+
+    __slots__ = ("_masses", "_names", "_norms", "_squares")
 
     def __init__(self) -> None:
         self._names = np.zeros((0, TERMS), np.uint32)
         self._masses = np.zeros((0, TERMS), np.int32)
         self._norms = np.ones(0, np.float64)
+        self._squares = np.zeros(0, np.float64)
 
     def cosines(self, article: Vector, slots: NDArray[np.intp]) -> tuple[list[float], list[float]]:
         """Give two cosines of a vector to each slot's centroid: over all terms, and over the telling ones."""
-        names, masses = self._names.take(slots, axis=0), self._masses.take(slots, axis=0)
-        norms = self._norms.take(slots)
+        names, norms = self._names.take(slots, axis=0).reshape(-1), self._norms.take(slots)
         places = article.names.searchsorted(names)
-        same = article.names.take(places, mode="clip") == names
-        products = np.vecdot(article.masses.take(places, mode="clip") * same, masses)
-        telling = _telling(names, masses * (UNIT / norms)[:, None])
-        shared = np.vecdot(article.telling.take(places, mode="clip") * same, telling)
-        sizes = np.sqrt(np.vecdot(telling, telling) * float(article.telling @ article.telling))
+        # Few terms are shared, so the masses of these alone are looked at. Sums below 2**53 are exact in floats, too.
+        same = (article.names.take(places, mode="clip") == names).nonzero()[0]
+        places, rows = places.take(same), same // TERMS
+        masses = self._masses.take(slots, axis=0).reshape(-1).take(same)
+        products = np.bincount(rows, article.masses.take(places) * masses, len(slots))
+        shares = masses * (UNIT / norms).take(rows)
+        shared = np.bincount(rows, article.telling.take(places) * _raised(shares), len(slots))
+        sizes = np.sqrt(self._squares.take(slots) * float(article.telling @ article.telling))
         return (products / (norms * UNIT)).tolist(), (shared / np.maximum(sizes, 1)).tolist()
 
     def pair(self, slot: int, other: int) -> tuple[float, float]:
@@ -111,6 +129,7 @@ class Centroids:
         self._masses[slot] = 0
         self._names[slot] = 0
         self._norms[slot] = 1
+        self._squares[slot] = 0
 
     def open(self, slot: int, article: Vector) -> None:
         """Begin a slot with its first article; the next slot after the last makes room for itself."""
@@ -119,11 +138,12 @@ class Centroids:
             self._names = np.concatenate([self._names, np.zeros((more, TERMS), np.uint32)])
             self._masses = np.concatenate([self._masses, np.zeros((more, TERMS), np.int32)])
             self._norms = np.concatenate([self._norms, np.ones(more, np.float64)])
+            self._squares = np.concatenate([self._squares, np.zeros(more, np.float64)])
         size = len(article.names)
         self._names[slot, :size] = article.names
         self._masses[slot, :size] = article.masses
         self._masses[slot, size:] = 0
-        self._norms[slot] = math.sqrt(int(article.masses @ article.masses))
+        self._weigh(slot, article.names, article.masses)
 
     def add(self, slot: int, article: Vector) -> None:
         """Add an article to a slot."""
@@ -153,12 +173,18 @@ class Centroids:
         self._masses[slot] = 0
         self._names[slot, : len(names)] = names
         self._masses[slot, : len(names)] = masses
-        self._norms[slot] = math.sqrt(int(masses @ masses))
+        self._weigh(slot, names, masses)
+
+    def _weigh(self, slot: int, names: U32, masses: I64) -> None:
+        """Note the norms of a slot's terms."""
+        norm = self._norms[slot] = math.sqrt(int(masses @ masses))
+        telling = _raised(masses * (UNIT / norm)) * (names & _RARE)
+        self._squares[slot] = telling @ telling
 
     @property
     def memory_bytes(self) -> int:
         """Bytes allocated."""
-        return self._names.nbytes + self._masses.nbytes + self._norms.nbytes
+        return self._names.nbytes + self._masses.nbytes + self._norms.nbytes + self._squares.nbytes
 
     def dump(self) -> Iterator[bytes | bytearray]:
         """Give the state."""
@@ -171,3 +197,8 @@ class Centroids:
         self._names = np.frombuffer(next(parts), np.uint32).reshape(-1, TERMS)
         self._masses = np.frombuffer(next(parts), np.int32).reshape(-1, TERMS)
         self._norms = np.frombuffer(next(parts), np.float64)
+        self._squares = np.zeros(len(self._norms), np.float64)
+        for start in range(0, len(self._norms), _PIECE):
+            piece = slice(start, start + _PIECE)
+            telling = _raised(self._masses[piece] * (UNIT / self._norms[piece])[:, None]) * (self._names[piece] & _RARE)
+            self._squares[piece] = np.vecdot(telling, telling)

@@ -16,10 +16,25 @@ from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
 from streams.match.sources import Source, Sources
 from streams.match.spans import Spans
-from streams.match.storyrow import BECAUSE, LATEST, LOCAL, NOBODY, SHAPE, TITLE, StoryRow, ended, languages, state
+from streams.match.storyrow import (
+    BECAUSE,
+    LANGUAGES,
+    LATEST,
+    LOCAL,
+    NOBODY,
+    SHAPE,
+    TITLE,
+    StoryRow,
+    ended,
+    languages,
+    state,
+)
 from streams.match.table import Table
 
 _WORD = struct.Struct("<I")
+_SEEN = struct.Struct("<q")
+#: Where a row holds the story that it went into, and when it was seen.
+_INTO_AT, _SEEN_AT = 48, 64 + TITLE + LANGUAGES + BECAUSE
 
 
 class Chronicle:
@@ -164,7 +179,7 @@ class Chronicle:
         if not len(self._queue):
             return None
         slot = self._queue.oldest
-        return slot if len(self._queue) > most or self._rows.read(slot).seen < seen else None
+        return slot if len(self._queue) > most or self._rows.value(slot, _SEEN, _SEEN_AT) < seen else None
 
     def drop(self, slot: int, seen: int) -> Closing | None:
         """Forget a story; gives its facts, but for a merged one, which has ended before. ``seen`` as for ``stale``."""
@@ -181,13 +196,13 @@ class Chronicle:
     # Telling --------------------------------------------------------------------------------------------------------
 
     def _find(self, story: bytes) -> int | None:
-        return next((slot for slot in self._table.find(story) if self._rows.read(slot).story == story), None)
+        return next((slot for slot in self._table.find(story) if self._rows.has(slot, story, 0)), None)
 
     def survivor(self, story: bytes) -> int | None:
         """Give the slot of a live story, or of the one it went into."""
         slot = self._find(story)
-        while slot is not None and (into := self._rows.read(slot).merged_into) != NOBODY:
-            slot = self._find(into)
+        while slot is not None and not self._rows.has(slot, NOBODY, _INTO_AT):
+            slot = self._find(self._rows.read(slot).merged_into)
         return slot
 
     def current(self, story: bytes) -> Story | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -46,17 +47,13 @@ class Match(NamedTuple):
 class Comparison:
     """A text to be held against others. ``template``: those of its ``anchors`` that stand on every page of a site, and count nothing."""
 
-    __slots__ = ("_figures", "_marks", "_names", "_settings", "_size", "_subject", "_template", "_terms", "_weight")
-
     def __init__(
         self, sketch: Fingerprint | Sketch, anchors: int, template: list[int], settings: MatchSettings
     ) -> None:
         self._size = sketch.size
-        self._figures = Named(np.frombuffer(sketch.figures, np.uint32).tolist())
-        terms = np.frombuffer(sketch.terms, np.uint32)[: sketch.marked].tolist()
-        self._terms = Named(terms)
-        self._names = Named([term for term in terms if term & 1])
-        self._subject = Named(terms[:_HEAVIEST])
+        self._sketch = sketch
+        # Numbers and terms are marked as well, and are no shingles.
+        self._beside = (len(sketch.figures) // 4 + sketch.marked) * PARTS
         self._marks = Marks(sketch.marks)
         self._template = template
         # What the anchors that are a template's stand for, in parts of a shingle each.
@@ -67,10 +64,13 @@ class Comparison:
         """Measure the smaller text's share; the rest follows from the sizes, which are known. None: too little, or mere chance."""
         size, settings = self._size, self._settings
         seen = self._marks.overlap(marks)
-        figures = self._figures.known(seen)
-        # Numbers and terms are marked as well, and are no shingles.
-        own = seen.mine - (len(self._figures) + len(self._terms)) * PARTS
+        own = seen.mine - self._beside
         other = seen.theirs - (text.figures + text.terms) * PARTS
+        part = own if size <= text.size else other
+        # Most of a story's latest articles share next to nothing: their numbers and terms need no look.
+        if part <= 0 or (not self._template and seen.common / part < settings.weak):
+            return None
+        figures = self._figures.known(seen)
         terms = self._terms.known(seen) * len(self._terms) if text.terms else 0
         common = seen.common - round((figures * len(self._figures) + terms) * PARTS)
         if self._template:
@@ -98,6 +98,22 @@ class Comparison:
             *self._told(text, seen, figures),
         )
 
+    @cached_property
+    def _figures(self) -> Named:
+        return Named(np.frombuffer(self._sketch.figures, np.uint32).tolist())
+
+    @cached_property
+    def _terms(self) -> Named:
+        return Named(np.frombuffer(self._sketch.terms, np.uint32)[: self._sketch.marked].tolist())
+
+    @cached_property
+    def _names(self) -> Named:
+        return Named([term for term in self._terms.hashes if term & 1])
+
+    @cached_property
+    def _subject(self) -> Named:
+        return Named(self._terms.hashes[:_HEAVIEST])
+
     def _told(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
         """Give the shares of numbers, names and subject, as far as they tell."""
         longer = text.size >= _LONGER * self._size
@@ -114,18 +130,18 @@ class Comparison:
 class Named:
     """Some hashes, made ready to be held against the marks of several texts."""
 
-    __slots__ = ("_bitmaps", "_hashes")
+    __slots__ = ("_bitmaps", "hashes")
 
     def __init__(self, hashes: list[int]) -> None:
-        self._hashes = hashes
+        self.hashes = hashes
         self._bitmaps: dict[int, int] = {}
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return len(self.hashes)
 
     def known(self, seen: Overlap) -> float:
         """Give the share that the other text has: what it would seem to have by chance is taken off."""
-        if not self._hashes:
+        if not self.hashes:
             return 0.0
         bitmap = self._at(seen.bits)
         share = (bitmap & seen.bitmap).bit_count() / bitmap.bit_count()
@@ -136,7 +152,7 @@ class Named:
         """Give the bits that they set among so many."""
         bitmap = self._bitmaps.get(bits, 0)
         if not bitmap:
-            for name in self._hashes:
+            for name in self.hashes:
                 bitmap |= 1 << (name & bits - 1)
             self._bitmaps[bits] = bitmap
         return bitmap

@@ -116,6 +116,8 @@ class Finder:
 
     def _candidates(self, matches: list[Match], terms: Vector | None, sighting: Sighting) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
+        if not matches:
+            return []
         rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
         near = self._stories.closeness([row.story for row in rows], terms)

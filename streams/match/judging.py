@@ -9,7 +9,7 @@ from streams.match.finding import Finder, Finding
 from streams.match.index import Index
 from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, VERDICTS, PageRow, Pages
-from streams.match.placing import Placed
+from streams.match.placing import UNPLACED, Placed
 from streams.match.point import Moment
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
@@ -106,26 +106,21 @@ class Judge:
 
     def _settled(self, row: PageRow, verdict: Verdict, other: PageRow | None, earlier: PageRow | None) -> PageRow:
         """Write the verdict into a row. ``version`` 0: never published, so the next wording supersedes nothing."""
-        row = row._replace(verdict=VERDICTS.index(verdict.kind), keep=verdict.keep, version=int(verdict.keep))
-        if verdict.kind is DuplicateVerdict.REVISION and earlier is not None:
-            row = row._replace(
-                version=min(earlier.version + 1, 0xFFFF), supersedes=earlier.revision, other=earlier.article
-            )
-            if not row.credited:  # what copies credited is true of the next wording as well
-                row = row._replace(credited=earlier.credited, wire=earlier.wire)
-        elif other is not None:
-            row = row._replace(other=other.article)
-        if verdict.kind is DuplicateVerdict.EXACT:
-            return row._replace(resemblance=SHARE, containment=SHARE)
-        match = verdict.match
-        return (
-            row
-            if match is None
-            else row._replace(
-                resemblance=round(match.resemblance * SHARE),
-                containment=round(match.containment * SHARE),
-                shared=match.shared,
-            )
+        revised = earlier if verdict.kind is DuplicateVerdict.REVISION else None
+        # What copies credited is true of the next wording as well.
+        credit = row if revised is None or row.credited else revised
+        match, exact = verdict.match, verdict.kind is DuplicateVerdict.EXACT
+        return row._replace(
+            verdict=VERDICTS.index(verdict.kind),
+            keep=verdict.keep,
+            version=int(verdict.keep) if revised is None else min(revised.version + 1, 0xFFFF),
+            supersedes=NONE if revised is None else revised.revision,
+            other=NONE if other is None else other.article,
+            credited=credit.credited,
+            wire=credit.wire,
+            resemblance=SHARE * exact if match is None else round(match.resemblance * SHARE),
+            containment=SHARE * exact if match is None else round(match.containment * SHARE),
+            shared=0 if match is None else match.shared,
         )
 
     def _place(self, sighting: Sighting, terms: Vector | None, finding: Finding, moment: Moment) -> Placed | None:
@@ -156,21 +151,18 @@ class Judge:
         self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: Trace | None
     ) -> PageRow:
         """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words, origin."""
-        merged, words = b"", b""
-        if placed is not None:
-            merged = placed.merged if placed.merged != NONE else b""
-            words = "\n".join(placed.words).encode()
-            row = row._replace(
-                story=placed.story,
-                role=ROLES.index(placed.role),
-                story_similarity=round(placed.similarity * SHARE),
-                size=placed.articles,
-                sources=placed.sources,
-            )
+        placed = placed or UNPLACED
         self._use(row, trace)
+        merged = placed.merged if placed.merged != NONE else b""
         origin = trace.pack() if trace else b""
+        words = "\n".join(placed.words).encode()
         note = merged + finding.also + hung.links + finding.difference + ends + words + origin
         return row._replace(
+            story=placed.story,
+            role=ROLES.index(placed.role),
+            story_similarity=round(placed.similarity * SHARE),
+            size=placed.articles,
+            sources=placed.sources,
             note=self._notes.add(note),
             note_size=len(note),
             merging=bool(merged),
@@ -211,4 +203,5 @@ class Judge:
 
 def known_key(url_digest: bytes, body_digest: bytes) -> bytes:
     """Join both digests to 8 bytes: a URL with another body is another page."""
-    return bytes(a ^ b for a, b in zip(url_digest, body_digest[:8], strict=True))
+    url, body = int.from_bytes(url_digest, "little"), int.from_bytes(body_digest[:8], "little")
+    return (url ^ body).to_bytes(8, "little")

@@ -88,6 +88,8 @@ _TAKEN = struct.Struct("<16sq")
 
 #: Where a row holds its page, its article, its URL with its body, and its content.
 _PAGE_AT, _ARTICLE_AT, _KNOWN_AT, _CONTENT_AT = 0, 16, 80, 88
+#: And its log time.
+_SEEN, _SEEN_AT = struct.Struct("<q"), struct.calcsize("<16s16s16s16s16s8s8s16sHBBHH?")
 
 
 class Pages:
@@ -188,8 +190,8 @@ class Pages:
         """Forget some of the pages before this log time; gives the oldest row left, None where nothing was forgotten."""
         rows = self.rows
         number = rows.oldest
-        while number < min(rows.next, rows.oldest + _EXPIRED) and (row := rows.read(number)).seen < limit:
-            self.digest -= row.check
+        while number < min(rows.next, rows.oldest + _EXPIRED) and rows.value(number, _SEEN, _SEEN_AT) < limit:
+            self.digest -= rows.read(number).check
             number += 1
         if number == rows.oldest:
             return None

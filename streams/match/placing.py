@@ -33,6 +33,10 @@ class Placed:
     merged: bytes = NOBODY
 
 
+#: A page without terms, or whose row is not written yet: rows hold the first role where there is none.
+UNPLACED = Placed(NOBODY, next(iter(Role)), 0.0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The stories that share most of a text's weight: slots, and two cosines of the text to each, without time.

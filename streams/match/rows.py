@@ -39,6 +39,10 @@ class Rows(Generic[Row]):
         """Give a live row."""
         return self._make(self._shape.unpack_from(self._chunks[number // CHUNK], number % CHUNK * self._size))
 
+    def value(self, number: int, shape: struct.Struct, place: int) -> Any:
+        """Give one field of a live row, by its shape and its place in the row."""
+        return shape.unpack_from(self._chunks[number // CHUNK], number % CHUNK * self._size + place)[0]
+
     def write(self, number: int, row: Row) -> None:
         """Overwrite a live row."""
         self._shape.pack_into(self._chunks[number // CHUNK], number % CHUNK * self._size, *row)

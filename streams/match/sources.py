@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class Source(NamedTuple):
     independent: bool = True
 
 
+@lru_cache(1 << 14)
 def mark(name: str) -> int:
     """Give 32 bits of a name, alike in all replicas; 0 for none. Of a story's 100 publishers two share one once in a million."""
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "little") if name else 0

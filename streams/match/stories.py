@@ -57,14 +57,14 @@ class Stories:
         words = self._shared(slot, sighting)
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
-        self._facts.attend(slot, sighting, moment, because, source=source)
+        row = self._facts.attend(slot, sighting, moment, because, source=source)
         self._centroids.add(slot, article)
         self._terms.post(slot, neighbours.looked, len(self._facts))
         self._check(slot)
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
             slot, merged = self._merge(slot, near[1][0], moment)
-        row = self._facts.row(slot)
+            row = self._facts.row(slot)
         role = Role.FOLLOW_UP if late else Role.SAME_EVENT
         return Placed(row.story, role, similarity, row.articles, row.sources, words, merged)
 

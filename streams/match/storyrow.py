@@ -13,11 +13,11 @@ from streams.match.judgement import Story, StoryState
 from streams.match.sighting import cut
 
 #: Bytes of a story's title, of its languages and of its reason.
-TITLE, _LANGUAGES, BECAUSE = 200, 64, 160
+TITLE, LANGUAGES, BECAUSE = 200, 64, 160
 #: Articles remembered a story. Of the labelled copies that postings miss, 8 find half, 12 four of five, 24 no more.
 LATEST = struct.Struct("<12I")
 #: The fields of ``StoryRow``, as ``struct`` packs them, and how many bytes at its end another replica may have otherwise.
-SHAPE = f"<16s16s16s16s{TITLE}s{_LANGUAGES}s{BECAUSE}sqQQIII{LATEST.size}sI"
+SHAPE = f"<16s16s16s16s{TITLE}s{LANGUAGES}s{BECAUSE}sqQQIII{LATEST.size}sI"
 LOCAL = LATEST.size + 4
 NOBODY = bytes(16)
 
@@ -49,7 +49,7 @@ class StoryRow(NamedTuple):
 def languages(*cells: bytes) -> bytes:
     """Join languages to one cell, each once, in the order they came, as many as it holds."""
     codes = " ".join(_text(cell) for cell in cells).split(" ")
-    return cut(" ".join(dict.fromkeys(codes)), _LANGUAGES)
+    return cut(" ".join(dict.fromkeys(codes)), LANGUAGES)
 
 
 def state(row: StoryRow, first: int, last: int) -> Story:

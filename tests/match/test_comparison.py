@@ -82,3 +82,13 @@ def test_a_book_does_not_hold_every_text() -> None:
     """Given a text so long that its marks are nearly all set, then strangers, which seem to share much with it, are no match."""
     book = stretch(0, 20_000)
     assert [compared(stretch(start, 200), book) for start in range(50_000, 60_000, 500)] == [None] * 20
+
+
+def test_what_is_mostly_template_is_measured_by_the_rest() -> None:
+    """Given a short page, half its site's template, and a text that has half of the rest, then they match; were it all text, too little is shared."""
+    template, mine = stretch(0, 50), stretch(0, 100)
+    theirs = np.concatenate([stretch(50, 25), stretch(50_000, 90)])
+    match = compared(mine, theirs, template)
+    assert match is not None
+    assert match.containment == pytest.approx(0.5, abs=0.06)
+    assert compared(mine, theirs) is None
