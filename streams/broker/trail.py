@@ -12,8 +12,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker.records import Bounds, between, bounds, partitions, record_at, stored
 from streams.events import EventType
+from streams.ids import digest, identifier
 from streams.page import milliseconds
 from streams.topics import Topics
+from streams.url import normalise
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +39,12 @@ class Trail:
 
 
 async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail:
-    """Find the pages with this id, URL or article id."""
-    trail = Trail(await decisions(consumer, topics, what))
+    """Find the pages with this id, URL or article id; of a URL that no page came with, those of the article that it names."""
+    found = await decisions(consumer, topics, what)
+    if not found and "://" in what and (url := normalise(what)):
+        # A page sent without its address, or under another: only its own claim told the URL, which became the article's id.
+        found = await decisions(consumer, topics, identifier(digest("url", url)))
+    trail = Trail(found)
     pages = {decision["page_id"] for decision in trail.decisions}
     merged = {article_id.encode() for article_id in merged_into(trail.decisions)}
     async for record in article_records(consumer, topics):

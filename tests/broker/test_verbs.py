@@ -97,6 +97,19 @@ def test_explain_tells_steps_with_numbers(apache_desk):
     assert "no decision about" in told
 
 
+def test_explain_knows_the_url_that_only_the_page_tells(desk, tmp_path):
+    """Given a file sent without its address, then explain finds it by the canonical URL in it, however that is spelt."""
+    desk.worker()
+    told_by_page = '<head><link rel="canonical" href="https://courier.example/own"></head>'
+    (tmp_path / "a.html").write_text(orjson.loads(page(1))["body"].replace("<body>", f"{told_by_page}<body>", 1))
+    assert verb(desk, "send", str(tmp_path / "a.html"))[0] == 0
+    [decision] = desk.decisions(1)
+    for url in ("https://courier.example/own", "HTTPS://Courier.example/own?utm_source=feed"):
+        status, told = verb(desk, "explain", url)
+        assert status == 0, told
+        assert f"page {decision['page_id']}" in told
+
+
 def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
     """Given files in a folder, then send prints one id a page, and those are the ids of the decisions."""
     desk.worker()
