@@ -10,7 +10,8 @@ _WOMAN: Final = (("ης", "η"), ("ής", "ή"), ("ας", "α"), ("άς", "ά"),
 _MAN: Final = (("η", "ης"), ("ή", "ής"), ("α", "ας"), ("ά", "άς"))
 #: In "-ίου" and "-άνδρου" the accent has moved, and family names in "-ου" are mostly nominatives ("Παπανδρέου"): they stay.
 #: Capitals bear no accents.
-_FIRST: Final = (("ίου", "ίου"), ("άνδρου", "άνδρου"), ("ου", "ος"), *_MAN)
+_KEPT: Final = ("ίου", "άνδρου")
+_FIRST: Final = (*((ending, ending) for ending in _KEPT), ("ου", "ος"), *_MAN)
 _FAMILY: Final = (("όπουλου", "όπουλος"), ("οπουλου", "οπουλος"), *_MAN)
 #: By article. A woman's family name is a genitive already.
 _ARTICLES: Final = {"του": (_FIRST, _FAMILY), "της": (_WOMAN, ())}
@@ -28,8 +29,11 @@ def nominative(name: str, article: str) -> str:
         article = words.pop(0).lower()
     if article not in _ARTICLES or len(words) < _NAME:
         return " ".join(words)
-    first, family = _ARTICLES[article]
-    return " ".join((_turned(words[0], first), *words[1:-1], _turned(words[-1], family)))
+    endings, of_family = _ARTICLES[article]
+    first = _turned(words[0], endings)
+    # Who has no genitive is no Greek: "Του Μπαράκ Ομπάμα".
+    declined = first != words[0] or words[0].endswith((".", *_KEPT))
+    return " ".join((first, *words[1:-1], _turned(words[-1], of_family) if declined else words[-1]))
 
 
 def _turned(word: str, endings: Iterable[tuple[str, str]]) -> str:
