@@ -8,8 +8,10 @@ likes the idle ones too), no page is guilty: the pool is made anew, and what it 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import multiprocessing
+import os
 import resource
 import signal
 import time
@@ -18,6 +20,7 @@ from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.synchronize import Semaphore
 from typing import TypeVar
 
@@ -45,6 +48,7 @@ _BEGIN_SECONDS = 60.0
 #: Waiting for one of them, it is asked so often whether the pool is whole.
 _MOMENT_SECONDS = 0.2
 _METHOD = "forkserver"
+_PRELOADED = ["streams.agents.work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,22 @@ class Pool:
         """
         deadline = time.monotonic() + _BEGIN_SECONDS
         try:
-            wait([self._processes.schedule(_idle)], timeout=_BEGIN_SECONDS)
-        except BrokenProcessPool:
+            first = self._processes.schedule(_idle)
+        except (BrokenProcessPool, RuntimeError):
             return  # no process could be made; the first batch tries again, and tells if it cannot either
         missing = self._settings.jobs
+        while not first.done() and self._processes.active and time.monotonic() < deadline:
+            wait([first], timeout=_MOMENT_SECONDS)
         while missing and self._processes.active and time.monotonic() < deadline:
             missing -= self._begun.acquire(timeout=_MOMENT_SECONDS)
+
+    def abandon(self) -> None:
+        """End a start under way at once: nobody waits for the fork server's imports, and it has no process yet that could print."""
+        # Pebble holds its lock as long as the server imports.
+        if server := forkserver._forkserver._forkserver_pid:  # type: ignore[attr-defined]  # noqa: SLF001 - it has no public name
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(server, signal.SIGKILL)
+        self._processes.stop()
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
         """Run the work over the items in batches, side by side; results in the items' order.
@@ -160,7 +174,7 @@ class Pool:
 def _processes(settings: Settings, begun: Semaphore) -> ProcessPool:
     context = multiprocessing.get_context(_METHOD)
     # Replacements fork from a process that has imported everything and runs no threads: ready in milliseconds.
-    context.set_forkserver_preload(["streams.agents.work"])
+    context.set_forkserver_preload(_PRELOADED)
     return ProcessPool(max_workers=settings.jobs, initializer=_start, initargs=(settings, begun), context=context)
 
 

@@ -102,6 +102,8 @@ class Worker:
             self.health.not_ready = "stopping"
             for task in (start, stop):
                 task.cancel()
+            while not (await asyncio.wait({begun}, timeout=_MOMENT_SECONDS))[0]:
+                pool.abandon()
             await asyncio.gather(start, begun, return_exceptions=True)
             await self._close(outbox, pool, sightings, control)
             if sites:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import Future
 
 import poolwork
@@ -145,3 +147,34 @@ def test_starting_waits_for_the_sign_of_every_process(monkeypatch, last, asked):
     monkeypatch.setattr(pools, "_processes", processes)
     Pool(Settings(jobs=3), Metrics()).start()
     assert made[0].asked == asked
+
+
+def test_a_start_is_ended_at_once(tmp_path):
+    """Given a fork server that imports for a minute, when the start is ended, then it returns at once, and nothing is printed."""
+    (tmp_path / "sluggish.py").write_text("import time; time.sleep(60)")
+    program = """
+import threading, time
+from streams.agents import pool as pools
+from streams.metrics import Metrics
+from streams.settings import Settings
+pools._PRELOADED = ["sluggish"]
+pool = pools.Pool(Settings(jobs=1), Metrics())
+start = threading.Thread(target=pool.start)
+start.start()
+time.sleep(0.5)
+began = time.monotonic()
+while start.is_alive():
+    pool.abandon()
+    start.join(0.2)
+pool.stop()
+assert time.monotonic() - began < 10, time.monotonic() - began
+"""
+    path = f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
