@@ -9,7 +9,7 @@ import sys
 
 import click
 import uvloop
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
 
 from streams import logs
 from streams.agents.pool import PoolError
@@ -46,8 +46,12 @@ def _run(worker: Worker) -> int:
         except (PoolError, StalledError) as error:
             click.echo(f"wiredesk: {error}", err=True)
             status = 1
-        except KafkaError:
-            log.exception("Kafka does not let the worker go on")
+        except KafkaError as error:
+            if isinstance(error, KafkaConnectionError | KafkaTimeoutError):
+                # A broker that went away: a trace of the client's own would say no more.
+                click.echo(f"wiredesk: the broker does not answer: {error}", err=True)
+            else:
+                log.exception("Kafka does not let the worker go on")
             status = 1
         if worker.unanswered:
             logging.shutdown()

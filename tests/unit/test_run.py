@@ -1,0 +1,34 @@
+"""How a worker's end is told."""
+
+from __future__ import annotations
+
+import pytest
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, KafkaError, KafkaTimeoutError
+
+from streams.cli.run import _run
+
+
+class _Worker:
+    unanswered = False
+
+    def __init__(self, error: KafkaError) -> None:
+        self._error = error
+
+    async def run(self) -> None:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [KafkaConnectionError("Unable to bootstrap"), KafkaTimeoutError("no offsets")])
+def test_a_broker_that_goes_away_is_told_in_one_sentence(error, capsys, caplog):
+    """Given a broker that goes away during the start, then the status is 1, and one line says why, without a trace."""
+    assert _run(_Worker(error)) == 1
+    told = capsys.readouterr().err
+    assert told == f"wiredesk: the broker does not answer: {error}\n"
+    assert not caplog.records
+
+
+def test_what_kafka_refuses_is_told_with_its_trace(capsys, caplog):
+    """Given an error that no waiting mends, then the log has the place it came from."""
+    assert _run(_Worker(GroupAuthorizationFailedError("group"))) == 1
+    assert capsys.readouterr().err == ""
+    assert caplog.records[0].exc_info
