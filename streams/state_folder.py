@@ -25,19 +25,23 @@ def ensure_writable(folder: Path) -> None:
 
 
 def claim(folder: Path) -> TextIO:
-    """Make the folder this process's own, as long as the file is open. Raises ``UserError`` when another worker has it.
+    """Make the folder this process's own, as long as the file is open. Raises ``UserError`` when another worker has it, or none can lock it.
 
     Two workers would write one journal: a page that kills one of them would not be found, or another blamed for it.
     """
     ensure_writable(folder)
-    file = (folder / "lock").open("w")
     try:
+        file = (folder / "lock").open("w")
         # The process's own lock (fcntl.lockf): one that is killed leaves none behind, not even in its forked children.
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         file.close()
         raise UserError(
             f"WIREDESK_STATE_DIR is in use by another worker: {folder}; give each a folder of its own"
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"WIREDESK_STATE_DIR cannot be locked: {folder / 'lock'}: {error.strerror}; name a folder on a disk of this machine"
         ) from None
     return file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 import os
 import socket
@@ -184,6 +185,21 @@ def test_a_state_folder_has_one_worker(tmp_path):
             claim(tmp_path)
         other.kill()
     claim(tmp_path).close()
+
+
+def test_a_state_folder_that_cannot_be_locked_is_not_said_to_be_anothers(tmp_path, monkeypatch):
+    """Given a disk of the network without locks, or a lock that is no file of ours, then that is told, and no other worker looked for."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "lock").mkdir()
+    with pytest.raises(UserError, match="cannot be locked"):
+        claim(tmp_path / "one")
+    monkeypatch.setattr("fcntl.lockf", refuse)
+    with pytest.raises(UserError, match="No locks available"):
+        claim(tmp_path / "two")
 
 
 def test_pages_come_from_another_program_too(monkeypatch):
