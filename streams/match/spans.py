@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from streams.match.sighting import UNDATED
 
@@ -47,9 +46,9 @@ class Spans:
         first, last = self._spans[slot].tolist()
         return struct.pack("<qq", first, last)
 
-    def gaps(self, slots: NDArray[np.intp], at: int) -> list[int | None]:
+    def gaps(self, slots: Sequence[int], at: int) -> list[int | None]:
         """Give how far each span is from a time, in milliseconds; 0 within it, None where either is unknown."""
-        if at == UNDATED:
+        if at == UNDATED or not slots:
             return [None] * len(slots)
         return [_apart(at, at, first, last) for first, last in self._spans[slots].tolist()]
 

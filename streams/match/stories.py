@@ -126,12 +126,14 @@ class Stories:
             self._facts.keep(slot, row)
 
     def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
-        """Stories by falling similarity, ties to the smaller slot; merged ones have no cosine."""
-        slots = neighbours.slots
-        gaps = self._facts.spans.gaps(slots, at)
-        scored = zip(slots.tolist(), neighbours.cosines, neighbours.telling, gaps, strict=True)
+        """Stories that may be joined by falling similarity, ties to the smaller slot; merged ones have no cosine."""
+        near = zip(neighbours.slots.tolist(), neighbours.cosines, neighbours.telling, strict=True)
+        # Time adds nothing to a cosine, and most of the stories are too far without it.
+        close = [story for story in near if story[1] >= self._settings.story_join]
+        gaps = self._facts.spans.gaps([slot for slot, *_ in close], at)
         ranked = sorted(
-            (-in_time(cosine, rare, gap, self._settings), slot) for slot, cosine, rare, gap in scored if cosine
+            (-in_time(cosine, rare, gap, self._settings), slot)
+            for (slot, cosine, rare), gap in zip(close, gaps, strict=True)
         )
         return [(slot, -score) for score, slot in ranked]
 

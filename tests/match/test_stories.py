@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
+from streams.match.placing import in_time
 from streams.match.sources import Source, Sources, mark
 from streams.relation import Role
 from tests.match.made import DAY, HOUR, prose, record, view
@@ -239,3 +240,9 @@ def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
     assert not any(sources.alone(slot, Source(0, 0)) for slot in (1, 2, 3))
     sources.add(1, mark("b.example"), 0)
     assert not sources.alone(1, paper)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.none() | st.integers(0, 10**12))
+def test_time_adds_nothing_to_a_cosine(cosine: float, telling: float, gap: int | None) -> None:
+    """Whatever lies between a story and an article, time makes them no nearer: what is too far without it is not asked for it."""
+    assert in_time(cosine, telling, gap, MatchSettings()) <= cosine
