@@ -16,6 +16,7 @@ _STAMP: Final = 120
 _NAME: Final = 60
 #: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
 _SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
+_DIGIT: Final = re.compile(r"\d")
 #: Where a word ends and a date in numbers begins, which stood beside it: "Ada Abel05/11/2026".
 _DIGITS: Final = re.compile(
     r"(?<=[^\W\d_])(?=(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d))"
@@ -41,7 +42,7 @@ def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
             found.append(Shown(_parted(f"{line} {below}"), place, (line, below)))
             place += 1
         else:
-            parts = _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP else (line,)
+            parts = _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP and _DIGIT.search(line) else (line,)
             found += [Shown(part, place, (line,)) for part in parts]
         place += 1
     return found
@@ -49,7 +50,7 @@ def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
 
 def _parted(line: str) -> str:
     """Put a blank before a month, a weekday or a word for publishing that is glued to the word before it."""
-    if len(line) > _STAMP or not any(map(str.isdigit, line)):
+    if len(line) > _STAMP or not _DIGIT.search(line):
         return line
     for seam in _SEAM.finditer(line):
         if month(seam[1]) or weekday(seam[1]) or LABEL.match(seam[1]):

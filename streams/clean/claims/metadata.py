@@ -127,7 +127,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     beside = zone.Near(near, style)
     dated, dated_at = zone.day(beside)
     places = {one.text: one.at for one in (*over, *below)}
-    days = {places[near[one.at]] for one in beside.stamps}
+    days = {places[near[one.at]]: one.claim.raw or "" for one in beside.stamps}
     by = signer.signer([*over[::-1], *below], days, kept, head, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from streams.clean.claims import byline
@@ -25,8 +26,6 @@ _WHOLE: Final = 200_000
 _TELLS: Final = 60
 #: Characters of a line of bare names.
 _NAMES: Final = 80
-#: Printings of a name that are looked at.
-_PRINTED: Final = 8
 #: Lines around a name among which others are counted, and a day is near.
 _AROUND, _NEAR = 3, 4
 #: What speaks for any name, and what each thing speaks for one, in logits: a conditional logit over the names around the headlines
@@ -55,37 +54,55 @@ class Signed:
 
 
 def signer(
-    shown: Sequence[Shown], days: Collection[int], lines: Sequence[str], head: Headline, style: Style
+    shown: Sequence[Shown], days: Mapping[int, str], lines: Sequence[str], head: Headline, style: Style
 ) -> Signed | None:
     """Give whose names are the author's most likely, unless it is likelier that none are.
 
-    ``shown``: the lines around the headline, as they read. ``days``: the places of lines that date the page. ``lines``:
-    all of the dump.
+    ``shown``: the lines around the headline, as they read. ``days``: by their places, what the lines that
+    date the page write for the day. ``lines``: all of the dump.
     """
-    found = [one for line in shown if line.at != head.at and (one := _read(line, style))]
-    crowd = [one.at for one in found if not one.signs]
+    signing = cache(lambda place: _signing(shown[place], style))
+    bare = cache(lambda place: _bare(shown[place], days.get(shown[place].at), style))
+    beside, near = ({at + off for at in days for off in range(-far, far + 1)} for far in (1, _NEAR))
     topic = frozenset((head.title or "").casefold().split())
     whole = ""
     best: tuple[float, Signed] | None = None
-    for one in found:
-        name, day = one.names[0], min((abs(at - one.at) for at in days), default=_NEAR + 1)
-        role = one.at + 1 < len(lines) and byline.is_role(lines[one.at + 1])
-        if not one.signs and day > 1 and not role and (is_dense(name) or CASELESS.search(name)):
-            continue  # any two words might be a name
-        worth = _ANY + one.worth + _placed(one.at, head)
-        worth += _DAY_BESIDE * (day <= 1) + _DAY_NEAR * (day <= _NEAR) + _ROLE_BELOW * role
-        worth += _CROWDED * (sum(0 < abs(at - one.at) <= _AROUND for at in crowd) / (2 * _AROUND))
-        worth += _CAPITALS * (name.isupper() and name.lower() != name) + _LONG * (name.count(" ") > 2)
-        least = best[0] if best else 0.0
-        if worth + _TOLD_OF <= least or (not one.signs and LABEL.search(name)):
+    # The likeliest places first, as names are dear to read: most lines stand where none could be likelier.
+    for placed, back in sorted(((_placed(line.at, head), -place) for place, line in enumerate(shown)), reverse=True):
+        place, at, least = -back, shown[-back].at, best[0] if best else 0.0
+        worth = _ANY + placed + _DAY_BESIDE * (at in beside) + _DAY_NEAR * (at in near)
+        if worth + _SIGNED + _ROLE_BELOW + _TOLD_OF <= least:
             continue
-        # What the whole dump says of a name is dear to ask.
-        whole = whole or "\n" + "\n".join(lines)[:_WHOLE]
-        worth += _TOLD_OF * _is_told_of(name, whole) + _COMMON * _is_common(name, whole)
+        one = signing(place)
+        form = one.worth if one else _DATED * (at in days or DATED.search(shown[place].text) is not None)
+        if worth + form + _ROLE_BELOW + _TOLD_OF <= least:
+            continue
+        role = at + 1 < len(lines) and byline.is_role(lines[at + 1])
+        worth += _ROLE_BELOW * role
+        if worth + form + _TOLD_OF <= least or (one := one or bare(place)) is None:
+            continue
+        name = one.names[0]
+        worth += one.worth + _CAPITALS * (name.isupper() and name.lower() != name) + _LONG * (name.count(" ") > 2)
         worth += _IN_TITLE * (not topic.isdisjoint(name.casefold().split()))
+        if worth + _TOLD_OF <= least or not (one.signs or _is_somebody(name, alone=not role and at not in beside)):
+            continue
+        worth += _TOLD_OF * _is_told_of(name, lines)
+        if worth > least:
+            whole = whole or "\n".join(lines)[:_WHOLE]
+            worth += _COMMON * _is_common(name, whole)
+        if worth > least:
+            around = range(max(0, place - 2 * _AROUND), min(len(shown), place + 2 * _AROUND + 1))
+            others = [other for other in around if 0 < abs(shown[other].at - at) <= _AROUND]
+            crowd = sum(not signing(other) and bare(other) is not None for other in others)
+            worth += _CROWDED * crowd / (2 * _AROUND)
         if worth > least:
             best = worth, one
     return best[1] if best else None
+
+
+def _is_somebody(name: str, *, alone: bool) -> bool:
+    """Tell a bare name from the label of a day, and where nothing near speaks for it from any two words without capitals."""
+    return not (alone and (is_dense(name) or CASELESS.search(name))) and LABEL.search(name) is None
 
 
 def _placed(at: int, head: Headline) -> float:
@@ -95,8 +112,8 @@ def _placed(at: int, head: Headline) -> float:
     return _FARTHER * math.log1p(at - head.at)
 
 
-def _read(line: Shown, style: Style) -> Signed | None:
-    """Read the names of a line by which it signs, or which are all it says beside a day, bars and what somebody is."""
+def _signing(line: Shown, style: Style) -> Signed | None:
+    """Read the names of a line that says that they wrote."""
     text = line.text
     for part in byline.parts(text) if len(text) <= MAX_SIGNED else ():
         if byline.signed(part, style.language) and (
@@ -104,24 +121,23 @@ def _read(line: Shown, style: Style) -> Signed | None:
         ):
             others = _OTHERS.search(part.partition(names[0])[0]) is not None
             return Signed(names, line.at, text, True, _SIGNED + _SET * others)
-    return next(_bare(line, style), None) if len(text) <= SHORT else None
+    return None
 
 
-def _bare(line: Shown, style: Style) -> Iterator[Signed]:
-    text = line.text.strip(_MARKS)
+def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
+    """Read the names that are all a line says beside a day, bars and what somebody is."""
+    text = line.text.strip(_MARKS) if len(line.text) <= SHORT else ""
     half, odd = divmod(len(text), 2)
     if odd and text[half] == " " and text[:half] == text[half + 1 :]:
         text = text[:half]  # a picture's text and the name below it
     if (names := _names(text)) and 2 * len(", ".join(names)) > len(text):
-        yield Signed(names, line.at, line.text, False, 0.0)
-    found = read(text, style) if DATED.search(text) else None
-    if found is not None and found.value is not None:
-        for piece in (text[: found.start], _BARS.split(text[found.end :].strip(_MARKS))[0]):
-            beside = piece.strip(_MARKS)
-            if names := _names(beside):
-                yield Signed(names, line.at, line.text, False, _DATED)
-    elif found is None and len(pieces := _BARS.split(text)) > 1 and (names := _names(pieces[0])):
-        yield Signed(names, line.at, line.text, False, 0.0)
+        return Signed(names, line.at, line.text, False, 0.0)
+    if day is None and DATED.search(text) and (other := read(text, style)):
+        day = text[other.start : other.end]
+    before, found, behind = text.partition(day or "\n")
+    pieces = (before, _BARS.split(behind.strip(_MARKS))[0]) if found else _BARS.split(text)[:-1][:1]
+    names = next((names for piece in pieces if (names := _names(piece.strip(_MARKS)))), ())
+    return Signed(names, line.at, line.text, False, _DATED * bool(found)) if names else None
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -131,17 +147,10 @@ def _names(text: str) -> tuple[str, ...]:
     return () if "," not in text and text.rpartition(" ")[2].islower() else byline.bare(text)
 
 
-def _is_told_of(name: str, whole: str) -> bool:
+def _is_told_of(name: str, lines: Sequence[str]) -> bool:
     """Tell whether a line of some length begins with the name, as what is said of authors at the end does."""
-    at = -1
-    for _ in range(_PRINTED):
-        at = whole.find(f"\n{name} ", at + 1)
-        if at < 0:
-            return False
-        end = whole.find("\n", at + 1)
-        if (end if end >= 0 else len(whole)) - at > _TELLS:
-            return True
-    return False
+    lead = f"{name} "
+    return any(line.startswith(lead) and len(line) > _TELLS for line in lines)
 
 
 def _is_common(name: str, whole: str) -> float:
