@@ -39,6 +39,7 @@ def test_a_sentence_on_rights_closes_by_its_label_or_its_words(line: str) -> Non
 def test_a_pointer_without_its_page_needs_a_colon_or_to_stand_alone() -> None:
     """Given a pointer's word, then it points with a label's colon, or bare and short before what was cut; no sentence points."""
     assert points_away("延伸阅读：港口的灯塔重建", alone=False)
+    assert points_away("延伸阅读：港口的灯塔重建 镇长说「不能让它倒下！」", alone=False)
     assert points_away("延伸阅读", alone=True)
     assert not points_away("延伸阅读", alone=False)
     assert not points_away("延伸阅读" + "港口" * 11, alone=True)

@@ -189,7 +189,7 @@ def test_a_sentence_dates_no_page(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Published on 5 May 2024.", "Last updated on Sunday, 5 May 2024.", "This article was first published on 5 May 2024.", "Veröffentlicht am Sonntag, den 5. Mai 2024.", "By Anna Berg, 5 May 2024.", "Kyiv, 5 May 2024.", "5 May 2024 at 10:30 a.m."],
+    ["Published on 5 May 2024.", "Last updated on Sunday, 5 May 2024.", "This article was first published on 5 May 2024.", "Veröffentlicht am Sonntag, den 5. Mai 2024.", "By Anna Berg, 5 May 2024.", "Kyiv, 5 May 2024.", "5 May 2024 at 10:30 a.m.", "Published on Monday, 5 May 2024 by the newsroom (at 9.30 a.m.)"],
 )  # fmt: skip
 def test_a_date_line_may_end_in_a_stop(line: str) -> None:
     """Given a line that dates the page and ends as a sentence does, then its day is read."""

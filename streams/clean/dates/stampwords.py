@@ -8,7 +8,7 @@ from typing import Final
 from streams.clean.dates.words import month, weekday
 from streams.clean.words import sections
 from streams.clean.words.bywords import DENSE
-from streams.clean.words.stops import ends_sentence
+from streams.clean.words.stops import is_stopped
 
 _WORDS: Final = sections("stampwords")
 #: "Updated", "modified", as words of pages and as parts of class names.
@@ -42,7 +42,7 @@ def is_sentence(line: str, before: str, behind: str) -> bool:
     It ends as one, and beside the date and the words that label it has three words, or one in small letters. ``before``
     and ``behind``: what stands on either side of the date.
     """
-    if not ends_sentence(line) or line.endswith(_CLOCK) or _PAGE.search(line):
+    if not is_stopped(line) or line.endswith(_CLOCK) or _PAGE.search(line):
         return False
     beside = _LABEL_WORD.sub(" ", f"{before} {behind}")
     if _DENSE.search(beside):

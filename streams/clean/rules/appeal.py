@@ -20,7 +20,7 @@ from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.summary import sums_up
 from streams.clean.words import sections
 from streams.clean.words.pictured import ALONE_UNITS, stands_alone
-from streams.clean.words.stops import ends_sentence
+from streams.clean.words.stops import is_stopped
 
 _WORDS: Final = sections("appeal")
 #: Imperatives with which appeals open, casefolded, by language.
@@ -157,4 +157,4 @@ def asks_to_follow(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Say whether a text ends as sentences do, or is as long as one where no mark ends them."""
-    return ends_sentence(text) or (len(text) > _LONG and _UNSTOPPED.match(text[-1]) is not None)
+    return is_stopped(text) or (len(text) > _LONG and _UNSTOPPED.match(text[-1]) is not None)

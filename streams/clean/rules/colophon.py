@@ -14,7 +14,7 @@ from streams.clean.rules.appeal import OF_NEWS, asks_to_follow, is_sentence
 from streams.clean.rules.choice import Choice
 from streams.clean.words import sections
 from streams.clean.words.cues import BIT, cues_of
-from streams.clean.words.stops import ends_sentence
+from streams.clean.words.stops import is_stopped
 
 _WORDS: Final = sections("colophon")
 #: Who did what for a text, and where it is from: labels that stand before a colon, a bar or a slash.
@@ -79,7 +79,7 @@ _BYTES: Final = 1.2
 
 def points_away(text: str, *, alone: bool) -> bool:
     """Tell a pointer to other pages that is no link: "相關圖集：…", or a bare label before what was cut (``alone``)."""
-    if text.isascii() or ends_sentence(text) or not cues_of(text) & _RELATED:
+    if text.isascii() or is_stopped(text) or not cues_of(text) & _RELATED:
         return False
     return _LABEL.match(text) is not None or (alone and len(text) <= _SHORT)
 
@@ -93,9 +93,9 @@ def names_role(text: str, units: float) -> bool:
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False
     if (_ROLE_LINE.match(text) and not _says(text)) or _ROLE_NAME.match(text) or _END.match(text):
-        return not ends_sentence(text)
+        return not is_stopped(text)
     mail = _MAIL.search(text) if "@" in text else None
-    return mail is not None and len(text) - len(mail[0]) <= _BESIDE and not ends_sentence(text)
+    return mail is not None and len(text) - len(mail[0]) <= _BESIDE and not is_stopped(text)
 
 
 def _says(text: str) -> bool:

@@ -17,3 +17,8 @@ CLOSERS: Final = "\"'”’»›」』)] "
 def ends_sentence(text: str) -> bool:
     """Say whether a text closes with a sentence mark, brackets and quotes aside."""
     return text.rstrip(CLOSERS)[-1:] in _STOPS
+
+
+def is_stopped(text: str) -> bool:
+    """Say whether a sentence mark is a text's last character: a headline may close with what somebody said, "「…。」"."""
+    return text[-1:] in _STOPS
