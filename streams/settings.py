@@ -151,7 +151,7 @@ def load_settings(**overrides: object) -> Settings:
     environment = {name.upper(): value for name, value in os.environ.items()}
     path = environment.get(f"{_PREFIX}CONFIG")
     document = _read_file(Path(path)) if path else {}
-    _check_names(environment)
+    _check_names(environment, document)
     given = {**document, **_variables(environment), **_secrets_from_files(environment), **overrides}
     try:
         return Settings.model_validate(given)
@@ -181,11 +181,12 @@ def _read_file(path: Path) -> dict[str, object]:
     return {str(name).lower(): value for name, value in (document or {}).items()}
 
 
-def _check_names(environment: Mapping[str, str]) -> None:
-    """Refuse a misspelt variable: pydantic would pass over it in silence."""
+def _check_names(environment: Mapping[str, str], document: Mapping[str, object]) -> None:
+    """Refuse misspelt names: of a variable pydantic would say nothing, of a file's key nothing that helps."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{_PREFIX}CONFIG"}
     known |= {f"{name}_FILE" for name in known} | {f"{_PREFIX}DEV_DATA"}
     unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
+    unknown += sorted(f"{name} in the file" for name in document if name not in Settings.model_fields)
     if unknown:
         raise UserError(f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are")
 

@@ -65,8 +65,11 @@ def _places(records: Iterable[Record]) -> dict[_Place, Record]:
 
 
 def _city(locale: Locale, zone: str) -> str:
-    """Give the city that a time zone is named after; empty where a locale writes it as the zone does."""
-    return str(locale.time_zones.get(zone, {}).get("city", ""))
+    """Give the city that a time zone is named after; empty where a locale writes it as the zone does.
+
+    What stands in brackets behind it says which it is, and is a word of its own: Meksyk (miasto), Tripoli (Libye).
+    """
+    return str(locale.time_zones.get(zone, {}).get("city", "")).partition("(")[0]
 
 
 def _named(record: Record, names: Iterable[tuple[str, tuple[str, ...]]]) -> Record:

@@ -63,10 +63,10 @@ def test_names_in_small_letters_or_capitals_are_one(monkeypatch, tmp_path):
 
 
 def test_a_file_whose_names_are_no_words_is_refused(monkeypatch, tmp_path):
-    """Given a number for a setting's name, then the error tells it, as of any name that is not known."""
-    (tmp_path / "wiredesk.yaml").write_text("9092: kafka\n")
+    """Given a number or a misspelt word for a setting's name, then the error tells both as the file has them."""
+    (tmp_path / "wiredesk.yaml").write_text("9092: kafka\nbrokrs: kafka:9092\n")
     monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
-    with pytest.raises(UserError, match="WIREDESK_9092"):
+    with pytest.raises(UserError, match="unknown settings: 9092 in the file, brokrs in the file;"):
         load_settings()
 
 
