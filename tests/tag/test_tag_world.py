@@ -57,16 +57,9 @@ def _linked(starter: Tagger, text: str, language: str) -> set[tuple[str, str]]:
     return {(mention.text, entity.name) for entity in entities for mention in entity.mentions}
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "named"),
-    [
-        ("pl", "Rada miasta Zalesie zgodziła się w poniedziałek na budowę linii tramwajowej.", "Mexico City"),
-        ("fr", "La Libye a signé lundi un accord sur ses ports.", "Tripoli"),
-    ],
-)
-def test_brackets_behind_a_city_are_no_name_of_it(starter, language, text, named):
-    """Given the word that CLDR sets behind a city to tell it from its country, then it does not link to the city."""
-    assert named not in {name for _, name in _linked(starter, text, language)}
+def test_brackets_behind_a_city_are_no_name_of_it(starter):
+    """Given the word for a town, which CLDR sets behind Mexico's capital in Polish (Meksyk (miasto)), then nothing is linked."""
+    assert not _linked(starter, "Rada miasta zgodziła się w poniedziałek na budowę linii tramwajowej.", "pl")
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in WORLD.glob("*.txt")))
