@@ -213,3 +213,9 @@ def test_a_label_alone_goes_with_the_next_line(label: str, piece: str) -> None:
     assert Around(tree, "Ferry back").below()[0] == f"{label} {piece}"
     apart = LexborHTMLParser("<h1>Ferry back</h1><p>Posted on</p><p>The 7 of us</p>")
     assert Around(apart, "Ferry back").below() == ["Posted on", "The 7 of us"]
+
+
+@pytest.mark.parametrize("line", ["Von Mat\u00adthi\u00adas Abel", "Mat\u00adthi\u00adas Abel"])
+def test_soft_hyphens_are_no_part_of_a_name(line: str) -> None:
+    """Given a name with soft hyphens, signed or bare, then it is read without them."""
+    assert (byline.names(line, prose=True), byline.bare(line.removeprefix("Von "))) == (("Matthias Abel",),) * 2

@@ -43,6 +43,8 @@ _ROLES: Final = re.compile(
     r"δημοσιογράφος|συντάκτης|συντάκτρια|muhabiri?|yazar|gazeteci|jurnalis|wartawan)",
     re.IGNORECASE,
 )
+#: Where a browser may part a word: "Mat-thi-as" in German pages.
+_SOFT: Final = "\u00ad"
 #: Words of what somebody is, alone on a line or behind a comma: "Senior Harbour Correspondent".
 _ROLE_WORDS: Final = 5
 #: Words of a name; what has more and was parted at "and" is an organisation's: "Office for Woods and Forestry".
@@ -97,7 +99,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
 
     ``prose``: the string is visible text, so anything that does not look like a name is refused. ``language``: the page's.
     """
-    text = " ".join(raw.split())[:300]
+    text = " ".join(raw.replace(_SOFT, "").split())[:300]
     if "://" in text or _UNFILLED.match(text):
         return ()
     article = ""
@@ -157,6 +159,7 @@ def bare(line: str) -> tuple[str, ...]:
     """Read a line that is names and nothing else but the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
     if (CASELESS.search(line) and (any(map(str.isdigit, line)) or ":" in line)) or line.rstrip().endswith("："):
         return ()
+    line = line.replace(_SOFT, "")
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
