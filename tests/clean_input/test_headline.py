@@ -77,3 +77,39 @@ def test_korean_particles_do_not_hide_what_recurs() -> None:
     ]
     lines = ["처음", "뉴스", "항구 대교는 균열로 내년에야 연다", "가극장의 대표가 왜 갑자기 떠났나", *body]
     assert find_headline(lines).title == "항구 대교는 균열로 내년에야 연다"
+
+
+def test_a_standfirst_above_the_byline_is_not_the_headline() -> None:
+    """Given a longer line between headline and byline, then the line that it follows is the headline."""
+    lines = [
+        *MENU,
+        "Harbour bridge is closed for repairs until the spring",
+        "Ferries take walkers over for now; what the works on the arch will cost the city is not known yet",
+        "By Ada Abel",
+        "15 July 2025, 07:28",
+        "Share",
+        "Print",
+        *BODY,
+    ]
+    assert find_headline(lines).title == "Harbour bridge is closed for repairs until the spring"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The northern arch of the harbour bridge seen from a ferry (Photo: Ada Abel)",
+        "The northern arch of the harbour bridge seen from a ferry. Photo: Ada Abel",
+        "Der Bogen der Hafenbrücke von der Fähre aus | Foto: Ada Abel",
+    ],
+)
+def test_a_caption_with_its_credit_is_no_headline(caption: str) -> None:
+    """Given a picture's caption right above the body, then the headline above it stays one, whatever words recur."""
+    lines = [*MENU, "Why walkers need patience", *TOOLS[:3], caption, *BODY]
+    assert find_headline(lines).title == "Why walkers need patience"
+
+
+def test_two_words_are_a_headline_where_they_are_marked_as_one() -> None:
+    """Given a line of two words that is marked as a first heading, then it is the headline, and a menu's label without the mark."""
+    lines = [*MENU, "Bridge closed", *BODY]
+    assert find_headline(lines, headings=frozenset(("Bridge closed",))).title == "Bridge closed"
+    assert find_headline(lines).title is None

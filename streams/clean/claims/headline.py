@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
 from streams.clean.blocks.subject import terms
@@ -16,21 +17,29 @@ from streams.clean.claims.prose import BREAK_EVEN, furnished
 from streams.clean.claims.reporters import reporters
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
+from streams.clean.words.pictured import closes_with_name, is_credited, stands_alone
 
 #: Characters of a title.
 MAX_TITLE: Final = 250
 #: Lines before the body in which the headline is looked for. Of 681 labelled pages' titles a tenth stand 25 and more before.
 BEFORE: Final = 120
-#: Words of a headline, and of most.
-_LEAST, _MOST, _USUAL, _TELLING = 3, 32, range(5, 21), 8
+#: Words of a headline, of one that is marked as a heading, and of most.
+_LEAST, _LEAST_MARKED, _MOST, _USUAL = 3, 2, 32, range(5, 21)
 #: Lines around a headline among which those of one or two words are counted: menus stand above it, tools below.
 _AROUND, _LABEL_WORDS = 3, 2
-#: What each thing speaks for a line, in logits: a conditional logit over the lines of 681 labelled pages, each dumped in four
-#: ways (hosts kept out .75 of the titles are found, .86 in markdown; with weights set by hand, 25 lines before, .54 and .79).
-_IS_USUAL, _IS_TELLING, _ENDS_SO, _RECURS, _LABELS, _BELOW_START, _FARTHER = 2.5, 0.85, -4.2, 2.5, 3.5, -2.2, -0.85
-_WITHIN_ANOTHER, _SIGNED_BELOW, _DATED_ABOVE, _HEADING = 0.8, 2.9, 2.0, 4.7
+#: What each thing speaks for a line, in logits: a conditional logit over the lines of 1,088 labelled pages, each dumped in four
+#: ways (docs/decisions/page-claims.md has what it finds on hosts kept out).
+_IS_USUAL, _ENDS_SO, _RECURS, _LABELS, _BELOW_START, _FARTHER = 1.9, -3.2, 1.8, 2.4, -2.0, -0.4
+_WITHIN_ANOTHER, _SIGNED_BELOW, _STAMPED, _DATED_ABOVE, _HEADING = 1.3, 2.3, 1.2, 1.2, 4.6
+#: Two of a line's words and more among the first long lines, so many of them; a longer line right below, as a standfirst is;
+#: a colon; a small letter first; each line in a row with it that could be a headline, as in lists, so many either way.
+_LEADS, _TOLD_LONGER, _COLON, _SMALL, _IN_ROW = 1.4, 1.2, 1.1, -1.5, -0.2
+_LEAD, _LEAD_TERMS, _LONGER, _ROW = 4, 2, 6, 6
+#: Lines below within which a byline or a date stands as if beside; what all that stands around can say at most.
+_STAMPED_WITHIN: Final = 3
+_MOST_STAMPED: Final = _SIGNED_BELOW + _STAMPED + _DATED_ABOVE
 #: Printed again within so many lines, as aggregators do. Farther off it tells nothing: menus and teasers recur as well.
-_PRINTED_AGAIN, _AGAIN_WITHIN = 2.0, 8
+_PRINTED_BEFORE, _PRINTED_AGAIN, _AGAIN_WITHIN = 1.0, 1.7, 8
 #: Lines from one printing to the next, between which a standfirst stands.
 _FRAMED_WITHIN = 3
 #: A path through the site, which labelled pages seldom have above the body.
@@ -49,22 +58,27 @@ _LETTERS: Final = 4
 class _Lines:
     """A dump's lines as its headline is sought: folded, how often each is printed, what recurs in the long ones."""
 
-    def __init__(self, lines: Sequence[str], folded: Sequence[str], counts: Sequence[int]) -> None:
-        self.lines, self.folded, self.counts = lines, folded, counts
+    def __init__(
+        self, lines: Sequence[str], folded: Sequence[str], counts: Sequence[int], body_at: int, headings: frozenset[str]
+    ) -> None:
+        self.lines, self.folded, self.counts, self.body_at, self.headings = lines, folded, counts, body_at, headings
         self.printed = Counter(folded)
         self.whole = "\n".join(folded)
         self.labels = (0, *accumulate(count <= _LABEL_WORDS for count in counts))
-        told = zip(lines, folded, counts, strict=True)
-        long = (terms(key or fold(line), _LETTERS) for line, key, count in told if count >= BREAK_EVEN)
-        self.recurring = Counter(chain.from_iterable(long))
+        long = [at for at, count in enumerate(counts) if count >= BREAK_EVEN]
+        about = [terms(folded[at] or fold(lines[at]), _LETTERS) for at in long]
+        self.recurring = Counter(chain.from_iterable(about))
+        first = bisect_left(long, body_at)
+        self.lead = set().union(*about[first : first + _LEAD])
         marked = (line for line in lines if len(line) <= MAX_TITLE and _RIGHTS.match(line))
         self.owners = tuple(_YEARS.sub("", fold(line.lstrip("©ⓒ"))) for line in marked)
         self.dates = cache(_dated)  # each line is asked for by up to nine others
 
-    def likelihood(self, at: int, body_at: int) -> float | None:
+    def likelihood(self, at: int) -> float | None:
         """Give the logit of a line's own form, words and place; None where it is no headline."""
-        line, count = self.lines[at].strip(), self.counts[at]
-        if not _LEAST <= count <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
+        line, count, body_at = self.lines[at].strip(), self.counts[at], self.body_at
+        least = _LEAST_MARKED if self.lines[at] in self.headings else _LEAST
+        if not least <= count <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
             return None
         # A sentence with which the body begins is its first, and no headline.
         if _BULLET.match(line) or furnished(line, MAX_TITLE) or (at >= body_at and _ENDS.search(line)):
@@ -72,26 +86,33 @@ class _Lines:
         key = self.folded[at]
         about = terms(key, _LETTERS)
         first, last = max(0, at - _AROUND), min(len(self.lines), at + _AROUND + 1)
-        worth = _IS_USUAL * (count in _USUAL) + _IS_TELLING * (count >= _TELLING)
-        worth += _ENDS_SO if _ENDS.search(line) else 0.0
+        worth = _IS_USUAL * (count in _USUAL) + (_ENDS_SO if _ENDS.search(line) else 0.0)
+        worth += _COLON * (":" in line or "：" in line) + _SMALL * next(filter(str.isalpha, line)).islower()
+        worth += _LEADS * (len(about & self.lead) >= _LEAD_TERMS)
+        worth += _TOLD_LONGER * (max(self.counts[at + 1 : at + 2], default=0) > max(count, _LONGER - 1))
         worth += _RECURS * sum(math.log1p(self.recurring[term]) for term in about) / max(1, len(about))
         worth += _LABELS * (self.labels[last] - self.labels[first]) / (last - first)
         worth += _BELOW_START * max(0, at - body_at) + _FARTHER * math.log1p(max(0, body_at - at))
         worth += _PATH * (len(_STEPS.findall(line)) > 1)
-        worth += _PRINTED_AGAIN * (key in self.folded[max(0, at - _AGAIN_WITHIN) : at])
+        worth += _PRINTED_BEFORE * (key in self.folded[max(0, at - _AGAIN_WITHIN) : at])
         return worth + _PRINTED_AGAIN * (key in self.folded[at + 1 : at + 1 + _AGAIN_WITHIN])
 
-    def evidence(self, at: int, body_at: int) -> float | None:
-        """Give the logit of what signs and dates the text below and above a line; None where the line does so itself, or names an owner."""
+    def evidence(self, at: int) -> float | None:
+        """Give the logit of what signs and dates the text around a line; None where it does so itself, or names an owner or a picture's."""
         line, dates = self.lines[at], self.dates
         if byline.signed(line.strip()) or dates(line) or reporters((line,)):
             return None
-        if any(owner.startswith(self.folded[at]) for owner in self.owners):
+        if any(owner.startswith(self.folded[at]) for owner in self.owners) or _is_credit(line):
             return None
-        between = self.lines[at + 1 : max(at + 1, min(at + 7, body_at + 1))]
-        below = any(byline.signed(near) or dates(near) for near in between if len(near) <= 120)
+        below = next((near for near in range(at + 1, min(at + 7, self.body_at + 1)) if self.stamps(near)), None)
         above = any(dates(near) for near in self.lines[max(0, at - 2) : at] if len(near) <= 60)
-        return _SIGNED_BELOW * below + _DATED_ABOVE * above
+        signed = 0.0 if below is None else _SIGNED_BELOW + _STAMPED * (below - at <= _STAMPED_WITHIN)
+        return signed + _DATED_ABOVE * above
+
+    def stamps(self, at: int) -> bool:
+        """Tell whether a line signs or dates the text."""
+        near = self.lines[at]
+        return len(near) <= 120 and (byline.signed(near.strip()) or self.dates(near))
 
     def within_another(self, at: int) -> bool:
         """Say whether another, somewhat longer line holds this one. It can only if the whole holds it more often."""
@@ -108,14 +129,15 @@ def likeliest(
 
     ``counts``: the words of each line. ``headings``: lines that are marked as first headings.
     """
-    page = _Lines(lines, folded, counts)
+    page = _Lines(lines, folded, counts, body_at, headings)
+    around = range(max(0, body_at - BEFORE), min(len(lines), body_at + 2))
+    told = {at: worth for at in around if (worth := page.likelihood(at)) is not None}
     worths: dict[str, float] = {}
     places: dict[str, list[int]] = {}
-    for at in range(max(0, body_at - BEFORE), min(len(lines), body_at + 2)):
-        worth, key = page.likelihood(at, body_at), folded[at]
-        if worth is not None:
-            worths[key] = max(worths.get(key, worth), worth + _HEADING * (lines[at] in headings))
-            places.setdefault(key, []).append(at)
+    for at, own in told.items():
+        key, worth = folded[at], own + _HEADING * (lines[at] in headings) + _IN_ROW * _row(at, told)
+        worths[key] = max(worths.get(key, worth), worth)
+        places.setdefault(key, []).append(at)
     # A standfirst stands between two printings of a headline, and is none.
     within = [
         range(one + 1, at) for found in places.values() for one, at in pairwise(found) if at - one <= _FRAMED_WITHIN
@@ -124,17 +146,30 @@ def likeliest(
     best: tuple[float, int] | None = None
     # Other lines, dates and bylines are dear to read: only while they could make a line the best.
     for key in sorted(worths, key=worths.__getitem__, reverse=True):
-        most = worths[key] + _WITHIN_ANOTHER + _SIGNED_BELOW + _DATED_ABOVE
+        most = worths[key] + _WITHIN_ANOTHER + _MOST_STAMPED
         if best is not None and most <= best[0]:
             break
         worth = worths[key] + _WITHIN_ANOTHER * page.within_another(places[key][-1])
-        if best is not None and worth + _SIGNED_BELOW + _DATED_ABOVE <= best[0]:
+        if best is not None and worth + _MOST_STAMPED <= best[0]:
             continue
         # What stands around one printing of a headline speaks for the others as well.
-        around = [told for at in places[key] if at not in framed and (told := page.evidence(at, body_at)) is not None]
-        if around and (best is None or worth + max(around) > best[0]):
-            best = worth + max(around), places[key][-1]
+        stamped = [one for at in places[key] if at not in framed and (one := page.evidence(at)) is not None]
+        if stamped and (best is None or worth + max(stamped) > best[0]):
+            best = worth + max(stamped), places[key][-1]
     return best[1] if best else None
+
+
+def _row(at: int, told: Container[int]) -> int:
+    """Count the lines in a row with this one that could be headlines as well."""
+    above = takewhile(told.__contains__, range(at - 1, at - 1 - _ROW, -1))
+    below = takewhile(told.__contains__, range(at + 1, at + 1 + _ROW))
+    return sum(1 for _ in chain(above, below))
+
+
+def _is_credit(line: str) -> bool:
+    """Tell a picture's credit, and a caption that ends with one."""
+    line = line.strip()
+    return stands_alone(line) or is_credited(line) or closes_with_name(line)
 
 
 def _dated(line: str) -> bool:
