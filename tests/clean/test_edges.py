@@ -7,7 +7,7 @@ import pytest
 from streams.article import Author, AuthorKind
 from streams.clean.blocks.measures import SENTENCE
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.edges import cut_closers
+from streams.clean.rules.edges import cut_closers, cut_openers
 from tests.clean.choosing import choice_of
 
 ADA = (Author("Ada Abel", AuthorKind.PERSON),)
@@ -48,3 +48,19 @@ def test_a_note_goes_where_the_page_is_news_or_says_where_the_writer_is_reached(
 def test_what_may_be_the_articles_own_last_word_stays(note: str, ends: int, *, news: bool) -> None:
     """Given a page that is no news, a line that is no sentence, or one as long as a paragraph, then it stays."""
     assert kept_of(note, news=news, ends=ends) == [True, True, True]
+
+
+@pytest.mark.parametrize(("line", "kept"), [("Ada Abel", False), ("Ada Abel:", True), ("Eve Boyd", True)])
+def test_who_signs_again_and_again_goes_but_who_asks_stays(line: str, *, kept: bool) -> None:
+    """Given a line with nothing but the writer's name that stands three times below the text, then it goes; a speaker's stays."""
+    texts = ["The ferry is back.", "It runs again from Monday.", line, "The pier is open."]
+    choice = choice_of(
+        texts,
+        claims=Metadata(authors=ADA),
+        units=[20, 20, 2, 20],
+        ends=[SENTENCE, SENTENCE, 0, SENTENCE],
+        since_title=[1, 2, 3, 4],
+        seen=[1, 1, 3, 1],
+    )
+    cut_openers(choice)
+    assert choice.kept.tolist() == [True, True, kept, True]
