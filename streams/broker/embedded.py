@@ -16,7 +16,10 @@ from streams.errors import UserError
 
 _START_SECONDS = 15.0
 
-BANNER = "embedded demo broker: memory only, no durability, no transactions. For anything else set WIREDESK_BROKERS."
+BANNER = (
+    "embedded demo broker: memory only, no durability, no transactions; `audit` ends with an error on it, and verbs that look "
+    "back may miss the newest records. For anything else set WIREDESK_BROKERS."
+)
 
 
 @contextlib.contextmanager
