@@ -19,9 +19,10 @@ from streams.events import story_event, story_headers
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
 from streams.forgotten import Forgotten
 from streams.ids import digest, identifier, unidentified
-from streams.match import TAKEDOWN_KEY, Story, StoryState, Takedown, fingerprint, pack_takedown, sequence_at
+from streams.match import TAKEDOWN_KEY, Takedown, fingerprint, pack_takedown, sequence_at
 from streams.settings import Settings
 from streams.sight import url_digest
+from streams.story import Story, StoryState
 from streams.topics import Topics
 from streams.url import normalise
 

@@ -13,9 +13,9 @@ from enum import StrEnum
 from streams.decision import Decision
 from streams.events.article import Article, PageFacts
 from streams.ids import digest
-from streams.match.judgement import Story
 from streams.plain import plain
 from streams.relation import Change
+from streams.story import Story
 
 #: Kafka record headers: names may repeat, order counts.
 Headers = list[tuple[str, bytes]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from streams.events.fields import given
-from streams.match.judgement import Story
+from streams.story import Story
 
 
 def story_event(story: Story) -> bytes:

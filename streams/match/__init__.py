@@ -2,7 +2,7 @@
 
 from streams.match.changes import changes
 from streams.match.fingerprint import Fingerprint, fingerprint
-from streams.match.judgement import Judgement, Story, StoryState
+from streams.match.judgement import Judgement
 from streams.match.point import Point, point_after
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
@@ -21,8 +21,6 @@ __all__ = [
     "RefusedSnapshotError",
     "Sighting",
     "Sketch",
-    "Story",
-    "StoryState",
     "Takedown",
     "View",
     "changes",

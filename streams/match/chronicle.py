@@ -8,7 +8,6 @@ from zlib import crc32
 
 from streams.ids import digest
 from streams.match.closing import Closing
-from streams.match.judgement import Story
 from streams.match.point import Moment
 from streams.match.postings import LOW
 from streams.match.queue import Queue
@@ -30,6 +29,7 @@ from streams.match.storyrow import (
     state,
 )
 from streams.match.table import Table
+from streams.story import Story
 
 _WORD = struct.Struct("<I")
 _SEEN = struct.Struct("<q")

@@ -4,47 +4,13 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from enum import StrEnum
 
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, StoryPlace
+from streams.story import Story
 
 #: Revision compared with, shingles new and gone; then the marks of that revision.
 _DIFFERENCE = struct.Struct("<16sII")
-
-
-class StoryState(StrEnum):
-    """Where a story stands. A merged one names its survivor; neither that nor a closed one ever comes back."""
-
-    OPEN = "open"
-    UPDATED = "updated"
-    MERGED = "merged"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One story's state for ``news.stories.v1``; consumers keep the one with the greatest ``sequence`` (a record's number).
-
-    ``copies`` counts texts that another article already had, ``sources`` independent publishers without the copies.
-    Times are RFC 3339 in UTC. ``because`` says why the latest article was put here.
-    """
-
-    story_id: str
-    state: StoryState
-    title: str
-    representative: str
-    language: str
-    languages: tuple[str, ...]
-    first_seen: str
-    last_seen: str
-    articles: int
-    copies: int
-    sources: int
-    added: tuple[str, ...]
-    because: str
-    sequence: int
-    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

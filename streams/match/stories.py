@@ -14,7 +14,6 @@ import numpy as np
 from streams.match.centroids import Centroids, Vector
 from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
-from streams.match.judgement import Story
 from streams.match.placing import COPIED, REWORDED, Neighbours, Placed, in_time, told
 from streams.match.point import Moment
 from streams.match.settings import MatchSettings
@@ -23,6 +22,7 @@ from streams.match.sources import Source
 from streams.match.storyrow import NOBODY, closed
 from streams.match.terms import Looked, Terms
 from streams.relation import Role
+from streams.story import Story
 
 #: Stories forgotten a record at most.
 _EXPIRED = 16

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from streams.ids import identifier
 from streams.match.closing import Closing
-from streams.match.judgement import Story, StoryState
 from streams.match.sighting import cut
+from streams.story import Story, StoryState
 
 #: Bytes of a story's title, of its languages and of its reason.
 TITLE, LANGUAGES, BECAUSE = 200, 64, 160

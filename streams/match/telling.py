@@ -8,7 +8,7 @@ from streams.ids import identifier
 from streams.match import tracing
 from streams.match.arena import Arena
 from streams.match.attachments import LINK_SIZE, links
-from streams.match.judgement import Difference, Judgement, Story
+from streams.match.judgement import Difference, Judgement
 from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, PageRow, Pages
 from streams.match.placing import COPIED, REWORDED, told
@@ -17,6 +17,7 @@ from streams.match.stories import Stories
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.story import Story
 
 _ID = len(NONE)
 

@@ -14,9 +14,9 @@ from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.events import Article, PageFacts, Processing
 from streams.ids import identifier
-from streams.match.judgement import Story, StoryState
 from streams.page import Position
 from streams.quality import Flag, Quality
+from streams.story import Story, StoryState
 from streams.tags import Tags
 
 T = TypeVar("T")

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from streams.decision import Outcome, Stage
-from streams.match.judgement import StoryState
 from streams.relation import Change, DuplicateVerdict
 from streams.schemas import TopicSpec, schema, topic_specs
+from streams.story import StoryState
 from streams.topics import Topics
 
 ASYNCAPI: dict[str, Any] = yaml.safe_load(schema("asyncapi.yaml"))

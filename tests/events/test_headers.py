@@ -23,9 +23,9 @@ from streams.events import (
     story_headers,
 )
 from streams.events.cloudevents import MAX_HEADER_CHARS
-from streams.match.judgement import Story
 from streams.page import Position
 from streams.relation import Change
+from streams.story import Story
 from tests.events.strategies import articles, decisions, header_lists, pages, stories
 
 SOURCE = "/wiredesk/test"

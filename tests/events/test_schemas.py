@@ -19,9 +19,9 @@ from streams import tags as tagging
 from streams.decision import Code, Decision, Outcome, Stage
 from streams.events import Article, PageFacts, article_event, decision_event, story_event
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
-from streams.match.judgement import Story, StoryState
 from streams.quality import Flag
 from streams.schemas import schema
+from streams.story import Story, StoryState
 from tests.events.schema import closed, problems
 from tests.events.strategies import articles, decisions, pages, stories
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.match import UNDATED, Judgement, MatchSettings, StoryState, View
+from streams.match import UNDATED, Judgement, MatchSettings, View
 from streams.match.placing import in_time
 from streams.match.sources import Source, Sources, mark
 from streams.relation import Role
+from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, view
 
 _PLACE = "Quillbury Ostrander Vandermeul ferry capsized harbour lifeboat"

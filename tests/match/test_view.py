@@ -10,8 +10,9 @@ import pytest
 
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier
-from streams.match import Judgement, MatchSettings, Point, RefusedSnapshotError, StoryState, View, pack
+from streams.match import Judgement, MatchSettings, Point, RefusedSnapshotError, View, pack
 from streams.relation import Change, DuplicateVerdict
+from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, sighting, view
 
 EXACT, NEAR, CONTAINED, CONTAINS, REVISION, UNIQUE = (
