@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -61,43 +61,65 @@ def signer(
     ``shown``: the lines around the headline, as they read. ``days``: by their places, what the lines that
     date the page write for the day. ``lines``: all of the dump.
     """
-    signing = cache(lambda place: _signing(shown[place], style))
-    bare = cache(lambda place: _bare(shown[place], days.get(shown[place].at), style))
-    beside, near = ({at + off for at in days for off in range(-far, far + 1)} for far in (1, _NEAR))
-    topic = frozenset((head.title or "").casefold().split())
-    whole = ""
-    best: tuple[float, Signed] | None = None
+    scene = _Scene(shown, days, lines, head, style)
+    best: tuple[float, Signed | None] = 0.0, None
     # The likeliest places first, as names are dear to read: most lines stand where none could be likelier.
     for placed, back in sorted(((_placed(line.at, head), -place) for place, line in enumerate(shown)), reverse=True):
-        place, at, least = -back, shown[-back].at, best[0] if best else 0.0
-        worth = _ANY + placed + _DAY_BESIDE * (at in beside) + _DAY_NEAR * (at in near)
-        if worth + _SIGNED + _ROLE_BELOW + _TOLD_OF <= least:
-            continue
-        one = signing(place)
-        form = one.worth if one else _DATED * (at in days or DATED.search(shown[place].text) is not None)
-        if worth + form + _ROLE_BELOW + _TOLD_OF <= least:
-            continue
-        role = at + 1 < len(lines) and byline.is_role(lines[at + 1])
+        for bound in scene.bounds(-back, _ANY + placed):
+            if bound[0] <= best[0]:
+                break
+        else:
+            best = bound
+    return best[1]
+
+
+class _Scene:
+    """What stands around a headline, read when asked for and once."""
+
+    def __init__(
+        self, shown: Sequence[Shown], days: Mapping[int, str], lines: Sequence[str], head: Headline, style: Style
+    ) -> None:
+        self._shown, self._days, self._lines = shown, days, lines
+        self._signing = cache(lambda place: _signing(shown[place], style))
+        self._bare = cache(lambda place: _bare(shown[place], days.get(shown[place].at), style))
+        self._beside, self._near = ({at + off for at in days for off in range(-far, far + 1)} for far in (1, _NEAR))
+        self._topic = frozenset((head.title or "").casefold().split())
+        self._whole = cache(lambda: "\n".join(lines)[:_WHOLE])
+
+    def bounds(self, place: int, worth: float) -> Iterator[tuple[float, Signed | None]]:
+        """Weigh the names of a line, what is cheap to know first: the most that can speak for them, less with each step.
+
+        The last one is what does, with the names; where the line has none, nothing can.
+        """
+        shown, at = self._shown[place], self._shown[place].at
+        worth += _DAY_BESIDE * (at in self._beside) + _DAY_NEAR * (at in self._near)
+        yield worth + _SIGNED + _ROLE_BELOW + _TOLD_OF, None
+        one = self._signing(place)
+        form = one.worth if one else _DATED * (at in self._days or DATED.search(shown.text) is not None)
+        yield worth + form + _ROLE_BELOW + _TOLD_OF, None
+        role = at + 1 < len(self._lines) and byline.is_role(self._lines[at + 1])
         worth += _ROLE_BELOW * role
-        if worth + form + _TOLD_OF <= least or (one := one or bare(place)) is None:
-            continue
+        yield worth + form + _TOLD_OF, None
+        one = one or self._bare(place)
+        if one is None or not (one.signs or _is_somebody(one.names[0], alone=not role and at not in self._beside)):
+            yield -math.inf, None
+            return
         name = one.names[0]
         worth += one.worth + _CAPITALS * (name.isupper() and name.lower() != name) + _LONG * (name.count(" ") > 2)
-        worth += _IN_TITLE * (not topic.isdisjoint(name.casefold().split()))
-        if worth + _TOLD_OF <= least or not (one.signs or _is_somebody(name, alone=not role and at not in beside)):
-            continue
-        worth += _TOLD_OF * _is_told_of(name, lines)
-        if worth > least:
-            whole = whole or "\n".join(lines)[:_WHOLE]
-            worth += _COMMON * _is_common(name, whole)
-        if worth > least:
-            around = range(max(0, place - 2 * _AROUND), min(len(shown), place + 2 * _AROUND + 1))
-            others = [other for other in around if 0 < abs(shown[other].at - at) <= _AROUND]
-            crowd = sum(not signing(other) and bare(other) is not None for other in others)
-            worth += _CROWDED * crowd / (2 * _AROUND)
-        if worth > least:
-            best = worth, one
-    return best[1] if best else None
+        worth += _IN_TITLE * (not self._topic.isdisjoint(name.casefold().split()))
+        yield worth + _TOLD_OF, one
+        worth += _TOLD_OF * _is_told_of(name, self._lines)
+        yield worth, one
+        worth += _COMMON * _is_common(name, self._whole())
+        yield worth, one
+        yield worth + _CROWDED * self._crowd(place), one
+
+    def _crowd(self, place: int) -> float:
+        """Give the share of the lines around that are bare names as well."""
+        at = self._shown[place].at
+        around = range(max(0, place - 2 * _AROUND), min(len(self._shown), place + 2 * _AROUND + 1))
+        others = [other for other in around if 0 < abs(self._shown[other].at - at) <= _AROUND]
+        return sum(not self._signing(other) and self._bare(other) is not None for other in others) / (2 * _AROUND)
 
 
 def _is_somebody(name: str, *, alone: bool) -> bool:
