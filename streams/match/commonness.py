@@ -9,6 +9,7 @@ import gzip
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import crc32
 
 import msgpack
 import numpy as np
@@ -70,6 +71,12 @@ def listed(language: str) -> str:
     code = language.partition("-")[0]
     code = _LIKE.get(code, code)
     return code if code in _LISTS else ""
+
+
+def lexicon(language: str) -> int:
+    """Give the number of the list that a language is read by, 1 to 255, 0 for none: terms weighed by two lists are two selections."""
+    name = listed(language)
+    return crc32(name.encode()) % 255 + 1 if name else 0
 
 
 @cache

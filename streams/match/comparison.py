@@ -117,9 +117,11 @@ class Comparison:
     def _told(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
         """Give the shares of numbers, names and subject, as far as they tell."""
         longer = text.size >= _LONGER * self._size
+        # What is rare in one language is not in another, nor in a text whose language was not told: copies may differ in that.
+        alike = not longer and text.terms and text.lexicon == self._sketch.lexicon
         counted = min(len(self._figures), text.figures) >= LEAST and not (longer and text.figures >= CARRIED)
-        named = not longer and text.terms and len(self._names) >= _NAMES
-        about = not longer and text.terms and len(self._subject) >= _HEAVIEST
+        named = alike and len(self._names) >= _NAMES
+        about = alike and len(self._subject) >= _HEAVIEST
         return (
             figures if counted else 1.0,
             self._names.known(seen) if named else None,

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from streams.match.commonness import CERTAIN, listed, pairs, telling
+from streams.match.commonness import CERTAIN, lexicon, listed, pairs, telling
 from streams.match.figures import figures
 from streams.match.firsts import firsts
 from streams.match.guess import guessed
@@ -65,7 +65,7 @@ class Fingerprint:
     ``tokens``: words of the text; ``size``: distinct shingles of title and text. ``anchors``: 32-bit hashes, the last shingle's before the others in ascending rank.
     ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names. ``marked``: so
-    many of the terms are marked beside the shingles, as the numbers are.
+    many of the terms are marked beside the shingles, as the numbers are. ``lexicon``: the list by which they were weighed (``commonness``).
     """
 
     content: bytes
@@ -78,6 +78,7 @@ class Fingerprint:
     words: tuple[str, ...]
     figures: bytes = b""
     marked: int = 0
+    lexicon: int = 0
 
 
 def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
@@ -101,6 +102,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
         words=words,
         figures=numbers.astype(np.uint32).tobytes(),
         marked=len(named),
+        lexicon=lexicon(language),
     )
 
 

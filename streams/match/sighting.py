@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from streams.errors import BadRecordError
 from streams.ids import digest
+from streams.match.commonness import lexicon
 from streams.match.figures import CARRIED
 from streams.match.fingerprint import ANCHORS_LIMIT, MARKED, TERMS, VERSION, WORDS, Fingerprint
 from streams.match.marks import sound
@@ -138,7 +139,8 @@ def unpack(record: bytes) -> Sighting:
             "a sighting's first term must weigh something, and its marks be as many as its size asks for"
         )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
-    sketch = Fingerprint(content, tokens, size, anchors, mark_bytes, term_bytes, weights, named, figures, marked)
+    arrays = anchors, mark_bytes, term_bytes, weights, named, figures
+    sketch = Fingerprint(content, tokens, size, *arrays, marked, lexicon(language))
     attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit

@@ -31,6 +31,7 @@ class Sketch:
     figures: bytes = b""
     terms: bytes = b""
     marked: int = 0
+    lexicon: int = 0
 
 
 def sketch(text: str, title: str | None) -> Sketch:

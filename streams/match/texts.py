@@ -20,7 +20,8 @@ _SIZE = struct.Struct("<IB")
 class Text(NamedTuple):
     """One kept text: its page's row, where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
 
-    ``figures``, ``terms``: its numbers and terms that are marked. ``check``: what it adds to the digest.
+    ``figures``, ``terms``: its numbers and terms that are marked; ``lexicon``: the list by which these were weighed. ``check``: what it
+    adds to the digest.
     """
 
     page: int
@@ -29,6 +30,7 @@ class Text(NamedTuple):
     posted: int
     figures: int
     terms: int
+    lexicon: int
     length: int
     check: int
 
@@ -42,7 +44,7 @@ class Texts:
     __slots__ = ("_marks", "digest", "rows")
 
     def __init__(self) -> None:
-        self.rows = Rows("<QQIBBBHI", Text._make)
+        self.rows = Rows("<QQIBBBBHI", Text._make)
         self.digest = 0
         self._marks = Arena()
 
@@ -52,7 +54,7 @@ class Texts:
         check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size, sketch.marked)))
         self.digest += check
         figures = len(sketch.figures) // 4
-        counts = posted, figures, sketch.marked
+        counts = posted, figures, sketch.marked, sketch.lexicon
         return self.rows.append(Text(page, self._marks.add(marks), sketch.size, *counts, len(marks), check))
 
     def marks(self, text: Text) -> memoryview:

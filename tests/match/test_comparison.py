@@ -24,7 +24,7 @@ def compared(one: U64, other: U64, template: U64 | None = None) -> Match | None:
     """Hold a text against one that was kept; ``template``: those of its shingles that stand on every page of a site."""
     names = [] if template is None else [int(shingle) & 0xFFFFFFFF for shingle in template]
     sketch = Sketch(len(one), b"", mark(one, len(one)))
-    kept = Text(page=0, address=0, size=len(other), posted=0, figures=0, terms=0, length=0, check=0)
+    kept = Text(page=0, address=0, size=len(other), posted=0, figures=0, terms=0, lexicon=0, length=0, check=0)
     # Each shingle is an anchor, so one that is template stands for itself.
     return Comparison(sketch, len(one), names, MatchSettings()).match(0, kept, memoryview(mark(other, len(other))))
 
@@ -70,12 +70,27 @@ def test_numbers_in_common_are_no_shingles(common: int) -> None:
     one, other = stretch(0, 200), np.concatenate([stretch(0, 100), stretch(50_000, 100)])
     names = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
     sketch = Sketch(200, b"", mark(one, 200, beside=ours), names)
-    kept = Text(page=0, address=0, size=200, posted=0, figures=30, terms=0, length=0, check=0)
+    kept = Text(page=0, address=0, size=200, posted=0, figures=30, terms=0, lexicon=0, length=0, check=0)
     comparison = Comparison(sketch, 0, [], MatchSettings())
     match = comparison.match(0, kept, memoryview(mark(other, 200, beside=theirs)))
     assert match is not None
     assert match.containment == pytest.approx(0.5, abs=0.04)
     assert match.figures == pytest.approx(common / 30, abs=0.1)
+
+
+@pytest.mark.parametrize(("lexicon", "names", "subject"), [(7, 0.0, 0.0), (8, None, 1.0), (0, None, 1.0)])
+def test_terms_weighed_by_two_lists_say_nothing_of_one_another(
+    lexicon: int, names: float | None, subject: float
+) -> None:
+    """Given texts alike but for their terms, then these tell them apart where one list of words weighed both; a language may be told wrongly."""
+    shared, ours, theirs = stretch(0, 200), stretch(90_000, 20) | np.uint64(1), stretch(95_000, 20) | np.uint64(1)
+    terms = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
+    sketch = Sketch(200, b"", mark(shared, 200, beside=ours), b"", terms, marked=20, lexicon=7)
+    kept = Text(page=0, address=0, size=200, posted=0, figures=0, terms=20, lexicon=lexicon, length=0, check=0)
+    match = Comparison(sketch, 0, [], MatchSettings()).match(0, kept, memoryview(mark(shared, 200, beside=theirs)))
+    assert match is not None
+    assert match.names == (names if names is None else pytest.approx(names, abs=0.1))
+    assert match.subject == pytest.approx(subject, abs=0.1)
 
 
 def test_a_book_does_not_hold_every_text() -> None:
