@@ -56,7 +56,7 @@ _GOES_ON: Final = re.compile(
 _OFFERED: Final = tuple(_WORDS["beginnings"].split("|"))
 #: Word units of a line that says so; what is longer tells of something that goes on.
 _GOES_ON_UNITS: Final = 12
-#: Channels that no report links to: there is nothing to be read.
+#: Channels that hardly a report links to: there is nothing to be read.
 _CHANNEL: Final = re.compile(
     r"//(?:www\.)?(?:whatsapp\.com/channel/|news\.google\.com/publications/|google\.com/preferences/)"
 )
