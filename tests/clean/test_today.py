@@ -19,9 +19,15 @@ NEWS = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "nam
 
 
 def keeps_alike(
-    *, score: float = -0.5, link: float = 0.0, cue: str = "", elsewhere: bool = True, last: bool = False
+    *,
+    score: float = -0.5,
+    link: float = 0.0,
+    cue: str = "",
+    elsewhere: bool = True,
+    last: bool = False,
+    another: bool = False,
 ) -> bool:
-    """Say whether a doubted line is kept, of which three like it are, each above a paragraph."""
+    """Say whether a doubted line is kept, of which three like it are, each above a paragraph; or two, and ``another`` is cut."""
     count = 8
     there = np.arange(count) == (7 if last else 4)
     kins = [0, *([1, 2] * 4)]
@@ -34,6 +40,7 @@ def keeps_alike(
     rows = {f"cue_{cue}": there} if cue else {}
     choice = choice_of(blocks, boxes, **rows, density=there * link)
     choice.kept[there] = False
+    choice.kept[2] = not another
     keep_alike(choice, np.where(there, score, 3.0))
     return bool(choice.kept[there].any())
 
@@ -45,8 +52,8 @@ def test_what_the_model_doubts_is_kept_where_its_like_is() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"score": -1.1}, {"link": 0.9}, {"cue": NAMES[0]}, {"elsewhere": False}, {"last": True}],
-    ids=["hardly in doubt", "a link", "opens as furniture", "another place", "behind the text"],
+    [{"score": -1.1}, {"link": 0.9}, {"cue": NAMES[0]}, {"elsewhere": False}, {"last": True}, {"another": True}],
+    ids=["hardly in doubt", "a link", "opens as furniture", "another place", "behind the text", "too few are kept"],
 )
 def test_nothing_else_is_kept_for_its_like(other: dict[str, float | str | bool]) -> None:
     """Given a line that differs in one of these, then it stays cut."""

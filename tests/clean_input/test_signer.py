@@ -71,6 +71,20 @@ def test_who_is_told_of_has_written() -> None:
     assert authors("Ada Abel", body=(*BODY, told.replace("Ada", "Eva"))) == []
 
 
+def test_a_role_below_a_name_speaks_for_it() -> None:
+    """Given a name without a day, then it signs above what somebody is, and above anything else it does not."""
+    assert authors("Ada Abel", "Staff reporter") == ["Ada Abel"]
+    assert authors("Ada Abel", "Print") == []
+
+
+def test_who_is_in_the_headline_hardly_wrote() -> None:
+    """Given a name and a day some lines below, then it does not sign where the headline has a word of it."""
+    assert (
+        authors("Ada Abel", "Share", "4 May 2025", title="Mayor Abel keeps the harbour bridge closed until spring")
+        == []
+    )
+
+
 def test_who_edited_does_not_outweigh_who_wrote() -> None:
     """Given a bare name right below the headline and below that who edited, then the first signs."""
     assert authors("Ada Abel", "4 May 2025", "Edited by Ben Bo") == ["Ada Abel"]
