@@ -168,6 +168,20 @@ def test_pictures_alone_on_a_line_are_no_text() -> None:
     assert [line for line in undump(text).texts if line] == ["A title", "More", "See the mole at night."]
 
 
+def test_links_and_items_broken_at_a_column_are_whole() -> None:
+    """Given markdown broken at a column, within links whose addresses have no room, then items, links and paragraphs are whole."""
+    address = "](data:image/png;base64," + "R0lGODlh" * 12 + ")"
+    items = "\n".join(f"*\n[Harbour{address}" if turn % 2 else f"* [Ferry and\nharbour{address}" for turn in range(8))
+    prose = [textwrap.fill(one, 78) for one in PARAGRAPHS]
+    found = undump("\n\n".join((items, f"Sign up[Sign\nin{address}", *prose)))
+    assert [line for line in found.texts if line] == [
+        *["• Ferry and harbour", "• Harbour"] * 4,
+        "Sign upSign in",
+        *PARAGRAPHS,
+    ]
+    assert undump(f"[Ferry and\n\n{prose[0]}\n[in]{address[1:]} [a]{address[1:]}").texts[0] == "[Ferry and"
+
+
 def test_a_card_is_one_link() -> None:
     """A link whose lines end with backslashes, as converters write linked cards, is one line and all link."""
     text = "# A title\n\n## More\n\n[**See also** \\\\\n\\\\\nThe pier is shut](/pier)\n\nA street\\\nA town\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from streams.clean.blocks.subject import terms
 from streams.clean.claims.dump import find_headline
+from streams.clean.claims.title import fold
 
 BODY = [
     "The harbour bridge will stay closed until the spring because the steel of its northern arch has to be replaced, the city said.",
@@ -67,6 +69,18 @@ def test_what_stands_around_one_printing_speaks_for_the_other() -> None:
         *BODY,
     ]
     assert find_headline(lines).title == "Harbour bridge stays closed"
+
+
+def test_vowel_marks_do_not_part_words() -> None:
+    """Given Hindi lines, whose vowels are marks, then words are folded whole, and what the body says again tells the headline."""
+    headline = "बंदरगाह का पुल वसंत तक बंद रहेगा"
+    assert fold(f"«{headline}»") == headline
+    assert terms(headline, 4) >= {"बंदरगाह", "वसंत", "रहेगा"}
+    body = [
+        "नगर परिषद ने सोमवार को कहा कि बंदरगाह का पुराना पुल मरम्मत के कारण वसंत तक यातायात के लिए बंद रहेगा और नावें चलेंगी।",
+        "इंजीनियरों को मार्च में बंदरगाह के पुल में दरारें मिली थीं, और वसंत से पहले सभी खंभों की जाँच पूरी करने का वादा किया गया है।",
+    ]
+    assert find_headline([*MENU, headline, "नाट्यशाला ने अपना निदेशक क्यों खोया", *body]).title == headline
 
 
 def test_korean_particles_do_not_hide_what_recurs() -> None:

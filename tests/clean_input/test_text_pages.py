@@ -22,6 +22,27 @@ def read(*lines: str) -> Metadata:
     return read_text(lines, page)
 
 
+@pytest.mark.parametrize(
+    ("signed", "dated", "day"),
+    [
+        ("ByTheo Abara", "Mar 27, 20255 mins", "2025-03-27"),
+        ("By Theo Abara", "27 March 20258:15 am", "2025-03-27T08:15:00Z"),
+        ("Theo Abara", "27. März 202512 Min. Lesezeit", "2025-03-27"),
+        ("VonTheo Abara", "July 4, 2025February 9", "2025-07-04"),
+    ],
+)
+def test_what_a_dump_glues_to_names_and_days(signed: str, dated: str, day: str) -> None:
+    """Given "By" glued to a name, and a time, a count of minutes or a day to a year, then author and day are read."""
+    found = read("Home", "Town to open its new bridge", signed, dated, *BODY)
+    assert ([one.name for one in found.authors], found.published.value) == (["Theo Abara"], day)
+
+
+@pytest.mark.parametrize("line", ["Mar 27, 202512345 views", "Mar 27, 20255"])
+def test_longer_numbers_hold_no_year(line: str) -> None:
+    """Given more digits than a time or a count of minutes has behind a year, or nothing behind them, then no day is read."""
+    assert read("Town to open its new bridge", line, *BODY).published.value is None
+
+
 def test_reads_an_aggregators_page() -> None:
     """Given title fences and a source line with an age, then the source is the publisher and the age no instant."""
     found = read(

@@ -16,6 +16,8 @@ _STAMP: Final = 120
 _NAME: Final = 60
 #: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
 _SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
+#: "ByTheo Abara": what signs is glued to the name.
+_SIGNED: Final = re.compile(r"(?:By|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]+\s[A-ZÀ-Þ])")
 _DIGIT: Final = re.compile(r"\d")
 #: Where a word ends and a date in numbers begins, which stood beside it: "Ada Abel05/11/2026".
 _DIGITS: Final = re.compile(
@@ -42,7 +44,8 @@ def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
             found.append(Shown(_parted(f"{line} {below}"), place, (line, below)))
             place += 1
         else:
-            parts = _DIGITS.split(_parted(line), 1) if len(line) <= _STAMP and _DIGIT.search(line) else (line,)
+            text = f"{by[0]} {line[by.end() :]}" if (by := _SIGNED.match(line)) else line
+            parts = _DIGITS.split(_parted(text), 1) if len(line) <= _STAMP and _DIGIT.search(line) else (text,)
             found += [Shown(part, place, (line,)) for part in parts]
         place += 1
     return found

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from streams.clean.blocks.subject import MARKS
+
 #: A longer "title" is a paragraph in a heading tag.
 MAX_CHARS: Final = 400
 #: What stands between title and site name; a hyphen or colon only with blanks, as in "Title - Site".
@@ -26,7 +28,7 @@ _AKIN: Final = 0.3
 _HEADLINE: Final = 200
 #: Where a page gives its title for the site's name too, it is the title: names of sites have no more words.
 _SITE_WORDS: Final = 6
-_WORDS: Final = re.compile(r"\W+")
+_WORDS: Final = re.compile(rf"[^\w{MARKS}]+")
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == ord("_") else 32 for code in range(128)
 ) + bytes(128)

@@ -47,12 +47,14 @@ _BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
 _SHORT_YEAR: Final = (
     r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
 )
+#: A year, and what a dump glues to it: "Mar 27, 20255 mins", "4 July 20258:15".
+_GLUED_YEAR: Final = r"20\d{2}(?=\d{1,2}(?:\s?[^\W\d_]|:\d\d))"
 _DAY_FIRST: Final = re.compile(
     rf"(?P<d>\d(?<![\d.,/:-]\d)\d?)(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
-    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d)"
+    rf"(?:(?:de|of|di|d['’]|da|ta['’])\s{{0,2}}|ខែ\s?)?{_BOTH}(?P<w>{_THAI}|{_TWO}|{_W})\s?[.,،]?[\s,/.'’-]{{0,4}}(?:(?:de|del|of|do|da|año|г|พ\.ศ\.)[.\s]{{1,2}}|ឆ្នាំ\s?)?(?P<y>{_GLUED_YEAR}|(?:\d{{4}}|\d{{2}}{_SHORT_YEAR})(?!\d))"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,،၊]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>\d{{4}})(?!\d)"
+    rf"(?P<w>{_W})[.,]?[\s/-]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,،၊]?[\s,/'’-]{{1,4}}(?:of\s)?(?P<y>{_GLUED_YEAR}|\d{{4}}(?!\d))"
 )
 _YEAR_WORD: Final = re.compile(
     rf"{_Y}[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"

@@ -24,21 +24,30 @@ _EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(
 #: Lines of one link at most, and what each ends with.
 _LINK_LINES: Final = 12
 _BREAK: Final = " \\"
+#: How the last line of a link opens that a program broke at a column, and within how many lines it stands.
+_LINK_END: Final = re.compile(r"[^\[\]]{1,120}+\]\(")
+_WRAPPED: Final = 3
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
 def _whole_links(lines: list[str]) -> list[str]:
-    """Join the lines of a link that holds several, as converters of cards write it: each but the last ends with backslashes."""
+    """Join the lines of a link: each but the last ends with backslashes, as converters of cards write it, or was broken at a column."""
     out: list[str] = []
     joined = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         if joined:
             out[-1] = f"{out[-1].rstrip(_BREAK)} {line.strip()}"
         else:
             out.append(line)
-        opened = line.endswith("\\") and out[-1].count("[") > out[-1].count("]") and joined < _LINK_LINES
-        joined = joined + 1 if opened else 0
+        opened = out[-1].count("[") > out[-1].count("]") and joined < _LINK_LINES
+        joined = joined + 1 if opened and (line.endswith("\\") or _is_broken(lines, at)) else 0
     return out
+
+
+def _is_broken(lines: list[str], at: int) -> bool:
+    """Say whether the link that a line opens ends on one of the next, with no bracket between."""
+    below = next((line for line in lines[at + 1 : at + 1 + _WRAPPED] if not line or "[" in line or "]" in line), "")
+    return _LINK_END.match(below) is not None
 
 
 def unmarked(lines: list[str]) -> Lines:

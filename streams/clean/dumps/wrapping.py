@@ -33,6 +33,8 @@ _CAPITALS: Final = 4
 _MIDDLE: Final = re.compile(r"[.!?…] ")
 #: Scripts that put no blanks between words: where a line of theirs ends tells nothing of room for a word.
 _UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+#: A bullet behind which a long link had no room.
+_LONE: Final = ("*", "-", "+")
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
 #: A word parted at a line's end; of the full lines so many end so where a program parts words, and not only at dashes.
 _PARTED: Final = re.compile(r"[^\W\d_]-$")
@@ -113,15 +115,15 @@ def _width(lines: list[str]) -> int:
 
 
 def _is_text(line: str) -> bool:
-    """Say whether a line has a place to break at: a lone word has none, nor has an address."""
-    return " " in line.strip() and "://" not in line
+    """Say whether a line has a place to break at: a lone word has none, nor has an address, nor need a link's have one."""
+    return " " in line.strip() and "://" not in line and "](" not in line
 
 
 def _full(lines: list[str], width: int) -> int:
     """Count the lines that end because the next word had no room; 0 if the page is not wrapped at the column."""
     full = early = small = capital = closed = 0
     for line, after in pairwise(lines):
-        if _NEAR_FULL * width < len(line) <= width and any(map(str.isalnum, after)):
+        if _NEAR_FULL * width < len(line) <= width and any(map(str.isalnum, after)) and not _ITEM.match(after):
             if _fits(line, after, width):
                 early += 1
                 continue
@@ -152,7 +154,7 @@ def _joined(lines: list[str], width: int) -> list[str]:
     out: list[list[str]] = []
     before = ""
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
-        said = any(map(str.isalnum, before)) and any(map(str.isalnum, line))
+        said = (any(map(str.isalnum, before)) or before.strip() in _LONE) and any(map(str.isalnum, line))
         alone = _ADDRESS.match(line) is not None and not after.strip()
         open_to = said and not alone and not _ITEM.match(line)
         if open_to and (not _fits(before, line, width) or (parts_words and _is_set_on(before, line, width))):
