@@ -11,7 +11,6 @@ from streams.tag.bodies import HOMES
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
 from streams.tag.gazetteer import Thing
-from streams.tag.han_names import han_persons
 from streams.tag.initials import first_initial, may_begin
 from streams.tag.mention import Found, Matched, Typed, slug_of
 from streams.tag.names import NameKind, key_of
@@ -21,6 +20,7 @@ from streams.tag.settings import TagSettings
 from streams.tag.spelling import Nearness
 from streams.tag.surroundings import is_address, is_dotted, is_language, is_part, is_part_of_body
 from streams.tag.tokens import end_of
+from streams.tag.uncased import LANGUAGES, uncased_names
 from streams.tags import EntityType
 
 _VIA = {
@@ -43,6 +43,10 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
     home = HOMES.get(language or "", "")
     countries = countries_named([span for matched in fields for span in matched.spans])
     found = [_named(matched, countries, home, settings) for matched in fields]
+    runs = any(matched.reading.has_runs for matched in fields)
+    script = language if language in LANGUAGES else "zh" if runs else ""  # a Chinese name in another language's text
+    if script:
+        found = uncased_names(fields, found, script)
     return [mention for mentions in resolve(fields, found) for mention in mentions]
 
 
@@ -55,8 +59,6 @@ def _named(matched: Matched, countries: frozenset[str], home: str, settings: Tag
         for typed in matched.typed
         if taken.isdisjoint(range(typed.first, typed.last))
     ]
-    if matched.reading.has_runs:
-        unlinked += han_persons(matched.reading, linked + unlinked)
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 

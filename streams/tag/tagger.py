@@ -26,7 +26,7 @@ from streams.tag.words import Words
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 7
+RULES = 8
 
 _DEFAULT = TagSettings()
 

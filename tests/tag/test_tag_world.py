@@ -54,7 +54,7 @@ def _linked(starter: Tagger, text: str, language: str) -> set[tuple[str, str]]:
     entities = starter.tag(text, None, language).entities
     for entity in entities:
         assert all(text[mention.start : mention.end] == mention.text for mention in entity.mentions)
-    return {(mention.text, entity.name) for entity in entities for mention in entity.mentions}
+    return {(mention.text, entity.name) for entity in entities if entity.name in HELD for mention in entity.mentions}
 
 
 def test_brackets_behind_a_city_are_no_name_of_it(starter):

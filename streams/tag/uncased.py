@@ -1,0 +1,198 @@
+"""Names that no gazetteer holds in scripts without capitals: 栗原慎二容疑者, 서린경찰서, جامعة الخليج الأزرق.
+
+Nothing but the words around it gives a name away there. ``uncased/*.txt`` hold, a language a file, lists of words (titles,
+offices, family and given names, heads of names) and the rules that put them together. What a rule found once is found again
+wherever the article repeats it, in its title too, and so is the family name alone. All lists are our own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from streams.tables import sections_of
+from streams.tag.fold import plain_run
+from streams.tag.gazetteer import Thing
+from streams.tag.mention import Found, Matched, slug_of
+from streams.tag.names import key_of
+from streams.tag.runs import stands_alone
+from streams.tags import EntityType
+
+_CONFIDENCE: Final = 0.6
+_TYPES: Final = {"per": EntityType.PERSON, "org": EntityType.ORGANISATION, "loc": EntityType.PLACE}
+#: Languages that have a table.
+LANGUAGES: Final = frozenset(
+    path.name.removesuffix(".txt") for path in files("streams.tag").joinpath("uncased").iterdir()
+)
+_LIST = re.compile(r"\{([a-z][a-z ]*)\}")
+_PARTS = re.compile("[ ·・]")
+# A part of a name this short is an everyday word too often to be found again alone, but where names are runs of Han.
+_SHORTEST_PART = 3
+
+
+class Table(NamedTuple):
+    """A language's rules in one pattern, of which group n gives a name of ``types[n - 1]``, and how names are found again.
+
+    ``repeats``: which part stands for a person alone; ``alone``: the words that may, where it is the family name;
+    ``before`` and ``after``: what may stand at either end of a name that is found again.
+    """
+
+    rules: re.Pattern[str]
+    types: tuple[EntityType, ...]
+    repeats: str
+    alone: frozenset[str]
+    never: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def table_of(language: str) -> Table:
+    """Read a language's table; every repetition in it is bounded, so that any text is read in linear time."""
+    rows = sections_of("streams.tag", f"uncased/{language}.txt")
+    shapes, rules = rows.pop("shapes"), rows.pop("rules")
+    lists = {name: [word.replace("_", " ") for row in each for word in row.split()] for name, each in rows.items()}
+    known = {name: any_of(words) for name, words in lists.items()}
+    for name, shape in (row.split(": ", 1) for row in shapes):
+        known[name] = f"(?:{_filled(shape, known)})"
+    kinds, patterns = zip(*(row.split(": ", 1) for row in rules), strict=True)
+    return Table(
+        re.compile("|".join(_filled(pattern, known) for pattern in patterns)),
+        tuple(_TYPES[kind] for kind in kinds),
+        lists["repeats"][0],
+        frozenset(lists.get("family", ())),
+        frozenset(lists.get("stop", ())),
+        re.compile(known["before"]),
+        re.compile(known["after"]),
+    )
+
+
+def _filled(pattern: str, known: Mapping[str, str]) -> str:
+    """Put lists and shapes in the places of their names."""
+    return _LIST.sub(lambda name: known[name[1]], pattern)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Give a pattern for any of the words, the longest first, that looks at each character of a text once."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: Mapping[str, object]) -> str:
+    ways = [re.escape(first) + _branches(rest) for first, rest in tree.items() if first]  # type: ignore[arg-type]
+    return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}" if ways else ""
+
+
+def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], language: str) -> list[list[Found]]:
+    """Give each field's mentions with the names that a language's table finds beside them, in order."""
+    table = table_of(language)
+    texts = [matched.reading.tokens.text for matched in fields]
+    if language == "zh":
+        texts = list(map(plain_run, texts))
+    taken = [_taken(text, mentions) for text, mentions in zip(texts, found, strict=True)]
+    names: dict[str, tuple[EntityType, str]] = {}
+    sure: list[set[tuple[int, int]]] = []
+    for text, held in zip(texts, taken, strict=True):
+        free = [each for each in _by_rules(table, text) if held.find(1, *each[:2]) < 0]
+        sure.append({(start, end) for start, end, _ in free})
+        for start, end, kind in free:
+            names.setdefault(text[start:end], (kind, text[start:end]))
+    if not names:
+        return list(found)
+    _shorten(table, names)
+    added = []
+    for matched, text, held, known in zip(fields, texts, taken, sure, strict=True):
+        fits = _fits(table, text, held, known)
+        added.append(
+            [_found(matched, start, end, *names[text[start:end]]) for start, end in mentions_of(text, names, fits)]
+        )
+    return [
+        sorted([*old, *new], key=lambda mention: mention.start) if new else old
+        for old, new in zip(found, added, strict=True)
+    ]
+
+
+def _taken(text: str, mentions: Iterable[Found]) -> bytearray:
+    """Mark the characters that a field's mentions hold."""
+    held = bytearray(len(text))
+    for mention in mentions:
+        held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return held
+
+
+def _by_rules(table: Table, text: str) -> Iterator[tuple[int, int, EntityType]]:
+    """Give the names that the rules find. What stands behind a name may speak for the next one, so it is read again."""
+    place = 0
+    while match := table.rules.search(text, place):
+        group = match.lastindex or 0
+        yield match.start(group), match.end(group), table.types[group - 1]
+        place = max(match.end(group), match.start() + 1)
+
+
+def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
+    """Add the parts by which the persons found are named again: each means the first whom it is a part of."""
+    for name, (kind, _) in list(names.items()):
+        if kind is not EntityType.PERSON:
+            continue
+        parts = _PARTS.split(name)
+        if len(parts) > 1:
+            part = parts[0] if table.repeats == "first" else parts[-1]
+            if len(part) >= _SHORTEST_PART - (part > "\u3000") and part not in table.never:
+                names[part] = names.get(part, (kind, ""))[0], name
+        elif table.repeats == "prefix":
+            cuts = [name[:length] for length in range(len(name) - 1, 0, -1)]
+            for part in [cut for cut in cuts if cut in names]:
+                names[part] = (kind, name)
+            family = next((cut for cut in cuts if cut in table.alone and len(cut) > 1), "")
+            if family:
+                names.setdefault(family, (kind, name))
+
+
+def _fits(table: Table, text: str, held: bytearray, sure: set[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Give what tells whether a name stands here: ``sure``, where a rule found it, or where nothing belies that it is one."""
+
+    def fits(start: int, end: int) -> bool:
+        if (start, end) in sure:
+            return True
+        edges = table.before.match(text, start) and table.after.match(text, end) and stands_alone(text, start, end)
+        return bool(edges) and held.find(1, start, end) < 0
+
+    return fits
+
+
+def mentions_of(text: str, names: Mapping[str, object], fits: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
+    """Give where the names stand, the longest at each place that fits, none within another.
+
+    An alternation of the names would try each of them at each character; a text of many names took seconds so. Names have
+    few lengths, so looking slices up is bounded work a character, however many names there are.
+    """
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[0], set()).add(len(name))
+    longest_first = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+    place = 0
+    while place < len(text):
+        for length in longest_first.get(text[place], ()):
+            end = place + length
+            if end <= len(text) and text[place:end] in names and fits(place, end):
+                yield place, end
+                place = end
+                break
+        else:
+            place += 1
+
+
+def _found(matched: Matched, start: int, end: int, kind: EntityType, name: str) -> Found:
+    tokens = matched.reading.tokens
+    first, last = bisect_right(tokens.starts, start) - 1, bisect_left(tokens.starts, end)
+    thing = Thing(slug_of(kind, key_of(name)), kind, name)
+    return Found(matched.reading, first, last, start, end, thing, "pattern", _CONFIDENCE)
