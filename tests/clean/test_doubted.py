@@ -116,6 +116,7 @@ def rows_kept(*lines: str, likely: bool = True) -> str:
         (("01:40 Why each village is silent", "09:15 Bees", "27:30 What becomes of it"), "+++"),
         (("2 carrots", "1 leek", "4 potatoes"), "+++"),
         (("1. Bids", "2. Permits", "3. Taxes"), "..+"),
+        (("1 Ships wait at a lock", "2 Bridge closed", "3 Taxes rise"), "..+"),
         (("2.1 Bids", "2.2 Permits", "2.3 Taxes"), "..+"),
         (("1 leek", "4 potatoes"), ".+"),
         (("Carrots", "Leek", "Potatoes"), "..+"),

@@ -101,6 +101,11 @@ def test_the_question_below_a_brief_is_its_readers() -> None:
     assert goes_on(_BELOW, "Did you like this article?", "Yes", "No") == "+..."
 
 
+def test_a_question_on_what_the_brief_tells_stays() -> None:
+    """Given a question as the last line that asks of the bridge and its cracks, then it is the text's own."""
+    assert goes_on(_BELOW, "Whether the cracks in the bridge are old, who knows?", "Yes", "No") == "++.."
+
+
 @pytest.mark.parametrize(
     ("line", "stays"),
     [

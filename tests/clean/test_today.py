@@ -101,7 +101,10 @@ def test_initials_end_no_credit(credit: str) -> None:
 def test_a_credit_glued_to_its_caption_is_one() -> None:
     """Given agencies behind a caption's full stop, without a blank, then it is credited; with one they sign a report."""
     assert is_credited("Am Samstag stand das Wasser hoch.APA/EXPA/ABEL")
+    assert is_credited("Am Samstag stand das Wasser hoch.APA/Ada Abel")
     assert not is_credited("Am Samstag stand das Wasser hoch. APA/dpa")
+    assert not is_credited("Am Samstag kam er und ging.ARD/ZDF…")
+    assert not is_credited("Am Samstag kam er und ging.ARD/ZDF zeigen das Spiel")
     assert not is_credited("Am Samstag stand das Wasser hoch. Es fiel am Sonntag. Dann kam Eis.APA/EXPA/ABEL")
 
 

@@ -81,6 +81,12 @@ def test_lines_broken_at_links_are_joined() -> None:
     ]
 
 
+def test_one_line_that_begins_with_a_stop_tells_a_broken_page() -> None:
+    """Given one sentence broken at a link, its stop on a line of its own, then it is whole: no page begins a line so."""
+    text = "\n".join((PARAGRAPHS[0], "They have all sailed to", "Nordvik", ". The harbour was empty.", PARAGRAPHS[1]))
+    assert undump(text).texts[1] == "They have all sailed to Nordvik. The harbour was empty."
+
+
 def test_a_few_breaks_within_sentences_are_the_pages_own() -> None:
     """Given three lines of a dozen that break within a sentence, then they are joined; two, or three of a hundred, stay."""
     broken = ["The keeper of the old lighthouse was known to all as", "little more than a rumour"]

@@ -7,7 +7,7 @@ from typing import Final
 
 #: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
 _STRAY: Final = re.compile(r"\n[ \t]{0,8}(?:[,.](?=\s)|[、。，；])")
-_STRAYS: Final = 2
+_STRAYS: Final = 1
 _COMMAS: Final = (",", "、", "，")
 #: Lines that end within a sentence, the next with a small letter: how many, and their share of the lines that are as long.
 _BROKEN: Final = re.compile(r"\n[ \t]{0,8}[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]")

@@ -9,7 +9,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from streams.clean.blocks.block import Tag
@@ -148,7 +148,15 @@ def keep_rows(choice: Choice, likely: Flags) -> None:
     for shape, run in groupby(range(len(texts)), key=lambda at: _opening(texts[at])):
         places = list(run)
         if shape and len(places) >= _RUNNING and choice.kept[places].any() and (plain & likely)[places].all():
-            choice.kept[places] = True
+            choice.kept[places] |= not _counts([texts[at] for at in places])
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Say whether lines count up one by one, as headlines of what is read most do."""
+    opening = [text.split(None, 1)[0] for text in texts]
+    return all(word.isdecimal() for word in opening) and all(
+        int(after) == int(word) + 1 for word, after in pairwise(opening)
+    )
 
 
 def _opening(text: str) -> str:

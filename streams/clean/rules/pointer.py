@@ -88,9 +88,15 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
         at = led.stop
         while goes_on and at < len(kept) and told[at]:
             after = _past_adverts(texts, at + 1)
-            # A text seldom ends with a question: "Did you like this article?"
-            kept[at] = texts[at][-1] not in QUESTIONS or bool(told[after : after + 1].any())
+            # A text seldom ends with a question but on what it tells of: "Did you like this article?"
+            kept[at] = texts[at][-1] not in QUESTIONS or bool(told[after : after + 1].any()) or _is_on(texts, kept, at)
             at = after
+
+
+def _is_on(texts: Sequence[str], kept: Flags, at: int) -> bool:
+    """Say whether a line asks of what the kept lines above it tell."""
+    above = set().union(*(_words(texts[place]) for place in kept[:at].nonzero()[0].tolist()))
+    return len(above & _words(texts[at])) >= _SHARED
 
 
 def _past_adverts(texts: Sequence[str], at: int) -> int:

@@ -62,8 +62,10 @@ _ALONE: Final = re.compile(
     rf"{STOCK_NAMES}\s?/)",
     re.IGNORECASE,
 )
-#: A credit that was a line of its own, glued to its caption: "The pier in March.APA/EXPA/ABEL".
-_GLUED: Final = re.compile(r"[.!?»”\"][A-ZÄÖÜ]{2,8}/[^.!?/]{2,30}(?:/[^.!?/]{2,30})?$")
+#: A credit that was a line of its own, glued to its caption: "The pier in March.APA/EXPA/ABEL". Its words have capitals.
+_GLUED: Final = re.compile(
+    r"[.!?»”\"][A-ZÄÖÜ]{2,8}(?:/[A-ZÀ-Þ][^\s.!?/…]{1,20}(?:\s[A-ZÀ-Þ][^\s.!?/…]{0,20}){0,3}){1,2}$"
+)
 #: Word units of such a line at most.
 ALONE_UNITS: Final = 12.0
 #: Ends of sentences; a caption has one before its credit, a paragraph more.
