@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from streams.tables import sections_of
@@ -20,6 +21,7 @@ from streams.tag.gazetteer import Thing
 from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import key_of
 from streams.tag.runs import stands_alone
+from streams.tag.uncased_words import rules_of_words
 from streams.tags import EntityType
 
 _CONFIDENCE: Final = 0.6
@@ -29,23 +31,27 @@ LANGUAGES: Final = frozenset(
     path.name.removesuffix(".txt") for path in files("streams.tag").joinpath("uncased").iterdir()
 )
 _LIST = re.compile(r"\{([a-z][a-z ]*)\}")
+_LEADS = re.compile(r"(?:\{[a-z ]+\}(?![{?]))?")
 _PARTS = re.compile("[ ·・]")
+_MANY_WAYS = 4
 # A part of a name this short is an everyday word too often to be found again alone, but where names are runs of Han.
 _SHORTEST_PART = 3
 
 
 class Table(NamedTuple):
-    """A language's rules in one pattern, of which group n gives a name of ``types[n - 1]``, and how names are found again.
+    """What finds a language's names, and how they are found again.
 
-    ``repeats``: which part stands for a person alone; ``alone``: the words that may, where it is the family name;
-    ``before`` and ``after``: what may stand at either end of a name that is found again.
+    ``find`` gives start, end and n of names of ``types[n - 1]``. ``repeats``: which part stands for a person alone;
+    ``alone``: the words that may, where it is the family name, and ``never`` those that may not; ``before`` and ``after``:
+    what may stand at either end of a name that is found again.
     """
 
-    rules: re.Pattern[str]
+    find: Callable[[str], Iterator[tuple[int, int, int]]]
     types: tuple[EntityType, ...]
     repeats: str
     alone: frozenset[str]
     never: frozenset[str]
+    joint: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -56,24 +62,54 @@ def table_of(language: str) -> Table:
     rows = sections_of("streams.tag", f"uncased/{language}.txt")
     shapes, rules = rows.pop("shapes"), rows.pop("rules")
     lists = {name: [word.replace("_", " ") for row in each for word in row.split()] for name, each in rows.items()}
-    known = {name: any_of(words) for name, words in lists.items()}
-    for name, shape in (row.split(": ", 1) for row in shapes):
-        known[name] = f"(?:{_filled(shape, known)})"
     kinds, patterns = zip(*(row.split(": ", 1) for row in rules), strict=True)
+    if "letters" in lists:
+        outside = f"(?<![{lists['letters'][0]}])"
+        find = rules_of_words(lists, shapes, list(patterns))
+        before = "|".join([outside, *(f"(?<={outside}{glue})" for glue in lists.get("glue", ()))])
+        after = f"(?![{lists['letters'][0]}])"
+    else:
+        known = {name: any_of(words) for name, words in lists.items()}
+        for name, shape in (row.split(": ", 1) for row in shapes):
+            known[name] = f"(?:{_filled(shape, known)})"
+        find = _rules_of_characters(re.compile(_filled(any_rule(patterns), known)))
+        before, after = known["before"], known["after"]
     return Table(
-        re.compile("|".join(_filled(pattern, known) for pattern in patterns)),
+        find,
         tuple(_TYPES[kind] for kind in kinds),
         lists["repeats"][0],
         frozenset(lists.get("family", ())),
         frozenset(lists.get("stop", ())),
-        re.compile(known["before"]),
-        re.compile(known["after"]),
+        frozenset(lists.get("joint", ())),
+        re.compile(before),
+        re.compile(after),
+    )
+
+
+def any_rule(rules: Iterable[str]) -> str:
+    """Give a pattern for any of the rules; neighbours that begin with the same list or shape look for it once."""
+    return "|".join(
+        f"{begins}(?:{'|'.join(rule[len(begins) :] for rule in alike)})"
+        for begins, alike in groupby(rules, lambda rule: _LEADS.match(rule)[0])  # type: ignore[index]
     )
 
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:
     """Put lists and shapes in the places of their names."""
     return _LIST.sub(lambda name: known[name[1]], pattern)
+
+
+def _rules_of_characters(rules: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int, int]]]:
+    """Give what finds names in a text: start, end, and the number of the rule."""
+
+    def find(text: str) -> Iterator[tuple[int, int, int]]:
+        place = 0
+        while match := rules.search(text, place):
+            group = match.lastindex or 0
+            yield match.start(group), match.end(group), group
+            place = max(match.end(group), match.start() + 1)  # what stands behind a name may speak for the next one
+
+    return find
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -89,7 +125,11 @@ def any_of(words: Iterable[str]) -> str:
 
 def _branches(tree: Mapping[str, object]) -> str:
     ways = [re.escape(first) + _branches(rest) for first, rest in tree.items() if first]  # type: ignore[arg-type]
-    return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}" if ways else ""
+    if not ways:
+        return ""
+    # Branches are tried one by one; one look at a class of their first characters spares that nearly everywhere.
+    ahead = f"(?=[{''.join(map(re.escape, tree))}])" if len(ways) > _MANY_WAYS else ""
+    return f"(?:{ahead}(?:{'|'.join(ways)})){'?' if '' in tree else ''}"
 
 
 def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], language: str) -> list[list[Found]]:
@@ -102,18 +142,22 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
     names: dict[str, tuple[EntityType, str]] = {}
     sure: list[set[tuple[int, int]]] = []
     for text, held in zip(texts, taken, strict=True):
-        free = [each for each in _by_rules(table, text) if held.find(1, *each[:2]) < 0]
+        free = [each for each in table.find(text) if held.find(1, *each[:2]) < 0]
         sure.append({(start, end) for start, end, _ in free})
-        for start, end, kind in free:
-            names.setdefault(text[start:end], (kind, text[start:end]))
+        for start, end, rule in free:
+            names.setdefault(text[start:end], (table.types[rule - 1], text[start:end]))
     if not names:
         return list(found)
     _shorten(table, names)
+    things = {name: Thing(slug_of(kind, key_of(name)), kind, name) for kind, name in set(names.values())}
     added = []
     for matched, text, held, known in zip(fields, texts, taken, sure, strict=True):
-        fits = _fits(table, text, held, known)
+        fits = _fits(table, text, held)
         added.append(
-            [_found(matched, start, end, *names[text[start:end]]) for start, end in mentions_of(text, names, fits)]
+            [
+                _found(matched, start, end, things[names[text[start:end]][1]])
+                for start, end in mentions_of(text, names, known, fits)
+            ]
         )
     return [
         sorted([*old, *new], key=lambda mention: mention.start) if new else old
@@ -129,15 +173,6 @@ def _taken(text: str, mentions: Iterable[Found]) -> bytearray:
     return held
 
 
-def _by_rules(table: Table, text: str) -> Iterator[tuple[int, int, EntityType]]:
-    """Give the names that the rules find. What stands behind a name may speak for the next one, so it is read again."""
-    place = 0
-    while match := table.rules.search(text, place):
-        group = match.lastindex or 0
-        yield match.start(group), match.end(group), table.types[group - 1]
-        place = max(match.end(group), match.start() + 1)
-
-
 def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
     """Add the parts by which the persons found are named again: each means the first whom it is a part of."""
     for name, (kind, _) in list(names.items()):
@@ -145,7 +180,8 @@ def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
             continue
         parts = _PARTS.split(name)
         if len(parts) > 1:
-            part = parts[0] if table.repeats == "first" else parts[-1]
+            joined = len(parts) > 2 and parts[-2] in table.joint
+            part = parts[0] if table.repeats == "first" else " ".join(parts[-2:]) if joined else parts[-1]
             if len(part) >= _SHORTEST_PART - (part > "\u3000") and part not in table.never:
                 names[part] = names.get(part, (kind, ""))[0], name
         elif table.repeats == "prefix":
@@ -157,42 +193,45 @@ def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
                 names.setdefault(family, (kind, name))
 
 
-def _fits(table: Table, text: str, held: bytearray, sure: set[tuple[int, int]]) -> Callable[[int, int], bool]:
-    """Give what tells whether a name stands here: ``sure``, where a rule found it, or where nothing belies that it is one."""
+def _fits(table: Table, text: str, held: bytearray) -> Callable[[int, int], bool]:
+    """Give what tells whether a name found elsewhere may stand here."""
 
     def fits(start: int, end: int) -> bool:
-        if (start, end) in sure:
-            return True
         edges = table.before.match(text, start) and table.after.match(text, end) and stands_alone(text, start, end)
         return bool(edges) and held.find(1, start, end) < 0
 
     return fits
 
 
-def mentions_of(text: str, names: Mapping[str, object], fits: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
+def mentions_of(
+    text: str, names: Collection[str], sure: Collection[tuple[int, int]], fits: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
     """Give where the names stand, the longest at each place that fits, none within another.
 
     An alternation of the names would try each of them at each character; a text of many names took seconds so. Names have
-    few lengths, so looking slices up is bounded work a character, however many names there are.
+    few lengths, so looking slices up is bounded work a character, however many names there are. A name of one character is
+    a word too often: it stands only where it is ``sure``.
     """
     lengths: dict[str, set[int]] = {}
     for name in names:
-        lengths.setdefault(name[0], set()).add(len(name))
-    longest_first = {first: sorted(each, reverse=True) for first, each in lengths.items()}
-    place = 0
-    while place < len(text):
-        for length in longest_first.get(text[place], ()):
+        lengths.setdefault(name[:2], set()).add(len(name))
+    longest_first = {begins: sorted(each, reverse=True) for begins, each in lengths.items()}
+    starts = {place for place in range(len(text)) if text[place : place + 2] in longest_first}
+    free = 0
+    for place in sorted(starts.union(start for start, _ in sure)):
+        if place < free:
+            continue
+        for length in (*longest_first.get(text[place : place + 2], ()), 1):
             end = place + length
-            if end <= len(text) and text[place:end] in names and fits(place, end):
+            if text[place:end] in names and (
+                (place, end) in sure or (length > 1 and end <= len(text) and fits(place, end))
+            ):
                 yield place, end
-                place = end
+                free = end
                 break
-        else:
-            place += 1
 
 
-def _found(matched: Matched, start: int, end: int, kind: EntityType, name: str) -> Found:
+def _found(matched: Matched, start: int, end: int, thing: Thing) -> Found:
     tokens = matched.reading.tokens
     first, last = bisect_right(tokens.starts, start) - 1, bisect_left(tokens.starts, end)
-    thing = Thing(slug_of(kind, key_of(name)), kind, name)
     return Found(matched.reading, first, last, start, end, thing, "pattern", _CONFIDENCE)

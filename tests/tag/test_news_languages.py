@@ -12,7 +12,6 @@ import yaml
 from streams.tag.build import starter_records
 from streams.tag.cites import _CUES, _RUN_CUES
 from streams.tag.tagger import Tagger
-from streams.tag.uncased import mentions_of
 from streams.tags import EntityType, Tags
 
 NEWS = Path(__file__).parent / "news"
@@ -137,28 +136,3 @@ def test_every_cue_passes_the_gate(starter: Tagger, cue: str) -> None:
     """Given any of the words before a source, and nothing after it, the source is cited."""
     language = "zh" if cue.endswith("社") else "ru"
     assert len(starter.tag(f"{cue}。" if language == "zh" else f"Мост открыт, {cue}.", None, language).cites) == 1
-
-
-def _anywhere(start: int, end: int) -> bool:
-    """Let a name stand at any place."""
-    return start < end
-
-
-class _Counting(dict[str, str]):
-    """Names that count how often they are asked."""
-
-    asked = 0
-
-    def __contains__(self, key: object) -> bool:
-        self.asked += 1
-        return super().__contains__(key)
-
-
-def test_mentions_of_many_names_are_bounded_work() -> None:
-    """Given a long text of thousands of names, a character costs a look or two, and the longest name at a place is found."""
-    family, given = "王李张刘陈杨赵黄周吴", [chr(0x4E00 + at) for at in range(400)]
-    persons = _Counting({f"{first}{second}": "" for first in family for second in given} | {"王晓雯": ""})
-    text = "".join(f"记者{name}说，" for name in persons)
-    assert [text[start:end] for start, end in mentions_of(text, persons, _anywhere)] == list(persons)
-    assert persons.asked < len(text)
-    assert list(mentions_of("记者王晓雯。王晓", {"王晓雯": "", "王晓": ""}, _anywhere)) == [(2, 5), (6, 8)]
