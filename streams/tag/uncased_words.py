@@ -18,6 +18,8 @@ _LONGEST: Final = 40
 _GOES_ON: Final = "~"
 _LIST = re.compile(r"\{(-?)([a-z][a-z, ]*)\}")
 _GAPS: Final = {" ": " ", "": " ", "\u00a0": " ", "  ": " "}
+# Only before a word of one of these lists is a small one known to be glued.
+_GLUED: Final = frozenset({"given", "role", "own", "org lead", "loc lead", "masculine"})
 # Words of these kinds are never taken for a part of a name that no list tells of.
 _NO_NAME: Final = frozenset({"number", "short", "glued"})
 
@@ -45,7 +47,7 @@ class Letters(dict[str, str]):
         kinds = {frozenset({"number"}), frozenset({"short"}), *self._listed.values()}
         kinds |= {frozenset(some) for count in range(len(affixed) + 1) for some in combinations(affixed, count)}
         phrased = {frozenset({name}) for name, words in lists.items() if any(" " in word for word in words)}
-        kinds |= phrased | {kind | {"glued"} for kind in [*kinds, *phrased]}
+        kinds |= phrased | {kind | more for kind in [*kinds, *phrased] for more in ({"glued"}, {"glued", "the"})}
         self.letters = {kind: chr(ord(_FIRST) + number) for number, kind in enumerate(kinds)}
         self.cuts: dict[str, int] = {}
 
@@ -65,9 +67,9 @@ class Letters(dict[str, str]):
         for glue, only in ((self._glue, ""), (self._role_glue, "role")):
             for begins in glue:
                 lists = self._listed.get(word[len(begins) :]) if word.startswith(begins) else None
-                if lists and (not only or only in lists):
+                if lists and (only in lists if only else not _GLUED.isdisjoint(lists)):
                     self.cuts[word] = len(begins)
-                    return lists | {"glued"}
+                    return lists | ({"glued", "the"} if only else {"glued"})
         if len(word) < 2:
             return frozenset({"short"})
         ends = {name for name, some in self._ends.items() if some and word.endswith(some)}
