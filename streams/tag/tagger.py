@@ -70,7 +70,7 @@ class Tagger:
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,
-            topics=topics_of([matched.reading for matched in fields], section, keywords, self.settings.max_topics),
+            topics=topics_of([matched.reading for matched in fields], language or "", section, keywords, self.settings.max_topics),
             quotes=quotes_of(text, found, self.settings),
             cites=cites_of(found),
             countries=countries_of(entities),

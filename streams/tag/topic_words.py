@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from streams.tag.lists import lines_of
 
 # Small words stand written together with others, before or after: a stem counts wherever a word holds it.
 _GLUED = frozenset({"ar", "fa", "he", "hi", "ko"})
+# A stem with this mark counts within a word too: "*gericht" in Landgericht.
+_WITHIN = "*"
 # Words are syllables or run together: terms are sought in the text as it is.
 _WHOLE = frozenset({"ja", "th", "vi"})
 # A stem so short says something only of a word hardly longer.
@@ -47,27 +49,34 @@ class TopicWords:
 
     language: str
     words: dict[str, tuple[tuple[str, int], ...]]
+    within: tuple[str, ...]
     whole: re.Pattern[str] | None
     _by_head: dict[str, list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        for stem in sorted(self.words, key=lambda stem: (-len(stem), stem)):
-            self._by_head.setdefault("" if self.language in _GLUED else stem[:_HEAD], []).append(stem)
+        for stem in _longest_first(self.words):
+            self._by_head.setdefault(stem[:_HEAD], []).append(stem)
 
     def terms_of(self, said: Sequence[str]) -> list[str]:
-        """Give the longest stem that each word, bare, has; empty for none."""
-        if self.language in _GLUED:
-            text = "\n".join(said)
-            here = [stem for stem in self._by_head.get("", ()) if stem in text]
-            return [next((stem for stem in here if stem in word), "") for word in said]
+        """Give the longest stem that each word, bare, begins with; else that it holds, of those that count within; else none."""
         if self.language == _SERBIAN:
             said = [word.translate(_LATIN) for word in said]
-        heads = self._by_head.get
-        return [next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "") for word in said]
+        text, heads = "\n".join(said), self._by_head.get
+        here = [stem for stem in self.within if stem in text]
+        return [
+            next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "")
+            or next((stem for stem in here if stem in word), "")
+            for word in said
+        ]
 
     def terms(self, text: str) -> list[str]:
         """Give the terms of a text whose words stand in syllables or run together."""
         return self.whole.findall(plain_run(text).lower()) if self.whole else []
+
+
+def _longest_first(stems: Iterable[str]) -> list[str]:
+    """Order stems so that the first that fits is the longest."""
+    return sorted(stems, key=lambda stem: (-len(stem), stem))
 
 
 def _has(word: str, stem: str) -> bool:
@@ -103,17 +112,20 @@ def topic_words(language: str) -> TopicWords | None:
     """Give a language's stems; None where the list has none."""
     code = "hr" if language in {_SERBIAN, "bs"} else language
     found: dict[str, dict[str, int]] = {}
+    within: set[str] = set()
     for row in _rows():
         if row.language == code:
             for weight, terms in ((PLAIN, row.plain), (STRONG, row.strong)):
                 for term in terms:
-                    found.setdefault(_normal(term, code), {})[row.topic] = weight
+                    stem = _normal(term.removeprefix(_WITHIN), code)
+                    found.setdefault(stem, {})[row.topic] = weight
+                    if code in _GLUED or term.startswith(_WITHIN):
+                        within.add(stem)
     if not found:
         return None
     words = {stem: tuple(topics.items()) for stem, topics in found.items()}
-    longest = sorted(words, key=lambda stem: (-len(stem), stem))
-    whole = re.compile("|".join(map(re.escape, longest))) if code in _WHOLE else None
-    return TopicWords(language, words, whole)
+    whole = re.compile("|".join(map(re.escape, _longest_first(words)))) if code in _WHOLE else None
+    return TopicWords(language, words, tuple(_longest_first(within)), whole)
 
 
 def _normal(term: str, language: str) -> str:

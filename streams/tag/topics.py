@@ -37,11 +37,11 @@ def topic_names() -> Mapping[str, str]:
 
 
 def topics_of(
-    readings: Sequence[Reading], section: str | None, keywords: Sequence[str], most: int
+    readings: Sequence[Reading], language: str, section: str | None, keywords: Sequence[str], most: int
 ) -> tuple[Topic, ...]:
     """Give the article's topics, the surest first. ``via`` says whether the publisher stated it or the words did."""
     lexicon = topic_lexicon(cyrillic=any(is_cyrillic(reading.tokens.text) for reading in readings))
-    found = _by_words(lexicon, readings)
+    found = _by_words(lexicon, topic_words(language), readings)
     for word in (*([section] if section else []), *keywords):
         name = word.strip().casefold()
         for topic in lexicon.sections.get(name) or sections().get(name, ()):
@@ -55,19 +55,21 @@ def topics_of(
     return tuple(Topic(topic, lexicon.names[topic], score, via) for topic, (score, via) in ranked[:most])
 
 
-def _by_words(lexicon: Lexicon, readings: Sequence[Reading]) -> dict[str, tuple[float, str]]:
-    """Score topics by the article's words."""
+def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Reading]) -> dict[str, tuple[float, str]]:
+    """Score topics by the article's words: its language's stems, and in languages whose names match everywhere the lexicon."""
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
-    local = topic_words(readings[0].language)
-    words = local.words if local else lexicon.words
-    for word, count in (_counted_in(local, readings) if local else _counted(lexicon, readings)).items():
-        for topic, weight in words[word]:
-            points[topic] += weight * min(count, _REPEATS)
-            different[topic] += 1
-            if weight == STRONG:
-                strong.add(topic)
+    weighed = [(local.words, _counted_in(local, readings))] if local else []
+    if not readings[0].language:
+        weighed.append((lexicon.words, _counted(lexicon, readings)))
+    for words, counted in weighed:
+        for word, count in counted.items():
+            for topic, weight in words[word]:
+                points[topic] += weight * min(count, _REPEATS)
+                different[topic] += 1
+                if weight == STRONG:
+                    strong.add(topic)
     best = max(points.values(), default=0)
     needed = max(_POINTS, sum(len(reading.words) for reading in readings) // _WORDS_A_POINT)
     return {
@@ -81,7 +83,7 @@ def _counted_in(local: TopicWords, readings: Sequence[Reading]) -> Counter[str]:
     """Count a language's own stems in the fields; in the title double."""
     counted: Counter[str] = Counter()
     for reading in readings:
-        found = [reading.words[at].term for at in np.flatnonzero(reading.shapes & Shape.TOPIC).tolist()]
+        found = filter(None, [reading.words[at].term for at in np.flatnonzero(reading.shapes & Shape.TOPIC).tolist()])
         times = 2 if reading.tokens.field is Field.TITLE else 1
         for term in local.terms(reading.tokens.text) if local.whole else found:
             counted[term] += times

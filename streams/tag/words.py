@@ -99,6 +99,12 @@ class Words:
             learnt = [
                 _unnamed(one) if word.capitalize() in never else one for word, one in zip(words, learnt, strict=True)
             ]
+        if topics := topic_words(language):
+            terms = topics.terms_of(bare_all(cut, said))
+            learnt = [
+                one._replace(term=term, shape=one.shape | Shape.TOPIC) if term else one
+                for one, term in zip(learnt, terms, strict=True)
+            ]
         return zip(words, learnt, strict=True)
 
     def _word(self, word: str, said: str, key: str) -> Word:
@@ -137,11 +143,9 @@ class Words:
         forms = [forms_of(word, stands, language) for word, stands in zip(words, bare, strict=True)]
         others = list(dict.fromkeys(form.base for of_one in forms for form in of_one[1:]))
         keys = dict(zip(others, fold_all(others, plain_all(others)), strict=True))
-        topics = topic_words(language)
-        terms = topics.terms_of(bare) if topics else [""] * len(words)
         firsts = self.gazetteer.firsts(language)
         found = []
-        for word, stands, one, of_one, term in zip(words, bare, known, forms, terms, strict=True):
+        for word, stands, one, of_one in zip(words, bare, known, forms, strict=True):
             taken, small = [], word[0].islower()
             all_bits, all_lengths, all_seconds = one.bits, 0, 0
             for form in of_one:
@@ -152,12 +156,8 @@ class Words:
                 bits = one.bits | second_bit(base) | (0 if key == base else second_bit(key))
                 taken.append(Taken(form, key, lengths, seconds, bits))
                 all_bits, all_lengths, all_seconds = all_bits | bits, all_lengths | lengths, all_seconds | seconds
-            shape = one.shape
-            if topics:
-                shape = shape & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.TOPIC if term else 0)
-            if all_lengths:
-                shape |= Shape.START
-            found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(taken), term))
+            shape = one.shape & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.START if all_lengths else 0)
+            found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(taken)))
         return found
 
 
