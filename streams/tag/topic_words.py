@@ -14,11 +14,11 @@ from streams.tag.lexicon import PLAIN, STRONG
 from streams.tag.lists import lines_of
 
 # Small words stand written together with others, before or after: a stem counts wherever a word holds it.
-_GLUED = frozenset({"ar", "fa", "he", "hi", "ko"})
+_GLUED = frozenset({"ar", "fa", "he", "hi", "ko", "ur"})
 # A stem with this mark counts within a word too: "*gericht" in Landgericht.
 _WITHIN = "*"
 # Words are syllables or run together: terms are sought in the text as it is.
-_WHOLE = frozenset({"ja", "th", "vi"})
+_WHOLE = frozenset({"ja", "th", "vi", "zh"})
 # A stem so short says something only of a word hardly longer.
 _SHORT, _LONGER = 4, 3
 _HEAD = 3

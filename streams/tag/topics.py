@@ -56,7 +56,7 @@ def topics_of(
 
 
 def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Reading]) -> dict[str, tuple[float, str]]:
-    """Score topics by the article's words: its language's stems, and in languages whose names match everywhere the lexicon."""
+    """Score topics by the article's words: its language's stems; the lexicon where there are none, and for narrower topics."""
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
@@ -66,6 +66,8 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
     for words, counted in weighed:
         for word, count in counted.items():
             for topic, weight in words[word]:
+                if local and words is lexicon.words and topic not in lexicon.parents:
+                    continue
                 points[topic] += weight * min(count, _REPEATS)
                 different[topic] += 1
                 if weight == STRONG:
