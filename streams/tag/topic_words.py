@@ -15,8 +15,8 @@ from streams.tag.lists import lines_of
 
 # Small words stand written together with others, before or after: a stem counts wherever a word holds it.
 _GLUED = frozenset({"ar", "fa", "he", "hi", "ko", "ur"})
-# A stem with this mark counts within a word too: "*gericht" in Landgericht.
-_WITHIN = "*"
+# A stem with the first mark counts within a word too, "*gericht" in Landgericht; what has the second is a word: "=win", not wine.
+_WITHIN, _ALONE = "*", "="
 # Words are syllables or run together: terms are sought in the text as it is.
 _WHOLE = frozenset({"ja", "th", "vi", "zh"})
 # A stem so short says something only of a word hardly longer.
@@ -58,13 +58,14 @@ class TopicWords:
             self._by_head.setdefault(stem[:_HEAD], []).append(stem)
 
     def terms_of(self, said: Sequence[str]) -> list[str]:
-        """Give the longest stem that each word, bare, begins with; else that it holds, of those that count within; else none."""
+        """Give each word, bare, as it stands alone in the list; else the longest stem it begins with, else holds; else none."""
         if self.language == _SERBIAN:
             said = [word.translate(_LATIN) for word in said]
         text, heads = "\n".join(said), self._by_head.get
         here = [stem for stem in self.within if stem in text]
         return [
-            next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "")
+            (_ALONE + word if _ALONE + word in self.words else "")
+            or next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "")
             or next((stem for stem in here if stem in word), "")
             for word in said
         ]
@@ -130,5 +131,7 @@ def topic_words(language: str) -> TopicWords | None:
 
 def _normal(term: str, language: str) -> str:
     """Give a term as it is compared."""
+    if term.startswith(_ALONE):
+        return _ALONE + bare(term[1:])
     said = term.replace("_", " ")
     return plain_run(said).lower() if language in _WHOLE or is_unsegmented(said) else bare(said)

@@ -22,10 +22,10 @@ from streams.tags import Field, Topic
 # in the title double; a topic needs so many points, more in a long text, so many different words, one of them strong, and
 # this share of the best topic's points. Long guides hold some words of everything: docs/tagging.md has the figures.
 _REPEATS = 3
-_POINTS = 9
-_WORDS_A_POINT = 100
+_POINTS = 8
+_WORDS_A_POINT = 60
 _WORDS = 3
-_SHARE = 0.4
+_SHARE = 0.6
 # Points at which the score is 0.63: it grows as 1 - exp(-points / this), written as points / (points + this).
 _HALF = 9
 _STATED = 0.9

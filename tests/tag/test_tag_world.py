@@ -163,8 +163,17 @@ def test_a_text_tells_its_language(starter: Tagger) -> None:
 
 def test_a_short_stem_is_no_longer_word() -> None:
     """Given a stem of three letters, then it speaks in its cases, and not in another word that begins so; a long stem does."""
-    words = TopicWords("cs", {"ban": (("medtop:04000000", 1),), "volebn": (("medtop:11000000", 1),)}, None)
+    words = TopicWords("cs", {"ban": (("medtop:04000000", 1),), "volebn": (("medtop:11000000", 1),)}, (), None)
     assert words.terms_of(["ban", "banach", "bananovy", "volebnich"]) == ["ban", "ban", "", "volebn"]
+
+
+def test_a_mark_says_where_a_stem_may_stand() -> None:
+    """Given a stem that counts within words and a word that counts alone, then compounds have the one, longer words not the other."""
+    law, sport = (("medtop:02000000", 3),), (("medtop:15000000", 1),)
+    words = TopicWords("de", {"gericht": law, "=win": sport, "landgericht": law}, ("gericht",), None)
+    assert words.terms_of(["amtsgericht", "gerichte", "landgerichts", "win", "wine"]) == [
+        "gericht", "gericht", "landgericht", "=win", "",
+    ]  # fmt: skip
 
 
 def test_forms_are_bounded(starter: Tagger) -> None:
