@@ -26,7 +26,7 @@ from streams.tag.words import Words
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 8
+RULES = 9
 
 _DEFAULT = TagSettings()
 
@@ -70,7 +70,9 @@ class Tagger:
         entities = gather(found, len(text), self.settings)
         return Tags(
             entities=entities,
-            topics=topics_of([matched.reading for matched in fields], language or "", section, keywords, self.settings.max_topics),
+            topics=topics_of(
+                [matched.reading for matched in fields], language or "", section, keywords, self.settings.max_topics
+            ),
             quotes=quotes_of(text, found, self.settings),
             cites=cites_of(found),
             countries=countries_of(entities),
