@@ -23,7 +23,7 @@ from streams.tags import Field, Topic
 # this share of the best topic's points. Long guides hold some words of everything: docs/tagging.md has the figures.
 _REPEATS = 3
 _POINTS = 8
-_WORDS_A_POINT = 60
+_WORDS_A_POINT = 80
 _WORDS = 3
 _SHARE = 0.6
 # Points at which the score is 0.63: it grows as 1 - exp(-points / this), written as points / (points + this).
@@ -60,24 +60,27 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
-    weighed = [(local.words, _counted_in(local, readings))] if local else []
+    told = [(local.words[word], count) for word, count in _counted_in(local, readings).items()] if local else []
     if not readings[0].language:
-        weighed.append((lexicon.words, _counted(lexicon, readings)))
-    for words, counted in weighed:
-        for word, count in counted.items():
-            for topic, weight in words[word]:
-                if local and words is lexicon.words and topic not in lexicon.parents:
-                    continue
-                points[topic] += weight * min(count, _REPEATS)
-                different[topic] += 1
-                if weight == STRONG:
-                    strong.add(topic)
-    best = max(points.values(), default=0)
+        for word, count in _counted(lexicon, readings).items():
+            told.append((tuple(one for one in lexicon.words[word] if not local or one[0] in lexicon.parents), count))
+    for topics, count in told:
+        for topic, weight in topics:
+            points[topic] += weight * min(count, _REPEATS)
+            different[topic] += 1
+            if weight == STRONG:
+                strong.add(topic)
+    best: Counter[bool] = Counter()  # of narrower topics, of the others: these have many more words
+    for topic, score in points.items():
+        best[topic in lexicon.parents] = max(best[topic in lexicon.parents], score)
     needed = max(_POINTS, sum(len(reading.words) for reading in readings) // _WORDS_A_POINT)
     return {
         topic: (round(score / (score + _HALF), 3), "lexicon")
         for topic, score in points.items()
-        if topic in strong and score >= needed and different[topic] >= _WORDS and score >= _SHARE * best
+        if topic in strong
+        and score >= needed
+        and different[topic] >= _WORDS
+        and score >= _SHARE * best[topic in lexicon.parents]
     }
 
 
