@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,19 +63,24 @@ def read_labelled(path: Path) -> Iterator[tuple[str, list[Label]]]:
 def sample(text: str, labels: list[Label], lexicon: Lexicon) -> Sample | None:
     """Turn a labelled text into numbers; None when it has no words."""
     tokens = tokenise(Field.TEXT, text)
-    if not tokens.words:
-        return None
-    gaps = [text[a:b] for a, b in zip(tokens.ends, tokens.starts[1:], strict=False)]
-    kinds = [Gap.EDGE, *map(gap_of, gaps), Gap.EDGE]
+    looked_at = worth(np.array([is_capital(word) for word in tokens.words], np.bool_))
+    return sample_of(tokens, tokens.words, looked_at, labels, lexicon) if tokens.words else None
+
+
+def sample_of(
+    tokens: Tokens, words: Sequence[str], looked_at: Bools, labels: Sequence[Label], lexicon: Lexicon
+) -> Sample:
+    """Turn words, as the model reads them, into numbers. There is one at least."""
+    gaps = [tokens.text[a:b] for a, b in zip(tokens.ends, tokens.starts[1:], strict=False)]
     return Sample(
-        np.array([lexicon.number(word) for word in tokens.words], np.int32),
-        np.array(kinds, np.int8),
+        np.array([lexicon.number(word) for word in words], np.int32),
+        np.array([Gap.EDGE, *map(gap_of, gaps), Gap.EDGE], np.int8),
         np.array(_classes(tokens, labels), np.int8),
-        worth(np.array([is_capital(word) for word in tokens.words])),
+        looked_at,
     )
 
 
-def _classes(tokens: Tokens, labels: list[Label]) -> list[int]:
+def _classes(tokens: Tokens, labels: Sequence[Label]) -> list[int]:
     """Give each word its class; a label whose ends are inside words is left out, a dot after its last word allowed."""
     starts = {start: at for at, start in enumerate(tokens.starts)}
     ends = {end: at for at, end in enumerate(tokens.ends)}

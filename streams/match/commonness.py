@@ -79,15 +79,20 @@ def lexicon(language: str) -> int:
     return crc32(name.encode()) % 255 + 1 if name else 0
 
 
+def counted(name: str) -> tuple[list[str], NDArray[np.int64]]:
+    """Give the words of a list, in small letters, and the centibels of each."""
+    # A header, then the words of each centibel (wordfreq's cBpack).
+    _, *levels = msgpack.unpackb(gzip.decompress((_FOLDER / f"small_{name}.msgpack.gz").read_bytes()))
+    words = [word for level in levels for word in level]
+    return words, np.repeat(np.arange(len(levels)), [len(level) for level in levels])
+
+
 @cache
 def _listed(language: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Names of the language's common stems, ascending, and the centibels of each; none for no language."""
     if not language:
         return np.empty(0, np.uint32), np.empty(0, np.int64)
-    # A header, then the words of each centibel (wordfreq's cBpack).
-    _, *levels = msgpack.unpackb(gzip.decompress((_FOLDER / f"small_{language}.msgpack.gz").read_bytes()))
-    words = [word for level in levels for word in level]
-    centibel = np.repeat(np.arange(len(levels)), [len(level) for level in levels])
+    words, centibel = counted(language)
     words += [str(number) for number in _NUMBERS]
     centibel = np.concatenate((centibel, np.full(len(_NUMBERS), _NUMBER)))
     stems, places = _names(words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from streams.tag.fold import fold, is_cyrillic, plain
+from streams.tag.fold import fold, is_cyrillic, plain, plain_all, stem
 from streams.tag.lists import lines_of, sections, words_of_list
 from streams.tag.spelling import declines
 
@@ -37,6 +37,8 @@ class Shape:
     PHRASE: Final = 262144  # begins a phrase that does
     START: Final = 524288  # begins a name of the gazetteer, or several in Han
     FOREIGN: Final = 65536  # begins with another than a Latin letter
+    LISTS: Final = 20  # five bits from here on: the world's lists that hold the word (``world_lists``)
+    HEAD: Final = (4 | 8) << 20  # heads of bodies and places among them
     COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
 
 
@@ -92,9 +94,34 @@ def _given() -> dict[str, tuple[str, ...]]:
 _GIVEN = _given()
 
 
+#: Lists of ``world_lists.txt``, by their bit; evidence for the model of the world's languages, which alone looks at it.
+_LISTS: Final = ("GIVEN", "ROLE", "ORG", "PLACE", "LEGAL", "KNOWN_BODY", "KNOWN_PLACE")
+
+
+def _listed() -> dict[str, int]:
+    """Give the lists' words, plain, Cyrillic ones without their endings, with the bits of the lists that hold them."""
+    found: dict[str, int] = {}
+    for name, words in sections("world_lists").items():
+        for key in map(_list_key, plain_all(words)):
+            found[key] = found.get(key, Shape.NONE) | 1 << Shape.LISTS + _LISTS.index(name)
+    return found
+
+
+def _list_key(said: str) -> str:
+    return said if said.isascii() or not is_cyrillic(said) else stem(said)
+
+
+_LISTED = _listed()
+
+
+def lists_of(said: str) -> int:
+    """Tell which lists hold a word, by bits from ``Shape.LISTS`` on; ``said`` is it plain."""
+    return _LISTED.get(_list_key(said), Shape.NONE)
+
+
 def shape_of(word: str, said: str, key: str) -> int:
     """Tell what a word may do; ``said`` is it plain, ``key`` its folded form."""
-    shape = _WRITTEN.get(said, Shape.NONE)
+    shape = _WRITTEN.get(said, Shape.NONE) | lists_of(said)
     if not said.isascii():
         shape |= _FOLDED.get(key, Shape.NONE)
         if key in _GIVEN and is_cyrillic(said) and any(declines(name, said) for name in _GIVEN[key]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain
 
@@ -17,6 +18,9 @@ MAX_CHARS = 40
 _SHAPE_BYTES = 10
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
 _SEEDS = range(1, WORD_FEATURES + 1)
+# Kinds of gaps kept; emptied when full, so memory is flat.
+_GAP_MEMO = 2_000
+_GAP_CHARS = 16
 # Each byte's kind: capital, small, digit, dot, other; bytes of letters beyond ASCII are one more.
 _SHAPES = bytes(
     ord("X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char if char == "." else "o")
@@ -92,6 +96,26 @@ def _mixed(between: str, marks: str) -> Gap:
         if found and marks:
             return gap
     return Gap.OTHER
+
+
+@dataclass(slots=True)
+class GapKinds:
+    """Tells the kinds of gaps, of which texts have few."""
+
+    _known: dict[str, int] = field(default_factory=dict)
+
+    def of(self, gaps: Sequence[str]) -> npt.NDArray[np.intp]:
+        """Give the kinds of gaps."""
+        known = self._known
+        try:
+            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
+        except KeyError:
+            gaps = [gap if len(gap) <= _GAP_CHARS else gap[:_GAP_CHARS] for gap in gaps]
+            if len(known) >= _GAP_MEMO:
+                known.clear()
+            for gap in dict.fromkeys(gaps):
+                known[gap] = int(gap_of(gap))
+            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
 
 
 def rows_of(words: Sequence[str], rows: int) -> npt.NDArray[np.intp]:

@@ -6,13 +6,13 @@ one is filled, then the other, and a word that is met again moves over; a stream
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from streams.tag.features import MAX_CHARS, rows_of, word_key
-from streams.tag.model_file import Floats, Weights
+from streams.tag.features import MAX_CHARS
 
 # Words in a half, beside those of the last call: 44,000 rows are 42 MB.
 _MEMO = 20_000
@@ -27,15 +27,16 @@ Near = npt.NDArray[np.int16]
 class FirstLayer:
     """What words add to the first layer; keeps what it learnt of words, never what it read."""
 
-    weights: Weights
-    #: [rows, places * H]; row 0 adds nothing.
+    width: int
+    worked_out: Callable[[list[str]], Near]
+    #: [rows, width], places by hidden units; row 0 adds nothing.
     near: Near = field(init=False)
     _rows: dict[str, int] = field(init=False, default_factory=dict)
     _older: dict[str, int] = field(init=False, default_factory=dict)
     _first: int = field(init=False, default=1)
 
     def __post_init__(self) -> None:
-        self.near = np.zeros((1 + 2 * (_MEMO + MOST), self.weights.near.shape[1]), np.int16)
+        self.near = np.zeros((1 + 2 * (_MEMO + MOST), self.width), np.int16)
 
     def rows(self, words: list[str]) -> Places:
         """Give the row of ``near`` of each of at most ``MOST`` words, learning new ones; rows hold until the next call."""
@@ -58,18 +59,4 @@ class FirstLayer:
         self._rows.update(zip(met + fresh, range(first, first + len(new)), strict=True))
         self.near[first : first + len(met)] = self.near[[self._older[word] for word in met]]
         if fresh:
-            self.near[first + len(met) : first + len(new)] = self._worked_out(fresh)
-
-    def _worked_out(self, words: list[str]) -> Near:
-        """Multiply words' vectors with the layer."""
-        weights = self.weights
-        vectors = weights.features[rows_of(words, len(weights.features))].sum(axis=1, dtype=np.int32)
-        keys = np.array([word_key(word) for word in words], np.uint32)
-        found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
-        hit = weights.keys[found] == keys
-        vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
-        near: Floats = vectors.astype(np.float32) @ weights.near
-        np.divide(near, np.float32(weights.near_step), out=near)
-        np.rint(near, out=near)
-        rounded: Near = np.clip(near, -32_767, 32_767, out=near).astype(np.int16)
-        return rounded
+            self.near[first + len(met) : first + len(new)] = self.worked_out(fresh)

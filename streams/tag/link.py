@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from streams.tag.bodies import HOMES
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
+from streams.tag.fitted import fitted
 from streams.tag.gazetteer import Thing
 from streams.tag.initials import first_initial, may_begin
 from streams.tag.mention import Found, Matched, Typed, slug_of
 from streams.tag.names import NameKind, key_of
-from streams.tag.reading import Reading
+from streams.tag.reading import ENGLISH, Reading
 from streams.tag.resolve import resolve
 from streams.tag.settings import TagSettings
 from streams.tag.spelling import Nearness
@@ -42,7 +43,8 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
     """Link the spans of an article's fields, in order of their places. ``language``: of the article, where it is known."""
     home = HOMES.get(language or "", "")
     countries = countries_named([span for matched in fields for span in matched.spans])
-    found = [_named(matched, countries, home, settings) for matched in fields]
+    abroad = (language or "und") not in ENGLISH
+    found = [_named(matched, countries, home, settings, abroad=abroad) for matched in fields]
     runs = any(matched.reading.has_runs for matched in fields)
     script = language if language in LANGUAGES else "zh" if runs else ""  # a Chinese name in another language's text
     if script:
@@ -50,9 +52,11 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
     return [mention for mentions in resolve(fields, found) for mention in mentions]
 
 
-def _named(matched: Matched, countries: frozenset[str], home: str, settings: TagSettings) -> list[Found]:
+def _named(
+    matched: Matched, countries: frozenset[str], home: str, settings: TagSettings, *, abroad: bool
+) -> list[Found]:
     """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
-    linked = _linked(matched, countries, home, settings)
+    linked = _linked(matched, countries, home, settings, abroad=abroad)
     taken = {at for mention in linked for at in range(mention.first, mention.last)}
     unlinked = [
         unlinked_span(matched.reading, typed)
@@ -62,7 +66,9 @@ def _named(matched: Matched, countries: frozenset[str], home: str, settings: Tag
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 
-def _linked(matched: Matched, countries: frozenset[str], home: str, settings: TagSettings) -> list[Found]:
+def _linked(
+    matched: Matched, countries: frozenset[str], home: str, settings: TagSettings, *, abroad: bool
+) -> list[Found]:
     """Choose for every span of a field, keep what is sure and no part of a longer name."""
     reading = matched.reading
     choices = [choose(reading, matched.spans, at, countries, home) for at in range(len(matched.spans))]
@@ -70,6 +76,8 @@ def _linked(matched: Matched, countries: frozenset[str], home: str, settings: Ta
     persons = {choice.span.last: choice.span.first for choice in sure if _is_full_name(choice)}
     # "міністром Великої Британії Кіром Стармером": who stands at the end of what was seen is all of the person.
     typed = [t for t in matched.typed if t.type is not EntityType.PERSON or persons.get(t.last, t.first) <= t.first]
+    if abroad:
+        typed = fitted(reading, typed, sure)
     covers = {at: each for each in typed for at in range(each.first, each.last)}
     firms = _firms(matched)
     starts = frozenset(choice.span.first for choice in sure)

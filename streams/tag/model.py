@@ -7,6 +7,7 @@ begins, goes on with or is outside a name of a type (Collobert et al. 2011). Onl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,24 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.tag.cues import Shape, is_capital
-from streams.tag.features import Gap, gap_of
-from streams.tag.first_layer import MOST, FirstLayer, Places
+from streams.tag.features import Gap, GapKinds, rows_of, word_key
+from streams.tag.first_layer import MOST, FirstLayer, Near, Places
 from streams.tag.mention import Typed
 from streams.tag.model_file import Floats, Weights
 from streams.tag.reading import Reading
-from streams.tag.tokens import Tokens, end_of, tokenise
+from streams.tag.tokens import end_of, tokenise
 from streams.tags import EntityType, Field
 
 # How far the network sees to each side (one word in the second layer, two in the first), and words looked at in one go.
 _SIDE = 3
 _CHUNK = MOST - 2 * _SIDE
-# Kinds of gaps kept; emptied when full, so memory is flat.
-_GAP_MEMO = 2_000
-_GAP_CHARS = 16
 NEAR = (-2, -1, 0, 1, 2)
 GAPS = (-1, 0, 1, 2)
 FAR = (-1, 0, 1)
-_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+#: In the order of the classes.
+TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 
 Bools = npt.NDArray[np.bool_]
 
@@ -52,11 +51,11 @@ class SequenceModel:
 
     weights: Weights = field(default_factory=Weights.open)
     _first: FirstLayer = field(init=False)
-    _kinds: dict[str, int] = field(init=False, default_factory=dict)
+    _kinds: GapKinds = field(init=False, default_factory=GapKinds)
     _pairs: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._first = FirstLayer(self.weights)
+        self._first = FirstLayer(self.weights.near.shape[1], self._worked_out)
         # What two gaps add is looked up at once: [kinds * kinds, H].
         one, two, three, four = self.weights.gaps.astype(np.int32)
         pairs = (one[:, None] + two + self.weights.near_bias), (three[:, None] + four)
@@ -64,73 +63,76 @@ class SequenceModel:
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field. Linear in its length."""
-        return self._typed(reading.tokens, reading.shapes & Shape.LATIN != 0)
+        return self.typed(reading.tokens.words, reading.tokens.gaps, worth(reading.shapes & Shape.LATIN != 0))
 
     def spans(self, text: str) -> list[TypedSpan]:
         """Give the names of a text by their places in code points."""
         tokens = tokenise(Field.TEXT, text)
-        typed = self._typed(tokens, np.array([is_capital(word) for word in tokens.words], np.bool_))
+        capital = np.array([is_capital(word) for word in tokens.words], np.bool_)
+        typed = self.typed(tokens.words, tokens.gaps, worth(capital))
         return [TypedSpan(tokens.starts[t.first], end_of(tokens, t.last), t.type, t.confidence) for t in typed]
 
-    def _typed(self, tokens: Tokens, capital: Bools) -> list[Typed]:
-        at = np.flatnonzero(worth(capital))
-        return _spans(at, self._scores(tokens, at)) if len(at) else []
+    def typed(self, words: Sequence[str], gaps: Sequence[str], looked_at: Bools) -> list[Typed]:
+        """Give the names among the words ``looked_at``; ``gaps[i]`` stands after word i."""
+        at = np.flatnonzero(looked_at)
+        return _spans(at, self._scores(words, gaps, at)) if len(at) else []
 
-    def _scores(self, tokens: Tokens, at: Places) -> Floats:
+    def _scores(self, words: Sequence[str], gaps: Sequence[str], at: Places) -> Floats:
         """Score places [n, C], chunk by chunk."""
         edges = np.searchsorted(at, range(0, int(at[-1]) + _CHUNK + 1, _CHUNK)).tolist()
-        chunks = [self._chunk(tokens, at[low:high]) for low, high in pairwise(edges) if low < high]
+        chunks = [self._chunk(words, gaps, at[low:high]) for low, high in pairwise(edges) if low < high]
         return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
 
-    def _chunk(self, tokens: Tokens, at: Places) -> Floats:
+    def _chunk(self, words: Sequence[str], gaps: Sequence[str], at: Places) -> Floats:
         """Score places of a chunk: the exact integers of the last layer, scaled."""
         weights, low = self.weights, int(at[0]) - _SIDE
         at = at - low
-        words, kinds = self._looked_up(tokens, at, low)
-        wanted = np.zeros(len(words), np.bool_)
+        known, kinds = self._looked_up(words, gaps, at, low)
+        wanted = np.zeros(len(known), np.bool_)
         for step in FAR:
             wanted[at + step] = True
         places = np.flatnonzero(wanted)
         sums = self._pairs[0].take(kinds[places + GAPS[0]] * len(Gap) + kinds[places + GAPS[1]], axis=0)
         sums += self._pairs[1].take(kinds[places + GAPS[2]] * len(Gap) + kinds[places + GAPS[3]], axis=0)
         near = self._first.near.reshape(-1, sums.shape[1])
-        rows = words * len(NEAR)
+        rows = known * len(NEAR)
         for number, step in enumerate(NEAR):
             sums += near.take(rows[places + step] + number, axis=0)
         hidden = _step(sums.astype(np.float32), weights.hidden_step)
-        hidden[(places < -low) | (places >= len(tokens.words) - low)] = 0
+        hidden[(places < -low) | (places >= len(words) - low)] = 0
         beside = np.add.outer(at, FAR)
         three = hidden.take(np.cumsum(wanted)[beside] - 1, axis=0).reshape(len(at), -1)
         second = _step(three @ weights.far.reshape(three.shape[1], -1) + weights.far_bias, weights.far_step)
         return (second @ weights.out + weights.out_bias) * np.float32(weights.scale)
 
-    def _looked_up(self, tokens: Tokens, at: Places, low: int) -> tuple[Places, Places]:
+    def _worked_out(self, words: list[str]) -> Near:
+        """Multiply words' vectors with the first layer."""
+        weights = self.weights
+        vectors = weights.features[rows_of(words, len(weights.features))].sum(axis=1, dtype=np.int32)
+        keys = np.array([word_key(word) for word in words], np.uint32)
+        found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
+        hit = weights.keys[found] == keys
+        vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
+        near: Floats = vectors.astype(np.float32) @ weights.near
+        np.divide(near, np.float32(weights.near_step), out=near)
+        np.rint(near, out=near)
+        rounded: Near = np.clip(near, -32_767, 32_767, out=near).astype(np.int16)
+        return rounded
+
+    def _looked_up(self, words: Sequence[str], gaps: Sequence[str], at: Places, low: int) -> tuple[Places, Places]:
         """Give the row of each word from ``low`` on and the kind of the gap before it, near the places ``at`` from there."""
         count = int(at[-1]) + _SIDE + 1
         wanted = np.zeros(count, np.bool_)
         for step in range(-_SIDE, _SIDE + 1):
             wanted[at + step] = True
-        inside = np.flatnonzero(wanted[: len(tokens.words) - low])
+        inside = np.flatnonzero(wanted[: len(words) - low])
         inside = inside[np.searchsorted(inside, -low) :]
         numbers = (inside + low).tolist()
         rows, kinds = np.zeros(count, np.intp), np.full(count, Gap.EDGE, np.intp)
-        rows[inside] = self._first.rows([tokens.words[number] for number in numbers])
+        rows[inside] = self._first.rows([words[number] for number in numbers])
         after = slice(1 if numbers[0] == 0 else 0, None)  # nothing stands before the first word
-        kinds[inside[after]] = self._kinds_of([tokens.gaps[number - 1] for number in numbers[after]])
+        kinds[inside[after]] = self._kinds.of([gaps[number - 1] for number in numbers[after]])
         return rows, kinds
-
-    def _kinds_of(self, gaps: list[str]) -> Places:
-        """Give the kinds of gaps."""
-        known = self._kinds
-        try:
-            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
-        except KeyError:
-            gaps = [gap if len(gap) <= _GAP_CHARS else gap[:_GAP_CHARS] for gap in gaps]
-            if len(known) >= _GAP_MEMO:
-                known.clear()
-            for gap in dict.fromkeys(gaps):
-                known[gap] = int(gap_of(gap))
-            return np.fromiter(map(known.__getitem__, gaps), np.intp, len(gaps))
 
 
 def worth(capital: Bools) -> Bools:
@@ -166,4 +168,4 @@ def _spans(at: Places, scores: Floats) -> list[Typed]:
     least = np.minimum.reduceat(typed, starts, axis=1)[best, np.arange(len(starts))]
     firsts, lasts = at[named[starts]], at[named[np.append(starts[1:], len(named)) - 1]] + 1
     found = zip(firsts.tolist(), lasts.tolist(), best.tolist(), least.tolist(), strict=True)
-    return [Typed(first, last, _TYPES[kind], round(sure, 3), "model") for first, last, kind, sure in found]
+    return [Typed(first, last, TYPES[kind], round(sure, 3), "model") for first, last, kind, sure in found]

@@ -14,6 +14,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -59,28 +60,29 @@ class Weights:
     @classmethod
     def open(cls, path: Path = WEIGHTS) -> Weights:
         """Map a weights file. Raises ``UserError`` when it is missing, cut short or of another make."""
-        try:
-            raw = np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray)
-        except (OSError, ValueError) as error:
-            raise UserError(
-                f"{path}: cannot open the recogniser's weights ({error}); install the package again"
-            ) from error
-        head = raw[:HEADER].tobytes()
-        if (
-            head[: len(MAGIC)] != MAGIC
-            or hashlib.blake2b(raw[HEADER - 4 :].data, digest_size=16).digest() != head[8:24]
-        ):
-            raise UserError(f"{path}: not whole, or not the recogniser's weights; install the package again")
-        size = int.from_bytes(head[-4:], "little")
-        directory = json.loads(raw[HEADER : HEADER + size].tobytes())
-        parts = {}
-        for name, (start, shape, kind) in directory["sections"].items():
-            at = HEADER + size + start
-            part = raw[at : at + int(np.prod(shape)) * np.dtype(kind).itemsize]
-            parts[name] = part.view(kind).reshape(shape)
+        version, parts = read_sections(path)
         for name in ("near", "far", "far_bias", "out", "out_bias"):
             parts[name] = parts[name].astype(np.float32)
-        return cls(version=head[8:24].hex(), **directory["numbers"], **parts)
+        return cls(version=version, **parts)
+
+
+def read_sections(path: Path) -> tuple[str, dict[str, Any]]:
+    """Map a weights file: its version, and its numbers and sections by name. Raises ``UserError`` when it is missing, cut short or of another make."""
+    try:
+        raw = np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray)
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path}: cannot open the recogniser's weights ({error}); install the package again") from error
+    head = raw[:HEADER].tobytes()
+    if head[: len(MAGIC)] != MAGIC or hashlib.blake2b(raw[HEADER - 4 :].data, digest_size=16).digest() != head[8:24]:
+        raise UserError(f"{path}: not whole, or not the recogniser's weights; install the package again")
+    size = int.from_bytes(head[-4:], "little")
+    directory = json.loads(raw[HEADER : HEADER + size].tobytes())
+    parts: dict[str, Any] = dict(directory["numbers"])
+    for name, (start, shape, kind) in directory["sections"].items():
+        at = HEADER + size + start
+        part = raw[at : at + int(np.prod(shape)) * np.dtype(kind).itemsize]
+        parts[name] = part.view(kind).reshape(shape)
+    return head[8:24].hex(), parts
 
 
 def pack(numbers: dict[str, float], parts: dict[str, npt.NDArray[np.generic]], about: dict[str, str]) -> bytes:

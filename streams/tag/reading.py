@@ -20,13 +20,18 @@ _TITLE_CASE = 0.66
 _STOPS = frozenset('.!?…:;\n"“”«»—()[]•|。！？')
 
 _SHAPE = attrgetter("shape")
+#: Read as English: its language, and what tells none.
+ENGLISH = frozenset({"en", "und", ""})
 #: In German every noun has a capital, which then tells nothing of names.
 NOUNS_CAPITALISED = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A field's tokens with their words; ``capitals``: which begin with one; ``title_case``: capitals mark no names."""
+    """A field's tokens with their words; ``capitals``: which begin with one; ``title_case``: capitals mark no names.
+
+    ``headline``: nearly all its words have capitals, which a language whose nouns have them does not explain.
+    """
 
     tokens: Tokens
     words: list[Word]
@@ -34,6 +39,7 @@ class Reading:
     capitals: list[int]
     has_runs: bool
     title_case: bool
+    headline: bool
     language: str = ""  # where names are known apart in it
 
     def gap(self, at: int) -> str:
@@ -59,5 +65,8 @@ class Reader:
         shapes = np.fromiter(map(_SHAPE, words), np.int32, len(words))
         capitals = np.flatnonzero(shapes & Shape.CAPITAL).tolist()
         runs = bool(np.bitwise_or.reduce(shapes) & Shape.RUN)
-        title_case = language in NOUNS_CAPITALISED or (len(words) > 3 and len(capitals) > _TITLE_CASE * len(words))
-        return Reading(tokens, words, shapes, capitals, runs, title_case, "" if known in EVERYWHERE else known)
+        headline = len(words) > 3 and len(capitals) > _TITLE_CASE * len(words)
+        title_case = headline or language in NOUNS_CAPITALISED
+        return Reading(
+            tokens, words, shapes, capitals, runs, title_case, headline, "" if known in EVERYWHERE else known
+        )

@@ -144,11 +144,17 @@ def _acronyms(fields: Sequence[Matched], found: Sequence[list[Found]]) -> dict[s
             if not word.isupper() or word in learnt or not 0 < at < len(reading.words):
                 continue
             before = ending.get(at)
-            if before is not None and before.last - before.first > 1:
+            if before is not None and before.last - before.first > 1 and _may_shorten(word, before):
                 learnt[word] = _Fuller(number, before.first, before.thing, before.score)
             elif (run := _spelled(reading, at, word)) is not None:
                 learnt[word] = _Fuller(number, run.first, run.thing, run.score)
     return learnt
+
+
+def _may_shorten(acronym: str, before: Found) -> bool:
+    """Tell whether an acronym in brackets may be what stands before it: behind a person it is mostly a party's, Anna Holt (CDU)."""
+    initials = [word[0] for word in before.reading.tokens.words[before.first : before.last]]
+    return before.thing.type is not EntityType.PERSON or acronym.lower() == "".join(initials).lower()
 
 
 def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:

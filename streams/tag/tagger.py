@@ -12,17 +12,17 @@ from streams.tag.entities import countries_of, gather
 from streams.tag.gazetteer import Gazetteer
 from streams.tag.link import link
 from streams.tag.match import match
-from streams.tag.mention import Matched, Recogniser
+from streams.tag.mention import Matched
 from streams.tag.model import SequenceModel
-from streams.tag.model_first import ModelFirst
-from streams.tag.patterns import Patterns
 from streams.tag.quotes import quotes_of
-from streams.tag.reading import NOUNS_CAPITALISED, Reader
+from streams.tag.reading import Reader
+from streams.tag.recognisers import Recognisers
 from streams.tag.settings import TagSettings, Tier
 from streams.tag.spacy_model import SpacyModel
 from streams.tag.starter import open_starter
 from streams.tag.topics import topics_of
 from streams.tag.words import Words
+from streams.tag.world_model import WorldModel
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
@@ -37,7 +37,7 @@ class Tagger:
 
     settings: TagSettings
     names: Candidates
-    recogniser: Recogniser
+    recogniser: Recognisers
     reader: Reader
     version: str
 
@@ -64,8 +64,11 @@ class Tagger:
     ) -> Tags:
         """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text."""
         text = text[: self.settings.max_chars]
-        fields = [self._matched(Field.TITLE, title[: self.settings.max_chars], language)] if title else []
-        fields.append(self._matched(Field.TEXT, text, language))
+        given = [(Field.TITLE, title[: self.settings.max_chars])] if title else []
+        readings = [self.reader.read(name, said, language=language) for name, said in (*given, (Field.TEXT, text))]
+        spans = [match(self.names, reading) for reading in readings]
+        typed = self.recogniser.recognise(readings, spans, language)
+        fields = list(map(Matched, readings, spans, typed))
         found = link(fields, self.settings, language)
         entities = gather(found, len(text), self.settings)
         return Tags(
@@ -78,22 +81,17 @@ class Tagger:
             countries=countries_of(entities),
         )
 
-    def _matched(self, name: Field, text: str, language: str | None) -> Matched:
-        """Read a field and find what it may name."""
-        reading = self.reader.read(name, text, language=language)
-        typed = [] if language in NOUNS_CAPITALISED else self.recogniser.recognise(reading)
-        return Matched(reading, match(self.names, reading), typed)
 
-
-def _recogniser(tier: Tier) -> tuple[Recogniser, str]:
+def _recogniser(tier: Tier) -> tuple[Recognisers, str]:
     """Open what recognises names in a tier, with the version of its weights."""
     if tier is Tier.GAZETTEER:
-        return Patterns(), ""
+        return Recognisers(), ""
+    world = WorldModel.open()
     if tier is Tier.SPACY:
         pipeline = SpacyModel.open()
-        return ModelFirst(pipeline), pipeline.version
+        return Recognisers(pipeline, world), f"{pipeline.version} {world.version}"
     model = SequenceModel()
-    return ModelFirst(model), model.weights.version
+    return Recognisers(model, world), f"{model.weights.version} {world.version}"
 
 
 def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:

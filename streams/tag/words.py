@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from streams.tag.cases import Form, bare_all, forms_of
-from streams.tag.cues import NEVER, Shape, shape_of
+from streams.tag.cues import NEVER, Shape, lists_of, shape_of
 from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, is_unsegmented, plain_all
 from streams.tag.gazetteer import Gazetteer, Start, second_bit
 from streams.tag.lexicon import Lexicon, topic_lexicon
@@ -148,15 +148,17 @@ class Words:
         for word, stands, one, of_one in zip(words, bare, known, forms, strict=True):
             taken, small = [], word[0].islower()
             all_bits, all_lengths, all_seconds = one.bits, 0, 0
+            lists = Shape.NONE
             for form in of_one:
                 base = form.base
+                lists |= lists_of(base)
                 key = one.key if base == stands else keys[base]
                 own = self._start(f"{language}:{base}", small=small) if base in firsts else None
                 lengths, seconds = _begun(own, self._start(key, small=small))
                 bits = one.bits | second_bit(base) | (0 if key == base else second_bit(key))
                 taken.append(Taken(form, key, lengths, seconds, bits))
                 all_bits, all_lengths, all_seconds = all_bits | bits, all_lengths | lengths, all_seconds | seconds
-            shape = one.shape & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.START if all_lengths else 0)
+            shape = (one.shape | lists) & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.START if all_lengths else 0)
             found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(taken)))
         return found
 

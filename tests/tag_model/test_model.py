@@ -89,10 +89,10 @@ def test_a_full_memory_is_emptied_and_changes_nothing(monkeypatch: pytest.Monkey
 
 def test_a_word_met_again_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch, model: SequenceModel) -> None:
     """Given a full half, then what it knows is taken over by the other, to the bit."""
-    layer = FirstLayer(model.weights)
+    layer = FirstLayer(model.weights.near.shape[1], model._worked_out)
     known = layer.near[layer.rows(["Madrid", "met"])]
     monkeypatch.setattr(first_layer, "_MEMO", 2)
-    monkeypatch.setattr(FirstLayer, "_worked_out", lambda _, words: np.full((len(words), known.shape[1]), 7))
+    layer.worked_out = lambda words: np.full((len(words), known.shape[1]), 7, np.int16)
     again = layer.near[layer.rows(["met", "new", "Madrid"])]
     assert np.array_equal(again[[2, 0]], known)
     assert (again[1] == 7).all()
@@ -102,10 +102,10 @@ def test_chunks_leave_no_trace(monkeypatch: pytest.MonkeyPatch, model: SequenceM
     """Given chunks of any size, then the scores are those of the text read in one go."""
     tokens = tokenise(Field.TEXT, NEWS)
     at = np.flatnonzero([word[0].isupper() for word in tokens.words])
-    whole = model._scores(tokens, at)
+    whole = model._scores(tokens.words, tokens.gaps, at)
     for size in (1, 2, 7, 30):
         monkeypatch.setattr(module, "_CHUNK", size)
-        assert np.array_equal(SequenceModel(model.weights)._scores(tokens, at), whole)
+        assert np.array_equal(SequenceModel(model.weights)._scores(tokens.words, tokens.gaps, at), whole)
 
 
 @pytest.mark.parametrize("unit", ["Aa ", "A", "A-", "Abc. ", "\ud800A ", "é", "A\n"])

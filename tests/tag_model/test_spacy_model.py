@@ -70,7 +70,7 @@ def test_spans_are_words(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch, pipeline)
     tagger = Tagger.open(TagSettings(tier=Tier.SPACY))
     reading = tagger.reader.read(Field.TEXT, TEXT)
-    typed = tagger.recogniser.recognise(reading)
+    [typed] = tagger.recogniser.recognise([reading], [[]], "en")
     assert [(" ".join(reading.tokens.words[t.first : t.last]), t.type) for t in typed] == [
         ("United Harbours", EntityType.ORGANISATION),
         ("Ada Holt", EntityType.PERSON),

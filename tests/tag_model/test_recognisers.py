@@ -1,4 +1,4 @@
-"""The recogniser of tier fast: the model on Latin letters, patterns on others, and neither where capitals tell nothing."""
+"""The recognisers of tier fast: a model for English, one for other languages, patterns beside them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,31 @@ def tagger() -> Tagger:
 def test_each_script_has_its_recogniser(tagger: Tagger) -> None:
     """Given a text in two scripts, then the Latin name is the model's, the Cyrillic one the patterns', in order."""
     text = "We met Torben Hallqvist in the harbour. Об этом сообщил президент Торбен Халлквист."
-    typed = tagger.recogniser.recognise(tagger.reader.read(Field.TEXT, text))
+    [typed] = tagger.recogniser.recognise([tagger.reader.read(Field.TEXT, text)], [[]], "en")
     assert [(span.via, span.type) for span in typed] == [("model", EntityType.PERSON), ("pattern", EntityType.PERSON)]
 
 
-def test_where_nouns_have_capitals_the_model_is_silent(tagger: Tagger) -> None:
-    """Given a German text, then no noun is taken for a name by the model, whatever it would say of it."""
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Die neue Halle in Oldenburg ist fertig, sagte Oberbürgermeisterin Katrin Holtmann (CDU) am Montag.", {"Oldenburg", "Katrin Holtmann", "CDU"}),
+        ("es", "El alcalde llegó a Gijón. El acto lo cerró la concejala Marta Quiroga.", {"Gijón", "Marta Quiroga"}),
+        ("pl", "Prezydent Wrocławia Jacek Sutryk powiedział w poniedziałek, że remont potrwa rok.", {"Jacek Sutryk"}),
+        ("tr", "Belediye Başkanı Selim Karaca dün konuştu.", {"Selim Karaca"}),
+        ("ru", "Об этом сообщила директор школы Марина Кравченко.", {"Марина Кравченко"}),
+        ("el", "Ο δήμαρχος Νίκος Παπαδάκης μίλησε χθες.", {"Νίκος Παπαδάκης"}),
+    ],
+)  # fmt: skip
+def test_names_are_told_in_other_languages(tagger: Tagger, language: str, text: str, names: set[str]) -> None:
+    """Given news in another language, then its persons and firms are found where they stand, and what is beside them is not."""
+    found = tagger.tag(text, language=language).entities
+    assert {m.text for entity in found for m in entity.mentions} == names
+
+
+def test_where_nouns_have_capitals_no_noun_is_a_name(tagger: Tagger) -> None:
+    """Given a German text without names, then no noun is taken for one."""
     text = "Der Bürgermeister sprach mit der Nachbarin über das neue Schwimmbad und die Feuerwehr."
-    found = tagger.tag(text, language="de").entities
-    assert [m.via for entity in found for m in entity.mentions if m.via == "model"] == []
-    found = tagger.tag("Ayer la Universidad de Ostervik y Torben Hallqvist.", language="es").entities
-    assert [m.text for entity in found for m in entity.mentions if m.via == "model"] == ["Torben Hallqvist"]
+    assert tagger.tag(text, language="de").entities == ()
 
 
 def test_weights_are_part_of_the_version(tagger: Tagger) -> None:

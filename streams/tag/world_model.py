@@ -1,0 +1,75 @@
+"""The recogniser for languages other than English that write names with capitals: the chain model over words with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from streams.tag.chain import ChainModel, ChainWeights
+from streams.tag.cues import Shape
+from streams.tag.evidence import features_of, told
+from streams.tag.match import Span
+from streams.tag.mention import Typed
+from streams.tag.model import Bools
+from streams.tag.reading import Reading
+
+# Small words looked at before a capital, and after it.
+_BEFORE, _AFTER = 3, 2
+# What no name runs over; a dot without a blank may stand within one.
+_ENDS = frozenset(".!?…;:\n")
+# An abbreviation within a name is no longer: św. Łukasza, Sp. z o.o.
+_SHORT = 4
+#: Shipped with the package.
+WORLD = Path(__file__).parent / "data" / "world.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class WorldModel:
+    """Recognises names of an article's fields together, as one shows what the other's capitals mean."""
+
+    model: ChainModel
+
+    @classmethod
+    def open(cls, path: Path = WORLD) -> WorldModel:
+        """Map a weights file. Raises ``UserError`` when it is missing, cut short or of another make."""
+        return cls(ChainModel(ChainWeights.open(path), features_of))
+
+    @property
+    def version(self) -> str:
+        """The version of the weights."""
+        return self.model.weights.version
+
+    def recognise(
+        self, readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str
+    ) -> list[list[Typed]]:
+        """Give the typed spans of each field. Linear in their length."""
+        return [
+            [
+                typed
+                for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
+                if _is_name(reading, typed)
+            ]
+            for reading, words in zip(readings, told(readings, spans, language), strict=True)
+        ]
+
+
+def _is_name(reading: Reading, typed: Typed) -> bool:
+    """Tell whether a span may be a name: it runs over no sentence's end, and is no bare "university"."""
+    words = reading.words[typed.first : typed.last]
+    for at in range(typed.first, typed.last - 1):
+        gap = reading.gap(at)
+        if gap != "." and not _ENDS.isdisjoint(gap) and not (gap == ". " and len(reading.tokens.words[at]) <= _SHORT):
+            return False
+    return len(words) > 1 or not words[0].shape & Shape.HEAD
+
+
+def worth(reading: Reading) -> Bools:
+    """Mark words near a capital: small words begin names (ministère de la Santé), go on with them and end them (Москва река)."""
+    capital = reading.shapes & (Shape.CAPITAL | Shape.LATIN) != 0
+    padded = np.zeros(len(capital) + _BEFORE + _AFTER, np.bool_)
+    for step in range(_BEFORE + _AFTER + 1):
+        padded[step : step + len(capital)] |= capital
+    return padded[_BEFORE : _BEFORE + len(capital)]
