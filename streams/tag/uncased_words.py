@@ -20,6 +20,8 @@ _LIST = re.compile(r"\{(-?)([a-z][a-z, ]*)\}")
 _GAPS: Final = {" ": " ", "": " ", "\u00a0": " ", "  ": " "}
 # Only before a word of one of these lists is a small one known to be glued.
 _GLUED: Final = frozenset({"given", "role", "own", "org lead", "loc lead", "masculine"})
+# A shorter word is rather itself than a name with a small word before it.
+_SHORT: Final = 4
 # Words of these kinds are never taken for a part of a name that no list tells of.
 _NO_NAME: Final = frozenset({"number", "short", "glued"})
 
@@ -67,7 +69,7 @@ class Letters(dict[str, str]):
         for glue, only in ((self._glue, ""), (self._role_glue, "role")):
             for begins in glue:
                 lists = self._listed.get(word[len(begins) :]) if word.startswith(begins) else None
-                if lists and (only in lists if only else not _GLUED.isdisjoint(lists)):
+                if lists and (only in lists if only else not _GLUED.isdisjoint(lists) and len(word) > _SHORT):
                     self.cuts[word] = len(begins)
                     return lists | ({"glued", "the"} if only else {"glued"})
         if len(word) < 2:
