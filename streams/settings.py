@@ -151,16 +151,19 @@ def load_settings(**overrides: object) -> Settings:
     environment = {name.upper(): value for name, value in os.environ.items()}
     path = environment.get(f"{_PREFIX}CONFIG")
     document = _read_file(Path(path)) if path else {}
-    _check_names(environment, document)
-    given = {**document, **_variables(environment), **_secrets_from_files(environment), **overrides}
+    secrets, faults = _secrets_from_files(environment)
+    faults += _unknown(environment, document)
+    known = {name: value for name, value in document.items() if name in Settings.model_fields}
     try:
-        return Settings.model_validate(given)
+        settings = Settings.model_validate({**known, **_variables(environment), **secrets, **overrides})
     except ValidationError as error:
-        faults = [
-            f"  {_PREFIX}{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+        faults += [
+            f"{_PREFIX}{'_'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
             for fault in error.errors(include_input=False, include_url=False)
         ]
-        raise UserError("wrong settings:\n" + "\n".join(faults)) from None
+    if faults:
+        raise UserError("\n  ".join(("wrong settings:", *faults)))
+    return settings
 
 
 def _read_file(path: Path) -> dict[str, object]:
@@ -181,14 +184,13 @@ def _read_file(path: Path) -> dict[str, object]:
     return {str(name).lower(): value for name, value in (document or {}).items()}
 
 
-def _check_names(environment: Mapping[str, str], document: Mapping[str, object]) -> None:
-    """Refuse misspelt names: of a variable pydantic would say nothing, of a file's key nothing that helps."""
+def _unknown(environment: Mapping[str, str], document: Mapping[str, object]) -> list[str]:
+    """Tell misspelt names: of a variable pydantic would say nothing, of a file's key nothing that helps."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{_PREFIX}CONFIG"}
     known |= {f"{name}_FILE" for name in known} | {f"{_PREFIX}DEV_DATA"}
     unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
     unknown += sorted(f"{name} in the file" for name in document if name not in Settings.model_fields)
-    if unknown:
-        raise UserError(f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are")
+    return [f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are"] if unknown else []
 
 
 def _variables(environment: Mapping[str, str]) -> dict[str, object]:
@@ -196,8 +198,10 @@ def _variables(environment: Mapping[str, str]) -> dict[str, object]:
     return {name: environment[variable] for name, variable in names.items() if variable in environment}
 
 
-def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, object]:
+def _secrets_from_files(environment: Mapping[str, str]) -> tuple[dict[str, object], list[str]]:
+    """Give what the files hold, and which of them cannot be read."""
     values: dict[str, object] = {}
+    faults = []
     for name in Settings.model_fields:
         path = environment.get(f"{_PREFIX}{name.upper()}_FILE")
         if path:
@@ -206,5 +210,5 @@ def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, object]:
             except (OSError, ValueError) as error:
                 # Not the path: the secret itself given in its place is the commonest mistake.
                 fault = error.strerror if isinstance(error, OSError) else "not text in UTF-8"
-                raise UserError(f"{_PREFIX}{name.upper()}_FILE names a file that cannot be read: {fault}") from None
-    return values
+                faults.append(f"{_PREFIX}{name.upper()}_FILE names a file that cannot be read: {fault}")
+    return values, faults

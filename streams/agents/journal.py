@@ -14,6 +14,7 @@ A worker that cannot write it, on a full disk, works on: only such a page would 
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,8 @@ class Journal:
         #: Places to be taken alone, and those that have killed alone.
         self._suspects: set[Place] = set()
         self._guilty: set[Place] = set()
-        #: Those of them that have not come again.
-        self._awaited: set[Place] = set()
+        #: Those of them that have not come again, by partition: those of one that went to another worker cost nothing.
+        self._awaited: defaultdict[tuple[str, int], set[Place]] = defaultdict(set)
         self._read()
 
     def guilty(self, message: Any) -> bool:
@@ -82,13 +83,14 @@ class Journal:
 
     def _meet(self, messages: Sequence[Any]) -> None:
         """Await no longer what comes now, and forget what lies before it: a partition begins behind what another worker finished."""
-        for topic, partition, offset, at_ms in map(_place, messages) if self._awaited else ():
-            met = {place for place in self._awaited if place[:2] == (topic, partition) and place[2] <= offset}
-            self._awaited -= met
-            for place in met - {(topic, partition, offset, at_ms)}:
-                self._in_work.pop(place, None)
-                self._suspects.discard(place)
-                self._guilty.discard(place)
+        for come in map(_place, messages) if self._awaited else ():
+            if awaited := self._awaited.get(come[:2]):
+                met = {place for place in awaited if place[2] <= come[2]}
+                awaited -= met
+                for place in met - {come}:
+                    self._in_work.pop(place, None)
+                    self._suspects.discard(place)
+                    self._guilty.discard(place)
 
     def _read(self) -> None:
         if not self._path or not self._path.exists():
@@ -104,7 +106,8 @@ class Journal:
             return
         self._guilty = {place for place, alone in noted if alone}
         self._suspects = {place for place, _ in noted}
-        self._awaited = set(self._suspects)
+        for place in self._suspects:
+            self._awaited[place[:2]].add(place)
         # Kept until each is finished: a second death before that must not clear them.
         self._in_work = dict.fromkeys(self._suspects - self._guilty, False) | dict.fromkeys(self._guilty, True)
         if noted:

@@ -19,6 +19,8 @@ from streams.settings import SecurityProtocol, Settings
 #: Uncompressed size of one produce request. Kafka's own limits count compressed bytes, so this only has to hold the
 #: largest page that a sender may hand over; the guard names the limit that a page has to keep.
 _REQUEST_BYTES = 48 * 1024 * 1024
+#: A client has met its brokers within a second. A producer whose broker goes away meanwhile asks it for a number for ever.
+_START_SECONDS = 60.0
 
 
 def producer(settings: Settings) -> AIOKafkaProducer:
@@ -44,8 +46,11 @@ def consumer(settings: Settings, **options: object) -> AIOKafkaConsumer:
 
 @contextlib.asynccontextmanager
 async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
-    """Give a started producer. Raises ``UserError`` when no broker lets it in."""
-    client = producer(settings)
+    """Give a started producer, for what can be said twice. Raises ``UserError`` when no broker lets it in.
+
+    Not idempotent: that one, when a record is refused for its size, never writes another to the partition (agents/outbox.py).
+    """
+    client = producer(settings.model_copy(update={"idempotence": False}))
     await start(client, settings)
     try:
         yield client
@@ -72,8 +77,12 @@ def admin(settings: Settings) -> AIOKafkaAdminClient:
 async def start(client: AIOKafkaProducer | AIOKafkaConsumer | AIOKafkaAdminClient, settings: Settings) -> None:
     """Start a client; closes it again and raises ``UserError`` when no broker lets it in."""
     try:
-        await client.start()
-    except (KafkaError, asyncio.CancelledError) as error:
+        async with asyncio.timeout(_START_SECONDS):
+            await client.start()
+            # So far it has met the address that we gave: the others may be out of our reach.
+            inner = client.client if isinstance(client, AIOKafkaProducer) else client._client  # noqa: SLF001 - no public call asks so
+            await inner.fetch_all_metadata()
+    except (KafkaError, TimeoutError, asyncio.CancelledError) as error:
         await (client.close() if isinstance(client, AIOKafkaAdminClient) else client.stop())
         if isinstance(error, asyncio.CancelledError):
             raise

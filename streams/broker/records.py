@@ -117,14 +117,10 @@ def standstill(topic: str) -> UserError:
 
 
 async def record_at(consumer: AIOKafkaConsumer, tp: TopicPartition, offset: int) -> Any | None:
-    """Give one record by its place; None when it is no longer there."""
+    """Give one record by its place; None when it is no longer there. Raises ``UserError`` when nothing comes."""
     consumer.assign([tp])
     first = (await consumer.beginning_offsets([tp]))[tp]
     end = (await consumer.end_offsets([tp]))[tp]
     if not first <= offset < end:
         return None
-    consumer.seek(tp, offset)
-    for batch in (await consumer.getmany(timeout_ms=5000, max_records=1)).values():
-        for record in batch:
-            return record if record.offset == offset else None
-    return None
+    return next(iter([record async for record in between(consumer, {tp: (offset, offset + 1)})]), None)

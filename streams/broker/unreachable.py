@@ -16,6 +16,7 @@ from aiokafka.errors import (
     SaslAuthenticationFailed,
     UnsupportedSaslMechanismError,
 )
+from aiokafka.protocol.metadata import MetadataRequest
 
 from streams.settings import Settings
 
@@ -32,11 +33,27 @@ async def why_not(settings: Settings, security: dict[str, Any]) -> str:
         ((host, port, _),) = collect_hosts(address)
         try:
             connection = await create_conn(host, port, request_timeout_ms=_PATIENCE_MS, **security)
+            cluster = await connection.send(MetadataRequest([]))
             connection.close()
         except (OSError, TimeoutError, KafkaError) as error:
             if reason := _reason(settings, error):
                 return f"the broker at {address.strip()} {reason}"
+            continue
+        for _, host, port, *_ in cluster.brokers:
+            if not await _answers(host, port, security):
+                return (
+                    f"the broker at {address.strip()} sends us on to {host}:{port}, where none answers: check its "
+                    "advertised.listeners, and the way there"
+                )
     return f"no broker answers at {settings.brokers}: is it up, and is WIREDESK_BROKERS right?"
+
+
+async def _answers(host: str, port: int, security: dict[str, Any]) -> bool:
+    try:
+        (await create_conn(host, port, request_timeout_ms=_PATIENCE_MS, **security)).close()
+    except (OSError, TimeoutError, KafkaError):
+        return False
+    return True
 
 
 def _reason(settings: Settings, error: BaseException) -> str | None:

@@ -112,7 +112,7 @@ def _refusal(error: Exception) -> str | None:
     # Who has met one of Kafka's errors has loaded them: no other verb need wait for that.
     kafkas = sys.modules.get("aiokafka.errors")
     if kafkas and isinstance(error, kafkas.KafkaError):
-        return f"Kafka does not do it: {getattr(error, 'description', None) or error!r}"
+        return f"Kafka does not do it: {getattr(error, 'description', None) or error}"
     return None
 
 

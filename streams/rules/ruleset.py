@@ -103,7 +103,9 @@ class Rules:
             except SheetError as error:
                 draft.complaints.lines.append(str(error))
                 continue
-            if node is not None:
+            if node is None:
+                draft.complaints.lines.append(f"{file}:1:1: the file is empty; `rules: []` says that no rule is wanted")
+            else:
                 _read_file(file, node, draft)
         lines = draft.complaints.lines
         if lines:

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import click
 import orjson
 import pytest
-from aiokafka.errors import TopicAuthorizationFailedError
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from click.testing import CliRunner
 
 from streams.agents.health import Health, Progress
@@ -228,3 +228,22 @@ def test_what_kafka_refuses_is_one_sentence(monkeypatch):
     assert (told.status, told.out) == (2, "")
     assert told.err.startswith("wiredesk: Kafka does not do it: ")
     assert "\n" not in told.err[:-1]
+
+
+def test_a_kafka_error_without_a_description_is_told_in_its_own_words(monkeypatch):
+    """Given an error that only has words, then these are told, and no notation of Python's."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise KafkaError("the coordinator is away")
+
+    monkeypatch.setattr(kafka, "consumer", fails)
+    assert told_by({}, "tail").err == "wiredesk: Kafka does not do it: KafkaError: the coordinator is away\n"
+
+
+def test_a_file_without_a_word_is_no_set_of_rules(tmp_path):
+    """Given an empty file of rules, as one cut by a full disk, then check says so; a set that is empty on purpose is one."""
+    file = tmp_path / "rules.yaml"
+    for text, status in (("", 2), ("# all of it commented out\n", 2), ("rules: []\n", 0)):
+        file.write_text(text)
+        told = told_by({}, "rules", "check", str(file))
+        assert (told.status, "the file is empty" in told.err) == (status, status == 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from types import SimpleNamespace
 
 from streams.agents.journal import Journal
@@ -68,6 +69,18 @@ def test_what_another_worker_finished_is_forgotten(tmp_path):
     third.begin(_messages(7))
     third.end(_messages(7))
     assert Journal(tmp_path, Metrics())._in_work == {}
+
+
+def test_suspects_of_a_partition_that_went_elsewhere_cost_nothing(tmp_path):
+    """Given many suspects whose partition has another worker, then records of other partitions are not held against them."""
+    moved = [SimpleNamespace(**{**vars(message), "partition": 9}) for message in _messages(*range(20_000))]
+    Journal(tmp_path, Metrics()).begin(moved)
+    journal = Journal(tmp_path, Metrics())
+    before = time.process_time()
+    for _ in range(100):
+        assert [alone for _, alone in journal.parts(_messages(*range(100)))] == [False]
+    assert time.process_time() - before < 1
+    assert [alone for _, alone in journal.parts(moved[:1])] == [True]
 
 
 def test_what_has_come_is_not_forgotten_for_what_comes_behind_it(tmp_path):

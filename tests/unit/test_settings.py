@@ -53,6 +53,27 @@ def test_mistakes_are_named(monkeypatch, name, value, says):
         load_settings()
 
 
+def test_all_mistakes_are_told_at_once(monkeypatch, tmp_path):
+    """Given a misspelt variable and key, wrong values and a secret's file that is not there, then one error names every one."""
+    (tmp_path / "wiredesk.yaml").write_text("brokrs: x\njobs: many\n")
+    monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
+    monkeypatch.setenv("WIREDESK_GRUOP", "x")
+    monkeypatch.setenv("WIREDESK_BATCH", "0")
+    monkeypatch.setenv("WIREDESK_SASL_PASSWORD_FILE", "/nowhere")
+    with pytest.raises(UserError) as told:
+        load_settings()
+    lines = str(told.value).splitlines()
+    assert lines[0] == "wrong settings:"
+    for name in (
+        "WIREDESK_GRUOP, brokrs in the file",
+        "WIREDESK_JOBS: ",
+        "WIREDESK_BATCH: ",
+        "WIREDESK_SASL_PASSWORD_FILE",
+    ):
+        assert any(name in line for line in lines[1:]), name
+    assert len(lines) == 5
+
+
 def test_names_in_small_letters_or_capitals_are_one(monkeypatch, tmp_path):
     """Given a variable in small letters and a file in capitals, then both count."""
     (tmp_path / "wiredesk.yaml").write_text("TOPIC_PREFIX: paper\n")
