@@ -45,10 +45,11 @@ class Code(StrEnum):
     STAGE_TIMEOUT = "stage-timeout"
     WORKER_KILLED = "worker-killed"
     STAGE_ERROR = "stage-error"
+    EVENT_TOO_LARGE = "event-too-large"
 
 
 #: The codes of records that are dead letters.
-DEAD_CODES = (Code.BAD_RECORD, Code.STAGE_TIMEOUT, Code.WORKER_KILLED, Code.STAGE_ERROR)
+DEAD_CODES = (Code.BAD_RECORD, Code.STAGE_TIMEOUT, Code.WORKER_KILLED, Code.STAGE_ERROR, Code.EVENT_TOO_LARGE)
 
 
 class Stage(StrEnum):

@@ -6,7 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from streams.ids import digest, identifier
 #: Kafka's own header of a bare page, and CloudEvents' name for the same.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
 _TRACE_HEADERS = ("traceparent", "tracestate")
+#: Header of a dead letter that was sent again: where its record lay at first, as topic:partition:offset.
+FIRST = "wiredesk-first"
+_PLACE = re.compile(rb"([A-Za-z0-9._-]{1,249}):([0-9]{1,9}):([0-9]{1,18})")
 #: Media types of pages.
 BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
 #: User and password of a URL (RFC 3986, section 3.2.1); browsers end them at the last @ before path, query or fragment.
@@ -51,7 +54,8 @@ class Page:
 
     ``body`` is text where the sender had text, else the bytes as served (already decompressed).
     ``attrs`` is the sender's JSON object as written, handed through unread. Times are RFC 3339 in UTC. ``trace`` holds
-    the record's W3C trace headers.
+    the record's W3C trace headers. ``first_id``: of a dead letter that was sent again, the id that it had before; the log
+    may have judged it under that one.
     """
 
     page_id: str
@@ -70,6 +74,7 @@ class Page:
     hints: Hints = Hints()
     attrs: bytes | None = None
     trace: tuple[tuple[str, bytes], ...] = ()
+    first_id: str | None = None
 
 
 def page_id_of(content: bytes, raw: Position) -> str:
@@ -96,7 +101,7 @@ def read_page(
         raise BadRecordError("the record has no value: send a page/1 object, or a body with a content-type header")
     kind = _content_type(headers)
     if kind and kind.partition(";")[0].strip().lower() in BARE_TYPES:
-        return _bare(value, raw, received_ms, kind, headers)
+        return _first_named(_bare(value, raw, received_ms, kind, headers), headers)
     try:
         document = orjson.loads(value)
     except orjson.JSONDecodeError as error:
@@ -105,7 +110,16 @@ def read_page(
         ) from None
     if not isinstance(document, dict):
         raise BadRecordError("the value is JSON but no object: send a page/1 object with fetched_at and body")
-    return page_of(document, raw, received_ms, body_root, trace_of(headers))
+    return _first_named(page_of(document, raw, received_ms, body_root, trace_of(headers)), headers)
+
+
+def _first_named(page: Page, headers: Sequence[tuple[str, bytes]]) -> Page:
+    """Add the id that a page had in the record of which this one is a repetition, where its headers name that one's place."""
+    place = _PLACE.fullmatch(dict(headers).get(FIRST) or b"")
+    if not place:
+        return page
+    first = Position(place[1].decode(), int(place[2]), int(place[3]))
+    return replace(page, first_id=page_id_of(page.body_digest, first))
 
 
 def trace_of(headers: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:

@@ -19,7 +19,7 @@ from scrapy.http import Request, Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.reactor import is_asyncio_reactor_installed
 
-from streams.agents.outbox import Outbox, TooLargeError
+from streams.agents.outbox import Outbox
 from streams.errors import UserError
 from streams.ingest import page_line
 from streams.page import BARE_TYPES
@@ -106,11 +106,8 @@ class Wiredesk:
     async def _send(self) -> None:
         while True:
             output = await self._waiting.get()
-            try:
-                await self._outbox.acknowledged(await self._outbox.enqueue([output]))
-                self._stats.inc_value("wiredesk/sent")
-            except TooLargeError:
-                self._stats.inc_value("wiredesk/too_large")
+            refused = await self._outbox.acknowledged(await self._outbox.enqueue([output]))
+            self._stats.inc_value("wiredesk/too_large" if refused else "wiredesk/sent")
             self._pages -= 1
             self._bytes -= len(output.value or b"")
             self._waiting.task_done()

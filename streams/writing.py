@@ -13,6 +13,7 @@ from streams.events import (
     PageFacts,
     article_event,
     article_headers,
+    bare_headers,
     dead_headers,
     decision_event,
     decision_headers,
@@ -60,6 +61,8 @@ class Writer:
         self._topics = topics
         self._source = source
         self._config = config
+        #: Topics that tell of pages whose events are out: written after these.
+        self.telling = frozenset((topics.stories, topics.decisions))
 
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
         """Write an article's events: all versions, the latest, each route, and the decision last."""
@@ -97,7 +100,8 @@ class Writer:
         self, record: Output, page: PageFacts, error: BaseException, code: Code, stage: Stage, attempt: int = 1
     ) -> tuple[Output, ...]:
         """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
-        reason = str(error)[:500] if isinstance(error, BadRecordError) else f"{stage.value} failed: {code.value}"
+        plain = isinstance(error, BadRecordError) or code is Code.EVENT_TOO_LARGE
+        reason = str(error)[:500] if plain else f"{stage.value} failed: {code.value}"
         evidence: Evidence = {"error": type(error).__name__, "attempt": attempt}
         decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
         headers = dead_headers(
@@ -105,3 +109,7 @@ class Writer:
         )
         letter = Output(self._topics.dead, record.key, record.value, headers)
         return (letter, *self.decided(Ending(page, decision)))
+
+    def bare(self, letter: Output) -> Output:
+        """Write a dead letter without its record, for which its topic has no room: headers that say where the record lies."""
+        return Output(letter.topic, None, b"", bare_headers(letter.headers, letter.value))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from streams.agents.engine import Consumer
-from streams.agents.outbox import Outbox
+from streams.agents.outbox import Acknowledgement, Outbox, too_large
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
+from streams.errors import UserError
 from streams.events import PageFacts
 from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
 from streams.rules import Rules
 from streams.writing import Ending, Output
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +55,64 @@ class Desk:
         self.ruling = Ruling.of(rules)
         self.metrics.in_force(self.chain.config, rules.hash, origin)
 
-    async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done]) -> bool:
+    async def finish(
+        self, turn: Turn, consumer: Consumer, batch: Sequence[Done], page_of: Callable[[Any], PageFacts | None]
+    ) -> bool:
         """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one.
 
-        False for a batch that came too late: it has written nothing, and its records will be read again.
+        A page with an event that its topic does not take ends as a dead letter: so what tells of pages goes out when their
+        events are out. ``page_of`` reads a record's page once more. False for a batch that came too late: it has written
+        nothing, and its records will be read again.
         """
         async with turn.gate("write"):
             if not turn.may_write():
                 return False
-            sent = await self.outbox.enqueue(output for done in batch for output in done.finished.outputs)
-        await self.outbox.acknowledged(sent)
+            sent = await self.outbox.enqueue(self._outputs(batch, telling=False))
+        batch = await self._taken(batch, sent, page_of)
+        told = await self.outbox.enqueue(self._outputs(batch, telling=True))
+        for output in await self.outbox.acknowledged(told):
+            if output.topic == self.chain.topics.decisions:
+                raise UserError(too_large(output))
+            # The next state of the story says all that this one does.
+            log.error("a state of story %s is left out: %s", (output.key or b"").decode(), too_large(output))
         now = time.time()
         for done in batch:
             consumer.confirm(done.message)
             if done.finished.tally:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
         return True
+
+    def _outputs(self, batch: Sequence[Done], *, telling: bool) -> Iterator[Output]:
+        for done in batch:
+            yield from (
+                output for output in done.finished.outputs if (output.topic in self.chain.writer.telling) is telling
+            )
+
+    async def _taken(
+        self,
+        batch: Sequence[Done],
+        sent: list[tuple[Output, Acknowledgement]],
+        page_of: Callable[[Any], PageFacts | None],
+    ) -> Sequence[Done]:
+        """Give the batch as it is when the broker has all its events: a page of which it takes not all is dead."""
+        while refused := {id(output): output for output in await self.outbox.acknowledged(sent)}:
+            ends, letters = list(batch), list[Output]()
+            for at, done in enumerate(batch):
+                if output := next((refused[id(one)] for one in done.finished.outputs if id(one) in refused), None):
+                    ends[at] = replace(done, finished=self._refused(done, output, page_of))
+                    letters.append(ends[at].finished.outputs[0])
+            batch, sent = ends, await self.outbox.enqueue(letters)
+        return batch
+
+    def _refused(self, done: Done, output: Output, page_of: Callable[[Any], PageFacts | None]) -> Finished:
+        """Dead-letter a page of which an event is over its topic's limit; a letter over its own goes without the record."""
+        if output.topic != self.chain.topics.dead:
+            error = WorkError(too_large(output))
+            return self.dead(done.message, error, Code.EVENT_TOO_LARGE, Stage.ROUTE, page_of(done.message))
+        letter = self.chain.writer.bare(output)
+        if letter == output:
+            raise UserError(too_large(output))
+        return replace(done.finished, outputs=(letter, *done.finished.outputs[1:]))
 
     def ended(self, ending: Ending) -> Finished:
         """Finish a page that needs no pool."""

@@ -12,7 +12,7 @@ import orjson
 from aiohttp import web
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
-from streams.agents.outbox import Outbox, TooLargeError
+from streams.agents.outbox import Outbox
 from streams.errors import BadRecordError, WiredeskError
 from streams.events import Headers
 from streams.ingest import page_line
@@ -88,7 +88,7 @@ class Gateway:
             async with asyncio.timeout(_BROKER_SECONDS):
                 ((_, acknowledgement),) = await self._outbox.enqueue([output])
                 where: Any = await acknowledgement
-        except (MessageSizeTooLargeError, TooLargeError):
+        except MessageSizeTooLargeError:
             reason = f"the broker takes no record of {len(value)} bytes"
             raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason) from None
         except (KafkaError, TimeoutError):

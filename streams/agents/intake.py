@@ -70,7 +70,10 @@ class Retries:
 
 
 class Intake:
-    """One agent's records. ``work`` is called for each batch; ``take``, if given, for what comes, in the place of ``pipeline.submit``."""
+    """One agent's records. ``work`` is called for each batch; ``take``, if given, for what comes, in the place of ``pipeline.submit``.
+
+    ``page_of`` reads the page of a record that was worked on.
+    """
 
     def __init__(
         self,
@@ -78,11 +81,13 @@ class Intake:
         settings: Settings,
         desk: Desk,
         work: Callable[[Turn, Sequence[Any]], Awaitable[None]],
+        page_of: Callable[[Any], PageFacts | None],
         take: Callable[[Sequence[Any]], Awaitable[None]] | None = None,
     ) -> None:
         self._app = app
         self._settings = settings
         self._desk = desk
+        self._page_of = page_of
         self.pipeline = Pipeline(work)
         self._take = take or self.pipeline.submit
         self.retries = Retries(settings.retries, self.pipeline.submit)
@@ -119,7 +124,7 @@ class Intake:
     async def finish(self, turn: Turn, ends: Iterable[Done | None]) -> None:
         """Write what a batch's records came to, and let them go; None stands for one that comes again."""
         done = [end for end in ends if end]
-        if await self._desk.finish(turn, self._app.consumer, done):
+        if await self._desk.finish(turn, self._app.consumer, done, self._page_of):
             for end in done:
                 self.retries.over(end.message)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, OutOfOrderSequenceNumber, ProducerFenced
+from aiokafka.partitioner import DefaultPartitioner
 
 from streams.broker import kafka
 from streams.errors import UserError
@@ -25,16 +26,17 @@ _PARTING_SECONDS = 5.0
 Acknowledgement = asyncio.Future[object]
 
 
-class TooLargeError(UserError):
-    """No broker will ever take a record: its topic's limit is below what our events need."""
+#: After these answers the broker takes nothing more of a partition from the same producer.
+_BREAK_THE_SEQUENCE = OutOfOrderSequenceNumber | ProducerFenced | MessageSizeTooLargeError
+_partition = DefaultPartitioner()
 
 
 class Outbox:
     """One producer for all that a worker writes.
 
-    A record that was given up (its partition had no leader for long) leaves a gap in the producer's sequence numbers, and
-    the broker refuses every later record of that partition: aiokafka never closes the gap (aiokafka#1017; Java's producer
-    does, KIP-360). A new producer begins a new sequence.
+    A record that was given up (its partition had no leader for long) or refused (too large) leaves a gap in the producer's
+    sequence numbers, and the broker refuses every later record of that partition: aiokafka never closes the gap
+    (aiokafka#1017; Java's producer does, KIP-360). A new producer begins a new sequence.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -60,26 +62,32 @@ class Outbox:
         """Hand records to the producer, in order; each comes back with the future of its acknowledgement."""
         return [(output, await self._enqueue(output)) for output in outputs]
 
-    async def acknowledged(self, sent: list[tuple[Output, Acknowledgement]]) -> None:
+    async def acknowledged(self, sent: list[tuple[Output, Acknowledgement]]) -> list[Output]:
         """Wait until the broker has all of them, sending again what failed, for as long as it takes.
 
-        Raises ``TooLargeError`` for a record that the broker will never take.
+        Gives those that it never takes: over their topic's limit. A limit is held against a whole batch, so such a record gets
+        a batch of its own before it is believed.
         """
         backoff = _FIRST_BACKOFF_SECONDS
+        refused: list[Output] = []
+        alone: set[int] = set()
         while sent:
             producer = self._producer
             answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
-            failed = [
-                (output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(output, answer)
-            ]
-            if not failed:
-                return
-            log.warning("broker refused %d records, sending them again: %r", len(failed), failed[0][1])
-            if any(isinstance(answer, OutOfOrderSequenceNumber | ProducerFenced) for _, answer in failed):
+            failed = [(output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(answer)]
+            if any(isinstance(answer, _BREAK_THE_SEQUENCE) for _, answer in failed):
                 await self._renew(producer)
-            await asyncio.sleep(backoff)
-            backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
-            sent = await self.enqueue(output for output, _ in failed)
+            large = [output for output, answer in failed if isinstance(answer, MessageSizeTooLargeError)]
+            never = {id(output) for output in large} & alone
+            refused += [output for output in large if id(output) in never]
+            alone |= {id(output) for output in large}
+            if again := [(output, answer) for output, answer in failed if id(output) not in never]:
+                output, answer = again[0]
+                log.warning("%s refused %d records, sending them again: %r", output.topic, len(again), answer)
+                await asyncio.sleep(backoff)
+                backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
+            sent = [(output, await self._enqueue(output, alone=id(output) in alone)) for output, _ in again]
+        return refused
 
     async def _renew(self, broken: AIOKafkaProducer | None) -> None:
         """Put a new producer in the place of one whose sequence is broken, unless that was done meanwhile."""
@@ -97,16 +105,17 @@ class Outbox:
             self._parting.add(parting)
             parting.add_done_callback(self._parting.discard)
 
-    async def _enqueue(self, output: Output) -> Acknowledgement:
+    async def _enqueue(self, output: Output, *, alone: bool = False) -> Acknowledgement:
         assert self._producer is not None, "the outbox is started before it is used"
         backoff = _FIRST_BACKOFF_SECONDS
         while True:
             try:
-                future: Acknowledgement = await self._producer.send(
-                    output.topic, value=output.value, key=output.key, headers=output.headers
-                )
+                future = await (_in_a_batch_of_its_own if alone else _in_any_batch)(self._producer, output)
             except MessageSizeTooLargeError as error:
-                raise _too_large(output) from error
+                # The client's own limit, on bytes that are not yet compressed: the broker's is told as an answer, too.
+                future = asyncio.get_running_loop().create_future()
+                future.set_exception(error)
+                return future
             except KafkaError as error:
                 # Metadata unknown, buffer full for long: the broker is away. Nothing is lost by waiting.
                 log.warning("cannot send to %s, trying again: %r", output.topic, error)
@@ -122,16 +131,32 @@ async def _part(producer: AIOKafkaProducer) -> None:
         await producer.stop()
 
 
-def _too_large(output: Output) -> TooLargeError:
-    name, size = (output.key or b"").decode("utf-8", "replace"), len(output.value or b"")
-    return TooLargeError(
-        f"{output.topic} takes no record of {size} bytes (key {name}): raise its max.message.bytes; `wiredesk topics plan` tells ours"
+async def _in_any_batch(producer: AIOKafkaProducer, output: Output) -> Acknowledgement:
+    sent: Acknowledgement = await producer.send(
+        output.topic, value=output.value, key=output.key, headers=output.headers
+    )
+    return sent
+
+
+async def _in_a_batch_of_its_own(producer: AIOKafkaProducer, output: Output) -> Acknowledgement:
+    """Send a record where its key belongs. Of its size the client says nothing here: what counts is what the broker says."""
+    batch = producer.create_batch()
+    batch.append(key=output.key, value=output.value, timestamp=None, headers=output.headers)
+    batch.close()
+    partition = _partition(output.key, sorted(await producer.partitions_for(output.topic)), [])
+    sent: Acknowledgement = await producer.send_batch(batch, output.topic, partition=partition)
+    return sent
+
+
+def too_large(output: Output) -> str:
+    """Tell of a record that is over its topic's limit."""
+    return (
+        f"{output.topic} takes no record of {len(output.value or b'')} bytes: raise its max.message.bytes; "
+        "`wiredesk topics plan` tells ours"
     )
 
 
-def _failed(output: Output, answer: object) -> bool:
-    if isinstance(answer, MessageSizeTooLargeError):
-        raise _too_large(output) from answer
+def _failed(answer: object) -> bool:
     if isinstance(answer, BaseException) and not isinstance(answer, KafkaError):
         raise answer
     return isinstance(answer, KafkaError)

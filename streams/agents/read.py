@@ -19,7 +19,7 @@ from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_b
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts
-from streams.ids import unidentified
+from streams.ids import identifier, unidentified
 from streams.page import Page, read_page
 from streams.settings import Settings
 from streams.sight import url_digest
@@ -37,7 +37,9 @@ class ReadAgent:
         self._log = log
         self._sites = sites
         self._tag_here = tag_here
-        self.intake = Intake(app, settings, desk, self.work, self._take)
+        self.intake = Intake(
+            app, settings, desk, self.work, lambda message: PageFacts.of(self._page(message)), self._take
+        )
         self._journal = Journal(settings.state_dir, desk.metrics)
         self.intake.follow(desk.chain.topics.raw, "read")
 
@@ -72,21 +74,19 @@ class ReadAgent:
             error = WorkError("the worker died twice with this record in work, the second time with it alone")
             return self._desk.dead(message, error, Code.WORKER_KILLED, Stage.ADMIT, attempt=2)
         try:
-            page = read_page(
-                message.value,
-                position(message),
-                milliseconds_of(message),
-                list(message.headers or ()),
-                self._settings.body_root,
-            )
+            page = self._page(message)
         except BadRecordError as error:
             return self._desk.dead(message, error, Code.BAD_RECORD, Stage.ADMIT)
         if page.url and self._desk.forgotten.url(url_digest(page.url)):
             return self._desk.ended(self._desk.chain.forgotten(PageFacts.of(page), page.trace))
         known = self._log.view.known(url_digest(page.url), page.body_digest) if page.url else None
-        if known and known != unidentified(page.page_id):
+        if known and identifier(known) not in {page.page_id, page.first_id}:
             return self._desk.ended(self._desk.chain.recrawl(page, known))
         return page
+
+    def _page(self, message: Any) -> Page:
+        headers, received = list(message.headers or ()), milliseconds_of(message)
+        return read_page(message.value, position(message), received, headers, self._settings.body_root)
 
     async def _read(
         self,
@@ -111,22 +111,34 @@ class ReadAgent:
             else:
                 done[at] = self._failed(messages[at], result, page, Stage.CLEAN)
         async with turn.gate("log"):
-            appended = await self._log.append(
-                [(unidentified(page.page_id), result.sighting) for _, page, result in sighted]
-            )
+            appended = await self._log.append([(self._name(page), result.sighting) for _, page, result in sighted])
         judgements = await self._log.read_back(appended)
         verdicts = []
-        for (_, page, result), judgement in zip(sighted, judgements, strict=True):
+        judged = []
+        for (at, page, result), judgement in zip(sighted, judgements, strict=True):
+            if judgement is None:
+                error = WorkError(f"the sightings log takes no record of {len(result.sighting)} bytes")
+                code, facts = Code.EVENT_TOO_LARGE, PageFacts.of(page)
+                done[at] = Done(
+                    messages[at], self._desk.dead(messages[at], error, code, Stage.MATCH, facts), page.source
+                )
+                continue
             if sites:
                 sites.learn(page, result.lines, judgement)
+            judged.append((at, page))
             verdicts.append((result.parcel, judgement, self._tag_here))
         concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), verdicts)
-        for (at, page, _), end in zip(sighted, concluded, strict=True):
+        for (at, page), end in zip(judged, concluded, strict=True):
             done[at] = (
                 Done(messages[at], end, page.source)
                 if isinstance(end, Finished)
                 else self._failed(messages[at], end, page, Stage.TAG)
             )
+
+    def _name(self, page: Page) -> bytes:
+        """Give the id under which the log has judged a page, or will: of a dead letter that was sent again, it may have the first one's."""
+        first = unidentified(page.first_id) if page.first_id else b""
+        return first if first and self._log.view.judged(first) else unidentified(page.page_id)
 
     def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
         return self.intake.failed(message, failure, PageFacts.of(page), stage, page.source)

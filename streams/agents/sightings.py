@@ -41,7 +41,7 @@ _TURN_SECONDS = 0.005
 class Verdicts:
     """Sightings under way, and the verdicts that will come of them."""
 
-    futures: list[asyncio.Future[Judgement]]
+    futures: list[asyncio.Future[Judgement | None]]
     sent: list[tuple[Output, Acknowledgement]]
 
 
@@ -55,7 +55,7 @@ class SightingsLog:
         self._metrics = metrics
         self._partition = TopicPartition(Topics(settings.topic_prefix).sightings, 0)
         self._consumer: AIOKafkaConsumer | None = None
-        self._waiting: dict[bytes, tuple[asyncio.Future[Judgement], float]] = {}
+        self._waiting: dict[bytes, tuple[asyncio.Future[Judgement | None], float]] = {}
         self._follower: asyncio.Task[None] | None = None
         self._snapshot = LocalSnapshot(settings.state_dir, settings.snapshot_seconds, metrics)
         self._digests = Digests(metrics)
@@ -118,11 +118,11 @@ class SightingsLog:
     async def append(self, sightings: Sequence[tuple[bytes, bytes]]) -> Verdicts:
         """Hand (page id, sighting) pairs to the producer, in order. Pages judged before are not appended again."""
         loop = asyncio.get_running_loop()
-        futures: list[asyncio.Future[Judgement]] = []
+        futures: list[asyncio.Future[Judgement | None]] = []
         outputs: list[Output] = []
         for page_id, sighting in sightings:
             if known := self.view.judged(page_id):
-                future: asyncio.Future[Judgement] = loop.create_future()
+                future: asyncio.Future[Judgement | None] = loop.create_future()
                 future.set_result(known)
             elif page_id in self._waiting:
                 future = self._waiting[page_id][0]
@@ -133,9 +133,14 @@ class SightingsLog:
             futures.append(future)
         return Verdicts(futures, await self._outbox.enqueue(outputs))
 
-    async def read_back(self, verdicts: Verdicts) -> list[Judgement]:
-        """Wait until the log has all sightings and each has come back judged; in the order of the append."""
-        await self._outbox.acknowledged(verdicts.sent)
+    async def read_back(self, verdicts: Verdicts) -> list[Judgement | None]:
+        """Wait until the log has all sightings and each has come back judged; in the order of the append.
+
+        None for one that is over the log's limit.
+        """
+        for refused in await self._outbox.acknowledged(verdicts.sent):
+            if waiting := self._waiting.pop(refused.key or b"", None):
+                waiting[0].set_result(None)
         return list(await asyncio.gather(*verdicts.futures))
 
     async def _follow(self, end: int) -> None:

@@ -24,7 +24,7 @@ class TagAgent:
     def __init__(self, app: App, settings: Settings, desk: Desk) -> None:
         self._app = app
         self._desk = desk
-        self.intake = Intake(app, settings, desk, self.work)
+        self.intake = Intake(app, settings, desk, self.work, _page)
         self.intake.follow(desk.chain.topics.unique, "tag")
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:

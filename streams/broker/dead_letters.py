@@ -24,8 +24,10 @@ from aiokafka import AIOKafkaConsumer
 
 from streams.broker.records import between, bounds, partitions
 from streams.broker.span import OPEN, Edge
+from streams.events import LEFT
 from streams.events.cloudevents import Headers, header_value
 from streams.ids import digest, identifier
+from streams.page import FIRST
 
 _SETTLED = "wiredesk-settled"
 _RECORD = "wiredesk-record"
@@ -43,6 +45,9 @@ class Settled(StrEnum):
 class Letter:
     """One dead letter: its place in the dead topic, its record, why it is there, and what the record was (``origin``).
 
+    ``lay`` is where the record lay, as topic:partition:offset, and ``first`` where it lay before it was ever sent again.
+    ``left`` is how many bytes of value lie there alone, for the letter had no room for them.
+
     All letters of one record have one origin. Where the record lay is not enough: a topic made anew has other records at the
     same offsets. So its bytes count as well.
     """
@@ -56,6 +61,9 @@ class Letter:
     topic: str
     origin: str
     message: str
+    lay: str
+    first: str
+    left: int | None
 
     @classmethod
     def of(cls, record: Any) -> Letter:
@@ -72,6 +80,10 @@ class Letter:
             topic=headers.get("__streams.errors.topic", ""),
             origin=identifier(digest(lay, record.value or b"")),
             message=headers.get("__streams.errors.message", ""),
+            lay=lay,
+            first=headers.get(FIRST, lay),
+            # A sender's own headers may have any name: a letter with its record has left nothing.
+            left=int(said) if not record.value and (said := headers.get(LEFT, "")).isdecimal() else None,
         )
 
     @property

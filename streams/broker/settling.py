@@ -8,13 +8,15 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from streams.broker import kafka
 from streams.broker.dead_letters import Letter, Settled, Wanted, letters, note_headers, settled_origins
+from streams.broker.records import partitions, record_at
+from streams.decision import Code
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.page import now
+from streams.page import FIRST, now
 from streams.settings import Settings
 from streams.topics import Topics
 
@@ -52,9 +54,10 @@ async def reading(settings: Settings) -> AsyncIterator[tuple[AIOKafkaConsumer, s
 class _Writer:
     """Sends letters again, where they are to be, and writes the notes of it, few at a time: a letter may be large."""
 
-    def __init__(self, producer: AIOKafkaProducer, topic: str, how: Settled, reason: str) -> None:
+    def __init__(self, settings: Settings, producer: AIOKafkaProducer, how: Settled, reason: str) -> None:
+        self._settings = settings
         self._producer = producer
-        self._topic = topic
+        self._topic = Topics(settings.topic_prefix).dead
         self._how = how
         self._reason = reason
         self._waiting: deque[tuple[Letter, asyncio.Future[Any] | None]] = deque()
@@ -65,8 +68,11 @@ class _Writer:
         if self._how is Settled.REDRIVEN:
             if not letter.topic:
                 raise UserError(f"{letter.place} does not say which topic it came from: no worker wrote it; drop it")
-            record = letter.record
+            record = letter.record if letter.left is None else await _left(self._settings, letter)
             headers = original_headers(record.headers)
+            if letter.code != Code.BAD_RECORD:
+                # The log may have judged the page by then: without its name of that day it would end as its own re-crawl.
+                headers.append((FIRST, letter.first.encode()))
             sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
         self._waiting.append((letter, sent))
         if len(self._waiting) >= _IN_THE_AIR:
@@ -92,6 +98,21 @@ async def _writing(settings: Settings, how: Settled | None, reason: str) -> Asyn
         yield None
         return
     async with kafka.producing(settings) as producer:
-        writer = _Writer(producer, Topics(settings.topic_prefix).dead, how, reason)
-        yield writer
-        await writer.flush()
+        writer = _Writer(settings, producer, how, reason)
+        try:
+            yield writer
+        finally:
+            # Also those before one that cannot be sent: without their notes they would be sent once more.
+            await writer.flush()
+
+
+async def _left(settings: Settings, letter: Letter) -> Any:
+    """Fetch the record of a letter that had no room for it, from where it lay."""
+    topic, partition, offset = letter.lay.rsplit(":", 2)
+    tp = TopicPartition(topic, int(partition))
+    async with kafka.consuming(settings) as consumer:
+        held = await partitions(consumer, topic)
+        record = await record_at(consumer, tp, int(offset)) if tp in held else None
+    if record is None or len(record.value or b"") != letter.left:
+        raise UserError(f"{letter.place} had no room for its record, and {topic} no longer holds it: drop the letter")
+    return record

@@ -5,7 +5,7 @@
 
 from streams.events.article import Article, PageFacts, Processing
 from streams.events.cloudevents import EventType, Headers, article_headers, decision_headers, story_headers
-from streams.events.dead import dead_headers, original_headers
+from streams.events.dead import LEFT, bare_headers, dead_headers, original_headers
 from streams.events.decided import decision_event
 from streams.events.enriched import article_event
 from streams.events.fields import cleaned_fields, given, provenance_fields, tag_fields
@@ -13,6 +13,7 @@ from streams.events.story import story_event
 from streams.events.unique import read_unique, unique_event
 
 __all__ = [
+    "LEFT",
     "Article",
     "EventType",
     "Headers",
@@ -20,6 +21,7 @@ __all__ = [
     "Processing",
     "article_event",
     "article_headers",
+    "bare_headers",
     "cleaned_fields",
     "dead_headers",
     "decision_event",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streams.decision import Code, Stage
-from streams.events.cloudevents import Headers, header_value
+from streams.events.cloudevents import MAX_HEADER_CHARS, Headers, header_value
 from streams.page import Position
 from streams.plain import plain
 
@@ -16,6 +16,8 @@ from streams.plain import plain
 MAX_MESSAGE_CHARS = 200
 
 _OURS = ("__streams.errors.", "wiredesk-")
+#: Of a letter without its record: how many bytes the record's value has where it lies.
+LEFT = "wiredesk-left"
 
 
 def dead_headers(
@@ -41,6 +43,14 @@ def dead_headers(
         ("wiredesk-config", config),
     ]
     return [*original, *((name, header_value(value)) for name, value in added)]
+
+
+def bare_headers(dead: Sequence[tuple[str, bytes]], value: bytes | None) -> Headers:
+    """Give what a letter says that has no room for its record: ours alone, and how much was left where it lay."""
+    ours = {name: text for name, text in dead if name.startswith(_OURS)}
+    left = ours.pop(LEFT, b"0")
+    kept = [(name, text) for name, text in ours.items() if len(text) <= MAX_HEADER_CHARS]
+    return [*kept, (LEFT, str(len(value)).encode())] if value else [*kept, (LEFT, left)]
 
 
 def original_headers(dead: Sequence[tuple[str, bytes]]) -> Headers:

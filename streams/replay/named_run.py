@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Sequence
+from itertools import chain
 from typing import Any
 
-from streams.agents.outbox import Outbox
+from streams.agents.outbox import Outbox, too_large
 from streams.broker import provision
 from streams.errors import UserError
 from streams.replay.conditions import Conditions
@@ -18,6 +19,7 @@ from streams.rules import Rules
 from streams.schemas import topic_specs
 from streams.settings import Settings
 from streams.topics import Topics
+from streams.writing import Output
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
 #: Ends handed to the producer before their acknowledgements are waited for.
@@ -79,7 +81,6 @@ class NamedRun:
     async def _write(self, ends: AsyncIterator[Ended]) -> None:
         batch: list[Ended] = []
         async for ended in ends:
-            self.summary.dead += ended.end.outcome == "dead"
             batch.append(ended)
             if len(batch) >= _WRITTEN_AT_ONCE:
                 await self._flush(batch)
@@ -87,9 +88,17 @@ class NamedRun:
         await self._flush(batch)
 
     async def _flush(self, batch: Sequence[Ended]) -> None:
-        await self._outbox.acknowledged(
-            await self._outbox.enqueue(output for ended in batch for output in ended.outputs)
-        )
+        """Write ends, their decisions last: a page with an event that its topic does not take ends dead, as with a worker."""
+        events = [[output for output in ended.outputs if output.topic not in self._rerun.telling] for ended in batch]
+        refused = await self._outbox.acknowledged(await self._outbox.enqueue(chain.from_iterable(events)))
+        never = {id(output): output for output in refused}
+        told: list[Output] = []
+        for ended, outputs in zip(batch, events, strict=True):
+            output = next((never[id(output)] for output in outputs if id(output) in never), None)
+            end = self._rerun.dead(ended, too_large(output)) if output else ended
+            self.summary.dead += end.end.outcome == "dead"
+            told += (output for output in end.outputs if output.topic in self._rerun.telling)
+        await self._outbox.acknowledged(await self._outbox.enqueue(told))
 
 
 async def _nothing() -> AsyncIterator[Any]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import orjson
+
 from streams.agents.digests import DIGEST_KEY
 from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
@@ -62,6 +64,7 @@ class Rerun:
 
     def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, forgotten: Forgotten) -> None:
         self._settings = settings
+        self.telling = chain.writer.telling
         self._chain = chain
         self._pool = pool
         self._store = store
@@ -176,12 +179,19 @@ class Rerun:
         reading = _reading(page)
         return self._chain.recrawled(reading.page, first_page, reading.trace)
 
+    def dead(self, ended: Ended, reason: str) -> Ended:
+        """Give the end of a page of which an event cannot be written."""
+        values = {output.topic: output.value for output in ended.outputs}
+        raw = Position(**orjson.loads(values[self._chain.topics.decisions] or b"")["raw"])
+        facts = PageFacts(ended.end.page_id, raw, rfc3339(ended.place[2]), url=ended.end.url, source=ended.end.source)
+        ending = _dead(facts, Code.EVENT_TOO_LARGE, Stage.ROUTE, reason)
+        return self._ended(ended.place, self._chain.writer.decided(ending))
+
     def _ended(self, place: Place, outputs: tuple[Output, ...]) -> Ended:
-        topics = self._chain.topics
         values = {output.topic: output.value for output in outputs}
-        decision = values[topics.decisions]
+        decision = values[self._chain.topics.decisions]
         assert decision is not None, "a decision is never taken back"
-        return Ended(place, read_end(decision, values.get(topics.articles)), outputs)
+        return Ended(place, read_end(decision, values.get(self._chain.topics.articles)), outputs)
 
 
 def _failed(page: PageFacts, failure: Failed | Killer) -> Ending:

@@ -26,6 +26,7 @@ import broker as apache
 import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from streams.broker import embedded, kafka, provision
 from streams.cli.topics import wanted
@@ -277,6 +278,22 @@ class Desk:
         while [tp for tp, end in ends.items() if await consumer.position(tp) < end]:
             records += await _fetched(consumer, 100)
         return records
+
+    def limit(self, size: int, *topics: str) -> None:
+        """Let topics take batches of so many bytes at most."""
+        specs = {spec.name: spec for spec in wanted(self.settings)}
+
+        async def work() -> None:
+            async with provision.connected(self.settings) as client:
+                for topic in topics:
+                    configs = {**dict(specs[topic].configs), "max.message.bytes": str(size)}
+                    await client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs=configs)])
+            for topic in topics:
+                while (await provision._configs(client, topic))["max.message.bytes"][0] != str(size):  # noqa: ASYNC110 - a test may poll
+                    await asyncio.sleep(0.1)
+            await asyncio.sleep(0.5)  # what it tells, it heeds a moment later
+
+        self.run(work)
 
     def steered(self, worker: WorkerProcess) -> None:
         """Wait until a worker has heard all that the control topic says by now."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 
-import pytest
 from aiokafka import TopicPartition
 
-from streams.agents.outbox import Outbox, TooLargeError
+from streams.agents.outbox import Outbox, too_large
 from streams.writing import Output
 
 
@@ -31,19 +30,25 @@ def test_a_gap_in_the_sequence_is_survived(apache_desk):
     assert [record.value for record in desk.read(topic)] == [b"0", b"1", b"2", b"3"]
 
 
-def test_a_record_that_its_topic_never_takes_is_told_with_the_topic(apache_desk):
-    """Given a record over its topic's limit, then the error says which topic, how large, and what to raise; others are written."""
+def test_what_a_topic_never_takes_comes_back_and_all_else_is_written(apache_desk):
+    """Given a record over its topic's limit, and many that are so only in one batch, then the one comes back, the others are there."""
     desk, topic = apache_desk, apache_desk.topics.sightings
+    desk.limit(20_000, topic)
+    small = [b"%d %s" % (number, os.urandom(1000)) for number in range(100)]
+    large = Output(topic, b"page", os.urandom(100_000), [])
 
     async def work() -> None:
         outbox = Outbox(desk.settings)
         await outbox.start()
         try:
-            with pytest.raises(TooLargeError, match=rf"{topic} takes no record of 100000 bytes \(key page\)"):
-                await outbox.acknowledged(await outbox.enqueue([Output(topic, b"page", os.urandom(100_000), [])]))
-            await outbox.acknowledged(await outbox.enqueue([Output(topic, b"key", b"small", [])]))
+            outputs = [large, *(Output(topic, b"key", value, []) for value in small)]
+            assert await outbox.acknowledged(await outbox.enqueue(outputs)) == [large]
+            await outbox.acknowledged(await outbox.enqueue([Output(topic, b"key", b"last", [])]))
         finally:
             await outbox.stop()
 
     desk.run(work)
-    assert [record.value for record in desk.read(topic)] == [b"small"]
+    assert f"{topic} takes no record of 100000 bytes" in too_large(large)
+    written = [record.value for record in desk.read(topic)]
+    assert sorted(written[:-1]) == sorted(small)
+    assert written[-1] == b"last"

@@ -8,6 +8,8 @@ from typing import Any
 
 from streams.broker.dead_letters import Letter, Settled, is_note, note_headers
 from streams.broker.settling import _Writer
+from streams.events import bare_headers
+from streams.settings import Settings
 
 
 def _record(value: bytes, offset: int, *, lay: int = 7, more: tuple[tuple[str, bytes], ...] = ()) -> Any:
@@ -53,16 +55,31 @@ def test_a_letter_is_noted_when_the_broker_has_what_was_sent_again_and_not_befor
 
     async def run() -> None:
         producer: Any = Producer()
-        writer = _Writer(producer, "dead", Settled.REDRIVEN, "")
+        writer = _Writer(Settings(), producer, Settled.REDRIVEN, "")
         await writer.settle(Letter.of(record))
         flushing = asyncio.create_task(writer.flush())
         await asyncio.sleep(0.01)
         assert [(topic, headers) for topic, headers, _ in sent] == [("raw", [("x-sender", b"7")])]
         sent[0][2].set_result(None)
         await asyncio.sleep(0.01)
-        assert [topic for topic, *_ in sent] == ["raw", "dead"]
+        assert [topic for topic, *_ in sent] == ["raw", "news.pages.dead.v1"]
         assert not flushing.done()
         sent[1][2].set_result(None)
         await flushing
 
     asyncio.run(run())
+
+
+def test_a_letter_without_its_record_says_what_was_left_and_where() -> None:
+    """Given a letter that has no room, then its place, the size and short headers of ours remain; what a sender says of it counts for nothing."""
+    theirs = (("x-sender", b"7"), ("wiredesk-left", b"many"), ("wiredesk-note", bytes(2000)))
+    record = _record(b"12345", 10, more=theirs)
+    assert Letter.of(record).left is None
+    bare = bare_headers(_record(b"12345", 10).headers, b"12345")
+    letter = Letter.of(SimpleNamespace(**{**vars(record), "value": b"", "headers": bare}))
+    assert (letter.left, letter.lay, letter.topic) == (5, "news.raw.v1:0:7", "news.raw.v1")
+    assert bare_headers(bare, b"") == bare, "a letter that has left its record cannot become smaller"
+    assert [name for name, _ in bare_headers(record.headers, b"1")] == [
+        *(name for name, _ in bare[:-1]),
+        "wiredesk-left",
+    ]

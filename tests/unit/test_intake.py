@@ -24,8 +24,8 @@ class _Outbox:
     async def enqueue(self, _: object) -> list[object]:
         return []
 
-    async def acknowledged(self, _: object) -> None:
-        """Nothing waits."""
+    async def acknowledged(self, _: object) -> list[object]:
+        return []
 
 
 def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
@@ -41,7 +41,7 @@ def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
     async def tries(*, lost: bool) -> int:
         settings = Settings(tier="gazetteer")
         desk = Desk(Chain.open(settings, Rules(())), outbox, pool, Metrics())
-        intake = Intake(app, settings, desk, work)
+        intake = Intake(app, settings, desk, work, lambda _: None)
         killed = Killer(Code.STAGE_TIMEOUT, "took too long")
         assert intake.failed(record, killed, None, Stage.CLEAN) is None, "it is tried again"
         assert intake.retries.pausing == 1, "and until then no offset moves: the stall watch has to know"
@@ -63,7 +63,7 @@ def test_a_pause_puts_the_stall_watch_off_only_while_nothing_is_in_work() -> Non
         await asyncio.Event().wait()
 
     async def run() -> list[bool]:
-        intake = Intake(app, Settings(), desk, work)
+        intake = Intake(app, Settings(), desk, work, lambda _: None)
         seen = [intake.resting]
         intake.retries.again(SimpleNamespace(topic="raw", partition=0, offset=7))
         seen.append(intake.resting)

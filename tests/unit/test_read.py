@@ -53,8 +53,9 @@ class _World:
         self.written += outputs
         return []
 
-    async def acknowledged(self, _: object) -> None:
+    async def acknowledged(self, _: object) -> list[object]:
         await self.has_all.wait()
+        return []
 
     async def run(self, _: object, items: list[Any]) -> list[Any]:
         assert not items

@@ -51,8 +51,9 @@ class Log:
             self.write(output.key or b"", output.value or b"")
         return []
 
-    async def acknowledged(self, sent: list[object]) -> None:
+    async def acknowledged(self, _: list[object]) -> list[Output]:
         """All is acknowledged at once."""
+        return []
 
     def write(self, key: bytes, value: bytes) -> None:
         """Append a record."""
@@ -127,8 +128,9 @@ def test_what_the_broker_refused_is_sent_again_before_verdicts_are_waited_for() 
         async def enqueue(self, outputs: list[Output]) -> list[object]:
             return list(outputs)
 
-        async def acknowledged(self, sent: list[object]) -> None:
+        async def acknowledged(self, sent: list[object]) -> list[Output]:
             await super().enqueue(sent)  # type: ignore[arg-type]
+            return []
 
     async def work(following: SightingsLog, _: Log) -> None:
         verdicts = await following.append([_page(1)])
