@@ -86,8 +86,7 @@ class Gateway:
         output = Output(self._topic, page_key(page.url, page.body_digest), value, headers)
         try:
             async with asyncio.timeout(_BROKER_SECONDS):
-                ((_, acknowledgement),) = await self._outbox.enqueue([output])
-                where: Any = await acknowledgement
+                where: Any = await self._outbox.once(output)
         except MessageSizeTooLargeError:
             reason = f"the broker takes no record of {len(value)} bytes"
             raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason) from None

@@ -27,7 +27,7 @@ Acknowledgement = asyncio.Future[object]
 
 
 #: After these answers the broker takes nothing more of a partition from the same producer.
-_BREAK_THE_SEQUENCE = OutOfOrderSequenceNumber | ProducerFenced | MessageSizeTooLargeError
+_BREAK_THE_SEQUENCE = (OutOfOrderSequenceNumber, ProducerFenced, MessageSizeTooLargeError)
 _partition = DefaultPartitioner()
 
 
@@ -88,6 +88,15 @@ class Outbox:
                 backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
             sent = [(output, await self._enqueue(output, alone=id(output) in alone)) for output, _ in again]
         return refused
+
+    async def once(self, output: Output) -> object:
+        """Write one record and give its place. Raises ``KafkaError`` when the broker does not take it: it is not sent again."""
+        producer = self._producer
+        try:
+            return await (await self._enqueue(output))
+        except _BREAK_THE_SEQUENCE:
+            await self._renew(producer)
+            raise
 
     async def _renew(self, broken: AIOKafkaProducer | None) -> None:
         """Put a new producer in the place of one whose sequence is broken, unless that was done meanwhile."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import socket
 import urllib.error
 import urllib.request
@@ -78,6 +79,18 @@ def test_what_is_no_page_is_refused_with_what_to_mend(gateway):
     assert _post(worker, gzip.compress(b" " * 50_000_000), Content_Encoding="gzip", **_HTML)[0] == 413
     assert worker.get("/live")[0] == 200
     assert len(desk.read(desk.topics.raw)) == before
+
+
+def test_pages_behind_one_that_the_broker_refuses_are_taken(gateway):
+    """Given a page over the topic's limit, then it alone is refused: others of its partition are taken, before they were asked again."""
+    desk, worker = gateway
+    if not desk.broker.is_apache:
+        pytest.skip("needs Apache Kafka")
+    desk.limit(20_000, desk.topics.raw)
+    url = "?url=https://a.example/one"  # one key, one partition
+    large = os.urandom(80_000).hex().encode()
+    bodies = [b"<p>first", large, b"<p>second", b"<p>third"]
+    assert [_post(worker, body, url, **_HTML)[0] for body in bodies] == [202, 413, 202, 202]
 
 
 def test_a_worker_that_is_behind_asks_for_patience(desk):
