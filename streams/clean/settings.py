@@ -41,8 +41,8 @@ class CleanSettings:
     template_units: float = 100.0
     #: Runs of removed blocks that are told one by one; of more, the largest.
     max_removed: int = 40
-    #: Added to the logit of a standfirst that its class names, or that repeats the page's description. Policy: annotators
-    #: of the development pages left most standfirsts out, publishers count them in.
+    #: Added to the logit of a standfirst that its class names, or that besides stands right below the title or repeats the page's
+    #: description. Policy: annotators of the development pages left most standfirsts out, publishers count them in.
     standfirst_bonus: float = 2.0
     described_bonus: float = 3.0
     #: The same where its form alone tells it: with 2.0 as many again are kept, with no gain but on pages labelled so.

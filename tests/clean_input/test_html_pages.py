@@ -389,6 +389,16 @@ def test_a_kicker_goes_where_headline_and_social_title_agree() -> None:
     assert found.title == "Rebuild the hall"
 
 
+def test_a_kicker_goes_though_the_title_tag_has_it_too() -> None:
+    """Given a heading and a title tag with a kicker, and a headline and a social title without it, then those are the title."""
+    found = read(
+        "<title>Energy: Rebuild the hall | River Gazette</title>"
+        '<meta property="og:title" content="Rebuild the hall">'
+        f"{ld(**{'@type': 'NewsArticle', 'headline': 'Rebuild the hall'})}<h1><span>Energy</span><span>Rebuild the hall</span></h1>"
+    )
+    assert found.title == "Rebuild the hall"
+
+
 @pytest.mark.parametrize("name", ["dcterms.publisher", "citation_journal_title"])
 def test_libraries_tags_name_the_publisher(name: str) -> None:
     """Given no other name of the house, then the one that is meant for libraries."""

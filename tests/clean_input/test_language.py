@@ -131,3 +131,13 @@ def test_small_words_of_other_languages_speak_for_none() -> None:
     assert unknown(" ".join(words)) is None
     assert unknown(" ".join(words[:3] + words[7:20])) == "sw"
     assert unknown("kwa katika " * 5) is None
+
+
+def test_a_swahili_report_is_told_though_its_paragraphs_are_short() -> None:
+    """Given paragraphs with few of the smallest words each, then together they tell the language."""
+    report = (
+        "Bei ya samaki imepanda baada ya ziwa kufungwa, amesema Rehema huku akipanga ndoo tupu.\n\n"
+        "Wateja wanakuja, wanauliza bei, wanaondoka na mchicha.\n\n"
+        "Hata hivyo, wavuvi wadogo wanataka mkopo katika kipindi hicho kutoka serikalini."
+    )
+    assert identify(report).code == "sw"

@@ -92,3 +92,12 @@ def test_a_labelled_change_in_sight_is_the_last_change(line: str) -> None:
     assert (found.published.value or "")[:10] == "2025-05-08"
     assert found.modified is not None
     assert (found.modified.value or "")[:10] == "2025-05-09"
+
+
+def test_a_stated_clock_time_takes_the_zone_that_readers_see() -> None:
+    """Given a time without a zone in the markup and the same time with one below the headline, then the zone is known."""
+    head = '<meta name="content_PublishedDate" content="2024-12-03 10:15:00">'
+    found = read(head, "<div>Isle News - 3 December 2024, 10:15 WIB</div>").published
+    assert (found.value, found.zone_known) == ("2024-12-03T10:15:00+07:00", True)
+    other = read(head, "<div>Isle News - 3 December 2024, 10:20 WIB</div>").published
+    assert (other.value, other.zone_known) == ("2024-12-03T10:15:00Z", False)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from streams.article import Author, AuthorKind, ClaimSource, DateClaim
+from streams.article import Author, AuthorKind, ClaimSource, DateClaim, Precision
 from streams.clean.claims import byline, desk, published
 from streams.clean.claims.head import Head
 from streams.clean.claims.person import is_dense
@@ -26,6 +27,9 @@ from streams.clean.dates.words import weekday
 #: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
 _SIGNED: Final = 8
 _DATED: Final = 5
+#: Characters of a value's day, hour and minute, and of its seconds too.
+_MINUTES: Final = 16
+_SECONDS: Final = 19
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
 #: What is said before the name of somebody who set the page, or of a place: "Edited by", "Aus".
 _SET: Final = re.compile(
@@ -60,8 +64,10 @@ def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], hea
 def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:
     """Give the day below the headline if it is earlier than the stated one and dates no change; a UTC instant as shown."""
     lines = below.lines
-    if stated.value is None or stated.source is ClaimSource.URL or _says(lines[:_DATED], stated.value):
+    if stated.value is None or stated.source is ClaimSource.URL:
         return stated
+    if _says(lines[:_DATED], stated.value):
+        return stated if stated.zone_known or stated.precision is Precision.DAY else _zoned(stated, below)
     stamp = below.dated(_DATED)
     if stamp is None or stamp.claim.value is None or stamp.changed:
         return stated
@@ -76,6 +82,15 @@ def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) 
     turned = (one.month, one.day) == (other.day, other.month) and not any(map(str.isalpha, found.raw or ""))
     keeps = one > other or one == last or turned or clock.is_next_day(stated, one)
     return stated if keeps or not _dates_page(found.raw or "", lines[at]) else found
+
+
+def _zoned(stated: DateClaim, below: Near) -> DateClaim:
+    """Give a clock time the zone that readers see beside it: "3/12/2024, 10:15 WIB"."""
+    for one in below.stamps:
+        value, zone = (one.claim.value or "")[:_MINUTES], (one.claim.value or "")[_SECONDS:]
+        if one.claim.zone_known and stated.value is not None and stated.value[:_MINUTES] == value:
+            return replace(stated, value=stated.value[:_SECONDS] + zone, zone_known=True)
+    return stated
 
 
 def _dates_page(raw: str, line: str) -> bool:

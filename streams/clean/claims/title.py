@@ -78,7 +78,7 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     opening = fold(pieces[0])
     claimed = (*claims.headlines, *claims.social, claims.tag or "")
     agreed = [
-        _unkicked(h, others, claimed)
+        _unkicked(h, others, stated, claimed)
         for h in headings
         if fold(h) == opening or any(_same(h, other) for other in others)
     ]
@@ -93,10 +93,13 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     return (wordings[0] if wordings else None), wordings[1:]
 
 
-def _unkicked(heading: str, others: Sequence[str], claimed: Sequence[str]) -> str:
-    """Leave the kicker out that stands within a heading, where two of the claims open with the rest."""
+def _unkicked(heading: str, others: Sequence[str], stated: Sequence[str], claimed: Sequence[str]) -> str:
+    """Leave the kicker out that stands within a heading, where two of the claims open with the rest.
+
+    The title tag may have it too ("Energy: Heating grows dear"): ``stated`` are the others.
+    """
     flat, said = fold(heading), [fold(other) for other in others]
-    for other, rest in zip(others, said, strict=True) if flat not in said else ():
+    for other, rest in zip(others, said, strict=True) if flat not in map(fold, stated) else ():
         if flat.endswith(f" {rest}") and sum(fold(one).startswith(rest) for one in claimed) > 1:
             return other
     return heading

@@ -47,6 +47,10 @@ _KNOWN: Final = re.compile(
     rf"(?<!\w)(?:{_OFFERS})(?!\w)[^.!?,:;]{{0,60}}\b(?:{_WORDS['asked last']})\s?(?=[.!]|$)",
     re.IGNORECASE,
 )
+#: What leads to more of the house's news in words alone, or labels its films: "Veja outras notícias da região no …".
+_MORE: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE)
+#: What says in one line that an agency wrote the text: "This story has not been edited by … staff".
+_NOT_OURS: Final = re.compile(_WORDS["not ours"], re.IGNORECASE)
 #: What says that the text goes on below an advertisement, a film, a picture: "Dalszy ciąg materiału pod wideo".
 _GOES_ON: Final = re.compile(
     rf"^\W{{0,4}}(?:(?=.{{0,60}}(?:{_WORDS['goes on']}))(?=.{{0,80}}(?:{_WORDS['below what']}))|(?:{_WORDS['goes on below']}))",
@@ -63,6 +67,7 @@ _CHANNEL: Final = re.compile(
 #: Where readers are asked to follow, and how: both stand in a line that asks for it.
 _SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
 _ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
+_ASKED: Final = re.compile(rf"\b(?:{_VERBS})\b|(?<!\w)(?:{_WORDS['asks']})", re.IGNORECASE)
 #: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
 OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
 #: Letters of scripts that end no sentence with a mark.
@@ -73,6 +78,8 @@ _LONG: Final = 24
 _ASIDE: Final = 45
 _OPENING: Final = 8
 _CLOSING: Final = 6
+#: Word units of a line that leads to more news.
+_MORE_UNITS: Final = 32
 #: A list's items and subheads are the article's own even where they open as a credit does.
 _STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
 
@@ -83,7 +90,8 @@ def cut_appeals(choice: Choice) -> None:
     cued = set((choice.own[CUES] > 0).nonzero()[1].tolist())
     cued.update((1 + choice.row("cue_advert").nonzero()[0]).tolist())
     places = (choice.kept & (units <= _ASIDE)).nonzero()[0].tolist()
-    near = {*places[:_OPENING], *places[-_CLOSING:]}
+    last = set(places[-_CLOSING:])
+    near = last.union(places[:_OPENING])
     # Of the rest few have a link or open as furniture does: no other is looked at.
     asked = [at for at in places if at in cued or choice.blocks[at].links or at in near]
     offers = offers_in(choice.blocks[at].text for at in asked)
@@ -91,6 +99,7 @@ def cut_appeals(choice: Choice) -> None:
         block, size = choice.blocks[index], float(units[index])
         told = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
         told = told or bool(block.links and offers and appeals_then(block.text)) or leads_home(block, choice.claims)
+        told = told or (index in last and closes(block.text, float(size)) and block.tag not in _STRUCTURE)
         if not told and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             told = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
@@ -123,10 +132,17 @@ def _asks(text: str, found: re.Match[str]) -> bool:
 def leads_home(block: Block, claims: Metadata) -> bool:
     """Say whether a block links to a channel to follow, or on a page of news to its house's own page for signing up or giving."""
     address, host = block.offer, claims.publisher.host
-    if _CHANNEL.search(address or (block.text if block.links else "")):
-        return True
+    if _CHANNEL.search(address or block.text):
+        # What a report tells of somebody's channel is a sentence that asks for nothing.
+        text = block.text
+        return not is_sentence(text) or _ASKED.search(text) is not None or _OURS.search(text) is not None
     within = address[:1] == "/" != address[1:2]
     return claims.news and (within or (host is not None and urls.house(address) == host))
+
+
+def closes(text: str, units: float) -> bool:
+    """Say whether a line behind the text leads to more news of the house, or says that an agency wrote it."""
+    return units <= _MORE_UNITS and (_MORE.search(text) is not None or _NOT_OURS.search(text) is not None)
 
 
 def goes_on(text: str) -> bool:

@@ -8,7 +8,7 @@ from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_rows, keep_subheads
+from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_quoted, keep_rows, keep_subheads
 from streams.clean.rules.edges import cut_closers, cut_openers
 from streams.clean.rules.interruption import cut_interruptions
 from streams.clean.rules.live import keep_entries
@@ -17,7 +17,7 @@ from streams.clean.rules.pointer import follow_pointers
 from streams.clean.rules.repeat import drop_repeats
 from streams.clean.rules.second import cut_second
 from streams.clean.rules.summary import cut_summary
-from streams.clean.rules.teaser import cut_teasers
+from streams.clean.rules.teaser import cut_cards, cut_teasers
 from streams.clean.rules.thread import cut_thread
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
@@ -44,6 +44,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     # What the model doubted for its length, and its place tells.
     if markup:
         keep_answers(choice, scores)
+        keep_quoted(choice, scores)
         keep_subheads(choice, scores)
         keep_alike(choice, scores)
     # What a line's own words and form tell, wherever it stands.
@@ -54,7 +55,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_openers(choice)
         if news:
             cut_teasers(choice)
-            cut_interruptions(choice)
+            cut_cards(choice)
+        cut_interruptions(choice)
         cut_offer(choice)
         cut_closers(choice)
     cut_colophon(choice)

@@ -7,6 +7,7 @@ from typing import Final
 
 from streams.article import AuthorKind
 from streams.clean.blocks.block import Tag
+from streams.clean.claims.person import is_dense
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import Choice
@@ -16,11 +17,13 @@ _BELOW: Final = 20
 #: Word units of a byline, of a tool's label; characters that a byline has besides the names, and a day's item besides the day.
 _BYLINE: Final = 12.0
 _TOOL: Final = 3.0
+#: The same of what stands in a list beside who signs; what is longer is a point of the text.
+_LISTED: Final = 6.0
 _ROLE: Final = 32
 #: How often a line with nothing but a name stands on a page that signs its entries one by one.
 _AGAIN: Final = 3
 _BESIDE: Final = 14
-#: Names shorter than this may be words.
+#: Names shorter than this may be words, but where three characters are one.
 _NAME: Final = 6
 #: Word units of a note on a writer at most; how many stand one below the other at most.
 _NOTE: Final = 45.0
@@ -34,16 +37,17 @@ def cut_openers(choice: Choice) -> None:
 
     Below it a line signs if it opens so, or if it says nothing but who signs and stands there again: entries of a live blog.
     """
-    running, kept, since = choice.running, choice.kept, choice.row("since_title")
+    running, kept, since, units = choice.running, choice.kept, choice.row("since_title"), choice.row("units")
     if not running:
         return
-    short = kept & (choice.row("units") <= _BYLINE) & ~choice.sentences
+    short = kept & (units <= _BYLINE) & ~choice.sentences
     opening = short & (since >= 1) & (since <= _BELOW)
     # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
     first = running[min(1, len(running) - 1)]
     opening[first:] = (short & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[first:]
-    names = tuple(name for author in choice.claims.authors if len(name := fold(author.name)) >= _NAME)
-    tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
+    folded = [fold(author.name) for author in choice.claims.authors]
+    names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
+    tools = (choice.row("cue_share") > 0) & (units <= _TOOL)
     house = fold(choice.claims.publisher.name or "")
     lists: set[int] = set()
     for index in opening.nonzero()[0].tolist():
@@ -60,7 +64,7 @@ def cut_openers(choice: Choice) -> None:
     # The other items of such a list: the clock time, how many have commented.
     for index in opening[:first].nonzero()[0].tolist() if lists else ():
         block = choice.blocks[index]
-        if block.tag is Tag.ITEM and choice.layout.boxes.parents[block.box] in lists:
+        if block.tag is Tag.ITEM and choice.layout.boxes.parents[block.box] in lists and units[index] <= _LISTED:
             kept[index] = False
 
 

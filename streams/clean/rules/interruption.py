@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.clean.blocks.block import Boxes, Layout, Tag
@@ -28,6 +28,10 @@ _FEW: Final = 3
 #: A line that is all link, of so many word units, is a button.
 _LINKED: Final = 0.9
 _BUTTON: Final = 8.0
+#: Word units of a sentence that is the text's own where an offer stands below it in a box of its own.
+_BODY: Final = 15.0
+#: Word units of a label or a line by which a box asks to sign up.
+_LABEL: Final = 12.0
 #: Boxes of one kin on a page at most: cards of products recur.
 _KIN: Final = 2
 #: Boxes apart on a page at most: what has more is no report.
@@ -41,13 +45,17 @@ _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 
 
 def cut_interruptions(choice: Choice) -> None:
-    """Drop what boxes with a control say between and below the paragraphs. For pages that declare themselves news."""
+    """Drop what boxes with a control say between and below the paragraphs; on pages that are no news, those that ask to sign up."""
     blocks, boxes, units = choice.blocks, choice.layout.boxes, choice.row("units")
+    asks = (choice.row("cue_signup") > 0) & (units <= _LABEL)
+    kept = choice.kept.nonzero()[0]
+    if not choice.claims.news and not (len(kept) and asks[kept[0] : kept[-1] + 2].any()):
+        return
     plain = choice.row("density") < _UNLINKED
     prose = (choice.kept & (units >= _PARAGRAPH) & choice.sentences & plain).nonzero()[0].tolist()
     if not _REPORT[0] <= len(prose) <= _REPORT[1]:
         return
-    places, first = choice.places(), prose[0]
+    places, first = kept.tolist(), prose[0]
     last = places[-1] + 2
     buttons = ((choice.row("density") >= _LINKED) & (units < _BUTTON))[:last].nonzero()[0]
     controls = sorted((*boxes.controls, *(blocks[at].box for at in buttons[buttons > first].tolist())))
@@ -60,9 +68,10 @@ def cut_interruptions(choice: Choice) -> None:
     # By its own name a house calls itself in both.
     house = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
     for box in found:
-        inside = choice.layout.inside(box, first + 1, last)
+        inside = _narrowed(choice, choice.layout.inside(box, first + 1, last), controls)
         said = [at for at in inside if choice.kept[at]]
-        if boxes.kins.count(boxes.kins[box]) <= _KIN and said and _interrupts(choice, said):
+        asked = said and (choice.claims.news or asks[inside].any())
+        if asked and boxes.kins.count(boxes.kins[box]) <= _KIN and _interrupts(choice, said):
             words = _words(choice.layout, said) - house
             if len(words & told) < _SHARED * max(1, len(words)):
                 choice.kept[inside] = False
@@ -83,6 +92,22 @@ def _apart(layout: Layout, prose: list[int], places: list[int]) -> dict[int, int
                 found = box
             apart[box] = found
     return apart
+
+
+def _narrowed(choice: Choice, inside: Sequence[int], controls: list[int]) -> Sequence[int]:
+    """Leave out what stands in an outer box above the one that holds the control: the paragraphs of a box for subscribers."""
+    boxes = choice.layout.boxes
+    long = [at for at in inside if choice.kept[at] and choice.row("units")[at] >= _BODY and choice.sentences[at]]
+    if not long:
+        return inside
+    path = {*boxes.upwards(choice.blocks[long[-1]].box)}
+    below = [at for at in inside if at > long[-1]]
+    around = next(
+        (box for at in below for box in boxes.upwards(choice.blocks[at].box) if boxes.parents[box] in path), None
+    )
+    apart = around is not None and around not in path and _holds(boxes, around, controls)
+    said = [at for at in below if choice.kept[at]]
+    return below if apart and said else inside
 
 
 def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:

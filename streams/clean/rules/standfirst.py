@@ -66,7 +66,8 @@ def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settin
     # A box named so counts where the body does not stand in it.
     named = block[ROW["own_lead"]] or (block[ROW["in_lead"]] and not own[ROW["in_lead"], start])
     fits = not int(roles[0, index]) & _NO_LEAD
-    told = fits and block[ROW["described"]] > 0
+    below = own[ROW["title"], index - 1] == TitleMatch.SAME
+    told = fits and (block[ROW["described"]] > 0 or (named and below))
     bonus = settings.described_bonus if told else settings.standfirst_bonus if fits and named else 0.0
     bare = not (density or roles[1, index] or block[ROW["images"]] or block[ROW["title"]]) and tag in _RUNNING
     short = block[ROW["since_title"]] <= _BETWEEN + 1 and units <= _FORM_UNITS and block[ROW["stops"]] <= _FORM_STOPS

@@ -13,7 +13,10 @@ from typing import Final
 
 import numpy as np
 
+from streams.article import Precision
 from streams.clean.blocks.block import Tag
+from streams.clean.dates.words import month
+from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS, Choice
 
 #: Share of link in a teaser; word units of a headline, a tweet has more; headlines in a row at most.
@@ -24,6 +27,10 @@ _ROW: Final = 4
 _ROWS: Final = 3
 #: A paragraph's share of link at most.
 _UNLINKED: Final = 0.3
+#: Word units of a day on a card, blocks of one around its headline, and cards of one kin on a page at most: entries recur.
+_DAY: Final = 8.0
+_CARD: Final = 4
+_KIN: Final = 2
 _HANDED: Final = (Tag.HEADING, Tag.TITLE, Tag.CELL)
 
 
@@ -47,3 +54,27 @@ def cut_teasers(choice: Choice) -> None:
     if len(found) <= _ROWS:
         for row in found:
             choice.kept[row] = False
+
+
+def cut_cards(choice: Choice) -> None:
+    """Drop a headline that is all that is kept of a box in which a day stands beside it: another report's card, if no link.
+
+    For pages that declare themselves news; entries of a live blog are boxes of which more is kept.
+    """
+    blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
+    units, short, places = choice.row("units"), ~choice.sentences, choice.places()
+    between = slice(places[0], places[-1] + _CARD) if places else slice(0, 0)
+    days = (~kept & short & (choice.row("digits") > 0) & (units <= _DAY))[between].nonzero()[0] + between.start
+    for index in days.tolist():
+        box = boxes.parents[blocks[index].box]
+        inside = choice.layout.inside(box, index - _CARD, index + _CARD + 1) if box > 0 else []
+        said = [at for at in inside if kept[at]]
+        told = len(said) == 1 and short[said[0]] and _HEADLINE[0] <= units[said[0]] <= _HEADLINE[1]
+        if told and boxes.kins.count(boxes.kins[box]) <= _KIN and _is_day(blocks[index].text):
+            kept[said] = False
+
+
+def _is_day(text: str) -> bool:
+    found = read(text) or read_relative(text)
+    # On cards a day has no year: "2 de agosto".
+    return any(map(month, text.split())) if found is None else found.precision not in (Precision.MONTH, Precision.YEAR)

@@ -21,8 +21,9 @@ BIT: Final = {name: 1 << place for place, name in enumerate(NAMES)}
 MAX_CHARS: Final = 400
 _KEY: Final = 3
 _LEAD: Final = re.compile(r"^[\s\W_]+")
-#: Capitals drop Greek accents, and the Turkish İ is lowered to an i with a dot above it: opening words are compared without.
-_BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", "\u0307")
+#: Capitals drop Greek accents, the Turkish İ is lowered to an i with a dot above it, and an apostrophe may be curved: opening
+#: words are compared without.
+_BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ’", "αεηιουωιυιυ'", "\u0307")
 _ACCENTED: Final = re.compile(f"[{''.join(map(chr, _BARE))}]")
 #: Letters of Devanagari, Bengali and Gurmukhi that have a code of their own and, in NFC, are a letter and its dot.
 _APART: Final = {
@@ -53,9 +54,9 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 _BY_START: Final = _index()
-_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|"))
+_ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|")) | {"pr"}
 #: What may stand around a label.
-_AROUND: Final = " -–—:.|[]()*·•"
+_AROUND: Final = " -–—:.|[]()［］【】（）*·•"
 
 
 def cues_of(text: str) -> int:

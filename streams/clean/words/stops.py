@@ -11,7 +11,7 @@ FULL_STOPS: Final = "。！？｡।॥۔؟։။።"
 QUESTIONS: Final = "?？؟"
 _STOPS: Final = frozenset(POINTS + FULL_STOPS)
 #: What may stand behind them.
-CLOSERS: Final = "\"'”’»›」』)] "
+CLOSERS: Final = "\"'”’»›」』)]）］ "
 
 
 def ends_sentence(text: str) -> bool:

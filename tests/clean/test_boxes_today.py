@@ -1,0 +1,148 @@
+"""Boxes and lines that publishers set between and behind the paragraphs today, and what of them is the article's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from streams.article import Author, AuthorKind
+from streams.clean import clean
+from streams.clean.blocks.block import Block, Boxes, Tag
+from streams.clean.blocks.measures import SENTENCE
+from streams.clean.claims.metadata import Metadata
+from streams.clean.rules.asides import cut_asides
+from streams.clean.rules.doubted import keep_quoted
+from streams.clean.rules.edges import cut_openers
+from tests.clean.choosing import choice_of
+from tests.clean.invented import page, site
+from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH, Story
+from tests.clean.test_shapes import around, ld, text_of
+
+PAPER = {"@type": "Organization", "name": "Kanalbote"}
+NEWS = ld(**{"@type": "NewsArticle", "publisher": PAPER})
+ARTICLE = ld(**{"@type": "Article", "publisher": PAPER})
+
+
+def lines(story: Story, middle: str, head: str = NEWS) -> list[str]:
+    """Give what is kept of a page besides the story's own paragraphs; none of those may be lost."""
+    found = text_of(story, around(story, middle), head)
+    assert [line for line in found if line in story.texts] == list(story.texts)
+    return [line for line in found if line not in story.texts]
+
+
+def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:
+    """Given a card without link between a kicker and a day without year, then its headline goes; in a box without a day it stays."""
+    card = '<div class="card-inline"><p class="k">Clima</p><p class="card-inline__title">La roya vuelve a las tierras altas</p>{}</div>'
+    assert lines(SPANISH, card.format('<p class="d">2 de agosto</p>')) == []
+
+
+def test_a_standfirst_right_below_the_title_is_told_by_its_name() -> None:
+    """Given a subheading without a full stop and with digits below the headline, then it is kept."""
+    said = "Rund 4000 Quadratmeter Solarfläche für 2 Millionen Euro, Baubeginn ist im April"
+    body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)
+    inner = (
+        f'<main><article><header class="article-view-header"><h3 class="heading">{GERMAN.title}</h3>'
+        f'<h4 class="subheading">{said}</h4><ul class="info"><li>Ada Abel</li></ul></header><div>{body}</div></article></main>'
+    )
+    head = f'{NEWS}<meta property="og:title" content="{GERMAN.title}">'
+    assert clean(page(site(inner, GERMAN.title, head))).text.split("\n\n")[0] == said
+
+
+def test_a_box_that_asks_to_sign_up_goes_on_any_page() -> None:
+    """Given a box with a button to subscribe on a page that declares an article and no news, then it goes; facts with a button stay."""
+    offer = (
+        '<div class="wp-block-group has-background"><h3>📬 Recevez notre lettre du littoral</h3>'
+        "<p>Chaque vendredi, l’essentiel de la côte dans votre boîte mail. C’est gratuit.</p>"
+        '<div class="wp-block-button"><a href="/lettre">Je m’abonne</a></div></div>'
+    )
+    assert lines(FRENCH, offer, ARTICLE) == []
+    facts = offer.replace("Recevez notre", "Lisez la").replace("Je m’abonne", "La carte")
+    assert lines(FRENCH, facts, ARTICLE)
+
+
+def test_an_offer_in_a_box_for_subscribers_goes_alone() -> None:
+    """Given a box for subscribers with a paragraph of the text and an offer below it, then the paragraph stays."""
+    kept = "Vom Dach der Molkerei aus sieht man bis zum Hafen, und dort sollen im nächsten Jahr noch einmal so viele Anlagen stehen."
+    offer = "<h3>Jetzt weiterlesen</h3><p>Alle Artikel einen Monat lang. Danach im Abo.</p><button>Abo wählen</button>"
+    middle = f'<div class="subscriber-only"><p>{kept}</p><div class="subscriber-only offer">{offer}</div></div>'
+    assert lines(GERMAN, middle) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("score", "together", "stays"), [(-0.5, True, True), (-1.5, True, False), (-0.5, False, False)]
+)
+def test_who_is_quoted_in_a_box_is_kept(*, score: float, together: bool, stays: bool) -> None:
+    """Given a name that the model doubts below the words of a quote, then it is kept if both stand in the quote's box."""
+    boxes = Boxes([-1, 0, 1, 1 if together else 0], [0, 1, 2, 2], [0] * 4, list(range(4)))
+    blocks = [Block("The ice does not wait.", Tag.TEXT, 2, 0, 0, 0), Block("Ada Abel, pilot", Tag.TEXT, 3, 0, 0, 0)]
+    choice = choice_of(blocks, boxes, units=[5, 3], ends=[SENTENCE, 0], in_quote=1)
+    choice.kept[1] = False
+    keep_quoted(choice, np.array([3, score]))
+    assert bool(choice.kept[1]) is stays
+
+
+@pytest.mark.parametrize(
+    ("story", "line"),
+    [
+        (SPANISH, "📱 Lea más noticias de la comarca en Kanalbote."),
+        (SPANISH, "VÍDEOS: lo último de la comarca"),
+        (GERMAN, "Weitere Nachrichten aus der Region finden Sie im Kanalbote."),
+        (GERMAN, "(This story has not been edited by our staff and is published from a syndicated feed.)"),
+    ],
+)
+def test_a_last_line_may_lead_to_more_news(story: Story, line: str) -> None:
+    """Given a line behind the text that leads to more news in words alone, or says that it came by a feed, then it goes."""
+    body = "".join(f"<p>{text}</p>" for text in (*story.texts, line))
+    assert text_of(story, body, NEWS) == list(story.texts)
+
+
+def test_what_a_report_says_of_a_channel_stays() -> None:
+    """Given a sentence that links to somebody's channel, then it stays; what asks readers to follow one goes, as a bare address too."""
+    link = '<a href="https://www.whatsapp.com/channel/x">WhatsApp-Kanal</a>'
+    assert lines(GERMAN, f"<p>In ihrem {link} hatte die Ministerin am Montag schon davon geschrieben.</p>")
+    asks = "Simak berita pilihan kami di WhatsApp Channel: https://www.whatsapp.com/channel/x. Pastikan sudah instal."
+    assert lines(INDONESIAN, f"<p><em>{asks}</em></p>") == []
+    turkish = 'Köyden her sabah ilk haber: <a href="https://www.whatsapp.com/channel/002">buradan</a> bize katılın.'
+    assert lines(TURKISH, f"<p>{turkish}</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("news", "figure", "ends", "stays"),
+    [(True, 1, 0, False), (False, 1, 0, True), (True, 0, 0, True), (True, 1, SENTENCE, True)],
+    ids=["on news", "elsewhere", "of a table", "a sentence"],
+)
+def test_a_figures_caption_without_a_stop_goes_on_news(*, news: bool, figure: int, ends: int, stays: bool) -> None:
+    """Given a caption that the model keeps, then it goes if it is a figure's, ends no sentence, and the page declares news."""
+    block = Block("The pier in March Archive Isle Media", Tag.CAPTION, 0, 0, 0, 0)
+    rows = {"tag": [Tag.CAPTION], "in_caption": [figure], "ends": [ends], "units": [6], "since_title": [9]}
+    choice = choice_of([block], claims=Metadata(news=news), **rows)
+    cut_asides(choice)
+    assert bool(choice.kept[0]) is stays
+
+
+def test_a_reporter_signs_in_three_characters() -> None:
+    """Given a line above the text with little but the name of who signs, then it goes though the name is short."""
+    claims = Metadata(authors=(Author("陳怡君", AuthorKind.PERSON),))
+    texts = ["記者陳怡君花蓮報導", "列車は十七年前に止まった。", "食堂には八つの席がある。"]
+    choice = choice_of(texts, claims=claims, units=[9, 20, 20], ends=[0, SENTENCE, SENTENCE], since_title=[1, 2, 3])
+    cut_openers(choice)
+    assert choice.kept.tolist() == [False, True, True]
+
+
+def test_an_advertisements_label_may_stand_in_wide_brackets() -> None:
+    """Given a label in brackets as Japanese pages write it, then it goes."""
+    assert lines(GERMAN, '<div class="x"><p>［PR］</p></div>') == []
+
+
+def test_a_long_item_beside_who_signs_is_a_point_of_the_text() -> None:
+    """Given a list above the text of which one item signs, then its short items go and its long ones stay."""
+    texts = ["By Ada Abel", "12 comments", "The ferry runs again from Monday, says the harbour office", "It is back."]
+    blocks = [Block(text, Tag.ITEM, at, 0, 0, 0) for at, text in enumerate(texts[:3], 2)]
+    boxes = Boxes([-1, 0, 1, 1, 1], [0, 1, 2, 2, 2], [0] * 5, list(range(5)))
+    claims = Metadata(authors=(Author("Ada Abel", AuthorKind.PERSON),))
+    last = Block(texts[3], Tag.PARAGRAPH, 0, 0, 0, 0)
+    choice = choice_of(
+        [*blocks, last], boxes, claims, units=[3, 2, 10, 20], ends=[0, 0, 0, SENTENCE], since_title=[1, 2, 3, 4]
+    )
+    cut_openers(choice)
+    assert choice.kept.tolist() == [False, False, True, True]
