@@ -76,7 +76,7 @@ class Tagger:
             topics=topics_of(
                 [matched.reading for matched in fields], language or "", section, keywords, self.settings.max_topics
             ),
-            quotes=quotes_of(text, found, self.settings),
+            quotes=quotes_of(text, language or "", found, self.settings),
             cites=cites_of(found),
             countries=countries_of(entities),
         )

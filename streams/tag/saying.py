@@ -1,0 +1,66 @@
+"""How a language says that somebody says something: verbs beside quoted words, and the word that opens what is said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from streams.tag.lists import lines_of
+
+# In these the verb ends the sentence, and who speaks stands before the quoted words: 김 시장은 "…"라고 말했다.
+_VERB_LAST = frozenset({"fa", "hi", "ja", "ko", "tr", "ur"})
+# Words run together, or particles are glued to them.
+_RUN = frozenset({"ja", "ko", "th"})
+# "And" is glued before the verb.
+_AND = {"ar": "[وف]?", "he": "[וש]?"}
+_ENDING = "*"
+# Letters that decomposition leaves whole.
+_WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """``verbs`` and ``clause`` match in text as ``bare`` gives it; ``verb_last``: who speaks stands before the quote."""
+
+    verbs: re.Pattern[str]
+    clause: re.Pattern[str]
+    verb_last: bool
+
+
+class _Letters(dict[int, str]):
+    """One letter for each: small, without accents in Latin and Greek; learnt as they come."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code).lower()[:1]
+        cased = code < 0x590 or 0x1E00 <= code < 0x2000
+        self[code] = found = _WHOLE.get(letter) or (unicodedata.normalize("NFD", letter)[0] if cased else letter)
+        return found
+
+
+_LETTERS = _Letters()
+
+
+def bare(text: str) -> str:
+    """Give a text small and without accents, each character in its place."""
+    return text.translate(_LETTERS)
+
+
+@lru_cache(maxsize=64)
+def saying_in(language: str) -> Saying | None:
+    """Give how a language says it; None where the list has no verbs."""
+    for line in lines_of("said"):
+        code, verbs, that = (part.strip() for part in line.split("|"))
+        if code == language:
+            return Saying(_any(verbs, language), _any(that, language), language in _VERB_LAST)
+    return None
+
+
+def _any(words: str, language: str) -> re.Pattern[str]:
+    """Match any of the words; nothing where there are none."""
+    stems = sorted(bare(words).split(), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(stem.removesuffix(_ENDING)) + r"\w*" * stem.endswith(_ENDING) for stem in stems)
+    if not either:
+        return re.compile(r"\A\Z(?!)")
+    return re.compile(f"(?:{either})" if language in _RUN else rf"\b{_AND.get(language, '')}(?:{either})\b")
