@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from streams.houses import agency_of
 from streams.origin import Cite
 from streams.tag.mention import Found
+from streams.tag.saying import bare, citing_in
 from streams.tags import EntityType, Field
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
@@ -28,6 +29,8 @@ _BEFORE = re.compile(
     rf"журнал\s+|сайт\s+|издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|({'|'.join(_RUN_CUES)}))$",
     re.IGNORECASE,
 )
+# So many characters of the text are looked at on a side.
+_NEAR = 48
 # The ends of those before a source's name; most names stand after none of them.
 _LAST = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
 _LAST_RUN = frozenset(cue[-1] for cue in _RUN_CUES)
@@ -39,22 +42,33 @@ _MEDIA = re.compile(
 )
 
 
-def cites_of(found: Iterable[Found]) -> tuple[Cite, ...]:
+def cites_of(found: Iterable[Found], language: str) -> tuple[Cite, ...]:
     """Find the sources among the linked organisations of the text. Offsets span the source's name."""
     cites: list[Cite] = []
     for mention in found:
         if mention.reading.tokens.field is Field.TEXT and mention.thing.type is EntityType.ORGANISATION:
-            verb = _cue(mention)
+            verb = _cue_in(language, mention) if mention.reading.language else _cue(mention)
             if verb:
                 known = mention.thing.id if not mention.thing.id.startswith("nil:") else None
                 cites.append(Cite(mention.thing.name, verb, mention.start, mention.end, known))
     return tuple(cites)
 
 
+def _cue_in(language: str, mention: Found) -> str:
+    """Give the words of a language that make a mention a source; empty for none."""
+    citing, text = citing_in(language), mention.reading.tokens.text
+    low = max(0, mention.start - _NEAR)
+    before = citing and citing.before.search(bare(text[low : mention.start]))
+    if before:
+        return text[low + before.start(1) : low + before.end(1)]
+    behind = citing and citing.behind.match(bare(text[mention.end : mention.end + _NEAR]))
+    return text[mention.end + behind.start(1) : mention.end + behind.end(1)] if behind else ""
+
+
 def _cue(mention: Found) -> str:
     """Give the words that make a mention a source; empty for none."""
     text = mention.reading.tokens.text
-    before = _BEFORE.search(text[max(0, mention.start - 48) : mention.start]) if _may_cite(mention) else None
+    before = _BEFORE.search(text[max(0, mention.start - _NEAR) : mention.start]) if _may_cite(mention) else None
     if before:
         cue = before.group(1) or before.group(2)
         name = mention.thing.name

@@ -57,10 +57,31 @@ def saying_in(language: str) -> Saying | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What makes a name a source, in text as ``bare`` gives it: words that end before it, and words right behind it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def citing_in(language: str) -> Citing | None:
+    """Give how a language names its sources; None where the list has nothing."""
+    for line in lines_of("cites"):
+        code, before, behind = (part.strip() for part in line.split("|"))
+        if code == language:
+            return Citing(
+                re.compile(rf"({_any(before, language).pattern})(?:\s+[\w-]{{1,20}}){{0,2}}\s*[«\"„“\'’]?\s*\Z"),
+                re.compile(rf"[»”\"“\'’]?[,\s]{{0,2}}(?:\w{{1,3}}\s)?({_any(behind, language).pattern})"),
+            )
+    return None
+
+
 def _any(words: str, language: str) -> re.Pattern[str]:
     """Match any of the words; nothing where there are none."""
-    stems = sorted(bare(words).split(), key=lambda word: (-len(word), word))
+    stems = sorted((word.replace("_", " ") for word in bare(words).split()), key=lambda word: (-len(word), word))
     either = "|".join(re.escape(stem.removesuffix(_ENDING)) + r"\w*" * stem.endswith(_ENDING) for stem in stems)
     if not either:
-        return re.compile(r"\A\Z(?!)")
+        return re.compile("(?!)")
     return re.compile(f"(?:{either})" if language in _RUN else rf"\b{_AND.get(language, '')}(?:{either})\b")

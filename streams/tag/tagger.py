@@ -77,7 +77,7 @@ class Tagger:
                 [matched.reading for matched in fields], language or "", section, keywords, self.settings.max_topics
             ),
             quotes=quotes_of(text, language or "", found, self.settings),
-            cites=cites_of(found),
+            cites=cites_of(found, language or ""),
             countries=countries_of(entities),
         )
 

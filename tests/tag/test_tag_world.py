@@ -216,3 +216,63 @@ def test_a_state_is_not_called_as_its_city() -> None:
     records = list(starter_records())
     named = [one for one in cldr_records(records, country_codes(records)) if one.name == "Kuwait"]
     assert {name for one in named for name in dict(one.aliases)["de"]} == {"Kuwait"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "speaker", "cue"),
+    [
+        ("de", "„Wir geben nicht nach“, sagte Friedrich Merz am Montag.", "Wir geben nicht nach", "Friedrich Merz", "sagte"),
+        ("de", "„Wir geben heute nicht nach“, knurrte Friedrich Merz.", "Wir geben heute nicht nach", "Friedrich Merz", None),
+        ("de", "Friedrich Merz zeigte sich erleichtert: „Das ist ein guter Tag.“", "Das ist ein guter Tag.", "Friedrich Merz", None),
+        ("fr", "« Nous ne céderons pas », a déclaré Emmanuel Macron.", " Nous ne céderons pas ", "Emmanuel Macron", "déclaré"),
+        ("pl", "„Nie ustąpimy nikomu” – powiedział Donald Tusk.", "Nie ustąpimy nikomu", "Donald Tusk", "powiedział"),
+        ("da", "»Vi giver ikke op,« siger Mette Frederiksen.", "Vi giver ikke op,", "Mette Frederiksen", "siger"),
+        ("sv", "”Vi ger inte upp”, säger Alexander Stubb.", "Vi ger inte upp", "Alexander Stubb", "säger"),
+        ("es", "Pedro Sánchez dijo: «No vamos a ceder».", "No vamos a ceder", "Pedro Sánchez", "dijo"),
+        ("tr", 'Recep Tayyip Erdoğan, "Geri adım atmayacağız" dedi.', "Geri adım atmayacağız", "Recep Tayyip Erdoğan", "dedi"),
+        ("ja", "トランプ大統領は「我々は譲らない」と述べた。", "我々は譲らない", "Donald Trump", "述べた"),
+        ("ar", 'وقال دونالد ترامب: "لن نتراجع أبدا عن هذا".', "لن نتراجع أبدا عن هذا", "Donald Trump", "وقال"),
+    ],
+)  # fmt: skip
+def test_quotes_in_many_languages(
+    starter: Tagger, language: str, text: str, words: str, speaker: str, cue: str | None
+) -> None:
+    """Given a quote in a language's own marks, who speaks is found by its verb, by the clause behind it, or before a colon."""
+    (quote,) = starter.tag(text, None, language).quotes
+    assert (quote.text, quote.speaker, quote.cue) == (words, speaker, cue)
+    assert text[quote.start : quote.end] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Wir geben heute nicht nach.“ Friedrich Merz schwieg am Montag."),
+        ("de", "„Wir geben nicht nach“, sagte sie, dass Friedrich Merz es hört."),
+        ("de", "Friedrich Merz und Donald Tusk waren sich einig: „Das ist ein guter Tag.“"),
+    ],
+)
+def test_nobody_speaks_by_standing_near(starter: Tagger, language: str, text: str) -> None:
+    """Given a person of the next sentence, of the clause that is said, or two before a colon, none of them speaks."""
+    assert [quote.speaker for quote in starter.tag(text, None, language).quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "verb"),
+    [
+        ("de", "Nach Angaben der Nato blieb es ruhig.", "NATO", "Nach Angaben"),
+        ("fr", "Selon l'ONU, dix mille personnes ont fui.", "United Nations", "Selon"),
+        ("pl", "Jak podaje NATO, było spokojnie.", "NATO", "Jak podaje"),
+        ("hu", "A NATO szerint nyugodt volt a nap.", "NATO", "szerint"),
+        ("tr", "NATO'ya göre gün sakin geçti.", "NATO", "göre"),
+        ("ja", "国連によると、一万人が避難した。", "United Nations", "によると"),
+        ("ar", "وبحسب الأمم المتحدة فر آلاف السكان.", "United Nations", "وبحسب"),
+    ],
+)
+def test_cites_in_many_languages(starter: Tagger, language: str, text: str, name: str, verb: str) -> None:
+    """Given what a language says before or behind a source, the source is cited with these words."""
+    assert [(cite.name, cite.verb) for cite in starter.tag(text, None, language).cites] == [(name, verb)]
+
+
+def test_a_body_that_acts_is_no_source(starter: Tagger) -> None:
+    """Given a body in a sentence of its own doing, it is not cited."""
+    assert starter.tag("Die Nato schickt zehn Schiffe in die Ostsee.", None, "de").cites == ()
