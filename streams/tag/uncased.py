@@ -149,7 +149,7 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
     if not names:
         return list(found)
     _shorten(table, names)
-    things = {name: Thing(slug_of(kind, key_of(name)), kind, name) for kind, name in set(names.values())}
+    things = {name: Thing(slug_of(kind, key_of(name)), kind, name) for kind, name in dict.fromkeys(names.values())}
     added = []
     for matched, text, held, known in zip(fields, texts, taken, sure, strict=True):
         fits = _fits(table, text, held)
@@ -183,14 +183,20 @@ def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
             joined = len(parts) > 2 and parts[-2] in table.joint
             part = parts[0] if table.repeats == "first" else " ".join(parts[-2:]) if joined else parts[-1]
             if len(part) >= _SHORTEST_PART - (part > "\u3000") and part not in table.never:
-                names[part] = names.get(part, (kind, ""))[0], name
+                _mean(names, part, kind, name)
         elif table.repeats == "prefix":
             cuts = [name[:length] for length in range(len(name) - 1, 0, -1)]
             for part in [cut for cut in cuts if cut in names]:
-                names[part] = (kind, name)
+                _mean(names, part, kind, name)
             family = next((cut for cut in cuts if cut in table.alone and len(cut) > 1), "")
             if family:
                 names.setdefault(family, (kind, name))
+
+
+def _mean(names: dict[str, tuple[EntityType, str]], part: str, kind: EntityType, name: str) -> None:
+    """Let a part mean the bearer of the name, unless the article names something of another kind so."""
+    if names.get(part, (kind, ""))[0] is kind:
+        names[part] = (kind, name)
 
 
 def _fits(table: Table, text: str, held: bytearray) -> Callable[[int, int], bool]:

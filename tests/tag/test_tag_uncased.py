@@ -107,6 +107,13 @@ def test_a_part_of_a_name_means_its_bearer(starter: Tagger) -> None:
     assert (person.name, [mention.text for mention in person.mentions]) == ("栗原慎二", ["栗原", "栗原慎二"])
 
 
+def test_a_part_is_no_person_where_it_names_another_kind(starter: Tagger) -> None:
+    """Given a person whose family name is a village's too, the village stays a place, and the person one."""
+    text = "गायक सूरज किशनपुर ने कहा कि किशनपुर में गायक सूरज किशनपुर का घर है।"
+    kinds = {entity.name: entity.type for entity in starter.tag(text, None, "hi").entities}
+    assert kinds == {"सूरज किशनपुर": EntityType.PERSON, "किशनपुर": EntityType.PLACE}
+
+
 def test_any_of_prefers_the_longest() -> None:
     """Given words that begin alike, the pattern of them takes the longest that stands there, and the shorter where it must."""
     pattern = re.compile(any_of(["市", "市役所", "市長"]))
