@@ -41,7 +41,7 @@ FORBIDDEN = np.array(
 # A class that may not be: lower than any sum of scores.
 _NEVER = -(1 << 24)
 # A word whose score for "outside" is so far above all others (in natural logarithms) is outside.
-_SURE = 8
+_SURE = 6
 # Words that may be in names are taken in runs of at most so many, longer than any name, so that memory is linear.
 _LONGEST = 48
 
@@ -164,16 +164,16 @@ class ChainModel:
 
 def _names(at: Places, classes: Places, scores: npt.NDArray[np.float64]) -> list[Typed]:
     """Read names off the classes of words at ``at``; as sure as the least sure word is of their type."""
-    starts = np.flatnonzero(classes % 2 == 1)
-    if not len(starts):
+    named = np.flatnonzero(classes)
+    if not len(named):
         return []
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    found, every, places, sure = [], classes.tolist(), at.tolist(), shares
-    for first in starts.tolist():
-        begin, last = every[first], first + 1
-        while last < len(every) and every[last] == begin + 1 and places[last] == places[last - 1] + 1:
-            last += 1
-        least = float(sure[first:last, begin : begin + 2].sum(axis=1).min())
-        found.append(Typed(places[first], places[last - 1] + 1, TYPES[begin // 2], round(least, 3), "model"))
-    return found
+    kinds = (classes[named] - 1) // 2
+    sure = shares[named, 2 * kinds + 1] + shares[named, 2 * kinds + 2]
+    # A name goes on only after its beginning, so that names stand word by word between beginnings.
+    starts = np.flatnonzero(classes[named] % 2)
+    firsts, lasts = at[named[starts]], at[named[np.append(starts[1:], len(named)) - 1]] + 1
+    least = np.minimum.reduceat(sure, starts)
+    found = zip(firsts.tolist(), lasts.tolist(), kinds[starts].tolist(), least.tolist(), strict=True)
+    return [Typed(first, last, TYPES[kind], round(share, 3), "model") for first, last, kind, share in found]

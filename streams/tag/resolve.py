@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from streams.tag.cues import Shape
+from streams.tag.declined import declined
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, slug_of
@@ -18,6 +19,7 @@ from streams.tag.names import key_of
 from streams.tag.reading import Reading
 from streams.tag.surnames import FAMILY_FIRST
 from streams.tag.surroundings import is_part
+from streams.tag.words import Word
 from streams.tags import EntityType
 
 _ACRONYM = re.compile(r"[(（]\s?([^\W\d_]{2,10})\s?[)）]")
@@ -42,8 +44,8 @@ class _Fuller:
 
 def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[list[Found]]:
     """Give each field's mentions with the short forms that its article's fuller names explain."""
-    acronyms = _acronyms(fields, found)
-    persons = _persons(found)
+    found = declined(found)
+    acronyms, persons = _acronyms(fields, found), _persons(found)
     others = _other_bearers(fields, found) - persons.keys()
     resolved = []
     papers = _papers(found)
@@ -218,7 +220,7 @@ def _short_persons(
     names = {at: m for m in mentions for at in range(m.first, m.last)}
     short: list[Found] = []
     for at in reading.capitals:
-        fuller = persons.get(reading.words[at].key)
+        fuller = _bearers(reading.words[at], persons)
         if fuller is None:
             continue
         said = names.get(at)
@@ -229,6 +231,11 @@ def _short_persons(
             place = bisect_left(fuller, (number, at), key=lambda f: (f.field, f.first))
             short.append(_short(reading, at, fuller[max(0, place - 1)], "surname"))
     return short
+
+
+def _bearers(word: Word, persons: dict[str, list[_Fuller]]) -> list[_Fuller] | None:
+    """Give the persons of whose family name a word may be a form: Sutryka for Sutryk."""
+    return next((persons[key] for key in (word.key, *(taken.key for taken in word.forms)) if key in persons), None)
 
 
 def _yields(reading: Reading, at: int, said: Found) -> bool:
