@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from types import SimpleNamespace
 
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.broker.manifest import Manifest, manifest_value, read_manifest
 from streams.broker.span import Edge, Span, read_edge
-from streams.errors import UserError
+from streams.errors import BadRecordError, UserError
+from streams.match import Point
+from streams.page import sayable
 from streams.replay.chunks import in_chunks
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Aspect, Summary, compare, parting
 from streams.replay.page_end import PageEnd, read_end
-from streams.replay.page_store import PageStore
+from streams.replay.page_store import PageStore, Waiting, place_of
 
 _NOW = 1_772_000_000_000
 
@@ -211,3 +215,95 @@ def test_a_topic_made_anew_keeps_both_ends_apart(tmp_path):
     ]
     assert store.place(b"old") == (0, 7, _NOW - 5000)
     store.close()
+
+
+def test_a_page_that_is_published_only_now_differs_in_its_outcome_alone():
+    """Given a page that had no article, then its words are no change of text: there were none."""
+    difference = compare(_end(outcome="dropped", code="not-article", text=None), _end(title="new"))
+    assert difference is not None
+    assert difference.aspects == (Aspect.OUTCOME,)
+
+
+def test_texts_that_part_at_their_beginning_show_it():
+    """Given two texts that differ in their first words, then the passage begins with these, not before them."""
+    passage = parting("one two three " * 9, "ten two three " * 9)
+    assert passage is not None
+    assert (passage.before[:7], passage.after[:7]) == ("one two", "ten two")
+
+
+def test_a_hosts_name_is_read_behind_a_login():
+    """Given a URL with user and password, then its host is what stands behind them."""
+    page = _end(url="https://me:secret@a.example:8080/x")
+    assert Conditions.read(["host=a.example"]).holds(page)
+    assert not Conditions.read(["host=me*"]).holds(page)
+
+
+def test_an_end_is_a_first_one_when_new_in_text_and_in_name():
+    """Given verdicts and versions, then only a new article with a new text teaches its site; a copy by what it carries counts as new."""
+    ends = [({"duplicate": "unique", "version": 1}, True), ({"duplicate": "unique", "version": 2}, False)]
+    ends += [
+        ({"duplicate": "near", "version": 1}, False),
+        ({"duplicate": "near", "by_attachment": True, "version": 1}, True),
+    ]
+    for fields, first in ends:
+        assert _end(**fields).first is first, fields
+    decision = orjson.dumps({"page_id": "p", "outcome": "published", "code": "ok", "reason": ""})
+    for attached, carried in ([{"of": "x"}], True), ([{"of": "y"}], False), ([], False):
+        article = orjson.dumps({"duplicate": {"verdict": "near", "of": "x", "attached": attached}})
+        assert read_end(decision, article).by_attachment is carried
+
+
+def test_pages_without_a_place_in_the_log_wait_in_the_order_of_their_times(tmp_path):
+    """Given pages of which one is in the log and one came to no verdict, then the others come by time; of two ends the last is kept."""
+    store = PageStore(tmp_path)
+    for name, partition, received, sighting in (
+        ("late", 0, 9, b"s"),
+        ("soon", 1, 5, b"s"),
+        ("logged", 2, 1, b"s"),
+        ("none", 3, 2, b""),
+    ):
+        store.put(Waiting(name.encode(), partition, 0, received, b"", b"", sighting, b""))
+    store.mark(b"logged")
+    assert [page.page for page in store.unlogged()] == [b"soon", b"late"]
+    for code in ("one", "two"):
+        store.note((0, 0, 9), b"late", _end(code=code))
+    assert (store.end((0, 0, 9)) or _end()).code == "two"
+    store.close()
+    record = SimpleNamespace(partition=1, offset=2, timestamp=10**18)
+    assert place_of(record) == (1, 2, sayable(10**18)), "as decisions say it"
+
+
+@pytest.mark.parametrize("count", [1, 10, 11])
+def test_no_item_stays_behind_in_a_chunk_that_is_not_full(count):
+    """Given one item more than chunks hold, then it comes too; a reader that ends early leaves no work going on."""
+
+    async def source() -> AsyncIterator[int]:
+        for number in range(count):
+            yield number
+
+    async def work(chunk: Sequence[int]) -> list[int]:
+        return list(chunk)
+
+    async def stuck(chunk: Sequence[int]) -> list[int]:
+        if 0 not in chunk:
+            await asyncio.Event().wait()
+        return list(chunk)
+
+    async def run() -> None:
+        assert [item async for item, _ in in_chunks(source(), work, 10, lambda _: 1)] == list(range(count))
+        reader = in_chunks(source(), stuck, 1, lambda _: 1)
+        assert await anext(reader) == (0, 0)
+        await reader.aclose()
+        await asyncio.sleep(0.01)
+        assert len(asyncio.all_tasks()) == 1
+
+    asyncio.run(run())
+
+
+def test_a_manifest_of_another_schema_is_none():
+    """Given a record that has all of a manifest's fields and says another schema, then it is refused."""
+    manifest = Manifest("s", "1", b"m", Point(7, b"r"), 1, 2, 2, 100, b"c", 0)
+    value = manifest_value(manifest)
+    assert read_manifest(value, 0) == manifest
+    with pytest.raises(BadRecordError, match="a manifest says"):
+        read_manifest(orjson.dumps(orjson.loads(value) | {"schema": "other/1"}), 0)
