@@ -21,6 +21,8 @@ from streams.tag.cldr import cldr_records
 from streams.tag.filter import tag_object
 from streams.tag.match import _ways
 from streams.tag.runs import stands_alone
+from streams.tag.settings import TagSettings, Tier
+from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tag.topic_words import TopicWords
 from streams.tag.words import Taken, Word
@@ -80,6 +82,18 @@ def test_news_of_the_world(starter: Tagger, name: str) -> None:
         assert each["right"] >= precise * each["linked"], language
         assert each["countries"] >= country * each["texts"], language
         assert each["topics"] >= told * each["texts"], language
+
+
+def test_recognised_names_hide_no_links() -> None:
+    """Given the same news in tier ``fast``, then what the model names beside hides hardly a link."""
+    tagger = Tagger.over(open_starter(), TagSettings(tier=Tier.FAST))
+    found = there = 0
+    for name in sorted(FLOORS):
+        for language, _, text, gold in _news(name):
+            entities = tagger.tag(text, None, language).entities
+            found += len(gold & {(m.start, m.end, e.name) for e in entities for m in e.mentions})
+            there += len(gold)
+    assert found >= 0.99 * there
 
 
 @pytest.mark.parametrize(
