@@ -9,6 +9,7 @@ from streams.article import Author, AuthorKind
 from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.measures import SENTENCE
+from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.asides import cut_asides
 from streams.clean.rules.doubted import keep_quoted
@@ -146,3 +147,34 @@ def test_a_long_item_beside_who_signs_is_a_point_of_the_text() -> None:
     )
     cut_openers(choice)
     assert choice.kept.tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Ada Abel and Ben Boyd 16 May 2024 Last change: 16-05-24, 08:12 Source: Isle News of the North", False),
+        ("Ada Abel and Ben Boyd and their boats, the harbour and what became of all of it in the end", True),
+        ("What became of the boats since 16 May 2024, and of Ada Abel and of Ben Boyd, in one table", True),
+    ],
+    ids=["signs and dates", "no day", "no name first"],
+)
+def test_a_long_line_above_the_text_that_signs_and_dates_goes(line: str, *, stays: bool) -> None:
+    """Given a line of names, days and a source above the text, then it goes if a name opens it and a day is in it."""
+    claims = Metadata(authors=(Author("Ada Abel", AuthorKind.PERSON),))
+    texts = [line, "The ferry is back.", "It runs again from Monday."]
+    choice = choice_of(texts, claims=claims, units=[17, 20, 20], ends=[0, SENTENCE, SENTENCE], since_title=[1, 2, 3])
+    cut_openers(choice)
+    assert choice.kept.tolist() == [stays, True, True]
+
+
+def test_a_short_quote_in_its_box_is_pulled_from_the_text() -> None:
+    """Given a quote of a few words without quotation marks in a box for quotes that a paragraph says as well, then it goes."""
+    quote = "<blockquote><p>Keiner von uns Bauern hat lange gezögert</p></blockquote>"
+    said = "<p>„Keiner von uns Bauern hat lange gezögert“, sagte die Geschäftsführerin nach der Versammlung der Zeitung.</p>"
+    assert len(lines(GERMAN, quote + said)) == 1
+
+
+@pytest.mark.parametrize("name", ["poll", "anketa-box", "article__umfrage", "encuesta"])
+def test_boxes_for_polls_are_the_readers_as_those_for_comments_are(name: str) -> None:
+    """Given a box named for polls, then the model sees a box for what readers say."""
+    assert roles_of(name) & BIT["comment"]

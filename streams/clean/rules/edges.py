@@ -17,6 +17,8 @@ _BELOW: Final = 20
 #: Word units of a byline, of a tool's label; characters that a byline has besides the names, and a day's item besides the day.
 _BYLINE: Final = 12.0
 _TOOL: Final = 3.0
+#: The same of a line that opens with a name and dates the page behind it: when it was changed, by whom, from where.
+_DATED: Final = 30.0
 #: The same of what stands in a list beside who signs; what is longer is a point of the text.
 _LISTED: Final = 6.0
 _ROLE: Final = 32
@@ -40,15 +42,23 @@ def cut_openers(choice: Choice) -> None:
     running, kept, since, units = choice.running, choice.kept, choice.row("since_title"), choice.row("units")
     if not running:
         return
-    short = kept & (units <= _BYLINE) & ~choice.sentences
-    opening = short & (since >= 1) & (since <= _BELOW)
+    near = kept & ~choice.sentences & (since >= 1) & (since <= _BELOW)
+    opening = near & (units <= _BYLINE)
     # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
     first = running[min(1, len(running) - 1)]
-    opening[first:] = (short & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[first:]
+    opening[first:] = (
+        kept
+        & (units <= _BYLINE)
+        & ~choice.sentences
+        & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN))
+    )[first:]
     folded = [fold(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
     tools = (choice.row("cue_share") > 0) & (units <= _TOOL)
     house = fold(choice.claims.publisher.name or "")
+    for index in (near & (units > _BYLINE) & (units <= _DATED))[:first].nonzero()[0].tolist():
+        text = choice.blocks[index].text
+        kept[index] = not (fold(text).startswith(names) and read(text) is not None)
     lists: set[int] = set()
     for index in opening.nonzero()[0].tolist():
         block = choice.blocks[index]

@@ -17,7 +17,8 @@ _PARAGRAPH: Final = 10
 #: Word units and blocks of a stretch that is a copy wherever it stands: refrains have 110 units at most, a day's menu seven blocks.
 _STRETCH: Final = 150.0
 _BLOCKS: Final = 4
-#: Word units of a pull quote: what is shorter may be a label if it opens with no quotation mark, what is longer a paragraph.
+#: Word units of a pull quote: what is shorter may be a label, outside a box for quotes and without a quotation mark; what is
+#: longer a paragraph.
 _PULLED: Final = (8, 60)
 _QUOTED: Final = 5
 #: So much longer at least is the paragraph that a quote was pulled from.
@@ -97,7 +98,7 @@ def _drop_pulled(choice: Choice) -> None:
     whole = "\n".join([blocks[at].text for at in places if kept[at]])
     for at, home in apart[: _MAX_SEARCHED // (len(whole) + _ASKED * len(places))]:
         text = blocks[at].text
-        if not (_QUOTED if text[0] in _OPENS else _PULLED[0]) <= units[at] <= _PULLED[1]:
+        if not (_QUOTED if text[0] in _OPENS or quoted[at] else _PULLED[0]) <= units[at] <= _PULLED[1]:
             continue
         core = text.strip(_AROUND)
         said = sentences[at] or quoted[at] or text[0] in _OPENS
