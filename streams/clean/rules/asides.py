@@ -74,7 +74,7 @@ def cut_asides(choice: Choice) -> None:
     """Cut pointers to other pages, lines that date the page, credits, labels of advertisements, and requests to report mistakes."""
     kept, blocks, dated = choice.kept, choice.blocks, _may_date(choice)
     captions, pictured = choice.row("tag") == Tag.CAPTION, choice.row("in_caption") > 0
-    if choice.claims.news:
+    if choice.claims.news and captions.any():
         # A table's caption is the text's. Of a figure's, kept on labelled pages though no sentence, 25 are not gold and eight are.
         kept[captions & pictured & ~choice.sentences] = False
     places = (kept & (choice.row("units") <= _ASIDE)).nonzero()[0].tolist()

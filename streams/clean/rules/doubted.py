@@ -54,11 +54,12 @@ def keep_answers(choice: Choice, scores: Floats) -> None:
 
 def keep_quoted(choice: Choice, scores: Floats) -> None:
     """Keep who says what a box named for quotes holds, below the words that are kept: "Ada Abel, harbour master"."""
-    kept, blocks = choice.kept, choice.blocks
-    named = (scores > _DOUBT_OF_ONE) & (choice.row("units") <= _SENTENCE) & (choice.row("density") == 0)
-    named &= (choice.row("in_quote") > 0) & ~choice.sentences
-    for index in (kept[:-1] & ~kept[1:] & (choice.row("in_quote")[:-1] > 0) & named[1:]).nonzero()[0].tolist():
-        parents = choice.layout.boxes.parents
+    kept, blocks, quoted = choice.kept, choice.blocks, choice.row("in_quote") > 0
+    if not quoted.any():
+        return
+    parents = choice.layout.boxes.parents
+    named = quoted & (scores > _DOUBT_OF_ONE) & (choice.row("units") <= _SENTENCE) & (choice.row("density") == 0)
+    for index in (kept[:-1] & ~kept[1:] & quoted[:-1] & (named & ~choice.sentences)[1:]).nonzero()[0].tolist():
         kept[index + 1] = parents[blocks[index].box] == parents[blocks[index + 1].box]
 
 

@@ -42,23 +42,22 @@ def cut_openers(choice: Choice) -> None:
     running, kept, since, units = choice.running, choice.kept, choice.row("since_title"), choice.row("units")
     if not running:
         return
-    near = kept & ~choice.sentences & (since >= 1) & (since <= _BELOW)
+    lines = kept & ~choice.sentences
+    near = lines & (since >= 1) & (since <= _BELOW)
     opening = near & (units <= _BYLINE)
     # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
     first = running[min(1, len(running) - 1)]
-    opening[first:] = (
-        kept
-        & (units <= _BYLINE)
-        & ~choice.sentences
-        & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN))
-    )[first:]
+    opening[first:] = (lines & (units <= _BYLINE) & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[
+        first:
+    ]
     folded = [fold(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
     tools = (choice.row("cue_share") > 0) & (units <= _TOOL)
     house = fold(choice.claims.publisher.name or "")
-    for index in (near & (units > _BYLINE) & (units <= _DATED))[:first].nonzero()[0].tolist():
+    for index in near[:first].nonzero()[0].tolist() if names else ():
         text = choice.blocks[index].text
-        kept[index] = not (fold(text).startswith(names) and read(text) is not None)
+        if _BYLINE < units[index] <= _DATED:
+            kept[index] = not (fold(text).startswith(names) and read(text) is not None)
     lists: set[int] = set()
     for index in opening.nonzero()[0].tolist():
         block = choice.blocks[index]

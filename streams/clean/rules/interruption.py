@@ -47,10 +47,11 @@ _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 def cut_interruptions(choice: Choice) -> None:
     """Drop what boxes with a control say between and below the paragraphs; on pages that are no news, those that ask to sign up."""
     blocks, boxes, units = choice.blocks, choice.layout.boxes, choice.row("units")
-    asks = (choice.row("cue_signup") > 0) & (units <= _LABEL)
     kept = choice.kept.nonzero()[0]
+    asks = choice.row("cue_signup") > 0
     if not choice.claims.news and not (len(kept) and asks[kept[0] : kept[-1] + 2].any()):
         return
+    asks &= units <= _LABEL
     plain = choice.row("density") < _UNLINKED
     prose = (choice.kept & (units >= _PARAGRAPH) & choice.sentences & plain).nonzero()[0].tolist()
     if not _REPORT[0] <= len(prose) <= _REPORT[1]:
