@@ -94,9 +94,8 @@ class ChainModel:
         """Give the names among the words ``looked_at``; ``gaps[i]`` stands after word i. Linear in their number."""
         if not looked_at.any():
             return []
-        scores = self._scores(words, gaps)
         at = np.flatnonzero(looked_at)
-        scores = self._scores(words, gaps)[at]
+        scores = self._scores(words, gaps, looked_at)[at]
         sure = scores[:, 0] - scores[:, 1:].max(axis=1) > _SURE * self.weights.scale
         at, scores = at[~sure], scores[~sure]
         return _names(at, self._best_way(at, scores), scores / self.weights.scale) if len(at) else []
@@ -109,13 +108,17 @@ class ChainModel:
         known[:, -1] = kinds
         return known
 
-    def _scores(self, words: Sequence[str], gaps: Sequence[str]) -> Ints:
-        """Score all words [n, CLASSES]."""
+    def _scores(self, words: Sequence[str], gaps: Sequence[str], looked_at: Bools) -> Ints:
+        """Score words [n, CLASSES], right where they are ``looked_at``: only these and those around them are looked up."""
         weights, count, side = self.weights, len(words), -AROUND[0]
         known = np.zeros((count + 2 * side, self._words.near.shape[1]), np.int16)
-        for start in range(0, count, MOST):
-            part = list(words[start : start + MOST])
-            known[side + start : side + start + len(part)] = self._words.near[self._words.rows(part)]
+        around = np.zeros(count + 2 * side, np.bool_)
+        for number in range(len(AROUND)):
+            around[number : number + count] |= looked_at
+        places = np.flatnonzero(around[side : side + count])
+        for start in range(0, len(places), MOST):
+            part = places[start : start + MOST]
+            known[side + part] = self._words.near[self._words.rows([words[at] for at in part.tolist()])]
         scores = np.zeros((count, CLASSES), np.int32) + weights.bias
         # What a word says of the word two before it stands first: it is found two places after.
         for number, step in enumerate(AROUND):
