@@ -60,7 +60,8 @@ class Finder:
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
             verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
             changed = b"" if closest is None else self._difference(sighting, closest)
-            return Finding(verdict, earlier, matches, probe, difference=changed)
+            others = self._candidates([match for match in matches if match not in own], terms, sighting)
+            return Finding(verdict, earlier, matches, probe, also=self._also(verdict, others), difference=changed)
         equal = self._pages.content(sketch.content) if sketch.tokens else None
         if equal is not None:
             exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
@@ -123,13 +124,15 @@ class Finder:
         near = self._stories.closeness([row.story for row in rows], terms)
         candidates = []
         for match, row, closeness in zip(matches, rows, near, strict=True):
-            canonical = by_article.get(self._canonical(row))
+            first = self._canonical(row)
+            canonical = by_article.get(first)
             holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
             days = house and self._apart(sighting.at, row.at)
-            whole = by_article.get(row.other) if row.kind is DuplicateVerdict.CONTAINED else None
+            articles = frozenset((row.article, first))
+            kin = articles | {row.other} if row.kind is DuplicateVerdict.CONTAINED else articles
             nearest = canonical[0] if canonical else None
-            candidates.append(Candidate(match, closeness, nearest, holds, house, days, whole[0] if whole else None))
+            candidates.append(Candidate(match, closeness, nearest, holds, house, days, articles, kin))
         return candidates
 
     def _apart(self, at: int, minute: int) -> bool:

@@ -20,7 +20,7 @@ from streams.match.marks import mark, room
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 6
+VERSION = 7
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.

@@ -16,7 +16,7 @@ from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source, mark
 from streams.match.stories import Stories
 from streams.match.tracing import Trace, Tracer
-from streams.match.verdict import Verdict
+from streams.match.verdict import Fit, Verdict
 from streams.relation import DuplicateVerdict
 
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
@@ -129,7 +129,7 @@ class Judge:
         if other is not None and other.story != NONE:
             if verdict.kind is DuplicateVerdict.REVISION:
                 placed = self._stories.revise(other.story, sighting, moment)
-            elif verdict.kind in _COPIES:
+            elif verdict.kind in _COPIES and verdict.fit is not Fit.PART:
                 placed = self._stories.copy(other.story, sighting, moment)
         if placed is not None or terms is None:
             return placed
@@ -139,7 +139,8 @@ class Judge:
         source = self._source(sighting, independent=match is None or match.own < _HALF)
         if finding.frames:
             near = self._stories.without(near, finding.frames, source)
-        return self._stories.place(sighting, terms, near, source, moment)
+        page = other.story if other is not None and verdict.fit is Fit.PART else b""
+        return self._stories.place(sighting, terms, near, source, moment, page, widen=verdict.fit is not Fit.PAGE)
 
     def _source(self, sighting: Sighting, *, independent: bool) -> Source:
         """Say who tells what this page tells: the agency or publisher it credits, else its own host and publisher."""

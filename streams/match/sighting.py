@@ -21,7 +21,7 @@ from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketche
 _HEAD = struct.Struct("<BBBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
-#: What is read: ours, and the version before until a window has passed over the last of its records. Its first anchor is any shingle's.
+#: What is read: ours, and the version before until a window has passed over the last of its records. Its zero-padded numbers are rare terms.
 _VERSIONS = (VERSION, VERSION - 1)
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000

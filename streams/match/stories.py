@@ -26,6 +26,8 @@ from streams.story import Story
 
 #: Stories forgotten a record at most.
 _EXPIRED = 16
+#: Articles of a story that had one before.
+_PAIR = 2
 #: Words given as a reason at most.
 _WORDS = 5
 
@@ -47,9 +49,21 @@ class Stories:
     # Placing --------------------------------------------------------------------------------------------------------
 
     def place(
-        self, sighting: Sighting, article: Vector, neighbours: Neighbours, source: Source, moment: Moment
+        self,
+        sighting: Sighting,
+        article: Vector,
+        neighbours: Neighbours,
+        source: Source,
+        moment: Moment,
+        page: bytes = b"",
+        *,
+        widen: bool = True,
     ) -> Placed:
-        """Let a kept article join its story or open one."""
+        """Let a kept article join its story or open one.
+
+        A page of several articles must not draw the stories of all into one, so its other words count nothing: ``widen`` is not for such a
+        page, and where it came first and alone, the first of its articles that comes takes its place. ``page``: its story.
+        """
         near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
             return self._open(sighting, article, neighbours.looked, source, moment)
@@ -58,8 +72,13 @@ class Stories:
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
         because = told(similarity, self._settings.story_join, words)
         row = self._facts.attend(slot, sighting, moment, because, source=source)
-        self._centroids.add(slot, article)
-        self._terms.post(slot, neighbours.looked, len(self._facts))
+        if page and row.articles == _PAIR and not row.copies and slot == self._facts.survivor(page):
+            self._centroids.clear(slot)
+            self._centroids.open(slot, article)
+        elif widen:
+            self._centroids.add(slot, article)
+        if widen:
+            self._terms.post(slot, neighbours.looked, len(self._facts))
         self._check(slot)
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from streams.match.comparison import Match
 from streams.match.settings import MatchSettings
@@ -11,15 +12,29 @@ from streams.relation import DuplicateVerdict
 
 #: Resemblance from which two texts are more alike than not.
 _HALF = 0.5
+#: Share of an article that stands in a page, and of a page's size that one of its articles has at most.
+_MOST = 0.6
+
+
+class Fit(Enum):
+    """How the stories of two texts fit: alike, this one an article of a page that tells others, or such a page of the other."""
+
+    ALIKE = auto()
+    PART = auto()
+    PAGE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict, the match it rests on, and whether the page is kept as an article of its own."""
+    """The verdict, the match it rests on, and whether the page is kept as an article of its own.
+
+    ``fit``: which of the two texts tells more than the other's story.
+    """
 
     kind: DuplicateVerdict
     match: Match | None
     keep: bool
+    fit: Fit = Fit.ALIKE
 
     def sure(self, settings: MatchSettings) -> bool:
         """Tell whether looking further could hardly find a closer match."""
@@ -32,8 +47,8 @@ class Candidate:
 
     ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
     None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
-    ``house``: both are from one publisher; ``days``: and published as far apart as two of a serial. ``whole``: how this text stands to the
-    article that the other is a part of.
+    ``house``: both are from one publisher; ``days``: and published as far apart as two of a serial. ``articles``: ids of the other and of its
+    canonical; ``kin``: these, and what the other is a part of.
     """
 
     match: Match
@@ -42,7 +57,8 @@ class Candidate:
     holder: bool = False
     house: bool = False
     days: bool = False
-    whole: Match | None = None
+    articles: frozenset[bytes] = frozenset()
+    kin: frozenset[bytes] = frozenset()
 
     def framed(self, settings: MatchSettings) -> bool:
         """Tell whether both only have the frame of a serial in common: other numbers, or other names, in the same words.
@@ -88,7 +104,7 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
             -pair[1].match.page,
         ),
     )
-    return Verdict(kind, candidate.match, keep=not _out(kind, candidate, settings))
+    return Verdict(kind, candidate.match, not _out(kind, candidate, settings), _fit(candidate, settings))
 
 
 def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
@@ -149,6 +165,16 @@ def _alone(candidate: Candidate, settings: MatchSettings) -> bool:
     return candidate.closeness is not None and candidate.closeness >= settings.alone
 
 
+def _fit(candidate: Candidate, settings: MatchSettings) -> Fit:
+    """Tell whether most of one text stands in the other, which is much longer and does not tell that one's story alone."""
+    match = candidate.match
+    if _alone(candidate, settings) or candidate.closeness is None:
+        return Fit.ALIKE
+    if match.own >= _MOST and match.other <= _MOST * match.own:
+        return Fit.PART
+    return Fit.PAGE if match.other >= _MOST and match.own <= _MOST * match.other else Fit.ALIKE
+
+
 def _agreed(candidate: Candidate) -> bool:
     """Tell whether the canonical has it too. One that holds several articles is copied only by what has half of them."""
     canonical = candidate.canonical
@@ -159,9 +185,7 @@ def _gathered(candidate: Candidate, believed: Sequence[Candidate], settings: Mat
     """Tell whether this text holds the other whole, and beside it a second one that has no room in the first, nor is a part of it."""
     match = candidate.match
     return match.other >= settings.sure and any(
-        second.match is not match
-        and second.whole is not match
-        and second.match is not candidate.canonical
+        not second.kin & candidate.articles
         and second.match.other >= settings.sure
         and second.match.own + match.own <= 1
         for second in believed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -247,3 +248,37 @@ def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
 def test_time_adds_nothing_to_a_cosine(cosine: float, telling: float, gap: int | None) -> None:
     """Whatever lies between a story and an article, time makes them no nearer: what is too far without it is not asked for it."""
     assert in_time(cosine, telling, gap, MatchSettings()) <= cosine
+
+
+_EVENTS = (
+    "Ferry Morwenna Skellan Gannet sandbank lifeboat Tarrow coastguard rudder Lorrigan",
+    "Corland furniture warehouse Ashby blaze foam Sattar motorway varnish depot",
+    "Velmont levy aquifer Assal Telfer irrigation decree tractors Sallow beans",
+)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the page first", "an article first"])
+def test_a_page_of_several_articles_draws_their_stories_together_neither_before_them_nor_after(
+    first: bool,  # noqa: FBT001
+) -> None:
+    """Given three articles, a page that prints all, and another report of each, then there are three stories."""
+    seen = view()
+    articles = [f"{event} {prose(n, 60)} {event}" for n, event in enumerate(_EVENTS)]
+    page = record("page", "\n".join((prose(5, 40), *articles)))
+    texts = [record(n, text) for n, text in enumerate(articles)]
+    for number, one in enumerate((page, *texts) if first else (texts[0], page, *texts[1:])):
+        seen.apply(one, number)
+    reports = [seen.apply(record(9 + n, f"{event} {prose(9 + n, 30)}"), 9 + n) for n, event in enumerate(_EVENTS)]
+    assert len({story_of(report) for report in reports}) == len(_EVENTS)
+    assert all(report.story is not None and report.story.size > 1 for report in reports)
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "ja"])
+def test_hours_make_no_story(language: str) -> None:
+    """Given two live pages under the same hours, then these are two stories; as rare terms the zeros before the hours joined any two."""
+    seen = view()
+    told = [
+        seen.apply(record(n, f"06:40 {event} 08:05 {event}", language=language), n)
+        for n, event in enumerate(_EVENTS[:2])
+    ]
+    assert story_of(told[0]) != story_of(told[1])

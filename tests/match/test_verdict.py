@@ -138,10 +138,35 @@ def test_an_article_that_an_aggregator_printed_is_found_by_its_own_copies() -> N
 @pytest.mark.parametrize(("part", "kind"), [(True, DuplicateVerdict.NEAR), (False, DuplicateVerdict.CONTAINS)])
 def test_a_short_version_that_came_before_makes_no_gathering_of_a_copy(part: bool, kind: DuplicateVerdict) -> None:  # noqa: FBT001
     """Given a report under new paragraphs, then it is a copy though a part of the report came as well; a strange brief makes a page of two."""
-    report = candidate(0.75, 0.98, 0.6)
+    match = candidate(0.75, 0.98, 0.6).match
+    report = Candidate(match, 0.6, match, articles=frozenset({b"report"}))
     brief = Match(page=2, row=2, resemblance=0.2, own=0.2, other=0.95, shared=60)
-    held = Candidate(brief, 0.6, brief, whole=report.match if part else None)
+    held = Candidate(brief, 0.6, brief, kin=frozenset({b"brief", b"report"} if part else {b"brief"}))
     assert decide([report, held], _SETTINGS).kind is kind
+
+
+def test_two_wordings_of_a_live_page_are_no_two_articles_of_a_page_that_holds_both() -> None:
+    """Given a live page's first wording and its next one, then a report of that one under a new paragraph, then it is a copy."""
+    view = View(MatchSettings())
+    live = prose(1, 240).split()
+    url = "https://live.example/1"
+    for number, words in enumerate((50, 200)):
+        view.apply(record(number, " ".join(live[:words]), url=url), number)
+    report = view.apply(record(2, f"{prose(2, 40)} {' '.join(live)}"), 2)
+    assert report.duplicate.verdict is DuplicateVerdict.NEAR
+
+
+def test_a_live_page_names_what_it_has_grown_into() -> None:
+    """Given a report, and a live page of one paragraph that grows to have all of it, then the last wording names the report beside its own page."""
+    view = View(MatchSettings())
+    words = prose(1, 200).split()
+    report = view.apply(record("report", " ".join(words)), 0)
+    page = [
+        view.apply(record(n, f"{prose(2, 10)} {' '.join(words[:some])}", url="https://live.example/1"), n)
+        for n, some in enumerate((5, 160), start=1)
+    ]
+    assert [one.duplicate.verdict for one in page] == [DuplicateVerdict.UNIQUE, DuplicateVerdict.REVISION]
+    assert (page[1].duplicate.of, page[1].duplicate.also) == (page[0].article_id, (report.article_id,))
 
 
 @pytest.mark.parametrize(
