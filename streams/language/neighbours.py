@@ -20,13 +20,13 @@ class _Neighbour(NamedTuple):
 
 
 #: What a word goes on with. The vowel signs of Devanagari are no word characters to ``re``, which would end a word at each.
-_WITHIN: Final = r"[\w\u0900-\u094f]"
+WITHIN: Final = r"[\w\u0900-\u094f]"
 
 
 def _pattern(row: str) -> re.Pattern[str]:
     """Read a row of the table: a pattern, or whole words in any case."""
     words = row.removeprefix("words: ")
-    return re.compile(row) if words == row else re.compile(rf"(?<!{_WITHIN})(?:{words})(?!{_WITHIN})", re.IGNORECASE)
+    return re.compile(row) if words == row else re.compile(rf"(?<!{WITHIN})(?:{words})(?!{WITHIN})", re.IGNORECASE)
 
 
 def _neighbours() -> Iterator[_Neighbour]:

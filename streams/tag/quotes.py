@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from streams.tag.mention import Found
-from streams.tag.saying import Saying, bare, saying_in
+from streams.tag.saying import Saying, bare, saying_in, told_to
 from streams.tag.settings import TagSettings
 from streams.tags import EntityType, Field, Quote
 
@@ -38,7 +38,7 @@ _CUES = re.compile(
 )
 # What stands after this and before the quote is what is said of, not who says it.
 _CLAUSE = re.compile(r"\b(?:that|что|що)\b")
-_FOUR = Saying(_CUES, _CLAUSE, verb_last=False)
+_FOUR = Saying(_CUES, _CLAUSE, told_to("told tell tells to with"), verb_last=False)
 _CHINESE = 2  # the group of its verbs
 # To whom it is said: "сообщил телеканалу Fox News", "в интервью Bloomberg".
 _ADDRESSEE = re.compile(
@@ -72,13 +72,15 @@ def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSet
         if len(quotes) >= settings.max_quotes:
             break
         plain = plain or bare(text)
-        start, end = match.start() + 1, match.end() - 1
+        words = match.group()[1:-1].strip()
+        start = match.start() + match.group().index(words)
+        end = start + len(words)
         cue, speaker = _speaker(text, plain, match, speakers, named, saying)
         if _is_none(text, start, end, cue):
             continue
         quotes.append(
             Quote(
-                text=text[start:end], start=start, end=end, cue=cue,
+                text=words, start=start, end=end, cue=cue,
                 speaker=speaker.thing.name if speaker else None,
                 speaker_id=speaker.thing.id if speaker else None,
             )
@@ -142,10 +144,12 @@ def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int
 
 
 def _may_say(text: str, plain: str, cue: re.Match[str], mention: Found, saying: Saying) -> bool:
-    """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause."""
+    """Tell whether a mention may be the verb's subject: not as whom it is told to; in Chinese before, elsewhere not in the verb's clause."""
     if mention.thing.type is EntityType.ORGANISATION and _ADDRESSEE.search(
         text, max(0, mention.start - 30), mention.start
     ):
+        return False
+    if saying.told.search(plain, max(0, mention.start - 30), mention.start):
         return False
     if mention.end <= cue.start():
         return True

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from streams.language.neighbours import WITHIN
 from streams.tag.lists import lines_of
 
 # In these the verb ends the sentence, and who speaks stands before the quoted words: 김 시장은 "…"라고 말했다.
@@ -16,16 +17,21 @@ _RUN = frozenset({"ja", "ko", "th"})
 # "And" is glued before the verb.
 _AND = {"ar": "[وف]?", "he": "[וש]?"}
 _ENDING = "*"
+_ARTICLES = "the|den|det|de|der|die|das|het|la|le|les|l|el|los|las|lo|o|os|as"
 # Letters that decomposition leaves whole.
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i"}
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """``verbs`` and ``clause`` match in text as ``bare`` gives it; ``verb_last``: who speaks stands before the quote."""
+    """All match in text as ``bare`` gives it; ``verb_last``: who speaks stands before the quote.
+
+    ``told`` ends before whom it is said to: "disse alla", "säger hon till".
+    """
 
     verbs: re.Pattern[str]
     clause: re.Pattern[str]
+    told: re.Pattern[str]
     verb_last: bool
 
 
@@ -51,10 +57,15 @@ def bare(text: str) -> str:
 def saying_in(language: str) -> Saying | None:
     """Give how a language says it; None where the list has no verbs."""
     for line in lines_of("said"):
-        code, verbs, that = (part.strip() for part in line.split("|"))
+        code, verbs, that, told = (part.strip() for part in line.split("|"))
         if code == language:
-            return Saying(_any(verbs, language), _any(that, language), language in _VERB_LAST)
+            return Saying(_any(verbs, language), _any(that, language), told_to(told), language in _VERB_LAST)
     return None
+
+
+def told_to(words: str) -> re.Pattern[str]:
+    """Match, before a name, the words that say it is told to; an article may stand between, and opening marks."""
+    return re.compile(rf"{_any(words, '').pattern}(?:\s+|['’])(?:(?:{_ARTICLES})(?:\s+|['’]))?[«„“\"]?\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +95,6 @@ def _any(words: str, language: str) -> re.Pattern[str]:
     either = "|".join(re.escape(stem.removesuffix(_ENDING)) + r"\w*" * stem.endswith(_ENDING) for stem in stems)
     if not either:
         return re.compile("(?!)")
-    return re.compile(f"(?:{either})" if language in _RUN else rf"\b{_AND.get(language, '')}(?:{either})\b")
+    return re.compile(
+        f"(?:{either})" if language in _RUN else rf"(?<!{WITHIN}){_AND.get(language, '')}(?:{either})(?!{WITHIN})"
+    )

@@ -26,7 +26,7 @@ from streams.tag.world_model import WorldModel
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 14
+RULES = 15
 
 _DEFAULT = TagSettings()
 

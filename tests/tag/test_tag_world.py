@@ -238,13 +238,16 @@ def test_a_state_is_not_called_as_its_city() -> None:
         ("de", "„Wir geben nicht nach“, sagte Friedrich Merz am Montag.", "Wir geben nicht nach", "Friedrich Merz", "sagte"),
         ("de", "„Wir geben heute nicht nach“, knurrte Friedrich Merz.", "Wir geben heute nicht nach", "Friedrich Merz", None),
         ("de", "Friedrich Merz zeigte sich erleichtert: „Das ist ein guter Tag.“", "Das ist ein guter Tag.", "Friedrich Merz", None),
-        ("fr", "« Nous ne céderons pas », a déclaré Emmanuel Macron.", " Nous ne céderons pas ", "Emmanuel Macron", "déclaré"),
+        ("fr", "« Nous ne céderons pas », a déclaré Emmanuel Macron.", "Nous ne céderons pas", "Emmanuel Macron", "déclaré"),
         ("pl", "„Nie ustąpimy nikomu” – powiedział Donald Tusk.", "Nie ustąpimy nikomu", "Donald Tusk", "powiedział"),
         ("da", "»Vi giver ikke op,« siger Mette Frederiksen.", "Vi giver ikke op,", "Mette Frederiksen", "siger"),
         ("sv", "”Vi ger inte upp”, säger Alexander Stubb.", "Vi ger inte upp", "Alexander Stubb", "säger"),
         ("es", "Pedro Sánchez dijo: «No vamos a ceder».", "No vamos a ceder", "Pedro Sánchez", "dijo"),
         ("tr", 'Recep Tayyip Erdoğan, "Geri adım atmayacağız" dedi.', "Geri adım atmayacağız", "Recep Tayyip Erdoğan", "dedi"),
         ("ja", "トランプ大統領は「我々は譲らない」と述べた。", "我々は譲らない", "Donald Trump", "述べた"),
+        ("ja", "トランプ大統領は「我々は譲らない」と批判した。", "我々は譲らない", "Donald Trump", "批判した"),
+        ("hi", 'नरेंद्र मोदी ने कहा, "हम पीछे नहीं हटेंगे।"', "हम पीछे नहीं हटेंगे।", "Narendra Modi", "कहा"),
+        ("fr", "« Nous ne céderons pas », a dit Emmanuel Macron à la BBC.", "Nous ne céderons pas", "Emmanuel Macron", "dit"),
         ("ar", 'وقال دونالد ترامب: "لن نتراجع أبدا عن هذا".', "لن نتراجع أبدا عن هذا", "Donald Trump", "وقال"),
     ],
 )  # fmt: skip
@@ -262,11 +265,19 @@ def test_quotes_in_many_languages(
     [
         ("de", "„Wir geben heute nicht nach.“ Friedrich Merz schwieg am Montag."),
         ("de", "„Wir geben nicht nach“, sagte sie, dass Friedrich Merz es hört."),
+        ("de", "„Wir geben heute nicht nach“, sagte sie gegenüber Reuters."),
+        ("en", "“We will not give in today,” she told Reuters on Monday."),
+        ("en", "“We will not give in today,” the minister said in an interview with the BBC."),
+        ("es", "“No vamos a ceder en nada”, aseguró la ministra a la BBC."),
+        ("fr", "« Nous ne céderons pas », a déclaré la ministre à l’AFP."),
+        ("it", "«Noi non cediamo mai», ha detto la ministra alla Reuters."),
+        ("sv", "”Vi ger inte upp”, säger hon till BBC."),
+        ("pl", "„Nigdy nie ustąpimy nikomu” – powiedziała dla Reuters."),
         ("de", "Friedrich Merz und Donald Tusk waren sich einig: „Das ist ein guter Tag.“"),
     ],
 )
 def test_nobody_speaks_by_standing_near(starter: Tagger, language: str, text: str) -> None:
-    """Given a person of the next sentence, of the clause that is said, or two before a colon, none of them speaks."""
+    """Given whom it is told to, a person of the next sentence, of the clause that is said, or two before a colon, none speaks."""
     assert [quote.speaker for quote in starter.tag(text, None, language).quotes] == [None]
 
 
