@@ -80,7 +80,7 @@ def _ids_found(records: Sequence[Record]) -> dict[tuple[EntityType, str], str]:
         if not record.id
         for name in (record.name, *dict(record.aliases).get("en", ()))
     }
-    ids = {(r.type, r.name): slug_of(r.type, key_of(r.name)) for r in records if not r.id}
+    ids = {(r.type, r.name): slug_of(r.type, r.name, key_of(r.name)) for r in records if not r.id}
     best: dict[tuple[EntityType, str], int] = {}
     for record in records:
         name = wanted.get((record.type, record.country, record.name.casefold())) if record.id else None

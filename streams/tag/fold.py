@@ -83,6 +83,8 @@ _SWAPS = (
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_I = re.compile(r"i(?<=[^aeiou\n]i)(?=[aeou])")
 _ENDS_IN_V = ("av", "ev", "iv", "ov")
+# First letters that a word keeps though they be vowels.
+_KEPT = 2
 # A token longer than this is no name; it is cut, so that hostile text stays linear.
 LONGEST_TOKEN = 60
 
@@ -183,7 +185,13 @@ def _swapped(words: Sequence[str]) -> list[str]:
     return [_unvowelled(word) for word in text.split("\n")]
 
 
+def last_vowels(word: str) -> str:
+    """Give the vowels that a word's key leaves out at its end, in Latin letters."""
+    said = plain(word).translate(_CYRILLIC)
+    return said[max(_KEPT, len(said.rstrip("aeiou"))) :]
+
+
 def _unvowelled(word: str) -> str:
     """Take the last vowels, and a Slavic -ov, from a word of more letters."""
-    bare = word[:2] + word[2:].rstrip("aeiou")
+    bare = word[:_KEPT] + word[_KEPT:].rstrip("aeiou")
     return bare[:-2] if len(bare) > 3 and bare.endswith(_ENDS_IN_V) else bare

@@ -180,5 +180,5 @@ def unlinked_span(reading: Reading, typed: Typed) -> Found:
     # The words' keys are at hand; runs without spaces have none.
     keys = [word.key for word in reading.words[typed.first : typed.last]]
     key = key_of(name) if reading.has_runs else " ".join(filter(None, keys))
-    thing = Thing(slug_of(typed.type, key), typed.type, name)
+    thing = Thing(slug_of(typed.type, name, key), typed.type, name)
     return Found(reading, typed.first, typed.last, start, end, thing, typed.via, typed.confidence)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from streams.tag.fold import last_vowels
 from streams.tag.gazetteer import Thing
 from streams.tag.match import Span
+from streams.tag.names import MAX_ACRONYM
 from streams.tag.reading import Reading
 from streams.tags import EntityType
 
@@ -55,6 +57,11 @@ class Matched:
     typed: list[Typed]
 
 
-def slug_of(kind: EntityType, key: str) -> str:
-    """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name."""
-    return f"nil:{_SLUG[kind]}:{key.replace(' ', '-')[:_SLUG_CHARS]}"
+def slug_of(kind: EntityType, name: str, key: str) -> str:
+    """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name.
+
+    A key is without last vowels, of which an acronym has a meaning in each: the CDU is not the CDA.
+    """
+    is_acronym = kind is EntityType.ORGANISATION and len(name) <= MAX_ACRONYM and name.isupper()
+    vowels = last_vowels(name) if is_acronym else ""
+    return f"nil:{_SLUG[kind]}:{key.replace(' ', '-')[:_SLUG_CHARS]}{vowels}"

@@ -175,7 +175,7 @@ def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
     name = reading.tokens.text[start:end]
     if "\n" in name:
         return None
-    thing = Thing(slug_of(EntityType.ORGANISATION, key_of(name)), EntityType.ORGANISATION, name)
+    thing = Thing(slug_of(EntityType.ORGANISATION, name, key_of(name)), EntityType.ORGANISATION, name)
     return Found(reading, first, at, start, end, thing, "pattern", _INITIALS_CONFIDENCE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from dataclasses import dataclass
 
 from streams.tag.candidates import Candidates
@@ -29,6 +30,7 @@ from streams.tags import Field, Tags
 RULES = 15
 
 _DEFAULT = TagSettings()
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![^-_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,12 @@ class Tagger:
         section: str | None = None,
         keywords: tuple[str, ...] = (),
     ) -> Tags:
-        """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text."""
+        """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text.
+
+        ``language``: BCP 47, of which the first part counts; what is none is as good as nothing.
+        """
+        coded = _LANGUAGE.match(language or "")
+        language = coded[0].lower() if coded else None
         text = text[: self.settings.max_chars]
         given = [(Field.TITLE, title[: self.settings.max_chars])] if title else []
         readings = [self.reader.read(name, said, language=language) for name, said in (*given, (Field.TEXT, text))]

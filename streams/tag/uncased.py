@@ -149,7 +149,9 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
     if not names:
         return list(found)
     _shorten(table, names)
-    things = {name: Thing(slug_of(kind, key_of(name)), kind, name) for kind, name in dict.fromkeys(names.values())}
+    things = {
+        name: Thing(slug_of(kind, name, key_of(name)), kind, name) for kind, name in dict.fromkeys(names.values())
+    }
     added = []
     for matched, text, held, known in zip(fields, texts, taken, sure, strict=True):
         fits = _fits(table, text, held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +11,20 @@ import numpy as np
 from streams.tag.chain import ChainModel, ChainWeights
 from streams.tag.cues import Shape
 from streams.tag.evidence import features_of, told
+from streams.tag.german_nouns import is_noun
 from streams.tag.match import Span
 from streams.tag.mention import Typed
 from streams.tag.model import Bools
 from streams.tag.reading import Reading
+from streams.tags import EntityType
 
 # Small words looked at before a capital, and after it.
 _BEFORE, _AFTER = 3, 2
 # What no name runs over; a dot without a blank may stand within one.
 _ENDS = frozenset(".!?…;:\n")
+# What no name goes on behind: Deutscher Jagdverband (DJV).
+_BRACKETS = frozenset("()[]")
+_GERMAN = "de"
 # An abbreviation within a name is no longer: św. Łukasza, Sp. z o.o.
 _SHORT = 4
 #: Shipped with the package.
@@ -48,22 +53,40 @@ class WorldModel:
         """Give the typed spans of each field. Linear in their length."""
         return [
             [
-                typed
+                part
                 for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
-                if _is_name(reading, typed)
+                for part in _parts(reading, typed)
+                if _is_name(reading, part)
             ]
             for reading, words in zip(readings, told(readings, spans, language), strict=True)
         ]
 
 
+def _parts(reading: Reading, typed: Typed) -> Iterator[Typed]:
+    """Give the names in a span: a bracket ends it; a comma stands between two persons or places, but within a body's name."""
+    first = typed.first
+    for at in range(typed.first, typed.last - 1):
+        gap = reading.gap(at)
+        if not _BRACKETS.isdisjoint(gap):
+            yield typed._replace(first=first, last=at + 1)
+            return
+        if "," in gap and typed.type is not EntityType.ORGANISATION:
+            yield typed._replace(first=first, last=at + 1)
+            first = at + 1
+    yield typed._replace(first=first)
+
+
 def _is_name(reading: Reading, typed: Typed) -> bool:
-    """Tell whether a span may be a name: it runs over no sentence's end, and is no bare "university"."""
-    words = reading.words[typed.first : typed.last]
+    """Tell whether a span may be a name: it runs over no sentence's end, and is no bare "university" or German noun."""
     for at in range(typed.first, typed.last - 1):
         gap = reading.gap(at)
         if gap != "." and not _ENDS.isdisjoint(gap) and not (gap == ". " and len(reading.tokens.words[at]) <= _SHORT):
             return False
-    return len(words) > 1 or not words[0].shape & Shape.HEAD
+    if typed.last - typed.first > 1:
+        return True
+    in_german = reading.language == _GERMAN and typed.type is not EntityType.ORGANISATION
+    alone = not reading.words[typed.first].shape & Shape.HEAD
+    return alone and not (in_german and is_noun(reading.tokens.words[typed.first]))
 
 
 def worth(reading: Reading) -> Bools:

@@ -16,7 +16,7 @@ from training.world import read_articles, score
 
 CASED = Path(__file__).parent / "cased"
 # What is reached at least, by type: precision, recall.
-FLOORS = {"all": (0.82, 0.69), "PER": (0.87, 0.83), "ORG": (0.72, 0.46), "LOC": (0.8, 0.72)}
+FLOORS = {"all": (0.82, 0.7), "PER": (0.87, 0.83), "ORG": (0.72, 0.46), "LOC": (0.8, 0.72)}
 # In each language: it has some 140 names, so that one name is nearly a hundredth.
 EACH = (0.57, 0.48)
 

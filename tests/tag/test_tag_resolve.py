@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
+from streams.tag.mention import slug_of
+from streams.tag.names import key_of
 from streams.tag.settings import TagSettings
 from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
@@ -59,6 +63,22 @@ def test_unknown_acronym_is_spelled(tagger: Tagger) -> None:
     entity = next(entity for entity in tags.entities if entity.id.startswith("nil:org:"))
     assert (entity.type, entity.count) == (EntityType.ORGANISATION, 2)
     assert [mention.text for mention in entity.mentions] == ["ORW", "ORW"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("CDU", "CDA", False),
+        ("UNO", "UNA", False),
+        ("ГРУ", "GRU", True),
+        ("BAYER", "Bayer", True),
+        ("SPÖ", "SPO", True),
+    ],
+)
+def test_acronyms_keep_their_last_vowels(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    """Given acronyms that differ in the last vowel, then their slugs do; other spellings of one meet."""
+    first, second = (slug_of(EntityType.ORGANISATION, name, key_of(name)) for name in (one, other))
+    assert (first == second) is same
 
 
 def test_body_by_the_country_beside(tagger: Tagger) -> None:

@@ -298,6 +298,12 @@ def test_cites_in_many_languages(starter: Tagger, language: str, text: str, name
     assert [(cite.name, cite.verb) for cite in starter.tag(text, None, language).cites] == [(name, verb)]
 
 
+@pytest.mark.parametrize(("language", "count"), [("DE", 1), ("de-AT", 1), ("de_CH", 1), ("", 0), ("deutsch", 0), ("\ud800", 0), ("de\n", 0)])  # fmt: skip
+def test_a_language_is_its_first_part(starter: Tagger, language: str, count: int) -> None:
+    """Given a language with a region or in capitals, it is read as it is; what is no language, as if nothing were said."""
+    assert len(starter.tag("Man sprach in Brüssel.", None, language).entities) == count
+
+
 def test_a_body_that_acts_is_no_source(starter: Tagger) -> None:
     """Given a body in a sentence of its own doing, it is not cited."""
     assert starter.tag("Die Nato schickt zehn Schiffe in die Ostsee.", None, "de").cites == ()

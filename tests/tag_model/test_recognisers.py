@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import cast
+
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.chain import ChainModel
+from streams.tag.mention import Typed
 from streams.tag.tokens import end_of, tokenise
+from streams.tag.world_model import WorldModel
 from streams.tags import EntityType, Field
 
 
@@ -43,6 +49,35 @@ def test_where_nouns_have_capitals_no_noun_is_a_name(tagger: Tagger) -> None:
     """Given a German text without names, then no noun is taken for one."""
     text = "Der Bürgermeister sprach mit der Nachbarin über das neue Schwimmbad und die Feuerwehr."
     assert tagger.tag(text, language="de").entities == ()
+
+
+@dataclass(frozen=True)
+class _Joins:
+    """A model that takes words of a field together."""
+
+    type: EntityType
+    last: int
+
+    def typed(self, *_: object) -> list[Typed]:
+        """Give one span from the first word on."""
+        return [Typed(0, self.last, self.type, 0.9, "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "kind", "names"),
+    [
+        ("Ada Kornblum (Grüne) sprach.", 3, EntityType.PERSON, ["Ada Kornblum"]),
+        ("Jens Hasselkamp, Otto Wiegand sangen.", 4, EntityType.PERSON, ["Jens Hasselkamp", "Otto Wiegand"]),
+        ("Neckar, Main und Tauber.", 2, EntityType.PLACE, ["Neckar", "Main"]),
+        ("Pontes do Ave, Lda. faliu.", 4, EntityType.ORGANISATION, ["Pontes do Ave, Lda"]),
+    ],
+)
+def test_marks_end_names(tagger: Tagger, text: str, last: int, kind: EntityType, names: list[str]) -> None:
+    """Given a span over marks, then a bracket ends its name, and a comma parts persons and places, but no body's name."""
+    reading = tagger.reader.read(Field.TEXT, text, language="de")
+    [found] = WorldModel(cast("ChainModel", _Joins(kind, last))).recognise([reading], [[]], "de")
+    tokens = reading.tokens
+    assert [text[tokens.starts[one.first] : tokens.ends[one.last - 1]] for one in found] == names
 
 
 def test_weights_are_part_of_the_version(tagger: Tagger) -> None:
