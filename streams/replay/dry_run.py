@@ -36,7 +36,7 @@ class DryRun:
         self.summary.forgotten = self._rerun.kept_out
         async for record in self._history.sightings(self._matching.window_ms):
             if record.key != DIGEST_KEY:
-                self._store.mark(record.key)
+                self._store.mark(record.key, record.timestamp)
         async for ended in self._rerun.conclude(self._history.sightings(self._matching.window_ms)):
             if difference := self._compared(ended):
                 yield difference

@@ -25,14 +25,22 @@ _LAYOUT = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE ends (
-    partition INTEGER, offset INTEGER, received INTEGER, page BLOB, packed BLOB, PRIMARY KEY (partition, offset, received)
+    partition INTEGER, offset INTEGER, received INTEGER, page BLOB, packed BLOB, logged INTEGER,
+    PRIMARY KEY (partition, offset, received)
 ) WITHOUT ROWID;
 CREATE INDEX ends_page ON ends (page);
 CREATE TABLE pages (
     page BLOB PRIMARY KEY, partition INTEGER, offset INTEGER, received INTEGER,
-    url BLOB, body BLOB, sighting BLOB, parcel BLOB, logged INTEGER NOT NULL DEFAULT 0
+    url BLOB, body BLOB, sighting BLOB, parcel BLOB
 ) WITHOUT ROWID;
-CREATE INDEX pages_order ON pages (logged, received, partition, offset);
+"""
+# A page was judged after those of its partition before it, however long after it was received: workers may have been away.
+_UNLOGGED = """
+WITH due AS (
+    SELECT page, logged, 1 + MAX(logged) OVER (PARTITION BY partition ORDER BY received, offset) AS behind FROM ends
+)
+SELECT MAX(received, IFNULL(behind, 0)) AS due, page FROM pages LEFT JOIN due USING (page)
+WHERE logged IS NULL ORDER BY due, partition, offset
 """
 _COLUMNS = "page, partition, offset, received, url, body, sighting, parcel"
 
@@ -71,7 +79,7 @@ class PageStore:
 
     def note(self, place: Place, page: bytes, end: PageEnd) -> None:
         """Keep what went out for a page; of repeats the last."""
-        self._write("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?, ?)", (*place, page, _packed(end)))
+        self._write("INSERT OR REPLACE INTO ends VALUES (?, ?, ?, ?, ?, NULL)", (*place, page, _packed(end)))
 
     def end(self, place: Place) -> PageEnd | None:
         """Give what went out for the page at this place."""
@@ -87,6 +95,10 @@ class PageStore:
         ).fetchone()
         return row
 
+    def mark(self, page: bytes, at: int) -> None:
+        """Note that the log holds a sighting of this page, and from when (milliseconds); of repeats the first counts."""
+        self._write("UPDATE ends SET logged = ? WHERE page = ? AND logged IS NULL", (at, page))
+
     # Pages read again -----------------------------------------------------------------------------------------------
 
     def put(self, page: Waiting) -> None:
@@ -96,22 +108,17 @@ class PageStore:
             (page.page, page.partition, page.offset, page.received, page.url, page.body, page.sighting, page.parcel),
         )
 
-    def mark(self, page: bytes) -> None:
-        """Note that the log holds a sighting of this page."""
-        self._write("UPDATE pages SET logged = 1 WHERE page = ?", (page,))
-
     def get(self, page: bytes) -> Waiting | None:
         """Give one page."""
         row = self._base.execute(f"SELECT {_COLUMNS} FROM pages WHERE page = ?", (page,)).fetchone()  # noqa: S608
         return None if row is None else Waiting(*row)
 
-    def unlogged(self) -> Iterator[Waiting]:
-        """Give the pages that wait for a verdict and are not in the log, by time received."""
-        rows = self._base.execute(
-            f"SELECT {_COLUMNS} FROM pages WHERE logged = 0 AND sighting != x'' "  # noqa: S608
-            "ORDER BY received, partition, offset"
-        )
-        return (Waiting(*row) for row in rows)
+    def unlogged(self) -> Iterator[tuple[int, Waiting]]:
+        """Give the pages that wait for a verdict and are not in the log, in order, each with when it is due (milliseconds)."""
+        for due, key in self._base.execute(_UNLOGGED):
+            page = self.get(key)
+            if page and page.sighting:
+                yield due, page
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
         try:

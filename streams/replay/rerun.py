@@ -3,7 +3,8 @@
 The first pass cleans and fingerprints in the pool and puts what awaits a verdict in the store. The second follows the
 sightings log into a view of its own, with each of these pages' sightings in the place of its old one: all that came before
 the range, and between its pages, is remembered as it was. A page that the log does not have is judged at the moment at
-which it was received. So with the same code, rules and vocabularies every page ends as it did.
+which it was received, or behind the pages before it in its partition, where these came late to the log. So with the same
+code, rules and vocabularies every page ends as it did.
 """
 
 from __future__ import annotations
@@ -156,8 +157,8 @@ class Rerun:
         async for record in log:
             if record.key == DIGEST_KEY:
                 continue
-            while late and late.received <= record.timestamp:
-                yield self._judge_late(late)
+            while late and late[0] <= record.timestamp:
+                yield self._judge_late(*late)
                 late = next(unlogged, None)
             again = self._store.get(record.key)
             if again is None:
@@ -167,13 +168,13 @@ class Rerun:
             elif again.sighting and not self._view.judged(again.page):
                 yield _Judged(again, self._view.apply(again.sighting, record.timestamp))
         while late:
-            yield self._judge_late(late)
+            yield self._judge_late(*late)
             late = next(unlogged, None)
 
-    def _judge_late(self, page: Waiting) -> _Judged:
+    def _judge_late(self, due: int, page: Waiting) -> _Judged:
         """Judge a page that has no place in the log: as READ does, which first asks whether it is known."""
         known = self._view.known(page.url, page.body)
-        return _Judged(page, known or self._view.apply(page.sighting, page.received))
+        return _Judged(page, known or self._view.apply(page.sighting, due))
 
     def _recrawl(self, page: Waiting, first_page: bytes) -> Ending:
         reading = _reading(page)

@@ -263,14 +263,35 @@ def test_pages_without_a_place_in_the_log_wait_in_the_order_of_their_times(tmp_p
         ("none", 3, 2, b""),
     ):
         store.put(Waiting(name.encode(), partition, 0, received, b"", b"", sighting, b""))
-    store.mark(b"logged")
-    assert [page.page for page in store.unlogged()] == [b"soon", b"late"]
+        store.note((partition, 0, received), name.encode(), _end())
+    store.mark(b"logged", 3)
+    assert [(due, page.page) for due, page in store.unlogged()] == [(5, b"soon"), (9, b"late")]
     for code in ("one", "two"):
         store.note((0, 0, 9), b"late", _end(code=code))
     assert (store.end((0, 0, 9)) or _end()).code == "two"
     store.close()
     record = SimpleNamespace(partition=1, offset=2, timestamp=10**18)
     assert place_of(record) == (1, 2, sayable(10**18)), "as decisions say it"
+
+
+def test_a_page_is_judged_behind_those_before_it_in_its_partition(tmp_path):
+    """Given pages received while no worker ran, then one that the log does not have is due when those before it are in the log."""
+    store = PageStore(tmp_path)
+    for name, partition, offset, received in (
+        (b"first", 0, 0, 10),
+        (b"again", 0, 1, 20),
+        (b"elsewhere", 1, 0, 30),
+        (b"after", 0, 2, 40),
+    ):
+        if name != b"first":  # it has an end, and was not asked for
+            store.put(Waiting(name, partition, offset, received, b"", b"", b"s", b""))
+        if name != b"elsewhere":  # it has no end
+            store.note((partition, offset, received), name, _end())
+    store.mark(b"first", 900)
+    store.mark(b"first", 950)
+    store.mark(b"after", 990)
+    assert [(due, page.page) for due, page in store.unlogged()] == [(30, b"elsewhere"), (901, b"again")]
+    store.close()
 
 
 @pytest.mark.parametrize("count", [1, 10, 11])
