@@ -43,6 +43,8 @@ _TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
 FEATURES = 26
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
 _SEEDS = range(101, 101 + FEATURES)
+# The last code of Unicode's first plane: what is kept of letters is kept of these.
+_PLANE = 0xFFFF
 # Letters whose looks count.
 _LOOKED_AT = 10
 #: Kinds of words; 0 is none.
@@ -106,12 +108,14 @@ def features_of(told: Sequence[str], rows: int) -> tuple[npt.NDArray[np.intp], l
 
 
 class _Looks(dict[int, str]):
-    """What letters look like: capital, small, digit, other."""
+    """What letters look like: capital, small, digit, other. Those beyond the first plane are looked at each time."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else "o"
-        return self[code]
+        look = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else "o"
+        if code <= _PLANE:
+            self[code] = look
+        return look
 
 
 _LOOKS = _Looks()
