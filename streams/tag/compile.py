@@ -16,9 +16,10 @@ from typing import TypeAlias
 from streams.errors import UserError
 from streams.tag.bodies import bodies_of, country_keys
 from streams.tag.fold import is_unsegmented
-from streams.tag.gazetteer import ARTICLE, EVERYDAY, HEADER, LOWER, MAGIC, TYPES, WEAK, second_bit
+from streams.tag.gazetteer import ARTICLE, EVERYDAY, HEADER, LOWER, MAGIC, TOWN, TYPES, WEAK, second_bit
 from streams.tag.mention import slug_of
 from streams.tag.names import Name, NameKind, key_of, names_of
+from streams.tag.towns import town_names
 from streams.tag.vocabulary import Record
 from streams.tags import EntityType
 
@@ -43,7 +44,7 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
         entities["entity_type"].append(TYPES.index(record.type))
         entities["entity_prior"].append(record.prior)
         blocked = frozenset(name for each in (record, *others) for name in each.block)
-        mine = dict.fromkeys(name for each in (record, *others) for name in names_of(each, record.prior))
+        mine = dict.fromkeys(name for each in (record, *others) for name in _names(each, record.prior))
         mine.update(dict.fromkeys(name for each in (record, *others) for name in bodies_of(each, countries)))
         for name in mine:
             if name.surface not in blocked:
@@ -55,6 +56,11 @@ def compile_records(records: Iterable[Record], about: Mapping[str, object]) -> b
     sections["strings"], sections["string_bytes"] = ends, blob
     counts = {"entities": len(entities["entity_id"]), "keys": len(names), "names": sum(map(len, names.values()))}
     return _pack(sections, {**about, "counts": counts})
+
+
+def _names(record: Record, prior: int) -> Iterator[Name]:
+    """Give a record's alias rows."""
+    return town_names(record) if record.town else names_of(record, prior)
 
 
 def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
@@ -95,7 +101,7 @@ def _without_usurpers(rows: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
 
     Bulk sources name a country by its capital, and by the language spoken there.
     """
-    labels = {number for number, name in rows if name.kind is NameKind.LABEL}
+    labels = {number for number, name in rows if name.kind is NameKind.LABEL and not name.town}
     peoples = any(name.kind is NameKind.DEMONYM for _, name in rows)
 
     def stands(number: int, name: Name) -> bool:
@@ -163,7 +169,13 @@ def _index(names: dict[str, list[tuple[int, Name]]], strings: _Strings) -> _Sect
             entity.append(number)
             surface.append(strings.number(name.surface))
             kind.append(name.kind)
-            bits.append(LOWER * name.lower | WEAK * name.weak | ARTICLE * name.article | EVERYDAY * name.everyday)
+            bits.append(
+                LOWER * name.lower
+                | WEAK * name.weak
+                | ARTICLE * name.article
+                | EVERYDAY * name.everyday
+                | TOWN * name.town
+            )
         keys.append(b"k" + key.encode())
         key_rows.append(len(entity))
     ends, blob = _ends(keys)

@@ -35,7 +35,7 @@ _BUILD = "make one with 'wiredesk gazetteer build'"
 MAGIC = b"WDGAZ004"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
-LOWER, WEAK, ARTICLE, EVERYDAY = 1, 2, 4, 8
+LOWER, WEAK, ARTICLE, EVERYDAY, TOWN = 1, 2, 4, 8, 16
 # Lookups kept by a process, so that a stream's common words cost one dictionary look; emptied when full, so memory is flat.
 _MEMO = 20_000
 
@@ -69,6 +69,7 @@ class Alias:
     weak: bool
     article: bool = False
     everyday: bool = False
+    town: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ class Gazetteer:
             weak=bool(bits & WEAK),
             article=bool(bits & ARTICLE),
             everyday=bool(bits & EVERYDAY),
+            town=bool(bits & TOWN),
         )
 
     def _string(self, number: int) -> str:

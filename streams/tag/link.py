@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.tag.bodies import HOMES
 from streams.tag.choose import Choice, choose, countries_named
 from streams.tag.cues import Shape
 from streams.tag.fitted import fitted
 from streams.tag.gazetteer import Thing
+from streams.tag.homes import Desk, desk_of
 from streams.tag.initials import first_initial, may_begin
 from streams.tag.mention import Found, Matched, Typed, slug_of
 from streams.tag.names import NameKind, key_of
@@ -41,10 +41,9 @@ _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outs
 
 def link(fields: Sequence[Matched], settings: TagSettings, language: str | None = None) -> list[Found]:
     """Link the spans of an article's fields, in order of their places. ``language``: of the article, where it is known."""
-    home = HOMES.get(language or "", "")
+    desk = desk_of(language)
     countries = countries_named([span for matched in fields for span in matched.spans])
-    abroad = (language or "und") not in ENGLISH
-    found = [_named(matched, countries, home, settings, abroad=abroad) for matched in fields]
+    found = [_named(matched, countries, desk, settings) for matched in fields]
     runs = any(matched.reading.has_runs for matched in fields)
     script = language if language in LANGUAGES else "zh" if runs else ""  # a Chinese name in another language's text
     if script:
@@ -52,11 +51,9 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
     return [mention for mentions in resolve(fields, found) for mention in mentions]
 
 
-def _named(
-    matched: Matched, countries: frozenset[str], home: str, settings: TagSettings, *, abroad: bool
-) -> list[Found]:
+def _named(matched: Matched, countries: frozenset[str], desk: Desk, settings: TagSettings) -> list[Found]:
     """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
-    linked = _linked(matched, countries, home, settings, abroad=abroad)
+    linked = _linked(matched, countries, desk, settings)
     taken = {at for mention in linked for at in range(mention.first, mention.last)}
     unlinked = [
         unlinked_span(matched.reading, typed)
@@ -66,17 +63,15 @@ def _named(
     return sorted(linked + unlinked, key=lambda mention: mention.start)
 
 
-def _linked(
-    matched: Matched, countries: frozenset[str], home: str, settings: TagSettings, *, abroad: bool
-) -> list[Found]:
+def _linked(matched: Matched, countries: frozenset[str], desk: Desk, settings: TagSettings) -> list[Found]:
     """Choose for every span of a field, keep what is sure and no part of a longer name."""
     reading = matched.reading
-    choices = [choose(reading, matched.spans, at, countries, home) for at in range(len(matched.spans))]
+    choices = [choose(reading, matched.spans, at, countries, desk) for at in range(len(matched.spans))]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     persons = {choice.span.last: choice.span.first for choice in sure if _is_full_name(choice)}
     # "міністром Великої Британії Кіром Стармером": who stands at the end of what was seen is all of the person.
     typed = [t for t in matched.typed if t.type is not EntityType.PERSON or persons.get(t.last, t.first) <= t.first]
-    if abroad:
+    if (desk.language or "und") not in ENGLISH:
         typed = fitted(reading, typed, sure)
     covers = {at: each for each in typed for at in range(each.first, each.last)}
     firms = _firms(matched)
@@ -85,6 +80,8 @@ def _linked(
     found = []
     for choice in sure:
         span, known = choice.span, choice.candidate.known
+        if choice.candidate.alias.town and span.first in covers and covers[span.first].type is not EntityType.PLACE:
+            continue
         if is_address(reading, span) or _inside(reading, choice, covers) or is_dotted(reading, span):
             continue
         if choice.candidate.alias.kind is NameKind.DEMONYM:

@@ -48,6 +48,7 @@ class Name:
     checked: bool = True
     article: bool = False  # one word that is a name only after "the": The Times
     everyday: bool = False  # an everyday word of its language: Mali, the financial of Turkish
+    town: bool = False  # links only where the article says by more than the name that it is meant
 
 
 #: Languages whose names match in every text; those of any other match in texts of that language alone.

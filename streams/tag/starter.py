@@ -13,6 +13,7 @@ from pathlib import Path
 from streams import tables
 from streams.errors import UserError
 from streams.tag.build import Sources, build
+from streams.tag.cities import VERSION as TOWNS
 from streams.tag.cldr import VERSION
 from streams.tag.compile import write_atomically
 from streams.tag.gazetteer import MAGIC, Gazetteer
@@ -22,14 +23,15 @@ from streams.tag.vocabulary import digest_of, starter_files
 # What decides which rows a record gives, and under which keys.
 _COMPILERS = [
     Path(__file__).with_name(f"{name}.py")
-    for name in "bodies cases cldr compile cues fold lists names surnames tokens vocabulary".split()
+    for name in "bodies cases cities cldr compile cues fold homes lists names surnames tokens towns vocabulary".split()
 ]
 _COMPILERS += [Path(tables.__file__), *map(path_of, ("cases", "common_words", "cues", "everyday"))]
 
 
 def open_starter() -> Gazetteer:
     """Open the starter gazetteer, compiling it where needed."""
-    path = cache_folder() / f"gazetteer-{MAGIC[-3:].decode()}-{VERSION}-{digest_of([*starter_files(), *_COMPILERS])}"
+    release = f"{MAGIC[-3:].decode()}-{VERSION}-{TOWNS}"
+    path = cache_folder() / f"gazetteer-{release}-{digest_of([*starter_files(), *_COMPILERS])}"
     if path.is_file():
         return Gazetteer.open(path)
     content = build(Sources())

@@ -24,6 +24,7 @@ class Record:
     """One entity to be found. ``prior`` 0..100: how surely the bare name means this one, in news.
 
     Without an ``id`` it gets the slug of its name, as if nobody held it: the same for all its names.
+    ``town``: one of thousands, whose names need a cue; ``doubtful``: languages in which its name is a word besides, "mul" for all.
     ``curated``: a person wrote or checked the names, so rules against noisy alternates do not apply.
     """
 
@@ -41,10 +42,12 @@ class Record:
     lower: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    town: bool = False
+    doubtful: frozenset[str] = frozenset()
 
 
-# What an entry may say: all but where it is from.
-_FIELDS = frozenset(field.name for field in fields(Record)) - {"source", "curated"}
+# What an entry may say: all but where it is from, and what bulk sources alone have.
+_FIELDS = frozenset(field.name for field in fields(Record)) - {"source", "curated", "town", "doubtful"}
 
 
 def read_vocabulary(path: Path) -> list[Record]:

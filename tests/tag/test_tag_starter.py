@@ -52,19 +52,23 @@ def test_every_file_is_read() -> None:
     about = open_starter().about
     sources = about["sources"]
     assert isinstance(sources, list)
-    *files, names = [source["name"] for source in sources]
+    *files, names, towns = [source["name"] for source in sources]
     assert files == [file.name for file in starter_files()]
     assert names.startswith("Unicode CLDR")
+    assert towns.startswith("GeoNames")
     assert all(source["licence"] and source["entities"] for source in sources)
 
 
-def test_another_release_of_names_is_another_compiled_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Given an update of the library that has the world's names, then the compiled vocabulary is not the one from before."""
+@pytest.mark.parametrize("library", ["VERSION", "TOWNS"])
+def test_another_release_of_names_is_another_compiled_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: str
+) -> None:
+    """Given an update of a library that has the world's names or its towns, then the compiled vocabulary is not the one from before."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(compiled, "build", lambda _: b"")
     monkeypatch.setattr(compiled, "Gazetteer", SimpleNamespace(open=lambda path: path))
     monkeypatch.setattr(compiled, "write_atomically", lambda *_: None)
     before = compiled.open_starter()
     assert compiled.open_starter() == before
-    monkeypatch.setattr(compiled, "VERSION", "0.0")
+    monkeypatch.setattr(compiled, library, "0.0")
     assert compiled.open_starter() != before
