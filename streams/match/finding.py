@@ -95,8 +95,9 @@ class Finder:
         """Give the stories of what the publisher told before in the same frame. One other day in the same words may be a follow-up's."""
         settings = self._settings
         framed = [c.match for c in candidates if c.house and c.framed(settings)]
-        days = [c.match for c in candidates if c.serial(settings) and c.match.containment >= settings.containment]
-        matches = framed + days if len(days) >= settings.serials else framed
+        days = [c for c in candidates if c.serial(settings) and c.match.containment >= settings.containment]
+        serial = len(days) >= settings.serials and any(c.house for c in days)
+        matches = framed + [c.match for c in days] if serial else framed
         return tuple(self._pages.rows.read(match.page).story for match in matches)
 
     def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
@@ -128,7 +129,7 @@ class Finder:
             canonical = by_article.get(first)
             holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
-            days = house and self._apart(sighting.at, row.at)
+            days = self._apart(sighting.at, row.at)
             articles = frozenset((row.article, first))
             kin = articles | {row.other} if row.kind is DuplicateVerdict.CONTAINED else articles
             nearest = canonical[0] if canonical else None

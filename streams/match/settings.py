@@ -62,9 +62,11 @@ class MatchSettings:
     renumbered_names: float = 0.6
     #: Texts of one publisher that are published so far apart are two of a serial, as weather and horoscopes are, where they share less than
     #: this and neither is longer than by ``serial_size``: no house prints its own text anew a day later with so much else in it.
-    #: Invented serials come to .82 at most. ``serials``: so many days before in one frame make it no story of its own.
+    #: Invented serials come to .82 at most. ``serial_elsewhere``: in two houses, where an edited copy may be a day late; labelled ones then have
+    #: .5 or more, and measuring blurs. ``serials``: so many days before in one frame make it no story of its own.
     serial_ms: int = 18 * 3_600_000
     serial: float = 0.85
+    serial_elsewhere: float = 0.45
     serial_size: float = 1.5
     serials: int = 2
     #: Share of a text's twelve heaviest terms that another one must have to be believed below ``believed``: two reports that end in one

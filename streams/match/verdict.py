@@ -47,7 +47,7 @@ class Candidate:
 
     ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
     None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
-    ``house``: both are from one publisher; ``days``: and published as far apart as two of a serial. ``articles``: ids of the other and of its
+    ``house``: both are from one publisher; ``days``: they are published as far apart as two of a serial. ``articles``: ids of the other and of its
     canonical; ``kin``: these, and what the other is a part of.
     """
 
@@ -77,10 +77,12 @@ class Candidate:
         return self.house or match.own < settings.renumbered or not same
 
     def serial(self, settings: MatchSettings) -> bool:
-        """Tell whether both are days of one serial of a publisher, by its words alone: sentences or words are others, whatever the numbers."""
+        """Tell whether both are days of one serial, by its words alone: sentences or words are others, whatever the numbers."""
         match = self.match
         alike = match.containment <= settings.serial_size * min(match.own, match.other)
-        return self.days and alike and match.containment < settings.serial
+        return (
+            self.days and alike and match.containment < (settings.serial if self.house else settings.serial_elsewhere)
+        )
 
 
 UNIQUE = Verdict(DuplicateVerdict.UNIQUE, None, keep=True)

@@ -163,6 +163,24 @@ def test_what_a_house_changes_within_the_day_is_a_copy() -> None:
     assert last.duplicate.verdict is DuplicateVerdict.NEAR
 
 
+@pytest.mark.parametrize(
+    ("shared", "apart", "linked"),
+    [(75, DAY, False), (75, HOUR, True), (130, DAY, True)],
+    ids=["another day", "an edited copy", "a late copy"],
+)
+def test_half_a_text_in_another_house_is_another_day_where_it_is_a_day_old(
+    shared: int,
+    apart: int,
+    linked: bool,  # noqa: FBT001
+) -> None:
+    """Given two houses' texts of one length that share less than half, then a day apart they are a serial's, for a copy is made within the day."""
+    view = View(MatchSettings())
+    for day in range(2):
+        text = f"{prose(1, shared)} {prose(5 + day, 175 - shared)}"
+        last = view.apply(record(day, text, host=f"{day}.example", at=DAY + day * apart), day)
+    assert (last.duplicate.verdict is not DuplicateVerdict.UNIQUE) == linked
+
+
 def test_texts_of_a_house_without_dates_are_no_days() -> None:
     """Given readings that state no date, then nothing tells that they are of two days: they stay copies."""
     view, (frame, sentences) = View(MatchSettings()), _SENTENCES["en"]
