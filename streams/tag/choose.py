@@ -40,6 +40,7 @@ _NOWHERE = Desk()
 _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
 # So many capitals may be an acronym that a name without its accents looks like; languages whose capitals have none.
 _ACRONYM, _BARE_CAPITALS = 4, frozenset({"el"})
+_KOREAN = re.compile("[\uac00-\ud7a3]{3,4}\\Z")
 _WIKIDATA = re.compile(r"Q\d+\Z")
 # Family names borne by so many that the bare name means nobody in particular.
 _COMMON = frozenset(words_of_list("common_surnames"))
@@ -187,11 +188,16 @@ def _score(span: Span, candidate: Candidate, countries: frozenset[str], *, role:
     score, known, words = candidate.score, candidate.known, candidate.alias.words
     if known.country in countries:
         score += _COUNTRY
-    if known.type is EntityType.PERSON and len(words) == 1 and not is_run(span):
+    if known.type is EntityType.PERSON and len(words) == 1 and not is_run(span) and not _is_korean(candidate):
         score += _SURNAME + _ROLE * role
         if words[0].lower() in _COMMON:
             score += _COMMON_SURNAME
     return score
+
+
+def _is_korean(candidate: Candidate) -> bool:
+    """Tell whether one word is a person's full name: Koreans write family and given name together."""
+    return candidate.alias.kind is NameKind.ALIAS and _KOREAN.match(candidate.alias.words[0]) is not None
 
 
 def is_run(span: Span) -> bool:

@@ -141,7 +141,7 @@ def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int)
             everyday=name in everyday,
         )  # fmt: skip
         if record.type is EntityType.PERSON and prior >= SURNAME_PRIOR and language != "vi":
-            for surname in surnames(name, record.country):
+            for surname in surnames(name, record.country, language):
                 if len(surname) < MIN_SURNAME:
                     continue
                 yield Name(key_in(language, surname), surname, NameKind.SURNAME, everyday=surname in everyday)

@@ -17,7 +17,7 @@ from streams.tag.match import Span
 from streams.tag.mention import Found, Matched, slug_of
 from streams.tag.names import key_of
 from streams.tag.reading import Reading
-from streams.tag.surnames import FAMILY_FIRST
+from streams.tag.surnames import is_family_first
 from streams.tag.surroundings import is_part
 from streams.tag.words import Word
 from streams.tags import EntityType
@@ -202,7 +202,7 @@ def _persons(found: Sequence[list[Found]]) -> dict[str, list[_Fuller]]:
     for number, mentions in enumerate(found):
         for m in mentions:
             if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
-                family = m.first if m.thing.country in FAMILY_FIRST else m.last - 1
+                family = m.first if is_family_first(m.thing.country, m.reading.language) else m.last - 1
                 if m.reading.words[family].shape & Shape.INITIAL:  # the J of Jean-Marie J has the key of I
                     continue
                 key = m.reading.words[family].key

@@ -7,6 +7,7 @@ Where no cache can be written (a read-only container) it is compiled in memory: 
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -34,12 +35,23 @@ def open_starter() -> Gazetteer:
     path = cache_folder() / f"gazetteer-{release}-{digest_of([*starter_files(), *_COMPILERS])}"
     if path.is_file():
         return Gazetteer.open(path)
-    content = build(Sources())
+    content = _compiled()
     try:
         write_atomically(path, content)
     except UserError:
         return Gazetteer(content)
     return Gazetteer.open(path)
+
+
+def _compiled() -> bytes:
+    """Compile the starter vocabulary, without the collector of cycles: it takes a third of the time and frees nothing here."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return build(Sources())
+    finally:
+        if collects:
+            gc.enable()
 
 
 def cache_folder() -> Path:

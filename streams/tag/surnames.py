@@ -8,7 +8,7 @@ from streams.tag.fold import is_cyrillic, is_unsegmented, plain_run
 from streams.tag.tokens import words_of
 
 #: Countries whose names put the family first, also in Latin letters.
-FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
+_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
 _PARTICLES = frozenset({
     "al", "el", "bin", "ben", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
     "ten", "ter", "zu",
@@ -22,7 +22,12 @@ _RULERS = frozenset({
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
-def surnames(name: str, country: str) -> list[str]:
+def is_family_first(country: str | None, language: str | None = None) -> bool:
+    """Tell whether a person's family name comes first; Hungarians' does in Hungarian alone: Orbán Viktor, Viktor Orbán."""
+    return country in _FAMILY_FIRST or (country == "HU" and language == "hu")
+
+
+def surnames(name: str, country: str, language: str | None = None) -> list[str]:
     """Give the family name, with and without its particles (von der Leyen, Leyen). Empty where it cannot be told."""
     if is_unsegmented(name):
         part = plain_run(name).rpartition("·")
@@ -30,7 +35,7 @@ def surnames(name: str, country: str) -> list[str]:
     words = [word for word in words_of(name) if word not in _SUFFIXES]
     if len(words) < 2 or len(words) > 6 or _ROMAN.match(words[-1]) or words[0].lower() in _RULERS or "of" in words:
         return []
-    if country in FAMILY_FIRST:  # in Cyrillic a syllable or two, borne by millions: Ли, Ван
+    if is_family_first(country, language):  # in Cyrillic a syllable or two, borne by millions: Ли, Ван
         return [] if is_cyrillic(name) else [words[0]]
     at = len(words) - 1
     found = [words[at]] if len(words[at]) > 1 else []

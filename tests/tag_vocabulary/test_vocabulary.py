@@ -16,8 +16,8 @@ from streams.tag.vocabulary import Record, read_vocabulary
 from streams.tags import EntityType
 
 VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
-# These files only add to entries that stand in the others.
-ADDING = frozenset({"lower_case", "world_names"})
+# These files add to entries that stand in the others; that of nations has many of its own.
+ADDING = frozenset({"lower_case", "nations", "world_names"})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 
@@ -117,6 +117,35 @@ def test_the_worlds_names_add_to_entries() -> None:
         for language, names in record.aliases:
             assert language in known or language in LANGUAGES, f"{record.name}: {language}"
             assert len(set(names)) == len(names) > 0, f"{record.name}: {language}"
+
+
+def test_the_names_of_nations_add_to_entries_or_are_new() -> None:
+    """A slip in an id, a name or a prior would make a second entity of one of ours, or another of it."""
+    ours = {record.id or record.name: record for record in RECORDS}
+    nations, known = read_vocabulary(VOCABULARY / "nations.yaml"), set(_LOCALES) | LANGUAGES
+    keys = [record.id or (record.type, record.name) for record in nations]
+    assert len(set(keys)) == len(keys)
+    for record in nations:
+        other = ours.get(record.id or record.name)
+        if other is not None and other.type is record.type:
+            same = (other.id, other.name, other.country, other.prior, other.role)
+            assert same == (record.id, record.name, record.country, record.prior, record.role)
+        assert record.country in ISO_3166, record.name
+        for language, names in record.aliases:
+            assert language in known, f"{record.name}: {language}"
+            assert len(set(names)) == len(names) > 0, f"{record.name}: {language}"
+            assert all(name == " ".join(name.split()) for name in names), record.name
+
+
+def test_a_name_that_nations_share_needs_its_country() -> None:
+    """Where two countries of a language have a name, at most one of equals may link without its country beside it."""
+    owners: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for record in read_vocabulary(VOCABULARY / "nations.yaml"):
+        for language, names in record.aliases:
+            for name in names:
+                owners[language, name].append(record.prior)
+    ties = {key: priors for key, priors in owners.items() if priors.count(max(priors)) > 1 and max(priors) > 45}
+    assert not ties
 
 
 def test_a_language_gives_a_name_to_one_entity() -> None:
