@@ -9,11 +9,8 @@ from dataclasses import replace
 from streams.article import Author, AuthorKind, Publisher
 from streams.houses import agency_of
 from streams.origin import Basis, Cite, FirstSeen, Origin, Provenance, ProvenanceKind
+from streams.tag.dateline import agency_in
 
-# A dateline's credit, "KYIV (Reuters) - " or "MOSCOW, July 13 (TASS). ", within the first words.
-_DATELINE = re.compile(r"[^\n(]{0,60}\(([^()\n]{2,30})\)\s*(?:[-–—.]|--)")
-# "(AFP)", "— Reuters" or "/TASS/" that ends the text.
-_ENDLINE = re.compile(r"(?:^|[\s—–(/-])([^\s()/—–][^()\n/—–]{1,29})[)/]?\s*\Z")
 _CREDIT = re.compile(r"\b(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?([A-ZÀ-Ž][^\n.,;]{1,60})")
 # Where a credit goes on after the publisher: "on 3 March", "in July", "under another headline", "as part of".
 _CREDIT_END = re.compile(
@@ -99,13 +96,7 @@ def _agency(text: str, authors: tuple[Author, ...]) -> tuple[str | None, str | N
     for author in authors:
         if author.kind is not AuthorKind.PERSON and (name := agency_of(author.name)):
             return name, author.name
-    line = _DATELINE.match(text)
-    if line and (name := agency_of(line.group(1))):
-        return name, line.group().strip()
-    end = _ENDLINE.search(text, max(0, len(text) - 40))
-    if end and (name := agency_of(end.group(1))):
-        return name, end.group().strip()
-    return None, None
+    return agency_in(text)
 
 
 def stated(given: Mapping[str, object]) -> Provenance:

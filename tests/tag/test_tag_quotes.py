@@ -83,6 +83,38 @@ def test_agency_of_the_dateline() -> None:
     assert merged(text, publisher=Publisher(name="Reuters")).kind is ProvenanceKind.ORIGINAL
 
 
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("新华社北京11月22日电（记者王伟）桥已开放。", "Xinhua"),
+        ("中新社北京11月22日电 桥已开放。", "China News Service"),
+        ("【ソウル共同】橋が開いた。", "Kyodo News"),
+        ("橋が開いた。（時事）", "Jiji Press"),
+        ("(서울=연합뉴스) 김철수 기자 = 다리가 열렸다.", "Yonhap"),
+        ("МОСКВА, 22 ноября. /ТАСС/. Мост открыт.", "TASS"),
+        ("МОСКВА, 22 ноя - РИА Новости. Мост открыт.", "RIA Novosti"),
+        ("КИЇВ. 22 листопада. УНН. Міст відкрито.", "UNN"),
+        ("باريس (أ ف ب) - فتح الجسر.", "AFP"),
+        ("دبي في 22 نوفمبر / وام / فتح الجسر.", "Emirates News Agency"),
+        ("पटना, 22 नवंबर (पीटीआई)। पुल खुला।", "PTI"),
+        ("(TTXVN) Cầu đã mở.", "Vietnam News Agency"),
+        ("STOCKHOLM (TT) Bron är öppen.", "Tidningarnas Telegrambyrå"),
+        ("Oslo (NTB): Broen er åpen.", "NTB"),
+        ("Berlin (dpa/AFP) – Die Brücke ist offen.", "dpa"),
+        ("Die Brücke ist offen.\n\nQuelle: dpa", "dpa"),
+        ("Le pont est ouvert.\n\n(avec AFP)", "AFP"),
+        ("The Associated Press (AP) said the bridge is open.", None),
+        ("Die Nachrichtenagentur Reuters (Reuters) meldet eine offene Brücke.", None),
+        ("The report by Bloomberg/Reuters/AFP told of a bridge.", None),
+        ("On 12 May Reuters reported that the bridge is open.", None),
+        ("共同で橋を開いた。", None),
+    ],
+)
+def test_datelines_of_many_languages(text: str, agency: str | None) -> None:
+    """Given a credit as agencies of a language set it, it is read; an agency that a sentence names is no credit."""
+    assert merged(text).agency == agency
+
+
 def test_agency_of_the_byline_and_the_end() -> None:
     """Given an agency in the byline or as the last word, it is credited."""
     assert merged("The bridge is open.", authors=(Author("AFP", AuthorKind.AGENCY),)).agency == "AFP"
