@@ -114,7 +114,12 @@ def _tell_article(console: Console, article: Article) -> None:
             f"{markup(entity.name)} [dim]{markup(entity.id)} ×{entity.count}[/dim]" for entity in tags.entities
         )
         console.print(f"\n[bold]entities[/bold]  {names or 'none'}")
+        console.print(f"[bold]countries[/bold] {', '.join(tags.countries) or 'none'}")
         console.print(f"[bold]topics[/bold]    {', '.join(markup(topic.name) for topic in tags.topics) or 'none'}")
+        for quote in tags.quotes:
+            console.print(f"[bold]quote[/bold]     {markup(quote.speaker or 'unknown')}: {markup(quote.text)}")
+    if cites := article.provenance.cites:
+        console.print(f"[bold]sources[/bold]   {', '.join(markup(cite.name) for cite in cites)}")
     for route in article.routes:
         console.print(f"[bold]route[/bold]     {markup(route.name)}: {markup(route.because)}")
     console.print()

@@ -64,6 +64,19 @@ def test_try_reads_a_pipe(tmp_path):
     assert orjson.loads(told.out)["decision"]["code"] != "bad-record"
 
 
+def test_try_tells_who_speaks_and_on_whom_the_text_relies():
+    """Given a page with a quote, a source and a place, then ``try`` names them beside the entities."""
+    words = (
+        "The harbour of the old town was closed for the whole day and no ship went out before the evening came. " * 3
+    )
+    said = "“We will open it again in the spring,” Emmanuel Macron said in Paris. Two ships were lost, according to Reuters. "
+    body = f"<html lang=en><h1>Harbour closed</h1><article><p>{words}</p><p>{said}</p><p>{words}</p></article></html>"
+    told = told_by({}, "try", "-", stdin=orjson.dumps(PAGE | {"body": body}))
+    assert "quote     Emmanuel Macron: We will open it again in the spring," in told.out
+    assert "sources   Reuters" in told.out
+    assert "countries FR" in told.out
+
+
 def test_try_tells_what_to_do_with_many_pages(tmp_path):
     """Given JSON Lines, then ``try`` names the verb that reads them."""
     lines = tmp_path / "pages.jsonl"
