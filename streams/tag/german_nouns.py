@@ -21,6 +21,12 @@ _PLACE: Final = re.compile(
     r"afrika|amerika|asien|bayern|deutschland|england|europa|franken|friesland|hessen|indien|italien|korea|österreich|pommern|"
     r"preußen|sachsen|schwaben|sudan|syrien|tirol)(?:s|es|e|n|en|er|ern)?"
 )
+# What bodies end in: Bundespolizei, Schwulenverband.
+_BODY: Final = re.compile(
+    r"\w*(?:agentur|akademie|amt|archiv|bank|behörde|bund|bündnis|chor|funk|gericht|gesellschaft|gewerkschaft|institut|kammer|kasse|"
+    r"klinik|kolleg|konzern|liga|messe|ministerium|museum|orchester|partei|polizei|presse|rat|schule|stiftung|tag|union|universität|"
+    r"verband|verein|verlag|versicherung|wehr|werk|zeitung|zentrum)(?:s|es|e|n|en|er|ern)?"
+)
 # Shorter parts stand in names by chance: Schengen ends in "engen", Norwegen in "wegen".
 _FIRST, _LAST, _BOTH = 3, 5, 9
 # What joins a compound's parts, and what the first of them loses: Schule in Schulhof.
@@ -29,9 +35,9 @@ _LOST: Final = ("", "e", "en")
 
 
 def is_noun(word: str) -> bool:
-    """Tell whether a German word is surely a noun and no name."""
+    """Tell whether a German word is surely a noun and no name: a place's and a body's may be one."""
     small = word.lower()
-    if _PLACE.fullmatch(small):
+    if _PLACE.fullmatch(small) or _BODY.fullmatch(small):
         return False
     return _MADE.fullmatch(small) is not None or any(
         small[at:] in _words() and _begins(small[:at])

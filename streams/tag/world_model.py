@@ -84,9 +84,9 @@ def _is_name(reading: Reading, typed: Typed) -> bool:
             return False
     if typed.last - typed.first > 1:
         return True
-    in_german = reading.language == _GERMAN and typed.type is not EntityType.ORGANISATION
-    alone = not reading.words[typed.first].shape & Shape.HEAD
-    return alone and not (in_german and is_noun(reading.tokens.words[typed.first]))
+    if reading.words[typed.first].shape & Shape.HEAD:
+        return False
+    return reading.language != _GERMAN or not is_noun(reading.tokens.words[typed.first])
 
 
 def worth(reading: Reading) -> Bools:
