@@ -90,9 +90,13 @@ def _is_name(reading: Reading, typed: Typed) -> bool:
 
 
 def worth(reading: Reading) -> Bools:
-    """Mark words near a capital: small words begin names (ministère de la Santé), go on with them and end them (Москва река)."""
+    """Mark words near a capital: small words begin names (ministère de la Santé), go on with them and end them (Москва река).
+
+    Runs of Han and the like never do: "CEO 在" names nothing.
+    """
     capital = reading.shapes & (Shape.CAPITAL | Shape.LATIN) != 0
     padded = np.zeros(len(capital) + _BEFORE + _AFTER, np.bool_)
     for step in range(_BEFORE + _AFTER + 1):
         padded[step : step + len(capital)] |= capital
-    return padded[_BEFORE : _BEFORE + len(capital)]
+    near: Bools = padded[_BEFORE : _BEFORE + len(capital)] & (reading.shapes & Shape.RUN == 0)
+    return near

@@ -80,6 +80,14 @@ def test_marks_end_names(tagger: Tagger, text: str, last: int, kind: EntityType,
     assert [text[tokens.starts[one.first] : tokens.ends[one.last - 1]] for one in found] == names
 
 
+def test_a_run_is_no_part_of_a_latin_name(tagger: Tagger) -> None:
+    """Given a Chinese text with Latin words, then no name of the model's holds a Chinese character."""
+    entities = tagger.tag("Bhavish Aggarwal与Ola公司 CEO 在MIT会面，总部位于 Hollern 的工厂", None, "zh").entities
+    told = [mention.text for entity in entities for mention in entity.mentions if mention.via == "model"]
+    assert told
+    assert all(mention.isascii() for mention in told)
+
+
 def test_weights_are_part_of_the_version(tagger: Tagger) -> None:
     """Given two tiers over one gazetteer, then their tags are told apart by version."""
     assert tagger.version != Tagger.open(TagSettings(tier=Tier.GAZETTEER)).version
