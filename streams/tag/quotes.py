@@ -49,9 +49,11 @@ _ADDRESSEE = re.compile(
 _COLON = re.compile(r":\s?\Z")
 _GOES_ON = re.compile(r"[\s,–—-]{0,4}[^\W\dA-ZÀ-ÞΑ-ΩА-ЯĄĆČĎĘĚĽŁŃŇŐŘŚŠŤŮŰŹŻŽ]")
 _LEADS = re.compile(r"[:：]\s?\Z|(?:表示|指出|强调|強調|称|稱|说|說|写道|寫道)，\s?\Z")
+# ने कहा, "…": such a verb before the quote is another one's than that which ends the next sentence.
+_HARD_BEFORE = re.compile(r"[,،:]?\s?(?:(?:कि|کہ|که)\s)?")
 # How far from the marks a speaker may stand, in characters: one clause.
 _REACH = 120
-_SENTENCE = re.compile(r"[.!?…]\s|[。！？\n]")
+_SENTENCE = re.compile(r"[.!?…]\s|[。！？।۔\n]")
 # "said S. V. Lavrov": the dot of an initial ends no sentence.
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\Z")
 # Scare quotes hold a few words and no clause: fewer words than this need a cue beside them.
@@ -114,7 +116,8 @@ def _speaker(
     *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
     *_, last = (None, *saying.verbs.finditer(plain, before, start))
     sides = [(saying.verbs.search(plain, end, after), end, after), (last, before, start)]
-    if last is not None and _LEADS.search(text, max(0, start - 4), start):
+    leads = last and saying.verb_last and _HARD_BEFORE.fullmatch(text, last.end(), start)
+    if last and (leads or _LEADS.search(text, max(0, start - 4), start)):
         sides.reverse()
     ahead = [m for m in speakers if before <= m.start and m.end <= start]
     for cue, low, high in sides:

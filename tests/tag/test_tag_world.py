@@ -247,6 +247,7 @@ def test_a_state_is_not_called_as_its_city() -> None:
         ("ja", "トランプ大統領は「我々は譲らない」と述べた。", "我々は譲らない", "Donald Trump", "述べた"),
         ("ja", "トランプ大統領は「我々は譲らない」と批判した。", "我々は譲らない", "Donald Trump", "批判した"),
         ("hi", 'नरेंद्र मोदी ने कहा, "हम पीछे नहीं हटेंगे।"', "हम पीछे नहीं हटेंगे।", "Narendra Modi", "कहा"),
+        ("hi", 'नरेंद्र मोदी ने कहा, "हम पीछे नहीं हटेंगे।" डोनाल्ड ट्रंप ने बताया।', "हम पीछे नहीं हटेंगे।", "Narendra Modi", "कहा"),
         ("fr", "« Nous ne céderons pas », a dit Emmanuel Macron à la BBC.", "Nous ne céderons pas", "Emmanuel Macron", "dit"),
         ("ar", 'وقال دونالد ترامب: "لن نتراجع أبدا عن هذا".', "لن نتراجع أبدا عن هذا", "Donald Trump", "وقال"),
     ],
