@@ -24,7 +24,9 @@ from streams.tag.reading import Reading
 from streams.tags import EntityType
 
 #: Languages that the weights were taught; all others are read as one, "xx".
-TAUGHT: Final = frozenset("bg ca cs da de el es et fi fr hr hu id it lt lv mk nl no pl pt ro ru sk sl sq sr sv tr uk vi".split())
+TAUGHT: Final = frozenset(
+    "bg ca cs da de el es et fi fr hr hu id it lt lv mk nl no pl pt ro ru sk sl sq sr sv tr uk vi".split()
+)
 UNTAUGHT: Final = "xx"
 _LIKE: Final = {"nb": "no", "nn": "no", "bs": "hr", "cnr": "sr"}
 #: Letters before the word: language, article, lists.

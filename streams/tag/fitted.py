@@ -11,7 +11,7 @@ from streams.tag.reading import Reading
 from streams.tags import EntityType
 
 # A country or a world city is named whatever small word stands beside it: tribunal de Bruxelles.
-_CERTAIN = 85
+_CERTAIN = 75
 
 
 def fitted(reading: Reading, typed: Sequence[Typed], sure: Sequence[Choice]) -> list[Typed]:
