@@ -147,9 +147,13 @@ def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int
 
 
 def _may_say(text: str, plain: str, cue: re.Match[str], mention: Found, saying: Saying) -> bool:
-    """Tell whether a mention may be the verb's subject: not as whom it is told to; in Chinese before, elsewhere not in the verb's clause."""
-    if mention.thing.type is EntityType.ORGANISATION and _ADDRESSEE.search(
-        text, max(0, mention.start - 30), mention.start
+    """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause.
+
+    Whom it is told to is none, nor is the party in brackets behind a person: Ada Abel (NATO) said.
+    """
+    if mention.thing.type is EntityType.ORGANISATION and (
+        text[mention.start - 1 : mention.start] == "("
+        or _ADDRESSEE.search(text, max(0, mention.start - 30), mention.start)
     ):
         return False
     if saying.told.search(plain, max(0, mention.start - 30), mention.start):

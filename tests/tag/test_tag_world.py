@@ -242,6 +242,7 @@ def test_a_state_is_not_called_as_its_city() -> None:
         ("pl", "„Nie ustąpimy nikomu” – powiedział Donald Tusk.", "Nie ustąpimy nikomu", "Donald Tusk", "powiedział"),
         ("da", "»Vi giver ikke op,« siger Mette Frederiksen.", "Vi giver ikke op,", "Mette Frederiksen", "siger"),
         ("sv", "”Vi ger inte upp”, säger Alexander Stubb.", "Vi ger inte upp", "Alexander Stubb", "säger"),
+        ("fr", "Emmanuel Macron (Otan) a dénoncé : « Nous ne céderons pas ».", "Nous ne céderons pas", "Emmanuel Macron", "dénoncé"),
         ("es", "Pedro Sánchez dijo: «No vamos a ceder».", "No vamos a ceder", "Pedro Sánchez", "dijo"),
         ("tr", 'Recep Tayyip Erdoğan, "Geri adım atmayacağız" dedi.', "Geri adım atmayacağız", "Recep Tayyip Erdoğan", "dedi"),
         ("ja", "トランプ大統領は「我々は譲らない」と述べた。", "我々は譲らない", "Donald Trump", "述べた"),
