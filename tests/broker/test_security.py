@@ -299,7 +299,7 @@ def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, 
     assert f"Read group {desk.name}-read" in ill.out
     assert "`wiredesk topics acls worker`" in ill.out
     for user, arguments, sentence in (
-        (nobody, ("send", str(tmp_path / "page.jsonl")), "nobody has no right to write to any topic"),
+        (nobody, ("send", str(tmp_path / "page.jsonl")), "or no right to see it"),
         (worker, ("send", str(tmp_path / "page.jsonl")), "TopicAuthorizationFailedError"),
         (sender, ("tail", "articles"), "or no right to see it"),
         (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
