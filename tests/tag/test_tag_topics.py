@@ -70,6 +70,23 @@ def test_lexicon_is_sound() -> None:
     assert all(topic.endswith("000000") for topic in tops)
 
 
+def test_narrower_topics_are_no_dwarfs_beside_broader_ones(tagger: Tagger) -> None:
+    """Given news of an election, which has many more words of politics, then both topics are told."""
+    text = (
+        "Voters chose a mayor and a council. The election campaign had three candidates; the senator, the governor and the "
+        "minister called for a vote, polling stations opened early, ballots were counted by party officials, parliament and "
+        "the government waited. Turnout was high, the opposition and the president spoke, lawmakers debated a bill, the "
+        "cabinet met and the coalition voted on a motion."
+    )
+    assert {"medtop:11000000", "medtop:20000574"} <= {topic.id for topic in tagger.tag(text, None, "en").topics}
+
+
+def test_what_is_only_spelled_like_a_topics_word_is_none(tagger: Tagger) -> None:
+    """Given patents, whose key is that of patients, then English, which has stems of its own, has no topic of health."""
+    text = "The patents on the treatment of symptoms: two patents lapsed, other patents hold."
+    assert tagger.tag(text, None, "en").topics == ()
+
+
 # The top-level topic that an invented article was written for, by its domain; local news and opinion are of anything.
 _DOMAINS = {
     "culture": "medtop:01000000", "crime": "medtop:02000000", "disaster": "medtop:03000000", "business": "medtop:04000000",

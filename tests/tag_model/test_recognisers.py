@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
@@ -117,3 +118,15 @@ def test_what_the_model_joins_is_linked_apart(tagger: Tagger) -> None:
         "Iran": "Q794",
         "UN": "Q1065",
     }
+
+
+def test_words_far_from_capitals_change_no_score() -> None:
+    """Given a text of which some words are looked at, then these score as if all were."""
+    tokens = tokenise(
+        Field.TEXT,
+        "gestern abend hat in der stadt niemand mehr Katrin Holtmann aus Oldenburg gesehen, sagt man dort heute.",
+    )
+    model, words = WorldModel.open().model, [f"de\u0100\u0200{word}" for word in tokens.words]
+    some = np.array([word[0].isupper() for word in tokens.words])
+    every = model._scores(words, tokens.gaps, np.ones(len(words), np.bool_))
+    assert np.array_equal(model._scores(words, tokens.gaps, some)[some], every[some])
