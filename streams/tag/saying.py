@@ -1,4 +1,4 @@
-"""How a language says that somebody says something: verbs beside quoted words, and the word that opens what is said."""
+"""How a language says that somebody says something, or that a text relies on somebody: words beside quotes and names."""
 
 from __future__ import annotations
 
