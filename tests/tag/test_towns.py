@@ -73,6 +73,8 @@ def test_towns_of_local_news(starter: Tagger, name: str) -> None:
         ("fr", "À Charleroi, on rit ; à Bielefeld, en Allemagne, on pleure.", {"BE", "DE"}),
         ("en", "Reading Bath Mobile Split Nice Of Surprise", set()),
         ("de", "Das Gasthaus in Essen bleibt zu.", {"DE"}),
+        ("lt", "Mane partrenkė automobilis prie namų, sako kaimynas.", set()),  # "me", a form of Manas
+        ("ar", "قال المدير إن المعطف الرمادي كان في القاعة أمس.", set()),  # the grey coat
         ("de", "Essen ist fertig, und Halle ist groß.", set()),
         ("it", "Vista la pioggia, la Latina resta a casa.", set()),
     ],
