@@ -299,7 +299,11 @@ def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, 
     assert f"Read group {desk.name}-read" in ill.out
     assert "`wiredesk topics acls worker`" in ill.out
     for user, arguments, sentence in (
-        (nobody, ("send", str(tmp_path / "page.jsonl")), "or no right to see it"),
+        (
+            nobody,
+            ("send", str(tmp_path / "page.jsonl")),
+            f"no topic {desk.topics.raw}, or no right to see it: `wiredesk topics apply` makes it, `wiredesk topics acls sender`",
+        ),
         (worker, ("send", str(tmp_path / "page.jsonl")), "TopicAuthorizationFailedError"),
         (sender, ("tail", "articles"), "or no right to see it"),
         (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
