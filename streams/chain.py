@@ -25,7 +25,7 @@ from streams.rules import Rules, facts
 from streams.settings import Settings
 from streams.sight import sight
 from streams.tag import Tagger, TagSettings, Tier, provenance
-from streams.tag.provenance import with_log
+from streams.tag.sources.provenance import with_log
 from streams.topics import Topics
 from streams.url import host
 from streams.writing import Ending, Enriched, Writer

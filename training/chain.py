@@ -1,6 +1,6 @@
 """The chain model in floats, as it learns: likelihood of whole texts (Lafferty et al. 2001), AdaGrad (Duchi et al. 2011).
 
-``streams.tag.chain`` runs it in integers.
+``streams.tag.recognise.chain`` runs it in integers.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from streams.tag.chain import AROUND, CLASSES, FORBIDDEN, GAPS, JOINT, JOINTS
-from streams.tag.evidence import KINDS
-from streams.tag.features import Gap
-from streams.tag.model_file import pack
+from streams.tag.recognise.chain import AROUND, CLASSES, FORBIDDEN, GAPS, JOINT, JOINTS
+from streams.tag.recognise.evidence import KINDS
+from streams.tag.recognise.features import Gap
+from streams.tag.recognise.model_file import pack
 from training.labelled import Sample
 
 Floats = npt.NDArray[np.float64]

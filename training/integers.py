@@ -1,4 +1,4 @@
-"""From floats to the integers that ``streams.tag.model`` runs on: one unit a layer, steps chosen from what texts show."""
+"""From floats to the integers that ``streams.tag.recognise.model`` runs on: one unit a layer, steps chosen from what texts show."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from streams.tag.features import word_key
-from streams.tag.model_file import pack
+from streams.tag.recognise.features import word_key
+from streams.tag.recognise.model_file import pack
 from training.labelled import Sample
 from training.network import Floats, Inputs, Parameters, Pass, join
 

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from streams.tag.cues import is_capital
-from streams.tag.features import MAX_CHARS, Gap, gap_of
-from streams.tag.model import Bools, worth
-from streams.tag.tokens import Tokens, tokenise
+from streams.tag.forms.cues import is_capital
+from streams.tag.forms.tokens import Tokens, tokenise
+from streams.tag.recognise.features import MAX_CHARS, Gap, gap_of
+from streams.tag.recognise.model import Bools, worth
 from streams.tags import Field
 
 #: Classes: 0 outside, then for each type a beginning (odd) and an inside (even).

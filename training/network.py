@@ -1,4 +1,4 @@
-"""The network in floats, as it learns: forward, backward, Adam (Kingma and Ba 2015). ``streams.tag.model`` runs it in integers."""
+"""The network in floats, as it learns: forward, backward, Adam (Kingma and Ba 2015). ``streams.tag.recognise.model`` runs it in integers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from streams.tag.features import WORD_FEATURES, Gap, rows_of
-from streams.tag.model import FAR, GAPS, NEAR
+from streams.tag.recognise.features import WORD_FEATURES, Gap, rows_of
+from streams.tag.recognise.model import FAR, GAPS, NEAR
 from training.labelled import CLASSES, Sample
 
 Floats = npt.NDArray[np.float32]
@@ -24,7 +24,7 @@ PAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """``rows`` of the hashed table, ``vector`` D, ``hidden`` H and J, as in ``streams.tag.model_file.Weights``."""
+    """``rows`` of the hashed table, ``vector`` D, ``hidden`` H and J, as in ``streams.tag.recognise.model_file.Weights``."""
 
     rows: int = 1 << 15
     vector: int = 48

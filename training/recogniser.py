@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from streams.tag.model import SequenceModel
-from streams.tag.model_file import WEIGHTS, Weights
+from streams.tag.recognise.model import SequenceModel
+from streams.tag.recognise.model_file import WEIGHTS, Weights
 from streams.tags import EntityType
 from training.integers import weights_file
 from training.labelled import Label, Lexicon, Sample, read_labelled, sample

@@ -1,6 +1,6 @@
 """Train the recogniser for languages other than English, and measure it. See README.md for the data and the figures.
 
-    python -m training.world train training/world --output streams/tag/data/world.bin
+    python -m training.world train training/world --output streams/tag/recognise/data/world.bin
     python -m training.world measure tests/tag/cased [--tier fast]
     python -m training.world cross training/world [--folds 4]
 
@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.evidence import features_of, told
-from streams.tag.match import match
-from streams.tag.world_model import WORLD, WorldModel, worth
+from streams.tag.reading.match import match
+from streams.tag.recognise.evidence import features_of, told
+from streams.tag.recognise.world_model import WORLD, WorldModel, worth
 from streams.tags import EntityType, Field
 from training.chain import Chain, Inputs, Plan
 from training.labelled import Label, Lexicon, Sample, sample_of

@@ -10,17 +10,17 @@ from typing import cast
 import click
 
 from streams.errors import UserError
-from streams.tag.build import Sources, build
-from streams.tag.candidates import Candidates
-from streams.tag.compile import write_atomically
-from streams.tag.gazetteer import Gazetteer
-from streams.tag.match import match
-from streams.tag.reading import Reader
+from streams.tag.gazetteer.build import Sources, build
+from streams.tag.gazetteer.compile import write_atomically
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.gazetteer.wikidata import WikidataFilter
+from streams.tag.reading.candidates import Candidates
+from streams.tag.reading.field import Reader
+from streams.tag.reading.match import match
+from streams.tag.reading.words import Words
 from streams.tag.settings import TagSettings
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
-from streams.tag.wikidata import WikidataFilter
-from streams.tag.words import Words
 from streams.tags import Entity, Field
 from streams.yaml_file import read_yaml
 

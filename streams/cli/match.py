@@ -27,7 +27,7 @@ from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
 from streams.origin import Provenance
 from streams.settings import load_settings
-from streams.tag.provenance import provenance, stated, with_log
+from streams.tag.sources.provenance import provenance, stated, with_log
 from streams.url import house
 
 #: Without a date a line is taken to have come at this distance from the one before: order is all that is known.

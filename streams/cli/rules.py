@@ -16,9 +16,9 @@ from streams.rules.cases import case_files, failing_cases
 from streams.rules.doubts import Vocabulary, doubts
 from streams.rules.ruleset import rule_texts
 from streams.settings import Settings, load_settings
-from streams.tag.gazetteer import Gazetteer
-from streams.tag.names import key_of
-from streams.tag.starter import open_starter
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.names import key_of
+from streams.tag.gazetteer.starter import open_starter
 from streams.tag.topics import topic_names
 
 _PATH = click.argument("path", required=False, type=click.Path(path_type=Path))

@@ -8,7 +8,7 @@ from streams.article import Publisher
 from streams.errors import BadRecordError
 from streams.events import provenance_fields, tag_fields
 from streams.language import identify
-from streams.tag.provenance import provenance, stated
+from streams.tag.sources.provenance import provenance, stated
 from streams.tag.tagger import Tagger
 
 #: A JSON value as orjson reads it.

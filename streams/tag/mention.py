@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from streams.tag.fold import last_vowels
-from streams.tag.gazetteer import Thing
-from streams.tag.match import Span
-from streams.tag.names import MAX_ACRONYM
-from streams.tag.reading import Reading
+from streams.tag.gazetteer.compiled import Thing
+from streams.tag.reading.field import Reading
+from streams.tag.reading.match import Span
 from streams.tags import EntityType
-
-_SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
-# A slug is an id in routing rules and file names: bounded.
-_SLUG_CHARS = 80
 
 
 class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
@@ -55,13 +49,3 @@ class Matched:
     reading: Reading
     spans: list[Span]
     typed: list[Typed]
-
-
-def slug_of(kind: EntityType, name: str, key: str) -> str:
-    """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name.
-
-    A key is without last vowels, of which an acronym has a meaning in each: the CDU is not the CDA.
-    """
-    is_acronym = kind is EntityType.ORGANISATION and len(name) <= MAX_ACRONYM and name.isupper()
-    vowels = last_vowels(name) if is_acronym else ""
-    return f"nil:{_SLUG[kind]}:{key.replace(' ', '-')[:_SLUG_CHARS]}{vowels}"

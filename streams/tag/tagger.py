@@ -7,23 +7,23 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from streams.tag.candidates import Candidates
-from streams.tag.cites import cites_of
 from streams.tag.entities import countries_of, gather
-from streams.tag.gazetteer import Gazetteer
-from streams.tag.link import link
-from streams.tag.match import match
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.linking.link import link
 from streams.tag.mention import Matched
-from streams.tag.model import SequenceModel
-from streams.tag.quotes import quotes_of
-from streams.tag.reading import Reader
-from streams.tag.recognisers import Recognisers
+from streams.tag.reading.candidates import Candidates
+from streams.tag.reading.field import Reader
+from streams.tag.reading.match import match
+from streams.tag.reading.words import Words
+from streams.tag.recognise.model import SequenceModel
+from streams.tag.recognise.recognisers import Recognisers
+from streams.tag.recognise.spacy_model import SpacyModel
+from streams.tag.recognise.world_model import WorldModel
 from streams.tag.settings import TagSettings, Tier
-from streams.tag.spacy_model import SpacyModel
-from streams.tag.starter import open_starter
+from streams.tag.sources.cites import cites_of
+from streams.tag.sources.quotes import quotes_of
 from streams.tag.topics import topics_of
-from streams.tag.words import Words
-from streams.tag.world_model import WorldModel
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.

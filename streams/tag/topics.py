@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from streams.tag.cues import Shape
-from streams.tag.fold import is_cyrillic, plain_run
-from streams.tag.lexicon import STRONG, Lexicon, topic_lexicon
-from streams.tag.reading import Reading
-from streams.tag.topic_words import TopicWords, sections, topic_words
+from streams.tag.forms.cues import Shape
+from streams.tag.forms.fold import is_cyrillic, plain_run
+from streams.tag.lexicon.stems import TopicWords, sections, topic_words
+from streams.tag.lexicon.weighted import STRONG, Lexicon, topic_lexicon
+from streams.tag.reading.field import Reading
 from streams.tags import Field, Topic
 
 # Thresholds, set by hand and checked on labelled development pages: docs/tagging.md. A word counts up to three times,

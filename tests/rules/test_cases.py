@@ -129,7 +129,7 @@ def topics(condition: object) -> set[str]:
 @pytest.mark.parametrize("path", [EXAMPLES, DEFAULT_RULES], ids=["examples", "packaged"])
 def test_the_topics_that_our_rules_ask_for_are_given_by_the_tagger(path: Path) -> None:
     """A rule on a topic that no article ever has would be dead and nobody would see."""
-    rows = yaml.safe_load((Path(tag.__file__).parent / "topics.yaml").read_text("utf-8"))
+    rows = yaml.safe_load((Path(tag.__file__).parent / "lexicon" / "topics.yaml").read_text("utf-8"))
     known = {row["id"] for row in rows} | {row["name"].casefold() for row in rows}
     asked = set().union(*(topics(rule.condition) for rule in Rules.load(path).rules))
     assert asked

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from streams.tag.compile import compile_records
-from streams.tag.gazetteer import Gazetteer
+from streams.tag.gazetteer.compile import compile_records
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.gazetteer.vocabulary import read_vocabulary
 from streams.tag.settings import TagSettings
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
-from streams.tag.vocabulary import read_vocabulary
 
 NAMES = Path(__file__).parent / "names.yaml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.german_nouns import is_noun
+from streams.tag.recognise.german_nouns import is_noun
 
 
 @pytest.mark.parametrize(

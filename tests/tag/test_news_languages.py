@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from streams.tag.build import starter_records
-from streams.tag.cites import _CUES, _RUN_CUES
+from streams.tag.gazetteer.build import starter_records
+from streams.tag.sources.cites import _CUES, _RUN_CUES
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType, Tags
 

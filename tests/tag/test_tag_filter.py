@@ -66,7 +66,7 @@ def _cost(tagger: Tagger, text: str) -> float:
 
 _ONCE = """
 import sys
-from streams.tag.starter import open_starter
+from streams.tag.gazetteer.starter import open_starter
 from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
 print(Tagger.over(open_starter(), TagSettings()).tag(sys.argv[1], "Lavrov and NATO", section="Business"))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.tag.fold import LONGEST_TOKEN, fold, fold_all, plain_all
-from streams.tag.spelling import Nearness, declines, nearness
+from streams.tag.forms.fold import LONGEST_TOKEN, fold, fold_all, plain_all
+from streams.tag.forms.spelling import Nearness, declines, nearness
 
 
 @pytest.mark.parametrize(

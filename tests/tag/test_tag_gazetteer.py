@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from streams.errors import UserError
-from streams.tag import vocabulary
-from streams.tag.compile import compile_records, write_atomically
-from streams.tag.gazetteer import Gazetteer, second_bit
-from streams.tag.names import NameKind, key_of, names_of
+from streams.tag.gazetteer import vocabulary
+from streams.tag.gazetteer.compile import compile_records, write_atomically
+from streams.tag.gazetteer.compiled import Gazetteer, second_bit
+from streams.tag.gazetteer.names import NameKind, key_of, names_of
+from streams.tag.gazetteer.starter import cache_folder, open_starter
+from streams.tag.gazetteer.vocabulary import Record, read_vocabulary
 from streams.tag.settings import TagSettings
-from streams.tag.starter import cache_folder, open_starter
 from streams.tag.tagger import Tagger
-from streams.tag.vocabulary import Record, read_vocabulary
 from streams.tags import EntityType
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from streams.tag import starter as compiled
-from streams.tag.build import Sources, starter_records
-from streams.tag.starter import open_starter
-from streams.tag.surnames import surnames
+from streams.tag.forms.surnames import surnames
+from streams.tag.gazetteer import starter as compiled
+from streams.tag.gazetteer.build import Sources, starter_records
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.gazetteer.vocabulary import STARTER, read_vocabulary
 from streams.tag.tagger import Tagger
-from streams.tag.vocabulary import STARTER, read_vocabulary
 
 LABEL = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 HELD = {record.name for record in starter_records()}

@@ -8,7 +8,7 @@ import pytest
 
 from streams.article import Author, AuthorKind, Publisher
 from streams.origin import Basis, FirstSeen, Origin, Provenance, ProvenanceKind
-from streams.tag.provenance import provenance, with_log
+from streams.tag.sources.provenance import provenance, with_log
 from streams.tag.tagger import Tagger
 
 

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from streams.tag.mention import slug_of
-from streams.tag.names import key_of
+from streams.tag.gazetteer.names import key_of
+from streams.tag.gazetteer.slug import slug_of
+from streams.tag.gazetteer.starter import open_starter
 from streams.tag.settings import TagSettings
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType, Tags
 

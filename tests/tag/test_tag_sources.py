@@ -12,13 +12,13 @@ from click.testing import CliRunner
 
 from streams.cli.gazetteer import gazetteer as command
 from streams.errors import UserError
-from streams.tag.build import Sources, build
-from streams.tag.gazetteer import Gazetteer
-from streams.tag.jsonl import read_jsonl
-from streams.tag.names import NameKind, key_of
+from streams.tag.gazetteer.build import Sources, build
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.jsonl import read_jsonl
+from streams.tag.gazetteer.names import NameKind, key_of
+from streams.tag.gazetteer.wikidata import WikidataFilter, read_wikidata
 from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
-from streams.tag.wikidata import WikidataFilter, read_wikidata
 from streams.tags import EntityType
 
 ROWS = Path(__file__).parent / "names.yaml"

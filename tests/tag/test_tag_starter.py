@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from streams.tag import starter as compiled
-from streams.tag.starter import open_starter
+from streams.tag.gazetteer import starter as compiled
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.gazetteer.vocabulary import starter_files
 from streams.tag.tagger import Tagger
-from streams.tag.vocabulary import starter_files
 
 
 @pytest.mark.parametrize(

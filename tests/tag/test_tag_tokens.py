@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.tag.tokens import tokenise, words_of
+from streams.tag.forms.tokens import tokenise, words_of
 from streams.tags import Field
 
 PLAIN = st.text(st.one_of(st.characters(max_codepoint=0x7F), st.sampled_from("AB.U.S. –—“”’…\u2060_a1")), max_size=80)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.tag.lexicon import topic_lexicon
+from streams.tag.lexicon.weighted import topic_lexicon
 from streams.tag.tagger import Tagger
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from streams.tag.recognise.uncased import LANGUAGES, any_of, mentions_of
 from streams.tag.tagger import Tagger
-from streams.tag.uncased import LANGUAGES, any_of, mentions_of
 from streams.tags import EntityType
 
 UNCASED = Path(__file__).parent / "uncased"

@@ -15,17 +15,17 @@ from pathlib import Path
 import orjson
 import pytest
 
-from streams.tag.build import country_codes, starter_records
-from streams.tag.cases import Form, forms_of
-from streams.tag.cldr import cldr_records
 from streams.tag.filter import tag_object
-from streams.tag.match import _ways
-from streams.tag.runs import stands_alone
+from streams.tag.forms.cases import Form, forms_of
+from streams.tag.gazetteer.build import country_codes, starter_records
+from streams.tag.gazetteer.cldr import cldr_records
+from streams.tag.gazetteer.starter import open_starter
+from streams.tag.lexicon.stems import TopicWords
+from streams.tag.reading.match import _ways
+from streams.tag.reading.runs import stands_alone
+from streams.tag.reading.words import Taken, Word
 from streams.tag.settings import TagSettings, Tier
-from streams.tag.starter import open_starter
 from streams.tag.tagger import Tagger
-from streams.tag.topic_words import TopicWords
-from streams.tag.words import Taken, Word
 from streams.tags import EntityType
 
 # What each language reaches at least: links found, links right, texts with their countries, texts with their topic.

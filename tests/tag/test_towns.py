@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from streams.tag.build import Sources, build, starter_records
-from streams.tag.cities import city_records
-from streams.tag.gazetteer import Gazetteer
-from streams.tag.homes import desk_of
+from streams.tag.gazetteer.build import Sources, build, starter_records
+from streams.tag.gazetteer.cities import city_records
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.gazetteer.homes import desk_of
 from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.tag.features import WORD_FEATURES, Gap, gap_of, rows_of, word_key
+from streams.tag.recognise.features import WORD_FEATURES, Gap, gap_of, rows_of, word_key
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.errors import UserError
-from streams.tag import first_layer
-from streams.tag import model as module
-from streams.tag.features import WORD_FEATURES
-from streams.tag.first_layer import FirstLayer
-from streams.tag.model import SequenceModel
-from streams.tag.model_file import HEADER, WEIGHTS, Weights
-from streams.tag.tokens import tokenise
+from streams.tag.forms.tokens import tokenise
+from streams.tag.recognise import first_layer
+from streams.tag.recognise import model as module
+from streams.tag.recognise.features import WORD_FEATURES
+from streams.tag.recognise.first_layer import FirstLayer
+from streams.tag.recognise.model import SequenceModel
+from streams.tag.recognise.model_file import HEADER, WEIGHTS, Weights
 from streams.tags import EntityType, Field
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE

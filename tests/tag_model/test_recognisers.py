@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.chain import ChainModel
+from streams.tag.forms.tokens import end_of, tokenise
 from streams.tag.mention import Typed
-from streams.tag.tokens import end_of, tokenise
-from streams.tag.world_model import WorldModel
+from streams.tag.recognise.chain import ChainModel
+from streams.tag.recognise.world_model import WorldModel
 from streams.tags import EntityType, Field
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from streams.errors import UserError
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.spacy_model import PIPELINES
+from streams.tag.recognise.spacy_model import PIPELINES
 from streams.tags import EntityType, Field
 
 TEXT = "The United Harbours’s head Ada Holt left Arlen on Monday."

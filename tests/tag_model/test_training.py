@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from streams.tag.model import SequenceModel
-from streams.tag.model_file import Weights
+from streams.tag.recognise.model import SequenceModel
+from streams.tag.recognise.model_file import Weights
 from training.integers import weights_file
 from training.labelled import Label, Lexicon, Sample, sample
 from training.network import Inputs, Pass, Size, join, start

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import streams.tag
-from streams.tag.build import country_codes
-from streams.tag.cldr import _LOCALES, cldr_records
-from streams.tag.vocabulary import Record, read_vocabulary
+import streams.tag.gazetteer
+from streams.tag.gazetteer.build import country_codes
+from streams.tag.gazetteer.cldr import _LOCALES, cldr_records
+from streams.tag.gazetteer.vocabulary import Record, read_vocabulary
 from streams.tags import EntityType
 
-VOCABULARY = Path(streams.tag.__file__).parent / "vocabulary"
+VOCABULARY = Path(streams.tag.gazetteer.__file__).parent / "vocabulary"
 # These files add to entries that stand in the others; that of nations has many of its own.
 ADDING = frozenset({"lower_case", "nations", "world_names"})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)

@@ -1,0 +1,107 @@
+"""The dictionary forms that a word of a text may be, in languages that decline names or write small words together with them.
+
+Russian and Ukrainian have their own tables (`streams.tag.forms.spelling`), as their names also meet transliterations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from streams.tag.forms.fold import plain
+from streams.tag.lists import lines_of
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+# One sound, several letters: Arabic, Persian and Urdu keyboards write them each in their way.
+_ARABIC = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ـ": "", "\u200c": ""}
+)
+# In these languages the name alone is the mention, not what is written together with it: 폴란드가, وبولندا.
+_GLUED = frozenset({"ko", "ar", "he", "am", "ti"})
+# A stem or a base shorter than this is not told from another word's.
+_SHORTEST = 3
+_SHORTEST_STEM = 2
+# A letter glued to a short name makes another word of it too easily: כ and לוב, Libya, make a cage.
+_SHORT, _COMMON_PREFIXES = 4, frozenset("ובלמوفبل")
+# More forms than any word of the tables has; a cap, so that a hostile word costs no more than another.
+_MOST = 16
+
+
+class Form(NamedTuple):
+    """A dictionary form that a word may be, without case and accents; the name covers ``word[begin:end]``."""
+
+    base: str
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """A language's endings: dictionary finals by what stands in the text; what may be glued before a name."""
+
+    endings: dict[str, list[str]] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+    longest: int = 0
+
+    def add(self, finals: str, endings: str) -> None:
+        """Read one row."""
+        for ending in endings.split():
+            if finals == "+":
+                self.prefixes[bare(ending)] = ""
+            elif ending.startswith("+"):
+                self.prefixes[bare(ending[1:])] = bare(finals)
+            else:
+                said = bare(ending.replace("=", ""))
+                self.endings.setdefault(said, []).extend(bare(final.replace("=", "")) for final in finals.split())
+                self.longest = max(self.longest, len(said))
+
+
+def bare(word: str) -> str:
+    """Forget case and accents, and which of its letters for one sound a keyboard has. Hangul stays in syllables."""
+    return word if _HANGUL.search(word) else plain(word).translate(_ARABIC)
+
+
+def _tables() -> dict[str, _Table]:
+    """Read the tables of this package."""
+    tables: dict[str, _Table] = {}
+    here: list[_Table] = []
+    for line in lines_of("cases"):
+        finals, bar, endings = line.partition(" | ")
+        if not bar:
+            here = [tables.setdefault(code, _Table()) for code in line.split()]
+        for table in here if bar else ():
+            table.add(finals, endings)
+    return tables
+
+
+_TABLES = _tables()
+
+
+def bare_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
+    """Give each word bare; ``said`` is each of them plain."""
+    return [
+        known if known.isascii() else word if _HANGUL.search(word) else known.translate(_ARABIC)
+        for word, known in zip(words, said, strict=True)
+    ]
+
+
+def forms_of(word: str, said: str, language: str) -> tuple[Form, ...]:
+    """Give the forms that a word may be: as it stands, then what its language's table makes of it. ``said`` is it bare."""
+    found = [Form(said, 0, len(word))]
+    table = _TABLES.get(language)
+    if table is None:
+        return (*found,)
+    exact = language in _GLUED and len(said) == len(word)
+    for end in range(len(said), max(len(said) - table.longest, _SHORTEST_STEM) - 1, -1):
+        finals = table.endings.get(said[end:])
+        if finals:
+            stem, to = said[:end], end if exact else len(word)
+            found.extend(Form(stem + final, 0, to) for final in finals if exact or end + len(final) >= _SHORTEST)
+    for prefix, instead in table.prefixes.items():
+        if said.startswith(prefix):
+            base = instead + said[len(prefix) :]
+            if len(base) >= _SHORT or (len(base) == _SHORTEST and prefix in _COMMON_PREFIXES):
+                found.append(Form(base, len(prefix) if exact and not instead else 0, len(word)))
+    return tuple(dict.fromkeys(found))[:_MOST]

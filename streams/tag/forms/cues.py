@@ -1,0 +1,141 @@
+"""Words that say what stands beside them: offices, heads of organisations' and places' names, directions.
+
+In English, Russian and Ukrainian (`cues.txt`, base forms; looked up by `streams.tag.forms.fold.fold`, so every case and
+transliteration counts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from streams.tag.forms.fold import fold, is_cyrillic, plain, plain_all, stem
+from streams.tag.forms.spelling import declines
+from streams.tag.lists import lines_of, sections, words_of_list
+
+
+class Shape:
+    """What a word looks like and may do in a name: bits of a plain int, as enum arithmetic is slow in a tight loop."""
+
+    NONE: Final = 0
+    CAPITAL: Final = 1  # begins with a capital letter
+    ROLE: Final = 2  # an office or title: a name follows
+    ORG_HEAD: Final = 4  # ends or begins an organisation's name
+    PLACE_HEAD: Final = 8  # ends a place's name
+    NEUTRAL: Final = 16  # capitalised without being part of a name: months, days
+    DIRECTION: Final = 32  # makes another place of a place's name
+    FUNCTION: Final = 64  # begins a sentence without being a name
+    SUFFIX: Final = 128  # makes another person of a person's name
+    INITIAL: Final = 256  # one capital letter
+    LINK: Final = 512  # joins the words of a name: of, for, de
+    RUN: Final = 1024  # Han or kana, words run together
+    SURE_HEAD: Final = 4096  # heads an organisation's name and hardly anything else
+    COURTESY: Final = 8192  # Mr and the like: of somebody named before, not of whoever is best known
+    GIVEN: Final = 16384  # a Russian or Ukrainian given name
+    LATIN: Final = 32768  # in Latin letters, a capital among them
+    TOPIC: Final = 131072  # speaks for a topic
+    PHRASE: Final = 262144  # begins a phrase that does
+    START: Final = 524288  # begins a name of the gazetteer, or several in Han
+    FOREIGN: Final = 65536  # begins with another than a Latin letter
+    LISTS: Final = 20  # five bits from here on: the world's lists that hold the word (``world_lists``)
+    HEAD: Final = (4 | 8) << 20  # heads of bodies and places among them
+    COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
+
+
+#: The last of the Latin letters that names of news are written with.
+LAST_LATIN = "\u024f"
+
+# The folded lists bring inflected forms in; short function words are compared as they stand.
+_AS_WRITTEN = Shape.FUNCTION | Shape.LINK | Shape.NEUTRAL | Shape.DIRECTION | Shape.SUFFIX
+
+
+def _table() -> tuple[dict[str, int], dict[str, int]]:
+    """Give the words as written, and the folded words."""
+    written: dict[str, int] = {}
+    folded: dict[str, int] = {}
+    for name, words in sections("cues").items():
+        shape: int = getattr(Shape, name)
+        for word in words:
+            if shape & _AS_WRITTEN or word.isascii():
+                written[word] = written.get(word, Shape.NONE) | shape
+            else:
+                for part in word.split("-"):
+                    folded[fold(part)] = folded.get(fold(part), Shape.NONE) | shape
+    return written, folded
+
+
+_WRITTEN, _FOLDED = _table()
+#: Everyday English words that are also towns, newspapers, firms or family names.
+COMMON_WORDS = frozenset(words_of_list("common_words"))
+_WRITTEN.update({word: _WRITTEN.get(word, Shape.NONE) | Shape.COMMON for word in COMMON_WORDS})
+
+
+def _everyday() -> Iterator[tuple[str, list[str]]]:
+    """Give the rows of this package's list: a language and its words."""
+    for line in lines_of("everyday"):
+        language, _, words = line.partition(": ")
+        yield language, words.split()
+
+
+#: Names that are everyday words of a language, by that language: they need a cue there.
+EVERYDAY = {language: frozenset(word.lstrip("-") for word in words) for language, words in _everyday()}
+#: Those among them that are hardly ever the name there: never linked.
+NEVER = {language: frozenset(word[1:] for word in words if word[0] == "-") for language, words in _everyday()}
+
+
+def _given() -> dict[str, tuple[str, ...]]:
+    """Give the given names that Russian and Ukrainian news writes, by key. Own list."""
+    names: dict[str, tuple[str, ...]] = {}
+    for name in words_of_list("given_names"):
+        names[fold(name)] = (*names.get(fold(name), ()), plain(name))
+    return names
+
+
+_GIVEN = _given()
+
+
+#: Lists of ``world_lists.txt``, by their bit; evidence for the model of the world's languages, which alone looks at it.
+_LISTS: Final = ("GIVEN", "ROLE", "ORG", "PLACE", "LEGAL", "KNOWN_BODY", "KNOWN_PLACE")
+
+
+def _listed() -> dict[str, int]:
+    """Give the lists' words, plain, Cyrillic ones without their endings, with the bits of the lists that hold them."""
+    found: dict[str, int] = {}
+    for name, words in sections("world_lists").items():
+        for key in map(_list_key, plain_all(words)):
+            found[key] = found.get(key, Shape.NONE) | 1 << Shape.LISTS + _LISTS.index(name)
+    return found
+
+
+def _list_key(said: str) -> str:
+    return said if said.isascii() or not is_cyrillic(said) else stem(said)
+
+
+_LISTED = _listed()
+
+
+def lists_of(said: str) -> int:
+    """Tell which lists hold a word, by bits from ``Shape.LISTS`` on; ``said`` is it plain."""
+    return _LISTED.get(_list_key(said), Shape.NONE)
+
+
+def shape_of(word: str, said: str, key: str) -> int:
+    """Tell what a word may do; ``said`` is it plain, ``key`` its folded form."""
+    shape = _WRITTEN.get(said, Shape.NONE) | lists_of(said)
+    if not said.isascii():
+        shape |= _FOLDED.get(key, Shape.NONE)
+        if key in _GIVEN and is_cyrillic(said) and any(declines(name, said) for name in _GIVEN[key]):
+            shape |= Shape.GIVEN
+    first = word[0]
+    if first.isupper() or first.istitle():
+        shape |= Shape.CAPITAL
+        if len(word) == 1:
+            shape |= Shape.INITIAL
+    if first > LAST_LATIN:
+        return shape | Shape.FOREIGN
+    return shape | Shape.LATIN if is_capital(word) else shape
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
+    return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word

@@ -1,0 +1,68 @@
+"""Words of a text with their exact places: what recognition looks at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
+
+from streams.tag.forms.fold import RUNS, is_unsegmented
+from streams.tags import Field
+
+# Dotted abbreviations (U.S., N.J.) are one word; runs of Han, kana or Thai are one word, cut up later by lookup, with the
+# dot between parts of a foreign name; else letters and digits run together. No repetition is nested: linear.
+_RUN = rf"[A-Z](?:\.[A-Z]){{1,5}}(?:\.(?![^\W_])|(?![^\W_]))|[{RUNS}]+(?:[·•・‧][{RUNS}]+)*"
+_WORD = re.compile(rf"({_RUN}|[^\W_{RUNS}]+)")
+# Accents set apart from their letter, and the vowel signs of India's scripts, are no letters to ``re``, yet parts of words.
+_MARKS = "\u200d" + "".join(
+    chr(code)
+    for code in range(0x300, 0x1B00)
+    if unicodedata.category(chr(code)) in {"Mn", "Mc"} and not is_unsegmented(chr(code))
+)
+_MARKED = re.compile(f"[{_MARKS}]")
+_MARKED_WORD = re.compile(rf"({_RUN}|[^\W_{RUNS}]+(?:[{_MARKS}]+[^\W_{RUNS}]*)*)")
+# The same words in a text that holds nothing beyond ASCII but dashes, quotation marks and spaces, found in two thirds of
+# the time; most English news is such.
+_BEYOND = re.compile("[^\x00-\x7f\u2000-\u206f]")
+_ASCII_WORD = re.compile(r"([A-Z](?:\.[A-Z]){1,5}(?:\.(?![A-Za-z0-9])|(?![A-Za-z0-9]))|[A-Za-z0-9]+)")
+
+# Words that close a name and keep their dot: Enron Corp., Davis Jr.
+_DOTTED = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A field's words: ``words[i] == text[starts[i]:ends[i]]``, offsets in code points; ``gaps[i]`` stands after word i."""
+
+    field: Field
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+
+def tokenise(field: Field, text: str) -> Tokens:
+    """Find the words of a field. Linear in its length whatever it holds."""
+    parts = _words(text).split(text)  # gap, word, gap, ..., gap
+    places = list(accumulate(map(len, parts)))
+    return Tokens(field, text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
+
+
+def words_of(name: str) -> list[str]:
+    """Split a name the way texts are split, so that both meet under one key."""
+    return _words(name).findall(name)
+
+
+def _words(text: str) -> re.Pattern[str]:
+    """Give the cheapest pattern that finds all words of a text."""
+    if not _BEYOND.search(text):
+        return _ASCII_WORD
+    return _MARKED_WORD if _MARKED.search(text) else _WORD
+
+
+def end_of(tokens: Tokens, last: int) -> int:
+    """Give where a name of words up to ``last`` (exclusive) ends: with the dot where its last word is cut short by one."""
+    end = tokens.ends[last - 1]
+    return end + (tokens.text[end : end + 1] == "." and tokens.words[last - 1].capitalize() in _DOTTED)

@@ -1,0 +1,137 @@
+"""Words that speak for topics in the languages of the world, by stems: read once, a language's when its first text comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from streams.tag.forms.cases import bare
+from streams.tag.forms.fold import is_unsegmented, plain_run
+from streams.tag.lexicon.weighted import PLAIN, STRONG
+from streams.tag.lists import lines_of
+
+# Small words stand written together with others, before or after: a stem counts wherever a word holds it.
+_GLUED = frozenset({"ar", "fa", "he", "hi", "ko", "ur"})
+# A stem with the first mark counts within a word too, "*gericht" in Landgericht; what has the second is a word: "=win", not wine.
+_WITHIN, _ALONE = "*", "="
+# Words are syllables or run together: terms are sought in the text as it is.
+_WHOLE = frozenset({"ja", "th", "vi", "zh"})
+# A stem so short says something only of a word hardly longer.
+_SHORT, _LONGER = 4, 3
+_HEAD = 3
+# Serbian is written in two scripts, and in both with the words of Croatian and its own.
+_SERBIAN = "sr"
+_LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "d", "е": "e", "ж": "z", "з": "z", "и": "i", "ј": "j", "к": "k",
+        "л": "l", "љ": "lj", "м": "m", "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "ћ": "c", "у": "u",
+        "ф": "f", "х": "h", "ц": "c", "ч": "c", "џ": "dz", "ш": "s",
+    }
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """One line of the list."""
+
+    language: str
+    topic: str
+    sections: tuple[str, ...]
+    strong: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class TopicWords:
+    """A language's stems with the topics that they speak for, and their weights."""
+
+    language: str
+    words: dict[str, tuple[tuple[str, int], ...]]
+    within: tuple[str, ...]
+    whole: re.Pattern[str] | None
+    _by_head: dict[str, list[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for stem in _longest_first(self.words):
+            self._by_head.setdefault(stem[:_HEAD], []).append(stem)
+
+    def terms_of(self, said: Sequence[str]) -> list[str]:
+        """Give each word, bare, as it stands alone in the list; else the longest stem it begins with, else holds; else none."""
+        if self.language == _SERBIAN:
+            said = [word.translate(_LATIN) for word in said]
+        text, heads = "\n".join(said), self._by_head.get
+        here = [stem for stem in self.within if stem in text]
+        return [
+            (_ALONE + word if _ALONE + word in self.words else "")
+            or next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "")
+            or next((stem for stem in here if stem in word), "")
+            for word in said
+        ]
+
+    def terms(self, text: str) -> list[str]:
+        """Give the terms of a text whose words stand in syllables or run together."""
+        return self.whole.findall(plain_run(text).lower()) if self.whole else []
+
+
+def _longest_first(stems: Iterable[str]) -> list[str]:
+    """Order stems so that the first that fits is the longest."""
+    return sorted(stems, key=lambda stem: (-len(stem), stem))
+
+
+def _has(word: str, stem: str) -> bool:
+    return word.startswith(stem) and (len(stem) > _SHORT or len(word) <= len(stem) + _LONGER)
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[_Row, ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[_Row]:
+    """Read the list of this package."""
+    for line in lines_of("topic_words"):
+        head, sections, strong, plain = line.split(" | ")
+        language, topic = head.split()
+        names = tuple(name.strip().casefold() for name in sections.split(","))
+        yield _Row(language, f"medtop:{topic}000000", names, tuple(strong.split()), tuple(plain.split()))
+
+
+@lru_cache(maxsize=1)
+def sections() -> Mapping[str, tuple[str, ...]]:
+    """Give the topics by what publishers call a section, in any language of the list."""
+    found: dict[str, list[str]] = {}
+    for row in _rows():
+        for name in row.sections:
+            found.setdefault(name, []).append(row.topic)
+    return {name: tuple(dict.fromkeys(topics)) for name, topics in found.items()}
+
+
+@lru_cache(maxsize=64)
+def topic_words(language: str) -> TopicWords | None:
+    """Give a language's stems; None where the list has none."""
+    code = "hr" if language in {_SERBIAN, "bs"} else language
+    found: dict[str, dict[str, int]] = {}
+    within: set[str] = set()
+    for row in _rows():
+        if row.language == code:
+            for weight, terms in ((PLAIN, row.plain), (STRONG, row.strong)):
+                for term in terms:
+                    stem = _normal(term.removeprefix(_WITHIN), code)
+                    found.setdefault(stem, {})[row.topic] = weight
+                    if code in _GLUED or term.startswith(_WITHIN):
+                        within.add(stem)
+    if not found:
+        return None
+    words = {stem: tuple(topics.items()) for stem, topics in found.items()}
+    whole = re.compile("|".join(map(re.escape, _longest_first(words)))) if code in _WHOLE else None
+    return TopicWords(language, words, tuple(_longest_first(within)), whole)
+
+
+def _normal(term: str, language: str) -> str:
+    """Give a term as it is compared."""
+    if term.startswith(_ALONE):
+        return _ALONE + bare(term[1:])
+    said = term.replace("_", " ")
+    return plain_run(said).lower() if language in _WHOLE or is_unsegmented(said) else bare(said)

@@ -1,0 +1,55 @@
+"""The weighted lexicon of topics: which words speak for which IPTC Media Topic, read from ``topics.yaml`` once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from streams.tag.forms.fold import is_cyrillic, is_unsegmented
+from streams.tag.gazetteer.names import key_of
+from streams.yaml_file import LOADER
+
+STRONG, PLAIN = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Topics by their words: ``words`` gives by key (a word or a phrase) topics with weights; ``run`` finds those of Han."""
+
+    names: Mapping[str, str]
+    parents: Mapping[str, str]
+    sections: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[tuple[str, int], ...]]
+    phrase_starts: frozenset[str]
+    run: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
+    """Read the lexicon of this package once; without its Cyrillic words for other texts, where a key may be another word's.
+
+    (роман, a novel, and Roman have one key.)
+    """
+    rows = yaml.load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"), LOADER)  # noqa: S506 - safe
+    words: dict[str, dict[str, int]] = {}
+    sections: dict[str, list[str]] = {}
+    for row in rows:
+        for weight, terms in ((PLAIN, row["words"]), (STRONG, row["strong"])):
+            for term in (term for term in terms if cyrillic or not is_cyrillic(str(term))):
+                words.setdefault(key_of(str(term)), {})[row["id"]] = weight
+        for section in row["sections"]:
+            sections.setdefault(str(section).casefold(), []).append(row["id"])
+    runs = sorted((w for w in words if is_unsegmented(w)), key=lambda w: (-len(w), w))
+    return Lexicon(
+        names={row["id"]: row["name"] for row in rows},
+        parents={row["id"]: row["parent"] for row in rows if "parent" in row},
+        sections={name: tuple(ids) for name, ids in sections.items()},
+        words={word: tuple(found.items()) for word, found in words.items()},
+        phrase_starts=frozenset(word.partition(" ")[0] for word in words if " " in word),
+        run=re.compile("|".join(map(re.escape, runs))),
+    )

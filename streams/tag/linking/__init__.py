@@ -1,0 +1,1 @@
+"""Linking: which thing each name of an article means, or none."""

@@ -1,0 +1,35 @@
+"""Vietnamese writes each syllable apart: a country's name of one syllable is also half a word, or a person's given name."""
+
+from __future__ import annotations
+
+from streams.tag.reading.field import Reading
+from streams.tag.reading.match import Span
+from streams.tags import EntityType
+
+# Whoever is spoken of stands behind one of these by the given name alone: bà Mỹ, chị Nga.
+_COURTESIES = frozenset(["ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cháu", "thầy"])
+# Law, fine arts, cosmetics, virtue, a hero and the like. Own list.
+_WORDS = frozenset(
+    (first, second)
+    for first, rest in {
+        "pháp": "luật lý đình quy chế nhân danh sư y",
+        "mỹ": "thuật phẩm nhân nghệ mãn viện quan lệ",
+        "đức": "tính hạnh độ tin",
+        "anh": "hùng em trai chị ta ấy",
+        "ý": "kiến nghĩa tưởng thức chí định đồ",
+    }.items()
+    for second in rest.split()
+)
+
+
+def is_syllable(reading: Reading, span: Span, kind: EntityType) -> bool:
+    """Tell whether a place's name of one syllable is a part of a word here, or a person's name."""
+    at, words = span.first, reading.tokens.words
+    if kind is not EntityType.PLACE or span.last - at > 1:
+        return False
+    if at and reading.gap(at - 1) == " ":
+        before = words[at - 1].lower() if reading.opens(at - 1) else words[at - 1]  # Anh, within a sentence, is Britain
+        if before in _COURTESIES:
+            return True
+    goes_on = span.last < len(words) and reading.gap(at) == " "
+    return goes_on and (words[at].lower(), words[span.last]) in _WORDS

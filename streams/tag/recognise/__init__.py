@@ -1,0 +1,1 @@
+"""Recognition of names that no gazetteer holds: models, tables for scripts without capitals, patterns."""

@@ -1,0 +1,190 @@
+"""What tells a name in languages other than English, word by word: its spelling, how common it is, what its article shows of it.
+
+A word is handed to the sequence model with its evidence before it: its language, what holds of it in this article alone
+(two letters), and the word. Most evidence says the same in every language, so that a few texts of each teach all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.match.commonness import counted, listed
+from streams.tag.forms.cues import Shape
+from streams.tag.forms.fold import fold_all, plain_all
+from streams.tag.reading.field import Reading
+from streams.tag.reading.match import Span
+from streams.tag.recognise.features import word_key
+from streams.tags import EntityType
+
+#: Languages that the weights were taught; all others are read as one, "xx".
+TAUGHT: Final = frozenset(
+    "bg ca cs da de el es et fi fr hr hu id it lt lv mk nl no pl pt ro ru sk sl sq sr sv tr uk vi".split()
+)
+UNTAUGHT: Final = "xx"
+_LIKE: Final = {"nb": "no", "nn": "no", "bs": "hr", "cnr": "sr"}
+#: Letters before the word: language, article, lists.
+_HEAD = 4
+_ARTICLE, _LISTS = 0x100, 0x200
+# What holds of a word in its article, beside the type of the gazetteer's name that covers it, times 8.
+_SMALL, _FAMILY, _HEADLINE, _BEGINS = 1, 2, 4, 8
+# A word's beginning that its cases share: all but so many letters, of at least so many.
+_ENDING, _STEM = 2, 4
+_GIVEN: Final = 1 << Shape.LISTS
+# Bits of the lists of well-known bodies and places.
+_KNOWN: Final = 32 | 64
+_ALL: Final = 127
+_TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
+#: Features a word has, each naming one row of the table.
+FEATURES = 26
+# Each feature begins from a number of its own, so that the same bytes in two features are two rows.
+_SEEDS = range(101, 101 + FEATURES)
+# The last code of Unicode's first plane: what is kept of letters is kept of these.
+_PLANE = 0xFFFF
+# Letters whose looks count.
+_LOOKED_AT = 10
+#: Kinds of words; 0 is none.
+KINDS = 40
+# A word that is not among its language's 20 to 30 thousand commonest.
+_UNLISTED = 9
+
+
+def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str) -> list[list[str]]:
+    """Give each field's words with their evidence. ``spans``: of the gazetteer; ``language``: the article's."""
+    code = _LIKE.get(language, language)
+    code = code if code in TAUGHT else UNTAUGHT
+    small = {word for reading in readings for word in reading.tokens.words if word.islower()}
+    families = {
+        _stem(reading.tokens.words[at])
+        for reading in readings
+        for at in reading.capitals
+        if at
+        and reading.words[at - 1].shape & _GIVEN
+        and reading.gap(at - 1) == " "
+        and reading.words[at - 1].shape & Shape.CAPITAL
+    }
+    return [_told(reading, of_one, code, small, families) for reading, of_one in zip(readings, spans, strict=True)]
+
+
+def _told(reading: Reading, spans: Sequence[Span], code: str, small: set[str], families: set[str]) -> list[str]:
+    """Give a field's words with their evidence. ``small``: words of the article in small letters; ``families``: after given names."""
+    words = reading.tokens.words
+    headline = _HEADLINE if reading.headline else 0
+    plain = f"{code}{chr(_ARTICLE + headline)}"
+    found = [
+        f"{plain}{chr(_LISTS + (known.shape >> Shape.LISTS & _ALL))}{word}"
+        for word, known in zip(words, reading.words, strict=True)
+    ]
+    covered: dict[int, int] = {}
+    for span in spans:
+        kind = _TYPE.get(span.candidates[0].known.type, 0) << 4
+        covered.update(dict.fromkeys(range(span.first, span.last), kind))
+        covered[span.first] = kind | _BEGINS
+    for at in {*reading.capitals, *covered}:
+        word = words[at]
+        bits = covered.get(at, 0) | headline
+        if word.lower() in small:
+            bits |= _SMALL
+        if _stem(word) in families:
+            bits |= _FAMILY
+        found[at] = f"{code}{chr(_ARTICLE + bits)}{found[at][_HEAD - 1 :]}"
+    return found
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, len(word) - _ENDING)]
+
+
+def features_of(told: Sequence[str], rows: int) -> tuple[npt.NDArray[np.intp], list[int]]:
+    """Give the table rows [n, FEATURES] of words with their evidence, and their kinds; ``rows`` is a power of two."""
+    words = [one[_HEAD:] for one in told]
+    keys, levels = fold_all(words, plain_all(words)), _levels(told, words)
+    hashes = np.fromiter(chain.from_iterable(map(_hashes, told, keys, levels)), np.uint32, len(told) * FEATURES)
+    return (hashes & (rows - 1)).astype(np.intp).reshape(-1, FEATURES), list(map(_kind, told, levels))
+
+
+class _Looks(dict[int, str]):
+    """What letters look like: capital, small, digit, other. Those beyond the first plane are looked at each time."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        look = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else "o"
+        if code <= _PLANE:
+            self[code] = look
+        return look
+
+
+_LOOKS = _Looks()
+
+
+def _hashes(one: str, key: str, level: int) -> Iterator[int]:
+    """Hash a word's features: spelling, key, commonness, evidence, alone and with what it says more of together."""
+    word, small = one[_HEAD:], one[_HEAD:].lower()
+    code = one[:2].encode()
+    article, lists = ord(one[2]) - _ARTICLE, ord(one[3]) - _LISTS
+    case = 0 if small == word else 1 if word.isupper() else 2 if word[:1].isupper() else 3
+    size = min(len(word), 12)
+    case = case * 2 + (size == 1)
+    # Four bytes a letter, so that letters are cut off as bytes.
+    letters, folded = small.encode("utf-32-le", "surrogatepass"), key.encode("utf-8", "surrogatepass")
+    features = (
+        word.encode("utf-32-le", "surrogatepass"), letters, word[:_LOOKED_AT].translate(_LOOKS).encode(), folded, folded[:4],
+        folded[:5], letters[:8], letters[:12], letters[:16], letters[-4:], letters[-8:], letters[-12:], letters[-16:],
+        letters[-20:], code + letters, code + letters[-8:], code + letters[-12:], code + bytes((case, level)),
+        code + bytes((lists,)), bytes((case, size)), bytes((case, level)), bytes((case, article & 7)),
+        bytes((case, article >> 3)), bytes((case, article & 7, level)), bytes((case, lists)), bytes((case, lists, level)),
+    )  # fmt: skip
+    return map(zlib.crc32, features, _SEEDS)
+
+
+@cache
+def _common(language: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+    """Give the keys of a language's common words, ascending, and how common each is, from 0."""
+    name = listed(language)
+    if not name:
+        return np.array([0], np.uint32), np.array([_UNLISTED], np.uint8)
+    words, centibels = counted(name)
+    keys = np.fromiter(map(word_key, words), np.uint32, len(words))
+    order = np.argsort(keys, kind="stable")
+    return keys[order], np.clip((centibels[order] - 200) // 50, 0, _UNLISTED - 1).astype(np.uint8)
+
+
+def _kind(one: str, level: int) -> int:
+    """Tell the kind of a word, 1 to ``KINDS`` - 1: the first that holds."""
+    article, lists, word = ord(one[2]) - _ARTICLE, ord(one[3]) - _LISTS, one[_HEAD:]
+    # Of the lists but that of given names, the first that holds it.
+    listed_as = next((number for number in range(1, 5) if lists >> number & 1), 0)
+    kinds = (
+        (word.isdigit(), 1),
+        (word.lower() == word, 2 + 5 * (0 if level < 3 else 1 if level < 6 else 2) + listed_as),
+        (len(word) == 1, 17),
+        (article >> 4, 17 + (article >> 4 & 3)),
+        (lists & _KNOWN, 36 + (lists & _KNOWN > 32)),
+        (word.isupper(), 21),
+        (lists & 1, 22),
+        (listed_as, 22 + listed_as),
+        (article & _FAMILY, 33),
+        (article & _SMALL, 27 + (level > 5)),
+        (True, 29 + (0 if level < 5 else 1 if level < 7 else 2 if level < _UNLISTED else 3)),
+    )
+    return next(kind for holds, kind in kinds if holds)
+
+
+def _levels(told: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Tell how common each word is in its language: 0 most, by half powers of ten, ``_UNLISTED`` for what its list does not hold."""
+    levels = np.full(len(told), _UNLISTED, np.uint8)
+    asked = np.fromiter(map(word_key, words), np.uint32, len(words))
+    codes = np.array([one[:2] for one in told])
+    for code in set(codes.tolist()):
+        keys, common = _common(code)
+        mine = np.flatnonzero(codes == code)
+        at = np.minimum(np.searchsorted(keys, asked[mine]), len(keys) - 1)
+        levels[mine] = np.where(keys[at] == asked[mine], common[at], _UNLISTED)
+    found: list[int] = levels.tolist()
+    return found

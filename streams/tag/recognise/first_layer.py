@@ -1,0 +1,62 @@
+"""The sequence model's first layer, remembered word by word.
+
+The layer is a sum over places, so what a word adds at each place is worked out once and kept. The memory has two halves:
+one is filled, then the other, and a word that is met again moves over; a stream's common words are worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.tag.recognise.features import MAX_CHARS
+
+# Words in a half, beside those of the last call: 44,000 rows are 42 MB.
+_MEMO = 20_000
+#: Words that may be asked for at once.
+MOST = 2_000
+
+Places = npt.NDArray[np.intp]
+Near = npt.NDArray[np.int16]
+
+
+@dataclass(slots=True)
+class FirstLayer:
+    """What words add to the first layer; keeps what it learnt of words, never what it read."""
+
+    width: int
+    worked_out: Callable[[list[str]], Near]
+    #: [rows, width], places by hidden units; row 0 adds nothing.
+    near: Near = field(init=False)
+    _rows: dict[str, int] = field(init=False, default_factory=dict)
+    _older: dict[str, int] = field(init=False, default_factory=dict)
+    _first: int = field(init=False, default=1)
+
+    def __post_init__(self) -> None:
+        self.near = np.zeros((1 + 2 * (_MEMO + MOST), self.width), np.int16)
+
+    def rows(self, words: list[str]) -> Places:
+        """Give the row of ``near`` of each of at most ``MOST`` words, learning new ones; rows hold until the next call."""
+        try:
+            return np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+        except KeyError:
+            words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
+            self._learn(words)
+            return np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+
+    def _learn(self, words: list[str]) -> None:
+        """Keep words that are not in this half, taking over what the older half knows."""
+        if len(self._rows) >= _MEMO:
+            self._older, self._rows = self._rows, {}
+            self._first = 1 if self._first > 1 else 1 + _MEMO + MOST
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
+        met = [word for word in new if word in self._older]
+        fresh = [word for word in new if word not in self._older]
+        first = self._first + len(self._rows)
+        self._rows.update(zip(met + fresh, range(first, first + len(new)), strict=True))
+        self.near[first : first + len(met)] = self.near[[self._older[word] for word in met]]
+        if fresh:
+            self.near[first + len(met) : first + len(new)] = self.worked_out(fresh)

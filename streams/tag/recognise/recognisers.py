@@ -1,0 +1,53 @@
+"""What recognises names that no gazetteer holds: models, each for what it was taught, and patterns for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from streams.tag.forms.cues import LAST_LATIN, Shape
+from streams.tag.mention import Recogniser, Typed
+from streams.tag.reading.field import ENGLISH, Reading
+from streams.tag.reading.match import Span
+from streams.tag.recognise.patterns import Patterns
+from streams.tag.recognise.world_model import WorldModel
+
+
+@dataclass(frozen=True, slots=True)
+class Recognisers:
+    """Recognises names in English by one model, in other languages by another; without models by patterns."""
+
+    english: Recogniser | None = None
+    world: WorldModel | None = None
+    patterns: Patterns = field(default_factory=Patterns)
+
+    def recognise(
+        self, readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str | None
+    ) -> list[list[Typed]]:
+        """Give the typed spans of each field of an article. ``spans``: the gazetteer's in it."""
+        if self.world is not None and language is not None and language not in ENGLISH:
+            found = self.world.recognise(readings, spans, language)
+            return [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
+        return [self._in_english(reading) for reading in readings]
+
+    def _beside(self, reading: Reading, found: list[Typed]) -> list[Typed]:
+        """Give what was found in a field, and of what patterns see in other than Latin letters what was not."""
+        if not np.any(reading.shapes & Shape.FOREIGN):
+            return found
+        taken = {at for typed in found for at in range(typed.first, typed.last)}
+        other = [t for t in self.patterns.recognise(reading) if taken.isdisjoint(range(t.first, t.last))]
+        return sorted(found + other, key=lambda typed: typed.first) if other else found
+
+    def _in_english(self, reading: Reading) -> list[Typed]:
+        if self.english is None:
+            return self.patterns.recognise(reading)
+        found = self.english.recognise(reading)
+        if not np.any(reading.shapes & Shape.FOREIGN):
+            return found
+        # Each is heard on words of its own script alone, so no two spans overlap.
+        text, starts = reading.tokens.text, reading.tokens.starts
+        latin = [t for t in found if text[starts[t.first]] <= LAST_LATIN]
+        other = [t for t in self.patterns.recognise(reading) if text[starts[t.first]] > LAST_LATIN]
+        return sorted(latin + other, key=lambda typed: typed.first) if other else latin

@@ -1,0 +1,86 @@
+"""Whom the text says it relies on: "Bloomberg reported", "citing Reuters", "со ссылкой на ТАСС", "据新华社报道"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from streams.houses import agency_of
+from streams.origin import Cite
+from streams.tag.mention import Found
+from streams.tag.sources.saying import bare, citing_in
+from streams.tags import EntityType, Field
+
+# Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
+_AFTER = re.compile(
+    r"[»”\"]?[,\s]{1,3}(?:has |have |had |also |first |earlier |previously )?(reported|reports|revealed|wrote|сообщил[аио]?|сообщает|сообщают|"
+    r"пишет|написал[аио]?|передает|передаёт|повідомив|повідомила|повідомляє|повідомило|пише|передає)\b|(?:的)?(报道|報道|报导|消息)"
+)
+_CUES = (
+    "citing", "quoted by", "quoting", "reported by", "according to", "with reference to", "told",
+    "сообщает", "сообщил", "сообщила", "сообщило", "сообщили", "передает", "передаёт", "пишет", "со ссылкой на", "по данным",
+    "по информации", "ссылаясь на", "как передает", "как передаёт",
+    "із посиланням на", "з посиланням на", "зі посиланням на", "як передає", "за даними", "за інформацією", "посилаючись на",
+    "повідомляє", "пише", "передає",
+)  # fmt: skip
+_RUN_CUES = ("据", "據", "援引")
+_BEFORE = re.compile(
+    rf"(?:\b({'|'.join(_CUES)})\s+(?:the\s+|агентств[оа]\s+|информагентство\s+|інформагентство\s+|телеканал\s+|портал\s+|"
+    rf"журнал\s+|сайт\s+|издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|({'|'.join(_RUN_CUES)}))$",
+    re.IGNORECASE,
+)
+# So many characters of the text are looked at on a side.
+_NEAR = 48
+# The ends of those before a source's name; most names stand after none of them.
+_LAST = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
+_LAST_RUN = frozenset(cue[-1] for cue in _RUN_CUES)
+# People tell many things to many bodies; told to a newsroom, it was said in public.
+_TOLD = "told"
+_MEDIA = re.compile(
+    r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|post\b|times\b|journal|tv\b",
+    re.IGNORECASE,
+)
+
+
+def cites_of(found: Iterable[Found], language: str) -> tuple[Cite, ...]:
+    """Find the sources among the linked organisations of the text. Offsets span the source's name."""
+    cites: list[Cite] = []
+    for mention in found:
+        if mention.reading.tokens.field is Field.TEXT and mention.thing.type is EntityType.ORGANISATION:
+            verb = _cue_in(language, mention) if mention.reading.language else _cue(mention)
+            if verb:
+                known = mention.thing.id if not mention.thing.id.startswith("nil:") else None
+                cites.append(Cite(mention.thing.name, verb, mention.start, mention.end, known))
+    return tuple(cites)
+
+
+def _cue_in(language: str, mention: Found) -> str:
+    """Give the words of a language that make a mention a source; empty for none."""
+    citing, text = citing_in(language), mention.reading.tokens.text
+    low = max(0, mention.start - _NEAR)
+    before = citing and citing.before.search(bare(text[low : mention.start]))
+    if before:
+        return text[low + before.start(1) : low + before.end(1)]
+    behind = citing and citing.behind.match(bare(text[mention.end : mention.end + _NEAR]))
+    return text[mention.end + behind.start(1) : mention.end + behind.end(1)] if behind else ""
+
+
+def _cue(mention: Found) -> str:
+    """Give the words that make a mention a source; empty for none."""
+    text = mention.reading.tokens.text
+    before = _BEFORE.search(text[max(0, mention.start - _NEAR) : mention.start]) if _may_cite(mention) else None
+    if before:
+        cue = before.group(1) or before.group(2)
+        name = mention.thing.name
+        if cue.lower() != _TOLD or agency_of(name) or _MEDIA.search(f"{name} {mention.thing.role}"):
+            return cue
+    after = _AFTER.match(text, mention.end, mention.end + 40)
+    return (after.group(1) or after.group(2)) if after else ""
+
+
+def _may_cite(mention: Found) -> bool:
+    """Tell whether one of the two words before a mention may end what makes it a source."""
+    words = mention.reading.tokens.words[max(0, mention.first - 2) : mention.first]
+    return not _LAST.isdisjoint([word.lower() for word in words]) or (
+        mention.reading.tokens.text[mention.start - 1 : mention.start] in _LAST_RUN
+    )

@@ -1,0 +1,163 @@
+"""Quoted words and who speaks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from streams.tag.mention import Found
+from streams.tag.settings import TagSettings
+from streams.tag.sources.saying import Saying, bare, saying_in, told_to
+from streams.tags import EntityType, Field, Quote
+
+# Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear.
+_MARKS = (("“", "”"), ("«", "»"), ("„", "“”"), ("»", "«"), ("「", "」"), ("『", "』"), ('"', '"'))
+_QUOTE = re.compile("|".join(f"{a}([^{a}{b}\n]{{3,1500}})[{b}]" for a, b in _MARKS))
+# Swedish and Finnish open and close with one mark, which elsewhere closes.
+_EITHER = re.compile(f"{_QUOTE.pattern}|”([^”\n]{{3,1500}})”")
+_OPENED = re.compile("[“„]")
+# Verbs of saying; Russian and Ukrainian ones in the past of either gender and of several, and in the present.
+_SAID = (
+    "сказал заявил отметил добавил подчеркнул сообщил пояснил написал заметил ответил рассказал уточнил напомнил призвал "
+    "предупредил спросил признал уверил указал"
+)
+_SAYS = "говорит считает заявляет отмечает подчёркивает подчеркивает пишет добавляет поясняет уверен уверена"
+_SAID_UK = (
+    "сказав заявив зазначив додав наголосив підкреслив повідомив пояснив написав відповів розповів уточнив нагадав закликав "
+    "попередив запитав визнав запевнив зауважив відзначив"
+)
+_SAYS_UK = "каже говорить вважає заявляє зазначає наголошує підкреслює пише додає пояснює переконаний переконана"
+_CUES = re.compile(
+    r"\b(said|says|told|added|adds|stated|noted|stressed|wrote|asked|warned|argued|insisted|explained|declared|announced|"
+    r"claimed|replied|tweeted|posted|called|emphasi[sz]ed|"
+    + "|".join(f"{verb}[аи]?" for verb in _SAID.split())
+    + "|"
+    + "|".join(f"{verb[:-1]}(?:в|ла|ли)" for verb in _SAID_UK.split())
+    + f"|{'|'.join((_SAYS + ' ' + _SAYS_UK).split())}"
+    + r")\b|(表示|指出|强调|強調|称|稱|说|說|认为|認為|回应|回應|透露|写道|寫道|问道)"
+)
+# What stands after this and before the quote is what is said of, not who says it.
+_CLAUSE = re.compile(r"\b(?:that|что|що)\b")
+_FOUR = Saying(_CUES, _CLAUSE, told_to("told tell tells to with"), verb_last=False)
+_CHINESE = 2  # the group of its verbs
+# To whom it is said: "сообщил телеканалу Fox News", "в интервью Bloomberg".
+_ADDRESSEE = re.compile(
+    r"\b(?:(?:теле)?канал|агентств|інформагентств|информагентств|издани|видан|газет|журнал|портал|сайт|радио|радіо|интервью|інтерв'ю|"
+    r"эфир|ефір|бесед|розмов)\w*\s+(?:с |з |із |для )?[«\"“]?\Z"
+)
+# A colon before the quote says that who speaks stands before it, and so does "X说，".
+_COLON = re.compile(r":\s?\Z")
+_GOES_ON = re.compile(r"[\s,–—-]{0,4}[^\W\dA-ZÀ-ÞΑ-ΩА-ЯĄĆČĎĘĚĽŁŃŇŐŘŚŠŤŮŰŹŻŽ]")
+_LEADS = re.compile(r"[:：]\s?\Z|(?:表示|指出|强调|強調|称|稱|说|說|写道|寫道)，\s?\Z")
+# ने कहा, "…": such a verb before the quote is another one's than that which ends the next sentence.
+_HARD_BEFORE = re.compile(r"[,،:]?\s?(?:(?:कि|کہ|که)\s)?")
+# How far from the marks a speaker may stand, in characters: one clause.
+_REACH = 120
+_SENTENCE = re.compile(r"[.!?…]\s|[。！？।۔\n]")
+# "said S. V. Lavrov": the dot of an initial ends no sentence.
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\Z")
+# Scare quotes hold a few words and no clause: fewer words than this need a cue beside them.
+_FEW_WORDS = 4
+# «Суспільне»: so few words with a capital, and no colon before them, are a name.
+_NAME_WORDS = 2
+
+
+def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSettings) -> tuple[Quote, ...]:
+    """Find quotes in the text. The speaker is the person or body nearest to a verb of saying in the same sentence."""
+    mentions = [m for m in found if m.reading.tokens.field is Field.TEXT]
+    speakers = [m for m in mentions if m.thing.type is not EntityType.PLACE]
+    named = frozenset(m.end for m in mentions)
+    quotes: list[Quote] = []
+    local = saying_in(language)
+    saying, plain = (local, "") if local else (_FOUR, text)
+    for match in (_QUOTE if _OPENED.search(text) else _EITHER).finditer(text):
+        if len(quotes) >= settings.max_quotes:
+            break
+        plain = plain or bare(text)
+        words = match.group()[1:-1].strip()
+        start = match.start() + match.group().index(words)
+        end = start + len(words)
+        cue, speaker = _speaker(text, plain, match, speakers, named, saying)
+        if _is_none(text, start, end, cue):
+            continue
+        quotes.append(
+            Quote(
+                text=words, start=start, end=end, cue=cue,
+                speaker=speaker.thing.name if speaker else None,
+                speaker_id=speaker.thing.id if speaker else None,
+            )
+        )  # fmt: skip
+    return tuple(quotes)
+
+
+def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
+    """Tell whether marks hold scare quotes or a name rather than what somebody says."""
+    words = len(text[start:end].split())
+    if cue is None:
+        return words < _FEW_WORDS
+    return (
+        words <= _NAME_WORDS
+        and text[start].isupper()
+        and text[end - 1].isalnum()
+        and ":" not in text[start - 4 : start]
+    )
+
+
+def _speaker(
+    text: str, plain: str, match: re.Match[str], speakers: Sequence[Found], named: frozenset[int], saying: Saying
+) -> tuple[str | None, Found | None]:
+    """Look for a verb of saying after the quote, then before it, and for who is nearest to the verb.
+
+    A colon speaks for a verb where one person alone stands before it, and so does a clause that goes on behind the quote in
+    small letters: there are more verbs than any list has („…“, scherzte Ada Abel). ``plain``: the text as verbs are written.
+    """
+    start, end = match.span()
+    after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
+    *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
+    *_, last = (None, *saying.verbs.finditer(plain, before, start))
+    sides = [(saying.verbs.search(plain, end, after), end, after), (last, before, start)]
+    leads = last and saying.verb_last and _HARD_BEFORE.fullmatch(text, last.end(), start)
+    if last and (leads or _LEADS.search(text, max(0, start - 4), start)):
+        sides.reverse()
+    ahead = [m for m in speakers if before <= m.start and m.end <= start]
+    for cue, low, high in sides:
+        if cue:
+            near = [m for m in speakers if low <= m.start and m.end <= high]
+            near = [m for m in (near or ahead if saying.verb_last else near) if _may_say(text, plain, cue, m, saying)]
+            best = min(
+                near, key=lambda m: (min(abs(m.start - cue.end()), abs(cue.start() - m.end)), m.start), default=None
+            )
+            return text[cue.start() : cue.end()], best
+    persons = [m for m in speakers if m.thing.type is EntityType.PERSON]
+    if text[start + 1 : end].lstrip()[:1].isupper() and _GOES_ON.match(text, end):
+        behind = [m for m in persons if end <= m.start and m.end <= after]
+        return None, behind[0] if behind else None
+    told = {m.thing.id: m for m in persons if before <= m.start and m.end <= start}
+    if len(told) == 1 and _COLON.search(text, max(0, start - 2), start):
+        return None, next(iter(told.values()))
+    return None, None
+
+
+def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int]:
+    """Give where sentences end between two places: after a stop that is no initial's, unless a name ends with the letter."""
+    for stop in _SENTENCE.finditer(text, low, high):
+        at = stop.start()
+        if text[at] != "." or at in named or not _INITIAL.search(text, max(0, at - 2), at):
+            yield stop.end()
+
+
+def _may_say(text: str, plain: str, cue: re.Match[str], mention: Found, saying: Saying) -> bool:
+    """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause.
+
+    Whom it is told to is none, nor is the party in brackets behind a person: Ada Abel (NATO) said.
+    """
+    if mention.thing.type is EntityType.ORGANISATION and (
+        text[mention.start - 1 : mention.start] == "("
+        or _ADDRESSEE.search(text, max(0, mention.start - 30), mention.start)
+    ):
+        return False
+    if saying.told.search(plain, max(0, mention.start - 30), mention.start):
+        return False
+    if mention.end <= cue.start():
+        return True
+    return cue.lastindex != _CHINESE and saying.clause.search(plain, cue.end(), mention.start) is None
