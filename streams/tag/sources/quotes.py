@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
+from streams.tag.sources.dashes import Quoted, dashed, has_dashes
 from streams.tag.sources.saying import Saying, bare, saying_in, told_to
 from streams.tags import EntityType, Field, Quote
 
-# Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear.
-_MARKS = (("“", "”"), ("«", "»"), ("„", "“”"), ("»", "«"), ("「", "」"), ("『", "』"), ('"', '"'))
-_QUOTE = re.compile("|".join(f"{a}([^{a}{b}\n]{{3,1500}})[{b}]" for a, b in _MARKS))
+# Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear. Between « and » a name
+# may stand in the same marks; its first letter alone tells which way to go on.
+_MARKS = (("“", "”"), ("„", "“”"), ("»", "«"), ("「", "」"), ("『", "』"), ('"', '"'))
+_NESTED = "«((?:[^«»\n]|«[^«»\n]{1,200}»){3,1500})»"
+_QUOTE = re.compile("|".join((_NESTED, *(f"{a}([^{a}{b}\n]{{3,1500}})[{b}]" for a, b in _MARKS))))
 # Swedish and Finnish open and close with one mark, which elsewhere closes.
 _EITHER = re.compile(f"{_QUOTE.pattern}|”([^”\n]{{3,1500}})”")
 _OPENED = re.compile("[“„]")
@@ -69,25 +72,50 @@ def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSet
     named = frozenset(m.end for m in mentions)
     quotes: list[Quote] = []
     local = saying_in(language)
-    saying, plain = (local, "") if local else (_FOUR, text)
-    for match in (_QUOTE if _OPENED.search(text) else _EITHER).finditer(text):
+    marked, dashes = list(_marked(text)), has_dashes(text)
+    if not (marked or dashes):
+        return ()
+    saying, plain = (local, bare(text)) if local else (_FOUR, text)
+    if dashes:
+        persons = frozenset(m.start for m in speakers if m.thing.type is EntityType.PERSON)
+        marked = _apart(marked, dashed(text, plain, saying.verbs, persons))
+    cue: str | None = None
+    speaker: Found | None = None
+    for quoted in marked:
         if len(quotes) >= settings.max_quotes:
             break
-        plain = plain or bare(text)
-        words = match.group()[1:-1].strip()
-        start = match.start() + match.group().index(words)
-        end = start + len(words)
-        cue, speaker = _speaker(text, plain, match, speakers, named, saying)
-        if _is_none(text, start, end, cue):
+        start, end = quoted.start, quoted.end
+        if quoted.goes_on:
+            cue = None
+        else:
+            cue, speaker = _speaker(text, plain, quoted, speakers, named, saying)
+        if not (quoted.dashed and speaker) and _is_none(text, start, end, cue):
             continue
         quotes.append(
             Quote(
-                text=words, start=start, end=end, cue=cue,
+                text=text[start:end], start=start, end=end, cue=cue,
                 speaker=speaker.thing.name if speaker else None,
                 speaker_id=speaker.thing.id if speaker else None,
             )
         )  # fmt: skip
     return tuple(quotes)
+
+
+def _marked(text: str) -> Iterator[Quoted]:
+    """Give the words between marks, in order."""
+    for match in (_QUOTE if _OPENED.search(text) else _EITHER).finditer(text):
+        words = match.group()[1:-1].strip()
+        start = match.start() + match.group().index(words)
+        yield Quoted(*match.span(), start, start + len(words))
+
+
+def _apart(marked: Sequence[Quoted], behind_dashes: Iterable[Quoted]) -> list[Quoted]:
+    """Put quotes in order; one inside another, or that begins in it, is a part of it."""
+    apart: list[Quoted] = []
+    for quoted in sorted((*marked, *behind_dashes)):
+        if not apart or quoted.first >= apart[-1].last:
+            apart.append(quoted)
+    return apart
 
 
 def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
@@ -104,14 +132,14 @@ def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
 
 
 def _speaker(
-    text: str, plain: str, match: re.Match[str], speakers: Sequence[Found], named: frozenset[int], saying: Saying
+    text: str, plain: str, quoted: Quoted, speakers: Sequence[Found], named: frozenset[int], saying: Saying
 ) -> tuple[str | None, Found | None]:
     """Look for a verb of saying after the quote, then before it, and for who is nearest to the verb.
 
     A colon speaks for a verb where one person alone stands before it, and so does a clause that goes on behind the quote in
     small letters: there are more verbs than any list has („…“, scherzte Ada Abel). ``plain``: the text as verbs are written.
     """
-    start, end = match.span()
+    start, end = quoted.first, quoted.last
     after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
     *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
     *_, last = (None, *saying.verbs.finditer(plain, before, start))
@@ -129,7 +157,7 @@ def _speaker(
             )
             return text[cue.start() : cue.end()], best
     persons = [m for m in speakers if m.thing.type is EntityType.PERSON]
-    if text[start + 1 : end].lstrip()[:1].isupper() and _GOES_ON.match(text, end):
+    if text[start + 1 : end].lstrip(" \u00a0¿¡")[:1].isupper() and _GOES_ON.match(text, end):
         behind = [m for m in persons if end <= m.start and m.end <= after]
         return None, behind[0] if behind else None
     told = {m.thing.id: m for m in persons if before <= m.start and m.end <= start}
