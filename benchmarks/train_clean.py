@@ -52,7 +52,7 @@ from streams.clean.settings import CleanSettings
 from streams.errors import Reject
 from streams.page import Page, Position
 from streams.quality import Doubts
-from streams.url import host
+from streams.url import registrable_domain
 
 WEIGHTS = Path(__file__).parents[1] / "streams" / "clean" / "weights"
 #: Rows of a labelled page count by their words, at most this many, and a little each; pages count alike.
@@ -165,7 +165,7 @@ def samples(name: str, *, markup: bool, every: bool) -> Iterator[Sample]:
     """Labelled blocks of each page of a set that can be read; of text dumps those to learn from, or ``every`` one."""
     for key, page, gold in labelled(name, tell=not markup):
         url = page.url or gold.get("url")
-        group = (host(str(url)) if url else None) or key
+        group = (registrable_domain(str(url)) if url else None) or key
         made: Iterator[tuple[Style | None, Page]] = iter([(None, page)])
         if not markup:
             made = dumped(key, page, every=every and "told" not in gold) if gold["text"] else iter(())

@@ -1,7 +1,7 @@
-"""Compare pages in with decisions out, by place in the raw topic: which wait, which have none, which have two.
+"""Compare pages in with decisions out, by place in the raw topic: which pages have no decision, and which have several.
 
-A raw topic that was deleted and made anew has other pages at the same offsets. They came at other times, and a decision
-carries its page's.
+A raw topic that was deleted and created again has other pages at the same offsets. Their times tell them apart: a decision
+carries the time at which its page was received.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from streams.page import sayable
+from streams.page import clamped_ms
 
-#: Counts stop here: a byte holds no more, and nobody needs to know.
+#: Counts stop here: it is the most that a byte holds, and nobody needs more.
 _MOST = 255
 
 
 class OffsetColumn:
-    """A number by partition and offset, 0 where none was put. Memory is the span of the offsets met, in cells of ``typecode``."""
+    """One number for each partition and offset, 0 where none was put.
+
+    It takes one array cell of ``typecode`` for every offset between the lowest and the highest one put.
+    """
 
     def __init__(self, typecode: str) -> None:
         self._typecode = typecode
@@ -43,7 +46,7 @@ class OffsetColumn:
         return cells[at] if cells and 0 <= at < len(cells) else 0
 
     def met(self) -> Iterator[tuple[int, int]]:
-        """Give every offset that has a number, as (partition, offset) in order."""
+        """Give every offset that has a number other than 0, as (partition, offset) in order."""
         for partition in sorted(self._cells):
             first = self._first[partition]
             yield from ((partition, first + at) for at, number in enumerate(self._cells[partition]) if number)
@@ -54,7 +57,7 @@ class OffsetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Neighbouring offsets of one partition, both ends among them."""
+    """A run of consecutive offsets of one partition, both ends included."""
 
     partition: int
     first: int
@@ -62,7 +65,7 @@ class Gap:
 
     @property
     def size(self) -> int:
-        """Give how many pages it holds."""
+        """The number of pages in it."""
         return self.last - self.first + 1
 
     def __str__(self) -> str:
@@ -73,10 +76,11 @@ class Gap:
 
 @dataclass
 class Account:
-    """Memory is nine bytes a page: when it came, and how often it was decided."""
+    """Pages in and decisions out, counted up record by record. It takes nine bytes of memory a page."""
 
-    #: When each page was received, in milliseconds, and one more: 0 is no page.
+    #: When each page was received: milliseconds since 1970 plus one, as 0 means no page.
     pages: OffsetColumn = field(default_factory=lambda: OffsetColumn("q"))
+    #: How many decisions each page has.
     decided: OffsetColumn = field(default_factory=lambda: OffsetColumn("B"))
     outcomes: Counter[str] = field(default_factory=Counter)
     committed: Mapping[int, int] = field(default_factory=dict)
@@ -84,13 +88,13 @@ class Account:
     #: Decisions beyond a page's first.
     repeated: int = 0
 
-    def page(self, partition: int, offset: int, received_ms: int) -> None:
+    def add_page(self, partition: int, offset: int, received_ms: int) -> None:
         """Count a page in."""
-        self.pages.put(partition, offset, 1 + sayable(received_ms))
+        self.pages.put(partition, offset, 1 + clamped_ms(received_ms))
         self.total += 1
 
-    def decision(self, partition: int, offset: int, received_ms: int, outcome: str) -> None:
-        """Count a decision about a page received then; one about a page that is not in the account is passed over."""
+    def add_decision(self, partition: int, offset: int, received_ms: int, outcome: str) -> None:
+        """Count a decision about the page that was received at this time; ignore it if the account has no such page."""
         if self.pages.get(partition, offset) != 1 + received_ms:
             return
         count = self.decided.get(partition, offset)
@@ -106,7 +110,7 @@ class Account:
         return sum(self.outcomes.values())
 
     def gaps(self) -> Iterator[Gap]:
-        """Give the pages whose offset is committed and that have no decision: they would never get one."""
+        """Give the pages whose offset is committed but that have no decision: they will never get one."""
         gap = None
         for partition, offset in self._missing():
             if gap and (partition, offset) == (gap.partition, gap.last + 1):

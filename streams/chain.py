@@ -1,4 +1,4 @@
-"""The whole chain as plain calls: read a page, judge it against the view, enrich the article, and have its end written.
+"""The whole chain as plain calls: read a page, conclude it with the log's verdict, and tag and route the article.
 
 The worker, ``wiredesk try``, ``wiredesk batch`` and the tests all run these same functions; only the worker adds Kafka.
 """
@@ -20,22 +20,22 @@ from streams.events import Article, PageFacts, Processing
 from streams.ids import digest, identifier
 from streams.match import Judgement, MatchSettings, changes, pack
 from streams.page import Page, now
+from streams.page_sighting import page_sighting
 from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts
 from streams.settings import Settings
-from streams.sight import sight
 from streams.tag import Tagger, TagSettings, Tier, provenance
 from streams.tag.sources.provenance import with_log
 from streams.topics import Topics
-from streams.url import host
+from streams.url import registrable_domain
 from streams.writing import Ending, Enriched, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page, read: its article's words and identity, and the sighting that asks the log for a verdict.
+    """What READ makes of a page: the article's words and ids, and the packed sighting to append to the log for a verdict.
 
-    ``lines`` are what the page may teach the memory of its site; ``site_memory`` is that memory's version, if one was asked.
+    ``lines``: hashes of the page's lines, for its site's memory to learn; ``site_memory``: that memory's version, if one was used.
     """
 
     page: PageFacts
@@ -50,7 +50,7 @@ class Reading:
 
 
 class Chain:
-    """The stages with their settings, vocabularies and rules. Opened once a process; holds nothing that a page changes."""
+    """The stages with their settings, vocabularies and rules. Opened once per process; no page changes anything in it."""
 
     def __init__(self, settings: Settings, *, tagger: Tagger, rules: Rules) -> None:
         self.topics = Topics(settings.topic_prefix)
@@ -59,13 +59,13 @@ class Chain:
         self.matching = MatchSettings.over(settings.window_days)
         self.tagger = tagger
         self.rules = rules
-        self._settle()
+        self._set_config()
 
     @classmethod
     def open(cls, settings: Settings, rules: Rules | None = None) -> Self:
-        """Open the vocabularies and, unless given, the rules that the settings name.
+        """Open the vocabularies and, unless they are given, the rules that the settings name.
 
-        Raises ``UserError`` when a file that the settings name cannot be used.
+        Raises ``UserError`` if a file that the settings name cannot be used.
         """
         return cls(
             settings,
@@ -73,22 +73,22 @@ class Chain:
             rules=rules or Rules.chosen(settings.rules),
         )
 
-    def ruled(self, rules: Rules) -> Self:
-        """Give this chain under other rules: it shares all else, and its ``config`` names the new set."""
+    def with_rules(self, rules: Rules) -> Self:
+        """Give this chain with other rules: it shares everything else, and its ``config`` is the new rules' one."""
         other = copy(self)
         other.rules = rules
-        other._settle()  # noqa: SLF001 - a chain like this one
+        other._set_config()  # noqa: SLF001 - a chain like this one
         return other
 
-    def _settle(self) -> None:
-        """Name everything that decides an event's content: the same page under the same config gives the same event."""
+    def _set_config(self) -> None:
+        """Hash everything that decides an event's content: the same page under the same config gives the same event."""
         parts = (repr(self.cleaning), repr(self.matching), self.tagger.version, self.rules.hash)
         self.config = identifier(digest(streams.__version__, *parts))
         self.writer = Writer(self.topics, self._source, self.config)
 
     def read(self, page: Page, lines: SiteLines | None = None) -> Reading | Ending:
-        """Clean one page and fingerprint its text: the costly part. ``lines``: what is known of its site, if anything."""
-        site = host(page.final_url or page.url or "")
+        """Clean one page and fingerprint its text: the costly part. ``lines``: what its site's memory knows, if anything."""
+        site = registrable_domain(page.final_url or page.url or "")
         known = PageFacts.of(page, site)
         started = time.thread_time()
         try:
@@ -101,12 +101,12 @@ class Chain:
         evidence = {"words": cleaned.words, "kept_share": round(share, 3), "quality": round(cleaned.quality.score, 3)}
         cleaning = Step(Stage.CLEAN, cleaned.kind.value, _ms(started), evidence)
         started = time.thread_time()
-        cleaned = _credited(cleaned)
-        sighting = sight(page, cleaned)
+        cleaned = _with_text_credits(cleaned)
+        sighting = page_sighting(page, cleaned)
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
         return Reading(
             known,
-            # The sighting has what matching needs of them: their texts go no further.
+            # Matching needs only the sketches of attached articles, which are in the sighting: their texts go no further.
             replace(cleaned, attached=()),
             identifier(sighting.article_id),
             identifier(sighting.revision),
@@ -121,7 +121,7 @@ class Chain:
         """Turn the log's verdict into an article to enrich, or into the page's end."""
         duplicate = judgement.duplicate
         origin = with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher)
-        steps = (*reading.steps, _judged(judgement))
+        steps = (*reading.steps, _match_step(judgement))
         if judgement.recrawl:
             reason = f"version {judgement.version} of this article is already out, word for word"
             decision = Decision(
@@ -136,7 +136,7 @@ class Chain:
             return Ending(reading.page, decision, reading.trace)
         return Article(
             article_id=judgement.article_id,
-            # The log's, not the reading's: read again with a wiser memory, the page keeps the name of its first reading.
+            # The log's revision, not the reading's: a page read again, with a site memory that has learnt more, keeps its first one.
             revision=judgement.revision,
             version=judgement.version,
             supersedes=judgement.supersedes,
@@ -151,7 +151,7 @@ class Chain:
         )
 
     def enrich(self, article: Article, trace: tuple[tuple[str, bytes], ...] = ()) -> Enriched:
-        """Tag and route one article; gives it with the decision that publishes it."""
+        """Tag and route one article; gives it with its decision, which is to publish."""
         cleaned = article.cleaned
         started = time.thread_time()
         tags = self.tagger.tag(cleaned.text, cleaned.title, cleaned.language.code, cleaned.section, cleaned.keywords)
@@ -161,7 +161,7 @@ class Chain:
         tagged = replace(article, tags=tags, provenance=origin)
         routes = self.rules.route(facts(tagged))
         steps += (Step(Stage.ROUTE, ",".join(route.name for route in routes) or "none", _ms(started)),)
-        # In a split deployment the article comes with READ's config, which may be of the rules before these.
+        # In a split deployment the article carries READ's config, which may name the rules before these.
         processing = replace(
             article.processing, config=self.config, rules=self.rules.hash, stages=steps, finished_at=now()
         )
@@ -172,11 +172,13 @@ class Chain:
         return Enriched(replace(tagged, routes=routes, processing=processing), decision, trace)
 
     def recrawl(self, page: Page, first_page: bytes) -> Ending:
-        """End a page whose URL and body came before: answered from the view before any parsing."""
-        return self.recrawled(PageFacts.of(page, host(page.final_url or page.url or "")), first_page, page.trace)
+        """End a page whose URL brought the same body before: the view knows, and nothing is parsed."""
+        return self.recrawled(
+            PageFacts.of(page, registrable_domain(page.final_url or page.url or "")), first_page, page.trace
+        )
 
     def recrawled(self, page: PageFacts, first_page: bytes, trace: tuple[tuple[str, bytes], ...] = ()) -> Ending:
-        """End a page of which only the facts are left as a re-crawl of this one."""
+        """Do the same for a page of which only the facts are left."""
         evidence = {"first_page": identifier(first_page)}
         step = Step(Stage.ADMIT, "recrawl", 0.0, evidence)
         reason = "this URL brought the same bytes before"
@@ -184,13 +186,13 @@ class Chain:
         return Ending(page, decision, trace)
 
     def forgotten(self, page: PageFacts, trace: tuple[tuple[str, bytes], ...] = ()) -> Ending:
-        """End a page of an article that was taken back."""
+        """End a page that belongs to an article on the takedown list."""
         step = Step(Stage.ADMIT, "forgotten", 0.0)
         reason = "this article was taken back and is kept out"
         return Ending(page, Decision(page.page_id, Outcome.DROPPED, Code.FORGOTTEN, reason, (step,)), trace)
 
 
-#: The code and the reason of a page that is merged, by its verdict.
+#: The decision's code for a merged page, and the start of its reason, by verdict.
 _MERGED = {
     DuplicateVerdict.EXACT: (Code.EXACT_DUPLICATE, "the same words as"),
     DuplicateVerdict.NEAR: (Code.NEAR_DUPLICATE, "nearly the same words as"),
@@ -198,8 +200,8 @@ _MERGED = {
 }
 
 
-def _judged(judgement: Judgement) -> Step:
-    """Tell the log's verdict as a step, with the closest article's numbers."""
+def _match_step(judgement: Judgement) -> Step:
+    """Write the log's verdict as a step, with the figures of the closest article."""
     duplicate = judgement.duplicate
     evidence = {
         "similarity": round(duplicate.similarity, 3),
@@ -211,14 +213,14 @@ def _judged(judgement: Judgement) -> Step:
     return Step(Stage.MATCH, "recrawl" if judgement.recrawl else duplicate.verdict.value, 0.0, evidence)
 
 
-def _credited(cleaned: Cleaned) -> Cleaned:
-    """Read the credits in the text beside those of the page: the log learns what the event will say."""
+def _with_text_credits(cleaned: Cleaned) -> Cleaned:
+    """Add the credits that the text states to those of the page, so that the log learns what the event will say."""
     said = provenance(cleaned.text, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
     return replace(cleaned, provenance=said)
 
 
 def _changes(reading: Reading, judgement: Judgement) -> Changes | None:
-    """Say what a version changed. A page read again with a wiser memory may have another text than was judged."""
+    """Say what a version changed; None if this reading is not the text that was judged, as its site's memory has learnt since."""
     if judgement.difference is None or reading.revision != judgement.revision:
         return None
     return changes(reading.cleaned.text, reading.cleaned.title, judgement.difference)

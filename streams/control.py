@@ -18,7 +18,7 @@ _SCHEMA = "control/1"
 
 
 class Kind(StrEnum):
-    """What may be said."""
+    """What an instruction is about."""
 
     RULES = "rules"
     FORGET = "forget"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleSheets:
-    """Route by these rules: texts by file name, in the order in which they are read. ``hash`` is as the sender read them."""
+    """Route by these rules: (file name, text) pairs, in the order to read them in. ``hash`` is the one that the sender computed."""
 
     files: tuple[tuple[str, str], ...]
     hash: str
@@ -39,13 +39,13 @@ class RuleSheets:
 
     @property
     def subject(self) -> str:
-        """None: there is one set."""
+        """Empty: there is only one set of rules."""
         return ""
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Keep an article out from now on: digests (hexadecimal) of its pages' URLs and of its wordings, never these themselves."""
+class KeepOut:
+    """Keep an article out from now on. ``urls`` and ``words`` are hexadecimal digests of its pages' URLs and of its wordings."""
 
     article_id: str
     urls: tuple[str, ...]
@@ -66,13 +66,13 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What was said under this key no longer holds."""
+    """The instruction under this key no longer holds."""
 
     kind: Kind
     subject: str = ""
 
 
-Instruction = RuleSheets | TakeBack | Withdrawn
+Instruction = RuleSheets | KeepOut | Withdrawn
 
 
 def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
@@ -83,14 +83,14 @@ def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
         case Withdrawn():
             return key.encode(), None
         case RuleSheets(files, rules_hash, sent_at):
-            told: dict[str, object] = {
+            payload: dict[str, object] = {
                 "hash": rules_hash,
                 "sent_at": sent_at,
                 "files": [{"name": name, "text": text} for name, text in files],
             }
-        case TakeBack(_, urls, words, reason, sent_at):
-            told = {"reason": reason, "sent_at": sent_at, "urls": urls, "words": words}
-    return key.encode(), orjson.dumps({"schema": _SCHEMA, "kind": kind, **told})
+        case KeepOut(_, urls, words, reason, sent_at):
+            payload = {"reason": reason, "sent_at": sent_at, "urls": urls, "words": words}
+    return key.encode(), orjson.dumps({"schema": _SCHEMA, "kind": kind, **payload})
 
 
 def read_control(key: bytes | None, value: bytes | None) -> Instruction:
@@ -102,26 +102,26 @@ def read_control(key: bytes | None, value: bytes | None) -> Instruction:
     if value is None:
         return Withdrawn(kind, subject)
     try:
-        told = orjson.loads(value)
+        payload = orjson.loads(value)
     except orjson.JSONDecodeError as error:
         raise BadRecordError(f"a {kind} record is not JSON: {error}") from None
-    if not isinstance(told, dict) or told.get("schema") != _SCHEMA or told.get("kind") != kind:
+    if not isinstance(payload, dict) or payload.get("schema") != _SCHEMA or payload.get("kind") != kind:
         raise BadRecordError(f'a {kind} record must be an object with "schema": "{_SCHEMA}" and "kind": "{kind}"')
-    return _READERS[kind](subject, told)
+    return _READERS[kind](subject, payload)
 
 
-def _rule_sheets(_: str, told: Mapping[str, object]) -> RuleSheets:
-    files = told.get("files")
+def _rule_sheets(_: str, payload: Mapping[str, object]) -> RuleSheets:
+    files = payload.get("files")
     if not isinstance(files, list) or not files:
         raise BadRecordError("a rules record needs “files”: a list of objects with “name” and “text”")
-    return RuleSheets(tuple(_file(file) for file in files), _text(told, "hash"), _text(told, "sent_at"))
+    return RuleSheets(tuple(_file(file) for file in files), _text(payload, "hash"), _text(payload, "sent_at"))
 
 
-def _take_back(subject: str, told: Mapping[str, object]) -> TakeBack:
+def _keep_out(subject: str, payload: Mapping[str, object]) -> KeepOut:
     if not subject:
         raise BadRecordError("a forget record's key names the article: forget/ARTICLE_ID")
-    urls, words = _texts(told, "urls"), _texts(told, "words")
-    return TakeBack(subject, urls, words, _text(told, "reason"), _text(told, "sent_at"))
+    urls, words = _texts(payload, "urls"), _texts(payload, "words")
+    return KeepOut(subject, urls, words, _text(payload, "reason"), _text(payload, "sent_at"))
 
 
 def _texts(owner: Mapping[str, object], name: str) -> tuple[str, ...]:
@@ -144,8 +144,8 @@ def _text(owner: Mapping[str, object], name: str) -> str:
     return value
 
 
-#: How each kind is read: from its subject and its object.
+#: The function that reads each kind of instruction, from its subject and its JSON object.
 _READERS: dict[Kind, Callable[[str, Mapping[str, object]], Instruction]] = {
     Kind.RULES: _rule_sheets,
-    Kind.FORGET: _take_back,
+    Kind.FORGET: _keep_out,
 }

@@ -1,4 +1,4 @@
-"""What became of a page, and why: exactly one decision a page."""
+"""What became of a page, and why: every page gets exactly one decision."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from streams.origin import Provenance
 
-#: Numbers a stage held against its thresholds, by name: ``{"nodes": 251003, "nodes_limit": 250000}``.
+#: What a stage compared with its thresholds, by name: ``{"nodes": 251003, "nodes_limit": 250000}``.
 Evidence = Mapping[str, str | int | float | bool]
 
 
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 
 class Code(StrEnum):
-    """Why: a closed list, so that it can be a metric's label."""
+    """Why a page ended as it did: a closed list, so that it can be a metric's label."""
 
     OK = "ok"
     # merged: the words are already out
@@ -64,7 +64,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage's verdict: what it said, how long it took, and each number beside its threshold."""
+    """One stage's verdict: the verdict in a word, the CPU milliseconds it took, and each number beside its threshold."""
 
     stage: Stage
     verdict: str
@@ -74,7 +74,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The end of one page. ``provenance``: of a copy that was merged, whose words it brought, for no article event tells that."""
+    """The end of one page. ``provenance`` says whose words a merged copy brought: it has no article event that would say so."""
 
     page_id: str
     outcome: Outcome

@@ -1,4 +1,4 @@
-"""A ``page/1`` object as its sender wrote it: each field checked as it is read, and a wrong one told by name."""
+"""A ``page/1`` object as its sender wrote it: each field is checked as it is read, and errors name the field."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ import orjson
 
 from streams.errors import BadRecordError
 
-#: The sender's own object, handed through to every event: larger ones would outweigh the article (median 3 KiB of text).
+#: Bytes of ``attrs``, which every event carries unchanged: more would outweigh the article (median 3 KiB of text).
 ATTRS_LIMIT = 4096
-#: Bodies that a claim check may name; a page over it is rejected by the guard with its size.
+#: Bytes read of a body that ``body_ref`` names; the guard rejects a page over its own, lower limit and states the size.
 BODY_REF_LIMIT = 32 * 1024 * 1024
-#: Characters of a field beside the body: browsers and servers stop at URLs of 2 to 8 KiB. A decision tells URL and source,
-#: and has to fit its topic (64 KiB): one that no broker took would end the worker.
+#: Characters of any field but the body: browsers and servers stop at URLs of 2 to 8 KiB. A decision repeats URL and source,
+#: and must fit its topic (64 KiB): one that the broker refused would end the worker.
 _TEXT_LIMIT = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The decoded object. A field that is missing or null is None or empty; a wrong one raises ``BadRecordError``."""
+    """The decoded object. A missing or null field is None or empty; one of the wrong type raises ``BadRecordError``."""
 
     fields: Mapping[str, object]
 
     def body(self, body_root: Path | None) -> str | bytes:
-        """Give the body from the one of its three fields that has it: text, or the bytes as served."""
+        """Give the body from whichever of the three body fields is set: text, or the bytes as served."""
         given = [name for name in ("body", "body_b64", "body_ref") if self.fields.get(name) is not None]
         if len(given) != 1:
             raise BadRecordError(
@@ -38,7 +38,7 @@ class Document:
         value = self._string(name) or ""
         if name == "body":
             return value
-        return _claimed(value, body_root) if name == "body_ref" else _decoded(value)
+        return _referenced(value, body_root) if name == "body_ref" else _decoded(value)
 
     def text(self, name: str) -> str | None:
         """Give a short string; None for an empty one."""
@@ -55,14 +55,14 @@ class Document:
         return value
 
     def headers(self) -> dict[str, str]:
-        """Give the HTTP headers, their names in small letters."""
+        """Give the HTTP headers, their names in lower case."""
         value = self._object("headers")
         if not all(isinstance(text, str) for text in value.values()):
             raise BadRecordError("headers must be an object of strings")
         return {name.lower(): str(text) for name, text in value.items()}
 
     def hints(self) -> Document:
-        """Give the object that says what the scraper knew."""
+        """Give what the scraper already knew of the page, as a document of its own."""
         return Document(self._object("hints"))
 
     def attrs(self) -> bytes | None:
@@ -98,8 +98,8 @@ def _decoded(text: str) -> bytes:
         ) from None
 
 
-def _claimed(reference: str, body_root: Path | None) -> bytes:
-    """Read a claim check. Only files below the configured folder: the worker fetches nothing from a network."""
+def _referenced(reference: str, body_root: Path | None) -> bytes:
+    """Read the body that a ``body_ref`` names: only files below the configured folder, for the worker fetches nothing from a network."""
     if body_root is None:
         raise BadRecordError("body_ref is switched off: set WIREDESK_BODY_ROOT to the folder that holds the bodies")
     parts = urlsplit(reference)

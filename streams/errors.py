@@ -9,7 +9,7 @@ class WiredeskError(Exception):
     """Root of all errors that this package raises on purpose."""
 
 
-class Reject(WiredeskError):  # noqa: N818 - a verdict on a page, named for what the stage says
+class Reject(WiredeskError):  # noqa: N818 - a verdict on a page, not an error of ours
     """A page's own fault: it ends in a decision with this code, never in a crash.
 
     ``reason`` is one plain sentence for people; ``evidence`` holds each number beside its threshold.
@@ -22,7 +22,7 @@ class Reject(WiredeskError):  # noqa: N818 - a verdict on a page, named for what
         self.evidence: Evidence = evidence or {}
 
     def __reduce__(self) -> tuple[type[Reject], tuple[Code, str, Evidence]]:
-        """Pickle whole: rejects cross the process pool."""
+        """Pickle all three fields: rejects cross the process pool."""
         return (type(self), (self.code, self.reason, dict(self.evidence)))
 
 

@@ -7,7 +7,7 @@ import hashlib
 
 
 def digest(*parts: str | bytes) -> bytes:
-    """Hash the parts to 16 bytes; a length prefix keeps ("ab", "c") and ("a", "bc") apart. Lone surrogates are replaced."""
+    """Hash the parts to 16 bytes. A length before each part keeps ("ab", "c") and ("a", "bc") apart; lone surrogates are replaced."""
     state = hashlib.blake2b(digest_size=16)
     for part in parts:
         raw = part.encode("utf-8", "replace") if isinstance(part, str) else part
@@ -21,8 +21,8 @@ def identifier(raw: bytes) -> str:
     return base64.b32encode(raw).decode("ascii").rstrip("=").lower()
 
 
-def unidentified(text: str) -> bytes:
-    """Read 26 base32 characters back to 16 bytes. Raises ``ValueError`` on anything else."""
+def identifier_bytes(text: str) -> bytes:
+    """Read an identifier back to its 16 bytes. Raises ``ValueError`` for anything that is no identifier."""
     raw = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
     if len(raw) != 16:
         raise ValueError(f"an identifier holds 16 bytes, not {len(raw)}")

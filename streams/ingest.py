@@ -1,4 +1,4 @@
-"""Pages as ``page/1`` lines: from HTML and text files as they are, JSON Lines, WARC archives, folders of all these."""
+"""Reads pages from files and gives them as ``page/1`` lines: HTML and text files, JSON Lines, WARC archives, folders of these."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _TYPES = {
 _LINES = (".jsonl", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
 _ENDINGS = (*_TYPES, *_LINES, *_ARCHIVES)
-#: Bytes of encodings whose text is valid UTF-8 and means something else: UTF-16's zeros, ISO-2022's escapes.
+#: Bytes of encodings that can pass for UTF-8 but are not: the zeros of UTF-16, the escapes of ISO-2022.
 _NOT_UTF8 = (b"\x00", b"\x1b")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One page/1 value and where it came from, for people."""
+class FoundPage:
+    """One ``page/1`` value, and the name of its source to show to people."""
 
     name: str
     value: bytes
 
 
-def pages_in(paths: Iterable[Path]) -> Iterator[Found]:
-    """Give all pages in files and folders (recursive, in order of names); ``-`` is JSON Lines from standard input.
+def pages_in(paths: Iterable[Path]) -> Iterator[FoundPage]:
+    """Give all pages in files and folders (recursively, ordered by name); ``-`` is JSON Lines on standard input.
 
-    Raises ``UserError`` for what holds none.
+    Raises ``UserError`` for a path that does not exist, cannot be read or is a folder without pages.
     """
     for path in paths:
         if str(path) == "-":
@@ -58,13 +58,13 @@ def pages_in(paths: Iterable[Path]) -> Iterator[Found]:
         elif path.name.lower().endswith(_ARCHIVES):
             yield from _archived(path)
         elif path.suffix.lower() == ".json":
-            yield Found(str(path), _object(path))
+            yield FoundPage(str(path), _object(path))
         else:
-            yield Found(str(path), page_value(path))
+            yield FoundPage(str(path), page_value(path))
 
 
 def page_value(path: Path, url: str | None = None) -> bytes:
-    """Wrap one file as ``page/1``. Its modification time is the fetch time: nothing else is known of it."""
+    """Wrap one file as ``page/1``. Its modification time stands for the fetch time, as nothing else is known."""
     try:
         raw = path.read_bytes()
         fetched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -75,7 +75,7 @@ def page_value(path: Path, url: str | None = None) -> bytes:
 
 
 def page_line(body: bytes, *, fetched_at: str, **known: object) -> bytes:
-    """Write a body and what is known of it (``url``, ``status``, … as ``page/1`` names them) as one ``page/1`` line."""
+    """Write a body as one ``page/1`` line, with the further ``page/1`` fields that are known (``url``, ``status``, …)."""
     page = {"schema": "page/1", "fetched_at": fetched_at, **{name: value for name, value in known.items() if value}}
     text = _as_text(body)
     return orjson.dumps(
@@ -93,22 +93,22 @@ def _as_text(body: bytes) -> str | None:
 
 
 def _object(path: Path) -> bytes:
-    """Give a file's one ``page/1`` object, on one line."""
+    """Read a file that holds one ``page/1`` object, and give it on one line."""
     try:
         return orjson.dumps(orjson.loads(path.read_bytes()))
     except orjson.JSONDecodeError as error:
         raise UserError(f"{path} is not JSON: {error}; JSON Lines want the ending .jsonl") from None
 
 
-def _archived(path: Path) -> Iterator[Found]:
+def _archived(path: Path) -> Iterator[FoundPage]:
     for page in archived_pages(path):
         value = page_line(
             page.body, fetched_at=page.fetched_at, url=page.url, status=page.status, content_type=page.content_type
         )
-        yield Found(f"{path}:{page.place}", value)
+        yield FoundPage(f"{path}:{page.place}", value)
 
 
-def _lines(name: str, stream: BinaryIO) -> Iterator[Found]:
+def _lines(name: str, stream: BinaryIO) -> Iterator[FoundPage]:
     for number, line in enumerate(stream, 1):
         if not line.isspace():
-            yield Found(f"{name}:{number}", line.strip())
+            yield FoundPage(f"{name}:{number}", line.strip())

@@ -1,4 +1,4 @@
-"""Logs for machines (one JSON object a line) or for people, on standard error. Page content never gets in unescaped."""
+"""Sets up logging on standard error: one JSON object a line for machines, or text for people. Foreign text is made safe to print."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streams.settings import LogFormat
 
 
 def configure(form: LogFormat, level: str = "info") -> None:
-    """Send the standard library's logging through structlog; called once by each verb that logs."""
+    """Send the standard library's logging through structlog. Each command that logs calls this once."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -36,7 +36,7 @@ def configure(form: LogFormat, level: str = "info") -> None:
 
 
 def _printable(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Take control characters out: a page's words must neither colour a terminal nor pass for a line of ours."""
+    """Remove control characters: a page's words must neither colour a terminal nor pass for a log line of ours."""
     for name in ("event", "exception"):
         if isinstance(text := event.get(name), str):
             event[name] = plain(text, lines=True).replace("\n", "\n    ")

@@ -1,4 +1,4 @@
-"""All metrics of the worker, in base units and with bounded labels: the one place that creates them."""
+"""All metrics, in base units and with bounded labels: the only place that creates any."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from streams.control import Kind
 from streams.decision import DEAD_CODES, Code, Outcome, Stage
 from streams.match.snapshot import Refusal
 
-#: CPU of a stage: from a tenth of a millisecond (routing) to the page deadline.
+#: Buckets for the CPU seconds of a stage: from a tenth of a millisecond (routing) to the page deadline.
 _STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0)
-#: From a page's arrival to its decision: the objective is 0.25 s at half load.
+#: Buckets for the seconds from a page's arrival to its decision: the objective is 0.25 s at half load.
 _AGE_BUCKETS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0, 300.0, 3600.0)
 
 
@@ -29,15 +29,15 @@ class Metrics:
         self._counter = partial(Counter, registry=registry)
         self._gauge = partial(Gauge, registry=registry)
         self._histogram = partial(Histogram, registry=registry)
-        self._of_pages()
-        self._of_partitions()
-        self._of_the_view()
-        self._of_snapshots()
-        self._of_the_process()
-        self._begin()
+        self._create_page_metrics()
+        self._create_partition_metrics()
+        self._create_view_metrics()
+        self._create_snapshot_metrics()
+        self._create_process_metrics()
+        self._create_series()
 
-    def _of_pages(self) -> None:
-        """Make what counts pages and times them."""
+    def _create_page_metrics(self) -> None:
+        """Create the metrics that count and time pages."""
         counter, histogram = self._counter, self._histogram
         self.pages = counter("wiredesk_pages", "Records read from the raw topic.")
         self.decisions = counter("wiredesk_decisions", "Pages decided, by outcome and code.", ["outcome", "code"])
@@ -59,8 +59,8 @@ class Metrics:
             "wiredesk_page_age_seconds", "From a page's record to its decision.", buckets=_AGE_BUCKETS
         )
 
-    def _of_partitions(self) -> None:
-        """Make what tells how far the worker is with its partitions."""
+    def _create_partition_metrics(self) -> None:
+        """Create the metrics of the worker's progress through its partitions."""
         gauge, partition = self._gauge, ["topic", "partition"]
         self.rebalances = self._counter("wiredesk_rebalances", "Partition assignments received.")
         self.lag = gauge("wiredesk_lag_records", "Records behind the end.", partition)
@@ -70,8 +70,8 @@ class Metrics:
         self.inflight_pages = gauge("wiredesk_inflight_pages", "Pages between fetch and commit.")
         self.inflight_bytes = gauge("wiredesk_inflight_bytes", "Bytes between fetch and commit.")
 
-    def _of_the_view(self) -> None:
-        """Make what tells of the sightings log and the view over it."""
+    def _create_view_metrics(self) -> None:
+        """Create the metrics of the sightings log and the view over it."""
         counter, gauge = self._counter, self._gauge
         self.sightings = counter("wiredesk_sightings", "Records applied to the view.")
         self.sighting = self._histogram("wiredesk_sighting_seconds", "From append to read back.", buckets=_AGE_BUCKETS)
@@ -85,8 +85,8 @@ class Metrics:
         self.view_lag = gauge("wiredesk_view_lag_records", "Sightings not yet applied.")
         self.view_age = gauge("wiredesk_view_age_seconds", "How far back the view reaches.")
 
-    def _of_snapshots(self) -> None:
-        """Make what tells of the view's snapshots and of the state folder."""
+    def _create_snapshot_metrics(self) -> None:
+        """Create the metrics of the view's snapshots and of the state folder."""
         counter = self._counter
         self.snapshots_refused = counter(
             "wiredesk_snapshots_refused", "Snapshots not taken at the start.", ["origin", "reason"]
@@ -104,8 +104,8 @@ class Metrics:
             "wiredesk_state_failures", "Files of the state folder that could not be written.", ["file"]
         )
 
-    def _of_the_process(self) -> None:
-        """Make what tells of pool and event loop, and of the config and rules in force."""
+    def _create_process_metrics(self) -> None:
+        """Create the metrics of the process pool, the event loop, and the config and rules in force."""
         gauge = self._gauge
         self.pool_restarts = self._counter("wiredesk_pool_restarts", "Pool processes lost, by cause.", ["cause"])
         self.loop_lag = gauge("wiredesk_event_loop_lag_seconds", "How late the event loop runs.")
@@ -120,8 +120,8 @@ class Metrics:
             "wiredesk_control_offset", "Instructions of the control topic below this offset have been heard."
         )
 
-    def _begin(self) -> None:
-        """Make the series, so that a rate over the first event of a kind is no gap."""
+    def _create_series(self) -> None:
+        """Create every labelled series at 0: otherwise Prometheus could not see the first increase of any."""
         for outcome in Outcome:
             self.decisions.labels(outcome.value, Code.OK.value)
         for code in DEAD_CODES:
@@ -140,19 +140,19 @@ class Metrics:
             self.pool_restarts.labels(cause)
 
     def in_force(self, config: str, rules: str, origin: str) -> None:
-        """Name the config and rules by which pages are worked on now, in the place of those before."""
+        """Show this config and these rules as the ones in force, instead of those before."""
         self.build.clear()
         self.build.labels(__version__, config).set(1)
         self.rules.clear()
         self.rules.labels(rules, origin).set(1)
 
     def source(self, name: str | None) -> str:
-        """Give the label for a source: its own if the operator listed it, else ``other``, so that labels stay bounded."""
+        """Give a source's label: its name if the operator listed it, else ``other``, so that the number of labels is bounded."""
         return name if name in self._sources and name is not None else "other"
 
 
 class AuditMetrics:
-    """What one ``wiredesk audit`` found, for a file that Prometheus' node exporter serves (its textfile collector)."""
+    """The result of one ``wiredesk audit``, for the textfile collector of Prometheus' node exporter."""
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()

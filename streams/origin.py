@@ -39,9 +39,9 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FirstSeen:
-    """The article from which the log had these words first, with its publisher and when it came (RFC 3339, UTC).
+    """The article in which the log first saw these words, its publisher, and when its page came (RFC 3339, UTC).
 
-    ``at`` is None where the log has no clock. ``similarity``: of this text to the one it was measured against.
+    ``at`` is None if the log's records have no times. ``similarity``: this text's to the one that it was compared with.
     """
 
     article_id: str
@@ -52,9 +52,9 @@ class FirstSeen:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the log tells of a copy's origin: the first sighting, and the agency or publisher that is credited there.
+    """What the log knows of a copy's origin: where the words were first seen, and the agency or publisher credited there.
 
-    ``first``: nothing speaks against the first publisher seen being the original one.
+    ``first``: nothing suggests that the first publisher seen is not the original one.
     """
 
     first_seen: FirstSeen

@@ -1,4 +1,4 @@
-"""A raw page as a scraper sent it: the nouns, and reading one from a Kafka record or a JSON line."""
+"""A raw page as a scraper sent it, and how one is read from a Kafka record or a JSON line."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from streams.document import Document
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier
 
-#: Kafka's own header of a bare page, and CloudEvents' name for the same.
+#: Headers that name a bare page's media type: Kafka's usual one, and CloudEvents'.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
 _TRACE_HEADERS = ("traceparent", "tracestate")
-#: Header of a dead letter that was sent again: where its record lay at first, as topic:partition:offset.
-FIRST = "wiredesk-first"
+#: Header of a dead letter that was sent again: where its record was first, as topic:partition:offset.
+FIRST_PLACE_HEADER = "wiredesk-first"
 _PLACE = re.compile(rb"([A-Za-z0-9._-]{1,249}):([0-9]{1,9}):([0-9]{1,18})")
-#: Media types of pages.
+#: Media types that a bare page may have.
 BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
 #: User and password of a URL (RFC 3986, section 3.2.1); browsers end them at the last @ before path, query or fragment.
 _LOGIN = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@")
@@ -54,8 +54,8 @@ class Page:
 
     ``body`` is text where the sender had text, else the bytes as served (already decompressed).
     ``attrs`` is the sender's JSON object as written, handed through unread. Times are RFC 3339 in UTC. ``trace`` holds
-    the record's W3C trace headers. ``first_id``: of a dead letter that was sent again, the id that it had before; the log
-    may have judged it under that one.
+    the record's W3C trace headers. ``first_id``: for a dead letter that was sent again, the page id of its first record,
+    under which the log may hold a verdict.
     """
 
     page_id: str
@@ -101,7 +101,7 @@ def read_page(
         raise BadRecordError("the record has no value: send a page/1 object, or a body with a content-type header")
     kind = _content_type(headers)
     if kind and kind.partition(";")[0].strip().lower() in BARE_TYPES:
-        return _first_named(_bare(value, raw, received_ms, kind, headers), headers)
+        return _with_first_id(_bare(value, raw, received_ms, kind, headers), headers)
     try:
         document = orjson.loads(value)
     except orjson.JSONDecodeError as error:
@@ -110,12 +110,12 @@ def read_page(
         ) from None
     if not isinstance(document, dict):
         raise BadRecordError("the value is JSON but no object: send a page/1 object with fetched_at and body")
-    return _first_named(page_of(document, raw, received_ms, body_root, trace_of(headers)), headers)
+    return _with_first_id(page_of(document, raw, received_ms, body_root, trace_of(headers)), headers)
 
 
-def _first_named(page: Page, headers: Sequence[tuple[str, bytes]]) -> Page:
-    """Add the id that a page had in the record of which this one is a repetition, where its headers name that one's place."""
-    place = _PLACE.fullmatch(dict(headers).get(FIRST) or b"")
+def _with_first_id(page: Page, headers: Sequence[tuple[str, bytes]]) -> Page:
+    """Set ``first_id`` if the headers say where the record that this one repeats was first."""
+    place = _PLACE.fullmatch(dict(headers).get(FIRST_PLACE_HEADER) or b"")
     if not place:
         return page
     first = Position(place[1].decode(), int(place[2]), int(place[3]))
@@ -163,28 +163,28 @@ def without_login(url: str | None) -> str | None:
     return _LOGIN.sub(r"\1", url, count=1) if url and "@" in url else url
 
 
-#: The last millisecond of the year 9999. A producer's clock may tell microseconds for milliseconds.
+#: The last millisecond of the year 9999. Record times can lie beyond it: some producers send microseconds.
 _LAST_MS = 253_402_300_799_999
 
 
 def rfc3339(ms: int) -> str:
-    """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds; what no such date can say as the nearest that can."""
-    seconds, rest = divmod(sayable(ms), 1000)
+    """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds, clamped to the years 1970 to 9999."""
+    seconds, rest = divmod(clamped_ms(ms), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
 
 
-def sayable(ms: int) -> int:
-    """Give the moment that a date of ours says for this one, both in milliseconds since 1970."""
+def clamped_ms(ms: int) -> int:
+    """Clamp milliseconds since 1970 to what ``rfc3339`` can write: the years 1970 to 9999."""
     return min(max(ms, 0), _LAST_MS)
 
 
 def now_ms() -> int:
-    """Give this instant in milliseconds since 1970."""
+    """Give the current time in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
 
 
 def now() -> str:
-    """Give this instant as RFC 3339 in UTC with milliseconds."""
+    """Give the current time as RFC 3339 in UTC with milliseconds."""
     return rfc3339(now_ms())
 
 

@@ -21,7 +21,7 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """What speaks against a text, each 0..1; nought where the page's own data gave the text.
+    """What speaks against a text, each 0..1; all 0 where the text came from the page's own data.
 
     ``alien``: the share of its words that the model expects to be none of the article's. ``missed``: the share of the
     article's words that it expects among what was cut. ``gaps``: words cut between the first and last paragraph, as a

@@ -17,8 +17,8 @@ class DuplicateVerdict(StrEnum):
     REVISION = "revision"
 
 
-class Carried(StrEnum):
-    """How an article stands to another through one that is attached: it carries that one, or is carried by its page."""
+class AttachedVerdict(StrEnum):
+    """How a page stands to another article by way of an attached one: it carries that article, or that article's page carries it."""
 
     CONTAINS = "contains"
     CONTAINED = "contained"
@@ -26,12 +26,12 @@ class Carried(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttachedLink:
-    """A link through an article that a page carries beside its own text: ``of`` is its original, or the page that carries this one.
+    """A link by way of an article that a page carries beside its own text. ``of``: the original of that article, or the page that carries this one.
 
-    ``containment``: share of the original's shingles in what the page carries; ``threshold`` is what that was held against.
+    ``containment``: share of the original's shingles that the carried article has; ``threshold``: the least that makes a link.
     """
 
-    verdict: Carried
+    verdict: AttachedVerdict
     of: str
     similarity: float
     containment: float
@@ -42,10 +42,10 @@ class AttachedLink:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """The verdict, the article it was held against, and each number beside its threshold (0..1, shared in shingles).
+    """The verdict, the article it refers to, and each number beside its threshold (0..1; ``shared`` counts shingles).
 
-    ``also``: further articles that it shares most of the smaller text with: that it holds, is held by, or copies as well.
-    ``attached``: which of all these are linked through an attached article, not through the page's own text.
+    ``also``: ids of further articles that share most of the smaller text with this one: it contains, is contained in or copies them.
+    ``attached``: those of all these links that rest on an attached article, not on the page's own text.
     """
 
     verdict: DuplicateVerdict
@@ -66,7 +66,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """New words: offsets in the text (in the title if ``in_title``), end exclusive, and the first of them as written."""
+    """A run of new words: its offsets in the text (in the title if ``in_title``), end exclusive, and its beginning as written."""
 
     in_title: bool
     start: int
@@ -76,10 +76,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a version changed since the revision ``against``: words new and gone, and where the new ones stand.
+    """What a version changed since the revision ``against``: words added and removed, and where the added ones stand.
 
-    ``exact``: every word was compared; otherwise the counts are estimates. ``passages`` are the first
-    of ``passages_total``.
+    ``exact``: every word was compared; otherwise the counts are estimates. ``passages``: the first few of ``passages_total``.
     """
 
     against: str
@@ -101,7 +100,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoryPlace:
-    """Where an article stands in its story at the moment of its verdict; ``sources`` counts independent publishers."""
+    """An article's place in its story at the time of its verdict; ``sources`` counts independent publishers."""
 
     story_id: str
     role: Role

@@ -1,4 +1,4 @@
-"""A Scrapy extension: every HTML and text response of a crawl goes to the raw topic, and spiders need no change.
+"""A Scrapy extension that sends every HTML and text response of a crawl to the raw topic; spiders need no change.
 
 ``EXTENSIONS = {"streams.scrapy.Wiredesk": 0}`` switches it on; Kafka's address and security are Wiredesk's own settings
 (``WIREDESK_*``). A request's ``meta["wiredesk"]`` may be False (not this page) or an object: the page's ``attrs``.
@@ -30,16 +30,16 @@ from streams.writing import Output
 
 log = logging.getLogger(__name__)
 
-#: Pages under way at once: one waits for its acknowledgement some 5 ms, so this is over 5,000 pages a second.
+#: Pages in flight at once. Each waits some 5 ms for its acknowledgement, so this allows over 5,000 pages a second.
 _SENDERS = 32
 _RECONNECT_SECONDS = 2.0
 
 
 class Wiredesk:
-    """Sends pages beside the crawl, never in its way.
+    """Sends pages in the background; the crawl never waits for Kafka.
 
-    Scrapy's stats count them as ``wiredesk/sent``, ``wiredesk/too_large`` (no broker will take them) and
-    ``wiredesk/dropped`` (Kafka stayed away, and the buffer was full or the crawl over).
+    Scrapy's stats count pages as ``wiredesk/sent``, ``wiredesk/too_large`` (the broker refuses them) and ``wiredesk/dropped``
+    (Kafka could not be reached, and the buffer was full or the crawl over).
     """
 
     def __init__(self, settings: Settings, stats: StatsCollector) -> None:
@@ -54,18 +54,18 @@ class Wiredesk:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the extension as Scrapy asks for it."""
+        """Create the extension; Scrapy calls this."""
         if not is_asyncio_reactor_installed():
             raise NotConfigured("streams.scrapy needs Scrapy's asyncio reactor, its default: see TWISTED_REACTOR")
         assert crawler.stats is not None, "Scrapy makes the stats before the extensions"
-        made = cls(load_settings(), crawler.stats)
-        crawler.signals.connect(made.spider_opened, signals.spider_opened)
-        crawler.signals.connect(made.response_received, signals.response_received)
-        crawler.signals.connect(made.spider_closed, signals.spider_closed)
-        return made
+        extension = cls(load_settings(), crawler.stats)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.response_received, signals.response_received)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        return extension
 
     async def spider_opened(self) -> None:
-        """Begin to send. Does not wait for Kafka."""
+        """Start sending, without waiting for Kafka."""
         self._running = asyncio.create_task(self._run())
 
     def response_received(self, response: Response, request: Request, spider: Spider) -> None:
@@ -82,7 +82,7 @@ class Wiredesk:
         self._waiting.put_nowait(output)
 
     async def spider_closed(self) -> None:
-        """Send what is left, for as long as a worker would drain; what cannot be sent is counted and logged."""
+        """Send what is left within ``drain_seconds``; count and log what cannot be sent."""
         assert self._running is not None, "Scrapy opens a spider before it closes it"
         try:
             await asyncio.wait_for(self._waiting.join(), self._settings.drain_seconds)

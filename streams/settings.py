@@ -1,4 +1,4 @@
-"""What an operator may set: environment ``WIREDESK_*`` over one YAML file (``WIREDESK_CONFIG``), typed and checked at start.
+"""The settings: environment variables ``WIREDESK_*`` over one YAML file (``WIREDESK_CONFIG``), typed and checked at start.
 
 A secret may come from a file: ``WIREDESK_SASL_PASSWORD_FILE=/run/secrets/kafka`` stands for the value in that file.
 """
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 
 
 class SecurityProtocol(StrEnum):
-    """Kafka's four."""
+    """The four security protocols of Kafka."""
 
     PLAINTEXT = "PLAINTEXT"
     SSL = "SSL"
@@ -67,7 +67,7 @@ class Settings(BaseModel):
     group: Annotated[str, Field(min_length=1, max_length=100)] = "wiredesk"
     #: 15 s: a dead worker's partitions move on after that; heartbeats go every fifth of it.
     session_timeout: Annotated[float, Field(ge=6, le=300)] = 15.0
-    #: Finished pages are committed at once, but at most so often: after a kill, what was finished since comes again.
+    #: Least seconds between two commits. After a kill, pages finished since the last one are read again.
     commit_interval: Annotated[float, Field(ge=0.1, le=60)] = 0.2
     #: Off for brokers without idempotent producers (the embedded one).
     idempotence: bool = True
@@ -76,39 +76,39 @@ class Settings(BaseModel):
     #: CloudEvents' ``ce_source`` is ``/wiredesk/<deployment>``: consumers drop repeats by (ce_source, ce_id).
     deployment: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,60}$")] = "default"
     jobs: Annotated[int, Field(ge=1, le=256)] = Field(default_factory=lambda: os.cpu_count() or 1)
-    #: Pages a task of the pool: 20 halve the cost of the hop (measured), more only add latency.
+    #: Pages in one task of the pool: 20 halve the cost of the hop (measured), more only add latency.
     batch: Annotated[int, Field(ge=1, le=1000)] = 20
-    #: A page may cost this much CPU before its process is killed; the slowest of 1,245 real pages took 0.2 s.
+    #: CPU seconds that a page may take before its process is killed; the slowest of 1,245 real pages took 0.2 s.
     page_deadline: Annotated[float, Field(gt=0, le=600)] = 5.0
-    #: Times that a page which was too slow or lost its process is tried again (after 2 s, 8 s, …) before it stays dead.
+    #: How often a page that was too slow or lost its process is tried again (after 2 s, 8 s, …) before it is dead-lettered for good.
     retries: Annotated[int, Field(ge=0, le=5)] = 2
     #: Address space of one pool process.
     memory_limit_mb: Annotated[int, Field(ge=256)] = 2048
     #: Pages between fetch and commit, by number and by size: what bounds the worker's memory.
     inflight_pages: Annotated[int, Field(ge=1, le=100_000)] = 400
     inflight_mb: Annotated[int, Field(ge=16)] = 64
-    #: SIGTERM: time to finish what is in flight; keep it below the container's stop grace.
+    #: Time after SIGTERM to finish what is in flight; keep it below the container's grace period for stopping.
     drain_seconds: Annotated[float, Field(ge=0, le=600)] = 20.0
-    #: Records wait and no offset moves for this long: the liveness probe fails.
+    #: The liveness probe fails when records have waited this long and no offset has moved.
     stall_seconds: Annotated[float, Field(ge=5)] = 60.0
     http_host: str = "0.0.0.0"  # noqa: S104 - probes and Prometheus come from outside the container
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    #: Pages over HTTP: off without a token. At most so large, and refused while this many records wait.
+    #: Pages over HTTP: off without a token. Larger ones are refused, and all are while the raw topic is this many records behind.
     gateway_token: SecretStr = SecretStr("")
     gateway_mb: Annotated[float, Field(gt=0, le=32)] = 8.0
     gateway_lag: Annotated[int, Field(ge=0)] = 10_000
     log_format: LogFormat = LogFormat.TEXT
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
-    #: This worker's own snapshots of the view; with None it starts from a shared one, or replays the log.
+    #: Folder for this worker's own snapshots of the view; without one it starts from a shared snapshot, or replays the log.
     state_dir: Path | None = None
     snapshot_seconds: Annotated[float, Field(ge=10)] = 300.0
-    #: Shared snapshots, in a topic: one is due when the log has grown by so many records, and by this share of the view's
-    #: articles (20,000 are replayed in some 8 s); after one, for so many seconds none.
+    #: Shared snapshots, in a topic: one is due when the log has grown both by so many records and by this share of the view's
+    #: articles (20,000 are replayed in some 8 s), but not within so many seconds of the last one.
     snapshot_records: Annotated[int, Field(ge=1)] = 20_000
     snapshot_growth: Annotated[float, Field(gt=0, le=1)] = 0.05
     snapshot_pause: Annotated[float, Field(ge=1)] = 600.0
     body_root: Path | None = None
-    #: Lines that other pages of a site have shown are its template. Off, a page's text depends on that page alone.
+    #: Cut lines that other pages of the same site have shown: they are its template. If off, a page's text depends on that page alone.
     site_memory: bool = True
     #: Sources that get a metric label of their own; all others share "other".
     metric_sources: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ class Settings(BaseModel):
     window_days: Annotated[float, Field(gt=0, le=365)] = 7.0
     rules: Path | None = None
     gazetteer: Path | None = None
-    #: Recognition: names of the gazetteer alone, or our sequence model as well, or an installed spaCy pipeline.
+    #: How names are recognised: by the gazetteer alone, by our sequence model as well, or by an installed spaCy pipeline.
     tier: Literal["gazetteer", "fast", "spacy"] = "fast"
 
     @field_validator("brokers")
@@ -138,7 +138,7 @@ class Settings(BaseModel):
     @field_validator("metric_sources", mode="before")
     @classmethod
     def _list(cls, given: object) -> object:
-        """Read a variable's JSON list."""
+        """Read the JSON list that a variable holds."""
         try:
             return orjson.loads(given) if isinstance(given, str) else given
         except orjson.JSONDecodeError:
@@ -146,8 +146,8 @@ class Settings(BaseModel):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Read the settings. Raises ``UserError`` that names each wrong variable, its value's fault and nothing secret."""
-    # In capitals or not, as everywhere: what is passed over in silence is found late.
+    """Read the settings. Raises ``UserError`` that names each wrong setting and what is wrong with it, but quotes no secret."""
+    # In any case: a variable that was silently ignored would be noticed late.
     environment = {name.upper(): value for name, value in os.environ.items()}
     path = environment.get(f"{_PREFIX}CONFIG")
     document = _read_file(Path(path)) if path else {}
@@ -167,7 +167,7 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def _read_file(path: Path) -> dict[str, object]:
-    """Read a settings file. One that is no mapping is refused without being quoted: a password may stand in the faulty line."""
+    """Read a settings file. Errors do not quote it: a password may stand in the faulty line."""
     if not path.is_file():
         raise UserError(f"WIREDESK_CONFIG names no file: {path}")
     try:
@@ -185,7 +185,7 @@ def _read_file(path: Path) -> dict[str, object]:
 
 
 def _unknown(environment: Mapping[str, str], document: Mapping[str, object]) -> list[str]:
-    """Tell misspelt names: of a variable pydantic would say nothing, of a file's key nothing that helps."""
+    """Report misspelt names, which pydantic would pass over in variables and not explain in a file."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{_PREFIX}CONFIG"}
     known |= {f"{name}_FILE" for name in known} | {f"{_PREFIX}DEV_DATA"}
     unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
@@ -199,7 +199,7 @@ def _variables(environment: Mapping[str, str]) -> dict[str, object]:
 
 
 def _secrets_from_files(environment: Mapping[str, str]) -> tuple[dict[str, object], list[str]]:
-    """Give what the files hold, and which of them cannot be read."""
+    """Give the secrets that ``*_FILE`` variables name, by setting, and a sentence for each file that cannot be read."""
     values: dict[str, object] = {}
     faults = []
     for name in Settings.model_fields:
@@ -208,7 +208,7 @@ def _secrets_from_files(environment: Mapping[str, str]) -> tuple[dict[str, objec
             try:
                 values[name] = Path(path).read_text(encoding="utf-8").strip()
             except (OSError, ValueError) as error:
-                # Not the path: the secret itself given in its place is the commonest mistake.
+                # Without the path: the commonest mistake is to give the secret itself in its place.
                 fault = error.strerror if isinstance(error, OSError) else "not text in UTF-8"
                 faults.append(f"{_PREFIX}{name.upper()}_FILE names a file that cannot be read: {fault}")
     return values, faults

@@ -1,4 +1,4 @@
-"""The state folder: tried before anything relies on it, and its files written whole or not at all."""
+"""The state folder: checked before anything relies on it, locked by one worker, its files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streams.errors import UserError
 
 
 def ensure_writable(folder: Path) -> None:
-    """Make the folder and write to it. Raises ``UserError`` when that cannot be done."""
+    """Create the folder and try to write to it. Raises ``UserError`` if that fails."""
     probe = folder / ".probe"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -25,9 +25,10 @@ def ensure_writable(folder: Path) -> None:
 
 
 def claim(folder: Path) -> TextIO:
-    """Make the folder this process's own, as long as the file is open. Raises ``UserError`` when another worker has it, or none can lock it.
+    """Lock the folder for this process, for as long as the returned file is open.
 
-    Two workers would write one journal: a page that kills one of them would not be found, or another blamed for it.
+    Two workers would write one journal: a page that kills a worker would go unnoticed, or another page be blamed. Raises
+    ``UserError`` if another worker has the folder, or it cannot be locked.
     """
     ensure_writable(folder)
     try:
@@ -48,7 +49,7 @@ def claim(folder: Path) -> TextIO:
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a path to write to, which takes this one's place at the end: a crash leaves the old file, a full disk none beside it."""
+    """Give a temporary path to write to; it replaces ``path`` at the end. A crash leaves the old file, a full disk no half-written one."""
     fresh = path.with_name(path.name + ".new")
     try:
         yield fresh

@@ -1,4 +1,4 @@
-"""A story as it stands: which articles tell it, how many of them independently."""
+"""A story's state, as ``news.stories.v1`` has it: how many articles tell it, and how many of them independently."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class StoryState(StrEnum):
-    """Where a story stands. A merged one names its survivor; neither that nor a closed one ever comes back."""
+    """Whether a story goes on. A merged one names the story it went into; neither a merged nor a closed one is ever opened again."""
 
     OPEN = "open"
     UPDATED = "updated"
@@ -17,9 +17,9 @@ class StoryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story's state for ``news.stories.v1``; consumers keep the one with the greatest ``sequence`` (a record's number).
+    """One story's state for ``news.stories.v1``; consumers keep the one with the greatest ``sequence`` (a log record's number).
 
-    ``copies`` counts texts that another article already had, ``sources`` independent publishers without the copies.
+    ``copies`` counts pages with the words of an earlier article, ``sources`` independent publishers, copies not counted.
     Times are RFC 3339 in UTC. ``because`` says why the latest article was put here.
     """
 

@@ -1,4 +1,4 @@
-"""Tables kept as plain text beside the code: ``#`` opens a remark, ``== name`` a section, any other line is a row."""
+"""Reads tables kept as text files beside the code: ``#`` starts a comment line, ``== name`` a section, any other line is a row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib.resources import files
 
 
 def rows_of(package: str, path: str) -> list[str]:
-    """Give a table's rows and the heads of its sections, in the file's order."""
+    """Give a table's rows and section lines, in the file's order."""
     lines = files(package).joinpath(path).read_text("utf-8").split("\n")
     return [line for line in lines if line and not line.startswith("#")]
 

@@ -26,7 +26,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence: ``field[start:end] == text``. ``via`` says what it rests on: label, alias, acronym, surname, demonym, model."""
+    """One occurrence: ``field[start:end] == text``. ``via`` says how it was recognised: label, alias, acronym, surname, demonym, model."""
 
     field: Field
     start: int
@@ -37,7 +37,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing that the article names. ``id`` is a Wikidata QID where linked, else a stable slug ``nil:per:…``."""
+    """One thing that the article names. ``id`` is a Wikidata QID if it was linked, else a stable slug ``nil:per:…``."""
 
     id: str
     type: EntityType
@@ -52,7 +52,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An IPTC Media Topic (``medtop:20000639``) with what it rests on."""
+    """An IPTC Media Topic (``medtop:20000639``); ``via`` says how it was found."""
 
     id: str
     name: str

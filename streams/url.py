@@ -1,4 +1,4 @@
-"""URLs as identity: one spelling for one page, its registrable domain, and which canonical claim to believe."""
+"""URLs as identities: the one normal spelling of a page's URL, its registrable domain, and whether to believe a canonical URL."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publicsuffixlist import PublicSuffixList
 from streams.ids import digest, identifier
 from streams.page import without_login
 
-#: Longer ones are scripts' garbage; browsers and servers stop at 2 to 8 KiB.
+#: Longer URLs are garbage that scripts made; browsers and servers stop at 2 to 8 KiB.
 MAX_LENGTH = 4096
 
 #: Query parameters that say where the reader came from, never which page it is.
@@ -22,7 +22,7 @@ _TRACKING = re.compile(
     r"s_cid|ncid|xtor|cmp|amp|guccounter|guce_referrer|guce_referrer_sig|spm|_ga|_gl|sh|__twitter_impression)$",
     re.IGNORECASE,
 )
-#: A URL as most are written, already normal: nothing to escape, no query, no dots or doubled slashes in the path.
+#: A URL that is already normal, as most are: nothing to escape, no query, no dots or doubled slashes in the path.
 _PLAIN = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/(?:(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+/)*+(?:[A-Za-z0-9~_-][A-Za-z0-9.~_-]*+)?)"
 )
@@ -61,15 +61,15 @@ def normalise(url: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def host(url: str) -> str | None:
+def registrable_domain(url: str) -> str | None:
     """Give the registrable domain (``bbc.co.uk``) or the IP address of an absolute URL, None when there is none."""
     parts = _split(url)
     name = _hostname(parts) if parts is not None else None
     return _registrable(name) if name else None
 
 
-def house(url: str) -> str | None:
-    """Give what tells one publisher's pages from another's: the registrable domain, else the whole name of the host."""
+def publisher_domain(url: str) -> str | None:
+    """Give the registrable domain, or the whole host name if it has none: what tells publishers apart."""
     parts = _split(url)
     name = _hostname(parts) if parts is not None else None
     return (_registrable(name) or name) if name else None
@@ -94,13 +94,13 @@ def canonical(page_url: str | None, claimed: str) -> str | None:
     if page_url is None:
         return None if bare else target
     page = normalise(page_url)
-    if page is None or host(page) != host(target):
+    if page is None or registrable_domain(page) != registrable_domain(target):
         return None
     return None if bare and urlsplit(page).path != "/" else target
 
 
 def absolute(page_url: str | None, claimed: str) -> str | None:
-    """Give an http(s) URL that stands on a page, resolved against it but otherwise as written; None when it is none."""
+    """Resolve a URL found on a page against that page's URL, otherwise as written; None if it is no http(s) URL."""
     if len(claimed) > MAX_LENGTH:
         return None
     try:
@@ -117,7 +117,7 @@ def _joined(page_url: str | None, claimed: str) -> str:
 
 
 def page_key(url: str | None, body_digest: bytes) -> bytes:
-    """Give the raw topic's key: pages of one URL, however it is spelt, share a partition, so that their versions keep their order."""
+    """Give a page's key in the raw topic: all spellings of one URL share a partition, so that versions of a page keep their order."""
     return identifier(digest("url", normalise(url) or url) if url else digest("body", body_digest)).encode()
 
 
@@ -155,11 +155,11 @@ def _hostname(parts: SplitResult) -> str | None:
         encoded = name.encode("idna").decode("ascii")
     except UnicodeError:
         return None
-    return None if "[" in encoded or "]" in encoded else encoded  # wide brackets are plain ones by now
+    return None if "[" in encoded or "]" in encoded else encoded  # full-width brackets are ASCII by now
 
 
 def _escaped(text: str, safe: str) -> str:
-    """Unify escapes: what needs none is written plainly, the rest as upper-case %XX; delimiters stay as they came."""
+    """Unify percent escapes: unescape what needs none, write the rest as upper-case %XX, and leave delimiters as they came."""
     pieces = re.split(r"(%[0-9A-Fa-f]{2})", text)
     out = []
     for index, piece in enumerate(pieces):

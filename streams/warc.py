@@ -33,19 +33,21 @@ class ArchivedPage:
 def archived_pages(path: Path) -> Iterator[ArchivedPage]:
     """Give an archive's HTML and text pages in order, one in memory at a time, their bodies decompressed.
 
-    A body is read up to what a page may ever have, so that a compressed bomb costs no more than that. Raises
-    ``UserError`` where the file is damaged or cut off, after all pages before that place.
+    A body is read only up to the largest size that a page may have, so that a decompression bomb costs no more than that.
+    Raises ``UserError`` where the file is damaged or cut off, after the pages before that place.
     """
     place = 0
     try:
-        # Without fsspec a name is a file's name, never a URL to fetch.
+        # With fsspec on, a name could be a URL to fetch.
         for record in ArchiveIterator(
             str(path), response | resource | conversion, auto_decode="all", fsspec_args=False
         ):
             place = record.stream_pos
             if page := _page(record):
                 yield page
-                while record.reader.read(_CHUNK):  # the rest of one too large: the iterator would lose its way
+                while record.reader.read(
+                    _CHUNK
+                ):  # skip the rest of a body over the limit, or the iterator would lose its place
                     pass
         whole = _ends_whole(path, place)
     except OSError as error:
@@ -69,7 +71,7 @@ def _page(record: WarcRecord) -> ArchivedPage | None:
 
 
 def _ends_whole(path: Path, place: int) -> bool:
-    """Say whether the file's last record has its end: readers take a file that was cut off for one that ends there."""
+    """Tell whether the last record is complete: the reader does not notice that a file was cut off."""
     tail = b""
     with path.open("rb") as file:
         file.seek(place)

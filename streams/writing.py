@@ -1,4 +1,4 @@
-"""A page's end as Kafka records, each with topic, key, value and headers: its events and its decision, or a dead letter."""
+"""Writes a page's end as Kafka records: its events and its decision, or its dead letter and its decision."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from streams.topics import Topics
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One record to write."""
+    """One Kafka record to write."""
 
     topic: str
     key: bytes | None
@@ -38,7 +38,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of a page that becomes no article event: its decision and what the decision's headers need."""
+    """A page's decision, with what its headers need."""
 
     page: PageFacts
     decision: Decision
@@ -55,14 +55,14 @@ class Enriched:
 
 
 class Writer:
-    """Writes for one deployment under one config; ``source`` is CloudEvents' ``ce_source``. Holds nothing that a page changes."""
+    """Writes the records of one deployment under one config. ``source``: CloudEvents' ``ce_source``. No page changes anything in it."""
 
     def __init__(self, topics: Topics, source: str, config: str) -> None:
         self._topics = topics
         self._source = source
         self._config = config
-        #: Topics that tell of pages whose events are out: written after these.
-        self.telling = frozenset((topics.stories, topics.decisions))
+        #: Topics whose records are about events that must be out before them.
+        self.written_last = frozenset((topics.stories, topics.decisions))
 
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
         """Write an article's events: all versions, the latest, each route, and the decision last."""
@@ -79,7 +79,7 @@ class Writer:
         return (Output(self._topics.unique, article.article_id.encode(), unique_event(article), headers),)
 
     def decided(self, ending: Ending) -> tuple[Output, ...]:
-        """Write a decision."""
+        """Write a page's decision."""
         headers = decision_headers(ending.decision, ending.page, self._source, ending.trace)
         value = decision_event(ending.decision, ending.page, self._config, now())
         return (Output(self._topics.decisions, ending.decision.page_id.encode(), value, headers),)
@@ -111,5 +111,5 @@ class Writer:
         return (letter, *self.decided(Ending(page, decision)))
 
     def bare(self, letter: Output) -> Output:
-        """Write a dead letter without its record, for which its topic has no room: headers that say where the record lies."""
+        """Write a dead letter that is too large for its topic: without its record, but with headers that say where that is."""
         return Output(letter.topic, None, b"", bare_headers(letter.headers, letter.value))

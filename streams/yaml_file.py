@@ -1,4 +1,4 @@
-"""A person's YAML file, read; what is wrong with it is said in one sentence, with its place."""
+"""Reads a YAML file that a person wrote; an error says in one sentence what is wrong and where."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path) -> object:
-    """Give what a file holds. Raises ``UserError``: the file, for bad YAML with line and column, and what is wrong there."""
+    """Read a file. Raises ``UserError`` that names the file, for bad YAML line and column, and what is wrong."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 - a safe loader
     except OSError as error:

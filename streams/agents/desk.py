@@ -18,10 +18,10 @@ from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
 from streams.errors import UserError
 from streams.events import PageFacts
-from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
 from streams.rules import Rules
+from streams.takedown_list import TakedownList
 from streams.writing import Ending, Output
 
 log = logging.getLogger(__name__)
@@ -45,12 +45,12 @@ class Desk:
         self.pool = pool
         self.metrics = metrics
         #: Articles that are kept out; follows the control topic.
-        self.forgotten = Forgotten()
+        self.takedowns = TakedownList()
         self.rule(chain.rules, "start")
 
     def rule(self, rules: Rules, origin: str) -> None:
         """Put rules in force for every batch that starts from now on; ``origin`` is where they came from."""
-        self.chain = self.chain.ruled(rules)
+        self.chain = self.chain.with_rules(rules)
         #: What a batch takes along at its start, so that all its pages are routed by the same rules.
         self.ruling = Ruling.of(rules)
         self.metrics.in_force(self.chain.config, rules.hash, origin)
@@ -67,9 +67,9 @@ class Desk:
         async with turn.gate("write"):
             if not turn.may_write():
                 return False
-            sent = await self.outbox.enqueue(self._outputs(batch, telling=False))
+            sent = await self.outbox.enqueue(self._outputs(batch, last=False))
         batch = await self._taken(batch, sent, page_of)
-        told = await self.outbox.enqueue(self._outputs(batch, telling=True))
+        told = await self.outbox.enqueue(self._outputs(batch, last=True))
         for output in await self.outbox.acknowledged(told):
             if output.topic == self.chain.topics.decisions:
                 raise UserError(too_large(output))
@@ -82,10 +82,10 @@ class Desk:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
         return True
 
-    def _outputs(self, batch: Sequence[Done], *, telling: bool) -> Iterator[Output]:
+    def _outputs(self, batch: Sequence[Done], *, last: bool) -> Iterator[Output]:
         for done in batch:
             yield from (
-                output for output in done.finished.outputs if (output.topic in self.chain.writer.telling) is telling
+                output for output in done.finished.outputs if (output.topic in self.chain.writer.written_last) is last
             )
 
     async def _taken(

@@ -19,10 +19,10 @@ from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_b
 from streams.decision import Code, Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts
-from streams.ids import identifier, unidentified
+from streams.ids import identifier, identifier_bytes
 from streams.page import Page, read_page
+from streams.page_sighting import url_digest
 from streams.settings import Settings
-from streams.sight import url_digest
 
 
 class ReadAgent:
@@ -77,7 +77,7 @@ class ReadAgent:
             page = self._page(message)
         except BadRecordError as error:
             return self._desk.dead(message, error, Code.BAD_RECORD, Stage.ADMIT)
-        if page.url and self._desk.forgotten.url(url_digest(page.url)):
+        if page.url and self._desk.takedowns.has_url(url_digest(page.url)):
             return self._desk.ended(self._desk.chain.forgotten(PageFacts.of(page), page.trace))
         known = self._log.view.known(url_digest(page.url), page.body_digest) if page.url else None
         if known and identifier(known) not in {page.page_id, page.first_id}:
@@ -101,7 +101,7 @@ class ReadAgent:
         results = await self._desk.pool.run(partial(under, ruling, read_batch), items)
         sighted: list[tuple[int, Page, Sighted]] = []
         for (at, page), result in zip(pages, results, strict=True):
-            if isinstance(result, Sighted) and self._desk.forgotten.sighting(result.sighting):
+            if isinstance(result, Sighted) and self._desk.takedowns.has_sighting(result.sighting):
                 ending = self._desk.chain.forgotten(PageFacts.of(page), page.trace)
                 done[at] = Done(messages[at], self._desk.ended(ending), page.source)
             elif isinstance(result, Sighted):
@@ -137,8 +137,8 @@ class ReadAgent:
 
     def _name(self, page: Page) -> bytes:
         """Give the id under which the log has judged a page, or will: of a dead letter that was sent again, it may have the first one's."""
-        first = unidentified(page.first_id) if page.first_id else b""
-        return first if first and self._log.view.judged(first) else unidentified(page.page_id)
+        first = identifier_bytes(page.first_id) if page.first_id else b""
+        return first if first and self._log.view.judged(first) else identifier_bytes(page.page_id)
 
     def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
         return self.intake.failed(message, failure, PageFacts.of(page), stage, page.source)

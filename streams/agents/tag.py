@@ -43,7 +43,11 @@ class TagAgent:
 
     def _kept_out(self, message: Any, finished: Finished) -> Finished:
         """Put the decision of an article that was taken back on its way in the place of its events."""
-        page = _page(message) if self._desk.forgotten.article((message.key or b"").decode("utf-8", "replace")) else None
+        page = (
+            _page(message)
+            if self._desk.takedowns.has_article((message.key or b"").decode("utf-8", "replace"))
+            else None
+        )
         return self._desk.ended(self._desk.chain.forgotten(page)) if page else finished
 
 

@@ -82,7 +82,7 @@ def under(ruling: Ruling, work: Callable[[Sequence[Item]], list[Result]], items:
     """Take up a batch's rules, unless this process has them, and do its work."""
     global _chain  # noqa: PLW0603 - as above
     if _open().rules.hash != ruling.hash:
-        _chain = _open().ruled(ruling.rules())
+        _chain = _open().with_rules(ruling.rules())
     return work(items)
 
 

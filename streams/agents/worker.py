@@ -131,7 +131,7 @@ class Worker:
         """Give the control topic with who follows each kind of instruction: the take-down list, and the rules."""
         control = ControlTopic(self._settings, self.metrics)
         rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
-        control.handle(Kind.FORGET, desk.forgotten.take)
+        control.handle(Kind.FORGET, desk.takedowns.take)
         control.handle(Kind.RULES, rulebook.take)
         return control, rulebook
 

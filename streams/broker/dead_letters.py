@@ -27,7 +27,7 @@ from streams.broker.span import OPEN, Edge
 from streams.events import LEFT
 from streams.events.cloudevents import Headers, header_value
 from streams.ids import digest, identifier
-from streams.page import FIRST
+from streams.page import FIRST_PLACE_HEADER
 
 _SETTLED = "wiredesk-settled"
 _RECORD = "wiredesk-record"
@@ -81,7 +81,7 @@ class Letter:
             origin=identifier(digest(lay, record.value or b"")),
             message=headers.get("__streams.errors.message", ""),
             lay=lay,
-            first=headers.get(FIRST, lay),
+            first=headers.get(FIRST_PLACE_HEADER, lay),
             # A sender's own headers may have any name: a letter with its record has left nothing.
             left=int(said) if not record.value and (said := headers.get(LEFT, "")).isdecimal() else None,
         )

@@ -14,15 +14,15 @@ from streams.broker import kafka
 from streams.broker.instructions import instruct, standing
 from streams.broker.records import partitions, stored
 from streams.broker.trail import article_records, decisions, merged_into
-from streams.control import TakeBack
+from streams.control import KeepOut
 from streams.events import story_event, story_headers
 from streams.events.retraction import Retraction, retraction_event, retraction_headers
-from streams.forgotten import Forgotten
-from streams.ids import digest, identifier, unidentified
+from streams.ids import digest, identifier, identifier_bytes
 from streams.match import TAKEDOWN_KEY, Takedown, fingerprint, pack_takedown, sequence_at
+from streams.page_sighting import url_digest
 from streams.settings import Settings
-from streams.sight import url_digest
 from streams.story import Story, StoryState
+from streams.takedown_list import TakedownList
 from streams.topics import Topics
 from streams.url import normalise
 
@@ -73,7 +73,7 @@ class Plan:
 async def plan(settings: Settings, what: str) -> Plan:
     """Find the articles with this id or URL, and what their stories are without them."""
     topics = Topics(settings.topic_prefix)
-    forgotten = Forgotten(await standing(settings))
+    takedowns = TakedownList(await standing(settings))
     async with kafka.consuming(settings) as consumer:
         ids = await _ids(consumer, topics, what)
         articles = {article_id: Traces(article_id) for article_id in sorted(ids)}
@@ -82,12 +82,12 @@ async def plan(settings: Settings, what: str) -> Plan:
                 traces.add(orjson.loads(record.value))
         url = normalise(what) if "://" in what else None
         merged = merged_into(await decisions(consumer, topics, what)) if url else set()
-        holders = tuple(sorted(held for held in merged - set(articles) if not forgotten.article(held)))
+        holders = tuple(sorted(held for held in merged - set(articles) if not takedowns.has_article(held)))
         if url and not articles:
             # No article has it: keep it out, should it come again.
             unknown = Traces(identifier(digest("url", url)), urls={url_digest(what).hex()})
             return Plan((unknown,), (), holders)
-        stories = await _stories(consumer, topics, articles, forgotten)
+        stories = await _stories(consumer, topics, articles, takedowns)
     return Plan(tuple(articles.values()), tuple(stories.items()), holders)
 
 
@@ -104,7 +104,7 @@ async def _ids(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> set[str
 
 
 async def _stories(
-    consumer: AIOKafkaConsumer, topics: Topics, articles: dict[str, Traces], forgotten: Forgotten
+    consumer: AIOKafkaConsumer, topics: Topics, articles: dict[str, Traces], takedowns: TakedownList
 ) -> dict[str, Story | None]:
     """Give the stories' states without the articles, and write into these which story theirs has become by merging."""
     merged: dict[str, str] = {}
@@ -120,7 +120,7 @@ async def _stories(
             state = _story(record.value)
             if state.story_id not in states or state.sequence >= states[state.story_id].sequence:
                 states[state.story_id] = state
-    heirs = await _heirs(consumer, topics, set(articles), forgotten, merged, set(states))
+    heirs = await _heirs(consumer, topics, set(articles), takedowns, merged, set(states))
     return {story_id: _without(state, articles.values(), heirs.get(story_id)) for story_id, state in states.items()}
 
 
@@ -128,7 +128,7 @@ async def _heirs(
     consumer: AIOKafkaConsumer,
     topics: Topics,
     leaving: set[str],
-    forgotten: Forgotten,
+    takedowns: TakedownList,
     merged: dict[str, str],
     stories: set[str],
 ) -> dict[str, tuple[str, str, str]]:
@@ -136,7 +136,7 @@ async def _heirs(
     heirs: dict[str, tuple[str, str, str]] = {}
     async for record in article_records(consumer, topics):
         story_id, article_id = _survivor(_header(record, "ce_story") or None, merged), record.key.decode()
-        if story_id not in stories or article_id in leaving or forgotten.article(article_id):
+        if story_id not in stories or article_id in leaving or takedowns.has_article(article_id):
             continue
         received = _header(record, "ce_time")
         if story_id not in heirs or (received, article_id) < heirs[story_id][:2]:
@@ -168,7 +168,7 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
     First the control topic, so that no worker lets one in; then the log, whose views drop it; then its events.
     """
     for traces in planned.articles:
-        said = TakeBack(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
+        said = KeepOut(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
         await instruct(settings, said)
     await asyncio.sleep(_SETTLE_SECONDS)
     topics, source = Topics(settings.topic_prefix), f"/wiredesk/{settings.deployment}"
@@ -190,7 +190,9 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
 async def _note(producer: AIOKafkaProducer, topics: Topics, traces: Traces, heir: Story | None) -> int:
     """Write the takedown into the log; gives its number there as the views count it: by the log's time."""
     takedown = Takedown(
-        unidentified(traces.article_id), unidentified(heir.representative) if heir else b"", heir.title if heir else ""
+        identifier_bytes(traces.article_id),
+        identifier_bytes(heir.representative) if heir else b"",
+        heir.title if heir else "",
     )
     noted = await producer.send_and_wait(topics.sightings, pack_takedown(takedown), key=TAKEDOWN_KEY, partition=0)
     return sequence_at(noted.timestamp)

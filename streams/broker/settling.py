@@ -16,7 +16,7 @@ from streams.broker.records import partitions, record_at
 from streams.decision import Code
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.page import FIRST, now
+from streams.page import FIRST_PLACE_HEADER, now
 from streams.settings import Settings
 from streams.topics import Topics
 
@@ -72,7 +72,7 @@ class _Writer:
             headers = original_headers(record.headers)
             if letter.code != Code.BAD_RECORD:
                 # The log may have judged the page by then: without its name of that day it would end as its own re-crawl.
-                headers.append((FIRST, letter.first.encode()))
+                headers.append((FIRST_PLACE_HEADER, letter.first.encode()))
             sent = await self._producer.send(letter.topic, value=record.value, key=record.key, headers=headers)
         self._waiting.append((letter, sent))
         if len(self._waiting) >= _IN_THE_AIR:

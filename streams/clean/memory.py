@@ -21,7 +21,7 @@ from streams.clean.blocks.block import Block
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 from streams.page import Page, milliseconds
-from streams.url import host
+from streams.url import registrable_domain
 
 _DIGITS: Final = re.compile(r"\d+")
 _FORMAT: Final = 2
@@ -77,7 +77,7 @@ def line_key(line: str) -> int:
 
 def site_of(page: Page) -> str | None:
     """Name the site that a page's lines are held against: its registrable domain, else its source; None when neither is known."""
-    return host(page.final_url or page.url or "") or page.source
+    return registrable_domain(page.final_url or page.url or "") or page.source
 
 
 def moment_of(page: Page) -> int:

@@ -94,10 +94,10 @@ async def _account(settings: Settings, since: Edge) -> Account:
     async with kafka.consuming(settings) as consumer:
         raw = await bounds(consumer, await partitions(consumer, topics.raw), since)
         async for record in between(consumer, raw):
-            account.page(record.partition, record.offset, record.timestamp)
+            account.add_page(record.partition, record.offset, record.timestamp)
         told_since = OPEN if since.at_ms is None else Edge(at_ms=max(0, since.at_ms - _SKEW_MS))
         decisions = await bounds(consumer, await partitions(consumer, topics.decisions), told_since)
         async for record, decision in decided(consumer, decisions):
             raw = decision["raw"]
-            account.decision(raw["partition"], raw["offset"], received_ms(record), decision["outcome"])
+            account.add_decision(raw["partition"], raw["offset"], received_ms(record), decision["outcome"])
     return account

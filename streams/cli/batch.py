@@ -22,7 +22,7 @@ from streams.cli.lines import (
     write_lines,
 )
 from streams.errors import BadRecordError
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.match import Judgement, View
 from streams.page import Page, Position, milliseconds, now_ms, read_page
 from streams.settings import load_settings
@@ -70,7 +70,7 @@ def _judged(
             yield result
         else:
             judgement = view.apply(result.sighting, milliseconds(page.fetched_at))
-            assert judgement.page_id == unidentified(page.page_id)
+            assert judgement.page_id == identifier_bytes(page.page_id)
             if sites:
                 sites.learn(page, result.lines, judgement)
             yield (result.parcel, judgement)

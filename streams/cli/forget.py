@@ -12,7 +12,7 @@ from streams.broker.instructions import instruct
 from streams.cli.printing.counts import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.page import now
 from streams.settings import load_settings
 
@@ -31,7 +31,7 @@ def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None
     settings = load_settings()
     if undo:
         try:
-            unidentified(what)
+            identifier_bytes(what)
         except ValueError:
             raise UserError(f"--undo takes an article's id, not {what!r}") from None
         asyncio.run(instruct(settings, Withdrawn(Kind.FORGET, what)))

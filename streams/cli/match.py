@@ -21,14 +21,14 @@ from streams.cli.lines import (
     write_lines,
 )
 from streams.events import given, provenance_fields
-from streams.houses import agency_of
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
 from streams.match.sketch import SKETCHES
 from streams.origin import Provenance
+from streams.outlets import agency_of
 from streams.settings import load_settings
 from streams.tag.sources.provenance import provenance, stated, with_log
-from streams.url import house
+from streams.url import publisher_domain
 
 #: Without a date a line is taken to have come at this distance from the one before: order is all that is known.
 _STEP_MS = 1000
@@ -81,7 +81,7 @@ def _line(given: dict[str, object]) -> Line:
         published=_text(published, "value"),
         url=url,
         publisher=publisher.name,
-        host=house(url) if url else None,
+        host=publisher_domain(url) if url else None,
         attached=tuple(_attached(given.get("attached"))),
         agency=said.agency or agency_of(publisher.name or ""),
         credit=said.original_publisher,

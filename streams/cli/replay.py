@@ -23,7 +23,6 @@ from streams.chain import Chain
 from streams.cli.lines import jobs_option
 from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
-from streams.forgotten import Forgotten
 from streams.metrics import Metrics
 from streams.page import now_ms
 from streams.replay.conditions import Conditions
@@ -35,6 +34,7 @@ from streams.replay.page_store import PageStore
 from streams.replay.rerun import Rerun
 from streams.rules import Rules
 from streams.settings import Settings, load_settings
+from streams.takedown_list import TakedownList
 from streams.topics import Topics
 
 #: Changed pages shown in full; `--json` writes all.
@@ -147,10 +147,10 @@ async def _rerunning(
     live: Settings, settings: Settings, rules: Rules, store: PageStore
 ) -> AsyncIterator[tuple[Rerun, Chain]]:
     chain = Chain.open(settings, rules)
-    forgotten = Forgotten(await standing(live))
+    takedowns = TakedownList(await standing(live))
     pool = Pool(settings, Metrics())
     try:
-        yield Rerun(settings, chain, pool, store, forgotten), chain
+        yield Rerun(settings, chain, pool, store, takedowns), chain
     finally:
         pool.stop()
 

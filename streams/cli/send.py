@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
-from streams.ingest import Found, pages_in
+from streams.ingest import FoundPage, pages_in
 from streams.page import Position, page_id_of, read_page
 from streams.plain import plain
 from streams.settings import Settings, load_settings
@@ -41,7 +41,7 @@ def send(paths: tuple[Path, ...]) -> None:
 async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
     topic = Topics(settings.topic_prefix).raw
     refused = 0
-    waiting: deque[tuple[Found, asyncio.Future[object]]] = deque()
+    waiting: deque[tuple[FoundPage, asyncio.Future[object]]] = deque()
     async with kafka.producing(settings) as producer:
         await _require(producer, topic)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -72,7 +72,7 @@ async def _require(producer: AIOKafkaProducer, topic: str) -> None:
         )
 
 
-def _key(found: Found) -> bytes | None:
+def _key(found: FoundPage) -> bytes | None:
     """Key by URL, else by body. What is no page is sent all the same: it will be dead-lettered, and kept to be mended."""
     try:
         page = read_page(found.value, Position("-", 0, 0), 0)
@@ -82,7 +82,7 @@ def _key(found: Found) -> bytes | None:
     return page_key(page.url, page.body_digest)
 
 
-async def _settle(found: Found, future: asyncio.Future[object]) -> int:
+async def _settle(found: FoundPage, future: asyncio.Future[object]) -> int:
     try:
         where = await future
     except KafkaError as error:
@@ -99,6 +99,6 @@ def _page_id(value: bytes, position: Position) -> str:
         return page_id_of(value, position)
 
 
-def _refuse(found: Found, why: str) -> int:
+def _refuse(found: FoundPage, why: str) -> int:
     click.echo(f"wiredesk: {plain(found.name)}: {why}", err=True)
     return 1

@@ -18,9 +18,9 @@ from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.sketch import Sketch
-from streams.relation import AttachedLink, Carried, DuplicateVerdict
+from streams.relation import AttachedLink, AttachedVerdict, DuplicateVerdict
 
-_KINDS = tuple(Carried)
+_KINDS = tuple(AttachedVerdict)
 #: Links kept a page: those of its own attached articles, and pages that carry its text.
 _LINKS = 8
 #: Pages remembered as carrying one article: an aggregator prints it below many, and more would look like a template.
@@ -58,14 +58,14 @@ class Attachments:
         for sketch in sighting.attached:
             held = [match for match in self._texts.search(sketch)[0] if self._whole(match.other, match)]
             for article, match in self._originals(held):
-                found.setdefault(article, _packed(Carried.CONTAINS, article, match, match.other))
+                found.setdefault(article, _packed(AttachedVerdict.CONTAINS, article, match, match.other))
             if not held:
                 waiting.append(sketch)
         if len(self._waiting):
             for match in self._waiting.search(sighting.fingerprint)[0]:
                 article = self._pages.rows.read(match.page).article
                 if self._whole(match.own, match):
-                    found.setdefault(article, _packed(Carried.CONTAINED, article, match, match.own))
+                    found.setdefault(article, _packed(AttachedVerdict.CONTAINED, article, match, match.own))
         links = [link for article, link in found.items() if article not in told]
         return Hung(b"".join(links[:_LINKS]), tuple(waiting))
 
@@ -119,7 +119,7 @@ class Attachments:
         self._waiting.restore(parts)
 
 
-def _packed(kind: Carried, article: bytes, match: Match, share: float) -> bytes:
+def _packed(kind: AttachedVerdict, article: bytes, match: Match, share: float) -> bytes:
     return _LINK.pack(_KINDS.index(kind), article, round(match.resemblance * SHARE), round(share * SHARE), match.shared)
 
 

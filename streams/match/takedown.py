@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import orjson
 
 from streams.errors import BadRecordError
-from streams.ids import identifier, unidentified
+from streams.ids import identifier, identifier_bytes
 
 #: Key of such records; a sighting's is a page id of 16 bytes.
 TAKEDOWN_KEY = b"takedown"
@@ -48,7 +48,9 @@ def unpack_takedown(value: bytes) -> Takedown:
             raise BadRecordError(f"a takedown of another version: {said['schema']!r}")
         representative = said["representative"]
         return Takedown(
-            unidentified(said["article"]), unidentified(representative) if representative else b"", str(said["title"])
+            identifier_bytes(said["article"]),
+            identifier_bytes(representative) if representative else b"",
+            str(said["title"]),
         )
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadRecordError(f"no takedown: {error}") from error

@@ -11,7 +11,7 @@ from streams.broker.records import Bounds, between, bounds, partitions, record_a
 from streams.broker.span import Edge, Span
 from streams.broker.trail import decided, is_article, received_ms
 from streams.errors import UserError
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.replay.conditions import Conditions
 from streams.replay.page_end import read_end, with_article
 from streams.replay.page_store import PageStore
@@ -62,13 +62,13 @@ class History:
             low, high = self.raw[tp]
             if low <= raw["offset"] < high:
                 end = read_end(record.value)
-                store.note((tp.partition, raw["offset"], received), unidentified(end.page_id), end)
+                store.note((tp.partition, raw["offset"], received), identifier_bytes(end.page_id), end)
             elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], received):
                 gone += conditions.holds(read_end(record.value))
         async for record in between(self._consumer, await self._about(self._topics.articles)):
             if not record.value or not is_article(record):
                 continue
-            page = unidentified(dict(record.headers)["ce_causationid"].decode())
+            page = identifier_bytes(dict(record.headers)["ce_causationid"].decode())
             if (place := store.place(page)) and (known := store.end(place)):
                 store.note(place, page, with_article(known, record.value))
         return gone

@@ -89,7 +89,9 @@ class NamedRun:
 
     async def _flush(self, batch: Sequence[Ended]) -> None:
         """Write ends, their decisions last: a page with an event that its topic does not take ends dead, as with a worker."""
-        events = [[output for output in ended.outputs if output.topic not in self._rerun.telling] for ended in batch]
+        events = [
+            [output for output in ended.outputs if output.topic not in self._rerun.written_last] for ended in batch
+        ]
         refused = await self._outbox.acknowledged(await self._outbox.enqueue(chain.from_iterable(events)))
         never = {id(output): output for output in refused}
         told: list[Output] = []
@@ -97,7 +99,7 @@ class NamedRun:
             output = next((never[id(output)] for output in outputs if id(output) in never), None)
             end = self._rerun.dead(ended, too_large(output)) if output else ended
             self.summary.dead += end.end.outcome == "dead"
-            told += (output for output in end.outputs if output.topic in self._rerun.telling)
+            told += (output for output in end.outputs if output.topic in self._rerun.written_last)
         await self._outbox.acknowledged(await self._outbox.enqueue(told))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from streams.errors import UserError
-from streams.page import sayable
+from streams.page import clamped_ms
 from streams.replay.page_end import PageEnd
 
 #: Where a page lies: partition, offset, and when it was received, in milliseconds: a topic made anew has other pages at the
@@ -129,7 +129,7 @@ class PageStore:
 
 def place_of(record: Any) -> Place:
     """Give the place of a raw record; its time as decisions say it."""
-    return (record.partition, record.offset, sayable(record.timestamp))
+    return (record.partition, record.offset, clamped_ms(record.timestamp))
 
 
 def _packed(end: PageEnd) -> bytes:

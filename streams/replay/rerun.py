@@ -28,15 +28,15 @@ from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
 from streams.events import PageFacts
-from streams.forgotten import Forgotten
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.match import TAKEDOWN_KEY, Judgement, View
 from streams.page import Page, Position, page_id_of, read_page, rfc3339
+from streams.page_sighting import url_digest
 from streams.replay.chunks import in_chunks
 from streams.replay.page_end import PageEnd, read_end
 from streams.replay.page_store import PageStore, Place, Waiting, place_of
 from streams.settings import Settings
-from streams.sight import url_digest
+from streams.takedown_list import TakedownList
 from streams.writing import Ending, Output
 
 
@@ -63,9 +63,9 @@ _Result = Sighted | Finished | Failed | Killer | Ending
 class Rerun:
     """One range of pages, run again. ``settings`` name topics and deployment under which its events would go out."""
 
-    def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, forgotten: Forgotten) -> None:
+    def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, takedowns: TakedownList) -> None:
         self._settings = settings
-        self.telling = chain.writer.telling
+        self.written_last = chain.writer.written_last
         self._chain = chain
         self._pool = pool
         self._store = store
@@ -73,7 +73,7 @@ class Rerun:
         self._chunk = settings.jobs * settings.batch
         self._view = View(chain.matching)
         self._sites = Sites(None)
-        self._forgotten = forgotten
+        self._takedowns = takedowns
         #: Pages left out, since their article was taken back.
         self.kept_out = 0
 
@@ -109,8 +109,8 @@ class Rerun:
             yield self._ended(place_of(record), outputs)
 
     def _is_forgotten(self, page: Page | Ending, result: _Result) -> bool:
-        known = isinstance(page, Page) and self._forgotten.url(url_digest(page.url))
-        return known or (isinstance(result, Sighted) and self._forgotten.sighting(result.sighting))
+        known = isinstance(page, Page) and self._takedowns.has_url(url_digest(page.url))
+        return known or (isinstance(result, Sighted) and self._takedowns.has_sighting(result.sighting))
 
     def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
         """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
@@ -208,7 +208,7 @@ def _dead(page: PageFacts, code: Code, stage: Stage, reason: str) -> Ending:
 def _waiting(record: Any, page: Page | Ending, result: _Result | None) -> Waiting:
     partition, offset, received = place_of(record)
     return Waiting(
-        page=unidentified(page.page_id if isinstance(page, Page) else page.page.page_id),
+        page=identifier_bytes(page.page_id if isinstance(page, Page) else page.page.page_id),
         partition=partition,
         offset=offset,
         received=received,

@@ -8,7 +8,7 @@ from streams.article import RemovedKind
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.dumps.marks import credited
 from streams.clean.words.pictured import is_credited
-from streams.houses import HOUSES, HouseKind, agency, agency_of, named
+from streams.outlets import OUTLETS, OutletKind, agency_as_written, agency_of, outlet_named
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_an_agency_has_one_usual_name() -> None:
     assert agency_of("Agence France-Presse") == agency_of("(AFP)") == agency_of("法新社") == "AFP"
     assert agency_of("the associated press") == "AP"
     assert agency_of("ap") is None
-    assert agency_of("Getty Images") is agency("Getty Images") is agency_of("The Guardian") is None
+    assert agency_of("Getty Images") is agency_as_written("Getty Images") is agency_of("The Guardian") is None
 
 
-def test_no_two_houses_share_a_name() -> None:
-    """Given the table, then each name leads to the house that bears it."""
-    for house in HOUSES:
-        for name in (house.name, *house.aliases):
-            assert named(name) == house
-    assert {house.kind for house in HOUSES} == set(HouseKind)
+def test_no_two_outlets_share_a_name() -> None:
+    """Given the table, then each name leads to the outlet that bears it."""
+    for outlet in OUTLETS:
+        for name in (outlet.name, *outlet.aliases):
+            assert outlet_named(name) == outlet
+    assert {outlet.kind for outlet in OUTLETS} == set(OutletKind)

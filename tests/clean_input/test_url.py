@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.url import canonical, host, house, normalise, page_key
+from streams.url import canonical, normalise, page_key, publisher_domain, registrable_domain
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_is_idempotent(path: str, query: str) -> None:
 )
 def test_gives_the_registrable_domain(url: str, domain: str | None) -> None:
     """Given a URL, then the domain that someone registered, by the Public Suffix List of the package itself."""
-    assert host(url) == domain
+    assert registrable_domain(url) == domain
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,13 @@ def test_believes_a_claim_of_the_same_site_only(page: str | None, claimed: str, 
 )
 def test_houses_are_told_apart_under_any_ending(url: str, found: str | None) -> None:
     """Given hosts under public endings and under nobody's, then pages of one house are known as such."""
-    assert house(url) == found
+    assert publisher_domain(url) == found
 
 
 @pytest.mark.parametrize("url", ["https://exa\uff3bple.com/a", "https://kesslerpost.exa\uff83\uff3dple.com/a"])
 def test_wide_brackets_make_no_host(url: str) -> None:
     """Given a host whose ASCII form would hold a bracket, then it is no URL: what is normalised can be split again."""
-    assert (normalise(url), host(url), canonical(None, url)) == (None, None, None)
+    assert (normalise(url), registrable_domain(url), canonical(None, url)) == (None, None, None)
 
 
 def test_pages_of_one_url_have_one_key_however_it_is_spelt() -> None:

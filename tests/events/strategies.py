@@ -65,7 +65,7 @@ pages = st.builds(
     attrs=maybe(attrs),
 )
 #: Drawn whole: their fields are those of others, and what is drawn one by one costs time.
-LINK = relations.AttachedLink(relations.Carried.CONTAINS, "a" * 26, 0.9, 1.0, 120, 0.5, 24)
+LINK = relations.AttachedLink(relations.AttachedVerdict.CONTAINS, "a" * 26, 0.9, 1.0, 120, 0.5, 24)
 FIRST_SEEN = origins.FirstSeen("b" * 26, "Zenda Times", "2026-03-01T10:00:00Z", 0.9)
 dates = st.builds(
     nouns.DateClaim,

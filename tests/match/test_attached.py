@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from streams.errors import BadRecordError
-from streams.ids import digest, unidentified
+from streams.ids import digest, identifier_bytes
 from streams.match import Judgement, MatchSettings, Point, Takedown, View, pack, pack_takedown, sketch, unpack
 from streams.match.sketch import ANCHORS, SKETCHES
-from streams.relation import Carried, DuplicateVerdict, Role
+from streams.relation import AttachedVerdict, DuplicateVerdict, Role
 from tests.match.made import DAY, prose, record, sighting
 
 CONTAINED, CONTAINS, NEAR, UNIQUE = (DuplicateVerdict(name) for name in ("contained", "contains", "near", "unique"))
@@ -52,7 +52,7 @@ def test_a_page_that_comes_last_finds_the_originals() -> None:
     assert (page.keep, page.duplicate.verdict, page.duplicate.of) == (True, CONTAINS, first)
     assert page.duplicate.also == (*further,)
     assert [link.of for link in page.duplicate.attached] == [first, *further]
-    assert {link.verdict for link in page.duplicate.attached} == {Carried.CONTAINS}
+    assert {link.verdict for link in page.duplicate.attached} == {AttachedVerdict.CONTAINS}
     assert page.duplicate.of_text is UNIQUE
 
 
@@ -148,7 +148,7 @@ def test_what_is_taken_back_or_expired_links_nothing() -> None:
     """Neither a page that was taken back nor one beyond the window is named."""
     seen = View(MatchSettings())
     gone = seen.apply(carrier(1, OWN, *OTHERS), 0)
-    seen.forget(pack_takedown(Takedown(unidentified(gone.article_id))), 1)
+    seen.forget(pack_takedown(Takedown(identifier_bytes(gone.article_id))), 1)
     assert [seen.apply(record(n, text), 2).duplicate.verdict for n, text in enumerate(OTHERS[:2], 5)] == [UNIQUE] * 2
     old = View(MatchSettings(window_ms=DAY))
     old.apply(carrier(1, OWN, OTHERS[0]), 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.match import Judgement, MatchSettings, Point, Takedown, View, pack, pack_takedown
 from streams.origin import Origin
 from streams.relation import DuplicateVerdict
@@ -190,7 +190,7 @@ def test_nobody_names_an_article_that_was_taken_back() -> None:
     seen = View(MatchSettings())
     first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
-    seen.forget(pack_takedown(Takedown(unidentified(first.article_id))), 3 * HOUR)
+    seen.forget(pack_takedown(Takedown(identifier_bytes(first.article_id))), 3 * HOUR)
     again = seen.apply(page("b", LONGER, "Zenda Times"), 4 * HOUR)
     assert (copy.origin is not None, again.replayed, again.origin) == (True, True, None)
     assert seen.apply(page("c", LONGER, "Hentzau Echo"), 5 * HOUR).origin is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.errors import BadRecordError
-from streams.ids import digest, unidentified
+from streams.ids import digest, identifier_bytes
 from streams.match import (
     MatchSettings,
     Point,
@@ -54,7 +54,7 @@ def test_a_copy_of_a_forgotten_article_is_no_copy():
     """Given an article taken back, then its words, whole or nearly, are held against it no more; another's still are."""
     text, other = prose(1, 200), prose(2, 200)
     view, (article, kept) = _view(text, other)
-    view.forget(pack_takedown(Takedown(unidentified(article))), _HOUR + 10)
+    view.forget(pack_takedown(Takedown(identifier_bytes(article))), _HOUR + 10)
     near = text.rsplit(" ", 3)[0]
     for number, again in enumerate((text, near), 10):
         judgement = view.apply(_sighting(number, again, url=f"https://b.example/{number}"), _HOUR + number)
@@ -65,7 +65,7 @@ def test_a_copy_of_a_forgotten_article_is_no_copy():
 def test_a_redelivered_page_of_it_publishes_nothing():
     """Given a page judged before its article was taken back, when it comes again, then it is not kept."""
     view, (article,) = _view(prose(1, 200))
-    view.forget(pack_takedown(Takedown(unidentified(article))), _HOUR + 10)
+    view.forget(pack_takedown(Takedown(identifier_bytes(article))), _HOUR + 10)
     again = view.apply(_sighting(0, prose(1, 200)), _HOUR + 11)
     assert (again.keep, again.replayed, again.stories) == (False, True, ())
 
@@ -75,7 +75,7 @@ def test_replicas_agree_and_a_snapshot_keeps_it(tmp_path):
     texts = [prose(seed, 200) for seed in range(6)]
     view, ids = _view(*texts)
     twin, _ = _view(*texts)
-    takedown = pack_takedown(Takedown(unidentified(ids[2])))
+    takedown = pack_takedown(Takedown(identifier_bytes(ids[2])))
     before = view.digest()
     view.forget(takedown, _HOUR + 10)
     twin.forget(takedown, _HOUR + 10)
@@ -107,7 +107,7 @@ def test_a_page_judged_before_names_it_no_more_when_told_again():
     # Past the window of the article itself, within that of the pages that name it.
     view.apply(_sighting(5, prose(7, 200), url="https://b.example/5"), 4 * day)
     assert view.judged(digest("page", "0")) is None
-    view.forget(pack_takedown(Takedown(unidentified(first.article_id))), 4 * day)
+    view.forget(pack_takedown(Takedown(identifier_bytes(first.article_id))), 4 * day)
     again = [view.judged(judgement.page_id) for judgement in told]
     for before, after in zip(told, again, strict=True):
         links = {after.duplicate.of, *after.duplicate.also, *(link.of for link in after.duplicate.attached)}
@@ -126,11 +126,11 @@ def test_its_story_gets_another_first_article_or_ends():
     first = view.apply(_sighting(0, text, url="https://a.example/0", title="First"), _HOUR)
     second = view.apply(_sighting(1, text + " " + prose(9, 150), url="https://a.example/1", title="Second"), _HOUR + 1)
     assert second.story.story_id == first.story.story_id
-    takedown = Takedown(unidentified(first.article_id), unidentified(second.article_id), "Second")
+    takedown = Takedown(identifier_bytes(first.article_id), identifier_bytes(second.article_id), "Second")
     view.forget(pack_takedown(takedown), _HOUR + 2)
     (state,) = view.judged(digest("page", "1")).stories
     assert (state.representative, state.title, state.articles) == (second.article_id, "Second", 1)
-    view.forget(pack_takedown(Takedown(unidentified(second.article_id))), _HOUR + 3)
+    view.forget(pack_takedown(Takedown(identifier_bytes(second.article_id))), _HOUR + 3)
     assert view.judged(digest("page", "1")).stories == ()
     assert view.stories == 0
 

@@ -13,11 +13,11 @@ def test_gaps_are_runs_of_committed_pages_without_a_decision():
     """Given pages, some undecided, then neighbours make one gap, what is not committed waits, and a repeat is counted."""
     account = Account(committed={0: 8, 1: 3})
     for partition, offset in [*((0, offset) for offset in range(10)), *((1, offset) for offset in range(3))]:
-        account.page(partition, offset, _AT)
+        account.add_page(partition, offset, _AT)
     for offset in (0, 1, 4, 6, 6):
-        account.decision(0, offset, _AT, "published")
-    account.decision(1, 0, _AT, "dropped")
-    account.decision(5, 0, _AT, "published")
+        account.add_decision(0, offset, _AT, "published")
+    account.add_decision(1, 0, _AT, "dropped")
+    account.add_decision(5, 0, _AT, "published")
     assert list(account.gaps()) == [Gap(0, 2, 3), Gap(0, 5, 5), Gap(0, 7, 7), Gap(1, 1, 2)]
     assert (account.total, account.answered, account.repeated) == (13, 5, 1)
     assert account.outcomes == {"published": 4, "dropped": 1}
@@ -28,8 +28,8 @@ def test_offsets_that_no_page_has_are_no_gap():
     """Given a partition in which offsets are missing (transactions, retention), then only pages count."""
     account = Account(committed={0: 100})
     for offset in (10, 12, 14):
-        account.page(0, offset, _AT)
-        account.decision(0, offset, _AT, "published")
+        account.add_page(0, offset, _AT)
+        account.add_decision(0, offset, _AT, "published")
     assert list(account.gaps()) == []
 
 
@@ -37,9 +37,9 @@ def test_pages_in_any_order_are_counted_in_their_places():
     """Given an earlier offset behind a later one, and one decided more often than a byte holds, then each is in its place."""
     account = Account(committed={0: 10})
     for offset in (7, 4):
-        account.page(0, offset, _AT)
+        account.add_page(0, offset, _AT)
     for _ in range(300):
-        account.decision(0, 7, _AT, "published")
+        account.add_decision(0, 7, _AT, "published")
     assert list(account.gaps()) == [Gap(0, 4, 4)]
     assert account.repeated == 299
 
@@ -48,9 +48,9 @@ def test_a_topic_made_anew_is_not_answered_by_decisions_about_the_old_one():
     """Given decisions about other pages at the same offsets, which came at other times, then the pages have none."""
     account = Account(committed={0: 2})
     for offset in range(3):
-        account.page(0, offset, _AT + offset)
-        account.decision(0, offset, _AT + offset - 5000, "published")
-    account.decision(0, 1, _AT + 1, "dropped")
+        account.add_page(0, offset, _AT + offset)
+        account.add_decision(0, offset, _AT + offset - 5000, "published")
+    account.add_decision(0, 1, _AT + 1, "dropped")
     assert (account.answered, account.repeated, dict(account.outcomes)) == (1, 0, {"dropped": 1})
     assert list(account.gaps()) == [Gap(0, 0, 0)]
 
@@ -59,8 +59,8 @@ def test_pages_of_moments_that_no_date_says_are_answered():
     """Given pages that a sender dated before 1970 or beyond the year 9999, then the decisions' dates are theirs all the same."""
     account = Account()
     for offset, (stamped, told) in enumerate([(-1, 0), (0, 0), (10**15, milliseconds(rfc3339(10**15)))]):
-        account.page(0, offset, stamped)
-        account.decision(0, offset, told, "published")
+        account.add_page(0, offset, stamped)
+        account.add_decision(0, offset, told, "published")
     assert account.answered == 3
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
-from streams.page import FIRST, Position, read_page
+from streams.page import FIRST_PLACE_HEADER, Position, read_page
 
 RAW = Position("news.pages.raw.v1", 3, 41)
 GOOD = {"schema": "page/1", "fetched_at": "2026-03-01T10:00:00+02:00", "body": "Words."}
@@ -116,10 +116,10 @@ def test_a_page_sent_again_knows_the_id_that_it_had():
     first = read_page(value, Position("raw", 3, 17), 0)
     for headers in ([], [("content-type", b"text/html")]):
         first = read_page(value, Position("raw", 3, 17), 0, headers)
-        again = read_page(value, Position("raw", 3, 99), 0, [*headers, (FIRST, b"raw:3:17")])
+        again = read_page(value, Position("raw", 3, 99), 0, [*headers, (FIRST_PLACE_HEADER, b"raw:3:17")])
         assert (again.first_id, again.page_id != first.page_id, first.first_id) == (first.page_id, True, None)
     for nonsense in (b"", b"raw:3", b"raw:x:17", b"raw:3:" + b"9" * 99, None):
-        assert read_page(value, Position("raw", 3, 99), 0, [(FIRST, nonsense)]).first_id is None
+        assert read_page(value, Position("raw", 3, 99), 0, [(FIRST_PLACE_HEADER, nonsense)]).first_id is None
 
 
 @given(st.binary(max_size=300), st.lists(st.tuples(st.text(max_size=12), st.binary(max_size=20)), max_size=3))

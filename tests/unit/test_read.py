@@ -16,7 +16,7 @@ from streams.agents.pipeline import Turn
 from streams.agents.read import ReadAgent
 from streams.agents.work import Finished, Sighted
 from streams.chain import Chain
-from streams.ids import unidentified
+from streams.ids import identifier_bytes
 from streams.metrics import Metrics
 from streams.page import Page, Position
 from streams.rules import Rules
@@ -129,7 +129,7 @@ def test_a_page_that_the_view_knows_is_dropped_unless_it_is_that_very_record() -
 
     async def run() -> list[str]:
         world, value = Known(), orjson.dumps({**PAGE, "url": "https://a.example/1"})
-        first = unidentified(read.read_page(value, Position("raw", 0, 0), 0).page_id)
+        first = identifier_bytes(read.read_page(value, Position("raw", 0, 0), 0).page_id)
         world.view = SimpleNamespace(known=lambda *_: first)
         await _agent(world).work(Turn(None), _messages(value, value))
         assert sorted(world.confirmed) == [0, 1]
@@ -174,14 +174,14 @@ def test_versions_reach_the_log_in_the_order_of_their_records() -> None:
         world = Pool()
         world.logged = []
         agent = _agent(world)
-        agent._desk.forgotten = SimpleNamespace(url=lambda _: False, sighting=lambda _: False)
+        agent._desk.takedowns = SimpleNamespace(has_url=lambda _: False, has_sighting=lambda _: False)
         value = orjson.dumps(PAGE)
         first, second = _messages(value, value)
         turn = Turn(None)
         await asyncio.gather(agent.work(turn, [first]), agent.work(Turn(turn), [second]))
         pages = [read.read_page(value, Position("raw", 0, at), 0).page_id for at in range(2)]
         assert world.confirmed == [0, 1]
-        return [world.logged, [unidentified(page) for page in pages]]
+        return [world.logged, [identifier_bytes(page) for page in pages]]
 
     logged, wanted = asyncio.run(run())
     assert logged == wanted

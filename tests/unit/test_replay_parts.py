@@ -15,7 +15,7 @@ from streams.broker.manifest import Manifest, manifest_value, read_manifest
 from streams.broker.span import Edge, Span, read_edge
 from streams.errors import BadRecordError, UserError
 from streams.match import Point
-from streams.page import sayable
+from streams.page import clamped_ms
 from streams.replay.chunks import in_chunks
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Aspect, Summary, compare, parting
@@ -271,7 +271,7 @@ def test_pages_without_a_place_in_the_log_wait_in_the_order_of_their_times(tmp_p
     assert (store.end((0, 0, 9)) or _end()).code == "two"
     store.close()
     record = SimpleNamespace(partition=1, offset=2, timestamp=10**18)
-    assert place_of(record) == (1, 2, sayable(10**18)), "as decisions say it"
+    assert place_of(record) == (1, 2, clamped_ms(10**18)), "as decisions say it"
 
 
 def test_a_page_is_judged_behind_those_before_it_in_its_partition(tmp_path):

@@ -11,7 +11,7 @@ from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
 from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import REPORTER, opening, titled, untitled
-from streams.houses import named
+from streams.outlets import outlet_named
 
 #: Authors kept; longer lists are credits of a whole site.
 MAX_AUTHORS: Final = 20
@@ -109,7 +109,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         language = "zh" if opened and language is None and _CHINESE.search(opened[0]) else language
         # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
-    if named(text.strip(" .")):
+    if outlet_named(text.strip(" .")):
         return (text.strip(" ."),)
     if not text.isascii():
         text = _unhoused(_unlabelled(text))
@@ -131,7 +131,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
 
 def _is_place(text: str, first: str, name: str) -> bool:
     """Tell one word that is no second author: where the only one writes from, "Ada Abel, Hamburg", or an organisation's end."""
-    if " " not in first or " " in name or "." in name or is_dense(name) or named(name) is not None:
+    if " " not in first or " " in name or "." in name or is_dense(name) or outlet_named(name) is not None:
         return False
     return text.strip() == f"{first}, {name}" or len(first.split()) > _FULL_NAME
 

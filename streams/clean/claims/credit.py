@@ -10,8 +10,8 @@ from typing import Final
 from streams.article import Author, AuthorKind
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read_relative
-from streams.houses import AGENCY_NAMES, HouseKind, named
 from streams.origin import Provenance, ProvenanceKind
+from streams.outlets import AGENCY_NAMES, OutletKind, outlet_named
 
 #: Characters of a first paragraph in which a dateline stands.
 DATELINE_WITHIN: Final = 160
@@ -120,7 +120,7 @@ def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str
     for line in (*paragraphs[:10], *paragraphs[-8:]):
         if len(line) <= MAX_CREDIT:
             found = _CREDIT.match(line)
-            if found and named(found["agency"]) is not None:
+            if found and outlet_named(found["agency"]) is not None:
                 return found["agency"], line
             if _REPORTING.match(line):
                 return "Reuters", line
@@ -137,7 +137,7 @@ def _sign_off(line: str, house: str | None) -> Author | None:
 
 
 def aggregated(name: str, evidence: str) -> Provenance:
-    """Make the provenance of a page whose source line names another house."""
-    house = named(name)
-    agency = name if house is not None and house.kind is HouseKind.AGENCY else None
+    """Make the provenance of a page whose source line names another outlet."""
+    outlet = outlet_named(name)
+    agency = name if outlet is not None and outlet.kind is OutletKind.AGENCY else None
     return Provenance(ProvenanceKind.AGGREGATED, agency, name, evidence=evidence)

@@ -11,8 +11,8 @@ from streams.clean.claims.head import Head
 from streams.clean.claims.jsonld import Item
 from streams.clean.claims.schemaorg import parted
 from streams.clean.claims.title import TitleClaims, fold
-from streams.houses import agency, at
 from streams.origin import Provenance, ProvenanceKind
+from streams.outlets import agency_as_written, outlet_at
 
 _KINDS: Final = {
     "LiveBlogPosting": Kind.LIVE,
@@ -59,7 +59,7 @@ def _is_front(head: Head, articles: Sequence[Item]) -> bool:
 
 def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str | None) -> TitleClaims:
     """Gather what the markup offers as the title."""
-    domain = urls.host(url) if url else None
+    domain = urls.registrable_domain(url) if url else None
     return TitleClaims(
         headlines=(item.headline,) if item and item.headline else (),
         social=head.all("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")[
@@ -147,20 +147,20 @@ def is_news(item: Item | None) -> bool:
 
 
 def provenance(head: Head, item: Item | None, authors: Sequence[Author], url: str | None) -> Provenance:
-    """Give the origin that the markup states: an agency that signs, or another house's address for the same piece."""
+    """Give the origin that the markup states: an agency that signs, or another publisher's address for the same piece."""
     named = [author.name for author in authors if author.kind is AuthorKind.AGENCY]
     if item is not None and item.source is not None:
-        named.extend(filter(None, (agency(item.source.name),)))
+        named.extend(filter(None, (agency_as_written(item.source.name),)))
     if named:
         return Provenance(ProvenanceKind.WIRE, agency=named[0], evidence=named[0])
-    here = urls.host(url) if url else None
+    here = urls.registrable_domain(url) if url else None
     claims = (head.first("original-source", "syndication-source"), item.based_on if item else None, head.canonical)
     for claimed in claims if here else ():
-        there = urls.host(claimed) if claimed else None
-        # One house's domains in several countries share their first label.
+        there = urls.registrable_domain(claimed) if claimed else None
+        # One publisher's domains in several countries share their first label.
         if claimed and here and there and there.partition(".")[0] != here.partition(".")[0]:
-            house = at(there)
-            publisher = house.name if house else None
+            outlet = outlet_at(there)
+            publisher = outlet.name if outlet else None
             return Provenance(
                 ProvenanceKind.SYNDICATED, None, publisher, urls.normalise(claimed), evidence=claimed[:200]
             )

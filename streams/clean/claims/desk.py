@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from streams.article import Author, AuthorKind
-from streams.houses import HouseKind, named
+from streams.outlets import OutletKind, outlet_named
 
 _DESK: Final = re.compile(
     r"\b(?:desk|staff|newsroom|newsdesk|webdesk|team|editors?|editorial|bureau|correspondents?|writers?|reporters?|"
@@ -45,10 +45,10 @@ def house_of(desk: str) -> str | None:
 
 def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
     """Say who a name is: an agency or a house of the table, a desk by its words or by bearing the site's name, else a person."""
-    house = named(name)
-    if house is not None and house.kind is HouseKind.AGENCY:
+    outlet = outlet_named(name)
+    if outlet is not None and outlet.kind is OutletKind.AGENCY:
         kind = AuthorKind.AGENCY
-    elif organisation or house is not None or _DESK.search(name) or is_site(name, sites):
+    elif organisation or outlet is not None or _DESK.search(name) or is_site(name, sites):
         kind = AuthorKind.DESK
     else:
         kind = AuthorKind.PERSON

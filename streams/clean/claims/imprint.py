@@ -39,7 +39,7 @@ def read_imprint(
     tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
 ) -> Imprint:
     """Read days and authors from the markup, and where that is silent or at odds with it what stands near the headline."""
-    names, domain = sites(head, item), urls.host(url) if url else None
+    names, domain = sites(head, item), urls.registrable_domain(url) if url else None
     day, changed = published.published(head, item, url, style), published.modified(head, item, style)
     authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
     # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.

@@ -16,15 +16,15 @@ from streams.clean.claims.glued import apart
 from streams.clean.claims.head import Head, read_head
 from streams.clean.claims.imprint import read_imprint
 from streams.clean.claims.jsonld import read_blocks
-from streams.clean.claims.publisher import contact_house, publisher, sites
+from streams.clean.claims.publisher import contact_outlet, publisher, sites
 from streams.clean.claims.reporters import reporters
 from streams.clean.claims.title import choose, fold
 from streams.clean.dates import clock
 from streams.clean.dates.words import month_first
 from streams.clean.dates.written import Style, claim
-from streams.houses import at
 from streams.language import identify
 from streams.origin import Provenance
+from streams.outlets import outlet_at
 from streams.page import Page
 
 #: A dump's first lines of text, which may name its reporters.
@@ -193,7 +193,7 @@ def _text_publisher(
     source: str | None, site: str | None, writers: Sequence[Author], lines: Sequence[str], url: str | None
 ) -> tuple[Publisher, str | None]:
     """Give the publisher whom a text page names, and the name that its sign-offs abbreviate."""
-    domain = urls.host(url) if url else None
+    domain = urls.registrable_domain(url) if url else None
     if source is not None:
         return Publisher(source, domain), site
     if site is not None:
@@ -201,12 +201,12 @@ def _text_publisher(
     for writer in writers:
         if writer.kind is AuthorKind.DESK and (name := desk.house_of(writer.name)):
             return Publisher(name, domain), name
-    house = contact_house(lines) if domain is None else at(domain)
-    return Publisher(house.name if house else None, domain or (house.domains[0] if house else None)), None
+    outlet = contact_outlet(lines) if domain is None else outlet_at(domain)
+    return Publisher(outlet.name if outlet else None, domain or (outlet.domains[0] if outlet else None)), None
 
 
 def _suffix(url: str | None) -> str:
-    return (urls.host(url) or "").rpartition(".")[2] if url else ""
+    return (urls.registrable_domain(url) or "").rpartition(".")[2] if url else ""
 
 
 def _fetched(page: Page) -> date | None:

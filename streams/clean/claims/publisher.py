@@ -13,7 +13,7 @@ from streams.clean.claims.head import Head
 from streams.clean.claims.jsonld import Item
 from streams.clean.claims.person import SECTIONS
 from streams.clean.claims.title import fold, pieces_of, split_site
-from streams.houses import House, HouseKind, at
+from streams.outlets import Outlet, OutletKind, outlet_at
 
 _NAME_METAS: Final = tuple(
     (
@@ -21,7 +21,7 @@ _NAME_METAS: Final = tuple(
         "dcterms.publisher citation_journal_title publisher copyright"
     ).split()
 )
-#: Of these, what names the house where no other does.
+#: Of these, what names the outlet where no other does.
 _STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
@@ -51,11 +51,11 @@ def sites(head: Head, item: Item | None) -> tuple[str, ...]:
 
 def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     """Give name and registrable domain. A name is taken from what the site calls itself; the domain only from the URL."""
-    domain = urls.host(url) if url else None
-    house = at(domain) if domain else None
+    domain = urls.registrable_domain(url) if url else None
+    outlet = outlet_at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
     stated = [declared, *head.all("og:site_name"), head.first(*_STATED)]
-    if declared and _COMPANY.search(declared):  # who owns the house signs its data: "Example Media GmbH"
+    if declared and _COMPANY.search(declared):  # who owns the outlet signs its data: "Example Media GmbH"
         stated.append(stated.pop(0))
     told = [name for name in stated if name and len(name) <= MAX_NAME]
     names = [
@@ -65,11 +65,11 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     ]
     if spoken := next((name for name in names if not _is_address(name, domain)), None):
         return Publisher(spoken, domain)
-    if house is not None:
-        return Publisher(house.name, domain)
+    if outlet is not None:
+        return Publisher(outlet.name, domain)
     # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
-    # Where names are not written in a domain's letters, it is one if it says of itself that it is a house: "…_样城日报".
+    # Where names are not written in a domain's letters, it is one if it says of itself that it is an outlet: "…_样城日报".
     if suffix and domain and (_letters(suffix) in domain.replace("-", "") or _is_house(suffix)):
         return Publisher(suffix, domain)
     return Publisher(names[0] if names else None, domain)
@@ -103,13 +103,17 @@ def _letters(name: str) -> str:
     return fold(name).replace(" ", "").removeprefix("the")
 
 
-def contact_house(lines: Sequence[str]) -> House | None:
-    """Find the house to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
+def contact_outlet(lines: Sequence[str]) -> Outlet | None:
+    """Find the outlet to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
     domains = dict.fromkeys(
         domain
         for line in [line for line in lines if "@" in line][:MAX_LINES]
         for name in _MAIL.findall(line[:MAX_CHARS])
-        if (domain := urls.host(f"https://{name}/"))
+        if (domain := urls.registrable_domain(f"https://{name}/"))
     )
-    known = [house for domain in domains if (house := at(domain)) is not None and house.kind is not HouseKind.AGENCY]
+    known = [
+        outlet
+        for domain in domains
+        if (outlet := outlet_at(domain)) is not None and outlet.kind is not OutletKind.AGENCY
+    ]
     return known[0] if len(domains) == 1 and known else None

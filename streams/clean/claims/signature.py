@@ -10,7 +10,7 @@ from streams.clean.claims import byline, desk
 from streams.clean.claims.head import Head
 from streams.clean.claims.jsonld import Item
 from streams.clean.claims.labelled import names_in
-from streams.houses import named
+from streams.outlets import outlet_named
 
 _METAS: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
@@ -62,13 +62,13 @@ def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ..
 def _listed(name: str) -> tuple[str, ...]:
     """Part an organisation's name where it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
     pieces = tuple(filter(None, map(str.strip, name.split(","))))
-    return pieces if any(map(named, pieces)) else (name,)
+    return pieces if any(map(outlet_named, pieces)) else (name,)
 
 
 def _posted(name: str) -> str:
     """Give a desk without the place it writes from: "নিজস্ব প্রতিবেদক, ঢাকা", "Own correspondent, Dhaka"."""
     first, comma, place = name.partition(",")
-    sole = comma and "," not in place and len(place.split()) == 1 and not named(place.strip())
+    sole = comma and "," not in place and len(place.split()) == 1 and not outlet_named(place.strip())
     return first if sole and desk.author(first).kind is AuthorKind.DESK else name
 
 

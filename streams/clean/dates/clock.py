@@ -42,7 +42,7 @@ _UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.N
 
 def knows(url: str | None) -> bool:
     """Tell whether the country of a page, by its top-level domain, lives by one clock."""
-    return url is not None and (urls.host(url) or "").rpartition(".")[2] in _ZONES
+    return url is not None and (urls.registrable_domain(url) or "").rpartition(".")[2] in _ZONES
 
 
 def local(claim: DateClaim, suffix: str) -> DateClaim:

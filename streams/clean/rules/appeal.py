@@ -137,7 +137,7 @@ def leads_home(block: Block, claims: Metadata) -> bool:
         text = block.text
         return not is_sentence(text) or _ASKED.search(text) is not None or _OURS.search(text) is not None
     within = address[:1] == "/" != address[1:2]
-    return claims.news and (within or (host is not None and urls.house(address) == host))
+    return claims.news and (within or (host is not None and urls.publisher_domain(address) == host))
 
 
 def closes(text: str, units: float) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from streams.clean.words import sections
-from streams.houses import PICTURE_NAMES, STOCK_NAMES
+from streams.outlets import PICTURE_NAMES, STOCK_NAMES
 
 _WORDS: Final = sections("pictured")
 #: Characters at a block's end in which a credit stands: "(Foto: …)", "| Getty Images", "© …"; of one in brackets.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from streams.houses import agency_of
 from streams.origin import Cite
+from streams.outlets import agency_of
 from streams.tag.mention import Found
 from streams.tag.sources.saying import bare, citing_in
 from streams.tags import EntityType, Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.houses import agency_of
+from streams.outlets import agency_of
 
 # Where a dateline may stand.
 _HEAD = 90

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from streams.article import Author, AuthorKind, Publisher
-from streams.houses import agency_of
 from streams.origin import Basis, Cite, FirstSeen, Origin, Provenance, ProvenanceKind
+from streams.outlets import agency_of
 from streams.tag.sources.dateline import agency_in
 
 _CREDIT = re.compile(r"\b(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?([A-ZÀ-Ž][^\n.,;]{1,60})")

@@ -1,28 +1,28 @@
-"""Make the sighting of a cleaned page, which is what the log is told of it: ids, digests, fingerprint, credits, time."""
+"""Makes a cleaned page's sighting, the record that the sightings log gets of it: ids, digests, fingerprint, credits, time."""
 
 from __future__ import annotations
 
 from streams.article import Cleaned
-from streams.houses import agency_of
-from streams.ids import digest, unidentified
+from streams.ids import digest, identifier_bytes
 from streams.match import UNDATED, Sighting, fingerprint, identify_article, sketch
+from streams.outlets import agency_of
 from streams.page import Page, milliseconds
-from streams.url import house, normalise
+from streams.url import normalise, publisher_domain
 
-#: A published date may lie this far after the fetch (clocks, zones) and still be believed, in milliseconds.
+#: Milliseconds that a published date may lie after the fetch and still be believed: clocks and time zones are off.
 _FUTURE_MS = 24 * 3600 * 1000
 
 
-def sight(page: Page, cleaned: Cleaned) -> Sighting:
-    """Give the sighting of a page."""
+def page_sighting(page: Page, cleaned: Cleaned) -> Sighting:
+    """Make the sighting of one page."""
     article_id, revision = identify_article(cleaned.canonical_url or _normal(page.url), cleaned.title, cleaned.text)
     return Sighting(
-        page_id=unidentified(page.page_id),
+        page_id=identifier_bytes(page.page_id),
         article_id=article_id,
         revision=revision,
         url_digest=url_digest(page.url),
         body_digest=page.body_digest,
-        host=house(page.final_url or page.url or "") or cleaned.publisher.host or "",
+        host=publisher_domain(page.final_url or page.url or "") or cleaned.publisher.host or "",
         publisher=cleaned.publisher.name or "",
         language=cleaned.language.code,
         title=cleaned.title or "",
@@ -35,7 +35,7 @@ def sight(page: Page, cleaned: Cleaned) -> Sighting:
 
 
 def url_digest(url: str | None) -> bytes:
-    """Give the 8 bytes under which a page's URL is known to the view; none without a URL."""
+    """Give the 8 bytes by which the view knows a page's URL; none without a URL."""
     normal = _normal(url)
     return digest("url", normal)[:8] if normal else b""
 
@@ -45,9 +45,9 @@ def _normal(url: str | None) -> str | None:
 
 
 def _moment(page: Page, cleaned: Cleaned) -> int:
-    """Give the article's time in milliseconds: as published if stated to the day and not in the future, else ``UNDATED``.
+    """Give the article's time in milliseconds: its stated date if exact to the day and not in the future, else ``UNDATED``.
 
-    The time of the fetch would draw an old page into today's story.
+    The time of the fetch is no substitute: it would draw an old page into today's story.
     """
     stated = cleaned.published.value
     if not stated or len(stated) < len("2000-01-01"):
