@@ -24,7 +24,7 @@ from streams.agents.rulebook import Rulebook
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
 from streams.agents.tag import TagAgent
-from streams.broker import grants, rights
+from streams.broker import rights, roles
 from streams.chain import Chain
 from streams.control import Kind
 from streams.errors import WiredeskError
@@ -154,9 +154,9 @@ class Worker:
         return app
 
     @property
-    def _kafka_role(self) -> grants.Role:
+    def _kafka_role(self) -> roles.Role:
         (only, *more) = self._roles
-        return grants.Role.WORKER if more else grants.Role(only.value)
+        return roles.Role.WORKER if more else roles.Role(only.value)
 
     def stop(self) -> None:
         """Ask the worker to drain and end."""

@@ -6,19 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from streams.broker.roles import Role
 from streams.schemas import TopicSpec
 from streams.settings import Settings
-
-
-class Role(StrEnum):
-    """Kinds of users of one deployment."""
-
-    WORKER = "worker"  # wiredesk run
-    READ = "read"  # wiredesk run --agents read
-    TAG = "tag"  # wiredesk run --agents tag
-    SENDER = "sender"  # scrapers, wiredesk send
-    READER = "reader"  # whoever consumes articles, stories, routes and decisions
-    OPERATOR = "operator"  # wiredesk topics, tail, explain, audit, dead, rules
 
 
 class Operation(StrEnum):

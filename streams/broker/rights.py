@@ -17,7 +17,8 @@ from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.types import Array, Boolean, Int16, Int32, Schema, String
 
 from streams.broker import provision
-from streams.broker.grants import Grant, Operation, Resource, Role, grants
+from streams.broker.grants import Grant, Operation, Resource, grants
+from streams.broker.roles import Role
 from streams.errors import UserError
 from streams.schemas import topic_specs
 from streams.settings import Settings

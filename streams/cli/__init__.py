@@ -1,9 +1,8 @@
-"""The command line: one verb, one file, loaded when it is called."""
+"""The command line: ``verbs`` says what each verb takes; what it does stands in a file of its own, loaded when it is called."""
 
 from __future__ import annotations
 
 import errno
-import importlib
 import logging
 import os
 import sys
@@ -12,30 +11,9 @@ from typing import NoReturn
 import click
 
 from streams import __version__
+from streams.cli.verbs import VERBS
 from streams.errors import UserError
 from streams.plain import plain
-
-_VERBS = {
-    "demo": "See it work: an embedded broker, the sample pages, the real agents.",
-    "run": "Run a worker.",
-    "try": "Run one page through the whole chain, without a broker, and explain what became of it.",
-    "batch": "Run JSON Lines of pages through the whole chain, without a broker.",
-    "send": "Send pages (HTML, text, JSON Lines, WARC, folders) to the raw topic.",
-    "tail": "Follow a topic, one line an event.",
-    "explain": "Tell what became of a page, and why.",
-    "replay": "Run stored pages again and say what would change.",
-    "forget": "Take an article back, and keep it out.",
-    "audit": "Hold decisions against pages in.",
-    "dead": "List, show, send again and drop what failed.",
-    "topics": "Plan and apply the topics.",
-    "doctor": "Check settings, files and broker.",
-    "clean": "Filter: page/1 lines to clean articles.",
-    "match": "Filter: find copies, versions and stories.",
-    "tag": "Filter: tag entities, topics and quotes.",
-    "route": "Filter: attach routes.",
-    "rules": "Check, test and apply routing rules.",
-    "gazetteer": "Build and inspect the gazetteer.",
-}
 
 #: What a machine refuses whatever we do: no room, no right, a closed stream, no more files.
 _REFUSALS = frozenset(
@@ -46,8 +24,6 @@ _OUTPUT_CLOSED = 141
 
 
 class _Verbs(click.Group):
-    """Imports a verb's module only when that verb is asked for: `--help` stays instant."""
-
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -56,23 +32,10 @@ class _Verbs(click.Group):
             _end_unread()
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _VERBS:
-            return None
-        module = importlib.import_module(
-            f"streams.cli.{cmd_name}_page" if cmd_name == "try" else f"streams.cli.{cmd_name}"
-        )
-        command: click.Command = getattr(module, "try_page" if cmd_name == "try" else cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_VERBS.items()))
+        return list(self.commands)
 
 
-@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=_Verbs, commands=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="wiredesk")
 def wiredesk() -> None:
     """Raw news pages in, enriched articles out, over Kafka."""

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 import orjson
 from prometheus_client import write_to_textfile
 from rich.console import Console
@@ -28,14 +27,6 @@ _SHOWN = 20
 _SKEW_MS = 3_600_000
 
 
-@click.command()
-@click.option("--since", help="Only pages received since then: 2h (ago), a date, a time.")
-@click.option(
-    "--metrics",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write what was found for Prometheus, as in /var/lib/node_exporter/wiredesk.prom.",
-)
-@click.option("--json", "as_lines", is_flag=True, help="Write one JSON object, with every gap.")
 def audit(since: str | None, metrics: Path | None, as_lines: bool) -> None:
     """Hold decisions against pages in: exits with 0 only when every committed page has one."""
     account = asyncio.run(_account(load_settings(), read_since(since)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-import click
 import orjson
 
 from streams.agents.sites import Sites
@@ -15,10 +14,8 @@ from streams.clean.memory import SiteLines
 from streams.cli.lines import (
     SITE_WINDOW,
     error_line,
-    jobs_option,
     ordered_map,
     read_lines,
-    site_memory_option,
     write_lines,
 )
 from streams.errors import BadRecordError
@@ -31,9 +28,6 @@ from streams.writing import Output
 _Reading = tuple[Page, Sighted | Finished | Failed]
 
 
-@click.command()
-@jobs_option
-@site_memory_option
 def batch(jobs: int, *, site_memory: bool) -> None:
     """Read page/1 lines, write {"topic", "key", "value"} lines: all events of all pages, in order."""
     settings = load_settings()

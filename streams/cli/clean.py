@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import click
 import orjson
 
 from streams.article import Cleaned
@@ -16,12 +15,10 @@ from streams.cli.lines import (
     SITE_WINDOW,
     LineError,
     error_line,
-    jobs_option,
     ordered_map,
     read_lines,
     read_object,
     run_filter,
-    site_memory_option,
     write_lines,
 )
 from streams.errors import BadRecordError, Reject
@@ -59,9 +56,6 @@ class _Lesson:
     at: int = 0
 
 
-@click.command()
-@jobs_option
-@site_memory_option
 def clean(jobs: int, *, site_memory: bool) -> None:
     """Read page/1 lines, write the articles' own fields, or the decision for a page that holds none."""
     if not site_memory:

@@ -20,7 +20,6 @@ from streams.broker.settling import reading, settle
 from streams.broker.span import read_since
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
-from streams.decision import DEAD_CODES
 from streams.errors import UserError
 from streams.page import rfc3339
 from streams.settings import Settings, load_settings
@@ -35,37 +34,14 @@ _ROWS = 500
 #: A partition and an offset, in ASCII's digits: "²" is a digit to Python, but no number.
 _PLACE = re.compile(r"([0-9]{1,9}):([0-9]{1,18})")
 
-_PLACES = click.argument("places", nargs=-1, metavar="[LETTER]...")
-_CODE = click.option(
-    "--code", type=click.Choice([code.value for code in DEAD_CODES]), help="Only letters with this code."
-)
-_HOST = click.option("--host", help="Only letters whose page is of such a host, as in *.example.")
-_SINCE = click.option("--since", help="Only letters since then: 2h (ago), a date, a time.")
 
-
-@click.group()
-def dead() -> None:
-    """List, show, send again and drop the records that Wiredesk failed on."""
-
-
-@dead.command()
-@_CODE
-@_HOST
-@_SINCE
-@click.option("--all", "settled", is_flag=True, help="Also those that have been sent again or dropped.")
-@click.option("--json", "as_lines", is_flag=True, help="Write a JSON line a letter.")
 def ls(code: str | None, host: str | None, since: str | None, settled: bool, as_lines: bool) -> None:
     """List the open dead letters, the oldest of each partition first."""
     asyncio.run(_ls(load_settings(), _wanted((), code, host, since, settled=settled), as_lines=as_lines))
 
 
-@dead.command()
-@click.argument("letter")
 def show(letter: str) -> None:
-    """Show one LETTER: headers and value.
-
-    LETTER is its place, as `ls` prints it.
-    """
+    """Show one LETTER: headers and value."""
     record = asyncio.run(_one(load_settings(), letter))
     console = Console(highlight=False, soft_wrap=True)
     for name, value in record.headers:
@@ -77,41 +53,18 @@ def show(letter: str) -> None:
         console.print(f"[dim]… {len(value) - _SHOWN} characters more[/]")
 
 
-@dead.command()
-@_PLACES
-@_CODE
-@_HOST
-@_SINCE
-@click.option("--dry-run", is_flag=True, help="Only say what would be sent.")
 def redrive(places: tuple[str, ...], code: str | None, host: str | None, since: str | None, dry_run: bool) -> None:
-    """Send letters again, byte for byte.
-
-    They go to the topic they came from, with the same key, value and headers.
-
-    A letter stays in the dead topic, marked as sent again; named by its place it is sent once more, and decided once more.
-    """
+    """Send letters again, byte for byte."""
     wanted = _wanted(places, code, host, since)
     count = asyncio.run(settle(load_settings(), wanted, None if dry_run else Settled.REDRIVEN, ""))
     click.echo(f"{counted(count, 'letter')} {'would be sent' if dry_run else 'sent'} again")
     sys.exit(0 if count else 1)
 
 
-@dead.command()
-@_PLACES
-@_CODE
-@_HOST
-@_SINCE
-@click.option("--reason", default="", help="Why, for whoever looks later.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
 def drop(
     places: tuple[str, ...], code: str | None, host: str | None, since: str | None, reason: str, yes: bool
 ) -> None:
-    """Give letters up, with a note that says so.
-
-    They no longer show in `ls`, and no redrive by code or host takes them.
-
-    A note in the dead topic says which, when and why; the letters themselves stay until its retention removes them.
-    """
+    """Give letters up, with a note that says so."""
     settings, wanted = load_settings(), _wanted(places, code, host, since)
     if not yes:
         count = asyncio.run(settle(settings, wanted, None, ""))

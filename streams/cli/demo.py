@@ -43,14 +43,8 @@ _KINDS_SHOWN = 3
 Events = list[tuple[str, bytes]]
 
 
-@click.command()
-@click.option("--keep", is_flag=True, help="Stay up afterwards, to send pages of your own.")
 def demo(keep: bool) -> None:
-    """Start a broker, run the real agents on the sample pages, and show what became of each.
-
-    Exits with 0 only when every sample came out as it should. With WIREDESK_BROKERS set it uses that cluster, under
-    topics of its own.
-    """
+    """Start a broker, run the real agents on the sample pages, and show what became of each."""
     logs.configure(load_settings().log_format, "warning")
     # A pipe or a CI log has no width of its own: give the table the room it wants.
     console = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)

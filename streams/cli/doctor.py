@@ -8,15 +8,15 @@ import sys
 import time
 from collections.abc import Callable
 
-import click
 from pydantic import SecretStr
 from rich.console import Console
 from rich.markup import escape
 
 from streams.broker import certificates, kafka, provision, rights
-from streams.broker.grants import Role, grants
+from streams.broker.grants import grants
 from streams.broker.instructions import live_rules
 from streams.broker.provision import Action
+from streams.broker.roles import Role
 from streams.broker.shared_snapshots import manifests
 from streams.cli.topics import wanted
 from streams.errors import UserError
@@ -33,7 +33,6 @@ _DISK_BYTES = 2_000_000_000
 _RENEW_DAYS = 14
 
 
-@click.command()
 def doctor() -> None:
     """Check settings, files, broker and topics; exits with 0 only when a worker would run."""
     console = Console(highlight=False, soft_wrap=True)

@@ -6,7 +6,6 @@ import asyncio
 import sys
 from typing import Any
 
-import click
 import orjson
 from aiokafka import AIOKafkaConsumer
 from rich.console import Console
@@ -36,17 +35,8 @@ _ENTITIES = 12
 _BASES = {"stated": "page", "log": "log"}
 
 
-@click.command()
-@click.argument("what", metavar="PAGE_ID|URL|ARTICLE_ID")
-@click.option("--now", is_flag=True, help="Run the newest of these pages again, as of now, and say what would change.")
-@click.option(
-    "--json", "as_lines", is_flag=True, help="Write the decisions as JSON Lines; with --now the change as well."
-)
 def explain(what: str, now: bool, as_lines: bool) -> None:
-    """Tell what became of the pages with this id, URL or article, the newest first.
-
-    With --now, exits with 1 when the newest page would end otherwise now.
-    """
+    """Tell what became of the pages with this id, URL or article, the newest first."""
     settings = load_settings()
     trail, copies = asyncio.run(_found(settings, what, texts=not as_lines))
     if not trail.decisions:

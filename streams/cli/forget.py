@@ -17,17 +17,8 @@ from streams.page import now
 from streams.settings import load_settings
 
 
-@click.command()
-@click.argument("what", metavar="ARTICLE_ID|URL")
-@click.option("--reason", default="", help="Why; it is told to consumers and kept with the take-down.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--undo", is_flag=True, help="Let the article with this id come again; nothing is put back.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None:
-    """Take an article back: a tombstone, a retraction to all who had it, its story without it.
-
-    Its URLs and words are kept out from now on, replays included: such pages end as dropped with the code forgotten.
-    """
+    """Take an article back: a tombstone, a retraction to all who had it, its story without it."""
     settings = load_settings()
     if undo:
         try:

@@ -14,7 +14,6 @@ from streams.tag.gazetteer.build import Sources, build
 from streams.tag.gazetteer.compile import write_atomically
 from streams.tag.gazetteer.compiled import Gazetteer
 from streams.tag.gazetteer.starter import open_starter
-from streams.tag.gazetteer.wikidata import WikidataFilter
 from streams.tag.reading.candidates import Candidates
 from streams.tag.reading.field import Reader
 from streams.tag.reading.match import match
@@ -23,12 +22,6 @@ from streams.tag.settings import TagSettings
 from streams.tag.tagger import Tagger
 from streams.tags import Entity, Field
 from streams.yaml_file import read_yaml
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_OPENED = click.option(
-    "--gazetteer", "-g", "path", type=_FILE, help="A compiled gazetteer (default: the starter vocabulary, or $WIREDESK_GAZETTEER).",
-    envvar="WIREDESK_GAZETTEER",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +34,7 @@ class Case:
     links: dict[str, str | None]
 
 
-@click.group(help="Build and inspect the gazetteer: the names that tagging links to stable ids.")
-def gazetteer() -> None:
-    """Group the verbs."""
-
-
-@gazetteer.command("build")
-@click.argument("vocabularies", nargs=-1, type=_FILE)
-@click.option(
-    "--jsonl", multiple=True, type=_FILE, help="Entities as JSON Lines (id, t, label, aliases, w, cc), may be gzipped."
-)
-@click.option("--wikidata", type=_FILE, help="A Wikidata JSON dump (.json, .json.gz, .json.bz2).")
-@click.option(
-    "--min-sitelinks", default=WikidataFilter().min_sitelinks, show_default=True, help="Wikidata: how many Wikipedia articles an entity needs."
-)  # fmt: skip
-@click.option(
-    "--starter/--no-starter", default=True, show_default=True, help="Include the starter vocabulary of this package."
-)
-@click.option(
-    "--output", "-o", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
-def build_command(
+def compile_file(
     vocabularies: tuple[Path, ...],
     jsonl: tuple[Path, ...],
     wikidata: Path | None,
@@ -69,25 +42,14 @@ def build_command(
     starter: bool,
     output: Path,
 ) -> None:
-    """Compile VOCABULARIES and other sources to one file.
-
-    VOCABULARIES are your own YAML: they add, override and block.
-    """
+    """Compile VOCABULARIES and other sources to one file."""
     write_atomically(output, build(Sources(vocabularies, starter, jsonl, wikidata, min_sitelinks)))
     _print_about(Gazetteer.open(output))
     click.echo(f"written to {output}; use it with WIREDESK_GAZETTEER={output}")
 
 
-@gazetteer.command("show")
-@_OPENED
-@click.option("--language", metavar="CODE", help="Read NAMES as words of this language, such as de.")
-@click.argument("names", nargs=-1)
-def show_command(path: Path | None, language: str | None, names: tuple[str, ...]) -> None:
-    """Show what a gazetteer holds, or what NAMES may mean.
-
-    Without NAMES its sources, licences and counts; with them the entities that each may mean, and how surely. Names that
-    match in texts of one language alone are found with --language.
-    """
+def show(path: Path | None, language: str | None, names: tuple[str, ...]) -> None:
+    """Show what a gazetteer holds, or what NAMES may mean."""
     opened = _open(path)
     if not names:
         _print_about(opened)
@@ -97,16 +59,8 @@ def show_command(path: Path | None, language: str | None, names: tuple[str, ...]
             click.echo(f"  {line}")
 
 
-@gazetteer.command("test")
-@_OPENED
-@click.argument("cases", nargs=-1, required=True, type=_FILE)
-def test_command(path: Path | None, cases: tuple[Path, ...]) -> None:
-    """Check that CASES link as they say.
-
-    CASES are YAML lists of `{text: ..., links: {words as written: id}}`; an id of null says the words must not link. Beside
-    them `title:` and `language:` may stand.
-    Exits with 1 when one does not.
-    """
+def hold_to_cases(path: Path | None, cases: tuple[Path, ...]) -> None:
+    """Check that CASES link as they say."""
     tagger = Tagger.over(_open(path), TagSettings())
     failed = passed = 0
     for file in cases:

@@ -14,7 +14,6 @@ from itertools import islice
 from multiprocessing import forkserver
 from typing import BinaryIO, TypeVar
 
-import click
 import orjson
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -45,13 +44,6 @@ class Window:
 
 #: A page sees what the pages 32 and more before it have taught. Eight processes have work; more would be taught later.
 SITE_WINDOW = Window(lines=4, tasks=8)
-
-jobs_option = click.option(
-    "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use."
-)
-site_memory_option = click.option(
-    "--site-memory", is_flag=True, help="Cut lines that at least two pages of the same site have shown before."
-)
 
 
 class LineError(WiredeskError):

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-import click
 import orjson
 
 from streams.article import Publisher
@@ -14,7 +13,6 @@ from streams.cli.lines import (
     LineError,
     ended,
     error_line,
-    jobs_option,
     ordered_map,
     read_lines,
     read_object,
@@ -34,8 +32,6 @@ from streams.url import publisher_domain
 _STEP_MS = 1000
 
 
-@click.command()
-@jobs_option
 def match(jobs: int) -> None:
     """Read articles, write them with article_id, revision, version, duplicate and story."""
     settings = load_settings()

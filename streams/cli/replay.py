@@ -20,7 +20,6 @@ from streams.broker import kafka
 from streams.broker.instructions import rules_in_force, standing
 from streams.broker.span import Span, read_edge
 from streams.chain import Chain
-from streams.cli.lines import jobs_option
 from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
 from streams.metrics import Metrics
@@ -41,25 +40,6 @@ from streams.topics import Topics
 _SHOWN = 10
 
 
-@click.command()
-@click.option("--from", "first", default="start", show_default=True, help="start, an offset, 2h (ago), a date or time.")
-@click.option("--to", "last", default="end", show_default=True, help="end, an offset, 2h (ago), a date or time.")
-@click.option("--partition", "partitions", multiple=True, type=click.IntRange(0), help="Only this one; repeatable.")
-@click.option(
-    "--where",
-    multiple=True,
-    metavar="KEY=PATTERN",
-    help="Only pages of which this holds, as in host=*.example, code!=ok, route=diplomacy; repeatable.",
-)
-@click.option(
-    "--rules",
-    "rules_path",
-    type=click.Path(path_type=Path),
-    help="Route by the rules at this path, in place of those in force.",
-)
-@click.option("--as", "name", metavar="NAME", help="Publish the result, into topics of this name's own.")
-@click.option("--json", "as_lines", is_flag=True, help="Write one JSON line a changed page, and one with the counts.")
-@jobs_option
 def replay(
     first: str,
     last: str,
@@ -70,12 +50,7 @@ def replay(
     as_lines: bool,
     jobs: int,
 ) -> None:
-    """Run a range of raw pages again and say what would change: a dry run, which writes nothing.
-
-    With --as NAME the events are published, into topics NAME.*, judged from the range's own start on.
-
-    Exits with 0 when every page ends as it did, with 1 when one would not. With --as: with 1 when a page would be dead.
-    """
+    """Run a range of raw pages again and say what would change: a dry run, which writes nothing."""
     now = now_ms()
     span = Span(read_edge(first, now), read_edge(last, now), partitions)
     conditions = Conditions.read(where)

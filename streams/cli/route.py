@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import click
 import orjson
 
-from streams.cli.lines import LineError, ended, error_line, jobs_option, read_object, run_filter
+from streams.cli.lines import LineError, ended, error_line, read_object, run_filter
 from streams.errors import BadRecordError
 from streams.rules import FIELDS, Rules, facts_from_json
 from streams.settings import Settings, load_settings
@@ -13,8 +12,6 @@ from streams.settings import Settings, load_settings
 _rules: Rules | None = None
 
 
-@click.command()
-@jobs_option
 def route(jobs: int) -> None:
     """Read articles, write them with routes."""
     settings = load_settings()

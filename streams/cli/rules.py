@@ -8,8 +8,6 @@ from pathlib import Path
 import click
 
 from streams.cli.printing.counts import counted
-from streams.cli.rules_bench import bench
-from streams.cli.rules_live import apply, clear, status
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, failing_cases
@@ -21,27 +19,9 @@ from streams.tag.gazetteer.names import key_of
 from streams.tag.gazetteer.starter import open_starter
 from streams.tag.topics import topic_names
 
-_PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 
-
-@click.group()
-def rules() -> None:
-    """Check and test routing rules, and change those of running workers."""
-
-
-for verb in (bench, apply, clear, status):
-    rules.add_command(verb)
-
-
-@rules.command()
-@_PATH
 def check(path: Path | None) -> None:
-    """Read rules and say what they hold.
-
-    Warns of topics and entities that no article can have.
-
-    PATH defaults to the WIREDESK_RULES setting, else to the rules that come with the package.
-    """
+    """Read rules and say what they hold."""
     found, texts = _chosen(path), rule_texts(_chosen(path))
     compiled = Rules.read(texts)
     click.echo(f"{found}: {counted(len(compiled.rules), 'rule')}, match {compiled.match}, hash {compiled.hash}")
@@ -57,15 +37,8 @@ def check(path: Path | None) -> None:
         click.echo(f"warning: {line}")
 
 
-@rules.command()
-@_PATH
 def test(path: Path | None) -> None:
-    """Route the cases beside the rules, and compare.
-
-    Cases stand in NAME.test.yaml, beside NAME.yaml.
-
-    PATH defaults as for check. Exit status 1 when a case fails.
-    """
+    """Route the cases beside the rules, and compare."""
     found = _chosen(path)
     compiled = Rules.load(found)
     files = case_files(found)

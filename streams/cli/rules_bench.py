@@ -29,18 +29,8 @@ from streams.topics import Topics
 _SHOWN = 40
 
 
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--last", type=click.IntRange(1, 1_000_000), default=2_000, show_default=True, help="So many articles.")
-@click.option("--file", "lines", type=click.Path(path_type=Path), help="Articles as JSON Lines, instead of the topic.")
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 def bench(path: Path, last: int, lines: Path | None, as_json: bool) -> None:
-    """Compare the rules at PATH with those in force.
-
-    Routes the last articles by both, and tells what each route would gain and lose.
-
-    With --file, no broker is needed, and "now" is the start set (WIREDESK_RULES).
-    """
+    """Compare the rules at PATH with those in force."""
     new, settings = Rules.load(path), load_settings()
     if lines:
         bench = Bench(Rules.chosen(settings.rules), new)

@@ -30,16 +30,8 @@ _INFO = re.compile(r'^wiredesk_rules_info\{hash="(\w+)",origin="(\w+)"\}', re.MU
 _REFUSED = re.compile(r'^wiredesk_control_refused_records\{kind="rules"\} ([0-9.]+)$', re.MULTILINE)
 
 
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Check, test and show what would change; send nothing.")
 def apply(path: Path, dry_run: bool) -> None:
-    """Let all running workers route by the rules at PATH.
-
-    PATH is a file or a folder; they take it up from their next batch on.
-
-    A set with a mistake or a failing case is refused here. Topics of new routes are made first.
-    """
+    """Let all running workers route by the rules at PATH."""
     texts = rule_texts(path)
     new = Rules.read(texts)
     _hold_to_cases(new, path)
@@ -63,24 +55,15 @@ def apply(path: Path, dry_run: bool) -> None:
     click.echo("sent; `wiredesk rules status --worker URL` tells whether a worker has taken it up")
 
 
-@click.command()
 def clear() -> None:
-    """Take the rules out of the control topic.
-
-    Workers go back to those that they started with.
-    """
+    """Take the rules out of the control topic."""
     settings = load_settings()
     asyncio.run(instruct(settings, Withdrawn(Kind.RULES)))
     click.echo(f"cleared; workers go back to their start set (here {Rules.chosen(settings.rules).hash})")
 
 
-@click.command()
-@click.option("--worker", "workers", multiple=True, metavar="URL", help="Ask this worker, as in http://worker:8080.")
 def status(workers: tuple[str, ...]) -> None:
-    """Tell which rules are told, and which ones workers route by.
-
-    Exit status 1 when a worker asked routes by others or refuses what it was told.
-    """
+    """Tell which rules are told, and which ones workers route by."""
     settings = load_settings()
     said = asyncio.run(standing_rules(settings))
     if said:

@@ -20,13 +20,8 @@ from streams.settings import load_settings
 log = logging.getLogger(__name__)
 
 
-@click.command()
-@click.option("--agents", default="read,tag", show_default=True, help="read, tag, or both in one worker.")
 def run(agents: str) -> None:
-    """Run a worker until it is stopped.
-
-    Both agents in one worker need no topic between them; `--agents read` and `--agents tag` run them apart.
-    """
+    """Run a worker until it is stopped."""
     try:
         roles = {Role(name.strip()) for name in agents.split(",")}
     except ValueError:

@@ -26,13 +26,8 @@ from streams.url import page_key
 _IN_THE_AIR = 500
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def send(paths: tuple[Path, ...]) -> None:
-    """Send the pages in PATHS (.html, .txt, .jsonl, .warc, .warc.gz, folders); prints each page's id and name.
-
-    - reads JSON Lines from standard input, and sends each as it comes.
-    """
+    """Send the pages in PATHS (.html, .txt, .jsonl, .warc, .warc.gz, folders); prints each page's id and name."""
     settings = load_settings()
     refused = asyncio.run(_send(settings, paths))
     sys.exit(1 if refused else 0)

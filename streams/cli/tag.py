@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import click
 import orjson
 
-from streams.cli.lines import LineError, ended, error_line, jobs_option, read_object, run_filter
+from streams.cli.lines import LineError, ended, error_line, read_object, run_filter
 from streams.errors import BadRecordError
 from streams.settings import Settings, load_settings
 from streams.tag import Tagger, TagSettings, Tier
@@ -14,8 +13,6 @@ from streams.tag.filter import tag_object
 _tagger: Tagger | None = None
 
 
-@click.command()
-@jobs_option
 def tag(jobs: int) -> None:
     """Read objects with text (and title, language), write them with entities, topics, quotes and provenance."""
     settings = load_settings()

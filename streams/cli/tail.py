@@ -7,7 +7,6 @@ import contextlib
 import sys
 from typing import Any
 
-import click
 import orjson
 from rich.console import Console
 
@@ -20,10 +19,6 @@ from streams.settings import Settings, load_settings
 from streams.topics import Topics
 
 
-@click.command()
-@click.argument("topic", default="articles")
-@click.option("--json", "as_json", is_flag=True, help="Write each value as a line of JSON.")
-@click.option("--from-start", is_flag=True, help="Begin at the oldest event instead of the next one.")
 def tail(topic: str, as_json: bool, from_start: bool) -> None:
     """Follow TOPIC: articles, latest, stories, decisions, dead, raw, route:NAME, or a full name. Ctrl-C ends it."""
     settings = load_settings()

@@ -10,47 +10,29 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.broker import provision
-from streams.broker.grants import Role, commands, grants
+from streams.broker.grants import commands, grants
 from streams.broker.instructions import live_rules
 from streams.broker.provision import Action, Change
+from streams.broker.roles import Role
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings
 
 
-@click.group()
-def topics() -> None:
-    """Plan and apply the topics: partitions, retention, compaction, sizes."""
-
-
-@topics.command()
 def plan() -> None:
-    """Show what `apply` would do.
-
-    Exits with 1 when there is something to do.
-    """
+    """Show what `apply` would do."""
     changes = asyncio.run(_changes(load_settings(), carry_out=False))
     _show(changes)
     raise SystemExit(1 if any(change.action is not Action.KEEP for change in changes) else 0)
 
 
-@topics.command()
 def apply() -> None:
     """Create missing topics and set what differs. Deletes nothing."""
     _show(asyncio.run(_changes(load_settings(), carry_out=True)))
 
 
-@topics.command()
-@click.argument("role", type=click.Choice([role.value for role in Role]))
-@click.option("--principal", help="Whom to grant it, as in User:wiredesk (by certificate User:CN=…).")
 def acls(role: str, principal: str | None) -> None:
-    """Write the calls of kafka-acls.sh that ROLE needs.
-
-    They let it do its work, and nothing else.
-
-    Set KAFKA to its own options, as in `--bootstrap-server kafka:9092 --command-config admin.properties`. New routes need
-    no new rights; asks no broker.
-    """
+    """Write the calls of kafka-acls.sh that ROLE needs."""
     settings = load_settings()
     user = settings.sasl_username or "wiredesk"
     for line in commands(principal or f"User:{user}", grants(Role(role), settings, wanted(settings))):

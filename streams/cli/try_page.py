@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-import click
 import orjson
 from rich.console import Console
 from rich.table import Table
@@ -24,10 +23,6 @@ from streams.settings import load_settings
 from streams.writing import Ending, Enriched
 
 
-@click.command("try")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--url", help="The page's address, if the file does not say.")
-@click.option("--json", "as_json", is_flag=True, help="Write the decision and the article as one JSON object.")
 def try_page(file: Path, url: str | None, as_json: bool) -> None:
     """Run FILE (HTML, text, or one page/1 object; - reads standard input) and tell what became of it."""
     chain = Chain.open(load_settings())

@@ -18,7 +18,8 @@ from conftest import PATIENCE_SECONDS, Desk, Kafka, until
 from pages import page
 
 from streams.broker import provision
-from streams.broker.grants import Role, grants
+from streams.broker.grants import grants
+from streams.broker.roles import Role
 from streams.cli.topics import wanted
 from streams.settings import SecurityProtocol
 from tests.verbs import Told, process_of, told_by

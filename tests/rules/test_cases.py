@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner
 
 from streams import tag
-from streams.cli.rules import rules
+from streams.cli.verbs.rules import rules
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, judge, read_cases

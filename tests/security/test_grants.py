@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.broker.grants import Grant, Operation, Resource, Role, commands, grants
+from streams.broker.grants import Grant, Operation, Resource, commands, grants
+from streams.broker.roles import Role
 from streams.schemas import topic_specs
 from streams.settings import Settings
 

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from click.testing import CliRunner
 
-from streams.cli.gazetteer import gazetteer as command
+from streams.cli.verbs.gazetteer import gazetteer as command
 from streams.errors import UserError
 from streams.tag.gazetteer.build import Sources, build
 from streams.tag.gazetteer.compiled import Gazetteer

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from streams.agents.health import Health, Progress
 from streams.broker import kafka
 from streams.cli import demo
-from streams.cli.dead import dead
+from streams.cli.verbs.dead import dead
 from streams.errors import UserError
 from streams.ingest import pages_in
 from streams.metrics import Metrics

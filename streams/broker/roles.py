@@ -1,0 +1,16 @@
+"""Kinds of users of one deployment, by the rights they need on Kafka."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who needs rights of their own; ``grants`` tells which."""
+
+    WORKER = "worker"  # wiredesk run
+    READ = "read"  # wiredesk run --agents read
+    TAG = "tag"  # wiredesk run --agents tag
+    SENDER = "sender"  # scrapers, wiredesk send
+    READER = "reader"  # whoever consumes articles, stories, routes and decisions
+    OPERATOR = "operator"  # wiredesk topics, tail, explain, audit, dead, rules
