@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,7 +96,7 @@ def _as_text(body: bytes) -> str | None:
 def _object(path: Path) -> bytes:
     """Read a file that holds one ``page/1`` object, and give it on one line."""
     try:
-        return orjson.dumps(orjson.loads(path.read_bytes()))
+        return orjson.dumps(orjson.loads(path.read_bytes().removeprefix(BOM_UTF8)))
     except orjson.JSONDecodeError as error:
         raise UserError(f"{path} is not JSON: {error}; JSON Lines want the ending .jsonl") from None
 
@@ -108,7 +109,13 @@ def _archived(path: Path) -> Iterator[FoundPage]:
         yield FoundPage(f"{path}:{page.place}", value)
 
 
+def unmarked(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Give a stream's lines, the first without the byte order mark that programs on Windows put before a file's text."""
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix(BOM_UTF8)
+
+
 def _lines(name: str, stream: BinaryIO) -> Iterator[FoundPage]:
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(unmarked(stream), 1):
         if not line.isspace():
             yield FoundPage(f"{name}:{number}", line.strip())

@@ -83,14 +83,14 @@ class Settings(BaseModel):
     #: How often a page that was too slow or lost its process is tried again (after 2 s, 8 s, …) before it is dead-lettered for good.
     retries: Annotated[int, Field(ge=0, le=5)] = 2
     #: Address space of one pool process.
-    memory_limit_mb: Annotated[int, Field(ge=256)] = 2048
+    memory_limit_mb: Annotated[int, Field(ge=256, le=1_000_000)] = 2048
     #: Pages between fetch and commit, by number and by size: what bounds the worker's memory.
     inflight_pages: Annotated[int, Field(ge=1, le=100_000)] = 400
-    inflight_mb: Annotated[int, Field(ge=16)] = 64
+    inflight_mb: Annotated[int, Field(ge=16, le=1_000_000)] = 64
     #: Time after SIGTERM to finish what is in flight; keep it below the container's grace period for stopping.
     drain_seconds: Annotated[float, Field(ge=0, le=600)] = 20.0
     #: The liveness probe fails when records have waited this long and no offset has moved.
-    stall_seconds: Annotated[float, Field(ge=5)] = 60.0
+    stall_seconds: Annotated[float, Field(ge=5, le=1_000_000)] = 60.0
     http_host: str = "0.0.0.0"  # noqa: S104 - probes and Prometheus come from outside the container
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     #: Pages over HTTP: off without a token. Larger ones are refused, and all are while the raw topic is this many records behind.
@@ -101,12 +101,12 @@ class Settings(BaseModel):
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     #: Folder for this worker's own snapshots of the view; without one it starts from a shared snapshot, or replays the log.
     state_dir: Path | None = None
-    snapshot_seconds: Annotated[float, Field(ge=10)] = 300.0
+    snapshot_seconds: Annotated[float, Field(ge=10, le=1_000_000)] = 300.0
     #: Shared snapshots, in a topic: one is due when the log has grown both by so many records and by this share of the view's
     #: articles (20,000 are replayed in some 8 s), but not within so many seconds of the last one.
     snapshot_records: Annotated[int, Field(ge=1)] = 20_000
     snapshot_growth: Annotated[float, Field(gt=0, le=1)] = 0.05
-    snapshot_pause: Annotated[float, Field(ge=1)] = 600.0
+    snapshot_pause: Annotated[float, Field(ge=1, le=1_000_000)] = 600.0
     body_root: Path | None = None
     #: Cut lines that other pages of the same site have shown: they are its template. If off, a page's text depends on that page alone.
     site_memory: bool = True

@@ -69,9 +69,14 @@ class Health:
         try:
             await site.start()
         except OSError as error:
+            ports_fault = error.errno in {errno.EADDRINUSE, errno.EACCES}
             raise UserError(
                 f"cannot listen on {host}:{port} ({errno.errorcode.get(error.errno or 0, error)}): set "
-                "WIREDESK_HTTP_PORT to a free one, or to 0 for any"
+                + (
+                    "WIREDESK_HTTP_PORT to a free one, or to 0 for any"
+                    if ports_fault
+                    else "WIREDESK_HTTP_HOST to an address of this machine"
+                )
             ) from None
         self.port = self._runner.addresses[0][1]
 

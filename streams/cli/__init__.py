@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import logging
 import os
 import sys
@@ -19,8 +20,8 @@ from streams.plain import plain
 _REFUSALS = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EBADF, errno.EMFILE)
 )
-#: What a shell tells of a process that SIGPIPE ended.
-_OUTPUT_CLOSED = 141
+#: What a shell tells of a process that SIGPIPE or SIGINT ended.
+_OUTPUT_CLOSED, _INTERRUPTED = 141, 130
 
 
 class _Verbs(click.Group):
@@ -30,6 +31,9 @@ class _Verbs(click.Group):
         except BrokenPipeError:
             # Here, for click would end with 1, which with us means that a line was wrong.
             _end_unread()
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Aborted!", err=True)
+            sys.exit(_INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
@@ -47,6 +51,9 @@ def main() -> None:
         stream or open(os.devnull, mode)  # noqa: PTH123, SIM115 - a stream that was closed when we began, for our whole life
         for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
     )
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Titles, and names of files, hold what a Latin-1 terminal has no sign for: a question mark is better than no answer.
+        sys.stdout.reconfigure(errors="replace")
     # Without a handler its connection errors would stand beside our own sentence; `run` and `demo` set up their logs.
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:

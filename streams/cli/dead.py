@@ -10,7 +10,6 @@ from typing import Any
 import click
 import orjson
 from aiokafka import TopicPartition
-from rich.console import Console
 from rich.table import Table
 
 from streams.broker import kafka
@@ -18,6 +17,7 @@ from streams.broker.dead_letters import Settled, Wanted, letters
 from streams.broker.records import bounds, partitions, record_at
 from streams.broker.settling import reading, settle
 from streams.broker.span import read_since
+from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
 from streams.errors import UserError

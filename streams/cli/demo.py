@@ -15,7 +15,6 @@ import click
 import orjson
 import uvloop
 from aiokafka import AIOKafkaConsumer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -23,6 +22,7 @@ from streams import logs
 from streams.agents.worker import Role, Worker
 from streams.broker import embedded, kafka, provision
 from streams.broker.trail import Event
+from streams.cli.printing.console import Console
 from streams.errors import UserError
 from streams.page import Position, read_page
 from streams.rules import Rules

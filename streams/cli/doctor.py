@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 
 from pydantic import SecretStr
-from rich.console import Console
 from rich.markup import escape
 
 from streams.broker import certificates, kafka, provision, rights
@@ -18,6 +17,7 @@ from streams.broker.instructions import live_rules
 from streams.broker.provision import Action
 from streams.broker.roles import Role
 from streams.broker.shared_snapshots import manifests
+from streams.cli.printing.console import Console
 from streams.cli.topics import wanted
 from streams.errors import UserError
 from streams.match import MatchSettings

@@ -8,13 +8,13 @@ from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaConsumer
-from rich.console import Console
 
 from streams.broker import kafka
 from streams.broker.instructions import rules_in_force
 from streams.broker.span import Edge, Span
 from streams.broker.trail import Event, Trail, follow, raw_record
 from streams.chain import Chain, Reading
+from streams.cli.printing.console import Console
 from streams.cli.printing.copies import side_by_side
 from streams.cli.printing.differences import as_json, show
 from streams.cli.printing.markup import markup

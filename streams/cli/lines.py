@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from streams.errors import WiredeskError
+from streams.ingest import unmarked
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,7 +53,7 @@ class LineError(WiredeskError):
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Give the stream's lines that are not blank, with a progress count on a terminal."""
-    lines = (line for line in _bounded(stream) if not line.isspace())
+    lines = (line for line in unmarked(_bounded(stream)) if not line.isspace())
     if not sys.stderr.isatty() or sys.stdin.isatty():
         yield from lines
         return

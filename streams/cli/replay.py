@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 import orjson
 from aiokafka import AIOKafkaConsumer
-from rich.console import Console
 
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
@@ -20,6 +19,7 @@ from streams.broker import kafka
 from streams.broker.instructions import rules_in_force, standing
 from streams.broker.span import Span, read_edge
 from streams.chain import Chain
+from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
 from streams.metrics import Metrics

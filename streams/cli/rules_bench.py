@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 import orjson
-from rich.console import Console
 from rich.table import Table
 
 from streams.broker import kafka
@@ -17,9 +16,11 @@ from streams.broker.instructions import rules_in_force
 from streams.broker.records import Bounds, between, bounds, partitions
 from streams.broker.trail import is_article
 from streams.cli.lines import ended
+from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
 from streams.errors import BadRecordError, UserError
+from streams.ingest import unmarked
 from streams.rules import Rules, facts_from_json
 from streams.rules.bench import Bench, Moved, Sample, Trial
 from streams.settings import Settings, load_settings
@@ -74,7 +75,7 @@ def _last(spans: Bounds, count: int) -> Bounds:
 def _from_file(path: Path, last: int) -> Iterator[Sample]:
     try:
         with path.open("rb") as stream:
-            lines = deque(enumerate(stream, 1), maxlen=last)
+            lines = deque(enumerate(unmarked(stream), 1), maxlen=last)
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from None
     for number, line in lines:

@@ -8,10 +8,10 @@ import sys
 from typing import Any
 
 import orjson
-from rich.console import Console
 
 from streams.broker import kafka
 from streams.broker.records import partitions
+from streams.cli.printing.console import Console
 from streams.cli.printing.markup import markup
 from streams.page import rfc3339
 from streams.plain import plain

@@ -6,7 +6,6 @@ import asyncio
 
 import click
 from aiokafka.admin import AIOKafkaAdminClient
-from rich.console import Console
 from rich.table import Table
 
 from streams.broker import provision
@@ -14,6 +13,7 @@ from streams.broker.grants import commands, grants
 from streams.broker.instructions import live_rules
 from streams.broker.provision import Action, Change
 from streams.broker.roles import Role
+from streams.cli.printing.console import Console
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings

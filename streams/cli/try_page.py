@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import BinaryIO
 
 import orjson
-from rich.console import Console
 from rich.table import Table
 
 from streams.chain import Chain
+from streams.cli.printing.console import Console
 from streams.cli.printing.markup import markup
 from streams.cli.printing.steps import tell_outcome, tell_step
 from streams.decision import Decision, Outcome
@@ -55,16 +56,22 @@ def _value(file: Path, url: str | None) -> bytes:
         with file.open("rb") as opened:
             if not file.is_file():
                 return _piped(opened, url)
-            head = opened.read(1)
+            body = opened.read()
     except OSError as error:
         raise UserError(f"cannot read {file}: {error.strerror}") from None
-    return file.read_bytes() if head == b"{" else page_value(file, url)
+    return _object(body) or page_value(file, url)
 
 
 def _piped(stream: BinaryIO, url: str | None) -> bytes:
     """Read what can be read once only: standard input, or a pipe such as ``<(curl …)``."""
     body = stream.read()
-    return body if body.startswith(b"{") else page_line(body, fetched_at=now(), url=url)
+    return _object(body) or page_line(body, fetched_at=now(), url=url)
+
+
+def _object(body: bytes) -> bytes | None:
+    """Give a body that is a JSON object, without the byte order mark that programs on Windows put before it."""
+    unmarked = body.removeprefix(BOM_UTF8)
+    return unmarked if unmarked.startswith(b"{") else None
 
 
 def _write_json(chain: Chain, end: Ending | Enriched) -> None:

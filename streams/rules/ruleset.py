@@ -160,7 +160,9 @@ def rule_texts(path: Path) -> dict[str, str]:
     """Read the files of a rule set: texts by file name, in order. Raises ``UserError`` when they cannot be read."""
     try:
         return {file.name: file.read_text("utf-8") for file in rule_files(path)}
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise UserError(f"cannot read the rules at {path}: they are not text in UTF-8") from None
+    except OSError as error:
         raise UserError(f"cannot read the rules at {path}: {error}") from error
 
 

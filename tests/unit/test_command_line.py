@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import errno
 import io
 import os
@@ -47,6 +48,11 @@ def _shell(command: str) -> tuple[int, str]:
         ("wiredesk --help > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
         ("yes '{}' | head -5000 | wiredesk clean > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
         ("yes '{}' | head -5000 | wiredesk clean | head -1", 141, ""),
+        (
+            "wiredesk try <(yes '<p>A line of a page that is long enough to fill a pipe, and of which one line is read.</p>' | head -9000) | read",
+            141,
+            "",
+        ),
         ("wiredesk clean <&- >&-", 0, ""),
     ],
 )
@@ -75,6 +81,33 @@ def test_try_tells_who_speaks_and_on_whom_the_text_relies():
     assert "quote     Emmanuel Macron: We will open it again in the spring," in told.out
     assert "sources   Reuters" in told.out
     assert "countries FR" in told.out
+
+
+@pytest.mark.parametrize("verb", ["try", "clean", "batch", "send"])
+def test_a_byte_order_mark_is_no_part_of_a_page(tmp_path, verb):
+    """Given JSON as Windows saves it, with a byte order mark and its line ends, then it is read as without."""
+    file = tmp_path / "pages.jsonl"
+    file.write_bytes(codecs.BOM_UTF8 + orjson.dumps(PAGE) + b"\r\n")
+    if verb == "send":
+        assert [orjson.loads(found.value) for found in pages_in([file])] == [PAGE]
+    else:
+        arguments = [str(file), "--json"] if verb == "try" else []
+        told = told_by({}, verb, *arguments, stdin=file.read_bytes())
+        assert (told.status, '"code":"too-short"' in told.out.replace(": ", ":")) == (0, True), told
+
+
+def test_a_terminal_without_the_sign_gets_a_question_mark():
+    """Given an output in Latin-1 and a page with other signs, then these are question marks, and the verb ends as ever."""
+    body = f"<h1>Съвет</h1><article><p>{'Градският съвет одобри новия пристан. ' * 30}</p></article>"
+    ran = subprocess.run(
+        [sys.executable, "-m", "streams.cli", "try", "-"],
+        input=orjson.dumps(PAGE | {"body": body}),
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.startswith(b"?????\n")
 
 
 def test_try_tells_what_to_do_with_many_pages(tmp_path):
@@ -168,6 +201,12 @@ def test_a_port_that_is_taken_is_told():
     """Given a port that another process has, then the worker's web side names the setting to change."""
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UserError, match="WIREDESK_HTTP_PORT"):
         asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
+
+
+def test_an_address_of_another_machine_is_told():
+    """Given an address that this machine does not have, then the setting to change is the host, and not the port."""
+    with pytest.raises(UserError, match=r"EADDRNOTAVAIL.*WIREDESK_HTTP_HOST"):
+        asyncio.run(Health(Metrics(), Progress(60)).start("192.0.2.1", 0))
 
 
 def test_a_worker_that_cannot_begin_ends_in_a_sentence():

@@ -38,6 +38,8 @@ def test_environment_goes_over_the_file(monkeypatch, tmp_path):
     [
         ("WIREDESK_JOBS", "many", "WIREDESK_JOBS: .*integer"),
         ("WIREDESK_JOBS", "0", "WIREDESK_JOBS: .*greater"),
+        ("WIREDESK_MEMORY_LIMIT_MB", "99999999999999", "WIREDESK_MEMORY_LIMIT_MB: .*less"),
+        ("WIREDESK_STALL_SECONDS", "inf", "WIREDESK_STALL_SECONDS: .*less"),
         ("WIREDESK_TOPIC_PREFIX", "a b", "WIREDESK_TOPIC_PREFIX"),
         ("WIREDESK_BROKER", "x:1", "unknown settings: WIREDESK_BROKER;"),
         ("wiredesk_broker", "x:1", "unknown settings: WIREDESK_BROKER;"),

@@ -14,7 +14,10 @@ _SITE_MEMORY = click.option(
 )
 
 
-@click.command(short_help="Run JSON Lines of pages through the whole chain, without a broker.")
+@click.command(
+    options_metavar="[OPTIONS] < PAGES.jsonl",
+    short_help="Run JSON Lines of pages through the whole chain, without a broker.",
+)
 @jobs_option
 @_SITE_MEMORY
 def batch(**given: Any) -> None:
@@ -24,7 +27,7 @@ def batch(**given: Any) -> None:
     work(**given)
 
 
-@click.command(short_help="Filter: page/1 lines to clean articles.")
+@click.command(options_metavar="[OPTIONS] < PAGES.jsonl", short_help="Filter: page/1 lines to clean articles.")
 @jobs_option
 @_SITE_MEMORY
 def clean(**given: Any) -> None:
@@ -34,7 +37,7 @@ def clean(**given: Any) -> None:
     work(**given)
 
 
-@click.command(short_help="Filter: find copies, versions and stories.")
+@click.command(options_metavar="[OPTIONS] < ARTICLES.jsonl", short_help="Filter: find copies, versions and stories.")
 @jobs_option
 def match(**given: Any) -> None:
     """Read articles, write them with article_id, revision, version, duplicate and story."""
@@ -43,7 +46,7 @@ def match(**given: Any) -> None:
     work(**given)
 
 
-@click.command(short_help="Filter: tag entities, topics and quotes.")
+@click.command(options_metavar="[OPTIONS] < ARTICLES.jsonl", short_help="Filter: tag entities, topics and quotes.")
 @jobs_option
 def tag(**given: Any) -> None:
     """Read objects with text (and title, language), write them with entities, topics, quotes and provenance."""
@@ -52,7 +55,7 @@ def tag(**given: Any) -> None:
     work(**given)
 
 
-@click.command(short_help="Filter: attach routes.")
+@click.command(options_metavar="[OPTIONS] < ARTICLES.jsonl", short_help="Filter: attach routes.")
 @jobs_option
 def route(**given: Any) -> None:
     """Read articles, write them with routes."""
