@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RuleSheets:
+class RuleFiles:
     """Route by these rules: (file name, text) pairs, in the order to read them in. ``hash`` is the one that the sender computed."""
 
     files: tuple[tuple[str, str], ...]
@@ -72,7 +72,7 @@ class Withdrawn:
     subject: str = ""
 
 
-Instruction = RuleSheets | KeepOut | Withdrawn
+Instruction = RuleFiles | KeepOut | Withdrawn
 
 
 def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
@@ -82,7 +82,7 @@ def control_record(instruction: Instruction) -> tuple[bytes, bytes | None]:
     match instruction:
         case Withdrawn():
             return key.encode(), None
-        case RuleSheets(files, rules_hash, sent_at):
+        case RuleFiles(files, rules_hash, sent_at):
             payload: dict[str, object] = {
                 "hash": rules_hash,
                 "sent_at": sent_at,
@@ -110,11 +110,11 @@ def read_control(key: bytes | None, value: bytes | None) -> Instruction:
     return _READERS[kind](subject, payload)
 
 
-def _rule_sheets(_: str, payload: Mapping[str, object]) -> RuleSheets:
+def _rule_files(_: str, payload: Mapping[str, object]) -> RuleFiles:
     files = payload.get("files")
     if not isinstance(files, list) or not files:
         raise BadRecordError("a rules record needs “files”: a list of objects with “name” and “text”")
-    return RuleSheets(tuple(_file(file) for file in files), _text(payload, "hash"), _text(payload, "sent_at"))
+    return RuleFiles(tuple(_file(file) for file in files), _text(payload, "hash"), _text(payload, "sent_at"))
 
 
 def _keep_out(subject: str, payload: Mapping[str, object]) -> KeepOut:
@@ -146,6 +146,6 @@ def _text(owner: Mapping[str, object], name: str) -> str:
 
 #: The function that reads each kind of instruction, from its subject and its JSON object.
 _READERS: dict[Kind, Callable[[str, Mapping[str, object]], Instruction]] = {
-    Kind.RULES: _rule_sheets,
+    Kind.RULES: _rule_files,
     Kind.FORGET: _keep_out,
 }

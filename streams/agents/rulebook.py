@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from streams.agents.desk import Desk
-from streams.control import Instruction, RuleSheets
+from streams.control import Instruction, RuleFiles
 from streams.errors import UserError
 from streams.rules import Rules
 
@@ -31,7 +31,7 @@ class Rulebook:
 
     async def take(self, instruction: Instruction) -> None:
         """Route by other rules from the next batch on. Raises ``UserError`` for a set that cannot be used."""
-        if isinstance(instruction, RuleSheets):
+        if isinstance(instruction, RuleFiles):
             # In a thread: ten thousand rules take a second, and the event loop has heartbeats to send.
             rules, origin = await asyncio.to_thread(Rules.read, dict(instruction.files)), "control"
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.broker import kafka, provision
 from streams.broker.records import partitions, stored
-from streams.control import Instruction, RuleSheets, Withdrawn, control_record, read_control
+from streams.control import Instruction, RuleFiles, Withdrawn, control_record, read_control
 from streams.errors import BadRecordError, UserError
 from streams.rules import Rules
 from streams.settings import Settings
@@ -30,9 +30,9 @@ async def standing(settings: Settings) -> list[Instruction]:
     return [instruction for instruction in said.values() if not isinstance(instruction, Withdrawn)]
 
 
-async def standing_rules(settings: Settings) -> RuleSheets | None:
+async def standing_rules(settings: Settings) -> RuleFiles | None:
     """Give the rules that running workers were told to route by; None when they route by those of their start."""
-    return next((said for said in await standing(settings) if isinstance(said, RuleSheets)), None)
+    return next((said for said in await standing(settings) if isinstance(said, RuleFiles)), None)
 
 
 async def live_rules(settings: Settings) -> Rules | None:

@@ -11,8 +11,8 @@ from streams.cli.printing.counts import counted
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, failing_cases
-from streams.rules.doubts import Vocabulary, doubts
 from streams.rules.ruleset import rule_texts
+from streams.rules.unknown_names import Vocabulary, unknown_names
 from streams.settings import Settings, load_settings
 from streams.tag.gazetteer.compiled import Gazetteer
 from streams.tag.gazetteer.names import key_of
@@ -33,7 +33,7 @@ def check(path: Path | None) -> None:
     if slow:
         shown = ", ".join(slow[:5]) + (f" and {len(slow) - 5} more" if len(slow) > 5 else "")
         click.echo(f"tested on every article, since no single value decides them: {shown}")
-    for line in doubts(texts, _vocabulary(load_settings())):
+    for line in unknown_names(texts, _vocabulary(load_settings())):
         click.echo(f"warning: {line}")
 
 

@@ -15,7 +15,7 @@ from streams.broker import provision
 from streams.broker.instructions import instruct, live_rules, standing_rules
 from streams.broker.provision import Action
 from streams.cli.printing.counts import counted
-from streams.control import Kind, RuleSheets, Withdrawn
+from streams.control import Kind, RuleFiles, Withdrawn
 from streams.errors import UserError
 from streams.page import now
 from streams.rules import Rules
@@ -50,7 +50,7 @@ def apply(path: Path, dry_run: bool) -> None:
         return
     for name in asyncio.run(_make_topics(settings, new.names)):
         click.echo(f"made topic {name}")
-    said = RuleSheets(tuple(texts.items()), new.hash, now())
+    said = RuleFiles(tuple(texts.items()), new.hash, now())
     asyncio.run(instruct(settings, said))
     click.echo("sent; `wiredesk rules status --worker URL` tells whether a worker has taken it up")
 

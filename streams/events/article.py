@@ -1,4 +1,4 @@
-"""One version of one article with all that the stages found: what an article event is made from."""
+"""One version of an article with everything the stages found: what an article event is written from."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from streams.tags import Route, Tags
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What later stages and events still need of a page once its body has been read.
+    """What later stages and events need of a page after its body has been read.
 
-    ``host`` is the registrable domain of the page's URL. Of a record that is no page (``bad-record``) only the first
+    ``host`` is the registrable domain of the page's URL. For a record that is no page (``bad-record``) only the first
     three are known. ``attrs`` is the sender's JSON object as written.
     """
 
@@ -52,13 +52,12 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Processing:
-    """How the event came to be.
+    """How the event was made.
 
-    ``pipeline`` is the package's version, ``config`` the hash of rules, thresholds and vocabularies, ``rules`` that of the
-    rules alone (absent before routing), ``finished_at``
-    (RFC 3339, UTC) the one wall clock of an article event; with the steps' milliseconds it is all that differs when a
-    page is processed again under the same settings and the same memory of its site. ``site_memory`` is that memory's
-    version, the number of pages it had learnt; None when the page was judged by itself.
+    ``pipeline``: the package's version. ``config``: hash of rules, thresholds and vocabularies; ``rules``: hash of the rules
+    alone, None before routing. ``site_memory``: how many pages the site's memory had learnt, None if the page was cleaned
+    without it. ``finished_at`` (RFC 3339, UTC) is the only reading of a wall clock in an article event: it and the steps'
+    milliseconds are all that differs when a page is processed again under the same settings and the same site memory.
     """
 
     pipeline: str
@@ -73,8 +72,8 @@ class Processing:
 class Article:
     """One version of one article.
 
-    ``article_id`` and ``revision`` are 26 base32 characters. ``provenance`` is the merged one, from the page's markup
-    and its words; ``changes`` is what a version changed, where that can be told; ``tags`` is None until the article has been tagged.
+    ``article_id`` and ``revision`` are 26 base32 characters. ``provenance`` joins what the page's markup and its words say.
+    ``changes``: what this version changed, if known. ``tags`` is None until the article has been tagged.
     """
 
     article_id: str
@@ -94,5 +93,5 @@ class Article:
 
     @property
     def attrs(self) -> bytes | None:
-        """The sender's own JSON object, handed through unread."""
+        """The sender's own JSON object, passed through unread."""
         return self.page.attrs

@@ -1,4 +1,4 @@
-"""CloudEvents 1.0 headers in Kafka's binary mode: consumers filter and drop repeats without reading the value.
+"""CloudEvents 1.0 headers in Kafka's binary mode, so that consumers can filter and drop repeats without reading the value.
 
 Sources: CloudEvents 1.0.2 and its Kafka protocol binding; W3C Trace Context (``traceparent``).
 """
@@ -20,18 +20,18 @@ from streams.story import Story
 #: Kafka record headers: names may repeat, order counts.
 Headers = list[tuple[str, bytes]]
 
-#: Longest header value in characters: headers are for filtering, a URL or route list past this belongs to the value.
+#: Characters of a header value: headers are for filtering, and the event itself has longer URLs and route lists in full.
 MAX_HEADER_CHARS = 1024
 
 #: W3C Trace Context section 3.2.2; all-zero ids and version ff are invalid.
 TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
-#: The same, section 3.3: a list in printable ASCII. A longer one than vendors must carry may be left behind.
+#: The same, section 3.3: a list in printable ASCII. One longer than vendors must carry may be dropped.
 TRACESTATE = re.compile(rb"[\x20-\x7e]{1,512}")
 
 
 class EventType(StrEnum):
-    """What an event tells (``ce_type``). The version at its end is the schema's major version."""
+    """The kind of an event (``ce_type``). The version at its end is the schema's major version."""
 
     ARTICLE = "wiredesk.article.enriched.v1"
     UNIQUE = "wiredesk.article.unique.v1"
@@ -50,7 +50,7 @@ _DATASCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The context attributes of one event. ``extensions`` are named in lower-case letters and digits, as the standard asks."""
+    """The context attributes of one event. The standard allows only lower-case letters and digits in names of ``extensions``."""
 
     type: EventType
     id: str
@@ -60,7 +60,7 @@ class Envelope:
     extensions: tuple[tuple[str, str], ...] = ()
 
 
-def headers(envelope: Envelope, trace: Headers) -> Headers:
+def envelope_headers(envelope: Envelope, trace: Headers) -> Headers:
     """Write the envelope as ``ce_*`` headers with ``content-type``, then the trace headers."""
     attributes = [
         ("ce_specversion", "1.0"),
@@ -78,15 +78,15 @@ def headers(envelope: Envelope, trace: Headers) -> Headers:
 
 
 def header_value(text: str) -> bytes:
-    """Make text fit for a header: nothing that could forge lines in a terminal or log (CWE-117), cut to size, UTF-8."""
+    """Make text safe for a header: without what could forge lines in a terminal or log (CWE-117), cut to size, in UTF-8."""
     return plain(text)[:MAX_HEADER_CHARS].encode("utf-8", "replace")
 
 
 def trace_headers(incoming: Sequence[tuple[str, bytes]], seed: str) -> Headers:
-    """Hand the record's trace through, or begin one.
+    """Pass the record's trace through, or begin one.
 
-    A valid incoming ``traceparent`` is kept as it is, with its ``tracestate`` if that is one. Else the ids are derived from ``seed``, so
-    that all events of one page share a trace and a replay repeats it; the sampled flag stays off, for nobody asked.
+    A valid incoming ``traceparent`` is kept as it is, with its ``tracestate`` if that is valid. Otherwise the ids are derived
+    from ``seed``, so that all events of a page share a trace and a replay repeats it; the sampled flag stays off.
     """
     values = dict(reversed(incoming))  # the first of a repeated name counts
     parent = values.get("traceparent")
@@ -99,7 +99,7 @@ def trace_headers(incoming: Sequence[tuple[str, bytes]], seed: str) -> Headers:
 
 
 def event_id(article: Article) -> str:
-    """Name the event: ``article_id.revision``; taking a wording back is another event than giving it out."""
+    """Give the event's id: ``article_id.revision``, and another one if the article is taken back."""
     name = f"{article.article_id}.{article.revision}"
     return f"{name}.retracted" if article.change is Change.RETRACTED else name
 
@@ -127,7 +127,7 @@ def article_headers(
         subject=_subject(page),
         extensions=tuple(extensions),
     )
-    return headers(envelope, trace_headers(incoming, page.page_id))
+    return envelope_headers(envelope, trace_headers(incoming, page.page_id))
 
 
 def decision_headers(
@@ -142,7 +142,7 @@ def decision_headers(
         subject=_subject(page),
         extensions=(("causationid", page.page_id), ("outcome", decision.outcome), ("code", decision.code)),
     )
-    return headers(envelope, trace_headers(incoming, page.page_id))
+    return envelope_headers(envelope, trace_headers(incoming, page.page_id))
 
 
 def story_headers(story: Story, source: str, incoming: Sequence[tuple[str, bytes]] = ()) -> Headers:
@@ -155,9 +155,9 @@ def story_headers(story: Story, source: str, incoming: Sequence[tuple[str, bytes
         subject=story.story_id,
         extensions=(("lang", story.language), ("state", story.state)),
     )
-    return headers(envelope, trace_headers(incoming, envelope.id))
+    return envelope_headers(envelope, trace_headers(incoming, envelope.id))
 
 
 def _subject(page: PageFacts) -> str:
-    """Give the URL where there is one that fits, else the page's id: a cut URL would name another page."""
+    """Give the page's URL if it has one that fits, else its id: a URL that was cut would name another page."""
     return page.url if page.url is not None and len(page.url) <= MAX_HEADER_CHARS else page.page_id

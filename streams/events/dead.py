@@ -1,6 +1,6 @@
-"""Dead letters: the record byte for byte, and headers that say what went wrong.
+"""Headers of dead letters: the record's own, and those that say what went wrong. The record itself stays byte for byte.
 
-Names follow Kafka Streams (KIP-1034, ``__streams.errors.*``), so that tools for its dead-letter queues read ours too.
+Names follow Kafka Streams (KIP-1034, ``__streams.errors.*``), so that tools for its dead-letter queues can read ours.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from streams.events.cloudevents import MAX_HEADER_CHARS, Headers, header_value
 from streams.page import Position
 from streams.plain import plain
 
-#: A message may quote the whole page: enough to recognise the fault is kept, in characters.
+#: Characters of an error message that are kept: it may quote the whole page, and this much shows what went wrong.
 MAX_MESSAGE_CHARS = 200
 
 _OURS = ("__streams.errors.", "wiredesk-")
-#: Of a letter without its record: how many bytes the record's value has where it lies.
+#: Header of a letter without its record: how many bytes the record's value has in its own topic.
 LEFT = "wiredesk-left"
 
 
@@ -30,7 +30,7 @@ def dead_headers(
     attempt: int,
     config: str,
 ) -> Headers:
-    """Add to a record's own headers, which stay first and untouched, what failed on it and where it lay."""
+    """Add to a record's own headers, which stay first and unchanged, where the record was and what failed on it."""
     added = [
         ("__streams.errors.topic", position.topic),
         ("__streams.errors.partition", str(position.partition)),
@@ -46,7 +46,7 @@ def dead_headers(
 
 
 def bare_headers(dead: Sequence[tuple[str, bytes]], value: bytes | None) -> Headers:
-    """Give what a letter says that has no room for its record: ours alone, and how much was left where it lay."""
+    """Give the headers of a letter that has no room for its record: only ours, and how many bytes were left behind."""
     ours = {name: text for name, text in dead if name.startswith(_OURS)}
     left = ours.pop(LEFT, b"0")
     kept = [(name, text) for name, text in ours.items() if len(text) <= MAX_HEADER_CHARS]
@@ -54,5 +54,5 @@ def bare_headers(dead: Sequence[tuple[str, bytes]], value: bytes | None) -> Head
 
 
 def original_headers(dead: Sequence[tuple[str, bytes]]) -> Headers:
-    """Give the headers that the record came with: what a redrive sends."""
+    """Give the headers that the record came with, as a redrive sends them again."""
     return [(name, value) for name, value in dead if not name.startswith(_OURS)]

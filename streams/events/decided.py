@@ -7,13 +7,13 @@ import orjson
 from streams import __version__
 from streams.decision import Decision
 from streams.events.article import PageFacts
-from streams.events.fields import known, origin_fields
+from streams.events.fields import origin_fields, present
 
 
 def decision_event(decision: Decision, page: PageFacts, config: str, at: str) -> bytes:
     """Write a decision as ``decision/1`` (UTF-8 JSON). ``at``: when it was decided, RFC 3339 in UTC."""
     return orjson.dumps(
-        known(
+        present(
             schema="decision/1",
             page_id=decision.page_id,
             article_id=decision.article_id,

@@ -9,7 +9,7 @@ import orjson
 from streams.article import Cleaned
 from streams.decision import Step
 from streams.events.article import Article, PageFacts
-from streams.events.fields import JsonObject, cleaned_fields, given, known, provenance_fields, tag_fields
+from streams.events.fields import JsonObject, cleaned_fields, given, present, provenance_fields, tag_fields
 from streams.tags import Tags
 
 
@@ -17,7 +17,7 @@ def article_event(article: Article) -> bytes:
     """Write one version of one article as ``article/1`` (UTF-8 JSON, fields in the schema's order)."""
     cleaned, tags = article.cleaned, article.tags or Tags()
     return orjson.dumps(
-        known(
+        present(
             schema="article/1",
             article_id=article.article_id,
             revision=article.revision,
@@ -41,7 +41,7 @@ def article_event(article: Article) -> bytes:
 
 
 def _page(page: PageFacts, cleaned: Cleaned) -> JsonObject:
-    return known(
+    return present(
         **given(replace(page, attrs=None)),  # the article has them
         canonical_url=cleaned.canonical_url,
         canonical_from=cleaned.canonical_from,

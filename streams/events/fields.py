@@ -1,4 +1,4 @@
-"""The fields of an article as JSON objects, each written in one place: the events and the filters share them.
+"""The fields of an article as JSON objects, shared by the events and by the command line's filters.
 
 Unknown is absent; what was looked for and not found is an empty list.
 """
@@ -14,23 +14,23 @@ from streams.tags import Entity, Mention, Tags
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-#: A JSON object in the making. Its values are strings, numbers, lists, other objects, enums and plain dataclasses.
+#: A JSON object before it is written. Its values are strings, numbers, lists, other objects, enums and plain dataclasses.
 JsonObject = dict[str, object]
 
 
-def known(**fields: object) -> JsonObject:
-    """Keep the fields that have a value."""
+def present(**fields: object) -> JsonObject:
+    """Make an object of the fields that are not None."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def given(noun: DataclassInstance) -> JsonObject:
-    """Write a noun's fields under their own names; what is unknown is left out."""
-    return known(**{name: getattr(noun, name) for name in noun.__dataclass_fields__})
+    """Make an object of a dataclass's fields that are not None."""
+    return present(**{name: getattr(noun, name) for name in noun.__dataclass_fields__})
 
 
 def cleaned_fields(cleaned: Cleaned) -> JsonObject:
     """Write what cleaning read of an article: its words and the page's claims."""
-    return known(
+    return present(
         kind=cleaned.kind,
         title=cleaned.title,
         lead=cleaned.lead,
@@ -68,7 +68,7 @@ def provenance_fields(provenance: Provenance) -> JsonObject:
 
 def origin_fields(provenance: Provenance) -> JsonObject:
     """Write where the words come from."""
-    return known(
+    return present(
         kind=provenance.kind,
         agency=provenance.agency,
         agency_from=provenance.agency_from if provenance.agency else None,

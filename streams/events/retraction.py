@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import orjson
 
-from streams.events.cloudevents import Envelope, EventType, Headers, headers, trace_headers
-from streams.events.fields import known
+from streams.events.cloudevents import Envelope, EventType, Headers, envelope_headers, trace_headers
+from streams.events.fields import present
 from streams.relation import Change
 
 
@@ -27,7 +27,7 @@ class Retraction:
 def retraction_event(retraction: Retraction) -> bytes:
     """Write it as ``retraction/1`` (UTF-8 JSON)."""
     return orjson.dumps(
-        known(
+        present(
             schema="retraction/1",
             article_id=retraction.article_id,
             revision=retraction.revision,
@@ -52,4 +52,4 @@ def retraction_headers(retraction: Retraction, source: str) -> Headers:
         subject=retraction.article_id,
         extensions=tuple(extensions),
     )
-    return headers(envelope, trace_headers((), envelope.id))
+    return envelope_headers(envelope, trace_headers((), envelope.id))

@@ -1,4 +1,4 @@
-"""Routing: which articles go to which topics, said in YAML, tested beside it, and explained in every event."""
+"""Routing: rules in YAML say which articles go to which topics, are tested before they go live, and are explained in every event."""
 
 from streams.rules.facts import FIELDS, Facts, Named, facts, facts_from_json
 from streams.rules.ruleset import DEFAULT_RULES, Match, Rules

@@ -1,4 +1,4 @@
-"""A rule set tried on real articles before it goes live: what each rule hits, which articles change routes, the cost."""
+"""Tries a rule set on real articles before it goes live: what each rule matches, which articles change routes, and the cost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One article to route: its id and title for people, its facts for rules."""
+    """One article to route: id and title to show to people, facts for the rules."""
 
     article_id: str
     title: str
@@ -26,7 +26,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An article that takes a route under one set alone; ``because`` is the reason that it has, or had, to take it."""
+    """An article that takes a route under only one of the two sets; ``because`` is that set's reason."""
 
     article_id: str
     title: str
@@ -35,7 +35,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class RouteTrial:
-    """One route: how many articles take it now and under the new set, and which ones come and go (some of each)."""
+    """One route: how many articles take it now and under the new set, how many it gains and loses, and examples of each."""
 
     route: str
     now: int
@@ -48,7 +48,7 @@ class RouteTrial:
 
 @dataclass(frozen=True, slots=True)
 class RuleTrial:
-    """One rule of the new set: the articles on which it holds, and on which the rule of this name holds now, if any."""
+    """One rule of the new set: how many articles match it, and how many match the present rule of that name (None: there is none)."""
 
     rule: str
     place: str
@@ -59,7 +59,7 @@ class RuleTrial:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a set does with ``articles`` articles. Costs are CPU microseconds an article, tables and reasons included."""
+    """The two sets compared on ``articles`` articles. Costs are CPU microseconds per article, look-up tables and reasons included."""
 
     articles: int
     now_hash: str
@@ -71,12 +71,12 @@ class Trial:
 
     @property
     def idle(self) -> tuple[str, ...]:
-        """Names of the rules that hit nothing."""
+        """Names of the rules that match no article."""
         return tuple(rule.rule for rule in self.rules if not rule.new)
 
 
 class Bench:
-    """Routes each article by two sets and keeps count; memory does not grow with articles."""
+    """Routes articles by the rules in force and by new ones, and counts. Memory does not grow with the number of articles."""
 
     def __init__(self, now: Rules, new: Rules) -> None:
         self._sets = (now, new)
@@ -98,7 +98,7 @@ class Bench:
                 self._move(sample, now[name], gained=False)
 
     def trial(self) -> Trial:
-        """Sum up."""
+        """Give the comparison so far."""
         now, new = self._sets
         known = {rule.name for rule in now.rules}
         cost = [round(seconds / max(1, self._articles) * 1e6, 1) for seconds in self._seconds]

@@ -1,4 +1,4 @@
-"""Cases beside rules: ``diplomacy.test.yaml`` says of articles which routes they must take, no more and no fewer."""
+"""Test cases for rules: ``diplomacy.test.yaml`` lists articles with exactly the routes that each must take."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from streams.errors import BadRecordError, UserError
 from streams.rules.facts import Facts, facts_from_json
 from streams.rules.grammar import Complaints
 from streams.rules.ruleset import Rules
-from streams.rules.sheet import Mapping, Node, Scalar, Sequence, SheetError, Spot, plain_value, read_sheet
+from streams.rules.yaml_nodes import Mapping, Node, Scalar, Sequence, Spot, YamlError, plain_value, read_nodes
 
 _CASE_KEYS = ("name", "article", "routes")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One article and the routes it must take; ``spot`` is where the case stands."""
+    """One article and the routes it must take; ``spot`` is the case's place in its file."""
 
     spot: Spot
     name: str
@@ -26,7 +26,7 @@ class Case:
 
 
 def case_files(rules: Path) -> tuple[Path, ...]:
-    """List the files of cases: all ``*.test.yaml`` of a folder, or the one beside a rules file, if there is one."""
+    """List the files with test cases: every ``*.test.yaml`` of a folder, or the one beside a rules file if it exists."""
     if rules.is_dir():
         return tuple(sorted(rules.glob("*.test.yaml")))
     beside = rules.with_suffix(".test.yaml")
@@ -37,8 +37,8 @@ def read_cases(file: Path, routes: tuple[str, ...]) -> tuple[Case, ...]:
     """Read the cases of one file; ``routes`` are the names that may be expected. Raises ``UserError`` with all mistakes."""
     complaints, cases = Complaints(), []
     try:
-        node = read_sheet(file.name, file.read_text("utf-8"))
-    except SheetError as error:
+        node = read_nodes(file.name, file.read_text("utf-8"))
+    except YamlError as error:
         raise UserError(str(error)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"cannot read the cases in {file}: {error}") from error
@@ -54,8 +54,8 @@ def read_cases(file: Path, routes: tuple[str, ...]) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def judge(rules: Rules, case: Case) -> tuple[str, ...]:
-    """Route the case's article; give a line for each route that is missing or too many, with the reason. Empty: passed."""
+def run_case(rules: Rules, case: Case) -> tuple[str, ...]:
+    """Run one case: give a line for each missing or unexpected route, with the reason. Empty if the case passes."""
     taken = {route.name: route for route in rules.route(case.facts)}
     lines = []
     for name in sorted(case.routes - taken.keys()):
@@ -70,12 +70,12 @@ def judge(rules: Rules, case: Case) -> tuple[str, ...]:
 
 
 def failing_cases(rules: Rules, files: Iterable[Path]) -> tuple[int, list[str]]:
-    """Judge all cases of these files; gives how many there are, and what to print of each that fails."""
+    """Run all cases of these files; gives how many there are, and what to print for each that fails."""
     total, failures = 0, []
     for file in files:
         for case in read_cases(file, rules.names):
             total += 1
-            lines = "\n".join(judge(rules, case)).splitlines()
+            lines = "\n".join(run_case(rules, case)).splitlines()
             if lines:
                 failures.append("\n".join([f"✗ {case.spot} {case.name}", *(f"    {line}" for line in lines)]))
     return total, failures

@@ -1,8 +1,8 @@
-"""The conditions that rules are made of. Each holds or not on a probe, says why, and names the keys it cannot do without.
+"""The conditions that rules are made of. Each can be tested on an article, say why it holds or what is missing, and give its anchor.
 
-``anchor`` is the heart of speed: a set of keys of which an article must have at least one for the condition to hold, or
-None when the condition can hold without any. The index looks only at rules with an anchor in the article, as percolators
-do (Luwak's presearcher, Elasticsearch's percolate query).
+Anchors make routing fast. An anchor is a set of keys of which an article must have at least one for the condition to hold, or
+None if the condition can hold without any. The index tests only rules with an anchor in the article, as percolators do
+(Luwak's presearcher, Elasticsearch's percolate query).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Protocol
 from streams.rules.facts import Named
 from streams.rules.probe import Probe, Table
 
-#: How common a key of each table is in news, as a rough share of articles in per mille: the rarest anchor is used.
+#: Roughly how many news articles in a thousand have one given key of each table: the rarest anchor is used.
 _COMMON = {
     Table.ENTITY: 5,
     Table.ENTITY_NAME: 5,
@@ -41,44 +41,44 @@ _COMMON = {
 }
 _ENTITIES = (Table.ENTITY, Table.ENTITY_NAME)
 _TOPICS = (Table.TOPIC, Table.TOPIC_NAME)
-#: Longest name or value quoted in a reason: a reason is for reading.
+#: Characters of a name or value that a reason quotes: people read reasons.
 _QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Keys of which an article must have one, and roughly how many articles in a thousand do."""
+    """Keys of which an article must have at least one, and roughly how many articles in a thousand do."""
 
     keys: tuple[tuple[Table, str], ...]
     common: int
 
     @classmethod
     def of(cls, table: Table, keys: tuple[str, ...]) -> Anchor:
-        """Anchor in one table."""
+        """Make an anchor of keys of one table."""
         return cls(tuple((table, key) for key in keys), _COMMON[table] * len(keys))
 
 
 class Condition(Protocol):
-    """What rules are made of."""
+    """What a rule tests."""
 
     def holds(self, probe: Probe) -> bool:
-        """Test the article."""
+        """Tell whether the article meets the condition."""
 
     def because(self, probe: Probe) -> str:
-        """Say in words what made it hold; empty when nothing is worth saying. Call it only when it does hold."""
+        """Say what made it hold; empty if there is nothing to say. Call it only if the condition holds."""
 
     def wanted(self, probe: Probe) -> str:
-        """Say in words what is missing; call it only when it does not hold."""
+        """Say what is missing. Call it only if the condition does not hold."""
 
     def anchor(self) -> Anchor | None:
-        """Name the keys it cannot hold without."""
+        """Give the keys that it cannot hold without; None if it can hold without any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """The article has one of these values, at least this strong (salience or score, 0..1).
+    """The article has one of these values, with at least the strength ``floor`` (salience or score, 0..1).
 
-    ``keys`` are the values in the form in which tables file them, ``written`` as the rule has them, for reasons.
+    ``keys`` are the values as look-up tables have them, ``written`` as the rule writes them, for reasons.
     """
 
     table: Table
@@ -88,7 +88,7 @@ class Has:
 
     @classmethod
     def of(cls, table: Table, written: tuple[str, ...], floor: float = 0.0) -> Has:
-        """Make the keys: identifiers stay as they are, all else is case-folded."""
+        """Make the keys: identifiers as they are, everything else case-folded."""
         exact = table in {Table.ENTITY, Table.TOPIC}
         return cls(table, written if exact else tuple(value.casefold() for value in written), written, floor)
 
@@ -113,7 +113,7 @@ class Has:
         return f"{self.table} {self.written[self.keys.index(key)]}"
 
     def wanted(self, probe: Probe) -> str:
-        """Say what is missing, and what there is too little of."""
+        """Say what is missing, and which values are there but too weak."""
         table = probe.table(self.table)
         pairs = zip(self.keys, self.written, strict=True)
         weak = [f"{value} has only {table[key]:.2f}" for key, value in pairs if key in table]
@@ -143,7 +143,7 @@ class Glob:
 
     @classmethod
     def of(cls, table: Table, pattern: str) -> Glob:
-        """Compile the pattern; ``fnmatch`` makes each star atomic, so that matching is linear in the value."""
+        """Compile the pattern. ``fnmatch`` makes each star atomic, so matching takes time linear in the value."""
         return cls(table, pattern, re.compile(fnmatch.translate(pattern.casefold())))
 
     def holds(self, probe: Probe) -> bool:
@@ -197,7 +197,7 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A number of the article stands so to a limit. An unknown number never does."""
+    """A number of the article compares so with a limit. An unknown number never does."""
 
     measure: Measure
     sign: str

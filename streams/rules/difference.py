@@ -1,4 +1,4 @@
-"""What changes between two rule sets, route by route: what a person wants to see before it goes live."""
+"""What changes between two rule sets, route by route, for a person to see before the new one goes live."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from streams.rules.ruleset import Rule, Rules
 
 
 def difference(old: Rules, new: Rules) -> tuple[str, ...]:
-    """Give a line for each route that rules join (+), leave (-) or change in (~), and for what else is different.
+    """Give a line for each route whose rules are added (+), removed (-) or changed (~), and for any other difference.
 
-    Empty only when both sets mean the same.
+    Empty only if both sets mean the same.
     """
     if old.hash == new.hash:
         return ()
@@ -33,7 +33,7 @@ def _note(route: str, old: Rules, new: Rules) -> str:
 
 
 def _changes(route: str, before: dict[str, Rule], after: dict[str, Rule]) -> list[str]:
-    """Name the rules of one route that are not as they were."""
+    """Name the rules of one route that were added, changed or removed."""
     was = {name: rule.condition for name, rule in before.items() if rule.to == route}
     now = {name: rule.condition for name, rule in after.items() if rule.to == route}
     return [

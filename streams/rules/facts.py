@@ -1,4 +1,4 @@
-"""What the routing rules may ask of an article: one frozen value, from an article or from its JSON."""
+"""What routing rules can test of an article, as one frozen value made from an article or from its JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One article as the rules see it. Unknown is empty or None, and no test holds on what is unknown.
+    """One article as the rules see it. Unknown facts are empty or None, and no test holds on them.
 
     ``hosts`` holds the registrable domain and the full host name of the page, and the publisher's domain. ``sources``
     and ``articles`` count the story's independent publishers and its articles.
@@ -95,7 +95,7 @@ def facts(article: Article) -> Facts:
 
 
 def facts_from_json(article: object) -> Facts:
-    """Read the facts of an ``article/1`` object, or of less: whatever is absent is unknown.
+    """Read the facts of an ``article/1`` object, or of part of one: whatever is absent is unknown.
 
     ``url``, ``source`` and a plain string ``publisher`` are understood at the top level too, and words are counted when
     ``words`` is absent. Raises ``BadRecordError`` naming the field that has the wrong type.
@@ -139,7 +139,7 @@ def _hosts(hosts: tuple[str | None, ...], urls: tuple[str | None, ...]) -> tuple
     for url in urls:
         try:
             name = urlsplit(url).hostname if url else None
-        except ValueError:  # a bracket without its pair: no host to route by
+        except ValueError:  # an unpaired bracket: there is no host to route by
             continue
         if name:
             found.append(name.rstrip("."))
@@ -207,7 +207,7 @@ def _count(owner: Mapping[object, object], name: str) -> int | None:
 
 
 def _kind(value: object) -> str:
-    """Name a JSON type as people call it."""
+    """Name a value's JSON type for an error message."""
     if value is None:
         return "null"
     for types, name in (((bool,), "a boolean"), ((int, float), "a number"), ((str,), "a string"), ((list,), "a list")):

@@ -1,6 +1,6 @@
-"""The routing language: YAML nodes in, conditions out, and every mistake with its place and a suggestion.
+"""The routing language: turns YAML nodes into conditions, and reports every mistake with its place and a suggestion.
 
-``docs/rules.md`` teaches it. Mistakes are gathered, not raised, so that a person mends them all in one go.
+``docs/rules.md`` explains the language. Mistakes are collected, not raised, so that a person can fix them all at once.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from streams.rules.condition import Compare, Condition, Glob, Has, Measure
 from streams.rules.group import All, AnyOf, NoneOf
 from streams.rules.phrase import Phrase, Where, has_word
 from streams.rules.probe import Table
-from streams.rules.sheet import Mapping, Node, Scalar, Sequence, Spot, read_number
 from streams.rules.when import EXPRESSION_LIMIT, FUNCTIONS, NAMES, NoCelError, When, WhenError
+from streams.rules.yaml_nodes import Mapping, Node, Scalar, Sequence, Spot, read_number
 
 _GROUPS: dict[str, type[All | AnyOf | NoneOf]] = {"all": All, "any": AnyOf, "none": NoneOf}
-#: Values that are one of a closed list.
+#: Tests whose value is one of a closed list.
 _CHOICES: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "provenance": ProvenanceKind,
@@ -30,29 +30,29 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "change": Change,
     "role": Role,
 }
-#: Values that are names, in which ``*`` and ``?`` may stand.
+#: Tests whose value is a name that may contain ``*`` and ``?``.
 _GLOBS = tuple(map(Table, ("host", "source", "publisher", "agency", "original_publisher", "cites")))
-#: Values that are an identifier or a name, which are looked up apart, and what an identifier looks like.
+#: Tests whose value is an identifier or a name, each with its own table, and what an identifier looks like.
 _NAMED = {"entity": (Table.ENTITY, Table.ENTITY_NAME), "topic": (Table.TOPIC, Table.TOPIC_NAME)}
 _IDENTIFIER = re.compile(r"Q[0-9]+|[a-z]+:\S+")
-#: Values of a fixed form, and how to write one.
+#: Tests whose value has a fixed form, and how to write one.
 _FORMS = {
     "country": (re.compile(r"[A-Za-z]{2}"), "two letters as in ISO 3166, such as UA"),
     "language": (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}"), "a code such as en or pt-BR"),
 }
 _MEASURES = tuple(Measure)
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)\s*(-?[0-9.]+)")
-#: What may be said beside a test, and of which test.
+#: Options, each with the test that it belongs to.
 _OPTIONS = {"min_salience": "entity", "min_score": "topic", "in": "phrase"}
 _TESTS = (*_NAMED, "phrase", *_CHOICES, *_GLOBS, *_FORMS, *Measure, "when")
 _KEYS = (*_TESTS, *_OPTIONS, *_GROUPS)
-#: A value is a name or a phrase, never a page of text.
+#: Characters of a value: it is a name or a phrase, not a page of text.
 _VALUE_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Complaints:
-    """Mistakes found so far, each one line: place and sentence."""
+    """The mistakes found so far, one line each: place and sentence."""
 
     lines: list[str] = field(default_factory=list)
 
@@ -61,7 +61,7 @@ class Complaints:
         self.lines.append(f"{spot}: {sentence}")
 
     def unknown(self, spot: Spot, what: str, word: str, known: Iterable[str]) -> None:
-        """Note a word that is not one of those known, with the nearest of them."""
+        """Note a word that is not one of those known, and suggest the nearest."""
         names = sorted(known)
         near = difflib.get_close_matches(word[:_VALUE_LIMIT], names, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names)}"
@@ -69,7 +69,7 @@ class Complaints:
 
 
 def condition(node: Mapping, complaints: Complaints, *, besides: tuple[str, ...] = ()) -> Condition:
-    """Read one mapping: all its tests and groups must hold. ``besides`` are keys that mean something to the caller."""
+    """Read one mapping, all of whose tests and groups must hold. ``besides``: keys that belong to the caller."""
     given = node.given
     parts: list[Condition] = []
     for key, value in node.items:
@@ -84,7 +84,9 @@ def condition(node: Mapping, complaints: Complaints, *, besides: tuple[str, ...]
             complaints.unknown(key.spot, "test", name, (*_KEYS, *besides))
         elif _OPTIONS[name] not in given:
             complaints.add(key.spot, f"“{name}” belongs beside “{_OPTIONS[name]}” in the same item")
-    parts.sort(key=lambda part: isinstance(part, When))  # the dear ones last: most articles fail before
+    parts.sort(
+        key=lambda part: isinstance(part, When)
+    )  # expressions cost most: test them last, as most articles fail before
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
@@ -121,14 +123,14 @@ def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints)
 
 
 def _either(values: list[str], ids: Table, names: Table, floor: float) -> list[Condition]:
-    """Look identifiers up as they are, names whatever their case."""
+    """Look identifiers up as they are, and names ignoring case."""
     known = tuple(value for value in values if _IDENTIFIER.fullmatch(value))
     named = tuple(value for value in values if value not in known)
     return [Has.of(table, written, floor) for table, written in ((ids, known), (names, named)) if written]
 
 
 def _looked_up(table: Table, values: list[str]) -> list[Condition]:
-    """Look plain values up; try patterns one by one."""
+    """Make one look-up of all plain values, and a test for each pattern."""
     globs = [value for value in values if table in _GLOBS and not _is_key(table, value)]
     exact = tuple(value for value in values if value not in globs)
     found: list[Condition] = [Glob.of(table, value) for value in globs]
@@ -175,7 +177,7 @@ def _valid(name: str, value: Scalar, complaints: Complaints) -> bool:
 
 
 def _when(value: Scalar, complaints: Complaints) -> When | None:
-    """Compile an expression; its mistakes point into it where it stands on one line."""
+    """Compile an expression. Mistakes in one that is written on a single line get their exact column in the file."""
     try:
         return When.of(value.value)
     except NoCelError:

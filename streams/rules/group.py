@@ -1,4 +1,4 @@
-"""Groups of conditions: all of them, any of them, none of them."""
+"""Groups of conditions, of which all, any or none must hold."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class All:
         return ", ".join(part.wanted(probe) for part in self.parts if not part.holds(probe))
 
     def anchor(self) -> Anchor | None:
-        """Take the rarest anchor of the parts: all must hold, so any one's anchor will do."""
+        """Give the rarest anchor of the parts: all parts must hold, so the anchor of any one will do."""
         return min((a for part in self.parts if (a := part.anchor())), key=lambda a: a.common, default=None)
 
 
@@ -54,7 +54,7 @@ class AnyOf:
         return " and ".join(part.wanted(probe) for part in self.parts)
 
     def anchor(self) -> Anchor | None:
-        """Join the anchors of all parts; if one can hold without, so can the group."""
+        """Join the anchors of all parts; None if any part has none."""
         anchors = [part.anchor() for part in self.parts]
         known = [anchor for anchor in anchors if anchor]
         if len(known) < len(anchors):
@@ -74,13 +74,13 @@ class NoneOf:
         return not any(part.holds(probe) for part in self.parts)
 
     def because(self, probe: Probe) -> str:  # noqa: ARG002 - the protocol's shape
-        """Say nothing: what is absent is no news."""
+        """Say nothing: there is nothing to point at."""
         return ""
 
     def wanted(self, probe: Probe) -> str:
-        """Name what holds and should not."""
+        """Name the parts that hold but should not."""
         return "unwanted: " + ", ".join(part.because(probe) for part in self.parts if part.holds(probe))
 
     def anchor(self) -> None:
-        """Absence anchors nothing."""
+        """Give none: the group holds on articles that lack keys."""
         return

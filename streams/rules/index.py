@@ -1,4 +1,4 @@
-"""The anchor index: of thousands of rules, which few are worth testing on this article."""
+"""The anchor index: finds the few of thousands of rules that could hold on an article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from streams.rules.probe import Probe, Table
 
 
 class AnchorIndex:
-    """Maps each anchor key to the positions of the rules that hang on it."""
+    """Maps each anchor key to the positions of the rules that need it."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         filed: dict[Table, dict[str, list[int]]] = {}
@@ -25,11 +25,11 @@ class AnchorIndex:
         self.filed = filed
         self.by_word = words
         self.words = frozenset(words)
-        #: Rules that no key anchors: they are tested on every article.
+        #: Positions of rules without an anchor: they are tested on every article.
         self.always = tuple(always)
 
     def candidates(self, probe: Probe) -> list[int]:
-        """Give the positions of all rules that could hold, in order."""
+        """Give the positions of all rules that could hold, in ascending order."""
         found = set(self.always)
         for table, filed in self.filed.items():
             for key in probe.table(table):

@@ -1,4 +1,4 @@
-"""Phrases: words that stand one after another in the title or the text, whatever their case and punctuation."""
+"""Phrases: words that follow one another in the title or the text, whatever their case and the punctuation between them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from enum import StrEnum
 from streams.rules.condition import Anchor
 from streams.rules.probe import Probe, Table
 
-#: What ``*`` stands for. Bounded, since in a script without spaces a phrase may begin at every letter of a long run.
+#: What ``*`` matches. Bounded, as in a script without spaces a match could begin at every letter of a long run.
 _ENDING = r"\w{0,64}+"
-#: What may stand between two words. It gives nothing back, so that a phrase is sought in time linear in the text.
+#: What may stand between two words. Possessive, so that the search takes time linear in the text.
 _BETWEEN = r"\W++"
 _TOKEN = re.compile(r"\w+\*?")
 #: Scripts that write words without spaces between (Thai to Khmer, kana, Han) or glue particles on (Hangul): a phrase
@@ -20,7 +20,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2
 
 
 class Where(StrEnum):
-    """Where a phrase is sought."""
+    """Where to look for a phrase."""
 
     TITLE = "title"
     TEXT = "text"
@@ -28,13 +28,13 @@ class Where(StrEnum):
 
 
 def has_word(written: str) -> bool:
-    """Tell whether there is anything to look for."""
+    """Tell whether a phrase has any word to look for."""
     return _TOKEN.search(written) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words stand together. A word ending in ``*`` matches any word that begins so (``sanction*``)."""
+    """The words follow one another. A word ending in ``*`` matches any word with that beginning (``sanction*``)."""
 
     written: str
     where: Where
@@ -46,7 +46,7 @@ class Phrase:
         """Compile a phrase that has a word in it."""
         tokens = _TOKEN.findall(written.casefold())
         body = _BETWEEN.join(token[:-1] + _ENDING if token.endswith("*") else token for token in tokens)
-        # The first word stands before the test of what is before it: a search for a literal skips most of the text.
+        # The first word comes first in the pattern, and what precedes it is tested behind it: searching for a literal is fast.
         head = tokens[0].rstrip("*")
         start = head if _UNSPACED.match(head) else f"{head}(?<!\\w{head})"
         end = "" if _UNSPACED.match(tokens[-1].rstrip("*")[-1]) else r"(?!\w)"
@@ -68,7 +68,7 @@ class Phrase:
         return f"no “{self.written}” in the {'title or text' if self.where is Where.BOTH else self.where}"
 
     def anchor(self) -> Anchor | None:
-        """Give the longest word that must stand in the article whole: it is most likely the rarest."""
+        """Give the longest word that must be in the article as a whole word: it is most likely the rarest."""
         return Anchor.of(Table.WORD, (self.key,)) if self.key else None
 
     def _place(self, probe: Probe) -> Where | None:

@@ -1,4 +1,4 @@
-"""One article laid out for testing: a table of values for each kind of fact, its words as one string, all on demand."""
+"""One article prepared for testing rules: look-up tables for each kind of fact, folded title and text, all made on demand."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from itertools import filterfalse
 from streams.rules.facts import Facts
 
 _WORD = re.compile(r"\w+")
-#: Phrases are sought in the first hundred thousand characters: ten times the longest article of the labelled
-#: development pages, and some 10 ms of work at most.
+#: Characters searched for phrases: ten times the longest article of the labelled development pages, and some 10 ms of work at most.
 _TEXT_LIMIT = 100_000
-#: Marks that stand at words most often; others only cost time.
+#: The marks that most often adjoin words; removing others first would only cost time.
 _MARKS = ".,’“”\"'()-—:"
 #: RFC 5646, section 4.4.1: software should have room for language tags of 35 characters.
 _LANGUAGE_LIMIT = 35
@@ -40,12 +39,12 @@ class Table(StrEnum):
     DUPLICATE = "duplicate"
     CHANGE = "change"
     ROLE = "role"
-    #: A word of title or text: phrases hang on one. Not looked up as a table, ``Probe.words`` has them.
+    #: A word of title or text, the anchor of phrases. It has no look-up table: ``Probe.words`` has the words.
     WORD = "word"
 
 
 class Probe:
-    """An article's facts in the form that conditions test."""
+    """An article's facts in the form in which conditions test them."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -78,8 +77,8 @@ class Probe:
     def words(self) -> set[str]:
         """Every word of title and text.
 
-        With the common marks taken out, nearly all that stands between spaces is one word; only the rest needs a regular
-        expression, which costs several times as much.
+        Once the common marks are removed, splitting at spaces gives nearly all words; only the rest needs the regular
+        expression, which is several times slower.
         """
         plain = f"{self.title} {self.text}"
         for mark in _MARKS:
@@ -95,7 +94,7 @@ def _entity_names(facts: Facts) -> dict[str, float]:
     names: dict[str, float] = {}
     for entity in facts.entities:
         name = entity.name.casefold()
-        names[name] = max(entity.strength, names.get(name, 0.0))  # two of one name: the more salient
+        names[name] = max(entity.strength, names.get(name, 0.0))  # of two with one name, the more salient counts
     return names
 
 
@@ -122,12 +121,12 @@ def _each(values: tuple[str, ...]) -> dict[str, float]:
 
 
 def _fact(facts: Facts, name: str) -> dict[str, float]:
-    """Lay out the fact of this name: one value, or none."""
+    """Make the table of a fact with one value or none; the fact has the table's name."""
     value: str | None = getattr(facts, name)
     return _each((value,)) if value else {}
 
 
-#: The other tables hold the one fact that has their name.
+#: How tables are made from the facts; one not listed here holds the fact of its own name.
 _MAKERS: dict[Table, Callable[[Facts], Mapping[str, float]]] = {
     Table.ENTITY: lambda facts: {entity.id: entity.strength for entity in facts.entities},
     Table.ENTITY_NAME: _entity_names,

@@ -1,4 +1,4 @@
-"""A set of routing rules: read from YAML, compiled once, asked for every article."""
+"""A set of routing rules: read from YAML, compiled once, applied to every article."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from streams.rules.facts import Facts
 from streams.rules.grammar import Complaints, condition
 from streams.rules.index import AnchorIndex
 from streams.rules.probe import Probe
-from streams.rules.sheet import Mapping, Node, Scalar, Sequence, SheetError, read_sheet
+from streams.rules.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlError, read_nodes
 from streams.tags import Route
 
-#: The rules that hold when nobody wrote others; they travel with the package.
+#: The rules that come with the package, for when an operator gives no others.
 DEFAULT_RULES = Path(__file__).with_name("default.yaml")
 #: A route's name becomes part of a topic's name, of which Kafka allows 249 characters in all.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _FILE_KEYS = ("match", "unmatched", "rules")
 _RULE_KEYS = ("name", "to", "about")
-#: Longest reason: it travels in every routed event.
+#: Characters of a reason, which every routed event carries.
 _REASON_LIMIT = 300
 #: Mistakes shown at once.
 _COMPLAINTS_SHOWN = 20
 
 
 class Match(StrEnum):
-    """Whether every rule that holds routes the article, or the first alone."""
+    """Whether every rule that holds routes the article, or only the first."""
 
     ALL = "all"
     FIRST = "first"
@@ -50,7 +50,7 @@ class Rule:
 
 @dataclass(slots=True)
 class _Draft:
-    """What has been read so far of a rule set's files."""
+    """A rule set while its files are being read."""
 
     complaints: Complaints = field(default_factory=Complaints)
     match: Match | None = None
@@ -61,8 +61,8 @@ class _Draft:
 class Rules:
     """A compiled set of rules.
 
-    ``hash`` (26 base32 characters) is of the rules' meaning and order: comments and layout do not change it. ``names``
-    are the routes that articles can take, sorted. Routing is pure: the same facts give the same routes, byte for byte.
+    ``hash`` (26 base32 characters) depends on the rules' meaning and order, not on comments and layout. ``names``: the routes
+    that articles can take, sorted. Routing is pure: the same facts give the same routes, byte for byte.
     """
 
     def __init__(
@@ -77,9 +77,9 @@ class Rules:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read one file, or all ``*.yaml`` of a folder in order of their names (``*.test.yaml`` are left to the tests).
+        """Read one file, or every ``*.yaml`` of a folder except ``*.test.yaml``, ordered by name.
 
-        Raises ``UserError`` with a line for each mistake: file, line, column, what is wrong and what may be meant.
+        Raises ``UserError`` with a line for each mistake: file, line, column, what is wrong and a suggestion.
         """
         return cls.read(rule_texts(path))
 
@@ -99,8 +99,8 @@ class Rules:
         draft = _Draft()
         for file, text in files.items():
             try:
-                node = read_sheet(file, text)
-            except SheetError as error:
+                node = read_nodes(file, text)
+            except YamlError as error:
                 draft.complaints.lines.append(str(error))
                 continue
             if node is None:
@@ -114,7 +114,7 @@ class Rules:
         return cls(tuple(draft.rules.values()), draft.match or Match.ALL, draft.unmatched)
 
     def route(self, facts: Facts) -> tuple[Route, ...]:
-        """Give the routes of an article, each once, in the order of the rules, with the facts that matched."""
+        """Give the routes that an article takes, each once, in the order of the rules, with the facts that matched."""
         probe = Probe(facts)
         routes: dict[str, Route] = {}
         for position in self.index.candidates(probe):
@@ -129,13 +129,13 @@ class Rules:
         return tuple(routes.values())
 
     def holding(self, facts: Facts) -> tuple[Rule, ...]:
-        """Give every rule that holds, also those whose route another rule has taken already."""
+        """Give every rule that holds, including those whose route an earlier rule takes already."""
         probe = Probe(facts)
         candidates = (self.rules[position] for position in self.index.candidates(probe))
         return tuple(rule for rule in candidates if rule.condition.holds(probe))
 
     def missing(self, facts: Facts, route: str) -> tuple[str, ...]:
-        """Say for each rule of a route what an article lacks to take it, as ``place: what is missing``."""
+        """Say for each rule of a route what an article lacks, as ``place: what is missing``."""
         probe = Probe(facts)
         return tuple(
             f"{rule.place}: {_reason(rule.condition.wanted(probe))}"

@@ -1,6 +1,6 @@
-"""``when:``, an expression in CEL (Common Expression Language) for what no test says: an optional extra.
+"""``when:``, an expression in CEL (Common Expression Language) for conditions that no test covers. An optional extra.
 
-Google's own C++ CEL under Python: types and names are checked when rules are read, regular expressions are RE2's (linear),
+It runs on Google's CEL in C++: names and types are checked when rules are read, regular expressions are RE2's (linear time),
 recursion and loops are bounded, and a failure at run time is a value, not an exception.
 """
 
@@ -15,11 +15,11 @@ from typing import Any, Self
 from streams.rules.facts import Facts
 from streams.rules.probe import Probe
 
-#: Longest expression: a page of them belongs in tests that people can read.
+#: Characters of an expression: longer ones should be written as tests, which people can read.
 EXPRESSION_LIMIT = 2_000
-#: What CEL says of a mistake: line, column, sentence.
+#: How CEL reports a mistake: line, column, sentence.
 _MISTAKE = re.compile(r"ERROR: <input>:(-?[0-9]+):(-?[0-9]+): ([^\n]*)")
-#: What CEL says at run time of a fact that the article does not have.
+#: How CEL reports, at run time, a fact that the article does not have.
 _NO_VALUE = re.compile(r'No value with name "(\w+)" found')
 
 _STRINGS = ("entities", "entity_names", "topics", "topic_names", "countries", "hosts", "cites")
@@ -42,7 +42,7 @@ class NoCelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with an expression: line and column in it (from 1), a sentence, and the name that nobody knows."""
+    """One mistake in an expression: line and column in it (from 1), a sentence, and the unknown name if that is what is wrong."""
 
     line: int
     column: int
@@ -51,7 +51,7 @@ class Mistake:
 
 
 class WhenError(Exception):
-    """An expression that is none, or gives something else than true or false."""
+    """An expression that does not compile, or does not give true or false."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__(mistakes[0].sentence)
@@ -60,7 +60,7 @@ class WhenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The expression is true of the article. A fact that is unknown, like any failure, makes it not hold."""
+    """The expression is true of the article. It does not hold if a fact in it is unknown, or evaluation fails otherwise."""
 
     source: str
     program: Any = field(repr=False, compare=False)
@@ -80,7 +80,7 @@ class When:
         return cls(source, program)
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """Pickle as text: a compiled expression lives in its process."""
+        """Pickle the source: a compiled expression cannot leave its process."""
         return When.of, (self.source,)
 
     def holds(self, probe: Probe) -> bool:
@@ -92,7 +92,7 @@ class When:
         return self.source
 
     def wanted(self, probe: Probe) -> str:
-        """Give the expression, and why it could not be told if it could not."""
+        """Give the expression, and why it could not be evaluated if so."""
         value = self._value(probe)
         return f"not {self.source}" + ("" if value is False else f" ({value})")
 
@@ -101,10 +101,10 @@ class When:
         return
 
     def _value(self, probe: Probe) -> object:
-        """Give true, false, or the sentence that says why neither."""
+        """Give true, false, or a sentence that says why there is neither."""
         try:
             value = self.program.eval(_activation(probe)).value()
-        except (RuntimeError, ValueError, TypeError) as error:  # a text that is no UTF-8, as lone surrogates
+        except (RuntimeError, ValueError, TypeError) as error:  # as for text with lone surrogates, which is not UTF-8
             value = error
         if isinstance(value, bool):
             return value
@@ -113,7 +113,7 @@ class When:
 
 
 def _activation(probe: Probe) -> object:
-    """Lay the facts out for CEL once an article."""
+    """Give the article's facts as CEL takes them, made once per article."""
     if probe.activation is None:
         probe.activation = _environment().Activation(variables(probe.facts))
     return probe.activation
@@ -138,7 +138,7 @@ def variables(facts: Facts) -> dict[str, object]:
 
 @cache
 def _environment() -> Any:
-    """Open CEL with our names and their types; the library (14 MB) is loaded when the first expression is."""
+    """Open CEL with our names and their types. The library (14 MB) is loaded only with the first expression."""
     try:
         cel = importlib.import_module("cel_expr_python.cel")
     except ImportError:

@@ -20,7 +20,7 @@ from conftest import until
 from pages import page
 
 from streams.broker.instructions import instruct
-from streams.control import RuleSheets
+from streams.control import RuleFiles
 from streams.metrics import Metrics
 from tests.deploy.files import DEPLOY, load, series_of
 from tests.deploy.test_monitoring import ALERTS, EXPRESSIONS
@@ -85,7 +85,7 @@ def test_alerts_fire_on_a_suffering_worker(apache_desk, ask):
     # Until the first scrape Prometheus takes the worker for down.
     until(lambda: query("wiredesk_decisions_total") and not query(firing), "no alert fires")
 
-    desk.run(lambda: instruct(desk.settings, RuleSheets((("bad.yaml", "rules: ["),), "none", "2026-01-01T00:00:00Z")))
+    desk.run(lambda: instruct(desk.settings, RuleFiles((("bad.yaml", "rules: ["),), "none", "2026-01-01T00:00:00Z")))
     seeds = iter(range(1, 10_000))
     both = '{__name__="ALERTS", alertstate="firing", alertname=~"WiredeskDeadLetters|WiredeskControlRefused"}'
     until(lambda: len(query(both)) == 2 or desk.send([page(next(seeds)), b"no page"]), "letters and bad rules are told")

@@ -154,6 +154,6 @@ def test_a_start_set_with_a_route_that_leads_nowhere_is_refused(apache_desk):
 def _say(desk, files: list[tuple[str, str]]) -> None:
     """Send rules to the workers past all checks."""
     from streams.broker.instructions import instruct
-    from streams.control import RuleSheets
+    from streams.control import RuleFiles
 
-    desk.run(lambda: instruct(desk.settings, RuleSheets(tuple(files), "none", "2026-01-01T00:00:00Z")))
+    desk.run(lambda: instruct(desk.settings, RuleFiles(tuple(files), "none", "2026-01-01T00:00:00Z")))

@@ -12,7 +12,7 @@ from streams import tag
 from streams.cli.verbs.rules import rules
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
-from streams.rules.cases import case_files, judge, read_cases
+from streams.rules.cases import case_files, read_cases, run_case
 from streams.rules.condition import Has
 from streams.rules.probe import Table
 
@@ -48,8 +48,8 @@ def test_a_failing_case_says_what_was_missing_and_what_came_instead(desk: Path) 
     (file,) = case_files(desk)
     passes, fails = read_cases(file, compiled.names)
 
-    assert judge(compiled, passes) == ()
-    assert judge(compiled, fails) == (
+    assert run_case(compiled, passes) == ()
+    assert run_case(compiled, fails) == (
         "did not take “talks”",
         "  desk.yaml#talks: no entity Zenda at 0.5 or more (Zenda has only 0.20), no “peace talks” in the title or text",
         "took “other”, which is not expected\n  desk.yaml#unmatched: no rule matched",

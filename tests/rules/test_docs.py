@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from streams.rules import Rules, grammar
-from streams.rules.cases import judge, read_cases
+from streams.rules.cases import read_cases, run_case
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
@@ -26,7 +26,7 @@ def test_the_page_s_cases_pass_and_its_reason_is_real(tmp_path: Path) -> None:
     file.write_text(next(block for block in BLOCKS if "cases:" in block))
     taken, passing = read_cases(file, rules.names)
 
-    assert judge(rules, taken) == judge(rules, passing) == ()
+    assert run_case(rules, taken) == run_case(rules, passing) == ()
     (route,) = rules.route(taken.facts)
     assert f'"rule": "{route.rule}", "because": "{route.because}"' in PAGE
     (lack,) = rules.missing(passing.facts, "diplomacy")

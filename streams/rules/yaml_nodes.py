@@ -1,7 +1,7 @@
-"""YAML with places: a file as nodes that know their line and column, so that every complaint can point.
+"""Reads YAML into nodes that know their line and column, so that error messages can point at the place.
 
-Written on PyYAML's event stream rather than its composer: plain words stay strings (``no`` is Norwegian, ``NO`` is
-Norway), nesting and size are bounded (libyaml's composer recurses until the process dies), keys are checked for repeats.
+Built on PyYAML's event stream rather than its composer: unquoted words stay strings (``no`` is Norwegian, ``NO`` is
+Norway), nesting and size are bounded (libyaml's composer recurses until the process dies), and repeated keys are errors.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Spot:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class SheetError(Exception):
-    """The file is no YAML that we read: a spot and a sentence."""
+class YamlError(Exception):
+    """The file is not valid YAML, or not of the kind that we read; the message has the place and a sentence."""
 
     def __init__(self, spot: Spot, sentence: str) -> None:
         super().__init__(f"{spot}: {sentence}")
@@ -42,7 +42,7 @@ class SheetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value; ``plain`` when written without quotes. ``size`` counts values, ``height`` the levels below."""
+    """One value; ``plain`` if written without quotes. ``size`` and ``height`` as for the other nodes: 1 value, 0 levels below."""
 
     spot: Spot
     value: str
@@ -53,7 +53,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list. ``size`` counts it with all values below, ``height`` the levels below."""
 
     spot: Spot
     items: tuple[Node, ...]
@@ -63,7 +63,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and values in the order written; no key twice."""
+    """Keys and values in the order written, no key twice. ``size`` and ``height`` as for a list."""
 
     spot: Spot
     items: tuple[tuple[Scalar, Node], ...]
@@ -79,10 +79,10 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_sheet(file: str, text: str) -> Node | None:
-    """Read one YAML document; None when it is empty. Raises ``SheetError``."""
+def read_nodes(file: str, text: str) -> Node | None:
+    """Read one YAML document; None when it is empty. Raises ``YamlError``."""
     if len(text) > _BYTES_LIMIT:
-        raise SheetError(Spot(file, 1, 1), f"the file has over {_BYTES_LIMIT:,} characters; split it")
+        raise YamlError(Spot(file, 1, 1), f"the file has over {_BYTES_LIMIT:,} characters; split it")
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         return _Composer(file, events).document()
@@ -90,14 +90,14 @@ def read_sheet(file: str, text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
         hint = '; a comparison stands in quotes: ">= 2"' if "block scalar" in str(error) else ""
-        raise SheetError(spot, f"not valid YAML: {error.problem}{hint}") from None
+        raise YamlError(spot, f"not valid YAML: {error.problem}{hint}") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise SheetError(Spot(file, line, 1), f"not valid YAML: {error.reason}") from None
+        raise YamlError(Spot(file, line, 1), f"not valid YAML: {error.reason}") from None
 
 
 def plain_value(node: Node) -> object:
-    """Give a node as JSON values: plain ``true``, ``false``, ``null`` and numbers as such, all else as strings."""
+    """Convert a node to JSON values: unquoted ``true``, ``false``, ``null`` and numbers as such, everything else as strings."""
     if isinstance(node, Mapping):
         return {key.value: plain_value(value) for key, value in node.items}
     if isinstance(node, Sequence):
@@ -114,7 +114,7 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 
 
 def read_number(text: str) -> int | float | None:
-    """Read a decimal number such as 12, -3 or .5; None for anything else, ``nan``, ``1_000`` and ``1e9`` among it."""
+    """Read a decimal number such as 12, -3 or .5; None for anything else, including ``nan``, ``1_000`` and ``1e9``."""
     if not _NUMBER.fullmatch(text):
         return None
     return float(text) if "." in text else int(text)
@@ -136,21 +136,21 @@ class _Composer:
                 next(self.events)  # the end of this document
                 after = next(self.events)
                 if not isinstance(after, yaml.StreamEndEvent):
-                    raise SheetError(self._spot(after), "a second document begins here; keep one a file")
+                    raise YamlError(self._spot(after), "a second document begins here; keep one a file")
                 return node
         return None
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         spot = self._spot(event)
         if depth > _DEPTH_LIMIT:
-            raise SheetError(spot, f"nested over {_DEPTH_LIMIT} deep")
+            raise YamlError(spot, f"nested over {_DEPTH_LIMIT} deep")
         node: Node
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
-                raise SheetError(spot, f"*{event.anchor} is not defined above")
+                raise YamlError(spot, f"*{event.anchor} is not defined above")
             node = self.anchors[event.anchor]
             if depth + node.height > _DEPTH_LIMIT:
-                raise SheetError(spot, f"nested over {_DEPTH_LIMIT} deep")
+                raise YamlError(spot, f"nested over {_DEPTH_LIMIT} deep")
         elif isinstance(event, yaml.ScalarEvent):
             node = Scalar(spot, event.value, plain=event.style is None or event.style == "")
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -159,7 +159,7 @@ class _Composer:
         else:
             node = self._mapping(spot, depth)
         if node.size > _NODES_LIMIT:
-            raise SheetError(spot, f"stands for over {_NODES_LIMIT:,} values once its aliases are written out")
+            raise YamlError(spot, f"stands for over {_NODES_LIMIT:,} values once its aliases are written out")
         anchor = getattr(event, "anchor", None)
         if anchor:
             self.anchors[anchor] = node
@@ -171,9 +171,9 @@ class _Composer:
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                raise SheetError(key.spot, "a key must be one word")
+                raise YamlError(key.spot, "a key must be one word")
             if key.value in seen:
-                raise SheetError(key.spot, f"“{key.value}” stands here already on line {seen[key.value].line}")
+                raise YamlError(key.spot, f"“{key.value}” stands here already on line {seen[key.value].line}")
             seen[key.value] = key.spot
             items.append((key, self._node(next(self.events), depth + 1)))
         return Mapping(spot, tuple(items), *_extent(tuple(value for _, value in items)))

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from streams.cli import wiredesk
-from streams.rules.doubts import Vocabulary, doubts
+from streams.rules.unknown_names import Vocabulary, unknown_names
 
 _VOCABULARY = Vocabulary(
     topics={"medtop:16000000": "conflict, war and peace", "medtop:20000639": "diplomacy"},
@@ -33,16 +33,16 @@ _VOCABULARY = Vocabulary(
         ("publisher: gardening", None),
     ],
 )  # fmt: skip
-def test_doubts_have_a_place_and_a_suggestion(test: str, doubt: str | None) -> None:
+def test_warnings_have_a_place_and_a_suggestion(test: str, doubt: str | None) -> None:
     """Given tests with known and unknown values, then the unknown ones alone are told, wherever they stand."""
-    told = doubts({"desk.yaml": f"rules:\n  - name: one\n    {test}\n"}, _VOCABULARY)
+    told = unknown_names({"desk.yaml": f"rules:\n  - name: one\n    {test}\n"}, _VOCABULARY)
     assert told == ((doubt,) if doubt else ())
 
 
 def test_a_doubt_behind_an_anchor_is_told_once() -> None:
     """Given a test that two rules share by a YAML anchor, then it is one doubt, at the place where it is written."""
     text = "rules:\n  - &one\n    all: [&test {topic: gardening}]\n  - all: [*test]\n"
-    assert doubts({"desk.yaml": text}, _VOCABULARY) == ("desk.yaml:3:25: no article gets the topic “gardening”",)
+    assert unknown_names({"desk.yaml": text}, _VOCABULARY) == ("desk.yaml:3:25: no article gets the topic “gardening”",)
 
 
 def test_check_warns_and_passes(tmp_path: Path) -> None:
