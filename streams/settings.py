@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -188,9 +189,23 @@ def _unknown(environment: Mapping[str, str], document: Mapping[str, object]) -> 
     """Report misspelt names, which pydantic would pass over in variables and not explain in a file."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{_PREFIX}CONFIG"}
     known |= {f"{name}_FILE" for name in known} | {f"{_PREFIX}DEV_DATA"}
-    unknown = sorted(name for name in environment if name.startswith(_PREFIX) and name not in known)
-    unknown += sorted(f"{name} in the file" for name in document if name not in Settings.model_fields)
+    unknown = [
+        f"{name}{_meant(name.removeprefix(_PREFIX), _PREFIX)}"
+        for name in sorted(environment)
+        if name.startswith(_PREFIX) and name not in known
+    ]
+    unknown += [f"{name} in the file{_meant(name)}" for name in sorted(document) if name not in Settings.model_fields]
     return [f"unknown settings: {', '.join(unknown)}; `wiredesk doctor` lists all there are"] if unknown else []
+
+
+def _meant(name: str, prefix: str = "") -> str:
+    """Say which setting may have been meant: one that is spelt nearly so, or else those that have all its words, or only such."""
+    words = set(name.lower().split("_"))
+    found = get_close_matches(name.lower(), Settings.model_fields, 1, 0.8) or [
+        other for other in Settings.model_fields if words <= (its := set(other.split("_"))) or its <= words
+    ]
+    likely = (f"{prefix}{other.upper() if prefix else other}" for other in found[:3])
+    return f" (meant {' or '.join(likely)}?)" if found else ""
 
 
 def _variables(environment: Mapping[str, str]) -> dict[str, object]:

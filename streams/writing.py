@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from streams.decision import Code, Decision, Evidence, Outcome, Stage, Step
 from streams.errors import BadRecordError
@@ -17,13 +18,18 @@ from streams.events import (
     dead_headers,
     decision_event,
     decision_headers,
+    incomplete_decision,
+    least_decision,
     story_event,
     story_headers,
     unique_event,
 )
 from streams.match import Judgement
-from streams.page import now
+from streams.page import Position, now
 from streams.topics import Topics
+
+#: Bytes of a header in the least form of a decision: all of ours fit but a long URL, and a sender's long trace.
+_LEAST_HEADER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ class Writer:
         self._topics = topics
         self._source = source
         self._config = config
-        #: Topics whose records are about events that must be out before them.
+        #: Written first: what a page came to. Where the broker does not take it, the page is dead, and nothing else of it goes out.
+        self.written_first = frozenset((topics.articles, topics.unique, topics.dead))
+        #: Topics that tell of pages whose events are out: written last. Between the two: who else gets the article.
         self.written_last = frozenset((topics.stories, topics.decisions))
 
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
@@ -97,19 +105,44 @@ class Writer:
         )
 
     def dead(
-        self, record: Output, page: PageFacts, error: BaseException, code: Code, stage: Stage, attempt: int = 1
+        self,
+        record: Output,
+        lay: Position,
+        page: PageFacts,
+        error: BaseException,
+        code: Code,
+        stage: Stage,
+        attempt: int = 1,
     ) -> tuple[Output, ...]:
-        """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came."""
+        """Write a dead letter, byte for byte, and its decision. ``record`` is the record as it came, ``lay`` where a redrive sends it."""
         plain = isinstance(error, BadRecordError) or code is Code.EVENT_TOO_LARGE
         reason = str(error)[:500] if plain else f"{stage.value} failed: {code.value}"
         evidence: Evidence = {"error": type(error).__name__, "attempt": attempt}
         decision = Decision(page.page_id, Outcome.DEAD, code, reason, (Step(stage, "failed", 0.0, evidence),))
-        headers = dead_headers(
-            record.headers, page.raw, error, code=code, stage=stage, attempt=attempt, config=self._config
-        )
+        headers = dead_headers(record.headers, lay, error, code=code, stage=stage, attempt=attempt, config=self._config)
         letter = Output(self._topics.dead, record.key, record.value, headers)
         return (letter, *self.decided(Ending(page, decision)))
 
-    def bare(self, letter: Output) -> Output:
-        """Write a dead letter that is too large for its topic: without its record, but with headers that say where that is."""
-        return Output(letter.topic, None, b"", bare_headers(letter.headers, letter.value))
+    def decides(self, output: Output) -> bool:
+        """Tell a decision from all else."""
+        return output.topic == self._topics.decisions
+
+    def incomplete(self, outputs: Sequence[Output], why: str, refused: Sequence[str]) -> tuple[Output, ...]:
+        """Write a page's end again, of which these topics have not taken the article: without it there, and the decision says so."""
+        kept = (output for output in outputs if output.topic not in refused)
+        return tuple(self._incomplete(one, why, refused) if self.decides(one) else one for one in kept)
+
+    def _incomplete(self, decision: Output, why: str, refused: Sequence[str]) -> Output:
+        headers = [(name, value) for name, value in decision.headers if name != "ce_code"]
+        value = incomplete_decision(decision.value or b"", why, refused)
+        return replace(decision, value=value, headers=[*headers, ("ce_code", Code.EVENT_TOO_LARGE.value.encode())])
+
+    def bare(self, output: Output) -> Output:
+        """Write the least of a dead letter or a decision, for whose topic it is too large.
+
+        A letter goes without its record: its headers say where that lies. A decision goes without what is told elsewhere.
+        """
+        if self.decides(output):
+            headers = [(name, value) for name, value in output.headers if len(value) <= _LEAST_HEADER]
+            return replace(output, value=least_decision(output.value or b""), headers=headers)
+        return Output(output.topic, None, b"", bare_headers(output.headers, output.value))

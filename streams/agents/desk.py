@@ -13,6 +13,7 @@ from streams.agents.outbox import Acknowledgement, Outbox, too_large
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
 from streams.agents.ruling import Ruling
+from streams.agents.telling import tell
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
@@ -60,21 +61,22 @@ class Desk:
     ) -> bool:
         """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one.
 
-        A page with an event that its topic does not take ends as a dead letter: so what tells of pages goes out when their
-        events are out. ``page_of`` reads a record's page once more. False for a batch that came too late: it has written
-        nothing, and its records will be read again.
+        First each page's article: one that its topic does not take ends as a dead letter, and nothing else of it goes out. Then
+        the article for all others who get it, and last what tells of pages. ``page_of`` reads a record's page once more. False for
+        a batch that came too late: it has written nothing, and its records will be read again.
         """
+        writer = self.chain.writer
         async with turn.gate("write"):
             if not turn.may_write():
                 return False
-            sent = await self.outbox.enqueue(self._outputs(batch, last=False))
+            sent = await self.outbox.enqueue(_outputs(batch, lambda topic: topic in writer.written_first))
         batch = await self._taken(batch, sent, page_of)
-        told = await self.outbox.enqueue(self._outputs(batch, last=True))
-        for output in await self.outbox.acknowledged(told):
-            if output.topic == self.chain.topics.decisions:
-                raise UserError(too_large(output))
-            # The next state of the story says all that this one does.
-            log.error("a state of story %s is left out: %s", (output.key or b"").decode(), too_large(output))
+        async with turn.gate("copies"):
+            sent = await self.outbox.enqueue(
+                _outputs(batch, lambda topic: topic not in writer.written_first | writer.written_last)
+            )
+        batch = await self._completed(batch, sent, page_of)
+        await tell(self.outbox, writer, _outputs(batch, lambda topic: topic in writer.written_last))
         now = time.time()
         for done in batch:
             consumer.confirm(done.message)
@@ -82,19 +84,13 @@ class Desk:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
         return True
 
-    def _outputs(self, batch: Sequence[Done], *, last: bool) -> Iterator[Output]:
-        for done in batch:
-            yield from (
-                output for output in done.finished.outputs if (output.topic in self.chain.writer.written_last) is last
-            )
-
     async def _taken(
         self,
         batch: Sequence[Done],
         sent: list[tuple[Output, Acknowledgement]],
         page_of: Callable[[Any], PageFacts | None],
     ) -> Sequence[Done]:
-        """Give the batch as it is when the broker has all its events: a page of which it takes not all is dead."""
+        """Give the batch as it is when the broker has all of these: a page whose article it does not take is dead."""
         while refused := {id(output): output for output in await self.outbox.acknowledged(sent)}:
             ends, letters = list(batch), list[Output]()
             for at, done in enumerate(batch):
@@ -103,6 +99,34 @@ class Desk:
                     letters.append(ends[at].finished.outputs[0])
             batch, sent = ends, await self.outbox.enqueue(letters)
         return batch
+
+    async def _completed(
+        self,
+        batch: Sequence[Done],
+        sent: list[tuple[Output, Acknowledgement]],
+        page_of: Callable[[Any], PageFacts | None],
+    ) -> Sequence[Done]:
+        """Give the batch as it is when all who get its articles have them; where a topic does not take one, a letter says so.
+
+        Such a page is published and its decision names the topics. Its letter sent again brings the article to them.
+        """
+        refused = {id(output) for output in await self.outbox.acknowledged(sent)}
+        if not refused:
+            return batch
+        ends, letters = list(batch), list[Output]()
+        for at, done in enumerate(batch):
+            if without := [output for output in done.finished.outputs if id(output) in refused]:
+                ends[at] = replace(done, finished=self._incomplete(done, without, page_of))
+                letters.append(ends[at].finished.outputs[0])
+        return await self._taken(ends, await self.outbox.enqueue(letters), page_of)
+
+    def _incomplete(
+        self, done: Done, without: Sequence[Output], page_of: Callable[[Any], PageFacts | None]
+    ) -> Finished:
+        why, code = too_large(without[0]), Code.EVENT_TOO_LARGE
+        letter, *_ = self.dead(done.message, WorkError(why), code, Stage.ROUTE, page_of(done.message)).outputs
+        outputs = self.chain.writer.incomplete(done.finished.outputs, why, [output.topic for output in without])
+        return Finished((letter, *outputs), done.finished.tally and replace(done.finished.tally, code=code))
 
     def _refused(self, done: Done, output: Output, page_of: Callable[[Any], PageFacts | None]) -> Finished:
         """Dead-letter a page of which an event is over its topic's limit; a letter over its own goes without the record."""
@@ -133,7 +157,7 @@ class Desk:
         value = message.value if message.key is not None else message.value or b""
         record = Output(message.topic, message.key, value, list(message.headers or ()))
         facts = page or self.facts_of(message)
-        outputs = self.chain.writer.dead(record, facts, error, code, stage, attempt)
+        outputs = self.chain.writer.dead(record, position(message), facts, error, code, stage, attempt)
         self.metrics.dead_letters.labels(code.value).inc()
         return Finished(outputs, Tally(Outcome.DEAD, code, ()))
 
@@ -169,6 +193,10 @@ class Desk:
         if tally.chars_in:
             metrics.seen_chars.labels(label).inc(tally.chars_in)
             metrics.kept_chars.labels(label).inc(tally.chars_kept)
+
+
+def _outputs(batch: Sequence[Done], wanted: Callable[[str], bool]) -> Iterator[Output]:
+    return (output for done in batch for output in done.finished.outputs if wanted(output.topic))
 
 
 def position(message: Any) -> Position:

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from streams.broker import certificates, kafka, provision, rights
 from streams.broker.grants import grants
-from streams.broker.instructions import live_rules
+from streams.broker.instructions import live_rules, standing_rules
 from streams.broker.provision import Action
 from streams.broker.roles import Role
 from streams.broker.shared_snapshots import manifests
@@ -45,12 +45,13 @@ def doctor() -> None:
     for name, value in sorted(shown(settings).items()):
         console.print(f"  WIREDESK_{name.upper()}={escape(value)}", style="dim")
     checks: list[tuple[str, Callable[[Settings], str]]] = [
-        ("rules", _rules),
+        ("rules of the start", _rules),
         ("gazetteer", _gazetteer),
         ("state", _state),
         ("certificates", lambda settings: asyncio.run(_certificates(settings))),
         ("rights", lambda settings: asyncio.run(_rights(settings))),
         ("topics", lambda settings: asyncio.run(_topics(settings))),
+        ("rules in force", lambda settings: asyncio.run(_in_force(settings))),
         ("snapshots", lambda settings: asyncio.run(_snapshots(settings))),
     ]
     found = [_told(console, name, check, settings) for name, check in checks]
@@ -81,6 +82,20 @@ def _told(console: Console, name: str, check: Callable[[Settings], str], setting
 def _rules(settings: Settings) -> str:
     rules = Rules.chosen(settings.rules)
     return f"{len(rules.names)} routes, hash {rules.hash}"
+
+
+async def _in_force(settings: Settings) -> str:
+    """Tell which rules workers route by: what the control topic says goes before the start's."""
+    said = await standing_rules(settings)
+    if said is None:
+        return "those of the start, for no others were applied"
+    try:
+        rules = Rules.read(dict(said.files))
+    except UserError as error:
+        raise UserError(
+            f"workers refuse those applied at {said.sent_at}, and route as before: {error}; `wiredesk rules apply` others, or `rules clear`"
+        ) from None
+    return f"{len(rules.names)} routes, hash {rules.hash}, applied at {said.sent_at}"
 
 
 def _gazetteer(settings: Settings) -> str:

@@ -6,7 +6,7 @@
 from streams.events.article import Article, PageFacts, Processing
 from streams.events.cloudevents import EventType, Headers, article_headers, decision_headers, story_headers
 from streams.events.dead import LEFT, bare_headers, dead_headers, original_headers
-from streams.events.decided import decision_event
+from streams.events.decided import decision_event, incomplete_decision, least_decision
 from streams.events.enriched import article_event
 from streams.events.fields import cleaned_fields, given, provenance_fields, tag_fields
 from streams.events.story import story_event
@@ -27,6 +27,8 @@ __all__ = [
     "decision_event",
     "decision_headers",
     "given",
+    "incomplete_decision",
+    "least_decision",
     "original_headers",
     "provenance_fields",
     "read_unique",

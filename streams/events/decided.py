@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import orjson
 
 from streams import __version__
-from streams.decision import Decision
+from streams.decision import Code, Decision
 from streams.events.article import PageFacts
 from streams.events.fields import origin_fields, present
 
@@ -34,3 +36,24 @@ def decision_event(decision: Decision, page: PageFacts, config: str, at: str) ->
             attrs=None if page.attrs is None else orjson.Fragment(page.attrs),
         )
     )
+
+
+#: What a decision says at the least, some 500 bytes: which page, how it ended, why.
+_LEAST = ("schema", "page_id", "article_id", "outcome", "code", "reason", "raw", "pipeline", "config", "at")
+#: Characters kept of its reason.
+_LEAST_REASON_CHARS = 120
+
+
+def least_decision(value: bytes) -> bytes:
+    """Cut a decision down to what it has to say, for a topic without room for more; ``omitted`` names what was left out."""
+    told = orjson.loads(value)
+    kept = {name: told[name] for name in _LEAST if name in told}
+    kept["reason"] = kept["reason"][:_LEAST_REASON_CHARS]
+    return orjson.dumps({**kept, "steps": [], "omitted": told.get("omitted", sorted({*told} - {*kept} | {"steps"}))})
+
+
+def incomplete_decision(value: bytes, why: str, refused: Sequence[str]) -> bytes:
+    """Say of a page whose article is out that these topics have not taken it."""
+    told = orjson.loads(value)
+    told["steps"][-1]["evidence"]["refused"] = ",".join(refused)
+    return orjson.dumps({**told, "code": Code.EVENT_TOO_LARGE, "reason": f"{told['reason']}, but {why}"})

@@ -14,7 +14,7 @@ from streams.errors import UserError
 from streams.ids import identifier_bytes
 from streams.replay.conditions import Conditions
 from streams.replay.page_end import read_end, with_article
-from streams.replay.page_store import PageStore
+from streams.replay.page_store import PageStore, Place
 from streams.topics import Topics
 
 #: A worker's clock, which dates its events, may be this far behind the broker's, which dates raw records.
@@ -51,7 +51,10 @@ class History:
             yield record
 
     async def ends(self, store: PageStore, conditions: Conditions) -> int:
-        """Put what went out for the range in the store; gives how many pages of it are no longer kept raw."""
+        """Put what went out for the range in the store; gives how many pages of it are no longer kept raw.
+
+        So are the ends of pages before it: one that lay in a partition while no worker ran was judged behind those before it.
+        """
         gone = 0
         starts = await self._starts()
         async for record, decision in decided(self._consumer, await self._about(self._topics.decisions)):
@@ -60,16 +63,17 @@ class History:
             if tp not in self.raw:
                 continue
             low, high = self.raw[tp]
-            if low <= raw["offset"] < high:
-                end = read_end(record.value)
+            end = read_end(record.value)
+            if raw["offset"] < high:
                 store.note((tp.partition, raw["offset"], received), identifier_bytes(end.page_id), end)
-            elif raw["offset"] < starts[tp] and self._span.asked_for(raw["offset"], received):
-                gone += conditions.holds(read_end(record.value))
+            if raw["offset"] < min(low, starts[tp]) and self._span.asked_for(raw["offset"], received):
+                gone += conditions.holds(end)
         async for record in between(self._consumer, await self._about(self._topics.articles)):
             if not record.value or not is_article(record):
                 continue
             page = identifier_bytes(dict(record.headers)["ce_causationid"].decode())
-            if (place := store.place(page)) and (known := store.end(place)):
+            place = store.place(page)
+            if place and self._in_range(place) and (known := store.end(place)):
                 store.note(place, page, with_article(known, record.value))
         return gone
 
@@ -79,6 +83,11 @@ class History:
         first = Edge(at_ms=max(0, (self.began or 0) - window_ms))
         async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
             yield record
+
+    def _in_range(self, place: Place) -> bool:
+        partition, offset, _ = place
+        low, high = self.raw[TopicPartition(self._topics.raw, partition)]
+        return low <= offset < high
 
     async def _about(self, topic: str) -> Bounds:
         """Give where in a topic the events may lie that are about the range."""

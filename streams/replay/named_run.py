@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from streams.agents.outbox import Outbox, too_large
+from streams.agents.telling import tell
 from streams.broker import provision
 from streams.errors import UserError
 from streams.replay.conditions import Conditions
@@ -88,10 +89,9 @@ class NamedRun:
         await self._flush(batch)
 
     async def _flush(self, batch: Sequence[Ended]) -> None:
-        """Write ends, their decisions last: a page with an event that its topic does not take ends dead, as with a worker."""
-        events = [
-            [output for output in ended.outputs if output.topic not in self._rerun.written_last] for ended in batch
-        ]
+        """Write ends, their decisions last: a page with an event that its topic does not take ends dead: its topics all have one limit."""
+        writer = self._rerun.writer
+        events = [[output for output in ended.outputs if output.topic not in writer.written_last] for ended in batch]
         refused = await self._outbox.acknowledged(await self._outbox.enqueue(chain.from_iterable(events)))
         never = {id(output): output for output in refused}
         told: list[Output] = []
@@ -99,8 +99,8 @@ class NamedRun:
             output = next((never[id(output)] for output in outputs if id(output) in never), None)
             end = self._rerun.dead(ended, too_large(output)) if output else ended
             self.summary.dead += end.end.outcome == "dead"
-            told += (output for output in end.outputs if output.topic in self._rerun.written_last)
-        await self._outbox.acknowledged(await self._outbox.enqueue(told))
+            told += (output for output in end.outputs if output.topic in writer.written_last)
+        await tell(self._outbox, writer, told)
 
 
 async def _nothing() -> AsyncIterator[Any]:

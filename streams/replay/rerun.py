@@ -65,7 +65,7 @@ class Rerun:
 
     def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, takedowns: TakedownList) -> None:
         self._settings = settings
-        self.written_last = chain.writer.written_last
+        self.writer = chain.writer
         self._chain = chain
         self._pool = pool
         self._store = store
@@ -102,10 +102,10 @@ class Rerun:
             if isinstance(result, Finished):
                 outputs = result.outputs
             elif isinstance(result, Ending):
-                outputs = self._chain.writer.decided(result)
+                outputs = self.writer.decided(result)
             else:
                 assert isinstance(page, Page), "only pages reach the pool"
-                outputs = self._chain.writer.decided(_failed(PageFacts.of(page), result))
+                outputs = self.writer.decided(_failed(PageFacts.of(page), result))
             yield self._ended(place_of(record), outputs)
 
     def _is_forgotten(self, page: Page | Ending, result: _Result) -> bool:
@@ -145,10 +145,10 @@ class Rerun:
             if isinstance(result, Finished):
                 outputs = result.outputs
             elif isinstance(result, Ending):
-                outputs = self._chain.writer.decided(result)
+                outputs = self.writer.decided(result)
             else:
                 assert not isinstance(result, Sighted), "the second pass sights nothing"
-                outputs = self._chain.writer.decided(_failed(_reading(page).page, result))
+                outputs = self.writer.decided(_failed(_reading(page).page, result))
             yield self._ended(page.place, outputs)
 
     async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:
@@ -186,7 +186,7 @@ class Rerun:
         raw = Position(**orjson.loads(values[self._chain.topics.decisions] or b"")["raw"])
         facts = PageFacts(ended.end.page_id, raw, rfc3339(ended.place[2]), url=ended.end.url, source=ended.end.source)
         ending = _dead(facts, Code.EVENT_TOO_LARGE, Stage.ROUTE, reason)
-        return self._ended(ended.place, self._chain.writer.decided(ending))
+        return self._ended(ended.place, self.writer.decided(ending))
 
     def _ended(self, place: Place, outputs: tuple[Output, ...]) -> Ended:
         values = {output.topic: output.value for output in outputs}

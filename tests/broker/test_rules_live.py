@@ -61,6 +61,9 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert f"{old.hash} (start set) → {new.hash}" in told
     assert "coast (new): + pier" in told
     assert f"made topic {desk.topics.route('coast')}" in told
+    doctor = verb(desk, "doctor")[1]
+    assert f"rules of the start  {len(old.names)} routes, hash {old.hash}" in doctor
+    assert f"hash {new.hash}, applied at" in doctor
     sender.join()
     # `apply` has written the set down; the worker takes it when it reads it. Pages go on coming until then, and after.
     deadline = time.monotonic() + PATIENCE_SECONDS
@@ -128,6 +131,8 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
     assert status == 1
     assert "refuses what the control topic says" in told
+    status, told = verb(desk, "doctor")
+    assert (status, "topics are missing" in told) == (1, True), told
     assert worker.terminate() == 0
     worker = desk.worker()
     assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1

@@ -34,11 +34,24 @@ def _ends(desk, count: int) -> Mapping[str, dict]:
     return {decision["url"]: decision for decision in decisions}
 
 
-@pytest.mark.parametrize("roles", [("read,tag",), ("read", "tag")], ids=["together", "apart"])
+def _routed(desk) -> str:
+    """Let one route take all articles; gives its topic."""
+    rules = desk.folder / "rules.yaml"
+    rules.write_text("unmatched: rest\nrules: []\n")
+    desk.environment["WIREDESK_RULES"] = str(rules)
+    desk.settings = desk.settings.model_copy(update={"rules": rules})
+    desk.create_topics()
+    return desk.topics.route("rest")
+
+
+_TOGETHER_AND_APART = pytest.mark.parametrize("roles", [("read,tag",), ("read", "tag")], ids=["together", "apart"])
+
+
+@_TOGETHER_AND_APART
 def test_a_page_too_large_for_the_topics_of_articles_is_a_dead_letter(apache_desk, roles):
     """Given topics too small for one article, then it is dead, nothing of it is out, the others are; mended, it can be sent again."""
-    desk, large = apache_desk, _large()
-    topics = (desk.topics.articles, desk.topics.latest, desk.topics.unique)
+    desk, large, route = apache_desk, _large(), _routed(apache_desk)
+    topics = (desk.topics.articles, desk.topics.unique)
     desk.limit(_LIMIT, *topics)
     workers = [desk.worker(role) for role in roles]
     desk.send([large, *_GOOD])
@@ -48,8 +61,9 @@ def test_a_page_too_large_for_the_topics_of_articles_is_a_dead_letter(apache_des
     assert "raise its max.message.bytes" in dead["reason"]
     (letter,) = desk.read(desk.topics.dead, 1)
     assert letter.value == large
-    articles = {orjson.loads(record.value)["page"]["url"] for record in desk.read(desk.topics.articles, 19)}
-    assert articles == {f"https://courier.example/{seed}" for seed in range(1, 20)}
+    for topic in (desk.topics.articles, desk.topics.latest, route):
+        articles = {orjson.loads(record.value)["page"]["url"] for record in desk.read(topic, 19)}
+        assert articles == {f"https://courier.example/{seed}" for seed in range(1, 20)}
     assert not [story for story in desk.read(desk.topics.stories) if b"Report 0" in story.value]
     assert all(worker.process.poll() is None for worker in workers)
     desk.limit(8_000_000, *topics)
@@ -59,28 +73,47 @@ def test_a_page_too_large_for_the_topics_of_articles_is_a_dead_letter(apache_des
     assert {decision["outcome"] for decision in desk.decisions(21)} == {"published", "dead"}
 
 
-def test_a_page_too_large_for_one_route_is_told_with_the_routes_topic(apache_desk):
+@_TOGETHER_AND_APART
+def test_a_page_too_large_for_one_route_is_published_and_its_decision_names_the_topic(apache_desk, roles):
     """Given one route whose topic is smaller than the others, then the page's one decision says so, and a redrive completes it."""
-    desk = apache_desk
-    rules = desk.folder / "rules.yaml"
-    rules.write_text("unmatched: rest\nrules: []\n")
-    desk.environment["WIREDESK_RULES"] = str(rules)
-    desk.settings = desk.settings.model_copy(update={"rules": rules})
-    desk.create_topics()
-    route = desk.topics.route("rest")
+    desk, route = apache_desk, _routed(apache_desk)
     desk.limit(_LIMIT, route)
-    desk.worker()
+    workers = [desk.worker(role) for role in roles]
     desk.send([_large(), *_GOOD])
     desk.settle(20)
-    dead = _ends(desk, 20)["https://courier.example/0"]
-    assert (dead["code"], dead["reason"].split()[0]) == ("event-too-large", route)
-    assert len(desk.read(route, 19)) == 19
+    desk.settle(20, "tag" if "tag" in roles else "read")
+    end = _ends(desk, 20)["https://courier.example/0"]
+    assert (end["outcome"], end["code"]) == ("published", "event-too-large")
+    assert f"published as a new article, but {route} takes no record of" in end["reason"]
+    assert end["steps"][-1]["evidence"]["refused"] == route
+    assert (len(desk.read(route, 19)), len(desk.read(desk.topics.latest, 20))) == (19, 20)
+    (told,) = [story for story in desk.read(desk.topics.stories) if b"Report 0" in story.value]
+    assert orjson.loads(told.value)["articles"] == 1
     desk.limit(8_000_000, route)
     assert verb(desk, "dead", "redrive", "--since", "1h")[0] == 0
-    desk.settle(21)
     assert len(desk.read(route, 20)) == 20
     events = [dict(record.headers)["ce_id"] for record in desk.read(desk.topics.articles)]
     assert len(set(events)) == 20, "what was out before has the same id"
+    assert all(worker.process.poll() is None for worker in workers)
+
+
+def test_a_decision_too_large_for_its_topic_says_the_least(apache_desk):
+    """Given a topic with room for no decision as it is, then each page has one, that says which page, how it ended and why."""
+    desk = apache_desk
+    desk.limit(1000, desk.topics.decisions)
+    worker = desk.worker()
+    noise = os.urandom(1500).hex()
+    desk.send([b"no page", *(page(seed, attrs={"noise": noise}) for seed in range(1, 6))])
+    desk.settle(6)
+    decisions = desk.decisions(6)
+    assert len(decisions) == 6
+    published = next(decision for decision in decisions if decision["outcome"] == "published")
+    assert published["steps"] == []
+    assert {"attrs", "steps", "url"} <= set(published["omitted"])
+    assert (published["code"], published["raw"]["topic"]) == ("ok", desk.topics.raw)
+    assert verb(desk, "audit")[0] == 0
+    assert "raise its max.message.bytes" in worker.log.read_text()
+    assert worker.terminate() == 0
 
 
 def test_a_dead_letter_too_large_for_its_topic_says_where_the_record_lies(apache_desk):

@@ -97,6 +97,19 @@ def test_explain_tells_steps_with_numbers(apache_desk):
     assert "no decision about" in told
 
 
+def test_explain_judges_a_page_anew_behind_those_that_waited_with_it(apache_desk):
+    """Given a re-crawl that came while no worker ran, behind its first page, then run again alone it is one still."""
+    desk = apache_desk
+    # One batch a page, four at work: the last begins when the first has its verdict, and is dropped at the door.
+    gone = [page(1, status=404)] * 5
+    desk.send([page(1), *gone, page(1)])
+    desk.worker(WIREDESK_BATCH="1", WIREDESK_JOBS="1")
+    desk.settle(7)
+    status, told = verb(desk, "explain", "https://courier.example/1", "--now")
+    assert "this URL brought the same bytes before" in told.split("dropped (")[1]
+    assert (status, told.splitlines()[-1]) == (0, "Run again as of now, it ends the same."), told
+
+
 def test_explain_knows_the_url_that_only_the_page_tells(desk, tmp_path):
     """Given a file sent without its address, then explain finds it by the canonical URL in it, however that is spelt."""
     desk.worker()
@@ -157,10 +170,14 @@ def test_apply_leaves_alone_what_others_set(apache_desk):
                 await client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs=configs)])
             return {name: value for name, (value, _) in (await provision._configs(client, topic)).items()}
 
+    def told(*, retention: str) -> bool:
+        now = asyncio.run(settings())
+        return (now["segment.ms"], now["retention.ms"]) == ("7777777", retention)
+
     asyncio.run(settings(segment_ms="7777777", retention_ms="5"))
+    until(lambda: told(retention="5"), "the broker tells what was set")
     assert verb(desk, "topics", "apply")[0] == 0
-    now = asyncio.run(settings())
-    assert (now["segment.ms"], now["retention.ms"]) == ("7777777", "1209600000")
+    until(lambda: told(retention="1209600000"), "only ours has changed")
     assert verb(desk, "topics", "plan")[0] == 0
 
 

@@ -41,8 +41,12 @@ def test_environment_goes_over_the_file(monkeypatch, tmp_path):
         ("WIREDESK_MEMORY_LIMIT_MB", "99999999999999", "WIREDESK_MEMORY_LIMIT_MB: .*less"),
         ("WIREDESK_STALL_SECONDS", "inf", "WIREDESK_STALL_SECONDS: .*less"),
         ("WIREDESK_TOPIC_PREFIX", "a b", "WIREDESK_TOPIC_PREFIX"),
-        ("WIREDESK_BROKER", "x:1", "unknown settings: WIREDESK_BROKER;"),
-        ("wiredesk_broker", "x:1", "unknown settings: WIREDESK_BROKER;"),
+        ("WIREDESK_BROKER", "x:1", r"unknown settings: WIREDESK_BROKER \(meant WIREDESK_BROKERS\?\);"),
+        ("wiredesk_broker", "x:1", r"unknown settings: WIREDESK_BROKER \(meant WIREDESK_BROKERS\?\);"),
+        ("WIREDESK_PORT", "80", r"WIREDESK_PORT \(meant WIREDESK_HTTP_PORT\?\);"),
+        ("WIREDESK_KAFKA_BROKERS", "x:1", r"WIREDESK_KAFKA_BROKERS \(meant WIREDESK_BROKERS\?\);"),
+        ("WIREDESK_USERNAME", "me", r"WIREDESK_USERNAME \(meant WIREDESK_SASL_USERNAME\?\);"),
+        ("WIREDESK_COLOUR", "red", "WIREDESK_COLOUR; `wiredesk doctor` lists"),
         ("WIREDESK_METRIC_SOURCES", "a,b", "WIREDESK_METRIC_SOURCES: .*a JSON list is wanted"),
         ("WIREDESK_CONFIG", "/nowhere.yaml", "names no file"),
         ("WIREDESK_SASL_PASSWORD_FILE", "/nowhere", "cannot be read"),
@@ -67,7 +71,7 @@ def test_all_mistakes_are_told_at_once(monkeypatch, tmp_path):
     lines = str(told.value).splitlines()
     assert lines[0] == "wrong settings:"
     for name in (
-        "WIREDESK_GRUOP, brokrs in the file",
+        "WIREDESK_GRUOP (meant WIREDESK_GROUP?), brokrs in the file (meant brokers?)",
         "WIREDESK_JOBS: ",
         "WIREDESK_BATCH: ",
         "WIREDESK_SASL_PASSWORD_FILE",
@@ -89,7 +93,9 @@ def test_a_file_whose_names_are_no_words_is_refused(monkeypatch, tmp_path):
     """Given a number or a misspelt word for a setting's name, then the error tells both as the file has them."""
     (tmp_path / "wiredesk.yaml").write_text("9092: kafka\nbrokrs: kafka:9092\n")
     monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
-    with pytest.raises(UserError, match="unknown settings: 9092 in the file, brokrs in the file;"):
+    with pytest.raises(
+        UserError, match="unknown settings: 9092 in the file, brokrs in the file \\(meant brokers\\?\\);"
+    ):
         load_settings()
 
 
