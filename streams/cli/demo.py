@@ -37,6 +37,21 @@ _DECISION_SECONDS = 60.0
 #: When so long nothing came behind the last decision, all events are there: others of its page take milliseconds.
 _QUIET_MS = 500
 _LOG_WIDTH = 160
+#: What a row tells, each with the least width at which it can be read, and the blanks behind it.
+_WIDTHS = {
+    "": 1,
+    "page": 18,
+    "outcome": 22,
+    "words": 5,
+    "kept": 4,
+    "removed": 16,
+    "copy or story": 15,
+    "entities": 18,
+    "routes": 9,
+}
+_GAP = 2
+#: Shown where there is room, the first of them first.
+_DISPENSABLE = ("words", "kept", "copy or story", "entities", "removed", "routes")
 #: Kinds of boilerplate named in a row, the largest first.
 _KINDS_SHOWN = 3
 
@@ -130,11 +145,10 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
     """Print a row a page; gives how many came out wrong."""
     articles = _by_sample(events, topics.articles)
     decisions = _by_sample(events, topics.decisions)
+    shown = _columns(console.width)
     table = Table(box=None, header_style="bold", pad_edge=False, row_styles=["", "on grey7"])
-    for column in ("", "page", "outcome", "words", "kept"):
-        table.add_column(column, no_wrap=True)
-    for column in ("removed", "copy or story", "entities", "routes"):
-        table.add_column(column)
+    for name in shown:
+        table.add_column(name, no_wrap=name in {"", "words", "kept"})
     wrong: list[tuple[Sample, list[str]]] = []
     stories: dict[str, str] = {}
     for sample in samples():
@@ -142,12 +156,26 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
         if problems:
             wrong.append((sample, problems))
         mark = "[red]✗[/]" if problems else "[green]✓[/]"
-        table.add_row(mark, sample.name, *_row(decisions.get(sample.name, {}), articles.get(sample.name, {}), stories))
+        told = _row(decisions.get(sample.name, {}), articles.get(sample.name, {}), stories)
+        row = dict(zip(_WIDTHS, (mark, sample.name, *told), strict=True))
+        table.add_row(*(row[name] for name in shown))
     console.print(table)
+    if hidden := [name for name in _WIDTHS if name not in shown]:
+        console.print(f"a wider terminal also shows: {', '.join(hidden)}", style="dim")
     for sample, problems in wrong:
         for problem in problems:
             console.print(f"[red]✗ {sample.name}[/]: {escape(problem)}")
     return len(wrong)
+
+
+def _columns(width: int) -> list[str]:
+    """Give the columns for which a terminal has room: one squeezed to three letters tells nothing."""
+    left_out = set(_DISPENSABLE)
+    for name in _DISPENSABLE:
+        if sum(least + _GAP for column, least in _WIDTHS.items() if column not in left_out - {name}) > width:
+            break
+        left_out.remove(name)
+    return [name for name in _WIDTHS if name not in left_out]
 
 
 def _row(decision: Event, article: Event, stories: dict[str, str]) -> Sequence[str]:

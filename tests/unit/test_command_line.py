@@ -144,6 +144,16 @@ def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
         assert (told.status, str(path) in told.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("width", "last"), [(40, "outcome"), (60, "kept"), (80, "copy or story"), (100, "entities"), (160, "routes")]
+)
+def test_the_demo_shows_the_columns_that_a_terminal_has_room_for(width, last):
+    """Given terminals of common widths, then columns are left out rather than squeezed, and what is shown keeps its order."""
+    shown = demo._columns(width)
+    assert (shown[:3], shown[-1]) == (["", "page", "outcome"], last)
+    assert shown == [name for name in demo._WIDTHS if name in shown]
+
+
 def test_the_demo_ends_when_its_worker_is_stopped():
     """Given Ctrl-C in the middle of a demo, which ends its worker, then it waits for no further decision."""
 
