@@ -66,6 +66,16 @@ def read_edge(text: str, now_ms: int) -> Edge:
     return Edge(at_ms=round(moment.timestamp() * 1000))
 
 
+def read_span(first: str, last: str, partitions: tuple[int, ...], now_ms: int) -> Span:
+    """Read both ends of a span. Raises ``UserError`` for what is no place, and for a span that ends before it begins."""
+    span = Span(read_edge(first, now_ms), read_edge(last, now_ms), partitions)
+    ends = (span.first.offset, span.last.offset), (span.first.at_ms, span.last.at_ms)
+    backwards = any(low is not None and high is not None and low > high for low, high in ends)
+    if backwards or first.strip() == "end" or last.strip() == "start":
+        raise UserError(f"nothing lies from {first} to {last}: the earlier place comes first")
+    return span
+
+
 def read_since(text: str | None) -> Edge:
     """Read a moment from which on; without one from the start. Raises ``UserError``, also for an offset."""
     edge = read_edge(text, now_ms()) if text else OPEN

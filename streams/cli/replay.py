@@ -17,7 +17,7 @@ from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.broker import kafka
 from streams.broker.instructions import rules_in_force, standing
-from streams.broker.span import Span, read_edge
+from streams.broker.span import Span, read_span
 from streams.chain import Chain
 from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
@@ -51,8 +51,7 @@ def replay(
     jobs: int,
 ) -> None:
     """Run a range of raw pages again and say what would change: a dry run, which writes nothing."""
-    now = now_ms()
-    span = Span(read_edge(first, now), read_edge(last, now), partitions)
+    span = read_span(first, last, partitions, now_ms())
     conditions = Conditions.read(where)
     settings = load_settings().model_copy(update={"jobs": jobs})
     rules = Rules.load(rules_path) if rules_path else asyncio.run(rules_in_force(settings))

@@ -41,20 +41,23 @@ async def _send(settings: Settings, paths: tuple[Path, ...]) -> int:
         await _require(producer, topic)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             pages = iter(progress.track(pages_in(paths), description="sending"))
-            # In a thread: a program that pipes pages in may pause, and what it gave before must go out meanwhile.
-            while found := await asyncio.to_thread(next, pages, None):
-                try:
-                    waiting.append((found, await producer.send(topic, value=found.value, key=_key(found))))
-                except TopicAuthorizationFailedError:
-                    raise UserError(
-                        f"no right to write topic {topic}: `wiredesk topics acls sender` writes what grants it"
-                    ) from None
-                except MessageSizeTooLargeError:
-                    refused += _refuse(found, f"{len(found.value)} bytes are more than a record may hold")
-                while waiting and (len(waiting) >= _IN_THE_AIR or waiting[0][1].done()):
+            try:
+                # In a thread: a program that pipes pages in may pause, and what it gave before must go out meanwhile.
+                while found := await asyncio.to_thread(next, pages, None):
+                    try:
+                        waiting.append((found, await producer.send(topic, value=found.value, key=_key(found))))
+                    except TopicAuthorizationFailedError:
+                        raise UserError(
+                            f"no right to write topic {topic}: `wiredesk topics acls sender` writes what grants it"
+                        ) from None
+                    except MessageSizeTooLargeError:
+                        refused += _refuse(found, f"{len(found.value)} bytes are more than a record may hold")
+                    while waiting and (len(waiting) >= _IN_THE_AIR or waiting[0][1].done()):
+                        refused += await _settle(*waiting.popleft())
+            finally:
+                # Also when a later file cannot be read: these pages are sent, and their ids are asked for.
+                while waiting:
                     refused += await _settle(*waiting.popleft())
-            while waiting:
-                refused += await _settle(*waiting.popleft())
     return refused
 
 

@@ -137,6 +137,15 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
     assert {decision["page_id"] for decision in desk.decisions(3)} == sent
 
 
+def test_send_prints_the_ids_of_what_it_sent_before_a_fault(desk, tmp_path):
+    """Given a file that is there and one that is not, then the first is sent, its id is printed, and the fault told."""
+    (tmp_path / "a.jsonl").write_bytes(page(1))
+    status, told = verb(desk, "send", str(tmp_path / "a.jsonl"), str(tmp_path / "nothing.html"))
+    assert status == 2
+    assert f"\t{tmp_path}/a.jsonl:1\n" in told
+    assert "no such file or folder" in told
+
+
 def test_wrong_use_is_one_sentence(desk, tmp_path):
     """Given a missing file, an empty folder and a dead broker, then each answer is a sentence that says what to do."""
     assert verb(desk, "send", str(tmp_path / "nothing.html")) == (

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.broker.manifest import Manifest, manifest_value, read_manifest
-from streams.broker.span import Edge, Span, read_edge
+from streams.broker.span import Edge, Span, read_edge, read_span
 from streams.errors import BadRecordError, UserError
 from streams.match import Point
 from streams.page import clamped_ms
@@ -125,6 +125,15 @@ def test_edges_are_offsets_moments_or_ages():
     for wrong in ("yesterday", "2026-03-01T06:00:00", "-5", "²", "9" * 19, "9" * 5_000):
         with pytest.raises(UserError, match="zone"):
             read_edge(wrong, _NOW)
+
+
+def test_a_span_does_not_end_before_it_begins():
+    """Given ends in the wrong order, then the sentence says so: a replay of nothing would look like one that changes nothing."""
+    assert read_span("5", "5", (), _NOW) == Span(Edge(offset=5), Edge(offset=5))
+    assert read_span("2h", "1h", (2,), _NOW).partitions == (2,)
+    for first, last in (("5", "3"), ("1h", "2h"), ("end", "end"), ("start", "start")):
+        with pytest.raises(UserError, match="earlier place comes first"):
+            read_span(first, last, (), _NOW)
 
 
 @given(
