@@ -34,7 +34,7 @@ _ROWS = 1 << 17
 # A feature met in a single article says more of that article than of names.
 _ARTICLES = 2
 #: Added to the score of being no name: wrong names cost more than missed ones.
-OUTSIDE = 1.0
+OUTSIDE = 0.6
 _ABOUT = {
     "what": "Chain model for names of persons, organisations and places in languages other than English",
     "made": "training/world.py: invented articles of training/world, our own",

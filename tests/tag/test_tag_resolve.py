@@ -66,6 +66,21 @@ def test_unknown_acronym_is_spelled(tagger: Tagger) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "slugs"),
+    [
+        (("Mario Vantol", "Марио Вантол"), 1),  # in either script
+        (("Mario Vantol", "Maria Vantol", "Марія Вантол", "Марии Вантол"), 2),  # a man and a woman, whatever her case
+        (("Julio Vantol", "Julia Vantol"), 2),
+        (("Павло Вантол", "Павла Вантола", "Pavlo Vantol"), 1),  # a name in -o that is declined
+        (("Vantolo", "Vantola"), 1),  # a bare family name
+    ],
+)
+def test_a_man_in_o_is_no_woman_in_a(names: tuple[str, ...], slugs: int) -> None:
+    """Given names of persons that differ in the given name's last vowel, then a man's in -o has a slug of its own."""
+    assert len({slug_of(EntityType.PERSON, name, key_of(name)) for name in names}) == slugs
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("CDU", "CDA", False),

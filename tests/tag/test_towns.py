@@ -74,6 +74,11 @@ def test_towns_of_local_news(starter: Tagger, name: str) -> None:
         ("en", "Reading Bath Mobile Split Nice Of Surprise", set()),
         ("de", "Das Gasthaus in Essen bleibt zu.", {"DE"}),
         ("lt", "Mane partrenkė automobilis prie namų, sako kaimynas.", set()),  # "me", a form of Manas
+        ("cs", "V Plzni prší, do Plzně se nejezdí.", {"CZ"}),  # short names in a case, at home and placed
+        ("hu", "A baleset Győrben történt.", {"HU"}),
+        ("fi", "Juna lähti Ouluun myöhässä.", {"FI"}),
+        ("cs", "Plzně se to netýká.", set()),  # nothing says "in"
+        ("sk", "V Grazi prší.", set()),  # abroad
         ("ar", "قال المدير إن المعطف الرمادي كان في القاعة أمس.", set()),  # the grey coat
         ("de", "Essen ist fertig, und Halle ist groß.", set()),
         ("it", "Vista la pioggia, la Latina resta a casa.", set()),

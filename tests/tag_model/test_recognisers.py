@@ -106,7 +106,7 @@ def test_a_firms_abbreviation_keeps_its_dot(text: str, name: str) -> None:
     """Given a name that ends in an abbreviation, then its dot belongs to it; a sentence's dot does not."""
     tokens = tokenise(Field.TEXT, text)
     last = 2 + len(name.split())
-    assert text[tokens.starts[2] : end_of(tokens, last)] == name
+    assert text[tokens.starts[2] : end_of(tokens, 2, last)] == name
 
 
 def test_what_the_model_joins_is_linked_apart(tagger: Tagger) -> None:

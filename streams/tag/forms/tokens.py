@@ -28,7 +28,11 @@ _BEYOND = re.compile("[^\x00-\x7f\u2000-\u206f]")
 _ASCII_WORD = re.compile(r"([A-Z](?:\.[A-Z]){1,5}(?:\.(?![A-Za-z0-9])|(?![A-Za-z0-9]))|[A-Za-z0-9]+)")
 
 # Words that close a name and keep their dot: Enron Corp., Davis Jr.
-_DOTTED = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr"})
+_DOTTED = frozenset(
+    {"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr", "Kft", "Zrt", "Nyrt", "Bt", "Lda", "Ltda", "Şti", "Coop"}
+)
+#: Marks that a name may hold, with those that close them.
+CLOSING = {"«": "»", "„": '“”"', "“": "”", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,21 @@ def _words(text: str) -> re.Pattern[str]:
     return _MARKED_WORD if _MARKED.search(text) else _WORD
 
 
-def end_of(tokens: Tokens, last: int) -> int:
-    """Give where a name of words up to ``last`` (exclusive) ends: with the dot where its last word is cut short by one."""
-    end = tokens.ends[last - 1]
-    return end + (tokens.text[end : end + 1] == "." and tokens.words[last - 1].capitalize() in _DOTTED)
+def end_of(tokens: Tokens, first: int, last: int) -> int:
+    """Give where a name of words ``first`` to ``last`` (exclusive) ends: with a dot or closing marks that belong to it.
+
+    Its last word may be cut short by the dot, or be the last letter of several (S.p.A., d. o. o.); marks opened in it are closed.
+    """
+    text, end, word = tokens.text, tokens.ends[last - 1], tokens.words[last - 1]
+    if text[end : end + 1] == ".":
+        dotted = len(word) == 1 and last - first > 1 and tokens.gaps[last - 2] in {".", ". ", " "}
+        end += dotted or word.capitalize() in _DOTTED
+    mark = text[end : end + 1]
+    for opening, closing in CLOSING.items():
+        if mark and mark in closing:
+            said = text[tokens.starts[first] : end]
+            if said.count(opening) > sum(map(said.count, set(closing) - {opening})) and (
+                mark != opening or said.count(mark) % 2
+            ):
+                return end + 1
+    return end

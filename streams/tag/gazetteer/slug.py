@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from streams.tag.forms.fold import last_vowels
+from streams.tag.forms.fold import fold, last_vowels
+from streams.tag.forms.tokens import words_of
 from streams.tag.gazetteer.names import MAX_ACRONYM
+from streams.tag.lists import words_of_list
 from streams.tags import EntityType
+
+# Given names of men that Ukrainian and Russian decline: Павло, Павла.
+_DECLINED = frozenset(fold(name) for name in words_of_list("given_names") if name.endswith("о"))
 
 _SLUG = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "oth"}
 # A slug is an id in routing rules and file names: bounded.
@@ -14,8 +19,19 @@ _SLUG_CHARS = 80
 def slug_of(kind: EntityType, name: str, key: str) -> str:
     """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name.
 
-    A key is without last vowels, of which an acronym has a meaning in each: the CDU is not the CDA.
+    A key is without last vowels, which change by case. Of these an acronym has a meaning in each: the CDU is not the CDA; and a
+    given name in -o is a man's: Mario Vantol is not Maria Vantol.
     """
     is_acronym = kind is EntityType.ORGANISATION and len(name) <= MAX_ACRONYM and name.isupper()
     vowels = last_vowels(name) if is_acronym else ""
+    if kind is EntityType.PERSON:
+        given, blank, family = key.partition(" ")
+        key = given + (_man(name) if blank else "") + blank + family
     return f"nil:{_SLUG[kind]}:{key.replace(' ', '-')[:_SLUG_CHARS]}{vowels}"
+
+
+def _man(name: str) -> str:
+    """Give the last vowels of a given name in -o that no language with its letters declines from another vowel."""
+    given = words_of(name)[0]
+    vowels = last_vowels(given)
+    return vowels if vowels.endswith("o") and fold(given) not in _DECLINED else ""

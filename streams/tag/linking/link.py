@@ -173,7 +173,7 @@ def _found(reading: Reading, choice: Choice, first: int) -> Found:
 
 def unlinked_span(reading: Reading, typed: Typed) -> Found:
     """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
-    start, end = reading.tokens.starts[typed.first], end_of(reading.tokens, typed.last)
+    start, end = reading.tokens.starts[typed.first], end_of(reading.tokens, typed.first, typed.last)
     name = reading.tokens.text[start:end]
     # The words' keys are at hand; runs without spaces have none.
     keys = [word.key for word in reading.words[typed.first : typed.last]]

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from streams.tag.forms.fold import fold_all, plain_all
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tag.recognise.features import word_key
+from streams.tag.recognise.heads import beside_heads, near_heads
 from streams.tags import EntityType
 
 #: Languages that the weights were taught; all others are read as one, "xx".
@@ -34,6 +35,8 @@ _HEAD = 4
 _ARTICLE, _LISTS = 0x100, 0x200
 # What holds of a word in its article, beside the type of the gazetteer's name that covers it, times 8.
 _SMALL, _FAMILY, _HEADLINE, _BEGINS = 1, 2, 4, 8
+# Above these stands how a body's head is near (``heads``); then: a name within a sentence elsewhere, beside a head elsewhere.
+_FAR, _MIDDLE, _BESIDE = 6, 256, 512
 # A word's beginning that its cases share: all but so many letters, of at least so many.
 _ENDING, _STEM = 2, 4
 _GIVEN: Final = 1 << Shape.LISTS
@@ -42,7 +45,7 @@ _KNOWN: Final = 32 | 64
 _ALL: Final = 127
 _TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
 #: Features a word has, each naming one row of the table.
-FEATURES = 26
+FEATURES = 31
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
 _SEEDS = range(101, 101 + FEATURES)
 # The last code of Unicode's first plane: what is kept of letters is kept of these.
@@ -53,6 +56,15 @@ _LOOKED_AT = 10
 KINDS = 40
 # A word that is not among its language's 20 to 30 thousand commonest.
 _UNLISTED = 9
+
+
+class _Shown(NamedTuple):
+    """What an article shows: words in small letters, with a capital within a sentence; stems behind given names, beside heads."""
+
+    small: set[str]
+    families: set[str]
+    middle: set[str]
+    beside: set[str]
 
 
 def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str) -> list[list[str]]:
@@ -69,11 +81,19 @@ def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language:
         and reading.gap(at - 1) == " "
         and reading.words[at - 1].shape & Shape.CAPITAL
     }
-    return [_told(reading, of_one, code, small, families) for reading, of_one in zip(readings, spans, strict=True)]
+    middle = {
+        reading.tokens.words[at]
+        for reading in readings
+        if not reading.headline
+        for at in reading.capitals
+        if not reading.opens(at)
+    }
+    shown = _Shown(small, families, middle, {_stem(word) for reading in readings for word in beside_heads(reading)})
+    return [_told(reading, of_one, code, shown) for reading, of_one in zip(readings, spans, strict=True)]
 
 
-def _told(reading: Reading, spans: Sequence[Span], code: str, small: set[str], families: set[str]) -> list[str]:
-    """Give a field's words with their evidence. ``small``: words of the article in small letters; ``families``: after given names."""
+def _told(reading: Reading, spans: Sequence[Span], code: str, shown: _Shown) -> list[str]:
+    """Give a field's words with their evidence."""
     words = reading.tokens.words
     headline = _HEADLINE if reading.headline else 0
     plain = f"{code}{chr(_ARTICLE + headline)}"
@@ -86,12 +106,17 @@ def _told(reading: Reading, spans: Sequence[Span], code: str, small: set[str], f
         kind = _TYPE.get(span.candidates[0].known.type, 0) << 4
         covered.update(dict.fromkeys(range(span.first, span.last), kind))
         covered[span.first] = kind | _BEGINS
-    for at in {*reading.capitals, *covered}:
+    around = near_heads(reading)
+    for at in {*reading.capitals, *covered, *around}:
         word = words[at]
-        bits = covered.get(at, 0) | headline
-        if word.lower() in small:
+        bits = covered.get(at, 0) | headline | around.get(at, 0) << _FAR
+        if word in shown.middle and reading.opens(at):
+            bits |= _MIDDLE
+        if _stem(word) in shown.beside and word[:1].isupper():
+            bits |= _BESIDE
+        if word.lower() in shown.small:
             bits |= _SMALL
-        if _stem(word) in families:
+        if _stem(word) in shown.families:
             bits |= _FAMILY
         found[at] = f"{code}{chr(_ARTICLE + bits)}{found[at][_HEAD - 1 :]}"
     return found
@@ -128,6 +153,7 @@ def _hashes(one: str, key: str, level: int) -> Iterator[int]:
     word, small = one[_HEAD:], one[_HEAD:].lower()
     code = one[:2].encode()
     article, lists = ord(one[2]) - _ARTICLE, ord(one[3]) - _LISTS
+    far = article >> _FAR & 3
     case = 0 if small == word else 1 if word.isupper() else 2 if word[:1].isupper() else 3
     size = min(len(word), 12)
     case = case * 2 + (size == 1)
@@ -138,7 +164,9 @@ def _hashes(one: str, key: str, level: int) -> Iterator[int]:
         folded[:5], letters[:8], letters[:12], letters[:16], letters[-4:], letters[-8:], letters[-12:], letters[-16:],
         letters[-20:], code + letters, code + letters[-8:], code + letters[-12:], code + bytes((case, level)),
         code + bytes((lists,)), bytes((case, size)), bytes((case, level)), bytes((case, article & 7)),
-        bytes((case, article >> 3)), bytes((case, article & 7, level)), bytes((case, lists)), bytes((case, lists, level)),
+        bytes((case, article >> 3 & 7)), bytes((case, article & 7, level)), bytes((case, lists)), bytes((case, lists, level)),
+        bytes((case, far, level)), bytes((case, far, lists)), bytes((far,)) + letters[-12:], bytes((case, article >> 8, level)),
+        code + bytes((case, far, article >> 8)),
     )  # fmt: skip
     return map(zlib.crc32, features, _SEEDS)
 
@@ -164,7 +192,7 @@ def _kind(one: str, level: int) -> int:
         (word.isdigit(), 1),
         (word.lower() == word, 2 + 5 * (0 if level < 3 else 1 if level < 6 else 2) + listed_as),
         (len(word) == 1, 17),
-        (article >> 4, 17 + (article >> 4 & 3)),
+        (article >> 4 & 3, 17 + (article >> 4 & 3)),
         (lists & _KNOWN, 36 + (lists & _KNOWN > 32)),
         (word.isupper(), 21),
         (lists & 1, 22),

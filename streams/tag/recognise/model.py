@@ -70,7 +70,7 @@ class SequenceModel:
         tokens = tokenise(Field.TEXT, text)
         capital = np.array([is_capital(word) for word in tokens.words], np.bool_)
         typed = self.typed(tokens.words, tokens.gaps, worth(capital))
-        return [TypedSpan(tokens.starts[t.first], end_of(tokens, t.last), t.type, t.confidence) for t in typed]
+        return [TypedSpan(tokens.starts[t.first], end_of(tokens, t.first, t.last), t.type, t.confidence) for t in typed]
 
     def typed(self, words: Sequence[str], gaps: Sequence[str], looked_at: Bools) -> list[Typed]:
         """Give the names among the words ``looked_at``; ``gaps[i]`` stands after word i."""

@@ -13,6 +13,7 @@ from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tag.recognise.chain import ChainModel, ChainWeights
+from streams.tag.recognise.ends import completed
 from streams.tag.recognise.evidence import features_of, told
 from streams.tag.recognise.german_nouns import is_noun
 from streams.tag.recognise.model import Bools
@@ -25,8 +26,33 @@ _ENDS = frozenset(".!?…;:\n")
 # What no name goes on behind: Deutscher Jagdverband (DJV).
 _BRACKETS = frozenset("()[]")
 _GERMAN = "de"
-# An abbreviation within a name is no longer: św. Łukasza, Sp. z o.o.
+# An abbreviation within a name is no longer, and has a small first letter or is one of these.
 _SHORT = 4
+_CUT = frozenset(
+    {
+        "Dr",
+        "St",
+        "Sv",
+        "Św",
+        "Sp",
+        "Tp",
+        "Bd",
+        "Im",
+        "Sto",
+        "Sta",
+        "Hr",
+        "Fr",
+        "Nr",
+        "Ph",
+        "Jr",
+        "Co",
+        "Ltd",
+        "Std",
+        "Str",
+    }
+)
+# Small words that join what a body is of: y, und, și.
+_JOINING = 3
 #: Shipped with the package.
 WORLD = Path(__file__).parent / "data" / "world.bin"
 
@@ -53,35 +79,56 @@ class WorldModel:
         """Give the typed spans of each field. Linear in their length."""
         return [
             [
-                part
-                for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
-                for part in _parts(reading, typed)
-                if _is_name(reading, part)
+                typed
+                for typed in completed(
+                    reading,
+                    (
+                        part
+                        for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
+                        for part in _parts(reading, typed)
+                    ),
+                )
+                if _is_name(reading, typed)
             ]
             for reading, words in zip(readings, told(readings, spans, language), strict=True)
         ]
 
 
 def _parts(reading: Reading, typed: Typed) -> Iterator[Typed]:
-    """Give the names in a span: a bracket ends it; a comma stands between two persons or places, but within a body's name."""
+    """Give the names in a span: a bracket ends it, a sentence's end and most commas stand between two."""
     first = typed.first
     for at in range(typed.first, typed.last - 1):
         gap = reading.gap(at)
         if not _BRACKETS.isdisjoint(gap):
             yield typed._replace(first=first, last=at + 1)
             return
-        if "," in gap and typed.type is not EntityType.ORGANISATION:
+        stops = _ends_sentence(gap, reading.tokens.words[at])
+        if stops or ("," in gap and not _enumerates(reading, typed, at)):
             yield typed._replace(first=first, last=at + 1)
             first = at + 1
+            # A word that opens a sentence was taken along; behind a comma may stand an apposition.
+            if (stops and typed.last - first == 1) or not reading.words[first].shape & Shape.CAPITAL:
+                return
     yield typed._replace(first=first)
 
 
+def _ends_sentence(gap: str, word: str) -> bool:
+    """Tell whether a gap ends a sentence: a dot does not behind what it cuts short (św. Łukasza, Sp. z o.o.), nor without a blank."""
+    if gap in {" ", "-", "."} or _ENDS.isdisjoint(gap):
+        return False
+    return gap != ". " or not (len(word) == 1 or (len(word) <= _SHORT and (word.islower() or word in _CUT)))
+
+
+def _enumerates(reading: Reading, typed: Typed, at: int) -> bool:
+    """Tell whether a comma behind word ``at`` stands within a body's name, which says of what it is: Agricultura, Pesca y Alimentación."""
+    if typed.type is not EntityType.ORGANISATION or not reading.words[typed.first].shape & Shape.HEAD:
+        return False
+    words = reading.tokens.words[at + 2 : typed.last - 1]
+    return any(word.islower() and len(word) <= _JOINING for word in words)
+
+
 def _is_name(reading: Reading, typed: Typed) -> bool:
-    """Tell whether a span may be a name: it runs over no sentence's end, and is no bare "university" or German noun."""
-    for at in range(typed.first, typed.last - 1):
-        gap = reading.gap(at)
-        if gap != "." and not _ENDS.isdisjoint(gap) and not (gap == ". " and len(reading.tokens.words[at]) <= _SHORT):
-            return False
+    """Tell whether a span may be a name: it is no bare "university" or German noun."""
     if typed.last - typed.first > 1:
         return True
     if reading.words[typed.first].shape & Shape.HEAD:

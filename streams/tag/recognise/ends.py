@@ -1,0 +1,157 @@
+"""Where a name ends that a model saw: with its legal form, and with the marks that it holds.
+
+A model reads word by word, and a legal form's letters and a quoted name's last words look like anything. Own list of forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from streams.tag.forms.cues import Shape
+from streams.tag.forms.tokens import CLOSING
+from streams.tag.mention import Typed
+from streams.tag.reading.field import NOUNS_CAPITALISED, Reading
+from streams.tags import EntityType
+
+_DOTTED: Final = (
+    "sp. z o. o.", "sp. k.", "sp. j.", "s. c.", "s. a.", "s. r. o.", "spol. s r. o.", "a. s.", "v. o. s.", "k. s.", "z. s.", "o. p. s.",
+    "z. ú.", "n. o.", "d. o. o.", "j. d. o. o.", "d. d.", "s. p.", "d. n. o.", "z. o. o.", "s. l.", "s. l. u.", "s. a. u.", "s. coop.",
+    "s. a. s.", "s. p. a.", "s. r. l.", "s. n. c.", "s. c. a. r. l.", "b. v.", "n. v.", "e. v.", "e. g.", "a. ş.", "ltd. şti.",
+    "sh. p. k.", "sh. a.", "д. о. о.", "а. д.", "α. ε.", "ε. π. ε.", "ο. ε.", "kft.", "zrt.", "nyrt.", "bt.", "lda.", "ltda.", "inc.",
+    "corp.", "co., ltd.", "ltd.",
+)  # fmt: skip
+_WRITTEN: Final = (
+    "GmbH & Co. KG", "GmbH", "AG", "KG", "A/S", "ApS", "AS", "ASA", "AB", "Oy", "Oyj", "ry", "OÜ", "SA", "SAS", "SARL", "SRL", "SpA", "SL",
+    "BV", "bv", "NV", "nv", "Kft", "Zrt", "Nyrt", "Lda", "Ltda", "Tbk", "Ltd", "Inc", "PLC", "Plc", "LLC", "ЕООД", "ООД", "ЕАД", "АД",
+    "ДООЕЛ",
+)  # fmt: skip
+# As small words some of these are words besides ("sa", hers), so they count as they are written.
+_FORM = re.compile(
+    ",?[ \u00a0](?:(?i:"
+    + "|".join(re.escape(form).replace(r"\ ", "[ \u00a0]?") for form in sorted(_DOTTED, key=len, reverse=True))
+    + ")|"
+    + "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True)))
+    + r")(?![^\W_])"
+)
+# The first words of forms: where none stands near a name's end, no form does.
+_FIRST = frozenset(re.split("[ ./]", form)[0].lower() for form in (*_DOTTED, *_WRITTEN))
+# A form is looked for from so many words before a name's end to so many characters behind it.
+_BACK, _FURTHER = 4, 24
+_LEGAL: Final = 16 << Shape.LISTS
+_HEAD: Final = 4 << Shape.LISTS
+_GIVEN: Final = 1 << Shape.LISTS
+# A small word and a full name.
+_HEADED = 3
+# A number before a name: 16. Brygada.
+_DIGITS = 3
+# Words within marks.
+_QUOTED = 7
+_OPENS = re.compile('[ \u00a0][«„“"]')
+_STOPS = frozenset(".!?…:;\n")
+
+
+def completed(reading: Reading, found: Iterable[Typed]) -> Iterator[Typed]:
+    """Give spans with the ends of their names; what a longer one runs over is left out."""
+    last = 0
+    for typed in found:
+        if typed.last <= last:
+            continue
+        whole = _completed(reading, typed._replace(first=max(typed.first, last)), last)
+        yield whole
+        last = whole.last
+
+
+def _completed(reading: Reading, typed: Typed, after: int) -> Typed:
+    """Give a span with its end; none of its words stands before ``after``."""
+    if _is_headed_person(reading, typed):
+        return typed._replace(first=typed.first + 1, type=EntityType.PERSON)
+    typed = typed._replace(first=_joined(reading, typed, after), last=_unquoted(reading, typed))
+    if typed.type is not EntityType.PERSON or typed.last - typed.first > 1:
+        typed = _formed(reading, typed)
+    if typed.type is EntityType.ORGANISATION and reading.words[typed.last - 1].shape & _LEGAL:
+        return typed._replace(first=_begun(reading, typed, after))
+    return typed
+
+
+def _formed(reading: Reading, typed: Typed) -> Typed:
+    """Give a name with the legal form that stands at its end or right behind it; that makes a body of it."""
+    tokens = reading.tokens
+    back = max(typed.first, typed.last - _BACK)
+    if _FIRST.isdisjoint(word.partition(".")[0].lower() for word in tokens.words[back : typed.last + 1]):
+        return typed
+    end = tokens.ends[typed.last - 1]
+    for form in _FORM.finditer(tokens.text, tokens.ends[back], end + _FURTHER):
+        if form.start() > end:
+            break
+        if form.end() >= end:
+            last = typed.last
+            while last < len(tokens.words) and tokens.starts[last] < form.end():
+                last += 1
+            return typed._replace(last=last, type=EntityType.ORGANISATION)
+    return typed
+
+
+def _is_headed_person(reading: Reading, typed: Typed) -> bool:
+    """Tell whether a small word and a person's full name were taken for a body: директор школы Марина Кравченко."""
+    if typed.type is not EntityType.ORGANISATION or typed.last - typed.first != _HEADED:
+        return False
+    shapes = [word.shape for word in reading.words[typed.first : typed.last]]
+    capitals = [shape & Shape.CAPITAL for shape in shapes]
+    return not capitals[0] and bool(shapes[1] & _GIVEN and all(capitals[1:]) and not shapes[2] & _HEAD)
+
+
+def _joined(reading: Reading, typed: Typed, after: int) -> int:
+    """Give where a name begins that a hyphen or a number joins to its first word: Лоу-Сибирская, Midt- og Sørlands, 16. Brygada."""
+    first, words = typed.first, reading.tokens.words
+    while first > after and reading.gap(first - 1) == "-" and reading.words[first - 1].shape & Shape.CAPITAL:
+        first -= 1
+    if first - 1 > after and reading.gap(first - 2) == "- " and words[first - 1].islower():
+        return first - 2 if reading.words[first - 2].shape & Shape.CAPITAL else first
+    if (
+        typed.type is not EntityType.PERSON
+        and first > after
+        and words[first - 1].isdigit()
+        and reading.gap(first - 1) == ". "
+    ):
+        return first - 1 if len(words[first - 1]) <= _DIGITS else first
+    return first
+
+
+def _unquoted(reading: Reading, typed: Typed) -> int:
+    """Give the end of a name that goes on to the marks' end: ООО «Вяземский пригорок»; Оркестър „Дунавска вълна“."""
+    tokens = reading.tokens
+    said = tokens.text[tokens.starts[typed.first] : tokens.ends[typed.last - 1]]
+    closing = next(
+        (shut for mark, shut in CLOSING.items() if said.count(mark) > sum(map(said.count, set(shut) - {mark}))), ""
+    )
+    if closing == '"' and said.count('"') % 2 == 0:
+        return typed.last
+    if not closing:
+        gap = reading.gap(typed.last - 1)
+        heads = typed.type is not EntityType.PERSON and reading.words[typed.last - 1].shape & _HEAD
+        if not (heads and _OPENS.fullmatch(gap)):
+            return typed.last
+        closing = CLOSING[gap[-1]]
+    for at in range(typed.last - 1, min(typed.last + _QUOTED, len(tokens.words))):
+        gap = reading.gap(at)
+        if not set(closing).isdisjoint(gap) and at >= typed.last - 1 + (gap[-1:] in CLOSING and closing != '"'):
+            return at + 1
+        if at >= typed.last and not _STOPS.isdisjoint(gap):
+            break
+    return typed.last
+
+
+def _begun(reading: Reading, typed: Typed, after: int) -> int:
+    """Give where a firm's name begins whose legal form was seen: Granlunda Såg AB. German nouns have capitals of their own."""
+    first = typed.first
+    while (
+        first > after
+        and reading.language not in NOUNS_CAPITALISED
+        and reading.gap(first - 1) == " "
+        and reading.words[first - 1].shape & Shape.CAPITAL
+        and (first == typed.last - 1 or not reading.opens(first - 1))
+    ):
+        first -= 1
+    return first

@@ -1,0 +1,82 @@
+"""Names whose ends a model misses: legal forms, marks, numbers and hyphens; and what no name runs over."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.tag import Tagger, TagSettings
+from streams.tag.forms.tokens import end_of
+from streams.tag.mention import Typed
+from streams.tag.recognise.ends import completed
+from streams.tag.recognise.world_model import _parts
+from streams.tags import EntityType, Field
+
+PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    """Open a tagger over the starter vocabulary."""
+    return Tagger.open(TagSettings())
+
+
+def _named(
+    tagger: Tagger, language: str, text: str, seen: list[tuple[str, EntityType]]
+) -> list[tuple[str, EntityType]]:
+    """Give the names made of what a model saw: words of the text with their types, in order."""
+    reading = tagger.reader.read(Field.TEXT, text, language=language)
+    tokens, spans = reading.tokens, []
+    for name, kind in seen:
+        start = text.index(name)
+        first = tokens.starts.index(start)
+        last = next(at for at, end in enumerate(tokens.ends) if end >= start + len(name)) + 1
+        spans.append(Typed(first, last, kind, 1.0, "model"))
+    parts = [part for typed in spans for part in _parts(reading, typed)]
+    return [
+        (text[tokens.starts[typed.first] : end_of(tokens, typed.first, typed.last)], typed.type)
+        for typed in completed(reading, parts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seen", "named"),
+    [
+        # Legal forms, whole and with their dots; they make a body of what looked like a person or a place.
+        ("pl", "Firma Tomlin Sp. z o.o. płaci.", [("Tomlin Sp", ORG)], [("Tomlin Sp. z o.o.", ORG)]),
+        ("sl", "Pri Vantol d. o. o. molčijo.", [("Vantol", LOC)], [("Vantol d. o. o.", ORG)]),
+        ("hu", "A Mecsek Textil Kft. üzeme.", [("Mecsek Textil", ORG)], [("Mecsek Textil Kft.", ORG)]),
+        ("pt", "A Rota do Ave, S. A. fechou.", [("Rota do Ave", ORG)], [("Rota do Ave, S. A.", ORG)]),
+        ("sv", "Nu säljer Granlunda Såg AB allt.", [("Såg AB", ORG)], [("Granlunda Såg AB", ORG)]),
+        ("no", "Ola Rávdu ASA anmelder.", [("Ola Rávdu", PER)], [("Ola Rávdu ASA", ORG)]),
+        # "sa" is hers, "as" has: no legal forms.
+        ("fr", "Quand Ada Vantol sa mère arrive.", [("Ada Vantol", PER)], [("Ada Vantol", PER)]),
+        # Marks that a name holds are closed, and its words reach to them.
+        ("ru", "Дом строит ООО «Вяземский пригорок» давно.", [("ООО «Вяземский", ORG)], [("ООО «Вяземский пригорок»", ORG)]),
+        ("ro", "La Liceul „Ioan Vantol” azi.", [("Liceul „Ioan Vantol", ORG)], [("Liceul „Ioan Vantol”", ORG)]),
+        ("bg", "Свири Оркестър „Тиха вълна“ днес.", [("Оркестър", ORG)], [("Оркестър „Тиха вълна“", ORG)]),
+        # A number or a hyphen joins a name's first words.
+        ("pl", "Wojsko: 16. Brygady Vantol nie ma.", [("Brygady Vantol", ORG)], [("16. Brygady Vantol", ORG)]),
+        ("fi", "Apu Lounais-Suomen poliisilta.", [("Suomen poliisilta", ORG)], [("Lounais-Suomen poliisilta", ORG)]),
+        ("no", "Hos Sør- og Nordvik politi.", [("Nordvik politi", ORG)], [("Sør- og Nordvik politi", ORG)]),
+        ("ru", "Сообщила директор школы Марина Вантол.", [("школы Марина Вантол", ORG)], [("Марина Вантол", PER)]),
+        # An accused person's initial keeps its dot.
+        ("de", "Das Gericht sprach Marek S. frei.", [("Marek S", PER)], [("Marek S.", PER)]),
+        # Sentences' ends and commas part names; of a body's name they are part where it says of what it is.
+        ("no", "Det melder KNR. Demokraatit svarer.", [("KNR. Demokraatit", ORG)], [("KNR", ORG)]),
+        ("tr", "Maçta Tepe, Vantol yendi.", [("Tepe, Vantol", ORG)], [("Tepe", ORG), ("Vantol", ORG)]),
+        ("es", "El Ministerio de Agricultura, Pesca y Vantol calla.", [("Ministerio de Agricultura, Pesca y Vantol", ORG)],
+         [("Ministerio de Agricultura, Pesca y Vantol", ORG)]),
+        ("pl", "Kościół św. Łukasza w mieście.", [("Kościół św. Łukasza", LOC)], [("Kościół św. Łukasza", LOC)]),
+    ],
+)  # fmt: skip
+def test_ends_of_names(
+    tagger: Tagger, language: str, text: str, seen: list[tuple[str, EntityType]], named: list[tuple[str, EntityType]]
+) -> None:
+    """Given what a model saw of a name, then the name has all that belongs to it and nothing of the next."""
+    assert _named(tagger, language, text, seen) == named
+
+
+def test_no_name_reaches_into_another(tagger: Tagger) -> None:
+    """Given a firm whose form the model took for a name of its own, then the two are one."""
+    seen = [("Tomlin", ORG), ("Sp", ORG)]
+    assert _named(tagger, "pl", "Firma Tomlin Sp. z o.o. płaci.", seen) == [("Tomlin Sp. z o.o.", ORG)]
