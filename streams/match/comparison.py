@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from streams.match.fingerprint import Fingerprint
 from streams.match.marks import PARTS, Marks, Overlap
 from streams.match.settings import MatchSettings
 from streams.match.sketch import Sketch
-from streams.match.texts import Text
+from streams.match.texts import LED, UNLED, Text
 
 #: A text so many times as long as another is no day of the same serial, nor are its heaviest terms all that the other one's are.
 _LONGER = 2
+#: Share of a text from which most of it is another's, and share of its beginning from which it begins with that one.
+_MOST, _LEAD = 0.6, 0.4
 #: The heaviest terms, which name what a text is about, and the rare ones of all marked that are enough to tell names apart.
 _HEAVIEST, _NAMES = 12, 3
 
@@ -25,7 +28,8 @@ class Match(NamedTuple):
 
     ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
     and names more than are marked. ``names``, ``subject``: shares of its rare and of its heaviest terms found there; None and 1 where
-    they do not tell.
+    they do not tell. ``lead``: share of the longer one's beginning that is in the shorter one, None where that is not known.
+    ``copied``: of the earlier text, as ``Text`` has it.
     """
 
     page: int
@@ -37,11 +41,29 @@ class Match(NamedTuple):
     figures: float = 1.0
     names: float | None = None
     subject: float = 1.0
+    lead: float | None = None
+    copied: int = 0
 
     @property
     def containment(self) -> float:
         """Share of the smaller text that is in the larger."""
         return max(self.own, self.other)
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether the longer text has two words in five or more from elsewhere."""
+        return min(self.own, self.other) < _MOST
+
+    @property
+    def leading(self) -> bool:
+        """Tell whether the longer text begins with the shorter one, and has most of it: a page of several articles leads with that one."""
+        return self.lead is not None and self.lead >= _LEAD and self.containment >= _MOST
+
+    def apart(self, rows: Container[int]) -> bool:
+        """Tell whether this text has another part of the earlier one than the first copy of a part of that had. ``rows``: of all texts that it is like."""
+        if self.copied in (LED, UNLED):
+            return self.partial and self.leading is not (self.copied == LED)
+        return self.partial and self.copied != 0 and self.copied not in rows
 
 
 class Comparison:
@@ -96,6 +118,8 @@ class Comparison:
             shared / text.size,
             round(shared),
             *self._told(text, seen, figures),
+            self._lead(text, seen),
+            text.copied,
         )
 
     @cached_property
@@ -127,6 +151,14 @@ class Comparison:
             self._names.known(seen) if named else None,
             self._subject.known(seen) if about else 1.0,
         )
+
+    def _lead(self, text: Text, seen: Overlap) -> float | None:
+        """Give the share of the longer text's beginning that is in the shorter one."""
+        longer = text.size > self._size
+        head = text.head if longer else self._sketch.head
+        if not any(head):
+            return None
+        return Named(np.frombuffer(head, "<u2").tolist()).known(seen.turned() if longer else seen)
 
 
 class Named:

@@ -121,6 +121,7 @@ class Finder:
         if not matches:
             return []
         rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
+        found = {match.row & LOW for match in matches}
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
         near = self._stories.closeness([row.story for row in rows], terms)
         candidates = []
@@ -132,7 +133,8 @@ class Finder:
             days = self._apart(sighting.at, row.at)
             articles = frozenset((row.article, first))
             kin = articles | {row.other} if row.kind is DuplicateVerdict.CONTAINED else articles
-            nearest = canonical[0] if canonical else None
+            # What has another part than the first copy of a page is no copy of that page: all would be copies of one another.
+            nearest = canonical[0] if canonical and not match.apart(found) else None
             candidates.append(Candidate(match, closeness, nearest, holds, house, days, articles, kin))
         return candidates
 

@@ -20,7 +20,7 @@ from streams.match.marks import mark, room
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 7
+VERSION = 8
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -30,6 +30,10 @@ SHINGLE_CHARACTERS = 8
 ANCHORS_SHARE, ANCHORS_LEAST, ANCHORS_LIMIT = 8, 48, 384
 #: A text of fewer tokens ("Subscribe to read on") is named together with its title.
 STUB_TOKENS = 20
+#: A text's beginning: so many shingles after its title, one in ``HEAD_STEP``. A page of several articles leads with the one that has these.
+HEAD_SHINGLES, HEAD_STEP = 64, 8
+#: And what stands for the beginning of a text without any, or in a record of the version before.
+NO_HEAD = bytes(2 * (HEAD_SHINGLES // HEAD_STEP))
 #: Story terms kept a text, of these the heaviest that are marked beside its shingles, and those written out to explain a verdict.
 TERMS = 48
 MARKED = 32
@@ -66,6 +70,7 @@ class Fingerprint:
     ``marks``: of all shingles. ``terms``: 32-bit hashes, weightiest first, odd where rare, ``weights`` 8 bits each in the
     same order. ``words``: the first terms as words. ``figures``: 32-bit hashes of the first numbers that the text names. ``marked``: so
     many of the terms are marked beside the shingles, as the numbers are. ``lexicon``: the list by which they were weighed (``commonness``).
+    ``head``: low 16 bits of the hashes of some of its first shingles, ``NO_HEAD`` where they are not known.
     """
 
     content: bytes
@@ -79,6 +84,7 @@ class Fingerprint:
     figures: bytes = b""
     marked: int = 0
     lexicon: int = 0
+    head: bytes = NO_HEAD
 
 
 def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
@@ -103,6 +109,7 @@ def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
         figures=numbers.astype(np.uint32).tobytes(),
         marked=len(named),
         lexicon=lexicon(language),
+        head=_head(hashes[head:]),
     )
 
 
@@ -121,6 +128,12 @@ def shingles(tokens: Tokens) -> tuple[U64, int]:
         joined += hashes[size:]
         hashes, size = joined, 2 * size
     return mix(hashes), size
+
+
+def _head(hashes: U64) -> bytes:
+    """Give the low halves of some of a text's first hashes; those of a short text are repeated."""
+    first = hashes[:HEAD_SHINGLES:HEAD_STEP].astype("<u2")
+    return np.resize(first, len(NO_HEAD) // 2).tobytes() if len(first) else NO_HEAD
 
 
 def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:

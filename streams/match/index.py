@@ -155,6 +155,10 @@ class Index:
             fresh[held[crowd.take(held)]] = False
         return fresh
 
+    def copy(self, number: int, by: int) -> None:
+        """Note that a text, by its row, is the first copy of a part of another one."""
+        self._texts.copy(number, by)
+
     def forget(self, page: int) -> None:
         """Make the texts of a page's row match nothing any more."""
         self._texts.forget(page)

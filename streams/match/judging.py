@@ -15,6 +15,7 @@ from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source, mark
 from streams.match.stories import Stories
+from streams.match.texts import LED, UNLED
 from streams.match.tracing import Trace, Tracer
 from streams.match.verdict import Fit, Verdict
 from streams.relation import DuplicateVerdict
@@ -60,12 +61,13 @@ class Judge:
         finding = self._finder.find(sighting, terms, earlier)
         row = self._settled(fresh, finding.verdict, finding.other, earlier)
         placed = self._place(sighting, terms, finding, moment)
-        trace = self._tracer.trace(row, finding.other)
+        alike = finding.verdict.fit is Fit.ALIKE
+        trace = self._tracer.trace(row, finding.other, alike=alike)
         hung = self._attachments.find(sighting, row, finding.also) if row.keep else Hung()
         row = self._noted(row, placed, finding, hung, ends, trace)
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
-        self._tracer.teach(row, finding.other)
+        self._tracer.teach(row, finding.other, alike=alike)
         if earlier is not None:
             self._attachments.forget(earlier.kept)
         self._attachments.add(number, row, hung.waiting)
@@ -177,11 +179,15 @@ class Judge:
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
         """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""
         match = finding.verdict.match
+        copied = LED if match is not None and match.leading else UNLED
         light = row.supersedes != NONE and match is not None and match.resemblance >= self._settings.light
         if row.keep and not light:
             indexed = self._index.add(sighting.fingerprint, number, finding.matches, finding.probe, row.page)
+            copied = indexed
             if row.story != NONE:
                 self._stories.keep(row.story, indexed)
+        if match is not None and match.partial and row.kind is DuplicateVerdict.NEAR:
+            self._index.copy(match.row, copied)
 
     def _row(self, sighting: Sighting, moment: Moment) -> PageRow:
         known = known_key(sighting.url_digest, sighting.body_digest) if sighting.url_digest else bytes(8)

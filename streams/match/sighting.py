@@ -13,7 +13,7 @@ from streams.errors import BadRecordError
 from streams.ids import digest
 from streams.match.commonness import lexicon
 from streams.match.figures import CARRIED
-from streams.match.fingerprint import ANCHORS_LIMIT, MARKED, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.fingerprint import ANCHORS_LIMIT, MARKED, NO_HEAD, TERMS, VERSION, WORDS, Fingerprint
 from streams.match.marks import sound
 from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
@@ -21,7 +21,7 @@ from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketche
 _HEAD = struct.Struct("<BBBBB16s16s16s16sq8sIIHH6BH")
 #: The URL digest follows the head where the page has a URL; the flags' upper half counts attached articles.
 _HAS_URL, _ATTACHED = 1, 4
-#: What is read: ours, and the version before until a window has passed over the last of its records. Its zero-padded numbers are rare terms.
+#: What is read: ours, and the version before until a window has passed over the last of its records. It has no hashes of the text's beginning.
 _VERSIONS = (VERSION, VERSION - 1)
 #: ``at`` of a page whose date nobody knows: its text alone must place it.
 UNDATED = -62_135_596_800_000
@@ -104,7 +104,15 @@ def pack(sighting: Sighting) -> bytes:
         len(sketch.marks),
         *map(len, strings),
     )
-    arrays = sighting.url_digest, sketch.anchors, sketch.marks, sketch.terms, sketch.weights, sketch.figures
+    arrays = (
+        sketch.head,
+        sighting.url_digest,
+        sketch.anchors,
+        sketch.marks,
+        sketch.terms,
+        sketch.weights,
+        sketch.figures,
+    )
     return b"".join((head, *arrays, *strings, pack_sketches(attached)))
 
 
@@ -116,9 +124,10 @@ def unpack(record: bytes) -> Sighting:
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    _, flags, terms, numbers, marked, *fixed = _HEAD.unpack_from(record)
+    version, flags, terms, numbers, marked, *fixed = _HEAD.unpack_from(record)
     page, article, revision, body, at, content, tokens, size, number, marks, *lengths = fixed
-    sizes = [8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
+    started = len(NO_HEAD) if version == VERSION else 0
+    sizes = [started, 8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
     carried = flags >> _ATTACHED
     if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
@@ -129,7 +138,7 @@ def unpack(record: bytes) -> Sighting:
     for length in sizes:
         parts.append(record[place : place + length])
         place += length
-    url, anchors, mark_bytes, term_bytes, weights, figures, *strings = parts
+    begun, url, anchors, mark_bytes, term_bytes, weights, figures, *strings = parts
     try:
         host, publisher, language, words, agency, credit, title = (part.decode() for part in strings)
     except UnicodeDecodeError as error:
@@ -140,7 +149,7 @@ def unpack(record: bytes) -> Sighting:
         )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
     arrays = anchors, mark_bytes, term_bytes, weights, named, figures
-    sketch = Fingerprint(content, tokens, size, *arrays, marked, lexicon(language))
+    sketch = Fingerprint(content, tokens, size, *arrays, marked, lexicon(language), begun or NO_HEAD)
     attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit

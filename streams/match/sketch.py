@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streams.errors import BadRecordError
-from streams.match.fingerprint import sample, shingles
+from streams.match.fingerprint import NO_HEAD, sample, shingles
 from streams.match.marks import mark, sound
 from streams.match.tokens import tokenise
 
@@ -32,6 +32,7 @@ class Sketch:
     terms: bytes = b""
     marked: int = 0
     lexicon: int = 0
+    head: bytes = NO_HEAD
 
 
 def sketch(text: str, title: str | None) -> Sketch:

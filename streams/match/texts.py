@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+
 from streams.match.arena import Arena
-from streams.match.fingerprint import Fingerprint
+from streams.match.fingerprint import NO_HEAD, Fingerprint
+from streams.match.postings import LOW
 from streams.match.rows import Rows
 from streams.match.sketch import Sketch
 
@@ -17,22 +20,42 @@ from streams.match.sketch import Sketch
 _SIZE = struct.Struct("<IB")
 
 
-class Text(NamedTuple):
-    """One kept text: its page's row, where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
+#: Of the hashes of a text's beginning every second is kept.
+_EVERY, _KEPT = 2, len(NO_HEAD) // 2
+#: The row of a copy that was dropped: what its page leads with, or another part. No row has these numbers, of 32 bits.
+LED, UNLED = LOW, LOW - 1
+#: Bytes of a page's row and of an address: enough for any window, and a text's row is short.
+_WIDE = 6
 
-    ``figures``, ``terms``: its numbers and terms that are marked; ``lexicon``: the list by which these were weighed. ``check``: what it
-    adds to the digest.
+
+class Text(NamedTuple):
+    """One kept text: its page's row and where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
+
+    ``figures``, ``terms``: its numbers and terms that are marked; ``lexicon``: the list by which these were weighed. ``head``: hashes of some of
+    its first shingles. ``copied``: low 32 bits of the row of the first copy of a part of it, ``LED`` or ``UNLED`` if that was dropped, 0 for none.
+    ``check``: what it adds to the digest.
     """
 
-    page: int
-    address: int
+    place: bytes
     size: int
     posted: int
     figures: int
     terms: int
     lexicon: int
     length: int
+    head: bytes
+    copied: int
     check: int
+
+    @property
+    def page(self) -> int:
+        """The row of its page."""
+        return int.from_bytes(self.place[:_WIDE], "little")
+
+    @property
+    def address(self) -> int:
+        """Where its marks lie."""
+        return int.from_bytes(self.place[_WIDE:], "little")
 
 
 class Texts:
@@ -44,22 +67,30 @@ class Texts:
     __slots__ = ("_marks", "digest", "rows")
 
     def __init__(self) -> None:
-        self.rows = Rows("<QQIBBBBHI", Text._make)
+        self.rows = Rows(f"<{2 * _WIDE}sIBBBBH{_KEPT}sII", Text._make)
         self.digest = 0
         self._marks = Arena()
 
     def add(self, sketch: Fingerprint | Sketch, page: int, posted: int, owner: bytes) -> int:
         """Keep a text with so many posted anchors, under its page's row; gives its own row."""
         marks = sketch.marks
-        check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size, sketch.marked)))
+        check = crc32(marks, crc32(owner + _SIZE.pack(sketch.size, sketch.marked) + sketch.head))
         self.digest += check
         figures = len(sketch.figures) // 4
         counts = posted, figures, sketch.marked, sketch.lexicon
-        return self.rows.append(Text(page, self._marks.add(marks), sketch.size, *counts, len(marks), check))
+        place = page.to_bytes(_WIDE, "little") + self._marks.add(marks).to_bytes(_WIDE, "little")
+        head = np.frombuffer(sketch.head, "<u2")[::_EVERY].tobytes()
+        return self.rows.append(Text(place, sketch.size, *counts, len(marks), head, 0, check))
 
     def marks(self, text: Text) -> memoryview:
         """Give the marks of a text's shingles, without a copy."""
         return self._marks.read(text.address, text.length)
+
+    def copy(self, number: int, by: int) -> None:
+        """Note the first text that is a copy of a part of this one."""
+        text = self.rows.read(number)
+        if not text.copied:
+            self.rows.write(number, text._replace(copied=by & LOW))
 
     def forget(self, page: int) -> None:
         """Take their marks from the texts of a page's row."""

@@ -66,21 +66,21 @@ class Tracer:
         self._notes = notes
         self._pages = pages
 
-    def trace(self, row: PageRow, other: PageRow | None) -> Trace | None:
-        """Give the origin of a copy's words; none for a text of its own, or its own publisher's."""
+    def trace(self, row: PageRow, other: PageRow | None, *, alike: bool) -> Trace | None:
+        """Give the origin of a copy's words; none for a text of its own, or its own publisher's. ``alike``: neither is a page of several articles."""
         if other is None or row.kind not in _TRACED:
             return None
         before = self.of(other)
         if row.kind is DuplicateVerdict.REVISION:
             return before
-        known = self._credited(before, other)
-        if row.kind not in _SAME_WORDS:
+        known, same = self._credited(before, other), alike and row.kind in _SAME_WORDS
+        if not same:
             known = known._replace(credited=0, wire=False)  # what the longer page credits may be its other part
         own = known.publisher == row.publisher if known.publisher else not known.credited
         if own or (before is None and row.host and row.host == other.host):
             return None
         earlier = bool(row.at and other.at and row.at < other.at)
-        first = known.first and row.kind in _SAME_WORDS and not earlier
+        first = known.first and same and not earlier
         return known._replace(similarity=row.resemblance, first=first)
 
     def _credited(self, before: Trace | None, other: PageRow) -> Trace:
@@ -107,9 +107,9 @@ class Tracer:
         note = self._notes.read(row.note, row.note_size)
         return unpack(note[len(note) - TRACE_SIZE :])
 
-    def teach(self, row: PageRow, other: PageRow | None) -> None:
+    def teach(self, row: PageRow, other: PageRow | None, *, alike: bool) -> None:
         """Let a copy that credits an agency, or is its own, tell so of the article that came before and was silent."""
-        if other is None or not row.wire or row.kind not in _SAME_WORDS:
+        if other is None or not row.wire or not alike or row.kind not in _SAME_WORDS:
             return
         number = self._pages.article(other.article)
         if number is not None and not (latest := self._pages.rows.read(number)).credited:

@@ -96,17 +96,24 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
         return UNIQUE
     kind, candidate = max(
         ((_kind(candidate, believed, settings), candidate) for candidate in believed),
-        # Twentieths: a difference below that is blur, and then the earlier article is the original. The most alike first: a copy
+        # What a page leads with before other parts of it. Twentieths: a difference below that is blur, and then the earlier article is the original. The most alike first: a copy
         # with some words changed is closer than a page of several articles that has every word, and a page that holds several
         # articles is held against the one it has most of.
         key=lambda pair: (
             _RANK[pair[0]],
+            _place(pair[1].match),
             round(pair[1].match.resemblance * 20),
             round(pair[1].match.containment * 20),
             -pair[1].match.page,
         ),
     )
-    return Verdict(kind, candidate.match, not _out(kind, candidate, settings), _fit(candidate, settings))
+    out = _out(kind, candidate, settings) and not _gathered(candidate, believed, settings)
+    return Verdict(kind, candidate.match, not out, _fit(candidate, settings))
+
+
+def _place(match: Match) -> int:
+    """Rank what has most of this text before what this text leads with, and that before any other part of it or text that has it."""
+    return 2 if not match.partial else int(match.leading and match.own <= match.other)
 
 
 def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
@@ -150,14 +157,14 @@ def _related(candidate: Candidate, settings: MatchSettings) -> bool:
 
 
 def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> DuplicateVerdict:
-    """Name the relation: near copies are near their canonical too, of like size, and hold no other article.
-
-    ``own / other`` is the earlier text's size over this one's.
-    """
+    """Name the relation: near copies are near their canonical too, and of like size, or what a page of several articles leads with."""
     match = candidate.match
-    ratio = settings.alone_ratio if _alone(candidate, settings) else settings.size_ratio
+    long = match.leading or _alone(candidate, settings)
+    ratio = settings.alone_ratio if long else settings.size_ratio
+    # ``own / other`` is the earlier text's size over this one's.
     fits = match.own <= ratio * match.other and match.other <= ratio * match.own
-    if fits and _agreed(candidate) and not _gathered(candidate, believed, settings):
+    gathered = not match.leading and _gathered(candidate, believed, settings)
+    if fits and _agreed(candidate) and not gathered:
         return DuplicateVerdict.NEAR
     return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
 
@@ -178,9 +185,9 @@ def _fit(candidate: Candidate, settings: MatchSettings) -> Fit:
 
 
 def _agreed(candidate: Candidate) -> bool:
-    """Tell whether the canonical has it too. One that holds several articles is copied only by what has half of them."""
-    canonical = candidate.canonical
-    return canonical is not None and (not candidate.holder or canonical.resemblance >= _HALF)
+    """Tell whether the canonical has it too. One that holds several articles is copied only by what it leads with, or what has half of them."""
+    canonical, leading = candidate.canonical, candidate.match.leading
+    return canonical is not None and (leading or not candidate.holder or canonical.resemblance >= _HALF)
 
 
 def _gathered(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> bool:

@@ -24,7 +24,18 @@ def compared(one: U64, other: U64, template: U64 | None = None) -> Match | None:
     """Hold a text against one that was kept; ``template``: those of its shingles that stand on every page of a site."""
     names = [] if template is None else [int(shingle) & 0xFFFFFFFF for shingle in template]
     sketch = Sketch(len(one), b"", mark(one, len(one)))
-    kept = Text(page=0, address=0, size=len(other), posted=0, figures=0, terms=0, lexicon=0, length=0, check=0)
+    kept = Text(
+        place=bytes(12),
+        size=len(other),
+        posted=0,
+        figures=0,
+        terms=0,
+        lexicon=0,
+        length=0,
+        head=bytes(8),
+        copied=0,
+        check=0,
+    )
     # Each shingle is an anchor, so one that is template stands for itself.
     return Comparison(sketch, len(one), names, MatchSettings()).match(0, kept, memoryview(mark(other, len(other))))
 
@@ -70,7 +81,9 @@ def test_numbers_in_common_are_no_shingles(common: int) -> None:
     one, other = stretch(0, 200), np.concatenate([stretch(0, 100), stretch(50_000, 100)])
     names = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
     sketch = Sketch(200, b"", mark(one, 200, beside=ours), names)
-    kept = Text(page=0, address=0, size=200, posted=0, figures=30, terms=0, lexicon=0, length=0, check=0)
+    kept = Text(
+        place=bytes(12), size=200, posted=0, figures=30, terms=0, lexicon=0, length=0, head=bytes(8), copied=0, check=0
+    )
     comparison = Comparison(sketch, 0, [], MatchSettings())
     match = comparison.match(0, kept, memoryview(mark(other, 200, beside=theirs)))
     assert match is not None
@@ -86,7 +99,18 @@ def test_terms_weighed_by_two_lists_say_nothing_of_one_another(
     shared, ours, theirs = stretch(0, 200), stretch(90_000, 20) | np.uint64(1), stretch(95_000, 20) | np.uint64(1)
     terms = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
     sketch = Sketch(200, b"", mark(shared, 200, beside=ours), b"", terms, marked=20, lexicon=7)
-    kept = Text(page=0, address=0, size=200, posted=0, figures=0, terms=20, lexicon=lexicon, length=0, check=0)
+    kept = Text(
+        place=bytes(12),
+        size=200,
+        posted=0,
+        figures=0,
+        terms=20,
+        lexicon=lexicon,
+        length=0,
+        head=bytes(8),
+        copied=0,
+        check=0,
+    )
     match = Comparison(sketch, 0, [], MatchSettings()).match(0, kept, memoryview(mark(shared, 200, beside=theirs)))
     assert match is not None
     assert match.names == (names if names is None else pytest.approx(names, abs=0.1))

@@ -107,13 +107,24 @@ def test_stated_dates_speak_against_a_first_sighting() -> None:
     assert origin(seen.apply(page("c", TEXT + " " + prose(3, 200), "Hentzau News", at=3 * DAY), 2)).first is True
 
 
-def test_a_longer_page_seen_before_is_no_original() -> None:
+@pytest.mark.parametrize(("part", "verdict"), [(0, "near"), (1, "contained")])
+def test_a_longer_page_seen_before_is_no_original(part: int, verdict: str) -> None:
     """Given an aggregator's page and then the article in it, then the first sighting is told, and no claim or credit of that page."""
     seen = View(MatchSettings())
     held = seen.apply(page("a", "\n\n".join(prose(n, 250) for n in (1, 2, 3)), "All News", agency="Reuters"), 0)
-    told = seen.apply(page("b", prose(1, 250), "Strelsau Post"), 1)
-    assert (told.duplicate.verdict, told.duplicate.of) == ("contained", held.article_id)
+    told = seen.apply(page("b", prose(1 + part, 250), "Strelsau Post"), 1)
+    assert (told.duplicate.verdict, told.duplicate.of) == (verdict, held.article_id)
     assert (origin(told).first, origin(told).agency, origin(told).first_seen.publisher) == (False, None, "All News")
+
+
+def test_a_page_of_several_articles_credits_none_of_them() -> None:
+    """Given an unsigned article and a page that leads with it and credits an agency, perhaps for another, then a later copy credits none."""
+    seen = View(MatchSettings())
+    seen.apply(page("a", prose(1, 250), "Strelsau Post"), HOUR)
+    held = seen.apply(page("b", "\n".join(prose(n, 250) for n in (1, 2, 3)), "All News", agency="Reuters"), 2 * HOUR)
+    copy = seen.apply(page("c", prose(1, 250) + " at last", "Zenda Times"), 3 * HOUR)
+    assert held.duplicate.verdict is DuplicateVerdict.NEAR
+    assert origin(copy).agency is None
 
 
 def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path) -> None:

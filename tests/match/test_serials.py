@@ -219,7 +219,7 @@ def test_a_part_of_a_text_of_many_numbers_is_found(host: str) -> None:
     view = View(MatchSettings())
     whole = view.apply(record(1, " ".join(lines), host="a.example"), 0)
     part = view.apply(record(2, " ".join(lines[:50]), host=host, at=HOUR), HOUR)
-    assert (part.duplicate.verdict, part.duplicate.of) == (DuplicateVerdict.CONTAINED, whole.article_id)
+    assert (part.duplicate.verdict, part.duplicate.of) == (DuplicateVerdict.NEAR, whole.article_id)
 
 
 def test_another_version_at_one_url_is_a_revision_whatever_its_numbers() -> None:
@@ -267,7 +267,7 @@ def test_numbers_that_a_crowded_bitmap_has_by_chance_do_not_count() -> None:
     """Given marks on half of all bits, then half of the numbers found tell nothing, all of them all, and a full bitmap is silent."""
 
     def share(names: range, bitmap: int) -> float:
-        return Named(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap))
+        return Named(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap, 0))
 
     assert share(range(32), 0x55555555) == 0
     assert share(range(0, 32, 2), 0x55555555) == share(range(32), 0xFFFFFFFF) == 1

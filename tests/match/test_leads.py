@@ -1,0 +1,119 @@
+"""Pages of several articles: each is a copy of the one that it leads with, and joins no others."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from streams.match import Judgement, MatchSettings, View
+from streams.match.comparison import Match
+from streams.match.texts import LED, UNLED
+from streams.relation import DuplicateVerdict
+from tests.match.made import prose, record
+
+NEAR, CONTAINED = DuplicateVerdict.NEAR, DuplicateVerdict.CONTAINED
+
+
+def edited(text: str, share: float, seed: int) -> str:
+    """Give a text with so many of its words replaced."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    return " ".join(f"word{dice.random()}" if dice.random() < share else word for word in text.split())
+
+
+def sent(texts: list[str]) -> list[Judgement]:
+    """Judge these pages, a second apart."""
+    view = View(MatchSettings())
+    return [view.apply(record(n, text), n * 1000) for n, text in enumerate(texts)]
+
+
+def groups(judged: list[Judgement]) -> list[int]:
+    """Give each page the number of the first one that it is a copy of, directly or through others."""
+    by_article = {page.article_id: n for n, page in reversed(list(enumerate(judged)))}
+    found: list[int] = []
+    for number, page in enumerate(judged):
+        copy = page.duplicate.verdict in (NEAR, DuplicateVerdict.EXACT) and page.duplicate.of
+        found.append(found[by_article[copy]] if copy else number)
+    return found
+
+
+@pytest.mark.parametrize("size", [120, 300])
+@pytest.mark.parametrize("others", [1, 2, 3])
+@pytest.mark.parametrize("first", [0, 1, 3])
+def test_a_page_joins_the_copies_of_what_it_leads_with_and_no_others(size: int, others: int, first: int) -> None:
+    """Given a page of an article and of longer ones, before, between and after edited copies of all, then no two articles become one."""
+    lead, *rest = (prose(n, size * (2 if n else 1)) for n in range(others + 1))
+    page = "\n".join((lead, *rest))
+    copies = [[edited(text, 0.04, seed) for seed in range(3)] for text in (lead, *rest)]
+    rounds = [text for turn in zip(*copies, strict=True) for text in turn]
+    judged = sent([*rounds[: first * (others + 1)], page, *rounds[first * (others + 1) :]])
+    place = first * (others + 1)
+    found = groups(judged)
+    held = found.pop(place)
+    assert all(judgement.keep for judgement in judged[place : place + 1])
+    assert len({tuple(found[n :: others + 1]) for n in range(others + 1)}) == others + 1
+    assert [len(set(found[n :: others + 1])) for n in range(others + 1)] == [1] * (others + 1)
+    assert held == found[0]
+
+
+def test_a_page_under_words_of_its_own_leads_with_nothing() -> None:
+    """Given two articles under an editor's own words, then the page is linked with both and copies neither."""
+    lead, second = prose(1, 200), prose(2, 200)
+    page = sent([lead, second, f"{prose(9, 120)}\n{lead}\n{second}"])[-1]
+    assert (page.keep, page.duplicate.verdict) == (True, DuplicateVerdict.CONTAINS)
+
+
+def test_the_second_article_of_a_page_whose_first_was_dropped_is_no_copy_of_it() -> None:
+    """Given a page that tells mostly one story, a copy of that, dropped, and then the page's other article, then that one is linked alone."""
+    lead, second = prose(1, 220), prose(2, 150)
+    page, copy, other = sent([f"{lead}\n{second}", lead, second])
+    assert (copy.keep, copy.duplicate.of) == (False, page.article_id)
+    assert (other.keep, other.duplicate.verdict) == (True, CONTAINED)
+
+
+def test_two_further_articles_of_a_page_do_not_become_one_through_it() -> None:
+    """Given a page of three articles, and then the second and the third, then the second is its copy by size, and the third is only linked."""
+    lead, second, third = prose(1, 100), prose(2, 250), prose(3, 250)
+    page, copy, other = sent([f"{lead}\n{second}\n{third}", second, third])
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
+    assert (other.duplicate.verdict, other.duplicate.of) == (CONTAINED, page.article_id)
+
+
+def test_what_a_page_leads_with_is_its_original_though_the_page_holds_what_came_before() -> None:
+    """Given a brief, a page that has it at the end, and then the article that the page begins with, then this is a copy of the page."""
+    lead, second, brief = prose(1, 120), prose(2, 250), prose(3, 60)
+    _, page, original = sent([brief, f"{lead}\n{second}\n{brief}", lead])
+    assert page.duplicate.verdict is DuplicateVerdict.CONTAINS
+    assert (original.keep, original.duplicate.verdict, original.duplicate.of) == (True, NEAR, page.article_id)
+
+
+def test_a_page_is_held_against_its_own_first_article_before_a_page_that_begins_with_its_second() -> None:
+    """Given a page whose second article leads a longer page, then it is a copy of its first one."""
+    lead, second = prose(1, 80), prose(2, 220)
+    original, _, page = sent([lead, f"{second}\n{prose(3, 150)}\n{prose(4, 150)}", f"{lead}\n{second}"])
+    assert (page.duplicate.verdict, page.duplicate.of) == (NEAR, original.article_id)
+
+
+@pytest.mark.parametrize(
+    ("own", "lead", "copied", "apart"),
+    [
+        (0.4, 0.9, 0, False),
+        (0.4, 0.9, 7, False),
+        (0.4, 0.9, 8, True),
+        (0.8, 0.9, 8, False),
+        (0.4, 0.9, LED, False),
+        (0.4, 0.9, UNLED, True),
+        (0.4, 0.1, LED, True),
+        (0.4, 0.1, UNLED, False),
+        (0.4, None, UNLED, False),
+    ],
+)
+def test_another_part_of_a_page_than_its_first_copy_had_is_apart(
+    own: float,
+    lead: float | None,
+    copied: int,
+    apart: bool,  # noqa: FBT001
+) -> None:
+    """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, unless it has most of the page."""
+    match = Match(1, 1, 0.4, 0.95, own, 200, lead=lead, copied=copied)
+    assert match.apart({7}) is apart
