@@ -1,7 +1,7 @@
-"""The control topic, followed: read to its end before the worker is ready, then record by record.
+"""Follows the control topic: reads it to its end before the worker is ready, then record by record.
 
-What a worker cannot follow (no record of ours, a rule set with a mistake) it refuses: it says so in its log and its
-metrics, and goes on as before.
+A worker refuses what it cannot follow (a record that is not ours, a rule set with a mistake): it says so in its log and
+its metrics, and goes on as before.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from streams.topics import Topics
 
 log = logging.getLogger(__name__)
 
-#: Follows one instruction; raises ``UserError`` to refuse it.
+#: Carries out one instruction; raises ``UserError`` to refuse it.
 Handler = Callable[[Instruction], Awaitable[None]]
-#: Label of records of no kind that we know.
+#: Label of records of an unknown kind.
 _UNKNOWN = "unknown"
 
 
 class ControlTopic:
-    """Hands each instruction to the handler of its kind; kinds without one are another role's business."""
+    """Hands each instruction to the handler of its kind; a kind without one concerns only workers of another role."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
@@ -45,11 +45,11 @@ class ControlTopic:
         self.follower: asyncio.Task[None] | None = None
 
     def handle(self, kind: Kind, handler: Handler) -> None:
-        """Say who follows a kind; before the start."""
+        """Register the handler of a kind. Call it before ``start``."""
         self._handlers[kind] = handler
 
     async def start(self) -> None:
-        """Follow what holds now, the last word on each key, and go on following. Raises ``UserError`` without the topic."""
+        """Carry out what is in force, the last record of each key, and go on following. Raises ``UserError`` without the topic."""
         consumer = self._consumer = kafka.consumer(self._settings)
         await kafka.start(consumer, self._settings)
         told = await bounds(consumer, [await only_partition(consumer, self._partition.topic)])

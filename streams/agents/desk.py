@@ -10,9 +10,9 @@ from typing import Any
 
 from streams.agents.engine import Consumer
 from streams.agents.outbox import Acknowledgement, Outbox, too_large
+from streams.agents.packed_rules import PackedRules
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
-from streams.agents.ruling import Ruling
 from streams.agents.telling import tell
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
@@ -53,7 +53,7 @@ class Desk:
         """Put rules in force for every batch that starts from now on; ``origin`` is where they came from."""
         self.chain = self.chain.with_rules(rules)
         #: What a batch takes along at its start, so that all its pages are routed by the same rules.
-        self.ruling = Ruling.of(rules)
+        self.packed_rules = PackedRules.of(rules)
         self.metrics.in_force(self.chain.config, rules.hash, origin)
 
     async def finish(

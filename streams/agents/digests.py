@@ -1,4 +1,4 @@
-"""Replicas of the view check each other: each says, in the log itself, what its view is at every so many offsets."""
+"""Lets replicas of the view check each other: each writes its view's digest into the log at every thousandth offset."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from streams.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-#: Key of the log's records that are statements, not sightings; a sighting's key is a page id of 16 bytes.
+#: Key of the log's records that are digests, not sightings; a sighting's key is a page id of 16 bytes.
 DIGEST_KEY = b"digest"
-#: One statement a replica and so many records: 0.1 % of the log with one replica.
+#: Records between two digests of one replica: 0.1 % of the log with one replica.
 DIGEST_EVERY = 1000
-#: Own statements kept for comparison; another replica's for the same offset comes within a few records.
+#: Own digests kept for comparison; another replica's for the same offset comes within a few records.
 _KEPT = 64
 
 
 class Digests:
-    """This replica's statements, and what the others say of the same offsets."""
+    """This replica's latest digests, to compare with those of the others."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
@@ -28,14 +28,14 @@ class Digests:
         self._own: dict[int, str] = {}
 
     def state(self, offset: int, digest: str) -> bytes:
-        """Note our view's digest at a log offset; gives the statement to publish."""
+        """Note our view's digest at a log offset; gives the record's value to publish."""
         self._own[offset] = digest
         while len(self._own) > _KEPT:
             del self._own[next(iter(self._own))]
         return orjson.dumps({"replica": self._replica, "offset": offset, "digest": digest})
 
-    def hold_against(self, statement: bytes | None) -> bool:
-        """Compare a statement with ours for its offset. False, a metric and an error line when the views differ."""
+    def compare(self, statement: bytes | None) -> bool:
+        """Compare another replica's record with our digest for its offset. False if they differ, which is also counted and logged."""
         try:
             said = orjson.loads(statement or b"")
             replica, offset, digest = said["replica"], said["offset"], said["digest"]

@@ -1,8 +1,8 @@
-"""Faust, mended: an application whose consumer commits only what is finished, and never sleeps under back-pressure.
+"""Faust with our fixes: an application whose consumer commits only what is finished, and never sleeps under back-pressure.
 
-What is changed, each with a test in tests/broker: commits follow our own ledger (faust#606, #596), fetched records reach
-the agent without a task each, and the number and bytes of records in flight bound the worker's memory (Faust counts
-messages and then sleeps a whole second). What is avoided: tables, ``concurrency > 1``, exactly-once, ``group_by``.
+Changed, each with a test in tests/broker: commits follow our own ledger (faust#606, #596), fetched records reach the agent
+without a task each, and the worker's memory is bounded by the number and bytes of records in flight (Faust counts messages
+and then sleeps a whole second). Not used: tables, ``concurrency > 1``, exactly-once, ``group_by``.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from streams.settings import Settings
 
 log = logging.getLogger(__name__)
 
-#: Room is looked for again this often, should a wake-up be lost to a rebalance.
+#: Seconds after which to look for room again, in case a rebalance swallowed the wake-up.
 _ROOM_POLL_SECONDS = 0.5
-#: Share of the session timeout for which a rebalance waits for the pages in flight, and the whole group with it. What takes
-#: longer writes nothing any more: the next owner reads it again.
+#: Share of the session timeout for which a rebalance, and with it the whole group, waits for the pages in flight. Pages that
+#: take longer are not written: the next owner reads them again.
 _REVOKE_SHARE = 0.5
-#: A topic made anew, and partitions added to one, are noticed after so many seconds. A group whose topic was deleted has no
-#: partitions and looks healthy: with aiokafka's default it would rest for five minutes more.
+#: Seconds until a recreated topic or added partitions are noticed. A group whose topic was deleted has no partitions and looks
+#: healthy: with aiokafka's default it would stay idle for five minutes.
 _METADATA_SECONDS = 30.0
 
 
 class Consumer(AiokafkaConsumer):  # type: ignore[misc]
-    """Faust's aiokafka consumer with our ledger in the place of its bookkeeping of acknowledgements."""
+    """Faust's aiokafka consumer, with our ledger instead of its own record of acknowledgements."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -56,10 +56,10 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
             self._finished.set()
 
     def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """Give (committed, end) offsets of each assigned partition; the end is what the last fetch told.
+        """Give the committed and end offsets of each assigned partition; the end as of the last fetch.
 
-        The consumer's own thread may give partitions away at this moment, so one assignment is taken and looked at: asked for
-        again, as the public calls do, it may be another, and the answer an error that ends the worker.
+        The consumer's own thread may revoke partitions at any moment, so this reads one assignment throughout. The public calls
+        ask for it again each time, and would raise an error that ends the worker if it had changed.
         """
         subscription = self._thread._ensure_consumer()._subscription.subscription  # noqa: SLF001 - see above
         assignment = subscription and subscription.assignment
@@ -70,16 +70,16 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         return found
 
     def ack(self, message: Any) -> bool:
-        """Take Faust's own acknowledgement for nothing: it also comes for records that Faust skipped."""
+        """Ignore Faust's own acknowledgement: it also comes for records that Faust skipped."""
         message.acked = True
         return True
 
     async def _wait_next_records(self, timeout: float) -> tuple[Any, Any]:  # noqa: ASYNC109 - as Faust calls it
-        """Pass over what was fetched when the flow has stopped meanwhile, and seek back for it once the flow goes on.
+        """Discard what was fetched if the flow has stopped meanwhile, and seek back for it once the flow resumes.
 
-        Faust would seek here and now: in the midst of a drain, so that nothing of what is finished in it is committed. Its own
-        seek before the flow goes on is not enough: a fetch that comes back between the two has moved on from there, and what
-        it held would never be delivered (118 of 24,544 pages, in eleven rebalances).
+        Faust would seek at once, in the middle of a drain, so that nothing finished in it could be committed. The seek that it
+        makes before the flow resumes is not enough: a fetch that returns between the two has moved the position on, and its
+        records would never be delivered (118 of 24,544 pages, in eleven rebalances).
         """
         fetched: tuple[Any, Any] = await super()._wait_next_records(timeout)
         if self.flow_active:
@@ -96,7 +96,7 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         await super().perform_seek()
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
-        """Finish and commit what is in flight before the partitions move: else the next owner would do it again."""
+        """Finish and commit what is in flight before the partitions move; otherwise the next owner would repeat it."""
         self.stop_flow()
         if not await self.app.agent_drain(_REVOKE_SHARE * self.app.settings.session_timeout):
             log.warning(
@@ -106,14 +106,14 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         await super().on_partitions_revoked(revoked)
 
     async def commit_finished(self) -> None:
-        """Commit all that is finished by now. Faust's ``commit`` commits nothing where another is under way."""
+        """Commit everything finished so far. Faust's ``commit`` does nothing while another commit is under way."""
         while await self.maybe_wait_for_commit_to_finish():
             pass
         await self.commit()
 
     @Service.task  # type: ignore[untyped-decorator]
     async def _commit_handler(self) -> None:
-        """Commit as soon as pages are finished, but so often at most: what is not committed comes again after a death."""
+        """Commit as soon as pages are finished, but not more often than set: what is not committed is read again after a crash."""
         while not self.should_stop:
             await self.wait(self._finished)
             self._finished.clear()
@@ -137,7 +137,7 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         return committed is None or offset > committed
 
     async def _drain_messages(self, fetcher: Any) -> None:
-        """Hand fetched records to the agents' queues, in order, as far as there is room in flight."""
+        """Hand fetched records to the agents' queues, in order, waiting for room in flight."""
         stopped = self._stopped.is_set
         try:
             while not (stopped() or fetcher._stopped.is_set()):  # noqa: SLF001 - Faust's own fetcher
@@ -166,10 +166,10 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
 
 
 class Tables(TableManager):  # type: ignore[misc]
-    """Faust's table manager without tables: it paces every rebalance, but need not sleep a second for them at the start."""
+    """Faust's table manager for an application without tables: every rebalance needs it, but not its second of sleep at the start."""
 
     async def on_start(self) -> None:
-        """Begin at once."""
+        """Start without sleeping."""
         await self._update_channels()
         await self.recovery.start()
 
@@ -181,11 +181,11 @@ class Transport(AiokafkaTransport):  # type: ignore[misc]
 
 
 class App(faust.App):  # type: ignore[misc]
-    """A Faust application of one role; its transport is ours."""
+    """A Faust application of one role, with our transport."""
 
     def __init__(self, settings: Settings, role: str) -> None:
         self.settings = settings
-        # An agent with batches in flight sets these: no new batch, and so many seconds for the others; and on again.
+        # Set by an agent with batches in flight: start no new batch and wait so many seconds for the others; start batches again.
         self.agent_drain: Callable[[float], Awaitable[bool]] = _nothing_in_flight
         self.agent_resume: Callable[[], None] = _nothing_to_resume
         super().__init__(
@@ -218,11 +218,11 @@ class App(faust.App):  # type: ignore[misc]
         )
 
     def current(self, messages: Sequence[Any]) -> list[Any]:
-        """Give the messages of the present assignment; the others will come, or came, to their partition's owner again."""
+        """Give the messages of the present assignment; the others are delivered again, to their partition's owner."""
         return [message for message in messages if message.generation_id == self.consumer_generation_id]
 
     def _create_directories(self) -> None:
-        """Make none: they are for tables, and the worker runs on a read-only file system."""
+        """Create none: they are for tables, and the worker runs on a read-only file system."""
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)
@@ -238,8 +238,8 @@ def _nothing_to_resume() -> None:
 
 
 def quiet_faust() -> None:
-    """Raise Faust's and its libraries' log levels: their INFO lines cost a LogRecord a send (37 % measured)."""
-    # Our subclasses' own among them: mode logs each service's start and end under the module that it stands in.
+    """Raise the log levels of Faust and its libraries: their INFO lines make a LogRecord for every send (37 % of the cost, measured)."""
+    # This module too: mode logs the start and end of each service under the name of its module.
     for name in ("faust", "mode", "aiokafka", "kafka", __name__):
         logging.getLogger(name).setLevel(logging.WARNING)
     # Faust's driver logs ERROR lines for idle partitions after a rebalance; processing is unaffected (faust#503).

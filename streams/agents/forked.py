@@ -1,7 +1,7 @@
-"""Work on the state as it is now, in a forked child: the parent goes on, and its event loop is not held.
+"""Writes a snapshot of the state in a forked child, so that the parent's event loop is not blocked.
 
-A view of a million articles is 0.9 GB: summed up and written in place, it would hold the loop for seconds. The child has the
-parent's memory as it was at the fork (copy on write, as Redis does it), writes it and is gone.
+A view of a million articles is 0.9 GB: to write it in the parent would block the loop for seconds. The child has the parent's
+memory as it was at the fork (copy on write, as Redis does it), writes it and ends.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
-#: Looked up before any fork: that takes the loader's lock, which another thread may hold at that moment.
+#: Looked up before any fork: the look-up takes the loader's lock, which another thread may hold at the fork.
 _PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 #: The signal that a process gets when its parent ends (prctl(2)).
 _PR_SET_PDEATHSIG = 1
-#: Seconds for the work. Writing 200 MB took 34 on a busy machine; a child that hangs (a lock held by another thread at the fork,
-#: a disk that does not answer) holds as much memory as its parent changes, and no further snapshot is made beside it.
+#: Seconds that the child may take. Writing 200 MB took 34 on a busy machine. A child that hangs (on a lock that another thread held
+#: at the fork, or on a disk) keeps a copy of all memory that its parent changes, and no other snapshot is made meanwhile.
 _MOST_SECONDS = 1800
 
 
 def forked(work: Callable[[], None]) -> int:
-    """Give the number of a child that does the work; it ends with 0, with 1 after an ``OSError``, by SIGALRM after half an hour.
+    """Fork a child that does the work; gives its process id. It exits with 0, or 1 after an ``OSError``; SIGALRM ends it after half an hour.
 
-    The child shares its parent's sockets and signal pipe: it touches neither, nor ends as Python ends. On Linux it ends with
-    its parent: one that outlived a kill -9 would hold the worker's port, and the memory of the view, while the next one starts.
+    The child shares its parent's sockets and signal pipe, so it touches neither, and skips Python's own clean-up at exit. On
+    Linux it ends with its parent: if it outlived a kill -9, it would hold the worker's port and the view's memory while the
+    next worker starts.
     """
     parent = os.getpid()
     child = os.fork()
@@ -51,7 +52,7 @@ def forked(work: Callable[[], None]) -> int:
 
 
 def _end_with(parent: int) -> None:
-    """Let the system end this child with its parent, or end here where that one died before it could be asked."""
+    """Ask the system to kill this child when its parent ends; exit now if the parent has ended already."""
     if _PRCTL:
         _PRCTL(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -59,12 +60,12 @@ def _end_with(parent: int) -> None:
 
 
 def succeeded(child: int) -> bool:
-    """Wait until a child has done its work, and tell whether it could; it is still to be ended."""
+    """Wait until a child has exited and tell whether it succeeded. ``end`` must still be called to reap it."""
     result = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     return result is not None and result.si_status == 0
 
 
 def end(child: int) -> None:
-    """End a child at once."""
+    """Kill and reap a child."""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

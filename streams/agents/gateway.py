@@ -23,14 +23,14 @@ from streams.topics import Topics
 from streams.url import page_key
 from streams.writing import Output
 
-#: How long a request may wait for the broker: a healthy one takes some 5 ms, clients give up after half a minute.
+#: Seconds that a request may wait for the broker: a healthy one takes some 5 ms, and clients give up after half a minute.
 _BROKER_SECONDS = 10.0
 _RETRY_AFTER = {"Retry-After": "10"}
 _NOWHERE = Position("-", 0, 0)
 
 
 class _RefusedError(WiredeskError):
-    """The answer to a request that brings no page, or at the wrong time."""
+    """A request that brings no page or comes at the wrong time, with the status to answer."""
 
     def __init__(self, status: HTTPStatus, reason: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class _RefusedError(WiredeskError):
 
 
 class Gateway:
-    """Takes pages into the raw topic. A page counts as taken when the broker has acknowledged it."""
+    """Writes pages to the raw topic; answers 202 once the broker has acknowledged the page."""
 
     def __init__(self, settings: Settings, outbox: Outbox, metrics: Metrics, not_ready: Callable[[], str]) -> None:
         self._token = settings.gateway_token.get_secret_value().encode()
@@ -49,7 +49,7 @@ class Gateway:
         self._outbox = outbox
         self._metrics = metrics
         self._not_ready = not_ready
-        #: Records that this worker's partitions are behind; the worker keeps it up to date.
+        #: Records by which this worker's partitions lag; the worker keeps it up to date.
         self.behind = 0
 
     async def take(self, request: web.Request) -> web.Response:
@@ -121,7 +121,7 @@ def _page_value(request: web.Request, body: bytes) -> bytes:
 
 
 def _checked(value: bytes, position: Position) -> Page:
-    """Read the value as the worker will, but without the files of ``body_ref``: those are for senders beside the broker."""
+    """Read the value as the worker will, but refuse ``body_ref``: its files are for senders on the worker's own machine."""
     try:
         return read_page(value, position, 0)
     except BadRecordError as error:
@@ -133,5 +133,5 @@ def _trace(request: web.Request) -> Headers:
 
 
 def _sent(request: web.Request, name: str) -> bytes:
-    """Give a header's bytes as they came; none where there is none."""
+    """Give a header's bytes as they came; empty if it is missing."""
     return request.headers.get(name, "").encode("utf-8", "surrogateescape")

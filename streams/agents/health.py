@@ -1,4 +1,4 @@
-"""The worker's web side: ``/metrics``, ``/live`` (progress, not existence) and ``/ready``; ``/pages`` where it is on."""
+"""The worker's web server: ``/metrics``, ``/live`` (is there progress?), ``/ready``, and ``/pages`` if the gateway is on."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from streams.metrics import Metrics
 
 @dataclass(slots=True)
 class Progress:
-    """Whether records that wait get done: fed with what has been done, asked by the liveness probe."""
+    """Tracks whether waiting records get done: the worker reports what is done, and the liveness probe asks."""
 
     stall_seconds: float
     _waiting_since: float | None = None
     _done: object = None
 
     def observe(self, done: object, *, waiting: bool, now: float | None = None) -> float:
-        """Take what has been done so far, and whether records wait; give for how many seconds nothing has moved."""
+        """Note what has been done so far, and whether records wait; give for how many seconds nothing has moved."""
         now = time.monotonic() if now is None else now
         moved = done != self._done
         self._done = done
@@ -40,12 +40,12 @@ class Progress:
 
     @property
     def alive(self) -> bool:
-        """False when the worker runs and gets nothing done: it should be restarted."""
+        """False if records have waited too long without progress: the worker should be restarted."""
         return self.stalled() < self.stall_seconds
 
 
 class Health:
-    """Serves its pages until stopped."""
+    """The web server, from ``start`` to ``stop``."""
 
     def __init__(self, metrics: Metrics, progress: Progress) -> None:
         self._metrics = metrics
@@ -56,7 +56,7 @@ class Health:
         self.port = 0
 
     async def start(self, host: str, port: int, gateway: Gateway | None = None) -> None:
-        """Listen; port 0 takes a free one, told by ``port``. Raises ``UserError`` when the port cannot be had."""
+        """Listen; for port 0 on a free port, which ``port`` then gives. Raises ``UserError`` if the port is not available."""
         app = web.Application()
         app.router.add_get("/metrics", self._metrics_page)
         app.router.add_get("/live", self._live)

@@ -1,4 +1,4 @@
-"""How an agent gets its records and lets them go: batches through a pipeline, failures tried again, ends written in order."""
+"""How an agent takes records in and finishes them: batches go through a pipeline, failures are retried, results written in order."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from streams.decision import Stage
 from streams.events import PageFacts
 from streams.settings import Settings
 
-#: A batch waits this long for more records, in seconds: what it adds to the latency of a quiet topic.
+#: Seconds that a batch waits for more records: what it adds to the latency of a quiet topic.
 LINGER_SECONDS = 0.02
 
-#: Seconds before the first time, and how much longer each wait is than the one before: a loaded machine has time to recover.
+#: Seconds before the first retry, and how many times longer each further wait is: a loaded machine needs time to recover.
 _FIRST_SECONDS, _GROWTH = 2.0, 4.0
-#: Counts kept at most: those of records that moved to another worker are never asked for again.
+#: Counts of tries kept at most: those of records that moved to another worker are never asked for again.
 _KEPT = 10_000
 
 
 class Retries:
-    """Records that failed and may pass: taken up again after a growing delay, so many times, before they stay dead.
+    """Retries records that failed but might succeed, each after a growing delay, ``limit`` times before they are dead-lettered.
 
-    A page that was too slow or lost its process may have met a loaded machine. It leaves its batch and comes again alone,
-    through ``submit``; its offset stays uncommitted meanwhile, so a worker that dies loses nothing but the count.
+    A page that was too slow or lost its process may only have met a loaded machine. It leaves its batch and is submitted again
+    alone. Its offset stays uncommitted meanwhile, so a worker that dies loses nothing but the count.
     """
 
     def __init__(self, limit: int, submit: Callable[[Sequence[Any]], Awaitable[None]]) -> None:
@@ -37,11 +37,11 @@ class Retries:
         self._submit = submit
         self._tries: dict[Place, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        #: Records whose pause is not over: what waits for a slot behind it may have met a standstill.
+        #: Records that wait for their delay to pass, not those that wait for a slot in the pipeline.
         self.pausing = 0
 
     def again(self, message: Any) -> bool:
-        """Take a failed record up again later; False when it has had all its tries."""
+        """Schedule another try of a failed record; False if it has had all its tries."""
         place = place_of(message)
         tries = self._tries.get(place, 0)
         if tries >= self._limit:
@@ -56,11 +56,11 @@ class Retries:
         return True
 
     def attempt(self, message: Any) -> int:
-        """Give the number of the try at hand, from 1."""
+        """Give the number of the present try, from 1."""
         return self._tries.get(place_of(message), 0) + 1
 
     def over(self, message: Any) -> None:
-        """Note that a record is finished."""
+        """Forget a finished record's count."""
         self._tries.pop(place_of(message), None)
 
     async def _later(self, delay: float, message: Any) -> None:
@@ -70,9 +70,9 @@ class Retries:
 
 
 class Intake:
-    """One agent's records. ``work`` is called for each batch; ``take``, if given, for what comes, in the place of ``pipeline.submit``.
+    """One agent's records. ``work`` processes a batch; ``page_of`` gives the facts of a record's page.
 
-    ``page_of`` reads the page of a record that was worked on.
+    ``take``, if given, receives what arrives instead of ``pipeline.submit``.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Intake:
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
 
     def follow(self, topic: str, name: str) -> None:
-        """Let the application's agent of this name read the topic."""
+        """Register a Faust agent of this name that reads the topic."""
         channel = self._app.topic(topic, value_serializer="raw", key_serializer="raw")
         self._app.agent(channel, name=name)(self._consume)
 
@@ -104,17 +104,17 @@ class Intake:
 
     @property
     def resting(self) -> bool:
-        """Whether no batch is in work, for records' pauses are not over. Beside one that is stuck, pauses of minutes hide nothing."""
+        """Whether the only work left waits for a retry. While a batch is in work this is False, so that delays never hide a stuck one."""
         return self.retries.pausing > 0 and not self.pipeline.busy
 
     def fresh(self, messages: Iterable[Any]) -> int:
-        """Count the records that were not tried before."""
+        """Count the records at their first try."""
         return sum(self.retries.attempt(message) == 1 for message in messages)
 
     def failed(
         self, message: Any, failure: Failed | Killer, page: PageFacts | None, stage: Stage, source: str | None = None
     ) -> Done | None:
-        """Dead-letter a record on which the pool failed; None for one that will be tried again."""
+        """Dead-letter a record on which the pool failed; None if it will be tried again."""
         if isinstance(failure, Killer) and self.retries.again(message):
             self._desk.metrics.retries.labels(failure.code.value).inc()
             return None
@@ -122,7 +122,7 @@ class Intake:
         return Done(message, self._desk.failed(message, failure, page, stage, attempt), source)
 
     async def finish(self, turn: Turn, ends: Iterable[Done | None]) -> None:
-        """Write what a batch's records came to, and let them go; None stands for one that comes again."""
+        """Write the results of a batch and confirm its records; None stands for a record that will be tried again."""
         done = [end for end in ends if end]
         if await self._desk.finish(turn, self._app.consumer, done, self._page_of):
             for end in done:
@@ -130,5 +130,5 @@ class Intake:
 
 
 def batch_size(settings: Settings) -> int:
-    """Give every pool process a full task, within a quarter of what may be in flight."""
+    """Give the records of a batch: a full task for every pool process, but at most a quarter of what may be in flight."""
     return max(1, min(settings.batch * settings.jobs, settings.inflight_pages // 4))

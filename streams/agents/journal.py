@@ -1,14 +1,14 @@
-"""A page that kills the worker itself, found out: what was in work is on disk, so the next start knows whom to suspect.
+"""Finds a page that kills the worker itself: the records in work are noted on disk, so that the next start can isolate them.
 
-The pool contains a page that kills its own process. One that kills the worker (the kernel's memory killer, an error that
-ends it) would be read again after every restart, for ever. So the places in work are written to a small file before work
-and taken out after it. A start that finds some there takes each of these records alone; one that kills the worker a second
-time, alone, is the guilty one: it is dead-lettered unparsed. After a kill from outside, innocent records are taken alone once,
-too; that costs a little time and nothing else.
+The pool contains a page that kills its own process. One that kills the worker (by the kernel's out-of-memory killer, or an
+error that ends it) would be read again after every restart, for ever. So the places of records in work are written to a small
+file before work and removed after it. A start that finds some there takes each of these records alone; one that kills the
+worker a second time, alone, is guilty and is dead-lettered unparsed. After a kill from outside, innocent records are taken
+alone once, too, which costs only a little time.
 
-A place is partition, offset and time: a topic that was made anew has other records at the same offsets.
+A place includes the record's time: a topic that was deleted and created again has other records at the same offsets.
 
-A worker that cannot write it, on a full disk, works on: only such a page would then stay unfound.
+A worker that cannot write the file, on a full disk, goes on: it only could not find such a page.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ Place = tuple[str, int, int, int]
 
 
 class Journal:
-    """Places in work, and those that were in work when the last run died. Without a folder it remembers nothing."""
+    """The records in work, and those that were in work when the last run died. Without a folder it keeps nothing."""
 
     def __init__(self, folder: Path | None, metrics: Metrics) -> None:
         self._path = folder / _NAME if folder else None
         self._metrics = metrics
-        #: Whether the last write failed: told once, not with each batch.
+        #: Whether the last write failed: logged once, not for each batch.
         self._failing = False
         self._in_work: dict[Place, bool] = {}
         #: Places to be taken alone, and those that have killed alone.
         self._suspects: set[Place] = set()
         self._guilty: set[Place] = set()
-        #: Those of them that have not come again, by partition: those of one that went to another worker cost nothing.
+        #: Those of them that were not delivered again yet, by partition.
         self._awaited: defaultdict[tuple[str, int], set[Place]] = defaultdict(set)
         self._read()
 
@@ -73,16 +73,16 @@ class Journal:
             self._write()
 
     def end(self, messages: Iterable[Any]) -> None:
-        """Note that these are finished, or left for another worker."""
+        """Note that these records are finished, or left for another worker."""
         if self._path:
             for place in map(_place, messages):
                 self._in_work.pop(place, None)
                 self._suspects.discard(place)
-            # The guilty stay so while this worker lives: a rebalance before the commit brings them again.
+            # A guilty record stays guilty while this worker lives: a rebalance before the commit delivers it again.
             self._write()
 
     def _meet(self, messages: Sequence[Any]) -> None:
-        """Await no longer what comes now, and forget what lies before it: a partition begins behind what another worker finished."""
+        """Stop awaiting what is delivered now, and forget earlier records of its partition: another worker has finished them."""
         for come in map(_place, messages) if self._awaited else ():
             if awaited := self._awaited.get(come[:2]):
                 met = {place for place in awaited if place[2] <= come[2]}
@@ -101,14 +101,14 @@ class Journal:
                 for topic, partition, offset, at_ms, alone in orjson.loads(self._path.read_bytes())
             ]
         except (orjson.JSONDecodeError, ValueError, TypeError):
-            # Cut by the crash itself: the next one is caught.
+            # The crash itself cut the file short; the next crash will leave a whole one.
             log.warning("%s cannot be read: nobody is suspected", self._path)
             return
         self._guilty = {place for place, alone in noted if alone}
         self._suspects = {place for place, _ in noted}
         for place in self._suspects:
             self._awaited[place[:2]].add(place)
-        # Kept until each is finished: a second death before that must not clear them.
+        # Kept until each is finished: a second crash before that must not clear them.
         self._in_work = dict.fromkeys(self._suspects - self._guilty, False) | dict.fromkeys(self._guilty, True)
         if noted:
             log.warning("the last run died with %d records in work: each is taken alone now", len(noted))

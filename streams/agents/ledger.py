@@ -1,7 +1,7 @@
-"""Which offsets may be committed: a contiguous low-water mark over what was really delivered and really finished.
+"""Which offsets may be committed: a low-water mark over the records that were delivered and finished without a gap.
 
-Faust 0.15 commits past messages in flight when they are acknowledged out of order (faust#606), takes the first record
-behind an offset gap for acknowledged, and acknowledges records that it skipped during a rebalance. This ledger counts
+Faust 0.15 commits past messages in flight when they are acknowledged out of order (faust#606), treats the first record
+after an offset gap as acknowledged, and acknowledges records that it skipped during a rebalance. This ledger counts
 only what the agent was handed and has confirmed, so none of that can move a commit.
 """
 
@@ -46,7 +46,7 @@ class Ledger:
         self.bytes = 0
 
     def deliver(self, partition: Partition, offset: int, size: int) -> bool:
-        """Note a record handed to the agent. False when it was handed over before since the last reset."""
+        """Note a record handed to the agent. False if it was handed over before, since the last reset."""
         track = self._tracks.setdefault(partition, _Track())
         if track.next_offset is not None and offset < track.next_offset:
             return False
@@ -57,7 +57,7 @@ class Ledger:
         return True
 
     def confirm(self, partition: Partition, offset: int) -> None:
-        """Note that all outputs of a record are acknowledged. Unknown offsets (from before a reset) are passed over."""
+        """Note that all outputs of a record are acknowledged. Unknown offsets (from before a reset) are ignored."""
         track = self._tracks.get(partition)
         if track is None or offset not in track.inflight or offset in track.confirmed:
             return

@@ -1,4 +1,4 @@
-"""The snapshot of this worker's view in its own folder, written by a forked child: the log goes on being applied."""
+"""The snapshot of this worker's view in its own folder, written by a forked child while the log is applied further."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ class LocalSnapshot:
         self._child: int | None = None
 
     def point(self, matching: MatchSettings) -> Point | None:
-        """Tell where the snapshot stands, None where there is none. Raises ``RefusedSnapshotError``."""
+        """Give the snapshot's place in the log; None if there is no snapshot. Raises ``RefusedSnapshotError``."""
         if not self._path:
             return None
         self._path.parent.mkdir(parents=True, exist_ok=True)
         return point(self._path, matching.mark())
 
     def load(self, matching: MatchSettings) -> View:
-        """Give the view. Raises ``RefusedSnapshotError`` where it is missing, damaged, of another version or of other settings."""
+        """Load the view. Raises ``RefusedSnapshotError`` if it is missing, damaged, of another version or made under other settings."""
         assert self._path, "what has a point has a path"
         return View.load(self._path, matching)[0]
 
     def write(self, view: View, point: Point) -> None:
-        """Write the view as of this place in the log, here and now. A full disk costs the snapshot, not the worker's orderly end."""
+        """Write the view, as of this place in the log, before returning. If that fails, it is logged and the old snapshot stays."""
         if self._child:
             end(self._child)
             self._child = None
@@ -52,7 +52,7 @@ class LocalSnapshot:
                 log.error("the view's snapshot cannot be written, the old one stays: %s", error)  # noqa: TRY400 - a full disk needs no trace
 
     def write_when_due(self, view: View, point: Point) -> None:
-        """Let a child write the view, once in so many seconds; never two at once."""
+        """Let a child write the view if the last snapshot is old enough; never two at once."""
         if self._child:
             self._reap(self._child)
         elif self._path and time.monotonic() - self._written_at > self._seconds:

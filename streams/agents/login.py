@@ -1,4 +1,4 @@
-"""The brokers and our login as Faust wants them, from the settings that ``streams.broker.kafka`` gives to every other client."""
+"""The broker addresses and credentials in Faust's form, from the settings that ``streams.broker.kafka`` gives every other client."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from streams.settings import SecurityProtocol, Settings
 
 
 def broker_urls(settings: Settings) -> str:
-    """Write the broker list as Faust reads it."""
+    """Give the broker list as Faust reads it."""
     return ";".join(f"kafka://{address.strip()}" for address in settings.brokers.split(","))
 
 
 def credentials(settings: Settings) -> CredentialsT | None:
-    """Give what Faust shows and trusts; None where nothing is asked."""
+    """Give the credentials for Faust's connections; None for plain text."""
     if settings.security_protocol is SecurityProtocol.PLAINTEXT:
         return None
     context = ssl_context(settings)

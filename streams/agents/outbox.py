@@ -1,4 +1,4 @@
-"""Writing records so that none is lost: a send counts when the broker has acknowledged it, and a broker away is waited for."""
+"""Writes records so that none is lost: a send counts once the broker has acknowledged it, and is repeated while the broker is away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 _FIRST_BACKOFF_SECONDS = 0.25
 _LONGEST_BACKOFF_SECONDS = 10.0
-#: At the worker's end, replaced producers get this long to part from their brokers; what they held was sent again.
+#: Seconds that replaced producers get to close at the worker's end; what they held has been sent again.
 _PARTING_SECONDS = 5.0
 
 Acknowledgement = asyncio.Future[object]
@@ -32,11 +32,11 @@ _partition = DefaultPartitioner()
 
 
 class Outbox:
-    """One producer for all that a worker writes.
+    """One producer for everything that a worker writes.
 
     A record that was given up (its partition had no leader for long) or refused (too large) leaves a gap in the producer's
-    sequence numbers, and the broker refuses every later record of that partition: aiokafka never closes the gap
-    (aiokafka#1017; Java's producer does, KIP-360). A new producer begins a new sequence.
+    sequence numbers, after which the broker refuses every later record of that partition: aiokafka never closes the gap
+    (aiokafka#1017; Java's producer does, KIP-360). The outbox then replaces the producer: a new one begins a new sequence.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -46,7 +46,7 @@ class Outbox:
         self._parting: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Connect. Raises ``UserError`` when no broker answers."""
+        """Connect. Raises ``UserError`` if no broker answers."""
         producer = kafka.producer(self._settings)
         await kafka.start(producer, self._settings)
         self._producer = producer
@@ -63,10 +63,10 @@ class Outbox:
         return [(output, await self._enqueue(output)) for output in outputs]
 
     async def acknowledged(self, sent: list[tuple[Output, Acknowledgement]]) -> list[Output]:
-        """Wait until the broker has all of them, sending again what failed, for as long as it takes.
+        """Wait until the broker has acknowledged all of them, sending again what failed, for as long as it takes.
 
-        Gives those that it never takes: over their topic's limit. A limit is held against a whole batch, so such a record gets
-        a batch of its own before it is believed.
+        Gives the records that the broker refuses for good, as over their topic's limit. The broker compares the limit with a whole
+        batch, so such a record is first tried in a batch of its own.
         """
         backoff = _FIRST_BACKOFF_SECONDS
         refused: list[Output] = []
@@ -90,7 +90,7 @@ class Outbox:
         return refused
 
     async def once(self, output: Output) -> object:
-        """Write one record and give its place. Raises ``KafkaError`` when the broker does not take it: it is not sent again."""
+        """Write one record and give its place. Raises ``KafkaError`` if the broker does not take it: it is not sent again."""
         producer = self._producer
         try:
             return await (await self._enqueue(output))
@@ -99,7 +99,7 @@ class Outbox:
             raise
 
     async def _renew(self, broken: AIOKafkaProducer | None) -> None:
-        """Put a new producer in the place of one whose sequence is broken, unless that was done meanwhile."""
+        """Replace a producer whose sequence is broken, unless that was done meanwhile."""
         async with self._renewing:
             if broken is not self._producer or broken is None:
                 return
@@ -109,7 +109,7 @@ class Outbox:
                 log.warning("no new producer yet: %s", error)
                 return
             log.warning("a new producer, for the sequence of the old one is broken")
-            # Not cut short: a producer's stop cannot be begun again, and would leave its sockets and its sender behind.
+            # Not cancelled: a producer's stop cannot be repeated, and would leave its sockets and its sender task behind.
             parting = asyncio.create_task(_part(broken))
             self._parting.add(parting)
             parting.add_done_callback(self._parting.discard)
@@ -121,12 +121,12 @@ class Outbox:
             try:
                 future = await (_in_a_batch_of_its_own if alone else _in_any_batch)(self._producer, output)
             except MessageSizeTooLargeError as error:
-                # The client's own limit, on bytes that are not yet compressed: the broker's is told as an answer, too.
+                # The client's own limit, on uncompressed bytes. Report it like the broker's, as the answer to the send.
                 future = asyncio.get_running_loop().create_future()
                 future.set_exception(error)
                 return future
             except KafkaError as error:
-                # Metadata unknown, buffer full for long: the broker is away. Nothing is lost by waiting.
+                # Metadata unknown, or the buffer full for long: the broker is away. Waiting loses nothing.
                 log.warning("cannot send to %s, trying again: %r", output.topic, error)
                 await asyncio.sleep(backoff)
                 backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
@@ -148,7 +148,7 @@ async def _in_any_batch(producer: AIOKafkaProducer, output: Output) -> Acknowled
 
 
 async def _in_a_batch_of_its_own(producer: AIOKafkaProducer, output: Output) -> Acknowledgement:
-    """Send a record where its key belongs. Of its size the client says nothing here: what counts is what the broker says."""
+    """Send a record to its key's partition. The client does not check the size here: the broker's limit counts."""
     batch = producer.create_batch()
     batch.append(key=output.key, value=output.value, timestamp=None, headers=output.headers)
     batch.close()
@@ -158,7 +158,7 @@ async def _in_a_batch_of_its_own(producer: AIOKafkaProducer, output: Output) -> 
 
 
 def too_large(output: Output) -> str:
-    """Tell of a record that is over its topic's limit."""
+    """Say that a record is over its topic's limit, and what to do."""
     return (
         f"{output.topic} takes no record of {len(output.value or b'')} bytes: raise its max.message.bytes; "
         "`wiredesk topics plan` tells ours"

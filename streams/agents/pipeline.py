@@ -1,7 +1,7 @@
-"""Batches in flight: several at once, so that cores, log and broker are busy together, with their writes in order.
+"""Runs several batches at once, so that cores, log and broker are busy together, and keeps their writes in order.
 
-A later batch never overtakes an earlier one at a gate: versions of one article reach the log, and the topics, in the
-order in which the raw topic had them.
+A later batch never overtakes an earlier one at a gate: versions of one article reach the log and the topics in the order of
+the raw topic.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 
 #: One batch in the pool, one at the log, one being written, one to spare.
 IN_FLIGHT = 4
-#: A batch that has begun to write gets so long beyond any deadline: cut off there, its pages would be decided twice.
+#: Seconds that a batch which has begun to write gets beyond any deadline: if it were cut off, its pages would be decided twice.
 _WRITING_SECONDS = 5.0
 
 
 class Turn:
-    """A batch's place in the order. ``gate`` lets batches through a named point one after the other.
+    """A batch's turn. ``gate`` lets batches pass a named point one after the other, in the order of their turns.
 
-    ``lost``: it came too late, and its records are another worker's. ``writing``: it has begun to write.
+    ``lost``: the batch is too late, and its records belong to another worker. ``writing``: it has begun to write.
     """
 
     def __init__(self, before: Turn | None) -> None:
@@ -39,7 +39,7 @@ class Turn:
         self._event(name).set()
 
     def may_write(self) -> bool:
-        """Begin to write; False for a batch that came too late: whoever has its records now will decide them."""
+        """Begin to write; False for a batch that is too late: whoever has its records now will decide them."""
         self.writing = not self.lost
         return self.writing
 
@@ -48,7 +48,7 @@ class Turn:
         await self._event(name).wait()
 
     def done(self) -> None:
-        """Open all gates for those behind, and let the chain of turns go."""
+        """Open all gates for the batches behind, and drop the reference to the turn before."""
         self._over.set()
         for event in self._passed.values():
             event.set()
@@ -71,7 +71,7 @@ class Pipeline:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._open = asyncio.Event()
         self._open.set()
-        #: Set to the first error that escaped a batch: our own fault, for which the worker must stop.
+        #: Gets the first error that escapes a batch: it is our own fault, and the worker must stop.
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
@@ -92,7 +92,7 @@ class Pipeline:
         task.add_done_callback(self._finished)
 
     async def alone(self, events: Sequence[Any]) -> None:
-        """Work on a batch with no other in flight, and return when it is finished."""
+        """Run a batch while no other is in flight, and return when it is finished."""
         for _ in range(IN_FLIGHT - 1):
             await self._slots.acquire()
         try:
@@ -103,9 +103,9 @@ class Pipeline:
                 self._slots.release()
 
     async def drain(self, deadline: float) -> bool:
-        """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True when all are done.
+        """Start no more batches, and wait for those in flight, at most ``deadline`` seconds. True if all finished.
 
-        A batch that is late then writes nothing any more; only those that have begun to are waited for.
+        A batch that is late may not write any more, unless it has begun to: that is waited for.
         """
         self._open.clear()
         if self._tasks:

@@ -1,8 +1,8 @@
-"""The process pool: CPU work off the event loop, with a deadline and a memory limit, and a page that kills found out.
+"""The process pool: CPU work off the event loop, with a deadline and a memory limit, that finds pages which kill processes.
 
-A batch that times out or loses its process is run again page by page; the page that does it a second time, alone, is
-the guilty one: the caller dead-letters it unparsed. When processes die that were not at work (the system's memory killer
-likes the idle ones too), no page is guilty: the pool is made anew, and what it had in work is begun again.
+A batch that times out or loses its process is run again page by page. The page that does it a second time, alone, is guilty:
+the caller dead-letters it unparsed. If idle processes die (the kernel's out-of-memory killer takes those, too), no page is
+guilty: the pool is replaced, and its work begun again.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ Result = TypeVar("Result")
 
 # Pool processes ignore SIGTERM, so waiting for it to work only delays the SIGKILL.
 CONSTS.term_timeout = 0.1
-#: A deadline is CPU time, so that pages do not pay for a machine that is busy or a container that is throttled. What
-#: neither ends nor computes is given up after so many times as long by the clock.
+#: Deadlines count CPU time, so that pages do not suffer from a busy machine or a throttled container. A task that neither ends
+#: nor computes is given up after so many times its deadline by the clock.
 _BY_THE_CLOCK = 8
-#: Pools that a batch may see break before the worker gives up: chance kills one, a fault of the machine every one.
+#: Pools that may break under a batch before the worker gives up: one breaks by chance, each one if the machine is at fault.
 _PATIENCE = 3
-#: Processes that have not begun by then are in trouble, which the first batch will tell.
+#: Seconds to wait for processes to start; if they have not by then, the first batch will show why.
 _BEGIN_SECONDS = 60.0
-#: Waiting for one of them, it is asked so often whether the pool is whole.
+#: Seconds between two checks, while waiting, that the pool still runs.
 _MOMENT_SECONDS = 0.2
 _METHOD = "forkserver"
 _PRELOADED = ["streams.agents.work"]
@@ -53,32 +53,32 @@ _PRELOADED = ["streams.agents.work"]
 
 @dataclass(frozen=True, slots=True)
 class Killer:
-    """A page that cost its process twice: once in a batch, once alone."""
+    """Stands for a page that timed out or lost its process twice: once in a batch, once alone."""
 
     code: Code
     message: str
 
 
 class PoolError(WiredeskError):
-    """Pool processes die as soon as they start: the worker ends, so that whoever runs it sees it."""
+    """Pool processes die as soon as they start. The worker ends, so that its operator notices."""
 
 
 class Pool:
-    """Pool processes, each with a chain of its own."""
+    """The pool's processes, each with a chain of its own."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        #: Tasks begun: while it grows, there is progress.
+        #: Tasks begun so far: while it grows, there is progress.
         self.tries = 0
-        # Each process raises it as it begins.
+        # Each process releases it as it begins.
         self._begun = multiprocessing.get_context(_METHOD).Semaphore(0)
         self._processes = _processes(settings, self._begun)
 
     def start(self) -> None:
-        """Start the processes now and not with the first page; returns when all have begun, in a second or two.
+        """Start the processes now rather than with the first page; returns when all have begun, in a second or two.
 
-        Ended before that, they would print traces: what they are made of has gone by the time they look for it.
+        A process that is ended before it has begun prints a traceback, as what it needs is gone by then.
         """
         deadline = time.monotonic() + _BEGIN_SECONDS
         try:
@@ -92,17 +92,17 @@ class Pool:
             missing -= self._begun.acquire(timeout=_MOMENT_SECONDS)
 
     def abandon(self) -> None:
-        """End a start under way at once: nobody waits for the fork server's imports, and it has no process yet that could print."""
-        # Pebble holds its lock as long as the server imports.
+        """Abort a start that is under way, without waiting for the fork server's imports: it has no process yet that could print."""
+        # Pebble holds its lock while the server imports, so the server must be killed first.
         if server := forkserver._forkserver._forkserver_pid:  # type: ignore[attr-defined]  # noqa: SLF001 - it has no public name
             with contextlib.suppress(ProcessLookupError):
                 os.kill(server, signal.SIGKILL)
         self._processes.stop()
 
     async def run(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result | Killer]:
-        """Run the work over the items in batches, side by side; results in the items' order.
+        """Run the work over the items in parallel batches; gives the results in the items' order.
 
-        Few items are shared out over all processes: pages that wait for each other would add up to their latency.
+        Even a few items are spread over all processes: one after the other, their times would add up.
         """
         size = max(1, min(self._settings.batch, -(-len(items) // self._settings.jobs)))
         batches = [items[at : at + size] for at in range(0, len(items), size)]
@@ -120,7 +120,7 @@ class Pool:
         outcome = await self._attempt(work, batch)
         if not isinstance(outcome, Killer):
             return list(outcome)
-        # One by one, not side by side: two pages that eat memory must not fail each other.
+        # One after the other: two pages that take much memory must not make each other fail.
         results: list[Result | Killer] = []
         for item in batch:
             alone = await self._attempt(work, [item])
@@ -147,10 +147,10 @@ class Pool:
                 self._metrics.pool_restarts.labels("killed").inc()
                 return Killer(Code.WORKER_KILLED, f"its process died: {error}"[:200])
             except BrokenProcessPool:
-                # The pool broke with the task in it, or could not begin.
+                # The pool broke with the task in it, or before it began.
                 await self._renew(processes)
             except RuntimeError:
-                # Pebble says so where a broken pool is given a task.
+                # Pebble's answer when a broken pool is given a task.
                 if processes.active:
                     raise
                 await self._renew(processes)
@@ -163,11 +163,11 @@ class Pool:
         )
 
     async def _renew(self, broken: ProcessPool) -> None:
-        """Put a new pool in the place of a broken one, unless another batch has done so."""
+        """Replace a broken pool, unless another batch has done so."""
         if broken is self._processes:
             self._metrics.pool_restarts.labels("broken").inc()
             self._processes = _processes(self._settings, self._begun)
-            broken.stop()  # one that never began is not over yet
+            broken.stop()  # one that never began has to be stopped, too
             await asyncio.to_thread(broken.join)
 
 
@@ -179,7 +179,7 @@ def _processes(settings: Settings, begun: Semaphore) -> ProcessPool:
 
 
 def _within(seconds: float, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
-    """Do the work in a pool process; the system ends the process, by SIGPROF, after so many seconds of CPU."""
+    """Do the work in a pool process; the system ends the process by SIGPROF after so many seconds of CPU time."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         return work(items)
@@ -188,18 +188,18 @@ def _within(seconds: float, work: Callable[[Sequence[Item]], list[Result]], item
 
 
 def _idle() -> None:
-    """Do nothing: done when the first process is ready."""
+    """Do nothing; when this is done, the first process is ready."""
 
 
 def _start(settings: Settings, begun: Semaphore) -> None:
-    """Limit this process and open its chain. Signals to the whole group are the parent's business: it drains first."""
+    """Set this process's limits and open its chain. It ignores signals to the whole group: the parent drains first."""
     begun.release()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     limit = settings.memory_limit_mb * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    # The rules come with each batch (ruling.py): the files may have changed since the worker read them.
+    # The rules come with each batch (packed_rules.py): the files may have changed since the worker read them.
     open_chain(settings, Rules(()))
-    # What is loaded by now stays: a full collection would walk 100,000 objects for nothing, and make memory that is
-    # shared with the fork server this process's own.
+    # Nothing loaded so far is ever freed: a full collection would walk 100,000 objects for nothing, and copy memory that is
+    # shared with the fork server.
     gc.freeze()

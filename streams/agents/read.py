@@ -1,4 +1,4 @@
-"""The READ agent: raw pages in; re-crawls dropped, pages cleaned, sighted and judged; articles tagged here or handed on."""
+"""The READ agent: drops re-crawls, cleans pages, has the log judge them, and tags articles or leaves that to TAG agents."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
 from streams.agents.intake import Intake
 from streams.agents.journal import Journal
+from streams.agents.packed_rules import PackedRules
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer
-from streams.agents.ruling import Ruling
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, WorkError, conclude_batch, guarded, read_batch, under
@@ -20,6 +20,7 @@ from streams.decision import Code, Stage
 from streams.errors import BadRecordError
 from streams.events import PageFacts
 from streams.ids import identifier, identifier_bytes
+from streams.match import Judgement
 from streams.page import Page, read_page
 from streams.page_sighting import url_digest
 from streams.settings import Settings
@@ -48,13 +49,13 @@ class ReadAgent:
             await (self.intake.pipeline.alone if alone else self.intake.pipeline.submit)(part)
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
-        """Take a batch from records to acknowledged outputs. What escapes ends the worker, and leaves the journal to tell."""
+        """Take a batch from records to acknowledged outputs. An error that escapes ends the worker; the journal then names the batch."""
         self._journal.begin(messages)
         await self._work(turn, self._app.current(messages))
         self._journal.end(messages)
 
     async def _work(self, turn: Turn, messages: Sequence[Any]) -> None:
-        ruling = self._desk.ruling
+        packed = self._desk.packed_rules
         self._desk.metrics.pages.inc(self.intake.fresh(messages))
         done: list[Done | None] = [None] * len(messages)
         pages: list[tuple[int, Page]] = []
@@ -66,7 +67,7 @@ class ReadAgent:
                 done[at] = Done(message, page)
             else:
                 done[at] = self.intake.failed(message, page, None, Stage.ADMIT)
-        await self._read(turn, ruling, messages, pages, done)
+        await self._read(turn, packed, messages, pages, done)
         await self.intake.finish(turn, done)
 
     def _admit(self, message: Any) -> Page | Finished:
@@ -91,54 +92,59 @@ class ReadAgent:
     async def _read(
         self,
         turn: Turn,
-        ruling: Ruling,
+        packed: PackedRules,
         messages: Sequence[Any],
         pages: Sequence[tuple[int, Page]],
         done: list[Done | None],
     ) -> None:
-        sites = self._sites
-        items = [(page, sites.lines_of(page) if sites else None) for _, page in pages]
-        results = await self._desk.pool.run(partial(under, ruling, read_batch), items)
+        """Read pages, have the log judge them, and conclude them. Each page comes with its place in ``done``, where its end goes."""
+        items = [(page, self._sites.lines_of(page) if self._sites else None) for _, page in pages]
+        results = await self._desk.pool.run(partial(under, packed, read_batch), items)
         sighted: list[tuple[int, Page, Sighted]] = []
         for (at, page), result in zip(pages, results, strict=True):
-            if isinstance(result, Sighted) and self._desk.takedowns.has_sighting(result.sighting):
+            if not isinstance(result, Sighted):
+                done[at] = self._done(messages[at], page, result, Stage.CLEAN)
+            elif self._desk.takedowns.has_sighting(result.sighting):
                 ending = self._desk.chain.forgotten(PageFacts.of(page), page.trace)
                 done[at] = Done(messages[at], self._desk.ended(ending), page.source)
-            elif isinstance(result, Sighted):
-                sighted.append((at, page, result))
-            elif isinstance(result, Finished):
-                done[at] = Done(messages[at], result, page.source)
             else:
-                done[at] = self._failed(messages[at], result, page, Stage.CLEAN)
+                sighted.append((at, page, result))
+        judged = await self._judge(turn, messages, sighted, done)
+        verdicts = [(result.parcel, judgement, self._tag_here) for _, _, result, judgement in judged]
+        concluded = await self._desk.pool.run(partial(under, packed, conclude_batch), verdicts)
+        for (at, page, *_), end in zip(judged, concluded, strict=True):
+            done[at] = self._done(messages[at], page, end, Stage.TAG)
+
+    async def _judge(
+        self,
+        turn: Turn,
+        messages: Sequence[Any],
+        sighted: Sequence[tuple[int, Page, Sighted]],
+        done: list[Done | None],
+    ) -> list[tuple[int, Page, Sighted, Judgement]]:
+        """Append sightings to the log, wait for the verdicts, and let sites learn. A sighting over the log's limit ends its page here."""
         async with turn.gate("log"):
             appended = await self._log.append([(self._name(page), result.sighting) for _, page, result in sighted])
-        judgements = await self._log.read_back(appended)
-        verdicts = []
         judged = []
-        for (at, page, result), judgement in zip(sighted, judgements, strict=True):
+        for (at, page, result), judgement in zip(sighted, await self._log.read_back(appended), strict=True):
             if judgement is None:
                 error = WorkError(f"the sightings log takes no record of {len(result.sighting)} bytes")
                 code, facts = Code.EVENT_TOO_LARGE, PageFacts.of(page)
-                done[at] = Done(
-                    messages[at], self._desk.dead(messages[at], error, code, Stage.MATCH, facts), page.source
-                )
+                dead = self._desk.dead(messages[at], error, code, Stage.MATCH, facts)
+                done[at] = Done(messages[at], dead, page.source)
                 continue
-            if sites:
-                sites.learn(page, result.lines, judgement)
-            judged.append((at, page))
-            verdicts.append((result.parcel, judgement, self._tag_here))
-        concluded = await self._desk.pool.run(partial(under, ruling, conclude_batch), verdicts)
-        for (at, page), end in zip(judged, concluded, strict=True):
-            done[at] = (
-                Done(messages[at], end, page.source)
-                if isinstance(end, Finished)
-                else self._failed(messages[at], end, page, Stage.TAG)
-            )
+            if self._sites:
+                self._sites.learn(page, result.lines, judgement)
+            judged.append((at, page, result, judgement))
+        return judged
 
     def _name(self, page: Page) -> bytes:
-        """Give the id under which the log has judged a page, or will: of a dead letter that was sent again, it may have the first one's."""
+        """Give the page id for the log: for a dead letter that was sent again, the first record's if the log has judged that."""
         first = identifier_bytes(page.first_id) if page.first_id else b""
         return first if first and self._log.view.judged(first) else identifier_bytes(page.page_id)
 
-    def _failed(self, message: Any, failure: Failed | Killer, page: Page, stage: Stage) -> Done | None:
-        return self.intake.failed(message, failure, PageFacts.of(page), stage, page.source)
+    def _done(self, message: Any, page: Page, result: Finished | Failed | Killer, stage: Stage) -> Done | None:
+        """Give what a page came to in the pool; ``stage`` is where it failed, if it did and the failure cannot say."""
+        if isinstance(result, Finished):
+            return Done(message, result, page.source)
+        return self.intake.failed(message, result, PageFacts.of(page), stage, page.source)

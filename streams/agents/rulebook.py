@@ -1,4 +1,4 @@
-"""Rules that change while pages flow: read, checked, and switched between two batches, or refused."""
+"""Changes routing rules while pages flow: new ones are read, checked and put in force between two batches, or refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from streams.rules import Rules
 
 log = logging.getLogger(__name__)
 
-#: A topic made a moment ago may be unknown to the broker that we ask: asked so often, so many seconds apart.
+#: How often to ask for a topic, and seconds between: the broker asked may not know yet of one just created.
 _TRIES = 6
 _TRY_SECONDS = 0.5
 
@@ -21,7 +21,7 @@ _TRY_SECONDS = 0.5
 class Rulebook:
     """The rule set in force: the control topic's if it has one, else the one that the worker started with.
 
-    ``topics`` gives those that the cluster has; None in a worker that routes nothing, and may not see the routes' topics.
+    ``topics`` gives the topics of the cluster. It is None in a worker that does not route and may have no right to see them.
     """
 
     def __init__(self, desk: Desk, topics: Callable[[], Awaitable[set[str]]] | None) -> None:
@@ -30,7 +30,7 @@ class Rulebook:
         self._topics = topics
 
     async def take(self, instruction: Instruction) -> None:
-        """Route by other rules from the next batch on. Raises ``UserError`` for a set that cannot be used."""
+        """Put other rules in force from the next batch on. Raises ``UserError`` for rules that cannot be used."""
         if isinstance(instruction, RuleFiles):
             # In a thread: ten thousand rules take a second, and the event loop has heartbeats to send.
             rules, origin = await asyncio.to_thread(Rules.read, dict(instruction.files)), "control"
@@ -42,11 +42,11 @@ class Rulebook:
         self._desk.rule(rules, origin)
 
     async def require_topics(self) -> None:
-        """Raise ``UserError`` when a route of the rules in force leads nowhere."""
+        """Raise ``UserError`` if a route of the rules in force has no topic."""
         await self._require_topics(self._desk.chain.rules)
 
     async def _require_topics(self, rules: Rules) -> None:
-        """Refuse routes that lead nowhere: pages would wait for ever for a topic that nobody makes."""
+        """Raise ``UserError`` if a route has no topic: pages would wait for one for ever."""
         if self._topics is None:
             return
         wanted = {self._desk.chain.topics.route(name): name for name in rules.names}

@@ -1,7 +1,7 @@
-"""The sightings log: append a page's sighting, and decide when it is read back.
+"""The sightings log: appends a page's sighting, and gives the verdict when the sighting is read back.
 
-Every worker replays the one partition into the same deterministic view, so the log's order is the only order there is:
-two copies that arrive at once at two workers still find each other, and a dead worker forks no history.
+Every worker replays the log's one partition into the same deterministic view, so there is only one order, the log's: two copies
+that arrive at two workers at once still find each other, and a worker that dies leaves no different history behind.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ from streams.writing import Output
 
 log = logging.getLogger(__name__)
 
-#: Records fetched at a time, and how long they are applied before the event loop gets its turn: heartbeats and probes
-#: live there, and at 0.3 ms a record it is never held for 10 ms.
+#: Records fetched at a time, and seconds that they are applied before the event loop runs again: heartbeats and probes need it,
+#: and at 0.3 ms a record it is never blocked for 10 ms.
 _FETCHED = 500
 _TURN_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Sightings under way, and the verdicts that will come of them."""
+    """Sightings being appended, and the futures of their verdicts."""
 
     futures: list[asyncio.Future[Judgement | None]]
     sent: list[tuple[Output, Acknowledgement]]
 
 
 class SightingsLog:
-    """This worker's view, kept up with the log, and the verdicts that await it."""
+    """This worker's view, kept up to date with the log, and the pages that wait for their verdicts."""
 
     def __init__(self, settings: Settings, matching: MatchSettings, outbox: Outbox, metrics: Metrics) -> None:
         self._settings = settings
@@ -67,7 +67,7 @@ class SightingsLog:
         self.caught_up = asyncio.Event()
 
     async def start(self) -> None:
-        """Load a snapshot, replay the log's tail, and return when the view is as of now. Raises ``UserError`` when that cannot be."""
+        """Load a snapshot, replay the rest of the log, and return when the view is up to date. Raises ``UserError`` if that fails."""
         consumer = kafka.consumer(self._settings, max_poll_records=_FETCHED)
         await kafka.start(consumer, self._settings)
         self._consumer = consumer
@@ -82,7 +82,7 @@ class SightingsLog:
         await self._catch_up(self._follower)
 
     async def _catch_up(self, follower: asyncio.Task[None]) -> None:
-        """Wait until the log has been followed to where it ended, for as long as it is read at all."""
+        """Wait until the log is read to the end that it had at the start. Raises ``UserError`` if reading stands still."""
         caught_up = asyncio.create_task(self.caught_up.wait())
         try:
             while not caught_up.done():
@@ -96,7 +96,7 @@ class SightingsLog:
             caught_up.cancel()
 
     async def stop(self) -> None:
-        """Stop following; keep a snapshot for the next start. One that has not begun has none to keep: an older one stays."""
+        """Stop following, and write a snapshot for the next start, unless following never began."""
         await self.publisher.stop()
         if self._follower:
             self._follower.cancel()
@@ -106,17 +106,17 @@ class SightingsLog:
             await self._consumer.stop()
 
     def point(self) -> Point:
-        """Tell where in the log the view stands."""
+        """Give the view's place in the log."""
         latest = self._latest
         return point_after(latest.offset, latest.key, latest.timestamp) if latest else self._begun
 
     @property
     def follower(self) -> asyncio.Task[None] | None:
-        """The task that applies the log: if it ends, the worker must."""
+        """The task that applies the log: if it ends, the worker must end."""
         return self._follower
 
     async def append(self, sightings: Sequence[tuple[bytes, bytes]]) -> Verdicts:
-        """Hand (page id, sighting) pairs to the producer, in order. Pages judged before are not appended again."""
+        """Hand (page id, sighting) pairs to the producer, in order. Pages that were judged before are not appended again."""
         loop = asyncio.get_running_loop()
         futures: list[asyncio.Future[Judgement | None]] = []
         outputs: list[Output] = []
@@ -134,10 +134,7 @@ class SightingsLog:
         return Verdicts(futures, await self._outbox.enqueue(outputs))
 
     async def read_back(self, verdicts: Verdicts) -> list[Judgement | None]:
-        """Wait until the log has all sightings and each has come back judged; in the order of the append.
-
-        None for one that is over the log's limit.
-        """
+        """Wait until all sightings were read back; gives their verdicts in the order of the append, None for one over the log's limit."""
         for refused in await self._outbox.acknowledged(verdicts.sent):
             if waiting := self._waiting.pop(refused.key or b"", None):
                 waiting[0].set_result(None)
@@ -151,7 +148,7 @@ class SightingsLog:
             try:
                 fetched = await self._consumer.getmany(timeout_ms=1000, max_records=_FETCHED)
             except KafkaError as error:
-                # Back-pressure, never a guess: verdicts wait until the log can be read again.
+                # No verdict without the log: pages wait until it can be read again.
                 log.warning("cannot read the sightings log, trying again: %r", error)
                 await asyncio.sleep(1)
                 continue
@@ -164,11 +161,11 @@ class SightingsLog:
                 self.publisher.publish_when_due(self.view, self.point)
 
     async def _take(self, records: Iterable[ConsumerRecord]) -> None:
-        """Apply records in the log's order, with a turn of the event loop every few milliseconds."""
+        """Apply records in order, and let the event loop run every few milliseconds."""
         turn = time.monotonic() + _TURN_SECONDS
         for record in records:
             if record.key == DIGEST_KEY:
-                self._digests.hold_against(record.value)
+                self._digests.compare(record.value)
             elif record.key == TAKEDOWN_KEY:
                 self._forget(record.value or b"", record.timestamp)
             else:
@@ -182,7 +179,7 @@ class SightingsLog:
         await asyncio.sleep(0)
 
     async def _publish_digest(self) -> None:
-        """Tell the other replicas what our view is at this offset. Not while catching up: they told it long ago."""
+        """Publish our view's digest at this offset for the other replicas, but not while catching up: they are far beyond it."""
         statement = self._digests.state(self.position, self.view.digest())
         if self.caught_up.is_set():
             await self._outbox.enqueue([Output(self._partition.topic, DIGEST_KEY, statement, [])])
@@ -200,7 +197,7 @@ class SightingsLog:
             if not awaited:
                 self.view.absorb(value, at_ms)
         except BadRecordError as error:
-            # Every replica passes over the same record, so the views stay equal.
+            # Every replica skips the same record, so the views stay equal.
             log.error("a record of the sightings log cannot be read: %s", error)  # noqa: TRY400 - no trace needed
             return
         self._metrics.sightings.inc()

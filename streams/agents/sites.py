@@ -1,7 +1,7 @@
-"""The worker's memory of its sites' lines: soft state, learnt from the pages of its own partitions, kept beside the view.
+"""The worker's memory of the template lines of sites, learnt from the pages of its own partitions.
 
-It lives in the event loop; pool processes are handed what it knows of a page's site with the page, and hand back what the
-page may teach. Losing it costs a few pages of each site until it is learnt again, so it is saved at an orderly end only.
+It is kept in the worker's own process: pool processes get what it knows of a site together with the page, and give back the
+lines to learn. If it is lost, it is learnt again from a few pages of each site, so it is saved only when the worker ends orderly.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NAME = "sites.snapshot"
 
 
 class Sites:
-    """What this worker knows of its sites. Without ``folder`` nothing is kept from run to run."""
+    """This worker's memory of sites. Without ``folder`` it is not kept from run to run."""
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / _NAME if folder else None
@@ -32,14 +32,14 @@ class Sites:
         return self.memory.lines_of(site_of(page), moment_of(page))
 
     def learn(self, page: Page, lines: tuple[int, ...], judgement: Judgement) -> None:
-        """Let a judged page teach. A copy's lines are its original's, a version's its article's: neither tells a template."""
+        """Learn a judged page's lines if it is a new article: lines that copies and versions repeat are no template."""
         site = site_of(page)
         new = judgement.keep and judgement.change is Change.NEW and not judgement.recrawl
         if site and new and judgement.duplicate.of_text is DuplicateVerdict.UNIQUE:
             self.memory.learn(site, judgement.article_id, lines, moment_of(page))
 
     def save(self) -> None:
-        """Write the snapshot, whole or not at all. A full disk costs what was learnt, not the worker's orderly end."""
+        """Write the memory to its file, whole or not at all. If that fails, it is logged and the old file stays."""
         if not self._path:
             return
         try:

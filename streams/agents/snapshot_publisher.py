@@ -1,8 +1,8 @@
-"""Snapshots of the view into the snapshots topic, for workers that start without one of their own.
+"""Writes snapshots of the view to the snapshots topic, for workers that start without one of their own.
 
-One worker writes, the one that holds the first partition of the raw topic: the group's own rule, without a claim of ours. Two
-writers, in a rebalance, do no harm: each snapshot has chunks of its own, and one is taken only by its manifest, which is
-written last. A forked child has the state and feeds a pipe; here its bytes become records, one at a time.
+The worker that holds the first partition of the raw topic writes them, so no election is needed. Two writers at once, during
+a rebalance, do no harm: each snapshot has its own chunks, and is found only by its manifest, which is written last. A forked
+child writes the state into a pipe; the parent sends its bytes as records, one at a time.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from streams.topics import Topics
 
 log = logging.getLogger(__name__)
 
-#: Bytes a record: half of Kafka's default limit for what need not compress, and some 3 ms of the event loop.
+#: Bytes of a record: half of Kafka's default limit, as they may not compress, and some 3 ms of the event loop.
 _CHUNK = 512 * 1024
-#: A snapshot so old is written again though the log has not grown: the topic keeps them for three days.
+#: Seconds after which a snapshot is written again even if the log has not grown: the topic keeps snapshots for three days.
 _OLD_SECONDS = 86_400.0
 
 
 class SnapshotPublisher:
-    """Writes the view when the log has outgrown the newest snapshot, and this worker is the one to do it."""
+    """Writes the view when the log has outgrown the newest snapshot, if this worker is the one to write."""
 
     def __init__(self, settings: Settings, mark: bytes, metrics: Metrics) -> None:
         self._settings = settings
@@ -55,14 +55,14 @@ class SnapshotPublisher:
         self.mine = False
 
     def publish_when_due(self, view: View, place: Callable[[], Point]) -> None:
-        """Begin a snapshot if one is due; never two at once. ``place`` tells where in the log the view stands."""
+        """Begin a snapshot if one is due; never two at once. ``place`` gives the view's place in the log."""
         at_work = self._task is not None and not self._task.done()
         if self.mine and not at_work and time.monotonic() > self._not_before and self._due(view, place()):
             self._not_before = time.monotonic() + self._settings.snapshot_pause
             self._task = asyncio.create_task(self._publish(view, place), name="snapshot")
 
     async def stop(self) -> None:
-        """Give up what is under way: without its manifest nobody takes it."""
+        """Give up a snapshot under way: without its manifest nobody uses it."""
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -74,7 +74,7 @@ class SnapshotPublisher:
         return old or grown >= max(self._settings.snapshot_records, self._settings.snapshot_growth * view.articles)
 
     async def _publish(self, view: View, place: Callable[[], Point]) -> None:
-        """Look whether another worker has written meanwhile; else write. Trouble costs this snapshot and no more."""
+        """Write a snapshot, unless another worker has done so meanwhile. A failure is logged and costs only this snapshot."""
         try:
             self._note(await self._found(place()))
             if self._due(view, place()):
@@ -94,17 +94,17 @@ class SnapshotPublisher:
             self._metrics.snapshot_time.set(newest.at_ms / 1000)
 
     async def _found(self, point: Point) -> Manifest | None:
-        """Give the newest snapshot that a worker like this one could take."""
+        """Give the newest snapshot that a worker of this version and these settings could use."""
         kind = version(), self._mark
         found = await manifests(self._settings)
         if found is None:
-            # Never written to unasked: a broker might make it by itself, with settings of its own.
+            # Do not write: the broker might create the topic by itself, with settings of its own.
             raise UserError("there is no such topic of two partitions: run `wiredesk topics apply`")
         usable = [m for m in found if (m.version, m.settings) == kind and m.point.offset <= point.offset]
         return await newest(self._settings, usable)
 
     async def _write(self, view: View, point: Point) -> Manifest:
-        """Fork at this very moment, so that view and place agree, and send what the child has."""
+        """Fork a child with the state, and send what it writes. No ``await`` before the fork, so that view and place agree."""
         read_end, write_end = os.pipe()
         try:
             child = forked(partial(_pour, view, read_end, write_end))
@@ -128,14 +128,14 @@ class SnapshotPublisher:
     async def _sent(self, reader: asyncio.StreamReader, point: Point, child: int) -> Manifest:
         async with kafka.producing(self._settings) as producer:
             written = await self._chunks(producer, reader, point)
-            # Cut by its own end, the stream looks like a whole one.
+            # A stream that was cut short looks like a whole one, so ask how the child ended.
             if not await asyncio.to_thread(succeeded, child):
                 raise OSError("the child that had the view has failed")
             told = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
         return replace(written, at_ms=told.timestamp)
 
     async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: Point) -> Manifest:
-        """Send the stream piece by piece, each when the one before is acknowledged: pages go first."""
+        """Send the stream piece by piece, each once the one before is acknowledged, so that pages are not held up."""
         snapshot, check = uuid.uuid4().hex, blake2b(digest_size=CHECK_BYTES)
         offsets: list[int] = []
         size = 0
@@ -153,7 +153,7 @@ class SnapshotPublisher:
 
 
 async def _piece(reader: asyncio.StreamReader) -> bytes:
-    """Give the next so many bytes; fewer at the end, none behind it."""
+    """Read the next piece; it is shorter at the end, and then empty."""
     try:
         return await reader.readexactly(_CHUNK)
     except asyncio.IncompleteReadError as rest:
@@ -161,7 +161,7 @@ async def _piece(reader: asyncio.StreamReader) -> bytes:
 
 
 def _pour(view: View, read_end: int, write_end: int) -> None:
-    """Write the state into the pipe: the child's work. Without a reader it fails, so a dead parent ends it."""
+    """Write the state into the pipe; this is the child's work. It fails without a reader, so it ends if the parent dies."""
     os.close(read_end)
     with os.fdopen(write_end, "wb", 1 << 16) as pipe:
         for piece in framed(view.dump()):

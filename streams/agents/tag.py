@@ -29,10 +29,10 @@ class TagAgent:
 
     async def work(self, turn: Turn, messages: Sequence[Any]) -> None:
         """Take a batch from records to acknowledged outputs."""
-        ruling = self._desk.ruling
+        packed = self._desk.packed_rules
         messages = self._app.current(messages)
         items = [(message.value or b"", trace_of(list(message.headers or ()))) for message in messages]
-        results = await self._desk.pool.run(partial(under, ruling, tag_batch), items)
+        results = await self._desk.pool.run(partial(under, packed, tag_batch), items)
         ends = [
             Done(message, self._kept_out(message, result))
             if isinstance(result, Finished)
@@ -42,7 +42,7 @@ class TagAgent:
         await self.intake.finish(turn, ends)
 
     def _kept_out(self, message: Any, finished: Finished) -> Finished:
-        """Put the decision of an article that was taken back on its way in the place of its events."""
+        """Replace the result by a decision that drops the page if its article was taken back."""
         page = (
             _page(message)
             if self._desk.takedowns.has_article((message.key or b"").decode("utf-8", "replace"))
@@ -52,7 +52,7 @@ class TagAgent:
 
 
 def _page(message: Any) -> PageFacts | None:
-    """Give the page that a record of the unique topic is about, so that its decision names that page."""
+    """Read the facts of the page that a record of the unique topic is about, for its decision."""
     try:
         return read_unique(message.value or b"").page
     except BadRecordError:

@@ -1,4 +1,4 @@
-"""Where a worker's view begins: its own snapshot, one that the workers share, or the log from its start."""
+"""Chooses what a worker's view starts from: its own snapshot, one that the workers share, or the beginning of the log."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Start(StrEnum):
-    """What a view began with."""
+    """What a view started from."""
 
     LOCAL = "local"
     TOPIC = "topic"
@@ -38,7 +38,7 @@ class _Candidate:
 
 
 class ViewStart:
-    """Chooses the snapshot that is furthest along and whole, of our kind and of this log. Each one refused is told, with the reason."""
+    """Chooses the latest snapshot that is whole, of our version and settings, and of this log. Each one refused is logged and counted."""
 
     def __init__(self, settings: Settings, matching: MatchSettings, local: LocalSnapshot, metrics: Metrics) -> None:
         self._settings = settings
@@ -47,7 +47,7 @@ class ViewStart:
         self._metrics = metrics
 
     async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, Point]:
-        """Give the view and its place in the log. ``consumer`` has the log's partition; where it stands afterwards is open."""
+        """Give the view and its place in the log. ``consumer`` is assigned the log's partition; its position afterwards is undefined."""
         start = (await consumer.beginning_offsets([partition]))[partition]
         candidates = [*self._local(), *self._shared(await manifests(self._settings) or [])]
         for candidate in sorted(candidates, key=self._preference, reverse=True):
@@ -61,7 +61,7 @@ class ViewStart:
         return View(self._matching), self._began(Start.LOG, Point(start))
 
     def _preference(self, candidate: _Candidate) -> int:
-        """Our own is read in no time: it may be some records behind."""
+        """Rank by place in the log. Our own snapshot is loaded faster, so it may be some records behind."""
         own = self._settings.snapshot_records if candidate.origin is Start.LOCAL else 0
         return candidate.point.offset + own
 

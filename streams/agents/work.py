@@ -1,7 +1,7 @@
-"""What a pool process does: batches of pages in, records to write out, and one page's failure never another's.
+"""What a pool process does: it takes batches of pages and gives the records to write. A failing page does not affect the others.
 
-Everything that crosses the process border is small: a page's body goes in once; what the second pass needs of the
-first comes back as an opaque parcel that the worker's own process never unpacks.
+Little crosses the process border: a page's body goes in once, and what the second pass needs of the first comes back as an
+opaque parcel, which the worker's own process never unpacks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from streams.agents.ruling import Ruling
+from streams.agents.packed_rules import PackedRules
 from streams.chain import Chain, Reading
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Outcome, Stage, Step
@@ -41,7 +41,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A page that is done: the records to write, and its tally (None when another agent will decide it)."""
+    """A page that is done: the records to write, and its tally (None if another agent will decide it)."""
 
     outputs: tuple[Output, ...]
     tally: Tally | None
@@ -49,7 +49,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """A page that awaits the log's verdict, and the lines that it may teach the memory of its site afterwards."""
+    """A page that waits for the log's verdict. ``lines``: hashes of its lines, for its site's memory to learn afterwards."""
 
     sighting: bytes
     parcel: bytes
@@ -78,11 +78,11 @@ def open_chain(settings: Settings, rules: Rules | None = None) -> None:
     _chain = Chain.open(settings, rules)
 
 
-def under(ruling: Ruling, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
-    """Take up a batch's rules, unless this process has them, and do its work."""
+def under(packed: PackedRules, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+    """Do a batch's work under its rules, which are unpacked if this process has others."""
     global _chain  # noqa: PLW0603 - as above
-    if _open().rules.hash != ruling.hash:
-        _chain = _open().with_rules(ruling.rules())
+    if _open().rules.hash != packed.hash:
+        _chain = _open().with_rules(packed.rules())
     return work(items)
 
 
@@ -102,10 +102,10 @@ def tag_batch(items: Sequence[tuple[bytes, Trace]]) -> list[Finished | Failed]:
 
 
 def guarded(stage: Stage, work: Callable[[Item], Result], item: Item) -> Result | Failed:
-    """Do the work for one item; gives what our own code fails with."""
+    """Do the work for one item; an error of our own code becomes a ``Failed``."""
     try:
         return work(item)
-    except Exception as error:  # noqa: BLE001 - the one broad except: a page that trips our own code must not take its batch along
+    except Exception as error:  # noqa: BLE001 - the one broad except: a page on which our own code fails must not take its batch along
         return Failed(stage, type(error).__name__, str(error)[:500])
 
 
@@ -118,7 +118,7 @@ def _read(item: tuple[Page, SiteLines | None]) -> Sighted | Finished:
     reading = _open().read(*item)
     if isinstance(reading, Ending):
         return _ended(reading)
-    # What no replica can read would never come back from the log, and its page wait for ever: here it is a dead letter.
+    # A sighting that replicas could not read would never come back from the log, and its page wait for ever: fail here instead.
     unpack(reading.sighting)
     parcel = pickle.dumps(replace(reading, lines=()), pickle.HIGHEST_PROTOCOL)
     return Sighted(reading.sighting, parcel, reading.lines)

@@ -1,4 +1,4 @@
-"""One worker: agents, view, pool and probes, from a checked start to a drained end."""
+"""One worker: its agent, view, pool and probes, from the checks at its start to the drain at its end."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from streams.topics import Topics
 
 log = logging.getLogger(__name__)
 
-#: Gauges and the stall watch are brought up to date this often.
+#: Seconds between two updates of the gauges and the stall watch.
 _TICK_SECONDS = 1.0
-#: The farewells to the broker may take what the drain left of its time, and this at least; each then gets a moment to close
-#: what is ours. A last commit takes milliseconds.
+#: Seconds that closing the clients gets at least; otherwise it gets what the drain left of its time. A last commit takes
+#: milliseconds. ``_MOMENT_SECONDS``: what each further client gets once that time is over.
 _PARTING_SECONDS = 5.0
 _MOMENT_SECONDS = 0.2
 
@@ -51,11 +51,11 @@ class Role(StrEnum):
 
 
 class StalledError(WiredeskError):
-    """Records wait and nothing moves: the process ends, so that whoever runs it starts a new one."""
+    """Records wait and nothing moves. The process ends, so that its supervisor starts a new one."""
 
 
 class Worker:
-    """Runs READ, TAG or both. With both, READ tags by itself and no record crosses the topic between them."""
+    """Runs READ, TAG or both. With both, READ also tags, and no record goes through the topic between them."""
 
     def __init__(self, settings: Settings, roles: Collection[Role]) -> None:
         self._settings = settings
@@ -63,7 +63,7 @@ class Worker:
         self.metrics = Metrics(settings.metric_sources)
         self._progress = Progress(settings.stall_seconds)
         self.health = Health(self.metrics, self._progress)
-        #: Whether the broker was away at the end: its clients' tasks wait for it, and do not end by being cancelled.
+        #: Whether the broker was away at the end: its clients' tasks still wait for it, and cannot be cancelled.
         self.unanswered = False
         self._stop = asyncio.Event()
         self._app: App | None = None
@@ -89,7 +89,7 @@ class Worker:
         start = asyncio.create_task(self._start(desk, sightings, sites, control, rulebook))
         stop = asyncio.create_task(self._stop.wait())
         try:
-            # Without a snapshot a start takes minutes: whoever asks for the end meanwhile need not wait for it.
+            # Without a snapshot a start takes minutes: a signal to stop must not wait for it.
             await asyncio.wait({start, stop}, return_when=asyncio.FIRST_COMPLETED)
             if start.done():
                 app = start.result()
@@ -115,7 +115,7 @@ class Worker:
         """Connect, catch up with the topics that decide, and join the group."""
         await self._listen(desk.outbox)
         await desk.outbox.start()
-        # Without a right to its group the engine would wait for ever, and say nothing.
+        # Without the right to its group Faust would wait for ever, and say nothing.
         await rights.demand(self._settings, self._kafka_role, desk.chain.rules.names)
         await control.start()
         await rulebook.require_topics()
@@ -123,12 +123,12 @@ class Worker:
             await sightings.start()
         app = self._app = self._application(desk, sightings, sites)
         await app.start()
-        # What is loaded by now stays: walking it in a full collection holds the loop up for 70 ms.
+        # Nothing loaded so far is ever freed: to walk it in a full collection would block the event loop for 70 ms.
         gc.freeze()
         return app
 
     def _control(self, desk: Desk) -> tuple[ControlTopic, Rulebook]:
-        """Give the control topic with who follows each kind of instruction: the take-down list, and the rules."""
+        """Make the control topic with its handlers: the takedown list's and the rules'."""
         control = ControlTopic(self._settings, self.metrics)
         rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
         control.handle(Kind.FORGET, desk.takedowns.take)
@@ -136,13 +136,13 @@ class Worker:
         return control, rulebook
 
     async def _listen(self, outbox: Outbox) -> None:
-        """Open the web side: probes and metrics, and the gateway where it is on."""
+        """Start the web server: probes and metrics, and the gateway if it is on."""
         if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
             self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
         await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
 
     def _application(self, desk: Desk, sightings: SightingsLog, sites: Sites | None) -> App:
-        """Give the Faust application of our roles, with its agent: with both roles, READ tags by itself."""
+        """Make the Faust application with the agent of our roles; with both roles that is READ, which then also tags."""
         if Role.READ in self._roles:
             app = App(self._settings, "read")
             tag_here = Role.TAG in self._roles
@@ -179,7 +179,7 @@ class Worker:
             watch.cancel()
 
     async def _watch(self, app: App, intake: Intake, sightings: SightingsLog, pool: Pool) -> None:
-        """Bring the gauges up to date; end the worker when it is alive and gets nothing done."""
+        """Keep the gauges up to date; raise ``StalledError`` if nothing gets done for twice the stall limit."""
         metrics, due = self.metrics, time.monotonic() + _TICK_SECONDS
         while True:
             await asyncio.sleep(_TICK_SECONDS)
@@ -207,7 +207,7 @@ class Worker:
             metrics.view_bytes.set(sightings.view.memory_bytes)
             oldest = sightings.view.oldest_ms
             metrics.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
-            # A page that is tried again holds its partition's offset: its tries count, and its pauses are no standstill.
+            # A page that is retried holds back its partition's offset: its tries count as progress, and its delays as no stall.
             done = ({tp: committed for tp, (committed, _) in offsets.items()}, pool.tries)
             stalled = self._progress.observe(done, waiting=behind > 0 and not intake.resting)
             metrics.commit_stalled.set(stalled)
@@ -232,10 +232,10 @@ class Worker:
         await self.health.stop()
 
     async def _part(self, step: Awaitable[object], deadline: float) -> None:
-        """Take leave of the broker, which may be away: nothing is lost by going, for what is not committed comes again."""
+        """Wait for one step of closing, up to the deadline: the broker may be away. Nothing is lost, as what is not committed is read again."""
         parting = asyncio.ensure_future(step)
         await asyncio.wait({parting}, timeout=max(_MOMENT_SECONDS, deadline - time.monotonic()))
-        # A client whose broker is away may also end a farewell by cancelling it.
+        # A client whose broker is away may also end this step by cancelling it.
         if parting.done() and not parting.cancelled():
             parting.result()
             return

@@ -11,7 +11,7 @@ import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams.broker import kafka
-from streams.broker.instructions import instruct, standing
+from streams.broker.instructions import in_force, instruct
 from streams.broker.records import partitions, stored
 from streams.broker.trail import article_records, decisions, merged_into
 from streams.control import KeepOut
@@ -73,7 +73,7 @@ class Plan:
 async def plan(settings: Settings, what: str) -> Plan:
     """Find the articles with this id or URL, and what their stories are without them."""
     topics = Topics(settings.topic_prefix)
-    takedowns = TakedownList(await standing(settings))
+    takedowns = TakedownList(await in_force(settings))
     async with kafka.consuming(settings) as consumer:
         ids = await _ids(consumer, topics, what)
         articles = {article_id: Traces(article_id) for article_id in sorted(ids)}

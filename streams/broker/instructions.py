@@ -11,7 +11,7 @@ from streams.settings import Settings
 from streams.topics import Topics
 
 
-async def standing(settings: Settings) -> list[Instruction]:
+async def in_force(settings: Settings) -> list[Instruction]:
     """Give the instructions in force, the last word on each key, in the order in which they were given.
 
     None where there is no control topic. A record that no worker could read is left out: they all refuse it.
@@ -30,14 +30,14 @@ async def standing(settings: Settings) -> list[Instruction]:
     return [instruction for instruction in said.values() if not isinstance(instruction, Withdrawn)]
 
 
-async def standing_rules(settings: Settings) -> RuleFiles | None:
+async def rule_files_in_force(settings: Settings) -> RuleFiles | None:
     """Give the rules that running workers were told to route by; None when they route by those of their start."""
-    return next((said for said in await standing(settings) if isinstance(said, RuleFiles)), None)
+    return next((said for said in await in_force(settings) if isinstance(said, RuleFiles)), None)
 
 
 async def live_rules(settings: Settings) -> Rules | None:
     """Compile the rules that workers were told to route by; None when there are none, or none that a worker accepts."""
-    said = await standing_rules(settings)
+    said = await rule_files_in_force(settings)
     try:
         return Rules.read(dict(said.files)) if said else None
     except UserError:

@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer
 from streams.agents.outbox import Outbox
 from streams.agents.pool import Pool
 from streams.broker import kafka
-from streams.broker.instructions import rules_in_force, standing
+from streams.broker.instructions import in_force, rules_in_force
 from streams.broker.span import Span, read_span
 from streams.chain import Chain
 from streams.cli.printing.console import Console
@@ -121,7 +121,7 @@ async def _rerunning(
     live: Settings, settings: Settings, rules: Rules, store: PageStore
 ) -> AsyncIterator[tuple[Rerun, Chain]]:
     chain = Chain.open(settings, rules)
-    takedowns = TakedownList(await standing(live))
+    takedowns = TakedownList(await in_force(live))
     pool = Pool(settings, Metrics())
     try:
         yield Rerun(settings, chain, pool, store, takedowns), chain

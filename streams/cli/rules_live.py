@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from streams.broker import provision
-from streams.broker.instructions import instruct, live_rules, standing_rules
+from streams.broker.instructions import instruct, live_rules, rule_files_in_force
 from streams.broker.provision import Action
 from streams.cli.printing.counts import counted
 from streams.control import Kind, RuleFiles, Withdrawn
@@ -65,7 +65,7 @@ def clear() -> None:
 def status(workers: tuple[str, ...]) -> None:
     """Tell which rules are told, and which ones workers route by."""
     settings = load_settings()
-    said = asyncio.run(standing_rules(settings))
+    said = asyncio.run(rule_files_in_force(settings))
     if said:
         files = ", ".join(name for name, _ in said.files)
         click.echo(f"control topic   {said.hash}   sent {said.sent_at}: {files}")

@@ -19,8 +19,8 @@ from typing import Any
 import orjson
 
 from streams.agents.digests import DIGEST_KEY
+from streams.agents.packed_rules import PackedRules
 from streams.agents.pool import Killer, Pool
-from streams.agents.ruling import Ruling
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
 from streams.chain import Chain, Reading
@@ -69,7 +69,7 @@ class Rerun:
         self._chain = chain
         self._pool = pool
         self._store = store
-        self._ruling = Ruling.of(chain.rules)
+        self._packed_rules = PackedRules.of(chain.rules)
         self._chunk = settings.jobs * settings.batch
         self._view = View(chain.matching)
         self._sites = Sites(None)
@@ -85,7 +85,8 @@ class Rerun:
         async def work(chunk: Sequence[Any]) -> list[tuple[Page | Ending, _Result]]:
             pages = [self._page(record) for record in chunk]
             read = await self._pool.run(
-                partial(under, self._ruling, read_batch), [(page, None) for page in pages if isinstance(page, Page)]
+                partial(under, self._packed_rules, read_batch),
+                [(page, None) for page in pages if isinstance(page, Page)],
             )
             results = iter(read)
             return [(page, next(results) if isinstance(page, Page) else page) for page in pages]
@@ -133,7 +134,7 @@ class Rerun:
 
         async def work(chunk: Sequence[_Judged]) -> list[_Result]:
             ready = [(one.page.parcel, one.verdict, True) for one in chunk if isinstance(one.verdict, Judgement)]
-            concluded = await self._pool.run(partial(under, self._ruling, conclude_batch), ready)
+            concluded = await self._pool.run(partial(under, self._packed_rules, conclude_batch), ready)
             results = iter(concluded)
             return [
                 next(results) if isinstance(one.verdict, Judgement) else self._recrawl(one.page, one.verdict)

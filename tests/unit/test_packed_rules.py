@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.agents import work
-from streams.agents.ruling import Ruling
+from streams.agents.packed_rules import PackedRules
 from streams.chain import Chain
 from streams.rules import Facts, Rules
 from streams.settings import Settings
@@ -16,7 +16,7 @@ def test_a_packed_set_routes_as_before():
     """Given a set with phrases, when it is packed and unpacked, then hash, routes and reasons are the same."""
     for rules in (_A, _B):
         facts = Facts(title="The ferry and the old piers", words=6)
-        unpacked = Ruling.of(rules).rules()
+        unpacked = PackedRules.of(rules).rules()
         assert unpacked.hash == rules.hash
         assert unpacked.route(facts) == rules.route(facts)
 
@@ -25,7 +25,7 @@ def test_a_process_takes_up_the_batch_s_rules(monkeypatch):
     """Given batches of two rulings in turn, then each runs under its own, and a new config names the change."""
     chain = Chain.open(Settings(tier="gazetteer"), Rules(()))
     monkeypatch.setattr(work, "_chain", chain)
-    seen = [work.under(Ruling.of(rules), _config, [None])[0] for rules in (_A, _B, _A, _A)]
+    seen = [work.under(PackedRules.of(rules), _config, [None])[0] for rules in (_A, _B, _A, _A)]
     assert [rules for rules, _ in seen] == [_A.hash, _B.hash, _A.hash, _A.hash]
     configs = [config for _, config in seen]
     assert configs[0] == configs[2] == configs[3] != configs[1]
