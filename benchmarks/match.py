@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks import command, invented
 from streams.ids import digest
-from streams.match import Fingerprint, MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
+from streams.match import Fingerprint, LogPoint, MatchSettings, Sighting, View, fingerprint, identify_article, pack
 from streams.match.fingerprint import sample
 from streams.match.index import Index
 from streams.match.marks import mark
@@ -143,7 +143,7 @@ def restart(index: Index) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
         start = time.perf_counter()
-        write(path, Point(0), b"settings", index.dump())
+        write(path, LogPoint(0), b"settings", index.dump())
         saved = time.perf_counter()
         fresh = Index(MatchSettings())
         fresh.restore(read(path, b"settings")[1])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from streams.agents.forked import end, forked
-from streams.match import MatchSettings, Point, View
+from streams.match import LogPoint, MatchSettings, View
 from streams.match.snapshot import point
 from streams.metrics import Metrics
 
@@ -28,19 +28,19 @@ class LocalSnapshot:
         self._written_at = time.monotonic()
         self._child: int | None = None
 
-    def point(self, matching: MatchSettings) -> Point | None:
+    def point(self, matching: MatchSettings) -> LogPoint | None:
         """Give the snapshot's place in the log; None if there is no snapshot. Raises ``RefusedSnapshotError``."""
         if not self._path:
             return None
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        return point(self._path, matching.mark())
+        return point(self._path, matching.digest())
 
     def load(self, matching: MatchSettings) -> View:
         """Load the view. Raises ``RefusedSnapshotError`` if it is missing, damaged, of another version or made under other settings."""
         assert self._path, "what has a point has a path"
         return View.load(self._path, matching)[0]
 
-    def write(self, view: View, point: Point) -> None:
+    def write(self, view: View, point: LogPoint) -> None:
         """Write the view, as of this place in the log, before returning. If that fails, it is logged and the old snapshot stays."""
         if self._child:
             end(self._child)
@@ -51,7 +51,7 @@ class LocalSnapshot:
             except OSError as error:
                 log.error("the view's snapshot cannot be written, the old one stays: %s", error)  # noqa: TRY400 - a full disk needs no trace
 
-    def write_when_due(self, view: View, point: Point) -> None:
+    def write_when_due(self, view: View, point: LogPoint) -> None:
         """Let a child write the view if the last snapshot is old enough; never two at once."""
         if self._child:
             self._reap(self._child)

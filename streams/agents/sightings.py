@@ -23,7 +23,7 @@ from streams.agents.view_start import ViewStart
 from streams.broker import kafka
 from streams.broker.records import STANDSTILL_SECONDS, only_partition, standstill
 from streams.errors import BadRecordError
-from streams.match import TAKEDOWN_KEY, Judgement, MatchSettings, Point, View, point_after
+from streams.match import TAKEDOWN_KEY, Judgement, LogPoint, MatchSettings, View, point_after
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import Topics
@@ -59,10 +59,10 @@ class SightingsLog:
         self._follower: asyncio.Task[None] | None = None
         self._snapshot = LocalSnapshot(settings.state_dir, settings.snapshot_seconds, metrics)
         self._digests = Digests(metrics)
-        self.publisher = SnapshotPublisher(settings, matching.mark(), metrics)
+        self.publisher = SnapshotPublisher(settings, matching.digest(), metrics)
         self.view = View(matching)
         self.position = 0
-        self._begun = Point(0)
+        self._begun = LogPoint(0)
         self._latest: ConsumerRecord | None = None
         self.caught_up = asyncio.Event()
 
@@ -105,7 +105,7 @@ class SightingsLog:
         if self._consumer:
             await self._consumer.stop()
 
-    def point(self) -> Point:
+    def point(self) -> LogPoint:
         """Give the view's place in the log."""
         latest = self._latest
         return point_after(latest.offset, latest.key, latest.timestamp) if latest else self._begun

@@ -25,7 +25,7 @@ from streams.broker import kafka
 from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, manifest_value
 from streams.broker.shared_snapshots import manifests, newest
 from streams.errors import UserError
-from streams.match import Point, View
+from streams.match import LogPoint, View
 from streams.match.frames import framed
 from streams.match.snapshot import version
 from streams.metrics import Metrics
@@ -54,7 +54,7 @@ class SnapshotPublisher:
         #: Whether this worker holds the first partition of the raw topic.
         self.mine = False
 
-    def publish_when_due(self, view: View, place: Callable[[], Point]) -> None:
+    def publish_when_due(self, view: View, place: Callable[[], LogPoint]) -> None:
         """Begin a snapshot if one is due; never two at once. ``place`` gives the view's place in the log."""
         at_work = self._task is not None and not self._task.done()
         if self.mine and not at_work and time.monotonic() > self._not_before and self._due(view, place()):
@@ -67,13 +67,13 @@ class SnapshotPublisher:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    def _due(self, view: View, point: Point) -> bool:
+    def _due(self, view: View, point: LogPoint) -> bool:
         newest = self._newest
         grown = point.offset - (newest.point.offset if newest else 0)
         old = newest is not None and newest.at_ms / 1000 < time.time() - _OLD_SECONDS
         return old or grown >= max(self._settings.snapshot_records, self._settings.snapshot_growth * view.articles)
 
-    async def _publish(self, view: View, place: Callable[[], Point]) -> None:
+    async def _publish(self, view: View, place: Callable[[], LogPoint]) -> None:
         """Write a snapshot, unless another worker has done so meanwhile. A failure is logged and costs only this snapshot."""
         try:
             self._note(await self._found(place()))
@@ -93,7 +93,7 @@ class SnapshotPublisher:
         if newest:
             self._metrics.snapshot_time.set(newest.at_ms / 1000)
 
-    async def _found(self, point: Point) -> Manifest | None:
+    async def _found(self, point: LogPoint) -> Manifest | None:
         """Give the newest snapshot that a worker of this version and these settings could use."""
         kind = version(), self._mark
         found = await manifests(self._settings)
@@ -103,7 +103,7 @@ class SnapshotPublisher:
         usable = [m for m in found if (m.version, m.settings) == kind and m.point.offset <= point.offset]
         return await newest(self._settings, usable)
 
-    async def _write(self, view: View, point: Point) -> Manifest:
+    async def _write(self, view: View, point: LogPoint) -> Manifest:
         """Fork a child with the state, and send what it writes. No ``await`` before the fork, so that view and place agree."""
         read_end, write_end = os.pipe()
         try:
@@ -125,7 +125,7 @@ class SnapshotPublisher:
         finally:
             end(child)
 
-    async def _sent(self, reader: asyncio.StreamReader, point: Point, child: int) -> Manifest:
+    async def _sent(self, reader: asyncio.StreamReader, point: LogPoint, child: int) -> Manifest:
         async with kafka.producing(self._settings) as producer:
             written = await self._chunks(producer, reader, point)
             # A stream that was cut short looks like a whole one, so ask how the child ended.
@@ -134,7 +134,7 @@ class SnapshotPublisher:
             told = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
         return replace(written, at_ms=told.timestamp)
 
-    async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: Point) -> Manifest:
+    async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: LogPoint) -> Manifest:
         """Send the stream piece by piece, each once the one before is acknowledged, so that pages are not held up."""
         snapshot, check = uuid.uuid4().hex, blake2b(digest_size=CHECK_BYTES)
         offsets: list[int] = []

@@ -14,7 +14,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams.agents.local_snapshot import LocalSnapshot
 from streams.broker.manifest import Manifest
 from streams.broker.shared_snapshots import check_log, fetched, manifests
-from streams.match import MatchSettings, Point, RefusedSnapshotError, View
+from streams.match import LogPoint, MatchSettings, RefusedSnapshotError, View
 from streams.match.snapshot import check_kind
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -33,7 +33,7 @@ class Start(StrEnum):
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     origin: Start
-    point: Point
+    point: LogPoint
     load: Callable[[], Awaitable[View]]
 
 
@@ -46,7 +46,7 @@ class ViewStart:
         self._local_snapshot = local
         self._metrics = metrics
 
-    async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, Point]:
+    async def begin(self, consumer: AIOKafkaConsumer, partition: TopicPartition) -> tuple[View, LogPoint]:
         """Give the view and its place in the log. ``consumer`` is assigned the log's partition; its position afterwards is undefined."""
         start = (await consumer.beginning_offsets([partition]))[partition]
         candidates = [*self._local(), *self._shared(await manifests(self._settings) or [])]
@@ -58,7 +58,7 @@ class ViewStart:
                 self._refuse(candidate.origin, error)
                 continue
             return view, self._began(candidate.origin, candidate.point)
-        return View(self._matching), self._began(Start.LOG, Point(start))
+        return View(self._matching), self._began(Start.LOG, LogPoint(start))
 
     def _preference(self, candidate: _Candidate) -> int:
         """Rank by place in the log. Our own snapshot is loaded faster, so it may be some records behind."""
@@ -77,7 +77,7 @@ class ViewStart:
     def _shared(self, found: list[Manifest]) -> Iterator[_Candidate]:
         for manifest in reversed(found):
             try:
-                check_kind(manifest.version, manifest.settings, self._matching.mark())
+                check_kind(manifest.version, manifest.settings, self._matching.digest())
             except RefusedSnapshotError as error:
                 self._refuse(Start.TOPIC, error)
                 continue
@@ -91,7 +91,7 @@ class ViewStart:
         self._metrics.snapshots_refused.labels(origin, error.refusal).inc()
         log.warning("a snapshot of the view (%s) is not taken: %s", origin, error)
 
-    def _began(self, origin: Start, point: Point) -> Point:
+    def _began(self, origin: Start, point: LogPoint) -> LogPoint:
         self._metrics.view_start.labels(origin).set(1)
         log.info("the view begins with %s, at offset %d of the log", origin, point.offset)
         return point

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import orjson
 
 from streams.errors import BadRecordError
-from streams.match import Point
+from streams.match import LogPoint
 
 _SCHEMA = "snapshot/1"
 #: Partitions of the topic.
@@ -32,7 +32,7 @@ class Manifest:
     snapshot: str
     version: str
     settings: bytes
-    point: Point
+    point: LogPoint
     first: int
     last: int
     chunks: int
@@ -90,7 +90,7 @@ def _manifest(told: Mapping[str, object], at_ms: int) -> Manifest:
             "size": int(size),
             "check": str(check),
         }:
-            point = Point(offset, bytes.fromhex(record))
+            point = LogPoint(offset, bytes.fromhex(record))
             mark, checked = bytes.fromhex(settings), bytes.fromhex(check)
             return Manifest(snapshot, version, mark, point, first, last, chunks, size, checked, at_ms)
     raise ValueError("a field is missing or of another kind")

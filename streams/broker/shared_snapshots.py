@@ -13,7 +13,7 @@ from streams.broker import kafka
 from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS, Manifest, chunk_key, read_manifest
 from streams.broker.records import between, partitions, stored
 from streams.errors import BadRecordError
-from streams.match import Point, RefusedSnapshotError, point_after
+from streams.match import LogPoint, RefusedSnapshotError, point_after
 from streams.match.frames import Unframer
 from streams.match.snapshot import Refusal
 from streams.settings import Settings
@@ -55,7 +55,7 @@ async def newest(settings: Settings, found: list[Manifest]) -> Manifest | None:
     return None
 
 
-async def check_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point: Point) -> None:
+async def check_log(consumer: AIOKafkaConsumer, partition: TopicPartition, point: LogPoint) -> None:
     """Raise ``RefusedSnapshotError`` where the log is not the one that the state came from, or no longer reaches back to it."""
     start = (await consumer.beginning_offsets([partition]))[partition]
     end = (await consumer.end_offsets([partition]))[partition]

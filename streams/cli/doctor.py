@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from streams.broker import certificates, kafka, provision, rights
 from streams.broker.grants import grants
-from streams.broker.instructions import live_rules, standing_rules
+from streams.broker.instructions import live_rules, rule_files_in_force
 from streams.broker.provision import Action
 from streams.broker.roles import Role
 from streams.broker.shared_snapshots import manifests
@@ -86,7 +86,7 @@ def _rules(settings: Settings) -> str:
 
 async def _in_force(settings: Settings) -> str:
     """Tell which rules workers route by: what the control topic says goes before the start's."""
-    said = await standing_rules(settings)
+    said = await rule_files_in_force(settings)
     if said is None:
         return "those of the start, for no others were applied"
     try:
@@ -160,7 +160,7 @@ async def _topics(settings: Settings) -> str:
 
 async def _snapshots(settings: Settings) -> str:
     """Tell of the newest shared snapshot that a worker of this version and these settings would take."""
-    kind = version(), MatchSettings.over(settings.window_days).mark()
+    kind = version(), MatchSettings.over(settings.window_days).digest()
     found = await manifests(settings) or []
     usable = [manifest for manifest in found if (manifest.version, manifest.settings) == kind]
     others = f"; {len(found) - len(usable)} of another version or other settings" if len(found) > len(usable) else ""

@@ -1,9 +1,9 @@
-"""Copies, versions and stories: a fingerprint a page, one ordered log of sightings, and a deterministic view over it."""
+"""Finds copies, versions and stories: a fingerprint of each page, one ordered log of sightings, and a deterministic view over it."""
 
 from streams.match.changes import changes
 from streams.match.fingerprint import Fingerprint, fingerprint
 from streams.match.judgement import Judgement
-from streams.match.point import Point, point_after
+from streams.match.log_point import LogPoint, point_after
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting, identify_article, pack, unpack
 from streams.match.sketch import Sketch, sketch
@@ -16,8 +16,8 @@ __all__ = [
     "UNDATED",
     "Fingerprint",
     "Judgement",
+    "LogPoint",
     "MatchSettings",
-    "Point",
     "RefusedSnapshotError",
     "Sighting",
     "Sketch",

@@ -1,16 +1,16 @@
-"""Byte strings of any length in a moving window, end to end in chunks, addressed by their offset."""
+"""Byte strings of any length in a moving window: stored end to end in chunks, addressed by offset."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
 
-#: Bytes a chunk; no string crosses chunks, so at most one string's length is lost a chunk.
+#: Bytes of a chunk. No string crosses chunks, so each wastes less than one string's length.
 CHUNK = 1 << 20
 
 
 class Arena:
-    """A log of byte strings: ``add`` gives an address that holds until ``expire`` passes it."""
+    """A log of byte strings: ``add`` gives an address, which is valid until ``expire`` passes it."""
 
     __slots__ = ("_chunks", "next", "oldest")
 
@@ -20,7 +20,7 @@ class Arena:
         self.next = 0
 
     def add(self, data: bytes) -> int:
-        """Keep a string (at most a chunk long); gives its address."""
+        """Store a string (at most a chunk long); gives its address."""
         if self.next % CHUNK + len(data) > CHUNK:
             self.next += CHUNK - self.next % CHUNK
         address = self.next
@@ -37,7 +37,7 @@ class Arena:
         return memoryview(self._chunks[address // CHUNK])[place : place + size] if size else memoryview(b"")
 
     def expire(self, oldest: int) -> None:
-        """Forget what lies before this address."""
+        """Drop what is stored before this address."""
         for chunk in range(self.oldest // CHUNK, oldest // CHUNK):
             self._chunks.pop(chunk, None)
         self.oldest = oldest

@@ -1,4 +1,4 @@
-"""Story centroids: the weightiest terms of each live story in flat arrays, with the cosine to all candidates at once.
+"""Story centroids: the heaviest terms of each live story in flat arrays, and the cosine of a text to many at once.
 
 Whole numbers throughout: sums are exact in any order, so replicas on different processors reach the same verdicts.
 """
@@ -14,32 +14,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.fingerprint import Fingerprint
-from streams.match.firsts import firsts
 from streams.match.postings import U32
+from streams.match.runs import run_starts
 
 I64 = NDArray[np.int64]
 
-#: Terms kept a story; more make topics of stories, fewer lose their turns (best of 48, 64 and 96 on labelled stories).
+#: Terms kept per story. With more, stories grow into topics; with fewer, they miss turns of events (best of 48, 64, 96 on labelled stories).
 TERMS = 48
 #: The norm of an article's vector.
 UNIT = 4096
 _HALVED = 1 << 28
-#: Slots whose norms are made at a time at a start: no array of the size of all is needed.
+#: Slots whose norms are computed at a time when a state is restored, so that no array over all slots is needed.
 _PIECE = 1 << 12
-#: The bit of a name that tells a rare term. Of no dimension: numpy takes it as it is.
+#: The bit that is set in a rare term's name. Of no dimension, so that numpy need not convert it.
 _RARE = np.array(1, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Terms of a text or a story: names ascending, masses beside them (norm ``UNIT``), and the names by falling mass.
+    """Terms of a text or a story: names in ascending order with their masses (norm ``UNIT``), and names by falling mass.
 
-    ``telling``: the masses of rare terms alone, raised to the power 1.5: names weigh yet more.
+    ``rare``: masses of the rare terms only, raised to the power 1.5, so that names weigh even more.
     """
 
     names: U32
     masses: I64
-    telling: I64
+    rare: I64
     ranked: U32
 
 
@@ -52,7 +52,7 @@ def vector(sketch: Fingerprint) -> Vector | None:
     masses = np.rint(weights * (UNIT / math.sqrt(int(weights @ weights)))).astype(np.int64)
     order = ranked.argsort()
     names, masses = ranked.take(order), masses.take(order)
-    return Vector(names, masses, _telling(names, masses), ranked)
+    return Vector(names, masses, _rare_terms(names, masses), ranked)
 
 
 def _raised(masses: NDArray[np.floating[Any]] | I64) -> NDArray[np.float64]:
@@ -64,7 +64,7 @@ def _raised(masses: NDArray[np.floating[Any]] | I64) -> NDArray[np.float64]:
 _POWERS = _raised(np.arange(UNIT + 1)).astype(np.int64)
 
 
-def _telling(names: U32, masses: I64) -> I64:
+def _rare_terms(names: U32, masses: I64) -> I64:
     """Keep a vector's rare terms, raised."""
     return _POWERS.take(masses) * (names & _RARE)
 
@@ -72,7 +72,7 @@ def _telling(names: U32, masses: I64) -> I64:
 class Centroids:
     """Sums of the vectors of each story's articles, cut to ``TERMS``. Slots are numbered by the caller.
 
-    ``_norms``: of all terms; ``_squares``: squared ones of the telling terms, which follow from the rest and are not dumped.
+    ``_norms``: over all terms; ``_squares``: squared norms over rare terms, which follow from the rest and are not dumped.
     """
 
     __slots__ = ("_masses", "_names", "_norms", "_squares")
@@ -84,26 +84,26 @@ class Centroids:
         self._squares = np.zeros(0, np.float64)
 
     def cosines(self, article: Vector, slots: NDArray[np.intp]) -> tuple[list[float], list[float]]:
-        """Give two cosines of a vector to each slot's centroid: over all terms, and over the telling ones."""
+        """Give two cosines of a vector to each slot's centroid: over all terms, and over rare ones."""
         names, norms = self._names.take(slots, axis=0).reshape(-1), self._norms.take(slots)
         places = article.names.searchsorted(names)
-        # Few terms are shared, so the masses of these alone are looked at. Sums below 2**53 are exact in floats, too.
+        # Few terms are shared, so only their masses are read. Sums below 2**53 are exact in floats, too.
         same = (article.names.take(places, mode="clip") == names).nonzero()[0]
         places, rows = places.take(same), same // TERMS
         masses = self._masses.take(slots, axis=0).reshape(-1).take(same)
         products = np.bincount(rows, article.masses.take(places) * masses, len(slots))
         shares = masses * (UNIT / norms).take(rows)
-        shared = np.bincount(rows, article.telling.take(places) * _raised(shares), len(slots))
-        sizes = np.sqrt(self._squares.take(slots) * float(article.telling @ article.telling))
+        shared = np.bincount(rows, article.rare.take(places) * _raised(shares), len(slots))
+        sizes = np.sqrt(self._squares.take(slots) * float(article.rare @ article.rare))
         return (products / (norms * UNIT)).tolist(), (shared / np.maximum(sizes, 1)).tolist()
 
     def pair(self, slot: int, other: int) -> tuple[float, float]:
-        """Give both cosines of two slots, 0 where one is empty."""
+        """Give both cosines of two slots, 0 if one is empty."""
         centroid = self.read(other)
         if not len(centroid.names):
             return 0.0, 0.0
-        near, telling = self.cosines(centroid, np.array([slot]))
-        return near[0], telling[0]
+        near, rare = self.cosines(centroid, np.array([slot]))
+        return near[0], rare[0]
 
     def has(self, slot: int, names: U32) -> list[bool]:
         """Tell which of the names the slot's centroid holds."""
@@ -118,7 +118,7 @@ class Centroids:
         order = np.argsort(names)
         ranked = names[np.argsort(-masses, kind="stable")]
         names, masses = names[order], masses[order]
-        return Vector(names, masses, _telling(names, masses), ranked)
+        return Vector(names, masses, _rare_terms(names, masses), ranked)
 
     def cells(self, slot: int) -> tuple[bytes, bytes]:
         """Give a slot's terms and their masses as bytes."""
@@ -162,7 +162,7 @@ class Centroids:
         masses = np.concatenate([self._masses[slot].take(live), weights])
         order = names.argsort(kind="stable")
         names, masses = names.take(order), masses.take(order)
-        first = firsts(names)
+        first = run_starts(names)
         names, masses = names.take(first), np.add.reduceat(masses, first)
         if len(names) > TERMS:
             keep = (-masses).argsort(kind="stable")[:TERMS]
@@ -178,8 +178,8 @@ class Centroids:
     def _weigh(self, slot: int, names: U32, masses: I64) -> None:
         """Note the norms of a slot's terms."""
         norm = self._norms[slot] = math.sqrt(int(masses @ masses))
-        telling = _raised(masses * (UNIT / norm)) * (names & _RARE)
-        self._squares[slot] = telling @ telling
+        rare = _raised(masses * (UNIT / norm)) * (names & _RARE)
+        self._squares[slot] = rare @ rare
 
     @property
     def memory_bytes(self) -> int:
@@ -200,5 +200,5 @@ class Centroids:
         self._squares = np.zeros(len(self._norms), np.float64)
         for start in range(0, len(self._norms), _PIECE):
             piece = slice(start, start + _PIECE)
-            telling = _raised(self._masses[piece] * (UNIT / self._norms[piece])[:, None]) * (self._names[piece] & _RARE)
-            self._squares[piece] = np.vecdot(telling, telling)
+            rare = _raised(self._masses[piece] * (UNIT / self._norms[piece])[:, None]) * (self._names[piece] & _RARE)
+            self._squares[piece] = np.vecdot(rare, rare)

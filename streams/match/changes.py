@@ -1,8 +1,8 @@
-"""What a new wording changed, to the word where it can be told: from the marks of the old wording's shingles.
+"""Finds what a new wording changed, as exactly as the marks of the old wording's shingles allow.
 
-No worker keeps old texts. The view says which marks the earlier wording left; whoever has the new text holds its shingles against
-them, in their places. Of texts of up to 130 words a changed word in 300 is missed, where two shingles have one mark; in longer ones one
-shingle in twenty to one in three passes for an old one, so that the place of a change may be a word or three off.
+No worker keeps old texts: the view has only the marks of the earlier wording, and whoever has the new text compares its shingles
+with them. In texts of up to 130 words one changed word in 300 is missed, where two shingles share a mark. In longer ones one new
+shingle in twenty to one in three looks old, so that the place of a change may be off by up to three words.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from streams.relation import Changes, Passage
 
 Flags = NDArray[np.bool_]
 
-#: Passages told, in their order, and the characters shown of each: with their offsets the reader has the rest.
+#: The first passages that are given, and the characters of each: by its offsets a reader finds the rest.
 PASSAGES, EXCERPT = 12, 160
-#: A word put in or taken out alone changes as many shingles as one has words; all but one are seams.
+#: A single word inserted or removed changes as many shingles as one has words; all but one of them are seams.
 _SEAM = SHINGLE_WORDS - 1
-#: Old shingles in a row that are believed where others may have their marks: fewer between new ones are taken for new.
+#: Old shingles in a row that count as old when new ones may share their marks: a shorter run between new ones counts as new.
 _BELIEVED = 4
 
 
 def changes(text: str, title: str | None, difference: Difference) -> Changes:
-    """Say what of this text is new, and how many words are gone. Pure."""
+    """Give the passages of this text that are new, and how many words were added and removed."""
     whole = f"{title}\n{text}" if title else text
     tokens = tokenise(whole)
     hashes, width = shingles(tokens)
@@ -55,7 +55,7 @@ def changes(text: str, title: str | None, difference: Difference) -> Changes:
 
 
 def _believed(known: Flags) -> Flags:
-    """Leave those that stand beside enough others."""
+    """Keep the known shingles that stand in long enough runs."""
     width = min(_BELIEVED, max(len(known), 1))
     edges = np.zeros(len(known) + 1, np.int64)
     np.cumsum(known, out=edges[1:])
@@ -63,7 +63,7 @@ def _believed(known: Flags) -> Flags:
 
 
 def _covered(places: Flags, width: int) -> Flags:
-    """Give the words that the shingles at these places consist of."""
+    """Flag the words of the flagged shingles, of ``width`` words each."""
     edges = np.zeros(len(places) + width, np.int64)
     edges[: len(places)] += places
     edges[width:] -= places
@@ -71,7 +71,7 @@ def _covered(places: Flags, width: int) -> Flags:
 
 
 def _runs(fresh: Flags, known: Flags, head: int) -> list[tuple[int, int]]:
-    """Give first and last word of each stretch of new words; words that no sampled shingle covers join two of them."""
+    """Give the first and last word of each run of new words; two runs with only uncovered words between them are one."""
     runs: list[tuple[int, int]] = []
     barriers = np.append(np.add.accumulate(known), 0)
     for word in np.flatnonzero(fresh).tolist():
@@ -84,7 +84,7 @@ def _runs(fresh: Flags, known: Flags, head: int) -> list[tuple[int, int]]:
 
 
 def _seams(fresh: Flags) -> int:
-    """Count the stretches of new shingles."""
+    """Count the runs of new shingles."""
     return int(np.count_nonzero(fresh[1:] & ~fresh[:-1])) + int(fresh[:1].any())
 
 

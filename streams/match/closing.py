@@ -1,4 +1,4 @@
-"""The last state of a story that is forgotten, packed beside the page whose record ended it: a replay announces it again."""
+"""A story's facts at its end, kept in the note of the page whose record ended it, so that a replay announces the end again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEAD = struct.Struct("<16s16sqqIII?HH")
 
 
 class Closing(NamedTuple):
-    """A story's facts at its end. ``crowded``: it made room for newer ones; otherwise nothing came for too long."""
+    """A story's facts at its end. ``crowded``: it had to make room for newer ones; otherwise it got no article for too long."""
 
     story: bytes
     representative: bytes
@@ -25,13 +25,13 @@ class Closing(NamedTuple):
     languages: bytes
 
     def pack(self) -> bytes:
-        """Write it, some 170 bytes."""
+        """Pack it, in some 170 bytes."""
         head = _HEAD.pack(*self[:-2], len(self.title), len(self.languages))
         return head + self.title + self.languages
 
 
 def unpack(cells: bytes) -> Iterator[Closing]:
-    """Read those written one after the other."""
+    """Read several packed one after the other."""
     place = 0
     while place < len(cells):
         *facts, title, codes = _HEAD.unpack_from(cells, place)

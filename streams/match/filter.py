@@ -1,4 +1,4 @@
-"""``wiredesk match`` over JSON objects: article in, verdict and story out."""
+"""Makes sightings of the JSON objects that ``wiredesk match`` reads."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from streams.match.sketch import Sketch
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a JSON line tells of an article; ``published`` is RFC 3339, ``attached`` other articles on its page.
+    """An article as a JSON line gives it. ``published`` is RFC 3339; ``attached`` are other articles on its page.
 
-    ``agency`` and ``credit``: whom it credits with its words, an agency or another publisher.
+    ``agency`` and ``credit``: the agency or publisher that it credits with its words.
     """
 
     text: str
@@ -52,7 +52,7 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
 
 
 def milliseconds(published: str | None) -> int:
-    """Read an RFC 3339 date or date-time as milliseconds since 1970; without zone it is UTC, unreadable ``UNDATED``."""
+    """Read an RFC 3339 date or date-time as milliseconds since 1970: UTC if it has no zone, ``UNDATED`` if it cannot be read."""
     try:
         when = datetime.fromisoformat(published or "")
     except ValueError:

@@ -12,12 +12,12 @@ from hashlib import blake2b
 
 import numpy as np
 
-from streams.match.commonness import CERTAIN, lexicon, listed, pairs, telling
+from streams.match.commonness import CERTAIN, lexicon, listed, pairs, rarity_of
 from streams.match.figures import figures
-from streams.match.firsts import firsts
-from streams.match.guess import guessed
 from streams.match.marks import mark, room
+from streams.match.runs import run_starts
 from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
+from streams.match.unlisted import unlisted_rarity
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
 VERSION = 8
@@ -166,7 +166,7 @@ def sample(hashes: U64, limit: int = ANCHORS_LIMIT) -> tuple[int, bytes]:
 def _distinct(hashes: U64) -> U64:
     """Give each hash once, in ascending order."""
     ranked = np.sort(hashes)
-    return ranked.take(firsts(ranked))
+    return ranked.take(run_starts(ranked))
 
 
 def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[U64, bytes, tuple[str, ...]]:
@@ -179,16 +179,16 @@ def _terms(whole: str, tokens: Tokens, head: int, language: str) -> tuple[U64, b
     keys.sort()
     names = keys & _NAME
     places = (keys & _PLACE).view(np.intp)
-    first = firsts(names)
+    first = run_starts(names)
     worth = np.empty(len(names), np.intp)
     worth.fill(1)
     worth[:head] = TITLE_COUNT
     worth[head : head + LEAD_TOKENS] = LEAD_COUNT
     counts = np.add.reduceat(worth.take(places), first)
     names = names.take(first)
-    rarity = telling(names, language)
+    rarity = rarity_of(names, language)
     if not listed(language):
-        np.minimum(rarity, guessed(whole, tokens.starts.take(places), last.take(places), first), out=rarity)
+        np.minimum(rarity, unlisted_rarity(whole, tokens.starts.take(places), last.take(places), first), out=rarity)
     weight = _ROOTS.take(counts, mode="clip")
     weight *= rarity.astype(np.float32)
     # Sixteen bits are sorted by radix, thrice as fast as floats.

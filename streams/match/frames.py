@@ -1,4 +1,4 @@
-"""A state's parts as one stream of bytes, each part behind its length."""
+"""Frames a state's parts in one stream of bytes: each part follows its length."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def framed(parts: Parts) -> Parts:
 
 
 class Unframer:
-    """Parts put together again from pieces of any size: each is copied once, into the memory that it stays in."""
+    """Puts the parts of such a stream together again, from pieces of any size. Each byte is copied once."""
 
     def __init__(self) -> None:
         self._parts: list[bytearray] = []
@@ -27,7 +27,7 @@ class Unframer:
         self._filled = 0
 
     def feed(self, piece: bytes) -> None:
-        """Take the next piece. It is believed: a wrong length asks for any memory, so check pieces before."""
+        """Take the next piece. Check pieces before: a wrong length could ask for any amount of memory."""
         cells = memoryview(piece)
         while cells:
             if self._open:
@@ -52,7 +52,7 @@ class Unframer:
         return bool(self._parts) and self._filled < len(self._parts[-1])
 
     def parts(self) -> Iterator[bytearray]:
-        """Give the parts, each the reader's own to keep. Raises ``EOFError`` where the last one is cut."""
+        """Give the parts, each a buffer of its own. Raises ``EOFError`` if the last one is cut short."""
         if self._length or self._open:
             raise EOFError("the last part is cut")
         return iter(self._parts)

@@ -1,4 +1,4 @@
-"""What the view says of one page: the nouns that the agents, the events and the command line read."""
+"""What the view says of one page, for the agents, the events and the command line."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from streams.origin import Origin
 from streams.relation import Change, Duplicate, StoryPlace
 from streams.story import Story
 
-#: Revision compared with, shingles new and gone; then the marks of that revision.
+#: The revision compared with, numbers of shingles added and removed; then the marks of that revision.
 _DIFFERENCE = struct.Struct("<16sII")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How a new wording stands to the one of revision ``against``, in shingles: ``fresh`` are new, ``gone`` are not here.
+    """How a new wording differs from revision ``against``: it has ``fresh`` new shingles and lacks ``gone`` old ones.
 
-    ``marks``: of that wording's shingles.
+    ``marks``: those of the old wording's shingles.
     """
 
     against: bytes
@@ -26,7 +26,7 @@ class Difference:
     gone: int
 
     def pack(self) -> bytes:
-        """Write it for a page's note, so that a replay tells the same: some 280 bytes."""
+        """Pack it for a page's note, so that a replay gives the same: some 280 bytes."""
         return _DIFFERENCE.pack(self.against, self.fresh, self.gone) + self.marks
 
     @classmethod
@@ -38,12 +38,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of one page.
+    """The view's judgement of one page.
 
-    ``keep``: publish it as an article of its own; otherwise its words are out already (a copy) or nothing changed (a
-    re-crawl). ``version`` counts the published wordings of an article, ``supersedes`` is the revision before.
-    ``difference``: what changed since, where an earlier wording is still remembered. ``origin``: where a copy's words were seen first. ``stories``: states to publish. ``replayed``: the
-    page was judged before, and this is that judgement.
+    ``keep``: publish it as an article of its own. Otherwise its words are out already (a copy), or nothing changed (a
+    re-crawl). ``version`` counts the published wordings of an article, and ``supersedes`` is the revision before.
+    ``difference``: what changed since then, if an earlier wording is still remembered. ``origin``: where a copy's words were
+    first seen. ``stories``: the states to publish. ``replayed``: the page was judged before, and this is that judgement.
     """
 
     page_id: bytes

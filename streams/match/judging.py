@@ -7,10 +7,10 @@ from streams.match.attachments import LINK_SIZE, Attachments, Hung
 from streams.match.centroids import Vector, vector
 from streams.match.finding import Finder, Finding
 from streams.match.index import Index
+from streams.match.log_point import Moment
 from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, VERDICTS, PageRow, Pages
 from streams.match.placing import UNPLACED, Placed
-from streams.match.point import Moment
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.sources import Source, mark

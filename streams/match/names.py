@@ -1,4 +1,4 @@
-"""Short strings by number: publishers and those credited, each kept once, for as long as a page of the window uses it."""
+"""Interns names of publishers and of those they credit: each is stored once, for as long as a page of the window uses it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 
 class Names:
-    """Numbers for names; number 0 is the unknown. A number holds while its name is used, then another name may get it."""
+    """Numbers names; 0 is the unknown one. A number is valid while its name is in use, then another name may get it."""
 
     __slots__ = ("_free", "_names", "_numbers", "_used")
 
@@ -21,7 +21,7 @@ class Names:
         self._free = array("I")
 
     def number(self, name: str, seen: int) -> int:
-        """Give the name's number, a new one at first sight, and note its use at this log time."""
+        """Give a name's number, a new one for a new name, and note its use at this log time."""
         name = name.replace("\0", "")
         if not name:
             return 0
@@ -42,7 +42,7 @@ class Names:
         return number
 
     def use(self, number: int, seen: int) -> None:
-        """Note that a page of this log time has this number: times never go back."""
+        """Note that a page of this log time uses the number. Log times never decrease."""
         if number:
             self._used[number] = seen
             self._numbers.move_to_end(self._names[number])
@@ -52,7 +52,7 @@ class Names:
         return self._names[number]
 
     def expire(self, seen: int) -> None:
-        """Forget the names that were last used before this log time."""
+        """Drop the names that were last used before this log time."""
         while self._numbers:
             name, number = next(iter(self._numbers.items()))
             if self._used[number] >= seen:

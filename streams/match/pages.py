@@ -1,4 +1,4 @@
-"""Every page of the window: its ids and the judgement it got, in packed rows, found by page, article, URL or content."""
+"""Every page of the window, with its ids and its judgement, in packed rows; found by page, article, URL or content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from streams.match.rows import Rows
 from streams.match.table import Table
 from streams.relation import DuplicateVerdict, Role
 
-#: Shares are kept in ten-thousandths, so that a judgement read back equals the first.
+#: Shares are stored in ten-thousandths, so that a judgement read back equals the first.
 SHARE = 10_000
 NONE = bytes(16)
-#: By the numbers that rows have for them.
+#: Rows store the index into these.
 VERDICTS, ROLES = tuple(DuplicateVerdict), tuple(Role)
 
 

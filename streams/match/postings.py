@@ -1,7 +1,7 @@
-"""Postings in buckets: from a 32-bit name to the numbers put under it, flat, bounded, one gather a look-up.
+"""Postings in buckets of fixed size: map a 32-bit name to the 32-bit numbers put under it, in flat arrays of bounded size.
 
-Names and 32-bit numbers lie in two arrays alike, so that a look-up touches names alone until one is found. A full bucket gives up
-an expired entry if it has one, else one by lot: first-in-first-out would lose all entries of the oldest texts, this loses few of each.
+Names and numbers are in two parallel arrays, so that a look-up reads only names until one is found. A full bucket drops an expired
+entry if it has one, else a random one: first in, first out would lose all entries of the oldest texts, this loses a few of each.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.firsts import firsts
+from streams.match.runs import run_starts
 
 U32 = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
-#: Numbers are held by their low four bytes.
+#: Only the low 32 bits of numbers are stored.
 LOW = 0xFFFFFFFF
-#: Number in an empty slot: none reaches it. Of no dimension, as are the others that each look-up reads: numpy takes these as
-#: they are, a number it first makes an array.
+#: The number in an empty slot, which no entry has. An array of no dimension, as are the others that each look-up uses: a plain
+#: number numpy would first have to convert.
 _EMPTY = np.array(LOW, np.uint32)
 _HALF = np.array(32, np.uint64)
-#: The lot of a slot that is free, and an odd factor that draws the others.
+#: The lot of a free slot, and the odd factor from which the other slots' lots are drawn.
 _FREE, _LOTS = np.array(LOW, np.uint32), 0x9E3779B1
-#: Buckets laid out anew at a time: what is made of 128 KB stays in the core's own cache and takes no fresh pages. 16 and 32
-#: times as many cost a third to a half more.
+#: Buckets rehashed at a time: 128 KB stay in the core's own cache and need no new pages. 16 and 32 times as many cost a third
+#: to a half more.
 _STRIDE = 1 << 10
 _NONE = np.empty(0, np.uint32)
 
@@ -55,14 +55,14 @@ class Postings:
         return self._names.size
 
     def homes(self, names: U32) -> Places:
-        """Give the bucket of each name: its share of 2**32, so that any number of buckets will do. Holds until ``lay``."""
+        """Give the bucket of each name: proportional to the name, so that there may be any number of buckets. Valid until ``lay``."""
         homes = names.astype(np.uint64)
         homes *= self._buckets
         homes >>= _HALF
         return homes.view(np.intp)
 
     def find(self, names: U32, homes: Places) -> tuple[Places, U32]:
-        """Give what was put under the names, in their order: places in ``names``, and the numbers."""
+        """Give what was put under the names, in their order: indexes into ``names``, and the numbers."""
         hits = (self._names.take(homes, axis=0) == names[:, None]).reshape(-1).nonzero()[0]
         if not len(hits):
             return hits, _NONE
@@ -73,12 +73,12 @@ class Postings:
         return places[taken], numbers[taken]
 
     def put(self, names: U32, homes: Places, number: int, oldest: int, newest: int) -> None:
-        """Put a number under each name; numbers outside these bounds (modulo 2**32) have expired.
+        """Put a number under each name; numbers outside these bounds (modulo 2**32) count as expired.
 
-        Of two names in one bucket the later may take the earlier's slot: names are many, this is rare.
+        Of two names in one bucket the later may overwrite the earlier; with many buckets that is rare.
         """
         numbers = self._numbers.take(homes, axis=0)
-        # The slot with the highest lot is taken; the number that comes makes the lots other ones each time.
+        # The slot with the highest lot is overwritten; lots depend on the new number, so they differ each time.
         lots = numbers * np.array((2 * number + 1) * _LOTS & LOW, np.uint32)
         np.subtract(np.array(newest & LOW, np.uint32), numbers, out=numbers)
         lots[numbers > np.array((newest - oldest) & LOW, np.uint32)] = _FREE
@@ -88,9 +88,9 @@ class Postings:
         self._flat[1][places] = number & LOW
 
     def lay(self, size: int, oldest: int, newest: int) -> None:
-        """Lay the entries within these bounds into ``size`` fresh slots; what overflows a bucket is left out.
+        """Rehash the entries within these bounds into ``size`` new slots; what overflows a bucket is dropped.
 
-        A bucket holds a range of names, so sorted buckets are sorted entries: no sort over the whole.
+        A bucket holds a range of names, so that once each bucket is sorted all entries are: no sort over the whole.
         """
         names, numbers, slots = self._names, self._numbers, self._slots
         self._empty(size)
@@ -107,7 +107,7 @@ class Postings:
             low = low.take(live)
             high = (entries.reshape(-1).take(live) >> _HALF).astype(np.uint32)
             homes = self.homes(high)
-            first = firsts(homes)
+            first = run_starts(homes)
             rank = np.arange(len(homes)) - first.repeat(np.diff(first, append=len(homes)))
             # The first bucket may hold entries of the stride before.
             if homes[0] == last:

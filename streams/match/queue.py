@@ -1,4 +1,4 @@
-"""Slots by last use: the least recently used comes first, free slots are used again."""
+"""Slots ordered by last use, least recently used first, with a stack of free ones to reuse."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _END = 0xFFFFFFFF
 
 
 class Queue:
-    """A doubly linked list in two arrays of slot numbers, and the free slots as a stack."""
+    """A doubly linked list of slots in two arrays, and the free slots as a stack."""
 
     __slots__ = ("_free", "_newer", "_older", "_size", "newest", "oldest")
 
@@ -41,7 +41,7 @@ class Queue:
             self._append(slot)
 
     def free(self, slot: int) -> None:
-        """Give a slot back."""
+        """Make a slot free."""
         self._unlink(slot)
         self._free.append(slot)
         self._size -= 1

@@ -1,4 +1,7 @@
-"""Fixed rows in a moving window: appended at one end, expired at the other, numbered for ever, no Python object a row."""
+"""Rows of fixed size in a moving window: appended at one end, expired at the other, without a Python object for each.
+
+Row numbers are never used again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-#: Rows a chunk: memory grows and shrinks by chunks, so nothing is ever copied.
+#: Rows of a chunk: memory grows and shrinks by chunks, so nothing is ever copied.
 CHUNK = 1 << 14
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -40,7 +43,7 @@ class Rows(Generic[Row]):
         return self._make(self._shape.unpack_from(self._chunks[number // CHUNK], number % CHUNK * self._size))
 
     def value(self, number: int, shape: struct.Struct, place: int) -> Any:
-        """Give one field of a live row, by its shape and its place in the row."""
+        """Give one field of a live row, by its format and its offset in the row."""
         return shape.unpack_from(self._chunks[number // CHUNK], number % CHUNK * self._size + place)[0]
 
     def write(self, number: int, row: Row) -> None:
@@ -48,16 +51,16 @@ class Rows(Generic[Row]):
         self._shape.pack_into(self._chunks[number // CHUNK], number % CHUNK * self._size, *row)
 
     def cell(self, number: int) -> memoryview:
-        """Give a live row as it is packed, to read or to write."""
+        """Give a live row's packed bytes, to read or to write."""
         place = number % CHUNK * self._size
         return memoryview(self._chunks[number // CHUNK])[place : place + self._size]
 
     def has(self, number: int, value: bytes, place: int) -> bool:
-        """Tell whether a live row has these bytes at this place of it."""
+        """Tell whether a live row has these bytes at this offset."""
         return self._chunks[number // CHUNK].startswith(value, number % CHUNK * self._size + place)
 
     def holding(self, value: bytes, place: int) -> Iterator[int]:
-        """Give the live rows with these bytes at this place of the row: a sweep over all, for what is rare."""
+        """Give the numbers of the live rows with these bytes at this offset. It scans all rows: only for what is rare."""
         for chunk, cells in self._chunks.items():
             at = cells.find(value)
             while at >= 0:
@@ -73,7 +76,7 @@ class Rows(Generic[Row]):
         self.oldest = oldest
 
     def live(self, low: int) -> int | None:
-        """Give the live row whose number ends in these 32 bits, or None: how tables keep a row in four bytes."""
+        """Give the number of the live row whose low 32 bits are these, or None: tables store only those."""
         number = self.oldest + ((low - self.oldest) & 0xFFFFFFFF)
         return number if number < self.next else None
 

@@ -1,4 +1,4 @@
-"""Serbian in both its scripts: Cyrillic letters read as the Latin ones that stand for them, so that an article in either has one fingerprint."""
+"""Reads Serbian Cyrillic as Latin, so that an article has the same fingerprint in either script."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-#: The Latin letters without their accents, as all Latin text is read. Macedonian, which has most of these letters, is read so as well.
+#: The Latin letters, without accents as in all folded text. Macedonian, which has most of these letters, is read the same way.
 _LETTERS = dict(zip("абвгдђежзијклмнопрстћуфхцчшљњџ", "abvgddezzijklmnoprstcufhccslnd", strict=True))
 _SECOND = {"љ": "j", "њ": "j", "џ": "z"}
-#: The letter that tells: one in thirty characters of Serbian, one in sixty of Macedonian, and of no other language in Cyrillic.
+#: The letter that shows it: one in thirty characters of Serbian, one in sixty of Macedonian, and in no other Cyrillic language.
 _TOLD, _SHARE = ("ј", "Ј"), 400
 _PLANE = 0x10000
 
 
 def serbian(text: str) -> bool:
-    """Tell whether a text is in Cyrillic as Serbian and Macedonian write it."""
+    """Tell whether a text is in Serbian or Macedonian Cyrillic."""
     return sum(map(text.count, _TOLD)) * _SHARE > len(text)
 
 
@@ -33,7 +33,7 @@ def _tables() -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
 def latin(
     points: NDArray[np.unsignedinteger], codes: NDArray[np.uint16]
 ) -> tuple[NDArray[np.uint16], NDArray[np.intp]]:
-    """Give folded codes with Latin ones in the place of Serbian Cyrillic, and of which character of the text each is."""
+    """Replace Serbian Cyrillic in folded codes by Latin; also gives the index of the character that each code came from."""
     first, second = (table.take(points) for table in _tables())
     codes = np.where(first, first, codes)
     places = np.repeat(np.arange(len(codes)), 1 + (second > 0))

@@ -109,6 +109,6 @@ class MatchSettings:
         """Give the settings of a deployment that remembers so many days."""
         return cls(window_ms=round(days * 86_400_000))
 
-    def mark(self) -> bytes:
+    def digest(self) -> bytes:
         """Give 8 bytes that differ where any number does: a view made under other settings is another view."""
         return blake2b(repr(astuple(self)).encode(), digest_size=8).digest()

@@ -14,7 +14,7 @@ from pathlib import Path
 from streams.errors import UserError
 from streams.match.fingerprint import VERSION
 from streams.match.frames import LENGTH, Parts, framed
-from streams.match.point import Point
+from streams.match.log_point import LogPoint
 from streams.state_folder import replacing
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
@@ -48,7 +48,7 @@ def version() -> str:
     return f"{LAYOUT}.{VERSION}"
 
 
-def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
+def write(path: Path, point: LogPoint, mark: bytes, parts: Parts) -> None:
     """Write the state whole, down to the disk, or leave what was there."""
     check = hashlib.blake2b(digest_size=_CHECK)
     with replacing(path) as fresh, fresh.open("wb") as file:
@@ -61,7 +61,7 @@ def write(path: Path, point: Point, mark: bytes, parts: Parts) -> None:
         os.fsync(file.fileno())
 
 
-def point(path: Path, mark: bytes) -> Point | None:
+def point(path: Path, mark: bytes) -> LogPoint | None:
     """Tell from a file's head where it stands; None where there is no file. Raises as ``read`` does; what follows is not looked at."""
     try:
         with path.open("rb") as file:
@@ -72,7 +72,7 @@ def point(path: Path, mark: bytes) -> Point | None:
         raise RefusedSnapshotError(Refusal.DAMAGED, f"cannot read the snapshot: {error}") from error
 
 
-def read(path: Path, mark: bytes) -> tuple[Point, Iterator[bytearray]]:
+def read(path: Path, mark: bytes) -> tuple[LogPoint, Iterator[bytearray]]:
     """Give where it stands and the parts, each the reader's own to keep.
 
     The file is read twice, first for its checksum: what is in memory at a time is one part. Raises ``RefusedSnapshotError`` for a
@@ -90,14 +90,14 @@ def read(path: Path, mark: bytes) -> tuple[Point, Iterator[bytearray]]:
         raise
 
 
-def _headed(file: BufferedReader, mark: bytes) -> Point:
+def _headed(file: BufferedReader, mark: bytes) -> LogPoint:
     """Read the head. Raises ``RefusedSnapshotError`` for another's."""
     head = file.read(_HEAD.size)
     if len(head) < _HEAD.size:
         raise RefusedSnapshotError(Refusal.DAMAGED, "the snapshot is cut")
     magic, layout, fingerprint, offset, record, theirs = _HEAD.unpack(head)
     check_kind(f"{layout}.{fingerprint}" if magic == _MAGIC else "no version of ours", theirs, mark)
-    return Point(offset, record)
+    return LogPoint(offset, record)
 
 
 def check_kind(theirs: str, their_mark: bytes, mark: bytes) -> None:

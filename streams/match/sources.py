@@ -1,4 +1,4 @@
-"""Which publishers each story has: pairs of marks by slot, two machine words a publisher."""
+"""The independent publishers of each story, as pairs of hashes of host and name, by slot."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-#: Publishers told apart a story; one more counts no further.
+#: Publishers counted per story; further ones are not.
 LIMIT = 4096
 
 
 class Source(NamedTuple):
-    """Who tells a story: marks of host and name, 0 unknown; not ``independent`` where the words are mostly another's."""
+    """The publisher of an article: hashes of its host and name, 0 for unknown. Not ``independent`` if the words are mostly another's."""
 
     host: int
     name: int
@@ -23,14 +23,14 @@ class Source(NamedTuple):
 
 @lru_cache(1 << 14)
 def mark(name: str) -> int:
-    """Give 32 bits of a name, alike in all replicas; 0 for none. Of a story's 100 publishers two share one once in a million."""
+    """Hash a name to 32 bits, the same in all replicas; 0 for none. Among a story's 100 publishers two collide once in a million."""
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "little") if name else 0
 
 
 class Sources:
-    """Independent publishers by story slot, pairs of host and name: either is enough to know one again.
+    """Counts independent publishers by story slot. Two with the same host or the same name are one.
 
-    An unknown publisher is always another one.
+    An unknown publisher counts as a new one each time.
     """
 
     __slots__ = ("_known", "_unknown")
@@ -54,15 +54,15 @@ class Sources:
         """Give the number of independent publishers of a story."""
         return len(self._known.get(slot, ())) // 2 + self._unknown.get(slot, 0)
 
-    def alone(self, slot: int, source: Source) -> bool:
-        """Tell whether a story is known from this publisher only."""
+    def only_from(self, slot: int, source: Source) -> bool:
+        """Tell whether only this publisher tells a story."""
         if slot not in self._known or self.count(slot) != 1:
             return False
         host, name = self._known[slot]
         return bool((source.host and source.host == host) or (source.name and source.name == name))
 
     def last(self, slot: int) -> bytes:
-        """Give the marks that were added last, as bytes."""
+        """Give the hashes that were added last, as bytes."""
         return self._known.get(slot, array("I"))[-2:].tobytes()
 
     def join(self, slot: int, other: int) -> None:

@@ -1,4 +1,4 @@
-"""First and last publication of each live story, by slot, in milliseconds."""
+"""When each live story's articles were published, first and last, by slot, in milliseconds."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import numpy as np
 
 from streams.match.sighting import UNDATED
 
-#: Slots that are made room for at least at a time.
+#: Least number of slots by which the array grows.
 _ROOM = 1024
 
 
 class Spans:
-    """The times between which a story's articles lie. One that holds no dated article is undated at both ends."""
+    """First and last publication of each story. A story without any dated article is undated at both ends."""
 
     def __init__(self) -> None:
         self._spans = np.zeros((0, 2), np.int64)
@@ -27,17 +27,17 @@ class Spans:
         self._spans[slot] = at
 
     def widen(self, slot: int, first: int, last: int) -> None:
-        """Widen a span to hold these times; what is undated tells nothing of it."""
+        """Widen a span to include these times; undated ones change nothing."""
         if first != UNDATED:
             known = self._spans[slot].tolist()
             self._spans[slot] = (first, last) if known[0] == UNDATED else (min(first, known[0]), max(last, known[1]))
 
     def join(self, slot: int, other: int) -> None:
-        """Widen a span to hold another one."""
+        """Widen a span to include another one."""
         self.widen(slot, *self._spans[other].tolist())
 
     def times(self, slot: int, seen: int) -> tuple[int, int]:
-        """Give a span's first and last time; where nothing is dated, when the story was seen."""
+        """Give a span's first and last time; for an undated one twice the log time ``seen``."""
         first, last = self._spans[slot].tolist()
         return (seen, seen) if first == UNDATED else (first, last)
 
@@ -47,18 +47,18 @@ class Spans:
         return struct.pack("<qq", first, last)
 
     def gaps(self, slots: Sequence[int], at: int) -> list[int | None]:
-        """Give how far each span is from a time, in milliseconds; 0 within it, None where either is unknown."""
+        """Give the distance of each span from a time, in milliseconds: 0 within it, None if either is unknown."""
         if at == UNDATED or not slots:
             return [None] * len(slots)
         return [_apart(at, at, first, last) for first, last in self._spans[slots].tolist()]
 
     def gap(self, slot: int, other: int) -> int | None:
-        """Give the time between two spans, 0 where they overlap, None where either is unknown."""
+        """Give the time between two spans: 0 if they overlap, None if either is unknown."""
         (first, last), (other_first, other_last) = self._spans[[slot, other]].tolist()
         return None if first == UNDATED else _apart(first, last, other_first, other_last)
 
     def late(self, slot: int, at: int, by: int) -> bool:
-        """Tell whether a time is so many milliseconds after the end of a span."""
+        """Tell whether a time is more than ``by`` milliseconds after the end of a span."""
         last: int = self._spans[slot, 1].item()
         return UNDATED not in (at, last) and at - last > by
 

@@ -1,7 +1,7 @@
-"""Online story clustering in log order: each kept article joins the live story nearest to it, or opens one.
+"""Clusters stories online, in log order: each article that is kept joins the nearest live story, or opens one.
 
 Single-pass clustering by the cosine to the centroid with time decay (Yang, Pierce, Carbonell: "A Study of Retrospective and
-On-line Event Detection", SIGIR 1998). Without regard to time a retrospective joins a story whose names it shares.
+On-line Event Detection", SIGIR 1998). A retrospective joins a story by shared names, whatever the time between.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from dataclasses import replace
 import numpy as np
 
 from streams.match.centroids import Centroids, Vector
-from streams.match.chronicle import Chronicle
 from streams.match.closing import unpack
-from streams.match.placing import COPIED, REWORDED, Neighbours, Placed, in_time, told
-from streams.match.point import Moment
+from streams.match.log_point import Moment
+from streams.match.placing import COPIED, REWORDED, Neighbours, Placed, in_time, reason
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
 from streams.match.sources import Source
-from streams.match.storyrow import NOBODY, closed
+from streams.match.story_facts import StoryFacts
+from streams.match.story_row import NOBODY, closed
 from streams.match.terms import Looked, Terms
 from streams.relation import Role
 from streams.story import Story
 
-#: Stories forgotten a record at most.
+#: Stories dropped per record at most.
 _EXPIRED = 16
-#: Articles of a story that had one before.
+#: Articles of a story that had only one before.
 _PAIR = 2
-#: Words given as a reason at most.
+#: Words that a reason names at most.
 _WORDS = 5
 
 
 class Stories:
-    """Live stories: facts, centroids, latest articles, and where each term was last seen."""
+    """The live stories: their facts, their centroids, and postings of their terms."""
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
-        self._facts = Chronicle()
+        self._facts = StoryFacts()
         self._centroids = Centroids()
         self._terms = Terms()
 
     @property
     def digest(self) -> int:
-        """Sum up the facts and the terms of all live stories, with all that they ever were."""
+        """A digest of the facts and terms of all live stories, present and past."""
         return self._facts.digest
 
     # Placing --------------------------------------------------------------------------------------------------------
@@ -59,10 +59,11 @@ class Stories:
         *,
         widen: bool = True,
     ) -> Placed:
-        """Let a kept article join its story or open one.
+        """Let an article that is kept join a story, or open one.
 
-        A page of several articles must not draw the stories of all into one, so its other words count nothing: ``widen`` is not for such a
-        page, and where it came first and alone, the first of its articles that comes takes its place. ``page``: its story.
+        A page of several articles must not draw their stories into one: with ``widen`` off, its terms are not added to the story
+        that it joins. ``page``: the story of such a page that holds this article; if the page is alone there, this article's terms
+        replace the page's.
         """
         near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
@@ -70,8 +71,8 @@ class Stories:
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
-        because = told(similarity, self._settings.story_join, words)
-        row = self._facts.attend(slot, sighting, moment, because, source=source)
+        because = reason(similarity, self._settings.story_join, words)
+        row = self._facts.add_page(slot, sighting, moment, because, source=source)
         if page and row.articles == _PAIR and not row.copies and slot == self._facts.survivor(page):
             self._centroids.clear(slot)
             self._centroids.open(slot, article)
@@ -88,23 +89,25 @@ class Stories:
         return Placed(row.story, role, similarity, row.articles, row.sources, words, merged)
 
     def copy(self, story: bytes, sighting: Sighting, moment: Moment) -> Placed | None:
-        """Count a copy of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, moment, COPIED, copies=1)
+        """Count a copy of one of the story's articles; None if the story has expired."""
+        return self._add_page(story, sighting, moment, COPIED, copies=1)
 
     def revise(self, story: bytes, sighting: Sighting, moment: Moment) -> Placed | None:
-        """Note a new wording of one of the story's articles; None when the story has expired."""
-        return self._attend(story, sighting, moment, REWORDED, copies=0)
+        """Note a new wording of one of the story's articles; None if the story has expired."""
+        return self._add_page(story, sighting, moment, REWORDED, copies=0)
 
-    def _attend(self, story: bytes, sighting: Sighting, moment: Moment, because: str, *, copies: int) -> Placed | None:
+    def _add_page(
+        self, story: bytes, sighting: Sighting, moment: Moment, because: str, *, copies: int
+    ) -> Placed | None:
         slot = self._facts.survivor(story)
         if slot is None:
             return None
-        row = self._facts.attend(slot, sighting, moment, because, copies=copies)
+        row = self._facts.add_page(slot, sighting, moment, because, copies=copies)
         self._check(slot)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
     def closeness(self, stories: Sequence[bytes], article: Vector | None) -> list[float | None]:
-        """Give the cosine of a text to each of these stories, without time; None where one has expired or the text has no terms."""
+        """Give a text's cosine to each of these stories, whatever their times; None for an expired one, or a text without terms."""
         slots = [self._facts.survivor(story) for story in stories]
         live = [slot for slot in slots if slot is not None]
         if article is None or not live:
@@ -121,20 +124,20 @@ class Stories:
         return Neighbours(looked, slots, *self._centroids.cosines(article, slots))
 
     def without(self, neighbours: Neighbours, frames: Collection[bytes], source: Source) -> Neighbours:
-        """Leave out, for a text of a serial, the stories of what has the same frame, and those that its publisher alone tells."""
+        """Leave out, for an instalment of a serial, the stories of other instalments and those that only its publisher tells."""
         barred = {self._facts.survivor(story) for story in frames}
         slots = neighbours.slots.tolist()
-        free = np.array([slot not in barred and not self._facts.alone(slot, source) for slot in slots], np.bool_)
+        free = np.array([slot not in barred and not self._facts.only_from(slot, source) for slot in slots], np.bool_)
         kept = free.nonzero()[0].tolist()
         return replace(
             neighbours,
             slots=neighbours.slots[free],
             cosines=[neighbours.cosines[place] for place in kept],
-            telling=[neighbours.telling[place] for place in kept],
+            rare_cosines=[neighbours.rare_cosines[place] for place in kept],
         )
 
     def latest(self, neighbours: Neighbours) -> list[int]:
-        """Give the index rows of the latest articles of the nearest story, if that is near enough to hold a copy."""
+        """Give the index rows of the nearest story's latest articles, if it is near enough to have a copy of the text."""
         near = max(zip(neighbours.cosines, neighbours.slots.tolist(), strict=True), default=(-1.0, 0))
         return self._facts.latest(near[1]) if near[0] >= self._settings.same_story else []
 
@@ -145,9 +148,9 @@ class Stories:
             self._facts.keep(slot, row)
 
     def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
-        """Stories that may be joined by falling similarity, ties to the smaller slot; merged ones have no cosine."""
-        near = zip(neighbours.slots.tolist(), neighbours.cosines, neighbours.telling, strict=True)
-        # Time adds nothing to a cosine, and most of the stories are too far without it.
+        """Rank the stories that may be joined by falling similarity, ties by slot. Merged ones have no terms, so no cosine."""
+        near = zip(neighbours.slots.tolist(), neighbours.cosines, neighbours.rare_cosines, strict=True)
+        # Time can only lower a cosine, and most stories are too far even without it.
         close = [story for story in near if story[1] >= self._settings.story_join]
         gaps = self._facts.spans.gaps([slot for slot, *_ in close], at)
         ranked = sorted(
@@ -157,7 +160,7 @@ class Stories:
         return [(slot, -score) for score, slot in ranked]
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
-        """Give the article's heaviest words that the story has."""
+        """Give the heaviest words of the article that the story has, too."""
         sketch = sighting.fingerprint
         names = np.frombuffer(sketch.terms, np.uint32)[: len(sketch.words)]
         held = self._centroids.has(slot, names)
@@ -173,7 +176,7 @@ class Stories:
         return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
-        """Join two stories if their centroids are near; the one opened first survives. Gives its slot and the id merged."""
+        """Merge two stories if their centroids are near; the one opened first survives. Gives its slot and the other's id."""
         similarity = in_time(*self._centroids.pair(slot, other), self._facts.spans.gap(slot, other), self._settings)
         if similarity < self._settings.story_merge:
             return slot, NOBODY
@@ -187,20 +190,20 @@ class Stories:
         return slot, self._facts.row(other).story
 
     def forget(self, story: bytes, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
-        """Take an article out of its story; without another to stand for it, the story ends."""
+        """Remove an article from its story. Without another to represent it, the story ends."""
         slot = self._facts.survivor(story)
         if slot is not None and representative:
-            self._facts.bereave(slot, article, representative, title, moment)
+            self._facts.remove_article(slot, article, representative, title, moment)
             self._check(slot)
         elif slot is not None:
             self._facts.drop(slot, moment.seen)
             self._centroids.clear(slot)
 
     def expire(self, seen: int) -> bytes:
-        """Forget some stories not seen since this log time, or beyond the most that may live; gives their ends, packed."""
+        """Drop some stories that were not seen since this log time, or are too many; gives their closing facts, packed."""
         ends = []
         for _ in range(_EXPIRED):
-            slot = self._facts.stale(seen, self._settings.stories)
+            slot = self._facts.next_to_drop(seen, self._settings.stories)
             if slot is None:
                 break
             if closing := self._facts.drop(slot, seen):
@@ -209,23 +212,23 @@ class Stories:
         return b"".join(ends)
 
     def _check(self, slot: int, *more: bytes) -> None:
-        """Take what a story is now into the digest."""
-        self._facts.chain(slot, *self._centroids.cells(slot), *more)
+        """Add a story's present state to the digest."""
+        self._facts.update_check(slot, *self._centroids.cells(slot), *more)
 
-    # Telling --------------------------------------------------------------------------------------------------------
+    # Reading --------------------------------------------------------------------------------------------------------
 
     def state(self, story: bytes) -> Story | None:
-        """Give a story's own state; None when it has expired."""
+        """Give a story's own state, even if it was merged; None if it has expired."""
         return self._facts.state(story)
 
     def closed(self, ends: bytes, sequence: int) -> tuple[Story, ...]:
-        """Give the last states of stories that ``expire`` forgot."""
+        """Give the last states of stories that ``expire`` dropped."""
         days = self._settings.story_ms / 86_400_000
         late, crowded = f"closed: nothing came for {days:g} days", "closed: it made room for newer stories"
         return tuple(closed(closing, sequence, crowded if closing.crowded else late) for closing in unpack(ends))
 
     def current(self, story: bytes) -> Story | None:
-        """Give the state of a story, or of the one it went into."""
+        """Give the state of a story, or of the one that it was merged into."""
         return self._facts.current(story)
 
     def __len__(self) -> int:
@@ -246,5 +249,5 @@ class Stories:
         for part in self._parts():
             part.restore(parts)
 
-    def _parts(self) -> tuple[Chronicle, Centroids, Terms]:
+    def _parts(self) -> tuple[StoryFacts, Centroids, Terms]:
         return self._facts, self._centroids, self._terms

@@ -1,7 +1,7 @@
 """From a digest to a row number: open addressing in one flat array, 8 bytes a slot.
 
-A slot holds 32 bits of the digest and the low 32 bits of the row number; the caller compares the row's own digest, so a
-chance collision costs a look, never a wrong answer. Slots keep the digests' order, so that a rebuild is one sort.
+A slot holds 32 bits of the digest and the low 32 bits of the row number. The caller compares the row's own digest, so a
+collision costs a comparison, never a wrong answer. Slots are in the digests' order, so that a rebuild is one sort.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Iterator
 import numpy as np
 
 _EMPTY, _GONE = 0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFE
-#: Slots behind the last home slot, for runs that reach over it: some ten times the longest run expected at this load.
+#: Slots after the last home slot, for runs that extend past it: some ten times the longest run expected at this load.
 _TAIL = 4096
 _SMALLEST = 1 << 12
-#: Filled share at which the table is rebuilt, and the share it then has: probes stay near two a look.
+#: Load at which the table is rebuilt, and its load then: a look-up takes some two probes.
 _FULL, _FRESH = 0.7, 0.4
 
 
 class Table:
-    """Digests to rows. Entries of expired rows stay until a rebuild; ``rows.live`` tells them apart."""
+    """Maps digests to row numbers. Entries of expired rows stay until a rebuild; ``Rows.live`` tells them apart."""
 
     __slots__ = ("_homes", "_slots", "_used", "_view")
 
@@ -46,7 +46,7 @@ class Table:
             place += 1
 
     def add(self, key: bytes, row: int, oldest: int, newest: int) -> None:
-        """Remember a row under a digest; when the table is rebuilt, rows outside these bounds are dropped."""
+        """Enter a row under a digest. If that makes the table rebuild, rows outside these bounds are dropped."""
         tag = int.from_bytes(key[:4], "little")
         entry = tag << 32 | (row & 0xFFFFFFFF)
         place, view = tag * self._homes >> 32, self._view
@@ -58,12 +58,12 @@ class Table:
             self._rebuild(oldest, newest)
 
     def move(self, key: bytes, row: int, to: int) -> None:
-        """Point the entry of one row to another."""
+        """LogPoint the entry of one row to another."""
         tag = int.from_bytes(key[:4], "little")
         self._view[self._place(tag, row)] = tag << 32 | (to & 0xFFFFFFFF)
 
     def remove(self, key: bytes, row: int) -> None:
-        """Forget one row; its slot stays used until the table is rebuilt."""
+        """Remove one row; its slot stays in use until the table is rebuilt."""
         self._view[self._place(int.from_bytes(key[:4], "little"), row)] = _GONE
 
     def _place(self, tag: int, row: int) -> int:

@@ -1,7 +1,7 @@
-"""A record of the log that is no sighting: from here on, an article is forgotten. Every replica drops it at the same place.
+"""The log's record that takes an article back. As it is in the log, every replica forgets the article at the same point.
 
-Who writes it says as well which article stands for the story from then on, and under which title: the view keeps no words
-but a story's title, which is its first article's.
+It also gives the article that represents the story from then on, and its title: the view keeps no titles of articles, only
+the story's, which is its first article's.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import orjson
 from streams.errors import BadRecordError
 from streams.ids import identifier, identifier_bytes
 
-#: Key of such records; a sighting's is a page id of 16 bytes.
+#: Key of such records; a sighting's key is a page id of 16 bytes.
 TAKEDOWN_KEY = b"takedown"
 _SCHEMA = "takedown/1"
 
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """One article to forget. ``representative`` (16 bytes, empty when nobody is left) and ``title`` are its story's new ones."""
+    """One article to forget. ``representative`` (16 bytes, empty if no article is left) and ``title`` are its story's new ones."""
 
     article: bytes
     representative: bytes = b""

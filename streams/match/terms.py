@@ -1,4 +1,4 @@
-"""Where each story term was last seen: the live stories that a text may belong to, looked up by its heaviest terms."""
+"""Postings from terms to stories: finds the live stories that a text may belong to, by its heaviest terms."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.centroids import Vector
-from streams.match.firsts import firsts
 from streams.match.postings import U32, Places, Postings
+from streams.match.runs import run_starts
 
 #: Terms of an article that are looked up and posted, and the stories remembered under each.
 _PROBES, _SLOTS = 20, 16
-#: Stories that a text is held against: those sharing most of its weight.
+#: Stories that a text is compared with: those that share most of its weight.
 _MEASURED = 8
 _SMALLEST = 1 << 14
 #: Greatest slot number that postings can hold.
@@ -21,7 +21,7 @@ _LAST = 0xFFFFFFFE
 
 
 class Looked(NamedTuple):
-    """A text's heaviest terms and their buckets; the hits as places in them and story slots. Holds until the next ``post``."""
+    """A look-up of a text's heaviest terms: names, buckets, and hits as (place in ``names``, story slot). Valid until the next ``post``."""
 
     names: U32
     homes: Places
@@ -30,7 +30,7 @@ class Looked(NamedTuple):
 
 
 class Terms(Postings):
-    """Postings from terms to story slots, which the caller numbers."""
+    """Postings from terms to story slots."""
 
     __slots__ = ()
 
@@ -44,18 +44,18 @@ class Terms(Postings):
         return Looked(names, homes, *self.find(names, homes))
 
     def nearest(self, article: Vector, looked: Looked) -> NDArray[np.intp]:
-        """Give the slots that share most of the article's weight in its heaviest terms."""
+        """Give the slots of the stories that share most of the article's weight in its heaviest terms."""
         if not len(looked.slots):
             return looked.slots.astype(np.intp)
         shared = article.masses.take(article.names.searchsorted(looked.names)).take(looked.places)
         order = looked.slots.argsort(kind="stable")
         slots = looked.slots.take(order).astype(np.intp)
-        first = firsts(slots)
+        first = run_starts(slots)
         weights = np.add.reduceat(shared.take(order), first)
         return slots.take(first.take((-weights).argsort(kind="stable")[:_MEASURED]))
 
     def post(self, slot: int, looked: Looked, stories: int) -> None:
-        """Remember a story under terms where it is not yet; more room is made for so many stories."""
+        """Post a story under the terms where it is not yet. Grows the postings to the number of ``stories``."""
         fresh = np.ones(len(looked.names), np.bool_)
         fresh[looked.places[looked.slots == slot]] = False
         self.put(looked.names[fresh], looked.homes[fresh], slot, 0, _LAST)

@@ -22,7 +22,7 @@ from streams.broker import kafka
 from streams.broker.manifest import CHUNKS, MANIFESTS, Manifest, manifest_value
 from streams.broker.shared_snapshots import manifests
 from streams.ids import digest
-from streams.match import MatchSettings, Point, Sighting, View, fingerprint, identify_article, pack
+from streams.match import LogPoint, MatchSettings, Sighting, View, fingerprint, identify_article, pack
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -94,10 +94,10 @@ def _in_step(one: _Follower, other: _Follower) -> Iterator[None]:
     """Let two writers look, and then send chunk by chunk, side by side: else one may find the other's snapshot, and rest."""
     step, piece = asyncio.Barrier(2), snapshot_publisher._piece
 
-    def looking(publisher: snapshot_publisher.SnapshotPublisher) -> Callable[[Point], Awaitable[Manifest | None]]:
+    def looking(publisher: snapshot_publisher.SnapshotPublisher) -> Callable[[LogPoint], Awaitable[Manifest | None]]:
         look = publisher._found
 
-        async def found(point: Point) -> Manifest | None:
+        async def found(point: LogPoint) -> Manifest | None:
             manifest = await look(point)
             await step.wait()
             return manifest
@@ -144,7 +144,7 @@ def test_an_empty_disk_begins_with_the_newest_whole_snapshot_of_this_log(apache_
             async with _Follower(settings) as young:
                 assert young.count("view_start_info", origin="topic") == 1
                 digests = {await follower.reach(_DUE + 30) for follower in (one, other, young)}
-        later = replace(good, point=Point(_DUE + 5, good.point.record))
+        later = replace(good, point=LogPoint(_DUE + 5, good.point.record))
         bad = [
             replace(good, chunks=good.chunks + 1),
             replace(good, last=good.last + 10**6),
@@ -152,7 +152,7 @@ def test_an_empty_disk_begins_with_the_newest_whole_snapshot_of_this_log(apache_
             replace(later, settings=bytes(8)),
             replace(later, version="1.1"),
             later,
-            replace(later, point=Point(10**6, good.point.record)),
+            replace(later, point=LogPoint(10**6, good.point.record)),
         ]
         reasons: dict[str, float] = {}
         for manifest in bad:
@@ -174,7 +174,7 @@ def test_an_empty_disk_begins_with_the_newest_whole_snapshot_of_this_log(apache_
 def test_snapshots_of_a_log_before_this_one_delay_none(apache_desk):
     """Given a log made anew, with a manifest of the one before, then a snapshot of this one is written as if there were none."""
     desk, settings = apache_desk, _settings(apache_desk)
-    old = Manifest("old", version(), MatchSettings().mark(), Point(_DUE, bytes(8)), 0, 0, 1, 1, bytes(16), 0)
+    old = Manifest("old", version(), MatchSettings().digest(), LogPoint(_DUE, bytes(8)), 0, 0, 1, 1, bytes(16), 0)
 
     async def work() -> list[int]:
         await _write(settings, desk.topics.sightings, [(0, *_sighting(number)) for number in range(_DUE + 5)])

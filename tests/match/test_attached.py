@@ -11,7 +11,7 @@ import pytest
 
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier_bytes
-from streams.match import Judgement, MatchSettings, Point, Takedown, View, pack, pack_takedown, sketch, unpack
+from streams.match import Judgement, LogPoint, MatchSettings, Takedown, View, pack, pack_takedown, sketch, unpack
 from streams.match.sketch import ANCHORS, SKETCHES
 from streams.relation import AttachedVerdict, DuplicateVerdict, Role
 from tests.match.made import DAY, prose, record, sighting
@@ -161,7 +161,7 @@ def test_a_replica_from_a_snapshot_tells_the_same(tmp_path: Path) -> None:
     rest = [record(n, text) for n, text in enumerate(OTHERS)] + [carrier(8, prose(40), *OTHERS)]
     seen = View(MatchSettings())
     seen.apply(carrier(9, OWN, *OTHERS), 0)
-    seen.save(tmp_path / "view", Point(1))
+    seen.save(tmp_path / "view", LogPoint(1))
     other, _ = View.load(tmp_path / "view", MatchSettings())
 
     def told(view: View) -> list[Judgement]:

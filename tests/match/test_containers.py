@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from streams.ids import digest
 from streams.match.arena import Arena
-from streams.match.chronicle import Chronicle
-from streams.match.firsts import firsts
+from streams.match.log_point import Moment
 from streams.match.names import Names
-from streams.match.point import Moment
 from streams.match.postings import LOW, U32, Postings
 from streams.match.queue import Queue
 from streams.match.rows import CHUNK, Rows
+from streams.match.runs import run_starts
 from streams.match.sources import Source, Sources
+from streams.match.story_facts import StoryFacts
 from streams.match.table import Table
 from tests.match.made import prose, sighting
 
@@ -58,7 +58,7 @@ def test_groups_of_equal_values_begin_where_the_value_before_is_another(values: 
     """Whatever is sorted, the places given are those of each value's first."""
     ranked = sorted(values)
     places = [ranked.index(value) for value in sorted(set(values))]
-    assert firsts(np.array(ranked, np.uint64)).tolist() == places
+    assert run_starts(np.array(ranked, np.uint64)).tolist() == places
 
 
 def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
@@ -172,13 +172,13 @@ def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
 )
 def test_latest_articles_of_each_story(added: list[tuple[int, int]]) -> None:
     """Each story keeps the low halves of its last rows, newest first, also after a snapshot; a merge adds the other's."""
-    stories, model = Chronicle(), dict[int, list[int]]({slot: [] for slot in range(4)})
+    stories, model = StoryFacts(), dict[int, list[int]]({slot: [] for slot in range(4)})
     for slot in model:
         stories.open(sighting(slot, prose(slot, 20)), Source(0, 0), Moment(slot, 0))
     for slot, row in added:
         stories.keep(slot, row)
         model[slot].insert(0, row & LOW)
-    fresh = Chronicle()
+    fresh = StoryFacts()
     fresh.restore(iter([bytearray(part) for part in stories.dump()]))
     assert all(fresh.latest(slot) == rows[:12] for slot, rows in model.items())
     fresh.absorb(0, 1, Moment(5, 0))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.match.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, telling
+from streams.match.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, rarity_of
 from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
 from streams.match.marks import exact, sound
 from streams.match.sketch import pack_sketches, sketch, unpack_sketches
@@ -67,9 +67,9 @@ def test_rarity_is_found_as_the_language_lists_it(language: str) -> None:
     """Given the language's list, then each stem of it tells what the list says, and one that is not there tells most."""
     names, centibel = _listed(language)
     wide = names.astype(np.uint64) << np.uint64(32)
-    assert telling(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
+    assert rarity_of(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
     strange = np.setdiff1d(names + np.uint32(1), names)
-    assert set(telling(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
+    assert set(rarity_of(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
 
 
 def test_languages_that_nobody_speaks_take_no_memory_each() -> None:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.commonness import listed, telling
-from streams.match.guess import guessed
+from streams.match.commonness import listed, rarity_of
 from streams.match.tokens import tokenise
+from streams.match.unlisted import unlisted_rarity
 from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, record
 
@@ -132,9 +132,9 @@ def test_stories_are_told_apart_where_no_word_list_is(language: str) -> None:
 def test_a_word_that_is_never_small_tells_as_a_name() -> None:
     """Given words of one length without a list, then the one with a capital tells more, but not if the text has it small as well."""
     starts, ends = np.array([0, 5]), np.array([4, 9])
-    name, small = guessed("Kabo kabu", starts, ends, np.array([0, 1])).tolist()
+    name, small = unlisted_rarity("Kabo kabu", starts, ends, np.array([0, 1])).tolist()
     assert name > small
-    assert guessed("Kabu kabu", starts, ends, np.array([0])).tolist() == [small]
+    assert unlisted_rarity("Kabu kabu", starts, ends, np.array([0])).tolist() == [small]
 
 
 #: One report in both scripts.
@@ -187,7 +187,7 @@ def test_other_languages_keep_their_letters(text: str) -> None:
 def test_serbian_has_one_list_in_both_scripts() -> None:
     """Given a report in Serbian, then its words tell the same in Cyrillic as in Latin letters, common ones less than rare ones."""
     told = [
-        telling(tokenise(text).stems & np.uint64(0xFFFFFFFF00000000), "sr").tolist() for text in (_LATIN, _CYRILLIC)
+        rarity_of(tokenise(text).stems & np.uint64(0xFFFFFFFF00000000), "sr").tolist() for text in (_LATIN, _CYRILLIC)
     ]
     words = re.findall(r"\w+", _CYRILLIC)
     assert told[0] == told[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from streams.ids import identifier_bytes
-from streams.match import Judgement, MatchSettings, Point, Takedown, View, pack, pack_takedown
+from streams.match import Judgement, LogPoint, MatchSettings, Takedown, View, pack, pack_takedown
 from streams.origin import Origin
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, sighting
@@ -132,7 +132,7 @@ def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path)
     seen = View(MatchSettings())
     seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
-    seen.save(tmp_path / "view", Point(2))
+    seen.save(tmp_path / "view", LogPoint(2))
     other, _ = View.load(tmp_path / "view", MatchSettings())
     url = "https://zenda-times.example/b"
     told = [

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.ids import identifier
-from streams.match import Judgement, MatchSettings, Point, Sighting, Takedown, View, pack, pack_takedown, sketch
+from streams.match import Judgement, LogPoint, MatchSettings, Sighting, Takedown, View, pack, pack_takedown, sketch
 from tests.match.made import HOUR, prose, sighting
 
 #: A short window, so that a sequence of some dozen records outlives it.
@@ -121,7 +121,7 @@ def test_any_sequence_gives_one_view_however_it_is_cut(log: list[Step], cuts: se
     with tempfile.TemporaryDirectory() as folder:
         for number, record in enumerate(records):
             if number in cuts:
-                sliced.save(Path(folder) / "view", Point(number))
+                sliced.save(Path(folder) / "view", LogPoint(number))
                 sliced, _ = View.load(Path(folder) / "view", SETTINGS)
             part += run(sliced, [record])
     assert part == told

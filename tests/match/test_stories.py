@@ -236,18 +236,18 @@ def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
     sources, paper = Sources(), Source(mark("a.example"), mark("The Post"))
     sources.add(1, paper.host, paper.name)
     sources.add(2, 0, 0)
-    assert sources.alone(1, paper)
-    assert sources.alone(1, Source(0, paper.name))
-    assert not sources.alone(1, Source(mark("b.example"), 0))
-    assert not any(sources.alone(slot, Source(0, 0)) for slot in (1, 2, 3))
+    assert sources.only_from(1, paper)
+    assert sources.only_from(1, Source(0, paper.name))
+    assert not sources.only_from(1, Source(mark("b.example"), 0))
+    assert not any(sources.only_from(slot, Source(0, 0)) for slot in (1, 2, 3))
     sources.add(1, mark("b.example"), 0)
-    assert not sources.alone(1, paper)
+    assert not sources.only_from(1, paper)
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.none() | st.integers(0, 10**12))
-def test_time_adds_nothing_to_a_cosine(cosine: float, telling: float, gap: int | None) -> None:
+def test_time_adds_nothing_to_a_cosine(cosine: float, rare_cosine: float, gap: int | None) -> None:
     """Whatever lies between a story and an article, time makes them no nearer: what is too far without it is not asked for it."""
-    assert in_time(cosine, telling, gap, MatchSettings()) <= cosine
+    assert in_time(cosine, rare_cosine, gap, MatchSettings()) <= cosine
 
 
 _EVENTS = (

@@ -7,8 +7,8 @@ import pytest
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier_bytes
 from streams.match import (
+    LogPoint,
     MatchSettings,
-    Point,
     Sighting,
     Takedown,
     View,
@@ -80,7 +80,7 @@ def test_replicas_agree_and_a_snapshot_keeps_it(tmp_path):
     view.forget(takedown, _HOUR + 10)
     twin.forget(takedown, _HOUR + 10)
     assert view.digest() == twin.digest() != before
-    view.save(tmp_path / "view", Point(7))
+    view.save(tmp_path / "view", LogPoint(7))
     restored, _ = View.load(tmp_path / "view", MatchSettings())
     late = _sighting(30, texts[2], url="https://b.example/30")
     assert restored.apply(late, _HOUR + 30) == twin.apply(late, _HOUR + 30)

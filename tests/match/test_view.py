@@ -10,7 +10,7 @@ import pytest
 
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier
-from streams.match import Judgement, MatchSettings, Point, RefusedSnapshotError, View, pack
+from streams.match import Judgement, LogPoint, MatchSettings, RefusedSnapshotError, View, pack
 from streams.relation import Change, DuplicateVerdict
 from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, sighting, view
@@ -281,7 +281,7 @@ def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
     expected = [whole.apply(entry, n * HOUR) for n, entry in enumerate(log)]
     for n, entry in enumerate(log[:120]):
         half.apply(entry, n * HOUR)
-    half.save(tmp_path / "view", Point(120))
+    half.save(tmp_path / "view", LogPoint(120))
     resumed, point = View.load(tmp_path / "view", MatchSettings())
     rest = [resumed.apply(entry, n * HOUR) for n, entry in enumerate(log) if n >= point.offset]
     assert rest == expected[120:]
@@ -333,7 +333,7 @@ def test_a_snapshot_that_is_cut_altered_or_missing_is_refused(tmp_path: Path) ->
     path = tmp_path / "view"
     seen = view()
     seen.apply(record(1, prose(1)), 0)
-    seen.save(path, Point(1))
+    seen.save(path, LogPoint(1))
     good = path.read_bytes()
     for bad in (good[:-1], good[:50], b"", good[:60] + bytes([good[60] ^ 1]) + good[61:]):
         path.write_bytes(bad)

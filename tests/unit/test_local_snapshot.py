@@ -14,8 +14,8 @@ import pytest
 from streams.agents.local_snapshot import LocalSnapshot
 from streams.ids import digest
 from streams.match import (
+    LogPoint,
     MatchSettings,
-    Point,
     RefusedSnapshotError,
     Sighting,
     View,
@@ -40,7 +40,7 @@ def _wait_for_child(snapshots: LocalSnapshot, view: View) -> None:
     deadline = time.monotonic() + 120
     while snapshots._child and time.monotonic() < deadline:
         time.sleep(0.01)
-        snapshots.write_when_due(view, Point(0))
+        snapshots.write_when_due(view, LogPoint(0))
     assert snapshots._child is None
 
 
@@ -49,14 +49,14 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
     snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
     before = view.digest()
-    snapshots.write_when_due(view, Point(7, b"a record"))
+    snapshots.write_when_due(view, LogPoint(7, b"a record"))
     child = snapshots._child
     snapshots._seconds = 3600.0
     view.apply(_record(2), 1)
     _wait_for_child(snapshots, view)
     again = LocalSnapshot(tmp_path, 3600.0, Metrics())
     assert again.load(SETTINGS).digest() == before
-    assert again.point(SETTINGS) == Point(7, b"a record")
+    assert again.point(SETTINGS) == LogPoint(7, b"a record")
     assert view.digest() != before
     with pytest.raises(ChildProcessError):
         os.waitpid(child, os.WNOHANG)
@@ -65,11 +65,11 @@ def test_a_snapshot_is_of_the_moment_of_the_fork_whatever_comes_after(tmp_path: 
 def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     """Given a child still at work, when the worker ends, then the newest view is what stays."""
     snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
-    snapshots.write_when_due(view, Point(1))
+    snapshots.write_when_due(view, LogPoint(1))
     view.apply(_record(1), 0)
-    snapshots.write(view, Point(2))
+    snapshots.write(view, LogPoint(2))
     again = LocalSnapshot(tmp_path, 0.0, Metrics())
-    assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), Point(2))
+    assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), LogPoint(2))
 
 
 def test_a_full_disk_costs_the_snapshot_and_not_the_end(
@@ -77,16 +77,16 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
 ) -> None:
     """Given no room at the end, then the old snapshot stays, nothing lies beside it, and what closes next is closed."""
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
-    snapshots.write(view, Point(1))
+    snapshots.write(view, LogPoint(1))
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    snapshots.write(view, Point(2))
+    snapshots.write(view, LogPoint(2))
     assert "No space left" in caplog.text
     assert [path.name for path in tmp_path.iterdir()] == ["view.snapshot"]
-    assert snapshots.point(SETTINGS) == Point(1)
+    assert snapshots.point(SETTINGS) == LogPoint(1)
 
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
@@ -94,11 +94,11 @@ def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
     snapshots = LocalSnapshot(tmp_path, 3600.0, Metrics())
     view = View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, Point(5))
+    snapshots.write(view, LogPoint(5))
     path = next(tmp_path.iterdir())
     whole = path.read_bytes()
     path.write_bytes(whole[:-9])
-    assert snapshots.point(SETTINGS) == Point(5)
+    assert snapshots.point(SETTINGS) == LogPoint(5)
     with pytest.raises(RefusedSnapshotError) as refused:
         snapshots.load(SETTINGS)
     assert refused.value.refusal is Refusal.DAMAGED
@@ -111,14 +111,14 @@ def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
     """Given a worker started again with another threshold, then it is refused: else replicas would differ."""
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, Point(5))
+    snapshots.write(view, LogPoint(5))
     for field in fields(MatchSettings):
         others = replace(SETTINGS, **{field.name: getattr(SETTINGS, field.name) * 2})
         for look in (snapshots.point, snapshots.load):
             with pytest.raises(RefusedSnapshotError, match="other settings") as refused:
                 look(others)
             assert refused.value.refusal is Refusal.SETTINGS
-    assert snapshots.point(SETTINGS) == Point(5)
+    assert snapshots.point(SETTINGS) == LogPoint(5)
 
 
 def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     for number in range(300):
         view.apply(_record(number), number)
-    snapshots.write(view, Point(300))
+    snapshots.write(view, LogPoint(300))
     tracemalloc.start()
     loaded = snapshots.load(SETTINGS)
     held, peak = tracemalloc.get_traced_memory()
@@ -139,7 +139,7 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, ca
     """Given a folder that went away, then the worker goes on, says so, and counts it."""
     metrics = Metrics()
     snapshots, view = LocalSnapshot(tmp_path / "gone", 0.0, metrics), View(SETTINGS)
-    snapshots.write_when_due(view, Point(1))
+    snapshots.write_when_due(view, LogPoint(1))
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
     assert "no snapshot of the view was written" in caplog.text
@@ -158,7 +158,7 @@ def test_a_machine_without_room_for_a_child_costs_the_snapshot(
     metrics = Metrics()
     snapshots = LocalSnapshot(tmp_path, 0.0, metrics)
     for offset in (1, 2):
-        snapshots.write_when_due(View(SETTINGS), Point(offset))
+        snapshots.write_when_due(View(SETTINGS), LogPoint(offset))
     assert "Cannot allocate memory" in caplog.text
     assert _failures(metrics) == 2
 
@@ -170,7 +170,7 @@ def _failures(metrics: Metrics) -> float | None:
 def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
     """Given no state folder, then nothing is written, and there is none."""
     snapshots = LocalSnapshot(None, 0.0, Metrics())
-    snapshots.write_when_due(View(SETTINGS), Point(1))
-    snapshots.write(View(SETTINGS), Point(1))
+    snapshots.write_when_due(View(SETTINGS), LogPoint(1))
+    snapshots.write(View(SETTINGS), LogPoint(1))
     assert snapshots.point(SETTINGS) is None
     assert not list(tmp_path.iterdir())

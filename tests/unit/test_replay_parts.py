@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from streams.broker.manifest import Manifest, manifest_value, read_manifest
 from streams.broker.span import Edge, Span, read_edge, read_span
 from streams.errors import BadRecordError, UserError
-from streams.match import Point
+from streams.match import LogPoint
 from streams.page import clamped_ms
 from streams.replay.chunks import in_chunks
 from streams.replay.conditions import Conditions
@@ -332,7 +332,7 @@ def test_no_item_stays_behind_in_a_chunk_that_is_not_full(count):
 
 def test_a_manifest_of_another_schema_is_none():
     """Given a record that has all of a manifest's fields and says another schema, then it is refused."""
-    manifest = Manifest("s", "1", b"m", Point(7, b"r"), 1, 2, 2, 100, b"c", 0)
+    manifest = Manifest("s", "1", b"m", LogPoint(7, b"r"), 1, 2, 2, 100, b"c", 0)
     value = manifest_value(manifest)
     assert read_manifest(value, 0) == manifest
     with pytest.raises(BadRecordError, match="a manifest says"):

@@ -20,13 +20,13 @@ from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.broker import kafka
 from streams.broker.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.errors import BadRecordError, UserError
-from streams.match import MatchSettings, Point, View
+from streams.match import LogPoint, MatchSettings, View
 from streams.match.frames import Unframer, framed
 from streams.match.snapshot import version
 from streams.metrics import Metrics
 from streams.settings import Settings
 
-MARK = MatchSettings().mark()
+MARK = MatchSettings().digest()
 SETTINGS = Settings(snapshot_records=100, snapshot_growth=0.1, snapshot_pause=50)
 
 
@@ -45,7 +45,7 @@ class _Articles(View):
 
 def _manifest(offset: int, at_ms: float | None = None) -> Manifest:
     at = int(time.time() * 1000 if at_ms is None else at_ms)
-    return Manifest("one", version(), MARK, Point(offset), 0, 3, 4, 100, bytes(16), at)
+    return Manifest("one", version(), MARK, LogPoint(offset), 0, 3, 4, 100, bytes(16), at)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Give the offsets that snapshots were written at; what is written is found afterwards."""
     offsets: list[int] = []
 
-    async def write(_: SnapshotPublisher, __: View, point: Point) -> Manifest:
+    async def write(_: SnapshotPublisher, __: View, point: LogPoint) -> Manifest:
         offsets.append(point.offset)
         return _manifest(point.offset)
 
@@ -74,7 +74,7 @@ def _offered(publisher: SnapshotPublisher, *offsets: int, articles: int = 0) -> 
 
     async def work() -> None:
         for offset in offsets:
-            publisher.publish_when_due(_Articles(articles), lambda at=offset: Point(at))  # type: ignore[misc]
+            publisher.publish_when_due(_Articles(articles), lambda at=offset: LogPoint(at))  # type: ignore[misc]
             if publisher._task:
                 await publisher._task
 
@@ -135,7 +135,7 @@ def test_snapshots_of_another_kind_or_of_the_future_count_for_nothing(
 ) -> None:
     """Given manifests of other settings, of another version and of a log that was longer, then one of ours is due."""
     good = _manifest(90)
-    others = [replace(good, settings=bytes(8)), replace(good, version="1.1"), replace(good, point=Point(10**6))]
+    others = [replace(good, settings=bytes(8)), replace(good, version="1.1"), replace(good, point=LogPoint(10**6))]
 
     async def found(_: Settings) -> list[Manifest]:
         return others
@@ -200,19 +200,19 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> _Producer:
     return producer
 
 
-def _sealed(view: View, point: Point) -> Manifest:
+def _sealed(view: View, point: LogPoint) -> Manifest:
     return asyncio.run(_publisher()._write(view, point))
 
 
 def test_what_is_sent_is_the_view(broker: _Producer) -> None:
     """Given a view, then its chunks make one with the same digest, and the manifest tells of all of them."""
     view = View(MatchSettings())
-    manifest = _sealed(view, Point(7, b"a record"))
+    manifest = _sealed(view, LogPoint(7, b"a record"))
     unframer = Unframer()
     for chunk in broker.chunks:
         unframer.feed(chunk)
     assert View.restore(unframer.parts(), view.settings).digest() == view.digest()
-    assert (manifest.point, manifest.chunks, manifest.at_ms) == (Point(7, b"a record"), len(broker.chunks), 5)
+    assert (manifest.point, manifest.chunks, manifest.at_ms) == (LogPoint(7, b"a record"), len(broker.chunks), 5)
     assert manifest.size == sum(map(len, broker.chunks))
     assert read_manifest(broker.manifests[0], 5) == manifest
 
@@ -228,7 +228,7 @@ def test_a_child_that_dies_seals_nothing(broker: _Producer, monkeypatch: pytest.
 
     monkeypatch.setattr(snapshot_publisher, "_pour", dying)
     with pytest.raises(OSError, match="child"):
-        _sealed(View(MatchSettings()), Point(7))
+        _sealed(View(MatchSettings()), LogPoint(7))
     assert broker.chunks
     assert not broker.manifests
 
@@ -261,7 +261,7 @@ def test_a_fork_that_is_refused_leaves_no_pipe_open(broker: _Producer, monkeypat
     before = len(list(files.iterdir()))
     for _ in range(3):
         with pytest.raises(BlockingIOError):
-            _sealed(View(MatchSettings()), Point(7))
+            _sealed(View(MatchSettings()), LogPoint(7))
     assert len(list(files.iterdir())) == before
     assert not broker.chunks
 
@@ -269,7 +269,7 @@ def test_a_fork_that_is_refused_leaves_no_pipe_open(broker: _Producer, monkeypat
 _NUMBERS = st.integers(0, 2**50)
 
 
-@given(st.builds(Manifest, st.text(), st.text(), st.binary(), st.builds(Point, _NUMBERS, st.binary()), _NUMBERS, _NUMBERS,
+@given(st.builds(Manifest, st.text(), st.text(), st.binary(), st.builds(LogPoint, _NUMBERS, st.binary()), _NUMBERS, _NUMBERS,
                  _NUMBERS, _NUMBERS, st.binary(), _NUMBERS))  # fmt: skip
 def test_a_manifest_comes_back(manifest: Manifest) -> None:
     """Given any manifest, then its record gives it back."""

@@ -168,7 +168,7 @@ class Gazetteer:
             self._starts[word] = found
             return found
 
-    def firsts(self, language: str) -> frozenset[str]:
+    def run_starts(self, language: str) -> frozenset[str]:
         """Give the first words of the names that match in texts of one language."""
         found = self._firsts.get(language)
         if found is None:

@@ -143,7 +143,7 @@ class Words:
         forms = [forms_of(word, stands, language) for word, stands in zip(words, bare, strict=True)]
         others = list(dict.fromkeys(form.base for of_one in forms for form in of_one[1:]))
         keys = dict(zip(others, fold_all(others, plain_all(others)), strict=True))
-        firsts = self.gazetteer.firsts(language)
+        firsts = self.gazetteer.run_starts(language)
         found = []
         for word, stands, one, of_one in zip(words, bare, known, forms, strict=True):
             taken, small = [], word[0].islower()

@@ -1,4 +1,4 @@
-"""The facts of live stories by slot: who, when, how many, and into which other one they went."""
+"""The facts of live stories, by slot: title, times, counts, publishers, and the story that a merged one went into."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from zlib import crc32
 
 from streams.ids import digest
 from streams.match.closing import Closing
-from streams.match.point import Moment
+from streams.match.log_point import Moment
 from streams.match.postings import LOW
 from streams.match.queue import Queue
 from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
 from streams.match.sources import Source, Sources
 from streams.match.spans import Spans
-from streams.match.storyrow import (
+from streams.match.story_row import (
     BECAUSE,
     LANGUAGES,
     LATEST,
@@ -33,14 +33,14 @@ from streams.story import Story
 
 _WORD = struct.Struct("<I")
 _SEEN = struct.Struct("<q")
-#: Where a row holds the story that it went into, and when it was seen.
+#: Offsets in a row of the story that it went into, and of when it was seen.
 _INTO_AT, _SEEN_AT = 48, 64 + TITLE + LANGUAGES + BECAUSE
 
 
-class Chronicle:
-    """Story slots, least recently seen first out. A merged story stays as a stub that names its survivor.
+class StoryFacts:
+    """Stories in slots; the least recently seen is dropped first. A merged story stays as a stub that names its survivor.
 
-    ``spans``: when their articles were published, by slot. ``digest``: the sum of all checks.
+    ``spans``: when each story's articles were published. ``digest``: the sum of all stories' checks.
     """
 
     def __init__(self) -> None:
@@ -59,13 +59,13 @@ class Chronicle:
         return self._rows.read(slot)
 
     def latest(self, slot: int) -> list[int]:
-        """Give the low 32 bits of the index rows of a story's latest kept articles."""
+        """Give the low 32 bits of the index rows of a story's latest articles."""
         return [number - 1 for number in LATEST.unpack(self._rows.cell(slot)[-LOCAL:-4]) if number]
 
     # Changing -------------------------------------------------------------------------------------------------------
 
     def open(self, sighting: Sighting, source: Source, moment: Moment) -> int:
-        """Begin a story with its first article; gives its slot. The page in the id keeps it from ever coming again."""
+        """Begin a story with its first article; gives its slot. As the page's id is part of the story's, that never recurs."""
         slot = self._queue.take()
         self._sources.add(slot, source.host, source.name)
         row = StoryRow(
@@ -92,19 +92,19 @@ class Chronicle:
         return slot
 
     def keep(self, slot: int, number: int) -> None:
-        """Note a kept article by its row in the index; the thirteenth drives out the first."""
+        """Note an article by its row in the index; the thirteenth replaces the first."""
         cell = self._rows.cell(slot)
         cell[-LOCAL:-4] = _WORD.pack((number & LOW) + 1 & LOW) + cell[-LOCAL:-8]
 
-    def chain(self, slot: int, *cells: bytes) -> None:
-        """Go on with a story's check: by its facts, its span, the publisher that came last, and what else there is."""
+    def update_check(self, slot: int, *cells: bytes) -> None:
+        """Extend a story's check (a chain of CRCs) by its facts, its span, its latest publisher, and further bytes."""
         cell = self._rows.cell(slot)
         (before,) = _WORD.unpack(cell[-4:])
         check = crc32(b"".join((cell[:-LOCAL], self.spans.cell(slot), self._sources.last(slot), *cells)), before)
         cell[-4:] = _WORD.pack(check)
         self.digest += check - before
 
-    def attend(
+    def add_page(
         self,
         slot: int,
         sighting: Sighting,
@@ -114,7 +114,7 @@ class Chronicle:
         copies: int = 0,
         source: Source | None = None,
     ) -> StoryRow:
-        """Note that a page came to a story: an article of this ``source``, a copy, or a new wording."""
+        """Add a page to a story: an article of this ``source``, a copy, or a new wording."""
         row = self._rows.read(slot)
         self.spans.widen(slot, sighting.at, sighting.at)
         self._queue.touch(slot)
@@ -133,12 +133,12 @@ class Chronicle:
         self._rows.write(slot, row)
         return row
 
-    def alone(self, slot: int, source: Source) -> bool:
-        """Tell whether a story is known from this publisher only."""
-        return self._sources.alone(slot, source)
+    def only_from(self, slot: int, source: Source) -> bool:
+        """Tell whether only this publisher tells a story."""
+        return self._sources.only_from(slot, source)
 
     def absorb(self, slot: int, other: int, moment: Moment) -> None:
-        """Make two stories one; the other stays as a stub."""
+        """Merge another story into this one; the other stays as a stub."""
         row, gone = self._rows.read(slot), self._rows.read(other)
         self._sources.join(slot, other)
         latest = max(row, gone, key=lambda story: story.sequence)
@@ -160,8 +160,8 @@ class Chronicle:
         self._queue.touch(other)
         self._queue.touch(slot)
 
-    def bereave(self, slot: int, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
-        """Take an article out of a story's facts; another one stands for it from now on, if this one did."""
+    def remove_article(self, slot: int, article: bytes, representative: bytes, title: str, moment: Moment) -> None:
+        """Remove an article from a story. If it was the representative, the given one takes its place."""
         row = self._rows.read(slot)
         first = row.representative == article
         row = row._replace(
@@ -174,15 +174,15 @@ class Chronicle:
         )
         self._rows.write(slot, row)
 
-    def stale(self, seen: int, most: int) -> int | None:
-        """Give the slot to drop next: the least recently seen, if before this log time or beyond so many stories."""
+    def next_to_drop(self, seen: int, most: int) -> int | None:
+        """Give the slot to drop next: the least recently seen, if that was before this log time or there are more than ``most`` stories."""
         if not len(self._queue):
             return None
         slot = self._queue.oldest
         return slot if len(self._queue) > most or self._rows.value(slot, _SEEN, _SEEN_AT) < seen else None
 
     def drop(self, slot: int, seen: int) -> Closing | None:
-        """Forget a story; gives its facts, but for a merged one, which has ended before. ``seen`` as for ``stale``."""
+        """Drop a story and give its closing facts; None for a merged one, which ended before. ``seen`` as for ``next_to_drop``."""
         row = self._rows.read(slot)
         first, last = self.spans.times(slot, row.seen)
         self._table.remove(row.story, slot)
@@ -193,20 +193,20 @@ class Chronicle:
             return None
         return ended(row, first, last, crowded=row.seen >= seen)
 
-    # Telling --------------------------------------------------------------------------------------------------------
+    # Reading --------------------------------------------------------------------------------------------------------
 
     def _find(self, story: bytes) -> int | None:
         return next((slot for slot in self._table.find(story) if self._rows.has(slot, story, 0)), None)
 
     def survivor(self, story: bytes) -> int | None:
-        """Give the slot of a live story, or of the one it went into."""
+        """Give the slot of a story, or of the one that it was merged into; None if that has expired."""
         slot = self._find(story)
         while slot is not None and not self._rows.has(slot, NOBODY, _INTO_AT):
             slot = self._find(self._rows.read(slot).merged_into)
         return slot
 
     def current(self, story: bytes) -> Story | None:
-        """Give the state of a story, or of the one it went into."""
+        """Give the state of a story, or of the one that it was merged into; None if that has expired."""
         slot = self.survivor(story)
         return None if slot is None else self._told(slot)
 

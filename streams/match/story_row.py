@@ -1,4 +1,4 @@
-"""One story's facts as a packed row, and the state that they tell."""
+"""One story's facts as a packed row, and the story's state made from them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from streams.match.closing import Closing
 from streams.match.sighting import cut
 from streams.story import Story, StoryState
 
-#: Bytes of a story's title, of its languages and of its reason.
+#: Bytes kept of a story's title, of its languages and of its latest reason.
 TITLE, LANGUAGES, BECAUSE = 200, 64, 160
-#: Articles remembered a story. Of the labelled copies that postings miss, 8 find half, 12 four of five, 24 no more.
+#: Latest articles remembered per story. Of the labelled copies that postings miss, 8 find half, 12 four in five, 24 no more.
 LATEST = struct.Struct("<12I")
-#: The fields of ``StoryRow``, as ``struct`` packs them, and how many bytes at its end another replica may have otherwise.
+#: The format of ``StoryRow`` for ``struct``, and how many bytes at its end may differ between replicas.
 SHAPE = f"<16s16s16s16s{TITLE}s{LANGUAGES}s{BECAUSE}sqQQIII{LATEST.size}sI"
 LOCAL = LATEST.size + 4
 NOBODY = bytes(16)
@@ -25,8 +25,8 @@ NOBODY = bytes(16)
 class StoryRow(NamedTuple):
     """One story. ``seen`` is log time, ``opened`` and ``sequence`` are record numbers.
 
-    ``latest``: where the index has its kept articles, newest first: low 32 bits of a row and one, 0 for none. ``check``: a chain of CRCs
-    over all that the story ever was.
+    ``latest``: the index rows of its latest articles, newest first, as the low 32 bits of row plus one, 0 for none.
+    ``check``: a chain of CRCs over everything that the story has ever been.
     """
 
     story: bytes
@@ -47,7 +47,7 @@ class StoryRow(NamedTuple):
 
 
 def languages(*cells: bytes) -> bytes:
-    """Join languages to one cell, each once, in the order they came, as many as it holds."""
+    """Join languages into one cell: each once, in the order of their coming, as many as fit."""
     codes = " ".join(_text(cell) for cell in cells).split(" ")
     return cut(" ".join(dict.fromkeys(codes)), LANGUAGES)
 
@@ -77,7 +77,7 @@ def state(row: StoryRow, first: int, last: int) -> Story:
 
 
 def ended(row: StoryRow, first: int, last: int, *, crowded: bool) -> Closing:
-    """Give what is kept of a story at its end."""
+    """Give a story's facts at its end."""
     title, codes = row.title.rstrip(b"\0"), row.languages.rstrip(b"\0")
     counts = row.articles, row.copies, row.sources
     return Closing(row.story, row.representative, first, last, *counts, crowded, title, codes)

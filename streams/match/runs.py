@@ -1,4 +1,4 @@
-"""Groups of equal values in a sorted array."""
+"""Runs of equal values in a sorted array."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def firsts(ranked: NDArray[np.generic]) -> NDArray[np.intp]:
-    """Give the places at which another value begins."""
+def run_starts(ranked: NDArray[np.generic]) -> NDArray[np.intp]:
+    """Give the index at which each run begins."""
     fresh = np.empty(len(ranked), np.bool_)
     fresh[:1] = True
     np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])

@@ -1,4 +1,4 @@
-"""From a page's row to the judgement that the rest of the program reads: the same at first and on every replay."""
+"""Reads a page's row into the judgement that the rest of the program uses: the same the first time and on every replay."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streams.match.attachments import LINK_SIZE, links
 from streams.match.judgement import Difference, Judgement
 from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, PageRow, Pages
-from streams.match.placing import COPIED, REWORDED, told
+from streams.match.placing import COPIED, REWORDED, reason
 from streams.match.settings import MatchSettings
 from streams.match.stories import Stories
 from streams.match.tracing import TRACE_SIZE
@@ -22,8 +22,8 @@ from streams.story import Story
 _ID = len(NONE)
 
 
-class Teller:
-    """Reads rows with what they refer to. A story's states are its present ones: its topic is compacted."""
+class JudgementReader:
+    """Reads rows and what they refer to. Stories are given in their present state, for their topic is compacted."""
 
     def __init__(self, settings: MatchSettings, names: Names, notes: Arena, pages: Pages, stories: Stories) -> None:
         self._settings = settings
@@ -32,8 +32,8 @@ class Teller:
         self._pages = pages
         self._stories = stories
 
-    def tell(self, row: PageRow, *, replayed: bool) -> Judgement:
-        """Write a row out."""
+    def read(self, row: PageRow, *, replayed: bool) -> Judgement:
+        """Give the judgement that a row holds."""
         note = bytes(self._notes.read(row.note, row.note_size))
         note, trace = (note[:-TRACE_SIZE], note[-TRACE_SIZE:]) if row.traced else (note, b"")
         merged, note = (note[:_ID], note[_ID:]) if row.merging else (NONE, note)
@@ -60,19 +60,19 @@ class Teller:
         )
 
     def _origin(self, trace: bytes) -> Origin | None:
-        """Tell where the words were first seen.
+        """Give where the words were first seen.
 
-        An article that was taken back is named no more; nor is one older than the window, for a takedown would miss it.
+        None for an article that was taken back, or is older than the window, where a takedown would miss it.
         """
         first = tracing.unpack(trace)
         return tracing.told(first, self._names) if self._pages.stands(first.article) else None
 
     def _standing(self, ids: Iterable[bytes]) -> tuple[bytes, ...]:
-        """Give those of the articles that were not taken back: a page judged before names the others no more."""
+        """Give those of the articles that were not taken back: not even a page judged before may name the others."""
         return tuple(article for article in ids if article != NONE and not self._pages.taken(article))
 
     def _duplicate(self, row: PageRow, also: bytes, hung: bytes) -> Duplicate:
-        """Tell how the text stands to others; a text like no other leaves the first place to an attached article."""
+        """Give the duplicate verdict; for a text like no other, that of its first attached article."""
         kind = row.kind
         attached = tuple(link.told(self._settings) for link in links(hung) if self._standing([link.article]))
         others = self._standing(also[i : i + _ID] for i in range(0, len(also), _ID))
@@ -114,7 +114,7 @@ class Teller:
         elif row.supersedes != NONE and not words:
             because = REWORDED
         else:
-            because = told(similarity, self._settings.story_join, words)
+            because = reason(similarity, self._settings.story_join, words)
         return StoryPlace(identifier(row.story), role, similarity, row.size, row.sources, because)
 
     def _states(self, row: PageRow, merged: bytes) -> tuple[Story, ...]:
