@@ -24,7 +24,7 @@ _DOTTED: Final = (
 )  # fmt: skip
 _WRITTEN: Final = (
     "GmbH & Co. KG", "GmbH", "AG", "KG", "A/S", "ApS", "AS", "ASA", "AB", "Oy", "Oyj", "ry", "OÜ", "SA", "SAS", "SARL", "SRL", "SpA", "SL",
-    "BV", "bv", "NV", "nv", "Kft", "Zrt", "Nyrt", "Lda", "Ltda", "Tbk", "Ltd", "Inc", "PLC", "Plc", "LLC", "ЕООД", "ООД", "ЕАД", "АД",
+    "BV", "bv", "NV", "nv", "Kft", "Zrt", "Nyrt", "Lda", "Ltda", "Tbk", "Ltd", "Inc", "PLC", "Plc", "plc", "LLC", "ЕООД", "ООД", "ЕАД", "АД",
     "ДООЕЛ",
 )  # fmt: skip
 # As small words some of these are words besides ("sa", hers), so they count as they are written.
@@ -44,7 +44,10 @@ _HEAD: Final = 4 << Shape.LISTS
 _GIVEN: Final = 1 << Shape.LISTS
 # A small word and a full name.
 _HEADED = 3
-# A number before a name: 16. Brygada.
+# A number before a name, in languages that write ordinals with a dot: 16. Brygada.
+_ORDINALS = frozenset(
+    {"bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"}
+)
 _DIGITS = 3
 # Words within marks.
 _QUOTED = 7
@@ -112,6 +115,7 @@ def _joined(reading: Reading, typed: Typed, after: int) -> int:
     if (
         typed.type is not EntityType.PERSON
         and first > after
+        and reading.language in _ORDINALS
         and words[first - 1].isdigit()
         and reading.gap(first - 1) == ". "
     ):
@@ -131,7 +135,8 @@ def _unquoted(reading: Reading, typed: Typed) -> int:
     if not closing:
         gap = reading.gap(typed.last - 1)
         heads = typed.type is not EntityType.PERSON and reading.words[typed.last - 1].shape & _HEAD
-        if not (heads and _OPENS.fullmatch(gap)):
+        further = typed.last < len(tokens.words) and reading.words[typed.last].shape & Shape.CAPITAL
+        if not (heads and further and _OPENS.fullmatch(gap)):
             return typed.last
         closing = CLOSING[gap[-1]]
     for at in range(typed.last - 1, min(typed.last + _QUOTED, len(tokens.words))):

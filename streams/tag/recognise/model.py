@@ -7,6 +7,7 @@ begins, goes on with or is outside a name of a type (Collobert et al. 2011). Onl
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -106,8 +107,9 @@ class SequenceModel:
         return (second @ weights.out + weights.out_bias) * np.float32(weights.scale)
 
     def _worked_out(self, words: list[str]) -> Near:
-        """Multiply words' vectors with the first layer."""
+        """Multiply words' vectors with the first layer; English knows Dvořák as Dvorak."""
         weights = self.weights
+        words = [word if word.isascii() else _unaccented(word) for word in words]
         vectors = weights.features[rows_of(words, len(weights.features))].sum(axis=1, dtype=np.int32)
         keys = np.array([word_key(word) for word in words], np.uint32)
         found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
@@ -133,6 +135,11 @@ class SequenceModel:
         after = slice(1 if numbers[0] == 0 else 0, None)  # nothing stands before the first word
         kinds[inside[after]] = self._kinds.of([gaps[number - 1] for number in numbers[after]])
         return rows, kinds
+
+
+def _unaccented(word: str) -> str:
+    """Give a word without its letters' accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def worth(capital: Bools) -> Bools:

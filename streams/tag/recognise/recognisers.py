@@ -11,6 +11,8 @@ from streams.tag.forms.cues import LAST_LATIN, Shape
 from streams.tag.mention import Recogniser, Typed
 from streams.tag.reading.field import ENGLISH, Reading
 from streams.tag.reading.match import Span
+from streams.tag.recognise.ends import completed
+from streams.tag.recognise.english import mended
 from streams.tag.recognise.patterns import Patterns
 from streams.tag.recognise.world_model import WorldModel
 
@@ -43,7 +45,7 @@ class Recognisers:
     def _in_english(self, reading: Reading) -> list[Typed]:
         if self.english is None:
             return self.patterns.recognise(reading)
-        found = self.english.recognise(reading)
+        found = mended(reading, completed(reading, self.english.recognise(reading)))
         if not np.any(reading.shapes & Shape.FOREIGN):
             return found
         # Each is heard on words of its own script alone, so no two spans overlap.

@@ -1,0 +1,85 @@
+"""What the model of English misses at the edges of names: heads behind a possessive, titles before persons, clubs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from streams.tag.forms.cues import Shape
+from streams.tag.mention import Typed
+from streams.tag.reading.field import Reading
+from streams.tags import EntityType
+
+# What ends the name of a team and hardly a person's or a place's. Own list.
+_TEAMS: Final = frozenset(
+    {
+        "Rovers",
+        "United",
+        "Wanderers",
+        "Athletic",
+        "Harriers",
+        "Rangers",
+        "Albion",
+        "Hotspur",
+        "Argyle",
+        "Thistle",
+        "FC",
+        "AFC",
+        "RFC",
+    }
+)
+_SAINTS: Final = frozenset({"St", "Saint"})
+_HEADS = Shape.ORG_HEAD | Shape.SURE_HEAD
+_TITLES: Final = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof"})
+
+
+def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
+    """Give spans with what belongs to their names; what stands in one already is not named again."""
+    spans: list[Typed] = []
+    for typed in found:
+        last = spans[-1] if spans else None
+        if last is not None and typed.last <= last.last:
+            continue
+        if last is not None and _goes_on(reading, last, typed):
+            spans[-1] = last._replace(last=typed.last)
+        else:
+            spans.append(_untitled(reading, _possessing(reading, typed)))
+    return [_as_team(reading, typed) for typed in spans]
+
+
+def _goes_on(reading: Reading, last: Typed, typed: Typed) -> bool:
+    """Tell whether a person's name was cut behind a hyphen: Mei-Ling Carver."""
+    persons = last.type is typed.type is EntityType.PERSON and last.last == typed.first
+    return persons and reading.gap(last.last - 1) == " " and "-" in map(reading.gap, range(last.first, last.last - 1))
+
+
+def _possessing(reading: Reading, typed: Typed) -> Typed:
+    """Give a name with its head behind a possessive: Road Users' Alliance, St Aldate's Hospital."""
+    words, at = reading.tokens.words, typed.last
+    if (typed.type is EntityType.PERSON and typed.last - typed.first == 1) or at >= len(words):
+        return typed
+    gap = reading.gap(at - 1)
+    if words[typed.first] in _SAINTS and gap in {"'", "’"} and words[at] == "s" and reading.gap(at) == " ":
+        at += 1
+    elif not (gap in {"' ", "’ "} and words[at - 1].endswith("s")):
+        return typed
+    if at >= len(words):
+        return typed
+    if not (reading.words[at].shape & _HEADS and reading.words[at].shape & Shape.CAPITAL):
+        return typed
+    return typed._replace(last=at + 1, type=EntityType.ORGANISATION)
+
+
+def _untitled(reading: Reading, typed: Typed) -> Typed:
+    """Give a person without what stands before the name: Dr Yusuf Karim; Singer Nell Braithwaite, at a sentence's head."""
+    first = typed.first
+    if typed.type is not EntityType.PERSON or typed.last - first < 2:
+        return typed
+    office = typed.last - first > 2 and reading.words[first].shape & Shape.ROLE and reading.opens(first)
+    return typed._replace(first=first + 1) if office or reading.tokens.words[first] in _TITLES else typed
+
+
+def _as_team(reading: Reading, typed: Typed) -> Typed:
+    """Give a name that ends as teams' names do as a team's: Calder Rovers."""
+    team = typed.last - typed.first > 1 and reading.tokens.words[typed.last - 1] in _TEAMS
+    return typed._replace(type=EntityType.ORGANISATION) if team else typed
