@@ -35,13 +35,17 @@ def test_names_in_english(fast: Tagger, part: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("The plan was opposed by the Road Haulers' Alliance on Tuesday.", "Road Haulers' Alliance", "organisation"),
+        (
+            "A man, of Kingsbury Road, appeared at Willesden Magistrates' Court on Friday.",
+            "Willesden Magistrates' Court",
+            "organisation",
+        ),
         ("He died at St Vantol's Hospital on Friday, his family said.", "St Vantol's Hospital", "organisation"),
-        ("The study was led by Mei-Ling Vantol at the lab.", "Mei-Ling Vantol", "person"),
+        ("Lead author Mei-Ling Carver said trials in people were years away.", "Mei-Ling Carver", "person"),
         ("Medical director Dr Yusuf Vantol said staff had been tired.", "Yusuf Vantol", "person"),
         ("They were beaten by Calder Rovers on Saturday.", "Calder Rovers", "organisation"),
         ("Shares in Northgate Foods plc fell on Monday.", "Northgate Foods plc", "organisation"),
-        ("The winner was scored by Marek Dvořák on Sunday.", "Marek Dvořák", "person"),
+        ("Substitute Marek Dvořák won it on 89 minutes.", "Marek Dvořák", "person"),
     ],
 )
 def test_edges_of_english_names(fast: Tagger, text: str, name: str, kind: str) -> None:
