@@ -32,7 +32,7 @@ from streams.match.filter import sighting_of
 
 Pair = frozenset[str]
 #: The module, whose name the package gives to its function.
-_FINGERPRINT = import_module("streams.match.fingerprint")
+_FINGERPRINT = import_module("streams.match.text.fingerprint")
 _JOINED = ("exact", "near", "revision")
 
 

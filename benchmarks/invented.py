@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from streams.ids import digest
 from streams.match import Fingerprint, Sighting, pack
-from streams.match.fingerprint import TERMS, sample
-from streams.match.marks import mark
-from streams.match.tokens import mix
+from streams.match.text.fingerprint import TERMS, sample
+from streams.match.text.marks import mark
+from streams.match.text.tokens import mix
 
 _COPIES, _KEPT, _A_STORY = 0.15, 0.75, 8
 #: Terms of a story, and of these how many an article has; the rest is of the article alone.

@@ -25,10 +25,10 @@ from numpy.typing import NDArray
 from benchmarks import command, invented
 from streams.ids import digest
 from streams.match import Fingerprint, LogPoint, MatchSettings, Sighting, View, fingerprint, identify_article, pack
-from streams.match.fingerprint import sample
-from streams.match.index import Index
-from streams.match.marks import mark
+from streams.match.copies.index import Index
 from streams.match.snapshot import read, write
+from streams.match.text.fingerprint import sample
+from streams.match.text.marks import mark
 
 U64 = NDArray[np.uint64]
 #: Share of records that copy an earlier one, and of its shingles that the copy keeps (one word in fifteen changed).

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import command
-from streams.match.fingerprint import sample
+from streams.match.text.fingerprint import sample
 
 U64 = NDArray[np.uint64]
 Shards = Callable[[NDArray[np.uint32], int], set[int]]

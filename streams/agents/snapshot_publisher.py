@@ -26,8 +26,8 @@ from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS
 from streams.broker.shared_snapshots import manifests, newest
 from streams.errors import UserError
 from streams.match import LogPoint, View
-from streams.match.frames import framed
 from streams.match.snapshot import version
+from streams.match.store.frames import framed
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import Topics

@@ -14,8 +14,8 @@ from streams.broker.manifest import CHECK_BYTES, CHECK_HEADER, CHUNKS, MANIFESTS
 from streams.broker.records import between, partitions, stored
 from streams.errors import BadRecordError
 from streams.match import LogPoint, RefusedSnapshotError, point_after
-from streams.match.frames import Unframer
 from streams.match.snapshot import Refusal
+from streams.match.store.frames import Unframer
 from streams.settings import Settings
 from streams.topics import Topics
 

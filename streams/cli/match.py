@@ -21,7 +21,7 @@ from streams.cli.lines import (
 from streams.events import given, provenance_fields
 from streams.match import Judgement, MatchSettings, Sketch, View, changes, fingerprint, pack, sketch
 from streams.match.filter import Line, sighting_of
-from streams.match.sketch import SKETCHES
+from streams.match.text.sketch import SKETCHES
 from streams.origin import Provenance
 from streams.outlets import agency_of
 from streams.settings import load_settings

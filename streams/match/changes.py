@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.ids import identifier
-from streams.match.fingerprint import SHINGLE_WORDS, shingles
 from streams.match.judgement import Difference
-from streams.match.marks import exact, marked
-from streams.match.tokens import tokenise
+from streams.match.text.fingerprint import SHINGLE_WORDS, shingles
+from streams.match.text.marks import exact, marked
+from streams.match.text.tokens import tokenise
 from streams.relation import Changes, Passage
 
 Flags = NDArray[np.bool_]

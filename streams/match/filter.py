@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from streams.ids import digest
-from streams.match.fingerprint import Fingerprint
 from streams.match.sighting import LATEST, UNDATED, Sighting, identify_article
-from streams.match.sketch import Sketch
+from streams.match.text.fingerprint import Fingerprint
+from streams.match.text.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True)

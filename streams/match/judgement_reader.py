@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from streams.ids import identifier
 from streams.match import tracing
-from streams.match.arena import Arena
-from streams.match.attachments import LINK_SIZE, links
+from streams.match.copies.attachments import LINK_SIZE, links
 from streams.match.judgement import Difference, Judgement
-from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, PageRow, Pages
-from streams.match.placing import COPIED, REWORDED, reason
 from streams.match.settings import MatchSettings
-from streams.match.stories import Stories
+from streams.match.store.arena import Arena
+from streams.match.store.names import Names
+from streams.match.stories.clusters import Stories
+from streams.match.stories.placing import COPIED, REWORDED, reason
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
 from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from streams.match.arena import Arena
-from streams.match.attachments import LINK_SIZE, Attachments, Hung
-from streams.match.centroids import Vector, vector
-from streams.match.finding import Finder, Finding
-from streams.match.index import Index
+from streams.match.copies.attachments import LINK_SIZE, Attachments, Hung
+from streams.match.copies.finding import Finder, Finding
+from streams.match.copies.index import Index
+from streams.match.copies.texts import LED, UNLED
+from streams.match.copies.verdict import Fit, Verdict
 from streams.match.log_point import Moment
-from streams.match.names import Names
 from streams.match.pages import NONE, ROLES, SHARE, VERDICTS, PageRow, Pages
-from streams.match.placing import UNPLACED, Placed
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
-from streams.match.sources import Source, mark
-from streams.match.stories import Stories
-from streams.match.texts import LED, UNLED
+from streams.match.store.arena import Arena
+from streams.match.store.names import Names
+from streams.match.stories.centroids import Vector, vector
+from streams.match.stories.clusters import Stories
+from streams.match.stories.placing import UNPLACED, Placed
+from streams.match.stories.sources import Source, mark
 from streams.match.tracing import Trace, Tracer
-from streams.match.verdict import Fit, Verdict
 from streams.relation import DuplicateVerdict
 
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)

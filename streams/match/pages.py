@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from streams.match.arena import Arena
-from streams.match.names import Names
-from streams.match.rows import Rows
-from streams.match.table import Table
+from streams.match.store.arena import Arena
+from streams.match.store.names import Names
+from streams.match.store.rows import Rows
+from streams.match.store.table import Table
 from streams.relation import DuplicateVerdict, Role
 
 #: Shares are stored in ten-thousandths, so that a judgement read back equals the first.

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from streams.errors import BadRecordError
 from streams.ids import digest
-from streams.match.commonness import lexicon
-from streams.match.figures import CARRIED
-from streams.match.fingerprint import ANCHORS_LIMIT, MARKED, NO_HEAD, TERMS, VERSION, WORDS, Fingerprint
-from streams.match.marks import sound
-from streams.match.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
+from streams.match.text.commonness import lexicon
+from streams.match.text.figures import CARRIED
+from streams.match.text.fingerprint import ANCHORS_LIMIT, MARKED, NO_HEAD, TERMS, VERSION, WORDS, Fingerprint
+from streams.match.text.marks import sound
+from streams.match.text.sketch import SKETCHES, Sketch, pack_sketches, unpack_sketches
 
 #: version, flags, terms, numbers, terms marked, page, article, revision, body, at, content, tokens, size, anchors, bytes of marks, lengths of seven strings.
 _HEAD = struct.Struct("<BBBBB16s16s16s16sq8sIIHH6BH")

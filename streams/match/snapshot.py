@@ -12,9 +12,9 @@ from itertools import chain
 from pathlib import Path
 
 from streams.errors import UserError
-from streams.match.fingerprint import VERSION
-from streams.match.frames import LENGTH, Parts, framed
 from streams.match.log_point import LogPoint
+from streams.match.store.frames import LENGTH, Parts, framed
+from streams.match.text.fingerprint import VERSION
 from streams.state_folder import replacing
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.

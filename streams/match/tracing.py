@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from streams.ids import identifier
-from streams.match.arena import Arena
-from streams.match.names import Names
 from streams.match.pages import SHARE, PageRow, Pages
+from streams.match.store.arena import Arena
+from streams.match.store.names import Names
 from streams.origin import FirstSeen, Origin
 from streams.relation import DuplicateVerdict
 

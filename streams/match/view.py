@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from streams.match import snapshot
-from streams.match.arena import Arena
-from streams.match.attachments import Attachments
-from streams.match.frames import Parts
-from streams.match.index import Index
+from streams.match.copies.attachments import Attachments
+from streams.match.copies.index import Index
 from streams.match.judgement import Judgement
 from streams.match.judgement_reader import JudgementReader
 from streams.match.judging import Judge, known_key
 from streams.match.log_point import LogPoint, Moment
-from streams.match.names import Names
 from streams.match.pages import NONE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import unpack
-from streams.match.stories import Stories
+from streams.match.store.arena import Arena
+from streams.match.store.frames import Parts
+from streams.match.store.names import Names
+from streams.match.stories.clusters import Stories
 from streams.match.takedown import unpack_takedown
 
 _ALL = 0xFFFFFFFFFFFFFFFF

@@ -12,7 +12,7 @@ import pytest
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier_bytes
 from streams.match import Judgement, LogPoint, MatchSettings, Takedown, View, pack, pack_takedown, sketch, unpack
-from streams.match.sketch import ANCHORS, SKETCHES
+from streams.match.text.sketch import ANCHORS, SKETCHES
 from streams.relation import AttachedVerdict, DuplicateVerdict, Role
 from tests.match.made import DAY, prose, record, sighting
 

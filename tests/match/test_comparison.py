@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, Sketch
-from streams.match.comparison import Comparison, Match
-from streams.match.marks import mark
-from streams.match.texts import Text
-from streams.match.tokens import U64
+from streams.match.copies.comparison import Comparison, Match
+from streams.match.copies.texts import Text
+from streams.match.text.marks import mark
+from streams.match.text.tokens import U64
 
 #: Shingles drawn once; texts are stretches of them.
 _SHINGLES = np.random.default_rng(20).integers(0, 1 << 64, 100_000, np.uint64)

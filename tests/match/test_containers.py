@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.ids import digest
-from streams.match.arena import Arena
 from streams.match.log_point import Moment
-from streams.match.names import Names
-from streams.match.postings import LOW, U32, Postings
-from streams.match.queue import Queue
-from streams.match.rows import CHUNK, Rows
-from streams.match.runs import run_starts
-from streams.match.sources import Source, Sources
-from streams.match.story_facts import StoryFacts
-from streams.match.table import Table
+from streams.match.store.arena import Arena
+from streams.match.store.names import Names
+from streams.match.store.postings import LOW, U32, Postings
+from streams.match.store.queue import Queue
+from streams.match.store.rows import CHUNK, Rows
+from streams.match.store.runs import run_starts
+from streams.match.store.table import Table
+from streams.match.stories.sources import Source, Sources
+from streams.match.stories.story_facts import StoryFacts
 from tests.match.made import prose, sighting
 
 

@@ -9,11 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.match.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, rarity_of
-from streams.match.fingerprint import ANCHORS_LEAST, ANCHORS_LIMIT, ANCHORS_SHARE, Fingerprint, fingerprint, shingles
-from streams.match.marks import exact, sound
-from streams.match.sketch import pack_sketches, sketch, unpack_sketches
-from streams.match.tokens import tokenise
+from streams.match.text.commonness import _LISTS, CERTAIN, COMMON, RARE, _listed, _nests, rarity_of
+from streams.match.text.fingerprint import (
+    ANCHORS_LEAST,
+    ANCHORS_LIMIT,
+    ANCHORS_SHARE,
+    Fingerprint,
+    fingerprint,
+    shingles,
+)
+from streams.match.text.marks import exact, sound
+from streams.match.text.sketch import pack_sketches, sketch, unpack_sketches
+from streams.match.text.tokens import tokenise
 from tests.match.made import prose
 
 

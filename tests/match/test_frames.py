@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.match import point_after
-from streams.match.frames import Unframer, framed
+from streams.match.store.frames import Unframer, framed
 
 
 @given(st.lists(st.binary(max_size=40), max_size=8), st.lists(st.integers(1, 60), min_size=1), st.integers(0, 40))

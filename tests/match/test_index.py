@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from streams.match import MatchSettings, Sketch, sketch
-from streams.match.index import Index
+from streams.match.copies.index import Index
 from tests.match.made import prose
 
 

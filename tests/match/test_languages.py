@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.commonness import listed, rarity_of
-from streams.match.tokens import tokenise
-from streams.match.unlisted import unlisted_rarity
+from streams.match.text.commonness import listed, rarity_of
+from streams.match.text.tokens import tokenise
+from streams.match.text.unlisted import unlisted_rarity
 from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, record
 

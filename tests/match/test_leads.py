@@ -7,8 +7,8 @@ import random
 import pytest
 
 from streams.match import Judgement, MatchSettings, View
-from streams.match.comparison import Match
-from streams.match.texts import LED, UNLED
+from streams.match.copies.comparison import Match
+from streams.match.copies.texts import LED, UNLED
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.match.marks import CROWD, LEAST, LISTED, MOST, PARTS, Marks, exact, mark, marked, sound
-from streams.match.tokens import U64
+from streams.match.text.marks import CROWD, LEAST, LISTED, MOST, PARTS, Marks, exact, mark, marked, sound
+from streams.match.text.tokens import U64
 
 _DICE = np.random.default_rng(20)
 #: Shingles drawn once; texts are stretches of them, which share what they overlap in.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from streams.match import UNDATED, Judgement, MatchSettings, View
-from streams.match.comparison import Named
-from streams.match.figures import figures
-from streams.match.marks import Overlap
-from streams.match.tokens import tokenise
+from streams.match.copies.comparison import Named
+from streams.match.text.figures import figures
+from streams.match.text.marks import Overlap
+from streams.match.text.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streams.errors import BadRecordError
 from streams.match import MatchSettings, View, fingerprint, identify_article, pack, unpack
 from streams.match.filter import Line, sighting_of
-from streams.match.fingerprint import NO_HEAD
+from streams.match.text.fingerprint import NO_HEAD
 from streams.relation import DuplicateVerdict
 from tests.match.made import HOUR, prose, sighting
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.match import UNDATED, Judgement, MatchSettings, View
-from streams.match.placing import in_time
-from streams.match.sources import Source, Sources, mark
+from streams.match.stories.placing import in_time
+from streams.match.stories.sources import Source, Sources, mark
 from streams.relation import Role
 from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, view

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from streams.match.centroids import Vector
-from streams.match.terms import Terms
+from streams.match.stories.centroids import Vector
+from streams.match.stories.terms import Terms
 
 #: Terms that each text here has to itself, as many as are looked up.
 _OWN = 20

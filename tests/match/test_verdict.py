@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.comparison import Match
-from streams.match.verdict import Candidate, decide, linked
+from streams.match.copies.comparison import Match
+from streams.match.copies.verdict import Candidate, decide, linked
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record
 

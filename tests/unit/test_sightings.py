@@ -18,7 +18,7 @@ from streams.agents.sightings import SightingsLog
 from streams.errors import UserError
 from streams.ids import digest
 from streams.match import MatchSettings, Sighting, fingerprint, identify_article, pack, point_after
-from streams.match.fingerprint import VERSION
+from streams.match.text.fingerprint import VERSION
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.writing import Output

@@ -21,8 +21,8 @@ from streams.broker import kafka
 from streams.broker.manifest import CHUNKS, Manifest, manifest_value, read_manifest
 from streams.errors import BadRecordError, UserError
 from streams.match import LogPoint, MatchSettings, View
-from streams.match.frames import Unframer, framed
 from streams.match.snapshot import version
+from streams.match.store.frames import Unframer, framed
 from streams.metrics import Metrics
 from streams.settings import Settings
 

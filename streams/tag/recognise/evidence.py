@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from streams.match.commonness import counted, listed
+from streams.match.text.commonness import counted, listed
 from streams.tag.forms.cues import Shape
 from streams.tag.forms.fold import fold_all, plain_all
 from streams.tag.reading.field import Reading

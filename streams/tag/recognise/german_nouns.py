@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from streams.match.commonness import counted
+from streams.match.text.commonness import counted
 
 # Endings that make nouns of verbs, adjectives and Latin words; behind three letters or more.
 _MADE: Final = re.compile(

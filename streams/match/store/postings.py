@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.runs import run_starts
+from streams.match.store.runs import run_starts
 
 U32 = NDArray[np.uint32]
 Places = NDArray[np.intp]

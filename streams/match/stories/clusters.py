@@ -11,16 +11,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from streams.match.centroids import Centroids, Vector
-from streams.match.closing import unpack
 from streams.match.log_point import Moment
-from streams.match.placing import COPIED, REWORDED, Neighbours, Placed, in_time, reason
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
-from streams.match.sources import Source
-from streams.match.story_facts import StoryFacts
-from streams.match.story_row import NOBODY, closed
-from streams.match.terms import Looked, Terms
+from streams.match.stories.centroids import Centroids, Vector
+from streams.match.stories.closing import unpack
+from streams.match.stories.placing import COPIED, REWORDED, Neighbours, Placed, in_time, reason
+from streams.match.stories.sources import Source
+from streams.match.stories.story_facts import StoryFacts
+from streams.match.stories.story_row import NOBODY, closed
+from streams.match.stories.terms import Looked, Terms
 from streams.relation import Role
 from streams.story import Story
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from streams.ids import digest
-from streams.match.closing import Closing
 from streams.match.log_point import Moment
-from streams.match.postings import LOW
-from streams.match.queue import Queue
-from streams.match.rows import Rows
 from streams.match.sighting import Sighting, cut
-from streams.match.sources import Source, Sources
-from streams.match.spans import Spans
-from streams.match.story_row import (
+from streams.match.store.postings import LOW
+from streams.match.store.queue import Queue
+from streams.match.store.rows import Rows
+from streams.match.store.table import Table
+from streams.match.stories.closing import Closing
+from streams.match.stories.sources import Source, Sources
+from streams.match.stories.spans import Spans
+from streams.match.stories.story_row import (
     BECAUSE,
     LANGUAGES,
     LATEST,
@@ -28,7 +29,6 @@ from streams.match.story_row import (
     languages,
     state,
 )
-from streams.match.table import Table
 from streams.story import Story
 
 _WORD = struct.Struct("<I")

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from streams.ids import identifier
-from streams.match.closing import Closing
 from streams.match.sighting import cut
+from streams.match.stories.closing import Closing
 from streams.story import Story, StoryState
 
 #: Bytes kept of a story's title, of its languages and of its latest reason.

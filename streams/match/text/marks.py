@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64, u64
+from streams.match.text.tokens import U64, u64
 
 #: Bits of the smallest bitmap and of the largest. A text has two to four times as many as shingles, up to 8,192 of these.
 LEAST, MOST = 2048, 16384

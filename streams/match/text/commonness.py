@@ -15,7 +15,7 @@ import msgpack
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64, Tokens, mix, tokenise, u64
+from streams.match.text.tokens import U64, Tokens, mix, tokenise, u64
 
 #: Centibels (-100 log10 of the frequency) of a word that is not in wordfreq's small list: 10**-7, just below the rarest in it.
 RARE = 700

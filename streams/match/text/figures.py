@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from streams.match.runs import run_starts
-from streams.match.tokens import MASKS, U64, Tokens, u64
+from streams.match.store.runs import run_starts
+from streams.match.text.tokens import MASKS, U64, Tokens, u64
 
 #: Numbers of a text that are kept, as 32-bit hashes, the lowest of many; and the least that are enough to compare two texts by.
 CARRIED, LEAST = 32, 3

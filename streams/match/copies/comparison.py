@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from streams.match.figures import CARRIED, LEAST
-from streams.match.fingerprint import Fingerprint
-from streams.match.marks import PARTS, Marks, Overlap
+from streams.match.copies.texts import LED, UNLED, Text
 from streams.match.settings import MatchSettings
-from streams.match.sketch import Sketch
-from streams.match.texts import LED, UNLED, Text
+from streams.match.text.figures import CARRIED, LEAST
+from streams.match.text.fingerprint import Fingerprint
+from streams.match.text.marks import PARTS, Marks, Overlap
+from streams.match.text.sketch import Sketch
 
 #: A text so many times as long as another is no day of the same serial, nor are its heaviest terms all that the other one's are.
 _LONGER = 2

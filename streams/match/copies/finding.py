@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.match.centroids import Vector
-from streams.match.comparison import Match
-from streams.match.index import Index, Probe
+from streams.match.copies.comparison import Match
+from streams.match.copies.index import Index, Probe
+from streams.match.copies.verdict import Candidate, Verdict, decide, linked
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
-from streams.match.placing import Neighbours
-from streams.match.postings import LOW
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
-from streams.match.sources import mark
-from streams.match.stories import Stories
-from streams.match.verdict import Candidate, Verdict, decide, linked
+from streams.match.store.postings import LOW
+from streams.match.stories.centroids import Vector
+from streams.match.stories.clusters import Stories
+from streams.match.stories.placing import Neighbours
+from streams.match.stories.sources import mark
 from streams.relation import DuplicateVerdict
 
 #: Links followed from a copy to its canonical.

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.tokens import U64, Places, points
+from streams.match.text.tokens import U64, Places, points
 
 #: Rarity in centibels of a word by its number of characters, the last for longer ones, too: the best of six scales tried on those sets.
 _SMALL = np.array((0, 0, 0, 30, 60, 120, 180, 220, 250, 280, 300), np.uint64)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.settings import MatchSettings
-from streams.match.story_row import NOBODY
-from streams.match.terms import Looked
+from streams.match.stories.story_row import NOBODY
+from streams.match.stories.terms import Looked
 from streams.relation import Role
 
 #: Reasons for a page that was not placed by its terms.

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.serbian import latin, serbian
+from streams.match.text.serbian import latin, serbian
 
 U64 = NDArray[np.uint64]
 Places = NDArray[np.intp]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.centroids import Vector
-from streams.match.postings import U32, Places, Postings
-from streams.match.runs import run_starts
+from streams.match.store.postings import U32, Places, Postings
+from streams.match.store.runs import run_starts
+from streams.match.stories.centroids import Vector
 
 #: Terms of an article that are looked up and posted, and the stories remembered under each.
 _PROBES, _SLOTS = 20, 16

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from streams.match.comparison import Match
+from streams.match.copies.comparison import Match
 from streams.match.settings import MatchSettings
 from streams.relation import DuplicateVerdict
 

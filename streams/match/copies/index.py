@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.comparison import Comparison, Match
-from streams.match.fingerprint import Fingerprint
-from streams.match.marks import marked
-from streams.match.postings import LOW, U32, Places, Postings
+from streams.match.copies.comparison import Comparison, Match
+from streams.match.copies.texts import Texts
 from streams.match.settings import MatchSettings
-from streams.match.sketch import Sketch
-from streams.match.texts import Texts
+from streams.match.store.postings import LOW, U32, Places, Postings
+from streams.match.text.fingerprint import Fingerprint
+from streams.match.text.marks import marked
+from streams.match.text.sketch import Sketch
 
 #: Slots a bucket: their names are one cache line. Of eight, half again as many postings were lost in full ones.
 SLOTS = 16

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streams.errors import BadRecordError
-from streams.match.fingerprint import NO_HEAD, sample, shingles
-from streams.match.marks import mark, sound
-from streams.match.tokens import tokenise
+from streams.match.text.fingerprint import NO_HEAD, sample, shingles
+from streams.match.text.marks import mark, sound
+from streams.match.text.tokens import tokenise
 
 #: Sketches a record carries, and anchors and bits of marks of each: as many as the fingerprint of a text of a thousand words, or
 #: two, has: six long articles take no more than 6 KB.

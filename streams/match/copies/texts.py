@@ -10,11 +10,11 @@ from zlib import crc32
 
 import numpy as np
 
-from streams.match.arena import Arena
-from streams.match.fingerprint import NO_HEAD, Fingerprint
-from streams.match.postings import LOW
-from streams.match.rows import Rows
-from streams.match.sketch import Sketch
+from streams.match.store.arena import Arena
+from streams.match.store.postings import LOW
+from streams.match.store.rows import Rows
+from streams.match.text.fingerprint import NO_HEAD, Fingerprint
+from streams.match.text.sketch import Sketch
 
 #: What the digest takes in beside the marks.
 _SIZE = struct.Struct("<IB")

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from streams.ids import identifier
-from streams.match.comparison import Match
-from streams.match.index import Index
+from streams.match.copies.comparison import Match
+from streams.match.copies.index import Index
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
-from streams.match.sketch import Sketch
+from streams.match.text.sketch import Sketch
 from streams.relation import AttachedLink, AttachedVerdict, DuplicateVerdict
 
 _KINDS = tuple(AttachedVerdict)

@@ -12,12 +12,12 @@ from hashlib import blake2b
 
 import numpy as np
 
-from streams.match.commonness import CERTAIN, lexicon, listed, pairs, rarity_of
-from streams.match.figures import figures
-from streams.match.marks import mark, room
-from streams.match.runs import run_starts
-from streams.match.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
-from streams.match.unlisted import unlisted_rarity
+from streams.match.store.runs import run_starts
+from streams.match.text.commonness import CERTAIN, lexicon, listed, pairs, rarity_of
+from streams.match.text.figures import figures
+from streams.match.text.marks import mark, room
+from streams.match.text.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u64
+from streams.match.text.unlisted import unlisted_rarity
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
 VERSION = 8

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.fingerprint import Fingerprint
-from streams.match.postings import U32
-from streams.match.runs import run_starts
+from streams.match.store.postings import U32
+from streams.match.store.runs import run_starts
+from streams.match.text.fingerprint import Fingerprint
 
 I64 = NDArray[np.int64]
 

@@ -1,0 +1,1 @@
+"""Clusters stories: the live stories with their facts and terms, and the place of an article among them."""
