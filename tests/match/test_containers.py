@@ -117,7 +117,7 @@ def test_expired_entries_make_room_first() -> None:
 
 def test_laying_postings_anew_keeps_live_entries_and_only_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """More room loses nothing, also where a bucket is filled from two strides, and what has expired is gone."""
-    monkeypatch.setattr("streams.match.postings._STRIDE", 16)
+    monkeypatch.setattr("streams.match.store.postings._STRIDE", 16)
     postings = Postings(8, 8 * 1000)
     dice = np.random.default_rng(1)
     texts = [dice.integers(0, 1 << 32, 12, dtype=np.uint32) for _ in range(400)]
