@@ -1,4 +1,4 @@
-"""Until when the certificates hold: the brokers', as each shows it, and our own."""
+"""When TLS certificates expire: the brokers', as each presents it, and our own."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _PATIENCE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Whose certificate, and its last moment in seconds since 1970."""
+    """Whose certificate it is, and when it expires, in seconds since 1970."""
 
     whose: str
     ends: float
 
     @property
     def days_left(self) -> int:
-        """Whole days until it ends; negative when it has."""
+        """Whole days until it expires; negative if it has."""
         return int((self.ends - time.time()) // 86_400)
 
 
 async def of_brokers(addresses: str, context: ssl.SSLContext) -> list[Certificate]:
-    """Ask each broker for its certificate; those that are away are passed over. The context decides whom we trust."""
+    """Get each broker's certificate; brokers that do not answer are skipped. ``context`` decides which ones we trust."""
     found = []
     for address in addresses.split(","):
         ((host, port, _),) = collect_hosts(address)

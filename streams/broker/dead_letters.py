@@ -1,4 +1,4 @@
-"""Dead letters as people work through them: which are open, which they want, and a note that one has been dealt with.
+"""Dead letters: which are open, which ones a person asks for, and the note that one has been settled.
 
 The dead topic only grows. A letter that was sent again or dropped stays there, byte for byte, until the topic's retention;
 a note behind it, in the same partition, says what was done, when and why. A note has no value and the header
@@ -110,7 +110,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which letters: those at these places, or those with this code, host (a shell pattern) and age."""
+    """Which letters a person asks for: those at these places, or those with this code, host (a shell pattern) and age."""
 
     places: frozenset[str] = frozenset()
     code: str | None = None
@@ -119,7 +119,7 @@ class Wanted:
     settled: bool = False
 
     def holds(self, letter: Letter, *, settled: bool) -> bool:
-        """Test a letter; ``settled`` ones only when they are asked for, or named."""
+        """Tell whether a letter is wanted. Settled ones are only if they are asked for, or named by place."""
         if self.places:
             return letter.place in self.places
         if (settled and not self.settled) or self.code not in {None, letter.code}:
@@ -128,7 +128,7 @@ class Wanted:
 
 
 def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Headers:
-    """Write the note that a letter has been dealt with. ``at``: RFC 3339."""
+    """Write the note that a letter has been settled. ``at``: RFC 3339."""
     said = [
         (_SETTLED, settled.value),
         ("wiredesk-letter", letter.place),
@@ -147,7 +147,7 @@ def is_note(record: Any) -> bool:
 
 
 async def settled_origins(consumer: AIOKafkaConsumer, topic: str) -> set[str]:
-    """Give the origins of all records that have been dealt with: some 100 bytes each."""
+    """Give the origins of all settled records; each takes some 100 bytes of memory."""
     return {_headers(record).get(_RECORD, "") async for record in _records(consumer, topic, OPEN) if is_note(record)}
 
 

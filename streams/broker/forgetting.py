@@ -1,4 +1,4 @@
-"""Finding all that the topics say of an article, and taking it back: what ``wiredesk forget`` does."""
+"""Takes articles back: finds everything that the topics have of an article, and removes it. This is ``wiredesk forget``."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from streams.takedown_list import TakedownList
 from streams.topics import Topics
 from streams.url import normalise
 
-#: Between telling workers to keep an article out and taking it back: what is in flight must be out before its tombstone.
+#: Seconds between the instruction to keep an article out and its tombstone: events in flight must be written before that.
 _SETTLE_SECONDS = 3.0
 
 
 @dataclass
 class Traces:
-    """What is left of one article: its last version, and all URLs, wordings and routes that it had."""
+    """What the topics have of one article: its last version, and digests of all URLs and wordings, and all routes, that it had."""
 
     article_id: str
     revision: str = ""
@@ -56,9 +56,9 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done: articles to take back, and of each story the state that it has without them (None: it ends).
+    """What will be done: the articles to take back, and the state of each story without them (None: the story ends).
 
-    ``holders``: other articles, into which pages of the URL were merged as copies. They stay, and with them the words.
+    ``holders``: other articles, into which pages of the URL were merged as copies. They stay, and so do the words.
     """
 
     articles: tuple[Traces, ...]
@@ -71,7 +71,7 @@ class Plan:
 
 
 async def plan(settings: Settings, what: str) -> Plan:
-    """Find the articles with this id or URL, and what their stories are without them."""
+    """Find the articles with this id or URL, and the states of their stories without them."""
     topics = Topics(settings.topic_prefix)
     takedowns = TakedownList(await in_force(settings))
     async with kafka.consuming(settings) as consumer:
@@ -145,7 +145,7 @@ async def _heirs(
 
 
 def _without(state: Story, articles: Iterable[Traces], heir: tuple[str, str, str] | None) -> Story | None:
-    """Take articles out of a story's state; None when nobody is left."""
+    """Remove articles from a story's state; None if no article is left."""
     if heir is None:
         return None
     gone = {traces.article_id for traces in articles if traces.story_id == state.story_id}
@@ -165,7 +165,7 @@ def _without(state: Story, articles: Iterable[Traces], heir: tuple[str, str, str
 async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> None:
     """Keep the articles out, then take them back everywhere; every step may be repeated.
 
-    First the control topic, so that no worker lets one in; then the log, whose views drop it; then its events.
+    First the control topic, so that no worker lets one in; then the log, so that all views drop it; then its events.
     """
     for traces in planned.articles:
         said = KeepOut(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)

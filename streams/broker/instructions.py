@@ -1,4 +1,4 @@
-"""What the control topic tells workers now, and telling them something new: for the verbs that steer workers."""
+"""Reads the instructions in force from the control topic, and writes new ones: for the commands that steer workers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from streams.topics import Topics
 
 
 async def in_force(settings: Settings) -> list[Instruction]:
-    """Give the instructions in force, the last word on each key, in the order in which they were given.
+    """Give the instructions in force, the last one of each key, in the order in which they were given.
 
-    None where there is no control topic. A record that no worker could read is left out: they all refuse it.
+    Empty if there is no control topic. A record that cannot be read is left out: all workers refuse it.
     """
     topic = Topics(settings.topic_prefix).control
     said: dict[bytes, Instruction] = {}
@@ -31,12 +31,12 @@ async def in_force(settings: Settings) -> list[Instruction]:
 
 
 async def rule_files_in_force(settings: Settings) -> RuleFiles | None:
-    """Give the rules that running workers were told to route by; None when they route by those of their start."""
+    """Give the rules that workers were told to route by; None if they route by those of their start."""
     return next((said for said in await in_force(settings) if isinstance(said, RuleFiles)), None)
 
 
 async def live_rules(settings: Settings) -> Rules | None:
-    """Compile the rules that workers were told to route by; None when there are none, or none that a worker accepts."""
+    """Compile the rules that workers were told to route by; None if there are none, or workers refuse them."""
     said = await rule_files_in_force(settings)
     try:
         return Rules.read(dict(said.files)) if said else None
@@ -50,7 +50,7 @@ async def rules_in_force(settings: Settings) -> Rules:
 
 
 async def instruct(settings: Settings, instruction: Instruction) -> None:
-    """Tell all workers. Raises ``UserError`` when the control topic is not there."""
+    """Write an instruction to all workers. Raises ``UserError`` if there is no control topic."""
     topic = Topics(settings.topic_prefix).control
     async with provision.connected(settings) as client:
         if topic not in await client.list_topics():

@@ -1,7 +1,7 @@
-"""What says that a snapshot of the view stands whole in the snapshots topic: ``snapshot/1``, written after its last chunk.
+"""The manifest of a shared snapshot, ``snapshot/1``: written after the last chunk, it says that the snapshot is complete.
 
-The topic has two partitions. Chunks lie in the first, many writers' perhaps; manifests in the second, so that reading what
-there is costs a few records. Retention takes both.
+The topic has two partitions. Chunks are in the first, perhaps of several writers; manifests are in the second, so that
+listing the snapshots costs a few records. Retention removes both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CHECK_HEADER, CHECK_BYTES = "check", 16
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One snapshot: whose, of what, and where it lies.
+    """One snapshot: its id, what it was made of, and where it is.
 
     ``version`` and ``settings`` as a view's file has them, ``point`` in the sightings log; ``first`` and ``last``: offsets of its
     chunks, with others' between them; ``size`` in bytes; ``check``: that of the last chunk. ``at_ms``: the broker's time.

@@ -1,4 +1,4 @@
-"""Reading what a topic holds, from its start to its end as of now: for the verbs that look back."""
+"""Reads what a topic holds, up to its end as of the call: for the commands that look back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams.broker.span import OPEN, Edge
 from streams.errors import UserError
 
-#: A broker that is there gives what it has within a second, and one that is started anew takes some ten to be there.
+#: Seconds without a record after which reading fails: a broker answers within a second, and one that restarts within some ten.
 STANDSTILL_SECONDS = 60.0
 
 #: Offsets of each partition: from the first on, before the second.
@@ -30,7 +30,7 @@ async def partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartit
 
 
 async def only_partition(consumer: AIOKafkaConsumer, topic: str) -> TopicPartition:
-    """Give the partition of a topic that is one log. Raises ``UserError`` without the topic, or where records may lie beside it."""
+    """Give the partition of a topic that must have only one. Raises ``UserError`` if the topic is missing or has more."""
     first, *others = await partitions(consumer, topic)
     if others:
         raise UserError(
@@ -70,7 +70,7 @@ async def stored(consumer: AIOKafkaConsumer, wanted: Iterable[TopicPartition]) -
 
 
 async def between(consumer: AIOKafkaConsumer, spans: Bounds) -> AsyncIterator[Any]:
-    """Give the records of these offsets; in order within a partition. Raises ``UserError`` when they come no more."""
+    """Give the records of these offsets, in order within a partition. Raises ``UserError`` if no more of them come."""
     open_ends = {tp: high for tp, (low, high) in spans.items() if low < high}
     consumer.assign(list(open_ends))
     for tp in open_ends:
@@ -109,7 +109,7 @@ async def _moved(
 
 
 def standstill(topic: str) -> UserError:
-    """Give the error of a topic whose records come no more."""
+    """Make the error for a topic of which no more records come."""
     return UserError(
         f"nothing more came of {topic} for {STANDSTILL_SECONDS:g} s, and its end was not reached: was it deleted meanwhile, or is "
         "its broker away? `wiredesk doctor` looks at both"
@@ -117,7 +117,7 @@ def standstill(topic: str) -> UserError:
 
 
 async def record_at(consumer: AIOKafkaConsumer, tp: TopicPartition, offset: int) -> Any | None:
-    """Give one record by its place; None when it is no longer there. Raises ``UserError`` when nothing comes."""
+    """Give one record by its place; None if it is no longer there. Raises ``UserError`` if the broker gives nothing."""
     consumer.assign([tp])
     first = (await consumer.beginning_offsets([tp]))[tp]
     end = (await consumer.end_offsets([tp]))[tp]

@@ -1,4 +1,4 @@
-"""Which of the rights we need the broker has not granted us: it tells them for each topic and group (KIP-430)."""
+"""Which of the rights that we need are missing: the broker reports ours for each topic and group (KIP-430)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BITS = {
     Operation.DESCRIBE_CONFIGS: 10,
     Operation.ALTER_CONFIGS: 11,
 }
-#: What a broker answers that keeps no rights.
+#: The answer of a broker without access control.
 _UNTOLD = -(2**31)
 #: Told only to those who may know that a topic is not there; others are refused (29).
 _UNKNOWN_TOPIC = 3
@@ -116,7 +116,7 @@ class _GroupsRequest(Request[_GroupsStruct]):  # type: ignore[misc]
 
 
 async def demand(settings: Settings, role: Role, routes: Iterable[str]) -> None:
-    """Raise ``UserError`` that names the rights which a role lacks. A broker too old to tell them (before 2.3) is believed."""
+    """Raise ``UserError`` that names the rights which a role lacks. A broker before 2.3 cannot report them: none are missed then."""
     specs = topic_specs(settings.topic_prefix, routes)
     async with provision.connected(settings) as client:
         try:

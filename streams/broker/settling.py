@@ -1,4 +1,4 @@
-"""Settling dead letters: sending them again, byte for byte, or giving them up, each with a note that says so."""
+"""Settles dead letters: sends them again, byte for byte, or drops them, and writes a note of it for each."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from streams.page import FIRST_PLACE_HEADER, now
 from streams.settings import Settings
 from streams.topics import Topics
 
-#: Letters sent and not yet acknowledged: of 8 MB each, what a client may hold.
+#: Letters sent and not yet acknowledged at most: each may have 8 MB.
 _IN_THE_AIR = 20
 
 
 async def settle(settings: Settings, wanted: Wanted, how: Settled | None, reason: str) -> int:
-    """Do something with the letters and note it; ``None`` only counts them. Raises ``UserError`` for a place without one.
+    """Redrive or drop the wanted letters; with ``how`` None only count them. Raises ``UserError`` for a place without a letter.
 
-    A record that was written out twice is sent, counted and noted once: the note settles all of its letters.
+    A record with several letters is sent, counted and noted once: the note settles all of them.
     """
     if how and wanted.places:
         await settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent

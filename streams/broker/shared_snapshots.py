@@ -1,4 +1,4 @@
-"""Snapshots of the view that workers share in a topic, read: which there are, and one of them checked piece by piece."""
+"""Reads the snapshots of the view that workers share in a topic: lists them, and fetches one, checked piece by piece."""
 
 from __future__ import annotations
 

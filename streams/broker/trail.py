@@ -1,4 +1,4 @@
-"""What the topics hold of a page: its decision, its article, the article it was merged into, and its raw record."""
+"""Finds what the topics hold of a page: its decision, its article, the article it was merged into, and its raw record."""
 
 from __future__ import annotations
 

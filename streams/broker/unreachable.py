@@ -1,4 +1,4 @@
-"""Why no broker lets us in: one sentence from the connection's own error, and the setting to look at.
+"""Explains why no broker can be used: one sentence from the connection's own error, with the setting to check.
 
 aiokafka logs that error and raises another, which says no more than that no broker could be used (client.py, bootstrap).
 """
