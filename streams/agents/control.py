@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 
 #: Carries out one instruction; raises ``UserError`` to refuse it.
 Handler = Callable[[Instruction], Awaitable[None]]
+#: How often to ask for a topic, and seconds between: the broker asked may not know yet of one just created.
+_TRIES = 6
+_TRY_SECONDS = 0.5
 #: Label of records of an unknown kind.
 _UNKNOWN = "unknown"
 
@@ -70,10 +73,20 @@ class ControlTopic:
         if self._consumer:
             await self._consumer.stop()
 
-    async def topics(self) -> set[str]:
-        """Give the topics that the cluster has."""
+    async def absent(self, topics: Collection[str]) -> list[str]:
+        """Give which of these topics the cluster does not have."""
         assert self._consumer is not None, "the control topic is followed from the start"
-        return set(await self._consumer.topics())
+        for attempt in range(_TRIES):
+            if attempt:
+                await asyncio.sleep(_TRY_SECONDS)
+            if not (absent := sorted({*topics} - await self._consumer.topics())):
+                break
+        return absent
+
+    async def require(self, topics: Collection[str]) -> None:
+        """Raise ``UserError`` when one of them is not there: pages would wait for it, and nothing would say why."""
+        if absent := await self.absent(topics):
+            raise UserError(f"no topic {', '.join(absent)}, or no right to see it: `wiredesk topics apply` makes it")
 
     async def _follow(self) -> None:
         while True:

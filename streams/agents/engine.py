@@ -19,6 +19,7 @@ from faust.transport.drivers.aiokafka import Transport as AiokafkaTransport
 from faust.types import TP
 from mode import Service
 
+from streams.agents.fetching import Fetching
 from streams.agents.ledger import Ledger, Partition
 from streams.agents.login import broker_urls, credentials
 from streams.settings import Settings
@@ -58,16 +59,19 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
     def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Give the committed and end offsets of each assigned partition; the end as of the last fetch.
 
-        The consumer's own thread may revoke partitions at any moment, so this reads one assignment throughout. The public calls
-        ask for it again each time, and would raise an error that ends the worker if it had changed.
+        Behind the last record may lie offsets without one: the ends of transactions, and what retention has taken from a worker
+        that was away. Where all is fetched and nothing in flight, nothing waits.
         """
-        subscription = self._thread._ensure_consumer()._subscription.subscription  # noqa: SLF001 - see above
-        assignment = subscription and subscription.assignment
-        found = {}
-        for tp in assignment.tps if assignment else ():
+        idle, found = self.flow_active and not self.ledger.records, {}
+        for tp, (position, end) in self._thread.reached().items():
             committed = self._committed_offset[tp] or 0
-            found[tp.topic, tp.partition] = (committed, max(committed, assignment.state_value(tp).highwater or 0))
+            last = max(committed, end)
+            at_the_end = idle and position is not None and position >= end
+            found[tp.topic, tp.partition] = (last if at_the_end else committed, last)
         return found
+
+    def _new_consumer_thread(self) -> Fetching:
+        return Fetching(self, loop=self.loop, beacon=self.beacon)
 
     def ack(self, message: Any) -> bool:
         """Ignore Faust's own acknowledgement: it also comes for records that Faust skipped."""
@@ -239,8 +243,8 @@ def _nothing_to_resume() -> None:
 
 def quiet_faust() -> None:
     """Raise the log levels of Faust and its libraries: their INFO lines make a LogRecord for every send (37 % of the cost, measured)."""
-    # This module too: mode logs the start and end of each service under the name of its module.
-    for name in ("faust", "mode", "aiokafka", "kafka", __name__):
+    # These modules too: mode logs the start and end of each service under the name of its module.
+    for name in ("faust", "mode", "aiokafka", "kafka", __name__, Fetching.__module__):
         logging.getLogger(name).setLevel(logging.WARNING)
     # Faust's driver logs ERROR lines for idle partitions after a rebalance; processing is unaffected (faust#503).
     logging.getLogger("faust.transport.drivers.aiokafka").setLevel(logging.CRITICAL)

@@ -44,6 +44,8 @@ class Outbox:
         self._producer: AIOKafkaProducer | None = None
         self._renewing = asyncio.Lock()
         self._parting: set[asyncio.Task[None]] = set()
+        #: What the broker last did not take, and why; empty since it took something.
+        self.obstacle = ""
 
     async def start(self) -> None:
         """Connect. Raises ``UserError`` if no broker answers."""
@@ -74,6 +76,7 @@ class Outbox:
         while sent:
             producer = self._producer
             answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
+            self.obstacle = ""
             failed = [(output, answer) for (output, _), answer in zip(sent, answers, strict=True) if _failed(answer)]
             if any(isinstance(answer, _BREAK_THE_SEQUENCE) for _, answer in failed):
                 await self._renew(producer)
@@ -84,6 +87,7 @@ class Outbox:
             if again := [(output, answer) for output, answer in failed if id(output) not in never]:
                 output, answer = again[0]
                 log.warning("%s refused %d records, sending them again: %r", output.topic, len(again), answer)
+                self.obstacle = f"{output.topic} takes nothing ({type(answer).__name__})"
                 await asyncio.sleep(backoff)
                 backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
             sent = [(output, await self._enqueue(output, alone=id(output) in alone)) for output, _ in again]
@@ -128,6 +132,7 @@ class Outbox:
             except KafkaError as error:
                 # Metadata unknown, or the buffer full for long: the broker is away. Waiting loses nothing.
                 log.warning("cannot send to %s, trying again: %r", output.topic, error)
+                self.obstacle = f"{output.topic} takes nothing ({type(error).__name__})"
                 await asyncio.sleep(backoff)
                 backoff = min(2 * backoff, _LONGEST_BACKOFF_SECONDS)
             else:

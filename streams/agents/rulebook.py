@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from streams.agents.desk import Desk
 from streams.control import Instruction, RuleFiles
@@ -13,21 +13,17 @@ from streams.rules import Rules
 
 log = logging.getLogger(__name__)
 
-#: How often to ask for a topic, and seconds between: the broker asked may not know yet of one just created.
-_TRIES = 6
-_TRY_SECONDS = 0.5
-
 
 class Rulebook:
     """The rule set in force: the control topic's if it has one, else the one that the worker started with.
 
-    ``topics`` gives the topics of the cluster. It is None in a worker that does not route and may have no right to see them.
+    ``absent`` gives which of some topics the cluster lacks. It is None in a worker that does not route and may have no right to see them.
     """
 
-    def __init__(self, desk: Desk, topics: Callable[[], Awaitable[set[str]]] | None) -> None:
+    def __init__(self, desk: Desk, absent: Callable[[Collection[str]], Awaitable[list[str]]] | None) -> None:
         self._desk = desk
         self._start = desk.chain.rules
-        self._topics = topics
+        self._absent = absent
 
     async def take(self, instruction: Instruction) -> None:
         """Put other rules in force from the next batch on. Raises ``UserError`` for rules that cannot be used."""
@@ -47,13 +43,8 @@ class Rulebook:
 
     async def _require_topics(self, rules: Rules) -> None:
         """Raise ``UserError`` if a route has no topic: pages would wait for one for ever."""
-        if self._topics is None:
+        if self._absent is None:
             return
         wanted = {self._desk.chain.topics.route(name): name for name in rules.names}
-        for attempt in range(_TRIES):
-            missing = sorted(wanted.keys() - await self._topics())
-            if not missing:
-                return
-            if attempt < _TRIES - 1:
-                await asyncio.sleep(_TRY_SECONDS)
-        raise UserError(f"no topic for route {wanted[missing[0]]}: {missing[0]}. `wiredesk topics apply` makes it")
+        if absent := await self._absent(wanted.keys()):
+            raise UserError(f"no topic for route {wanted[absent[0]]}: {absent[0]}. `wiredesk topics apply` makes it")

@@ -24,7 +24,7 @@ from streams.agents.rulebook import Rulebook
 from streams.agents.sightings import SightingsLog
 from streams.agents.sites import Sites
 from streams.agents.tag import TagAgent
-from streams.broker import rights, roles
+from streams.broker import grants, rights, roles
 from streams.chain import Chain
 from streams.control import Kind
 from streams.errors import WiredeskError
@@ -67,6 +67,7 @@ class Worker:
         self.unanswered = False
         self._stop = asyncio.Event()
         self._app: App | None = None
+        self._outbox = Outbox(settings)
         self._gateway: Gateway | None = None
         self._intake: Intake | None = None
         #: Held as long as this worker lives.
@@ -80,7 +81,7 @@ class Worker:
         if self._settings.state_dir:
             self._claim = claim(self._settings.state_dir)
         chain = Chain.open(self._settings)
-        outbox, pool = Outbox(self._settings), Pool(self._settings, self.metrics)
+        outbox, pool = self._outbox, Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
         sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
@@ -118,6 +119,7 @@ class Worker:
         # Without the right to its group Faust would wait for ever, and say nothing.
         await rights.demand(self._settings, self._kafka_role, desk.chain.rules.names)
         await control.start()
+        await control.require(grants.needed_topics(self._kafka_role, self._settings))
         await rulebook.require_topics()
         if Role.READ in self._roles:
             await sightings.start()
@@ -130,7 +132,7 @@ class Worker:
     def _control(self, desk: Desk) -> tuple[ControlTopic, Rulebook]:
         """Make the control topic with its handlers: the takedown list's and the rules'."""
         control = ControlTopic(self._settings, self.metrics)
-        rulebook = Rulebook(desk, control.topics if Role.TAG in self._roles else None)
+        rulebook = Rulebook(desk, control.absent if Role.TAG in self._roles else None)
         control.handle(Kind.FORGET, desk.takedowns.take)
         control.handle(Kind.RULES, rulebook.take)
         return control, rulebook
@@ -212,7 +214,10 @@ class Worker:
             stalled = self._progress.observe(done, waiting=behind > 0 and not intake.resting)
             metrics.commit_stalled.set(stalled)
             if stalled > 2 * self._settings.stall_seconds:
-                raise StalledError(f"no commit for {stalled:.0f} s while {behind} records wait")
+                why = self._outbox.obstacle or "the log says what they wait for"
+                raise StalledError(
+                    f"no commit for {stalled:.0f} s while {behind} records wait: {why}. `wiredesk doctor` checks broker and topics"
+                )
 
     async def _close(self, outbox: Outbox, pool: Pool, sightings: SightingsLog, control: ControlTopic) -> None:
         """Finish what is in flight within the deadline, commit it, and leave."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.broker.roles import Role
-from streams.schemas import TopicSpec
+from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings
+from streams.topics import Topics
 
 
 class Operation(StrEnum):
@@ -63,6 +64,15 @@ def grants(role: Role, settings: Settings, specs: Sequence[TopicSpec]) -> tuple[
     found = list(_topics(role, settings, specs))
     found += [Grant(Resource.GROUP, f"{settings.group}{end}", (Operation.READ,)) for end in _GROUPS.get(role, ())]
     return tuple(found)
+
+
+def needed_topics(role: Role, settings: Settings) -> list[str]:
+    """Give the topics without which a role cannot work, routes' own not among them. Snapshots are a cache."""
+    specs = [
+        spec for spec in topic_specs(settings.topic_prefix) if spec.name != Topics(settings.topic_prefix).snapshots
+    ]
+    ours = grants(role, settings, specs)
+    return [spec.name for spec in specs if any(grant.covers(spec.name) for grant in ours)]
 
 
 def commands(principal: str, wanted: Iterable[Grant]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
 
+from streams.broker import header_names
 from streams.broker.unreachable import why_not
 from streams.errors import UserError
 from streams.settings import SecurityProtocol, Settings
@@ -21,6 +22,8 @@ from streams.settings import SecurityProtocol, Settings
 _REQUEST_BYTES = 48 * 1024 * 1024
 #: A client has met its brokers within a second. A producer whose broker goes away meanwhile asks it for a number for ever.
 _START_SECONDS = 60.0
+
+header_names.install()
 
 
 def producer(settings: Settings) -> AIOKafkaProducer:
@@ -40,8 +43,15 @@ def producer(settings: Settings) -> AIOKafkaProducer:
 def consumer(settings: Settings, **options: object) -> AIOKafkaConsumer:
     """Give a consumer, not started: without a group and without auto-commit unless the options say otherwise."""
     return AIOKafkaConsumer(
-        **_connection(settings), **{"enable_auto_commit": False, "auto_offset_reset": "earliest", **options}
+        **_connection(settings),
+        isolation_level=isolation(settings),
+        **{"enable_auto_commit": False, "auto_offset_reset": "earliest", **options},
     )
+
+
+def isolation(settings: Settings) -> str:
+    """Tell what of a transaction is read: a page that its sender has taken back is no page. Without idempotence there are none."""
+    return "read_committed" if settings.idempotence else "read_uncommitted"
 
 
 @contextlib.asynccontextmanager

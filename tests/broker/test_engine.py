@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import pairwise
 from typing import Any
 
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.admin import RecordsToDelete
 from conftest import PATIENCE_SECONDS
 
 from streams.agents import engine
@@ -288,3 +290,39 @@ def test_a_topic_made_anew_is_read_again(apache_desk, monkeypatch):
 
     asyncio.run(asyncio.wait_for(work(), 60))
     assert desk.committed() == {0: 5}
+
+
+def test_what_transactions_and_retention_leave_does_not_wait(apache_desk):
+    """Given pages of a transaction, others that it took back, and some that retention took, then the first come, and none waits."""
+    desk, topic, seen = apache_desk, apache_desk.topics.raw, []
+
+    async def prepare() -> None:
+        producer = AIOKafkaProducer(bootstrap_servers=desk.settings.brokers, transactional_id=desk.name)
+        await producer.start()
+        try:
+            for value, partition in ((b"kept", 0), (b"gone", 1)):
+                async with producer.transaction():
+                    await producer.send(topic, value, partition=partition)
+            await producer.begin_transaction()
+            await producer.send_and_wait(topic, b"taken back", partition=0)
+            await producer.abort_transaction()
+        finally:
+            await producer.stop()
+        async with provision.connected(desk.settings) as client:
+            await client.delete_records({TopicPartition(topic, 1): RecordsToDelete(before_offset=-1)})
+
+    async def note(app: App, messages: Any) -> None:
+        for message in messages:
+            seen.append(message.value)
+            app.consumer.confirm(message)
+
+    async def work() -> None:
+        async with _running(desk.settings, note) as app:
+            await _until(app.consumer.offsets)
+            # The first partition ends in two markers behind one page and one that was taken back.
+            await _until(lambda: app.consumer.offsets()[topic, 0] == (4, 4))
+            await _until(lambda: app.consumer.offsets()[topic, 1] == (2, 2))
+
+    desk.run(prepare)
+    asyncio.run(work())
+    assert seen == [b"kept"]

@@ -211,6 +211,24 @@ def test_a_log_of_several_partitions_is_refused(apache_desk):
         assert "must have one" in said
 
 
+def test_a_worker_without_one_of_its_topics_says_which(apache_desk):
+    """Given a cluster that has lost a topic, then a worker ends at its start and names it: pages would wait for it in silence."""
+    desk, topic = apache_desk, apache_desk.topics.decisions
+
+    async def delete() -> None:
+        async with provision.connected(desk.settings) as client:
+            await client.delete_topics([topic])
+            while topic in await client.list_topics():  # noqa: ASYNC110 - a test may poll
+                await asyncio.sleep(0.1)
+
+    asyncio.run(delete())
+    status, told = verb(desk, "run")
+    assert (status, told.splitlines()[-1]) == (
+        2,
+        f"wiredesk: no topic {topic}, or no right to see it: `wiredesk topics apply` makes it",
+    )
+
+
 def test_a_record_that_no_worker_wrote_is_not_redriven(apache_desk):
     """Given a foreign record among the dead letters, then a redrive says that nobody knows where it belongs."""
     apache_desk.send([b"?"], topic=apache_desk.topics.dead)
