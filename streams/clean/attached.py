@@ -21,6 +21,7 @@ from streams.article import Attached, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import take_census, units_of
 from streams.clean.blocks.evidence import fold
+from streams.clean.dumps.further import is_stamp
 from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
 from streams.clean.rules.removal import Fate
@@ -125,7 +126,7 @@ def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Li
             yield None
         elif index is None:
             ends = int(take_census((text,)).stops[0])
-            yield _Line(text, kind, units_of(text), 0.0, ends, heading=False, box=(0, 0), clock=False)
+            yield _Line(text, kind, units_of(text), 0.0, ends, heading=False, box=(0, 0), clock=is_stamp(text))
         else:
             yield _Line(
                 text,

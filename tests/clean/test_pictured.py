@@ -22,6 +22,9 @@ from streams.outlets import OUTLETS, OutletKind, agency_as_written, agency_of, o
         "Two men on the bridge | Getty Images",
         "Two men on the bridge. Anna Berg / AP",
         "Two men on the bridge © Anna Berg",
+        "Two men on the bridge. THE FERRYMAN / A. BERG",
+        "Двое на мосту. ГОЛОС ЗАЛИВА / А. БЕРГ",
+        "Two men on the bridge.APA/EXPA/BERG",
     ],
 )
 def test_a_caption_ends_in_its_credit(caption: str) -> None:

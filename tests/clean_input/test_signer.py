@@ -113,3 +113,18 @@ def test_a_day_that_is_labelled_far_below_is_the_page_s() -> None:
     assert (read(body=(*BODY, "About us", one)).published.value or "")[:10] == "2025-08-13"
     assert read(body=(*BODY, "About us", one, other)).published.value is None
     assert read(body=(*BODY, "About us", "August 13, 2025")).published.value is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Nordvik Courier / Ada Marsh / 17 February 2026, 09:30",
+        "Ada Marsh | 17.02.2026. 09:30 > 10:12 | Comments: 5",
+        "2026-02-17 • Ada Marsh • 3 min",
+    ],
+)
+def test_bars_part_name_and_date(stamp: str) -> None:
+    """Given who, when and what else on one line with bars between, then name and day are read."""
+    answer = read(stamp)
+    assert [author.name for author in answer.authors] == ["Ada Marsh"]
+    assert (answer.published.value or "")[:10] == "2026-02-17"

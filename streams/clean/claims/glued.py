@@ -23,6 +23,11 @@ _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(
     r"(?<=[^\W\d_])(?=(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d))"
 )
+#: What stands between outlet, name, date and count in one line, and with how many things beside the date it is parted.
+_BARS: Final = re.compile(r"\s+[|/•·]\s+")
+_BESIDES: Final = 2
+#: How a date opens: its day or its year.
+_OPENS: Final = re.compile(r"(?:\d{1,2}|20\d\d)(?:[./年-]\s?\d|\.?\s[^\W\d_]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,20 @@ def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
             place += 1
         else:
             text = f"{by[0]} {line[by.end() :]}" if (by := _SIGNED.match(line)) else line
-            parts = _DIGITS.split(_parted(text), 1) if len(line) <= _STAMP and _DIGIT.search(line) else (text,)
+            parts = _pieces(_parted(text)) if len(line) <= _STAMP and _DIGIT.search(line) else (text,)
             found += [Shown(part, place, (line,)) for part in parts]
         place += 1
     return found
+
+
+def _pieces(line: str) -> Sequence[str]:
+    """Part a line at the date that is glued to a word, or at the bars between a date with what stands before it and the rest."""
+    barred = [piece for piece in _BARS.split(line) if piece]
+    dated = next((at for at, piece in enumerate(barred) if _OPENS.match(piece)), None)
+    if dated is None or len(barred) <= _BESIDES:
+        return _DIGITS.split(line, maxsplit=1)
+    first = max(0, dated - 1)
+    return [*barred[:first], " ".join(barred[first : first + 2]), *barred[first + 2 :]]
 
 
 def _parted(line: str) -> str:

@@ -16,6 +16,7 @@ from streams.clean.claims.glued import apart
 from streams.clean.claims.head import Head, read_head
 from streams.clean.claims.imprint import read_imprint
 from streams.clean.claims.jsonld import read_blocks
+from streams.clean.claims.masthead import masthead
 from streams.clean.claims.publisher import contact_outlet, publisher, sites
 from streams.clean.claims.reporters import reporters
 from streams.clean.claims.title import choose, fold
@@ -133,7 +134,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
     signed = (by.names if by and by.signs else ()) or reporters(reported)
     writers = tuple(desk.author(name) for name in signed or (by.names if by else ()))
-    publisher, site = _text_publisher(source, head.site, writers, kept, url)
+    publisher, site = _text_publisher(source, head, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
     if not signed and publisher.name is not None:
         writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
@@ -190,19 +191,21 @@ def _hinted(page: Page) -> tuple[Author, ...]:
 
 
 def _text_publisher(
-    source: str | None, site: str | None, writers: Sequence[Author], lines: Sequence[str], url: str | None
+    source: str | None, head: dump.Headline, writers: Sequence[Author], lines: Sequence[str], url: str | None
 ) -> tuple[Publisher, str | None]:
     """Give the publisher whom a text page names, and the name that its sign-offs abbreviate."""
     domain = urls.registrable_domain(url) if url else None
     if source is not None:
-        return Publisher(source, domain), site
-    if site is not None:
-        return Publisher(site, domain), site
+        return Publisher(source, domain), head.site
+    if head.site is not None:
+        return Publisher(head.site, domain), head.site
     for writer in writers:
         if writer.kind is AuthorKind.DESK and (name := desk.house_of(writer.name)):
             return Publisher(name, domain), name
     outlet = contact_outlet(lines) if domain is None else outlet_at(domain)
-    return Publisher(outlet.name if outlet else None, domain or (outlet.domains[0] if outlet else None)), None
+    if outlet is not None:
+        return Publisher(outlet.name, domain or outlet.domains[0]), None
+    return Publisher(masthead(lines, head.title), domain), None
 
 
 def _suffix(url: str | None) -> str:

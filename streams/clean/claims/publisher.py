@@ -75,6 +75,13 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     return Publisher(names[0] if names else None, domain)
 
 
+def without_form(name: str) -> str:
+    """Cut legal forms off a company's name."""
+    while form := _COMPANY.search(name):
+        name = name[: form.start()].rstrip(" ,")
+    return name
+
+
 def _named(name: str, domain: str | None) -> str:
     """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast".
 

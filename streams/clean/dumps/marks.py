@@ -11,12 +11,12 @@ from typing import Final
 
 from streams.article import RemovedKind
 from streams.clean.blocks.block import Block
-from streams.clean.blocks.evidence import fold
 from streams.clean.dumps.foreign import foreign
+from streams.clean.dumps.further import ENOUGH, HEADING, TITLE, feed, fence, stamped
 from streams.clean.dumps.thread import thread
 from streams.clean.rules.pointer import is_glued
 from streams.clean.words.cues import NAMES, cues_of
-from streams.clean.words.pictured import closes_with_credit, closes_with_name
+from streams.clean.words.pictured import closes_with_credit, closes_with_outlet, closes_with_name
 
 #: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
 _TICKER: Final = re.compile(
@@ -30,27 +30,12 @@ _RUN: Final = 3
 #: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
 _ICON: Final = re.compile(r"icon", re.IGNORECASE)
 _ICONS: Final = 4
-#: Time of a feed item or a player: nothing else on the line.
-_CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
+#: A player's clock: how much has run, and of how much.
+_PLAYED: Final = re.compile(r"0{1,2}:00(?::00)?(?:\s?[/|-]\s?\d{1,2}:\d\d(?::\d\d)?)?$")
 #: Characters that tell a line's script.
 _SAMPLE: Final = 120
-#: "=== Related ===".
-_FENCED: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s[^=*~]{3,60}\s\1$")
-#: Lines from an appended article's title to its third printing: at least a source and a time stand between.
-_FENCE_MIN: Final = 4
-_FENCE_GAP: Final = 8
-_FENCE_TITLE: Final = (12, 250)
-#: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
-_PROSE: Final = 200
-_HEADING: Final = 100
-_ENOUGH: Final = 500
-_RELATED: Final = 1 << NAMES.index("related")
 _CONTROL: Final = 1 << NAMES.index("nav")
 _COMMENTS: Final = 1 << NAMES.index("comments")
-#: How a sentence ends, behind quotes and brackets too.
-_SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
-#: Bytes of a sentence that may end an article.
-_SAID: Final = 40
 #: A hashtag, an account's name, an address; a pictograph may stand between. A name alone is its reader's to judge, and gold has
 #: addresses that stand alone, as sources of the article.
 _POINTING: Final = re.compile(r"#\w|\s@\w")
@@ -100,11 +85,11 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Captions: lines of a sentence or two that end with a picture's credit, in brackets or as "Photo: Ada Abel"."""
+    """Captions: lines of a sentence or two that end with a picture's credit: in brackets, as "Photo: Ada Abel", "THE FERRYMAN / A. ABEL"."""
     return {
         index: RemovedKind.CAPTION
         for index, block in enumerate(blocks)
-        if closes_with_credit(block.text) or closes_with_name(block.text)
+        if closes_with_credit(block.text) or closes_with_name(block.text) or closes_with_outlet(block.text)
     }
 
 
@@ -131,55 +116,8 @@ def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
         if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
-        or (len(block.text) <= _STAND and _PLAYER.match(block.text))
+        or (len(block.text) <= _STAND and (_PLAYER.match(block.text) or _PLAYED.match(block.text)))
     }
-
-
-def fence(blocks: Sequence[Block]) -> int:
-    """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
-
-    Such pages print each further article as "title, title, source, time, source, title, body". Pictures too are printed
-    twice and thrice, as alternative text and caption: it takes two groups of different titles and the same form.
-    """
-    keys = [fold(block.text) if _FENCE_TITLE[0] <= len(block.text) <= _FENCE_TITLE[1] else "" for block in blocks]
-    groups: dict[int, dict[str, int]] = {}
-    for index in range(len(keys) - _FENCE_MIN):
-        if keys[index] and keys[index] == keys[index + 1] and (form := _group(blocks, keys, index)):
-            groups.setdefault(form, {}).setdefault(keys[index], index)
-    cut = min((min(places.values()) for places in groups.values() if len(places) > 1), default=len(blocks))
-    if cut == len(blocks) or sum(len(block.text) for block in blocks[:cut]) < _ENOUGH:
-        return len(blocks)
-    while cut > 1 and len(blocks[cut - 1].text) < _HEADING and not _ends_text(blocks[cut - 1].text):
-        cut -= 1  # back over the heading of the appended part, its promotions and buttons
-    return cut
-
-
-def _ends_text(text: str) -> bool:
-    """Tell a short last paragraph from what is said where comments or articles are missing: "No comments yet..."."""
-    return len(text.encode("utf-8", "replace")) >= _SAID and _SENTENCE.search(text) is not None
-
-
-def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
-    """Give the lines from a doubled title to its third printing, if short lines stand between and prose follows; else 0."""
-    if keys[index] in keys[index + 2 : index + _FENCE_MIN]:
-        return 0
-    for lines in range(_FENCE_MIN, _FENCE_GAP):
-        if keys[index] in keys[index + lines : index + lines + 1]:
-            prose = any(len(block.text) >= _PROSE for block in blocks[index + lines + 1 : index + lines + 3])
-            return lines if prose else 0
-    return 0
-
-
-def feed(blocks: Sequence[Block]) -> int:
-    """Find the line from which other news follow: a heading known for such in a fence, or above a time of day alone on its line."""
-    chars = 0
-    for index, block in enumerate(blocks):
-        if chars >= _ENOUGH and _CLOCK.match(block.text) and cues_of(blocks[index - 1].text) & _RELATED:
-            return index - 1
-        if chars >= _ENOUGH and _FENCED.match(block.text) and cues_of(block.text) & _RELATED:
-            return index
-        chars += len(block.text)
-    return len(blocks)
 
 
 def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
@@ -201,7 +139,7 @@ def _around(text: str, title: str) -> tuple[bool, bool]:
 
 def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
     """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
-    if title is None or len(title.encode("utf-8", "replace")) < 2 * _FENCE_TITLE[0]:
+    if title is None or len(title.encode("utf-8", "replace")) < 2 * TITLE[0]:
         return {}
     told_again = [block for block in blocks if title in block.text and len(title) < len(block.text)]
     if not told_again:
@@ -210,10 +148,10 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
     found: dict[int, RemovedKind] = {}
     for index, block in enumerate(blocks):
         size = len(block.text)
-        if text >= _ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
+        if text >= ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
             found[index] = RemovedKind.NAVIGATION
-        told = len(block.text[:_ENOUGH].encode("utf-8", "replace"))  # an ideograph tells as much as three letters
-        text += told if told >= _HEADING else 0
+        told = len(block.text[:ENOUGH].encode("utf-8", "replace"))  # an ideograph tells as much as three letters
+        text += told if told >= HEADING else 0
     return found
 
 
@@ -221,6 +159,6 @@ def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, Removed
     """All cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
     found |= tags(blocks) | signed_off(blocks, title) | glued(blocks)
-    cut, comments = min(fence(blocks), feed(blocks)), thread(blocks, _ENOUGH)
+    cut, comments = min(fence(blocks), feed(blocks), stamped(blocks, title)), thread(blocks, ENOUGH)
     kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
     return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

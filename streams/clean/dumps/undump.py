@@ -41,7 +41,10 @@ def undump(text: str, *, marked: bool = False) -> Lines:
     lines = unpaged(text)[:_LOOKED]
     if is_snapshot(lines):
         return _of_snapshot(lines)
-    lines, wrapped = unwrapped(_without_references(_with_single_gaps(lines)))
+    lines, numbered = _without_references(_with_single_gaps(lines))
+    lines, wrapped = unwrapped(lines)
+    if numbered:  # the numbers of its links had their part in where a line was broken
+        lines = [_NUMBERED.sub("", line) for line in lines]
     headings = len(_HEADING_LINE.findall(text)) if "#" in text else 0
     headings += len(_UNDERLINED.findall(text)) if "===" in text else 0
     if text.count("](") >= _LINKS or headings >= _HEADINGS or (headings and marked):
@@ -84,10 +87,10 @@ def _of_snapshot(lines: list[str]) -> Lines:
     return Lines.of(raw, marks)
 
 
-def _without_references(lines: list[str]) -> list[str]:
-    """Leave out the numbered addresses that a terminal's browser lists behind the page, and their numbers in its lines."""
+def _without_references(lines: list[str]) -> tuple[list[str], bool]:
+    """Leave out the numbered addresses that a terminal's browser lists behind the page, and say whether there were any."""
     listed = [at for at, line in enumerate(lines) if ":" in line and _REFERENCE.match(line)]
     if len(listed) < _REFERENCES:
-        return lines
+        return lines, False
     gone = set(listed)
-    return [_NUMBERED.sub("", line) for at, line in enumerate(lines) if at not in gone]
+    return [line for at, line in enumerate(lines) if at not in gone], True

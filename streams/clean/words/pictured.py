@@ -62,9 +62,11 @@ _ALONE: Final = re.compile(
     rf"{STOCK_NAMES}\s?/)",
     re.IGNORECASE,
 )
-#: A credit that was a line of its own, glued to its caption: "The pier in March.APA/EXPA/ABEL". Its words have capitals.
-_GLUED: Final = re.compile(
-    r"[.!?»”\"][A-ZÄÖÜ]{2,8}(?:/[A-ZÀ-Þ][^\s.!?/…]{1,20}(?:\s[A-ZÀ-Þ][^\s.!?/…]{0,20}){0,3}){1,2}$"
+#: A credit behind a caption's stop, as its own line was: an outlet in capitals, a slash, and names: "The pier in March.APA/EXPA/ABEL",
+#: "The pier in March. THE FERRYMAN / A. ABEL".
+_OUTLET: Final = re.compile(
+    r"[.!?»”\"]\s?[A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я .'’&-]{0,40}"
+    r"(?:\s?/\s?[A-ZÀ-ÞА-Я][^\s!?/…]{0,20}(?:\s[A-ZÀ-ÞА-Я][^\s.!?/…]{0,20}){0,3}){1,2}$"
 )
 #: Word units of such a line at most.
 ALONE_UNITS: Final = 12.0
@@ -82,8 +84,7 @@ def is_credited(text: str) -> bool:
     tail = text[-_TAIL:].rstrip(" .")
     if tail[-1:] not in _BRACKETS and "|" not in tail and "/" not in tail and "©" not in tail:
         return False
-    glued = "/" in tail and _GLUED.search(tail) and len(_SENTENCES.findall(text)) < _PARAGRAPH
-    return bool(glued) or closes_with_credit(text) or _names_seller(text, tail)
+    return closes_with_outlet(text) or closes_with_credit(text) or _names_seller(text, tail)
 
 
 def stands_alone(text: str) -> bool:
@@ -97,6 +98,12 @@ def closes_with_credit(text: str) -> bool:
         return False
     found = _IN_BRACKETS.search(text, max(0, len(text) - _BRACKETED))
     return found is not None and _CREDIT.search(found[1]) is not None
+
+
+def closes_with_outlet(text: str) -> bool:
+    """Say whether a caption ends with an outlet in capitals, a slash, and who took the picture; two sentences are a paragraph."""
+    found = _OUTLET.search(text, max(0, len(text) - _TAIL)) if "/" in text[-_TAIL:] else None
+    return found is not None and len(_SENTENCES.findall(text[: found.start() + 1])) < _PARAGRAPH
 
 
 def closes_with_name(text: str) -> bool:
