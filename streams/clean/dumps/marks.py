@@ -16,7 +16,7 @@ from streams.clean.dumps.further import ENOUGH, HEADING, TITLE, feed, fence, sta
 from streams.clean.dumps.thread import thread
 from streams.clean.rules.pointer import is_glued
 from streams.clean.words.cues import NAMES, cues_of
-from streams.clean.words.pictured import closes_with_credit, closes_with_outlet, closes_with_name
+from streams.clean.words.pictured import closes_with_credit, closes_with_name, closes_with_outlet
 
 #: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
 _TICKER: Final = re.compile(
