@@ -60,6 +60,14 @@ def test_a_headline_above_its_own_article_leads_nowhere() -> None:
     assert led("Yesterday, 18:20", "Ships wait at a broken lock", behind=(whole, _LAST)) == []
 
 
+def test_one_paragraph_that_tells_of_the_same_goes_on() -> None:
+    """Given one paragraph alone below a heading and its headlines, then it is the text's if it speaks of what stands above."""
+    last = "The council had let divers look at the pillars of the older bridge as well, and found them sound."
+    between = ("Read also", "Our ten finest walks")
+    assert led(*between, behind=(last, "Walks")) == list(between)
+    assert led("Read also", "Divers find pillars", behind=(last, "Walks")) == []
+
+
 def test_cards_lead_nowhere() -> None:
     """Behind a heading cards have one paragraph each: the page has not come back to its text."""
     assert led("Related", "Our ten finest walks", behind=(_BELOW, "More", _LAST)) == []

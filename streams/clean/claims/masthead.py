@@ -27,7 +27,8 @@ _OPENS_RIGHTS, _IN_RIGHTS, _SAID_AGAIN, _SAID_TWICE, _IN_ADDRESS, _IN_TITLE = 1.
 #: Lines at the end, where rights are stated.
 _BOTTOM: Final = 30
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_RIGHTS: Final = re.compile(r"©|ⓒ|\(c\)|\bcopyright\b|版权所有|版權所有", re.IGNORECASE)
+_SIGNS: Final = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT", "版权所有", "版權所有")
+_RIGHTS: Final = re.compile("|".join(map(re.escape, _SIGNS[:4])) + "|copyright|版[权權]所有", re.IGNORECASE)
 #: What stands between the sign and the owner: years, the sign in another form, "by".
 _BETWEEN: Final = re.compile(r"(?:[\W\d]|\((?:c|copyright)\)|copyright\b|by\s|present\b|the\s){1,60}", re.IGNORECASE)
 #: Where the owner's name ends.
@@ -44,8 +45,7 @@ _HOST: Final = re.compile(r"(?:@|www\.)([\w-]{4,63})\.", re.IGNORECASE)
 
 def masthead(lines: Sequence[str], title: str | None) -> str | None:
     """Give the name by which a dump's page calls its outlet, if one is likelier than none. ``lines``: no blank ones."""
-    last = len(lines) - _BOTTOM
-    stated = [line for at, line in enumerate(lines) if len(line) < _STATEMENT and _states(line, last=at >= last)]
+    stated = _stating(lines)
     owners = [owner for line in stated if (owner := _owner(line))]
     names: dict[str, tuple[int, str]] = {}
     for at, text in (*_named(lines[:_TOP]), *((_TOP, owner) for owner in owners)):
@@ -54,30 +54,31 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
             names.setdefault(key, (at, text))
     if not names:
         return None
-    short = _joined([line for line in lines if len(line) < _SHORT])
     rights, opening = _joined(stated), [fold(owner).removeprefix("the ") for owner in owners]
-    hosts = {
-        host.casefold().replace("-", "")
-        for line in lines
-        if "@" in line or "www." in line
-        for host in _HOST.findall(line)
-    }
+    hosts = {host for line in lines if "@" in line or "www." in line for host in _hosts(line)}
     wanted = fold(title or "")
-    found: list[tuple[float, str]] = []
+    best, name = _NONE, None
     for key, (at, text) in names.items():
         one = " " not in key and not is_dense(key)  # a menu's word is said again wherever its section is named
-        said = 0 if one else _count(short, key) - short.count(f"\n {key} \n") - short.count(f"\n the {key} \n")
-        worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one
-        worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * bool(_count(rights, key))
-        worth += _SAID_AGAIN * (said > 0) + _SAID_TWICE * (said > 1) + _IN_ADDRESS * (key.replace(" ", "") in hosts)
-        found.append((worth + _IN_TITLE * (key in wanted), text))
-    worth, name = max(found, key=lambda one: one[0])
-    return name if worth > _NONE else None
+        worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
+        worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
+        worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
+        if not one and worth + _SAID_AGAIN + _SAID_TWICE > best:
+            said = _said(lines, text)
+            worth += _SAID_AGAIN * (said > 0) + _SAID_TWICE * (said > 1)
+        if worth > best:
+            best, name = worth, text
+    return name
 
 
-def _states(line: str, *, last: bool) -> bool:
-    """Tell a page's statement of rights from a picture's credit: it stands at the end, or has a year."""
-    return _RIGHTS.search(line) is not None and (last or _YEAR.search(line) is not None)
+def _stating(lines: Sequence[str]) -> list[str]:
+    """Give the page's statements of rights. A picture's credit stands above the end, and has no year."""
+    whole = "\n".join(lines)
+    marked = {at: line for sign in _SIGNS if sign in whole for at, line in enumerate(lines) if sign in line}
+    last = len(lines) - _BOTTOM
+    return [
+        line for at, line in sorted(marked.items()) if len(line) < _STATEMENT and (at >= last or _YEAR.search(line))
+    ]
 
 
 def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -97,8 +98,20 @@ def _joined(lines: Sequence[str]) -> str:
     return "".join([f"\n {fold(line)} \n" for line in lines])
 
 
-def _count(text: str, key: str) -> int:
-    return text.count(key if is_dense(key) else f" {key} ")
+def _holds(text: str, key: str) -> bool:
+    return (key if is_dense(key) else f" {key} ") in text
+
+
+def _said(lines: Sequence[str], name: str) -> int:
+    """Count the short lines that say a name beside other words."""
+    said = [line for line in lines if name in line and len(name) < len(line) < _SHORT]
+    edge = "" if is_dense(name) else r"\b"
+    whole = re.compile(f"{edge}{re.escape(name)}{edge}")
+    return sum(whole.search(line) is not None for line in said)
+
+
+def _hosts(line: str) -> Iterator[str]:
+    return (host.casefold().replace("-", "") for host in _HOST.findall(line))
 
 
 def _opens(owner: str, key: str) -> bool:

@@ -101,6 +101,8 @@ def stamped(blocks: Sequence[Block], title: str | None) -> int:
     if own is None:
         return len(blocks)
     form = next((_form(block.text) for block in blocks[own + 1 : own + 1 + _BELOW] if is_stamp(block.text)), None)
+    if form is None:
+        return len(blocks)
     told = 0
     for at in range(own + 1, len(blocks) - 1):
         text = blocks[at].text

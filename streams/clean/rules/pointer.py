@@ -127,13 +127,23 @@ def _leads_alone(text: str, *, related: bool) -> bool:
 def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bool:
     """Say whether the first of some lines is a heading or a date above headlines that are only named, up to the next paragraph.
 
-    Behind a heading cards have one paragraph each; a text that goes on has two. No line of the gap is that one's own headline.
+    Behind a heading cards have one paragraph each; a text that goes on has two, or speaks of what stands above the heading.
+    No line of the gap is that paragraph's own headline.
     """
-    goes_on = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
-    if not (len(texts[led.start]) <= _HEADING and goes_on and len(led) > 1 if related else len(gap) == _DATED):
-        return False
     told = _words(texts[led.stop])
+    if related:
+        two = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
+        if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, told)):
+            return False
+    elif len(gap) != _DATED:
+        return False
     return not any(len(told & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
+
+
+def _goes_on(texts: Sequence[str], gap: int, told: set[str]) -> bool:
+    """Say whether some words are of what the paragraphs above a gap tell."""
+    above = [_words(text) for text in texts[max(0, gap - _BRIEF) : gap] if _is_paragraph(text)]
+    return len(told & set().union(*above)) >= _SHARED
 
 
 def _words(text: str) -> set[str]:
