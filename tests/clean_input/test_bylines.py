@@ -219,3 +219,18 @@ def test_a_label_alone_goes_with_the_next_line(label: str, piece: str) -> None:
 def test_soft_hyphens_are_no_part_of_a_name(line: str) -> None:
     """Given a name with soft hyphens, signed or bare, then it is read without them."""
     assert (byline.names(line, prose=True), byline.bare(line.removeprefix("Von "))) == (("Matthias Abel",),) * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Haber Merkezi - Selin Ak", ("Selin Ak",)),
+        ("Von Redaktion – Ada Abel", ("Ada Abel",)),
+        ("By Harbour News Desk | Ada Abel", ("Ada Abel",)),
+        ("By Ada Abel - Harbour News", ("Ada Abel",)),
+        ("By Ada Abel / Ben Bo", ("Ada Abel",)),
+    ],
+)
+def test_a_desk_before_its_writer_is_cut_off(line: str, names: tuple[str, ...]) -> None:
+    """Given a desk, a bar and a name, then the name signs; a name before the bar stays."""
+    assert byline.names(line, prose=True) == names

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.clean.claims.desk import HOUSE_DESK
+from streams.article import AuthorKind
+from streams.clean.claims.desk import HOUSE_DESK, author
 from streams.clean.claims.greek import nominative
 from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
 from streams.clean.dates.stampwords import LABEL
@@ -62,8 +63,8 @@ _BEFORE_DAYS: Final = frozenset(
 _RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
 #: What only Chinese pages call a reporter.
 _CHINESE: Final = re.compile("记者|通讯员|通訊員")
-#: A house before its writer, in scripts without capitals: "المثال - ليلى حداد".
-_HOUSED: Final = re.compile(r"\S{2,24}\s[-–—|/]\s(?=\S+\s\S)")
+#: An outlet or its desk before the writer: "المثال - ليلى حداد", "Redaktion - Ada Abel".
+_HOUSED: Final = re.compile(r"(\S{2,24}(?:\s[^\W\d_]\S{1,24}){0,2})\s[-–—|/]\s(?=\S+\s\S)")
 #: "Abel, Ada": one word, a comma, and one or two more.
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
 #: The place that a byline names: "Ada Abel in Nairobi".
@@ -111,8 +112,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
     if outlet_named(text.strip(" .")):
         return (text.strip(" ."),)
-    if not text.isascii():
-        text = _unhoused(_unlabelled(text))
+    text = _unhoused(text if text.isascii() else _unlabelled(text))
     end = None if not prose and ALIAS.match(text) else _END.search(text)
     dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
@@ -143,9 +143,12 @@ def is_role(text: str) -> bool:
 
 
 def _unhoused(text: str) -> str:
-    """Cut a house off that stands before its writer, where no capitals tell the two: "المثال - ليلى حداد"."""
-    house = _HOUSED.match(text) if CASELESS.match(text) else None
-    return text[house.end() :] if house and is_name(text[house.end() :], prose=True) else text
+    """Cut an outlet or a desk off that stands before its writer: a desk by its words, one word where no capitals tell the two."""
+    found = _HOUSED.match(text)
+    if found is None:
+        return text
+    apart = " " not in found[1] if CASELESS.match(text) else author(found[1]).kind is AuthorKind.DESK
+    return text[found.end() :] if apart and is_name(text[found.end() :], prose=True) else text
 
 
 def _unlabelled(text: str) -> str:
