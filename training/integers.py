@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from streams.tag.recognise.features import word_key
+from streams.tag.recognise.features import word_keys
 from streams.tag.recognise.model_file import pack
 from training.labelled import Sample
 from training.network import Floats, Inputs, Parameters, Pass, join
@@ -40,7 +40,7 @@ def weights_file(
     second = first * hidden_step * far_unit
     far_step = _step(seen.far, second)
     scale = second * far_step * out_unit
-    keys = {word_key(word): row for word, row in reversed(known.items())}
+    keys = dict(zip(word_keys([*reversed(known)]).tolist(), reversed(known.values()), strict=True))
     order = sorted(keys)
     parts: dict[str, npt.NDArray[np.generic]] = {
         "features": _bytes(p["features"] / unit), "vectors": _bytes(projected / unit),

@@ -104,7 +104,7 @@ class ChainModel:
         """Give what words say of the places around them, and last their kind."""
         rows, kinds = self.evidence(words, len(self.weights.features))
         known = np.empty((len(words), len(AROUND) * CLASSES + 1), np.int16)
-        known[:, :-1] = self.weights.features[rows].sum(axis=1, dtype=np.int16)
+        known[:, :-1] = self.weights.features.take(rows.T, axis=0).sum(axis=0, dtype=np.int16)
         known[:, -1] = kinds
         return known
 

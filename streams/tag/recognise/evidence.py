@@ -7,8 +7,8 @@ A word is handed to the sequence model with its evidence before it: its language
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ from streams.tag.forms.cues import Shape
 from streams.tag.forms.fold import fold_all, plain_all
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
-from streams.tag.recognise.features import word_key
+from streams.tag.recognise.features import word_keys
 from streams.tag.recognise.heads import beside_heads, near_heads
 from streams.tags import EntityType
 
@@ -46,6 +46,10 @@ _ALL: Final = 127
 _TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
 #: Features a word has, each naming one row of the table.
 FEATURES = 31
+# Of these, the first are of its spelling in any language, the next in its own; one more is of its spelling, far from a head or near.
+_SPELLED, _EVIDENT, _FAR_SPELLED = 14, 17, 28
+# What is remembered of cases, levels and evidence; most words of a text are told by a few dozen.
+_CONTEXTS = 4_096
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
 _SEEDS = range(101, 101 + FEATURES)
 # The last code of Unicode's first plane: what is kept of letters is kept of these.
@@ -130,8 +134,9 @@ def features_of(told: Sequence[str], rows: int) -> tuple[npt.NDArray[np.intp], l
     """Give the table rows [n, FEATURES] of words with their evidence, and their kinds; ``rows`` is a power of two."""
     words = [one[_HEAD:] for one in told]
     keys, levels = fold_all(words, plain_all(words)), _levels(told, words)
-    hashes = np.fromiter(chain.from_iterable(map(_hashes, told, keys, levels)), np.uint32, len(told) * FEATURES)
-    return (hashes & (rows - 1)).astype(np.intp).reshape(-1, FEATURES), list(map(_kind, told, levels))
+    read = chain.from_iterable(map(_read, told, keys, levels))
+    found = np.fromiter(read, np.uint32, len(told) * (FEATURES + 1)).reshape(-1, FEATURES + 1)
+    return (found[:, :-1] & (rows - 1)).astype(np.intp), found[:, -1].tolist()
 
 
 class _Looks(dict[int, str]):
@@ -148,27 +153,45 @@ class _Looks(dict[int, str]):
 _LOOKS = _Looks()
 
 
-def _hashes(one: str, key: str, level: int) -> Iterator[int]:
-    """Hash a word's features: spelling, key, commonness, evidence, alone and with what it says more of together."""
-    word, small = one[_HEAD:], one[_HEAD:].lower()
-    code = one[:2].encode()
-    article, lists = ord(one[2]) - _ARTICLE, ord(one[3]) - _LISTS
-    far = article >> _FAR & 3
+def _read(one: str, key: str, level: int) -> tuple[int, ...]:
+    """Hash a word's features, its spelling and key, then what its language and article say of it; last its kind."""
+    code, word, small = one[: _HEAD - 2], one[_HEAD:], one[_HEAD:].lower()
     case = 0 if small == word else 1 if word.isupper() else 2 if word[:1].isupper() else 3
-    size = min(len(word), 12)
-    case = case * 2 + (size == 1)
     # Four bytes a letter, so that letters are cut off as bytes.
     letters, folded = small.encode("utf-32-le", "surrogatepass"), key.encode("utf-8", "surrogatepass")
-    features = (
+    spelled = (
         word.encode("utf-32-le", "surrogatepass"), letters, word[:_LOOKED_AT].translate(_LOOKS).encode(), folded, folded[:4],
         folded[:5], letters[:8], letters[:12], letters[:16], letters[-4:], letters[-8:], letters[-12:], letters[-16:],
-        letters[-20:], code + letters, code + letters[-8:], code + letters[-12:], code + bytes((case, level)),
-        code + bytes((lists,)), bytes((case, size)), bytes((case, level)), bytes((case, article & 7)),
-        bytes((case, article >> 3 & 7)), bytes((case, article & 7, level)), bytes((case, lists)), bytes((case, lists, level)),
-        bytes((case, far, level)), bytes((case, far, lists)), bytes((far,)) + letters[-12:], bytes((case, article >> 8, level)),
-        code + bytes((case, far, article >> 8)),
+        letters[-20:], letters, letters[-8:], letters[-12:], letters[-12:],
     )  # fmt: skip
-    return map(zlib.crc32, features, _SEEDS)
+    evident = _evident(code, one[2], one[3], case, min(len(word), 12), level, word.isdigit())
+    return (*map(zlib.crc32, spelled, _seeds(code, ord(one[2]) - _ARTICLE >> _FAR & 3)), *evident)
+
+
+@cache
+def _seeds(code: str, far: int) -> tuple[int, ...]:
+    """Give what the hashes of spelling begin from; the last four as if the language, or how near a head is, stood before the letters."""
+    local = [zlib.crc32(code.encode(), seed) for seed in _SEEDS[_SPELLED:_EVIDENT]]
+    return (*_SEEDS[:_SPELLED], *local, zlib.crc32(bytes((far,)), _SEEDS[_FAR_SPELLED]))
+
+
+@lru_cache(maxsize=_CONTEXTS)
+def _evident(
+    code: str, told: str, listed: str, case: int, size: int, level: int, digits: bool  # noqa: FBT001 - cached by place
+) -> tuple[int, ...]:  # fmt: skip
+    """Hash a word's case, commonness and evidence, alone and with what it says more of together; last the word's kind."""
+    article, lists = ord(told) - _ARTICLE, ord(listed) - _LISTS
+    far, own = article >> _FAR & 3, code.encode()
+    kind = 1 if digits else _kind(article, lists, case, size, level)
+    case = case * 2 + (size == 1)
+    features = (
+        own + bytes((case, level)), own + bytes((lists,)), bytes((case, size)), bytes((case, level)), bytes((case, article & 7)),
+        bytes((case, article >> 3 & 7)), bytes((case, article & 7, level)), bytes((case, lists)), bytes((case, lists, level)),
+        bytes((case, far, level)), bytes((case, far, lists)), bytes((case, article >> 8, level)),
+        own + bytes((case, far, article >> 8)),
+    )  # fmt: skip
+    seeds = (*_SEEDS[_EVIDENT:_FAR_SPELLED], *_SEEDS[_FAR_SPELLED + 1 :])
+    return (*map(zlib.crc32, features, seeds), kind)
 
 
 @cache
@@ -178,23 +201,21 @@ def _common(language: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8
     if not name:
         return np.array([0], np.uint32), np.array([_UNLISTED], np.uint8)
     words, centibels = counted(name)
-    keys = np.fromiter(map(word_key, words), np.uint32, len(words))
+    keys = word_keys(words)
     order = np.argsort(keys, kind="stable")
     return keys[order], np.clip((centibels[order] - 200) // 50, 0, _UNLISTED - 1).astype(np.uint8)
 
 
-def _kind(one: str, level: int) -> int:
-    """Tell the kind of a word, 1 to ``KINDS`` - 1: the first that holds."""
-    article, lists, word = ord(one[2]) - _ARTICLE, ord(one[3]) - _LISTS, one[_HEAD:]
+def _kind(article: int, lists: int, case: int, size: int, level: int) -> int:
+    """Tell the kind of a word that is no number, 2 to ``KINDS`` - 1: the first that holds."""
     # Of the lists but that of given names, the first that holds it.
     listed_as = next((number for number in range(1, 5) if lists >> number & 1), 0)
     kinds = (
-        (word.isdigit(), 1),
-        (word.lower() == word, 2 + 5 * (0 if level < 3 else 1 if level < 6 else 2) + listed_as),
-        (len(word) == 1, 17),
+        (case == 0, 2 + 5 * (0 if level < 3 else 1 if level < 6 else 2) + listed_as),
+        (size == 1, 17),
         (article >> 4 & 3, 17 + (article >> 4 & 3)),
         (lists & _KNOWN, 36 + (lists & _KNOWN > 32)),
-        (word.isupper(), 21),
+        (case == 1, 21),
         (lists & 1, 22),
         (listed_as, 22 + listed_as),
         (article & _FAMILY, 33),
@@ -207,7 +228,7 @@ def _kind(one: str, level: int) -> int:
 def _levels(told: Sequence[str], words: Sequence[str]) -> list[int]:
     """Tell how common each word is in its language: 0 most, by half powers of ten, ``_UNLISTED`` for what its list does not hold."""
     levels = np.full(len(told), _UNLISTED, np.uint8)
-    asked = np.fromiter(map(word_key, words), np.uint32, len(words))
+    asked = word_keys(words)
     codes = np.array([one[:2] for one in told])
     for code in set(codes.tolist()):
         keys, common = _common(code)

@@ -141,6 +141,7 @@ def _hashes(word: str) -> Iterator[int]:
     return map(zlib.crc32, features, _SEEDS)
 
 
-def word_key(word: str) -> int:
-    """Give the number under which a word's vector is kept: one for all its cases."""
-    return zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
+def word_keys(words: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Give the numbers under which words' vectors are kept: one for all cases of a word. Words hold no line ends."""
+    small = "\n".join(words).lower().encode("utf-8", "surrogatepass").split(b"\n")
+    return np.fromiter(map(zlib.crc32, small), np.uint32, len(words))

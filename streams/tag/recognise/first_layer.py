@@ -40,16 +40,19 @@ class FirstLayer:
 
     def rows(self, words: list[str]) -> Places:
         """Give the row of ``near`` of each of at most ``MOST`` words, learning new ones; rows hold until the next call."""
-        try:
-            return np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
-        except KeyError:
-            words = [word if len(word) <= MAX_CHARS else word[:MAX_CHARS] for word in words]
-            self._learn(words)
-            return np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+        rows = list(map(self._rows.get, words))
+        missing = [at for at, row in enumerate(rows) if row is None]
+        if missing:
+            new = [words[at][:MAX_CHARS] for at in missing]
+            self._learn(new)
+            for at, word in zip(missing, new, strict=True):
+                rows[at] = self._rows[word]
+        return np.array(rows, np.intp)
 
     def _learn(self, words: list[str]) -> None:
         """Keep words that are not in this half, taking over what the older half knows."""
         if len(self._rows) >= _MEMO:
+            # Rows just found stay where they are: this half is written over only when the other is full.
             self._older, self._rows = self._rows, {}
             self._first = 1 if self._first > 1 else 1 + _MEMO + MOST
         new = [word for word in dict.fromkeys(words) if word not in self._rows]

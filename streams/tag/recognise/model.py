@@ -19,7 +19,7 @@ from streams.tag.forms.cues import Shape, is_capital
 from streams.tag.forms.tokens import end_of, tokenise
 from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
-from streams.tag.recognise.features import Gap, GapKinds, rows_of, word_key
+from streams.tag.recognise.features import Gap, GapKinds, rows_of, word_keys
 from streams.tag.recognise.first_layer import MOST, FirstLayer, Near, Places
 from streams.tag.recognise.model_file import Floats, Weights
 from streams.tags import EntityType, Field
@@ -110,8 +110,9 @@ class SequenceModel:
         """Multiply words' vectors with the first layer; English knows Dvořák as Dvorak."""
         weights = self.weights
         words = [word if word.isascii() else _unaccented(word) for word in words]
-        vectors = weights.features[rows_of(words, len(weights.features))].sum(axis=1, dtype=np.int32)
-        keys = np.array([word_key(word) for word in words], np.uint32)
+        rows = rows_of(words, len(weights.features))
+        vectors = weights.features.take(rows.T, axis=0).sum(axis=0, dtype=np.int32)
+        keys = word_keys(words)
         found = np.minimum(np.searchsorted(weights.keys, keys), len(weights.keys) - 1)
         hit = weights.keys[found] == keys
         vectors[hit] += weights.vectors[weights.key_rows[found[hit]]]
