@@ -193,5 +193,7 @@ def last_vowels(word: str) -> str:
 
 def _unvowelled(word: str) -> str:
     """Take the last vowels, and a Slavic -ov, from a word of more letters."""
+    if word[-1:] not in "aeiouv":
+        return word
     bare = word[:_KEPT] + word[_KEPT:].rstrip("aeiou")
     return bare[:-2] if len(bare) > 3 and bare.endswith(_ENDS_IN_V) else bare

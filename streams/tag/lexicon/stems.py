@@ -61,14 +61,18 @@ class TopicWords:
         """Give each word, bare, as it stands alone in the list; else the longest stem it begins with, else holds; else none."""
         if self.language == _SERBIAN:
             said = [word.translate(_LATIN) for word in said]
-        text, heads = "\n".join(said), self._by_head.get
+        text = "\n".join(said)
         here = [stem for stem in self.within if stem in text]
-        return [
-            (_ALONE + word if _ALONE + word in self.words else "")
-            or next((stem for stem in heads(word[:_HEAD], ()) if _has(word, stem)), "")
-            or next((stem for stem in here if stem in word), "")
-            for word in said
-        ]
+        return [self._term_of(word, here) for word in said]
+
+    def _term_of(self, word: str, here: Sequence[str]) -> str:
+        """Give the term of one word; ``here`` are the stems within words that may hold."""
+        if _ALONE + word in self.words:
+            return _ALONE + word
+        for stem in self._by_head.get(word[:_HEAD], ()):
+            if _has(word, stem):
+                return stem
+        return next((stem for stem in here if stem in word), "") if here else ""
 
     def terms(self, text: str) -> list[str]:
         """Give the terms of a text whose words stand in syllables or run together."""

@@ -236,7 +236,9 @@ def _short_persons(
 
 def _bearers(word: Word, persons: dict[str, list[_Fuller]]) -> list[_Fuller] | None:
     """Give the persons of whose family name a word may be a form: Sutryka for Sutryk."""
-    return next((persons[key] for key in (word.key, *(taken.key for taken in word.forms)) if key in persons), None)
+    if word.key in persons or not word.forms:
+        return persons.get(word.key)
+    return next((persons[taken.key] for taken in word.forms if taken.key in persons), None)
 
 
 def _yields(reading: Reading, at: int, said: Found) -> bool:

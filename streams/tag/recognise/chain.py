@@ -144,24 +144,28 @@ class ChainModel:
         begins |= place % _LONGEST == 0
         run = np.cumsum(begins) - 1
         place %= _LONGEST
-        last = np.append(np.flatnonzero(begins)[1:], count) - 1
-        longest = int(place.max()) + 1
-        laid = np.zeros((len(last), longest, CLASSES), np.int32)
-        laid[run, place] = scores
-        size = place[last] + 1
-        best = laid[:, 0] + steps[0]
-        came = np.zeros((longest, len(last), CLASSES), np.int8)
+        size = np.bincount(run)
+        # The longest run first, so that those that go on at a place are the first of all: mostly few.
+        run = np.argsort(np.argsort(-size, kind="stable"), kind="stable")[run]
+        goes_on = np.cumsum(np.bincount(size)[::-1])[::-1].tolist()
+        longest = len(goes_on) - 1
+        laid = np.zeros((longest, len(size), CLASSES), np.int32)
+        laid[place, run] = scores
+        best = laid[0] + steps[0]
+        came = np.zeros((longest, len(size), CLASSES), np.int8)
         for now in range(1, longest):
-            ways = best[:, :, None] + steps
-            came[now] = ways.argmax(axis=1)
-            best = np.where((size > now)[:, None], ways.max(axis=1) + laid[:, now], best)
+            few = goes_on[now + 1]
+            ways = best[:few, :, None] + steps
+            came[now, :few] = ways.argmax(axis=1)
+            best[:few] = ways.max(axis=1) + laid[now, :few]
         here = (best + steps[:, 0]).argmax(axis=1)
-        found = np.zeros((len(last), longest), np.intp)
-        every = np.arange(len(last))
+        found = np.zeros((longest, len(size)), np.intp)
+        every = np.arange(len(size))
         for now in range(longest - 1, -1, -1):
-            found[:, now] = here
-            here = np.where(size > now, came[now, every, here], here)
-        classes: Places = found[run, place]
+            few = goes_on[now + 1]
+            found[now, :few] = here[:few]
+            here[:few] = came[now, every[:few], here[:few]]
+        classes: Places = found[place, run]
         return classes
 
 

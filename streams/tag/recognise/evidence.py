@@ -100,11 +100,8 @@ def _told(reading: Reading, spans: Sequence[Span], code: str, shown: _Shown) -> 
     """Give a field's words with their evidence."""
     words = reading.tokens.words
     headline = _HEADLINE if reading.headline else 0
-    plain = f"{code}{chr(_ARTICLE + headline)}"
-    found = [
-        f"{plain}{chr(_LISTS + (known.shape >> Shape.LISTS & _ALL))}{word}"
-        for word, known in zip(words, reading.words, strict=True)
-    ]
+    heads = [f"{code}{chr(_ARTICLE + headline)}{chr(_LISTS + lists)}" for lists in range(_ALL + 1)]
+    found = [heads[on] + word for on, word in zip((reading.shapes >> Shape.LISTS & _ALL).tolist(), words, strict=True)]
     covered: dict[int, int] = {}
     for span in spans:
         kind = _TYPE.get(span.candidates[0].known.type, 0) << 4
@@ -112,15 +109,15 @@ def _told(reading: Reading, spans: Sequence[Span], code: str, shown: _Shown) -> 
         covered[span.first] = kind | _BEGINS
     around = near_heads(reading)
     for at in {*reading.capitals, *covered, *around}:
-        word = words[at]
+        word, stem = words[at], _stem(words[at])
         bits = covered.get(at, 0) | headline | around.get(at, 0) << _FAR
         if word in shown.middle and reading.opens(at):
             bits |= _MIDDLE
-        if _stem(word) in shown.beside and word[:1].isupper():
+        if stem in shown.beside and word[:1].isupper():
             bits |= _BESIDE
         if word.lower() in shown.small:
             bits |= _SMALL
-        if _stem(word) in shown.families:
+        if stem in shown.families:
             bits |= _FAMILY
         found[at] = f"{code}{chr(_ARTICLE + bits)}{found[at][_HEAD - 1 :]}"
     return found

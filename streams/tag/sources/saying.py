@@ -50,7 +50,10 @@ _LETTERS = _Letters()
 
 def bare(text: str) -> str:
     """Give a text small and without accents, each character in its place."""
-    return text.translate(_LETTERS)
+    for letter in sorted(set(text)):
+        if not letter.isascii() and _LETTERS[ord(letter)] != letter:
+            text = text.replace(letter, _LETTERS[ord(letter)])
+    return text.lower()
 
 
 @lru_cache(maxsize=64)
