@@ -62,8 +62,8 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
     strong: set[str] = set()
     told = [(local.words[word], count) for word, count in _counted_in(local, readings).items()] if local else []
     if not readings[0].language:
-        for word, count in _counted(lexicon, readings).items():
-            told.append((tuple(one for one in lexicon.words[word] if not local or one[0] in lexicon.parents), count))
+        words = lexicon.narrower if local else lexicon.words
+        told += [(words[word], count) for word, count in _counted(lexicon, words, readings).items()]
     for topics, count in told:
         for topic, weight in topics:
             points[topic] += weight * min(count, _REPEATS)
@@ -95,8 +95,8 @@ def _counted_in(local: TopicWords, readings: Sequence[Reading]) -> Counter[str]:
     return counted
 
 
-def _counted(lexicon: Lexicon, readings: Sequence[Reading]) -> Counter[str]:
-    """Count the lexicon's words and phrases in the fields; in the title double."""
+def _counted(lexicon: Lexicon, terms: Mapping[str, object], readings: Sequence[Reading]) -> Counter[str]:
+    """Count these of the lexicon's words and phrases in the fields; in the title double."""
     counted: Counter[str] = Counter()
     for reading in readings:
         words = reading.words
@@ -106,6 +106,6 @@ def _counted(lexicon: Lexicon, readings: Sequence[Reading]) -> Counter[str]:
         if reading.has_runs:
             found.update(lexicon.run.findall(plain_run(reading.tokens.text)))
         times = 2 if reading.tokens.field is Field.TITLE else 1
-        for word in found.keys() & lexicon.words.keys():
+        for word in found.keys() & terms.keys():
             counted[word] += times * found[word]
     return counted

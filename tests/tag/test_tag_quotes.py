@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.article import Author, AuthorKind, Publisher
 from streams.origin import Basis, FirstSeen, Origin, Provenance, ProvenanceKind
 from streams.tag.sources.provenance import provenance, with_log
+from streams.tag.sources.saying import _LETTERS, bare
 from streams.tag.tagger import Tagger
 
 
@@ -222,3 +225,9 @@ def test_a_doubtful_first_sighting_names_nobody() -> None:
     """Given a first sighting against which something speaks, then it is told and not believed."""
     found = with_log(merged("The bridge is open."), Origin(SEEN), Publisher("Orvila Post"))
     assert (found.kind, found.original_publisher, found.first_seen) == (ProvenanceKind.UNKNOWN, None, SEEN)
+
+
+@given(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("ΑΣς ÅåǾǿøÉéİıŁß1aA\n")), max_size=60))
+def test_texts_are_made_bare_letter_by_letter(text: str) -> None:
+    """Given any text, then bare it is what each of its letters is alone, in its place, whatever stands beside it."""
+    assert bare(text) == "".join(_LETTERS[ord(letter)] for letter in text)

@@ -19,12 +19,16 @@ STRONG, PLAIN = 3, 1
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Topics by their words: ``words`` gives by key (a word or a phrase) topics with weights; ``run`` finds those of Han."""
+    """Topics by their words: ``words`` gives by key (a word or a phrase) topics with weights; ``run`` finds those of Han.
+
+    ``narrower`` are the words of topics within others, with these alone.
+    """
 
     names: Mapping[str, str]
     parents: Mapping[str, str]
     sections: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[tuple[str, int], ...]]
+    narrower: Mapping[str, tuple[tuple[str, int], ...]]
     phrase_starts: frozenset[str]
     run: re.Pattern[str]
 
@@ -45,11 +49,14 @@ def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
         for section in row["sections"]:
             sections.setdefault(str(section).casefold(), []).append(row["id"])
     runs = sorted((w for w in words if is_unsegmented(w)), key=lambda w: (-len(w), w))
+    parents = {row["id"]: row["parent"] for row in rows if "parent" in row}
+    within = {word: tuple(topic for topic in found.items() if topic[0] in parents) for word, found in words.items()}
     return Lexicon(
         names={row["id"]: row["name"] for row in rows},
-        parents={row["id"]: row["parent"] for row in rows if "parent" in row},
+        parents=parents,
         sections={name: tuple(ids) for name, ids in sections.items()},
         words={word: tuple(found.items()) for word, found in words.items()},
+        narrower={word: topics for word, topics in within.items() if topics},
         phrase_starts=frozenset(word.partition(" ")[0] for word in words if " " in word),
         run=re.compile("|".join(map(re.escape, runs))),
     )

@@ -17,8 +17,9 @@ from streams.tag.gazetteer.names import EVERYWHERE
 from streams.tag.lexicon.stems import topic_words
 from streams.tag.lexicon.weighted import Lexicon, topic_lexicon
 
-# Words kept by a process with what is known of them; emptied when full, so memory is flat. Longer words are not kept.
-_MEMO = 50_000
+# Words kept by a process with what is known of them, in each of two halves: one is filled, then the other, and a word that is
+# met again moves over, so memory is flat. Longer words are not kept.
+_MEMO = 25_000
 _KEPT_CHARS = 40
 # Pages lose the space after a link's text; a well-known name with one of these words at its end is that name.
 _GLUED = (
@@ -69,6 +70,7 @@ class Words:
     gazetteer: Gazetteer
     _lexicon: Lexicon = field(default_factory=topic_lexicon)
     _kept: dict[str, dict[str, Word]] = field(default_factory=dict)
+    _older: dict[str, dict[str, Word]] = field(default_factory=dict)
 
     def of(self, words: Sequence[str], language: str) -> list[Word]:
         """Tell of each word of a text. ``language``: the text's, empty where it is not known."""
@@ -76,14 +78,15 @@ class Words:
         found = list(map(known.get, words))
         missing = [at for at, one in enumerate(found) if one is None]
         if missing:
-            new = list(dict.fromkeys([words[at] for at in missing]))
-            learnt = dict.fromkeys(new, _RUN)  # which the matcher cuts up
-            learnt.update(self._learn([word for word in new if not is_unsegmented(word)], language))
+            new, older = list(dict.fromkeys([words[at] for at in missing])), self._older.get(language, {})
+            learnt = {word: older.get(word, _RUN) for word in new}  # runs are cut up by the matcher
+            fresh = [word for word in new if word not in older and not is_unsegmented(word)]
+            learnt.update(self._learn(fresh, language))
             for at in missing:
                 found[at] = learnt[words[at]]
             if sum(map(len, self._kept.values())) >= _MEMO:
                 known = {}
-                self._kept = {language: known}
+                self._older, self._kept = self._kept, {language: known}
             known.update((word, learnt[word]) for word in new if len(word) <= _KEPT_CHARS)
         return cast("list[Word]", found)
 

@@ -1,0 +1,33 @@
+"""What is known of words: kept while they come again, within a memory that stays flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from streams.tag.gazetteer.compiled import Gazetteer
+from streams.tag.reading import words as module
+from streams.tag.reading.words import Word, Words
+
+
+def test_a_word_that_comes_again_and_again_is_learnt_once(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given more words than are kept, one of them in every text, then this is learnt once, all is told as before, and memory is flat."""
+    texts = [["Moscow", f"Orvila{number}", f"tessany{number}", "モスクワ"] for number in range(12)]
+    told = [Words(gazetteer).of(text, "de") for text in texts]
+    learnt: list[str] = []
+    learn = Words._learn
+
+    def watched(self: Words, words: Sequence[str], language: str) -> Iterator[tuple[str, Word]]:
+        learnt.extend(words)
+        return learn(self, words, language)
+
+    monkeypatch.setattr(Words, "_learn", watched)
+    monkeypatch.setattr(module, "_MEMO", 6)
+    words = Words(gazetteer)
+    assert [words.of(text, "de") for text in texts] == told
+    assert learnt.count("Moscow") == 1
+    assert len(learnt) == 1 + 2 * len(texts)
+    assert sum(len(kept) for half in (words._kept, words._older) for kept in half.values()) <= 2 * (6 + 4)
