@@ -27,7 +27,7 @@ from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
 #: Raise when the rules of this package change what they find: part of every event's version.
-RULES = 22
+RULES = 23
 
 _DEFAULT = TagSettings()
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![^-_])")

@@ -18,6 +18,7 @@ from streams.tag.linking.choose import Choice, choose, countries_named
 from streams.tag.linking.fitted import fitted
 from streams.tag.linking.initials import first_initial, may_begin
 from streams.tag.linking.resolve import resolve
+from streams.tag.linking.shortened import shortened
 from streams.tag.linking.surroundings import is_address, is_dotted, is_language, is_part, is_part_of_body
 from streams.tag.mention import Found, Matched, Typed
 from streams.tag.reading.field import ENGLISH, Reading
@@ -49,7 +50,7 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
     script = language if language in LANGUAGES else "zh" if runs else ""  # a Chinese name in another language's text
     if script:
         found = uncased_names(fields, found, script)
-    return [mention for mentions in resolve(fields, found) for mention in mentions]
+    return [mention for mentions in resolve(fields, shortened(found)) for mention in mentions]
 
 
 def _named(matched: Matched, countries: frozenset[str], desk: Desk, settings: TagSettings) -> list[Found]:

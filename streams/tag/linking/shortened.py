@@ -1,0 +1,37 @@
+"""A body by the first word of its name: the Quillmark of an article is its Quillmark Holdings plc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from streams.tag.forms.cues import Shape
+from streams.tag.gazetteer.compiled import Thing
+from streams.tag.mention import Found
+from streams.tags import EntityType
+
+# What says that no gazetteer holds a name.
+_SEEN = frozenset({"pattern", "model"})
+# What many bodies' names begin with.
+_COMMON = Shape.ORG_HEAD | Shape.COMMON | Shape.DIRECTION | Shape.HEAD
+
+
+def shortened(found: Sequence[list[Found]]) -> list[list[Found]]:
+    """Give one-word bodies that no gazetteer holds the thing of the only longer name that begins with their word."""
+    longer: dict[str, dict[str, Thing]] = {}
+    for mention in (m for mentions in found for m in mentions if _is_body(m)):
+        word = mention.reading.words[mention.first]
+        if mention.last - mention.first > 1 and not word.shape & _COMMON:
+            longer.setdefault(word.key, {})[mention.thing.id] = mention.thing
+    only = {key: next(iter(things.values())) for key, things in longer.items() if len(things) == 1}
+    return [[_whole(m, only) if only and _is_body(m) else m for m in mentions] for mentions in found]
+
+
+def _is_body(mention: Found) -> bool:
+    return mention.thing.type is EntityType.ORGANISATION and mention.via in _SEEN
+
+
+def _whole(mention: Found, only: dict[str, Thing]) -> Found:
+    if mention.last - mention.first > 1:
+        return mention
+    thing = only.get(mention.reading.words[mention.first].key)
+    return mention._replace(thing=thing) if thing else mention
