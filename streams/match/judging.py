@@ -1,8 +1,8 @@
-"""From a sighting to its row: re-crawl, new wording, copy or new article, and its place among the stories."""
+"""Judges a sighting and writes its row: re-crawl, new wording, copy or new article, and its place in a story."""
 
 from __future__ import annotations
 
-from streams.match.copies.attachments import LINK_SIZE, Attachments, Hung
+from streams.match.copies.attachments import LINK_SIZE, AttachedFinding, Attachments
 from streams.match.copies.finding import Finder, Finding
 from streams.match.copies.index import Index
 from streams.match.copies.texts import LED, UNLED
@@ -26,7 +26,7 @@ _MINUTE_MS = 60_000
 
 
 class Judge:
-    """Holds pages against all parts of the view, in log order."""
+    """Judges pages against the whole view, in log order."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Judge:
         placed = self._place(sighting, terms, finding, moment)
         alike = finding.verdict.fit is Fit.ALIKE
         trace = self._tracer.trace(row, finding.other, alike=alike)
-        hung = self._attachments.find(sighting, row, finding.also) if row.keep else Hung()
+        hung = self._attachments.find(sighting, row, finding.also) if row.keep else AttachedFinding()
         row = self._noted(row, placed, finding, hung, ends, trace)
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
@@ -151,7 +151,13 @@ class Judge:
         return Source(mark(sighting.host), mark(sighting.publisher.casefold()), independent)
 
     def _noted(
-        self, row: PageRow, placed: Placed | None, finding: Finding, hung: Hung, ends: bytes, trace: Trace | None
+        self,
+        row: PageRow,
+        placed: Placed | None,
+        finding: Finding,
+        hung: AttachedFinding,
+        ends: bytes,
+        trace: Trace | None,
     ) -> PageRow:
         """Note the place in the row, and beside it stories merged or ended, other articles, changes, shared words, origin."""
         placed = placed or UNPLACED

@@ -1,4 +1,4 @@
-"""Whose words a copy brings, as far as the log tells: where it saw them first, and whom that article credits.
+"""Whose words a copy brings, as far as the log knows: where it saw them first, and whom that article credits.
 
 A first sighting is a claim and no fact: a paper may be crawled before the agency whose report it prints. So what any copy
 credits is handed on to those after it, and nobody is named as the original who, by the dates stated, published later.

@@ -31,8 +31,8 @@ LINK_SIZE = _LINK.size
 
 
 @dataclass(frozen=True, slots=True)
-class Hung:
-    """What a page's attached articles came to: ``links``, packed, and those without an original yet."""
+class AttachedFinding:
+    """What was found for a page's attached articles: packed links, and those that still wait for their originals."""
 
     links: bytes = b""
     waiting: tuple[Sketch, ...] = ()
@@ -47,7 +47,7 @@ class Attachments:
         self._texts = texts
         self._waiting = Index(settings)
 
-    def find(self, sighting: Sighting, row: PageRow, also: bytes) -> Hung:
+    def find(self, sighting: Sighting, row: PageRow, also: bytes) -> AttachedFinding:
         """Look for the originals of what a kept page carries, and for the pages that carry its text.
 
         Articles that the text itself is linked with, ``row.other`` and ``also``, are not told again.
@@ -67,7 +67,7 @@ class Attachments:
                 if self._whole(match.own, match):
                     found.setdefault(article, _packed(AttachedVerdict.CONTAINED, article, match, match.own))
         links = [link for article, link in found.items() if article not in told]
-        return Hung(b"".join(links[:_LINKS]), tuple(waiting))
+        return AttachedFinding(b"".join(links[:_LINKS]), tuple(waiting))
 
     def _whole(self, share: float, match: Match) -> bool:
         """Tell whether so much of the original is there that it is carried, not quoted."""

@@ -1,4 +1,4 @@
-"""How much two texts share: one text's marks held against those of others."""
+"""Measures how much a text shares with others, by comparing their marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text is to those before it: a new wording of its own article, an equal text, a copy, a part, or none of these."""
+"""Finds what a text is to earlier ones: a new wording of its own article, an equal text, a copy, a part, or none of these."""
 
 from __future__ import annotations
 

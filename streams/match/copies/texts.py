@@ -1,4 +1,4 @@
-"""The kept texts of the window: where each stands, its size and its marks, found by number or by page."""
+"""The kept texts of the window, with their sizes and marks; found by number or by page."""
 
 from __future__ import annotations
 

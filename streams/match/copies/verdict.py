@@ -1,4 +1,4 @@
-"""From measured matches to one verdict: a pure rule."""
+"""The rule that turns measured matches into one verdict. Pure."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from streams.relation import DuplicateVerdict
 
 #: Resemblance from which two texts are more alike than not.
 _HALF = 0.5
-#: Share of an article that stands in a page, and of a page's size that one of its articles has at most.
+#: Least share of an article that a page of several must have, and the greatest share of such a page that one article may be.
 _MOST = 0.6
 
 
 class Fit(Enum):
-    """How the stories of two texts fit: alike, this one an article of a page that tells others, or such a page of the other."""
+    """Whether two texts tell the same stories (ALIKE), or one is a page of several articles and this text is the PART, or the PAGE."""
 
     ALIKE = auto()
     PART = auto()
@@ -26,10 +26,7 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict, the match it rests on, and whether the page is kept as an article of its own.
-
-    ``fit``: which of the two texts tells more than the other's story.
-    """
+    """The verdict, the match that it rests on, and whether the page is kept as an article of its own."""
 
     kind: DuplicateVerdict
     match: Match | None
@@ -37,18 +34,19 @@ class Verdict:
     fit: Fit = Fit.ALIKE
 
     def sure(self, settings: MatchSettings) -> bool:
-        """Tell whether looking further could hardly find a closer match."""
+        """Tell whether a further search could hardly find a closer match."""
         return self.match is not None and self.match.containment >= settings.sure
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A measured match, the cosine of this text to the other's story (None when that has expired), and the canonical.
+    """An earlier text that this one may copy, as measured.
 
-    ``canonical``: how this text stands to the article of which the other is a copy; the match itself where it is none,
-    None where this text shares too little with it. ``holder``: the canonical is known to hold other articles.
-    ``house``: both are from one publisher; ``days``: they are published as far apart as two of a serial. ``articles``: ids of the other and of its
-    canonical; ``kin``: these, and what the other is a part of.
+    ``closeness``: the cosine of this text to the other's story, None if that has expired. ``canonical``: the match with the
+    article that the other is a copy of (``match`` itself if it is none), None if this text shares too little with that one.
+    ``holder``: the canonical is known to contain other articles. ``house``: both texts have the same publisher. ``days``: they
+    were published as far apart as two instalments of a serial. ``articles``: ids of the other and of its canonical; ``kin``:
+    these, and the article that the other is a part of.
     """
 
     match: Match
@@ -61,9 +59,9 @@ class Candidate:
     kin: frozenset[bytes] = frozenset()
 
     def framed(self, settings: MatchSettings) -> bool:
-        """Tell whether both only have the frame of a serial in common: other numbers, or other names, in the same words.
+        """Tell whether the two share only the frame of a serial: the same words around other numbers or other names.
 
-        A text that is longer than the other may name others in its other parts.
+        This is not asked of a much longer text, whose further parts may have numbers and names of their own.
         """
         match = self.match
         if match.own < settings.frame_size * match.other:
@@ -77,7 +75,7 @@ class Candidate:
         return self.house or match.own < settings.renumbered or not same
 
     def serial(self, settings: MatchSettings) -> bool:
-        """Tell whether both are days of one serial, by its words alone: sentences or words are others, whatever the numbers."""
+        """Tell by words alone, whatever the numbers, whether the two are instalments of one serial."""
         match = self.match
         alike = match.containment <= settings.serial_size * min(match.own, match.other)
         return (
@@ -90,7 +88,7 @@ _RANK = {DuplicateVerdict.NEAR: 2, DuplicateVerdict.CONTAINED: 1, DuplicateVerdi
 
 
 def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
-    """Choose the article this text is held against: copies before containment, then the closest, ties to the earliest."""
+    """Choose the article that the verdict refers to: copies before containment, then the closest, ties to the earliest."""
     believed = linked(candidates, settings)
     if not believed:
         return UNIQUE
