@@ -291,15 +291,22 @@ def test_a_page_is_judged_behind_those_before_it_in_its_partition(tmp_path):
         (b"again", 0, 1, 20),
         (b"elsewhere", 1, 0, 30),
         (b"after", 0, 2, 40),
+        (b"first there", 2, 0, 10),
+        (b"in time", 2, 1, 50),
     ):
-        if name != b"first":  # it has an end, and was not asked for
+        if name not in {b"first", b"first there"}:  # they have ends, and were not asked for
             store.put(Waiting(name, partition, offset, received, b"", b"", b"s", b""))
         if name != b"elsewhere":  # it has no end
             store.note((partition, offset, received), name, _end())
     store.mark(b"first", 900)
     store.mark(b"first", 950)
     store.mark(b"after", 990)
-    assert [(due, page.page) for due, page in store.unlogged()] == [(30, b"elsewhere"), (901, b"again")]
+    store.mark(b"first there", 12)
+    assert [(due, page.page) for due, page in store.unlogged()] == [
+        (30, b"elsewhere"),
+        (50, b"in time"),
+        (901, b"again"),
+    ]
     store.close()
 
 
