@@ -103,7 +103,7 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
         if tree.body is None:
             raise Reject(Code.EMPTY, "The page has no body.", {"bytes": len(raw)})
         metadata = read_html(tree, page)
-        layout, cut = read_tree(tree.body), ()
+        layout, cut = read_tree(tree.body, metadata.reserved), ()
     titles = [title for title in (metadata.title, *metadata.title_claims) if title]
     evidence = Evidence.of(titles, metadata.description, metadata.article_body, metadata.lines)
     charset, source, repaired = decoded.charset, decoded.source, decoded.repaired

@@ -7,12 +7,14 @@ import pytest
 
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.measures import SENTENCE
-from streams.clean.rules.doubted import complete_tables, keep_rows, keep_subheads
+from streams.clean.rules.doubted import complete_tables, keep_items, keep_rows, keep_subheads
 from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of
 
 
-def keeps(subhead: str, *, paragraphs: int = 4, score: float = -1.2, cue: str = "", link: float = 0.0) -> bool:
+def keeps(
+    subhead: str, *, paragraphs: int = 4, score: float = -1.2, cue: str = "", link: float = 0.0, tag: Tag = Tag.HEADING
+) -> bool:
     """Say whether a doubted subhead before the last of some paragraphs of one box is kept."""
     texts = ["A paragraph of the report that has words enough to be one."] * (paragraphs - 1) + [subhead, "And the last paragraph of all, with words enough as well."]  # fmt: skip
     at, count = len(texts) - 2, len(texts)
@@ -20,7 +22,7 @@ def keeps(subhead: str, *, paragraphs: int = 4, score: float = -1.2, cue: str = 
     rows = {
         "units": np.where(there, 2, 11),
         "ends": ~there * SENTENCE,
-        "tag": np.where(there, Tag.HEADING, Tag.PARAGRAPH),
+        "tag": np.where(there, tag, Tag.PARAGRAPH),
     }
     if cue:
         rows[f"cue_{cue}"] = there
@@ -130,3 +132,44 @@ def test_rows_that_open_with_figures_alike_are_kept_whole(lines: tuple[str, ...]
 def test_rows_far_below_the_threshold_are_left_to_the_model() -> None:
     """Given rows of which the model is sure that they are furniture, then one that it keeps keeps no other."""
     assert rows_kept("2 carrots", "1 leek", "4 potatoes", likely=False) == "..+"
+
+
+def items_kept(*scores: float, link: float = 0.0, cue: str = "", ends: bool = False) -> str:
+    """Give which items of a list below a paragraph are kept; all with a score above nought are so already."""
+    count = len(scores)
+    texts = ["A paragraph of the report."] + ["an item of the list"] * count + ([] if ends else ["And the last."])
+    boxes = Boxes([-1, 0, *([0, *([2] * count), 0])], [0] * (count + 4), [0] * (count + 4), list(range(count + 4)))
+    blocks = [
+        Block(text, Tag.ITEM if text.startswith("an") else Tag.PARAGRAPH, at + 1 + (at > 0), 0, 0, 0)
+        for at, text in enumerate(texts)
+    ]
+    inside = np.array([block.tag is Tag.ITEM for block in blocks])
+    told = np.array([3.0, *scores, *([] if ends else [3.0])])
+    rows = {f"cue_{cue}": inside & (told <= 0)} if cue else {}
+    choice = choice_of(blocks, boxes, **rows, tag=[block.tag for block in blocks], units=4, density=inside * link)
+    choice.kept[:] = told > 0
+    keep_items(choice, told)
+    return "".join("+" if keep else "." for keep in choice.kept[1 : count + 1])
+
+
+def test_doubted_items_of_a_list_stay_with_the_greater_part_of_it() -> None:
+    """Given a list of facts of which the model keeps half, then it keeps what it doubts, and no list of which it keeps less."""
+    assert items_kept(0.4, -0.5, 0.2, -0.9) == "++++"
+    assert items_kept(0.4, -0.5, -0.2, -0.9) == "+..."
+
+
+@pytest.mark.parametrize(
+    "other", [{"link": 0.9}, {"cue": NAMES[0]}, {"ends": True}], ids=["links", "furniture", "the end"]
+)
+def test_items_of_menus_and_sources_are_left_to_the_model(other: dict[str, float]) -> None:
+    """Given links, an opening of furniture, or a list that ends the text, then what the model doubts stays cut; so does what it is sure of."""
+    assert items_kept(0.4, -0.5, 0.2, **other) == "+.+"  # type: ignore[arg-type]
+    assert items_kept(0.4, -1.1, 0.2) == "+.+"
+
+
+@pytest.mark.parametrize(
+    ("subhead", "stays"), [("■ 주민 의견 수렴", True), ("▶ 費用の分担", True), ("주민 의견 수렴", False)]
+)
+def test_a_line_behind_a_mark_is_a_subhead(subhead: str, *, stays: bool) -> None:
+    """Given a line that is no heading's element among the paragraphs, then it is a subhead if it opens with such a mark."""
+    assert keeps(subhead, tag=Tag.PARAGRAPH) == stays

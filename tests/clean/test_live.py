@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from streams.clean.blocks.measures import SENTENCE
-from streams.clean.rules.live import keep_entries
+from streams.clean.rules.live import keep_entries, keep_times
 from tests.clean.choosing import choice_of
 
 _TEXT = "The bridge has been closed to all traffic after a lorry was blown over on it."
 
 
-def kept(*lines: tuple[str, bool]) -> str:
+def kept(*lines: tuple[str, bool], markup: bool = False) -> str:
     """Give which lines are kept of those that the model keeps or not."""
     texts = [text for text, _ in lines]
     choice = choice_of(
@@ -22,7 +22,10 @@ def kept(*lines: tuple[str, bool]) -> str:
         cue_share=[text == "Share" for text in texts],
     )
     choice.kept[:] = [keep for _, keep in lines]
-    keep_entries(choice, np.ones(len(texts), bool))
+    if markup:
+        keep_times(choice)
+    else:
+        keep_entries(choice, np.ones(len(texts), bool))
     return "".join("+" if keep else "." for keep in choice.kept)
 
 
@@ -50,3 +53,10 @@ def test_a_programme_is_no_live_blog() -> None:
     """Given times in full fives, as events are announced, then each line stays as the model has it."""
     lines = [line for at, hour in enumerate(range(9, 13)) for line in entry(f"{hour}:30", keep=at < 2)]
     assert kept(*lines) == "..+." * 2 + "...." * 2
+
+
+def test_times_stay_above_the_entries_of_markup() -> None:
+    """Given entries in markup whose texts are kept, then the time right above each is, and none where the text is gone."""
+    lines = [line for time in _TIMES for line in ((time, False), (_TEXT, True))]
+    assert kept(*lines, ("10.02 GMT", False), (_TEXT, False), markup=True) == "++" * 4 + ".."
+    assert kept(*lines[:6], markup=True) == ".+" * 3

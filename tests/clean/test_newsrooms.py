@@ -85,6 +85,10 @@ def test_a_machines_label_needs_a_word_for_machines_and_one_for_summing_up() -> 
     """Given labels of summaries, then they are known; an article about such machines is not."""
     assert sums_up("Oppsummeringen er laget av kunstig intelligens (KI) og kvalitetssikret av journalister.", 11)
     assert sums_up("AI summary", 2)
+    assert sums_up("AI요약", 1)
+    assert sums_up("※ AI가 자동 생성한 요약으로 실제 기사와 다를 수 있습니다.", 10)
+    assert sums_up("ملخص بالذكاء الاصطناعي", 3)
+    assert not sums_up("인공지능 서비스가 판결문을 요약하는 시대가 왔다고 그는 말했다.", 9)
     assert sums_up("KI-Zusammenfassung", 1)
     assert not sums_up("Mi resumen del partido", 4), "what a reporter sums up is the article's"
     assert not sums_up("The office wants AI to sum up what citizens write to it.", 12)

@@ -15,8 +15,11 @@ from streams.clean.settings import CleanSettings
 _ROWS = {name: number for number, name in enumerate(OWN_NAMES)}
 
 
-def bonus_of(between: float = 0.0, role: str = "", lead: tuple[int, int] = (0, 0)) -> float:
-    """Give the bonus of a sentence below title and a line of so many word units, in a box with this role; ``lead``: whether it and the body are in one named so."""
+def bonus_of(between: float = 0.0, role: str = "", lead: tuple[int, int] = (0, 0), heading: str | None = None) -> float:
+    """Give the bonus of a sentence below title and a line of so many word units, in a box with this role; ``lead``: whether it and the body are in one named so.
+
+    ``heading``: it is a heading of seven words without a stop, and this feature of it is set.
+    """
     own = np.zeros((len(OWN_NAMES), 4), np.float32)
     own[_ROWS["units"]] = 8, between, 20, 60
     own[_ROWS["since_title"]] = 0, 1, 2, 3
@@ -24,6 +27,16 @@ def bonus_of(between: float = 0.0, role: str = "", lead: tuple[int, int] = (0, 0
     own[_ROWS["tag"]] = Tag.TITLE, Tag.TEXT, Tag.PARAGRAPH, Tag.PARAGRAPH
     own[_ROWS["title"]] = TitleMatch.SAME, TitleMatch.NONE, TitleMatch.NONE, TitleMatch.NONE
     own[_ROWS["in_lead"], 2:] = lead
+    if heading is not None:
+        own[:, 1:3] = own[:, 2:3]
+        for name, value in {"since_title": 1, "units": 7, "ends": 0, "tag": Tag.HEADING, "digits": 2}.items():
+            own[_ROWS[name], 1:3] = value
+        if heading:
+            own[_ROWS[heading], 2] = 1
+        own = own[:, [0, 2, 3]]
+        blocks = [Block("words", tag, 0, 0, 0, 0) for tag in (Tag.TITLE, Tag.HEADING, Tag.PARAGRAPH)]
+        scores, roles = np.array([0, -1, 2], np.float32), np.zeros((2, 3), np.int64)
+        return float((with_standfirst(blocks, own, scores, roles, CleanSettings()) - scores)[1])
     roles = np.zeros((2, 4), np.int64)
     roles[0, 2] = BIT[role] if role else 0
     tags = (Tag.TITLE, Tag.TEXT, Tag.PARAGRAPH, Tag.PARAGRAPH)
@@ -52,3 +65,9 @@ def test_a_box_of_furniture_is_no_place_for_one(role: str) -> None:
 def test_a_box_named_so_tells_it_where_the_body_stands_outside(body: int, expected: float) -> None:
     """Given a box named for the standfirst around the sentence, then it has the bonus of a name, unless the body stands in it too."""
     assert bonus_of(lead=(1, body)) == expected
+
+
+def test_a_heading_right_below_the_title_is_one() -> None:
+    """Given a heading of some words there, then it needs no stop, and may have numbers; a byline or a time in one is none."""
+    assert bonus_of(heading="") == CleanSettings().formed_bonus
+    assert bonus_of(heading="clock") == bonus_of(heading="cue_byline") == 0

@@ -111,3 +111,24 @@ def test_a_headline_that_is_no_first_heading(tag: str) -> None:
 def test_places_are_whole_names() -> None:
     """Given the table of places, then each entry is one name of two words and more, in small letters."""
     assert all(place == place.strip().casefold() and " " in place for place in PLACES - {"côte d'ivoire"})
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            f"<meta name='author' content='Báo Bến Cảng'>{HEADLINE}<div class='author-info'>Thu Hạnh</div>{PROSE}",
+            ["Thu Hạnh"],
+        ),
+        (f"{HEADLINE}<p itemprop='author'><span>Ada Abel</span>, TV Example — Nordvik</p>{PROSE}", ["Ada Abel"]),
+        (f"<meta name='content_author' content='Ada Abel'>{HEADLINE}<h6>Ada Abel, Ben Bo</h6>{PROSE}", ["Ada Abel"]),
+        (
+            f"<meta name='author' content='صحيفة المرفأ'>{HEADLINE}<a href='/author/s'>سلمى القاضي</a><div>7 May 2024</div>{PROSE}",
+            ["سلمى القاضي"],
+        ),
+    ],
+    ids=["house that is a paper", "broadcaster beside", "editor beside", "no capitals"],
+)
+def test_a_person_outweighs_the_house_and_who_stands_beside(page: str, expected: list[str]) -> None:
+    """Given a person beside a broadcaster, an editor or the house itself, then the person has written it."""
+    assert names(page) == expected

@@ -42,10 +42,12 @@ _EDITING = re.compile(
     r"editor(?:js)?[-_]?(?:content|text|body|paragraph|block|output|styles)",
     re.IGNORECASE,
 )
-#: What those who pay alone may read is the article's: "subscriber-only", "member-preview".
+#: What those who pay alone may read is the article's, and so is what a mailing holds: "subscriber-only", "paywalled", "newsletter-post".
 _RESERVED = re.compile(
     r"(?:subscribers?|members?|abonn[a-z]{1,6})[-_]?(?:only|preview|content|text|body|exclusive)(?:[-_](?:content|text|body))?|"
-    r"(?:only|exclusive)[-_](?:subscribers?|members?|abonn[a-z]{1,6})",
+    r"(?:only|exclusive)[-_](?:subscribers?|members?|abonn[a-z]{1,6})|"
+    r"(?:pay|reg)walled(?:[-_](?:content|text|body|article))?|(?:content|text|body|article)[-_]behind[-_]paywall|"
+    r"newsletter[-_](?:post|article|issue)",
     re.IGNORECASE,
 )
 #: An element named both ways ("article-body", "entry-content", "post_text") is the body's own wrapper.

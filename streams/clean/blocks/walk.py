@@ -21,6 +21,8 @@ _CUSTOM: Final = BIT["consent"] | BIT["advert"] | BIT["signup"] | BIT["comment"]
 _NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
 _CAPTIONS: Final = BIT["caption"]
+_SIGNUP: Final = BIT["signup"]
+_BODY: Final = BIT["body"]
 #: A box that is placed off the screen or clipped away: for decoys and screen readers. No role: its text is not read at
 #: all, if it is no longer than furniture; none of 23 such boxes on labelled pages holds gold.
 _AWAY: Final = re.compile(
@@ -102,10 +104,11 @@ def _offer(anchor: LexborNode) -> str:
 class _Reader:
     """The walk's state: the boxes opened so far, and the blocks to which it adds those of furniture."""
 
-    __slots__ = ("blocks", "boxes", "fold_budget", "kins")
+    __slots__ = ("blocks", "boxes", "fold_budget", "kins", "reserved")
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], reserved: frozenset[str]) -> None:
         self.blocks = blocks
+        self.reserved = reserved
         self.boxes = Boxes([], [], [], [])
         #: By tag and class: the number of the kin, and the roles that these say.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
@@ -120,7 +123,10 @@ class _Reader:
             tag = node.tag or ""
             # Elements of a site's own are named as classes are: "amp-consent", "newsletter-form".
             said = roles_of(tag) & _CUSTOM if "-" in tag else elements.ROLES.get(tag_id, 0)
-            known = len(self.kins) + 1, said | (roles_of(named) if named else 0)
+            said |= roles_of(named) if named else 0
+            if self.reserved and named and not self.reserved.isdisjoint(named.split()):
+                said = said & ~_SIGNUP | _BODY
+            known = len(self.kins) + 1, said
             self.kins[tag_id, named] = known
         kin, roles = known
         if attributes:
@@ -148,11 +154,14 @@ class _Reader:
         return True
 
 
-def read_tree(body: LexborNode) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
-    """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks."""
+def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
+    """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks.
+
+    ``reserved``: classes of boxes that hold the article for those who pay, and no offer to become one of them.
+    """
     run = Run()
     buffer, blocks, flush, say = run.buffer, run.blocks, run.flush, run.say
-    reader = _Reader(blocks)
+    reader = _Reader(blocks, reserved)
     actions, tags = elements.ACTIONS.get, elements.TAGS.get
     reader.open(body, body.tag_id, -1)
     # ``last``: the place of the box opened last. ``box``: of the one whose text is being read.

@@ -107,14 +107,14 @@ def _visible_authors(
 ) -> tuple[Author, ...]:
     """Take who signs near the headline, then in a box named for authors, a bare name beside the date, a lone signature."""
     names = sites(head, item)
-    visible = seen.signed or labelled.author_names(tree, style.language)
+    visible = told = seen.signed or labelled.author_names(tree, style.language)
     if not visible and seen.beside:
         filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
     if not visible and not stated:
         visible = zone.lone_byline(around.short, style.language) or reporters(around.short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
-    if visible and visible == seen.beside and CASELESS.search(visible[0]) and stated:
+    if visible and not told and visible == seen.beside and CASELESS.search(visible[0]) and stated:
         return stated  # any two words are a name where there are no capitals: a caption, a section
     # One word in a box that is named for authors outweighs no stated name: a reader's, often.
     named = has_person(found) and (" " in found[0].name or is_dense(found[0].name))

@@ -56,6 +56,7 @@ class Item:
     free: bool | None = None
     words: int | None = None
     updates: tuple[str, ...] = ()
+    reserved: frozenset[str] = frozenset()
 
 
 def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
@@ -132,4 +133,5 @@ def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]]
         free=schemaorg.free(value),
         words=schemaorg.count(value.get("wordCount")),
         updates=schemaorg.updates(value.get("liveBlogUpdate")),
+        reserved=schemaorg.reserved(value.get("hasPart")),
     )

@@ -43,7 +43,7 @@ class Metadata:
     body text. ``article_body``: JSON-LD ``articleBody`` as written, evidence for the body. ``kind``: what the page
     declares to be (JSON-LD ``@type``, ``og:type``), UNKNOWN if silent. ``description``: the standfirst as claimed.
     ``language``: BCP 47 primary subtag that the markup declares. ``words``: the text's length as claimed (``wordCount``).
-    ``updates``: paragraphs of a live blog's entries in JSON-LD. ``news``: it declares one of schema.org's news articles.
+    ``reserved``: classes of the boxes that it says are for those who pay. ``updates``: paragraphs of a live blog's entries in JSON-LD. ``news``: it declares one of schema.org's news articles.
     """
 
     title: str | None = None
@@ -68,6 +68,7 @@ class Metadata:
     words: int | None = None
     updates: tuple[str, ...] = ()
     news: bool = False
+    reserved: frozenset[str] = frozenset()
 
 
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
@@ -88,7 +89,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         authors=imprint.authors or _hinted(page),
         published=clock.local(imprint.published or hinted or DateClaim(), suffix),
         modified=clock.local(imprint.modified, suffix) if imprint.modified else None,
-        publisher=publisher(head, item, url),
+        publisher=publisher(tree, head, item, url),
         section=(item.section if item else None) or head.first("article:section", "section") or page.hints.section,
         keywords=declared.keywords(head, item),
         lead_image=declared.lead_image(head, item, url),
@@ -104,6 +105,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         news=declared.is_news(item),
         language=head.language,
         lines=imprint.lines,
+        reserved=item.reserved if item else frozenset(),
     )
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from selectolax.lexbor import LexborHTMLParser
+
 from streams import url as urls
 from streams.article import AuthorKind, Publisher
 from streams.clean.claims import desk
-from streams.clean.claims.head import Head
+from streams.clean.claims.glimpse import glimpse
+from streams.clean.claims.head import Head, squash
 from streams.clean.claims.jsonld import Item
 from streams.clean.claims.person import SECTIONS
 from streams.clean.claims.title import fold, pieces_of, split_site
@@ -34,6 +37,12 @@ _COMPANY: Final = re.compile(
 _LATIN: Final = re.compile(r"[A-Za-z]")
 #: Letters of a name that a domain begins with.
 _SPELT: Final = 4
+#: Links to the front page that are asked for the site's name, and words of one.
+_FRONT: Final = 'a[href="/"],a[href="./"],a[rel~="home"]'
+MAX_LINKS: Final = 4
+_NAME_WORDS: Final = 6
+#: Words of a headline at least.
+_HEADLINE: Final = 3
 #: Lines with an "@" in which contact addresses are sought, and characters of each.
 MAX_LINES: Final = 100
 MAX_CHARS: Final = 1000
@@ -43,13 +52,32 @@ _MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 def sites(head: Head, item: Item | None) -> tuple[str, ...]:
     """List the names under which the site speaks of itself: to be cut from titles, and no person's name."""
-    names = [*head.all(*_NAME_METAS)]
+    title = head.title or ""
+    # A logo names the site if the title tag says it beside a headline.
+    logos = [mark.text for mark in head.marks if mark.logo and mark.text in title]
+    logos = [name for name in logos if len(title.split()) >= len(name.split()) + _HEADLINE]
+    names = [*head.all(*_NAME_METAS), *logos]
     if item is not None and item.publisher is not None:
         names.append(item.publisher.name)
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= MAX_NAME))
 
 
-def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
+def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
+    """Give the site's name as the first links to its front page say it, in words or in a picture's, if title tag or domain say it too."""
+    pieces = set(map(fold, pieces_of((head.title or "").replace(": ", " : "))))
+    spelt = domain.partition(".")[0].replace("-", "") if domain else ""
+    for link in tree.css(_FRONT)[:MAX_LINKS]:
+        picture = link.css_first("img[alt]")
+        for text in (glimpse(link, MAX_NAME + 1, " "), (picture.attributes.get("alt") or "") if picture else ""):
+            name = squash(text[: MAX_NAME + 1])
+            letters = _letters(name)
+            told = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
+            if letters and told and len(name.split()) <= _NAME_WORDS and not SECTIONS.match(name):
+                return name
+    return None
+
+
+def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None) -> Publisher:
     """Give name and registrable domain. A name is taken from what the site calls itself; the domain only from the URL."""
     domain = urls.registrable_domain(url) if url else None
     outlet = outlet_at(domain) if domain else None
@@ -72,7 +100,7 @@ def publisher(head: Head, item: Item | None, url: str | None) -> Publisher:
     # Where names are not written in a domain's letters, it is one if it says of itself that it is an outlet: "…_样城日报".
     if suffix and domain and (_letters(suffix) in domain.replace("-", "") or _is_house(suffix)):
         return Publisher(suffix, domain)
-    return Publisher(names[0] if names else None, domain)
+    return Publisher(logo(tree, head, domain) or (names[0] if names else None), domain)
 
 
 def without_form(name: str) -> str:
@@ -93,6 +121,8 @@ def _named(name: str, domain: str | None) -> str:
     first, last, spelt = _letters(pieces[0]), _letters(pieces[-1]), domain.replace("-", "")
     foreign = _LATIN.search(pieces[0]) is None and len(last) >= _SPELT and spelt.startswith(last)
     whole = _LATIN.search(pieces[-1]) is None and first == spelt.replace(".", "")
+    if last == spelt.partition(".")[0] and not foreign:  # "DE - Daily Example"
+        return pieces[-1]
     return pieces[0] if foreign or whole or first == spelt.partition(".")[0] else name
 
 

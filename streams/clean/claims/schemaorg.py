@@ -120,6 +120,14 @@ def address(value: object) -> str | None:
     return value.strip()[:4096] if isinstance(value, str) and value.strip() else None
 
 
+def reserved(value: object) -> frozenset[str]:
+    """Give the classes of the parts that only those who pay may read: ``cssSelector``, as search engines ask for it."""
+    parts = [one for one in (value if isinstance(value, list) else [value])[:MAX_NODES] if isinstance(one, dict)]
+    found = (one.get("cssSelector") for one in parts if free(one) is False)
+    names = (name.strip() for one in found if isinstance(one, str) for name in one[:MAX_TEXT].split(","))
+    return frozenset(name[1:] for name in names if name[:1] == ".")
+
+
 def free(value: Mapping[str, object]) -> bool | None:
     """Tell whether a page is free to read, None if it does not say."""
     claim = value.get("isAccessibleForFree")

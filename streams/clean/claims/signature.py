@@ -16,7 +16,7 @@ _METAS: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "dc.contributor", "citation_author", "byl", "cxenseparse:author", "creator", "og:article:author",
     "authors", "article.author", "shareaholic:article_author_name", "rbauthors", "mediator_author", "vr:author",
-    "book:author", "twitter:creator:name", "articleauthor", "dable:author", "og:author",
+    "book:author", "twitter:creator:name", "articleauthor", "dable:author", "og:author", "content_author",
 )  # fmt: skip
 
 

@@ -130,6 +130,8 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
         bare = title.rstrip(_CLOSING)
         if bare.endswith(site) and bare[: -len(site)].rstrip()[-1:] in tuple(_SET_OFF):
             title = bare[: -len(site)].rstrip()[:-1]
+        if title.startswith(f"{site}: "):
+            title = title[len(site) + 2 :]
     pieces, places = _parted(title)
     if not places:
         return title.strip()

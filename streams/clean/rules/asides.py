@@ -30,6 +30,8 @@ _ADVERT: Final = 3
 _LABEL: Final = 3
 #: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
 _DATED: Final = 10
+#: The same of one that ends with a stop.
+_STOPPED: Final = 6
 #: Blocks below the title among which a line that is nearly all date dates the page, whatever it opens with.
 _UNDER_TITLE: Final = 6
 #: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
@@ -113,7 +115,9 @@ def _may_date(choice: Choice) -> list[bool]:
     under = (since >= 1) & (since <= _UNDER_TITLE)
     # What stands below the second paragraph dates no page: "The vote is on 5 May".
     under[running[1] if len(running) > 1 else len(under) :] = False
-    found = (under | (choice.row("cue_byline") > 0)) & (choice.row("digits") > 0) & ~choice.sentences
+    found = (under | (choice.row("cue_byline") > 0)) & (choice.row("digits") > 0)
+    # "Reading time: 4 min." is no sentence.
+    found &= ~choice.sentences | (choice.row("units") <= _STOPPED)
     return list((found & (choice.row("units") <= _DATED)).tolist())
 
 

@@ -8,10 +8,18 @@ from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.doubted import complete_tables, keep_alike, keep_answers, keep_quoted, keep_rows, keep_subheads
+from streams.clean.rules.doubted import (
+    complete_tables,
+    keep_alike,
+    keep_answers,
+    keep_items,
+    keep_quoted,
+    keep_rows,
+    keep_subheads,
+)
 from streams.clean.rules.edges import cut_closers, cut_openers
 from streams.clean.rules.interruption import cut_interruptions
-from streams.clean.rules.live import keep_entries
+from streams.clean.rules.live import keep_entries, keep_times
 from streams.clean.rules.offer import cut_offer
 from streams.clean.rules.pointer import follow_pointers
 from streams.clean.rules.repeat import drop_repeats
@@ -47,6 +55,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         keep_quoted(choice, scores)
         keep_subheads(choice, scores)
         keep_alike(choice, scores)
+        keep_items(choice, scores)
     # What a line's own words and form tell, wherever it stands.
     cut_appeals(choice)
     cut_asides(choice)
@@ -59,6 +68,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_interruptions(choice)
         cut_offer(choice)
         cut_closers(choice)
+        keep_times(choice)
     cut_colophon(choice)
     cut_labels(choice)
     # Of what stands twice one may be cut by now; a table stands or falls with all that is left of it.

@@ -32,13 +32,16 @@ _OTHERS: Final = 3
 #: Share of link from which a subhead or a cell is one.
 _LINKED: Final = 0.5
 _UNLINKED: Final = 0.3
+#: Marks with which papers of the East set a subhead off, and word units of one.
+_MARKS: Final = "■□◆◇●○◎▶▷►▲△★☆"
+_MARKED: Final = 20
 _DIGIT: Final = re.compile(r"\d")
 _COLONS: Final = ":："
 #: Cells and rows of a table at least, word units of a cell at most: larger ones are the boxes of a page laid out in tables.
 _CELLS: Final = 4
 _ROWS: Final = 2
 _CELL: Final = 40.0
-#: Share of a table's words that is kept from which all of it is.
+#: Share of a table's or a list's words that is kept from which all of it is.
 _KEPT: Final = 0.5
 
 
@@ -70,7 +73,11 @@ def keep_subheads(choice: Choice, scores: Floats) -> None:
     132 subheads that are gold and 24 that are not, of those right above 87 and 20. ``scores``: a logit a block.
     """
     blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
-    doubted = ~kept & (scores > _DOUBT) & (choice.row("tag") == Tag.HEADING)
+    doubted = ~kept & (scores > _DOUBT)
+    heads = choice.row("tag") == Tag.HEADING
+    for index in doubted.nonzero()[0].tolist():
+        heads[index] |= blocks[index].text[0] in _MARKS and choice.row("units")[index] <= _MARKED
+    doubted &= heads
     if not doubted.any():
         return
     doubted &= (choice.row("density") < _LINKED) & ~choice.own[CUES].any(axis=0) & ~choice.titles
@@ -107,6 +114,24 @@ def keep_alike(choice: Choice, scores: Floats) -> None:
         one = alike[index]
         if index > places[0] and held[one] >= _OTHERS * max(1, cut[one]):
             choice.kept[index] = True
+
+
+def keep_items(choice: Choice, scores: Floats) -> None:
+    """Keep the items that the model doubts of a list between kept blocks, of which the greater part is kept."""
+    kept, parents, items = choice.kept, choice.layout.boxes.parents, choice.row("tag") == Tag.ITEM
+    doubted = items & ~kept & (scores > _DOUBT_OF_ONE)
+    if not doubted.any():
+        return
+    doubted &= (choice.row("density") < _LINKED) & ~choice.own[CUES].any(axis=0)
+    units = choice.row("units")
+    lists: dict[int, list[int]] = {}
+    for at in items.nonzero()[0].tolist():
+        lists.setdefault(parents[choice.blocks[at].box], []).append(at)
+    last = choice.places()[-1:]
+    for places in lists.values():
+        # A list that ends the text may be its sources.
+        if last > places[-1:] and units[places][kept[places]].sum() >= _KEPT * units[places].sum():
+            kept[places] |= doubted[places]
 
 
 def complete_tables(choice: Choice) -> None:

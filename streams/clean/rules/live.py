@@ -23,6 +23,8 @@ _TIME: Final = re.compile(
 _ENTRIES: Final = 4
 _TEXT: Final = 8.0
 _LINE: Final = 25.0
+#: The same of a time alone on its line.
+_ALONE: Final = 4.0
 #: Lines from a time to its text with a headline between; share of link from which a line is none of a text's.
 _HEADED: Final = 2
 _LINKED: Final = 0.5
@@ -34,6 +36,14 @@ _FULL: Final = 5
 def is_live(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> bool:
     """Say whether most of the kept text stands below times of day that run one way, but for midnight: no programme, no transcript."""
     return bool(_entries(blocks, own, kept))
+
+
+def keep_times(choice: Choice) -> None:
+    """Keep the times above the entries of a live blog that stand in markup, where the text of one is kept below."""
+    if not ((choice.row("clock") > 0) & ~choice.kept).any():
+        return
+    starts = _entries(choice.blocks, choice.own, choice.kept)
+    choice.kept[[at for at in starts if choice.row("units")[at] <= _ALONE and choice.kept[at + 1]]] = True
 
 
 def keep_entries(choice: Choice, likely: Flags) -> None:
@@ -59,6 +69,8 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
 
 def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:
     """Give the places of the times above a live blog's entries; none where the kept text is no live blog's."""
+    if np.count_nonzero(own[ROW["clock"]]) < _ENTRIES:
+        return []
     times: list[tuple[int, int]] = []
     texts: list[float] = []
     units, clocks, linked = (own[ROW[name]].tolist() for name in ("units", "clock", "density"))

@@ -16,7 +16,7 @@ from streams.clean.blocks.block import Block, Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.measures import SENTENCE
 from streams.clean.blocks.roles import BIT
-from streams.clean.rules.choice import BODY_UNITS, ROW
+from streams.clean.rules.choice import BODY_UNITS, CUES, ROW
 from streams.clean.scoring.features import Floats, Integers
 from streams.clean.settings import CleanSettings
 
@@ -88,6 +88,8 @@ def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
         return False
     if own[ROW["ends"]][index] == SENTENCE:
         return True
+    if own[ROW["tag"]][index] == Tag.HEADING:
+        return place == index - 1 and not own[CUES, index].any() and not own[ROW["clock"]][index]
     unstopped = (
         own[ROW["units"]][index] >= _UNSTOPPED and own[ROW["digits"]][index] == 0 and own[ROW["commas"]][index] < _NAMES
     )

@@ -1,0 +1,53 @@
+"""The site's name where no tag states it: its logo, a claim with initials before it, the title tag of a blog."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean import clean
+from tests.clean.invented import PARAGRAPHS, TITLE, page, paragraphs
+
+BODY = paragraphs(PARAGRAPHS)
+
+
+def named(logo: str, title: str = TITLE, meta: str = "", host: str = "nordvikpost.com") -> str | None:
+    """Give the publisher of a page with this logo above its article."""
+    markup = f"<html><head><title>{title}</title>{meta}</head><body>{logo}<article><h1>{TITLE}</h1>{BODY}</article></body></html>"
+    return clean(page(markup, url=f"https://www.{host}/news/2026/lighthouse")).publisher.name
+
+
+@pytest.mark.parametrize(
+    ("logo", "title", "host", "name"),
+    [
+        ('<a href="/">Báo Nordvik Post</a>', TITLE, "nordvikpost.com", "Báo Nordvik Post"),
+        ('<a href="/"><img src="/l.svg" alt="Nordvik Post"></a>', TITLE, "nordvikpost.com", "Nordvik Post"),
+        ('<a href="/">Home</a><a href="/">The Pilot</a>', f"{TITLE} | The Pilot", "nv1.com", "The Pilot"),
+        ('<a href="/">Home</a><a href="/">All the news of the bay</a>', TITLE, "nordvikpost.com", None),
+    ],
+    ids=["in words", "in a picture", "in the title tag", "neither"],
+)
+def test_a_logo_names_the_house_if_something_else_says_it_too(
+    logo: str, title: str, host: str, name: str | None
+) -> None:
+    """Given a link to the front page, then it names the house if its words are the domain's or the title tag's."""
+    assert named(logo, title, host=host) == name
+
+
+def test_a_logo_says_in_words_what_the_site_states_as_an_address() -> None:
+    """Given a site that states its domain for its name, then the logo's words are better; a stated name stays."""
+    logo = '<a href="/">Nordvik Post</a>'
+    assert named(logo, meta='<meta property="og:site_name" content="nordvikpost.com">') == "Nordvik Post"
+    assert named(logo, meta='<meta property="og:site_name" content="Post of Nordvik">') == "Post of Nordvik"
+
+
+def test_initials_before_a_name_that_spells_the_domain_are_cut() -> None:
+    """Given a name behind its initials, then the piece that the domain spells is the name."""
+    assert named("", meta='<meta property="og:site_name" content="NP - Nordvik Post">') == "Nordvik Post"
+
+
+def test_a_blogs_title_tag_opens_with_its_name() -> None:
+    """Given a logo that is the only first heading, and a title tag that opens with it and a colon, then the rest is the title."""
+    logo = '<h1><a href="/">Nordvik Post</a></h1>'
+    markup = f"<html><head><title>Nordvik Post: {TITLE}</title></head><body>{logo}<h3>{TITLE}</h3>{BODY}</body></html>"
+    found = clean(page(markup, url="https://nordvikpost.com/2026/05/lighthouse.html"))
+    assert (found.title, found.publisher.name) == (TITLE, "Nordvik Post")
