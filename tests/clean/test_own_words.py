@@ -7,13 +7,13 @@ import pytest
 from streams.clean import clean
 from streams.clean.dumps.preamble import Preamble, read_preamble
 from streams.clean.dumps.snapshot import is_snapshot
-from streams.clean.rules.appeal import appeals, signs_rights
+from streams.clean.rules.appeal import appeals, closes, signs_rights
 from streams.clean.rules.colophon import names_role
 from streams.clean.rules.summary import sums_up
 from streams.clean.words.pictured import closes_with_name
 from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, HINDI, POLISH, RUSSIAN, SPANISH, TURKISH, Story
-from tests.clean.test_shapes import around, text_of
+from tests.clean.test_shapes import around, ld, text_of
 
 _EAST = {
     "zh": Story("北湾镇决定重建木制灯塔", CHINESE),
@@ -135,3 +135,29 @@ def test_a_list_in_dashes_is_no_snapshot() -> None:
     nodes = ['- heading "Pier" [level=1]', *["- paragraph: the pier"] * 5]
     assert is_snapshot(nodes)
     assert not is_snapshot([*nodes, *["The keeper of the light wrote this down by hand."] * 5])
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("What do you think of the plans? Let us know in the comments below.", True),
+        ("Was denken Sie? Schreiben Sie uns in den Kommentaren!", True),
+        ("Mitä ajatuksia juttu herätti? Voit keskustella aiheesta perjantaihin saakka.", True),
+        ("Dites-nous ce que vous en pensez en commentaires.", True),
+        ("“It is awful,” one reader wrote in the comments.", False),
+        ("Let us know the price of fish, the council asked its harbour masters.", False),
+    ],
+)
+def test_news_asks_its_readers_for_comments_at_the_end(text: str, *, asks: bool) -> None:
+    """Given a last line that names the comments and asks for them, then it goes on news; in a blog it is the writer's."""
+    assert closes(text, 12, news=True) == asks
+    assert not closes(text, 12)
+    assert not closes(text, 40, news=True)
+
+
+def test_only_a_page_of_news_loses_such_a_line() -> None:
+    """Given the same page with and without a declaration of news, then the line goes from the first alone."""
+    line = "What do you think of the plans? Let us know in the comments below."
+    for kind, stays in (("NewsArticle", False), ("BlogPosting", True)):
+        body = paragraphs(GERMAN.texts) + f"<p>{line}</p>"
+        assert (line in text_of(GERMAN, body, ld(**{"@type": kind}))) == stays

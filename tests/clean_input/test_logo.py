@@ -51,3 +51,9 @@ def test_a_blogs_title_tag_opens_with_its_name() -> None:
     markup = f"<html><head><title>Nordvik Post: {TITLE}</title></head><body>{logo}<h3>{TITLE}</h3>{BODY}</body></html>"
     found = clean(page(markup, url="https://nordvikpost.com/2026/05/lighthouse.html"))
     assert (found.title, found.publisher.name) == (TITLE, "Nordvik Post")
+
+
+def test_a_title_tag_opens_with_the_name_that_the_domain_spells() -> None:
+    """Given a title tag that opens with a name and a colon, then it is the house's if the domain spells it, marks on letters aside."""
+    assert named("", f"Nördvik Póst: {TITLE}") == "Nördvik Póst"
+    assert named("", f"Nordvik: {TITLE}") is None

@@ -70,7 +70,7 @@ def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
         picture = link.css_first("img[alt]")
         for text in (glimpse(link, MAX_NAME + 1, " "), (picture.attributes.get("alt") or "") if picture else ""):
             name = squash(text[: MAX_NAME + 1])
-            letters = _letters(name)
+            letters = desk.plain(name)
             told = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
             if letters and told and len(name.split()) <= _NAME_WORDS and not SECTIONS.match(name):
                 return name
@@ -98,8 +98,11 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
     # Where names are not written in a domain's letters, it is one if it says of itself that it is an outlet: "…_样城日报".
-    if suffix and domain and (_letters(suffix) in domain.replace("-", "") or _is_house(suffix)):
+    if suffix and domain and (desk.plain(suffix) in domain.replace("-", "") or _is_house(suffix)):
         return Publisher(suffix, domain)
+    prefix, colon, _ = (head.title or "").partition(": ")
+    if colon and domain and desk.plain(prefix) == domain.partition(".")[0].replace("-", ""):
+        return Publisher(prefix, domain)
     return Publisher(logo(tree, head, domain) or (names[0] if names else None), domain)
 
 
@@ -118,7 +121,7 @@ def _named(name: str, domain: str | None) -> str:
     pieces = pieces_of(name)
     if domain is None or len(pieces) < 2:
         return name
-    first, last, spelt = _letters(pieces[0]), _letters(pieces[-1]), domain.replace("-", "")
+    first, last, spelt = desk.plain(pieces[0]), desk.plain(pieces[-1]), domain.replace("-", "")
     foreign = _LATIN.search(pieces[0]) is None and len(last) >= _SPELT and spelt.startswith(last)
     whole = _LATIN.search(pieces[-1]) is None and first == spelt.replace(".", "")
     if last == spelt.partition(".")[0] and not foreign:  # "DE - Daily Example"
@@ -134,10 +137,6 @@ def _is_house(name: str) -> bool:
 def _is_address(name: str, domain: str | None) -> bool:
     """Tell whether a site names itself by its domain only."""
     return domain is not None and name.casefold().removeprefix("www.") == domain
-
-
-def _letters(name: str) -> str:
-    return fold(name).replace(" ", "").removeprefix("the")
 
 
 def contact_outlet(lines: Sequence[str]) -> Outlet | None:
