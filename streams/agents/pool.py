@@ -175,6 +175,10 @@ def _processes(settings: Settings, begun: Semaphore) -> ProcessPool:
     context = multiprocessing.get_context(_METHOD)
     # Replacements fork from a process that has imported everything and runs no threads: ready in milliseconds.
     context.set_forkserver_preload(_PRELOADED)
+    # Ctrl-C is the parent's business: the server must not hear it while it imports.
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forkserver.ensure_running()
+    signal.signal(signal.SIGINT, heard)
     return ProcessPool(max_workers=settings.jobs, initializer=_start, initargs=(settings, begun), context=context)
 
 

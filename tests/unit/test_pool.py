@@ -178,3 +178,21 @@ assert time.monotonic() - began < 10, time.monotonic() - began
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_the_fork_server_hears_no_interrupt():
+    """Given a new pool, then its fork server ignores Ctrl-C from its first moment on: half-way through its imports it would print a trace."""
+    program = (
+        "import multiprocessing, signal\n"
+        "from multiprocessing import forkserver\n"
+        "from streams.agents import pool\n"
+        "from streams.settings import Settings\n"
+        "pool._processes(Settings(jobs=1), multiprocessing.get_context('forkserver').Semaphore(0))\n"
+        "status = open(f'/proc/{forkserver._forkserver._forkserver_pid}/status').read()\n"
+        "ignored = int(status.split('SigIgn:')[1].split()[0], 16)\n"
+        "print(bool(ignored & 1 << signal.SIGINT - 1), signal.getsignal(signal.SIGINT) is signal.default_int_handler)\n"
+    )
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    signal.signal(signal.SIGINT, heard)
+    assert ran.stdout == "True True\n"
