@@ -67,8 +67,14 @@ class LocalSnapshot:
         if ended:
             self._child = None
             if status:
-                self._failed(f"status {status}")
+                self._failed(_ended(status))
 
     def _failed(self, why: str) -> None:
         self._metrics.state_failures.labels("snapshot").inc()
         log.warning("no snapshot of the view was written, the old one stays: %s", why)
+
+
+def _ended(status: int) -> str:
+    """Say how a child ended, by what ``waitpid`` gives."""
+    code = os.waitstatus_to_exitcode(status)
+    return f"its process was killed by signal {-code}" if code < 0 else f"its process ended with {code}"

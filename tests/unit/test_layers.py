@@ -12,6 +12,8 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "streams"
 #: The shell: what talks to Kafka, to processes, to terminals. All else is the core: plain functions of what they are given.
 SHELL = {"agents", "broker", "cli", "replay", "scrapy"}
+#: Packages with packages of their own.
+STOREYS = sorted({path.parents[1] for path in PACKAGE.glob("*/*/__init__.py")})
 FOREIGN = {"faust", "mode", "aiokafka", "aiohttp", "asyncio", "socket", "urllib.request", "click", "rich"}
 
 
@@ -52,6 +54,18 @@ def test_no_module_imports_one_that_imports_it():
         found = paths.keys() & set(_imports(path))
         # A package from which modules are taken is only the way to them.
         ways[name] = {one for one in found if not any(other.startswith(f"{one}.") for other in found)}
+    TopologicalSorter(ways).prepare()
+
+
+@pytest.mark.parametrize("storey", STOREYS, ids=lambda path: path.name)
+def test_no_room_imports_one_that_imports_it(storey):
+    """Given a package with packages of its own, then no way leads from one of these, or a module beside them, back to it."""
+    ways: dict[str, set[str]] = {}
+    for path in storey.rglob("*.py"):
+        room = path.relative_to(storey).with_suffix("").parts[0]
+        found = (name.split(".") for name in _imports(path) if name.startswith(f"streams.{storey.name}."))
+        ways.setdefault(room, set()).update(one[2] for one in found if one[2] != room)
+    del ways["__init__"]
     TopologicalSorter(ways).prepare()
 
 

@@ -14,7 +14,6 @@ from streams.clean.blocks.block import Block
 from streams.clean.dumps.foreign import foreign
 from streams.clean.dumps.further import ENOUGH, HEADING, TITLE, feed, fence, stamped
 from streams.clean.dumps.thread import thread
-from streams.clean.rules.pointer import is_glued
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.pictured import closes_with_credit, closes_with_name, closes_with_outlet
 
@@ -32,6 +31,12 @@ _ICON: Final = re.compile(r"icon", re.IGNORECASE)
 _ICONS: Final = 4
 #: A player's clock: how much has run, and of how much.
 _PLAYED: Final = re.compile(r"0{1,2}:00(?::00)?(?:\s?[/|-]\s?\d{1,2}:\d\d(?::\d\d)?)?$")
+#: A headline to which its date and its views are glued: "… for railwaymen03.11.26, 17:05 • 2290 views".
+_GLUED: Final = re.compile(
+    r"[^\W\d_](?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d),? \d{1,2}:\d{2}(?!\d)(?: • [\d ]+\w*)?$"
+)
+#: Characters of such an end.
+_TAIL: Final = 50
 #: Characters that tell a line's script.
 _SAMPLE: Final = 120
 _CONTROL: Final = 1 << NAMES.index("nav")
@@ -95,7 +100,8 @@ def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 def glued(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     """Other pages' headlines to which their date and views are glued."""
-    return {index: RemovedKind.RELATED for index, block in enumerate(blocks) if is_glued(block.text)}
+    tails = ((index, block.text[-_TAIL:]) for index, block in enumerate(blocks))
+    return {index: RemovedKind.RELATED for index, tail in tails if ":" in tail and _GLUED.search(tail)}
 
 
 def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:

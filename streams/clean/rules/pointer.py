@@ -35,12 +35,6 @@ _LINKED: Final = 0.5
 _WORD: Final = 4
 _LETTERS: Final = 5
 _SHARED: Final = 2
-#: A headline to which its date and its views are glued: "… for railwaymen03.11.26, 17:05 • 2290 views".
-_GLUED: Final = re.compile(
-    r"[^\W\d_](?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d),? \d{1,2}:\d{2}(?!\d)(?: • [\d ]+\w*)?$"
-)
-#: Characters of such an end.
-_TAIL: Final = 50
 #: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry, and
 #: so does a day with its hour where so many stand above a line and its paragraph.
 _STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
@@ -104,11 +98,6 @@ def _past_adverts(texts: Sequence[str], at: int) -> int:
     while at < len(texts) and labels_advert(texts[at]):
         at += 1
     return at
-
-
-def is_glued(text: str) -> bool:
-    """Say whether a line is a headline with its date glued to it."""
-    return ":" in text[-_TAIL:] and _GLUED.search(text[-_TAIL:]) is not None
 
 
 def _is_paragraph(text: str) -> bool:
