@@ -43,7 +43,7 @@ _NEVER: Final = frozenset(
     )
 )
 #: Word units of a paragraph, and of an article: what is shorter is a teaser. Without a headline most pieces below the third
-#: number are notes on cookies, authors and houses.
+#: number are notes on cookies, authors and outlets.
 _PARAGRAPH: Final = 15
 _ARTICLE: Final = 70
 _UNTITLED: Final = 150

@@ -70,7 +70,7 @@ def contentful(story: Story) -> dict[str, Any]:
 
 
 def prosemirror(story: Story) -> dict[str, Any]:
-    """ProseMirror's tree, as TipTap and many houses' editors store it: marks on text nodes."""
+    """ProseMirror's tree, as TipTap and many outlets' editors store it: marks on text nodes."""
     return {
         "type": "doc",
         "content": [

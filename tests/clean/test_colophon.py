@@ -31,7 +31,7 @@ def test_askings_go_from_the_end_up_to_their_share_of_the_text() -> None:
 
 @pytest.mark.parametrize("line", ["版权说明：文中图片由港务局提供。", "版权所有，未经授权不得使用文中图片。"])
 def test_a_sentence_on_rights_closes_by_its_label_or_its_words(line: str) -> None:
-    """Given a last sentence that opens with a word for rights, then it goes with a label's colon or with what only houses say."""
+    """Given a last sentence that opens with a word for rights, then it goes with a label's colon or with what only outlets say."""
     assert kept(*CHINESE, line) == list(CHINESE)
     assert kept(*CHINESE, "版权制度起源于十八世纪的海外城市。")[-1].startswith("版权制度")
 

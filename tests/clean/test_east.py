@@ -88,7 +88,7 @@ def test_the_text_names_its_reporters(first: str, names: list[str]) -> None:
     assert found.text.startswith(first)
 
 
-def test_a_house_and_its_ranks_are_no_names() -> None:
+def test_an_outlet_and_its_ranks_are_no_names() -> None:
     """'样闻记者 沈青 见习记者 顾小北' are two reporters."""
     found = written(
         CHINESE, title="春灌", under="<div>样闻记者 沈青 见习记者 顾小北</div><span>2024-08-14 10:05</span>"

@@ -49,8 +49,8 @@ def test_days_of_more_calendars_and_forms(shown: str, language: str, day: str | 
         ("青川春季灌溉工程开始", "example-primer.kz", "Example-primer.kz - Қазақстан жаңалықтары", "Example-primer.kz"),
     ],
 )
-def test_the_house_names_itself(title: str, host: str, site: str, name: str | None) -> None:
-    """A title's end with a word for houses is one, a section none; slogans and transliterations are cut off a site's name."""
+def test_the_outlet_names_itself(title: str, host: str, site: str, name: str | None) -> None:
+    """A title's end with a word for outlets is one, a section none; slogans and transliterations are cut off a site's name."""
     meta = f'<meta property="og:site_name" content="{site}">' if site else ""
     markup = f"<html><head><title>{title}</title>{meta}</head><body><article><h2>青川春季灌溉工程开始</h2>{BODY}</article></body></html>"
     found = clean(page(markup, url=f"https://{host}/a/1.html"))
@@ -74,7 +74,7 @@ def test_the_house_names_itself(title: str, host: str, site: str, name: str | No
     ],
 )
 def test_bylines_as_they_are_printed(under: str, names: list[str]) -> None:
-    """A house before its reporter, reporters parted by blanks, more words that sign; "记者走访发现" is a sentence of the text."""
+    """An outlet before its reporter, reporters parted by blanks, more words that sign; "记者走访发现" is a sentence of the text."""
     found = written(CHINESE, title="春灌", under=under)
     assert [one.name for one in found.authors] == names
     assert names or "走访发现" in found.text

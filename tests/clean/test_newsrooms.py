@@ -50,7 +50,7 @@ def test_an_appeal_to_readers_goes_wherever_it_stands(story: Story, line: str) -
         "Więcej takich tekstów znajdziesz na stronie głównej Kuriera",
     ],
 )
-def test_an_appeal_is_told_by_a_verb_and_by_what_a_house_offers(line: str) -> None:
+def test_an_appeal_is_told_by_a_verb_and_by_what_an_outlet_offers(line: str) -> None:
     """Given a line that opens with such a verb and names a newsletter, a channel or an app, then it is an appeal."""
     assert appeals(line)
 

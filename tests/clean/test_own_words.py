@@ -20,7 +20,7 @@ _EAST = {
     "ar": Story("مجلس الميناء يعيد بناء المنارة الخشبية", ARABIC),
     "ko": Story("항구 마을, 목조 등대 재건 결정", KOREAN),
 }
-#: Told appeals: who asks is named behind a comma or a colon, or what is asked is no house's to ask.
+#: Told appeals: who asks is named behind a comma or a colon, or what is asked is no outlet's to ask.
 _TOLD = (
     (GERMAN, "Bleiben Sie bei Facebook vorsichtig, warnt die Verbraucherzentrale, und geben Sie nie Ihre Kontodaten weiter."),
     (GERMAN, "Melde dich, schrieb sie ihm auf Facebook, doch er antwortete nie."),
@@ -57,7 +57,7 @@ def test_a_report_on_channels_and_rights_is_whole(story: Story, line: str) -> No
 
 
 def test_an_asking_ends_with_what_is_offered_or_says_us() -> None:
-    """Given clauses behind the offer, then only a house that says "us" asks; more offers behind a comma are none, nor is a question."""
+    """Given clauses behind the offer, then only an outlet that says "us" asks; more offers behind a comma are none, nor is a question."""
     assert appeals("Follow Nordvik Courier on Facebook, X or Instagram.")
     assert appeals("Sign up for our newsletter, and read on Friday what the valley did.")
     assert not appeals("Follow your children on Instagram, the police advise.")
@@ -87,7 +87,7 @@ def test_a_sign_for_rights_is_followed_by_whose_they_are() -> None:
      "स्रोत: गाँव के ऊपर का झरना जो कभी नहीं सूखा"],
 )  # fmt: skip
 def test_a_sentence_behind_a_role_names_nobody(line: str) -> None:
-    """Given a role's label with a sentence behind it, then the line is text; with names or a house it is none."""
+    """Given a role's label with a sentence behind it, then the line is text; with names or an outlet it is none."""
     assert not names_role(line, 8)
     assert names_role("(责编：王晓静、周明)", 8)
     assert names_role("来源：我们的青川", 6)

@@ -122,15 +122,15 @@ def test_a_caption_may_be_a_paragraph_in_its_box() -> None:
         (TURKISH, 'Köyden her sabah ilk haber: <a href="https://www.whatsapp.com/channel/002">buradan</a> bize katılın.'),
     ],
 )  # fmt: skip
-def test_what_a_house_asks_is_told_by_where_its_link_leads(story: Story, line: str) -> None:
-    """Given a short block with a link to the house's own page for giving or to a channel, then it goes in any words."""
+def test_what_an_outlet_asks_is_told_by_where_its_link_leads(story: Story, line: str) -> None:
+    """Given a short block with a link to the outlet's own page for giving or to a channel, then it goes in any words."""
     body = around(story, f"<p>{line}</p>")
     raw = site(f"<main><article><h1>{story.title}</h1><div>{body}</div></article></main>", story.title, NEWS)
     assert clean(page(raw, url="https://www.example.org/a/1")).text.split("\n\n") == list(story.texts)
 
 
 def test_where_others_ask_for_gifts_a_report_may_say() -> None:
-    """Given a sentence with a link to another house's page for giving, or on a page that is no news, then it stays."""
+    """Given a sentence with a link to another outlet's page for giving, or on a page that is no news, then it stays."""
     line = 'Wer helfen will, kann <a href="https://hilfe.example/donate">beim Verein</a> spenden, sagt die Leiterin.'
     assert len(text_of(GERMAN, around(GERMAN, f"<p>{line}</p>"), NEWS)) == len(GERMAN.texts) + 1
     own = 'Wer helfen will, kann <a href="/donate">beim Verein</a> spenden, sagt die Leiterin.'
@@ -150,7 +150,7 @@ def test_where_others_ask_for_gifts_a_report_may_say() -> None:
     ],
 )
 def test_a_report_may_link_to_what_it_tells_of(address: str) -> None:
-    """Given a sentence with a link to a report, a topic or another house's page whose address speaks of gifts, then it stays."""
+    """Given a sentence with a link to a report, a topic or another outlet's page whose address speaks of gifts, then it stays."""
     line = f'Die Stadt hatte davon <a href="{address}">erst im Mai</a> erfahren, wie sie am Montag sagte.'
     raw = site(
         f"<main><article><h1>{GERMAN.title}</h1><div>{around(GERMAN, f'<p>{line}</p>')}</div></article></main>",

@@ -361,7 +361,7 @@ def test_the_publisher_by_its_name_alone(name: str, title: str, publisher: str) 
 
 
 def test_states_the_origin_that_markup_names() -> None:
-    """Given an agency as author, or another house's canonical address, then the origin says so; the claim is not taken as ours."""
+    """Given an agency as author, or another outlet's canonical address, then the origin says so; the claim is not taken as ours."""
     wire = read('<meta name="author" content="AFP"><h1>Town opens its bridge</h1>')
     assert (wire.provenance.kind, wire.provenance.agency) == (ProvenanceKind.WIRE, "AFP")
     copy = read('<link rel="canonical" href="https://the-other-house.org/town"><h1>Town opens its bridge</h1>')
@@ -401,7 +401,7 @@ def test_a_kicker_goes_though_the_title_tag_has_it_too() -> None:
 
 @pytest.mark.parametrize("name", ["dcterms.publisher", "citation_journal_title"])
 def test_libraries_tags_name_the_publisher(name: str) -> None:
-    """Given no other name of the house, then the one that is meant for libraries."""
+    """Given no other name of the outlet, then the one that is meant for libraries."""
     assert read(f'<title>Tides</title><meta name="{name}" content="Coastal Review">').publisher.name == "Coastal Review"
 
 

@@ -129,6 +129,6 @@ def test_places_are_whole_names() -> None:
     ],
     ids=["house that is a paper", "broadcaster beside", "editor beside", "no capitals"],
 )
-def test_a_person_outweighs_the_house_and_who_stands_beside(page: str, expected: list[str]) -> None:
-    """Given a person beside a broadcaster, an editor or the house itself, then the person has written it."""
+def test_a_person_outweighs_the_outlet_and_who_stands_beside(page: str, expected: list[str]) -> None:
+    """Given a person beside a broadcaster, an editor or the outlet itself, then the person has written it."""
     assert names(page) == expected

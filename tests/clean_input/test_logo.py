@@ -26,10 +26,10 @@ def named(logo: str, title: str = TITLE, meta: str = "", host: str = "nordvikpos
     ],
     ids=["in words", "in a picture", "in the title tag", "neither"],
 )
-def test_a_logo_names_the_house_if_something_else_says_it_too(
+def test_a_logo_names_the_outlet_if_something_else_says_it_too(
     logo: str, title: str, host: str, name: str | None
 ) -> None:
-    """Given a link to the front page, then it names the house if its words are the domain's or the title tag's."""
+    """Given a link to the front page, then it names the outlet if its words are the domain's or the title tag's."""
     assert named(logo, title, host=host) == name
 
 
@@ -54,6 +54,6 @@ def test_a_blogs_title_tag_opens_with_its_name() -> None:
 
 
 def test_a_title_tag_opens_with_the_name_that_the_domain_spells() -> None:
-    """Given a title tag that opens with a name and a colon, then it is the house's if the domain spells it, marks on letters aside."""
+    """Given a title tag that opens with a name and a colon, then it is the outlet's if the domain spells it, marks on letters aside."""
     assert named("", f"Nördvik Póst: {TITLE}") == "Nördvik Póst"
     assert named("", f"Nordvik: {TITLE}") is None

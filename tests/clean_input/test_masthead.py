@@ -51,5 +51,5 @@ def test_the_name_above_the_menu_that_the_page_says_again_is_its_outlet(
     ],
 )
 def test_a_section_a_caption_and_an_owner_alone_are_none(above: list[str], below: list[str]) -> None:
-    """A menu's word, a picture's credit and a company that only owns the rights name nobody's house."""
+    """A menu's word, a picture's credit and a company that only owns the rights name nobody's outlet."""
     assert masthead([*above, *_TEXT, *below], _TEXT[0]) is None

@@ -65,8 +65,8 @@ def test_reads_an_aggregators_page() -> None:
     assert "Example Times" in (found.provenance.evidence or "")
 
 
-def test_reads_a_desk_and_its_house() -> None:
-    """Given a desk's byline with a date, then the desk signs, its house publishes, and the zone is unknown."""
+def test_reads_a_desk_and_its_outlet() -> None:
+    """Given a desk's byline with a date, then the desk signs, its outlet publishes, and the zone is unknown."""
     found = read(
         "Skip to content",
         "Town to open its new bridge in spring",

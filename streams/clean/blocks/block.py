@@ -31,7 +31,7 @@ class Block(NamedTuple):
 
     ``box`` indexes the page's boxes. ``images``: pictures since the text before, those within included; ``linked_images``:
     such inside anchors. ``parts``: its paragraphs where single line breaks part them; empty if it is one. ``offer``: where
-    the last link among its words leads, if that may be what a house offers its readers: a newsletter, a channel.
+    the last link among its words leads, if that may be what an outlet offers its readers: a newsletter, a channel.
     """
 
     text: str

@@ -35,7 +35,7 @@ _NOWHERE: Final = 1 << len(NAMES)
 _TOLD: Final = _NOWHERE - 1
 #: The same for a box that says to be a heading ("role"), and one of the first level.
 _HEADED, _TITLED = _NOWHERE << 1, _NOWHERE << 2
-#: The addresses of what houses offer, and characters of one that are read. A page of a house stands near its root and has a
+#: The addresses of what outlets offer, and characters of one that are read. A page of an outlet stands near its root and has a
 #: name of one or two words; an article's has more, and a number ("/politics/party-donations-rise-12"), and topics have a folder.
 _OFFERS: Final = re.compile(
     r"whatsapp\.com/channel/|news\.google\.com/|google\.com/preferences/|"
@@ -96,7 +96,7 @@ def _captions(node: LexborNode) -> bool:
 
 
 def _offer(anchor: LexborNode) -> str:
-    """Give the address that an anchor leads to, if it may be what a house offers its readers."""
+    """Give the address that an anchor leads to, if it may be what an outlet offers its readers."""
     address = anchor.attrs.get("href") or ""
     return address if _OFFERS.search(address[:_ADDRESS]) else ""
 

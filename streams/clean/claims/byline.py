@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from streams.article import AuthorKind
-from streams.clean.claims.desk import HOUSE_DESK, author
+from streams.clean.claims.desk import OUTLET_DESK, author
 from streams.clean.claims.greek import nominative
 from streams.clean.claims.person import ALIAS, CASELESS, is_dense, is_name
 from streams.clean.dates.stampwords import LABEL
@@ -64,7 +64,7 @@ _RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*
 #: What only Chinese pages call a reporter.
 _CHINESE: Final = re.compile("记者|通讯员|通訊員")
 #: An outlet or its desk before the writer: "المثال - ليلى حداد", "Redaktion - Ada Abel".
-_HOUSED: Final = re.compile(r"(\S{2,24}(?:\s[^\W\d_]\S{1,24}){0,2})\s[-–—|/]\s(?=\S+\s\S)")
+_PREFIXED: Final = re.compile(r"(\S{2,24}(?:\s[^\W\d_]\S{1,24}){0,2})\s[-–—|/]\s(?=\S+\s\S)")
 #: "Abel, Ada": one word, a comma, and one or two more.
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
 #: The place that a byline names: "Ada Abel in Nairobi".
@@ -112,7 +112,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
     if outlet_named(text.strip(" .")):
         return (text.strip(" ."),)
-    text = _unhoused(text if text.isascii() else _unlabelled(text))
+    text = _without_outlet(text if text.isascii() else _unlabelled(text))
     end = None if not prose and ALIAS.match(text) else _END.search(text)
     dated = end is not None and end[0][-1].isdigit()
     if end and end.start() > 1:
@@ -142,9 +142,9 @@ def is_role(text: str) -> bool:
     return 0 < len(words) <= _ROLE_WORDS and _ROLES.fullmatch(words[-1]) is not None
 
 
-def _unhoused(text: str) -> str:
+def _without_outlet(text: str) -> str:
     """Cut an outlet or a desk off that stands before its writer: a desk by its words, one word where no capitals tell the two."""
-    found = _HOUSED.match(text)
+    found = _PREFIXED.match(text)
     if found is None:
         return text
     apart = " " not in found[1] if CASELESS.match(text) else author(found[1]).kind is AuthorKind.DESK
@@ -166,7 +166,7 @@ def bare(line: str) -> tuple[str, ...]:
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
-    # "Harbour of Nordvik" is a place, or a house: nobody is called so.
+    # "Harbour of Nordvik" is a place, or an outlet: nobody is called so.
     return found if len(found) == len(pieces) and all(name in line and " of " not in name for name in found) else ()
 
 
@@ -198,4 +198,4 @@ def _trimmed(piece: str, *, dated: bool) -> str:
     ):
         words.pop()
     role = next((at for at, word in enumerate(words) if at > 1 and _ROLES.fullmatch(word)), None)
-    return " ".join(words if role is None or HOUSE_DESK.match(piece) else words[:role])
+    return " ".join(words if role is None or OUTLET_DESK.match(piece) else words[:role])

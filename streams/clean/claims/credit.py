@@ -45,7 +45,7 @@ _REPORTING: Final = re.compile(
     r"^\W{0,3}\(?(?:additional\s)?reporting by\s(?P<names>[^;()]{3,120})(?:[;,.]\s{0,2}(?:writing|editing) by\s[^()]{2,120})?\)?\W{0,3}$",
     re.IGNORECASE,
 )
-_SIGN_OFF: Final = re.compile(r"^(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s?--\s?(?P<house>[^\W\d_]{2,6})$")
+_SIGN_OFF: Final = re.compile(r"^(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s?--\s?(?P<outlet>[^\W\d_]{2,6})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Credit:
 
 
 def source_line(line: str) -> str | None:
-    """Read an aggregator's source line, a house's name run together with an age: "Example Times16 hours ago"."""
+    """Read an aggregator's source line, an outlet's name run together with an age: "Example Times16 hours ago"."""
     found = read_relative(line) if len(line) <= MAX_CREDIT // 2 else None
     if found is None or len(line) - found.end > 3:
         return None
@@ -68,7 +68,7 @@ def source_line(line: str) -> str | None:
     return name if fits and not _STATE.match(name) else None
 
 
-def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[Author], house: str | None) -> Credit:
+def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[Author], outlet: str | None) -> Credit:
     """Read the credits in a text's paragraphs (its short lines among them), page order.
 
     A wire is believed when the dateline, the byline, a line of its own at either end, or the caption under a picture
@@ -86,7 +86,7 @@ def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[
             used.append(evidence)
     found: tuple[Author, ...] = ()
     for line in paragraphs[-6:]:
-        if (author := _sign_off(line, house)) is not None:
+        if (author := _sign_off(line, outlet)) is not None:
             found = (author,)
             used.append(line)
     kind = ProvenanceKind.WIRE if agency else ProvenanceKind.UNKNOWN
@@ -127,13 +127,13 @@ def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str
     return None
 
 
-def _sign_off(line: str, house: str | None) -> Author | None:
-    """Read "A.Writer--TDE", where the letters behind the dashes are the house's initials."""
-    found = _SIGN_OFF.match(line.strip()) if house else None
-    if found is None or house is None:
+def _sign_off(line: str, outlet: str | None) -> Author | None:
+    """Read "A.Writer--TDE", where the letters behind the dashes are the outlet's initials."""
+    found = _SIGN_OFF.match(line.strip()) if outlet else None
+    if found is None or outlet is None:
         return None
-    initials = "".join(word[0] for word in house.split() if word[0].isalnum()).casefold()
-    return Author(found["name"].strip()) if found["house"].casefold() == initials else None
+    initials = "".join(word[0] for word in outlet.split() if word[0].isalnum()).casefold()
+    return Author(found["name"].strip()) if found["outlet"].casefold() == initials else None
 
 
 def aggregated(name: str, evidence: str) -> Provenance:

@@ -1,4 +1,4 @@
-"""Who a name is: a person, the desk of a house, an agency."""
+"""Who a name is: a person, the desk of an outlet, an agency."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _DESK: Final = re.compile(
     r"|편집국|편집부|뉴스|취재팀|신문|일보|المحرر|تحرير|وكالات|وكالة|صحيفة|خبرگزاری|תחריר|מערכת|डेस्क|ब्यूरो|ডেস্ক",
     re.IGNORECASE,
 )
-HOUSE_DESK: Final = re.compile(
-    r"(?P<house>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
+OUTLET_DESK: Final = re.compile(
+    r"(?P<outlet>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
     r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters|staff reporter)$",
     re.IGNORECASE,
 )
@@ -37,15 +37,15 @@ HOUSE_DESK: Final = re.compile(
 _LEADS: Final = frozenset("the el la los las le les il lo o a os as der die das de het al".split())
 
 
-def house_of(desk: str) -> str | None:
-    """Give the house of a desk: "The Example Times news desk" is of The Example Times."""
-    found = HOUSE_DESK.match(desk)
-    name = found["house"].strip() if found else ""
+def outlet_of(desk: str) -> str | None:
+    """Give the outlet of a desk: "The Example Times news desk" is of The Example Times."""
+    found = OUTLET_DESK.match(desk)
+    name = found["outlet"].strip() if found else ""
     return name if name and name[0].isupper() else None
 
 
 def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
-    """Say who a name is: an agency or a house of the table, a desk by its words or by bearing the site's name, else a person."""
+    """Say who a name is: an agency or an outlet of the table, a desk by its words or by bearing the site's name, else a person."""
     outlet = outlet_named(name)
     if outlet is not None and outlet.kind is OutletKind.AGENCY:
         kind = AuthorKind.AGENCY

@@ -15,7 +15,7 @@ _FIRST: Final = (*((ending, ending) for ending in _KEPT), ("ου", "ος"), *_MA
 _FAMILY: Final = (("όπουλου", "όπουλος"), ("οπουλου", "οπουλος"), *_MAN)
 #: By article. A woman's family name is a genitive already.
 _ARTICLES: Final = {"του": (_FIRST, _FAMILY), "της": (_WOMAN, ())}
-#: Words of a name at least: what is alone may be a house's.
+#: Words of a name at least: what is alone may be an outlet's.
 _NAME: Final = 2
 
 

@@ -202,7 +202,7 @@ def _text_publisher(
     if head.site is not None:
         return Publisher(head.site, domain), head.site
     for writer in writers:
-        if writer.kind is AuthorKind.DESK and (name := desk.house_of(writer.name)):
+        if writer.kind is AuthorKind.DESK and (name := desk.outlet_of(writer.name)):
             return Publisher(name, domain), name
     outlet = contact_outlet(lines) if domain is None else outlet_at(domain)
     if outlet is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.clean.claims.desk import HOUSE_DESK
+from streams.clean.claims.desk import OUTLET_DESK
 from streams.clean.words.bywords import DENSE
 from streams.clean.words.cues import cues_of
 
@@ -74,8 +74,8 @@ def is_name(name: str, *, prose: bool) -> bool:
     alias = not prose and ALIAS.match(name) is not None
     if not 2 <= len(name) <= _MAX_NAME or (_JUNK.search(name) and not alias) or _REPORTS.match(name):
         return False
-    desk = HOUSE_DESK.match(name)
-    if desk is not None and desk["house"].casefold() not in _ARTICLES and name[0].isupper():
+    desk = OUTLET_DESK.match(name)
+    if desk is not None and desk["outlet"].casefold() not in _ARTICLES and name[0].isupper():
         return True
     if (_NOBODY.match(name) and (prose or not _THE.match(name))) or not any(map(str.isalpha, name)):
         return False

@@ -98,7 +98,7 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
     # Where names are not written in a domain's letters, it is one if it says of itself that it is an outlet: "…_样城日报".
-    if suffix and domain and (desk.plain(suffix) in domain.replace("-", "") or _is_house(suffix)):
+    if suffix and domain and (desk.plain(suffix) in domain.replace("-", "") or _is_outlet(suffix)):
         return Publisher(suffix, domain)
     prefix, colon, _ = (head.title or "").partition(": ")
     if colon and domain and desk.plain(prefix) == domain.partition(".")[0].replace("-", ""):
@@ -129,7 +129,7 @@ def _named(name: str, domain: str | None) -> str:
     return pieces[0] if foreign or whole or first == spelt.partition(".")[0] else name
 
 
-def _is_house(name: str) -> bool:
+def _is_outlet(name: str) -> bool:
     """Tell whether a name in another script than the Latin one has a word for newspapers, agencies or broadcasters in it."""
     return not name.isascii() and not SECTIONS.match(name) and desk.author(name).kind is not AuthorKind.PERSON
 

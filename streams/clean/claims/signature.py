@@ -29,8 +29,8 @@ def stated_authors(
     in a meta tag; JSON-LD says itself who is a person, and persons with two names have sites of their own.
     """
     found: dict[str, Author] = {}
-    houses = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_house(one.name))
-    metas = _from_metas(head, sites + address + houses)
+    outlets = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_outlet(one.name))
+    metas = _from_metas(head, sites + address + outlets)
     for source in (_from_item(item, sites, address), metas, _from_marks(head, sites)):
         for author in source:
             found.setdefault(author.name, author)
@@ -40,7 +40,7 @@ def stated_authors(
     return (people or tuple(found.values()))[: byline.MAX_AUTHORS]
 
 
-def _is_house(name: str) -> bool:
+def _is_outlet(name: str) -> bool:
     """Tell whether a name that is said to be an organisation's has a word for one: persons are called so by mistake."""
     return desk.author(name).kind is AuthorKind.DESK
 

@@ -1,9 +1,9 @@
-"""What a house asks of its readers between and below the paragraphs: follow us there, sign up for this, read on below the film.
+"""What an outlet asks of its readers between and below the paragraphs: follow us there, sign up for this, read on below the film.
 
-Each is told by two things in one sentence of a short block: a verb that opens it in the imperative, and what only a house has
+Each is told by two things in one sentence of a short block: a verb that opens it in the imperative, and what only an outlet has
 to offer - its newsletter, its channel with a named network, its app. Neither alone is enough: an article may tell of a
 newsletter, or ask to follow a recipe. Nor are both where the sentence goes on behind a comma: what a mayor, the police or a
-swindler asks is told so ("Follow your children on Instagram, the police advise"), what a house asks is not, unless it says "us".
+swindler asks is told so ("Follow your children on Instagram, the police advise"), what an outlet asks is not, unless it says "us".
 Outside the Latin, Greek and Cyrillic alphabets the verb may stand anywhere: there a line names a service and an asking.
 """
 
@@ -25,7 +25,7 @@ from streams.clean.words.stops import is_stopped
 _WORDS: Final = sections("appeal")
 #: Imperatives with which appeals open, casefolded, by language.
 _VERBS: Final = _WORDS["verbs"]
-#: What only a house has to offer its readers.
+#: What only an outlet has to offer its readers.
 _OFFERS: Final = _WORDS["offers"]
 #: A sentence that opens so, by itself or behind "if …," and "and", and goes on to what is offered.
 _APPEAL: Final = re.compile(
@@ -39,7 +39,7 @@ _THEN: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
 #: A mark behind what is offered that no more of it follows: "on Facebook, X or Instagram".
 _GOES_BEYOND: Final = re.compile(rf"[,:;](?!\s*(?:\S+\s){{0,2}}(?:{_OFFERS})(?!\w))", re.IGNORECASE)
-#: How a house speaks of itself, by language; small letters, as "US" is a country.
+#: How an outlet speaks of itself, by language; small letters, as "US" is a country.
 _OURS: Final = re.compile(_WORDS["ours"])
 #: What stands before the verb: "All the news … in our app", and every Turkish offer.
 _KNOWN: Final = re.compile(
@@ -47,7 +47,7 @@ _KNOWN: Final = re.compile(
     rf"(?<!\w)(?:{_OFFERS})(?!\w)[^.!?,:;]{{0,60}}\b(?:{_WORDS['asked last']})\s?(?=[.!]|$)",
     re.IGNORECASE,
 )
-#: What leads to more of the house's news in words alone, or labels its films: "Veja outras notícias da região no …".
+#: What leads to more of the outlet's news in words alone, or labels its films: "Veja outras notícias da região no …".
 _MORE: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE)
 #: What asks readers of news for comments: the place and the asking. Blogs' last words do too: of 12 on labelled pages ten are gold.
 _COMMENTS: Final = re.compile(
@@ -72,7 +72,7 @@ _CHANNEL: Final = re.compile(
 _SERVICES: Final = re.compile(_WORDS["services"], re.IGNORECASE)
 _ASKS: Final = re.compile(_WORDS["asks"], re.IGNORECASE)
 _ASKED: Final = re.compile(rf"\b(?:{_VERBS})\b|(?<!\w)(?:{_WORDS['asks']})", re.IGNORECASE)
-#: How a house speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
+#: How an outlet speaks of itself or of news, where it asks to be followed: "हमारे चैनल से जुड़ें", "ติดตามข่าวได้ที่".
 OF_NEWS: Final = re.compile(_WORDS["of news"], re.IGNORECASE)
 #: Letters of scripts that end no sentence with a mark.
 _UNSTOPPED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]")
@@ -89,7 +89,7 @@ _STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
 
 
 def cut_appeals(choice: Choice) -> None:
-    """Cut what the house asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
+    """Cut what the outlet asks of its readers, what says that the text goes on below, machines' labels, and credits alone on a line."""
     units, sentences = choice.row("units"), choice.sentences
     cued = set((choice.own[CUES] > 0).nonzero()[1].tolist())
     cued.update((1 + choice.row("cue_advert").nonzero()[0]).tolist())
@@ -113,7 +113,7 @@ def cut_appeals(choice: Choice) -> None:
 
 
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Give how words of what houses offer begin that stand in any of the texts; most pages have none or two."""
+    """Give how words of what outlets offer begin that stand in any of the texts; most pages have none or two."""
     lower = "\n".join(texts).lower()
     return tuple(word for word in _OFFERED if word in lower)
 
@@ -127,7 +127,7 @@ def appeals(text: str, offers: tuple[str, ...] = _OFFERED) -> bool:
 
 
 def _asks(text: str, found: re.Match[str]) -> bool:
-    """Tell an asking from one that is told: nothing follows what is offered behind a comma, or the house says "us"."""
+    """Tell an asking from one that is told: nothing follows what is offered behind a comma, or the outlet says "us"."""
     end = _SENTENCE_END.search(text, found.end())
     stop = end.start() if end is not None else len(text)
     if text[stop : stop + 1] == "?":
@@ -136,7 +136,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
 
 
 def leads_home(block: Block, claims: Metadata) -> bool:
-    """Say whether a block links to a channel to follow, or on a page of news to its house's own page for signing up or giving."""
+    """Say whether a block links to a channel to follow, or on a page of news to its outlet's own page for signing up or giving."""
     address, host = block.offer, claims.publisher.host
     if _CHANNEL.search(address or block.text):
         # What a report tells of somebody's channel is a sentence that asks for nothing.
@@ -147,7 +147,7 @@ def leads_home(block: Block, claims: Metadata) -> bool:
 
 
 def closes(text: str, units: float, *, news: bool = False) -> bool:
-    """Say whether a line behind the text leads to more news of the house, says that an agency wrote it, or on news asks for comments."""
+    """Say whether a line behind the text leads to more news of the outlet, says that an agency wrote it, or on news asks for comments."""
     if units > _MORE_UNITS:
         return False
     asks = news and _COMMENTS.search(text) is not None
@@ -171,9 +171,9 @@ def signs_rights(text: str) -> bool:
 
 
 def asks_to_follow(text: str) -> bool:
-    """Tell a line that asks readers to follow, join or download: it names a service and the asking, and is a house's.
+    """Tell a line that asks readers to follow, join or download: it names a service and the asking, and is an outlet's.
 
-    A sentence is a house's if it says "us" or speaks of news; a report tells of channels and their followers too.
+    A sentence is an outlet's if it says "us" or speaks of news; a report tells of channels and their followers too.
     """
     if text.isascii() or not (_ASKS.search(text) and _SERVICES.search(text)):
         return False

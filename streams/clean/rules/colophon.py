@@ -23,7 +23,7 @@ _ROLE_LINE: Final = re.compile(
     rf"[（(【\[〔▲◎※\s]{{0,3}}(?:{_ROLES})\s{{0,2}}(?:[:：丨|｜]|\s?[/／](?=\S))[^。？！?!።။।۔]{{0,90}}$", re.IGNORECASE
 )
 #: What stands behind the mark where it is a sentence: particles of Chinese, Japanese and Korean, words in a row without a
-#: comma. Names and houses have none; a former headline has.
+#: comma. Names and outlets have none; a former headline has.
 _VALUE: Final = re.compile(r"[:：丨|｜/／]\s*(.*)", re.DOTALL)
 _PARTICLES: Final = re.compile(r"[的了是过過]|只有|^[从從]|[다요]$")
 _HIRAGANA: Final = re.compile(r"[\u3040-\u309f]")
@@ -36,15 +36,15 @@ _GRAMMAR, _ROW = 5, 6
 _ROLE_NAME: Final = re.compile(
     r"[（(【\[]?(?:责任编辑|責任編輯|责编|責編|校对)[\s　]{1,3}[\u3400-\u9fff]{2,4}[）)】\]]?$"
 )
-#: Statements of a house that end an article on pages of China, what players say without scripts, and places of embeds.
+#: Statements of an outlet that end an article on pages of China, what players say without scripts, and places of embeds.
 _STATES: Final = re.compile(
     r"(?:\W{0,4}END|\W{1,4}End|The End)\W{0,4}$|(?:Role|Место работы|Місце роботи|Título del autor|पदनाम),\s[^.!?]{2,60}$|\W{0,3}免[责責](?:声明|聲明)|Your browser does not support|(?:Please )?(?:[Tt]urn on|[Ee]nable) JavaScript to |\[[A-Za-z]{3,15}:[A-Za-z][^\[\]]{2,60}\]$"
 )
 #: How what players say opens, "The End", and a broadcaster's "Role, …" for screen readers; every other Latin line is asked no further.
 _ASCII_STATES: Final = "YTERP"
-#: A statement, and what makes it the house's: a ministry makes one too.
+#: A statement, and what makes it the outlet's: a ministry makes one too.
 _STATEMENT: Final = re.compile(r"\W{0,3}[^。，：:]{0,6}(?:声明|聲明)\s?[:：]")
-_OF_HOUSE: Final = re.compile(_WORDS["of the house"])
+_OF_OUTLET: Final = re.compile(_WORDS["of the outlet"])
 #: What a line on rights or mistakes says beside its opening word; a report on copyright has the one without the other.
 _OF_RIGHTS: Final = re.compile(_WORDS["of rights"], re.IGNORECASE)
 #: A mail address beside a reporter's name: "홍길동 기자 gildong@example.com".
@@ -88,7 +88,7 @@ def names_role(text: str, units: float) -> bool:
     """Tell a line that says who edited a text or where it is from, that it ends, or how to write to its author; ``units``: its word units."""
     if text.isascii() and text[0] not in _ASCII_STATES and text[0].isalnum():
         return False
-    if _STATES.match(text) or (_STATEMENT.match(text) and _OF_HOUSE.search(text)):
+    if _STATES.match(text) or (_STATEMENT.match(text) and _OF_OUTLET.search(text)):
         return True
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False

@@ -35,7 +35,7 @@ _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w
 
 
 def cut_openers(choice: Choice) -> None:
-    """Drop bylines, the house's name, lists with a day or a name, and labels of tools ("Share") above the first paragraph, and bylines below it.
+    """Drop bylines, the outlet's name, lists with a day or a name, and labels of tools ("Share") above the first paragraph, and bylines below it.
 
     Below it a line signs if it opens so, or if it says nothing but who signs and stands there again: entries of a live blog.
     """
@@ -53,7 +53,7 @@ def cut_openers(choice: Choice) -> None:
     folded = [fold(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
     tools = (choice.row("cue_share") > 0) & (units <= _TOOL)
-    house = fold(choice.claims.publisher.name or "")
+    outlet = fold(choice.claims.publisher.name or "")
     for index in near[:first].nonzero()[0].tolist() if names else ():
         text = choice.blocks[index].text
         if _BYLINE < units[index] <= _DATED:
@@ -69,7 +69,7 @@ def cut_openers(choice: Choice) -> None:
         told = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
         if told and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
-        kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == house)))
+        kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == outlet)))
     # The other items of such a list: the clock time, how many have commented.
     for index in opening[:first].nonzero()[0].tolist() if lists else ():
         block = choice.blocks[index]

@@ -1,7 +1,7 @@
 """Boxes with a button that interrupt a report: an offer, a notice about the reader's account, a channel to follow, in any words.
 
 A page that declares itself news by schema.org's types sets its paragraphs in boxes that recur. A small box built like none of
-them, with a sentence or a paragraph in it and a control beside it - a button, a field, or a line that is all link - is the house's
+them, with a sentence or a paragraph in it and a control beside it - a button, a field, or a line that is all link - is the outlet's
 own, in whichever language, unless it shares words with the report: facts, verdicts and answers in boxes do. Boxes of items, cells or
 quotes are the article's too: key points fold behind buttons. Where most paragraphs stand in boxes of their own, as page builders
 write them, the boxes tell nothing.
@@ -66,14 +66,14 @@ def cut_interruptions(choice: Choice) -> None:
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
     told = _words(choice.layout, report)
-    # By its own name a house calls itself in both.
-    house = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
+    # By its own name an outlet calls itself in both.
+    outlet = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
     for box in found:
         inside = _narrowed(choice, choice.layout.inside(box, first + 1, last), controls)
         said = [at for at in inside if choice.kept[at]]
         asked = said and (choice.claims.news or asks[inside].any())
         if asked and boxes.kins.count(boxes.kins[box]) <= _KIN and _interrupts(choice, said):
-            words = _words(choice.layout, said) - house
+            words = _words(choice.layout, said) - outlet
             if len(words & told) < _SHARED * max(1, len(words)):
                 choice.kept[inside] = False
 
@@ -131,7 +131,7 @@ def _holds(boxes: Boxes, box: int, controls: list[int]) -> bool:
 
 
 def _interrupts(choice: Choice, said: list[int]) -> bool:
-    """Say whether what is kept of a box has the form of the house's own word: a few plain lines with a sentence."""
+    """Say whether what is kept of a box has the form of the outlet's own word: a few plain lines with a sentence."""
     tags, units = [choice.blocks[at].tag for at in said], choice.row("units")[said]
     whole = Tag.PARAGRAPH in tags or bool(choice.sentences[said].any())
     if not whole or any(tag not in _PLAIN for tag in tags) or choice.row("in_quote")[said].any():

@@ -76,7 +76,7 @@ _ACCOUNT: Final = re.compile(_WORDS["account"], re.IGNORECASE)
 _GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
 
 #: Titles of the pages on which a site tells what it does with data and on what terms it may be used. Imprints and pages about
-#: a house are none: two of 1,245 labelled pages are such, and labelled as texts to keep.
+#: an outlet are none: two of 1,245 labelled pages are such, and labelled as texts to keep.
 _STANDING: Final = frozenset(map(fold, _WORDS["standing"].split("|")))
 
 

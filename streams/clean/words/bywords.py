@@ -36,10 +36,10 @@ _ANYWHERE: Final = _opens(_PHRASES)
 REPORTER: Final = (
     r"(?:见习|見習|实习|實習|特约|特約|首席|资深|資深|驻[\u3400-\u9fff]{1,4})?(?:记者|記者|通讯员|通訊員|实习生|實習生)"
 )
-_HOUSE_REPORTER: Final = re.compile(
+_OUTLET_REPORTER: Final = re.compile(
     rf"\W{{0,3}}[\u3400-\u9fff]{{2,8}}[\s／/]{{0,3}}(?<!本报)(?<!本報){REPORTER}(?:\s+|[:：／/]\s{{0,2}})(?=[\u3400-\u9fff])"
 )
-_HOUSE_PLAIN: Final = re.compile(
+_OUTLET_PLAIN: Final = re.compile(
     rf"[\u3400-\u9fff]{{2,8}}[\s／/]{{1,3}}{REPORTER}(?=[\u3400-\u9fff]{{2,4}}(?:$|[／/、，\s]))"
 )
 #: Where a Korean reporter writes from, before the name: "포항=홍길동 기자".
@@ -74,7 +74,7 @@ def opening(raw: str, language: str | None = None) -> re.Match[str] | None:
         return None
     found = _ANYWHERE.match(raw) or (_opens_in(language).match(raw) if language in _AT_HOME else None)
     if found is None and not raw.isascii():
-        found = _HOUSE_REPORTER.match(raw) or _HOUSE_PLAIN.match(raw) or _FROM.match(raw)
+        found = _OUTLET_REPORTER.match(raw) or _OUTLET_PLAIN.match(raw) or _FROM.match(raw)
     # "记者走访发现，…。": a word that is glued to what follows opens a sentence, unless a bracket or bar closes its names.
     glued = found is not None and found[0][-1].isalnum() and raw.rstrip()[-1] in _CLOSES
     return found if found is None or not glued or _ENCLOSED.match(raw, found.end()) else None
