@@ -1,1 +1,1 @@
-"""What a page is made of: blocks of text and the boxes around them, as a walk over the parsed markup finds them."""
+"""The parts of a page: blocks of text and the boxes around them, read from the parsed markup in one walk."""

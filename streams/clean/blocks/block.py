@@ -1,4 +1,4 @@
-"""A leaf block: the smallest run of text that is kept or cut as a whole, with where it stood in the page."""
+"""A leaf block: the smallest run of text that is kept or cut as a whole, and its place in the page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-#: Blocks beyond this count are not read: twice the longest of 1,245 labelled pages. What is read costs at most a second.
+#: Blocks beyond this count are not read: twice as many as the longest of 1,245 labelled pages has; they cost a second at most.
 MAX_BLOCKS: Final = 10_000
 
 
 class Tag(IntEnum):
-    """The element that holds a block's text, as far as it matters to the model."""
+    """The kind of element that holds a block's text, as far as the model tells kinds apart."""
 
     TEXT = 0  # bare text of a div, a section, a line of a text page
     PARAGRAPH = 1
@@ -27,11 +27,12 @@ class Tag(IntEnum):
 
 
 class Block(NamedTuple):
-    """One run of text. ``link_chars`` and ``links`` count what stands inside anchors, ``strong_chars`` in bold or italics.
+    """One run of text.
 
-    ``box`` indexes the page's boxes. ``images``: pictures since the text before, those within included; ``linked_images``:
-    such inside anchors. ``parts``: its paragraphs where single line breaks part them; empty if it is one. ``offer``: where
-    the last link among its words leads, if that may be what an outlet offers its readers: a newsletter, a channel.
+    ``box``: index of its box on the page. ``link_chars``, ``links``: characters inside anchors, and anchors. ``strong_chars``:
+    characters in bold or italics. ``images``: pictures since the previous text, including those within; ``linked_images``:
+    those of them inside anchors. ``parts``: its paragraphs where single line breaks separate them; empty if it is one
+    paragraph. ``offer``: address of the last link in its words, if an outlet may offer something there (a newsletter, a channel).
     """
 
     text: str
@@ -48,11 +49,11 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """The elements that may hold blocks, a list a fact, in document order; a parent stands before its children.
+    """The elements that may hold blocks, in document order (a parent comes before its children), as one list for each fact.
 
-    ``parents``: places in these lists; -1 for the body. ``roles``: own roles. ``depths``: boxes above. ``kins`` numbers the
-    page's (tag, class) pairs: elements of one kin are built by one line of the site's template. ``controls``: boxes that
-    hold a button or a field, each once, in document order.
+    ``parents``: index of the enclosing box; -1 for the body. ``roles``: the element's own roles. ``depths``: number of
+    enclosing boxes. ``kins``: number of the element's (tag, class) pair on the page; elements of one kin come from the same
+    place of the site's template. ``controls``: indices of boxes with a button or a field directly in them, in document order.
     """
 
     parents: list[int]
@@ -62,13 +63,13 @@ class Boxes:
     controls: list[int] = field(default_factory=list)
 
     def upwards(self, box: int) -> Iterator[int]:
-        """Give a box and those around it, the body left out."""
+        """Give a box and those around it, innermost first, without the body."""
         while box > 0:
             yield box
             box = self.parents[box]
 
     def end(self, box: int) -> int:
-        """Give the place behind the last box that lies in one: they are numbered in a row behind it, all deeper than it."""
+        """Give the index after the last box within a box. The boxes within follow it directly, and all are deeper."""
         depths, end = self.depths, box + 1
         while end < len(depths) and depths[end] > depths[box]:
             end += 1
@@ -77,12 +78,12 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page as blocks in document order, and the boxes they stand in."""
+    """A page as blocks in document order, and the boxes that hold them."""
 
     blocks: tuple[Block, ...]
     boxes: Boxes
 
     def inside(self, box: int, first: int, last: int) -> list[int]:
-        """Give the places of the blocks that stand in a box, of those from ``first`` up to ``last``."""
+        """Give the indices of the blocks in a box or below it, of those from ``first`` up to ``last``."""
         end = self.boxes.end(box)
         return [at for at in range(max(0, first), min(last, len(self.blocks))) if box <= self.blocks[at].box < end]

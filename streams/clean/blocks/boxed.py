@@ -1,4 +1,4 @@
-"""What the boxes around a block say of it: their names, how much they hold and of what kind, who else stands in them."""
+"""Features of a block from the boxes around it: their roles, how much text they hold and of what kind, and its neighbours."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from streams.clean.blocks.roles import BIT, NAMES
 
 Row = NDArray[np.float64]
 
-#: Roles that mean boilerplate, unless they hold much of the page.
+#: All other roles mean boilerplate, unless their boxes hold much of the page.
 _KIND: Final = frozenset(("title", "lead", "body", "article", "articlebody", "quote", "listing"))
 NEGATIVE: Final = sum(BIT[name] for name in NAMES if name not in _KIND)
-#: Roles whose bits are shown to the model a second time without the veto: comments may outweigh the article.
+#: Roles that the model also sees without the veto for large boxes: comments may be longer than the article.
 _STERN: Final = sum(BIT[name] for name in ("comment", "related", "nav", "footer"))
 _ARTICLE: Final = BIT["article"]
-#: A box named "article" with fewer unlinked characters of an alphabet is a teaser's card.
+#: A box named "article" with fewer unlinked characters (as of an alphabet) than this is a teaser's card.
 _TEASER: Final = 200
 
 
 class BoxFacts:
-    """Facts of each box, a list a fact, from its own roles, its text and the boxes above it."""
+    """Facts about each box, one list for each, from its own roles, its text and the boxes above it."""
 
     def __init__(self, boxes: Boxes, chars: NDArray[np.float64], share: float) -> None:
         self.total = total = max(1, int(chars[0]))
         limit = share * total
-        # The body's parent is -1, the place behind all boxes, which stays as it is.
+        # The body's parent is -1, which indexes the entry after all boxes; that entry keeps its initial value.
         count = len(boxes.parents) + 1
-        #: Roles with those of the boxes above, negative ones only of boxes below the limit.
+        #: Roles of the box and those above it; boilerplate roles only from boxes that hold less than the limit.
         self.inherited = inherited = [0] * count
-        #: Characters in the nearest box with a stern role, of it and those above; -1 when none has one.
+        #: Characters in the nearest box with a stern role, itself or above; -1 if there is none.
         self.stern = stern = [-1] * count
-        #: Boxes named "article" that opened so far, nested ones not counted.
+        #: Boxes named "article" opened so far; nested ones are not counted.
         self.articles = articles = [0] * count
         opened = 0
         for index, (parent, own, held) in enumerate(
@@ -55,14 +55,14 @@ class BoxFacts:
 def rows_of(
     told: dict[str, Row], density: Row, held: NDArray[np.float64], nest: Nest, facts: BoxFacts
 ) -> dict[str, NDArray[np.generic]]:
-    """Say what holds a block: how deep, with how much text and of what kind, and whether its neighbours stand there too.
+    """Describe the boxes around each block: depth, amount and kind of text, and whether neighbouring blocks are in them too.
 
-    ``held``: what each box and all below it hold: characters of their own, of links, of all text, and sentence ends.
+    ``held``: by box, with all below it: unlinked characters, link characters, all characters, and sentence ends.
     """
     shares, linked = (held[0] / facts.total)[nest.over], (held[1] / np.maximum(1, held[2]))[nest.over[:2]]
     stern, tag = np.array(facts.stern, np.int64)[nest.at], told["tag"].astype(np.int64)
     in_tag = np.bincount(tag, told["units"] * (1 - density))
-    # Whether a block stands where the one before does; a column for what is before the first and behind the last.
+    # Whether a block is in the same box as the one before it; the extra column stands for the page's two ends.
     together = np.zeros((2, len(density) + 1), np.bool_)
     together[:, 1:-1] = nest.over[:2, 1:] == nest.over[:2, :-1]
     return {

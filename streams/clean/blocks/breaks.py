@@ -1,7 +1,7 @@
-"""Lines of one element that single line breaks part: one paragraph wrapped by hand, or a paragraph a line; labels in it.
+"""Lines of one element separated by single line breaks: either one paragraph wrapped by hand, or one paragraph per line.
 
-Old templates and many editors set a break where others set a paragraph. Lines that were wrapped end where the room did,
-lines that are paragraphs end their sentences.
+Old templates and many editors write a line break where others write a paragraph. A wrapped line ends anywhere; a line that
+is a paragraph ends with its sentence. Also removes an advertisement's label from the ends of a text.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from streams.clean.blocks.census import units_of, word_units
 from streams.clean.words.cues import labels_advert
 from streams.clean.words.stops import ends_sentence
 
-#: Elements in which a line may be a paragraph: those of headings, captions and code are not.
+#: Elements in which a line may be a paragraph; not so in headings, captions and code.
 PARTED: Final = frozenset((Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE, Tag.CELL, Tag.ITEM))
-#: Word units of a line that is a paragraph if it ends a sentence, and of one that no hand has wrapped.
+#: Minimum word units of a line that is a paragraph if it ends a sentence, and of one too long to have been wrapped by hand.
 _SENTENCE: Final = 8.0
 _UNWRAPPED: Final = 16.0
-#: Word units of a line that stands for a headline where all of it is bold and nothing of the next line is.
+#: Word units, from and to, of a line taken for a headline if all of it is bold and nothing of the next line is.
 _HEADED: Final = (3.0, 25.0)
-#: Paragraphs of an article at least, and their word units.
+#: Fewest paragraphs of an article, and word units that each has at least.
 _MANY: Final = 3
 _ARTICLE: Final = 150.0
-#: Characters of an advertisement's label.
+#: Most characters of an advertisement's label.
 _LABEL: Final = 40
-#: What a quote opens with.
+#: Characters that may open a quotation.
 _OPENS: Final = " \n\t\"'“”„«»‹›‘「『("
 
 
 def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], bool]:
-    """Give the places of the lines that open a paragraph, the first among them, and whether each is judged by itself.
+    """Give the indices of the lines that open a paragraph, including the first, and whether each paragraph becomes its own block.
 
-    Paragraphs are, if there are as many as an article has: the article's date or a pointer may be one of them. Fewer are
-    kept or cut as one, and only told apart. ``bold``: which lines are bold throughout.
+    They do if there are as many as an article has, as one of them may be a date or a pointer to another page. If there are
+    fewer, they are kept or cut together. ``bold``: which lines are bold throughout.
     """
     told = [place for place, line in enumerate(lines) if line]
     opening = {0, *_set_off(lines, bold, told)}
@@ -48,9 +48,9 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
 
 
 def _is_whole(line: str, after: str) -> bool:
-    """Say whether a line is a paragraph by itself: it ends a sentence, or is long and not gone on with in small letters."""
+    """Tell whether a line is a paragraph: it ends a sentence, or is long and the next line does not open in lower case."""
     units = units_of(line)
-    # An item's letter opens a line of its own: "a) …".
+    # A list item's letter opens a line of its own: "a) …".
     goes_on = after[0].islower() and after[1:2] not in (")", ".")
     if units >= _UNWRAPPED and not goes_on:
         return True
@@ -58,15 +58,15 @@ def _is_whole(line: str, after: str) -> bool:
 
 
 def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) -> Iterator[int]:
-    """Give the places where a headline begins and ends, and where an advertisement's label does."""
+    """Give the indices of the lines at which a headline or an advertisement's label begins, and at which it has ended."""
     opened = False
     for place, after in pairwise(told):
-        # Once one line is a headline, a bold question is one however short: "And then?"
+        # After a first headline, a bold question is one too, however short: "And then?"
         asks = lines[place][-1] == "?" and opened
         if bold[place] and not bold[after] and (asks or _HEADED[0] <= units_of(lines[place]) <= _HEADED[1]):
             opened = True
             yield after
-            # An interview's next question, below an answer that is none.
+            # The next question of an interview, below an answer that is not a question.
             before = lines[:place]
             if any(before) and not bold[place - 1] and ends_sentence(next(filter(None, reversed(before)))):
                 yield place
@@ -77,11 +77,11 @@ def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) ->
 
 
 def without_labels(text: str, first: str, last: str, *, set_off: bool) -> str:
-    """Give a text without the label of an advertisement that stands in an element of its own at its beginning or end.
+    """Give a text without an advertisement's label that is an element of its own at the text's beginning or end.
 
-    ``first`` and ``last``: the pieces that it opens and closes with. At the end a label stands behind a whole sentence; at
-    the beginning before a capital or a letter without cases, and not where words are bold or links (``set_off``): the
-    first may be such a word of the text.
+    ``first``, ``last``: the first and last piece of the text. At the end, a label must follow a whole sentence. At the
+    beginning, it must precede a capital or a letter of a script without cases, and the text must hold no bold words or links
+    (``set_off``), since the first piece may be such a word of the text.
     """
     if 1 < len(last) <= _LABEL and labels_advert(last) and ends_sentence(text[: -len(last)].rstrip()):
         text = text[: -len(last)]

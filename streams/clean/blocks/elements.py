@@ -1,4 +1,4 @@
-"""HTML's elements as the walk sees them: what it does at each, which kind of text they hold, which roles they say."""
+"""HTML's elements as the walk treats them: the action at each, the kind of text it holds, the roles that it implies."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _FACTORY = LexborHTMLParser("<p>")
 
 
 def ids(tags: str) -> Iterable[int]:
-    """Give the numbers that the parser gives to tags, named with blanks between them."""
+    """Give the parser's numbers of tags, whose names are separated by spaces."""
     return (_FACTORY.create_node(tag).tag_id for tag in tags.split())
 
 
-#: The number of a comment.
+#: The parser's number for a comment.
 COMMENT: Final = 4
 
 INLINE: Final = 0
@@ -27,12 +27,12 @@ ANCHOR: Final = 2
 BREAK: Final = 3
 STRONG: Final = 4
 IMAGE: Final = 5
-#: From here on nothing inside is read; of a button or a field the walk notes the box that it stands in.
+#: From this action on nothing inside is read; for a button or a field the walk only notes the box that holds it.
 SKIP: Final = 6
 CONTROL: Final = 7
 
-#: What the walk does at each tag, by the number that the parser gives it. Custom elements have numbers that are not listed:
-#: they are boxes like ``div``.
+#: The walk's action at each tag, by the parser's number. Custom elements have numbers not listed here: they are boxes, as
+#: ``div`` is.
 ACTIONS: Final[dict[int, int]] = (
     dict.fromkeys(
         ids(
@@ -67,7 +67,7 @@ TAGS: Final[dict[int, Tag]] = (
     | dict.fromkeys(ids("pre listing xmp"), Tag.CODE)
     | dict.fromkeys(ids("dt dd address summary legend"), Tag.TERM)
 )
-#: By tag, what bare text in boxes below it is: some hand their kind down.
+#: Kinds that also hold for bare text in boxes further down.
 _HANDED_DOWN: Final = frozenset((Tag.ITEM, Tag.QUOTE, Tag.CELL, Tag.CAPTION, Tag.CODE, Tag.TERM))
 BELOW: Final = tuple(tag if tag in _HANDED_DOWN else Tag.TEXT for tag in Tag)
 

@@ -1,4 +1,4 @@
-"""What the page's metadata says of its blocks: which repeat the title, which are the standfirst, which are in ``articleBody``."""
+"""Evidence in the page's metadata about its blocks: which repeat the title or the description, which are in ``articleBody``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-#: Marks and spaces of ASCII go by table, a tenth of a pattern's time; the others by a pattern that begins with a class of
-#: characters and looks back from there: half the time of one that asks for what is no letter.
+#: Marks and spaces of ASCII are removed by a table, in a tenth of a pattern's time; others by a pattern that begins with a
+#: class of characters and looks back from there, in half the time of ``\W``.
 _HIGH_MARK: Final = re.compile(r"[^\x00-\x7f](?<!\w)")
 _LOWER: Final = bytes(range(128)).lower() + bytes(range(128, 256))
 _MARKS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
-#: An ``articleBody`` shorter than this is a teaser and says nothing of what is missing from it (characters, folded).
+#: An ``articleBody`` shorter than this (folded characters) is a teaser: a block that is not in it may still be the article's.
 _MIN_BODY: Final = 250
 #: Titles and descriptions shorter than this match by chance.
 _MIN_KEY: Final = 8
@@ -21,7 +21,7 @@ _PROBE: Final = 40
 
 
 class TitleMatch(IntEnum):
-    """How a block stands to the page's title."""
+    """How a block's text relates to the page's title."""
 
     NONE = 0
     PART = 1
@@ -29,7 +29,7 @@ class TitleMatch(IntEnum):
 
 
 def fold(text: str) -> str:
-    """Case, marks and spaces away: what is left decides whether two wordings are the same."""
+    """Remove case, marks and spaces: two wordings are the same if what is left is."""
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _MARKS).decode("ascii")
     lettered = text.casefold().encode("utf-8", "surrogatepass").translate(None, _MARKS)
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Folded claims of one page; ``opening``: of the description; ``shortest``, ``longest``: lengths of the titles. Empty strings when the page is silent."""
+    """Folded claims of one page, empty where it makes none. ``opening``: the description's start. ``shortest``, ``longest``: lengths of titles."""
 
     titles: tuple[str, ...] = ()
     opening: str = ""
@@ -51,7 +51,7 @@ class Evidence:
     def of(
         cls, titles: Sequence[str], description: str | None, body: str | None, lines: Sequence[str] = ()
     ) -> Evidence:
-        """Fold the claims once a page."""
+        """Fold a page's claims, once for all its blocks."""
         folded = fold(body[:200_000]) if body else ""
         keys = tuple(dict.fromkeys(key for title in titles if len(key := fold(title)) >= _MIN_KEY))
         opening = fold(description or "")[:_PROBE]
@@ -66,7 +66,7 @@ class Evidence:
         )
 
     def title(self, folded: str) -> TitleMatch:
-        """Say whether the block is the title, a part of it, or the title with a site name."""
+        """Tell whether a block is the title, a part of it, or the title with a site's name."""
         if folded in self.titles:
             return TitleMatch.SAME
         if len(folded) >= _MIN_KEY:
@@ -76,11 +76,11 @@ class Evidence:
         return TitleMatch.NONE
 
     def described(self, text: str) -> bool:
-        """Say whether the block opens as the description does."""
+        """Tell whether a block opens as the description does."""
         return self.opening != "" and fold(text[: 3 * _PROBE]).startswith(self.opening)
 
     def in_body(self, folded: str) -> int:
-        """1 in the claimed body, -1 not in it, 0 unknown. Long blocks are held against it by their start, middle and end."""
+        """Give 1 for a block in the claimed body, -1 for one not in it, 0 if unknown. Of long blocks, start, middle and end are compared."""
         if not self.body or not folded:
             return 0
         if len(folded) <= _PROBE:

@@ -1,4 +1,4 @@
-"""The numbers of each block that are read from its text and place, before any arithmetic over the page."""
+"""Measures of each block from its text and place alone, before they are related to the page as a whole."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from streams.clean.blocks.evidence import Evidence, fold
 from streams.clean.words.cues import BIT, MAX_CHARS, cues_of
 from streams.clean.words.stops import CLOSERS, FULL_STOPS, POINTS
 
-#: ``ends``: what closes a block, a sentence (2) or a part of one.
+#: Value of ``ends`` for a block that closes with a sentence's end.
 SENTENCE: Final = 2
 _ENDINGS: Final = dict.fromkeys(",:;،、，：；-–—", 1) | dict.fromkeys(POINTS + FULL_STOPS, SENTENCE)
-#: "12:30", "2024", "2567" (the Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the search skips from digit to
-#: digit: a fifth of the time of one that begins with a word's edge.
+#: "12:30", "2024", "2567" (Buddhist era), "2024年", "3/5/24". It begins with the digit and looks back from there, so that the
+#: search skips from digit to digit: a fifth of the time of a pattern that begins with ``\b``.
 _CLOCK: Final = re.compile(
     r"\d(?:(?<![\dA-Za-z_]\d)(?:\d?[:.h]\d{2}\b|(?<=1)9\d\d(?:\b|[年년])|(?<=2)(?:0\d|5[67])\d(?:\b|[年년]))|\d?[./-]\d\d?[./-]\d\d)"
 )
 _DIGITS: Final = re.compile(r"\d")
-#: Who signs a report behind its last sentence: "… on Monday. (AFP)", "… el lunes. EFE", "… Monday. – Reuters". A short line that
-#: ends with a name in brackets is a caption.
+#: An agency's signature after a report's last sentence: "… on Monday. (AFP)", "… el lunes. EFE", "… Monday. – Reuters". A short
+#: line that ends with a name in brackets is a caption instead.
 _SIGNED: Final = re.compile(
     rf"(?:[^\W_]{{3}}[{POINTS}]|[{FULL_STOPS}])[\"'”’»)]{{0,2}}\s?(?:([(（])|[–—/-]\s?)?"
     r"[A-ZА-ЯΑ-ΩÀ-Þ][^\s.,:;()（）\[\]]{1,15}[)）]?$"
 )
 _SIGNATURE: Final = 24
-#: Lengths below are characters of an alphabet: six a word unit, so that a line of ideographs counts for what it says.
+#: Lengths below are in characters of an alphabet, six for each word unit, so that they hold for ideographs as well.
 _LETTERS: Final = 6
-#: Lines longer than this are prose; clocks and signs in them say nothing, and folding them costs time.
+#: Lines longer than this are prose: times of day and signs in them are no evidence, and folding them costs time.
 _SHORT: Final = 200
 _HEAD: Final = 8
-#: Characters of a line that may be a button, a name or a time, and how often one is printed that comes with each of many.
+#: Most characters of a line that may be a button, a name or a time, and how often it must recur to belong to a repeated item.
 _LINE: Final = 60
 _THRICE: Final = 3
-#: Wholly linked text shorter than a label is a menu's; longer than a paragraph, a menu folded into one block.
+#: Text that is all link is a menu's entry if shorter than a label, and a menu folded into one block if longer than a paragraph.
 _LABEL: Final = 30
 _PARAGRAPH: Final = 300
 
@@ -50,16 +50,16 @@ COLUMNS: Final = tuple(
         "images linked_images size link_chars strong_chars digit_count cues echo"
     ).split()
 )
-#: So many of them are features as they are.
+#: Number of columns that are features as they are.
 MEASURED: Final = COLUMNS.index("size")
 _AT: Final = {name: place for place, name in enumerate(COLUMNS)}
-#: Cues after which a page seldom comes back to its article: further reading, sign-up, comments, legal lines.
+#: Cues after which a page seldom returns to its article: further reading, sign-up, comments, legal lines.
 _ENDING: Final = sum(BIT[name] for name in ("related", "signup", "comments", "legal"))
 _FAR: Final = 60
 
 
 def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
-    """Give ``COLUMNS`` rows of one number a block."""
+    """Give an array with a row for each of ``COLUMNS`` and a column for each block."""
     texts, tags, _, link_chars, links, strong_chars, images, linked_images, *_ = zip(*layout.blocks, strict=True)
     census = take_census(texts)
     heads = [text[:_HEAD] for text in texts]
@@ -70,10 +70,10 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     size, tag, length = rows[_AT["size"]], rows[_AT["tag"]], census.units * _LETTERS
     rows[_AT["links"]], rows[_AT["link_chars"]], rows[_AT["strong_chars"]] = links, link_chars, strong_chars
     rows[_AT["images"]], rows[_AT["linked_images"]] = images, linked_images
-    tag[:] = np.frombuffer(bytes(tags), np.uint8)  # members of an enumeration are slow to convert
+    tag[:] = np.frombuffer(bytes(tags), np.uint8)  # converting members of an enumeration one by one is slow
     rows[_AT["seen"]] = [seen[text] for text in texts]
     rows[_AT["alike"]] = [alike[head] for head in heads]
-    # A link in a menu, or a folded menu: what its text says is not looked at.
+    # A link in a menu, or a folded menu: its text is not examined.
     menu = (rows[_AT["link_chars"]] >= size) & ((length < _LABEL) | (length > _PARAGRAPH)) & ~_is_heading(tag)
     told, short = ~menu, length < _SHORT
     rows[_AT["stops"]] = census.stops * told
@@ -81,7 +81,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     digits = rows[_AT["digit_count"]] = census.digits * told
     rows[_AT["signs"]] = census.signs * (told & short)
     rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
-    # Few blocks need a closer look, and which they are is told for all at once.
+    # Few blocks need a closer look; which ones is decided for all at once.
     (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
     rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
     rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(CLOSERS)[-1:], 0) for index in read.tolist()]
@@ -103,7 +103,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
 def _compare(
     rows: NDArray[np.float64], texts: Sequence[str], evidence: Evidence, near: Sequence[int], read: Sequence[int]
 ) -> None:
-    """Hold blocks against what the page claims: those as long as a title may be, and those that open as the description does."""
+    """Compare blocks with the page's claims: those that may be as long as a title, and those that may open the description."""
     for index in near:
         folded = fold(texts[index])
         if match := evidence.title(folded):
@@ -121,7 +121,7 @@ def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.bool_]) -> list[bool]:
-    """Say which lines are printed thrice or more, digits aside: the buttons and times between readers' comments, cards, rows."""
+    """Tell which lines recur three times or more, digits aside: buttons and times between readers' comments, cards, rows."""
     told = zip(texts, digits.tolist(), lines.tolist(), strict=True)
     shapes = [(_DIGITS.sub("0", text) if count else text) if line else "" for text, count, line in told]
     printed = Counter(shapes)
@@ -129,7 +129,7 @@ def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.b
 
 
 def _since(there: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Blocks since the last that has it, row by row, at most ``_FAR``."""
+    """Give for each row the number of blocks since the last one set, at most ``_FAR``."""
     place = np.arange(there.shape[1])
     last = np.maximum.accumulate(np.where(there != 0, place, -_FAR), axis=1)
     since: NDArray[np.int64] = np.minimum(_FAR, place - last)

@@ -1,4 +1,4 @@
-"""Which boxes stand in which, as arrays: what a box and all below it hold is a difference of running sums."""
+"""The nesting of boxes as arrays, so that the total of a box and all below it is a difference of two running sums."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Nest:
-    """Boxes by block: ``at``, the box it stands in, and ``over``, three around it, the inner one first (the body above itself).
+    """By block: ``at``, its box, and ``over``, three boxes around it, innermost first (the body's own parent is the body).
 
-    In markup these are boxes that tell something: the nearest that holds another block too, the nearest around that which
-    holds still more, and so on. How many wrappers a template puts around one paragraph, and whether it has an element of
-    its own, then makes no difference. On text pages they are the block's box and the two above.
+    In markup only boxes that add something count: the nearest one that holds another block too, the nearest around that which
+    holds still more, and so on. It then makes no difference how many wrappers a template puts around a paragraph, and whether
+    the paragraph has an element of its own. On text pages they are the block's box and the two above it.
 
-    Of each box: ``ends``, the place behind the last box within it (boxes are in document order, so it and all within
-    it are neighbours); ``levels``, its steps from the body, wrappers not counted; ``depths`` as in ``Boxes``.
+    By box: ``ends``, the index after the last box within it (document order keeps a box and those within it together);
+    ``levels``, its depth below the body without wrappers; ``depths`` as in ``Boxes``.
     """
 
     at: Places
@@ -32,7 +32,7 @@ class Nest:
 
     @classmethod
     def of(cls, layout: Layout, *, markup: bool) -> Nest:
-        """Read the nesting once a page."""
+        """Build the arrays of one page."""
         parents = layout.boxes.parents
         count = len(parents)
         at = np.array([block.box for block in layout.blocks], np.int64)
@@ -56,12 +56,12 @@ class Nest:
         return cls(at, over, *(np.array(told, np.int64) for told in (ends, levels, layout.boxes.depths)))
 
     def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Give for each box the sum of the values, one a block, of the blocks in it and below."""
+        """Give for each box the sum of the values (one for each block) of the blocks in it and below."""
         sums = running(np.bincount(self.at, values, len(self.ends)))
         return sums[self.ends] - sums[:-1]
 
     def held_each(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Do the same for several rows at once: numpy's price is the call."""
+        """Do the same for several rows at once: with numpy it is the call that costs."""
         count = len(self.ends)
         bins = self.at + np.arange(0, len(rows) * count, count)[:, None]
         sums = np.zeros((len(rows), count + 1))
@@ -71,7 +71,7 @@ class Nest:
 
 
 def running(values: NDArray[np.generic]) -> NDArray[np.float64]:
-    """Give the running sums, a nought before them: what stands from ``a`` to before ``b`` is a difference of two."""
+    """Give the running sums after a leading zero: the sum from ``a`` up to ``b`` (excluded) is the difference of two."""
     sums = np.zeros(len(values) + 1)
     values.cumsum(dtype=np.float64, out=sums[1:])
     return sums

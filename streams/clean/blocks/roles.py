@@ -1,8 +1,8 @@
-"""What an element's class, id, role and itemprop say of it: a handful of roles, read from word pieces.
+"""Roles of an element, read from the words in its class, id, role and itemprop.
 
-Class names are English on most pages, whatever their language; where they are not, they are the same few words of a
-language, written in ASCII. Names that a build step hashed and utility classes ("top-0") say nothing and are not read.
-A role is evidence for the block model, never a verdict: see ``walk`` for the veto on roles that hold most of the page.
+Class names are English on most pages, whatever the page's language; elsewhere they are a few words of the language, written
+in ASCII. Names hashed by a build step and utility classes ("top-0") carry no meaning and are not read. A role is evidence
+for the block model, never a verdict: see ``boxed`` for the veto on roles of boxes that hold most of the page.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _PIECES = {piece: BIT[name] for name in reversed(NAMES) for piece in _WORDS[name
 _STEMS = tuple((stem, BIT[name]) for name in NAMES for stem in _WORDS.get(name + _STEM, "").split("|") if stem)
 _SEGMENT = re.compile(r"[A-Za-z0-9]+")
 _PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
-#: A hash: a letter behind a digit, or pieces of so few letters on average ("css-1ad9x", "bdVaJa"); two pieces ("topAd") are none.
+#: A hash has a letter after a digit, or pieces of so few letters on average ("css-1ad9x", "bdVaJa"); two pieces ("topAd") are no hash.
 _HASHED = re.compile(r"[0-9][A-Za-z]")
 _HASH_PIECES = 3
 _HASH_LETTERS = 2.5
-#: Utility classes that share a word with a role: "top-0", "text-gray-700", "col-span-8", "list-none"; their words alone where
-#: others beside them hold for some screens or states only ("hidden md:block").
+#: Utility classes that share a word with a role: "top-0", "text-gray-700", "col-span-8", "list-none". The bare word counts as one
+#: beside classes for certain screens or states ("hidden md:block").
 _UTILITY = re.compile(
     r"-?(?:text|top|bottom|left|right|inset|cols?|row|grid|list|content|order|block|print)-(?:[a-z]+-)?"
     r"(?:[0-9][0-9./]*|px|xs|sm|md|lg|[0-9]?xl|auto|full|none|center|left|right|start|end|base|disc|decimal|justify|"
@@ -36,13 +36,13 @@ _UTILITY = re.compile(
 )
 _LOOKS = frozenset(("hidden", "block", "grid", "sticky", "row", "col", "list", "text"))
 
-#: What a text was written in is no byline: "text_editor_paragraph", "DraftEditor-content", "mp-editor".
+#: Names of the editing software, which are no byline: "text_editor_paragraph", "DraftEditor-content", "mp-editor".
 _EDITING = re.compile(
     r"(?:text|draft|rich|block|wysiwyg|html|markdown|mp|ql|ck|tiny|quill|tiptap|lexical|slate|wang)[-_]?editor|"
     r"editor(?:js)?[-_]?(?:content|text|body|paragraph|block|output|styles)",
     re.IGNORECASE,
 )
-#: What those who pay alone may read is the article's, and so is what a mailing holds: "subscriber-only", "paywalled", "newsletter-post".
+#: Text for subscribers only is the article's, and so is the text of a mailing: "subscriber-only", "paywalled", "newsletter-post".
 _RESERVED = re.compile(
     r"(?:subscribers?|members?|abonn[a-z]{1,6})[-_]?(?:only|preview|content|text|body|exclusive)(?:[-_](?:content|text|body))?|"
     r"(?:only|exclusive)[-_](?:subscribers?|members?|abonn[a-z]{1,6})|"
@@ -50,28 +50,28 @@ _RESERVED = re.compile(
     r"newsletter[-_](?:post|article|issue)",
     re.IGNORECASE,
 )
-#: An element named both ways ("article-body", "entry-content", "post_text") is the body's own wrapper.
+#: An element with both roles ("article-body", "entry-content", "post_text") is the wrapper of the article's body.
 _BODY_PAIR = BIT["article"] | BIT["body"]
 _BYLINE = BIT["byline"]
 _SIGNUP = BIT["signup"]
 
 
 def _by_start() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Give the stems by their first letters: a name is looked through once, not once for each of them."""
+    """Group the stems by their first letters, so that a name is scanned once, not once for each stem."""
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     for stem, bit in _STEMS:
         found[stem[:_START]] = (*found.get(stem[:_START], ()), (stem, bit))
     return found
 
 
-#: Letters of a stem; the shortest has one more.
+#: First letters by which stems are grouped; the shortest stem has one more.
 _START = 4
 _BY_START = _by_start()
 
 
 @lru_cache(maxsize=16384)
 def roles_of(name: str) -> int:
-    """Bits of the roles that a class, id, role or itemprop value names; longer values are read to 300 characters."""
+    """Give the bits of the roles that a class, id, role or itemprop value names. Only its first 300 characters are read."""
     name = name[:300]
     roles = 0
     responsive = ":" in name
@@ -83,7 +83,7 @@ def roles_of(name: str) -> int:
 
 @lru_cache(maxsize=65536)
 def _part_roles(part: str) -> int:
-    """Do the same for one name. Remembered as well: lists of names differ from page to page by one of them."""
+    """Do the same for one name of the value. Cached too: such values often differ between pages in one name only."""
     if ":" in part or "[" in part or _UTILITY.fullmatch(part):
         return 0
     joined = part.replace("-", "").replace("_", "").lower()

@@ -1,4 +1,4 @@
-"""The run of text that a walk gathers between the edges of boxes, and the blocks that it becomes."""
+"""The run of text that the walk gathers between the edges of boxes, and the blocks made of it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ from streams.clean.blocks.block import MAX_BLOCKS, Block, Tag
 from streams.clean.blocks.breaks import PARTED, paragraphs, without_labels
 from streams.clean.blocks.elements import ANCHOR, BLOCK, BREAK, IMAGE, STRONG
 
-#: Line breaks in a row that end a paragraph.
+#: Consecutive line breaks that end a paragraph.
 _PARAGRAPH: Final = 2
-#: What is never seen but where a line breaks: soft hyphens, joiners, marks of byte order, and blanks without width but for
-#: the scripts that write them between words.
-#: One class of characters first, so that the search skips what is none.
+#: Invisible characters: soft hyphens, word joiners, byte order marks, and zero-width spaces except in the scripts that write
+#: them between words. The class of characters comes first, which makes the search fast.
 _UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff\u200b](?:(?<!\u200b)|(?![\u0e00-\u109f\u1780-\u17ff]))")
 
 
 def _spaced(text: str) -> str:
-    """Give a text with one blank for each run of white space, without what is never seen."""
-    # What can be printed holds no white space but blanks: most texts are spaced as they should be.
+    """Give a text with one space for each run of white space, without invisible characters."""
+    # Printable text has no white space but spaces, and most texts need no change.
     if "  " not in text and text.isprintable():
         return text
     return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 class Run:
-    """The text gathered since the last block, what stands in it, and all blocks so far."""
+    """The text gathered since the last block, counts of what is in it, and all blocks so far."""
 
     __slots__ = tuple(
         (
@@ -36,19 +35,19 @@ class Run:
     )
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Start with no text and no blocks."""
         self.blocks: list[Block] = []
         self.buffer: list[str] = []
-        #: Where single line breaks stand in it: the pieces before, and what was counted of links and bold until there.
+        #: For each single line break: pieces before it, and link characters, links and bold characters up to there.
         self.lines: list[tuple[int, int, int, int]] = []
         self.line_budget = MAX_BLOCKS
         self.link_chars = self.links = self.strong_chars = self.images = self.linked_images = 0
         self.offer = ""
-        #: Anchors and strong elements that are open, and line breaks since the last word.
+        #: Open anchors, open strong elements, and line breaks since the last word.
         self.anchors = self.strongs = self.breaks = 0
 
     def say(self, text: str) -> None:
-        """Gather a text that is more than white space."""
+        """Add a text that is more than white space."""
         self.breaks = 0
         if self.anchors:
             self.link_chars += len(text.strip())
@@ -57,7 +56,7 @@ class Run:
         self.buffer.append(text)
 
     def enter(self, action: int) -> None:
-        """Note that an element within a text opens."""
+        """Note that an inline element opens."""
         if action == ANCHOR:
             self.anchors += 1
             self.links += 1
@@ -65,14 +64,14 @@ class Run:
             self.strongs += 1
 
     def leave(self, action: int) -> None:
-        """Note that an element within a text ends."""
+        """Note that an inline element ends."""
         if action == ANCHOR:
             self.anchors -= 1
         elif action == STRONG:
             self.strongs -= 1
 
     def leaf(self, action: int, tag: Tag, box: int) -> None:
-        """Take an element that holds nothing: a line break, a picture, an empty box between two texts."""
+        """Note an empty element: a line break, a picture, or an empty box, which separates two texts."""
         if action == BREAK:
             self.breaks += 1
             if self.breaks >= _PARAGRAPH and self.buffer:
@@ -89,10 +88,10 @@ class Run:
             self.flush(tag, box)
 
     def flush(self, tag: Tag, box: int) -> None:
-        """End the run: what was gathered becomes a block of the box, or several where lines are paragraphs."""
+        """End the run: its text becomes a block of the box, or several where lines are paragraphs."""
         buffer = self.buffer
         if self.lines:
-            # Of several lines nothing tells which one held the link.
+            # Which of the lines held the link is not known.
             self.offer = ""
             parts = self._part(tag, box)
         else:
@@ -122,7 +121,7 @@ class Run:
         self.link_chars = self.links = self.strong_chars = 0
 
     def _part(self, tag: Tag, box: int) -> tuple[str, ...]:
-        """Make blocks of all paragraphs of the run but the last, or give all if they are judged as one."""
+        """Make blocks of all paragraphs but the last, which stays in the run; or give all of them if they are one block's parts."""
         lines, self.lines = self.lines, []
         self.line_budget -= len(lines)
         if tag not in PARTED or self.line_budget < 0:

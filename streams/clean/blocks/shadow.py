@@ -1,6 +1,6 @@
-"""Declarative shadow trees: the parser keeps a template's content apart, but a browser shows that of a shadow root.
+"""Declarative shadow roots: a browser shows their content, but the parser hides it as it does any template's.
 
-HTML Standard, 4.12.3, ``shadowrootmode``. Such templates become boxes before parsing; all others stay inert.
+HTML Standard, 4.12.3, ``shadowrootmode``. Such templates are made boxes before parsing; all others stay inert.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-#: What a page with shadow roots holds.
+#: Bytes found in every page with shadow roots.
 SHADOW: Final = b"shadowroot"
 _TAG: Final = re.compile(rb"<(/?)template\b([^<>]{0,1000})>", re.IGNORECASE)
 
 
 def opened(raw: bytes) -> bytes:
-    """Make boxes of the templates that are shadow roots. Linear, any nesting."""
+    """Turn the templates that are shadow roots into boxes. Linear in the page's size, at any nesting."""
     shown: list[bool] = []
 
     def box(found: re.Match[bytes]) -> bytes:

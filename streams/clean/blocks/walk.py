@@ -1,4 +1,4 @@
-"""Read a parsed page into leaf blocks, in document order, in one pass without recursion."""
+"""Read a parsed page into leaf blocks, in document order, in one pass and without recursion."""
 
 from __future__ import annotations
 
@@ -14,29 +14,30 @@ from streams.clean.blocks.elements import ANCHOR, BELOW, BLOCK, CONTROL, SKIP
 from streams.clean.blocks.roles import BIT, NAMES, roles_of
 from streams.clean.blocks.run import Run
 
-#: Read once: a member of an enumeration costs ten times a variable.
+#: A variable, as looking up a member of an enumeration costs ten times as much.
 _TEXT: Final = Tag.TEXT
-#: Roles that the names of a site's own elements are believed: others ("x-card", "app-header") hold articles as often as not.
+#: Roles taken from names of custom elements; elements with other names ("x-card", "app-header") hold articles as often as not.
 _CUSTOM: Final = BIT["consent"] | BIT["advert"] | BIT["signup"] | BIT["comment"]
 _NAMING: Final = frozenset(("id", "role", "itemprop"))
 _HIDDEN: Final = BIT["hidden"]
 _CAPTIONS: Final = BIT["caption"]
 _SIGNUP: Final = BIT["signup"]
 _BODY: Final = BIT["body"]
-#: A box that is placed off the screen or clipped away: for decoys and screen readers. No role: its text is not read at
-#: all, if it is no longer than furniture; none of 23 such boxes on labelled pages holds gold.
+#: Style of a box placed off the screen or clipped away, for decoys and screen readers. Not a role: unless it is longer than
+#: furniture, its text is not read at all. None of 23 such boxes on labelled pages holds text of an article.
 _AWAY: Final = re.compile(
     r"(?<![\w-])(?:left|right|top|text-indent)\s?:\s?-\d{4}|(?<![\w-])clip\s?:\s?rect\(\s?[01](?:px)?[\s,]|"
     r"(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)(?=.{0,200}position\s?:\s?absolute)|position\s?:\s?absolute.{0,200}(?<![\w-])opacity\s?:\s?0(?:\.0+)?\s?(?:;|$|!)",
     re.IGNORECASE,
 )
-#: Next to the roles: integers of more than 30 bits cost twice as much.
+#: The bit after the roles, for such a box: integers of more than 30 bits cost twice as much.
 _NOWHERE: Final = 1 << len(NAMES)
 _TOLD: Final = _NOWHERE - 1
-#: The same for a box that says to be a heading ("role"), and one of the first level.
+#: Bits for a box whose ``role`` is heading, and for one of the first level.
 _HEADED, _TITLED = _NOWHERE << 1, _NOWHERE << 2
-#: The addresses of what outlets offer, and characters of one that are read. A page of an outlet stands near its root and has a
-#: name of one or two words; an article's has more, and a number ("/politics/party-donations-rise-12"), and topics have a folder.
+#: Addresses at which outlets offer something (newsletter, subscription, channel), and most characters read of one. Such a page is
+#: near the site's root and has one or two words for a name; an article's has more, and a number
+#: ("/politics/party-donations-rise-12"), and topics have a folder.
 _OFFERS: Final = re.compile(
     r"whatsapp\.com/channel/|news\.google\.com/|google\.com/preferences/|"
     r"(?:^|//[^/]{1,80})(?:/(?!(?:tags?|th[eè]m[aes]{1,2}n?|temas?|topics?)/)[a-z]{1,12})?/"
@@ -45,24 +46,24 @@ _OFFERS: Final = re.compile(
     r"[a-z]{0,8}(?:-[a-z]{1,12})?(?:\.[a-z]{3,5})?(?:/[a-z]{1,16})?/?(?:[?#]|$)"
 )
 _ADDRESS: Final = 200
-#: Characters of a style that are read.
+#: Most characters read of a style.
 _STYLE: Final = 200
-#: Boxes of these roles are not walked but folded into one block, if they are small and hold no prose.
+#: Boxes of these roles are folded into one block and not walked, if they are small and hold no prose.
 _FURNITURE: Final = BIT["nav"] | BIT["footer"] | BIT["share"]
 _FOLDED: Final = _FURNITURE | _NOWHERE
 _KEEP_OPEN: Final = BIT["articlebody"]
 _FOLD_CHARS: Final = 3000
-#: Characters of furniture read for folding on one page: nested furniture would be read again and again.
+#: Most characters read for folding on one page: nested furniture would be read again at each level.
 _FOLD_BUDGET: Final = 400_000
-#: A mark of the scripts that set no space behind it, a brace, or two sentence ends with words between. All begin with
-#: one class of characters, so that the search skips what is none: a sixth of the time of three alternatives.
+#: A sentence mark of a script that sets no space after it, a brace, or two sentence ends with words between. The pattern begins
+#: with one class of characters, which takes a sixth of the time of three alternatives.
 _PROSE: Final = re.compile(r"[.!?。！？।۔؟።။{}](?:(?<![.!?])|\s+\S.*?[.!?](?:\s|$))", re.DOTALL)
-#: Thai, Lao and Khmer write neither sentence marks nor blanks between words: a run of letters that no menu's entry has.
+#: Thai, Lao and Khmer write neither sentence marks nor spaces between words: a run of letters longer than any menu's entry.
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{30}")
 
 
 def _roles(attributes: dict[str, str | None]) -> int:
-    """Give the roles that all attributes but the class say."""
+    """Give the roles from all attributes but the class."""
     roles = 0
     for key, value in attributes.items():
         if key in _NAMING:
@@ -80,14 +81,14 @@ def _roles(attributes: dict[str, str | None]) -> int:
 
 @lru_cache(maxsize=4096)
 def _styled(style: str) -> int:
-    """Give the role that a style says. Remembered, as classes are: a site's template writes the same few again and again."""
+    """Give the role from a style. Cached, as those of classes are: a site's template repeats the same few."""
     if "none" in style and "display:none" in style.replace(" ", "").lower():
         return _HIDDEN
     return _NOWHERE if ("-" in style or "clip" in style or "opacity" in style) and _AWAY.search(style) else 0
 
 
 def _captions(node: LexborNode) -> bool:
-    """Say whether an element within a text is named for captions, and text follows: behind a picture it is a line of its own."""
+    """Tell whether an inline element is named for captions and text follows it: after a picture, it is then a block of its own."""
     named = node.attributes.get("class")
     if not named or not roles_of(named) & _CAPTIONS:
         return False
@@ -96,13 +97,13 @@ def _captions(node: LexborNode) -> bool:
 
 
 def _offer(anchor: LexborNode) -> str:
-    """Give the address that an anchor leads to, if it may be what an outlet offers its readers."""
+    """Give the address of an anchor, if an outlet may offer its readers something there."""
     address = anchor.attrs.get("href") or ""
     return address if _OFFERS.search(address[:_ADDRESS]) else ""
 
 
 class _Reader:
-    """The walk's state: the boxes opened so far, and the blocks to which it adds those of furniture."""
+    """The boxes opened so far, and the list of blocks, to which it adds those of folded furniture."""
 
     __slots__ = ("blocks", "boxes", "fold_budget", "kins", "reserved")
 
@@ -110,18 +111,18 @@ class _Reader:
         self.blocks = blocks
         self.reserved = reserved
         self.boxes = Boxes([], [], [], [])
-        #: By tag and class: the number of the kin, and the roles that these say.
+        #: By tag and class: the number of the kin, and its roles.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.fold_budget = _FOLD_BUDGET
 
     def open(self, node: LexborNode, tag_id: int, parent: int) -> int:
-        """Note a box below ``parent``; give its roles."""
+        """Record a box below ``parent``; give its roles."""
         attributes = node.attributes
         named = attributes.pop("class", None)
         known = self.kins.get((tag_id, named))
         if known is None:
             tag = node.tag or ""
-            # Elements of a site's own are named as classes are: "amp-consent", "newsletter-form".
+            # Custom elements are named as classes are: "amp-consent", "newsletter-form".
             said = roles_of(tag) & _CUSTOM if "-" in tag else elements.ROLES.get(tag_id, 0)
             said |= roles_of(named) if named else 0
             if self.reserved and named and not self.reserved.isdisjoint(named.split()):
@@ -139,7 +140,7 @@ class _Reader:
         return roles
 
     def fold(self, node: LexborNode, box: int, roles: int) -> bool:
-        """Make one block of a small box of furniture, and none of one that nobody sees; False when it must be walked."""
+        """Make one block of a small box of furniture, and no block of an unseen box. Give False if the box must be walked."""
         if self.fold_budget <= 0:
             return False
         raw = node.text()
@@ -157,14 +158,14 @@ class _Reader:
 def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
     """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks.
 
-    ``reserved``: classes of boxes that hold the article for those who pay, and no offer to become one of them.
+    ``reserved``: classes of boxes that hold the article's text for subscribers, not an offer to subscribe.
     """
     run = Run()
     buffer, blocks, flush, say = run.buffer, run.blocks, run.flush, run.say
     reader = _Reader(blocks, reserved)
     actions, tags = elements.ACTIONS.get, elements.TAGS.get
     reader.open(body, body.tag_id, -1)
-    # ``last``: the place of the box opened last. ``box``: of the one whose text is being read.
+    # ``last``: index of the box opened last. ``box``: index of the box whose text is being read.
     box, last, tag = 0, 0, _TEXT
     stack: list[tuple[LexborNode, int, Tag, int]] = []
     node = body.first_child
@@ -181,7 +182,7 @@ def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layou
                 run.leave(action)
             node = parent.next
             continue
-        # Half of all nodes are text and have no tag: asking for the text first saves them a look-up.
+        # Half of all nodes are text: asking for that first saves looking up a tag that they do not have.
         text = node.text_content
         if text is not None:
             if text and not text.isspace():
@@ -220,7 +221,7 @@ def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layou
                 tag = Tag.TITLE if roles & _TITLED else Tag.HEADING
         else:
             run.enter(action)
-            # What begins with a link is a menu's entry or a button.
+            # Text that begins with a link is a menu's entry or a button.
             if action == ANCHOR and buffer:
                 run.offer = _offer(node) or run.offer
         node = child
