@@ -1,1 +1,1 @@
-"""What is cut and kept behind the model, by what words, form and place tell. ``choose`` tells the order."""
+"""Rules that cut or keep blocks after the model, by their words, form and place. ``choose`` gives their order."""

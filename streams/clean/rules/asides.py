@@ -1,7 +1,7 @@
-"""Lines between the paragraphs that are none: pointers to other pages, the page's day, pictures' credits, what it claims of itself.
+"""Lines between the paragraphs that do not belong to the text: pointers to other pages, page dates, picture credits, bylines.
 
-By form first: how much of a line is link, a colon with nothing behind it, a credit at its end; the opening word only says
-that it points away. A line that is all link and opens so is no sentence of the article in any language.
+They are recognised mainly by form: how much of a line is link, a colon at its end, a credit at its end. The opening word
+only says that a line points elsewhere; if such a line is all link, it is no sentence of the article in any language.
 """
 
 from __future__ import annotations
@@ -19,42 +19,44 @@ from streams.clean.words.cues import BIT, cues_of, labels_advert
 from streams.clean.words.pictured import closes_with_name, is_credited
 
 _WORDS: Final = sections("asides")
-#: From this density a line is all link; a mark or a bullet may stand beside it. From the lower one its label may: "Read also: …".
+#: Share of link from which a line counts as all link; the rest may be a mark or a bullet.
 _LINKED: Final = 0.9
+#: Share of link in a line that is a link behind its label: "Read also: …".
 _LABELLED: Final = 0.5
-#: Word units of a pointer or a caption at most; of a label that announces links ("Read also:"), and of an advertisement's.
+#: Most word units of a pointer or a caption.
 _ASIDE: Final = 45
+#: Most word units of a label that announces links ("Read also:"), and of an advertisement's label.
 _ANNOUNCES: Final = 6
 _ADVERT: Final = 3
-#: Of a label alone on its line: "Published", "Written by".
+#: Most word units of a label alone on its line: "Published", "Written by".
 _LABEL: Final = 3
-#: Word units of a line that tells when the page was made, or how long it takes to read: "Updated 5 March", "3 min read".
+#: Most word units of a line that dates the page or gives the reading time: "Updated 5 March", "3 min read".
 _DATED: Final = 10
-#: The same of one that ends with a stop.
+#: The same if it ends with a full stop.
 _STOPPED: Final = 6
-#: Blocks below the title among which a line that is nearly all date dates the page, whatever it opens with.
+#: Blocks below the title among which a line that is nearly all date dates the page, whatever its opening word.
 _UNDER_TITLE: Final = 6
-#: What such a line says besides, in characters; without a date it has one clock time, or a word for reading.
+#: Most characters of such a line besides the date; without a date, it has one time of day or a word for reading.
 _BESIDE: Final = 30
 _CLOCK: Final = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
 _READING: Final = re.compile(_WORDS["reading"], re.IGNORECASE)
-#: A list's items and subheads are the article's own even where they open as a byline does.
+#: List items and subheads belong to the article even if they open as a byline does.
 _STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
 _COLONS: Final = ":："
 _COLON: Final = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
-#: How readers are asked to report mistakes all over Eastern Europe, whatever the language.
+#: The key that readers all over Eastern Europe are asked to press to report mistakes, whatever the language.
 _TYPO: Final = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _MISTAKE: Final = re.compile(_WORDS["mistake"], re.IGNORECASE)
-#: "【写真】…", "[영상] …": a headline behind the label of what stands on another page.
+#: Brackets around the label before a headline of another page: "【写真】…", "[영상] …".
 _BRACKETS: Final = "【[［〔"
 _LABELLED_AS: Final = BIT["related"] | BIT["caption"]
 _POINTS_AWAY: Final = BIT["related"] | BIT["share"]
 
 
 def cut_claimed(choice: Choice) -> None:
-    """Cut what was read as the byline, the date or a credit: it is the page's claim, and no body.
+    """Cut lines that were read as the byline, the date or a credit: they are claims of the page, not its text.
 
-    A paragraph that opens with it ("〔記者林小明／台北報導〕…") stays.
+    A paragraph that opens with one ("〔記者林小明／台北報導〕…") stays.
     """
     claimed, kept = frozenset(choice.claims.lines), choice.kept
     prose = choice.sentences & (choice.row("units") >= BODY_UNITS)
@@ -64,7 +66,7 @@ def cut_claimed(choice: Choice) -> None:
 
 
 def cut_labels(choice: Choice) -> None:
-    """Cut what says that a name or a date follows, alone on its line, where that is gone: claims are none of the text."""
+    """Cut a label for a name or a date, alone on its line, if the line that it announced has been cut."""
     kept = choice.kept
     above = kept[:-1] & ~kept[1:] & (choice.row("units")[:-1] <= _LABEL) & ~choice.sentences[:-1]
     for index in above.nonzero()[0].tolist():
@@ -73,14 +75,14 @@ def cut_labels(choice: Choice) -> None:
 
 
 def cut_asides(choice: Choice) -> None:
-    """Cut pointers to other pages, lines that date the page, credits, labels of advertisements, and requests to report mistakes."""
+    """Cut pointers to other pages, lines that date the page, credits, advertisement labels, and requests to report mistakes."""
     kept, blocks, dated = choice.kept, choice.blocks, _may_date(choice)
     captions, pictured = choice.row("tag") == Tag.CAPTION, choice.row("in_caption") > 0
     if choice.claims.news and captions.any():
-        # A table's caption is the text's. Of a figure's, kept on labelled pages though no sentence, 25 are not gold and eight are.
+        # A table's caption belongs to the text. Of figure captions kept on labelled pages that are no sentences, eight of 33 do.
         kept[captions & pictured & ~choice.sentences] = False
     places = (kept & (choice.row("units") <= _ASIDE)).nonzero()[0].tolist()
-    # As lists: a number of an array costs three times one of a list.
+    # As lists: reading one number from an array takes three times as long.
     units, density = choice.row("units").tolist(), choice.row("density")
     captioned = (captions | pictured).tolist()
     linked, labelled = (density >= _LINKED).tolist(), (density >= _LABELLED).tolist()
@@ -95,7 +97,7 @@ def cut_asides(choice: Choice) -> None:
             colon = linked[index] or _COLON.match(block.text)
             kept[index] = not (colon and cues_of(block.text) & _POINTS_AWAY)
         elif block.text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(block.text) & _POINTS_AWAY:
-            # What it announces: the links right below it. Where text stands there, it is none of these labels.
+            # It must announce the links right below it; before text it is not such a label.
             end = index + 1
             while end < len(kept) and linked[end] and units[end] <= _ASIDE:
                 end += 1
@@ -110,21 +112,21 @@ def cut_asides(choice: Choice) -> None:
 
 
 def _may_date(choice: Choice) -> list[bool]:
-    """Say which short lines may date the page: those with a number that open as a byline, or stand right below the title."""
+    """Tell which short lines may date the page: those with a number that open as a byline does or are right below the title."""
     since, running = choice.row("since_title"), choice.running
     under = (since >= 1) & (since <= _UNDER_TITLE)
-    # What stands below the second paragraph dates no page: "The vote is on 5 May".
+    # A date below the second paragraph is not the page's: "The vote is on 5 May".
     under[running[1] if len(running) > 1 else len(under) :] = False
     found = (under | (choice.row("cue_byline") > 0)) & (choice.row("digits") > 0)
-    # "Reading time: 4 min." is no sentence.
+    # "Reading time: 4 min." ends with a stop, but is no sentence.
     found &= ~choice.sentences | (choice.row("units") <= _STOPPED)
     return list((found & (choice.row("units") <= _DATED)).tolist())
 
 
 def _tells_time(text: str) -> bool:
-    """Tell a line that dates the page from one that opens with the same word and a number: "By 2030: half the buses"."""
+    """Tell whether a line dates the page; others open with the same word and a number: "By 2030: half the buses"."""
     if found := read(text) or read_relative(text):
-        # Behind the day the page was made may stand when it was changed.
+        # After the date of publication there may be the date of the last change.
         later = read(text[found.end :]) or read_relative(text[found.end :])
         told = found.end - found.start + (later.end - later.start if later else 0)
         return found.precision not in (Precision.MONTH, Precision.YEAR) and len(text) - told <= _BESIDE
@@ -132,5 +134,5 @@ def _tells_time(text: str) -> bool:
 
 
 def _asks_for_mistakes(text: str) -> bool:
-    """Tell a line that asks readers to mark a mistake. Few lines have a plus sign, so that is asked first."""
+    """Tell whether a line asks readers to mark a mistake. Few lines have a plus sign, so that is tested first."""
     return "+" in text and _TYPO.search(text) is not None and _MISTAKE.search(text) is not None

@@ -1,4 +1,4 @@
-"""A page's blocks with what is known of each, and which of them are kept: what the rules behind the model read and change."""
+"""The state of the rules: a page's blocks with their features, and which of them are kept so far."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from streams.clean.words import cues
 
 Flags = NDArray[np.bool_]
 
-#: Places of the features by name.
+#: Row of each feature, by name.
 ROW: Final = {name: place for place, name in enumerate(OWN_NAMES)}
-#: Rows of what a block opens with.
+#: Rows of the cues: kinds of furniture that a block opens as.
 CUES: Final = slice(ROW[f"cue_{cues.NAMES[0]}"], ROW[f"cue_{cues.NAMES[-1]}"] + 1)
-#: Word units of a body's paragraph.
+#: Fewest word units of a paragraph of the body.
 BODY_UNITS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``claims``: the page's; ``own``: features by block (``OWN_NAMES``, blocks); ``kept``: by block, changed in place."""
+    """``claims``: the page's. ``own``: features, a row for each of ``OWN_NAMES``. ``kept``: by block, changed in place by the rules."""
 
     layout: Layout
     claims: Metadata
@@ -36,32 +36,32 @@ class Choice:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The page's blocks, in its order."""
+        """The page's blocks, in document order."""
         return self.layout.blocks
 
     @property
     def sentences(self) -> Flags:
-        """Blocks that end as sentences do."""
+        """Which blocks end as sentences do."""
         found: Flags = self.row("ends") == SENTENCE
         return found
 
     @property
     def titles(self) -> Flags:
-        """Blocks that repeat the title. A full sentence of some length is prose that was taken for a title."""
+        """Which blocks repeat the title. A full sentence of some length is prose mistaken for it, and is left out."""
         found: Flags = (self.row("title") == TitleMatch.SAME) & ~(self.sentences & (self.row("units") >= BODY_UNITS))
         return found
 
     @property
     def running(self) -> list[int]:
-        """Places of the kept paragraphs below the title."""
+        """Indices of the kept paragraphs below the title."""
         found = self.kept & self.sentences & (self.row("units") >= BODY_UNITS) & (self.row("since_title") >= 1)
         return list(found.nonzero()[0].tolist())
 
     def row(self, name: str) -> Floats:
-        """Give one feature of all blocks."""
+        """Give one feature for all blocks."""
         found: Floats = self.own[ROW[name]]
         return found
 
     def places(self) -> list[int]:
-        """Give the places of the kept blocks."""
+        """Give the indices of the kept blocks."""
         return list(self.kept.nonzero()[0].tolist())

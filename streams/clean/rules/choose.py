@@ -1,4 +1,4 @@
-"""From logits to the article: the blocks that are likely enough, and the rules that then cut and keep, in their order."""
+"""From logits to the article: take the blocks that are likely enough, then apply the rules in their order."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ from streams.clean.settings import CleanSettings
 
 
 def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> Flags:
-    """Say for each block whether it is kept. Each rule sees what those above it have left.
+    """Decide for each block whether it is kept. Each rule sees the result of those before it.
 
-    ``own``: features (``OWN_NAMES``, blocks); ``scores``: a logit a block. Text dumps show no boxes: what asks for them is left out.
+    ``own``: features, a row for each of ``OWN_NAMES``; ``scores``: logits by block. Text dumps have no boxes: rules that need them
+    are skipped.
     """
     markup, news = reading.markup, reading.metadata.news
     choice = Choice(reading.layout, reading.metadata, own, likely(own, scores, settings, markup=markup))
@@ -43,23 +44,23 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         keep_entries(choice, scores > settings.line_returns)
         keep_rows(choice, scores > settings.line_next)
     choice.kept[choice.titles] = False
-    # Whole parts that are not the article's: what follows may take all that is kept for one text.
+    # Whole parts of other texts go first, so that later rules may take everything kept for one text.
     cut_summary(choice)
     cut_second(choice)
     if markup:
         cut_thread(choice)
     cut_claimed(choice)
-    # What the model doubted for its length, and its place tells.
+    # Short blocks that the model doubted and whose place shows that they belong to the text.
     if markup:
         keep_answers(choice, scores)
         keep_quoted(choice, scores)
         keep_subheads(choice, scores)
         keep_alike(choice, scores)
         keep_items(choice, scores)
-    # What a line's own words and form tell, wherever it stands.
+    # Lines recognised by their words and form, wherever they are.
     cut_appeals(choice)
     cut_asides(choice)
-    # What its place tells besides: above the paragraphs, between them, behind them.
+    # Lines recognised also by their place: above the paragraphs, between them, after them.
     if markup:
         cut_openers(choice)
         if news:
@@ -71,7 +72,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         keep_times(choice)
     cut_colophon(choice)
     cut_labels(choice)
-    # Of what stands twice one may be cut by now; a table stands or falls with all that is left of it.
+    # Last, as one of two copies may have been cut by now, and a table is judged by all that is left of it.
     drop_repeats(choice, markup=markup)
     if markup:
         complete_tables(choice)

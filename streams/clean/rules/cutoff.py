@@ -1,9 +1,7 @@
-"""Which lines of a text dump are likely enough: from which logit on, and beside which other lines.
+"""Which lines of a text dump are likely enough: those above a threshold of the page's own, and some of their neighbours.
 
-The logit is the one from which the text promises the greatest F1.
-
-What is best for F1 is always the likeliest lines, down to a threshold that is the page's own: half of the F1 that can be
-hoped for, so that little is kept of doubtful lines beside sure ones, and much where nothing is sure. After Lewis, "Evaluating
+The threshold is the one with the greatest expected F1. The best choice for F1 is always the likeliest lines down to half of
+that F1, so that few doubtful lines are kept beside sure ones, and many where nothing is sure. After Lewis, "Evaluating
 and Optimizing Autonomous Text Classification Systems" (SIGIR 1995), and Lipton, Elkan and Naryanaswamy, "Optimal
 Thresholding of Classifiers to Maximize F1 Measure" (ECML PKDD 2014).
 """
@@ -21,25 +19,27 @@ from streams.clean.rules.choice import CUES, ROW
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 
-#: Word units that a line counts for: a number alone is one, and one endless line does not outweigh the page.
+#: Fewest and most word units that a line counts as: a number alone counts as one, and one endless line cannot outweigh the page.
 _LEAST: Final = 1.0
 _MOST: Final = 400.0
 
-#: Word units of a sentence that goes on behind another, and of that other at least; lines of a gap that is filled at most.
+#: Fewest word units of a sentence that continues the one before it, and of that one before.
 _NEXT: Final = 6
 _PROSE: Final = 15
+#: Most lines of a gap between kept lines that is filled.
 _GAP: Final = 5
-#: Word units of a sentence with which the text goes on behind an aside; lines of one at most, and word units of each.
+#: Fewest word units of a sentence with which the text resumes after an aside.
 _RESUMES: Final = 12
+#: Most lines of an aside, and most word units of each.
 _ASIDES: Final = 3
 _ASIDE: Final = 20
 
-#: Share of link from which a line is none of a text's.
+#: Share of link from which a line does not belong to a text.
 _LINKED: Final = 0.5
 
 
 def likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: bool) -> NDArray[np.bool_]:
-    """Say which blocks are likely enough: of markup by one threshold, of text dumps by the page's own and by their neighbours."""
+    """Tell which blocks are likely enough: in markup by one threshold for all, in text dumps by the page's own and by neighbours."""
     if markup:
         found: NDArray[np.bool_] = scores > settings.keep
         return found
@@ -55,9 +55,9 @@ def likely(own: Floats, scores: Floats, settings: CleanSettings, *, markup: bool
 
 
 def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
-    """Give the least logit of the lines to keep, by word units and logit of each line.
+    """Give the lowest logit to keep, from each line's word units and logit.
 
-    Chances are whole thousandths, as the forest's leaves are: the same on every machine.
+    Probabilities are rounded to thousandths, as the forest's leaves are, so that the result is the same on every machine.
     """
     chances = np.rint(1000 / (1 + np.exp(-settings.line_trust * scores.astype(np.float64))))
     weights = np.clip(units.astype(np.float64), _LEAST, _MOST)
@@ -70,11 +70,11 @@ def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:
 def with_neighbours(
     units: Floats, closed: NDArray[np.bool_], open_to: NDArray[np.bool_], kept: NDArray[np.bool_]
 ) -> None:
-    """Keep as well a sentence that follows a kept one, and a few lines that stand between kept ones.
+    """Also keep a sentence after a kept one, and a few lines between kept ones.
 
-    ``closed``, ``open_to``: lines that end as sentences, and any, which are no link, open as no furniture, and are not far
-    below the threshold. On hosts not seen in training the model takes short last paragraphs and bare lists between two
-    paragraphs for furniture: it has read no more of them than their length and place.
+    ``open_to``: lines that are no link, do not open as furniture does, and are not far below the threshold; ``closed``: those
+    of them that end as sentences. On hosts not seen in training the model takes short last paragraphs, and bare lists between
+    two paragraphs, for furniture: it knows little more of them than length and place.
     """
     prose, goes_on = closed & (units >= _PROSE), closed & (units >= _NEXT)
     for index in (goes_on[1:] & ~kept[1:]).nonzero()[0].tolist():
@@ -91,11 +91,11 @@ def resume(
     furnished: NDArray[np.bool_],
     kept: NDArray[np.bool_],
 ) -> None:
-    """Keep a sentence with which the text goes on behind a kept paragraph and a subhead, a pointer or an advertisement below it.
+    """Keep a sentence with which the text resumes after a kept paragraph and then a subhead, a pointer or an advertisement.
 
-    ``ends``: lines that end as sentences; ``told``: those that are no link, open as no furniture and are not far below the
-    threshold; ``furnished``: lines that open as furniture does. In briefs the model takes what stands below "Read more: …"
-    for another page's: of hosts not seen in training such lines are the article's more often than not.
+    ``ends``: lines that end as sentences; ``told``: those of them that are no link, do not open as furniture does and are not
+    far below the threshold; ``furnished``: lines that open as furniture does. In briefs the model takes text below "Read more:
+    …" for another page's, though on hosts not seen in training it is the article's more often than not.
     """
     prose, aside = ends & (units >= _PROSE), (units <= _ASIDE) & ~(ends & (units >= _RESUMES))
     resumed: set[int] = set()
@@ -105,7 +105,7 @@ def resume(
             above -= 1
         goes_on = above in resumed or bool(furnished[above + 1 : index].any())
         if above == index - 1 and above > 0 and kept[above] and aside[above]:
-            # Below a subhead it is the paragraph above that which goes on; right below one, other bounds hold.
+            # Below a kept subhead, the text resumes from the paragraph above that.
             above, goes_on = above - 1, True
         if goes_on and above >= 0 and kept[above] and prose[above]:
             kept[index] = True

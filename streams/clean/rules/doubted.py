@@ -1,6 +1,6 @@
-"""What the model doubts and its place tells: answers, subheads, one of many built alike, cells of a table that is kept.
+"""Short blocks that the model doubts, kept for their place: answers, subheads, one of several built alike, cells of a table.
 
-An answer, a subhead or a cell of two words is nothing by itself, and the model loses every second one.
+By itself an answer, a subhead or a cell of two words is no evidence of an article, and the model loses every second one.
 """
 
 from __future__ import annotations
@@ -19,34 +19,35 @@ from streams.clean.scoring.context import paths_of
 from streams.clean.scoring.features import Floats
 from streams.clean.words.stops import QUESTIONS
 
-#: Logits down to which the model doubts an answer, a subhead; so many sentences of so many word units stand as it does.
+#: Lowest logit of an answer, and of a subhead, that the model is taken to doubt.
 _DOUBT_OF_ANSWER: Final = -1.0
 _DOUBT: Final = -1.5
-#: The same of a heading right above a block that is kept, wherever the two stand.
+#: The same for a heading right above a kept block, wherever the two are.
 _DOUBT_ABOVE: Final = -0.6
+#: Fewest word units of a sentence, and fewest sentences in the same place as a subhead.
 _SENTENCE: Final = 9
 _RUNNING: Final = 3
-#: The same of a block of which others are kept: so many at least, and so many times those that are not.
+#: Lowest logit of a block built as other, kept blocks are; these must be so many, and so many times those that are not kept.
 _DOUBT_OF_ONE: Final = -1.0
 _OTHERS: Final = 3
-#: Share of link from which a subhead or a cell is one.
+#: Share of link from which a cell or a subhead counts as a link, and below which a block counts as none.
 _LINKED: Final = 0.5
 _UNLINKED: Final = 0.3
-#: Marks with which papers of the East set a subhead off, and word units of one.
+#: Marks that open subheads in East Asian papers, and most word units of such a subhead.
 _MARKS: Final = "■□◆◇●○◎▶▷►▲△★☆"
 _MARKED: Final = 20
 _DIGIT: Final = re.compile(r"\d")
 _COLONS: Final = ":："
-#: Cells and rows of a table at least, word units of a cell at most: larger ones are the boxes of a page laid out in tables.
+#: Fewest cells and rows of a table, and most word units of a cell: larger ones are boxes of a page laid out in tables.
 _CELLS: Final = 4
 _ROWS: Final = 2
 _CELL: Final = 40.0
-#: Share of a table's or a list's words that is kept from which all of it is.
+#: Share of kept words from which all of a table or a list is kept.
 _KEPT: Final = 0.5
 
 
 def keep_answers(choice: Choice, scores: Floats) -> None:
-    """Keep the answer below a question that is kept, however short, if the model doubts it only for its length."""
+    """Keep the answer below a kept question, however short, if the model only doubts it."""
     blocks, parents, kept = choice.blocks, choice.layout.boxes.parents, choice.kept
     answers = (scores > _DOUBT_OF_ANSWER) & choice.sentences & (choice.row("density") == 0)
     for index in (kept[:-1] & ~kept[1:] & answers[1:]).nonzero()[0].tolist():
@@ -56,7 +57,7 @@ def keep_answers(choice: Choice, scores: Floats) -> None:
 
 
 def keep_quoted(choice: Choice, scores: Floats) -> None:
-    """Keep who says what a box named for quotes holds, below the words that are kept: "Ada Abel, harbour master"."""
+    """Keep the speaker below the kept words in a box for quotes: "Ada Abel, harbour master"."""
     kept, blocks, quoted = choice.kept, choice.blocks, choice.row("in_quote") > 0
     if not quoted.any():
         return
@@ -67,10 +68,10 @@ def keep_quoted(choice: Choice, scores: Floats) -> None:
 
 
 def keep_subheads(choice: Choice, scores: Floats) -> None:
-    """Keep a subhead that the model doubts where it stands as the paragraphs do, above one of them, and opens as no furniture does.
+    """Keep a doubted subhead that is placed as the paragraphs are, above one of them, and does not open as furniture does.
 
-    So is one right above a kept block that it doubts less: over facts, over an entry of a live blog. On 681 labelled pages it keeps
-    132 subheads that are gold and 24 that are not, of those right above 87 and 20. ``scores``: a logit a block.
+    Also keep one that is doubted less and is right above any kept block: facts, an entry of a live blog. On 681 labelled pages
+    this keeps 132 subheads of articles and 24 others; of the latter kind, 87 and 20. ``scores``: logits by block.
     """
     blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
     doubted = ~kept & (scores > _DOUBT)
@@ -87,7 +88,7 @@ def keep_subheads(choice: Choice, scores: Floats) -> None:
     for index in doubted.nonzero()[0].tolist():
         home = boxes.kins[boxes.parents[blocks[index].box]]
         below = bisect(places, index)
-        # With a colon it announces what is seldom the article's: sources, addresses.
+        # A colon announces sources or addresses, which seldom belong to the article.
         within = running and index > running[0] and below < len(places) and blocks[index].text[-1] not in _COLONS
         if within and homes[home] >= _RUNNING and boxes.kins[boxes.parents[blocks[places[below]].box]] == home:
             kept[index] = True
@@ -96,10 +97,10 @@ def keep_subheads(choice: Choice, scores: Floats) -> None:
 
 
 def keep_alike(choice: Choice, scores: Floats) -> None:
-    """Keep what the model doubts between kept blocks where the same place of the template, elsewhere on the page, is kept.
+    """Keep a doubted block between kept ones if most blocks from the same place of the template are kept elsewhere on the page.
 
-    A subhead in an element of its own, the time of an entry: it opens as no furniture does and is no link. Of 781 labelled
-    pages 28 gain by it and 12 lose. ``scores``: a logit a block.
+    Examples are a subhead in an element of its own, or the time of an entry. It must not open as furniture does or be a link. Of
+    781 labelled pages 28 gain by it and 12 lose. ``scores``: logits by block.
     """
     places = choice.places()
     doubted = ~choice.kept & (scores > _DOUBT_OF_ONE) & (scores <= 0) & (choice.row("density") < _UNLINKED)
@@ -117,7 +118,7 @@ def keep_alike(choice: Choice, scores: Floats) -> None:
 
 
 def keep_items(choice: Choice, scores: Floats) -> None:
-    """Keep the items that the model doubts of a list between kept blocks, of which the greater part is kept."""
+    """Keep the doubted items of a list between kept blocks, if the greater part of the list is kept."""
     kept, parents, items = choice.kept, choice.layout.boxes.parents, choice.row("tag") == Tag.ITEM
     doubted = items & ~kept & (scores > _DOUBT_OF_ONE)
     if not doubted.any():
@@ -129,13 +130,13 @@ def keep_items(choice: Choice, scores: Floats) -> None:
         lists.setdefault(parents[choice.blocks[at].box], []).append(at)
     last = choice.places()[-1:]
     for places in lists.values():
-        # A list that ends the text may be its sources.
+        # A list at the text's end may be its sources.
         if last > places[-1:] and units[places][kept[places]].sum() >= _KEPT * units[places].sum():
             kept[places] |= doubted[places]
 
 
 def complete_tables(choice: Choice) -> None:
-    """Keep all cells of a table of which the greater part is kept."""
+    """Keep all cells of a table if the greater part of it is kept."""
     blocks, parents = choice.blocks, choice.layout.boxes.parents
     cells = (choice.row("tag") == Tag.CELL).nonzero()[0].tolist()
     if len(cells) < _CELLS or not choice.kept[cells].any():
@@ -150,14 +151,14 @@ def complete_tables(choice: Choice) -> None:
 
 
 def _table(parents: Sequence[int], box: int) -> int:
-    """Give the box around a cell's row and what holds its rows."""
+    """Give the table's box, two levels above a cell's row."""
     for _ in range(3):
         box = parents[box] if box >= 0 else -1
     return box
 
 
 def _is_data(choice: Choice, places: Sequence[int]) -> bool:
-    """Say whether cells are a table's: some rows and columns of short texts, few of which are links."""
+    """Tell whether cells are those of a table of data: rows and columns of short texts, few of which are links."""
     rows = {choice.layout.boxes.parents[choice.blocks[at].box] for at in places}
     if len(places) < max(_CELLS, 2 * len(rows)) or len(rows) < _ROWS or places[-1] - places[0] >= len(places):
         return False
@@ -166,9 +167,10 @@ def _is_data(choice: Choice, places: Sequence[int]) -> bool:
 
 
 def keep_rows(choice: Choice, likely: Flags) -> None:
-    """Keep all lines of a list in a text dump that open alike, with a figure or a time, where the model keeps one of them.
+    """Keep all lines of a list in a text dump that open alike, with a figure or a time, if the model keeps one of them.
 
-    Counted items are left to it: menus and tables of contents are counted too. ``likely``: blocks not far below the threshold.
+    Numbered items are left to the model, as menus and tables of contents are numbered too. ``likely``: blocks not far below the
+    threshold.
     """
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
     texts = [block.text for block in choice.blocks]
@@ -179,7 +181,7 @@ def keep_rows(choice: Choice, likely: Flags) -> None:
 
 
 def _counts(texts: Sequence[str]) -> bool:
-    """Say whether lines count up one by one, as headlines of what is read most do."""
+    """Tell whether lines are numbered one by one, as most-read lists are."""
     opening = [text.split(None, 1)[0] for text in texts]
     return all(word.isdecimal() for word in opening) and all(
         int(after) == int(word) + 1 for word, after in pairwise(opening)
@@ -187,7 +189,7 @@ def _counts(texts: Sequence[str]) -> bool:
 
 
 def _opening(text: str) -> str:
-    """Give the shape of a line's first word if it is a figure: "00:00"; none for "1.", "2.1" and what stands alone."""
+    """Give the shape of a line's first word if it is a figure ("00:00"); nothing for "1.", "2.1" or a line of one word."""
     word = text.split(None, 1)[0]
     figure = word[0].isdigit() and len(word) < len(text) and not any(mark in word for mark in ".)")
     return _DIGIT.sub("0", word) if figure else ""

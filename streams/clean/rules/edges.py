@@ -1,4 +1,4 @@
-"""Lines at both ends of a report that are none of it: who signs, the day and the tools above it, who wrote it below it."""
+"""Lines at both ends of a report that do not belong to it: bylines, dates and tools above it, notes on the writer below it."""
 
 from __future__ import annotations
 
@@ -12,32 +12,34 @@ from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import Choice
 
-#: What stands above the first paragraph is so many blocks below the title at most.
+#: Blocks below the title among which bylines and tools are looked for.
 _BELOW: Final = 20
-#: Word units of a byline, of a tool's label; characters that a byline has besides the names, and a day's item besides the day.
+#: Most word units of a byline, and of a tool's label.
 _BYLINE: Final = 12.0
 _TOOL: Final = 3.0
-#: The same of a line that opens with a name and dates the page behind it: when it was changed, by whom, from where.
+#: Most word units of a line that opens with a name and then dates the page: when it was changed, by whom, from where.
 _DATED: Final = 30.0
-#: The same of what stands in a list beside who signs; what is longer is a point of the text.
+#: Most word units of another item in a list with the byline; a longer one is text.
 _LISTED: Final = 6.0
+#: Most characters of a byline besides the names.
 _ROLE: Final = 32
-#: How often a line with nothing but a name stands on a page that signs its entries one by one.
+#: How often a line with a name alone recurs on a page whose entries are signed one by one.
 _AGAIN: Final = 3
+#: Most characters of an item with a date besides the date.
 _BESIDE: Final = 14
-#: Names shorter than this may be words, but where three characters are one.
+#: Names shorter than this may be common words, except in scripts that write a name in three characters.
 _NAME: Final = 6
-#: Word units of a note on a writer at most; how many stand one below the other at most.
+#: Most word units of a note on a writer, and most such notes in a row.
 _NOTE: Final = 45.0
 _LAST: Final = 3
-#: Where a writer is reached.
+#: A writer's mail address or account.
 _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w{3,30}")
 
 
 def cut_openers(choice: Choice) -> None:
-    """Drop bylines, the outlet's name, lists with a day or a name, and labels of tools ("Share") above the first paragraph, and bylines below it.
+    """Cut bylines, the outlet's name, items with a date, and labels of tools ("Share") above the first paragraph; below it, bylines.
 
-    Below it a line signs if it opens so, or if it says nothing but who signs and stands there again: entries of a live blog.
+    Below it a line is a byline if it opens as one, or if it is an author's name alone and recurs, as in entries of a live blog.
     """
     running, kept, since, units = choice.running, choice.kept, choice.row("since_title"), choice.row("units")
     if not running:
@@ -45,7 +47,7 @@ def cut_openers(choice: Choice) -> None:
     lines = kept & ~choice.sentences
     near = lines & (since >= 1) & (since <= _BELOW)
     opening = near & (units <= _BYLINE)
-    # The first paragraph may be the standfirst, and the byline below it. Below that a line signs only if it opens so.
+    # The first paragraph may be the standfirst, with the byline below it: the stricter test begins after the second.
     first = running[min(1, len(running) - 1)]
     opening[first:] = (lines & (units <= _BYLINE) & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[
         first:
@@ -70,7 +72,7 @@ def cut_openers(choice: Choice) -> None:
         if told and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
         kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == outlet)))
-    # The other items of such a list: the clock time, how many have commented.
+    # The other items of such a list: the time of day, the number of comments.
     for index in opening[:first].nonzero()[0].tolist() if lists else ():
         block = choice.blocks[index]
         if block.tag is Tag.ITEM and choice.layout.boxes.parents[block.box] in lists and units[index] <= _LISTED:
@@ -78,7 +80,7 @@ def cut_openers(choice: Choice) -> None:
 
 
 def _is_signed(text: str, names: tuple[str, ...]) -> bool:
-    """Say whether a line is little but the names of those who sign."""
+    """Tell whether a line is little more than names of the authors."""
     line = fold(text)
     found = [name for name in names if name in line]
     return bool(found) and len(line) - sum(map(len, found)) <= _ROLE
@@ -90,10 +92,10 @@ def _is_day(text: str) -> bool:
 
 
 def cut_closers(choice: Choice) -> None:
-    """Drop notes about those who sign from the end of the kept blocks: "Ada Abel covers transport. Reach her at …", in any language.
+    """Cut notes about the authors at the end of the kept blocks: "Ada Abel covers transport. Reach her at …", in any language.
 
-    A note is a sentence that opens with a signing person's whole name, which the text says nowhere else, and tells where that
-    person is reached or stands on a page that declares itself news. Of 1,245 labelled pages it cuts two, neither of them gold.
+    A note is a sentence that opens with an author's full name, which the text has nowhere else, and either gives that person's
+    address or is on a page that declares itself news. On 1,245 labelled pages it cuts two, neither part of an article.
     """
     persons = (author.name for author in choice.claims.authors if author.kind is AuthorKind.PERSON)
     names = tuple(name for name in persons if " " in name)
@@ -106,7 +108,7 @@ def cut_closers(choice: Choice) -> None:
         name = next((name for name in names if _opens(text, name)), None)
         if name is None or units[index] > _NOTE or not sentences[index]:
             return
-        # Whom the text speaks of is one of its people: an interview, a portrait.
+        # An author named in the text is one of its subjects: an interview, a portrait.
         spoken_of = any(name in choice.blocks[at].text for at in places if at < index)
         if spoken_of or not (choice.claims.news or _REACHED.search(text)):
             return
@@ -114,6 +116,6 @@ def cut_closers(choice: Choice) -> None:
 
 
 def _opens(text: str, name: str) -> bool:
-    """Tell "Ada Abel covers …" and "Ada Abel, our correspondent, …" from what she says: "Ada Abel: …", "Ada Abel’s choice …"."""
+    """Tell "Ada Abel covers …" and "Ada Abel, our correspondent, …" from words of hers ("Ada Abel: …") and "Ada Abel’s choice …"."""
     behind = text.removeprefix(name)
     return behind != text and behind[:1] in (" ", ",") and behind[1:].lstrip()[:1].isalpha()

@@ -1,10 +1,10 @@
-"""Boxes with a button that interrupt a report: an offer, a notice about the reader's account, a channel to follow, in any words.
+"""Boxes with a control that interrupt a report: an offer, a notice about the reader's account, a channel to follow.
 
-A page that declares itself news by schema.org's types sets its paragraphs in boxes that recur. A small box built like none of
-them, with a sentence or a paragraph in it and a control beside it - a button, a field, or a line that is all link - is the outlet's
-own, in whichever language, unless it shares words with the report: facts, verdicts and answers in boxes do. Boxes of items, cells or
-quotes are the article's too: key points fold behind buttons. Where most paragraphs stand in boxes of their own, as page builders
-write them, the boxes tell nothing.
+They are recognised without their words, in any language. A page that declares itself news by a type of schema.org has its
+paragraphs in boxes that recur. A small box built unlike them, with a sentence or a paragraph and a control (a button, a
+field, or a line that is all link), is the outlet's own. Boxes that share words with the report are not: they hold facts,
+verdicts, answers. Nor are boxes of items, cells or quotes, as key points are often folded behind buttons. Nothing is cut
+where most paragraphs are in boxes of their own, as page builders write them.
 """
 
 from __future__ import annotations
@@ -18,34 +18,35 @@ from streams.clean.blocks.block import Boxes, Layout, Tag
 from streams.clean.blocks.subject import terms
 from streams.clean.rules.choice import Choice
 
-#: Word units of a report's paragraph, and its share of link at most; paragraphs that a report has at least, at most.
+#: Fewest word units of a report's paragraph, and its share of link must be below this.
 _PARAGRAPH: Final = 9.0
 _UNLINKED: Final = 0.3
+#: Fewest and most paragraphs of a report.
 _REPORT: Final = (5, 200)
-#: Kept word units of an interruption, and paragraphs in it at most.
+#: Most kept word units of an interruption, and most paragraphs in it.
 _SMALL: Final = 70.0
 _FEW: Final = 3
-#: A line that is all link, of so many word units, is a button.
+#: Share of link and most word units of a line that is a button.
 _LINKED: Final = 0.9
 _BUTTON: Final = 8.0
-#: Word units of a sentence that is the text's own where an offer stands below it in a box of its own.
+#: Fewest word units of a sentence that belongs to the text although it shares an outer box with an offer below it.
 _BODY: Final = 15.0
-#: Word units of a label or a line by which a box asks to sign up.
+#: Most word units of a label or a line in which a box asks to sign up.
 _LABEL: Final = 12.0
-#: Boxes of one kin on a page at most: cards of products recur.
+#: Most boxes of one kin on a page: cards of products recur more often.
 _KIN: Final = 2
-#: Boxes apart on a page at most: what has more is no report.
+#: Most such boxes on a page: a page with more is no report.
 _MOST: Final = 24
-#: Letters of a word that tells a subject; share of a box's that the report has too from which it is the article's.
+#: Fewest letters of a word that is compared, and share of a box's words found in the report from which the box is the article's.
 _LETTERS: Final = 6
 _SHARED: Final = 0.25
-#: Characters of a block in which they are sought.
+#: Most characters of a block from which words are taken.
 _LOOK: Final = 2_000
 _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
 
 
 def cut_interruptions(choice: Choice) -> None:
-    """Drop what boxes with a control say between and below the paragraphs; on pages that are no news, those that ask to sign up."""
+    """Cut the text of boxes with a control between and below the paragraphs; on pages that are not news, only if they ask to sign up."""
     blocks, boxes, units = choice.blocks, choice.layout.boxes, choice.row("units")
     kept = choice.kept.nonzero()[0]
     asks = choice.row("cue_signup") > 0
@@ -66,7 +67,7 @@ def cut_interruptions(choice: Choice) -> None:
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
     told = _words(choice.layout, report)
-    # By its own name an outlet calls itself in both.
+    # The outlet's own name is in both and shows nothing.
     outlet = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
     for box in found:
         inside = _narrowed(choice, choice.layout.inside(box, first + 1, last), controls)
@@ -79,7 +80,7 @@ def cut_interruptions(choice: Choice) -> None:
 
 
 def _apart(layout: Layout, prose: list[int], places: list[int]) -> dict[int, int]:
-    """Give by box the outermost around it that has few paragraphs and in the like of which none stands elsewhere; -1: none."""
+    """Give for each box the outermost box around it that holds few paragraphs while no other of its kin holds any; -1 if none does."""
     boxes = layout.boxes
     within, of_kin = _held(boxes, [layout.blocks[at].box for at in prose])
     apart: dict[int, int] = {0: -1, -1: -1}
@@ -96,7 +97,7 @@ def _apart(layout: Layout, prose: list[int], places: list[int]) -> dict[int, int
 
 
 def _narrowed(choice: Choice, inside: Sequence[int], controls: list[int]) -> Sequence[int]:
-    """Leave out what stands in an outer box above the one that holds the control: the paragraphs of a box for subscribers."""
+    """Leave out blocks of an outer box above the inner one with the control: the paragraphs in a box for subscribers."""
     boxes = choice.layout.boxes
     long = [at for at in inside if choice.kept[at] and choice.row("units")[at] >= _BODY and choice.sentences[at]]
     if not long:
@@ -112,11 +113,11 @@ def _narrowed(choice: Choice, inside: Sequence[int], controls: list[int]) -> Seq
 
 
 def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:
-    """Count by box how many of the given ones are it or lie in it, the body aside, and sum that up by kin."""
+    """Count for each box but the body how many of the given boxes are it or are within it, and sum up these counts by kin."""
     held, of_kin = [0] * len(boxes.parents), Counter[int]()
     for box in given:
         held[box] += 1
-    # A parent stands before its children: from the last box on, each is counted whole before it counts for its parent.
+    # Parents come before their children: going backwards, a box's count is complete before it is added to its parent's.
     for box in range(max(given), 0, -1):
         if count := held[box]:
             of_kin[boxes.kins[box]] += count
@@ -125,13 +126,13 @@ def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:
 
 
 def _holds(boxes: Boxes, box: int, controls: list[int]) -> bool:
-    """Say whether a box holds one of the controls, whose boxes are given in their order."""
+    """Tell whether a box holds one of the controls. ``controls``: their boxes in document order."""
     at = bisect_left(controls, box)
     return at < len(controls) and controls[at] < boxes.end(box)
 
 
 def _interrupts(choice: Choice, said: list[int]) -> bool:
-    """Say whether what is kept of a box has the form of the outlet's own word: a few plain lines with a sentence."""
+    """Tell whether the kept blocks of a box have the form of a message from the outlet: a few plain lines with a sentence."""
     tags, units = [choice.blocks[at].tag for at in said], choice.row("units")[said]
     whole = Tag.PARAGRAPH in tags or bool(choice.sentences[said].any())
     if not whole or any(tag not in _PLAIN for tag in tags) or choice.row("in_quote")[said].any():

@@ -1,4 +1,4 @@
-"""Tell an index page (front page, section, search results) from an article: many linked headlines, teasers, no run of prose."""
+"""Tell index pages (front page, section, search results) from articles: many linked headlines, teasers, no run of prose."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
 from streams.clean.words.cues import BIT, cues_of
 
-#: A headline is nearly all link and has so many word units; a teaser is a little prose after one.
+#: A headline is nearly all link; a teaser is a little prose after one. Word units from and to.
 _LINKED: Final = 0.8
 _HEADLINE: Final = (4.0, 30.0)
 _TEASER: Final = (6.0, 70.0)
-#: So many linked headlines stand on every front page, and beside many articles too: they only open the question.
+#: Every front page has so many linked headlines. Many pages of articles have too, so this is only the first condition.
 _MIN_HEADLINES: Final = 12
 _MIN_TEASERS: Final = 4
-#: Word units of prose in a row, without a linked headline between, that make an article (a brief has less, but no teasers).
+#: Word units of prose without a linked headline in between from which a page is an article. A brief has fewer, but no teasers.
 _MAX_RUN: Final = 90.0
-#: Share of the kept words that must be teasers: an article refused is lost, an index page read is one of many events.
+#: Share of the kept words that must be teasers. It is high, as an article refused is lost, while an index page let through is one event of many.
 _MIN_SHARE: Final = 0.65
-#: Cards of a row at least, the share of the kept words that they hold, that of the largest of them, and the words of the
-#: middle one: whole articles in a row are an aggregator's, of which the first is read.
+#: Fewest cards of a row; share of the kept words that they hold at least, and that the largest holds at most; most words of the
+#: middle one. Whole articles in a row are an aggregator's page, of which the first is read.
 _MIN_CARDS: Final = 4
 _CARD_SHARE: Final = 0.7
 _CARD_MOST: Final = 0.5
 _CARD_WORDS: Final = 120.0
-#: Boxes around a card's link up to the card.
+#: Most boxes around a card's link up to the card.
 _CARD_DEPTH: Final = 8
 _POINTER: Final = BIT["related"]
-#: Kinds that a page declares only of an article: it is no index page then, whatever its shape.
+#: Declared kinds that only articles have: such a page is no index page, whatever its shape.
 DECLARED: Final = frozenset((Kind.ARTICLE, Kind.OPINION, Kind.LIVE, Kind.PRESS_RELEASE))
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Linked headlines on the page; teasers among the kept blocks and their word units; the longest run of kept prose."""
+    """Linked headlines on the page; teasers among the kept blocks, and their word units; the longest run of kept prose."""
 
     headlines: int
     teasers: int
@@ -51,7 +51,7 @@ class Shape:
     words: float
 
     def is_listing(self, declared: Kind) -> bool:
-        """Is it an index page? Its kind is what it declares to be."""
+        """Tell whether a page of this shape is an index page. ``declared``: the kind that it declares."""
         if declared is Kind.LIST and self.longest_run < _MAX_RUN:
             return True
         if self.headlines < _MIN_HEADLINES or declared in DECLARED:
@@ -63,7 +63,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """A row of cards: how many there are, kept words in all, in the largest and in the middle one that has some, and on the page."""
+    """A row of cards: their number; kept words in all of them, in the largest, in the median of those with any, and on the page."""
 
     count: int
     held: float
@@ -73,7 +73,7 @@ class Cards:
 
     @property
     def is_page(self) -> bool:
-        """Whether the cards are what the page consists of."""
+        """Whether the page consists of the cards."""
         return (
             self.count >= _MIN_CARDS
             and self.held >= _CARD_SHARE * self.words
@@ -83,7 +83,7 @@ class Cards:
 
 
 def shape_of(own: Floats, kept: NDArray[np.bool_]) -> Shape:
-    """Read the page's shape from the blocks' features."""
+    """Measure the page's shape from the blocks' features."""
     headlines = teasers = 0
     teaser_words = longest = run = words = 0.0
     after_headline = False
@@ -108,9 +108,9 @@ def shape_of(own: Floats, kept: NDArray[np.bool_]) -> Shape:
 
 
 def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
-    """Find the row of cards that holds most of what is kept: boxes built alike, side by side, each with a link of its own.
+    """Find the row of cards with the most kept words: boxes built alike, side by side, each with a link of its own.
 
-    A card's link is its headline, or the pointer below its teaser; subheads and list items of an article have none.
+    A card's link is its headline, or the pointer below its teaser; subheads and list items of articles have none.
     """
     parents, kins = layout.boxes.parents, layout.boxes.kins
     rows: dict[tuple[int, int], dict[int, float]] = {}
@@ -134,5 +134,5 @@ def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
 
 
 def _around(layout: Layout, index: int) -> Iterator[int]:
-    """Give the boxes above a block up to the card that it may stand in."""
+    """Give the boxes around a block, up to the outermost that may be its card."""
     return islice(layout.boxes.upwards(layout.blocks[index].box), _CARD_DEPTH)

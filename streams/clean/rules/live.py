@@ -1,4 +1,4 @@
-"""A live blog that does not say that it is one: texts below times of day that run one way."""
+"""Live blogs that do not declare themselves: texts below times of day that rise or fall throughout."""
 
 from __future__ import annotations
 
@@ -14,32 +14,33 @@ from streams.clean.blocks.block import Block
 from streams.clean.rules.choice import CUES, ROW, Choice, Flags
 from streams.clean.scoring.features import Floats
 
-#: A line that opens with a time of day: alone, before a headline, or behind a word for it. With a point only alone: ratings have one.
+#: A line that opens with a time of day: alone, before a headline, or after a label. Written with a point, only alone: ratings have one.
 _TIME: Final = re.compile(
     r"[^\w]*(?:kl(?:o|\.)?\s|um\s|at\s|오[전후]\s|上午|下午|午[前後])?(\d{1,2})(?:[:h：]|時|시\s?|\.(?=.{2,6}$))(\d{2})(?![\d.:/])",
     re.IGNORECASE,
 )
-#: Entries at least, word units of an entry's text, and of the line that tells its time.
+#: Fewest entries, fewest word units of an entry's text, and most word units of the line with its time.
 _ENTRIES: Final = 4
 _TEXT: Final = 8.0
 _LINE: Final = 25.0
-#: The same of a time alone on its line.
+#: Most word units of a time alone on its line.
 _ALONE: Final = 4.0
-#: Lines from a time to its text with a headline between; share of link from which a line is none of a text's.
+#: Lines from a time to its text if a headline is in between.
 _HEADED: Final = 2
+#: Share of link from which a line does not belong to a text.
 _LINKED: Final = 0.5
-#: Minutes below which a first time that others follow is a place in a recording; those of a programme are full fives.
+#: Rising times that begin below so many minutes are positions in a recording; times of a programme are multiples of five.
 _RECORDING: Final = 60
 _FULL: Final = 5
 
 
 def is_live(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> bool:
-    """Say whether most of the kept text stands below times of day that run one way, but for midnight: no programme, no transcript."""
+    """Tell whether most of the kept text is below times that rise or fall throughout, except at midnight, and is no programme or transcript."""
     return bool(_entries(blocks, own, kept))
 
 
 def keep_times(choice: Choice) -> None:
-    """Keep the times above the entries of a live blog that stand in markup, where the text of one is kept below."""
+    """Keep the times above a live blog's entries in markup, where the text of the entry is kept."""
     if not ((choice.row("clock") > 0) & ~choice.kept).any():
         return
     starts = _entries(choice.blocks, choice.own, choice.kept)
@@ -47,9 +48,9 @@ def keep_times(choice: Choice) -> None:
 
 
 def keep_entries(choice: Choice, likely: Flags) -> None:
-    """Keep each entry's sentences and its headline in a dump most of whose kept text stands below times of day.
+    """Keep each entry's sentences and headline in a text dump, if most of its kept text is below times of day.
 
-    ``likely``: blocks that are not hopelessly unlikely. Between its many times and tools the model takes the later entries for other news.
+    Among so many times and tools the model takes the later entries for other news. ``likely``: blocks not far below the threshold.
     """
     kept = choice.kept
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
@@ -68,7 +69,7 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
 
 
 def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:
-    """Give the places of the times above a live blog's entries; none where the kept text is no live blog's."""
+    """Give the indices of the times above a live blog's entries; none if the kept text is not a live blog's."""
     if np.count_nonzero(own[ROW["clock"]]) < _ENTRIES:
         return []
     times: list[tuple[int, int]] = []

@@ -1,7 +1,7 @@
-"""Pages that are sent in an article's place: consent, login, bot check, error, maintenance.
+"""Pages sent instead of an article: consent, login, bot check, error, maintenance.
 
-Two things must agree: nothing on the page claims to be an article (no declaration, no author, no date: 72 of 1,244 labelled
-pages, 18 of them below 300 words), and its text, head or gates say what it is. A short page that is silent stays an article.
+Two conditions must hold: nothing on the page claims an article (no declaration, author or date, as on 72 of 1,244 labelled
+pages, 18 of them below 300 words), and its text, head or forms show a notice. A short page that shows neither is an article.
 """
 
 from __future__ import annotations
@@ -23,29 +23,30 @@ from streams.clean.words import sections
 from streams.clean.words.cues import BIT, cues_of
 
 _WORDS: Final = sections("notice")
-#: Word units of a notice at most; and of one that a page shows in the place of an article whose head it keeps.
+#: Most word units of a notice, and of one shown in place of an article whose metadata is still in the head.
 _NOTICE: Final = 300.0
 _CLAIMED: Final = 250.0
-#: The same of a page that has a gate or hides from robots: shops' pages have a login on every page, and more to say.
+#: The same for a page with a gate or closed to robots: shops have a login on every page, but more text.
 _GATED: Final = 80.0
-#: Word units of one that only its words tell, and of a heading that asks for an account, if the page has a field for it; of
-#: a headline at least, and of what stands in it behind the words that ask: "Registration opens on Monday" is news.
+#: The same for a notice recognised by its words alone.
 _TOLD: Final = 120.0
+#: Most word units of a heading that asks for an account, on a page with a field for it.
 _HEADING: Final = 5.0
+#: Fewest word units of a headline, and most in it after the words that ask: "Registration opens on Monday" is news.
 _HEADLINE: Final = 3.0
 _BEHIND: Final = 1.0
 _HEADINGS: Final = 3
 _FIELDS: Final = 'input[type="email" i],input[type="password" i],input[type="tel" i]'
-#: What asks for a password, or checks for bots, by the services' own addresses and names.
+#: Gates: password fields, and bot checks recognised by the services' addresses and names.
 _GATES: Final = (
     'input[type="password"],script[src*="challenge-platform"],script[src*="captcha-delivery"],iframe[src*="captcha"],'
     '[id*="captcha" i],script[src*="_Incapsula_"],iframe[src*="_Incapsula_"],script[src*="awswaf"],meta[http-equiv="refresh" i]'
 )
 _ROBOTS: Final = 'meta[name="robots" i][content*="noindex" i]'
-#: How such a title ends, or goes on with the site's name; an article's goes on with words: "Forbidden fruit sells".
+#: Such a title ends here or continues with the site's name; an article's continues with words: "Forbidden fruit sells".
 _ENDS: Final = r"(?=\W*$|\s?[|•·!]|\s[-–—]\s|\.\.)"
-#: Titles of such pages: an HTTP error's number, what the software that guards sites calls them, in English
-#: everywhere, and the page that is not found, in the languages of news.
+#: Titles of such pages: an HTTP error's number, the titles given by software that guards sites (in English everywhere), and
+#: "page not found" in the languages of news.
 _TITLE: Final = re.compile(
     r"(?:(?:http|status|error|err\w{0,3}|fehler|błąd|hata|virhe|fout|fe[ij]?l|chyba|hiba|ошибка|помилка|lỗi)\W{1,3}(?:code\s)?)?"
     r"(?:40[0134]|410|429|451|50[0234])(?=\W*$|\s?[|:•·!]|\s[-–—]\s|\.\s|\s(?:error|not found|page|forbidden|bad|unauthori|gone|too many|"
@@ -55,38 +56,38 @@ _TITLE: Final = re.compile(
     rf"{_WORDS['titles']}",
     re.IGNORECASE,
 )
-#: In English cookies are baked too: a notice says besides whose they are, or what for. "The" tells English.
+#: In English, cookies are also baked: there a notice must also say whose they are, or what for. "The" shows English.
 _ENGLISH: Final = re.compile(r"\bthe\b", re.IGNORECASE)
 _PRIVACY: Final = re.compile(_WORDS["privacy"], re.IGNORECASE)
 _SIGNUP: Final = BIT["signup"]
-#: Characters of an offer's heading or button.
+#: Most characters of an offer's heading or button.
 _LABEL: Final = 100
-#: Share of the text in paragraphs that speak of it, and characters of each that are looked at.
+#: Share of the text in paragraphs on consent, and most characters read of each.
 _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
-#: What consent is asked for, by the word that nearly all languages took over, and the laws' names.
+#: The subject of consent: the word that nearly all languages have adopted, and the laws' names.
 _CONSENT: Final = re.compile(_WORDS["consent"], re.IGNORECASE)
 _PAGE: Final = _WORDS["page"]
 _MISSING: Final = _WORDS["missing"]
 _LOST: Final = re.compile(rf"(?:{_PAGE}).{{0,60}}(?:{_MISSING})|(?:{_MISSING}).{{0,30}}(?:{_PAGE})", re.IGNORECASE)
 _REPAIRED: Final = re.compile(_WORDS["repaired"], re.IGNORECASE)
 _SORRY: Final = re.compile(_WORDS["sorry"], re.IGNORECASE)
-#: How a heading opens that asks for an account.
+#: Opening words of a heading that asks for an account.
 _ACCOUNT: Final = re.compile(_WORDS["account"], re.IGNORECASE)
 _GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
 
-#: Titles of the pages on which a site tells what it does with data and on what terms it may be used. Imprints and pages about
-#: an outlet are none: two of 1,245 labelled pages are such, and labelled as texts to keep.
+#: Titles of a site's pages on data protection and terms of use. Imprints and pages about an outlet are not refused: two of
+#: 1,245 labelled pages are such, and labelled as texts to keep.
 _STANDING: Final = frozenset(map(fold, _WORDS["standing"].split("|")))
 
 
 def is_title(title: str) -> bool:
-    """Tell a title that only a notice has."""
+    """Tell whether only a notice has such a title."""
     return _TITLE.match(title) is not None
 
 
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
-    """Say whether a page's text is a notice of the site, and no article."""
+    """Tell whether a page's text is a notice of the site, not an article."""
     claims = reading.metadata
     if reading.tree is not None and not claims.news and not claims.authors and fold(claims.title or "") in _STANDING:
         return True
@@ -106,16 +107,16 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
 
 
 def _offers(reading: Reading) -> bool:
-    """Say whether a short page that names a price is nothing but an offer: a heading opens as offers do, and a button is one."""
+    """Tell whether a short page that names a price is only an offer: a heading and a button open as offers do."""
     cued = [block for block in reading.layout.blocks if len(block.text) <= _LABEL and cues_of(block.text) & _SIGNUP]
     return any(block.tag in (Tag.TITLE, Tag.HEADING) for block in cued) and any(block.links for block in cued)
 
 
 def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
-    """Tell a notice by its headings and text: missing, under repair, guarded, or a form that asks for an account.
+    """Recognise a notice by its headings and text: missing page, maintenance, bot check, or a form that asks for an account.
 
-    A page with a headline, which its title tag repeats, is what that says: its text may be a brief about such things, and
-    its other headings those of the login and the newsletter that stand on every page.
+    If the title tag repeats a headline, that headline decides: the text may be a brief on such a subject, and the other
+    headings may be those of the login and the newsletter on every page of the site.
     """
     headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
     headline = _headline(tree, headings)
@@ -129,16 +130,16 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
 
 
 def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
-    """Give the first heading that the title tag repeats, if it has more words than a site's name or a label."""
+    """Give the first heading that the title tag repeats and that has more words than a site's name or a label."""
     node = tree.css_first("head title")
     tag = fold(glimpse(node, _LOOK)) if node is not None else ""
     return next((line for line in headings if units_of(line) >= _HEADLINE and fold(line[:_LOOK]) in tag), None)
 
 
 def _sent_instead(text: str, whole: str) -> bool:
-    """Say whether a short text speaks of a page that is missing, a site under repair, or a visitor that may be no person.
+    """Tell whether a short text is about a missing page, a site under maintenance, or a visitor who may be a bot.
 
-    ``whole``: all that the page says, in which a site under repair asks to be excused.
+    ``whole``: all text of the page, in which a site under maintenance apologises.
     """
     if _LOST.search(text) or _GUARDED.search(text):
         return True
@@ -146,6 +147,6 @@ def _sent_instead(text: str, whole: str) -> bool:
 
 
 def _asks_for_account(heading: str, most: float) -> bool:
-    """Say whether a heading opens as those of forms do that ask who is there, with so many word units behind at most."""
+    """Tell whether a heading opens as those of login forms do. ``most``: most word units after the opening words."""
     found = _ACCOUNT.match(heading)
     return found is not None and units_of(heading[found.end() :]) <= most

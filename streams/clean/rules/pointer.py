@@ -1,8 +1,8 @@
-"""Pointers between the paragraphs of a text dump: "Read also" and the headlines below it, an advertisement's label, a glued date.
+"""Pointers between the paragraphs of a text dump: "Read also" and headlines below it, an advertisement's label, a glued date.
 
-The model has learnt that behind such a heading a page seldom comes back to its article; briefs do.
-What tells a pointer from the heading of further articles, printed whole, is the paragraph that follows: news says again
-what its headline says, so a paragraph that shares no words with the lines above it goes on with the text before them.
+The model has learnt that after such a heading a page seldom returns to its article, but briefs do. The next paragraph tells
+a pointer from the heading of further articles printed in full: a news text repeats words of its headline, so a paragraph
+that shares no words with the lines above it continues the text before them.
 """
 
 from __future__ import annotations
@@ -16,36 +16,37 @@ from streams.clean.rules.choice import BODY_UNITS, CUES, Choice, Flags
 from streams.clean.words.cues import labels_advert
 from streams.clean.words.stops import QUESTIONS, ends_sentence
 
-#: Headlines below such a heading at most, and characters of each.
+#: Most headlines below such a heading, and most characters of each.
 _MOST: Final = 10
 _LINE: Final = 160
-#: Characters of a heading alone on its line, and within which a colon, a dash or an arrow parts it from a headline on the
-#: same line; arrows that lead away without a word.
+#: Most characters of a heading, on a line of its own or before a colon, a dash or an arrow and a headline on the same line.
 _HEADING: Final = 30
+#: Arrows that open a pointer without a heading.
 _ARROWS: Final = (">>", "👉")
 _PARTED: Final = re.compile(r".{4,40}?(?:[:：»>|]|[-–—](?=\s))\s?\S.{11}")
-#: Characters of a paragraph that ends as a sentence; of one in scripts that mark no sentences.
+#: Fewest characters of a paragraph that ends as a sentence, and of one in scripts without sentence marks.
 _PARAGRAPH: Final = 40
 _UNMARKED: Final = 100
-#: Lines kept above a pointer at most for its text to be a brief, and the share of link from which a line is none of a text's.
+#: Most lines kept above a pointer in a brief.
 _BRIEF: Final = 8
+#: Share of link from which a line does not belong to a text.
 _LINKED: Final = 0.5
-#: Words count from so many letters and are told apart by the first ones, so that "bridge" and "bridges" are one; from so many
-#: in common a paragraph is the headline's own.
+#: Fewest letters of a word that is compared; first letters compared, so that "bridge" and "bridges" are the same; number of
+#: common words from which a paragraph belongs to the headline.
 _WORD: Final = 4
 _LETTERS: Final = 5
 _SHARED: Final = 2
-#: The day and the hour above a headline that is only named: "Yesterday, 18:20". An hour alone may open a live blog's entry, and
-#: so does a day with its hour where so many stand above a line and its paragraph.
+#: The day and time above another article's headline: "Yesterday, 18:20". A time alone may open a live blog's entry, and so do
+#: days with times if so many of them are above a line and its paragraph.
 _STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
 _DATED: Final = 2
 _ENTRIES: Final = 3
 
 
 def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
-    """Give the runs of lines that lead to other pages, each between two paragraphs of which the second goes on with the text.
+    """Give the runs of lines that point to other pages, each between two paragraphs of which the second continues the text.
 
-    ``related``: lines that open as headings and pointers of other pages do.
+    ``related``: lines that open as headings of related pages, or pointers to them, do.
     """
     stamps = {at for at, text in enumerate(texts) if _is_stamp(text)}
     if sum(any(map(_is_paragraph, texts[at + _DATED : at + _DATED + 1])) for at in stamps) >= _ENTRIES:
@@ -68,9 +69,9 @@ def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
 
 
 def follow_pointers(choice: Choice, likely: Flags) -> None:
-    """Cut the pointers of a text dump, and keep the sentences with which a brief goes on behind one.
+    """Cut the pointers of a text dump, and keep the sentences with which a brief continues after one.
 
-    ``likely``: blocks that are not hopelessly unlikely. Behind many kept paragraphs the model knows better.
+    ``likely``: blocks not far below the threshold. In longer texts the model's choice stands.
     """
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
     told, kept = choice.sentences & plain & likely, choice.kept
@@ -82,19 +83,19 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
         at = led.stop
         while goes_on and at < len(kept) and told[at]:
             after = _past_adverts(texts, at + 1)
-            # A text seldom ends with a question but on what it tells of: "Did you like this article?"
+            # A text seldom ends with a question that is not on its subject: "Did you like this article?"
             kept[at] = texts[at][-1] not in QUESTIONS or bool(told[after : after + 1].any()) or _is_on(texts, kept, at)
             at = after
 
 
 def _is_on(texts: Sequence[str], kept: Flags, at: int) -> bool:
-    """Say whether a line asks of what the kept lines above it tell."""
+    """Tell whether a line shares words with the kept lines above it."""
     above = set().union(*(_words(texts[place]) for place in kept[:at].nonzero()[0].tolist()))
     return len(above & _words(texts[at])) >= _SHARED
 
 
 def _past_adverts(texts: Sequence[str], at: int) -> int:
-    """Give the first place from one on that is no advertisement's label."""
+    """Give the index of the first line, from ``at`` on, that is no advertisement's label."""
     while at < len(texts) and labels_advert(texts[at]):
         at += 1
     return at
@@ -109,15 +110,15 @@ def _is_stamp(text: str) -> bool:
 
 
 def _leads_alone(text: str, *, related: bool) -> bool:
-    """Say whether a line says itself where it leads."""
+    """Tell whether a line is a pointer by itself, without a heading above it."""
     return text.startswith(_ARROWS) or (related and _PARTED.match(text) is not None)
 
 
 def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bool:
-    """Say whether the first of some lines is a heading or a date above headlines that are only named, up to the next paragraph.
+    """Tell whether the first line of a gap is a heading or a date above other articles' headlines, up to the next paragraph.
 
-    Behind a heading cards have one paragraph each; a text that goes on has two, or speaks of what stands above the heading.
-    No line of the gap is that paragraph's own headline.
+    Below a heading, cards have one paragraph each, while a text that continues has two, or shares words with the text above the
+    heading. No line of the gap may be the headline of the next paragraph.
     """
     told = _words(texts[led.stop])
     if related:
@@ -130,7 +131,7 @@ def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bo
 
 
 def _goes_on(texts: Sequence[str], gap: int, told: set[str]) -> bool:
-    """Say whether some words are of what the paragraphs above a gap tell."""
+    """Tell whether words are shared with the paragraphs above a gap."""
     above = [_words(text) for text in texts[max(0, gap - _BRIEF) : gap] if _is_paragraph(text)]
     return len(told & set().union(*above)) >= _SHARED
 

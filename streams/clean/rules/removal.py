@@ -1,4 +1,4 @@
-"""Name what was cut: runs of removed blocks of one kind, with their size and first words."""
+"""List what was cut: runs of removed blocks of one kind, with their size and first words."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats, Integers
 from streams.clean.words import cues
 
-#: A block's text, the kind it was removed for (None of a kept one), and its place in the layout; what a rule cut before the
-#: model saw the page has no place there.
+#: A block's text, the kind of removal (None if kept), and its index in the layout (None if a rule cut it before the model saw
+#: the page).
 Fate: TypeAlias = tuple[str, RemovedKind | None, int | None]
 
-#: Roles and cues by what they tell, the surest first.
+#: Kinds of removal by role and by cue, the most certain first.
 _BY_ROLE: Final = tuple(
     (BIT[name], kind)
     for name, kind in (
@@ -57,7 +57,7 @@ _LINKED: Final = 0.8
 
 
 def kind_of(tag: Tag, roles: int, cued: int, title: float, density: float) -> RemovedKind:
-    """Say what a removed block most likely was."""
+    """Give what a removed block most likely was."""
     if title == TitleMatch.SAME:
         return RemovedKind.TITLE_REPEAT
     if cued:
@@ -92,7 +92,7 @@ def removed_runs(fates: Iterable[Fate], most: int) -> tuple[Removed, ...]:
 def fates_of(
     reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
 ) -> Iterator[Fate]:
-    """Say what became of every block of the page, in order. ``template``: blocks that the site's memory knows."""
+    """Give the fate of every block of the page, in order. ``template``: blocks known from the site's memory."""
     columns = (kept, template, roles[0], roles[1], own[ROW["title"]], own[ROW["density"]])
     rows = zip(reading.layout.blocks, *(column.tolist() for column in columns), strict=True)
     cuts = iter((*reading.cut, None))

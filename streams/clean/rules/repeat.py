@@ -1,4 +1,4 @@
-"""What a page prints twice within its text: whole paragraphs, and sentences set apart as pull quotes."""
+"""Texts that a page prints twice within the article: whole paragraphs, and sentences set apart as pull quotes."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from streams.clean.blocks.evidence import fold
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.scoring.context import paths_of
 
-#: Paragraphs of at least this many word units are printed once, unless one place of the template prints them again.
+#: Fewest word units of a paragraph that is printed once only, unless the same place of the template repeats it.
 _PARAGRAPH: Final = 10
-#: Word units and blocks of a stretch that is a copy wherever it stands: refrains have 110 units at most, a day's menu seven blocks.
+#: Fewest word units and blocks of a repeated stretch that is a copy wherever it is: refrains have at most 110 word units.
 _STRETCH: Final = 150.0
 _BLOCKS: Final = 4
-#: Word units of a pull quote: what is shorter may be a label, outside a box for quotes and without a quotation mark; what is
-#: longer a paragraph.
+#: Fewest and most word units of a pull quote: a shorter line may be a label, a longer one is a paragraph.
 _PULLED: Final = (8, 60)
+#: Fewest in a box for quotes or with a quotation mark.
 _QUOTED: Final = 5
-#: So much longer at least is the paragraph that a quote was pulled from.
+#: How much longer the paragraph with the quoted sentence must be.
 _WITHIN: Final = 1.2
-#: Blocks in a pull quote's box at most, it and its speaker; characters of one.
+#: Most blocks in a pull quote's box (quote and speaker), and most characters of the quote.
 _ALONE: Final = 2
 _LONGEST: Final = 400
-#: Characters searched on one page for sentences said again: a quarter of a second; a page of news has a hundredth of it.
+#: Most characters searched on one page for repeated sentences: a quarter of a second. News pages need a hundredth of it.
 _MAX_SEARCHED: Final = 200_000_000
-#: A block that is asked whether it holds a sentence costs as much as so many characters.
+#: Cost of searching one block, in characters.
 _ASKED: Final = 100
 _AROUND: Final = " \t\"'“”„«»‹›‘’‚「」『』–—-.…!?,;:。！？"
 _OPENS: Final = frozenset('"“”„«»‹›‘「『')
@@ -36,17 +36,17 @@ _TEXTS: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE)
 
 
 def drop_repeats(choice: Choice, *, markup: bool) -> None:
-    """Drop from the kept blocks what others of them say word for word."""
+    """Cut kept blocks that repeat others word for word."""
     _drop_copies(choice, markup=markup)
     _drop_pulled(choice)
 
 
 def _drop_copies(choice: Choice, *, markup: bool) -> None:
-    """Drop what another place of the template prints again, at once, or in one long stretch; text dumps show no places.
+    """Cut paragraphs repeated by another place of the template, right below, or in one long stretch. Text dumps have no places.
 
-    What the same place prints again the author wrote again: a question to each of many, a day's menu, items of lists. Of
-    781 labelled pages 18 of 20 are so whose gold holds the first; of 14 where another place prints it, gold has it again on
-    three, all items and subheads.
+    Repetition in the same place is the author's: a question put to several people, items of lists. Of 20 labelled pages (among
+    781) that repeat a paragraph of the article in the same place, the article has both on 18; of 14 that repeat one in another
+    place, on three, all of them items and subheads.
     """
     kept, seen = choice.kept, choice.row("seen") > 1
     if not (seen & kept & (choice.row("units") >= _PARAGRAPH)).any():
@@ -76,16 +76,16 @@ def _drop_stretch(stretch: list[int], units: list[float], kept: Flags) -> None:
 
 
 def _drop_pulled(choice: Choice) -> None:
-    """Drop sentences that stand in a box of their own and in a longer paragraph elsewhere.
+    """Cut sentences in a box of their own that are also in a longer paragraph elsewhere.
 
-    Of 781 labelled pages 15 have one: gold leaves out eleven, and keeps four that are headings or labels in form.
+    15 of 781 labelled pages have one: eleven are not labelled as text, and the four others have the form of headings or labels.
     """
     blocks, parents, kept = choice.blocks, choice.layout.boxes.parents, choice.kept
     units, sentences, quoted = choice.row("units"), choice.sentences, choice.row("in_quote") > 0
-    # A quote that the model has cut counts too if who said it is still there below it.
+    # A quote that the model has cut counts too if its speaker is still kept below it.
     signed = np.append(kept[1:] & (units[1:] < _PULLED[0]), False)
     places = (kept | signed).nonzero()[0].tolist()
-    # A paragraph's box is itself: what tells is the box that it shares with its neighbours.
+    # A paragraph is its own box, so the box that it shares with its neighbours is compared.
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
     neighbours = Counter(homes)
     apart = [
@@ -110,7 +110,7 @@ def _drop_pulled(choice: Choice) -> None:
             if kept[other]
         ):
             kept[at] = False
-            # Who said it stands below it, in the same box.
+            # The speaker is below the quote, in the same box.
             below = blocks[at + 1 : at + 2]
             if below and home in (below[0].box, parents[below[0].box]) and units[at + 1] < _PULLED[0]:
                 kept[at + 1] = False

@@ -1,7 +1,7 @@
-"""A second article on the page (aggregators, infinite scroll): where it opens, so that it is never glued to the first.
+"""Where a second article begins on the page (aggregators, infinite scroll), so that it is never joined to the first.
 
-Long articles have subheads, live blogs have entries, both under headings: a heading alone says nothing. It opens another
-article when it stands in an article box of its own behind the box of the first, or in one built like that, signed as the first is.
+A heading alone is no evidence, as long articles have subheads and live blogs have entries. It opens another article if it is
+in an article box of its own after the first article's, or in a box built like the first article's, with a date or a byline.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.rules.choice import BODY_UNITS, Choice, Flags
 from streams.clean.scoring.features import Floats
 
-#: Word units of kept text before a second article is looked for, and of the second's own text in a box.
+#: Fewest word units of kept text above a second article, and of the second article's own text in its box.
 _FIRST: Final = 100.0
 _SECOND: Final = 50.0
-#: Word units of a sentence that counts for it.
+#: Fewest word units of a sentence that counts as its text.
 _SENTENCE: Final = 9
-#: What follows is the page's own article after all, below a long introduction, if it is so many times longer.
+#: If the supposed second article is so many times longer, it is the page's own, and the first is its introduction.
 _BELATED: Final = 4.0
-#: Word units of a headline at least, and of a signature at most.
+#: Fewest word units of a headline, and most of a signature.
 _HEADLINE: Final = 4
 _SIGNATURE: Final = 15
 
 
 def cut_second(choice: Choice) -> None:
-    """Cut what stands from the block on that opens another whole article."""
+    """Cut everything from the block on that opens another whole article."""
     units, tags, kept = choice.row("units"), choice.row("tag"), choice.kept
     body = np.where(kept & (units >= BODY_UNITS), units, 0)
     heaped = np.cumsum(np.where(kept, units, 0))
@@ -43,10 +43,10 @@ def cut_second(choice: Choice) -> None:
 
 
 def _repeated(choice: Choice, body: Floats) -> int:
-    """Find the first box that is built like one around the page's title and first paragraph, and stands beside it.
+    """Find the first box that is built like the box around the page's title and first paragraph, and is a sibling of it.
 
-    It must have a headline in an element like the title's, a date or a signature as the first has, and a text: the rows
-    of a page are alike too, but have no titles; the entries of a live blog stand below its title, not beside it.
+    It must have a headline in an element like the title's, a date or a byline as the first has, and a text: sections of a page
+    are alike too, but have no titles, and the entries of a live blog are below its title, not beside it.
     """
     titled, prose = (choice.row("since_title") == 0).nonzero()[0], body.nonzero()[0]
     if not len(titled) or prose[-1] <= titled[0]:
@@ -57,7 +57,7 @@ def _repeated(choice: Choice, body: Floats) -> int:
     if not heads[titled[0] + 1 :].any():
         return len(body)
     signs = (units < _SIGNATURE) & ((choice.row("clock") > 0) | (choice.row("cue_byline") > 0))
-    # What the model keeps of it may be a line alone: its own text is all that stands there in sentences.
+    # The model may keep only a line of it, so its text is measured by all its sentences, kept or not.
     told = np.where(choice.sentences & (units >= _SENTENCE), units, 0)
     above = set(boxes.upwards(at[prose[prose > titled[0]][0]]))
     kins, parents, order = np.array(boxes.kins), np.array(boxes.parents), np.maximum.accumulate(at)
@@ -71,15 +71,15 @@ def _repeated(choice: Choice, body: Floats) -> int:
             found = [span for span in spans[1:] if heads[slice(*span)].any() and signs[slice(*span)].any()]
             texts = [(start, float(told[start:end].sum())) for start, end in found]
             start, text = next(((start, text) for start, text in texts if text >= _SECOND), (len(body), 0.0))
-            # Without names for its elements a page's boxes are all alike: its own text may stand behind a short first one.
+            # If elements have no class, all boxes are alike: the article may follow a short first text.
             return start if text <= _BELATED * body[slice(*spans[0])].sum() else len(body)
     return len(body)
 
 
 def _in_a_box(choice: Choice, body: Floats, heaped: Floats, other: Flags) -> int:
-    """Find the first heading in an article box behind the first article's; an h2 only if that has its title in its box.
+    """Find the first heading in an article box after the first article's; an h2 only if the first has its title in its box.
 
-    The entries of a live blog are boxes too, but its title stands above them all.
+    The entries of a live blog are in such boxes too, but its title is above them all.
     """
     place, boxed = choice.row("article_place"), choice.row("in_article") > 0
     reached = int(np.argmax(heaped >= _FIRST))

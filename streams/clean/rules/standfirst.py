@@ -1,7 +1,7 @@
-"""The standfirst: the line or two that stand under the title and say what the article is about.
+"""The standfirst: the line or two below the title that say what the article is about.
 
-Annotators disagree on standfirsts, so the model has learnt little of them; that they belong to the text is policy. One is
-known by its class, by the page's description, or by its form alone.
+Annotators disagree on standfirsts, so the model cannot learn them; that they belong to the text is policy. A standfirst is
+recognised by its class, by the page's description, or by its form alone.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from streams.clean.rules.choice import BODY_UNITS, CUES, ROW
 from streams.clean.scoring.features import Floats, Integers
 from streams.clean.settings import CleanSettings
 
-#: A standfirst stands so many blocks below the title, is so long in word units, and so little of it is link.
+#: A standfirst is at most so many blocks below the title, has so many word units (from, to), and a smaller share of link.
 _NEAR_TITLE: Final = 15
 _LEAD_UNITS: Final = (6.0, 90.0)
 _UNLINKED: Final = 0.3
-#: One told by its form alone is shorter, has few sentences and no link; without a sentence mark, which headlines and Thai
-#: lack, it has more words, no digit and no list of names. Of 143 such lines on labelled pages some ten are none.
+#: One recognised by its form alone is shorter, with few sentences and no link. Without a sentence mark, as in headlines and in
+#: Thai, it must have more words, no digit and no list of names. Of 143 such lines on labelled pages some ten are not standfirsts.
 _FORM_UNITS: Final = 60.0
 _FORM_STOPS: Final = 2
 _UNSTOPPED: Final = 10.0
 _NAMES: Final = 2
-#: Labels, bylines and dates that may stand between it and the title, and word units of each.
+#: Most labels, bylines and dates between it and the title, and most word units of each.
 _BETWEEN: Final = 3
 _LABEL: Final = 8.0
 _RUNNING: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING)
@@ -42,10 +42,10 @@ _NO_LEAD: Final = sum(
 def with_standfirst(
     blocks: Sequence[Block], own: Floats, scores: Floats, roles: Integers, settings: CleanSettings
 ) -> Floats:
-    """Give the standfirst its bonus: lines between title and body that are named so, say what the description says, or look so."""
+    """Add a bonus to the standfirst: lines between title and body recognised by their class, by the description, or by their form."""
     body = ((scores > settings.keep) & (own[ROW["units"]] >= BODY_UNITS)).nonzero()[0]
     start = int(body[0]) if len(body) else 0
-    # A handful of blocks: asked one by one they cost less than rows of all.
+    # For a handful of blocks, a loop is faster than arrays of all blocks.
     since = own[ROW["since_title"], :start].tolist()
     near = [index for index, blocks_since in enumerate(since) if 1 <= blocks_since <= _NEAR_TITLE]
     bonuses = [_bonus(blocks[index].tag, own, roles, (index, start), settings) for index in near]
@@ -57,13 +57,13 @@ def with_standfirst(
 
 
 def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settings: CleanSettings) -> float:
-    """Give a block's bonus; ``span``: its place, and that of the body's first block."""
+    """Give a block's bonus. ``span``: its index, and that of the body's first block."""
     index, start = span
     block = own[:, index]
     units, density = block[ROW["units"]], block[ROW["density"]]
     if not (_LEAD_UNITS[0] <= units <= _LEAD_UNITS[1]) or density >= _UNLINKED:
         return 0.0
-    # A box named so counts where the body does not stand in it.
+    # A box named as a standfirst counts only if the body is not in it.
     named = block[ROW["own_lead"]] or (block[ROW["in_lead"]] and not own[ROW["in_lead"], start])
     fits = not int(roles[0, index]) & _NO_LEAD
     below = own[ROW["title"], index - 1] == TitleMatch.SAME
@@ -75,7 +75,7 @@ def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settin
 
 
 def _looks_so(own: Floats, roles: NDArray[np.int64], index: int) -> bool:
-    """Tell a standfirst by its form: a sentence or two below the title, in no other box of furniture than the title is."""
+    """Tell a standfirst by its form: a sentence or two below the title, in no box of furniture that does not hold the title too."""
     title, place, tag = own[ROW["title"]], index - 1, own[ROW["tag"]]
     while place > max(-1, index - 1 - _BETWEEN) and title[place] != TitleMatch.SAME:
         if own[ROW["units"]][place] > _LABEL or own[ROW["ends"]][place] == SENTENCE or own[ROW["images"]][place]:

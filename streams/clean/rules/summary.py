@@ -1,4 +1,4 @@
-"""What a machine summed up above the article: told by its label, in a word for machines and one for summing up."""
+"""A machine-made summary above the article, recognised by its label."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from streams.clean.rules.choice import Choice
 from streams.clean.words import sections
 
 _WORDS: Final = sections("summary")
-#: What machines sum up is labelled so: a word for machines and one for summing up.
+#: Such a label has a word for machines and one for summing up.
 _MACHINE: Final = re.compile(_WORDS["machine"], re.IGNORECASE)
 _SUMS: Final = tuple(_WORDS["summed"].split("|"))
-#: Who stands for it: "reviewed by our editors".
+#: Who answers for it: "reviewed by our editors".
 _CHECKED: Final = re.compile(_WORDS["checked"], re.IGNORECASE)
-#: What was done: a label tells that the text was made, a report what machines do.
+#: Words for how the text was made: a report on machines says what they do instead.
 _MADE: Final = re.compile(_WORDS["made"], re.IGNORECASE)
-#: Word units of a machine's label at most: of a bare one ("AI summary"), of one that tells who stands for it.
+#: Most word units of a bare label ("AI summary"), and of one that says who answers for it or how it was made.
 _BARE_UNITS: Final = 5
 _LABEL_UNITS: Final = 30
-#: Blocks above and below the first of the text among which such a label stands; kept word units of its box at most, and
-#: their share of the text.
+#: Blocks before and after the text's first among which such a label is looked for.
 _ABOVE, _BELOW = 8, 16
+#: Most kept word units of its box, and their largest share of the text.
 _SUMMARY: Final = 150.0
 _SHARE: Final = 0.4
 
 
 def cut_summary(choice: Choice) -> None:
-    """Cut a machine's summary above the article: what stands in the box around the label that tells whose it is."""
+    """Cut a machine-made summary above the article: the blocks in the box around its label."""
     units, kept, places = choice.row("units"), choice.kept, choice.places()
     first = places[0] if places else len(kept)
     for label in range(max(0, first - _ABOVE), min(len(kept), first + _BELOW)):
@@ -39,7 +39,7 @@ def cut_summary(choice: Choice) -> None:
 
 
 def _around(layout: Layout, label: int) -> list[int]:
-    """Give the blocks in the nearest box around one that holds another too."""
+    """Give the blocks in the nearest box around a label that holds other blocks too."""
     inside = [label]
     for box in layout.boxes.upwards(layout.blocks[label].box):
         inside = layout.inside(box, 0, len(layout.blocks))
@@ -49,7 +49,7 @@ def _around(layout: Layout, label: int) -> list[int]:
 
 
 def sums_up(text: str, units: float) -> bool:
-    """Say whether a line tells that a machine summed the article up: bare, or with who stands for it; ``units``: its word units."""
+    """Tell whether a line labels a machine-made summary, with or without who answers for it. ``units``: its word units."""
     if units > _LABEL_UNITS:
         return False
     lower = text.lower()

@@ -1,9 +1,9 @@
-"""Other articles' headlines between the paragraphs of a report, where neither a name nor a label tells what they are.
+"""Headlines of other articles between the paragraphs of a report, where no class name and no label shows what they are.
 
-A page that declares itself news by schema.org's types prints no reading list of its own: up to four lines in a row that are
-all link, long as headlines are, below a finished sentence and above a paragraph or the end, point to other reports. Guides and
-blogs do keep such lists, and subheads may be links: neither is touched. On the 163 labelled pages that declare so it cuts ten lines
-on six pages, none of gold.
+On a page that declares itself news by a type of schema.org, up to four lines in a row point to other reports if they are all
+link, as long as headlines, below a finished sentence, and above a paragraph or the end. Guides and blogs have such lists as
+part of their text, and subheads may be links: neither is cut. On the 163 labelled pages with such a declaration it cuts ten
+lines on six pages, none of an article.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from streams.clean.dates.words import month
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS, Choice
 
-#: Share of link in a teaser; word units of a headline, a tweet has more; headlines in a row at most.
+#: Share of link in a teaser; word units of a headline (a tweet has more); most headlines in a row.
 _LINKED: Final = 0.9
 _HEADLINE: Final = (5.0, 30.0)
 _ROW: Final = 4
-#: Such rows on a page at most: with more it is a guide, and what they link to its own matter.
+#: Most such rows on a page: one with more is a guide, whose links belong to it.
 _ROWS: Final = 3
-#: A paragraph's share of link at most.
+#: Largest share of link in a paragraph.
 _UNLINKED: Final = 0.3
-#: Word units of a day on a card, blocks of one around its headline, and cards of one kin on a page at most: entries recur.
+#: Most word units of a card's date, most blocks of a card, and most cards of one kin on a page (entries recur more often).
 _DAY: Final = 8.0
 _CARD: Final = 4
 _KIN: Final = 2
@@ -35,7 +35,7 @@ _HANDED: Final = (Tag.HEADING, Tag.TITLE, Tag.CELL)
 
 
 def cut_teasers(choice: Choice) -> None:
-    """Drop linked headlines that stand alone between paragraphs that are kept. For pages that declare themselves news."""
+    """Cut linked headlines that are alone between kept paragraphs. For pages that declare themselves news."""
     units, density, sentences = choice.row("units"), choice.row("density"), choice.sentences
     linked = choice.kept & (density >= _LINKED) & (units >= _HEADLINE[0]) & (units <= _HEADLINE[1]) & ~sentences
     if not linked.any():
@@ -57,9 +57,9 @@ def cut_teasers(choice: Choice) -> None:
 
 
 def cut_cards(choice: Choice) -> None:
-    """Drop a headline that is all that is kept of a box in which a day stands beside it: another report's card, if no link.
+    """Cut a headline if it is all that is kept of a box with a date in it: another report's card, even if it is no link.
 
-    For pages that declare themselves news; entries of a live blog are boxes of which more is kept.
+    For pages that declare themselves news. Of a live blog's entries, whose boxes are similar, more is kept.
     """
     blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
     units, short, places = choice.row("units"), ~choice.sentences, choice.places()
@@ -76,5 +76,5 @@ def cut_cards(choice: Choice) -> None:
 
 def _is_day(text: str) -> bool:
     found = read(text) or read_relative(text)
-    # On cards a day has no year: "2 de agosto".
+    # On cards a date may have no year: "2 de agosto".
     return any(map(month, text.split())) if found is None else found.precision not in (Precision.MONTH, Precision.YEAR)

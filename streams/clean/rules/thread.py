@@ -1,4 +1,4 @@
-"""A thread of readers' comments in boxes named for them, below a heading that says so."""
+"""Threads of readers' comments, in boxes named for comments, below a heading for them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from streams.clean.rules.choice import BODY_UNITS, Choice
 
 
 def cut_thread(choice: Choice) -> None:
-    """Cut what boxes named for comments hold, below a paragraph of the text and a line that announces comments.
+    """Cut boxes named for comments below a paragraph of the text and a line that announces comments.
 
-    Readers write in whole paragraphs, and under a short text the model takes a long thread for the article. The ticker of a
-    match is named so too: it needs no paragraph above, and says that it is live.
+    Readers write whole paragraphs, and below a short text the model takes a long thread for the article. A live ticker is named
+    "comments" too, but has no paragraph above it, or declares itself live.
     """
     if choice.claims.kind is Kind.LIVE:
         return
@@ -20,6 +20,6 @@ def cut_thread(choice: Choice) -> None:
     if not (commented & choice.kept).any():
         return
     told = ~commented & choice.kept & choice.sentences & (choice.row("units") >= BODY_UNITS)
-    # How many have commented stands above the text too, and an expert's comment in a box within it.
+    # Only below the text: the number of comments may be above it too, and an expert's comment in a box within it.
     announced = (choice.row("cue_comments") > 0) & ~choice.sentences & np.logical_or.accumulate(told)
     choice.kept[commented & np.logical_or.accumulate(announced)] = False
