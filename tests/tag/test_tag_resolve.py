@@ -9,7 +9,7 @@ import pytest
 from streams.tag.gazetteer.names import key_of
 from streams.tag.gazetteer.slug import slug_of
 from streams.tag.gazetteer.starter import open_starter
-from streams.tag.settings import TagSettings
+from streams.tag.settings import TagSettings, Tier
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType, Tags
 
@@ -94,6 +94,58 @@ def test_acronyms_keep_their_last_vowels(one: str, other: str, same: bool) -> No
     """Given acronyms that differ in the last vowel, then their slugs do; other spellings of one meet."""
     first, second = (slug_of(EntityType.ORGANISATION, name, key_of(name)) for name in (one, other))
     assert (first == second) is same
+
+
+@pytest.mark.parametrize(
+    ("bare", "formal"),
+    [
+        ("Marivanto", "Marivanto Oyj"),
+        ("Marivanto", "Marivanto, Inc"),
+        ("Marivanto", "Marivanto S.p.A."),
+        ("Marivanto", "Marivanto Sp. z o.o."),
+        ("Marivanto", "Marivanto SE & Co. KGaA"),
+        ("Marivanto", "UAB „Marivanto“"),
+        ("Маривант", "ООО «Маривант»"),
+        ("Marivanto Forest", "Marivanto Forest Limited"),
+        ("栗原製作", "株式会社栗原製作"),
+        ("栗原製作", "栗原製作株式会社"),
+        ("南岭机电", "南嶺機電股份有限公司"),
+        ("서린전자", "(주)서린전자"),
+    ],
+)
+def test_a_legal_form_is_no_part_of_a_slug(bare: str, formal: str) -> None:
+    """Given a body with its legal form before or behind and without it, then both have one slug; a person keeps the word."""
+    with_form, without = (slug_of(EntityType.ORGANISATION, name, key_of(name)) for name in (formal, bare))
+    assert with_form == without
+    persons = {slug_of(EntityType.PERSON, name, key_of(name)) for name in (formal, bare)}
+    assert len(persons) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("GmbH", "AG"),  # a form alone
+        ("SAP", "SAP SE"),  # initials
+        ("Bank", "Bank AG"),  # what many bodies are called
+        ("Maju", "PT Maju"),  # the letters of a party too
+        ("Roma", "AS Roma"),  # a club
+        ("栗原", "株式会社栗原"),  # a family's name
+    ],
+)
+def test_what_says_too_little_keeps_its_legal_form(one: str, other: str) -> None:
+    """Given a name of which too little is left without its form, then it is not the bare word's body."""
+    assert slug_of(EntityType.ORGANISATION, one, key_of(one)) != slug_of(EntityType.ORGANISATION, other, key_of(other))
+
+
+def test_a_firm_is_one_entity_with_and_without_its_form() -> None:
+    """Given two articles, one of which gives the firm's legal form, then the firm has one id."""
+    tagger = Tagger.open(TagSettings(tier=Tier.FAST))
+    texts = (
+        "Das Werk gehört der Marivanto Solar GmbH, sagte Ada Vantol.",
+        "Das Werk der Firma Marivanto Solar steht still.",
+    )
+    ids = [{e.id for e in tagger.tag(text, language="de").entities if e.name.startswith("Mari")} for text in texts]
+    assert ids == [{"nil:org:marivant-solar"}] * 2
 
 
 def test_body_by_the_country_beside(tagger: Tagger) -> None:

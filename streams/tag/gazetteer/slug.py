@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from streams.tag.forms.fold import fold, last_vowels
+from streams.tag.forms.legal import without_form
 from streams.tag.forms.tokens import words_of
-from streams.tag.gazetteer.names import MAX_ACRONYM
+from streams.tag.gazetteer.names import MAX_ACRONYM, key_of
 from streams.tag.lists import words_of_list
 from streams.tags import EntityType
 
@@ -20,8 +21,11 @@ def slug_of(kind: EntityType, name: str, key: str) -> str:
     """Give the id of an unlinked thing by its name's key: the same for every article and transliteration of the name.
 
     A key is without last vowels, which change by case. Of these an acronym has a meaning in each: the CDU is not the CDA; and a
-    given name in -o is a man's: Mario Vantol is not Maria Vantol.
+    given name in -o is a man's: Mario Vantol is not Maria Vantol. A body's legal form is no part of its slug: Marivanto Oyj
+    is the Marivanto of another article.
     """
+    if kind is EntityType.ORGANISATION and (bare := without_form(name)) != name:
+        name, key = bare, key_of(bare)
     is_acronym = kind is EntityType.ORGANISATION and len(name) <= MAX_ACRONYM and name.isupper()
     vowels = last_vowels(name) if is_acronym else ""
     if kind is EntityType.PERSON:

@@ -1,6 +1,6 @@
 """Where a name ends that a model saw: with its legal form, and with the marks that it holds.
 
-A model reads word by word, and a legal form's letters and a quoted name's last words look like anything. Own list of forms.
+A model reads word by word, and a legal form's letters and a quoted name's last words look like anything.
 """
 
 from __future__ import annotations
@@ -10,33 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from streams.tag.forms.cues import Shape
+from streams.tag.forms.legal import FIRST_WORDS, FORM
 from streams.tag.forms.tokens import CLOSING
 from streams.tag.mention import Typed
 from streams.tag.reading.field import NOUNS_CAPITALISED, Reading
 from streams.tags import EntityType
 
-_DOTTED: Final = (
-    "sp. z o. o.", "sp. k.", "sp. j.", "s. c.", "s. a.", "s. r. o.", "spol. s r. o.", "a. s.", "v. o. s.", "k. s.", "z. s.", "o. p. s.",
-    "z. ú.", "n. o.", "d. o. o.", "j. d. o. o.", "d. d.", "s. p.", "d. n. o.", "z. o. o.", "s. l.", "s. l. u.", "s. a. u.", "s. coop.",
-    "s. a. s.", "s. p. a.", "s. r. l.", "s. n. c.", "s. c. a. r. l.", "b. v.", "n. v.", "e. v.", "e. g.", "a. ş.", "ltd. şti.",
-    "sh. p. k.", "sh. a.", "д. о. о.", "а. д.", "α. ε.", "ε. π. ε.", "ο. ε.", "kft.", "zrt.", "nyrt.", "bt.", "lda.", "ltda.", "inc.",
-    "corp.", "co., ltd.", "ltd.",
-)  # fmt: skip
-_WRITTEN: Final = (
-    "GmbH & Co. KG", "GmbH", "AG", "KG", "A/S", "ApS", "AS", "ASA", "AB", "Oy", "Oyj", "ry", "OÜ", "SA", "SAS", "SARL", "SRL", "SpA", "SL",
-    "BV", "bv", "NV", "nv", "Kft", "Zrt", "Nyrt", "Lda", "Ltda", "Tbk", "Ltd", "Inc", "PLC", "Plc", "plc", "LLC", "ЕООД", "ООД", "ЕАД", "АД",
-    "ДООЕЛ",
-)  # fmt: skip
-# As small words some of these are words besides ("sa", hers), so they count as they are written.
-_FORM = re.compile(
-    ",?[ \u00a0](?:(?i:"
-    + "|".join(re.escape(form).replace(r"\ ", "[ \u00a0]?") for form in sorted(_DOTTED, key=len, reverse=True))
-    + ")|"
-    + "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True)))
-    + r")(?![^\W_])"
-)
-# The first words of forms: where none stands near a name's end, no form does.
-_FIRST = frozenset(re.split("[ ./]", form)[0].lower() for form in (*_DOTTED, *_WRITTEN))
 # A form is looked for from so many words before a name's end to so many characters behind it.
 _BACK, _FURTHER = 4, 24
 _LEGAL: Final = 16 << Shape.LISTS
@@ -82,10 +61,10 @@ def _formed(reading: Reading, typed: Typed) -> Typed:
     """Give a name with the legal form that stands at its end or right behind it; that makes a body of it."""
     tokens = reading.tokens
     back = max(typed.first, typed.last - _BACK)
-    if _FIRST.isdisjoint(word.partition(".")[0].lower() for word in tokens.words[back : typed.last + 1]):
+    if FIRST_WORDS.isdisjoint(word.partition(".")[0].lower() for word in tokens.words[back : typed.last + 1]):
         return typed
     end = tokens.ends[typed.last - 1]
-    for form in _FORM.finditer(tokens.text, tokens.ends[back], end + _FURTHER):
+    for form in FORM.finditer(tokens.text, tokens.ends[back], end + _FURTHER):
         if form.start() > end:
             break
         if form.end() >= end:
