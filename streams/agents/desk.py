@@ -1,4 +1,4 @@
-"""How both agents finish a page: write what it became, or a dead letter of what we failed on, then confirm the record."""
+"""What both agents do to finish a page: write its outputs, or a dead letter if it failed, then confirm the record."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from streams.agents.engine import Consumer
+from streams.agents.last_outputs import write_last
 from streams.agents.outbox import Acknowledgement, Outbox, too_large
 from streams.agents.packed_rules import PackedRules
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
-from streams.agents.telling import tell
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A record with all that is to be written for it."""
+    """A record with all outputs to write for it. ``source``: the page's source, for the metrics."""
 
     message: Any
     finished: Finished
@@ -50,7 +50,7 @@ class Desk:
         self.rule(chain.rules, "start")
 
     def rule(self, rules: Rules, origin: str) -> None:
-        """Put rules in force for every batch that starts from now on; ``origin`` is where they came from."""
+        """Put rules in force for every batch that starts from now on. ``origin``: where they came from, for the metrics."""
         self.chain = self.chain.with_rules(rules)
         #: What a batch takes along at its start, so that all its pages are routed by the same rules.
         self.packed_rules = PackedRules.of(rules)
@@ -59,24 +59,27 @@ class Desk:
     async def finish(
         self, turn: Turn, consumer: Consumer, batch: Sequence[Done], page_of: Callable[[Any], PageFacts | None]
     ) -> bool:
-        """Write all outputs of a batch in order; confirm its records when the broker has acknowledged every one.
+        """Write all outputs of a batch in three steps; confirm its records when the broker has acknowledged every output.
 
-        First each page's article: one that its topic does not take ends as a dead letter, and nothing else of it goes out. Then
-        the article for all others who get it, and last what tells of pages. ``page_of`` reads a record's page once more. False for
-        a batch that came too late: it has written nothing, and its records will be read again.
+        1. Each page's article. If it is over its topic's size limit, the page is dead-lettered and nothing else of it is written.
+        2. The copies of the article in further topics (the latest version, the routes).
+        3. Stories and decisions.
+
+        ``page_of`` reads the page of a record again, for a dead letter. Gives False for a batch that came too late: nothing of it
+        has been written, and its records will be read again.
         """
         writer = self.chain.writer
         async with turn.gate("write"):
             if not turn.may_write():
                 return False
             sent = await self.outbox.enqueue(_outputs(batch, lambda topic: topic in writer.written_first))
-        batch = await self._taken(batch, sent, page_of)
+        batch = await self._dead_where_refused(batch, sent, page_of)
         async with turn.gate("copies"):
             sent = await self.outbox.enqueue(
                 _outputs(batch, lambda topic: topic not in writer.written_first | writer.written_last)
             )
-        batch = await self._completed(batch, sent, page_of)
-        await tell(self.outbox, writer, _outputs(batch, lambda topic: topic in writer.written_last))
+        batch = await self._reported_where_refused(batch, sent, page_of)
+        await write_last(self.outbox, writer, _outputs(batch, lambda topic: topic in writer.written_last))
         now = time.time()
         for done in batch:
             consumer.confirm(done.message)
@@ -84,31 +87,34 @@ class Desk:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
         return True
 
-    async def _taken(
+    async def _dead_where_refused(
         self,
         batch: Sequence[Done],
         sent: list[tuple[Output, Acknowledgement]],
         page_of: Callable[[Any], PageFacts | None],
     ) -> Sequence[Done]:
-        """Give the batch as it is when the broker has all of these: a page whose article it does not take is dead."""
+        """Wait for the articles; give the batch with each page whose article was refused ended by a dead letter instead.
+
+        The letters are written, too, until the broker refuses none.
+        """
         while refused := {id(output): output for output in await self.outbox.acknowledged(sent)}:
             ends, letters = list(batch), list[Output]()
             for at, done in enumerate(batch):
                 if output := next((refused[id(one)] for one in done.finished.outputs if id(one) in refused), None):
-                    ends[at] = replace(done, finished=self._refused(done, output, page_of))
+                    ends[at] = replace(done, finished=self._dead_for_size(done, output, page_of))
                     letters.append(ends[at].finished.outputs[0])
             batch, sent = ends, await self.outbox.enqueue(letters)
         return batch
 
-    async def _completed(
+    async def _reported_where_refused(
         self,
         batch: Sequence[Done],
         sent: list[tuple[Output, Acknowledgement]],
         page_of: Callable[[Any], PageFacts | None],
     ) -> Sequence[Done]:
-        """Give the batch as it is when all who get its articles have them; where a topic does not take one, a letter says so.
+        """Wait for the copies; give the batch with a dead letter for each page of which a topic refused its copy.
 
-        Such a page is published and its decision names the topics. Its letter sent again brings the article to them.
+        Such a page stays published, and its decision names the topics without it. Sending its letter again writes the copy.
         """
         refused = {id(output) for output in await self.outbox.acknowledged(sent)}
         if not refused:
@@ -118,18 +124,22 @@ class Desk:
             if without := [output for output in done.finished.outputs if id(output) in refused]:
                 ends[at] = replace(done, finished=self._incomplete(done, without, page_of))
                 letters.append(ends[at].finished.outputs[0])
-        return await self._taken(ends, await self.outbox.enqueue(letters), page_of)
+        return await self._dead_where_refused(ends, await self.outbox.enqueue(letters), page_of)
 
     def _incomplete(
         self, done: Done, without: Sequence[Output], page_of: Callable[[Any], PageFacts | None]
     ) -> Finished:
+        """Give a published page's outputs without the refused copies, with a dead letter and a decision that says so."""
         why, code = too_large(without[0]), Code.EVENT_TOO_LARGE
         letter, *_ = self.dead(done.message, WorkError(why), code, Stage.ROUTE, page_of(done.message)).outputs
         outputs = self.chain.writer.incomplete(done.finished.outputs, why, [output.topic for output in without])
         return Finished((letter, *outputs), done.finished.tally and replace(done.finished.tally, code=code))
 
-    def _refused(self, done: Done, output: Output, page_of: Callable[[Any], PageFacts | None]) -> Finished:
-        """Dead-letter a page of which an event is over its topic's limit; a letter over its own goes without the record."""
+    def _dead_for_size(self, done: Done, output: Output, page_of: Callable[[Any], PageFacts | None]) -> Finished:
+        """Dead-letter a page with an event over its topic's limit; a letter over its own limit is written without the record.
+
+        Raises ``UserError`` if even that is too large.
+        """
         if output.topic != self.chain.topics.dead:
             error = WorkError(too_large(output))
             return self.dead(done.message, error, Code.EVENT_TOO_LARGE, Stage.ROUTE, page_of(done.message))
@@ -139,7 +149,7 @@ class Desk:
         return replace(done.finished, outputs=(letter, *done.finished.outputs[1:]))
 
     def ended(self, ending: Ending) -> Finished:
-        """Finish a page that needs no pool."""
+        """Finish a page that was decided here, without the pool."""
         decision = ending.decision
         return Finished(self.chain.writer.decided(ending), Tally(decision.outcome, decision.code, ()))
 
@@ -152,7 +162,7 @@ class Desk:
         page: PageFacts | None = None,
         attempt: int = 1,
     ) -> Finished:
-        """Dead-letter a record, byte for byte, with its decision."""
+        """Give a dead letter, which holds the record byte for byte, and its decision."""
         # The producer takes no record without key and value: nothing is lost by an empty value.
         value = message.value if message.key is not None else message.value or b""
         record = Output(message.topic, message.key, value, list(message.headers or ()))
@@ -169,14 +179,14 @@ class Desk:
         stage: Stage = Stage.CLEAN,
         attempt: int = 1,
     ) -> Finished:
-        """Dead-letter a record on which the pool failed; ``stage`` is where, if the failure itself cannot say."""
+        """Dead-letter a record on which the pool failed. ``stage``: where, if the failure itself does not say."""
         if isinstance(failure, Killer):
             return self.dead(message, WorkError(failure.message), failure.code, stage, page, attempt)
         error = WorkError(f"{failure.error}: {failure.message}")
         return self.dead(message, error, Code.STAGE_ERROR, failure.stage, page, attempt)
 
     def facts_of(self, message: Any) -> PageFacts:
-        """Give what is known of a record that could not be read."""
+        """Give what is known of a record that could not be read as a page."""
         raw = position(message)
         return PageFacts(page_id_of(message.value or b"", raw), raw, rfc3339(milliseconds_of(message)))
 

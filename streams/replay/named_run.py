@@ -1,4 +1,4 @@
-"""A replay that writes, under a name: topics, deployment and state of its own, never a record into the live ones."""
+"""A replay that writes its events under a name: into topics of its own, with its own deployment and state, never into the live ones."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from itertools import chain
 from typing import Any
 
+from streams.agents.last_outputs import write_last
 from streams.agents.outbox import Outbox, too_large
-from streams.agents.telling import tell
 from streams.broker import provision
 from streams.errors import UserError
 from streams.replay.conditions import Conditions
@@ -23,15 +23,15 @@ from streams.topics import Topics
 from streams.writing import Output
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
-#: Ends handed to the producer before their acknowledgements are waited for.
+#: Pages whose outputs are given to the producer before it waits for their acknowledgements.
 _WRITTEN_AT_ONCE = 500
 
 
 def under_name(settings: Settings, name: str) -> Settings:
     """Give the settings under which a named replay writes. Raises ``UserError`` for a name that no topic could have.
 
-    Topics are ``NAME.news.articles.v1`` and so on: a prefix before ours, so that neither a live name nor a right given for
-    live topics ever fits. Events have ``ce_source`` ``/wiredesk/<deployment>.NAME``.
+    Its topics are ``NAME.news.articles.v1`` and so on. The name stands before the live prefix, so that no live topic and no
+    access right for one can match. Its events have ``ce_source`` ``/wiredesk/<deployment>.NAME``.
     """
     if not _NAME.fullmatch(name):
         raise UserError(f"a replay's name has up to 30 letters, digits, - and _, not {name!r}")
@@ -41,7 +41,7 @@ def under_name(settings: Settings, name: str) -> Settings:
 
 
 async def create_topics(named: Settings, rules: Rules) -> None:
-    """Make the topics of a named replay. Raises ``UserError`` when the name has been used: two runs would mix."""
+    """Create the topics of a named replay. Raises ``UserError`` if the name was used before: the events of two runs would mix."""
     topics = Topics(named.topic_prefix)
     unused = {topics.raw, topics.dead, topics.unique, topics.sightings, topics.snapshots, topics.control}
     specs = [spec for spec in topic_specs(named.topic_prefix, rules.names) if spec.name not in unused]
@@ -53,7 +53,7 @@ async def create_topics(named: Settings, rules: Rules) -> None:
 
 
 class NamedRun:
-    """One replay that writes. What went out before only chooses its pages, and which of them teach their sites."""
+    """One replay that writes. Earlier events only decide which pages it takes, and which of them teach their sites' templates."""
 
     def __init__(
         self, history: History, rerun: Rerun, store: PageStore, conditions: Conditions, outbox: Outbox
@@ -66,7 +66,7 @@ class NamedRun:
         self.summary = Summary()
 
     async def run(self) -> None:
-        """Run the range again from an empty view on, and write all its events."""
+        """Run the range again, starting with an empty view, and write all its events."""
         self.summary.gone = await self._history.ends(self._store, self._conditions)
         await self._write(self._rerun.read(self._wanted()))
         self.summary.forgotten = self._rerun.kept_out
@@ -89,22 +89,22 @@ class NamedRun:
         await self._flush(batch)
 
     async def _flush(self, batch: Sequence[Ended]) -> None:
-        """Write ends, their decisions last: a page with an event that its topic does not take ends dead: its topics all have one limit."""
+        """Write these pages' outputs, decisions last. A page with an event over the size limit, one for all topics, ends dead."""
         writer = self._rerun.writer
         events = [[output for output in ended.outputs if output.topic not in writer.written_last] for ended in batch]
         refused = await self._outbox.acknowledged(await self._outbox.enqueue(chain.from_iterable(events)))
-        never = {id(output): output for output in refused}
-        told: list[Output] = []
+        too_big = {id(output) for output in refused}
+        last: list[Output] = []
         for ended, outputs in zip(batch, events, strict=True):
-            output = next((never[id(output)] for output in outputs if id(output) in never), None)
+            output = next((output for output in outputs if id(output) in too_big), None)
             end = self._rerun.dead(ended, too_large(output)) if output else ended
             self.summary.dead += end.end.outcome == "dead"
-            told += (output for output in end.outputs if output.topic in writer.written_last)
-        await tell(self._outbox, writer, told)
+            last += (output for output in end.outputs if output.topic in writer.written_last)
+        await write_last(self._outbox, writer, last)
 
 
 async def _nothing() -> AsyncIterator[Any]:
-    """Give a sightings log without records: the view begins empty."""
+    """Give an empty sightings log: the view starts empty."""
     nothing: tuple[Any, ...] = ()
     for record in nothing:
         yield record
