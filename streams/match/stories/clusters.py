@@ -96,13 +96,11 @@ class Stories:
         """Note a new wording of one of the story's articles; None if the story has expired."""
         return self._add_page(story, sighting, moment, REWORDED, copies=0)
 
-    def _add_page(
-        self, story: bytes, sighting: Sighting, moment: Moment, because: str, *, copies: int
-    ) -> Placed | None:
+    def _add_page(self, story: bytes, sighting: Sighting, moment: Moment, why: str, *, copies: int) -> Placed | None:
         slot = self._facts.survivor(story)
         if slot is None:
             return None
-        row = self._facts.add_page(slot, sighting, moment, because, copies=copies)
+        row = self._facts.add_page(slot, sighting, moment, why, copies=copies)
         self._check(slot)
         return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
 
@@ -143,8 +141,7 @@ class Stories:
 
     def keep(self, story: bytes, row: int) -> None:
         """Note the index row of an article of a story."""
-        slot = self._facts.survivor(story)
-        if slot is not None:
+        if (slot := self._facts.survivor(story)) is not None:
             self._facts.keep(slot, row)
 
     def _ranked(self, neighbours: Neighbours, at: int) -> list[tuple[int, float]]:
@@ -153,11 +150,11 @@ class Stories:
         # Time can only lower a cosine, and most stories are too far even without it.
         close = [story for story in near if story[1] >= self._settings.story_join]
         gaps = self._facts.spans.gaps([slot for slot, *_ in close], at)
-        ranked = sorted(
-            (-in_time(cosine, rare, gap, self._settings), slot)
+        scored = [
+            (slot, in_time(cosine, rare, gap, self._settings))
             for (slot, cosine, rare), gap in zip(close, gaps, strict=True)
-        )
-        return [(slot, -score) for score, slot in ranked]
+        ]
+        return sorted(scored, key=lambda story: (-story[1], story[0]))
 
     def _shared(self, slot: int, sighting: Sighting) -> tuple[str, ...]:
         """Give the heaviest words of the article that the story has, too."""

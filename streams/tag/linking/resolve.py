@@ -1,20 +1,16 @@
-"""What an article says twice it says shorter: Lavrov for Sergey Lavrov, Wang for Wang Yi, SCO for what stood before (SCO).
+"""Resolves short forms by the fuller names in the same article: Lavrov by Sergey Lavrov, SCO by the name before "(SCO)".
 
-Works on mentions already linked or named: a short form takes the thing of its fuller name in the same article.
+It works on mentions that are already linked, or named by a slug. A short form gets the thing of its fuller name.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from streams.tag.forms.cues import Shape
 from streams.tag.forms.surnames import is_family_first
-from streams.tag.gazetteer.compiled import Thing
-from streams.tag.gazetteer.names import key_of
-from streams.tag.gazetteer.slug import slug_of
+from streams.tag.linking.acronyms import Fuller, acronyms_of
 from streams.tag.linking.declined import declined
 from streams.tag.linking.surroundings import is_part
 from streams.tag.mention import Found, Matched
@@ -23,30 +19,18 @@ from streams.tag.reading.match import Span
 from streams.tag.reading.words import Word
 from streams.tags import EntityType
 
-_ACRONYM = re.compile(r"[(（]\s?([^\W\d_]{2,10})\s?[)）]")
-# A short form is a little less sure than its fuller name.
+# A short form is a little less certain than its fuller name.
 _SHORTER = 0.95
-_INITIALS_CONFIDENCE = 0.6
-# What recognisers say of names that no gazetteer holds.
+# The ``via`` of names that only a recogniser found: they are in no gazetteer.
 _SEEN = frozenset({"pattern", "model"})
-# A bare word right after one of these is a place, whoever else is called so.
+# A single word right after one of these is a place, even if a person of the article has that name.
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "into", "around", "outside"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Fuller:
-    """A fuller name: where it stands (field, first word), and what it names."""
-
-    field: int
-    first: int
-    thing: Thing
-    score: float
-
-
 def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[list[Found]]:
-    """Give each field's mentions with the short forms that its article's fuller names explain."""
+    """Give each field's mentions, with the short forms that fuller names in the article explain."""
     found = declined(found)
-    acronyms, persons = _acronyms(fields, found), _persons(found)
+    acronyms, persons = acronyms_of(fields, found), _persons(found)
     others = _other_bearers(fields, found) - persons.keys()
     resolved = []
     papers = _papers(found)
@@ -63,7 +47,7 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
 
 
 def _other_bearers(fields: Sequence[Matched], found: Sequence[list[Found]]) -> set[str]:
-    """Give the keys of family names that the article gives to somebody unknown: "Bert Klitschko" and no linked one."""
+    """Give the keys of family names that the article uses for somebody unlinked: of "Bert Klitschko", if that is no known person."""
     keys: set[str] = set()
     for matched, mentions in zip(fields, found, strict=True):
         reading = matched.reading
@@ -83,13 +67,13 @@ def _other_bearers(fields: Sequence[Matched], found: Sequence[list[Found]]) -> s
 
 
 def _is_bare(mention: Found, others: set[str]) -> bool:
-    """Tell whether a mention is a person's bare family name that the article gives to another."""
+    """Tell whether a mention is only a family name, and one that the article uses for somebody else."""
     single = mention.thing.type is EntityType.PERSON and mention.last - mention.first == 1
     return single and mention.reading.words[mention.first].key in others
 
 
 def _papers(found: Sequence[list[Found]]) -> dict[str, Found]:
-    """Give the article's organisations of several words by the key of the last: the Times of the New York Times."""
+    """Give the article's linked organisations of several words, by the key of their last word: Times for the New York Times."""
     papers: dict[str, Found] = {}
     for m in (m for mentions in found for m in mentions):
         if m.thing.type is EntityType.ORGANISATION and m.last - m.first > 1 and m.via in {"label", "alias"}:
@@ -98,7 +82,7 @@ def _papers(found: Sequence[list[Found]]) -> dict[str, Found]:
 
 
 def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
-    """Give a paper named by the last word of another's name ("the Times") the thing that the article named in full."""
+    """Give "the Times" the thing of the organisation whose name in the article ends with that word."""
     if mention.last - mention.first > 1 or mention.thing.type is not EntityType.ORGANISATION or not mention.first:
         return mention
     reading = mention.reading
@@ -109,7 +93,7 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
 
 
 def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
-    """Give an unlinked body the thing that the same words meant beside their country or at the end of a fuller name."""
+    """Give an unlinked body the thing of the same words beside their country, or at the end of a fuller name."""
     if (
         mention.via not in _SEEN
         or mention.thing.type is not EntityType.ORGANISATION
@@ -127,7 +111,7 @@ def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str,
 
 
 def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:
-    """Put mentions in order; an added one takes the place of those it overlaps."""
+    """Merge mentions in order of position; an added one replaces those that it overlaps."""
     if not added:
         return mentions
     taken = {at for a in added for at in range(a.first, a.last)}
@@ -135,58 +119,7 @@ def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:
     return sorted(kept + added, key=lambda m: m.start)
 
 
-def _acronyms(fields: Sequence[Matched], found: Sequence[list[Found]]) -> dict[str, _Fuller]:
-    """Learn what an acronym in brackets stands for: the mention right before it, or the words it is the initials of."""
-    learnt: dict[str, _Fuller] = {}
-    for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
-        reading = matched.reading
-        ending = {m.last: m for m in reversed(mentions) if m.thing.type is not EntityType.PLACE}
-        for bracket in _ACRONYM.finditer(reading.tokens.text):
-            word = bracket.group(1)
-            at = bisect_left(reading.tokens.starts, bracket.start(1))
-            if not word.isupper() or word in learnt or not 0 < at < len(reading.words):
-                continue
-            before = ending.get(at)
-            if before is not None and before.last - before.first > 1 and _may_shorten(word, before):
-                learnt[word] = _Fuller(number, before.first, before.thing, before.score)
-            elif (run := _spelled(reading, at, word)) is not None:
-                learnt[word] = _Fuller(number, run.first, run.thing, run.score)
-    return learnt
-
-
-def _may_shorten(acronym: str, before: Found) -> bool:
-    """Tell whether an acronym in brackets may be what stands before it: behind a person it is mostly a party's, Anna Holt (CDU)."""
-    initials = [word[0] for word in before.reading.tokens.words[before.first : before.last]]
-    return before.thing.type is not EntityType.PERSON or acronym.lower() == "".join(initials).lower()
-
-
-def _spelled(reading: Reading, at: int, acronym: str) -> Found | None:
-    """Give the words before ``at`` whose initials spell the acronym, as an unlinked organisation."""
-    letters, first = acronym.lower(), at
-    while letters and first > 0 and at - first < 2 * len(acronym):
-        first -= 1
-        word = reading.tokens.words[first]
-        if word[0].lower() == letters[-1] and reading.words[first].shape & Shape.CAPITAL:
-            letters = letters[:-1]
-        elif not reading.words[first].shape & (Shape.LINK | Shape.FUNCTION):
-            return None
-    if letters or at - first < 2 or not _is_body(reading, first, at):
-        return None
-    start, end = reading.tokens.starts[first], reading.tokens.ends[at - 1]
-    name = reading.tokens.text[start:end]
-    if "\n" in name:
-        return None
-    thing = Thing(slug_of(EntityType.ORGANISATION, name, key_of(name)), EntityType.ORGANISATION, name)
-    return Found(reading, first, at, start, end, thing, "pattern", _INITIALS_CONFIDENCE)
-
-
-def _is_body(reading: Reading, first: int, last: int) -> bool:
-    """Tell bodies from methods, which have acronyms as well: the Orvila River Watch (ORW), Artificial Intelligence (AI)."""
-    headed = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:last])
-    return headed or (first > 0 and reading.tokens.words[first - 1] in {"the", "The"})
-
-
-def _short_acronyms(reading: Reading, acronyms: dict[str, _Fuller]) -> list[Found]:
+def _short_acronyms(reading: Reading, acronyms: dict[str, Fuller]) -> list[Found]:
     """Find the learnt acronyms in a field."""
     if not acronyms:
         return []
@@ -197,9 +130,9 @@ def _short_acronyms(reading: Reading, acronyms: dict[str, _Fuller]) -> list[Foun
     ]
 
 
-def _persons(found: Sequence[list[Found]]) -> dict[str, list[_Fuller]]:
+def _persons(found: Sequence[list[Found]]) -> dict[str, list[Fuller]]:
     """Give the article's full names of persons by the key of the family name, in order."""
-    persons: dict[str, list[_Fuller]] = {}
+    persons: dict[str, list[Fuller]] = {}
     for number, mentions in enumerate(found):
         for m in mentions:
             if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
@@ -207,14 +140,14 @@ def _persons(found: Sequence[list[Found]]) -> dict[str, list[_Fuller]]:
                 if m.reading.words[family].shape & Shape.INITIAL:  # the J of Jean-Marie J has the key of I
                     continue
                 key = m.reading.words[family].key
-                persons.setdefault(key, []).append(_Fuller(number, m.first, m.thing, m.score))
+                persons.setdefault(key, []).append(Fuller(number, m.first, m.thing, m.score))
     return persons
 
 
 def _short_persons(
-    reading: Reading, number: int, persons: dict[str, list[_Fuller]], mentions: list[Found]
+    reading: Reading, number: int, persons: dict[str, list[Fuller]], mentions: list[Found]
 ) -> list[Found]:
-    """Find bare family names of the article's persons in a field, none that is a part of another name."""
+    """Find the family names that stand alone for the article's persons in a field, but not within another name."""
     if not persons:
         return []
     starts, ends = frozenset(m.first for m in mentions), frozenset(m.last for m in mentions)
@@ -234,20 +167,20 @@ def _short_persons(
     return short
 
 
-def _bearers(word: Word, persons: dict[str, list[_Fuller]]) -> list[_Fuller] | None:
-    """Give the persons of whose family name a word may be a form: Sutryka for Sutryk."""
+def _bearers(word: Word, persons: dict[str, list[Fuller]]) -> list[Fuller] | None:
+    """Give the persons whose family name a word may be a case form of: Sutryka of Sutryk."""
     if word.key in persons or not word.forms:
         return persons.get(word.key)
     return next((persons[taken.key] for taken in word.forms if taken.key in persons), None)
 
 
 def _yields(reading: Reading, at: int, said: Found) -> bool:
-    """Tell whether a one-word mention gives way to the article's own person of that name."""
+    """Tell whether a one-word mention is replaced by the article's own person of that name."""
     if said.last - said.first > 1:
         return False
     return said.thing.type is EntityType.PERSON or at == 0 or reading.tokens.words[at - 1] not in _PLACE_CUES
 
 
-def _short(reading: Reading, at: int, fuller: _Fuller, via: str) -> Found:
+def _short(reading: Reading, at: int, fuller: Fuller, via: str) -> Found:
     start, end = reading.tokens.starts[at], reading.tokens.ends[at]
     return Found(reading, at, at + 1, start, end, fuller.thing, via, round(fuller.score * _SHORTER, 3))
