@@ -1,1 +1,1 @@
-"""Raw pages run again under the present code, rules and vocabularies, and held against what went out."""
+"""Runs raw pages again with the present code, rules and vocabularies, to compare the results with the events that went out."""

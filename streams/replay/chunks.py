@@ -1,4 +1,4 @@
-"""Work on a stream in chunks, a few at once, results in the stream's order: memory holds those chunks and no more."""
+"""Processes a stream in chunks, a few at a time, with the results in the stream's order. Memory holds only these chunks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: Chunks at work: one in the pool, one being gathered, one finished and not yet taken.
+#: Chunks in memory: one in the pool, one being filled, one finished whose results are not read yet.
 _AT_ONCE = 3
-#: Bytes at which a chunk is closed early: pages of 8 MB must not come by the hundred.
+#: A chunk of so many bytes is closed early: a hundred pages of 8 MB each would not fit into memory.
 _CHUNK_BYTES = 8_000_000
 
 
@@ -22,7 +22,7 @@ async def in_chunks(
     size: int,
     weigh: Callable[[Item], int],
 ) -> AsyncIterator[tuple[Item, Result]]:
-    """Give each item with its result. A chunk holds ``size`` items, or fewer heavy ones."""
+    """Give each item with its result of ``work``. A chunk has ``size`` items, or fewer if ``weigh`` says that they are large (bytes)."""
     tasks: deque[asyncio.Task[list[tuple[Item, Result]]]] = deque()
 
     async def done(chunk: Sequence[Item]) -> list[tuple[Item, Result]]:

@@ -1,4 +1,4 @@
-"""Which pages a replay takes: ``key=value`` over what is known of a page and of its end, values as shell patterns."""
+"""Conditions that choose the pages of a replay: ``key=value`` on facts of a page and its events, values as shell patterns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from streams.replay.page_end import PageEnd
 
 
 class Fact(StrEnum):
-    """What may be asked. From ``language`` on, only pages that were published have it."""
+    """The keys of conditions. Only published pages have the facts from ``language`` on."""
 
     URL = "url"
     HOST = "host"
@@ -37,17 +37,17 @@ class _Test:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Conditions that must all hold; none holds for every page."""
+    """Conditions that must all hold. Without any, every page is taken."""
 
     tests: tuple[_Test, ...] = ()
 
     @classmethod
     def read(cls, conditions: Sequence[str]) -> Conditions:
-        """Read ``key=value`` and ``key!=value``. Raises ``UserError`` that names the keys there are."""
+        """Read ``key=value`` and ``key!=value``. Raises ``UserError`` that lists the keys."""
         return cls(tuple(_read(condition) for condition in conditions))
 
     def holds(self, page: PageEnd) -> bool:
-        """Test a page by its end; what is unknown of it matches no pattern."""
+        """Tell whether a page meets all conditions. A fact that is unknown matches no pattern."""
         return all(
             any(test.pattern.match(value) for value in _values(page, test.fact)) is test.wanted for test in self.tests
         )
@@ -59,7 +59,7 @@ def _read(condition: str) -> _Test:
     name = key.removesuffix("!").strip().lower()
     if not equals or name not in set(Fact):
         raise UserError(f"--where takes KEY=PATTERN or KEY!=PATTERN with a KEY of {', '.join(Fact)}, not {condition!r}")
-    # fnmatch makes each star atomic, so that matching is linear in the value.
+    # fnmatch translates each star into an atomic group, so that matching cannot backtrack from one into another.
     return _Test(Fact(name), re.compile(fnmatch.translate(pattern.strip().casefold())), wanted)
 
 
@@ -78,6 +78,6 @@ def _values(page: PageEnd, fact: Fact) -> list[str]:
 
 
 def _host(url: str | None) -> str | None:
-    """Give the host name of a URL as it stands, without reading more into it."""
+    """Give the host name of a URL as written, without normalisation."""
     match = re.match(r"[a-z][a-z0-9+.-]*://(?:[^/@?#]*@)?([^/:?#]+)", url or "", re.IGNORECASE)
     return match[1] if match else None

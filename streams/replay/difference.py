@@ -1,4 +1,4 @@
-"""Before and after: in what two ends of one page differ, where their texts part, and the sum over many pages."""
+"""Compares two ends of one page: in which aspects they differ, where their texts first differ, and the counts over many pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from streams.replay.page_end import PageEnd
 
-#: Characters shown before and after the place where two texts part.
+#: Characters shown before and after the place where two texts first differ.
 _BEFORE, _AFTER = 30, 60
 
 
 class Aspect(StrEnum):
-    """In what a page's end may differ."""
+    """What may differ between two ends of a page."""
 
     OUTCOME = "outcome"
     IDENTITY = "identity"
@@ -24,7 +24,7 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where two texts part: the offset in code points, and what each says there."""
+    """The first difference of two texts: its offset in code points, and an excerpt of each text around it."""
 
     at: int
     before: str
@@ -33,7 +33,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One page whose end changes, and in what."""
+    """One page whose end changes, and the aspects in which it does."""
 
     before: PageEnd
     after: PageEnd
@@ -42,7 +42,11 @@ class Difference:
 
 @dataclass
 class Summary:
-    """All pages of a replay. ``undecided``: nothing went out for them yet. ``gone``: decided, and no longer kept raw."""
+    """Counts over all pages of a replay.
+
+    ``undecided``: pages without a decision so far. ``gone``: pages with a decision whose raw record the broker no longer has.
+    ``forgotten``: pages left out as their article was taken back.
+    """
 
     pages: int = 0
     undecided: int = 0
@@ -58,7 +62,7 @@ class Summary:
         self.aspects.update(difference.aspects)
 
     def sentence(self) -> str:
-        """Say it in one line; what did not happen is left out."""
+        """Give the counts as one line of text, without those that are 0."""
         parts = [f"{self.aspects[aspect]} change {aspect}" for aspect in Aspect if self.aspects[aspect]]
         parts += [f"{self.undecided} had no decision yet"] if self.undecided else []
         parts += [f"{self.forgotten} are forgotten and stay out"] if self.forgotten else []
@@ -73,7 +77,7 @@ class Summary:
 
 
 def compare(before: PageEnd, after: PageEnd) -> Difference | None:
-    """Hold what would come now against what went out; None when a consumer would see no difference."""
+    """Compare the page's end that went out with the one that would come now; None if a consumer would see no difference."""
     aspects = []
     if (before.outcome, before.code) != (after.outcome, after.code):
         aspects.append(Aspect.OUTCOME)
@@ -89,8 +93,8 @@ def compare(before: PageEnd, after: PageEnd) -> Difference | None:
     return Difference(before, after, tuple(aspects)) if aspects else None
 
 
-def parting(before: str, after: str) -> Passage | None:
-    """Find the first place where two texts part; None when they are equal."""
+def first_difference(before: str, after: str) -> Passage | None:
+    """Find the first place where two texts differ; None if they are equal."""
     if before == after:
         return None
     at = next(
@@ -102,5 +106,5 @@ def parting(before: str, after: str) -> Passage | None:
 
 
 def lost_and_won(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Give what only the first has and what only the second has, in their order."""
+    """Give the items that only the first has and those that only the second has, in their order."""
     return [item for item in before if item not in after], [item for item in after if item not in before]

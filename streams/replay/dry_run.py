@@ -1,4 +1,4 @@
-"""A replay that writes nothing: what would become of a range of pages now, held against what went out."""
+"""A replay that writes nothing: it compares what a range of pages would give now with the events that went out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from streams.replay.rerun import Ended, Rerun
 
 
 class DryRun:
-    """One comparison. ``summary`` is whole when ``differences`` has been read to its end."""
+    """One comparison. ``summary`` is complete once ``differences`` has been read to its end."""
 
     def __init__(
         self, history: History, rerun: Rerun, store: PageStore, conditions: Conditions, matching: MatchSettings
@@ -28,7 +28,7 @@ class DryRun:
         self.summary = Summary()
 
     async def differences(self) -> AsyncIterator[Difference]:
-        """Run the pages again; gives each whose end changes, as found."""
+        """Run the pages again; gives each page that would end in another way, as it is found."""
         self.summary.gone = await self._history.ends(self._store, self._conditions)
         async for ended in self._rerun.read(self._wanted()):
             if difference := self._compared(ended):
@@ -42,7 +42,7 @@ class DryRun:
                 yield difference
 
     async def _wanted(self) -> AsyncIterator[Any]:
-        """Give the raw records of pages that have an end, and one that was asked for."""
+        """Give the raw records of pages that have a decision and meet the conditions."""
         async for record in self._history.pages():
             end = self._store.end(place_of(record))
             if end is None:

@@ -1,4 +1,4 @@
-"""What went out for a range of pages, read back from the decisions and the articles topic into the store."""
+"""Reads the events that went out for a range of pages from the decisions and the articles topics into the store."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from streams.replay.page_end import read_end, with_article
 from streams.replay.page_store import PageStore, Place
 from streams.topics import Topics
 
-#: A worker's clock, which dates its events, may be this far behind the broker's, which dates raw records.
+#: Events have the time of the worker's clock, raw records that of the broker's: the first may be so far behind the second.
 _SKEW_MS = 3_600_000
 
 
 class History:
-    """The events of one deployment, looked at from a range of its raw topic."""
+    """The events of one deployment that are about a range of its raw topic."""
 
     def __init__(self, consumer: AIOKafkaConsumer, topics: Topics, span: Span) -> None:
         self._consumer = consumer
         self._topics = topics
         self._span = span
-        #: Offsets of the raw topic that the span covers and the broker still holds.
+        #: Offsets of the raw topic that are in the span and that the broker still has.
         self.raw: Bounds = {}
-        #: When the first of these records was received, in milliseconds; None when there is none.
+        #: When the first of these records was received, in milliseconds; None if there is none.
         self.began: int | None = None
 
     async def open(self) -> None:
-        """Find the range. Raises ``UserError`` when there is no such topic or partition."""
+        """Find the offsets of the range. Raises ``UserError`` if there is no such topic or partition."""
         wanted = await partitions(self._consumer, self._topics.raw)
         if self._span.partitions:
             numbers = {tp.partition for tp in wanted}
@@ -51,9 +51,10 @@ class History:
             yield record
 
     async def ends(self, store: PageStore, conditions: Conditions) -> int:
-        """Put what went out for the range in the store; gives how many pages of it are no longer kept raw.
+        """Put the ends of the range's pages into the store; gives how many pages of the range the broker no longer has.
 
-        So are the ends of pages before it: one that lay in a partition while no worker ran was judged behind those before it.
+        The ends of earlier pages are stored, too. A page that waited while no worker ran was judged after those before it in its
+        partition, so their times are needed to find when it was due.
         """
         gone = 0
         starts = await self._starts()
@@ -78,7 +79,7 @@ class History:
         return gone
 
     async def sightings(self, window_ms: int) -> AsyncIterator[Any]:
-        """Give the sightings log from so long before the range on."""
+        """Give the records of the sightings log, from ``window_ms`` before the first page of the range."""
         wanted = await partitions(self._consumer, self._topics.sightings)
         first = Edge(at_ms=max(0, (self.began or 0) - window_ms))
         async for record in between(self._consumer, await bounds(self._consumer, wanted, first)):
@@ -90,9 +91,9 @@ class History:
         return low <= offset < high
 
     async def _about(self, topic: str) -> Bounds:
-        """Give where in a topic the events may lie that are about the range."""
+        """Give the offsets of a topic between which the events about the range may be."""
         wanted = await partitions(self._consumer, topic)
-        # Of pages that are gone by offset nobody knows the time.
+        # If the span starts at an offset whose record is gone, its time is unknown: read the topic from its start.
         since = self._span.first.at_ms if self._span.first.offset is None else 0
         began = self.began if since is None else since
         first = Edge(at_ms=max(0, (began or 0) - _SKEW_MS))

@@ -1,6 +1,6 @@
-"""How one page ended, as consumers were told: its decision and its article, as far as a replay compares them.
+"""How a page ended, as its events say: the parts of its decision and its article that a replay compares.
 
-Both sides of a comparison are read from the events themselves, so nothing that a consumer cannot see makes a difference.
+Both sides of a comparison are read from events, so what no consumer can see makes no difference.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import orjson
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """One page's end. The fields from ``host`` on are those of its article; None and empty where there is none.
+    """One page's end. The fields from ``host`` on are its article's; None or empty if it has none.
 
-    ``by_attachment``: ``duplicate`` tells of an article that the page carries, not of its text.
+    ``by_attachment``: the verdict in ``duplicate`` is about an article attached to the page, not about the page's own text.
     """
 
     page_id: str
@@ -39,17 +39,17 @@ class PageEnd:
 
     @property
     def published(self) -> bool:
-        """Whether an article came of it whose words are known here."""
+        """Whether the page was published and the text of its article is known here."""
         return self.text is not None
 
     @property
     def first(self) -> bool:
-        """Whether its article was new and its text like none before it."""
+        """Whether its article was new, in its first version, and no copy of an earlier text."""
         return (self.duplicate == "unique" or self.by_attachment) and self.version == 1
 
 
 def read_end(decision: bytes, article: bytes | None = None) -> PageEnd:
-    """Read a ``decision/1`` event, and the ``article/1`` event of the same page."""
+    """Read a ``decision/1`` event and, if given, the ``article/1`` event of the same page."""
     end: Mapping[str, object] = orjson.loads(decision)
     page = PageEnd(
         page_id=str(end["page_id"]),
@@ -64,7 +64,7 @@ def read_end(decision: bytes, article: bytes | None = None) -> PageEnd:
 
 
 def with_article(page: PageEnd, article: bytes) -> PageEnd:
-    """Add what the page's ``article/1`` event says."""
+    """Add the facts of the page's ``article/1`` event."""
     words: Mapping[str, object] = orjson.loads(article)
     duplicate = _part(words, "duplicate")
     entities = (f"{_text(entity, 'name')} ({_text(entity, 'id')})" for entity in _list(words, "entities"))

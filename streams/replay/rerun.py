@@ -1,10 +1,10 @@
-"""The two passes over a range of pages: read each again, then judge them in the order in which the log had them.
+"""The two passes of a replay over a range of pages: read each page again, then judge them in the order of the sightings log.
 
-The first pass cleans and fingerprints in the pool and puts what awaits a verdict in the store. The second follows the
-sightings log into a view of its own, with each of these pages' sightings in the place of its old one: all that came before
-the range, and between its pages, is remembered as it was. A page that the log does not have is judged at the moment at
-which it was received, or behind the pages before it in its partition, where these came late to the log. So with the same
-code, rules and vocabularies every page ends as it did.
+The first pass cleans and fingerprints the pages in the pool, and stores those that need a verdict. The second reads the
+sightings log into a view of its own, with the new sighting of each of these pages in place of its old one; so the view knows
+all that came before the range and between its pages. A page that the log does not have is judged at the time at which it was
+received, or after the earlier pages of its partition if these came late to the log. With the same code, rules and
+vocabularies, every page therefore ends as it did before.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from streams.writing import Ending, Output
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A page run again: its place in the raw topic, its end as consumers would be told it, and the records that tell it."""
+    """A page that was run again: its place in the raw topic, its new end, and the records that would be written for it."""
 
     place: Place
     end: PageEnd
@@ -51,7 +51,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A page with its verdict: a judgement, or the id of the page that brought the same bytes before."""
+    """A page with its verdict: a judgement, or the id of an earlier page with the same URL and bytes."""
 
     page: Waiting
     verdict: Judgement | bytes
@@ -61,7 +61,7 @@ _Result = Sighted | Finished | Failed | Killer | Ending
 
 
 class Rerun:
-    """One range of pages, run again. ``settings`` name topics and deployment under which its events would go out."""
+    """Runs one range of pages again. ``settings`` give the topics and the deployment of the events that it makes."""
 
     def __init__(self, settings: Settings, chain: Chain, pool: Pool, store: PageStore, takedowns: TakedownList) -> None:
         self._settings = settings
@@ -74,13 +74,13 @@ class Rerun:
         self._view = View(chain.matching)
         self._sites = Sites(None)
         self._takedowns = takedowns
-        #: Pages left out, since their article was taken back.
+        #: How many pages were left out as their article was taken back.
         self.kept_out = 0
 
     # Reading --------------------------------------------------------------------------------------------------------
 
     async def read(self, records: AsyncIterator[Any]) -> AsyncIterator[Ended]:
-        """Read the pages of these raw records; gives those that end before a verdict, the others wait in the store."""
+        """Read the pages of these raw records. Gives those that end without a verdict; the others wait in the store."""
 
         async def work(chunk: Sequence[Any]) -> list[tuple[Page | Ending, _Result]]:
             pages = [self._page(record) for record in chunk]
@@ -114,7 +114,7 @@ class Rerun:
         return known or (isinstance(result, Sighted) and self._takedowns.has_sighting(result.sighting))
 
     def _learn(self, record: Any, page: Page | Ending, result: Sighted) -> None:
-        """Let a page teach its site's template if it did when it went out: copies and versions teach none."""
+        """Let a page teach its site's template if it did so the first time: copies and later versions teach nothing."""
         end = self._store.end(place_of(record))
         if end and end.first and isinstance(page, Page) and (site := site_of(page)):
             self._sites.memory.learn(site, end.article_id or "", result.lines, moment_of(page))
@@ -130,7 +130,7 @@ class Rerun:
     # Judging --------------------------------------------------------------------------------------------------------
 
     async def conclude(self, log: AsyncIterator[Any]) -> AsyncIterator[Ended]:
-        """Judge and conclude the store's pages, along the records of the sightings log (none: on their own)."""
+        """Judge and conclude the store's pages, in step with the sightings log. With an empty log only these pages are in the view."""
 
         async def work(chunk: Sequence[_Judged]) -> list[_Result]:
             ready = [(one.page.parcel, one.verdict, True) for one in chunk if isinstance(one.verdict, Judgement)]
@@ -173,7 +173,7 @@ class Rerun:
             late = next(unlogged, None)
 
     def _judge_late(self, due: int, page: Waiting) -> _Judged:
-        """Judge a page that has no place in the log: as READ does, which first asks whether it is known."""
+        """Judge a page that the log does not have. As in READ, it is first looked up by URL and bytes."""
         known = self._view.known(page.url, page.body)
         return _Judged(page, known or self._view.apply(page.sighting, due))
 
@@ -182,7 +182,7 @@ class Rerun:
         return self._chain.recrawled(reading.page, first_page, reading.trace)
 
     def dead(self, ended: Ended, reason: str) -> Ended:
-        """Give the end of a page of which an event cannot be written."""
+        """Give the end of a page with an event that cannot be written: it is dead."""
         values = {output.topic: output.value for output in ended.outputs}
         raw = Position(**orjson.loads(values[self._chain.topics.decisions] or b"")["raw"])
         facts = PageFacts(ended.end.page_id, raw, rfc3339(ended.place[2]), url=ended.end.url, source=ended.end.source)

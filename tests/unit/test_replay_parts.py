@@ -18,7 +18,7 @@ from streams.match import LogPoint
 from streams.page import clamped_ms
 from streams.replay.chunks import in_chunks
 from streams.replay.conditions import Conditions
-from streams.replay.difference import Aspect, Summary, compare, parting
+from streams.replay.difference import Aspect, Summary, compare, first_difference
 from streams.replay.page_end import PageEnd, read_end
 from streams.replay.page_store import PageStore, Waiting, place_of
 
@@ -64,10 +64,10 @@ def test_the_sum_is_one_sentence():
 
 def test_texts_part_where_the_first_character_differs():
     """Given two texts, then the passage shows both from shortly before their first difference; equal ones have none."""
-    assert parting("same", "same") is None
-    place = parting("x" * 50 + "one", "x" * 50 + "two")
+    assert first_difference("same", "same") is None
+    place = first_difference("x" * 50 + "one", "x" * 50 + "two")
     assert (place.at, place.before, place.after) == (50, "x" * 30 + "one", "x" * 30 + "two")
-    assert parting("abc", "abcd").at == 3
+    assert first_difference("abc", "abcd").at == 3
 
 
 def test_ends_are_read_from_events():
@@ -235,7 +235,7 @@ def test_a_page_that_is_published_only_now_differs_in_its_outcome_alone():
 
 def test_texts_that_part_at_their_beginning_show_it():
     """Given two texts that differ in their first words, then the passage begins with these, not before them."""
-    passage = parting("one two three " * 9, "ten two three " * 9)
+    passage = first_difference("one two three " * 9, "ten two three " * 9)
     assert passage is not None
     assert (passage.before[:7], passage.after[:7]) == ("one two", "ten two")
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from streams.broker.trail import Event
 from streams.chain import Reading
 from streams.plain import plain
-from streams.replay.difference import parting
+from streams.replay.difference import first_difference
 
 _UNKNOWN = "–"
 
@@ -30,7 +30,7 @@ def side_by_side(decision: Event, reading: Reading | None, original: Event | Non
     if reading is None or original is None:
         gone = "this page's raw record" if reading is None else "the original's event"
         return Group(table, Text(f"    {gone} is no longer kept: the words cannot be compared", style="dim"))
-    place = parting(reading.cleaned.text, original["text"])
+    place = first_difference(reading.cleaned.text, original["text"])
     if place is None:
         return Group(table, Text("    word for word the same", style="dim"))
     table.add_row(f"at {place.at}", Text(plain(place.before)), Text(plain(place.after)))

@@ -6,7 +6,7 @@ import orjson
 from rich.console import Console
 
 from streams.cli.printing.markup import markup
-from streams.replay.difference import Aspect, Difference, lost_and_won, parting
+from streams.replay.difference import Aspect, Difference, first_difference, lost_and_won
 from streams.replay.page_end import PageEnd
 
 
@@ -42,7 +42,7 @@ def _text_lines(before: PageEnd, after: PageEnd) -> list[str]:
             f"[red]-[/] title {markup(before.title or '(none)')}",
             f"[green]+[/] title {markup(after.title or '(none)')}",
         ]
-    if place := parting(before.text or "", after.text or ""):
+    if place := first_difference(before.text or "", after.text or ""):
         sizes = f"{len(before.text or '')} → {len(after.text or '')} characters"
         lines += [f"{sizes}, the first difference at {place.at}"]
         lines += [f"[red]-[/] {markup(place.before)}", f"[green]+[/] {markup(place.after)}"]
@@ -66,7 +66,7 @@ def as_json(difference: Difference) -> bytes:
         "article_id": {"before": before.article_id, "after": after.article_id},
     }
     if Aspect.TEXT in difference.aspects:
-        place = parting(before.text or "", after.text or "")
+        place = first_difference(before.text or "", after.text or "")
         line["title"] = {"before": before.title, "after": after.title}
         line["chars"] = {"before": len(before.text or ""), "after": len(after.text or "")}
         line["passage"] = None if place is None else place
