@@ -73,10 +73,10 @@ def test_words_that_differ_anywhere_have_other_values(letters: str) -> None:
 def test_rarity_is_found_as_the_language_lists_it(language: str) -> None:
     """Given the language's list, then each stem of it tells what the list says, and one that is not there tells most."""
     names, centibel = _listed(language)
-    wide = names.astype(np.uint64) << np.uint64(32)
+    wide = names << np.uint64(32)
     assert rarity_of(wide, language).tolist() == np.where(centibel > COMMON, centibel - CERTAIN, 0).tolist()
-    strange = np.setdiff1d(names + np.uint32(1), names)
-    assert set(rarity_of(strange.astype(np.uint64) << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
+    strange = np.setdiff1d(names + np.uint64(1), names)
+    assert set(rarity_of(strange << np.uint64(32), language).tolist()) == {RARE - CERTAIN}
 
 
 def test_languages_that_nobody_speaks_take_no_memory_each() -> None:

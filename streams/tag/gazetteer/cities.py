@@ -110,7 +110,7 @@ def city_records(known: Sequence[Record]) -> Iterator[Record]:
 def _frequencies(language: str) -> dict[str, float]:
     """Give the common words of a language with how often each stands in a billion words: powers of ten."""
     words, centibels = counted(listed(language))
-    return dict(zip(words, (9 - centibels / 100).tolist(), strict=True))
+    return dict(zip(words.split("\n"), (9 - centibels / 100).tolist(), strict=True))
 
 
 def _towns() -> Iterator[_Town]:

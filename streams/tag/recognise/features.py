@@ -143,5 +143,10 @@ def _hashes(word: str) -> Iterator[int]:
 
 def word_keys(words: Sequence[str]) -> npt.NDArray[np.uint32]:
     """Give the numbers under which words' vectors are kept: one for all cases of a word. Words hold no line ends."""
-    small = "\n".join(words).lower().encode("utf-8", "surrogatepass").split(b"\n")
-    return np.fromiter(map(zlib.crc32, small), np.uint32, len(words))
+    return line_keys("\n".join(words)) if words else np.empty(0, np.uint32)
+
+
+def line_keys(text: str) -> npt.NDArray[np.uint32]:
+    """Give the same numbers for the words of a text that has one a line."""
+    small = text.lower().encode("utf-8", "surrogatepass").split(b"\n")
+    return np.fromiter(map(zlib.crc32, small), np.uint32, len(small))

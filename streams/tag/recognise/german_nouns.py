@@ -55,4 +55,4 @@ def _begins(first: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     """Give the common words of German, some 40 thousand."""
-    return frozenset(counted("de")[0])
+    return frozenset(counted("de")[0].split("\n"))
