@@ -1,1 +1,1 @@
-"""Linking: which thing each name of an article means, or none."""
+"""Linking: decides which thing each name of an article means, if any."""

@@ -1,7 +1,7 @@
-"""Bodies that every state has: "the Foreign Ministry", "Security Council", "外交部" mean one by the country beside them.
+"""Finds the country of bodies that every state has: "the Foreign Ministry", "Security Council", "外交部".
 
-The gazetteer holds their names without the country (`streams.tag.gazetteer.bodies`); in a text such a name is the body of the
-country that stands before it, after it, or alone in the article.
+The gazetteer has their names without the country (`streams.tag.gazetteer.bodies`). In a text such a name means the body of the
+country named before it or after it, or else of the only country that the article names.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tags import EntityType
 
-# Whose body a desk means that names none: its own country's (`streams.tag.gazetteer.homes`). Where that language is another
-# country's too, and the article names that one, nobody can tell.
+# A desk that names no country means its own (`streams.tag.gazetteer.homes`), unless the article names the other country in which
+# its language is common: then nobody can tell.
 _SHARED = {"RU": "UA", "CN": "TW"}
-# Countries that news names have at least this prior, provinces less.
+# Least prior of a country; provinces have a smaller one.
 _COUNTRY_PRIOR = 85
 # What may stand between the country and its body, and between the body and its country.
 _BEFORE = re.compile(r"(?:['’]s)?[ \u00a0](?:the )?|的?|[-–]")
@@ -28,9 +28,9 @@ _AFTER = re.compile(
 
 
 def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], home: str) -> str:
-    """Give the country whose body a span means: beside it, or the only one that the article names, or the desk's own.
+    """Give the country whose body a span means: the one beside it, the only one that the article names, or the desk's own.
 
-    ``home``: the country of the article's language, empty where it has none. Empty for none.
+    Empty if it cannot be told. ``home``: the desk's own country, empty if it has none.
     """
     text, span = reading.tokens.text, spans[at]
     before = spans[at - 1] if at else None
@@ -50,7 +50,7 @@ def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: 
 
 
 def _is_lesser(span: Span) -> bool:
-    """Tell whether a span is a place below a country: the Michigan Supreme Court is not the country's."""
+    """Tell whether a span is a place smaller than a country: the Michigan Supreme Court is not the country's."""
     first = span.candidates[0]
     return first.alias.kind is not NameKind.DEMONYM and first.known.prior < _COUNTRY_PRIOR
 

@@ -1,4 +1,4 @@
-"""Which of its candidates a span means: by prior, spelling, and the countries and offices that the article names."""
+"""Chooses which of its candidates a span means, by prior, spelling, and the countries and offices that the article names."""
 
 from __future__ import annotations
 
@@ -23,18 +23,19 @@ from streams.tags import EntityType
 _SURNAME = -0.15
 _COMMON_SURNAME = -0.25
 _COUNTRY = 0.12
-# A capital that opens a sentence tells nothing of an everyday word; months and offices are hardly ever the name.
+# At a sentence's start, where any word has a capital, an everyday word is less likely a name; a month or an office hardly ever is.
 _EVERYDAY = -0.2
 _HARDLY = -0.5
 _ROLE = 0.2
-# A name that is an everyday word of the text's language, where no capital tells them apart.
+# For a name that is also an everyday word of the text's language, where a capital does not tell which it is.
 _EVERYDAY_NAME = -0.35
-# Two places of one name in one country, neither much the greater: a province and its town.
+# Two places of one name in one country whose scores differ by less may be a province and its town.
 _MARGIN = 0.06
-# What follows a comma says where the place lies: "Cambridge, Massachusetts". Well-known places stand in lists instead.
+# A place after a comma says where the one before it lies: "Cambridge, Massachusetts". After a well-known place the comma is rather
+# one of a list.
 _LIES, _LIES_ELSEWHERE = 0.15, -0.25
 _LISTED_PRIOR = 75
-# A country named by so well known a place is a cue for others in it.
+# Least prior of a place that makes its country a cue for other names in that country.
 _CUE_PRIOR = 60
 _NOWHERE = Desk()
 _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
@@ -42,7 +43,7 @@ _WORDS = frozenset({NameKind.LABEL, NameKind.ALIAS, NameKind.SURNAME})
 _ACRONYM, _BARE_CAPITALS = 4, frozenset({"el"})
 _KOREAN = re.compile("[\uac00-\ud7a3]{3,4}\\Z")
 _WIKIDATA = re.compile(r"Q\d+\Z")
-# Family names borne by so many that the bare name means nobody in particular.
+# Family names of so many people that the family name alone identifies nobody.
 _COMMON = frozenset(words_of_list("common_surnames"))
 
 
@@ -55,7 +56,7 @@ class Choice(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass 
 
 
 def countries_named(spans: Iterable[Span]) -> frozenset[str]:
-    """Give the countries that the spans surely name, by a place or its people."""
+    """Give the countries that the spans name beyond doubt, by a place or by a people's name."""
     named: set[str] = set()
     for span in spans:
         first = span.candidates[0]
@@ -68,9 +69,9 @@ def countries_named(spans: Iterable[Span]) -> frozenset[str]:
 def choose(
     reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], desk: Desk = _NOWHERE
 ) -> Choice | None:
-    """Give the best candidate of a field's span; of equals the one that the gazetteer names first. None when none may be.
+    """Give the best candidate of a field's span, the gazetteer's first among equals; None if no candidate is possible here.
 
-    ``desk``: who writes the article.
+    ``countries``: those that the article names. ``desk``: who writes the article.
     """
     span = spans[at]
     before = reading.words[span.first - 1].shape if span.first else 0
@@ -112,7 +113,7 @@ def _lies_in(reading: Reading, spans: Sequence[Span], at: int) -> str:
 
 
 def _everyday(reading: Reading, span: Span) -> float:
-    """Give what a span loses for being an everyday word."""
+    """Give the (negative) weight of a span that is an everyday word."""
     shape = reading.words[span.first].shape
     if span.last - span.first > 1 or not shape & (Shape.COMMON | Shape.NEUTRAL | Shape.ROLE | Shape.FUNCTION):
         return 0.0
@@ -122,12 +123,12 @@ def _everyday(reading: Reading, span: Span) -> float:
 
 
 def _tells_nothing(reading: Reading, span: Span) -> bool:
-    """Tell whether a capital, or none, tells nothing of a word here."""
+    """Tell whether the case of a span's first word says nothing here on whether it is a name."""
     return reading.title_case or reading.opens(span.first) or not reading.words[span.first].shape & Shape.CAPITAL
 
 
 def _clear(first: Choice, second: Choice) -> Choice | None:
-    """Give the better choice; of two that might as well be meant the one with a Wikidata id, or neither."""
+    """Give the better choice. If two places are too close to decide, give the one with a Wikidata id, or none."""
     one, other = first.candidate.known, second.candidate.known
     if (
         one.country == other.country
@@ -141,7 +142,7 @@ def _clear(first: Choice, second: Choice) -> Choice | None:
 
 
 def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
-    """Tell whether the words before allow the alias: "Salem, Ore.", "the Guardian", no WHO in a line of capitals."""
+    """Tell whether the surrounding words allow the alias: "Salem, Ore.", "the Guardian", but no WHO in a line of capitals."""
     at, alias = span.first - 1, candidate.alias
     if alias.kind is NameKind.QUALIFIER:
         return at >= 0 and reading.gap(at) == ", " and bool(reading.words[at].shape & Shape.CAPITAL)
@@ -162,9 +163,9 @@ def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
 
 
 def _is_unlike_acronym(reading: Reading, span: Span, candidate: Candidate) -> bool:
-    """Tell whether a short word of capitals is no name that lost its accents, but an acronym: the IRA of Portuguese, not Irã.
+    """Tell whether a short word in capitals is an acronym rather than a name without its accents: Portuguese IRA is not Irã.
 
-    In a line of capitals nobody can tell, and Greek capitals never have accents.
+    False in a line of capitals, where this cannot be told, and in Greek, whose capitals have no accents.
     """
     said, name = reading.tokens.words[span.first], candidate.alias.words[0]
     if len(said) > _ACRONYM or not said.isupper() or name.isupper() or reading.language in _BARE_CAPITALS:
@@ -174,17 +175,17 @@ def _is_unlike_acronym(reading: Reading, span: Span, candidate: Candidate) -> bo
 
 
 def _is_loud(reading: Reading, at: int) -> bool:
-    """Tell whether a word of three letters and more stands in capitals throughout."""
+    """Tell whether a word of three or more letters is written in capitals throughout."""
     return 0 <= at < len(reading.words) and reading.tokens.words[at].isupper() and len(reading.tokens.words[at]) > 2
 
 
 def _shouts(reading: Reading, at: int) -> bool:
-    """Tell whether a word stands in capitals throughout and is no acronym we know."""
+    """Tell whether a word is written in capitals throughout without being a known acronym."""
     return _is_loud(reading, at) and reading.words[at].start is None
 
 
 def _score(span: Span, candidate: Candidate, countries: frozenset[str], *, role: bool) -> float:
-    """Add what this article says to a candidate's score."""
+    """Adjust a candidate's score by what this article says."""
     score, known, words = candidate.score, candidate.known, candidate.alias.words
     if known.country in countries:
         score += _COUNTRY
@@ -201,5 +202,5 @@ def _is_korean(candidate: Candidate) -> bool:
 
 
 def is_run(span: Span) -> bool:
-    """Tell whether a span was cut from a run of Han, where a name of one piece is a full name."""
+    """Tell whether a span was cut from a run of Han characters, where a name of one word is a full name."""
     return is_unsegmented(span.candidates[0].alias.words[0])

@@ -1,4 +1,4 @@
-"""Where a model and the gazetteer differ on a name in the languages of the world: which of the two is heard."""
+"""Decides between the model and the gazetteer where they differ on a name; for languages other than English."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
 
-# A country or a world city is named whatever small word stands beside it: tribunal de Bruxelles.
+# Least prior of a country or a world city, which is linked whatever lower-case words the model adds: tribunal de Bruxelles.
 _CERTAIN = 75
 
 
 def fitted(reading: Reading, typed: Sequence[Typed], sure: Sequence[Choice]) -> list[Typed]:
-    """Leave out the recognised spans that hide links: each link inside of one is held against what more it says."""
+    """Leave out the recognised spans that would hide links, judged by what each adds to the links inside it."""
     inside: dict[int, list[Choice]] = {}
     owner = {at: number for number, each in enumerate(typed) for at in range(each.first, each.last)}
     for choice in sure:
@@ -26,7 +26,7 @@ def fitted(reading: Reading, typed: Sequence[Typed], sure: Sequence[Choice]) -> 
 
 
 def _hides(reading: Reading, typed: Typed, links: Sequence[Choice]) -> bool:
-    """Tell whether a span hides links: it runs together several, takes a person's full name with it, or only adds small words."""
+    """Tell whether a span would hide links: it joins several, it contains a person's full name, or it only adds lower-case words."""
     if not links:
         return False
     if len(links) > 1 or links[0].span.last > typed.last:

@@ -35,6 +35,6 @@ def first_initial(reading: Reading, at: int) -> int:
 
 
 def may_begin(initial: str, name: str) -> bool:
-    """Tell whether a name may begin with an initial, whatever the script of either."""
+    """Tell whether an initial may stand for the first word of a name, also in another script."""
     mine, given = fold(name.partition(" ")[0])[:1], fold(initial[:1])[:1]
     return not mine or not given or mine.translate(_ALIKE) == given.translate(_ALIKE)

@@ -1,6 +1,7 @@
-"""Link an article's spans: choose, drop parts of longer names, and name what is left without an id.
+"""Links an article's spans: chooses a candidate for each, drops parts of longer names, and gives unlinked names a slug as id.
 
-A span below the threshold stays unlinked: a wrong link is worse than none, as a consumer cannot tell it from a right one.
+A span whose best candidate is below the threshold is not linked. A wrong link is worse than none, as a consumer cannot tell it
+from a right one.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ _VIA = {
     NameKind.QUALIFIER: "alias",
     NameKind.BODY: "body",
 }
-# A country or a world city keeps its name even where a firm bears it too.
+# Least prior of a country or a world city: its name means the place even if a firm of the article has it, too.
 _CERTAIN = 85
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "via", "through", "and"})
 
 
 def link(fields: Sequence[Matched], settings: TagSettings, language: str | None = None) -> list[Found]:
-    """Link the spans of an article's fields, in order of their places. ``language``: of the article, where it is known."""
+    """Give the mentions of an article, in order of position. ``language``: the article's, if it is known."""
     desk = desk_of(language)
     countries = countries_named([span for matched in fields for span in matched.spans])
     found = [_named(matched, countries, desk, settings) for matched in fields]
@@ -54,7 +55,7 @@ def link(fields: Sequence[Matched], settings: TagSettings, language: str | None 
 
 
 def _named(matched: Matched, countries: frozenset[str], desk: Desk, settings: TagSettings) -> list[Found]:
-    """Give a field's linked mentions and, where a recogniser saw more, unlinked ones."""
+    """Give a field's linked mentions, and unlinked ones for what only a recogniser found."""
     linked = _linked(matched, countries, desk, settings)
     taken = {at for mention in linked for at in range(mention.first, mention.last)}
     unlinked = [
@@ -66,12 +67,12 @@ def _named(matched: Matched, countries: frozenset[str], desk: Desk, settings: Ta
 
 
 def _linked(matched: Matched, countries: frozenset[str], desk: Desk, settings: TagSettings) -> list[Found]:
-    """Choose for every span of a field, keep what is sure and no part of a longer name."""
+    """Choose a candidate for every span of a field; keep those above the threshold that are no part of a longer name."""
     reading = matched.reading
     choices = [choose(reading, matched.spans, at, countries, desk) for at in range(len(matched.spans))]
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     persons = {choice.span.last: choice.span.first for choice in sure if _is_full_name(choice)}
-    # "міністром Великої Британії Кіром Стармером": who stands at the end of what was seen is all of the person.
+    # "міністром Великої Британії Кіром Стармером": if a linked full name ends a recognised person, it is the whole person.
     typed = [t for t in matched.typed if t.type is not EntityType.PERSON or persons.get(t.last, t.first) <= t.first]
     if (desk.language or "und") not in ENGLISH:
         typed = fitted(reading, typed, sure)
@@ -107,7 +108,7 @@ def _is_full_name(choice: Choice) -> bool:
 
 
 def _firms(matched: Matched) -> dict[str, int]:
-    """Give the most words of the field's recognised organisations by the key of their first word."""
+    """Give the number of words of the field's longest recognised organisation, by the key of its first word."""
     firms: dict[str, int] = {}
     for typed in matched.typed:
         if typed.type is EntityType.ORGANISATION:
@@ -117,7 +118,7 @@ def _firms(matched: Matched) -> dict[str, int]:
 
 
 def _shortens(reading: Reading, choice: Choice, firms: dict[str, int]) -> bool:
-    """Tell whether a town's bare name rather shortens an organisation that the field names: Hanover of Hanover Insurance."""
+    """Tell whether a place's name is more likely short for an organisation in the field: Hanover for Hanover Insurance."""
     span, known = choice.span, choice.candidate.known
     if known.type is not EntityType.PLACE or known.prior >= _CERTAIN:
         return False
@@ -127,15 +128,15 @@ def _shortens(reading: Reading, choice: Choice, firms: dict[str, int]) -> bool:
 
 
 def _inside(reading: Reading, choice: Choice, covers: dict[int, Typed]) -> bool:
-    """Tell whether a span is a proper part of a recognised one.
+    """Tell whether a span is only a part of a longer recognised name.
 
-    A full name at the end of a person's is that person, a country joined to another by a hyphen is itself (Israel-Iran),
-    and so is a well-known acronym before a word that heads no body (UN Charter).
+    These are not: a full name at the end of a recognised person, a country that a hyphen joins to another (Israel-Iran), and
+    a well-known acronym before a word that does not head a body's name (UN Charter).
     """
     span, typed = choice.span, covers.get(choice.span.first)
     if typed is None or span.last > typed.last or typed.last - typed.first <= span.last - span.first:
         return False
-    # What opens a sentence may be an article: De Europese Centrale Bank.
+    # The first word of a sentence may be an article: De Europese Centrale Bank.
     many = span.last - span.first > 1
     if (
         reading.language
@@ -158,7 +159,7 @@ def _inside(reading: Reading, choice: Choice, covers: dict[int, Typed]) -> bool:
 
 
 def _found(reading: Reading, choice: Choice, first: int) -> Found:
-    """Give a choice as a mention that begins at word ``first``, an initial or the span's own first word."""
+    """Give a choice as a mention that begins at word ``first``: an initial before the span, or the span's own first word."""
     span, alias = choice.span, choice.candidate.alias
     return Found(
         reading,
@@ -173,10 +174,10 @@ def _found(reading: Reading, choice: Choice, first: int) -> Found:
 
 
 def unlinked_span(reading: Reading, typed: Typed) -> Found:
-    """Name a recognised span that no entity answers to by a slug, the same in every article and transliteration."""
+    """Give a recognised span without a gazetteer entity a slug as id, the same in every article and transliteration."""
     start, end = reading.tokens.starts[typed.first], end_of(reading.tokens, typed.first, typed.last)
     name = reading.tokens.text[start:end]
-    # The words' keys are at hand; runs without spaces have none.
+    # Most words have their keys already; those of scripts without spaces do not.
     keys = [word.key for word in reading.words[typed.first : typed.last]]
     key = key_of(name) if reading.has_runs else " ".join(filter(None, keys))
     thing = Thing(slug_of(typed.type, name, key), typed.type, name)

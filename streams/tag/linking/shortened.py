@@ -1,4 +1,4 @@
-"""A body by the first word of its name: the Quillmark of an article is its Quillmark Holdings plc."""
+"""Resolves an organisation's short name, the first word of its full one: Quillmark for the article's Quillmark Holdings plc."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from streams.tag.gazetteer.compiled import Thing
 from streams.tag.mention import Found
 from streams.tags import EntityType
 
-# What says that no gazetteer holds a name.
+# The ``via`` of names that only a recogniser found: they are in no gazetteer.
 _SEEN = frozenset({"pattern", "model"})
-# What many bodies' names begin with.
+# Words with these shapes begin many organisations' names.
 _COMMON = Shape.ORG_HEAD | Shape.COMMON | Shape.DIRECTION | Shape.HEAD
 
 
 def shortened(found: Sequence[list[Found]]) -> list[list[Found]]:
-    """Give one-word bodies that no gazetteer holds the thing of the only longer name that begins with their word."""
+    """Give each unlinked organisation of one word the thing of the longer name that begins with it, if there is only one."""
     longer: dict[str, dict[str, Thing]] = {}
     for mention in (m for mentions in found for m in mentions if _is_body(m)):
         word = mention.reading.words[mention.first]

@@ -1,4 +1,4 @@
-"""Is a matched name only a part of a longer one? The Boston in Boston Globe is no place, the Scott in Scott Brown no Scott."""
+"""Tells by the surrounding words whether a matched name is only a part of a longer one, as Boston is in Boston Globe."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from streams.tags import EntityType
 _DOTS = frozenset("·•・‧")
 _BEFORE_LANGUAGES = frozenset({"in", "into", "from", "speaks", "speak", "spoke"})
 _NEAR = frozenset({" ", "-", "\u00a0"})
-# After these a capitalised word begins something new.
+# A capitalised word after one of these begins a new name.
 _OPEN = Shape.ROLE | Shape.NEUTRAL
 _OF = frozenset({"of", "for"})
 _DOMAIN = re.compile(r"@|\.(?:com|org|net|co|ru|ua|cn|uk|de|fr|eu|gov|edu|info|io|tv|us)\b")
 _ADDRESS_MARKS = frozenset("./@=_-&?")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z")
-# Addresses are read back this many characters.
+# An address is looked for in so many characters before a span.
 _FAR = 80
-# "Republic of X" is X; "Kingdom of X" and "Bank of X" are not, nor is any other capitalised word's "of X".
+# "Republic of X" means X, and so with these words; other head words before "of X" make another name: "Bank of X".
 _SAME = frozenset({"Republic", "State", "Province", "City", "Town", "Federation", "People", "Government"})
-# "the Rurania national football team" plays; it is not the country.
+# "the Rurania national football team" is a team, not the country.
 _TEAM = frozenset({"national", "team", "men", "women", "squad"})
-# Whose captain or striker is named after a place plays for its team.
+# After a place's name these mean its team: "the Rurania captain".
 _PLAYERS = frozenset({
     "coach", "captain", "skipper", "striker", "goalkeeper", "midfielder", "defender", "quarterback", "winger",
     "manager", "pitcher",
 })  # fmt: skip
-# "the Rurania cricket captain", "the Rurania rugby union side" play too.
+# These mean a team if a word for a side follows: "the Rurania cricket captain", "the Rurania rugby union side".
 _SPORTS = frozenset({
     "rugby", "cricket", "football", "soccer", "hockey", "basketball", "netball", "volleyball", "handball",
 })  # fmt: skip
 _SIDES = _TEAM | _PLAYERS | {"union", "side", "tour", "player", "players"}
-# A people's name before one of these is no state: the Ruranian peninsula holds two.
+# A people's name before one of these does not mean the state: two states may share the Ruranian peninsula.
 _LANDS = frozenset({"peninsula", "subcontinent", "archipelago"})
 # "the Ruranian 7th Fleet"
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
-# "Ruritania 1988" is a tour, a tournament or a summit there.
+# "Ruritania 1988" is an event there: a tour, a tournament, a summit.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# How many capitalised words after a people's name may lead up to the head of a body: the Ruranian Orthodox Church.
+# The head of a body's name is looked for among so many words after a people's name: the Ruranian Orthodox Church.
 _UP_TO_HEAD = 4
 _SHORT = 3
 _LONGEST_ACRONYM = 5
 _ROMANCE_OF = frozenset({"de", "du", "della", "del", "do", "da"})
 _ROMANCE = frozenset({"es", "fr", "it", "pt", "ca", "gl", "ro"})
-# In a Romance language nearly all that has a place's name has "of": only these make something else of what follows.
+# In Romance languages "of" before a place's name is common and mostly leaves it a place: only after these words it does not.
 _ROMANCE_HEADS_LISTED = """
     banco banca banque bank universidad universidade université università universitat museo musée museu teatro
     théâtre ópera opéra real club torre tour torneo copa coupe coppa giro premio prix prêmio tratado traité
@@ -68,10 +68,10 @@ def is_part(
     *,
     declined: bool = False,
 ) -> bool:
-    """Tell whether the words around a span make it part of a longer name.
+    """Tell whether the words around a span make it a part of a longer name.
 
-    ``starts`` and ``ends``: words at which other matched names begin and (exclusive) end; those are names of their own.
-    ``declined``: a place in a Russian or Ukrainian case; a person may follow (канцлер Германии Ада Смит).
+    ``starts`` and ``ends``: the words at which other matched names begin and end (exclusive); a span is no part of those.
+    ``declined``: the span is a place in a Russian or Ukrainian case, which a person's name may follow (канцлер Германии Ада Смит).
     """
     if reading.language == "vi" and is_syllable(reading, span, kind):
         return True
@@ -79,14 +79,14 @@ def is_part(
         return False
     if _runs_on(reading, span, kind, starts, declined=declined):
         return True
-    # A Russian full name stands right after what its bearer heads: глава Роскосмоса Иван Орлов; so do those of others.
+    # In Russian and other languages a full name may stand right after the body that the person heads: глава Роскосмоса Иван Орлов.
     apart = bool(reading.language) or is_cyrillic(reading.tokens.words[span.first])
     full = kind is EntityType.PERSON and span.last - span.first > 1 and apart
     return not full and _runs_before(reading, span, kind, ends)
 
 
 def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: frozenset[int]) -> bool:
-    """Tell whether a people's name begins or ends a longer one: Ruranian Orthodox Church. "Ruranian MP" does not."""
+    """Tell whether a people's name is part of a longer name, as in Ruranian Orthodox Church but not in "Ruranian MP"."""
     if reading.title_case or reading.words[span.first].shape & Shape.RUN:
         return False
     at = span.last
@@ -96,7 +96,7 @@ def is_part_of_body(reading: Reading, span: Span, starts: frozenset[int], ends: 
 
 
 def is_address(reading: Reading, span: Span) -> bool:
-    """Tell whether a span lies in a web or mail address: the bbc of www.bbc.co.uk."""
+    """Tell whether a span is in a web or mail address, as bbc is in www.bbc.co.uk."""
     text, start, end = reading.tokens.text, span.start, span.end
     if text[end : end + 1] in {".", "@"} and _DOMAIN.match(text, end):
         return True
@@ -108,7 +108,7 @@ def is_address(reading: Reading, span: Span) -> bool:
 
 
 def is_dotted(reading: Reading, span: Span) -> bool:
-    """Tell whether a name in Han is a part of a foreign one, which a dot divides: 伊万卡·特朗普 is not 特朗普."""
+    """Tell whether a name in Han characters is a part of a foreign name, whose parts a dot separates: 伊万卡·特朗普 is not 特朗普."""
     if not reading.words[span.first].shape & Shape.RUN:
         return False
     text = reading.tokens.text
@@ -116,7 +116,7 @@ def is_dotted(reading: Reading, span: Span) -> bool:
 
 
 def is_language(reading: Reading, span: Span) -> bool:
-    """Tell whether a demonym names a language: "in Ruranian", and no noun follows."""
+    """Tell whether a people's name means a language: it stands after "in" or the like, and no noun follows."""
     if span.first == 0 or reading.tokens.words[span.first - 1] not in _BEFORE_LANGUAGES:
         return False
     after = span.last
@@ -128,7 +128,7 @@ def is_language(reading: Reading, span: Span) -> bool:
 
 
 def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[int], *, declined: bool) -> bool:
-    """Look at the next word."""
+    """Tell whether the next word continues the name."""
     at = span.last
     if reading.tokens.text[span.end : span.end + 1] == "+":  # another product's name
         return True
@@ -148,9 +148,9 @@ def _runs_on(reading: Reading, span: Span, kind: EntityType, starts: frozenset[i
 
 
 def _is_headed(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
-    """Tell whether a people's name leads up to the head of a body, or to any capitalised word but a short one (MP, Su-34).
+    """Tell whether capitalised words lead from a people's name to the head of a body, or to any long enough word.
 
-    Three letters are long enough for a word, a war or a cup, but not for a type (Yak-52).
+    Short words do not count (MP, Su-34). Three letters are enough for an ordinary word (War, Cup), but not for a type (Yak-52).
     """
     for at in range(span.last, min(span.last + _UP_TO_HEAD, len(reading.words))):
         shape, word = reading.words[at].shape, reading.tokens.words[at]
@@ -167,12 +167,12 @@ def _is_headed(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
 
 
 def _is_year(reading: Reading, at: int) -> bool:
-    """Tell whether a year stands right after a place: "Ruritania 1988"."""
+    """Tell whether the word at ``at``, right after a place, is a year: "Ruritania 1988"."""
     return reading.gap(at - 1) == " " and _YEAR.fullmatch(reading.tokens.words[at]) is not None
 
 
 def _is_team(reading: Reading, at: int) -> bool:
-    """Tell whether the words after a place make a team of it."""
+    """Tell whether the words from ``at`` on, after a place, make it the name of a team."""
     word = reading.tokens.words[at]
     after = reading.tokens.words[at + 1 : at + 5]
     if word in _SPORTS:
@@ -181,7 +181,7 @@ def _is_team(reading: Reading, at: int) -> bool:
 
 
 def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset[int]) -> bool:
-    """Look at the words before."""
+    """Tell whether the words before a span belong to its name."""
     at = span.first - 1
     if at < 0 or at + 1 in ends or reading.gap(at) not in _NEAR:
         return False
@@ -196,7 +196,7 @@ def _runs_before(reading: Reading, span: Span, kind: EntityType, ends: frozenset
 
 
 def _is_of_another(reading: Reading, at: int) -> bool:
-    """Tell whether the word before a Romance "of" makes something else of the name after it: Banco de Rurania."""
+    """Tell whether the word before a Romance "of" makes the place after it a part of another name: Banco de Rurania."""
     if at < 0 or not reading.words[at].shape & Shape.CAPITAL:
         return False
     if not reading.language:
@@ -218,17 +218,17 @@ def _goes_before(reading: Reading, span: Span, at: int) -> bool:
 
 
 def _is_cyrillic_acronym(word: str) -> bool:
-    """Tell whether a word is an office's short name, which stands before its country and its head: глава МИД Рурании."""
+    """Tell whether a word is a body's acronym, which stands before its country or its head without being part of it: глава МИД Рурании."""
     return 2 <= len(word) <= _LONGEST_ACRONYM and word.isupper() and is_cyrillic(word)
 
 
 def is_short(reading: Reading, span: Span) -> bool:
-    """Tell whether a span is an acronym: those stand before and after other names freely (US Navy officer, EU Charter)."""
+    """Tell whether a span is an acronym, which may stand beside another name without being part of it (US Navy officer, EU Charter)."""
     return span.last - span.first == 1 and reading.tokens.words[span.first].isupper()
 
 
 def _heads(reading: Reading, at: int) -> bool:
-    """Tell whether a capitalised word before "of" makes something else of what follows."""
+    """Tell whether the word at ``at``, before "of", makes the name after it a part of another one: Bank of Rurania."""
     if at < 0 or reading.gap(at) != " ":
         return False
     shape = reading.words[at].shape

@@ -1,4 +1,4 @@
-"""Towns of thousands: what an article must say before one of them is meant."""
+"""Decides whether an article means a smaller town: those names are often other words, too, so it must say more than the name."""
 
 from __future__ import annotations
 
@@ -13,24 +13,26 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 
 _LISTS = {name: frozenset(words) for name, words in sections("place_words").items()}
-# Languages whose cases say where.
+# Languages with a case that says where something is.
 _LOCATIVE = frozenset({"az", "et", "fi", "hu", "ka", "lt", "lv", "tr"})
-# Without capitals, where towns are called as things are: the New, the White.
+# Languages without capitals in which many towns have the names of things: the New, the White.
 _ARABIC = frozenset({"ar", "fa", "ur"})
-# A shorter name is too easily another word in one of its forms: at home, with "in" or a case that says where, 19 of 24 were places
-# and four stood in the name of a body of the town. Abroad a name of five letters tells.
+# Least letters of a name that is believed in a case form, and of a foreign town's name. A case form of a shorter name is often
+# another word: at home, with "in" or a case that says where, 19 of 24 were places, and four stood in the name of a local body.
 _FORMS_TELL, _ABROAD_TELLS = 6, 5
-# What Turkish puts behind a name: at it, from it.
+# Turkish suffixes that mean at and from.
 _AT = re.compile(r"['’][dt][ae]n?\b")
 _JOINTS = frozenset({"-", "'", "’"})
 _BESIDE = _JOINTS | {" "}
 
 
 def is_meant(reading: Reading, span: Span, alias: Alias, country: str, countries: frozenset[str], desk: Desk) -> bool:
-    """Tell whether an article says enough for a town: its country is named or the language's own, or a small word says "in".
+    """Tell whether an article says enough to mean a town.
 
-    ``countries``: those that the article surely names. A name that is an everyday word or a person's needs both, and so does a
-    short one in another form.
+    In a country where the article's language is at home, the name is enough. Abroad, a word like "in" before it (or a case that
+    says so) must mark it as a place, and its country be named or the name long. A name that is also an everyday word or a
+    person's always needs that mark, and its country named or at home; so does a case form of a short name, which must be at
+    home. ``countries``: those that the article names beyond doubt.
     """
     said, name = reading.tokens.text[span.start : span.end], " ".join(alias.words)
     declined = plain(said).replace("-", " ") != plain(name).replace("-", " ")
@@ -50,14 +52,14 @@ def is_meant(reading: Reading, span: Span, alias: Alias, country: str, countries
 
 
 def _is_named_before(reading: Reading, at: int) -> bool:
-    """Tell whether a word with a capital stands right before a name, even one that opens a sentence: Vitry Laval is a person."""
+    """Tell whether a capitalised word stands right before a name, even at a sentence's start: Vitry Laval is a person."""
     return (
         at >= 0 and not reading.title_case and reading.gap(at) == " " and bool(reading.words[at].shape & Shape.CAPITAL)
     )
 
 
 def _goes_on(reading: Reading, span: Span) -> bool:
-    """Tell whether a name goes on beside a span: Santa Cruz del Quiché, Erfurt-Weimar."""
+    """Tell whether the name goes on before or after a span: Santa Cruz del Quiché, Erfurt-Weimar."""
     at = span.last
     if span.first and reading.gap(span.first - 1) in _JOINTS and reading.words[span.first - 1].shape & Shape.CAPITAL:
         return True
@@ -70,12 +72,12 @@ def _goes_on(reading: Reading, span: Span) -> bool:
 
 
 def _is_of_street(reading: Reading, at: int) -> bool:
-    """Tell whether the words that end at ``at`` make a street or a church of what follows: via Padova, plaza de Santa Ana."""
+    """Tell whether the words up to ``at`` make the next one part of a street's or a church's name: via Padova, plaza de Santa Ana."""
     if at > 0 and reading.tokens.words[at] in _LISTS["of"]:
         at -= 1
     return at >= 0 and reading.gap(at) in _BESIDE and reading.tokens.words[at].lower() in _LISTS["street"]
 
 
 def _is_placed(reading: Reading, at: int, language: str) -> bool:
-    """Tell whether the word at ``at``, right before a name, says that it is a place."""
+    """Tell whether the word at ``at``, right before a name, marks it as a place."""
     return at >= 0 and reading.gap(at) == " " and reading.tokens.words[at].lower() in _LISTS.get(language, ())

@@ -1,4 +1,4 @@
-"""Vietnamese writes each syllable apart: a country's name of one syllable is also half a word, or a person's given name."""
+"""Countries' names of one syllable in Vietnamese, which writes each syllable apart: they may be half a word, or a given name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tags import EntityType
 
-# Whoever is spoken of stands behind one of these by the given name alone: bà Mỹ, chị Nga.
+# Forms of address: after one of these stands a person's given name, bà Mỹ, chị Nga.
 _COURTESIES = frozenset(["ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cháu", "thầy"])
 # Law, fine arts, cosmetics, virtue, a hero and the like. Own list.
 _WORDS = frozenset(
@@ -23,7 +23,7 @@ _WORDS = frozenset(
 
 
 def is_syllable(reading: Reading, span: Span, kind: EntityType) -> bool:
-    """Tell whether a place's name of one syllable is a part of a word here, or a person's name."""
+    """Tell whether a place's name of one syllable is here a part of a word, or a person's name."""
     at, words = span.first, reading.tokens.words
     if kind is not EntityType.PLACE or span.last - at > 1:
         return False
