@@ -1,1 +1,1 @@
-"""What a page says of itself: title, dates, authors, publisher and more, from its data, its head and the lines in sight."""
+"""A page's claims about itself (title, dates, authors, publisher and more), from its data, its head and its visible lines."""

@@ -1,4 +1,4 @@
-"""Who signs: names out of byline strings."""
+"""Names of authors in byline strings."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import REPORTER, opening, titled, untitled
 from streams.outlets import outlet_named
 
-#: Authors kept; longer lists are credits of a whole site.
+#: Most authors kept; longer lists are credits of a whole site.
 MAX_AUTHORS: Final = 20
 
-#: Where the names end: dates, places, roles set off, furniture of the byline.
+#: What ends the names: dates, places, roles after a mark, furniture of the byline.
 _END: Final = re.compile(
     r"\s{0,3}(?:[|•·●–—/]\s|／|\s-\s|\d|\s[\w.+-]{1,40}@|[(（]|\[|\n|@|\bpublished\b|\bupdated\b|\bposted\b|\bon\s|\bis\s(?:a|an|the)\b|\bhas\b|"
     r"\bin\s[A-Z]|\bat\s[A-Z]|\bfor\s(?:the\s)?[A-Z]|\bmin\sread\b|\breading\stime\b|\bcontributor\b|\bfollow\b|\bphoto|"
@@ -33,9 +33,9 @@ _SPLIT: Final = re.compile(
 _CREDENTIAL: Final = re.compile(
     r"(?:[A-Z][A-Za-z.]{0,2}[A-Z.]{1,5}|[JS]r\.?|I{2,3}|Esq\.?|MSc?|PhD|Ph\.D\.?|BSc|MBA|Dr|CPA|RN)$"
 )
-#: What templates forget to fill in: "page.author.name".
+#: Placeholders that a template has not filled in: "page.author.name".
 _UNFILLED: Final = re.compile(r"[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:author|name|title|byline|user|value)$")
-#: What somebody is, behind the name: "Ada Abel Senior Reporter".
+#: Roles after the name: "Ada Abel Senior Reporter".
 _ROLES: Final = re.compile(
     r"(?:senior|staff|chief|contributing|freelance|writer|editor|reporter|correspondent|columnist|contributor|journalist|author|"
     r"producer|redakteur(?:in)?|journalistin|autor(?:in)?|periodista|redactora?|journaliste|giornalista|redattore|redattrice|"
@@ -44,11 +44,11 @@ _ROLES: Final = re.compile(
     r"δημοσιογράφος|συντάκτης|συντάκτρια|muhabiri?|yazar|gazeteci|jurnalis|wartawan)",
     re.IGNORECASE,
 )
-#: Where a browser may part a word: "Mat-thi-as" in German pages.
+#: Soft hyphen, as in "Mat-thi-as" on German pages.
 _SOFT: Final = "\u00ad"
-#: Words of what somebody is, alone on a line or behind a comma: "Senior Harbour Correspondent".
+#: Most words of a role alone on a line or after a comma: "Senior Harbour Correspondent".
 _ROLE_WORDS: Final = 5
-#: Words of a name; what has more and was parted at "and" is an organisation's: "Office for Woods and Forestry".
+#: Most words of a person's name in a list split at "and"; more are an organisation's: "Office for Woods and Forestry".
 _FULL_NAME: Final = 3
 _STRAY: Final = frozenset(
     (
@@ -56,20 +56,20 @@ _STRAY: Final = frozenset(
         *("exclusive", "exclusif", "exklusiv", "exclusivo", "exclusiva", "esclusiva", "эксклюзив"),
     )
 )
-#: What stands before a day in small letters: "Ada Abel le 5 mai", "Ada Abel am 5. Mai".
+#: Words in small letters before a date: "Ada Abel le 5 mai", "Ada Abel am 5. Mai".
 _BEFORE_DAYS: Final = frozenset(
     ("le", "el", "am", "den", "op", "il", "em", "dne", "dňa", "dnia", "på", "la", "στις", "от", "на", "od", "u")
 )
 _RANKS: Final = re.compile(rf"(?<=[\u3400-\u9fff])[\s　]+{REPORTER}[\s　:：]*(?=[\u3400-\u9fff])")
-#: What only Chinese pages call a reporter.
+#: Words for reporters that only Chinese pages use.
 _CHINESE: Final = re.compile("记者|通讯员|通訊員")
 #: An outlet or its desk before the writer: "المثال - ليلى حداد", "Redaktion - Ada Abel".
 _PREFIXED: Final = re.compile(r"(\S{2,24}(?:\s[^\W\d_]\S{1,24}){0,2})\s[-–—|/]\s(?=\S+\s\S)")
 #: "Abel, Ada": one word, a comma, and one or two more.
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]{1,30}),\s([^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30})?)")
-#: The place that a byline names: "Ada Abel in Nairobi".
+#: A preposition before the place in a byline: "Ada Abel in Nairobi".
 _PLACE: Final = re.compile(r"\s(?:in|à|en|aus)\s(?=[^\W\d_])")
-#: A line with a date and a name is no longer.
+#: Most characters of a line with a date and a name.
 _STAMP: Final = 80
 _PARTABLE: Final = re.compile(r"[|｜\d]")
 _BARS: Final = re.compile(r"\s+[|•·–—]\s+|\s*[|｜]\s*")
@@ -79,12 +79,12 @@ _BEHIND_DATE: Final = re.compile(r"\d[\s,.:;-]{0,5}(?:Uhr\s|h\s)?([^\W\d_][^\d]{
 
 
 def signed(raw: str, language: str | None = None) -> bool:
-    """Tell whether a string is a byline by its form: "By …", "Von …", "홍길동 기자". ``language``: the page's, if known."""
+    """Tell whether a string has the form of a byline: "By …", "Von …", "홍길동 기자". ``language``: the page's, if known."""
     return opening(raw, language) is not None or titled(raw)
 
 
 def parts(line: str) -> tuple[str, ...]:
-    """Give a line, and if it is short what stands on it behind a bar or a date: "6 May 2024 by Ada Abel"."""
+    """Give a line and, if it is short, its parts after a bar or a date: "6 May 2024 by Ada Abel"."""
     if len(line) > _STAMP or not _PARTABLE.search(line):
         return (line,)
     first, *pieces = _BARS.split(line)
@@ -96,9 +96,9 @@ def parts(line: str) -> tuple[str, ...]:
 
 
 def names(raw: str, *, prose: bool = False, language: str | None = None) -> tuple[str, ...]:
-    """Take the names out of a byline string: "By Ada Abel and Ben Bo, Staff | 3 May" gives the two.
+    """Extract the names from a byline string: "By Ada Abel and Ben Bo, Staff | 3 May" gives the two.
 
-    ``prose``: the string is visible text, so anything that does not look like a name is refused. ``language``: the page's.
+    ``prose``: the string is visible text, so only what looks like a name is taken. ``language``: the page's.
     """
     text = " ".join(raw.replace(_SOFT, "").split())[:300]
     if "://" in text or _UNFILLED.match(text):
@@ -108,7 +108,7 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
         opened = opening(text, language)
         article = opened[0].strip().lower() if opened else article
         language = "zh" if opened and language is None and _CHINESE.search(opened[0]) else language
-        # The ranks of further reporters part the names: "沈青 见习记者 顾小北".
+        # The ranks of further reporters separate the names: "沈青 见习记者 顾小北".
         text = _RANKS.sub("、", text[opened.end() :]) if opened else text
     if outlet_named(text.strip(" .")):
         return (text.strip(" ."),)
@@ -130,20 +130,20 @@ def names(raw: str, *, prose: bool = False, language: str | None = None) -> tupl
 
 
 def _is_place(text: str, first: str, name: str) -> bool:
-    """Tell one word that is no second author: where the only one writes from, "Ada Abel, Hamburg", or an organisation's end."""
+    """Tell a single word after a comma that is no second author, but the only author's place ("Ada Abel, Hamburg") or an organisation's end."""
     if " " not in first or " " in name or "." in name or is_dense(name) or outlet_named(name) is not None:
         return False
     return text.strip() == f"{first}, {name}" or len(first.split()) > _FULL_NAME
 
 
 def is_role(text: str) -> bool:
-    """Tell what somebody is from a name: a few words, the last of which is a role's."""
+    """Tell a role from a name: a few words, the last of which is a role's."""
     words = text.split()
     return 0 < len(words) <= _ROLE_WORDS and _ROLES.fullmatch(words[-1]) is not None
 
 
 def _without_outlet(text: str) -> str:
-    """Cut an outlet or a desk off that stands before its writer: a desk by its words, one word where no capitals tell the two."""
+    """Cut an outlet or a desk before the writer's name: a desk known by its words, or one word in a script without capitals."""
     found = _PREFIXED.match(text)
     if found is None:
         return text
@@ -152,26 +152,26 @@ def _without_outlet(text: str) -> str:
 
 
 def _unlabelled(text: str) -> str:
-    """Cut a byline where a label of its date opens: "… עודכן לאחרונה: 5.3.2025"."""
+    """Cut a byline where the label of its date begins: "… עודכן לאחרונה: 5.3.2025"."""
     label = LABEL.search(text)
     cut = label is not None and label.start() > 1 and text[label.start() - 1].isspace() and not label[0].isascii()
     return text[: label.start()] if label is not None and cut else text
 
 
 def bare(line: str) -> tuple[str, ...]:
-    """Read a line that is names and nothing else but the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
+    """Read a line with names alone, or with the place they write from: "Ada Abel and Ben Bo in Nairobi"."""
     if (CASELESS.search(line) and (any(map(str.isdigit, line)) or ":" in line)) or line.rstrip().endswith("："):
         return ()
     line = line.replace(_SOFT, "")
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     pieces = [piece for piece in _SPLIT.split(places[0]) if not is_role(piece)]
-    # "Harbour of Nordvik" is a place, or an outlet: nobody is called so.
+    # "Harbour of Nordvik" is a place or an outlet, not a person.
     return found if len(found) == len(pieces) and all(name in line and " of " not in name for name in found) else ()
 
 
 def _pieces(text: str, language: str | None) -> list[str]:
-    """Part a list of names. Chinese parts them by blanks too, where Japanese puts one within a name."""
+    """Split a list of names. Chinese separates them by spaces too, while Japanese writes a space within a name."""
     turned = _LAST_FIRST.fullmatch(text)
     if turned and not _CREDENTIAL.match(turned[2]):
         return [f"{turned[2]} {turned[1]}"]
@@ -186,9 +186,9 @@ def _pieces(text: str, language: str | None) -> list[str]:
 
 
 def _trimmed(piece: str, *, dated: bool) -> str:
-    """Strip punctuation, a reporter's title, and where a date was cut off behind the name the month or day before its number."""
+    """Strip punctuation, a reporter's title and, if a date was cut off after the name (``dated``), the month or weekday before its number."""
     bare_ = piece.strip(" \t.,:;|-–—•·\"“”'()©（）【】〔〕［］")
-    # The stop behind an initial is the name's own: "M. R."
+    # The point after an initial belongs to the name: "M. R."
     words = untitled(
         f"{bare_}." if bare_[-2:-1] == " " and bare_[-1:].isupper() and f"{bare_}." in piece else bare_
     ).split()

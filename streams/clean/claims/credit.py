@@ -1,4 +1,4 @@
-"""Where the words come from, as the page states it: wire credits, datelines, sign-offs, an aggregator's source line."""
+"""The stated origin of a text: wire credits, datelines, sign-offs, an aggregator's source line."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from streams.clean.dates.written import read_relative
 from streams.origin import Provenance, ProvenanceKind
 from streams.outlets import AGENCY_NAMES, OutletKind, outlet_named
 
-#: Characters of a first paragraph in which a dateline stands.
+#: Characters of a first paragraph within which a dateline is read.
 DATELINE_WITHIN: Final = 160
-#: A credit line is short; longer ones are sentences that mention an agency.
+#: Most characters of a credit line; longer lines are sentences that mention an agency.
 MAX_CREDIT: Final = 120
 
 _AGENCY: Final = rf"(?P<agency>{AGENCY_NAMES})(?![\w])"
@@ -50,7 +50,7 @@ _SIGN_OFF: Final = re.compile(r"^(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s?--\s?(?P
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Provenance with its evidence, the dateline's place, an author from a sign-off, and the lines these stood on."""
+    """Provenance with its evidence, the dateline's place, the authors of a sign-off, and the lines from which these were read."""
 
     provenance: Provenance
     dateline: str | None
@@ -59,7 +59,7 @@ class Credit:
 
 
 def source_line(line: str) -> str | None:
-    """Read an aggregator's source line, an outlet's name run together with an age: "Example Times16 hours ago"."""
+    """Read an aggregator's source line, an outlet's name with an age glued to it: "Example Times16 hours ago"."""
     found = read_relative(line) if len(line) <= MAX_CREDIT // 2 else None
     if found is None or len(line) - found.end > 3:
         return None
@@ -69,10 +69,10 @@ def source_line(line: str) -> str | None:
 
 
 def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[Author], outlet: str | None) -> Credit:
-    """Read the credits in a text's paragraphs (its short lines among them), page order.
+    """Read the credits in a text's paragraphs, including short lines, in page order.
 
-    A wire is believed when the dateline, the byline, a line of its own at either end, or the caption under a picture
-    that repeats the headline (then text and picture came in one feed) names the agency.
+    An agency is believed if it is named in the dateline, in the byline, on a line of its own at either end of the text, or in
+    a picture's caption that repeats the headline (text and picture then came from one feed).
     """
     place, agency, evidence = _dateline(paragraphs)
     used: list[str] = []
@@ -94,7 +94,7 @@ def read_credit(paragraphs: Sequence[str], title: str | None, authors: Sequence[
 
 
 def _dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-    """Read place, agency and evidence of the first paragraph that has a dateline, among the first eight."""
+    """Read place, agency and evidence from the first dateline among the first eight paragraphs."""
     for text in paragraphs[:8]:
         head = text[:DATELINE_WITHIN].strip()
         east = _EAST_DATELINE.match(head)
@@ -110,7 +110,7 @@ def _dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None, str | 
 
 
 def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str] | None:
-    """Find the line that credits an agency: among the first ten or last eight, or a caption repeating the title."""
+    """Find the line that credits an agency: among the first ten or last eight, or a caption that repeats the title."""
     wanted = fold(title) if title else ""
     for line in paragraphs[:40]:
         if wanted and len(line) <= len(title or "") + MAX_CREDIT and fold(line).startswith(wanted):
@@ -128,7 +128,7 @@ def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str
 
 
 def _sign_off(line: str, outlet: str | None) -> Author | None:
-    """Read "A.Writer--TDE", where the letters behind the dashes are the outlet's initials."""
+    """Read "A.Writer--TDE", in which the letters after the dashes are the outlet's initials."""
     found = _SIGN_OFF.match(line.strip()) if outlet else None
     if found is None or outlet is None:
         return None

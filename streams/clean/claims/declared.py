@@ -1,4 +1,4 @@
-"""What markup declares beside title, authors and dates: the main thing, address, keywords, picture, access, origin."""
+"""Claims of the markup besides authors and dates: main item, title, address, keywords, picture, access, origin."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _KINDS: Final = {
     "SearchResultsPage": Kind.LIST,
 }
 
-#: Articles in a page's data from which it may be a list of them.
+#: Number of articles in a page's data from which the page may be a list of them.
 _SEVERAL: Final = 3
 
 
 def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None:
-    """Choose the thing the page is about: the one with its URL, else with its title, else the first of the best type.
+    """Choose the item that the page is about: the one with its URL, else with its title, else the first of the best type.
 
-    A page's only article is what the page is about, whatever the page itself is called in the same data. A page that is
-    no article by its own word and lists several in its data is about none of them.
+    The only article in the data is the main item, even if the page has an item of its own. If the page declares itself no
+    article and its data list several, none of them is the main item.
     """
     articles = [item for item in items if any(name.endswith(("Article", "Posting")) for name in item.types)]
     if not items or len(articles) == 1:
@@ -58,7 +58,7 @@ def _is_front(head: Head, articles: Sequence[Item]) -> bool:
 
 
 def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str | None) -> TitleClaims:
-    """Gather what the markup offers as the title."""
+    """Collect the titles that the markup offers."""
     domain = urls.registrable_domain(url) if url else None
     return TitleClaims(
         headlines=(item.headline,) if item and item.headline else (),
@@ -73,14 +73,14 @@ def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str
 
 
 def _headings(head: Head) -> tuple[str, ...]:
-    """Give the first-level headings; those that are the site's sign only on a page that has no other title."""
+    """Give the first-level headings; those that are the site's logo only on a page without another title."""
     found = [mark for mark in head.marks if mark.tag == "h1"]
     own = [mark for mark in found if not mark.logo]
     return tuple(mark.text for mark in (own if own or head.title or head.first("og:title") else found)[:10])
 
 
 def canonical_url(head: Head, item: Item | None, url: str | None) -> tuple[str | None, CanonicalSource]:
-    """Give the address by which the page is to be known, and who says so."""
+    """Give the page's canonical address, and the source of the claim."""
     for claimed, source in (
         (head.canonical, CanonicalSource.LINK),
         (head.first("og:url"), CanonicalSource.OG),
@@ -93,7 +93,7 @@ def canonical_url(head: Head, item: Item | None, url: str | None) -> tuple[str |
 
 
 def keywords(head: Head, item: Item | None) -> tuple[str, ...]:
-    """Give the keywords as the page lists them."""
+    """Give the keywords that the page lists."""
     stated = [*(item.keywords if item else ()), *head.all("article:tag")]
     if not stated:
         stated = [
@@ -105,7 +105,7 @@ def keywords(head: Head, item: Item | None) -> tuple[str, ...]:
 
 
 def lead_image(head: Head, item: Item | None, url: str | None) -> Image | None:
-    """Give the picture that the page shows when it is shared."""
+    """Give the picture that represents the page when it is shared."""
     claimed = head.first("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") or (
         item.image if item else None
     )
@@ -114,7 +114,7 @@ def lead_image(head: Head, item: Item | None, url: str | None) -> Image | None:
 
 
 def access(item: Item | None, head: Head) -> Access:
-    """Give what the page says of who may read it."""
+    """Give what the page declares about who may read it."""
     tier = (head.first("article:content_tier", "og:article:content_tier") or "").lower()
     if item is not None and item.free is not None:
         return Access(
@@ -129,7 +129,7 @@ def access(item: Item | None, head: Head) -> Access:
 
 
 def kind(item: Item | None, head: Head) -> Kind:
-    """Give what the page declares to be, UNKNOWN if it is silent."""
+    """Give the kind of page that it declares, UNKNOWN if none."""
     for name in item.types if item else ():
         if name in _KINDS:
             return _KINDS[name]
@@ -142,12 +142,12 @@ def kind(item: Item | None, head: Head) -> Kind:
 
 
 def is_news(item: Item | None) -> bool:
-    """Say whether the page declares itself one of schema.org's news articles; blogs and guides say "Article" or "BlogPosting"."""
+    """Tell whether the page declares a type of schema.org for news; blogs and guides declare "Article" or "BlogPosting"."""
     return item is not None and any(name.endswith("NewsArticle") for name in item.types)
 
 
 def provenance(head: Head, item: Item | None, authors: Sequence[Author], url: str | None) -> Provenance:
-    """Give the origin that the markup states: an agency that signs, or another publisher's address for the same piece."""
+    """Give the origin that the markup states: an agency as author, or the canonical address of another publisher."""
     named = [author.name for author in authors if author.kind is AuthorKind.AGENCY]
     if item is not None and item.source is not None:
         named.extend(filter(None, (agency_as_written(item.source.name),)))
@@ -157,7 +157,7 @@ def provenance(head: Head, item: Item | None, authors: Sequence[Author], url: st
     claims = (head.first("original-source", "syndication-source"), item.based_on if item else None, head.canonical)
     for claimed in claims if here else ():
         there = urls.registrable_domain(claimed) if claimed else None
-        # One publisher's domains in several countries share their first label.
+        # A publisher's domains in several countries share their first label.
         if claimed and here and there and there.partition(".")[0] != here.partition(".")[0]:
             outlet = outlet_at(there)
             publisher = outlet.name if outlet else None

@@ -1,4 +1,4 @@
-"""Who a name is: a person, the desk of an outlet, an agency."""
+"""Kinds of authors: a person, the desk of an outlet, an agency."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ OUTLET_DESK: Final = re.compile(
     r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters|staff reporter)$",
     re.IGNORECASE,
 )
-#: Articles with which the names of newspapers begin: "El Ejemplo" on elejemplo.example.
+#: Grammatical articles that begin newspapers' names: "El Ejemplo" on elejemplo.example.
 _LEADS: Final = frozenset("the el la los las le les il lo o a os as der die das de het al".split())
 
 
 def outlet_of(desk: str) -> str | None:
-    """Give the outlet of a desk: "The Example Times news desk" is of The Example Times."""
+    """Give the outlet of a desk: The Example Times for "The Example Times news desk"."""
     found = OUTLET_DESK.match(desk)
     name = found["outlet"].strip() if found else ""
     return name if name and name[0].isupper() else None
 
 
 def author(name: str, *, organisation: bool = False, url: str | None = None, sites: Iterable[str] = ()) -> Author:
-    """Say who a name is: an agency or an outlet of the table, a desk by its words or by bearing the site's name, else a person."""
+    """Make an author of a name: an agency or an outlet of the table, a desk by its words or by the site's name in it, else a person."""
     outlet = outlet_named(name)
     if outlet is not None and outlet.kind is OutletKind.AGENCY:
         kind = AuthorKind.AGENCY
@@ -62,10 +62,10 @@ def is_site(name: str, sites: Iterable[str]) -> bool:
 
 
 def leads(name: str) -> bool:
-    """Tell whether a name begins with an article, as those of newspapers do and those of persons do not."""
+    """Tell whether a name begins with a grammatical article, as names of newspapers do and those of persons do not."""
     return name.partition(" ")[0].casefold() in _LEADS
 
 
 def plain(name: str) -> str:
-    """Make a name comparable with a site's or its domain's: "The Daily Example" is dailyexample, "El Vigía" elvigia."""
+    """Make a name comparable with a site's or its domain's: "The Daily Example" gives dailyexample, "El Vigía" elvigia."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold())).removeprefix("the")

@@ -1,4 +1,4 @@
-"""A text dump's headline: which of the lines before the body is the title, and where the body begins."""
+"""The headline of a text dump: which line is the title, and where the body begins."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from streams.clean.claims.headline import likeliest
 from streams.clean.claims.prose import begins, words
 from streams.clean.claims.title import fold, pieces_of, strip_site
 
-#: Lines looked at: a dump's headline and body lie well before.
+#: Most lines read: a dump's headline and the beginning of its body come much earlier.
 MAX_LINES: Final = 3000
-#: Lines at the end, where sign-offs stand, and characters looked at of any line.
+#: Lines read at the end, where sign-offs are, and most characters read of any line.
 LAST_LINES: Final = 10
 MAX_CHARS: Final = 2000
-#: What channels and mails set before a headline: pictographs, arrows, stars.
+#: Ornaments that channels and newsletters set before a headline: pictographs, arrows, stars.
 _ORNAMENT: Final = re.compile(r"^(?:[\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]\s*){1,8}")
-#: A fence around a headline: "=== The Title ===", "【标题】".
+#: Marks on both sides of a headline: "=== The Title ===", "【标题】".
 _FENCE: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s(.*\S)\s\1$|【([^【】]*)】$")
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The title, its line, the line where the body begins, and the site's name if a line joins it to the title."""
+    """The title, its line, the body's first line, and the site's name if a line joins it to the title."""
 
     title: str | None
     at: int
@@ -35,12 +35,12 @@ class Headline:
 def find_headline(
     lines: Sequence[str], hint: str | None = None, named: str = "", headings: frozenset[str] = frozenset()
 ) -> Headline:
-    """Find the title among the lines (no blank ones) of a text page.
+    """Find the title among the lines of a text page, none of which may be blank.
 
-    ``named``: what the site is said to be called. ``headings``: lines that are marked as first headings.
+    ``named``: the site's name, as stated. ``headings``: lines marked as first-level headings.
 
-    The title is the likeliest line above the body; what a feed or the scraper said it is wins, in the wording of the line
-    that it names.
+    A title given by a feed or the scraper wins, in the wording of the line that it matches; else the likeliest line above the
+    body is the title.
     """
     lines = lines[:MAX_LINES]
     counts = [*map(words, lines)]
@@ -60,13 +60,13 @@ def _unfenced(title: str) -> str:
 
 
 def _hinted(folded: Sequence[str], hint: str) -> int | None:
-    """Find the line that a hint names, whole or in one of its pieces: "The Title | The Site"."""
+    """Find the line that a hinted title matches, whole or in one of its pieces: "The Title | The Site"."""
     wanted = [fold(hint), *sorted(map(fold, pieces_of(hint)), key=len, reverse=True)[:1]]
     return next((at for key in wanted if key for at, line in enumerate(folded) if line == key), None)
 
 
 def _site(lines: Sequence[str], folded: Sequence[str], title: str) -> str | None:
-    """Find the site's name where a line joins it to the title: "The Site - Title" or "Title | The Site"."""
+    """Find the site's name in a line that joins it to the title: "The Site - Title" or "Title | The Site"."""
     wanted = fold(title)
     for line, flat in zip(lines, folded, strict=True):
         if flat != wanted and wanted in flat and len(flat) <= len(wanted) + 60:

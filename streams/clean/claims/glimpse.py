@@ -1,4 +1,4 @@
-"""The beginning of an element's text, without reading the rest: boxes around boxes would be read again for each of them."""
+"""The beginning of an element's text without reading all of it, which would read nested boxes again at each level."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-#: Nodes looked at: names, dates and headlines have a few.
+#: Most nodes visited: names, dates and headlines have a few.
 MAX_NODES: Final = 500
 
 
 def glimpse(node: LexborNode, chars: int, separator: str = "") -> str:
-    """Give the first characters of the text below an element, what its nodes hold joined by ``separator``."""
+    """Give the first characters of the text below an element, its text nodes joined by ``separator``."""
     pieces: list[str] = []
     stack, held = [node.first_child], 0
     for _ in range(MAX_NODES):

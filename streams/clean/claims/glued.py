@@ -1,4 +1,4 @@
-"""Bylines of text dumps as the page showed them: scrapers glue a date to the name before it, and part "By" from the name below."""
+"""Bylines of text dumps, restored: scrapers glue a date to the name before it, and separate "By" from the name below it."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import is_label
 
-#: Characters of a byline, and of a name below the label that signs.
+#: Most characters of a byline, and of a name below a byline's label.
 _STAMP: Final = 120
 _NAME: Final = 60
-#: Where a word ends and the next begins without a blank: "Ada AbelPublished: …".
+#: The seam of two words without a space: "Ada AbelPublished: …".
 _SEAM: Final = re.compile(r"(?<=[a-zß-öø-ÿ.)])(?=([A-Z][A-Za-z]{2,11})(?![A-Za-z]))")
-#: "ByTheo Abara": what signs is glued to the name.
+#: A byline's label glued to the name: "ByTheo Abara".
 _SIGNED: Final = re.compile(r"(?:By|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]+\s[A-ZÀ-Þ])")
 _DIGIT: Final = re.compile(r"\d")
-#: Where a word ends and a date in numbers begins, which stood beside it: "Ada Abel05/11/2026".
+#: The seam of a word and a date in numbers: "Ada Abel05/11/2026".
 _DIGITS: Final = re.compile(
     r"(?<=[^\W\d_])(?=(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d))"
 )
-#: What stands between outlet, name, date and count in one line, and with how many things beside the date it is parted.
+#: Bars between outlet, name, date and count in one line, and how many parts besides the date a line has that is split at them.
 _BARS: Final = re.compile(r"\s+[|/•·]\s+")
 _BESIDES: Final = 2
-#: How a date opens: its day or its year.
+#: The opening of a date: its day or its year.
 _OPENS: Final = re.compile(r"(?:\d{1,2}|20\d\d)(?:[./年-]\s?\d|\.?\s[^\W\d_]{3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line as it read on the page: its place in the dump, and the dump's lines that it was made of."""
+    """A line as the page showed it, its index in the dump, and the lines of the dump that it is made of."""
 
     text: str
     at: int
@@ -40,7 +40,7 @@ class Shown:
 
 
 def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
-    """Give a dump's lines from ``first`` up to ``last`` as they read, in order."""
+    """Give a dump's lines from ``first`` up to ``last`` as the page showed them, in order."""
     found: list[Shown] = []
     place = first
     while place < last:
@@ -57,7 +57,7 @@ def apart(lines: Sequence[str], first: int, last: int) -> list[Shown]:
 
 
 def _pieces(line: str) -> Sequence[str]:
-    """Part a line at the date that is glued to a word, or at the bars between a date with what stands before it and the rest."""
+    """Split a line at a date glued to a word, or at the bars around a date."""
     barred = [piece for piece in _BARS.split(line) if piece]
     dated = next((at for at, piece in enumerate(barred) if _OPENS.match(piece)), None)
     if dated is None or len(barred) <= _BESIDES:
@@ -67,7 +67,7 @@ def _pieces(line: str) -> Sequence[str]:
 
 
 def _parted(line: str) -> str:
-    """Put a blank before a month, a weekday or a word for publishing that is glued to the word before it."""
+    """Insert a space before a month, a weekday or a word for publishing that is glued to the word before it."""
     if len(line) > _STAMP or not _DIGIT.search(line):
         return line
     for seam in _SEAM.finditer(line):

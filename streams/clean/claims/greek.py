@@ -1,28 +1,28 @@
-"""Greek bylines stand in the genitive: "Της Ελένης Παππά", "Του Νίκου Παππά". A person is called by the nominative."""
+"""The nominative of names in Greek bylines, which are in the genitive: "Της Ελένης Παππά", "Του Νίκου Παππά"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-#: Endings of the genitive, and what stands for them in the nominative; the first that fits counts. Capitals and accents alike.
+#: Endings of the genitive and of the nominative; the first that fits counts. Compared without case and accents.
 _WOMAN: Final = (("ης", "η"), ("ής", "ή"), ("ας", "α"), ("άς", "ά"), ("ως", "ω"), ("ώς", "ώ"))
 _MAN: Final = (("η", "ης"), ("ή", "ής"), ("α", "ας"), ("ά", "άς"))
-#: In "-ίου" and "-άνδρου" the accent has moved, and family names in "-ου" are mostly nominatives ("Παπανδρέου"): they stay.
-#: Capitals bear no accents.
+#: Endings left as they are: in "-ίου" and "-άνδρου" the accent has moved, and family names in "-ου" are mostly nominatives
+#: ("Παπανδρέου"). Capitals bear no accents.
 _KEPT: Final = ("ίου", "άνδρου")
 _FIRST: Final = (*((ending, ending) for ending in _KEPT), ("ου", "ος"), *_MAN)
 _FAMILY: Final = (("όπουλου", "όπουλος"), ("οπουλου", "οπουλος"), *_MAN)
-#: By article. A woman's family name is a genitive already.
+#: Endings of first and family names by grammatical article. A woman's family name is a genitive in the nominative too.
 _ARTICLES: Final = {"του": (_FIRST, _FAMILY), "της": (_WOMAN, ())}
-#: Words of a name at least: what is alone may be an outlet's.
+#: Fewest words of a name: a single word may be an outlet's.
 _NAME: Final = 2
 
 
 def nominative(name: str, article: str) -> str:
-    """Give a name in the nominative. ``article``: the word before it, in small letters, which tells a man's from a woman's.
+    """Give a name in the nominative. ``article``: the word before it, in small letters, which shows the gender.
 
-    A further name brings its own: "Της Ελένης Παππά και του Νίκου Παππά".
+    A second name has an article of its own: "Της Ελένης Παππά και του Νίκου Παππά".
     """
     words = name.split()
     if article in _ARTICLES and words and words[0].lower() in _ARTICLES:
@@ -31,7 +31,7 @@ def nominative(name: str, article: str) -> str:
         return " ".join(words)
     endings, of_family = _ARTICLES[article]
     first = _turned(words[0], endings)
-    # Who has no genitive is no Greek: "Του Μπαράκ Ομπάμα".
+    # A foreign name has no genitive: "Του Μπαράκ Ομπάμα".
     declined = first != words[0] or words[0].endswith((".", *_KEPT))
     return " ".join((first, *words[1:-1], _turned(words[-1], of_family) if declined else words[-1]))
 

@@ -1,4 +1,4 @@
-"""The head of a page: meta tags, canonical link, title tag, declared language, JSON-LD blocks. One pass, capped."""
+"""Raw claims in head and body: meta tags, canonical link, title tag, language, JSON-LD, marked elements. Each is capped."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.claims.glimpse import glimpse
 
-#: Meta tags read; pages with more repeat keywords or are hostile.
+#: Most meta tags read; pages with more repeat keywords or are hostile.
 MAX_METAS = 400
-#: Characters of one meta value; descriptions end well below.
+#: Most characters of one meta value; descriptions are much shorter.
 MAX_VALUE = 4000
-#: JSON-LD blocks read.
+#: Most JSON-LD blocks read.
 MAX_BLOCKS = 64
-#: Marked elements (time, h1, microdata) read of the body.
+#: Most marked elements (time, h1, microdata) read in the body.
 MAX_MARKS = 2000
-#: Characters right before a time that tell what it dates, and boxes above it that are asked what they hold.
+#: Characters right before a ``time`` that say what it dates, and boxes above it that are examined.
 MAX_LABEL = 40
-#: Nodes before a time that are looked at for these: a box of thousands of times before it is no label.
+#: Most nodes before a ``time`` that are read for its label: a box of thousands of times is no label.
 MAX_BEFORE = 30
 MAX_ABOVE = 8
 
 _HEAD = 'meta,title,link[rel="canonical" i],script[type*="ld+json" i]'
-#: What the body says in markup that is made for machines. One selector list, as every query walks the whole tree; what
-#: few elements have is asked first.
+#: Elements of the body marked for machines. One selector list, as every query walks the whole tree; the rarest conditions
+#: come first.
 _BODY = (
     'h1,[aria-level="1"][role="heading"],time,meta,[itemprop]:is([itemprop="author"],[itemprop="datePublished"],[itemprop="dateModified"],'
     '[itemprop="dateCreated"]),[rel~="author"],script[type="application/ld+json"]'
 )
-#: Attributes that name what a meta tag says.
+#: Attributes that may name a meta tag's property.
 _NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))
 #: The address of a front page.
 _FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?|/(?:index|home)(?:\.\w{2,5})?")
@@ -43,9 +43,9 @@ _LANGUAGE = re.compile(r"(?!utf)([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}|[
 class Mark:
     """One element of the body that carries a claim: its tag, attributes and text (at most 500 characters).
 
-    Of a ``time`` also: ``label``, the text right before it ("Updated:"), and whether it stands ``aside``, in a box of
-    other things than the article. Of an ``h1`` its ``node``, from which the lines behind it are read, and whether it is
-    a ``logo``: all of it leads to the site's front page.
+    For a ``time`` also ``label``, the text right before it ("Updated:"), and ``aside``, whether it is in a box for other things
+    than the article. For an ``h1`` its ``node``, from which the lines after it are read, and ``logo``, whether all of it is a
+    link to the site's front page.
     """
 
     tag: str
@@ -59,7 +59,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The raw claims. ``metas``: lower-case name, property or itemprop to its values as written, in page order."""
+    """The raw claims. ``metas`` maps a name, property or itemprop in lower case to its values as written, in page order."""
 
     metas: Mapping[str, Sequence[str]]
     title: str | None
@@ -70,7 +70,7 @@ class Head:
     marks: tuple[Mark, ...]
 
     def first(self, *names: str) -> str | None:
-        """Give the first value under the first of these names that has one."""
+        """Give the first value of the first of these names that has one."""
         for name in names:
             for value in self.metas.get(name, ()):
                 if found := squash(value[:MAX_VALUE]):
@@ -78,13 +78,13 @@ class Head:
         return None
 
     def all(self, *names: str) -> tuple[str, ...]:
-        """Give all values under these names, in the order of the names."""
+        """Give all values of these names, in the order of the names."""
         raw = [value for name in names if name in self.metas for value in self.metas[name]]
         return tuple(found for value in raw if (found := squash(value[:MAX_VALUE])))
 
 
 def read_head(tree: LexborHTMLParser) -> Head:
-    """Collect the claims of head and body in two queries."""
+    """Collect the raw claims of head and body in two queries."""
     nodes: list[LexborNode] = tree.head.css(_HEAD) if tree.head is not None else []
     if tree.body is not None:
         nodes += tree.body.css(_BODY)[:MAX_MARKS]
@@ -111,7 +111,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
 
 
 def squash(text: str) -> str:
-    """Unescape what was escaped twice and make every run of white space one blank."""
+    """Unescape text that was escaped twice, and reduce every run of white space to one space."""
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())
@@ -139,7 +139,7 @@ def _mark(tag: str, node: LexborNode) -> Mark:
 
 
 def _is_logo(node: LexborNode, text: str) -> bool:
-    """Tell whether a heading is one link to the front page, around it or within."""
+    """Tell whether all of a heading is a link to the front page."""
     above = node.parent
     link = above if above is not None and above.tag == "a" else node.css_first("a[href]")
     href = (link.attributes.get("href") or "") if link is not None else ""

@@ -1,4 +1,4 @@
-"""Who signs an HTML page and when it was published: the markup first, and where it is silent what readers see."""
+"""Authors and dates of an HTML page: from the markup and, where it gives none, from the visible text."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from streams.clean.claims.topics import is_topic
 from streams.clean.claims.zone import Zone
 from streams.clean.dates.written import Style
 
-#: Lines below the headline that are asked where the markup says all.
+#: Lines below the headline that are read even if the markup gives everything.
 _FIRST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Day, last change and authors of a page, and the visible ``lines`` from which they were read."""
+    """Date of publication, of the last change, and authors of a page; ``lines``: the visible lines from which they were read."""
 
     published: DateClaim | None
     modified: DateClaim | None
@@ -38,11 +38,11 @@ class Imprint:
 def read_imprint(
     tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None, title: str | None, style: Style
 ) -> Imprint:
-    """Read days and authors from the markup, and where that is silent or at odds with it what stands near the headline."""
+    """Read dates and authors from the markup, and from the lines near the headline where the markup gives none or differs."""
     names, domain = sites(head, item), urls.registrable_domain(url) if url else None
     day, changed = published.published(head, item, url, style), published.modified(head, item, style)
     authors = stated_authors(head, item, names, (domain, domain.partition(".")[0]) if domain else ())
-    # A meta tag without JSON-LD names the desk or the editor of Chinese, Japanese and Korean pages as often as the reporter.
+    # On Chinese, Japanese and Korean pages, a meta tag without JSON-LD names the desk or the editor as often as the reporter.
     loose = bool(authors) and (item is None or not item.authors) and all(is_dense(one.name) for one in authors)
     signed = has_person(authors) and not loose
     vague, bare = _is_vague(day), _is_bare(day)
@@ -70,26 +70,26 @@ def read_imprint(
         named = seen.signed or reporters(below)
         if named or not has_person(authors):
             authors = _visible_authors(around, tree, replace(seen, signed=named), authors, head, item, url, style)
-    # Lines that were only asked for a clock time stay what they are.
+    # Lines that were read only for a time of day remain text.
     return Imprint(day, _not_before(day, changed), authors, () if signed and not vague else seen.lines)
 
 
 def _is_vague(day: DateClaim | None) -> bool:
-    """Tell whether the markup gives no day, or in its data one that is written for people, which often is the template's."""
+    """Tell whether the markup gives no date, or its data only one formatted for people, which often is the template's own."""
     if day is None or day.value is None:
         return True
     return day.source is ClaimSource.JSONLD and not published.machine_written(day)
 
 
 def _is_bare(day: DateClaim | None) -> bool:
-    """Tell whether the address or a meta tag gives a day without a clock time."""
+    """Tell whether the address or a meta tag gives a date without a time of day."""
     if day is None or _is_vague(day):
         return False
     return day.precision is Precision.DAY and day.source in (ClaimSource.URL, ClaimSource.META)
 
 
 def _not_before(day: DateClaim | None, changed: DateClaim | None) -> DateClaim | None:
-    """Leave a visible change out that lies before the day of publication: "Book review, 4 May 2020" dates another thing."""
+    """Drop a visible change dated before the publication: "Book review, 4 May 2020" dates something else."""
     if changed is None or changed.source is not ClaimSource.TEXT or day is None or not (day.value and changed.value):
         return changed
     return changed if changed.value[:10] >= day.value[:10] else None
@@ -105,7 +105,7 @@ def _visible_authors(
     url: str | None,
     style: Style,
 ) -> tuple[Author, ...]:
-    """Take who signs near the headline, then in a box named for authors, a bare name beside the date, a lone signature."""
+    """Take a byline near the headline, else a box named for authors, else a bare name beside the date, else a lone signature."""
     names = sites(head, item)
     visible = told = seen.signed or labelled.author_names(tree, style.language)
     if not visible and seen.beside:
@@ -115,8 +115,8 @@ def _visible_authors(
         visible = zone.lone_byline(around.short, style.language) or reporters(around.short[-zone.LAST :])
     found = tuple(desk.author(name, sites=names) for name in visible)
     if visible and not told and visible == seen.beside and CASELESS.search(visible[0]) and stated:
-        return stated  # any two words are a name where there are no capitals: a caption, a section
-    # One word in a box that is named for authors outweighs no stated name: a reader's, often.
+        return stated  # without capitals any two words may look like a name: a caption, a section
+    # A single word in a box for authors does not replace a stated name: it is often a reader's.
     named = has_person(found) and (" " in found[0].name or is_dense(found[0].name))
     return found if named or not stated else stated
 
@@ -129,7 +129,7 @@ def _visible_day(
     head: Head,
     style: Style,
 ) -> DateClaim | None:
-    """Take a day near the headline, then a vague claim, an element named for dates, the title, any lone date line."""
+    """Take a date near the headline, else a vague claim, else an element named for dates, else the title, else a lone date line."""
     for found in (near, vague):
         if found is not None and found.value is not None:
             return found

@@ -1,4 +1,4 @@
-"""JSON-LD (schema.org) as claims: capped, mended where cheaply possible, walked without recursion, never trusted."""
+"""JSON-LD (schema.org) as claims: capped, repaired where that is cheap, walked without recursion, never trusted."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import orjson
 from streams.clean.claims import schemaorg
 from streams.clean.claims.mending import mended
 
-#: A larger block is a live blog's history or an attack; parsing 2 MiB takes about 10 ms.
+#: Most characters of a block: a larger one is a live blog's history or an attack. Parsing 2 MiB takes about 10 ms.
 MAX_BLOCK = 2 * 1024 * 1024
-#: All blocks of a page together.
+#: Most characters of all blocks of a page together.
 MAX_TOTAL = 4 * 1024 * 1024
-#: Objects looked at in all blocks.
+#: Most objects visited in all blocks.
 MAX_OBJECTS = 5000
-#: Things read in full, of the best types.
+#: Most items read in full, of the best types.
 MAX_ITEMS = 4
 
-#: schema.org types of a page's main thing, the better first.
+#: schema.org types of a page's main item, the best first.
 _TYPES = """
 NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle ReviewNewsArticle LiveBlogPosting
 Article BlogPosting SatiricalArticle AdvertiserContentArticle Report TechArticle ScholarlyArticle SocialMediaPosting DiscussionForumPosting PressRelease Posting
@@ -28,15 +28,15 @@ VideoObject NewsVideo PodcastEpisode AudioObject ImageGallery MediaGallery
 WebPage ItemPage AboutPage ProfilePage CreativeWork Blog CollectionPage SearchResultsPage
 """
 _RANKS = {name: rank for rank, line in enumerate(_TYPES.split("\n")) for name in line.split()}
-#: Types whose name is the site's own, if the main thing names no publisher.
+#: Types whose name is the site's, used if the main item names no publisher.
 _SITES = frozenset(("WebSite", "NewsMediaOrganization"))
-#: Keys under which a main thing may lie. Lists of other articles, comments and updates are not walked.
+#: Keys under which the main item may be. Lists of other articles, comments and updates are not walked.
 _DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The page's main thing as JSON-LD declares it."""
+    """An item that may be the page's main one, as JSON-LD declares it."""
 
     types: tuple[str, ...] = ()
     headline: str | None = None
@@ -60,7 +60,7 @@ class Item:
 
 
 def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
-    """Read all things that the blocks declare, the best type first, in page order within a type."""
+    """Read the items that the blocks declare, the best type first, in page order within a type."""
     roots: list[object] = []
     total = 0
     for block in blocks:
@@ -87,7 +87,7 @@ def _parsed(block: str) -> object:
 
 
 def _objects(roots: list[object]) -> Iterable[dict[str, object]]:
-    """Walk the objects that may be the main thing, in document order, without recursion."""
+    """Walk the objects that may be the main item, in document order, without recursion."""
     stack = list(reversed(roots))
     seen = 0
     while stack and seen < MAX_OBJECTS:

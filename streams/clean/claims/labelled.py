@@ -1,4 +1,4 @@
-"""Elements whose class names say that they hold the author or the date."""
+"""Elements whose class names show that they hold the author or the date."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.head import squash
 from streams.clean.claims.person import is_dense
 
-#: Elements looked at, texts taken of them, and characters that such a text may have.
+#: Most elements examined, most texts taken from them, and most characters of such a text.
 MAX_ELEMENTS: Final = 200
 MAX_TEXTS: Final = 40
 MAX_CHARS: Final = 200
 
-#: Links to an author's page are sought by a piece of their address: one selector costs a walk over the tree. Each piece
-#: costs as well, so that what pieces share is asked first.
+#: Links to an author's page are found by a piece of their address. One selector costs a walk over the tree, and each piece
+#: costs too, so that what the pieces share is tested first.
 _AUTHORS: Final = (
     '[class]:is([class*="aut" i]:is([class*="author" i],[class*="autor" i]),[class*="byline" i]),'
     'a:is([href*="/aut"],[href*="/journalis"],[href*="/pe"]:is([href*="/periodista"],[href*="/penulis"]),'
@@ -35,7 +35,7 @@ _DATES: Final = (
     '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
     '[class*="meta" i],[class*="byline" i],[property$="datePublished"],[property$="dc:date"]'
 )
-#: Boxes of other articles, of comments, of the author's life, of whom the article quotes.
+#: Boxes for other articles, comments, the author's biography, and quoted persons.
 _SKIP: Final = re.compile(
     r"quot|zitat|comment|related|sidebar|widget|footer|bio|avatar|card-list|recent|popular|social|share|follow|updat",
     re.IGNORECASE,
@@ -43,18 +43,18 @@ _SKIP: Final = re.compile(
 
 
 def author_names(tree: LexborHTMLParser, language: str | None = None) -> tuple[str, ...]:
-    """Read the names in the first element whose class says that it holds the author. ``language``: the page's."""
+    """Read the names in the first element whose class marks the author. ``language``: the page's."""
     texts = _texts(tree, _AUTHORS)
     return next((found for text in texts for part in byline.parts(text) if (found := names_in(part, language))), ())
 
 
 def date_texts(tree: LexborHTMLParser) -> list[str]:
-    """List the short texts of elements whose class speaks of a date, in page order."""
+    """List the short texts of elements whose class marks a date, in page order."""
     return _texts(tree, _DATES)
 
 
 def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
-    """Read an element that is marked as the author's: full names, else one bare word or alias if that is all it holds."""
+    """Read the text of an element for the author: full names, else one bare word or alias if that is all of it."""
     found = byline.names(text, prose=True, language=language)
     if found or len(text) > 60:
         return found
@@ -86,5 +86,5 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 
 def _signs(text: str) -> bool:
-    """Tell whether a link to a person's page has nothing but a name for its text."""
+    """Tell whether the text of a link to a person's page is a name and nothing else."""
     return byline.signed(text) or (bool(byline.bare(text)) and not any(map(str.isdigit, text)))

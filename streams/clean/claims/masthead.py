@@ -1,4 +1,4 @@
-"""A text dump's outlet: the name in its first lines that the rest of the page says again, beside the sign of rights above all."""
+"""The outlet of a text dump: the name in its first lines that the page repeats, above all beside the copyright sign."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from streams.clean.claims.publisher import without_form
 from streams.clean.claims.title import fold
 from streams.clean.words.cues import cues_of
 
-#: Lines in which a page names its outlet first, and of these the first. A menu stands below.
+#: First lines in which a page names its outlet, and the first few of these. Below them is the menu.
 _TOP: Final = 4
-#: Characters of a line that may hold a name beside other words, and of one that states rights.
+#: Most characters of a line that may hold a name among other words, and of a statement of rights.
 _SHORT, _STATEMENT = 150, 300
-#: Characters and words of a name.
+#: Number of characters, and of words, in a name.
 _LETTERS: Final = range(2, 41)
 _MOST_WORDS: Final = 5
-#: What each thing speaks for a name, in logits: a conditional logit over the names of 1,524 dumps of labelled pages whose markup
-#: names the outlet, against "none of these".
+#: Weight of each piece of evidence, in logits: a conditional logit model fitted to the names in 1,524 dumps of labelled pages
+#: whose markup names the outlet, with "none of these" as one choice.
 _NONE: Final = 4.2
 _FIRST, _EARLY, _ONE_WORD = 1.3, 1.7, -0.9
 _OPENS_RIGHTS, _IN_RIGHTS, _SAID_AGAIN, _SAID_TWICE, _IN_ADDRESS, _IN_TITLE = 1.7, 1.7, 0.2, 1.1, 2.7, -1.0
 
-#: Lines at the end, where rights are stated.
+#: Lines at the end among which rights are stated.
 _BOTTOM: Final = 30
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SIGNS: Final = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT", "版权所有", "版權所有")
 _RIGHTS: Final = re.compile("|".join(map(re.escape, _SIGNS[:4])) + "|copyright|版[权權]所有", re.IGNORECASE)
-#: What stands between the sign and the owner: years, the sign in another form, "by".
+#: Text between the copyright sign and the owner: years, the sign in another form, "by".
 _BETWEEN: Final = re.compile(r"(?:[\W\d]|\((?:c|copyright)\)|copyright\b|by\s|present\b|the\s){1,60}", re.IGNORECASE)
 #: Where the owner's name ends.
 _END: Final = re.compile(
@@ -39,12 +39,12 @@ _END: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r"\s[|•·–—>/»›-]\s|[|•·]|(?<=[\u3400-\u9fff\uac00-\ud7af])[/>]")
 _NO_NAME: Final = frozenset(".,:;?!…。！？")
-#: The host of an address of the page's own: what stands behind "@" and "www.".
+#: The host in an address of the page's own, after "@" or "www.".
 _HOST: Final = re.compile(r"(?:@|www\.)([\w-]{4,63})\.", re.IGNORECASE)
 
 
 def masthead(lines: Sequence[str], title: str | None) -> str | None:
-    """Give the name by which a dump's page calls its outlet, if one is likelier than none. ``lines``: no blank ones."""
+    """Give the name of a dump's outlet, if one is likelier than none. ``lines``: without blank ones."""
     stated = _stating(lines)
     owners = [owner for line in stated if (owner := _owner(line))]
     names: dict[str, tuple[int, str]] = {}
@@ -59,7 +59,9 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     wanted = fold(title or "")
     best, name = _NONE, None
     for key, (at, text) in names.items():
-        one = " " not in key and not is_dense(key)  # a menu's word is said again wherever its section is named
+        one = " " not in key and not is_dense(
+            key
+        )  # a single word may be a menu's, which recurs wherever its section is named
         worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
         worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
         worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
@@ -72,7 +74,7 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
 
 
 def _stating(lines: Sequence[str]) -> list[str]:
-    """Give the page's statements of rights. A picture's credit stands above the end, and has no year."""
+    """Give the page's statements of rights. A picture's credit is above the end and has no year."""
     whole = "\n".join(lines)
     marked = {at: line for sign in _SIGNS if sign in whole for at, line in enumerate(lines) if sign in line}
     last = len(lines) - _BOTTOM
@@ -94,7 +96,7 @@ def _may_name(key: str, text: str) -> bool:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """Put lines one below the other so that names are found in them as whole words."""
+    """Join lines so that names are found in them as whole words."""
     return "".join([f"\n {fold(line)} \n" for line in lines])
 
 
@@ -103,7 +105,7 @@ def _holds(text: str, key: str) -> bool:
 
 
 def _said(lines: Sequence[str], name: str) -> int:
-    """Count the short lines that say a name beside other words."""
+    """Count the short lines that hold a name among other words."""
     said = [line for line in lines if name in line and len(name) < len(line) < _SHORT]
     edge = "" if is_dense(name) else r"\b"
     whole = re.compile(f"{edge}{re.escape(name)}{edge}")
@@ -119,7 +121,7 @@ def _opens(owner: str, key: str) -> bool:
 
 
 def _owner(line: str) -> str:
-    """Give whose rights a line states: what stands behind the last sign of rights, without years and legal form."""
+    """Give the owner of rights on a line: the text after the last copyright sign, without years and legal form."""
     rest = _RIGHTS.split(line)[-1]
     between = _BETWEEN.match(rest)
     rest = rest[between.end() :] if between else rest

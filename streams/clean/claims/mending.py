@@ -1,4 +1,4 @@
-"""JSON as hand-made templates write it: read where the parser stops, mended there, tried again, within a budget."""
+"""JSON as hand-made templates write it: repaired where the parser stops, then parsed again, within a budget."""
 
 from __future__ import annotations
 
@@ -11,50 +11,49 @@ import orjson
 
 from streams.clean.data.literal import read_value
 
-#: Broken texts above this are left alone.
+#: Longest text that is repaired, in characters.
 MAX_CHARS: Final = 256 * 1024
-#: Mends of one text. A headline with quotes of its own takes two.
+#: Most repairs of one text. A headline with quotation marks takes two.
 MAX_MENDS: Final = 24
-#: Characters parsed again in one text, mends together: some 10 ms.
+#: Most characters parsed again for one text in all: some 10 ms.
 MAX_PARSED: Final = 4 * 1024 * 1024
 
 _WRAPPER: Final = re.compile(
     r"^\s*(?://\s*)?(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x1f\ufeff]+")
-#: What JavaScript and Python have for a value and JSON has not; all but Python's two truths are null.
+#: Values of JavaScript and Python that JSON does not have; all but True and False become null.
 _WORD: Final = re.compile(r"-?(?:NaN|Infinity|undefined|None|True|False)\b")
 _TRUTHS: Final = {"True": "true", "False": "false"}
 _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-#: A string, which may hold anything; or a comment up to its line's end, on a line of its own or behind what ends a member.
-#: Elsewhere it may be an address's. A string without an end goes to the text's, so that no quote is looked from twice.
+#: A string, or a comment up to the end of its line, if it is on a line of its own or after the end of a member; elsewhere "//"
+#: may be part of an address. A string without an end extends to the text's end, so that no quote is scanned from twice.
 _STRING_OR_COMMENT: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"?|(?:^|(?<=[,{\[]))[ \t]*+//[^\n]*', re.MULTILINE | re.DOTALL
 )
-#: JSON-LD in single quotes, as it is written by hand or by a template that prints Python's.
+#: JSON-LD in single quotes, written by hand or by a template that prints a Python object.
 _SINGLE: Final = re.compile(r"[{\[]\s{0,100}(?:\{\s{0,100})?'")
-#: Marks that open and close, and escapes, which hide one.
+#: Quotes and brackets, and escapes, which may hide one.
 _MARK: Final = re.compile(r'\\.|["{}\[\]]', re.DOTALL)
-#: A key at the end of what is left, without its value.
+#: A key without its value at the end of the text.
 _LONE_KEY: Final = re.compile(r'[{,]\s{0,20}"[^"\\]{1,60}"$')
 _KEY_CHARS: Final = 90
 _KEY: Final = re.compile(r'"@?\w{1,60}"\s{0,20}:')
 
 
 def mended(text: str) -> object:
-    """Read a text that is not quite JSON; None where it cannot be told what was meant.
+    """Read a text that is almost JSON; None if its meaning is not clear.
 
-    Mended are: comment and CDATA wrappers, HTML entities, control characters, comments, commas too many or missing,
-    quotes within a string, escapes that JSON has not, lone surrogates, values of JavaScript, an assignment before the
-    value, several values one after the other, which become a list, and a text that was cut short. One that is written in
-    single quotes is read as JavaScript's.
+    Repaired are: comment and CDATA wrappers, HTML entities, control characters, comments, surplus or missing commas, quotes
+    within a string, escapes that JSON does not have, lone surrogates, values of JavaScript, an assignment before the value,
+    several values in a row (which become a list), and a text that was cut short. A text in single quotes is read as JavaScript.
     """
     if len(text) > MAX_CHARS:
         return None
     bare = html.unescape(text) if "&quot;" in text else text
     for _ in range(3):
         bare = _WRAPPER.sub("", bare.strip("\ufeff\xa0 \t\r\n"))
-    # Line breaks end comments, so these go first where there are any.
+    # Line breaks end comments, so comments are removed before line breaks.
     if "//" in bare:
         bare = _STRING_OR_COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "", bare)
     bare = _CONTROL.sub(" ", bare)
@@ -76,7 +75,7 @@ def mended(text: str) -> object:
 
 
 def _mended_at(text: str, at: int, fault: str) -> str | None:
-    """Mend the one fault at which the parser stopped."""
+    """Repair the fault at which the parser stopped."""
     if "surrogates not allowed" in fault:
         return text.encode("utf-8", "replace").decode()
     if "end of data" in fault or "unexpected end" in fault or not text[at : at + 1]:
@@ -89,7 +88,7 @@ def _mended_at(text: str, at: int, fault: str) -> str | None:
 
 
 def _closed(text: str) -> str | None:
-    """Close what a text that was cut short left open: a string, a key without its value, brackets. None where nothing is open."""
+    """Close what is left open in a text cut short: a string, a key without its value, brackets. None if nothing is open."""
     open_: list[str] = []
     quoted = False
     for found in _MARK.finditer(text):
@@ -113,12 +112,12 @@ def _closed(text: str) -> str | None:
 
 
 def _continued(text: str, at: int) -> str:
-    """Make a list of several values; else cut off what stands behind the value."""
+    """Make a list of several values, else cut off the text after the value."""
     return f"[{text[:at]},{text[at:]}]" if text[at] in "{[" and text[0] != "[" else text[:at]
 
 
 def _joined(text: str, at: int) -> str | None:
-    """Put a comma before a key; else the quote before this place did not end its string."""
+    """Insert a comma before a key; else escape the quote before this position, which did not end its string."""
     if _KEY.match(text, at):
         return f"{text[:at]},{text[at:]}"
     quote = text.rfind('"', 0, at)
@@ -126,14 +125,14 @@ def _joined(text: str, at: int) -> str | None:
 
 
 def _valued(text: str, at: int) -> str | None:
-    """Write a word that is no value as JSON does; cut off what stands before the first one: "var data = {…}"."""
+    """Write a word that is no JSON value as JSON does; cut off the text before the first value: "var data = {…}"."""
     if found := _WORD.match(text, at):
         return f"{text[:at]}{_TRUTHS.get(found[0], 'null')}{text[found.end() :]}"
     starts = [start for start in (text.find("{"), text.find("[")) if start > 0]
     return text[min(starts) :] if at == 0 and starts else None
 
 
-#: What the parser says of a fault, and what mends it.
+#: The parser's message for a fault, and the function that repairs it.
 _BY_FAULT: Final[tuple[tuple[str, Callable[[str, int], str | None]], ...]] = (
     ("surrogate", lambda text, at: f"{text[:at]}\\ufffd{text[at + 6 :]}"),
     ("escape", lambda text, at: f"{text[:at]}\\{text[at:]}"),

@@ -1,4 +1,4 @@
-"""What a page says of itself: title, authors, dates, publisher and the rest, read from markup or from a text dump."""
+"""All claims of a page about itself, read from markup or from a text dump."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from streams.origin import Provenance
 from streams.outlets import outlet_at
 from streams.page import Page
 
-#: A dump's first lines of text, which may name its reporters.
+#: First lines of a dump's body that may name its reporters.
 _OPENING: Final = 3
-#: Lines from the body's start among which the longest tells the language of a dump.
+#: First lines of a dump's body, the longest of which gives the language.
 _SPOKEN: Final = 12
 
 
@@ -38,12 +38,12 @@ _SPOKEN: Final = 12
 class Metadata:
     """All claims of one page. Unknown is None or empty.
 
-    ``title_claims``: other wordings of the title on the page (h1, og:title, headline, title tag), best first, so that
-    the body can be kept free of them. ``lines``: visible lines that were read as byline, date or credit and are no
-    body text. ``article_body``: JSON-LD ``articleBody`` as written, evidence for the body. ``kind``: what the page
-    declares to be (JSON-LD ``@type``, ``og:type``), UNKNOWN if silent. ``description``: the standfirst as claimed.
-    ``language``: BCP 47 primary subtag that the markup declares. ``words``: the text's length as claimed (``wordCount``).
-    ``reserved``: classes of the boxes that it says are for those who pay. ``updates``: paragraphs of a live blog's entries in JSON-LD. ``news``: it declares one of schema.org's news articles.
+    ``title_claims``: other wordings of the title (h1, og:title, headline, title tag), best first, to be kept out of the body.
+    ``lines``: visible lines read as byline, date or credit, which are not body text. ``article_body``: JSON-LD ``articleBody``
+    as written, evidence for the body. ``kind``: the declared kind (JSON-LD ``@type``, ``og:type``), UNKNOWN if none.
+    ``description``: the standfirst as claimed. ``language``: BCP 47 primary subtag declared in the markup. ``words``: the
+    claimed length (``wordCount``). ``reserved``: classes of boxes declared to be for subscribers. ``updates``: paragraphs of a
+    live blog's entries in JSON-LD. ``news``: whether it declares a type of schema.org for news.
     """
 
     title: str | None = None
@@ -72,7 +72,7 @@ class Metadata:
 
 
 def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
-    """Read the claims of a parsed page. Call before scripts or other elements are stripped from the tree."""
+    """Read the claims of a parsed page. To be called before scripts or other elements are removed from the tree."""
     head = read_head(tree)
     url = page.final_url or page.url
     item = declared.main_item(read_blocks(head.blocks), head, url)
@@ -110,9 +110,9 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
 
 
 def read_text(lines: Sequence[str], page: Page, named: str = "", headings: frozenset[str] = frozenset()) -> Metadata:
-    """Read the claims of a text dump's lines, in page order, each with single blanks.
+    """Read the claims of a text dump. ``lines``: in page order, each with single spaces.
 
-    ``named``: the site's name, if known. ``headings``: the lines that are marked as first headings.
+    ``named``: the site's name, if known. ``headings``: the lines marked as first-level headings.
     """
     looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
     kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
@@ -124,7 +124,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     over, below = apart(kept, first, head.at)[::-1], apart(kept, head.at + 1, min(len(kept), last))
     above = [one.text for one in over if one.at >= head.at - 4]
     under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
-    # A date right above the headline has the name right below it beside it, not the menu above.
+    # A date right above the headline belongs with the name right below it, not with the menu above.
     leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
     near = [*above[:leads], *under, *above[leads:]]
     beside = zone.Near(near, style)
@@ -172,9 +172,9 @@ def _style(page: Page, url: str | None, language: str | None, region: str | None
 
 
 def _written_in(head: Head) -> tuple[str | None, str | None]:
-    """Give language and country of a page, by its description where it declares none or English, as templates do unasked.
+    """Give a page's language and country; by its description if it declares none, or English, which is many templates' default.
 
-    Of 1,230 labelled pages seven declare English and are German or Bengali.
+    Of 1,230 labelled pages seven declare English but are German or Bengali.
     """
     if head.language not in (None, "en"):
         return head.language, head.region
@@ -183,7 +183,7 @@ def _written_in(head: Head) -> tuple[str | None, str | None]:
 
 
 def _spoken(*texts: str) -> str | None:
-    """Tell the language by the longest of some texts: whether 4/7 is in April or July hangs on it, and which words sign."""
+    """Give the language of the longest of some texts: it decides whether 4/7 is in April or July, and which words make a byline."""
     told = identify(max(texts, key=len, default="")).code
     return None if told == "und" else told
 
@@ -195,7 +195,7 @@ def _hinted(page: Page) -> tuple[Author, ...]:
 def _text_publisher(
     source: str | None, head: dump.Headline, writers: Sequence[Author], lines: Sequence[str], url: str | None
 ) -> tuple[Publisher, str | None]:
-    """Give the publisher whom a text page names, and the name that its sign-offs abbreviate."""
+    """Give the publisher that a text page names, and the site's name, whose initials sign-offs use."""
     domain = urls.registrable_domain(url) if url else None
     if source is not None:
         return Publisher(source, domain), head.site

@@ -1,4 +1,4 @@
-"""The lines around the headline, and those of the page: text without scripts and navigation, inline markup undone."""
+"""The visible lines around the headline, and those of the whole page, without scripts, navigation and inline markup."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from streams.clean.dates import stampwords
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.bywords import SIGNING, is_label
 
-#: Lines behind the headline that are looked at, and characters read to get them: what comes later is the story's, or
-#: another's. On labelled pages three more claims are right than with three times as much.
+#: Most lines read below the headline, and most characters read to get them: later lines are the article's, or another's. On
+#: labelled pages three more claims are right than with three times as much.
 MAX_LINES: Final = 24
 MAX_CHARS: Final = 1500
-#: Lines before it, and nodes looked at for them, in its own box and so many around that; a neighbour with more lines is
-#: none of the headline's.
+#: Most lines above the headline; most nodes read for them, in its own box and so many around it; a neighbouring box with more
+#: lines does not belong to the headline.
 BEFORE: Final = 4
 NEAR: Final = 50
 ABOVE: Final = 2
 CROWD: Final = 8
-#: Elements named for titles that are asked, where no heading is the headline.
+#: Most elements named for titles that are examined if no heading is the headline.
 MAX_TITLES: Final = 60
-#: The same for the whole page, when nothing near the headline told.
+#: Most lines of the whole page, read if nothing was found near the headline.
 PAGE_LINES: Final = 1500
 PAGE_CHARS: Final = 100_000
-#: Characters read of one text.
+#: Most characters read of one text.
 MAX_TEXT: Final = 2000
-#: Where a page without such headings has its headline.
+#: Elements that may hold the headline of a page without such headings.
 _TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
-#: Where a page of tables has it, that has no headings at all; so many are asked.
+#: The same for a page laid out in tables, without any headings, and how many of them are examined.
 _LOOSE: Final = "td,th,b,strong,font,center"
 MAX_LOOSE: Final = 200
-#: Comments, and elements whose text is no line of the page.
+#: Comments, and elements whose text is not visible or not part of the page's lines.
 _NO_TEXT: Final = frozenset((COMMENT, *ids("script style noscript svg template nav iframe select button form")))
 
 
 class Around:
-    """The visible lines around a page's headline, without navigation and scripts; each place is read when it is asked for.
+    """The visible lines around a page's headline, without navigation and scripts; each part is read on demand.
 
-    ``marks``: the marked elements, among which the headline mostly is; else the page is walked for it.
+    ``marks``: the marked elements, which mostly include the headline; else it is searched for in the page.
     """
 
     def __init__(self, tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark] = ()) -> None:
-        """Take a page. ``title``: as chosen among its claims."""
+        """Take a page and its title, as chosen among its claims."""
         self._tree = tree
         self._title = title
         self._marks = marks
@@ -64,7 +64,7 @@ class Around:
         return marked or _headline(self._tree, wanted)
 
     def below(self, most: int = MAX_LINES) -> list[str]:
-        """Give the lines behind the headline, in page order."""
+        """Give the lines below the headline, in page order."""
         out: list[str] = []
         chars, node = 0, self._headline
         while node is not None and node.tag != "body" and chars < MAX_CHARS and len(out) < most:
@@ -76,7 +76,7 @@ class Around:
         return _joined(out)
 
     def above(self) -> list[str]:
-        """Give the lines right before the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
+        """Give the lines right above the headline, the nearest first: a kicker, a date, a byline, never a masthead."""
         out: list[str] = []
         node = self._headline
         for _ in range(ABOVE + 1):
@@ -97,7 +97,7 @@ class Around:
 
     @cached_property
     def short(self) -> list[str]:
-        """All lines of the page that are no longer than a byline or a date with its words, in page order."""
+        """All lines of the page that are short enough for a byline or a date with its words, in page order."""
         pieces: list[str] = []
         if self._tree.body is not None:
             _collect(self._tree.body, pieces, PAGE_CHARS, PAGE_LINES)
@@ -105,7 +105,7 @@ class Around:
 
 
 def _headline(tree: LexborHTMLParser, wanted: str) -> LexborNode | None:
-    """Find the heading that says a title, which is given folded, or a part of it; else what is named for titles; else the first heading."""
+    """Find the heading with the title (``wanted``, folded) or a part of it, else an element named for titles, else the first heading."""
     nodes: list[LexborNode] = tree.css("h1,h2")[:60]
     if wanted:
         for node in nodes:
@@ -120,7 +120,7 @@ def _headline(tree: LexborHTMLParser, wanted: str) -> LexborNode | None:
 
 
 def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -> int:
-    """Append the lines of one node, without recursion; give the characters read."""
+    """Append the lines of a node to ``out``, without recursion; give the number of characters read."""
     above: list[LexborNode] = []
     chars, one = 0, node
     while chars < max_chars and len(out) < max_lines:
@@ -143,7 +143,7 @@ def _collect(node: LexborNode, out: list[str], max_chars: int, max_lines: int) -
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """Put together what inline markup has split: "By" and its names, a date's month, day and year."""
+    """Join pieces that inline markup has separated: "By" and the names, a date's month, day and year."""
     out: list[str] = []
     for piece in pieces:
         if not (piece[0].isalnum() or any(map(str.isalnum, piece))) and piece[0] not in _JOINING:
@@ -155,17 +155,17 @@ def _joined(pieces: list[str]) -> list[str]:
     return out
 
 
-#: Characters of a line that may go on.
+#: Most characters of a line that may continue.
 _LINE: Final = 60
-#: Of a label, and of a date.
+#: Most characters of a label, and of a date.
 _LABEL: Final = 30
 _NUMBER: Final = re.compile(r"\d")
-#: With what a piece begins that continues a line.
+#: First characters of a piece that continues a line.
 _JOINING: Final = ",.;:|)"
 
 
 def _goes_on(line: str, piece: str) -> bool:
-    """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day behind a month."""
+    """Tell whether a piece continues a short line: it starts with a comma or "and", or is the day after a month."""
     if piece[0] in _JOINING:
         return True
     if len(line) > 80:
@@ -179,7 +179,7 @@ _AND: Final = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "&", "
 
 
 def _open(line: str, piece: str) -> bool:
-    """Tell whether a short line goes on with a piece: its end is a label, of who signs or, if the piece has a number, of a date."""
+    """Tell whether a short line ends with the label of what the piece says: of authors or, if it has a number, of a date."""
     if len(line) > _LINE:
         return False
     if line[-1] in ":,&":

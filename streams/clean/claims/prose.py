@@ -1,4 +1,4 @@
-"""Where the body of a text dump begins: the first run of long lines that is a fair part of the greatest one."""
+"""Where the body of a text dump begins: at the first run of long lines that is a fair share of the greatest run."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-#: A line of so many words breaks even; longer ones count for the body, shorter ones against it.
+#: Words of a line that counts neither for the body, as longer ones do, nor against it, as shorter ones do.
 BREAK_EVEN: Final = 12
-#: A paragraph's worth at most, so that one endless line of legal text does not outweigh an article.
+#: Most that a paragraph counts, so that one endless line of legal text does not outweigh an article.
 MAX_WORTH: Final = 60
-#: The first run that reaches this share of the greatest, and these words over the break-even, is the body's beginning:
-#: lists and subheads cut long articles into several runs.
+#: The body begins with the first run that has this share of the greatest, and so many words over the break-even: lists and
+#: subheads divide long articles into several runs.
 FAIR_SHARE: Final = 0.12
 FAIR_WORDS: Final = 25
-#: Characters in which a line of furniture gives itself away.
+#: First characters of a line that show whether it is furniture.
 FURNITURE_WITHIN: Final = 120
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-#: Of Thai, Lao, Burmese and Khmer letters, marks and all, some six are a word: "ความคิดเห็น" is two.
+#: Thai, Lao, Burmese and Khmer letters: some six of them, with marks, make a word ("ความคิดเห็น" is two).
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-#: Either: most lines have none, and are asked once.
+#: Letters of any script without spaces: most lines have none, which one search shows.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _FURNITURE: Final = re.compile(
     r"cookie|privacy|subscribe|sign\s?(?:in|up)|log\s?in|newsletter|advertis|javascript|skip to|share\s(?:on|this)|"
@@ -27,7 +27,7 @@ _FURNITURE: Final = re.compile(
     r"copyright|©|follow us|comments?$|last updated|\bicon\b",
     re.IGNORECASE,
 )
-#: One of these is in whatever the pattern finds.
+#: Any text that the pattern matches has one of these in it.
 _STEMS: Final = (
     "cookie", "privacy", "subscribe", "sign", "log", "newsletter", "advertis", "javascript", "skip to", "share",
     "all rights", "read", "click here", "you are here", "photo", "getty", "image:", "copyright", "©", "follow us",
@@ -36,7 +36,7 @@ _STEMS: Final = (
 
 
 def words(line: str) -> int:
-    """Count words of a line with single blanks; in scripts without blanks two characters make one."""
+    """Count the words of a line with single spaces; in scripts without spaces two characters make one."""
     count = line.count(" ") + 1
     if line.isascii() or not _UNSPACED.search(line, 0, 2000):
         return count
@@ -44,9 +44,9 @@ def words(line: str) -> int:
 
 
 def begins(lines: Sequence[str], counts: Sequence[int]) -> int:
-    """Give the place of the body's first line. ``counts``: the words of each line.
+    """Give the index of the body's first line. ``counts``: the words of each line.
 
-    A run is one of greatest sum of words over the break-even (maximum-sum segment, Pasternack and Roth 2009).
+    A run maximises the sum of its words over the break-even (maximum subsequence segmentation, Pasternack and Roth 2009).
     """
     runs: list[tuple[int, int]] = []
     total = peak = start = 0
@@ -67,6 +67,6 @@ def begins(lines: Sequence[str], counts: Sequence[int]) -> int:
 
 
 def furnished(line: str, within: int) -> bool:
-    """Tell furniture by a line's first characters. Most lines have none of the stems, and need no look at the pattern."""
+    """Tell furniture by a line's first characters. Most lines have none of the stems and need no search for the pattern."""
     head = line[:within].lower()
     return any(stem in head for stem in _STEMS) and _FURNITURE.search(line, 0, within) is not None

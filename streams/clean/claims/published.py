@@ -1,4 +1,4 @@
-"""When the page says it was published and changed: claims in the order of how seldom they are wrong."""
+"""Structured claims of publication and of the last change, the most reliable first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from streams.clean.dates.stampwords import CHANGED
 from streams.clean.dates.words import month
 from streams.clean.dates.written import Style, claim
 
-#: Meta names of the day of publication, the more reliable first.
+#: Meta names for the date of publication, the most reliable first.
 _PUBLISHED: Final = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
     "date_published", "published_time", "publishdate", "publish-date", "publish_date", "pub_date", "pubdate", "publication_date",
@@ -26,13 +26,13 @@ _PUBLISHED: Final = (
     "published", "displaydate", "ptime", "article:post_date", "date.published", "mediator_published_time", "gopublishdate",
     "vr:published_time", "release_date", "video:release_date", "og:pubdate", "og:publish_date",
 )  # fmt: skip
-#: Names that may date anything: read when no other name speaks of publishing.
+#: Names that may date anything: read if no other name is about publishing.
 _ANY: Final = ("datecreated", "date", "timestamp")
 _MODIFIED: Final = (
     "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified", "modified_time",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:updated_time", "date.updated", "revised", "utime",
 )  # fmt: skip
-#: Any other name that speaks of publishing and of a date.
+#: Any other name with a word for publishing and one for a date.
 _NAMED: Final = re.compile(r"publi\w{0,8}[-_.:]?(?:date|time|at|on)|(?:date|time)[-_.:]?publi", re.IGNORECASE)
 _URL: Final = re.compile(
     r"[/_.=-](?P<y>(?:19|20)\d{2})(?P<sep>[/_-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?=[/_.T?-]|$)"
@@ -47,9 +47,9 @@ _URL_MONTH: Final = re.compile(r"/(?P<y>20\d{2})[/-]?(?P<m>0[1-9]|1[0-2])(?=[/_-
 
 
 def published(head: Head, item: Item | None, url: str | None, style: Style) -> DateClaim | None:
-    """Give the best structured claim: JSON-LD, meta, marked elements, the URL. None when all are silent."""
+    """Give the best structured claim of publication: JSON-LD, meta, marked elements, the URL. None if there is none."""
     declared = claim(item.published, ClaimSource.JSONLD, style) if item is not None else None
-    # Each candidate is read once, and only so far as it is asked for.
+    # Each candidate is read once, and only when needed.
     candidates, again = tee(_candidates(head, declared, style))
     best = _first_day(candidates)
     if best is not None and best.value is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
@@ -71,14 +71,14 @@ def _candidates(head: Head, declared: DateClaim | None, style: Style) -> Iterato
 
 
 def times(head: Head, style: Style) -> Iterator[DateClaim | None]:
-    """Read the marked times of a page, whatever they date: they show its clock."""
+    """Read the marked times of a page, whatever they date: they show its time zone."""
     for mark in head.marks:
         if mark.tag == "time" and "datetime" in mark.attributes:
             yield claim(mark.attributes["datetime"], ClaimSource.TIME_TAG, style)
 
 
 def sharpened(day: DateClaim, seen: DateClaim | None) -> DateClaim:
-    """Give the clock time that readers see beside the same day, where the markup or the address has the day alone."""
+    """Add the visible time of day to a date without one, if it is beside the same date."""
     return (
         seen
         if seen is not None and seen.value and seen.value[:10] == day.value and len(seen.value) > len(day.value)
@@ -87,12 +87,12 @@ def sharpened(day: DateClaim, seen: DateClaim | None) -> DateClaim:
 
 
 def machine_written(found: DateClaim) -> bool:
-    """Tell ISO 8601 from a date that a template has formatted for people, which often is the template's own."""
+    """Tell ISO 8601 from a date formatted for people, which often is the template's own."""
     return found.raw is not None and found.raw[:4].isdigit()
 
 
 def modified(head: Head, item: Item | None, style: Style) -> DateClaim | None:
-    """Give the claim of the last change, None when the page makes none."""
+    """Give the claim of the last change, None if there is none."""
     return _first_day(_changes(head, item, style))
 
 
@@ -112,7 +112,7 @@ def _changes(head: Head, item: Item | None, style: Style) -> Iterator[DateClaim 
 
 
 def in_url(url: str | None) -> DateClaim | None:
-    """Read a day in a URL's path ("/2024/04/07/", "-20240407.html", "/2024/apr/07/")."""
+    """Read a date in a URL's path ("/2024/04/07/", "-20240407.html", "/2024/apr/07/")."""
     for found in _days(url) if url else ():
         number = found.groupdict().get("m") or str(month(found["w"], "en"))
         day = claim(f"{found['y']}-{number}-{found['d']}", ClaimSource.URL)
@@ -130,7 +130,7 @@ def _days(url: str) -> Iterator[re.Match[str]]:
 
 
 def month_in_url(url: str | None) -> str | None:
-    """Read year and month in a URL's path, as "2024-04": what a day on the page must agree with."""
+    """Read year and month in a URL's path, as "2024-04", with which ambiguous dates on the page must agree."""
     day = in_url(url)
     if day is not None and day.value is not None:
         return day.value[:7]
@@ -139,7 +139,7 @@ def month_in_url(url: str | None) -> str | None:
 
 
 def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:
-    """Read the first date of short visible strings; those that speak of a change, and relative phrases, only if no other."""
+    """Read the first date in short visible strings; one of a change, or a relative phrase, only if there is no other."""
     later: list[DateClaim] = []
     for text in texts:
         found = claim(text, ClaimSource.TEXT, style)
@@ -153,7 +153,7 @@ def in_texts(texts: Iterable[str], style: Style) -> DateClaim | None:
 
 
 def _first_day(candidates: Iterable[DateClaim | None]) -> DateClaim | None:
-    """Give the first absolute claim, else the first at all; a bare day is sharpened by a later clock time on it."""
+    """Give the first absolute claim, else the first of any kind; a later claim adds the time of day to a bare date."""
     vague = first = None
     for one in candidates:
         if one is None:
@@ -170,7 +170,7 @@ def _first_day(candidates: Iterable[DateClaim | None]) -> DateClaim | None:
 
 
 def _marked(marks: Iterable[Mark], style: Style) -> Iterator[DateClaim | None]:
-    """Read marked elements: datePublished first, then time elements in page order, changes and asides left out."""
+    """Read marked elements: datePublished first, then time elements in page order, without changes and asides."""
     times: list[DateClaim | None] = []
     for mark in marks:
         attributes = mark.attributes

@@ -1,4 +1,4 @@
-"""Who publishes the page: what JSON-LD, og:site_name, the title's end and the host say."""
+"""The publisher of a page: from JSON-LD, og:site_name, the title's end and the host."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAME_METAS: Final = tuple(
         "dcterms.publisher citation_journal_title publisher copyright"
     ).split()
 )
-#: Of these, what names the outlet where no other does.
+#: Meta names for the outlet, read if no other claim names it.
 _STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
 _JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
 MAX_NAME: Final = 120
@@ -35,25 +35,25 @@ _COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 _LATIN: Final = re.compile(r"[A-Za-z]")
-#: Letters of a name that a domain begins with.
+#: Fewest letters of a name that a domain begins with.
 _SPELT: Final = 4
-#: Links to the front page that are asked for the site's name, and words of one.
+#: Links to the front page that may show the site's name, how many are read, and most words of a name.
 _FRONT: Final = 'a[href="/"],a[href="./"],a[rel~="home"]'
 MAX_LINKS: Final = 4
 _NAME_WORDS: Final = 6
-#: Words of a headline at least.
+#: Fewest words of a headline.
 _HEADLINE: Final = 3
-#: Lines with an "@" in which contact addresses are sought, and characters of each.
+#: Most lines with an "@" in which contact addresses are looked for, and most characters of each.
 MAX_LINES: Final = 100
 MAX_CHARS: Final = 1000
-#: What stands behind the "@" of an address. It begins with that mark, so that the search skips from one to the next.
+#: The host of a mail address. The pattern begins with "@", so that the search skips from one to the next.
 _MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
 def sites(head: Head, item: Item | None) -> tuple[str, ...]:
-    """List the names under which the site speaks of itself: to be cut from titles, and no person's name."""
+    """List the site's names for itself: they are cut from titles, and are no person's name."""
     title = head.title or ""
-    # A logo names the site if the title tag says it beside a headline.
+    # A logo names the site if the title tag has its words beside a headline.
     logos = [mark.text for mark in head.marks if mark.logo and mark.text in title]
     logos = [name for name in logos if len(title.split()) >= len(name.split()) + _HEADLINE]
     names = [*head.all(*_NAME_METAS), *logos]
@@ -63,7 +63,7 @@ def sites(head: Head, item: Item | None) -> tuple[str, ...]:
 
 
 def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
-    """Give the site's name as the first links to its front page say it, in words or in a picture's, if title tag or domain say it too."""
+    """Give the site's name from the first links to its front page (text or picture), if title tag or domain have it too."""
     pieces = set(map(fold, pieces_of((head.title or "").replace(": ", " : "))))
     spelt = domain.partition(".")[0].replace("-", "") if domain else ""
     for link in tree.css(_FRONT)[:MAX_LINKS]:
@@ -78,12 +78,12 @@ def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
 
 
 def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | None) -> Publisher:
-    """Give name and registrable domain. A name is taken from what the site calls itself; the domain only from the URL."""
+    """Give name and registrable domain: the name as the site calls itself, the domain from the URL only."""
     domain = urls.registrable_domain(url) if url else None
     outlet = outlet_at(domain) if domain else None
     declared = item.publisher.name if item is not None and item.publisher is not None else None
     stated = [declared, *head.all("og:site_name"), head.first(*_STATED)]
-    if declared and _COMPANY.search(declared):  # who owns the outlet signs its data: "Example Media GmbH"
+    if declared and _COMPANY.search(declared):  # the data name the outlet's owner: "Example Media GmbH"
         stated.append(stated.pop(0))
     told = [name for name in stated if name and len(name) <= MAX_NAME]
     names = [
@@ -95,9 +95,9 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
         return Publisher(spoken, domain)
     if outlet is not None:
         return Publisher(outlet.name, domain)
-    # A title's end is the site's name if its letters are the domain's: "The Daily Example" on dailyexample.com.
+    # A title's end is the site's name if the domain spells it: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
-    # Where names are not written in a domain's letters, it is one if it says of itself that it is an outlet: "…_样城日报".
+    # In scripts that domains are not written in, it is one if it has a word for an outlet: "…_样城日报".
     if suffix and domain and (desk.plain(suffix) in domain.replace("-", "") or _is_outlet(suffix)):
         return Publisher(suffix, domain)
     prefix, colon, _ = (head.title or "").partition(": ")
@@ -114,9 +114,9 @@ def without_form(name: str) -> str:
 
 
 def _named(name: str, domain: str | None) -> str:
-    """Cut a slogan off a site's name, where the rest spells the domain: "Daily Example - News from the coast".
+    """Cut a slogan off a site's name if the rest spells the domain: "Daily Example - News from the coast".
 
-    So is the name in the domain's letters behind that in another script's cut: "Пример | Primer" on primer.example.
+    A transliteration that spells the domain is cut off too: "Пример | Primer" on primer.example.
     """
     pieces = pieces_of(name)
     if domain is None or len(pieces) < 2:
@@ -130,17 +130,17 @@ def _named(name: str, domain: str | None) -> str:
 
 
 def _is_outlet(name: str) -> bool:
-    """Tell whether a name in another script than the Latin one has a word for newspapers, agencies or broadcasters in it."""
+    """Tell whether a name in a script other than Latin has a word for newspapers, agencies or broadcasters in it."""
     return not name.isascii() and not SECTIONS.match(name) and desk.author(name).kind is not AuthorKind.PERSON
 
 
 def _is_address(name: str, domain: str | None) -> bool:
-    """Tell whether a site names itself by its domain only."""
+    """Tell whether a site's name is its domain."""
     return domain is not None and name.casefold().removeprefix("www.") == domain
 
 
 def contact_outlet(lines: Sequence[str]) -> Outlet | None:
-    """Find the outlet to whose domain the page's contact addresses lead ("feedback@…"), if only one is named."""
+    """Find the outlet whose domain is in the page's contact addresses ("feedback@…"), if they name only one."""
     domains = dict.fromkeys(
         domain
         for line in [line for line in lines if "@" in line][:MAX_LINES]

@@ -1,4 +1,4 @@
-"""The values of schema.org's properties, in the many ways in which JSON-LD writes them: strings, lists, objects, references."""
+"""Values of schema.org's properties in all forms found in JSON-LD: strings, lists, objects, references."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from streams.clean.claims.head import squash
 
 MAX_AUTHORS = 20
-#: Values looked at for the names of one property.
+#: Most values visited for the names of one property.
 MAX_NODES = 100
 MAX_TEXT = 2000
 MAX_BODY = 1_000_000
-#: Entries of a live blog that are read: some run for days.
+#: Most entries read of a live blog: some run for days.
 MAX_UPDATES = 1000
 
-#: Keys under which persons lie in lists and roles.
+#: Keys under which persons are in lists and roles.
 _WRAPPED = ("@list", "@set", "itemListElement", "item", "author", "creator")
 _COMMAS = re.compile(r"[,،，、;；]")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or organisation: name, URL, and whether it is declared to be an organisation."""
+    """A person or organisation: name, URL, and whether it is declared an organisation."""
 
     name: str
     url: str | None
@@ -53,13 +53,13 @@ def _first(value: object) -> object:
 
 
 def _clean(raw: str) -> str:
-    """Squash a string, and take tags out that a template has left in it."""
+    """Squash a string, and remove tags that a template has left in it."""
     found = squash(raw[:MAX_TEXT])
     return squash(_MARKUP.sub("", found)) if "<" in found else found
 
 
 def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Named, ...]:
-    """Give the names in a value: strings, persons, references to them, and lists of these in any of their wrappings."""
+    """Give the names in a value: strings, persons, references to them, and lists of these in any form."""
     out: list[Named] = []
     stack, seen = [value], 0
     while stack and seen < MAX_NODES and len(out) < MAX_AUTHORS:
@@ -92,14 +92,14 @@ def named(person: Mapping[str, object]) -> tuple[Named, ...]:
 
 
 def keywords(value: object) -> tuple[str, ...]:
-    """Give a list of keywords, parted where they stand in one string."""
+    """Give a list of keywords, split if they are in one string."""
     listed = value if isinstance(value, list) else [value]
     words = [word for one in listed[:100] if (word := text(one))]
     return parted(words[0]) if len(words) == 1 else tuple(words)
 
 
 def parted(listed: str) -> tuple[str, ...]:
-    """Part a list of keywords in one string, by commas of any script, or else semicolons."""
+    """Split a string of keywords at commas of any script, or else at semicolons."""
     return tuple(word for piece in _COMMAS.split(listed) if (word := piece.strip()))
 
 
@@ -121,7 +121,7 @@ def address(value: object) -> str | None:
 
 
 def reserved(value: object) -> frozenset[str]:
-    """Give the classes of the parts that only those who pay may read: ``cssSelector``, as search engines ask for it."""
+    """Give the classes of the parts for subscribers only: ``cssSelector``, as search engines require it."""
     parts = [one for one in (value if isinstance(value, list) else [value])[:MAX_NODES] if isinstance(one, dict)]
     found = (one.get("cssSelector") for one in parts if free(one) is False)
     names = (name.strip() for one in found if isinstance(one, str) for name in one[:MAX_TEXT].split(","))
@@ -129,7 +129,7 @@ def reserved(value: object) -> frozenset[str]:
 
 
 def free(value: Mapping[str, object]) -> bool | None:
-    """Tell whether a page is free to read, None if it does not say."""
+    """Tell whether a page is free to read; None if it does not declare it."""
     claim = value.get("isAccessibleForFree")
     if isinstance(claim, str):
         return {"true": True, "false": False}.get(claim.rpartition("/")[2].lower())

@@ -1,4 +1,4 @@
-"""The day that a page's scripts hold, where neither its markup nor its text has one: what builds the page in the browser."""
+"""The publication date in a page's scripts, read if neither its markup nor its text has one, as the browser builds the page."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.article import ClaimSource, DateClaim
 from streams.clean.dates.written import Style, claim
 
-#: Characters of scripts that are read in all, and keys that are looked at.
+#: Most characters of scripts read in all, and most keys examined.
 _MAX_CHARS: Final = 2_000_000
 _MAX_KEYS: Final = 200
-#: Characters around the page's title in which the article's own keys stand; elsewhere scripts date themes, shops, other pages.
+#: Characters around the page's title within which keys are the article's; elsewhere scripts date themes, shops, other pages.
 _NEAR: Final = 3000
-#: Keys under which programs keep the time of publication, and what stands there: ISO 8601 or seconds since 1970.
+#: Keys for the time of publication with their value: ISO 8601 or seconds since 1970.
 _KEY: Final = re.compile(
     r"(?<![A-Za-z])(?:pub(?:lish(?:ed)?)?[_-]?(?:time|date|at|on|ts)|date[_-]?published|create[_-]?time|ptime|ct)"
     r"[\"']?\s{0,3}[:=]\s{0,3}[\"']?(?P<when>(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?|1\d{9}(?:\d{3})?)(?!\d)",
@@ -24,7 +24,7 @@ _KEY: Final = re.compile(
 
 
 def day_in_scripts(tree: LexborHTMLParser, title: str, style: Style) -> DateClaim | None:
-    """Give the day that stands under a publication's key nearest to the page's title in a script."""
+    """Give the date under the publication key nearest to the page's title in a script."""
     left = _MAX_CHARS
     for node in tree.css("script:not([src])"):
         text = node.text()[:left]

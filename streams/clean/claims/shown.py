@@ -1,9 +1,9 @@
-"""What a page shows right below its headline, where its markup says otherwise.
+"""Authors and dates shown right below the headline, where the markup says otherwise.
 
-On labelled pages that state a person and show another in a byline among the first eight lines, the byline is right on eight
-and the markup on one: content systems state the account that set the page. A day shown without a word of change, before
-the stated one and not that of the last change, is right on twelve and the stated one on two: systems state when a
-page was moved to them.
+On labelled pages whose markup names one person and whose byline, among the first eight lines, another, the byline is right on
+eight and the markup on one: content systems state the account that entered the page. A visible date without a word for
+changes, earlier than the stated one and not that of the last change, is right on twelve and the stated one on two: systems
+state when a page was imported.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from streams.clean.dates import clock
 from streams.clean.dates.stampwords import PUBLISHED
 from streams.clean.dates.words import weekday
 
-#: Lines below the headline in which a byline, and in which a day, outweighs what the markup states.
+#: Lines below the headline within which a byline, and within which a date, outweighs the markup.
 _SIGNED: Final = 8
 _DATED: Final = 5
-#: Characters of a value's day, hour and minute, and of its seconds too.
+#: Characters of a value up to its minutes, and up to its seconds.
 _MINUTES: Final = 16
 _SECONDS: Final = 19
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
-#: What is said before the name of somebody who set the page, or of a place: "Edited by", "Aus".
+#: Words before the name of somebody who edited the page, or of a place: "Edited by", "Aus".
 _SET: Final = re.compile(
     r"(?:(?:edited|posted|published|added|submitted|created)\sby|(?:erstellt|gespeichert)\svon|\baus)\W*$",
     re.IGNORECASE,
 )
-#: Words beside a day.
+#: Words beside a date.
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _BARS: Final = re.compile(r"\s[|·•]\s")
 
 
 def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], head: Head) -> tuple[Author, ...]:
-    """Give the persons of a byline below the headline, if the markup states others or writes the same as an account."""
+    """Give the persons of a byline below the headline, if the markup names others, or writes the same ones as an account."""
     near = below.lines[:_SIGNED]
     if any(one.name in line for one in stated for line in near):
         return stated
@@ -62,7 +62,7 @@ def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], hea
 
 
 def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:
-    """Give the day below the headline if it is earlier than the stated one and dates no change; a UTC instant as shown."""
+    """Give the date below the headline if it is earlier than the stated one and not of a change; a UTC instant is given as shown."""
     lines = below.lines
     if stated.value is None or stated.source is ClaimSource.URL:
         return stated
@@ -85,7 +85,7 @@ def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) 
 
 
 def _zoned(stated: DateClaim, below: Near) -> DateClaim:
-    """Give a clock time the zone that readers see beside it: "3/12/2024, 10:15 WIB"."""
+    """Add the visible time zone to a time of day: "3/12/2024, 10:15 WIB"."""
     for one in below.stamps:
         value, zone = (one.claim.value or "")[:_MINUTES], (one.claim.value or "")[_SECONDS:]
         if one.claim.zone_known and stated.value is not None and stated.value[:_MINUTES] == value:
@@ -94,9 +94,9 @@ def _zoned(stated: DateClaim, below: Near) -> DateClaim:
 
 
 def _dates_page(raw: str, line: str) -> bool:
-    """Tell a line that dates the page from one that dates what it tells of: "Town hall, 4 May", "1931 - 4 May 2024".
+    """Tell a line that dates the page from one that dates an event or a life: "Town hall, 4 May", "1931 - 4 May 2024".
 
-    It is a byline or has a word of publishing, or names nothing beside the day, up to a bar, but weekday, hour and zone.
+    It is a byline, has a word for publishing, or has nothing beside the date, up to a bar, but weekday, time and zone.
     """
     before, _, behind = next((piece for piece in _BARS.split(line) if raw in piece), line).partition(raw)
     words = _WORD.findall(f"{before} {behind}")
@@ -105,11 +105,11 @@ def _dates_page(raw: str, line: str) -> bool:
 
 
 def _says(lines: Sequence[str], value: str) -> bool:
-    """Tell whether one of the lines has the numbers of a day and its year: most pages show what they state."""
+    """Tell whether one of the lines has the day and the year of a date: most pages show the date that they state."""
     year, number = value[:4], str(int(value[8:10]))
     return any(year in line and any(found.lstrip("0") == number for found in _NUMBER.findall(line)) for line in lines)
 
 
 def changed(below: Near) -> DateClaim | None:
-    """Give the day of the last change that a labelled line below the headline states: "Updated 8 May 2024"."""
+    """Give the date of the last change from a labelled line below the headline: "Updated 8 May 2024"."""
     return next((one.claim for one in below.stamps if one.changed and one.claim.value is not None), None)

@@ -1,4 +1,4 @@
-"""Who signs an HTML page: JSON-LD, then meta tags, then marked elements; the first of them that names a person."""
+"""Authors stated in markup: from JSON-LD, meta tags or marked elements, the first of these that names a person."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _METAS: Final = (
 def stated_authors(
     head: Head, item: Item | None, sites: tuple[str, ...], address: tuple[str, ...] = ()
 ) -> tuple[Author, ...]:
-    """Give the authors whom the markup states: persons if any source names one, else desks and agencies.
+    """Give the authors that the markup states: persons if any source names one, else desks and agencies.
 
-    ``sites``: the names of the site itself, which are a desk's. ``address``: its domain, which spells the site's name
-    in a meta tag; JSON-LD says itself who is a person, and persons with two names have sites of their own.
+    ``sites``: the site's names, which are a desk's. ``address``: its domain, compared with names in meta tags only: JSON-LD
+    declares who is a person, and some persons have sites under their own name.
     """
     found: dict[str, Author] = {}
     outlets = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_outlet(one.name))
@@ -41,7 +41,7 @@ def stated_authors(
 
 
 def _is_outlet(name: str) -> bool:
-    """Tell whether a name that is said to be an organisation's has a word for one: persons are called so by mistake."""
+    """Tell whether a name declared an organisation has a word for one: persons are declared so by mistake."""
     return desk.author(name).kind is AuthorKind.DESK
 
 
@@ -60,13 +60,13 @@ def _from_item(item: Item | None, sites: tuple[str, ...], address: tuple[str, ..
 
 
 def _listed(name: str) -> tuple[str, ...]:
-    """Part an organisation's name where it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
+    """Split an organisation's name if it is several: "Harbour News, AFP". "Institute for Wood and Water" is one."""
     pieces = tuple(filter(None, map(str.strip, name.split(","))))
     return pieces if any(map(outlet_named, pieces)) else (name,)
 
 
 def _posted(name: str) -> str:
-    """Give a desk without the place it writes from: "নিজস্ব প্রতিবেদক, ঢাকা", "Own correspondent, Dhaka"."""
+    """Give a desk's name without its place: "নিজস্ব প্রতিবেদক, ঢাকা", "Own correspondent, Dhaka"."""
     first, comma, place = name.partition(",")
     sole = comma and "," not in place and len(place.split()) == 1 and not outlet_named(place.strip())
     return first if sole and desk.author(first).kind is AuthorKind.DESK else name
@@ -79,7 +79,7 @@ def _from_metas(head: Head, sites: tuple[str, ...]) -> Iterator[Author]:
 
 
 def _shared(head: Head) -> Iterator[str]:
-    """Give what a card for sharing shows beside "Written by", in whatever language."""
+    """Give the author shown on a card for sharing beside "Written by", in any language."""
     for number in ("1", "2"):
         label, data = head.first(f"twitter:label{number}"), head.first(f"twitter:data{number}")
         if label and data and byline.signed(f"{label} {data}") and not any(map(str.isdigit, data)):

@@ -1,4 +1,4 @@
-"""Who signs a text dump: which of the names around its headline, by what signs it, where it stands and what recurs of it."""
+"""The authors of a text dump: which of the names around its headline, judged by byline, place and recurrence."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from streams.clean.claims.zone import DATED, MAX_SIGNED, SHORT, single
 from streams.clean.dates.stampwords import LABEL
 from streams.clean.dates.written import Style, read
 
-#: Lines above and below the headline among which its author is sought. Further away stand others as often.
+#: Lines above and below the headline among which authors are looked for. Names further away are others' as often.
 ABOVE, BELOW = 8, 24
-#: Lines of the body that may sign: pictures and bylines stand within it.
+#: First lines of the body that may be bylines.
 INTO: Final = 3
-#: Characters of the dump in which a name is sought again, and of a line that tells of a person.
+#: Most characters of the dump in which a name's recurrence is looked for, and fewest of a line about a person.
 _WHOLE: Final = 200_000
 _TELLS: Final = 60
-#: Characters of a line of bare names.
+#: Most characters of a line of bare names.
 _NAMES: Final = 80
-#: Lines around a name among which others are counted, and a day is near.
+#: Lines around a name among which other names are counted, and within which a date is near.
 _AROUND, _NEAR = 3, 4
-#: What speaks for any name, and what each thing speaks for one, in logits: a conditional logit over the names around the headlines
-#: of 934 labelled pages, each dumped in four ways, with "nobody" as one choice. The first is fitted 0.4 higher: a made-up author
-#: is worse than none. That who edited has signed (fitted -2.5) is set to tell nothing of who wrote.
+#: Base weight of any name, then the weight of each piece of evidence, in logits: a conditional logit model fitted to the names
+#: around the headlines of 934 labelled pages, each dumped in four ways, with "nobody" as one choice. The base was fitted 0.4
+#: higher, but a wrong author is worse than none. The weight of an editor's signature (fitted -2.5) is set to zero.
 _ANY = 0.3
 _SIGNED, _SET, _DATED, _DAY_BESIDE, _DAY_NEAR, _ROLE_BELOW, _TOLD_OF = 3.6, -3.6, 1.3, 1.7, 1.1, 0.8, 1.1
 _FARTHER, _ABOVE_IT, _HIGHER, _CROWDED = -1.1, -2.2, -0.4, -2.0
 _COMMON, _IN_TITLE, _LONG, _CAPITALS = -3.2, -1.0, -0.7, -1.4
-#: Who is said to have set, read or pictured it, before the name.
+#: Labels before names of those who edited, reviewed or photographed.
 _OTHERS: Final = re.compile(r"edit|review|check|photo|foto|image|bild", re.IGNORECASE)
 _BARS: Final = re.compile(r"\s*[|•·,–—]\s*")
 _MARKS: Final = " \t|•·,;:–—-/()"
@@ -44,7 +44,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Names on a line, as it reads; ``signs``: it says that they wrote. ``worth``: what their form speaks for them, in logits."""
+    """Names on a line. ``signs``: the line says that they wrote the text. ``worth``: the weight of their form, in logits."""
 
     names: tuple[str, ...]
     at: int
@@ -56,14 +56,14 @@ class Signed:
 def signer(
     shown: Sequence[Shown], days: Mapping[int, str], lines: Sequence[str], head: Headline, style: Style
 ) -> Signed | None:
-    """Give whose names are the author's most likely, unless it is likelier that none are.
+    """Give the names that are most likely the authors', unless it is likelier that none are.
 
-    ``shown``: the lines around the headline, as they read. ``days``: by their places, what the lines that
-    date the page write for the day. ``lines``: all of the dump.
+    ``shown``: the lines around the headline, as the page showed them. ``days``: dates as written, by the index of the line that
+    dates the page with them. ``lines``: all lines of the dump.
     """
     scene = _Scene(shown, days, lines, head, style)
     best: tuple[float, Signed | None] = 0.0, None
-    # The likeliest places first, as names are dear to read: most lines stand where none could be likelier.
+    # The likeliest places first, as reading names is expensive: in most other places no name could be likelier.
     for placed, back in sorted(((_placed(line.at, head), -place) for place, line in enumerate(shown)), reverse=True):
         for bound in scene.bounds(-back, _ANY + placed):
             if bound[0] <= best[0]:
@@ -74,7 +74,7 @@ def signer(
 
 
 class _Scene:
-    """What stands around a headline, read when asked for and once."""
+    """The surroundings of a headline, each part read once and on demand."""
 
     def __init__(
         self, shown: Sequence[Shown], days: Mapping[int, str], lines: Sequence[str], head: Headline, style: Style
@@ -87,9 +87,9 @@ class _Scene:
         self._whole = cache(lambda: "\n".join(lines)[:_WHOLE])
 
     def bounds(self, place: int, worth: float) -> Iterator[tuple[float, Signed | None]]:
-        """Weigh the names of a line, what is cheap to know first: the most that can speak for them, less with each step.
+        """Give falling upper bounds on the weight of a line's names, the cheapest evidence first.
 
-        The last one is what does, with the names; where the line has none, nothing can.
+        The last one is the weight itself, with the names; minus infinity if the line has none.
         """
         shown, at = self._shown[place], self._shown[place].at
         worth += _DAY_BESIDE * (at in self._beside) + _DAY_NEAR * (at in self._near)
@@ -115,7 +115,7 @@ class _Scene:
         yield worth + _CROWDED * self._crowd(place), one
 
     def _crowd(self, place: int) -> float:
-        """Give the share of the lines around that are bare names as well."""
+        """Give the share of the surrounding lines that are bare names too."""
         at = self._shown[place].at
         around = range(max(0, place - 2 * _AROUND), min(len(self._shown), place + 2 * _AROUND + 1))
         others = [other for other in around if 0 < abs(self._shown[other].at - at) <= _AROUND]
@@ -123,19 +123,19 @@ class _Scene:
 
 
 def _is_somebody(name: str, *, alone: bool) -> bool:
-    """Tell a bare name from the label of a day, and where nothing near speaks for it from any two words without capitals."""
+    """Tell a bare name from a date's label and, with no date or role beside it (``alone``), from any two words without capitals."""
     return not (alone and (is_dense(name) or CASELESS.search(name))) and LABEL.search(name) is None
 
 
 def _placed(at: int, head: Headline) -> float:
-    """Weigh the place: below the headline, above it, or within the body."""
+    """Give the weight of a place: below the headline, above it, or within the body."""
     if at < head.at:
         return _ABOVE_IT + _HIGHER * math.log1p(head.at - at)
     return _FARTHER * math.log1p(at - head.at)
 
 
 def _signing(line: Shown, style: Style) -> Signed | None:
-    """Read the names of a line that says that they wrote."""
+    """Read the names of a line that says that they wrote the text."""
     text = line.text
     for part in byline.parts(text) if len(text) <= MAX_SIGNED else ():
         if byline.signed(part, style.language) and (
@@ -147,11 +147,11 @@ def _signing(line: Shown, style: Style) -> Signed | None:
 
 
 def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
-    """Read the names that are all a line says beside a day, bars and what somebody is."""
+    """Read the names of a line that has nothing else but a date, bars and roles."""
     text = line.text.strip(_MARKS) if len(line.text) <= SHORT else ""
     half, odd = divmod(len(text), 2)
     if odd and text[half] == " " and text[:half] == text[half + 1 :]:
-        text = text[:half]  # a picture's text and the name below it
+        text = text[:half]  # a picture's alternative text repeats the name below it
     if (names := _names(text)) and 2 * len(", ".join(names)) > len(text):
         return Signed(names, line.at, line.text, False, 0.0)
     if day is None and DATED.search(text) and (other := read(text, style)):
@@ -163,19 +163,19 @@ def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Read bare names. Most lines need no closer look: one word, small letters at either end, more than a few names."""
+    """Read bare names. Most lines are ruled out quickly: one word, small letters at either end, more than a few names."""
     if len(text) > _NAMES or (text.isascii() and not (" " in text and text[0].isupper())):
         return ()
     return () if "," not in text and text.rpartition(" ")[2].islower() else byline.bare(text)
 
 
 def _is_told_of(name: str, lines: Sequence[str]) -> bool:
-    """Tell whether a line of some length begins with the name, as what is said of authors at the end does."""
+    """Tell whether a longer line begins with the name, as notes about authors at the end do."""
     lead = f"{name} "
     return any(line.startswith(lead) and len(line) > _TELLS for line in lines)
 
 
 def _is_common(name: str, whole: str) -> float:
-    """Give the share of a name's words that the dump has in small letters as well: "Machine Learning"."""
+    """Give the share of a name's words that the dump also has in small letters: "Machine Learning"."""
     words = [word for word in _WORD.findall(name) if not word.islower()]
     return sum(f" {word.lower()} " in whole for word in words if word.lower() != word) / max(1, len(words))

@@ -1,4 +1,4 @@
-"""The page's title: headings, headline claims and the title tag vote; the site's name is stripped."""
+"""The page's title, chosen by agreement of headings, headline claims and the title tag, without the site's name."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from typing import Final
 
 from streams.clean.blocks.subject import MARKS
 
-#: A longer "title" is a paragraph in a heading tag.
+#: Most characters of a title; a longer one is a paragraph in a heading tag.
 MAX_CHARS: Final = 400
-#: What stands between title and site name; a hyphen or colon only with blanks, as in "Title - Site".
+#: Separators of title and site name; a hyphen or colon only with spaces, as in "Title - Site".
 _SEPARATOR: Final = re.compile(
     r"\s+[|\-–—―·•»«›‹<>:~/\\⋆★➤►▶▷▸◆■●⋅∙┃‖]{1,3}\s+|\s*[|｜¦]\s*|\s*[-_－―—]{2,}\s*|(?<=[^\x00-\x7f])\s*[_－-]\s*(?=[^\x00-\x7f])|\s+::\s+"
 )
 _MAY_SEPARATE: Final = re.compile(r"[|\-–—―·•»«›‹<>:~/\\⋆★➤►▶▷▸◆■●⋅∙┃‖｜¦_－]")
-#: What sets a site's name off at a title's end in East Asia, where no blanks do: "見出し：新聞", "見出し【新聞】".
+#: Separators without spaces before a site's name in East Asia: "見出し：新聞", "見出し【新聞】".
 _SET_OFF: Final = "：【（[「("
 _CLOSING: Final = "】）]」) "
-#: Share of letter triples from which two wordings are of one title: on labelled pages, of 97 only headings above it that
-#: differ from all claims, 60 are the title and of the claims 40.
+#: Share of common letter triples from which two wordings are of one title. On 97 labelled pages with a single heading above
+#: this share that differs from all claims, the heading is the title on 60 and a claim on 40.
 _AKIN: Final = 0.3
-#: A longer heading is a sentence that a template has set as one.
+#: Most characters of a heading that is a headline; a longer one is a sentence.
 _HEADLINE: Final = 200
-#: Where a page gives its title for the site's name too, it is the title: names of sites have no more words.
+#: Most words of a site's name: if a page gives its title as the site's name too, a longer one is the title.
 _SITE_WORDS: Final = 6
 _WORDS: Final = re.compile(rf"[^\w{MARKS}]+")
 _PLAIN: Final = bytes(
@@ -36,9 +36,9 @@ _PLAIN: Final = bytes(
 
 @dataclass(frozen=True, slots=True)
 class TitleClaims:
-    """What the page offers: JSON-LD headlines, og and twitter titles, first-level headings, the title tag, site names.
+    """A page's claims: JSON-LD headlines, og and twitter titles, first-level headings, the title tag, site names.
 
-    ``address``: the site's domain and its first label, which a title's end may spell out: "La Vedetta" on lavedetta.example.
+    ``address``: the site's domain and its first label, which a title's end may spell: "La Vedetta" on lavedetta.example.
     """
 
     headlines: tuple[str, ...]
@@ -51,8 +51,8 @@ class TitleClaims:
 
 @lru_cache(maxsize=256)  # the same few titles are compared with each other
 def fold(text: str) -> str:
-    """Make titles comparable: compatibility form, case and punctuation gone."""
-    if text.isascii():  # the same by table, at a third of the time: text dumps fold every line
+    """Make titles comparable: in compatibility form, without case and punctuation."""
+    if text.isascii():  # the same with a table, in a third of the time: text dumps fold every line
         return " ".join(text.encode("ascii").translate(_PLAIN).decode("ascii").split())
     return _WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
@@ -60,9 +60,8 @@ def fold(text: str) -> str:
 def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     """Give the title and all other wordings of it, best first.
 
-    A heading that another claim repeats is the title as readers see it, and so is the only heading if it shares words
-    with a claim: sites word the title tag for search engines. Else headline, social title and title tag follow in the
-    order of how seldom they are wrong.
+    A heading that another claim repeats is the title that readers see. So is a single heading that shares words with a claim,
+    as title tags are worded for search engines. Else headline, social title and title tag follow, the most reliable first.
     """
     named = [site for site in claims.sites if site and not (site == claims.tag and len(site.split()) > _SITE_WORDS)]
     sites = set(map(fold, named))
@@ -85,7 +84,7 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     said = set(map(fold, stated))
     agreed.sort(
         key=lambda h: fold(h) not in said
-    )  # "News", with which the title tag opens, gives way to a claimed headline
+    )  # a heading that only opens the title tag ("News") gives way to a claimed headline
     if not agreed and len(headings) == 1 and _akin(headings[0], others):
         agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
@@ -94,9 +93,9 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _unkicked(heading: str, others: Sequence[str], stated: Sequence[str], claimed: Sequence[str]) -> str:
-    """Leave the kicker out that stands within a heading, where two of the claims open with the rest.
+    """Remove a kicker within a heading, if two of the claims open with the rest.
 
-    The title tag may have it too ("Energy: Heating grows dear"): ``stated`` are the others.
+    The title tag may have it too ("Energy: Heating grows dear"); ``stated`` are the other claims.
     """
     flat, said = fold(heading), [fold(other) for other in others]
     for other, rest in zip(others, said, strict=True) if flat not in map(fold, stated) else ():
@@ -106,7 +105,7 @@ def _unkicked(heading: str, others: Sequence[str], stated: Sequence[str], claime
 
 
 def _akin(heading: str, others: Sequence[str]) -> bool:
-    """Tell whether a heading says in other words what a claim says: a third of the shorter one's letter triples."""
+    """Tell whether a heading rewords a claim: it shares a third of the letter triples of the shorter one."""
     wanted = _triples(heading) if len(heading) <= _HEADLINE else set()
     return any(
         len(wanted & found) >= _AKIN * min(len(wanted), len(found))
@@ -123,8 +122,8 @@ def _triples(text: str) -> set[str]:
 def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) -> str:
     """Cut the site's name, and sections beside it, from either end of a title.
 
-    A known name is cut wherever a separator sets it off. With no known name the last piece goes if it is short beside
-    the rest: five words at most, and fewer than the title keeps.
+    A known name is cut wherever a separator divides it from the rest. If no name is known, the last piece is cut if it is
+    short: at most five words, and fewer than the title keeps.
     """
     for site in sites:
         bare = title.rstrip(_CLOSING)
@@ -144,7 +143,7 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
         first += 1
     if not names and last == len(pieces) - 1 and first == 0 and _shorter(pieces[last], pieces[:last]):
         last -= 1
-        # "标题_栏目_网站": what a line parts at the bottom are a site and its sections, never a headline's halves.
+        # "标题_栏目_网站": an underscore separates a site and its sections, never halves of a headline.
         while last and title[places[last - 1][0] : places[last - 1][1]].strip() == "_":
             last -= 1
     start = 0 if first == 0 else places[first - 1][1]
@@ -153,18 +152,18 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
 
 
 def split_site(title: str) -> str | None:
-    """Give the piece of a title tag that looks like a site's name: the short end behind the last separator."""
+    """Give the piece of a title tag that looks like a site's name: a short end after the last separator."""
     pieces = pieces_of(title)
     return pieces[-1] if len(pieces) > 1 and _shorter(pieces[-1], pieces[:-1]) else None
 
 
 def pieces_of(text: str) -> list[str]:
-    """Part a title or a site's name where separators do: "The Daily Example - News from the coast"."""
+    """Split a title or a site's name at separators: "The Daily Example - News from the coast"."""
     return [piece.strip() for piece in _parted(text)[0] if piece.strip()]
 
 
 def _parted(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Give the pieces of a text, and the places of the separators between them."""
+    """Give the pieces of a text, and the positions of the separators between them."""
     places = [found.span() for found in _SEPARATOR.finditer(text)] if _MAY_SEPARATE.search(text) else []
     starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)], places
@@ -192,5 +191,5 @@ def _same(one: str, other: str) -> bool:
     if not a or not b:
         return False
     shorter, longer = sorted((a, b), key=len)
-    # One may carry a kicker or a site name that the other leaves out.
+    # One may have a kicker or a site name that the other does not.
     return a == b or (len(shorter) >= 12 and shorter in longer and len(shorter) * 2 >= len(longer))

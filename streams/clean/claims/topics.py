@@ -1,4 +1,4 @@
-"""Capitalised words beside a date that are no name: sections that the page links to, and places."""
+"""Capitalised words beside a date that are no name of a person: sections that the page links to, and places."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from streams.clean.claims.glimpse import glimpse
 from streams.clean.claims.title import fold
 from streams.clean.words import sections
 
-#: Links looked at: a news page has a few hundred.
+#: Most links examined: a news page has a few hundred.
 MAX_LINKS: Final = 1000
-#: Addresses of what a page is filed under, and of who wrote it.
+#: Addresses of topics, and of authors.
 _FILED: Final = re.compile(
     r"/(?:tags?|categor(?:y|ies|ia|ias|ie)|kategorie[ns]?|kategori|kategoria|topics?|temas?|themen?|thema|th[eè]mes?|sections?|"
     r"secciones|seccion|rubri[ck]s?|rubrique|rubrik(?:en)?|rubriques|sekcja|channels?|etiquetas?|etiket|hashtag)[/=]",
@@ -25,14 +25,14 @@ _SIGNING: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"(?:https?:)?//[^/]*")
-#: Places of two words and more that date lines name.
+#: Places of two words or more that are found in date lines.
 PLACES: Final = frozenset(sections("places")["names"].split("|"))
 
 
 def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], url: str | None) -> bool:
-    """Tell whether a name beside a date is a place, what the page is filed under, or the text of a link of its menus.
+    """Tell whether a name beside a date is a place, a topic of the page, or the text of a link in its menus.
 
-    ``claims``: section, keywords and names of the site. A link that leads to a person's page clears the name.
+    ``claims``: section, keywords and names of the site. A link to a person's page shows that the name is a person's.
     """
     wanted = fold(name)
     if name.casefold() in PLACES or wanted in {fold(claim) for claim in claims if claim}:
@@ -52,7 +52,7 @@ def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], ur
 
 
 def _leads_here(href: str, path: str) -> bool:
-    """Tell whether a link leads to a section above the page, as breadcrumbs do."""
+    """Tell whether a link leads to a folder above the page, as breadcrumbs do."""
     above = _path(href)
     return above != "" and path.startswith(f"{above}/")
 

@@ -1,4 +1,4 @@
-"""The lines around the headline: where readers find byline and date when the markup says nothing."""
+"""Byline and date in the visible lines around the headline, for pages whose markup does not give them."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ from streams.clean.dates.words import month, weekday
 from streams.clean.dates.written import Found, Style, read, read_relative
 from streams.clean.words.bywords import opening
 
-#: Lines behind the headline in which a date, a byline is believed.
+#: Lines below the headline within which a date or a byline is believed.
 WITHIN: Final = 24
-#: Lines behind the headline in which a name with nothing that signs is believed, if a date stands beside it.
+#: Lines below the headline within which a bare name beside a date is believed.
 BESIDE_WITHIN: Final = 8
-#: Lines behind the headline among which the first paragraph is.
+#: Lines below the headline that include the first paragraph.
 LEADING_WITHIN: Final = 10
-#: Characters of a line that signs; a longer one is a sentence.
+#: Most characters of a byline; a longer line is a sentence.
 MAX_SIGNED: Final = 200
-#: Days that a page's lone dates may be; more are a list's.
+#: Most different dates alone on lines of a page; more are a list's.
 MAX_DAYS: Final = 3
-#: Lines at a page's end among which a text may be signed.
+#: Lines at a page's end among which a signature is looked for.
 LAST: Final = 60
-#: Characters of a line that signs and says nothing else.
+#: Most characters of a signature alone on its line.
 _SIGNATURE: Final = 60
-#: A longer line is a sentence; its dates are the story's.
+#: Most characters of a line that dates the page; a longer one is a sentence of the article.
 SHORT: Final = 120
 
-#: What a line with a day in numbers has.
+#: Part of any line with a date in numbers.
 DATED: Final = re.compile(r"\d(?:\d{3}|\d?[./-]\d{1,2}[./-]\d{2}|\s?[年월月]|\s?[\u0e01-\u0e4e])")
 _DIGIT: Final = re.compile(r"\d")
-#: Characters of a line that tells an age without a digit: "an hour ago", "yesterday, by Ada Abel".
+#: Most characters of a line with an age without digits: "an hour ago", "yesterday, by Ada Abel".
 _WORDED: Final = 40
 _DASHED: Final = re.compile(r"[\s,.]{0,3}(?:[(/][^()/]{2,30}[)/])?\s?[-–—]")
 _COARSE: Final = (Precision.MONTH, Precision.YEAR)
-#: What dates something else than the page; so do two days with a dash between them: a life, a fair.
+#: Signs that a line dates something else, such as two dates with a dash between them: a life, a fair.
 _EVENT: Final = re.compile(
     r"copyright|©|since|until|deadline|expires|register|save the date|\bborn\b|\bfor\s20\d\d\b|seit\s|bis\s(?:zum\s)?\d|"
     r"\d{4}\)?\s[-–—]\s(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s(?:\d{1,2},\s)?\d{4}|[./]\d{4}\s[-–—]\s\d{1,2}[./]\d{1,2}[./]\d{4}",
@@ -53,7 +53,7 @@ _EVENT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A day that dates the page: the place of its line, the claim, and whether its words speak of publishing or of a change only."""
+    """A date of the page: index of its line, the claim, and whether its label is of publishing, or only of a change."""
 
     at: int
     claim: DateClaim
@@ -63,10 +63,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What stands near the headline.
-
-    The date claim, names that a line signs ("By …"), bare names beside the date, and the lines they were read from.
-    """
+    """Claims near the headline: date, names of a byline ("By …"), bare names beside the date, and the lines they were read from."""
 
     published: DateClaim | None
     signed: tuple[str, ...]
@@ -75,21 +72,21 @@ class Zone:
 
 
 class Near:
-    """The lines near a headline and how they are to be read; what dates the page and who signs are read once, if asked for."""
+    """The lines near a headline and how to read them; dates and bylines are read once and on demand."""
 
     def __init__(self, lines: Sequence[str], style: Style) -> None:
-        """Take the lines, the nearest first."""
+        """Take the lines, the nearest to the headline first."""
         self.lines = lines[:WITHIN]
         self.style = style
 
     @cached_property
     def stamps(self) -> tuple[Stamp, ...]:
-        """All that dates the page."""
+        """All dates of the page."""
         return tuple(stamped(self.lines, self.style))
 
     @cached_property
     def signers(self) -> tuple[tuple[str, ...], int]:
-        """The names that a line signs, and the place of that line; no names and -1 where none does."""
+        """The names of a byline and the index of its line; no names and -1 if there is none."""
         for index, line in enumerate(self.lines):
             for part in byline.parts(line) if len(line) <= MAX_SIGNED else ():
                 if byline.signed(part, self.style.language):
@@ -99,7 +96,7 @@ class Near:
         return (), -1
 
     def dated(self, within: int = WITHIN) -> Stamp | None:
-        """Choose among the first lines what says "published" before a bare day, before one that says "updated" or "ago"."""
+        """Choose a date among the first lines: labelled "published", else bare, else labelled "updated" or an age."""
         return min((one for one in self.stamps if one.at < within), key=self._worth, default=None)
 
     def _worth(self, one: Stamp) -> int:
@@ -110,12 +107,12 @@ class Near:
 
 
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
-    """Read date and names in the lines behind a headline."""
+    """Read date and names from the lines below a headline."""
     return zone_of(Near(lines, style))
 
 
 def zone_of(near: Near) -> Zone:
-    """Give what lines near a headline say."""
+    """Give the claims of the lines near a headline."""
     lines = near.lines
     published, at = day(near)
     signed, by = near.signers
@@ -126,13 +123,13 @@ def zone_of(near: Near) -> Zone:
 
 
 def day(near: Near) -> tuple[DateClaim | None, int | None]:
-    """Give the day that lines near a headline state, and the place of its line if that says little else."""
+    """Give the date in the lines near a headline, and the index of its line if that has little else."""
     best = near.dated()
     return (best.claim, best.at) if best else (_leading(near.lines, near.style), None)
 
 
 def both(near: Zone, before: Zone) -> Zone:
-    """Complete what stands behind the headline with what stands before it, where the day has no age but a date."""
+    """Complete the claims below the headline with those above it, whose date must not be an age."""
     dated = near.published is None and before.published is not None and before.published.value is not None
     signed = not near.signed and bool(before.signed or (dated and before.beside))
     return Zone(
@@ -144,9 +141,9 @@ def both(near: Zone, before: Zone) -> Zone:
 
 
 def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
-    """Find who signs a line anywhere on the page that says nothing else, if no other line signs: "Text: Ada Abel".
+    """Find the only signature alone on a line anywhere on the page: "Text: Ada Abel".
 
-    A bare "by" signs what stands in boxes too: a book, a picture, the page's make.
+    A bare "by" does not count, as it also names the makers of a book, a picture or the site.
     """
     found: dict[tuple[str, ...], None] = {}
     for line in lines:
@@ -159,7 +156,7 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
 
 
 def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
-    """Find the day in the page's lines that are dates and nothing else, unless there are so many that it is a list."""
+    """Find the date in the page's lines that are a date alone, unless there are as many as in a list."""
     found = [one for one in stamped(lines, style) if one.claim.value is not None]
     if len({one.claim.value[:10] for one in found if one.claim.value}) > MAX_DAYS:
         return None
@@ -168,7 +165,7 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
 
 
 def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
-    """Find the day that lines anywhere on a page label as that of publishing, unless they label several."""
+    """Find the date labelled as that of publishing on lines anywhere on a page, unless they label several."""
     short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line) and PUBLISHED.search(line))
     found = {one.claim.value[:10]: one.claim for one in stamped(short, style) if one.published and one.claim.value}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -180,7 +177,7 @@ def dates(line: str, style: Style) -> bool:
 
 
 def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
-    """Read what dates the page in its lines, in their order; a line that dates several things is parted at its labels."""
+    """Read the dates of the page from its lines, in order; a line with several dates is split at its labels."""
     for at, line in enumerate(lines):
         digit = _DIGIT.search(line) if len(line) <= SHORT else None
         if digit is None and len(line) > _WORDED:
@@ -202,7 +199,7 @@ def _claimed(line: str, found: Found) -> DateClaim:
 
 
 def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
-    """Read the day with which a first paragraph begins, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
+    """Read the date that begins a first paragraph, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
     for line in lines[:LEADING_WITHIN]:
         found = read(line[:SHORT], style) if len(line) > SHORT // 2 and DATED.search(line[: SHORT // 2]) else None
         if found is None or found.precision in _COARSE:
@@ -214,8 +211,8 @@ def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
 
 
 def _alone(line: str, found: Found) -> bool:
-    """Tell whether a line is a date line: little else on it, or a byline's or a publishing word."""
-    other = lunar_day(plain_digits(line))  # the same day by another calendar
+    """Tell whether a line is a date line: it has little else, or a byline's word or one for publishing."""
+    other = lunar_day(plain_digits(line))  # the same day in another calendar
     said = other[2] - other[1] if other and other[1] != found.start else 0
     rest = len(line) - (found.end - found.start) - said
     if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
@@ -224,7 +221,7 @@ def _alone(line: str, found: Found) -> bool:
 
 
 def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
-    """Find a bare name on the date line, right beside it or above what somebody is, near the headline itself."""
+    """Find a bare name on the date line, right beside it, or above a role, near the headline."""
     for line, below in pairwise(lines[:BESIDE_WITHIN]):
         if byline.is_role(below) and len(line) <= SHORT and (found := byline.bare(line)):
             return found
@@ -240,7 +237,7 @@ def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:
 
 
 def single(line: str) -> tuple[str, ...]:
-    """Read "By Madonna": one capitalised word that is all there is, and no day or month."""
+    """Read "By Madonna": a single capitalised word that is no day or month."""
     found = byline.names(line)
     if len(found) != 1 or len(line) > 40 or " " in found[0]:
         return ()
