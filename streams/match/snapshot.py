@@ -18,7 +18,7 @@ from streams.match.text.fingerprint import VERSION
 from streams.state_folder import replacing
 
 #: Raise with any change of the state's layout; the fingerprint's version is written beside it.
-LAYOUT = 17
+LAYOUT = 18
 #: Magic, layout, version, log offset, mark of the record before it, mark of the settings.
 _HEAD = struct.Struct("<8sHHQ8s8s")
 _MAGIC = b"WDVIEW\r\n"

@@ -129,6 +129,31 @@ def test_laying_postings_anew_keeps_live_entries_and_only_them(monkeypatch: pyte
     assert after == [0] * 100 + before[100:]
 
 
+def test_many_buckets_store_half_of_each_name_and_lose_nothing() -> None:
+    """The bucket tells the other half: each name finds what was put under it and nothing else, through growth, shrinking and a snapshot."""
+    dice = np.random.default_rng(2)
+    names = dice.choice(1 << 32, 6000, replace=False).astype(np.uint32)
+    put, strange = names[:3000], names[3000:]
+    # Names of one low half: each in a bucket of its own, or told apart by the whole.
+    put[:1000] = (np.arange(1000, dtype=np.uint32) << 22) | 7
+    postings = Postings(8, 8 * 1000)
+    for number, name in enumerate(put):
+        one = np.array([name])
+        postings.put(one, postings.homes(one), number, 0, number)
+    for buckets in (65_535, 65_536, 65_537, 100_003, 1_000_000, 70_001, 5_000):
+        postings.lay(8 * buckets, 0, 2999)
+        assert postings.memory_bytes == 8 * buckets * (6 if buckets >= 65_536 else 8)
+        found = _found(postings, put)
+        if buckets == 65_535:
+            kept = found
+            assert len(kept) > 2950
+        assert found.tolist() == kept.tolist()
+        assert not len(_found(postings, strange))
+        fresh = Postings(8, 8)
+        fresh.restore(iter([bytearray(part) for part in postings.dump()]))
+        assert _found(fresh, put).tolist() == kept.tolist()
+
+
 def _found(postings: Postings, names: U32) -> U32:
     return postings.find(names, postings.homes(names))[1]
 

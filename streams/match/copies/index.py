@@ -1,6 +1,6 @@
 """The anchor index: which kept texts share shingles with this one, found, measured and remembered in one call.
 
-Flat arrays: postings in buckets of sixteen 8-byte slots, one by lot overwritten; marks for the measuring. Cost a call is a few
+Flat arrays: postings in buckets of sixteen slots, one by lot overwritten; marks for the measuring. Cost a call is a few
 gathers, whatever the size. Only kept texts enter, so a wire story's hundred copies fill no bucket.
 """
 
@@ -22,7 +22,7 @@ from streams.match.text.fingerprint import Fingerprint
 from streams.match.text.marks import marked
 from streams.match.text.sketch import Sketch
 
-#: Slots a bucket: their names are one cache line. Of eight, half again as many postings were lost in full ones.
+#: Slots a bucket. Of eight, half again as many postings were lost in full ones.
 SLOTS = 16
 #: Anchors posted a text: the last shingle and the lowest-ranked ones, one in 64, but at least 10: the latter are among those that a
 #: page eight times as long is looked up by, if it holds the text.

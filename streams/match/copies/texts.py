@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zlib import crc32
 
-import numpy as np
-
 from streams.match.store.arena import Arena
 from streams.match.store.postings import LOW
 from streams.match.store.rows import Rows
@@ -18,10 +16,6 @@ from streams.match.text.sketch import Sketch
 
 #: What the digest takes in beside the marks.
 _SIZE = struct.Struct("<IB")
-
-
-#: Of the hashes of a text's beginning every second is kept.
-_EVERY, _KEPT = 2, len(NO_HEAD) // 2
 #: The row of a copy that was dropped: what its page leads with, or another part. No row has these numbers, of 32 bits.
 LED, UNLED = LOW, LOW - 1
 #: Bytes of a page's row and of an address: enough for any window, and a text's row is short.
@@ -67,7 +61,7 @@ class Texts:
     __slots__ = ("_marks", "digest", "rows")
 
     def __init__(self) -> None:
-        self.rows = Rows(f"<{2 * _WIDE}sIBBBBH{_KEPT}sII", Text._make)
+        self.rows = Rows(f"<{2 * _WIDE}sIBBBBH{len(NO_HEAD)}sII", Text._make)
         self.digest = 0
         self._marks = Arena()
 
@@ -79,8 +73,7 @@ class Texts:
         figures = len(sketch.figures) // 4
         counts = posted, figures, sketch.marked, sketch.lexicon
         place = page.to_bytes(_WIDE, "little") + self._marks.add(marks).to_bytes(_WIDE, "little")
-        head = np.frombuffer(sketch.head, "<u2")[::_EVERY].tobytes()
-        return self.rows.append(Text(place, sketch.size, *counts, len(marks), head, 0, check))
+        return self.rows.append(Text(place, sketch.size, *counts, len(marks), sketch.head, 0, check))
 
     def marks(self, text: Text) -> memoryview:
         """Give the marks of a text's shingles, without a copy."""

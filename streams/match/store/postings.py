@@ -2,11 +2,16 @@
 
 Names and numbers are in two parallel arrays, so that a look-up reads only names until one is found. A full bucket drops an expired
 entry if it has one, else a random one: first in, first out would lose all entries of the oldest texts, this loses a few of each.
+
+A bucket holds a range of names. Once there are so many buckets that no range has two names with the same low half, that half is all
+that is stored: the bucket tells the rest ("quotienting"; Cleary, "Compact hash tables using bidirectional linear probing", IEEE
+Transactions on Computers 33, 1984).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +19,8 @@ from numpy.typing import NDArray
 from streams.match.store.runs import run_starts
 
 U32 = NDArray[np.uint32]
+#: Names as they are stored: whole, or their low halves.
+Stored = NDArray[np.unsignedinteger[Any]]
 Places = NDArray[np.intp]
 
 #: Only the low 32 bits of numbers are stored.
@@ -27,6 +34,8 @@ _FREE, _LOTS = np.array(LOW, np.uint32), 0x9E3779B1
 #: Buckets rehashed at a time: 128 KB stay in the core's own cache and need no new pages. 16 and 32 times as many cost a third
 #: to a half more.
 _STRIDE = 1 << 10
+#: Buckets from which the low half of a name is enough, and that half.
+_MANY, _LOW_HALF = 1 << 16, np.array(0xFFFF, np.uint64)
 _NONE = np.empty(0, np.uint32)
 
 
@@ -42,9 +51,9 @@ class Postings:
 
     def _empty(self, size: int) -> None:
         shape = (max(size // self._slots, 1), self._slots)
-        self._take(np.zeros(shape, np.uint32), np.full(shape, _EMPTY))
+        self._take(np.zeros(shape, _width(shape[0])), np.full(shape, _EMPTY))
 
-    def _take(self, names: U32, numbers: U32) -> None:
+    def _take(self, names: Stored, numbers: U32) -> None:
         self._names, self._numbers = names, numbers
         self._flat = names.reshape(-1), numbers.reshape(-1)
         self._buckets = np.array(len(names), np.uint64)
@@ -63,7 +72,8 @@ class Postings:
 
     def find(self, names: U32, homes: Places) -> tuple[Places, U32]:
         """Give what was put under the names, in their order: indexes into ``names``, and the numbers."""
-        hits = (self._names.take(homes, axis=0) == names[:, None]).reshape(-1).nonzero()[0]
+        wanted = names.astype(self._names.dtype, copy=False)
+        hits = (self._names.take(homes, axis=0) == wanted[:, None]).reshape(-1).nonzero()[0]
         if not len(hits):
             return hits, _NONE
         places = hits // self._slots
@@ -84,7 +94,7 @@ class Postings:
         lots[numbers > np.array((newest - oldest) & LOW, np.uint32)] = _FREE
         places = lots.argmax(axis=1)
         places += homes * self._width
-        self._flat[0][places] = names
+        self._flat[0][places] = names.astype(self._names.dtype, copy=False)
         self._flat[1][places] = number & LOW
 
     def lay(self, size: int, oldest: int, newest: int) -> None:
@@ -93,10 +103,11 @@ class Postings:
         A bucket holds a range of names, so that once each bucket is sorted all entries are: no sort over the whole.
         """
         names, numbers, slots = self._names, self._numbers, self._slots
+        buckets = self._buckets
         self._empty(size)
         last, used = -1, 0
         for start in range(0, len(names), _STRIDE):
-            entries = names[start : start + _STRIDE].astype(np.uint64)
+            entries = _whole(names[start : start + _STRIDE], start, buckets)
             entries <<= _HALF
             entries |= numbers[start : start + _STRIDE]
             entries.sort(axis=1)
@@ -129,5 +140,24 @@ class Postings:
 
     def restore(self, parts: Iterator[bytearray]) -> None:
         """Take the state that ``dump`` gave."""
-        names, numbers = (np.frombuffer(next(parts), np.uint32).reshape(-1, self._slots) for _ in range(2))
-        self._take(names, numbers)
+        names, numbers = next(parts), np.frombuffer(next(parts), np.uint32).reshape(-1, self._slots)
+        self._take(np.frombuffer(names, _width(len(numbers))).reshape(-1, self._slots), numbers)
+
+
+def _width(buckets: int) -> np.dtype[np.unsignedinteger[Any]]:
+    """Give how names are stored in so many buckets."""
+    return np.dtype(np.uint16 if buckets >= _MANY else np.uint32)
+
+
+def _whole(names: Stored, start: int, buckets: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the names in some buckets, the first of which is the ``start``th of all, as they were put."""
+    whole = names.astype(np.uint64)
+    if names.dtype == np.uint16:
+        # The least name of each bucket.
+        first = np.arange(start, start + len(names), dtype=np.uint64) << _HALF
+        first += buckets - np.uint64(1)
+        first //= buckets
+        whole -= first[:, None]
+        whole &= _LOW_HALF
+        whole += first[:, None]
+    return whole
