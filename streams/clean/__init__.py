@@ -1,10 +1,10 @@
 """Boilerplate removal: a page in, the article's own words and the page's claims out.
 
-``read`` makes a page one of leaf blocks, of markup (``blocks``) or of a text dump's lines (``dumps``), and asks it for its
-``claims`` and their ``dates``. ``scoring`` says how likely each block is the article's own, ``rules`` what is kept of the
-likely ones and what the rest was. ``body`` puts this together, and falls back on the page's ``data`` where the markup shows no
-article (``rescue``). Vocabulary stands in ``words``. The same page, settings and site lines give the same bytes; nothing
-else is remembered from page to page (``memory``).
+``read`` turns a page into leaf blocks, from markup (``blocks``) or from the lines of a text dump (``dumps``), and reads its
+``claims`` with their ``dates``. ``scoring`` gives the likelihood that a block belongs to the article, ``rules`` choose the
+blocks to keep and name the kinds of the others. ``body`` puts this together; if the markup shows no article, ``rescue`` looks
+for it in the page's ``data``. Vocabulary is in ``words``. The same page, settings and site lines give the same bytes: only
+the lines of a site are remembered between pages (``memory``).
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from streams.quality import Quality
 __all__ = ["CleanSettings", "clean", "clean_in_site"]
 
 _DEFAULT = CleanSettings()
-#: HTTP statuses from which a page's body is an error message.
+#: HTTP statuses from here on are errors: the body is an error message.
 _BAD_STATUS = 400
 
 
 def clean(page: Page, settings: CleanSettings = _DEFAULT) -> Cleaned:
-    """Give the article of a page, judged by itself. Raises ``Reject`` as ``clean_in_site`` does."""
+    """Give the article of a page, without the memory of its site. Raises ``Reject`` as ``clean_in_site`` does."""
     return clean_in_site(page, settings, None)[0]
 
 
 def clean_in_site(page: Page, settings: CleanSettings, site: SiteLines | None) -> tuple[Cleaned, tuple[int, ...]]:
-    """Give the article of a page, and the keys of the lines that it may teach the memory of its site.
+    """Give the article of a page, and the keys of the lines that its site's memory may learn.
 
-    ``site`` holds the lines that other pages of the site have shown (see ``memory``); without it there is nothing to teach.
+    ``site``: lines seen on other pages of the site (see ``memory``); without it no keys are given.
 
     Raises:
         Reject: the page holds no article, or cannot or must not be read; the code and the numbers say why.
@@ -86,7 +86,7 @@ def _cleaned(reading: Reading, body: Body) -> Cleaned:
 
 
 def _kind(declared: Kind, *, live: bool) -> Kind:
-    """Give what a page declares to be; an article by default, and a live blog where its form says so."""
+    """Give the kind that a page declares; by default an article, or a live blog if its form shows one."""
     if declared in (Kind.UNKNOWN, Kind.ARTICLE):
         return Kind.LIVE if live else Kind.ARTICLE
     return declared

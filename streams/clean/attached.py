@@ -1,9 +1,8 @@
-"""Whole other articles that a page carries beside its own: cut from its text, and handed on for matching.
+"""Whole other articles on a page besides its own: cut from its text, but kept for matching.
 
-Aggregators print further articles below the one a page is about, endless pages the next ones. Their words are not the
-page's, but whoever sees the originals must learn that this page has them too. Only what reads as an article is handed on:
-enough running text in one piece, under its own headline where the page shows one. Links rest on the words alone, so a piece
-that is none costs a few bytes and says nothing.
+Aggregators print further articles below the page's own, and endless pages the next ones. They are not part of the page's
+text, but matching must find that this page has copies of them. A piece counts as an article if it has enough running text,
+below its own headline if the page shows one. Matching compares words only, so a piece that is no article does no harm.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from streams.clean.rules.removal import Fate
 from streams.clean.scoring.features import Floats
 from streams.clean.words.cues import cues_of
 
-#: What is never an article's, however long.
+#: Kinds of removal that are never an article, however long.
 _NEVER: Final = frozenset(
     (
         RemovedKind.COMMENTS,
@@ -42,28 +41,28 @@ _NEVER: Final = frozenset(
         RemovedKind.ICONS,
     )
 )
-#: Word units of a paragraph, and of an article: what is shorter is a teaser. Without a headline most pieces below the third
-#: number are notes on cookies, authors and outlets.
+#: Fewest word units of a paragraph, of an article (a shorter text is a teaser), and of an article without a headline: most
+#: shorter ones are notes on cookies, authors and outlets.
 _PARAGRAPH: Final = 15
 _ARTICLE: Final = 70
 _UNTITLED: Final = 150
-#: Sentences of an article at least: fewer are a list of headlines or of links.
+#: Fewest sentences of an article: a text with fewer is a list of headlines or links.
 _SENTENCES: Final = 3
-#: A text that ends in dots is the beginning of one that stands elsewhere, unless it is as long as a report.
+#: A text that ends in dots is the beginning of an article on another page, unless it is as long as a report.
 _DOTS: Final = ("...", "…", "[...]", "[…]", "...]")
 _REPORT: Final = 250
-#: Word units of a headline, and the characters that none ends in.
+#: Fewest and most word units of a headline, and the characters that none ends with.
 _HEADLINE: Final = (3, 40)
 _NO_HEADLINE: Final = (".", "!", "…", ":", ";", ",", "。")
-#: Lines between two paragraphs of a text page from which the second one belongs to another article.
+#: Lines between two paragraphs of a text page from which the second belongs to another article.
 _GAP: Final = 2
-#: Articles handed on a page, and characters of each: those of an aggregator's page and of a long report.
+#: Most articles given for a page, as an aggregator's page has, and most characters of each, as of a long report.
 _MOST: Final = 6
 _LONGEST: Final = 20_000
 
 
 class _Line(NamedTuple):
-    """A removed block: its text, word units, share of links, sentence ends; ``box``: its kin and its article's box."""
+    """A removed block: text, word units, share of link, sentence ends. ``box``: the kin of its box, and its article box."""
 
     text: str
     kind: RemovedKind
@@ -88,7 +87,7 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Section:
-    """Running text below its headline. ``opens``: it surely belongs to another article than the section before."""
+    """Running text below its headline. ``opens``: it certainly belongs to another article than the section before."""
 
     title: _Line | None
     opens: bool
@@ -102,10 +101,10 @@ class _Section:
 def attached_articles(
     reading: Reading, own: Floats, kept: NDArray[np.bool_], fates: Iterable[Fate]
 ) -> tuple[Attached, ...]:
-    """Give the other articles of a page in its order, the longest of too many."""
+    """Give the other articles of a page in page order; if there are too many, the longest."""
     cut_chars = sum(len(cut.text) for cut in reading.cut)
     prose = ~kept & (own[ROW["units"]] >= _PARAGRAPH) & (own[ROW["density"]] < 0.5)
-    # What stands between two kept blocks at most.
+    # The most prose between two kept blocks.
     most = np.bincount(kept.cumsum(), own[ROW["units"]] * prose).max()
     if most + cut_chars / 2 < _ARTICLE:
         return ()
@@ -115,9 +114,9 @@ def attached_articles(
 
 
 def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Line | None]:
-    """Give the removed blocks of a page; None where the page's own text, or what is never an article's, stands between."""
+    """Give the removed blocks of a page; None for the page's own text and for kinds that are never an article."""
     blocks, kins = reading.layout.blocks, reading.layout.boxes.kins
-    # As lists: a number of an array costs five times one of a list, and there are six a block.
+    # As lists: reading one number from an array takes five times as long, and there are six for each block.
     units, density, stops, tags, places, clocks = (
         own[ROW[name]].tolist() for name in ("units", "density", "stops", "tag", "article_place", "clock")
     )
@@ -141,7 +140,7 @@ def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Li
 
 
 def _sections(lines: Iterable[_Line | None]) -> Iterator[_Section]:
-    """Cut the removed blocks into sections, each under its headline."""
+    """Divide the removed blocks into sections, each below its headline."""
     section: _Section | None = None
     gap: list[_Line] = []
     for line in lines:
@@ -165,7 +164,7 @@ def _sections(lines: Iterable[_Line | None]) -> Iterator[_Section]:
 
 
 def _title(gap: list[_Line]) -> _Line | None:
-    """Give the headline among the lines above a paragraph: a heading, a line printed twice, else the nearest."""
+    """Give the headline among the lines above a paragraph: a heading, else a line printed twice, else the nearest."""
     fits = [line for line in gap if line.headline and line.kind not in _NEVER]
     if headings := [line for line in fits if line.heading]:
         return headings[-1]
@@ -176,7 +175,7 @@ def _title(gap: list[_Line]) -> _Line | None:
 
 
 def _opens(before: _Section, title: _Line | None, gap: list[_Line], line: _Line) -> bool:
-    """Tell whether another article begins: in another box, under a heading like the one before, below several lines."""
+    """Tell whether another article begins: in another box, below a heading like the one before, or below several lines."""
     if line.box[1] != before.lines[-1].box[1]:
         return True
     if title is not None and title.heading:
@@ -186,7 +185,7 @@ def _opens(before: _Section, title: _Line | None, gap: list[_Line], line: _Line)
 
 
 def _joined(sections: Iterable[_Section]) -> list[_Section]:
-    """Join an article's parts under subheads; what is too short by itself is dropped, as teasers are."""
+    """Join an article's parts below subheads; drop parts that are too short by themselves, such as teasers."""
     found: list[_Section] = []
     for section in sections:
         if section.units < _ARTICLE:
@@ -199,7 +198,7 @@ def _joined(sections: Iterable[_Section]) -> list[_Section]:
 
 
 def _whole(section: _Section) -> bool:
-    """Tell an article from the beginning of one, and from what only is long."""
+    """Tell a whole article from the beginning of one, and from other long text."""
     if sum(line.stops for line in section.lines) < _SENTENCES or (section.title is None and section.units < _UNTITLED):
         return False
     return section.units >= _REPORT or not section.lines[-1].text.rstrip().endswith(_DOTS)

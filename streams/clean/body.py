@@ -1,4 +1,4 @@
-"""The article's words: blocks scored and chosen, with what the page's data holds when its markup does not."""
+"""The article's text: blocks scored and chosen, or text from the page's data if its markup does not show the article."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ from streams.quality import Doubts
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text, the F1 it is expected to reach, its word units, the characters of visible text on the page, what was cut.
+    """The article's text and the facts found with it.
 
-    ``lines``: keys of the lines that the site's memory may learn. ``attached``: other articles among what was cut.
-    ``live``: whether the text is a live blog's by its form.
+    ``score``: its expected F1. ``words``: its word units. ``chars_in``: characters of visible text on the page. ``removed``: runs
+    of blocks cut. ``lines``: keys of the lines that the site's memory may learn. ``attached``: other articles among the blocks
+    cut. ``doubts``: evidence against the choice of blocks. ``live``: whether the text has the form of a live blog.
     """
 
     text: str
@@ -51,7 +52,7 @@ class Body:
 
 
 def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
-    """Give the article's words. Raises ``Reject`` for index pages and for pages with too little text."""
+    """Give the article's text. Raises ``Reject`` for index pages, notices, and pages with too little text."""
     blocks = reading.layout.blocks
     if not blocks:
         return _unseen(reading, settings)
@@ -79,7 +80,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
     fates = tuple(fates_of(reading, own, roles, kept, told.penalty > 0))
     removed = removed_runs(fates, settings.max_removed)
-    # Where the page's data gave the text, its own article is among the blocks not kept.
+    # If the text comes from the page's data, the blocks not kept include the page's own article.
     attached = () if other is not None else attached_articles(reading, own, kept, fates)
     live = reading.markup and other is None and is_live(blocks, own, kept)
     return Body(text, score, int(words), chars, removed, told.lines, attached, doubts, live)
@@ -98,7 +99,7 @@ def _refuse(
         "longest_run": round(shape.longest_run),
         "words": round(words),
     }
-    # Cards around an article that the page's data gave are no sign of a list.
+    # If the article comes from the page's data, cards around it do not show an index page.
     cards = shown and may_list and cards_of(reading.layout, own, kept).is_page
     if cards or (may_list and shape.is_listing(reading.metadata.kind)):
         raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
@@ -109,7 +110,7 @@ def _refuse(
 
 
 def _unseen(reading: Reading, settings: CleanSettings) -> Body:
-    """Read the article of a page that shows no text at all from its data."""
+    """Read the article from the page's data, for a page that shows no text at all."""
     found, score = unseen(reading)
     words = word_units(found)
     if not found:

@@ -1,9 +1,9 @@
-"""A site's memory of lines: what at least two other pages of the site have shown is its template.
+"""A site's memory of lines: those seen on at least two other pages of the site belong to its template.
 
-The streaming form of removing repeated lines (CCNet: Wenzek et al., LREC 2020, paragraph hashes over a whole crawl), kept
-to one site, bounded and expiring. A line is remembered as the 64-bit hash of its words with digits folded away, so that
-counts, dates and prices do not tell two printings apart. The memory is a plain value: what it says depends only on what it
-was told, in order; its version goes into the event, so that a text can be traced to the memory it was cut with.
+A streaming form of removing repeated lines (CCNet: Wenzek et al., LREC 2020, paragraph hashes over a whole crawl), limited
+to one site, bounded and expiring. A line is stored as the 64-bit hash of its words with digits folded, so that counts, dates
+and prices make no difference. The memory is a plain value that depends only on what it has learnt, in order. Its version
+goes into the event, so that a text can be traced to the memory with which it was cut.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from streams.url import registrable_domain
 _DIGITS: Final = re.compile(r"\d+")
 _FORMAT: Final = 2
 _DAY_MS: Final = 86_400_000
-#: Characters of a line that are hashed.
+#: Most characters hashed of a line.
 _CHARS: Final = 300
-#: How often a line was seen is counted to 3, in the low bits of its time.
+#: Sightings of a line are counted up to 3, in the low bits of its time.
 _COUNTED: Final = 3
 
 
@@ -36,17 +36,17 @@ _COUNTED: Final = 3
 class MemorySettings:
     """Bounds of the memory. A line takes about 170 bytes."""
 
-    #: Lines held in all: 90 MB. The site longest unheard of makes room.
+    #: Most lines held in all: 90 MB. The site that taught least recently makes room.
     held: int = 500_000
-    #: Lines held a site, the one longest unseen makes room: ten pages' worth of the longest templates measured.
+    #: Most lines held for one site, ten pages' worth of the longest templates measured. The line seen least recently makes room.
     lines: int = 2_000
-    #: Lines learnt of one page; a page of more is a listing.
+    #: Most lines learnt from one page; a page with more is a listing.
     lines_a_page: int = 400
-    #: Articles of a site that are remembered, so that none teaches twice: versions and copies repeat their own lines.
+    #: Most articles remembered for one site, so that none teaches twice: versions and copies repeat their own lines.
     articles: int = 200
-    #: Other pages that must have shown a line: one may be a reprint, a correction or a second part.
+    #: Other pages that must have had a line: a single one may be a reprint, a correction or a second part.
     pages: int = 2
-    #: A line not seen for this long is forgotten, in milliseconds.
+    #: Milliseconds after which a line not seen again is forgotten.
     expire_ms: int = 14 * _DAY_MS
 
 
@@ -55,7 +55,7 @@ _DEFAULT: Final = MemorySettings()
 
 @dataclass(frozen=True, slots=True)
 class SiteLines:
-    """What the memory knew of one site: keys of its template's lines, and how many pages had taught it by then."""
+    """The memory's knowledge of one site: keys of its template's lines, and the number of pages learnt by then."""
 
     keys: frozenset[int]
     version: int
@@ -63,25 +63,25 @@ class SiteLines:
 
 @dataclass(slots=True)
 class _Site:
-    """Lines by key, each ``milliseconds * 4 + times seen``, and the articles that taught; oldest first."""
+    """Lines by key, each as ``milliseconds * 4 + times seen``, and the articles that taught; oldest first."""
 
     lines: dict[int, int] = field(default_factory=dict)
     taught: dict[str, None] = field(default_factory=dict)
 
 
 def line_key(line: str) -> int:
-    """Give the hash that a line is known by: words in lower case, digits folded, spaces squeezed."""
+    """Give a line's hash: of its words in lower case, with digits folded and spaces squeezed."""
     folded = _DIGITS.sub("0", " ".join(line[:_CHARS].lower().split()))
     return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
 def site_of(page: Page) -> str | None:
-    """Name the site that a page's lines are held against: its registrable domain, else its source; None when neither is known."""
+    """Give the site whose memory applies to a page: its registrable domain, else its source; None if neither is known."""
     return registrable_domain(page.final_url or page.url or "") or page.source
 
 
 def moment_of(page: Page) -> int:
-    """Give the milliseconds at which a page was fetched; a fetch later than its receipt is not believed."""
+    """Give the time of a page's fetch in milliseconds; a fetch later than the receipt is not believed."""
     return min(milliseconds(page.fetched_at), milliseconds(page.received_at))
 
 
@@ -95,10 +95,10 @@ class SiteMemory:
         self._sites: dict[str, _Site] = {}
 
     def learn(self, site: str, article: str, keys: Iterable[int], at: int) -> None:
-        """Note the lines of one page, each once. ``at``: milliseconds of the fetch, not of the clock.
+        """Learn the lines of one page, each once. ``at``: time of the fetch in milliseconds, not of the clock.
 
-        Call it once the page was judged, and only if it is no copy: a page must not vouch for itself. An ``article`` that
-        taught before teaches nothing.
+        To be called after the page was judged, so that a page is no evidence against itself, and only if it is no copy. An
+        ``article`` that taught before teaches nothing.
         """
         known = self._sites.pop(site, None) or _Site()
         self._sites[site] = known
@@ -120,7 +120,7 @@ class SiteMemory:
             self.held -= len(self._sites.pop(next(iter(self._sites))).lines)
 
     def lines_of(self, site: str | None, at: int) -> SiteLines:
-        """Give the lines that enough pages of the site have shown, and lately enough for a page fetched at ``at``."""
+        """Give the lines seen on enough pages of the site, recently enough for a page fetched at ``at``."""
         known = self._sites.get(site) if site else None
         if known is None:
             return SiteLines(frozenset(), self.version)
@@ -129,13 +129,13 @@ class SiteMemory:
         return SiteLines(frozenset(keys), self.version)
 
     def snapshot(self) -> bytes:
-        """Write the whole memory as bytes; the same memory gives the same bytes."""
+        """Serialise the whole memory; the same memory gives the same bytes."""
         sites = [[name, list(site.lines.items()), list(site.taught)] for name, site in self._sites.items()]
         return orjson.dumps({"format": _FORMAT, "version": self.version, "sites": sites})
 
     @classmethod
     def restore(cls, raw: bytes, settings: MemorySettings = _DEFAULT) -> SiteMemory:
-        """Read a snapshot back. Raises ``ValueError`` on bytes of another format: the memory is relearnt in a few pages."""
+        """Restore a snapshot. Raises ``ValueError`` for bytes of another format: a memory is relearnt from a few pages."""
         state = orjson.loads(raw)
         if not isinstance(state, dict) or state.get("format") != _FORMAT:
             raise ValueError(f"not a snapshot of format {_FORMAT}")
@@ -149,7 +149,7 @@ class SiteMemory:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """``penalty``: taken from each block's logit. ``lines``: keys of the page's short lines, in page order."""
+    """``penalty``: subtracted from each block's logit. ``lines``: keys of the page's short lines, in page order."""
 
     penalty: Floats
     lines: tuple[int, ...]
@@ -158,7 +158,7 @@ class Recall:
 def recall(
     blocks: Sequence[Block], units: Floats, scores: Floats, settings: CleanSettings, site: SiteLines | None
 ) -> Recall:
-    """Hold a page's short blocks against the lines of its site; without a memory there is no penalty and no lesson."""
+    """Look up a page's short blocks among the lines of its site; without a memory there are no penalties and no keys."""
     penalty = np.zeros_like(scores)
     if site is None:
         return Recall(penalty, ())

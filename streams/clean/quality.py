@@ -1,4 +1,4 @@
-"""How much to trust an extraction: the F1 to expect by what the block model doubts, and what a careful reader should know."""
+"""How far to trust an extraction: its expected F1, from the block model's doubts, and flags for a careful reader."""
 
 from __future__ import annotations
 
@@ -16,29 +16,30 @@ from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
 from streams.quality import Doubts, Flag
 
-#: Words below which an article is a brief.
+#: Words below which an article is short.
 _SHORT = 80
 #: Share of a second language from which a text counts as mixed.
 _MIXED = 0.2
-#: Words cut between paragraphs beyond this share of the kept tell nothing more; neither do more runs than fifty.
+#: Cap on words cut between paragraphs, as a share of the words kept, and on the number of runs.
 _GAPS: Final = 0.5
 _RUNS: Final = 4.0
-#: Logit within which the model does not know.
+#: Absolute logit below which the model is unsure.
 _UNSURE: Final = 1.0
-#: What each doubt costs: least squares, none below nought, on labelled pages of hosts that the forests had not seen
-#: (``train_clean --folds``, each page as it is and under another template). Losses above 0.4 count as 0.4: gold that ends early would weigh most.
+#: F1 lost for each doubt: non-negative least squares on labelled pages of hosts that the forests had not seen (``train_clean
+#: --folds``, each page as it is and with another template). Losses above 0.4 count as 0.4, as labels that end early would
+#: weigh most.
 _MARKUP: Final = Doubts(alien=0.41, missed=0.21, gaps=0.11, pieces=0.04, unsure=0.09)
 _TEXT: Final = Doubts(alien=0.22, missed=0.27, gaps=0.08, pieces=0.08, unsure=0.07)
 
-#: Marks of a text that goes on elsewhere; words below which a text behind a paywall is its beginning; how many times more
-#: words a page claims than a text has that was cut.
+#: Endings of a text that continues elsewhere; words below which a text behind a paywall is only its beginning; ratio of claimed
+#: words to words found from which a text was cut.
 _DOTS = ("…", "...", "[…]", "…]")
 _TEASER = 100
 _CLAIMED = 1.5
 
 
 def doubts_of(own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> Doubts:
-    """Say what speaks against the chosen blocks, if each block's logit is believed."""
+    """Measure the evidence against the chosen blocks, taking each block's logit as its probability."""
     chance = 1 / (1 + np.exp(-scores.astype(np.float64)))
     units = own[ROW["units"]].astype(np.float64)
     places = kept.nonzero()[0]
@@ -60,7 +61,7 @@ def doubts_of(own: Floats, scores: Floats, kept: NDArray[np.bool_]) -> Doubts:
 
 
 def expected_f1(doubts: Doubts, *, markup: bool) -> float:
-    """Give the F1 to expect of a text: 1 less what each doubt has cost on labelled pages."""
+    """Give a text's expected F1: 1 less the loss for each doubt, as measured on labelled pages."""
     weights = _MARKUP if markup else _TEXT
     lost = (
         weights.alien * doubts.alien
@@ -73,9 +74,9 @@ def expected_f1(doubts: Doubts, *, markup: bool) -> float:
 
 
 def is_cut(text: str, words: int, claims: Metadata) -> bool:
-    """Say whether a page that is not free to read gives the beginning of its text alone.
+    """Tell whether a page that is not free to read gives only the beginning of its text.
 
-    By its end in dots, by the length that the page claims, or by its own length.
+    This is shown by dots at its end, by the length that the page claims, or by its own length.
     """
     if claims.access.paywall not in (Paywall.PAID, Paywall.METERED):
         return False
@@ -83,7 +84,7 @@ def is_cut(text: str, words: int, claims: Metadata) -> bool:
 
 
 def flags_of(reading: Reading, words: int, language: Language, *, complete: bool) -> tuple[Flag, ...]:
-    """Say what a careful reader should know of an article."""
+    """Give the flags that a careful reader should know."""
     flags, published = [], reading.metadata.published
     if words < _SHORT:
         flags.append(Flag.SHORT)

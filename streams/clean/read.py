@@ -1,4 +1,4 @@
-"""A page as bytes or text, made into blocks with the page's claims: the one way in for markup and for text dumps."""
+"""Turn a page, as bytes or text, into blocks and claims: the single entry point for markup and for text dumps."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from streams.errors import Reject
 from streams.guard import Shape, inspect
 from streams.page import Page
 
-#: Tags that only markup has. Prose about HTML has one or two of them at most, and not in its first lines.
+#: Tags that show markup. Prose about HTML has at most one or two of them, and not in its first lines.
 _TAG: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|table|p|br|h1|a\s+href|span|script)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-#: Markup has its first tag here at the latest, counted in characters; a text dump that quotes code quotes it later.
+#: Characters within which markup has its first tag; a text dump that quotes code quotes it later.
 _FIRST: Final = 1000
-#: Where tags are counted if the page does not open with one, and how many of them make markup.
+#: Characters within which tags are counted if the page does not open with one, and how many of them show markup.
 _LOOK: Final = 5000
 _MANY: Final = 4
-#: The parser's events do nothing but copy a select's chosen option, which is no text of the page: a twentieth of its time.
+#: The parser's events only copy a select's chosen option, which is no text of the page; they take a twentieth of its time.
 _WITHOUT_EVENTS: Final = LexborDocumentOptions.WO_EVENTS.value
-#: Charsets in which a byte of markup may stand for something else.
+#: Charsets in which the bytes of markup may mean other characters.
 _WIDE: Final = frozenset({"utf-16le", "utf-16be", "iso-2022-jp"})
-#: A page that opens with a bracket may have this many characters of comments before its first tag.
+#: The same for a page that opens with "<", which may have comments before its first tag.
 _LATE: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A block that a rule took out before the model saw the page; ``at`` blocks of the layout stand before it."""
+    """A block that a rule cut before the model saw the page. ``at``: its place, as the number of the layout's blocks before it."""
 
     at: int
     kind: RemovedKind
@@ -54,7 +54,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a page, before anything is chosen. ``cut`` holds what rules have taken out of the layout."""
+    """A page as read, before blocks are chosen. ``cut``: blocks that rules have already removed from the layout. ``size``: in bytes."""
 
     layout: Layout
     cut: tuple[Cut, ...]
@@ -69,7 +69,7 @@ class Reading:
 
 
 def is_markup(text: str) -> bool:
-    """Tell markup by its tags, whatever the content type says: it opens with one, or soon has several."""
+    """Tell markup by its tags, whatever the content type: it opens with one, or soon has several."""
     opens = text[:_FIRST].lstrip("\ufeff \t\r\n")[:1] == "<"
     if opens:
         return _TAG.search(text, 0, _LATE) is not None
@@ -89,7 +89,7 @@ def _without_marked(layout: Layout, title: str | None) -> tuple[Layout, tuple[Cu
 
 
 def read_page(page: Page, settings: CleanSettings) -> Reading:
-    """Decode, guard and read. Raises ``Reject`` for what is empty, too large, hostile or no text."""
+    """Decode, guard and read a page. Raises ``Reject`` if it is empty, too large, hostile or no text."""
     raw, decoded, shape = _decoded(page, settings)
     markup = is_markup(decoded.text)
     tree = None
@@ -111,27 +111,27 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
 
 
 def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded, Shape]:
-    """Give a page's bytes, its text, and the shape with which the guard has let it pass."""
+    """Give a page's bytes, its text, and the shape with which it passed the guard."""
     body = page.body
     if isinstance(body, bytes):
         shape = inspect(body, settings.limits)
         decoded = decode(body, page.content_type)
         if decoded.charset in _WIDE and decoded.text:
-            # The parser reads other bytes than those that were looked at. Three of UTF-8 for two are the most.
+            # The parser reads UTF-8, not the bytes that were inspected; two bytes become three at most.
             limits = replace(settings.limits, bytes=2 * settings.limits.bytes)
             shape = inspect(decoded.text.encode("utf-8", "replace"), limits)
         return body, decoded, shape
     try:
         raw = body.encode()
     except UnicodeEncodeError:
-        # Halves of characters, which no file can hold, become marks.
+        # Lone surrogates, which UTF-8 cannot encode, become question marks.
         raw = body.encode("utf-8", "replace")
         body = raw.decode()
     return raw, Decoded(body, "utf-8", CharsetSource.TEXT, repaired=False), inspect(raw, settings.limits)
 
 
 def _parsed(raw: bytes, decoded: Decoded, shape: Shape) -> LexborHTMLParser:
-    """Parse a page. The parser reads bytes faster than str, and the same: UTF-8 goes in as it came."""
+    """Parse a page. UTF-8 is parsed as received, since the parser reads bytes faster than str, with the same result."""
     plain = decoded.charset == "utf-8" and not decoded.repaired
     if shape.templates and SHADOW in raw:
         markup = raw if plain else decoded.text.encode("utf-8", "replace")

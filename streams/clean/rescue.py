@@ -1,4 +1,4 @@
-"""Where the markup shows no article, or its beginning: what the page claims, carries or keeps for readers without scripts."""
+"""Other sources of the text if the markup shows no article, or only its beginning: claims, data, text for readers without scripts."""
 
 from __future__ import annotations
 
@@ -20,40 +20,41 @@ from streams.clean.read import Reading
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
 
-#: Other sources are read when the markup yields fewer word units than a teaser may have. One is used where it holds the
-#: same text and more, or, where the markup yields next to nothing, so many times more.
+#: Other sources are read if the markup yields fewer word units than a teaser may have. One is used if it holds the same text
+#: and more or, where the markup yields next to nothing, so many times more.
 _TEASER: Final = 150
 _FEW: Final = 60
 _MORE: Final = 3
-#: A claimed body replaces the markup's when it is so many times longer and the markup's is for the greater part in it.
+#: A claimed body replaces the markup's text if it is so many times longer and has most of it.
 _LONGER: Final = 1.6
 _PARTLY: Final = 0.5
-#: Folded characters by which a paragraph that may break off is found again.
+#: Folded characters by which a paragraph that may break off is recognised.
 _OPENING: Final = 60
-#: Scripts that a page's data may stand in; what claims are made in says the teaser by itself.
+#: Scripts that may hold a page's data. JSON-LD is left out, as it repeats the teaser anyway.
 _DATA: Final = 'script:not([type="application/ld+json"])'
-#: Share of the markup's text, by characters, whose paragraphs must open in such scripts; characters of an opening: few, as it
-#: may be markup there.
+#: Share of the markup's text, in characters of paragraphs whose openings must be in such scripts; most characters of an
+#: opening: few, as there may be markup in it there.
 _CARRIED: Final = 0.4
 _NEEDLE: Final = 16
-#: Expected F1 of a text that did not pass the block model: JSON-LD bodies measured .87, the other sources are rarer and worse.
+#: Expected F1 of a text from another source: JSON-LD bodies reach .87, the other sources are rarer and worse.
 _CLAIMED_F1: Final = 0.85
 _OTHER_F1: Final = 0.6
-#: Elements for readers without scripts that are looked at; paragraphs and word units of an article in one: what asks for
-#: scripts is shorter.
+#: Most ``noscript`` elements read; fewest paragraphs and word units of an article in one: requests to enable scripts are
+#: shorter.
 _MAX_NOSCRIPT: Final = 200
 _NOSCRIPT: Final = (3, 100.0)
-#: Word units of a caption that is a gallery's text, its share of links, and captions of a gallery that does not say it is one.
+#: Fewest word units of a caption that is a gallery's text, its largest share of link, and fewest captions of a gallery that does
+#: not declare itself one.
 _CAPTION: Final = 6
 _UNLINKED: Final = 0.3
 _CAPTIONS: Final = 3
 
 
 def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
-    """Give other paragraphs and the F1 to expect of them, when they are plainly more of the same article."""
+    """Give other paragraphs and their expected F1, if they are clearly more of the same article; else None."""
     evidence = reading.evidence
     body = reading.metadata.article_body if evidence.body else None
-    # Folding what is shown costs more than all else here, and few pages have another source.
+    # Folding the shown text costs more than all else here, and few pages have another source.
     if words >= _TEASER and not body:
         return None
     texts = [block.text for block, keep in zip(reading.layout.blocks, kept.tolist(), strict=True) if keep]
@@ -73,7 +74,7 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
 
 
 def _is_longer(body: str, texts: Sequence[str]) -> bool:
-    """Say whether a claimed body is longer than the kept text, both folded: of that no more is folded than it takes to deny it."""
+    """Tell whether a claimed body is longer than the kept text, both folded. Of that, only as much is folded as the answer needs."""
     left = len(body) / _LONGER
     for text in texts:
         left -= len(fold(text))
@@ -83,7 +84,7 @@ def _is_longer(body: str, texts: Sequence[str]) -> bool:
 
 
 def _carried(texts: Sequence[str], tree: LexborHTMLParser) -> bool:
-    """Say whether scripts hold what opens a part of the kept text: reading all of them costs as much as the page."""
+    """Tell whether scripts hold the openings of part of the kept text: reading their data costs as much as reading the page."""
     scripts = [script.text() for script in tree.css(_DATA)]
     left = (1 - _CARRIED) * sum(map(len, texts))
     for text in texts:
@@ -96,7 +97,7 @@ def _carried(texts: Sequence[str], tree: LexborHTMLParser) -> bool:
 
 
 def unseen(reading: Reading) -> tuple[list[str], float]:
-    """Give the paragraphs of a page that shows no text at all, and the F1 to expect of them."""
+    """Give the paragraphs of a page that shows no text at all, and their expected F1."""
     claimed = _lines((reading.metadata.article_body or "").splitlines())
     if claimed or reading.tree is None:
         return claimed, _CLAIMED_F1
@@ -111,21 +112,21 @@ def _sources(reading: Reading, tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 
 def _opens_as(found: Sequence[str], shown: Sequence[str]) -> bool:
-    """Say whether most of what the markup shows, by characters, is in the text found elsewhere; the last line may break off."""
+    """Tell whether most of the text shown, in characters, is in the text found elsewhere; its last line may break off."""
     whole = "".join(map(fold, found))
     agreed = sum(len(text) for text in shown if text[:_OPENING] in whole)
     return agreed > 0 and agreed >= _PARTLY * sum(map(len, shown))
 
 
 def _without_scripts(tree: LexborHTMLParser) -> list[str]:
-    """Give the longest text that is kept for readers without scripts, if it is an article's."""
+    """Give the longest text in ``noscript`` elements, if it is an article's."""
     texts = [[block.text for block in read_tree(node).blocks] for node in tree.css("noscript")[:_MAX_NOSCRIPT]]
     best = max(texts, key=word_units, default=[])
     return best if len(best) >= _NOSCRIPT[0] and word_units(best) >= _NOSCRIPT[1] else []
 
 
 def _captions(reading: Reading, own: Floats, kept: NDArray[np.bool_]) -> list[str]:
-    """Give what a gallery says: what is kept, and its pictures' captions."""
+    """Give a gallery's text: the kept blocks and the captions of its pictures."""
     blocks = reading.layout.blocks
     captions = [
         block.tag is Tag.CAPTION and units >= _CAPTION and density <= _UNLINKED

@@ -1,1 +1,1 @@
-"""Articles that a page's scripts hold and its markup does not show: payloads of frameworks, editors' trees."""
+"""Articles in a page's scripts that its markup does not show: payloads of frameworks, document trees of editors."""

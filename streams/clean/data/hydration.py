@@ -1,7 +1,7 @@
-"""The article that a page's data holds, for a browser to draw: the last resort where the markup shows none, or its beginning.
+"""The article in a page's data, which a browser would render: used if the markup shows none, or only its beginning.
 
-The object that names the page's title holds the article; below it, the part with most prose is the body. Keys are named as
-classes are ("related", "comments", "caption"), so that the same word pieces tell what is none of it.
+The object with the page's title holds the article; below it, the part with most prose is the body. Keys are named as classes
+are ("related", "comments", "caption"), so that the same words tell the parts that do not belong to it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from streams.clean.data.nodes import ARRAY
 from streams.clean.data.outline import Outline, outline
 from streams.clean.data.payload import read_payload
 
-#: Word units of an article's prose at least; where nothing names the title, and what else is asked for then.
+#: Fewest word units of an article's prose; then, for data without the title, the same and the fewest paragraphs.
 _FEW: Final = 25.0
 _UNTITLED: Final = 100.0
 _PARAGRAPHS: Final = 3
-#: Share of a node's prose from which one part of it is the rest of the way down.
+#: Share of a node's prose from which a single part of it is descended into.
 _MOST: Final = 0.7
 #: Characters of a title; share of the page's title that a shorter wording must be.
 _TITLE: Final = (8, 300)
@@ -35,14 +35,14 @@ _NEVER: Final = sum(
     BIT[name]
     for name in ("nav", "footer", "related", "comment", "share", "signup", "advert", "caption", "byline", "consent", "embed")
 )  # fmt: skip
-#: Words of keys and kinds for what is none of the text, beside those of class names.
+#: Words in keys and kinds of nodes that do not belong to the text, besides those of class names.
 _ASIDE_WORDS: Final = tuple("seo meta interstitial config translation i18n locale messages breadcrumb".split())
 #: Keys that give an entry of a list an address of its own.
 _ADDRESSES: Final = ("url", "slug", "href", "link", "path", "permalink", "uri")
 
 
 def read_data(tree: LexborHTMLParser, evidence: Evidence, titles: Sequence[str]) -> list[str]:
-    """Give the paragraphs of the article that the page's data holds, each once; empty when it holds none."""
+    """Give the paragraphs of the article in the page's data, each once; empty if there is none."""
     values = read_payload(tree, titles)
     if not values:
         return []
@@ -57,8 +57,8 @@ def read_data(tree: LexborHTMLParser, evidence: Evidence, titles: Sequence[str])
 
 
 def _article(found: Outline, evidence: Evidence) -> int | None:
-    """Find the object that holds both the page's title and prose: the nearest above a title, not by way of other entries."""
-    #: Of each node: entries and steps up to the nearest with prose, and its place; -1 where there is none.
+    """Find the object with both the page's title and prose: the nearest above a title, with fewest list entries on the way."""
+    #: For each node: entries and steps up to the nearest node with prose, and its index; -1 if there is none.
     ways: list[tuple[int, int, int]] = []
     best: tuple[int, int, int] | None = None
     for place, (node, prose) in enumerate(zip(found.nodes, found.prose, strict=True)):
@@ -79,7 +79,7 @@ def _is_title(text: str, evidence: Evidence) -> bool:
 
 
 def _body(found: Outline, node: int) -> int | None:
-    """Go down to the node whose parts share the prose; None where all of them are something else's."""
+    """Descend to the node whose parts share the prose; None if all parts are asides."""
     while True:
         parts = [part for part in found.children(node) if found.prose[part] and not _is_aside(found, part)]
         if not parts:
@@ -92,7 +92,7 @@ def _body(found: Outline, node: int) -> int | None:
 
 
 def _is_aside(found: Outline, place: int) -> bool:
-    """Say whether a node's key or kind names what is none of the text, or whether it lists other pages."""
+    """Tell whether a node's key or kind shows that it does not belong to the text, or whether it lists other pages."""
     node = found.nodes[place]
     if (_named(node.key) and not node.entry) or _named(node.kind):
         return True
@@ -104,18 +104,18 @@ def _named(name: str) -> bool:
 
 
 def _is_entry(found: Outline, place: int) -> bool:
-    """Tell another page's entry in a list: it has a title and an address."""
+    """Tell whether a node is another page's entry in a list: it has a title and an address."""
     keys = [found.nodes[part].key for part in found.children(place)]
     return any(roles_of(key) & _TITLED for key in keys) and any(key.casefold().endswith(_ADDRESSES) for key in keys)
 
 
 def _is_plain_article(found: Outline, body: int) -> bool:
-    """Ask more of a body beside which nothing says the page's title: length and paragraphs."""
+    """Tell whether a body found without the page's title is an article: the conditions are stricter, on length and paragraphs."""
     return found.prose[body] >= _UNTITLED and sum(1 for _ in found.texts(body)) >= _PARAGRAPHS
 
 
 def _kept(found: Outline, body: int) -> Iterator[tuple[int, str]]:
-    """Give the texts of a body under the keys that hold its prose, what names itself as an aside left out."""
+    """Give the texts of a body under the keys that hold its prose, without asides."""
     keys = {found.nodes[place].key for place in range(body, found.ends[body]) if found.nodes[place].texts and found.prose[place]}  # fmt: skip
     place = body
     while place < found.ends[body]:
@@ -129,7 +129,7 @@ def _kept(found: Outline, body: int) -> Iterator[tuple[int, str]]:
 
 
 def _lead(found: Outline, body: int, own: int | None, folded: str) -> list[str]:
-    """Give the standfirst that stands beside the body, up to the article's object, unless the body says the same."""
+    """Give the standfirst beside the body, up to the article's object, unless the body repeats it."""
     at, tries = body, _LEADS
     while own is not None and at > own:
         above = found.nodes[at].parent

@@ -1,7 +1,7 @@
-"""Values written in JavaScript: object and array literals, of which JSON is the strict kind, read and never executed.
+"""Object and array literals of JavaScript, of which JSON is a strict form. They are read, never executed.
 
-Frameworks write state with bare keys, ``undefined``, ``new Date(1)`` and the like. What is no literal becomes ``None``, a bare
-word a ``Name``, as a function's parameters stand for values that would repeat. One pass, no recursion.
+Frameworks write state with bare keys, ``undefined``, ``new Date(1)`` and the like. An expression that is no literal becomes
+``None``, a bare word a ``Name``, as parameters of a function may stand for repeated values. One pass, no recursion.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-#: Tokens read of one literal, and its deepest nesting: the states of large sites have some 100,000 and 40.
+#: Most tokens read of one literal, and its deepest nesting: the states of large sites have some 100,000 and 40.
 _MAX_TOKENS: Final = 300_000
 _MAX_DEPTH: Final = 300
 _TOKEN: Final = re.compile(
@@ -22,7 +22,7 @@ _QUOTE: Final = re.compile(r"\s*[\"'`]")
 _ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _SINGLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _WORD: Final = re.compile(r"[A-Za-z_$][\w$]*\Z")
-#: Words that are values in JavaScript and in Python; all others name something.
+#: Words that are values in JavaScript or Python; all others are names.
 _VALUES: Final = {"true": True, "True": True, "false": False, "False": False, "null": None, "None": None}
 _JSON: Final = json.JSONDecoder(strict=False)
 _OPENING: Final = frozenset("{[(")
@@ -37,9 +37,9 @@ class Name:
 
 
 def read_value(text: str, at: int) -> tuple[object, int]:
-    """Give the value that opens at a bracket and the place behind it; ``None`` and where reading failed when it is no literal.
+    """Give the value that begins at a bracket and the position after it; if it is no literal, ``None`` and where reading failed.
 
-    A string that never ends fails at the text's end.
+    For a string without an end that is the text's end.
     """
     try:
         return _JSON.raw_decode(text, at)
@@ -61,7 +61,7 @@ def _unescape(found: re.Match[str]) -> str:
 
 
 class _Open:
-    """A bracket that is not closed yet: what it gathers, the key that waits for its value, the last value read."""
+    """An open bracket: the values gathered, the key that waits for its value, the last value read."""
 
     __slots__ = ("key", "made", "mark", "named", "value")
 
@@ -73,7 +73,7 @@ class _Open:
         self.named = False
 
     def end(self) -> None:
-        """Take a comma or the closing bracket: the value is whole."""
+        """Take a comma or the closing bracket, which completes the value."""
         if isinstance(self.made, list):
             if self.named:
                 self.made.append(self.value)
@@ -84,7 +84,7 @@ class _Open:
         self.key, self.value, self.named = None, None, False
 
     def part(self, mark: str) -> bool:
-        """Take a comma or a colon; False where none may stand."""
+        """Take a comma or a colon; False if it is not allowed here."""
         if mark == ",":
             self.end()
         elif self.mark != "{" or self.key is not None or not self.named:
@@ -95,7 +95,7 @@ class _Open:
         return True
 
     def take(self, value: object) -> None:
-        """Take a value; of several words, as in ``new Date(1)`` or ``!0``, none counts."""
+        """Take a value; several words in a row, as in ``new Date(1)`` or ``!0``, are no value."""
         self.value, self.named = (None if self.named else value), True
 
 

@@ -1,4 +1,4 @@
-"""A tree of values as a list of its nodes, in document order: objects, arrays and strings, each with its key and kind."""
+"""A tree of values as a list of nodes in document order: objects, arrays and strings, each with its key and kind."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from streams.clean.data.references import MAX_NODES
 
 #: The kind of an array.
 ARRAY: Final = "[]"
-#: Keys that name a node's kind.
+#: Keys for a node's kind.
 _KIND_KEYS: Final = ("tagName", "type", "_type", "nodeType", "__typename", "object")
-#: What trees of markup call every element; its own name stands under another key.
+#: Kinds that trees of markup give every element; its name is under another key.
 _ELEMENTS: Final = ("tag", "element")
-#: Nodes that stand for a blank, among the children of their paragraph, and the key of such.
+#: Kinds of nodes that are line breaks within a paragraph, and the key that they are given.
 _BREAKS: Final = frozenset(("hardbreak", "linebreak", "softbreak", "br", "break"))
 _BREAK_KEY: Final = "children"
-#: What is read of a tree: numbers, truths and nothings are most of its values.
+#: Types that are read: most values of a tree are numbers, booleans and nulls.
 _READ: Final = frozenset((str, list, dict))
-#: Strings that are addresses, and no text.
+#: Beginnings of strings that are addresses, not text.
 _ADDRESSES: Final = ("http://", "https://", "/", "data:")
-#: Characters of a kind's name at most; of a string that may be JSON itself; of one read as text, as longer ones are data.
+#: Most characters of a kind's name; fewest of a string that may be JSON itself; most of one read as text, as longer ones are data.
 _MAX_KIND: Final = 60
 _NESTED: Final = 300
 _MAX_TEXT: Final = 1_000_000
@@ -30,9 +30,10 @@ _MAX_TEXT: Final = 1_000_000
 
 @dataclass(slots=True)
 class Node:
-    """An object, an array or a string of the tree. ``key``: the nearest above it. ``kind``: what an object says it is.
+    """An object, an array or a string of the tree.
 
-    ``kind`` is folded, and ``[]`` for an array. ``entry``: whether the node stands in an array. ``texts``: its paragraphs.
+    ``key``: the nearest key above it. ``kind``: the kind that an object declares, folded; ``[]`` for an array. ``entry``: whether
+    the node is in an array. ``texts``: its paragraphs.
     """
 
     parent: int
@@ -43,7 +44,7 @@ class Node:
 
 
 def read_nodes(root: object) -> list[Node]:
-    """Read a tree of values, at most ``MAX_NODES`` of them, without recursion; every string is a text of its own."""
+    """Read at most ``MAX_NODES`` nodes of a tree of values, without recursion; every string is a text of its own."""
     nodes: list[Node] = []
     stack: list[tuple[object, int, str, bool]] = [(root, -1, "", False)]
     while stack and len(nodes) < MAX_NODES:
@@ -69,7 +70,7 @@ def read_nodes(root: object) -> list[Node]:
 
 
 def _parsed(text: str) -> object:
-    """Give the value of a string that is JSON itself, as an interface's stored answer is; else the string."""
+    """Give the value of a string that is JSON itself, such as a stored answer of an API; else the string."""
     if len(text) < _NESTED or text[0] + text.rstrip()[-1] not in ("{}", "[]"):
         return text
     try:
@@ -84,7 +85,7 @@ def _is_element(value: list[object]) -> bool:
 
 
 def _properties(value: list[object]) -> object:
-    """Give what an element shows: of HTML's own its children, of a component all that it is handed."""
+    """Give the content of an element: the children of an HTML element, all properties of a component."""
     properties = value[3]
     if not isinstance(properties, dict) or str(value[1])[:1] == "$":
         return properties

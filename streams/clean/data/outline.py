@@ -1,4 +1,4 @@
-"""A tree of values as an outline: its nodes with their paragraphs, and how much prose stands at and below each."""
+"""A tree of values as an outline: its nodes with their paragraphs, and the amount of prose at and below each."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from streams.clean.blocks.census import units_of
 from streams.clean.data.nodes import Node, read_nodes
 from streams.clean.data.pieces import join
 
-#: A string of at least this many word units with a sentence end inside, or a run of letters as Thai has it, is taken for
-#: prose; and the fewest characters that so many word units have.
+#: A string of at least so many word units with a sentence end inside, or with a run of letters as in Thai, counts as prose;
+#: then the fewest characters of so many word units.
 _MIN_UNITS: Final = 13.0
 _MIN_PROSE: Final = 20
 _PROSE: Final = re.compile(r"[.!?…](?:\s|$|<|[\"'”’»])|[。！？।۔؟።။]|[\u0e00-\u0eff\u1780-\u17ff]{30}")
@@ -20,20 +20,20 @@ _PROSE: Final = re.compile(r"[.!?…](?:\s|$|<|[\"'”’»])|[。！？।۔؟�
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The tree's nodes in document order; of each, the place behind the last one below it, and the word units of prose."""
+    """The tree's nodes in document order; for each, the index after the last node below it, and the word units of prose."""
 
     nodes: list[Node]
     ends: list[int]
     prose: list[float]
 
     def texts(self, node: int) -> Iterator[tuple[int, str]]:
-        """Give the paragraphs at and below a node, with their places."""
+        """Give the paragraphs at and below a node, with the indices of their nodes."""
         for place in range(node, self.ends[node]):
             for text in self.nodes[place].texts:
                 yield place, text
 
     def children(self, node: int) -> Iterator[int]:
-        """Give the places of the nodes right below a node."""
+        """Give the indices of the nodes right below a node."""
         place = node + 1
         while place < self.ends[node]:
             yield place
@@ -41,7 +41,7 @@ class Outline:
 
 
 def outline(root: object) -> Outline:
-    """Read a tree of values, at most ``MAX_NODES`` of them, without recursion."""
+    """Read at most ``MAX_NODES`` nodes of a tree of values, without recursion."""
     nodes = read_nodes(root)
     join(nodes)
     ends = list(range(1, len(nodes) + 1))

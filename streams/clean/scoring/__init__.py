@@ -1,1 +1,1 @@
-"""How likely each block is the article's own: features of the block and of what stands around it, and two forests that read them."""
+"""The likelihood that a block belongs to the article: features of the block and its surroundings, and two forests over them."""

@@ -1,7 +1,7 @@
-"""How a block stands to its neighbours, its boxes and the page's best run, under a score for each block.
+"""Features of a block's surroundings, given a score for each block: its neighbours, its boxes and the page's best run.
 
 The best run is the maximum subsequence of Pasternack and Roth, "Extracting Article Text from the Web with Maximum
-Subsequence Segmentation" (WWW 2009); here it is evidence: the model may keep blocks outside it and leave gaps within.
+Subsequence Segmentation" (WWW 2009). Here it is only evidence: the model may keep blocks outside it and leave gaps within.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from streams.clean.scoring.features import OWN_NAMES, Floats
 
 _NEIGHBOURS: Final = (1, 2, 3)
 _WINDOWS: Final = (4, 10)
-#: A block's own features that its neighbours see.
+#: Features of a block that are also features of its neighbours.
 _SEEN: Final = ("units", "density", "tag", "stops", "ends")
 
 CONTEXT_NAMES: Final = (
@@ -34,14 +34,14 @@ _SEEN_ROWS: Final = [OWN_NAMES.index(name) for name in _SEEN]
 
 
 def best_run(sums: NDArray[np.float64]) -> tuple[int, int]:
-    """Find the half-open span of greatest sum (Kadane; the first of equals) under running sums."""
+    """Find the half-open span of greatest sum, given running sums (Kadane's algorithm; the first of equal spans)."""
     end = int((sums - np.minimum.accumulate(sums)).argmax())
     start = int(sums[: end + 1].argmin()) if end else 0
     return start, max(end, start + 1)
 
 
 def paths_of(layout: Layout) -> list[int]:
-    """Give each box the number of its way from the body, kin by kin: boxes of one way repeat one place of the template."""
+    """Number the boxes by their path of kins from the body: boxes of one path come from the same place of the template."""
     numbers: dict[int, int] = {}
     paths: list[int] = []
     kinds = max(layout.boxes.kins) + 1
@@ -52,10 +52,10 @@ def paths_of(layout: Layout) -> list[int]:
 
 
 class Surroundings:
-    """A page's blocks with all that does not depend on a score: laid out once, asked for each of the two scores.
+    """A page's blocks with all features that do not depend on a score, computed once and used for both scores.
 
-    Numpy's price is the call, not the block (a page has some ninety): rows are written in place into one matrix, and
-    those that stay the same are copied. Both scores together take 0.12 ms a page; column by column they took 0.41.
+    With numpy it is the call that costs, not the block (a page has some ninety): rows are written in place into one matrix, and
+    those that stay the same are copied. Both scores together take 0.12 ms a page; column by column they take 0.41 ms.
     """
 
     def __init__(self, layout: Layout, nest: Nest, own: Floats) -> None:
@@ -63,10 +63,10 @@ class Surroundings:
         count = own.shape[1]
         self._units = running(own[0])
         place = np.arange(count)
-        # Where the windows end: a mean is the difference of two running sums by its width.
+        # Ends of the windows: a mean is the difference of two running sums divided by the width.
         self._ends = np.array([end for by in _WINDOWS for end in (place, np.minimum(count, place + 1 + by))])
         self._starts = np.array([start for by in _WINDOWS for start in (np.maximum(0, place - by), place + 1)])
-        # Kins and paths by one numbering: blocks of one number are alike.
+        # Kins and paths in one numbering: blocks with the same number are alike.
         groups = np.array((layout.boxes.kins, paths_of(layout)), np.int64).take(nest.at, axis=1)
         groups[1] += groups[0].max() + 1
         self._groups, self._alike = groups, np.bincount(groups.ravel())[groups]
@@ -84,7 +84,7 @@ class Surroundings:
         self._fixed = fixed
 
     def under(self, score: Floats) -> Floats:
-        """Give ``CONTEXT_NAMES`` rows of one number a block."""
+        """Give an array with a row for each of ``CONTEXT_NAMES`` and a column for each block."""
         rows, count = self._fixed.copy(), len(score)
         mass = np.maximum(score, 0).astype(np.float64)
         heaped, summed, units = running(mass), running(score), self._units
@@ -111,14 +111,14 @@ class Surroundings:
         return rows
 
     def _boxed(self, rows: Floats, mass: NDArray[np.float64], whole: float) -> None:
-        """Say what the boxes above a block hold of the score, and how far it is from the main box."""
+        """Write the rows for the score held by the boxes around a block, and for its distance from the main box."""
         nest, row = self._nest, _AT["w_box"]
         weights = nest.held(mass)
         over = weights[nest.over]
         rows[row : row + 3] = over / whole
         row = _AT["a_box"]
         rows[row : row + 3] = over / self._counts
-        # The main box is the deepest that holds half of the score; ``lift`` steps lead from a box up to the path to it.
+        # The main box is the deepest that holds half of the score; ``lift``: steps from a box up to the path to the main box.
         main, reached = 0, np.zeros(len(weights), np.int64)
         for index in (weights >= 0.5 * whole).nonzero()[0].tolist():
             main = index

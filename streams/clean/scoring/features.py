@@ -1,7 +1,7 @@
-"""What the block model sees of a block itself: one row of numbers, the same for markup and for text pages.
+"""Features of a block itself, the same for markup and for text pages.
 
 Shallow text features after Kohlschuetter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features"
-(WSDM 2010), with roles from class names. No stop words: lengths, marks, links and names carry over to every language.
+(WSDM 2010), with roles from class names. No stop words are used: lengths, marks, links and names work in every language.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ Told = dict[str, Row]
 Rows = dict[str, NDArray[np.generic]]
 
 _COMMENTS: Final = cues.NAMES.index("comments")
-#: By tag, what a block of prose has in advance of others.
+#: Head start of a block in the rough score, by tag.
 _PROSE: Final = np.array([8.0 if tag in (Tag.PARAGRAPH, Tag.QUOTE, Tag.CODE) else 0.0 for tag in Tag])
-#: Blocks on each side in which what recurs is counted: a reader's comment with its name, time and buttons has 4 to 8.
+#: Blocks on each side in which recurring lines are counted: a reader's comment with name, time and buttons has 4 to 8 blocks.
 _WINDOW: Final = 12
 
 OWN_NAMES: Final = (
@@ -43,14 +43,14 @@ OWN_NAMES: Final = (
     *(f"own_{name}" for name in NAMES),
     *(f"cue_{name}" for name in cues.NAMES),
 )
-#: First rows of the bits.
+#: First row of each group of bits.
 _IN, _OWN, _CUE = (
     OWN_NAMES.index(f"{kind}_{names[0]}") for kind, names in (("in", NAMES), ("own", NAMES), ("cue", cues.NAMES))
 )
 
 
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
-    """Give ``OWN_NAMES`` rows of one number a block, a rough score by hand for the first look, and each block's roles and cues."""
+    """Give a row for each of ``OWN_NAMES`` with a column for each block, a rough score set by hand, and each block's roles and cues."""
     measured = measure(layout, evidence)
     told: Told = dict(zip(COLUMNS, measured, strict=True))
     size, link_chars = told["size"], told["link_chars"]
@@ -74,7 +74,7 @@ def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -
 
 
 def _stand_in(told: Told, density: Row) -> None:
-    """Let length stand for the ends of sentences in a script without sentence marks (Thai, Lao)."""
+    """Estimate the number of sentence ends by length in scripts without sentence marks (Thai, Lao)."""
     units, stops = told["units"], told["stops"]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(long):
@@ -83,7 +83,7 @@ def _stand_in(told: Told, density: Row) -> None:
 
 
 def _paged(told: Told, density: Row, comments: NDArray[np.uint8]) -> Rows:
-    """Say what share of a block is what, where on the page it stands, and what recurs around it."""
+    """Give the shares of characters in a block, its place on the page, and recurring lines around it."""
     size, units = told["size"], told["units"]
     at_least_one = np.maximum(1, units)
     before, behind = _around(np.array((told["echo"], told["clock"])))
@@ -111,7 +111,7 @@ def _paged(told: Told, density: Row, comments: NDArray[np.uint8]) -> Rows:
 
 
 def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Count each row's flags among the blocks before and after, ``_WINDOW`` on each side."""
+    """Count each row's flags among the ``_WINDOW`` blocks before and after."""
     count = flags.shape[1]
     place = np.arange(count)
     sums = np.zeros((len(flags), count + 1))
@@ -121,7 +121,7 @@ def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def _rough(told: Told, density: Row, roles: Integers) -> Floats:
-    """Score blocks by hand, for the first forest's look at their surroundings."""
+    """Score blocks by a hand-made formula, from which the first forest's features of the surroundings are computed."""
     units = told["units"]
     rough = (
         units * (1 - 2.5 * density) - 8 + 3 * told["stops"] + told["commas"] + _PROSE.take(told["tag"].astype(np.int64))
@@ -132,7 +132,7 @@ def _rough(told: Told, density: Row, roles: Integers) -> Floats:
 
 
 def _since_title(title: NDArray[np.float64], tag: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Blocks since the first that repeats the title or is an h1, at most 200; -60 throughout where there is none."""
+    """Give the blocks since the first that repeats the title or is an h1, at most 200; -60 for all if there is none."""
     (places,) = ((title == float(TitleMatch.SAME)) | (tag == float(Tag.TITLE))).nonzero()
     if not len(places):
         return np.full(len(title), -60.0)

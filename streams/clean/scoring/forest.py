@@ -1,8 +1,8 @@
-"""A boosted forest of oblivious trees over block features: small tables, a handful of array operations a page.
+"""A boosted forest of oblivious trees over block features: small tables, and a handful of array operations for each page.
 
 An oblivious tree asks the same question of all nodes of a level (Kohavi and Li 1995; Prokhorenkova et al., "CatBoost:
 unbiased boosting with categorical features", NeurIPS 2018), so a whole page runs through a tree as one lookup. Leaves
-are whole thousandths of a logit: sums are exact and the same on every machine.
+are whole thousandths of a logit, so that sums are exact and the same on every machine.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from streams.clean.scoring.features import Floats, Integers
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Oblivious trees, all of one depth. Trees share questions: two fifths of those of a trained forest are distinct.
+    """Oblivious trees, all of one depth. Trees share questions: in a trained forest two fifths of them are distinct.
 
-    ``features``, ``thresholds``: the distinct questions. ``asked``: depth x trees, which question each level asks.
-    ``leaves``: trees x 2**depth, flat, whole numbers that a float holds exactly. ``firsts``: the place of each tree's first
-    leaf. ``base``: the sum's start.
+    ``features``, ``thresholds``: the distinct questions. ``asked``: depth x trees, the index of the question at each level.
+    ``leaves``: trees x 2**depth, flat, whole numbers that a float holds exactly. ``firsts``: index of each tree's first leaf.
+    ``base``: the initial value of the sum.
     """
 
     features: Integers
@@ -35,7 +35,7 @@ class Forest:
 
     @classmethod
     def grown(cls, trees: Sequence[Sequence[tuple[int, float]]], leaves: Sequence[Sequence[int]], base: int) -> Forest:
-        """Make a forest of trees, each its questions (feature, threshold) from the root down, and their leaves."""
+        """Make a forest from each tree's questions (feature, threshold), from the root down, and leaves."""
         asked = [[(feature, np.float32(cut)) for feature, cut in tree] for tree in trees]
         distinct = sorted({question for tree in asked for question in tree})
         number = {question: place for place, question in enumerate(distinct)}
@@ -49,10 +49,10 @@ class Forest:
         )
 
     def score(self, matrix: Floats) -> Floats:
-        """Logits, one a block, from a matrix of features x blocks.
+        """Give each block's logit, from a matrix of features x blocks.
 
-        Each distinct question is answered once, places in a tree (eight levels at most) fit a byte, and those in the
-        leaves of all trees two: 40 microseconds a page instead of 105.
+        Each distinct question is answered once; an index within a tree (at most eight levels) fits one byte, and one into the
+        leaves of all trees two. This takes 40 microseconds a page instead of 105.
         """
         answers = (matrix.take(self.features, axis=0) > self.thresholds).view(np.uint8)
         place, *below = answers.take(self.asked, axis=0)
@@ -65,7 +65,7 @@ class Forest:
 
 
 def read_forest(name: str, columns: Sequence[str]) -> Forest:
-    """Read ``weights/NAME.txt``: a line ``base N``, then a line a tree, ``feature>threshold ... | leaf leaf ...``."""
+    """Read ``weights/NAME.txt``: a line ``base N``, then one line for each tree, ``feature>threshold ... | leaf leaf ...``."""
     at = {column: place for place, column in enumerate(columns)}
     lines = (files("streams.clean") / "weights" / f"{name}.txt").read_text("ascii").splitlines()
     base = int(lines[0].split()[1])
