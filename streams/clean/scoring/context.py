@@ -41,7 +41,7 @@ def best_run(sums: NDArray[np.float64]) -> tuple[int, int]:
 
 
 def paths_of(layout: Layout) -> list[int]:
-    """Number the boxes by their path of kins from the body: boxes of one path come from the same place of the template."""
+    """Give each box the number of its path of kins from the body: boxes of one path come from the same place of the template."""
     numbers: dict[int, int] = {}
     paths: list[int] = []
     kinds = max(layout.boxes.kins) + 1
