@@ -1,1 +1,1 @@
-"""A text as recognition sees it: its words, and which of the gazetteer's names they may be."""
+"""Reading: splits a text into words, and finds the names of the gazetteer that they may be."""

@@ -1,4 +1,4 @@
-"""What a text's words may name: the gazetteer's aliases that fit them, scored as far as no context is needed."""
+"""Looks up what a text's words may name: the gazetteer's aliases that fit them, with a score that needs no context."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _NEAR = {
 _MANY_WORDS = 0.15
 _LABEL = 0.03
 _WEAK = -0.3
-# An English acronym below this is another body's in another language: DPR is a parliament in Indonesian.
+# An English acronym of an entity with a smaller prior often means another body in another language: DPR is Indonesia's parliament.
 _ACRONYM_PRIOR = 74
-# Where accents are tones they always tell words apart; elsewhere in short words.
+# Languages whose accents are tones, which always distinguish words; in others they do so in words of at most so many letters.
 _TONES = frozenset({"vi"})
 _SHORT = 4
-# Spans kept by a process with their candidates; emptied when full, so memory is flat.
+# Spans cached with their candidates by a process; the cache is emptied when full, so memory is bounded.
 _MEMO = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One entity that a span may be, by its best fitting alias; ``score`` is what holds in any article."""
+    """One entity that a span may name, with its best fitting alias. ``score``: the part of its score that is the same in any article."""
 
     known: Known
     alias: Alias
@@ -48,13 +48,13 @@ class Candidate:
 
 @dataclass(slots=True)
 class Candidates:
-    """Looks up words in one gazetteer; keeps what it learnt of names, never what it read."""
+    """Looks up words in one gazetteer; caches what it found for names, but nothing of a text."""
 
     gazetteer: Gazetteer
     _kept: dict[tuple[str, ...], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def of(self, key: str, words: Sequence[str]) -> tuple[Candidate, ...]:
-        """Give the entities that words under a key may name, the surest first; of equals the gazetteer's first."""
+        """Give the entities that words with this key may name, best score first; among equals in the gazetteer's order."""
         asked = tuple(words)
         found = self._kept.get(asked)
         if found is None:
@@ -64,15 +64,15 @@ class Candidates:
         return found
 
     def in_language(self, language: str, words: Sequence[str], way: Sequence[Taken]) -> tuple[Candidate, ...]:
-        """Give the entities that words of one language may name when taken as these forms.
+        """Give the entities that words of one language may name if they are these forms.
 
-        A language's own names come first; what matches in every text counts only where it has none. Peoples' names are
-        known in four languages alone, and an everyday word is no foreign name.
+        Names of that language come first; names that match in every text count only if it has none. ``way``: one form for each
+        word. Peoples' names are known in four languages only, and an everyday word is not taken for a foreign name.
         """
         own = f"{language}:{' '.join([taken.form.base for taken in way])}"
         foreign = " ".join([taken.key for taken in way])
         if not (self.gazetteer.aliases(own) or self.gazetteer.aliases(foreign)):
-            return ()  # of a hundred ways nearly all
+            return ()  # nearly always
         asked = (own, *words)
         found = self._kept.get(asked)
         if found is None:
@@ -96,7 +96,7 @@ class Candidates:
         return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))
 
     def _foreign(self, language: str, key: str, words: Sequence[str], forms: Sequence[Form]) -> tuple[Candidate, ...]:
-        """Look up names that match in every text, in the forms that this language gives them."""
+        """Look up names that match in every text, in the forms that they have in this language."""
         if len(words) == 1 and words[0].capitalize() in EVERYDAY.get(language, ()):
             return ()
         if language in _TONES and not "".join(words).isascii():  # Động, an earthquake, is no Dong
@@ -108,7 +108,7 @@ class Candidates:
         return tuple(each for each in self.of(key, spelled) if _is_foreign(each, small=small))
 
     def _ranked(self, key: str, words: tuple[str, ...]) -> tuple[Candidate, ...]:
-        """Hold every alias under the key against the words; keep the best of each entity."""
+        """Compare the words with every alias under the key; keep the best alias of each entity."""
         best: dict[int, Candidate] = {}
         for alias in self.gazetteer.aliases(key):
             known = self.gazetteer.entity(alias.entity)
@@ -123,9 +123,9 @@ class Candidates:
 
 
 def _is_foreign(candidate: Candidate, *, small: bool) -> bool:
-    """Tell whether a name of all texts holds in languages that it was not written for: a people's and a lesser acronym do not.
+    """Tell whether a name that matches in every text may match in another language. Peoples' names and less known acronyms may not.
 
-    ``small``: the text writes it without a capital, which is careless English, and another word elsewhere: chile, the pepper.
+    ``small``: the text writes it without a capital. In English that is careless spelling, elsewhere another word: chile, the pepper.
     """
     kind = candidate.alias.kind
     if small and all(word.islower() for word in candidate.alias.words):
@@ -135,13 +135,13 @@ def _is_foreign(candidate: Candidate, *, small: bool) -> bool:
 
 
 def _suits_better(one: Candidate, other: Candidate) -> bool:
-    """Tell whether an entity's name fits better than another of its: its own before one that its state must stand beside."""
+    """Tell whether one alias of an entity fits better than another: a full name before one that needs its country beside it."""
     bodies = (one.alias.kind is NameKind.BODY, other.alias.kind is NameKind.BODY)
     return bodies == (False, True) or (bodies[0] == bodies[1] and one.score > other.score)
 
 
 def fit(alias: Alias, words: Sequence[str]) -> Nearness:
-    """Hold a text's words against an alias as written; NONE when case or spelling forbid it."""
+    """Compare a text's words with an alias as written; NONE if case or spelling rule it out."""
     if alias.kind in {NameKind.ACRONYM, NameKind.QUALIFIER}:
         same = "".join(words).replace(".", "") == "".join(alias.words).replace(".", "")
         return Nearness.EXACT if same else Nearness.NONE
@@ -161,7 +161,7 @@ def fit(alias: Alias, words: Sequence[str]) -> Nearness:
 
 
 def fit_in(language: str, alias: Alias, words: Sequence[str], forms: Sequence[Form]) -> Nearness:
-    """Hold a text's words against an alias that matches in its language alone."""
+    """Compare a text's words with an alias that matches in one language only."""
     if alias.kind is NameKind.ACRONYM:
         return Nearness.EXACT if tuple(words) == alias.words else Nearness.NONE
     if len(alias.words) != len(words):
@@ -183,14 +183,14 @@ def fit_in(language: str, alias: Alias, words: Sequence[str], forms: Sequence[Fo
 
 
 def _accents_tell(language: str, mine: str, said: str) -> bool:
-    """Tell whether accents part two words that are one without them: Áo and Ao; Irã and the Portuguese for wrath."""
+    """Tell whether the accents in which two spellings differ make two words of them: Áo and Ao; Irã and ira, Portuguese for wrath."""
     if mine.casefold() == said.casefold():
         return False
     return language in _TONES or (len(mine) <= _SHORT and not said.isupper())
 
 
 def _may_fold(known: Known, alias: Alias, near: Nearness) -> bool:
-    """Tell whether another transliteration will do: for full names of persons, and in one script for long names of bodies."""
+    """Tell whether another transliteration is accepted: for persons' full names, and in the same script for names of several words."""
     many = len(alias.words) > 1 and alias.kind is not NameKind.SURNAME
     return many and (known.type is EntityType.PERSON or near is Nearness.FOLD)
 

@@ -1,4 +1,4 @@
-"""A field as recognition sees it: its words, and for each its key, what names begin with it, and its shape."""
+"""A field as recognition sees it: its words, each with its key, its shape, and the names that begin with it."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from streams.tag.gazetteer.names import EVERYWHERE
 from streams.tag.reading.words import Word, Words
 from streams.tags import Field
 
-# A field with more capitalised words than this share is a headline in title case: capitals there mark nothing.
+# A field with a greater share of capitalised words is a headline in title case, where capitals do not mark names.
 _TITLE_CASE = 0.66
 # A gap with one of these ends a sentence.
 _STOPS = frozenset('.!?…:;\n"“”«»—()[]•|。！？')
 
 _SHAPE = attrgetter("shape")
-#: Read as English: its language, and what tells none.
+#: Language codes that are read as English: its own, and those of an unknown language.
 ENGLISH = frozenset({"en", "und", ""})
-#: In German every noun has a capital, which then tells nothing of names.
+#: Languages in which every noun has a capital, so that a capital does not mark a name.
 NOUNS_CAPITALISED = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A field's tokens with their words; ``capitals``: which begin with one; ``title_case``: capitals mark no names.
+    """A field's tokens with what is known of each. ``capitals``: the words that begin with a capital.
 
-    ``headline``: nearly all its words have capitals, which a language whose nouns have them does not explain.
+    ``title_case``: capitals do not mark names here. ``headline``: as nearly all words have one, not only by the language's rules.
     """
 
     tokens: Tokens
@@ -40,25 +40,25 @@ class Reading:
     has_runs: bool
     title_case: bool
     headline: bool
-    language: str = ""  # where names are known apart in it
+    language: str = ""  # empty if unknown, and for languages whose names match in every text
 
     def gap(self, at: int) -> str:
         """Give what stands between a word and the next."""
         return self.tokens.gaps[at]
 
     def opens(self, at: int) -> bool:
-        """Tell whether a word begins a sentence, or stands after a mark where a capital tells nothing."""
+        """Tell whether a word begins a sentence, or follows another mark after which a capital means nothing."""
         return at == 0 or not _STOPS.isdisjoint(self.gap(at - 1))
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads fields against one gazetteer; keeps what it learnt of words, never what it read."""
+    """Reads fields with one gazetteer; caches what it found for words, but nothing of a text."""
 
     words: Words
 
     def read(self, name: Field, text: str, *, language: str | None = None) -> Reading:
-        """Tokenise a field and look up its words. ``language``: of the article, where it is known."""
+        """Tokenise a field and look up its words. ``language``: the article's, if it is known."""
         tokens = tokenise(name, text)
         known = "" if language is None or language == "und" else language
         words = self.words.of(tokens.words, known)

@@ -1,4 +1,4 @@
-"""Find the gazetteer's names in a text: leftmost, longest, each held against the alias as written."""
+"""Finds the gazetteer's names in a text: leftmost, longest, each compared with the alias as written."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.runs import may_begin_country, short_countries, stands_alone
 from streams.tag.reading.words import Taken, Word
 
-# What may stand between the words of one name. No line end: names do not run over paragraphs.
+# What may stand between the words of one name. No line end: no name crosses a paragraph.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
-# Marks within a Hebrew acronym, and before a Hebrew or Ukrainian letter that is half a word.
+# Quotation marks inside an acronym, by language.
 _WITHIN = {"he": frozenset("\"״׳'")}
-# So many ways of taking the words of one place are tried; a name of three declined words has hardly more.
+# At most so many combinations of forms are tried for the words at one place; a name of three declined words hardly has more.
 _MOST_WAYS = 48
-# A comma stands within a name only before these; else it divides: "North, Central and South America".
+# A comma may be part of a name only before these; elsewhere it separates: "North, Central and South America".
 _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
-# 长 after one of these makes the head of a body of its name.
+# After a name that ends with one of these, 长 makes it the title of the body's head: 外交部, 外交部长.
 _HEADED = frozenset("部局院厅署处司")
 
 
@@ -39,7 +39,7 @@ class Span(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is
 
 
 def match(names: Candidates, reading: Reading) -> list[Span]:
-    """Give all names of a field in order, none overlapping."""
+    """Give all names of a field in order, without overlaps."""
     found: list[Span] = []
     flat = plain_run(reading.tokens.text) if reading.has_runs else ""
     free = 0
@@ -56,7 +56,7 @@ def match(names: Candidates, reading: Reading) -> list[Span]:
 
 
 def _beginning(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
-    """Give the longest name that begins at a word, or with it."""
+    """Give the longest name that begins at a word, or that is the beginning of the word."""
     if word.forms:
         return _longest_form(names, reading, at, word)
     if word.glued or word.start is None:
@@ -65,7 +65,7 @@ def _beginning(names: Candidates, reading: Reading, at: int, word: Word) -> Span
 
 
 def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span | None:
-    """Give the name that a word begins with and that lost the space after it."""
+    """Give the name at the beginning of a word that lost the space after it: Ukraine in Ukraineby. ``length``: in characters."""
     start = reading.tokens.starts[at]
     name = reading.tokens.words[at][:length]
     candidates = names.of(fold(name), (name,))
@@ -73,12 +73,12 @@ def _unglued(names: Candidates, reading: Reading, at: int, length: int) -> Span 
 
 
 def _goes_on(reading: Reading, at: int, word: Word) -> bool:
-    """Tell whether the next word may go on with a name that this one begins, by its bits."""
+    """Tell by bits whether the next word may be the second of a name that this one begins."""
     return at + 1 < len(reading.words) and word.seconds & reading.words[at + 1].bits != 0
 
 
 def _most(reading: Reading, at: int, word: Word) -> int:
-    """Give the most words of a name that begins at a word."""
+    """Give the greatest number of words that a name beginning at a word may have."""
     return min(word.lengths.bit_length() - 1, len(reading.words) - at) if _goes_on(reading, at, word) else 1
 
 
@@ -98,7 +98,7 @@ def _longest(names: Candidates, reading: Reading, at: int, word: Word) -> Span |
 
 
 def _longest_form(names: Candidates, reading: Reading, at: int, word: Word) -> Span | None:
-    """Give the longest name beginning at a word, in any form that the text's language gives names."""
+    """Give the longest name beginning at a word, in any of the forms that names have in the text's language."""
     tokens, words, language = reading.tokens, reading.words, reading.language
     reach, most = 1, _most(reading, at, word)
     while reach < most and (_joins(reading, at + reach) or reading.gap(at + reach - 1) in _WITHIN.get(language, ())):
@@ -116,12 +116,12 @@ def _longest_form(names: Candidates, reading: Reading, at: int, word: Word) -> S
 
 
 def _ways(words: Sequence[Word]) -> Iterator[tuple[Taken, ...]]:
-    """Give the ways of taking words as forms of which the first begins a name so long that may go on with the second."""
+    """Give the combinations of the words' forms in which the first begins a name of so many words and the second may follow it."""
     first = [taken for taken in words[0].forms if taken.lengths >> len(words) & 1]
     if len(words) == 1:
         return ((taken,) for taken in first)
     others = [other.forms for other in words[2:]]
-    # A product of products would be laid out whole first: sixteen forms to the power of a name's words.
+    # ``product`` of all words would build its inputs first: up to sixteen forms to the power of the number of words.
     return (
         (head, second, *rest)
         for head in first
@@ -132,13 +132,13 @@ def _ways(words: Sequence[Word]) -> Iterator[tuple[Taken, ...]]:
 
 
 def _joins(reading: Reading, at: int) -> bool:
-    """Tell whether a word may go on with the name before it."""
+    """Tell by the gap before it whether a word may continue the name before it."""
     gap = reading.gap(at - 1)
     return gap in _JOINTS or (gap == ", " and reading.tokens.words[at] in _AFTER_COMMA)
 
 
 def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> list[Span]:
-    """Cut names out of a run of Han or kana, in simplified characters: at each one the longest that begins there."""
+    """Find the names in a run of Han or kana: at each character the longest. ``flat``: the text in simplified characters."""
     base = reading.tokens.starts[at]
     run = flat[base : reading.tokens.ends[at]]
     prefixes = (f"{reading.language}:", "") if reading.language else ("",)
@@ -163,7 +163,7 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
 
 
 def _longest_run(names: Candidates, run: str, place: int, start: Start, prefix: str) -> str:
-    """Give the longest name at a place of a run; empty for none. 外交部长 is no 外交部, but a minister."""
+    """Give the longest name at a place of a run; empty for none. 外交部长 is a minister, not 外交部."""
     for key in start.names:
         name = key.removeprefix(prefix)
         if run.startswith(name, place) and stands_alone(run, place, place + len(name)) and names.of(key, (name,)):

@@ -1,6 +1,6 @@
-"""Names in scripts that run words together: where one may begin and end, and countries of one character.
+"""Names in scripts without spaces: where a name may begin and end, and countries written as one character.
 
-中俄关系 names two countries, 美防长 one's minister: believed only before words that countries stand before.
+中俄关系 names two countries, 美防长 the minister of one. Such a character counts only before a word that countries often precede.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A katakana word goes on as long as katakana does: マリ is no part of マリア.
+# A katakana word ends only where the katakana ends: マリ is no part of マリア.
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 # Thai and Lao vowels written before their consonant; signs, tones and vowels written after or above one, in these scripts
 # and in Burmese and Khmer: no syllable ends before them.
@@ -41,7 +41,7 @@ _RUN = re.compile(
 
 
 def stands_alone(run: str, start: int, end: int) -> bool:
-    """Tell whether ``run[start:end]`` is cut from no longer word: of katakana, or in the middle of a syllable."""
+    """Tell whether ``run[start:end]`` is not a piece of a longer katakana word and cuts no syllable."""
     before, after = run[start - 1 : start] if start else "", run[end : end + 1]
     if _KATAKANA.match(run, start) and _KATAKANA.match(before):
         return False
@@ -51,9 +51,9 @@ def stands_alone(run: str, start: int, end: int) -> bool:
 
 
 def short_countries(text: str, place: int, end: int) -> Iterator[tuple[int, str]]:
-    """Give the countries that a run of Han names at a place by one character each: where each stands, its full name.
+    """Give the countries that a run of Han names by one character each from ``place`` on: the position and full name of each.
 
-    The run ends at `end`; the text before it tells dates.
+    The run ends at ``end``. The text before ``place`` shows whether 日 is a day there.
     """
     match = _RUN.match(text, place, end)
     if match:
@@ -62,5 +62,5 @@ def short_countries(text: str, place: int, end: int) -> Iterator[tuple[int, str]
 
 
 def may_begin_country(character: str) -> bool:
-    """Tell cheaply whether a character may name a country."""
+    """Tell whether a character may name a country; a cheap first check."""
     return character in _FULL

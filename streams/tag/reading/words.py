@@ -1,6 +1,6 @@
-"""What is known of a word wherever it stands: its key, what names begin with it, its shape, the forms it may be.
+"""What is known of a word regardless of context: its key, the names that begin with it, its shape, the forms it may be.
 
-A text's new words are learnt together: what is done to one string of them all costs a fraction of what it costs word by word.
+A text's new words are looked up together: working on one joined string costs a fraction of working on each word.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from streams.tag.gazetteer.names import EVERYWHERE
 from streams.tag.lexicon.stems import topic_words
 from streams.tag.lexicon.weighted import Lexicon, topic_lexicon
 
-# Words kept by a process with what is known of them, in each of two halves: one is filled, then the other, and a word that is
-# met again moves over, so memory is flat. Longer words are not kept.
+# Words in each half of a process's cache. When one half is full, the other is emptied and filled, and a word that comes again moves
+# into it, so memory is bounded. Longer words are not kept.
 _MEMO = 25_000
 _KEPT_CHARS = 40
-# Pages lose the space after a link's text; a well-known name with one of these words at its end is that name.
+# Pages may lose the space after a link's text: a well-known name with one of these words attached is taken for that name.
 _GLUED = (
     "by", "and", "in", "to", "for", "on", "with", "from", "has", "is", "was", "will", "said", "after", "as", "at", "of", "the",
 )  # fmt: skip
@@ -30,9 +30,9 @@ _GLUED_PRIOR = 85
 
 
 class Taken(NamedTuple):
-    """A form that a word may be, with what names it begins: bit n of ``lengths`` for names of n words.
+    """A form that a word may be, and the names that it begins: bit n of ``lengths`` stands for names of n words.
 
-    ``seconds``: the bits of the words that go on with such names; ``bits``: its own as the second word of a name.
+    ``seconds``: the bits of the second words of these names. ``bits``: its own bits as the second word of a name.
     """
 
     form: Form
@@ -43,10 +43,10 @@ class Taken(NamedTuple):
 
 
 class Word(NamedTuple):  # a tuple: a text brings many, and a frozen dataclass is made four times slower
-    """What is known of a word. ``glued``: so many characters of it are a name that lost the space after it: Ukraineby.
+    """What is known of a word. ``glued``: its first so many characters are a name that lost the space after it: Ukraineby.
 
-    In a language of which names are known apart it has ``forms``, and its ``term`` of that language's topics; bits are those
-    of all its forms.
+    In a language with names of its own it has ``forms``, and the bits are those of all forms. ``term``: its entry in the
+    language's list of topic words.
     """
 
     key: str
@@ -54,7 +54,7 @@ class Word(NamedTuple):  # a tuple: a text brings many, and a frozen dataclass i
     shape: int
     bits: int = 0  # as the second word of a name
     lengths: int = 0  # bit n: begins names of n words
-    seconds: int = 0  # the bits of the words that go on with such names
+    seconds: int = 0  # the bits of the second words of these names
     glued: int = 0
     forms: tuple[Taken, ...] = ()
     term: str = ""
@@ -65,7 +65,7 @@ _RUN = Word("", None, Shape.RUN | Shape.FOREIGN | Shape.START)
 
 @dataclass(slots=True)
 class Words:
-    """Looks up words in one gazetteer; keeps what it learnt of them."""
+    """Looks up words in one gazetteer, and caches the results."""
 
     gazetteer: Gazetteer
     _lexicon: Lexicon = field(default_factory=topic_lexicon)
@@ -73,7 +73,7 @@ class Words:
     _older: dict[str, dict[str, Word]] = field(default_factory=dict)
 
     def of(self, words: Sequence[str], language: str) -> list[Word]:
-        """Tell of each word of a text. ``language``: the text's, empty where it is not known."""
+        """Look up each word of a text. ``language``: the text's, empty if it is not known."""
         known = self._kept.setdefault(language, {})
         found = list(map(known.get, words))
         missing = [at for at, one in enumerate(found) if one is None]
@@ -91,7 +91,7 @@ class Words:
         return cast("list[Word]", found)
 
     def _learn(self, words: Sequence[str], language: str) -> Iterator[tuple[str, Word]]:
-        """Learn what is known of words, no run among them."""
+        """Look up words that are not in the cache; none of them is a run."""
         cut = [word[:LONGEST_TOKEN] for word in words]
         said = plain_all(cut)
         learnt = list(map(self._word, words, said, fold_all(cut, said)))
@@ -111,7 +111,7 @@ class Words:
         return zip(words, learnt, strict=True)
 
     def _word(self, word: str, said: str, key: str) -> Word:
-        """Tell of one word: ``said`` is it plain."""
+        """Look up one word. ``said``: its plain form. ``key``: its folded form."""
         shape = shape_of(word, said, key)
         if key in self._lexicon.words:
             shape |= Shape.TOPIC
@@ -126,11 +126,11 @@ class Words:
         return Word(key, start, shape | Shape.START, second_bit(key), start.lengths, start.seconds, glued)
 
     def _start(self, key: str, *, small: bool) -> Start | None:
-        """Tell what names begin with a word of a text; ``small``: written without a capital, which few names allow."""
+        """Look up the names that begin with a key. ``small``: the text writes it without a capital, which few names allow."""
         return self.gazetteer.start(key) if not small or key in self.gazetteer.small else None
 
     def _is_name(self, word: str) -> bool:
-        """Tell whether a word alone is a name of five letters or more that surely means a place."""
+        """Tell whether a word is the name, of five letters or more, of a very well-known entity."""
         if len(word) < _GLUED_LETTERS:
             return False
         aliases = self.gazetteer.aliases(fold(word))
@@ -141,7 +141,7 @@ class Words:
     def _in_language(
         self, words: Sequence[str], said: Sequence[str], known: Sequence[Word], language: str
     ) -> list[Word]:
-        """Add what words may be in a language of which names are known apart; ``said`` is each of them plain."""
+        """Add the forms that words may be in a language with names of its own. ``said``: the words' plain forms."""
         bare = bare_all(words, said)
         forms = [forms_of(word, stands, language) for word, stands in zip(words, bare, strict=True)]
         others = list(dict.fromkeys(form.base for of_one in forms for form in of_one[1:]))
@@ -167,12 +167,12 @@ class Words:
 
 
 def _unnamed(word: Word) -> Word:
-    """Give a word that names nothing in its language, though it does in others: Мали, "had" in Ukrainian and Russian for Mali."""
+    """Remove a word's names, as it is none in this language: Мали is Mali in Russian, but "had" in Ukrainian."""
     return word._replace(start=None, shape=word.shape & ~Shape.START)
 
 
 def _begun(own: Start | None, other: Start | None) -> tuple[int, int]:
-    """Tell of the names that a form begins, in its language and in any: lengths, second words' bits."""
+    """Unite the names that a form begins in its own language and in all languages: their lengths, and the bits of their second words."""
     if own is None:
         return (0, 0) if other is None else (other.lengths, other.seconds)
     return (own.lengths, own.seconds) if other is None else (own.lengths | other.lengths, own.seconds | other.seconds)

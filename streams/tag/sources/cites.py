@@ -1,4 +1,4 @@
-"""Whom the text says it relies on: "Bloomberg reported", "citing Reuters", "со ссылкой на ТАСС", "据新华社报道"."""
+"""Finds the sources that a text names: "Bloomberg reported", "citing Reuters", "со ссылкой на ТАСС", "据新华社报道"."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _BEFORE = re.compile(
     rf"журнал\s+|сайт\s+|издание\s+|видання\s+|газет[ауы]\s+)?[«\"“]?|({'|'.join(_RUN_CUES)}))$",
     re.IGNORECASE,
 )
-# So many characters of the text are looked at on a side.
+# So many characters on each side of a name are searched.
 _NEAR = 48
-# The ends of those before a source's name; most names stand after none of them.
+# The last words of the cues before a source's name: a cheap first check, as most names follow none of them.
 _LAST = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
 _LAST_RUN = frozenset(cue[-1] for cue in _RUN_CUES)
-# People tell many things to many bodies; told to a newsroom, it was said in public.
+# "Told" makes only a news organisation a source: what people tell other bodies was not said in public.
 _TOLD = "told"
 _MEDIA = re.compile(
     r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|post\b|times\b|journal|tv\b",
@@ -55,7 +55,7 @@ def cites_of(found: Iterable[Found], language: str) -> tuple[Cite, ...]:
 
 
 def _cue_in(language: str, mention: Found) -> str:
-    """Give the words of a language that make a mention a source; empty for none."""
+    """Give the words of the article's language that make a mention a source; empty for none."""
     citing, text = citing_in(language), mention.reading.tokens.text
     low = max(0, mention.start - _NEAR)
     before = citing and citing.before.search(bare(text[low : mention.start]))
@@ -66,7 +66,7 @@ def _cue_in(language: str, mention: Found) -> str:
 
 
 def _cue(mention: Found) -> str:
-    """Give the words that make a mention a source; empty for none."""
+    """Give the English, Russian, Ukrainian or Chinese words that make a mention a source; empty for none."""
     text = mention.reading.tokens.text
     before = _BEFORE.search(text[max(0, mention.start - _NEAR) : mention.start]) if _may_cite(mention) else None
     if before:
@@ -79,7 +79,7 @@ def _cue(mention: Found) -> str:
 
 
 def _may_cite(mention: Found) -> bool:
-    """Tell whether one of the two words before a mention may end what makes it a source."""
+    """Tell whether one of the two words before a mention may be the last of a cue."""
     words = mention.reading.tokens.words[max(0, mention.first - 2) : mention.first]
     return not _LAST.isdisjoint([word.lower() for word in words]) or (
         mention.reading.tokens.text[mention.start - 1 : mention.start] in _LAST_RUN

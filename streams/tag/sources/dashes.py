@@ -1,7 +1,7 @@
-"""Quotes that dashes open, as in "– Vi er klare, sier Ola Holm" and "— Мы готовы, — сказал Иванов. — Это всё".
+"""Finds quotes that begin with a dash, as in "– Vi er klare, sier Ola Holm" and "— Мы готовы, — сказал Иванов. — Это всё".
 
-Such a quote ends before a clause of saying: a verb of saying, or behind a dash a few small words and a person. What another dash
-opens right behind that clause goes on to the paragraph's end, in the mouth of the same speaker.
+Such a quote ends before a reporting clause: a verb of saying, or after a dash a few lower-case words and a person. If another dash
+follows that clause, the quote continues to the end of the paragraph, by the same speaker.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A dash at the head of a paragraph or behind a sentence's end, before a word that opens a sentence; a hyphen only at the head.
+# A dash at a paragraph's start or after a sentence, before the start of a sentence; a hyphen counts only at a paragraph's start.
 _OPENS = re.compile(r"(?:^[–—-]|(?<=[.!?…»”\"] )[–—])[ \u00a0]?(?=[^\W_]|[¿¡«„“\"])", re.MULTILINE)
-# What ends the words: a dash, with a comma before it or without; a comma or a mark alone.
+# What ends the quoted words: a dash, with or without a comma before it; or only a comma, or a mark.
 _CLOSES = re.compile(r",?[ \u00a0][–—-][ \u00a0]?(?=\w)|(?:,|(?<=[!?…]))[ \u00a0](?=\w)")
-# "a déclaré", "ha detto", "och då sade": so little may stand before the verb.
+# At most so many characters stand before the verb: "a déclaré", "ha detto", "och då sade".
 _AUXILIARY = 6
 _SMALL = re.compile(r"(?:[^\W\dA-ZÀ-Þ][\w-]{0,20}[ \u00a0]){1,3}")
-# The clause is over: a stop, or the dash that Spanish closes it with; then what goes on opens.
+# Where the quote continues: after a stop and a dash, or after the dash that ends the clause in Spanish.
 _GOES_ON = re.compile(r"[.!?][ \u00a0][–—][ \u00a0]?(?=\w|[¿¡])|[–—][.,;:]?[ \u00a0](?=\w|[¿¡])")
 _LONGEST = 1500
 _LEAST = 3
 
 
 class Quoted(NamedTuple):
-    """Quoted words, ``text[start:end]``, with their marks ``text[first:last]``.
+    """Quoted words, ``text[start:end]``; with their marks, ``text[first:last]``.
 
-    ``dashed``: behind a dash; ``goes_on``: in the mouth of who spoke right before.
+    ``dashed``: a dash begins them. ``goes_on``: they continue the quote before, by the same speaker.
     """
 
     first: int
@@ -39,12 +39,15 @@ class Quoted(NamedTuple):
 
 
 def has_dashes(text: str) -> bool:
-    """Tell whether a dash stands where it may open a quote."""
+    """Tell whether the text has a dash that may begin a quote."""
     return _OPENS.search(text) is not None
 
 
 def dashed(text: str, plain: str, verbs: re.Pattern[str], persons: frozenset[int]) -> Iterator[Quoted]:
-    """Give the quotes that dashes open, in order. ``plain``: the text as verbs are written; ``persons``: where names begin."""
+    """Give the quotes that begin with a dash, in order.
+
+    ``plain``: the text in the form in which ``verbs`` are written. ``persons``: the offsets at which persons' names begin.
+    """
     opened = [(m.start(), m.end()) for m in _OPENS.finditer(text) if not text[m.end()].islower()]
     closed = [m for m in _CLOSES.finditer(text) if _says(text, plain, m, verbs, persons)]
     starts, heads = [m.start() for m in closed], [head for head, _ in opened]
@@ -75,7 +78,7 @@ def _paragraph_end(text: str, start: int) -> int:
 
 
 def _says(text: str, plain: str, close: re.Match[str], verbs: re.Pattern[str], persons: frozenset[int]) -> bool:
-    """Tell whether a clause of saying stands behind a place where the words may end."""
+    """Tell whether a reporting clause follows a place where the quoted words may end."""
     at = close.end()
     verb = verbs.search(plain, at, at + 30)
     if verb is not None and verb.start() - at <= _AUXILIARY and "," not in text[at : verb.start()]:

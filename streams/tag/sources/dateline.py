@@ -1,4 +1,4 @@
-"""The agency that a text credits in its first or last words, as agencies write it in many languages."""
+"""Finds the news agency that a text credits in its dateline or its last words, in the forms of many languages."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _FORMS = (
 _ENDLINE = re.compile(r"(?:^|[\s—–(（/。-])([^\s()（）/—–][^()（）\n/—–]{1,29})[)）/]?\s*\Z")
 # "dpa/AFP", "avec AFP", "Quelle: dpa".
 _PARTS = re.compile(r"[/,;]|\A\w{3,8}:\s|\A(?:avec|mit|with|con|com|med|met|z|με)\s")
-# Words that are an agency's short name here alone: joint, current events, language.
+# Ordinary words (joint, current events, language) that are an agency's short name only in this position.
 _HERE = {"共同": "Kyodo News", "時事": "Jiji Press", "भाषा": "PTI"}
 # So many words name a place; longer beginnings that have no date and are not in capitals are a sentence.
 _PLACE_WORDS = 2
 
 
 def agency_in(text: str) -> tuple[str | None, str | None]:
-    """Give the agency of the dateline or of the last words, with the words that say so."""
+    """Give the agency named in the dateline or the last words, and the words that name it."""
     head = text[:_HEAD]
     line = _BRACKETS.match(head)
     if line and (name := _credited(line.group(2))) and (line.group(3) or _is_place(line.group(1))):
@@ -45,13 +45,13 @@ def agency_in(text: str) -> tuple[str | None, str | None]:
 
 
 def _credited(words: str) -> str | None:
-    """Give the first agency that a credit names."""
+    """Give the first agency named in a credit."""
     names = (_HERE.get(part.strip()) or agency_of(part) for part in _PARTS.split(words))
     return next(filter(None, names), None)
 
 
 def _is_place(words: str) -> bool:
-    """Tell a dateline's place, with or without a date, from an agency's own name or a sentence."""
+    """Tell whether words are a dateline's place, with or without a date, rather than an agency's name or a sentence."""
     if agency_of(words):
         return False
     return len(words.split()) <= _PLACE_WORDS or words.isupper() or any(map(str.isdigit, words))

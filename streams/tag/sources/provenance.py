@@ -1,4 +1,4 @@
-"""Put together what cleaning saw of an article's origin, in a JSON line too, and what the text itself says."""
+"""Combines what the page states of an article's origin with the credits in its text, and reads it from a JSON line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streams.outlets import agency_of
 from streams.tag.sources.dateline import agency_in
 
 _CREDIT = re.compile(r"\b(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?([A-ZÀ-Ž][^\n.,;]{1,60})")
-# Where a credit goes on after the publisher: "on 3 March", "in July", "under another headline", "as part of".
+# What may follow the publisher in a credit: "on 3 March", "in July", "under another headline", "as part of".
 _CREDIT_END = re.compile(
     r" (?:on|under|as|in) (?:\d|[a-zß-ž]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -45,7 +45,7 @@ def provenance(
 
 
 def _kind(stated: Provenance, agency: str | None, original: str | None, publisher: Publisher) -> ProvenanceKind:
-    """Name the kind where the page did not."""
+    """Give the kind that the page states, else derive it from the credits."""
     if stated.kind is not ProvenanceKind.UNKNOWN:
         return stated.kind
     if agency is not None:

@@ -1,4 +1,4 @@
-"""Quoted words and who speaks them."""
+"""Finds quotes and their speakers."""
 
 from __future__ import annotations
 
@@ -39,34 +39,34 @@ _CUES = re.compile(
     + f"|{'|'.join((_SAYS + ' ' + _SAYS_UK).split())}"
     + r")\b|(表示|指出|强调|強調|称|稱|说|說|认为|認為|回应|回應|透露|写道|寫道|问道)"
 )
-# What stands after this and before the quote is what is said of, not who says it.
+# A name in the clause after one of these is what the speaker speaks of, not the speaker.
 _CLAUSE = re.compile(r"\b(?:that|что|що)\b")
 _FOUR = Saying(_CUES, _CLAUSE, told_to("told tell tells to with"), verb_last=False)
 _CHINESE = 2  # the group of its verbs
-# To whom it is said: "сообщил телеканалу Fox News", "в интервью Bloomberg".
+# A name after one of these is the one spoken to: "сообщил телеканалу Fox News", "в интервью Bloomberg".
 _ADDRESSEE = re.compile(
     r"\b(?:(?:теле)?канал|агентств|інформагентств|информагентств|издани|видан|газет|журнал|портал|сайт|радио|радіо|интервью|інтерв'ю|"
     r"эфир|ефір|бесед|розмов)\w*\s+(?:с |з |із |для )?[«\"“]?\Z"
 )
-# A colon before the quote says that who speaks stands before it, and so does "X说，".
+# A colon right before the quote.
 _COLON = re.compile(r":\s?\Z")
 _GOES_ON = re.compile(r"[\s,–—-]{0,4}[^\W\dA-ZÀ-ÞΑ-ΩА-ЯĄĆČĎĘĚĽŁŃŇŐŘŚŠŤŮŰŹŻŽ]")
 _LEADS = re.compile(r"[:：]\s?\Z|(?:表示|指出|强调|強調|称|稱|说|說|写道|寫道)，\s?\Z")
-# ने कहा, "…": such a verb before the quote is another one's than that which ends the next sentence.
+# Between a verb at a sentence's end and a quote right after it, in languages whose verb comes last: ने कहा, "…".
 _HARD_BEFORE = re.compile(r"[,،:]?\s?(?:(?:कि|کہ|که)\s)?")
-# How far from the marks a speaker may stand, in characters: one clause.
+# Greatest distance of a speaker from the quotation marks, in characters: about one clause.
 _REACH = 120
 _SENTENCE = re.compile(r"[.!?…]\s|[。！？।۔\n]")
 # "said S. V. Lavrov": the dot of an initial ends no sentence.
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\Z")
-# Scare quotes hold a few words and no clause: fewer words than this need a cue beside them.
+# Scare quotes contain only a few words: a quote of fewer words than this needs a verb of saying beside it.
 _FEW_WORDS = 4
-# «Суспільне»: so few words with a capital, and no colon before them, are a name.
+# At most so many words in quotation marks that begin with a capital, without a colon before them, are a name: «Суспільне».
 _NAME_WORDS = 2
 
 
 def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSettings) -> tuple[Quote, ...]:
-    """Find quotes in the text. The speaker is the person or body nearest to a verb of saying in the same sentence."""
+    """Find the quotes of a text. The speaker is the person or organisation nearest to a verb of saying in the same sentence."""
     mentions = [m for m in found if m.reading.tokens.field is Field.TEXT]
     speakers = [m for m in mentions if m.thing.type is not EntityType.PLACE]
     named = frozenset(m.end for m in mentions)
@@ -102,7 +102,7 @@ def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSet
 
 
 def _marked(text: str) -> Iterator[Quoted]:
-    """Give the words between marks, in order."""
+    """Give the words in quotation marks, in order."""
     for match in (_QUOTE if _OPENED.search(text) else _EITHER).finditer(text):
         words = match.group()[1:-1].strip()
         start = match.start() + match.group().index(words)
@@ -110,7 +110,7 @@ def _marked(text: str) -> Iterator[Quoted]:
 
 
 def _apart(marked: Sequence[Quoted], behind_dashes: Iterable[Quoted]) -> list[Quoted]:
-    """Put quotes in order; one inside another, or that begins in it, is a part of it."""
+    """Put quotes in order, without those that begin inside another one."""
     apart: list[Quoted] = []
     for quoted in sorted((*marked, *behind_dashes)):
         if not apart or quoted.first >= apart[-1].last:
@@ -119,7 +119,7 @@ def _apart(marked: Sequence[Quoted], behind_dashes: Iterable[Quoted]) -> list[Qu
 
 
 def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
-    """Tell whether marks hold scare quotes or a name rather than what somebody says."""
+    """Tell whether words in quotation marks are scare quotes or a name rather than somebody's words."""
     words = len(text[start:end].split())
     if cue is None:
         return words < _FEW_WORDS
@@ -134,10 +134,11 @@ def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
 def _speaker(
     text: str, plain: str, quoted: Quoted, speakers: Sequence[Found], named: frozenset[int], saying: Saying
 ) -> tuple[str | None, Found | None]:
-    """Look for a verb of saying after the quote, then before it, and for who is nearest to the verb.
+    """Look for a verb of saying after the quote, then before it, and for the speaker nearest to the verb.
 
-    A colon speaks for a verb where one person alone stands before it, and so does a clause that goes on behind the quote in
-    small letters: there are more verbs than any list has („…“, scherzte Ada Abel). ``plain``: the text as verbs are written.
+    Without a known verb there are two more cues: a colon after the only person in the sentence before the quote, and a sentence
+    that goes on in lower case after the quote, as no list has all verbs („…“, scherzte Ada Abel). ``plain``: the text in the form
+    in which verbs are written.
     """
     start, end = quoted.first, quoted.last
     after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
@@ -167,7 +168,7 @@ def _speaker(
 
 
 def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int]:
-    """Give where sentences end between two places: after a stop that is no initial's, unless a name ends with the letter."""
+    """Give the sentence ends between two offsets. A dot after an initial is none, unless the letter ends a name."""
     for stop in _SENTENCE.finditer(text, low, high):
         at = stop.start()
         if text[at] != "." or at in named or not _INITIAL.search(text, max(0, at - 2), at):
@@ -175,9 +176,9 @@ def _ends(text: str, low: int, high: int, named: frozenset[int]) -> Iterator[int
 
 
 def _may_say(text: str, plain: str, cue: re.Match[str], mention: Found, saying: Saying) -> bool:
-    """Tell whether a mention may be the verb's subject: in Chinese it stands before, elsewhere not in the verb's clause.
+    """Tell whether a mention may be the verb's subject: in Chinese if it stands before the verb, elsewhere if not in its clause.
 
-    Whom it is told to is none, nor is the party in brackets behind a person: Ada Abel (NATO) said.
+    The one who is spoken to may not, nor an organisation in brackets after a person: Ada Abel (NATO) said.
     """
     if mention.thing.type is EntityType.ORGANISATION and (
         text[mention.start - 1 : mention.start] == "("

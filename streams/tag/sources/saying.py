@@ -1,4 +1,4 @@
-"""How a language says that somebody says something, or that a text relies on somebody: words beside quotes and names."""
+"""A language's words for reporting: verbs of saying beside quotes, and words that name a source."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from functools import lru_cache
 from streams.language.neighbours import WITHIN
 from streams.tag.lists import lines_of
 
-# In these the verb ends the sentence, and who speaks stands before the quoted words: 김 시장은 "…"라고 말했다.
+# Languages whose verb ends the sentence, with the speaker before the quote: 김 시장은 "…"라고 말했다.
 _VERB_LAST = frozenset({"fa", "hi", "ja", "ko", "tr", "ur"})
-# Words run together, or particles are glued to them.
+# Languages that write words without spaces, or attach particles to them.
 _RUN = frozenset({"ja", "ko", "th"})
-# "And" is glued before the verb.
+# "And" as attached to the verb.
 _AND = {"ar": "[وف]?", "he": "[וש]?"}
 _ENDING = "*"
 _ARTICLES = "the|den|det|de|der|die|das|het|la|le|les|l|el|los|las|lo|o|os|as"
@@ -24,9 +24,10 @@ _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i"}
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """All match in text as ``bare`` gives it; ``verb_last``: who speaks stands before the quote.
+    """A language's patterns for who says something; they match text in the form that ``bare`` gives.
 
-    ``told`` ends before whom it is said to: "disse alla", "säger hon till".
+    ``verbs``: verbs of saying. ``clause``: words that begin what is said ("that"). ``told``: words before the one spoken to:
+    "disse alla", "säger hon till". ``verb_last``: the speaker stands before the quote.
     """
 
     verbs: re.Pattern[str]
@@ -36,7 +37,7 @@ class Saying:
 
 
 class _Letters(dict[int, str]):
-    """One letter for each: small, without accents in Latin and Greek; learnt as they come."""
+    """The bare form of each letter: lower case, without accents in Latin and Greek; computed on first use."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code).lower()[:1]
@@ -49,7 +50,7 @@ _LETTERS = _Letters()
 
 
 def bare(text: str) -> str:
-    """Give a text small and without accents, each character in its place."""
+    """Give a text in lower case and without accents, with every character at its offset."""
     for letter in sorted(set(text)):
         if not letter.isascii() and _LETTERS[ord(letter)] != letter:
             text = text.replace(letter, _LETTERS[ord(letter)])
@@ -58,7 +59,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def saying_in(language: str) -> Saying | None:
-    """Give how a language says it; None where the list has no verbs."""
+    """Give a language's patterns; None if the list has no verbs for it."""
     for line in lines_of("said"):
         code, verbs, that, told = (part.strip() for part in line.split("|"))
         if code == language:
@@ -67,13 +68,13 @@ def saying_in(language: str) -> Saying | None:
 
 
 def told_to(words: str) -> re.Pattern[str]:
-    """Match, before a name, the words that say it is told to; an article may stand between, and opening marks."""
+    """Give a pattern for words before the name of the one spoken to; an article and opening marks may follow them."""
     return re.compile(rf"{_any(words, '').pattern}(?:\s+|['’])(?:(?:{_ARTICLES})(?:\s+|['’]))?[«„“\"]?\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """What makes a name a source, in text as ``bare`` gives it: words that end before it, and words right behind it."""
+    """The words that make a name a source, in the form that ``bare`` gives: right before the name, and right after it."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -81,7 +82,7 @@ class Citing:
 
 @lru_cache(maxsize=64)
 def citing_in(language: str) -> Citing | None:
-    """Give how a language names its sources; None where the list has nothing."""
+    """Give a language's words for naming sources; None if the list has none for it."""
     for line in lines_of("cites"):
         code, before, behind = (part.strip() for part in line.split("|"))
         if code == language:
@@ -93,7 +94,7 @@ def citing_in(language: str) -> Citing | None:
 
 
 def _any(words: str, language: str) -> re.Pattern[str]:
-    """Match any of the words; nothing where there are none."""
+    """Give a pattern for any of the words; one that never matches if there are none."""
     stems = sorted((word.replace("_", " ") for word in bare(words).split()), key=lambda word: (-len(word), word))
     either = "|".join(re.escape(stem.removesuffix(_ENDING)) + r"\w*" * stem.endswith(_ENDING) for stem in stems)
     if not either:
