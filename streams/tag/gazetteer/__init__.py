@@ -1,1 +1,1 @@
-"""The gazetteer: what is known of the world's names, from vocabulary and open data to one compiled file."""
+"""The gazetteer: known names and what they mean, compiled from vocabularies and open data into one file."""

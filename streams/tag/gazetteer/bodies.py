@@ -1,4 +1,4 @@
-"""Bodies that every state has, without their country: "Foreign Ministry" of "Ministry of Foreign Affairs of Rurania"."""
+"""Names of bodies that every state has, without their country: "Foreign Ministry" from "Foreign Ministry of Rurania"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OF = frozenset({"of", "the"})
 
 
 def country_keys(records: Iterable[Record]) -> CountryKeys:
-    """Give the keys of the countries' names: places whose people's name is known."""
+    """Give the keys of each country's names and of its people's. Places with a people's name count as countries."""
     keys: dict[str, set[str]] = {}
     for record in records:
         if record.type is EntityType.PLACE and record.country and record.demonyms:
@@ -30,7 +30,7 @@ def country_keys(records: Iterable[Record]) -> CountryKeys:
 
 
 def bodies_of(record: Record, countries: CountryKeys) -> Iterator[Name]:
-    """Give a body's names without its country, as alias rows."""
+    """Give the names of a body without its country, as alias rows."""
     known = countries.get(record.country)
     if record.type is not EntityType.ORGANISATION or known is None:
         return
@@ -42,7 +42,7 @@ def bodies_of(record: Record, countries: CountryKeys) -> Iterator[Name]:
 
 
 def _without_country(name: str, known: frozenset[str]) -> str:
-    """Take the country from a body's name; empty where there is none, or what is left says too little."""
+    """Remove the country from a body's name; empty if there is none, or if too little is left."""
     if is_unsegmented(name):
         rest = next((name[len(key) :] for key in sorted(known, key=len, reverse=True) if name.startswith(key)), "")
         return rest if len(rest) >= 3 else ""
@@ -59,6 +59,6 @@ def _without_country(name: str, known: frozenset[str]) -> str:
 
 
 def _enough(words: Sequence[str]) -> str:
-    """Give the words if they name a kind of body: two words, or an acronym like МИД."""
+    """Join the words if they are enough to name a kind of body: two words, or an acronym like МИД. Empty if not."""
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) >= 3 and not words[0].isascii()
     return " ".join(words) if len(words) > 1 or acronym else ""

@@ -1,4 +1,4 @@
-"""Build a gazetteer of several sources: the operator's own names first, then the starter vocabulary, then bulk data."""
+"""Builds a gazetteer from several sources: the operator's own names first, then the starter vocabulary, then bulk data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from streams.tags import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What to build of. Of one entity the first source says what it is; every source adds names; blocked names go."""
+    """What to build from. If several sources have an entity, the first defines it and all add names; blocked names are removed."""
 
     vocabularies: tuple[Path, ...] = ()
     starter: bool = True
@@ -29,7 +29,7 @@ class Sources:
 
 @dataclass(slots=True)
 class _Counted:
-    """A source with the licence of its data and the number of entities taken."""
+    """A source, the licence of its data, and the number of entities read from it."""
 
     name: str
     licence: str
@@ -43,7 +43,7 @@ class _Counted:
 
 
 def build(sources: Sources) -> bytes:
-    """Compile the sources; the result lists each with its licence. Raises ``UserError`` naming file and line."""
+    """Compile the sources; the result lists each with its licence. Raises ``UserError`` that names file and line."""
     given = list(_counted(sources))
     records = _without_namesakes([record for source in given for record in source])
     about = {"sources": [{"name": s.name, "licence": s.licence, "entities": s.taken} for s in given]}
@@ -51,7 +51,7 @@ def build(sources: Sources) -> bytes:
 
 
 def _without_namesakes(records: list[Record]) -> list[Record]:
-    """Leave out the towns that an operator's source holds by name and country: what it says of them, an id first, is worth more."""
+    """Leave out towns whose name and country a bulk source of the operator has, too: it says more of them, above all an id."""
     bulk = {(plain(r.name), r.country) for r in records if not r.curated and r.type is EntityType.PLACE}
     return [r for r in records if not r.town or (plain(r.name), r.country) not in bulk]
 
@@ -80,5 +80,5 @@ def starter_records() -> Iterator[Record]:
 
 
 def country_codes(records: Iterable[Record]) -> dict[str, str]:
-    """Give the ISO code of every country by its id: places whose English demonym is known are countries."""
+    """Give the ISO code of every country by its id. Places with a people's name count as countries."""
     return {r.id: r.country for r in records if r.type is EntityType.PLACE and r.country and r.demonyms}

@@ -1,7 +1,7 @@
-"""Names of states and cities in the languages of the world, from Unicode CLDR through Babel: added to entries of our own.
+"""Adds names of states and cities in the world's languages to entries of the vocabulary, from Unicode CLDR through Babel.
 
-A state is found by its ISO code, a city by the English name of its time zone and its country. CLDR's data are Unicode-3.0;
-they are read from the installed library and stand in the compiled file alone.
+A state is found by its ISO code, a city by its country and the English name of its time zone. CLDR's data have the licence
+Unicode-3.0; they are read from the installed library, and only the compiled file contains them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from streams.tag.forms.fold import plain
 from streams.tag.gazetteer.vocabulary import ByLanguage, Record
 from streams.tags import EntityType
 
-#: Part of the hash of whatever is compiled of it.
+#: The release of the data; part of the hash of every gazetteer that is compiled from it.
 VERSION = babel.__version__
 # Our code of a language and CLDR's locales of it: those that `streams.language` tells apart, but for English, Russian,
 # Ukrainian and Chinese, whose names the vocabulary holds.
@@ -26,14 +26,14 @@ _LANGUAGES = """
 """
 _OTHERWISE = {"es": ("es", "es_MX"), "no": ("nb",), "pt": ("pt", "pt_PT"), "sr": ("sr", "sr_Latn"), "tl": ("fil",)}
 _LOCALES = {code: _OTHERWISE.get(code, (code,)) for code in _LANGUAGES.split()}
-# Formal names that no text has ("Hong Kong SAR China").
+# Formal names that no text uses ("Hong Kong SAR China").
 _FORMAL = frozenset({"HK", "MO", "PS"})
 
 _Place = tuple[str, str]
 
 
 def cldr_records(records: Iterable[Record], countries: dict[str, str]) -> Iterator[Record]:
-    """Give the entries that CLDR has names for, with these names alone. ``countries``: ISO codes of states by id."""
+    """Give the entries for which CLDR has names, with only these names. ``countries``: ISO codes of states by id."""
     places = _places(records)
     states = {code: places[id_, code] for id_, code in countries.items() if (id_, code) in places}
     locales = {code: tuple(map(Locale.parse, names)) for code, names in _LOCALES.items()}
@@ -44,7 +44,7 @@ def cldr_records(records: Iterable[Record], countries: dict[str, str]) -> Iterat
             yield _named(
                 state, ((one, tuple(each.territories.get(code, "") for each in of)) for one, of in locales.items())
             )
-    # CLDR keeps a zone's first name, the database of zones its present one: Europe/Kiev, Europe/Kyiv.
+    # CLDR keeps a zone's first name (Europe/Kiev), the time zone database has the present one (Europe/Kyiv).
     present, territories = get_global("zone_aliases"), get_global("zone_territories")
     for zone in dict.fromkeys(str(zone) for of in locales.values() for each in of for zone in each.time_zones):
         code = territories.get(present.get(zone, zone), "")
@@ -54,7 +54,7 @@ def cldr_records(records: Iterable[Record], countries: dict[str, str]) -> Iterat
 
 
 def _places(records: Iterable[Record]) -> dict[_Place, Record]:
-    """Give the places by id, and by English name, beside their country's code."""
+    """Give the places by (id, country code) and by (plain English name, country code)."""
     places: dict[_Place, Record] = {}
     for record in records:
         if record.type is EntityType.PLACE:
@@ -65,20 +65,20 @@ def _places(records: Iterable[Record]) -> dict[_Place, Record]:
 
 
 def _city(locale: Locale, zone: str) -> str:
-    """Give the city that a time zone is named after; empty where a locale writes it as the zone does.
+    """Give the city that a time zone is named after; empty if the locale writes it as the zone does.
 
-    What stands in brackets behind it says which it is, and is a word of its own: Meksyk (miasto), Tripoli (Libye).
+    Words in brackets after it only tell it apart from others and are left out: Meksyk (miasto), Tripoli (Libye).
     """
     return str(locale.time_zones.get(zone, {}).get("city", "")).partition("(")[0]
 
 
 def _named(record: Record, names: Iterable[tuple[str, tuple[str, ...]]]) -> Record:
-    """Give an entry with these names by language alone."""
+    """Give an entry with only these names, by language."""
     aliases: ByLanguage = tuple((language, spelled) for language, said in names if (spelled := _spelled(said)))
     return Record(record.id, record.type, record.name, record.prior, "cldr", country=record.country, aliases=aliases)
 
 
 def _spelled(names: Iterable[str]) -> tuple[str, ...]:
-    """Give each name once: what stands in brackets is another name of it, Myanmar (Birmanie)."""
+    """Give each name once. A name in brackets is a name of its own: Myanmar (Birmanie)."""
     parts = (part.strip(" )") for name in names for part in name.replace("\u200c", " ").split("("))
     return tuple(dict.fromkeys(filter(None, parts)))

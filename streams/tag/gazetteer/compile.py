@@ -1,4 +1,4 @@
-"""Write the compiled gazetteer: the same records give the same bytes, whatever their order in a set or the machine."""
+"""Compiles records into the bytes of a gazetteer: the same records give the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _names(record: Record, prior: int) -> Iterator[Name]:
 
 
 def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
-    """Bring records of one id together: the first says what it is, all give names. Order: first seen."""
+    """Group records by id: the first defines the entity, all give names. In the order of the first records."""
     groups: dict[str, list[Record]] = {}
     known = list(records)
     ids = _ids_found(known)
@@ -76,9 +76,9 @@ def _merged(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
 
 
 def _ids_found(records: Sequence[Record]) -> dict[tuple[EntityType, str], str]:
-    """Give the ids of records without one: that of a like-named record of the type and country, else the slug of the name.
+    """Give the ids of records without one: that of a record with the same name, type and country, else the slug of the name.
 
-    So a starter entry whose id nobody checked takes the one that the operator's dump or list holds.
+    So a starter entry without a checked id gets the one in the operator's dump or list.
     """
     wanted = {
         (record.type, record.country, name.casefold()): record.name

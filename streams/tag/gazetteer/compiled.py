@@ -1,4 +1,4 @@
-"""The compiled gazetteer: one read-only file, memory-mapped, so that it opens in a millisecond and all processes share it.
+"""The compiled gazetteer: one read-only, memory-mapped file. It opens in a millisecond, and all processes share its memory.
 
 Layout, little-endian: ``WDGAZ004``, 16 bytes BLAKE2b of all that follows, u32 length of a JSON directory, the directory
 (section name: offset from the end of the directory, bytes; and ``about``), the sections, each aligned to 8 bytes:
@@ -36,7 +36,7 @@ MAGIC = b"WDGAZ004"
 HEADER = len(MAGIC) + 16 + 4
 TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 LOWER, WEAK, ARTICLE, EVERYDAY, TOWN = 1, 2, 4, 8, 16
-# Lookups kept by a process, so that a stream's common words cost one dictionary look; emptied when full, so memory is flat.
+# Lookups cached by a process, so that common words cost one dictionary lookup; emptied when full, so memory is bounded.
 _MEMO = 20_000
 
 
@@ -60,7 +60,7 @@ class Known(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name of one entity, as written, and its words."""
+    """One name of one entity, as the words in which it is written."""
 
     entity: int
     words: tuple[str, ...]
@@ -74,9 +74,9 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What keys begin with a word: bit n of ``lengths`` for keys of n words. Han: all ``names``, the longest first.
+    """The keys that begin with a word: bit n of ``lengths`` stands for keys of n words. For Han: all ``names``, the longest first.
 
-    ``seconds`` holds the bit of every word that may follow, so that most words that may not are told without a lookup.
+    ``seconds`` has the bit of every word that may come second, so that most other words are ruled out without a lookup.
     """
 
     lengths: int
@@ -86,7 +86,7 @@ class Start:
 
 
 def second_bit(key: str) -> int:
-    """Give the one bit of 32 that stands for a key's second word in a start's ``seconds``."""
+    """Give the bit, one of 32, that stands for a key's second word in ``Start.seconds``."""
     return 1 << (zlib.crc32(key.encode()) & 31)
 
 
@@ -97,7 +97,7 @@ class Gazetteer:
     buffer: mmap.mmap | bytes
     version: str = field(init=False)
     about: dict[str, object] = field(init=False)
-    #: The first words of keys that may be written small.
+    #: The first words of keys that match in lower case.
     small: frozenset[str] = field(init=False)
     _sections: dict[str, memoryview] = field(init=False)
     _aliases: dict[str, tuple[Alias, ...]] = field(init=False, default_factory=dict)
@@ -127,7 +127,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
-        """Map a compiled file. Raises ``UserError`` when it is missing or not a gazetteer."""
+        """Map a compiled file. Raises ``UserError`` if it is missing or is not a gazetteer."""
         try:
             with path.open("rb") as file:
                 return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -151,7 +151,7 @@ class Gazetteer:
         return found
 
     def start(self, word: str) -> Start | None:
-        """Tell what keys begin with this word (Han: these two characters)."""
+        """Give the keys that begin with this word (Han: with these two characters)."""
         try:
             return self._starts[word]
         except KeyError:
@@ -169,7 +169,7 @@ class Gazetteer:
             return found
 
     def run_starts(self, language: str) -> frozenset[str]:
-        """Give the first words of the names that match in texts of one language."""
+        """Give the first words of the names that match in texts of one language only."""
         found = self._firsts.get(language)
         if found is None:
             keys = self._beginning(f"f{language}:".encode())
@@ -200,7 +200,7 @@ class Gazetteer:
         return {self._string(number): self._string(name) for number, name in pairs}
 
     def meant(self, key: str) -> tuple[str, ...]:
-        """Give the identifiers of the entities that stand under a key, the best known first."""
+        """Give the identifiers of the entities with a name of this key, the best known first."""
         found = {self.entity(alias.entity) for alias in self.aliases(key)}
         return tuple(known.id for known in sorted(found, key=lambda known: (-known.prior, known.id)))
 
@@ -223,7 +223,7 @@ class Gazetteer:
         return bytes(self._sections["string_bytes"][ends[number] : ends[number + 1]]).decode()
 
     def _beginning(self, prefix: bytes) -> tuple[str, ...]:
-        """Give the keys that begin with a prefix, the longest first: they are sorted."""
+        """Give the keys that begin with a prefix, the longest first; found by bisection, as the keys are sorted."""
         count = len(self._sections["keys"]) - 1
         low = bisect_left(range(count), prefix, key=self._key)
         found = []

@@ -1,8 +1,8 @@
-"""Entities as JSON Lines: the form in which open gazetteers are usually joined, one object a line.
+"""Reads entities from JSON Lines, a common form of open gazetteers: one object a line.
 
 Fields: ``id``, ``t`` (PER, ORG, LOC), ``label``, ``aliases`` (a list, any languages), ``w`` (weight: population for a
 place, page views or the like for others; optional), ``cc`` (country, or country and subdivision, lower case; optional).
-Nobody checked the aliases, so the rules against noisy alternates apply.
+The aliases are unchecked, so the rules against noisy ones apply.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def open_text(path: Path) -> TextIO:
 
 
 def prior_of(weight: float) -> int:
-    """Give a prior for a weight: ten points for each power of ten, so 1 million people are 60, at most 90."""
+    """Give a prior for a weight: ten points for each power of ten (1 million people give 60), at most 90."""
     return min(90, round(10 * math.log10(max(weight, 1.0))))
 
 

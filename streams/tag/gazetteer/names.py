@@ -1,7 +1,7 @@
-"""From a record's names to alias rows: under which key a name is found, and what must hold before it may link.
+"""Makes alias rows of a record's names: the key under which a name is found, and the conditions under which it links.
 
-Each rule answers a measured error: airport and country codes among alternates became towns, common words became
-places, a bare family name became its most famous bearer.
+Each rule prevents a measured error: airport and country codes among the aliases were linked as towns, common words as places,
+and a family name alone as its most famous bearer.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from streams.tags import EntityType
 
 
 class NameKind(IntEnum):
-    """What sort of name an alias is; the number stands in the compiled file."""
+    """What kind of name an alias is. The numbers are part of the compiled file."""
 
     LABEL = 0
     ALIAS = 1
     ACRONYM = 2
     DEMONYM = 3
     SURNAME = 4
-    QUALIFIER = 5  # stands for a place only after a comma: Salem, Ore.
+    QUALIFIER = 5  # means a place only after a comma: Salem, Ore.
     BODY = 6  # a state body's name without its state: Foreign Ministry
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One alias row. ``lower``: also matches in lower case. ``weak``: links only where the article gives another cue.
+    """One alias row. ``lower``: it also matches in lower case. ``weak``: it links only with another cue in the article.
 
-    ``checked``: a person gave or checked the name; else it yields to another entity's own label.
+    ``checked``: a person wrote or checked the name; if not, another entity's label comes first.
     """
 
     key: str
@@ -47,24 +47,24 @@ class Name:
     weak: bool = False
     checked: bool = True
     article: bool = False  # one word that is a name only after "the": The Times
-    everyday: bool = False  # an everyday word of its language: Mali, the financial of Turkish
-    town: bool = False  # links only where the article says by more than the name that it is meant
+    everyday: bool = False  # also an everyday word of its language: Mali, "financial" in Turkish
+    town: bool = False  # a smaller town's, which links only with another cue in the article
 
 
-#: Languages whose names match in every text; those of any other match in texts of that language alone.
+#: Languages whose names match in every text; names in other languages match only in texts of that language.
 EVERYWHERE = frozenset({"en", "ru", "uk", "zh", "mul"})
 # Longer names exist, but no text repeats them word for word.
 MAX_WORDS = 12
 MAX_CHARS = 100
 MAX_ACRONYM = 6
-# What is left of a name cut at a joiner is a small word: خامنه‌ای.
+# A shorter part of a name that was split at a joiner is another word: خامنه‌ای.
 MIN_SURNAME = 3
-# A town's bare name needs this prior (about 300,000 people) to link without a cue: most smaller ones share their name
-# with a person, a firm or a bigger town. Curated names are exempt.
+# Least prior (about 300,000 people) of a town whose name links without a cue: most smaller ones share it with a person, a firm or a
+# bigger town. Curated names are exempt.
 SURE_PRIOR = 55
-# Below this no bare family name is proposed: nobody writes one without the full name first.
+# Least prior of a person whose family name alone is proposed: of others, news gives the full name first.
 SURNAME_PRIOR = 50
-#: Countries and world cities have at least this prior; of those, bulk lists give parts and capitals as further names.
+#: Least prior of countries and world cities. Bulk lists give the names of their parts and capitals as aliases.
 COUNTRY_PRIOR = 85
 _DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower",
@@ -75,7 +75,7 @@ _ARTICLE = re.compile(r"(?:the|The)\s+(?=\S)")
 
 
 def key_of(name: str) -> str:
-    """Give the key that a name is found under; empty when it has no words."""
+    """Give the key under which a name is found; empty if it has no words."""
     if is_unsegmented(name):
         return plain_run("".join(name.split()))
     words = [word[:LONGEST_TOKEN] for word in words_of(name)]
@@ -83,7 +83,7 @@ def key_of(name: str) -> str:
 
 
 def key_in(language: str, name: str) -> str:
-    """Give the key of a name that matches in texts of one language; empty when it has no words."""
+    """Give the key of a name that matches in texts of one language only; empty if it has no words."""
     if is_unsegmented(name):
         key = plain_run("".join(name.split()))
     else:
@@ -93,7 +93,7 @@ def key_in(language: str, name: str) -> str:
 
 
 def names_of(record: Record, prior: int) -> Iterator[Name]:
-    """Give a record's alias rows. ``prior`` is the entity's, which another source of it may have set."""
+    """Give a record's alias rows. ``prior``: the entity's, which another source may have set."""
     apart = ((language, names) for language, names in record.aliases if not is_everywhere(record, language))
     local = (name for language, names in apart for name in _names_in(language, names, record, prior))
     return (name for name in chain(_all_names(record, prior), local) if name.key)
@@ -125,12 +125,12 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
 
 
 def is_everywhere(record: Record, language: str) -> bool:
-    """Tell whether a record's names in a language match in every text. Bulk sources' do: their rules know no languages."""
+    """Tell whether a record's names in a language match in every text. Those of bulk sources always do."""
     return language in EVERYWHERE or not record.curated
 
 
 def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int) -> Iterator[Name]:
-    """Give the rows of names that match in texts of one language."""
+    """Give the rows of names that match in texts of one language only."""
     everyday, never = EVERYDAY.get(language, frozenset()), NEVER.get(language, frozenset())
     for name in names:
         if name in never:
@@ -148,17 +148,17 @@ def _names_in(language: str, names: tuple[str, ...], record: Record, prior: int)
 
 
 def _softened(name: str) -> str:
-    """Give the form in -і that no key brings to its name: Прага, Празі; Вінниця, Вінниці. Empty where there is none."""
+    """Give a name's form in -і, if its key differs from the name's: Прага, Празі; Вінниця, Вінниці. Empty if there is none."""
     if name.endswith("ця"):
         return name[:-1] + "і"
     return name[:-2] + _SOFT[name[-2]] + "і" if name[-1:] == "а" and name[-2:-1] in _SOFT else ""
 
 
 def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: int) -> Iterator[Name]:
-    """Give the row of one name or alias, if it may stand."""
+    """Give the row of one name or alias, unless a rule drops it. ``spelled``: all names of the record, to check acronyms by."""
     surface = _ARTICLE.sub("", name) if _ARTICLE.match(name) else name
     head, comma, rest = surface.partition(", ")
-    if comma and record.type is EntityType.PLACE and "." not in rest:  # "Columbus, Ohio" names two places
+    if comma and record.type is EntityType.PLACE and "." not in rest:  # "Columbus, Ohio" has the names of two places
         surface = head
     words = words_of(surface)
     if not words or len(words) > MAX_WORDS or len(surface) > MAX_CHARS:
@@ -184,7 +184,7 @@ def _name(record: Record, name: str, kind: NameKind, spelled: list[str], prior: 
 
 
 def _points_aside(words: list[str], label: str) -> bool:
-    """Tell whether an unchecked alias is a part or a former half of what the label names: East Falkland, West Germany."""
+    """Tell whether an unchecked alias means only a part of what the label names, or a former half: East Falkland, West Germany."""
     return words[0].lower() in _DIRECTIONS and label.split(maxsplit=1)[0].lower() != words[0].lower()
 
 
@@ -203,21 +203,21 @@ def _stands_alone(record: Record, surface: str, kind: NameKind, prior: int) -> b
 
 
 def _is_own(record: Record, surface: str, kind: NameKind) -> bool:
-    """Tell whether an unchecked one-word name is the label, in another script, or spelled like it."""
+    """Tell whether an unchecked name of one word is the label, is in another script, or is spelled like the label."""
     return kind is NameKind.LABEL or is_unsegmented(surface) or is_cyrillic(surface) or _alike(surface, record.name)
 
 
 def _alike(alias: str, label: str) -> bool:
-    """Tell whether an alias is the label spelled in another way: the first three letters of a word's key agree.
+    """Tell whether an alias may be the label in another spelling: its key begins as that of a word of the label (three letters).
 
-    What a bulk source gives beside the label may be a capital, an inhabitant, or a machine's translation of the name.
+    Other aliases of bulk sources may be a capital's name, an inhabitant's, or a machine translation.
     """
     key = fold(alias)
     return any(fold(word)[:3] == key[:3] for word in words_of(label))
 
 
 def is_noise(surface: str, words: list[str]) -> bool:
-    """Tell whether an unchecked alternate is a code, a description or a fragment rather than a name."""
+    """Tell whether an unchecked alias is a code, a description or a fragment rather than a name."""
     if is_unsegmented(surface):
         return len(surface) < 2
     if any(mark in surface for mark in "(/;,") or not surface[0].isalpha() or surface[0].islower():
@@ -226,7 +226,7 @@ def is_noise(surface: str, words: list[str]) -> bool:
 
 
 def is_initials(acronym: str, names: list[str]) -> bool:
-    """Tell whether an acronym is spelled by the initials of one of the names: IMF of International Monetary Fund."""
+    """Tell whether an acronym has the initials of one of the names: IMF, International Monetary Fund."""
     letters = acronym.replace(".", "").lower()
     for name in names:
         words = words_of(name)

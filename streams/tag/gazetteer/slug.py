@@ -1,4 +1,4 @@
-"""Ids of things that nobody has given one: a slug of the name, the same in every article."""
+"""Ids for things without one: a slug of the name, the same in every article."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The default gazetteer: the starter vocabulary of this package, compiled at first use and kept in the user's cache.
+"""The default gazetteer: the starter vocabulary of this package, compiled on first use and kept in the user's cache.
 
-The cached file's name holds the hash of its sources and of the modules that compile them, so an upgrade or an edit compiles
-anew and nothing stale is read.
-Where no cache can be written (a read-only container) it is compiled in memory: same content, same version.
+The name of the cached file contains a hash of its sources and of the modules that compile them, so after an upgrade or an edit
+it is compiled again, and no stale file is read. If the cache is not writable (a read-only container), it is compiled in memory,
+with the same content and version.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from streams.tag.gazetteer.compile import write_atomically
 from streams.tag.gazetteer.compiled import MAGIC, Gazetteer
 from streams.tag.gazetteer.vocabulary import digest_of, starter_files
 
-# What decides which rows a record gives, and under which keys.
+# The modules and tables that decide which rows a record gives, and under which keys.
 _COMPILERS = [
     path
     for room in ("gazetteer", "forms", "lists")
@@ -30,7 +30,7 @@ _COMPILERS = [
 
 
 def open_starter() -> Gazetteer:
-    """Open the starter gazetteer, compiling it where needed."""
+    """Open the starter gazetteer; compile it first if it is not in the cache."""
     release = f"{MAGIC[-3:].decode()}-{VERSION}-{TOWNS}"
     path = cache_folder() / f"gazetteer-{release}-{digest_of([*starter_files(), *_COMPILERS])}"
     if path.is_file():
@@ -44,7 +44,7 @@ def open_starter() -> Gazetteer:
 
 
 def _compiled() -> bytes:
-    """Compile the starter vocabulary, without the collector of cycles: it takes a third of the time and frees nothing here."""
+    """Compile the starter vocabulary with garbage collection off: it would take a third of the time and free nothing here."""
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Names as people write them down: the YAML of the starter vocabulary and of an operator, read and checked."""
+"""Reads and checks vocabularies, the YAML files of names that people write: the starter vocabulary and an operator's own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streams.errors import UserError
 from streams.tags import EntityType
 from streams.yaml_file import read_yaml
 
-#: Where the starter vocabulary lies: one list of names a file.
+#: The folder of the starter vocabulary; each file is a list of names.
 STARTER = Path(__file__).parent / "vocabulary"
 _TYPES = {t.value: t for t in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)}
 
@@ -21,11 +21,11 @@ ByLanguage = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entity to be found. ``prior`` 0..100: how surely the bare name means this one, in news.
+    """One entity to be found in texts. ``prior`` 0..100: how likely its name alone means this entity, in news.
 
-    Without an ``id`` it gets the slug of its name, as if nobody held it: the same for all its names.
-    ``town``: one of thousands, whose names need a cue; ``doubtful``: languages in which its name is a word besides, "mul" for all.
-    ``curated``: a person wrote or checked the names, so rules against noisy alternates do not apply.
+    An entity without ``id`` gets the slug of its name, as unlinked names do, for all its names. ``town``: one of the smaller towns,
+    whose names need a cue. ``doubtful``: languages in which its name is also another word, "mul" for all. ``curated``: a person
+    wrote or checked the names, so the rules against noisy ones do not apply.
     """
 
     id: str
@@ -46,12 +46,12 @@ class Record:
     doubtful: frozenset[str] = frozenset()
 
 
-# What an entry may say: all but where it is from, and what bulk sources alone have.
+# The keys of an entry: the fields of a record without its origin and without those that only bulk sources set.
 _FIELDS = frozenset(field.name for field in fields(Record)) - {"source", "curated", "town", "doubtful"}
 
 
 def read_vocabulary(path: Path) -> list[Record]:
-    """Read one YAML file of names. Raises ``UserError`` naming the file, the entry and what to mend."""
+    """Read one YAML file of names. Raises ``UserError`` that names the file, the entry and what is wrong with it."""
     rows = read_yaml(path)
     if rows is None:
         return []
@@ -66,7 +66,7 @@ def starter_files() -> list[Path]:
 
 
 def digest_of(paths: Iterable[Path]) -> str:
-    """Hash the files' names and bytes: says whether a compiled gazetteer is still theirs."""
+    """Hash the names and bytes of files, to tell whether a gazetteer was compiled from these."""
     state = hashlib.blake2b(digest_size=16)
     for path in paths:
         state.update(path.name.encode() + b"\0" + hashlib.blake2b(path.read_bytes(), digest_size=16).digest())

@@ -1,8 +1,8 @@
-"""Entities of a Wikidata JSON dump (CC0-1.0): streamed line by line, filtered by class, sitelinks and language.
+"""Reads entities from a Wikidata JSON dump (CC0-1.0), line by line, filtered by class, sitelinks and language.
 
-The dump is one JSON array, one entity a line (https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html);
-gzip and bzip2 are read as they are. Memory does not grow with the dump. Classes are direct values of "instance of" (P31):
-a streamed dump has no hierarchy to climb.
+The dump is one JSON array, one entity a line (https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html), also in
+gzip or bzip2. Memory does not grow with the dump. Only direct values of "instance of" (P31) count as classes, as a dump that is
+read line by line has no class hierarchy to follow.
 """
 
 from __future__ import annotations
@@ -55,13 +55,13 @@ _LANGUAGES = (
 class WikidataFilter:
     """What to take of a dump. ``countries``: ISO code by the country's own id, for citizenship (P27) and country (P17)."""
 
-    #: Entities with fewer Wikipedia articles are named by hardly any news; 10 keeps about 1 in 60 people.
+    #: News hardly ever names entities with fewer Wikipedia articles; 10 keeps about 1 in 60 people.
     min_sitelinks: int = 10
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_wikidata(path: Path, wanted: WikidataFilter) -> Iterator[Record]:
-    """Read the wanted entities of a dump. Raises ``UserError`` when it cannot be read or a line is no entity."""
+    """Read the wanted entities of a dump. Raises ``UserError`` if it cannot be read or a line is no entity."""
     try:
         with _open(path) as lines:
             for number, line in enumerate(lines, 1):
@@ -81,7 +81,7 @@ def _open(path: Path) -> gzip.GzipFile | bz2.BZ2File | BufferedReader:
 
 
 def _record(line: bytes, wanted: WikidataFilter, where: str) -> Record | None:
-    """Read one entity; None when it is not wanted."""
+    """Read one entity; None if it is not wanted."""
     try:
         item = orjson.loads(line)
         sitelinks = len(item.get("sitelinks") or ())
@@ -103,7 +103,7 @@ def _record(line: bytes, wanted: WikidataFilter, where: str) -> Record | None:
 
 
 def prior_of(sitelinks: int) -> int:
-    """Give a prior for the number of Wikipedia articles: 10 give 50, 100 give 70, at most 90."""
+    """Give a prior for a number of Wikipedia articles: 10 give 50, 100 give 70; at most 90."""
     return min(90, round(30 + 20 * math.log10(max(sitelinks, 1))))
 
 
