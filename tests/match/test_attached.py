@@ -12,7 +12,7 @@ import pytest
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier_bytes
 from streams.match import Judgement, LogPoint, MatchSettings, Takedown, View, pack, pack_takedown, sketch, unpack
-from streams.match.text.sketch import ANCHORS, SKETCHES
+from streams.match.text.sketch import ANCHORS, SKETCHES, pack_sketches
 from streams.relation import AttachedVerdict, DuplicateVerdict, Role
 from tests.match.made import DAY, prose, record, sighting
 
@@ -28,7 +28,7 @@ def carrier(page: int | str, own: str, *others: str, url: str | None = None, hos
 
 
 def test_a_page_that_comes_first_is_found_by_the_originals() -> None:
-    """Each original comes later: it is told that the page carries it, and kept as an article of its own."""
+    """Given a page with attached articles, when their originals come later, then each is kept and linked with the page."""
     seen = View(MatchSettings())
     page = seen.apply(carrier(9, OWN, *OTHERS), 0)
     told = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
@@ -44,7 +44,7 @@ def test_a_page_that_comes_first_is_found_by_the_originals() -> None:
 
 
 def test_a_page_that_comes_last_finds_the_originals() -> None:
-    """The first original takes the place of a text like no other, all further ones stand beside it."""
+    """Given the originals, when a page comes that carries them, then it names the first as its duplicate and the others beside it."""
     seen = View(MatchSettings())
     originals = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
     page = seen.apply(carrier(9, OWN, *OTHERS), 5)
@@ -58,7 +58,7 @@ def test_a_page_that_comes_last_finds_the_originals() -> None:
 
 @pytest.mark.parametrize("order", [*permutations(range(4))])
 def test_every_order_tells_the_same_three_links(order: tuple[int, ...]) -> None:
-    """Whoever comes later tells the link: each original and its page are linked once, no two originals are, none is lost."""
+    """Given a page and its three originals in any order, then each original is linked with the page once, and no two originals are."""
     records = [carrier(9, OWN, *OTHERS), *(record(n, text) for n, text in enumerate(OTHERS))]
     seen = View(MatchSettings())
     told = [seen.apply(records[place], at) for at, place in enumerate(order)]
@@ -75,7 +75,7 @@ def test_every_order_tells_the_same_three_links(order: tuple[int, ...]) -> None:
 
 
 def test_pages_that_carry_the_same_article_are_strangers() -> None:
-    """Four pages print the same article below their own: none is linked with another, the original finds the first three."""
+    """Given four pages that carry one article, then no two of them are linked, and the original names the first three."""
     seen = View(MatchSettings())
     pages = [seen.apply(carrier(n, prose(n, 250), OTHERS[0]), n) for n in range(10, 14)]
     assert all(page.duplicate.verdict is UNIQUE for page in pages)
@@ -84,7 +84,7 @@ def test_pages_that_carry_the_same_article_are_strangers() -> None:
 
 
 def test_many_carriers_hide_no_copy() -> None:
-    """However many pages carry an article, its copies are dropped for the original as ever."""
+    """Given thirty pages that carry an article, then its original is kept, and a copy of it is still dropped."""
     seen = View(MatchSettings())
     for n in range(10, 40):
         seen.apply(carrier(n, prose(n, 250), OTHERS[0]), n)
@@ -96,7 +96,7 @@ def test_many_carriers_hide_no_copy() -> None:
 
 
 def test_a_verdict_on_the_text_keeps_its_place() -> None:
-    """A page whose own text is another's names that one first; what it carries stands in `also`, and it is dropped or kept as before."""
+    """Given a page that copies one article and carries another, then its verdict is on its text, and `also` names the other."""
     seen = View(MatchSettings())
     first = seen.apply(record(1, OWN), 0)
     other = seen.apply(record(2, OTHERS[0]), 1)
@@ -119,7 +119,7 @@ def test_a_verdict_on_the_text_keeps_its_place() -> None:
 )
 @pytest.mark.parametrize("first", [True, False])
 def test_parts_and_quotations_are_no_link(carried: str, *, first: bool) -> None:
-    """What the page carries has too little of the article."""
+    """Given a page that carries only a part or a quotation of an article, in either order, then they are not linked."""
     seen = View(MatchSettings())
     records = [carrier(9, OWN, carried), record(1, OTHERS[0])]
     told = [seen.apply(sent, at) for at, sent in enumerate(records if first else records[::-1])]
@@ -127,7 +127,7 @@ def test_parts_and_quotations_are_no_link(carried: str, *, first: bool) -> None:
 
 
 def test_a_notice_of_a_few_words_is_no_link() -> None:
-    """What is carried whole, and has fewer shingles than tell an article, says nothing."""
+    """Given a page that carries a whole notice with too few shingles for an article, then they are not linked."""
     seen, notice = View(MatchSettings()), prose(3, 26)
     seen.apply(record(1, notice), 0)
     assert seen.apply(carrier(9, OWN, notice), 1).duplicate.attached == ()
@@ -145,7 +145,7 @@ def test_a_page_is_not_linked_with_itself() -> None:
 
 
 def test_what_is_taken_back_or_expired_links_nothing() -> None:
-    """Neither a page that was taken back nor one beyond the window is named."""
+    """Given a carrying page that was taken back or has left the window, when its originals come, then none is linked."""
     seen = View(MatchSettings())
     gone = seen.apply(carrier(1, OWN, *OTHERS), 0)
     seen.forget(pack_takedown(Takedown(identifier_bytes(gone.article_id))), 1)
@@ -173,14 +173,14 @@ def test_a_replica_from_a_snapshot_tells_the_same(tmp_path: Path) -> None:
 
 
 def test_pages_without_attached_articles_cost_no_more() -> None:
-    """The index of texts takes the bytes it took before, and the record not one more."""
-    seen = View(MatchSettings())
-    empty = seen.index_bytes
-    plain = sighting(1, OWN)
-    assert len(pack(plain)) == len(carrier(1, OWN)) == len(pack(unpack(pack(plain))))
-    seen.apply(pack(plain), 0)
-    assert seen._attachments.memory_bytes < 40_000
-    assert seen.index_bytes >= empty
+    """Given a page that carries nothing, then its record has no bytes for that, and the index of attached articles stays empty."""
+    empty, seen = View(MatchSettings()), View(MatchSettings())
+    seen.apply(record(1, OWN), 0)
+    attached = pack_sketches((sketch(OTHERS[0], None),))
+    assert len(record(1, OWN)) == len(carrier(1, OWN, OTHERS[0])) - len(attached)
+    assert b"".join(seen._attachments.dump()) == b"".join(empty._attachments.dump())
+    seen.apply(carrier(2, prose(5, 260), OTHERS[0]), 1)
+    assert b"".join(seen._attachments.dump()) != b"".join(empty._attachments.dump())
 
 
 def test_a_record_carries_sketches_within_bounds() -> None:

@@ -29,7 +29,7 @@ def story_of(judgement: Judgement) -> str:
 
 
 def test_articles_on_one_event_share_a_story_and_others_do_not() -> None:
-    """Different words on the same names join, and the reason names them."""
+    """Given two articles with the same names in other words, then they share a story, and a third on other names has its own."""
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), host="a.example", at=0), 0)
     second = seen.apply(record(2, about(_PLACE, "bravo"), host="b.example", at=HOUR), 1)
@@ -46,7 +46,7 @@ def test_articles_on_one_event_share_a_story_and_others_do_not() -> None:
 
 
 def test_an_article_days_later_is_a_follow_up() -> None:
-    """The same event told after two days joins, marked."""
+    """Given a story, when the same event is told again after two days, then the article joins as a follow-up."""
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
     later = seen.apply(record(2, about(_PLACE, "bravo"), at=2 * DAY), 1)
@@ -55,14 +55,14 @@ def test_an_article_days_later_is_a_follow_up() -> None:
 
 
 def test_a_retrospective_joins_by_its_names() -> None:
-    """Three weeks later the same names still lead to the story."""
+    """Given a story, when an article has the same names three weeks later, then it joins."""
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
     assert story_of(seen.apply(record(2, about(_PLACE, "bravo"), at=21 * DAY), 1)) == story_of(first)
 
 
 def test_a_few_names_in_another_report_weeks_later_are_another_story() -> None:
-    """A place and a firm that both stories have do not make a retrospective: the rest must agree as well."""
+    """Given a story, when a report weeks later shares two names but no other words, then it is another story."""
     rescue = "ferry sailors rescue harbour storm lifeboat waves captain coastguard anchor deck cabin towed pier"
     school = "teachers pupils classroom exams textbooks playground lessons homework curriculum tuition campus nursery"
     seen = view()
@@ -72,7 +72,7 @@ def test_a_few_names_in_another_report_weeks_later_are_another_story() -> None:
 
 
 def test_years_later_only_a_very_like_report_joins() -> None:
-    """Beyond the reach a date tells as little as none: half of the words lead back three weeks, but not five years."""
+    """Given an article with half of a story's words, then it joins three weeks later but not after years, when all words must agree."""
     half = about(_PLACE, "bravo") + 4 * " council budget votes mayor election campaign promise"
     for text, days, joins in ((half, 21, True), (half, 2000, False), (about(_PLACE, "bravo"), 2000, True)):
         seen = view()
@@ -82,7 +82,7 @@ def test_years_later_only_a_very_like_report_joins() -> None:
 
 
 def test_copies_take_their_originals_story_and_are_no_source() -> None:
-    """Ten houses printing one agency text are one independent source."""
+    """Given ten copies of one agency text, then they are counted in its story, which has one independent source."""
     seen = view()
     first = seen.apply(record("wire", about(_PLACE, "alpha"), host="wire.example"), 0)
     for n in range(10):
@@ -96,7 +96,7 @@ def test_copies_take_their_originals_story_and_are_no_source() -> None:
 
 
 def test_one_publisher_is_one_source_and_unknown_ones_count_each() -> None:
-    """Corroboration counts houses; a page of nobody known may be any house."""
+    """Given two articles of one publisher and two of unknown ones, then the story has three sources."""
     seen = view()
     for n, host in enumerate(["a.example", "a.example", "", ""]):
         last = seen.apply(record(n, about(_PLACE, ["alpha", "bravo", "carol", "delta"][n]), host=host), n)
@@ -113,7 +113,7 @@ def merged() -> tuple[View, list[Judgement]]:
 
 
 def test_a_merge_is_announced_and_its_id_never_comes_again() -> None:
-    """The later story names its survivor, which counts the articles of both."""
+    """Given two stories, when an article tells both, then the later one ends as merged and its survivor counts the articles of both."""
     _, (first, second, both) = merged()
     assert story_of(first) != story_of(second)
     ended, lives = both.stories
@@ -123,7 +123,7 @@ def test_a_merge_is_announced_and_its_id_never_comes_again() -> None:
 
 
 def test_a_copy_of_a_merged_storys_article_goes_to_the_survivor_and_a_replay_announces_again() -> None:
-    """Nothing is lost when the worker that merged died before it told."""
+    """Given a merge, then a copy of the merged story's article joins the survivor, and the repeated record announces the merge again."""
     seen, (first, _, both) = merged()
     copy = seen.apply(
         record("copy", about(" ".join([*_PLACE.split()[4:], "Mirabeau", "coastguard"]), "bravo") + " x"), 9
@@ -135,7 +135,7 @@ def test_a_copy_of_a_merged_storys_article_goes_to_the_survivor_and_a_replay_ann
 
 
 def test_stories_are_bounded_by_time_and_number() -> None:
-    """The least recently seen go first; an expired story's copies still get a place."""
+    """Given more stories than the limit, then the least recently seen is gone, and a copy of its article joins the next one."""
     seen = view(MatchSettings(stories=50, story_ms=DAY))
     first = seen.apply(record("first", about(_PLACE, "alpha")), 0)
     for n in range(200):
@@ -148,7 +148,7 @@ def test_stories_are_bounded_by_time_and_number() -> None:
 
 
 def test_a_story_that_nothing_came_for_is_closed_once_and_a_replay_says_so_again() -> None:
-    """Two weeks without an article end a story; the record that passes the time announces it, each time it is told."""
+    """Given a story of two weeks ago, then the next record announces its end once, and again only if that record is repeated."""
     seen = view()
     first = seen.apply(record(1, about(_PLACE, "alpha"), title="Ferry lost", at=0), 0)
     second = seen.apply(record(2, about(_OTHER, "delta"), at=15 * DAY), 15 * DAY)
@@ -174,7 +174,7 @@ def test_a_story_that_made_room_for_newer_ones_says_so() -> None:
 
 
 def test_a_recrawl_and_a_repeated_record_lose_no_end() -> None:
-    """Whatever kind of record passes the time, the end is told; a repeated one leaves it to the next."""
+    """Given a story past its time, then a repeated record leaves its end to the next record, and a re-crawl announces it."""
     seen = view(MatchSettings(story_ms=DAY))
     text = prose(7, 60)
     seen.apply(record(1, text, url="https://a.example/1"), 0)
@@ -187,7 +187,7 @@ def test_a_recrawl_and_a_repeated_record_lose_no_end() -> None:
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 40)), min_size=1, max_size=40))
 @settings(max_examples=40)
 def test_every_story_ends_at_most_once_and_its_id_never_comes_again(steps: list[tuple[int, int]]) -> None:
-    """Whatever comes when: after merged or closed an id is told no more, nor taken by another page."""
+    """Given any articles at any times, then after a story was merged or closed its id is in no later event and on no later page."""
     words = [f"{_PLACE} {prose(1, 20)}", f"{_OTHER} {prose(2, 20)}", f"{_PLACE} {_OTHER}", prose(3, 30)]
     seen = view(MatchSettings(story_ms=DAY, story_merge=0.3, stories=5))
     ended: set[str] = set()
@@ -205,12 +205,12 @@ def test_every_story_ends_at_most_once_and_its_id_never_comes_again(steps: list[
 
 
 def test_a_text_without_words_has_no_story() -> None:
-    """Nothing to go by is nothing, not a story of rubbish."""
+    """Given a text without words, then it gets no story."""
     assert view().apply(record(1, "...", title=""), 0).story is None
 
 
 def test_an_undated_article_must_be_very_like_its_story() -> None:
-    """Half the names in common are enough on the same day, and too little for a page of no known day."""
+    """Given an article with half of a story's names, then it joins if it is of the same day, and does not if it is undated."""
     half = " ".join([*_PLACE.split()[:4], *_OTHER.split()[:3]])
     for at, joins in ((9000 * DAY, True), (UNDATED, False)):
         seen = view()
@@ -220,7 +220,7 @@ def test_an_undated_article_must_be_very_like_its_story() -> None:
 
 
 def test_an_undated_report_of_the_same_words_joins_and_leaves_the_storys_time() -> None:
-    """What is undated says nothing of when the story was; a story of undated pages is as old as the log says."""
+    """Given dated and undated articles of one story, then only the dated set its time; with undated ones alone it has the log's."""
     seen = view()
     undated = seen.apply(record(1, about(_PLACE, "alpha"), at=UNDATED), DAY)
     assert undated.stories[0].first_seen == "1970-01-02T00:00:00Z"
@@ -246,7 +246,7 @@ def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
 
 @given(st.floats(0, 1), st.floats(0, 1), st.none() | st.integers(0, 10**12))
 def test_time_adds_nothing_to_a_cosine(cosine: float, rare_cosine: float, gap: int | None) -> None:
-    """Whatever lies between a story and an article, time makes them no nearer: what is too far without it is not asked for it."""
+    """Given any cosines and any gap of time, then the similarity in time is at most the cosine."""
     assert in_time(cosine, rare_cosine, gap, MatchSettings()) <= cosine
 
 

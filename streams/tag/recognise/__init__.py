@@ -1,1 +1,1 @@
-"""Recognition of names that no gazetteer holds: models, tables for scripts without capitals, patterns."""
+"""Recognition of names that are in no gazetteer: by models, by tables for scripts without capitals, and by patterns."""

@@ -1,4 +1,4 @@
-"""What the model of English misses at the edges of names: heads behind a possessive, titles before persons, clubs."""
+"""Corrects what the English model gets wrong at the edges of names: heads after a possessive, titles before persons, clubs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
 
-# What ends the name of a team and hardly a person's or a place's. Own list.
+# Last words of teams' names that hardly end a person's or a place's name. Own list.
 _TEAMS: Final = frozenset(
     {
         "Rovers",
@@ -34,7 +34,7 @@ _TITLES: Final = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof"})
 
 
 def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
-    """Give spans with what belongs to their names; what stands in one already is not named again."""
+    """Give the spans with their edges corrected; a span inside another is left out."""
     spans: list[Typed] = []
     for typed in found:
         last = spans[-1] if spans else None
@@ -54,7 +54,7 @@ def _goes_on(reading: Reading, last: Typed, typed: Typed) -> bool:
 
 
 def _possessing(reading: Reading, typed: Typed) -> Typed:
-    """Give a name with its head behind a possessive: Road Users' Alliance, St Aldate's Hospital."""
+    """Extend a name to its head after a possessive: Road Users' Alliance, St Aldate's Hospital."""
     words, at = reading.tokens.words, typed.last
     if (typed.type is EntityType.PERSON and typed.last - typed.first == 1) or at >= len(words):
         return typed
@@ -71,7 +71,7 @@ def _possessing(reading: Reading, typed: Typed) -> Typed:
 
 
 def _untitled(reading: Reading, typed: Typed) -> Typed:
-    """Give a person without what stands before the name: Dr Yusuf Karim; Singer Nell Braithwaite, at a sentence's head."""
+    """Remove a title or, at a sentence's start, an office before a person's name: Dr Yusuf Karim; Singer Nell Braithwaite."""
     first = typed.first
     if typed.type is not EntityType.PERSON or typed.last - first < 2:
         return typed
@@ -80,6 +80,6 @@ def _untitled(reading: Reading, typed: Typed) -> Typed:
 
 
 def _as_team(reading: Reading, typed: Typed) -> Typed:
-    """Give a name that ends as teams' names do as a team's: Calder Rovers."""
+    """Make a name that ends like a team's an organisation: Calder Rovers."""
     team = typed.last - typed.first > 1 and reading.tokens.words[typed.last - 1] in _TEAMS
     return typed._replace(type=EntityType.ORGANISATION) if team else typed

@@ -1,7 +1,7 @@
-"""The sequence model's first layer, remembered word by word.
+"""The sequence model's first layer, cached word by word.
 
-The layer is a sum over places, so what a word adds at each place is worked out once and kept. The memory has two halves:
-one is filled, then the other, and a word that is met again moves over; a stream's common words are worked out once.
+The layer is a sum over positions, so what a word adds at each position is computed once and kept. The cache has two halves: when
+one is full, the other is emptied and filled, and a word that comes again moves into it. So common words are computed once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from streams.tag.recognise.features import MAX_CHARS
 
-# Words in a half, beside those of the last call: 44,000 rows are 42 MB.
+# Words in each half, besides those of the last call: 44,000 rows take 42 MB.
 _MEMO = 20_000
 #: Words that may be asked for at once.
 MOST = 2_000
@@ -25,7 +25,7 @@ Near = npt.NDArray[np.int16]
 
 @dataclass(slots=True)
 class FirstLayer:
-    """What words add to the first layer; keeps what it learnt of words, never what it read."""
+    """What words add to the first layer; caches results for words, but nothing of a text."""
 
     width: int
     worked_out: Callable[[list[str]], Near]
@@ -50,7 +50,7 @@ class FirstLayer:
         return np.array(rows, np.intp)
 
     def _learn(self, words: list[str]) -> None:
-        """Keep words that are not in this half, taking over what the older half knows."""
+        """Add words to the current half; rows that the older half has are copied, not computed."""
         if len(self._rows) >= _MEMO:
             # Rows just found stay where they are: this half is written over only when the other is full.
             self._older, self._rows = self._rows, {}

@@ -1,4 +1,4 @@
-"""Words near the head of a body's name, or its legal form: what a chain of words cannot remember of the words before and after."""
+"""Finds words near the head of an organisation's name or its legal form: evidence beyond the reach of a chain model."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from streams.tag.forms.cues import Shape
 from streams.tag.reading.field import Reading
 
-#: Behind a head with a capital, behind one in small letters, before a head or a legal form; two bits of a word's evidence.
+#: After a capitalised head, after one in lower case, before a head or a legal form; two bits of a word's evidence.
 BEHIND, BEHIND_SMALL, AHEAD = 1, 2, 3
-# So many words behind a head may be its name's, and so many with capitals before it.
+# At most so many words after a head may belong to its name, and so many capitalised ones before it.
 _REACH, _BACK = 6, 4
 _JOINS = frozenset({" ", "-", " «", " „", ' "', " “", "» ", "” "})
 _HEAD: Final = 4 << Shape.LISTS
@@ -20,7 +20,7 @@ _HEAD_OR_FORM: Final = (4 | 16) << Shape.LISTS
 
 
 def near_heads(reading: Reading) -> dict[int, int]:
-    """Give the words that may belong to the name of a body whose head or form stands before or after them, with how it does."""
+    """Give the words that may belong to a name whose head or legal form is near, each with where that stands (``BEHIND`` and so on)."""
     found: dict[int, int] = {}
     words = reading.words
     for head in np.flatnonzero(reading.shapes & _HEAD_OR_FORM).tolist():
@@ -39,7 +39,7 @@ def near_heads(reading: Reading) -> dict[int, int]:
 
 
 def beside_heads(reading: Reading) -> Iterator[str]:
-    """Give the words with capitals right beside a body's head or a legal form."""
+    """Give the capitalised words right beside a head or a legal form."""
     for head in np.flatnonzero(reading.shapes & _HEAD_OR_FORM).tolist():
         for at, gap in ((head - 1, head - 1), (head + 1, head)):
             inside = 0 <= at < len(reading.words) and reading.gap(gap) in _JOINS

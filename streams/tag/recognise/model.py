@@ -1,4 +1,4 @@
-"""The sequence model: a small convolutional network over words, whose first layer is remembered word by word.
+"""The sequence model: a small convolutional network over words, whose first layer is cached word by word.
 
 A word's vector is the sum of its spelling's hashed features (Weinberger et al. 2009) and a vector learnt elsewhere. A
 window of five words feeds a first layer, three of its outputs a second, whose scores say for each word whether it
@@ -38,7 +38,7 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class TypedSpan:
-    """A name, ``text[start:end]`` in code points, its type, and the model's probability of its least sure word."""
+    """A name, ``text[start:end]`` in code points, its type, and the model's probability for its least certain word."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class TypedSpan:
 
 @dataclass(slots=True)
 class SequenceModel:
-    """Recognises names by themselves and their surroundings; keeps what it learnt of words, never what it read."""
+    """Recognises names by their spelling and their context; caches results for words, but nothing of a text."""
 
     weights: Weights = field(default_factory=Weights.open)
     _first: FirstLayer = field(init=False)
@@ -67,7 +67,7 @@ class SequenceModel:
         return self.typed(reading.tokens.words, reading.tokens.gaps, worth(reading.shapes & Shape.LATIN != 0))
 
     def spans(self, text: str) -> list[TypedSpan]:
-        """Give the names of a text by their places in code points."""
+        """Give the names of a text, with offsets in code points."""
         tokens = tokenise(Field.TEXT, text)
         capital = np.array([is_capital(word) for word in tokens.words], np.bool_)
         typed = self.typed(tokens.words, tokens.gaps, worth(capital))
@@ -107,7 +107,7 @@ class SequenceModel:
         return (second @ weights.out + weights.out_bias) * np.float32(weights.scale)
 
     def _worked_out(self, words: list[str]) -> Near:
-        """Multiply words' vectors with the first layer; English knows Dvořák as Dvorak."""
+        """Multiply the words' vectors by the first layer. Accents are removed first: English texts mostly write Dvorak for Dvořák."""
         weights = self.weights
         words = [word if word.isascii() else _unaccented(word) for word in words]
         rows = rows_of(words, len(weights.features))

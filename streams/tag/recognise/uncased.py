@@ -1,8 +1,8 @@
-"""Names that no gazetteer holds in scripts without capitals: 栗原慎二容疑者, 서린경찰서, جامعة الخليج الأزرق.
+"""Finds names that are in no gazetteer in scripts without capitals: 栗原慎二容疑者, 서린경찰서, جامعة الخليج الأزرق.
 
-Nothing but the words around it gives a name away there. ``uncased/*.txt`` hold, a language a file, lists of words (titles,
-offices, family and given names, heads of names) and the rules that put them together. What a rule found once is found again
-wherever the article repeats it, in its title too, and so is the family name alone. All lists are our own.
+There, only the words around it mark a name. Each file ``uncased/*.txt`` has one language's lists of words (titles, offices, family
+and given names, heads of names) and the rules that combine them. A name that a rule found once is found wherever the article
+repeats it, also in its title, and so is the family name alone. All lists are our own.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ _LIST = re.compile(r"\{([a-z][a-z ]*)\}")
 _LEADS = re.compile(r"(?:\{[a-z ]+\}(?![{?]))?")
 _PARTS = re.compile("[ ·・]")
 _MANY_WAYS = 4
-# A part of a name this short is an everyday word too often to be found again alone, but where names are runs of Han.
+# Least letters of a part of a name that is found alone: shorter ones are often everyday words. Han needs one less.
 _SHORTEST_PART = 3
 
 
 class Table(NamedTuple):
-    """What finds a language's names, and how they are found again.
+    """A language's rules: how its names are found, and how they are found again.
 
-    ``find`` gives start, end and n of names of ``types[n - 1]``. ``repeats``: which part stands for a person alone;
-    ``alone``: the words that may, where it is the family name, and ``never`` those that may not; ``before`` and ``after``:
-    what may stand at either end of a name that is found again.
+    ``find`` gives start, end and n of names of ``types[n - 1]``. ``repeats``: which part of a name may stand for a person alone;
+    ``alone``: the family names that may, and ``never``: parts that may not. ``before`` and ``after``: what must match at either end
+    of a name that is found again.
     """
 
     find: Callable[[str], Iterator[tuple[int, int, int]]]
@@ -101,20 +101,20 @@ def _filled(pattern: str, known: Mapping[str, str]) -> str:
 
 
 def _rules_of_characters(rules: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int, int]]]:
-    """Give what finds names in a text: start, end, and the number of the rule."""
+    """Give a function that finds names in a text: start, end, and the number of the rule."""
 
     def find(text: str) -> Iterator[tuple[int, int, int]]:
         place = 0
         while match := rules.search(text, place):
             group = match.lastindex or 0
             yield match.start(group), match.end(group), group
-            place = max(match.end(group), match.start() + 1)  # what stands behind a name may speak for the next one
+            place = max(match.end(group), match.start() + 1)  # words after a name may be cues for the next one
 
     return find
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first, that looks at each character of a text once."""
+    """Give a pattern for any of the words, longest first, as a tree, so that it reads each character of a text once."""
     tree: dict[str, dict[str, object]] = {}
     for word in words:
         node = tree
@@ -128,13 +128,13 @@ def _branches(tree: Mapping[str, object]) -> str:
     ways = [re.escape(first) + _branches(rest) for first, rest in tree.items() if first]  # type: ignore[arg-type]
     if not ways:
         return ""
-    # Branches are tried one by one; one look at a class of their first characters spares that nearly everywhere.
+    # Branches are tried one by one; a lookahead for their first characters avoids that nearly everywhere.
     ahead = f"(?=[{''.join(map(re.escape, tree))}])" if len(ways) > _MANY_WAYS else ""
     return f"(?:{ahead}(?:{'|'.join(ways)})){'?' if '' in tree else ''}"
 
 
 def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], language: str) -> list[list[Found]]:
-    """Give each field's mentions with the names that a language's table finds beside them, in order."""
+    """Give each field's mentions and the further names that a language's table finds, in order."""
     table = table_of(language)
     texts = [matched.reading.tokens.text for matched in fields]
     if language == "zh":
@@ -169,7 +169,7 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
 
 
 def _taken(text: str, mentions: Iterable[Found]) -> bytearray:
-    """Mark the characters that a field's mentions hold."""
+    """Mark the characters of a field that are in a mention."""
     held = bytearray(len(text))
     for mention in mentions:
         held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -177,7 +177,7 @@ def _taken(text: str, mentions: Iterable[Found]) -> bytearray:
 
 
 def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
-    """Add the parts by which the persons found are named again: each means the first whom it is a part of."""
+    """Add the parts of persons' names by which they may be named again; each part means the first person with it."""
     for name, (kind, _) in list(names.items()):
         if kind is not EntityType.PERSON:
             continue
@@ -197,13 +197,13 @@ def _shorten(table: Table, names: dict[str, tuple[EntityType, str]]) -> None:
 
 
 def _mean(names: dict[str, tuple[EntityType, str]], part: str, kind: EntityType, name: str) -> None:
-    """Let a part mean the bearer of the name, unless the article names something of another kind so."""
+    """Let a part of a name mean its bearer, unless the article gives that name to something of another type."""
     if names.get(part, (kind, ""))[0] is kind:
         names[part] = (kind, name)
 
 
 def _fits(table: Table, text: str, held: bytearray) -> Callable[[int, int], bool]:
-    """Give what tells whether a name found elsewhere may stand here."""
+    """Give a function that tells whether a name found elsewhere in the article may be at this place."""
 
     def fits(start: int, end: int) -> bool:
         edges = table.before.match(text, start) and table.after.match(text, end) and stands_alone(text, start, end)
@@ -215,11 +215,11 @@ def _fits(table: Table, text: str, held: bytearray) -> Callable[[int, int], bool
 def mentions_of(
     text: str, names: Collection[str], sure: Collection[tuple[int, int]], fits: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
-    """Give where the names stand, the longest at each place that fits, none within another.
+    """Give the places of the names: at each place the longest that fits, none inside another.
 
-    An alternation of the names would try each of them at each character; a text of many names took seconds so. Names have
-    few lengths, so looking slices up is bounded work a character, however many names there are. A name of one character is
-    a word too often: it stands only where it is ``sure``.
+    A pattern of all names would try each at every character, which takes seconds if there are many. Names have few lengths, so
+    looking up slices takes bounded work a character, however many names there are. A name of one character is often a word, so it
+    counts only at ``sure`` places.
     """
     lengths: dict[str, set[int]] = {}
     for name in names:

@@ -1,4 +1,4 @@
-"""Rules over words, for scripts that part them: each word becomes one letter, and a rule is a pattern of letters.
+"""Rules over words, for uncased scripts with spaces: each word becomes one letter, and a rule is a pattern of letters.
 
 A word's letter stands for the lists that it is on; the character after it for what parts it from the next word: a blank, or
 a mark. So a rule like ``{role} ({name} {name}){ending}`` looks at two characters a word, however long the lists are.
@@ -18,11 +18,11 @@ _LONGEST: Final = 40
 _GOES_ON: Final = "~"
 _LIST = re.compile(r"\{(-?)([a-z][a-z, ]*)\}")
 _GAPS: Final = {" ": " ", "": " ", "\u00a0": " ", "  ": " "}
-# Only before a word of one of these lists is a small one known to be glued.
+# A small word is only believed to be attached to a word of one of these lists.
 _GLUED: Final = frozenset({"given", "role", "own", "org lead", "loc lead", "masculine"})
-# A shorter word is rather itself than a name with a small word before it.
+# A word of at most so many letters is more likely a word than a name with a small word attached.
 _SHORT: Final = 4
-# Words of these kinds are never taken for a part of a name that no list tells of.
+# Words of these kinds are never taken for an unlisted part of a name.
 _NO_NAME: Final = frozenset({"number", "short", "glued"})
 
 
@@ -87,7 +87,7 @@ class Letters(dict[str, str]):
 
 
 class Phrases:
-    """Entries of several words, by the first of them."""
+    """Entries of several words, by their first word."""
 
     def __init__(self, lists: Mapping[str, list[str]], letters: Letters) -> None:
         self._by_first: dict[str, list[tuple[list[str], str]]] = {}
@@ -100,7 +100,7 @@ class Phrases:
         self._cuts = letters.cuts
 
     def put(self, words: list[str], gaps: list[str], letters: list[str]) -> None:
-        """Write the letters of the phrases over those of their words."""
+        """Replace the letters of words that make a phrase by the phrase's."""
         for at in [at for at, word in enumerate(words) if word in self._by_first or word in self._cuts]:
             first = words[at][self._cuts.get(words[at], 0) :]
             for phrase, letter in self._by_first.get(first, ()):
@@ -113,7 +113,7 @@ class Phrases:
 def rules_of_words(
     lists: Mapping[str, list[str]], shapes: list[str], rules: list[str]
 ) -> Callable[[str], Iterator[tuple[int, int, int]]]:
-    """Give what finds names in a text: start, end, and the number of the rule."""
+    """Give a function that finds names in a text: start, end, and the number of the rule."""
     letters = Letters(lists)
     phrases = Phrases(lists, letters)
     known: dict[str, str] = {}

@@ -19,14 +19,14 @@ from streams.tag.recognise.german_nouns import is_noun
 from streams.tag.recognise.model import Bools
 from streams.tags import EntityType
 
-# Small words looked at before a capital, and after it.
+# The model looks at so many lower-case words before and after a capitalised one.
 _BEFORE, _AFTER = 3, 2
-# What no name runs over; a dot without a blank may stand within one.
+# Marks that no name contains; a dot without a space after it may be inside one.
 _ENDS = frozenset(".!?…;:\n")
-# What no name goes on behind: Deutscher Jagdverband (DJV).
+# A name ends at one of these: Deutscher Jagdverband (DJV).
 _BRACKETS = frozenset("()[]")
 _GERMAN = "de"
-# An abbreviation within a name is no longer, and has a small first letter or is one of these.
+# An abbreviation inside a name has at most so many letters, and begins in lower case or is one of these.
 _SHORT = 4
 _CUT = frozenset(
     {
@@ -51,7 +51,7 @@ _CUT = frozenset(
         "Str",
     }
 )
-# Small words that join what a body is of: y, und, și.
+# Greatest length of "and" in a list inside an organisation's name: y, und, și.
 _JOINING = 3
 #: Shipped with the package.
 WORLD = Path(__file__).parent / "data" / "world.bin"
@@ -59,13 +59,13 @@ WORLD = Path(__file__).parent / "data" / "world.bin"
 
 @dataclass(frozen=True, slots=True)
 class WorldModel:
-    """Recognises names of an article's fields together, as one shows what the other's capitals mean."""
+    """Recognises names in all fields of an article together, as one field may show what capitals in another mean."""
 
     model: ChainModel
 
     @classmethod
     def open(cls, path: Path = WORLD) -> WorldModel:
-        """Map a weights file. Raises ``UserError`` when it is missing, cut short or of another make."""
+        """Map a weights file. Raises ``UserError`` if it is missing, truncated or of another format."""
         return cls(ChainModel(ChainWeights.open(path), features_of))
 
     @property
@@ -95,7 +95,7 @@ class WorldModel:
 
 
 def _parts(reading: Reading, typed: Typed) -> Iterator[Typed]:
-    """Give the names in a span: a bracket ends it, a sentence's end and most commas stand between two."""
+    """Split a span into its names: a bracket ends it, and the end of a sentence and most commas separate two names."""
     first = typed.first
     for at in range(typed.first, typed.last - 1):
         gap = reading.gap(at)
@@ -113,7 +113,7 @@ def _parts(reading: Reading, typed: Typed) -> Iterator[Typed]:
 
 
 def _ends_sentence(gap: str, word: str) -> bool:
-    """Tell whether a gap ends a sentence: a dot does not behind what it cuts short (św. Łukasza, Sp. z o.o.), nor without a blank."""
+    """Tell whether a gap ends a sentence. A dot does not after an abbreviation (św. Łukasza, Sp. z o.o.) or without a space after it."""
     if gap in {" ", "-", "."} or _ENDS.isdisjoint(gap):
         return False
     return gap != ". " or not (len(word) == 1 or (len(word) <= _SHORT and (word.islower() or word in _CUT)))
@@ -128,7 +128,7 @@ def _enumerates(reading: Reading, typed: Typed, at: int) -> bool:
 
 
 def _is_name(reading: Reading, typed: Typed) -> bool:
-    """Tell whether a span may be a name: it is no bare "university" or German noun."""
+    """Tell whether a span may be a name, rather than only a word like "university" or a German noun."""
     if typed.last - typed.first > 1:
         return True
     if reading.words[typed.first].shape & Shape.HEAD:
@@ -137,7 +137,7 @@ def _is_name(reading: Reading, typed: Typed) -> bool:
 
 
 def worth(reading: Reading) -> Bools:
-    """Mark words near a capital: small words begin names (ministère de la Santé), go on with them and end them (Москва река).
+    """Mark words near a capital, as lower-case words may begin, continue or end a name (ministère de la Santé, Москва река).
 
     Runs of Han and the like never do: "CEO 在" names nothing.
     """
