@@ -7,10 +7,10 @@ and a family name alone as its most famous bearer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain
+from itertools import chain, islice
 
 from streams.tag.forms.cases import bare_all
 from streams.tag.forms.cues import COMMON_WORDS, EVERYDAY, NEVER
@@ -80,6 +80,17 @@ def key_of(name: str) -> str:
         return plain_run("".join(name.split()))
     words = [word[:LONGEST_TOKEN] for word in words_of(name)]
     return " ".join(filter(None, fold_all(words, plain_all(words))))
+
+
+def keys_of(names: Sequence[str]) -> list[str]:
+    """Give the key of each name; all at once they take a fraction of the time."""
+    parted = [None if is_unsegmented(name) else [word[:LONGEST_TOKEN] for word in words_of(name)] for name in names]
+    words = [word for each in parted for word in each or ()]
+    folded = iter(fold_all(words, plain_all(words)))
+    return [
+        key_of(name) if each is None else " ".join(filter(None, islice(folded, len(each))))
+        for name, each in zip(names, parted, strict=True)
+    ]
 
 
 def key_in(language: str, name: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.tag.forms.cases import bare
-from streams.tag.forms.fold import is_unsegmented, plain_run
+from streams.tag.forms.cases import bare_all
+from streams.tag.forms.fold import plain_all, plain_run
 from streams.tag.lexicon.weighted import PLAIN, STRONG
 from streams.tag.lists import lines_of
 
@@ -116,16 +116,20 @@ def sections() -> Mapping[str, tuple[str, ...]]:
 def topic_words(language: str) -> TopicWords | None:
     """Give a language's stems; None where the list has none."""
     code = "hr" if language in {_SERBIAN, "bs"} else language
+    said = [
+        (row.topic, weight, term)
+        for row in _rows()
+        if row.language == code
+        for weight, terms in ((PLAIN, row.plain), (STRONG, row.strong))
+        for term in terms
+    ]
     found: dict[str, dict[str, int]] = {}
     within: set[str] = set()
-    for row in _rows():
-        if row.language == code:
-            for weight, terms in ((PLAIN, row.plain), (STRONG, row.strong)):
-                for term in terms:
-                    stem = _normal(term.removeprefix(_WITHIN), code)
-                    found.setdefault(stem, {})[row.topic] = weight
-                    if code in _GLUED or term.startswith(_WITHIN):
-                        within.add(stem)
+    stems = _normal([term.removeprefix(_WITHIN) for _, _, term in said], code)
+    for (topic, weight, term), stem in zip(said, stems, strict=True):
+        found.setdefault(stem, {})[topic] = weight
+        if code in _GLUED or term.startswith(_WITHIN):
+            within.add(stem)
     if not found:
         return None
     words = {stem: tuple(topics.items()) for stem, topics in found.items()}
@@ -133,9 +137,10 @@ def topic_words(language: str) -> TopicWords | None:
     return TopicWords(language, words, tuple(_longest_first(within)), whole)
 
 
-def _normal(term: str, language: str) -> str:
-    """Give a term as it is compared."""
-    if term.startswith(_ALONE):
-        return _ALONE + bare(term[1:])
-    said = term.replace("_", " ")
-    return plain_run(said).lower() if language in _WHOLE or is_unsegmented(said) else bare(said)
+def _normal(terms: Sequence[str], language: str) -> list[str]:
+    """Give terms as they are compared."""
+    if language in _WHOLE:
+        return [plain_run(term.replace("_", " ")).lower() for term in terms]
+    marks = [_ALONE if term.startswith(_ALONE) else "" for term in terms]
+    said = [term.removeprefix(_ALONE).replace("_", " ") for term in terms]
+    return [mark + stem for mark, stem in zip(marks, bare_all(said, plain_all(said)), strict=True)]

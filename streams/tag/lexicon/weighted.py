@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from streams.tag.forms.fold import is_cyrillic, is_unsegmented
-from streams.tag.gazetteer.names import key_of
+from streams.tag.gazetteer.names import keys_of
 from streams.yaml_file import LOADER
 
 STRONG, PLAIN = 3, 1
@@ -39,13 +40,14 @@ def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
 
     (роман, a novel, and Roman have one key.)
     """
-    rows = yaml.load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"), LOADER)  # noqa: S506 - safe
+    rows, keys = _read()
     words: dict[str, dict[str, int]] = {}
     sections: dict[str, list[str]] = {}
     for row in rows:
         for weight, terms in ((PLAIN, row["words"]), (STRONG, row["strong"])):
-            for term in (term for term in terms if cyrillic or not is_cyrillic(str(term))):
-                words.setdefault(key_of(str(term)), {})[row["id"]] = weight
+            for term in (str(term) for term in terms):
+                if cyrillic or not is_cyrillic(term):
+                    words.setdefault(keys[term], {})[row["id"]] = weight
         for section in row["sections"]:
             sections.setdefault(str(section).casefold(), []).append(row["id"])
     runs = sorted((w for w in words if is_unsegmented(w)), key=lambda w: (-len(w), w))
@@ -60,3 +62,11 @@ def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
         phrase_starts=frozenset(word.partition(" ")[0] for word in words if " " in word),
         run=re.compile("|".join(map(re.escape, runs))),
     )
+
+
+@lru_cache(maxsize=1)
+def _read() -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Read the rows of the lexicon, and the key of each of their terms."""
+    rows = yaml.load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"), LOADER)  # noqa: S506 - safe
+    terms = [str(term) for row in rows for term in (*row["words"], *row["strong"])]
+    return rows, dict(zip(terms, keys_of(terms), strict=True))
