@@ -176,9 +176,10 @@ def _names(
 def _written_in(other: str, spoken: frozenset[str], said: str, common: Mapping[str, Mapping[str, float]]) -> str:
     """Give the language in whose letters a name is written; empty where that tells nothing, or the name is a common word."""
     for language, letters in _WRITTEN:
-        far, listed_in = language not in spoken, other.lower() in common.get(language, ())
+        far = language not in spoken
         if (far and language not in _CYRILLIC) or not letters.fullmatch(other):
             continue
+        listed_in = other.lower() in common.get(language, ())
         if language in _CYRILLIC and (not _is_alike(said, other) or (far and listed_in)):
             continue
         return "" if language in _UNCASED and listed_in else language
@@ -188,7 +189,7 @@ def _written_in(other: str, spoken: frozenset[str], said: str, common: Mapping[s
 def _is_alike(said: str, other: str) -> bool:
     """Tell whether a name is the label written in another way; ``said`` is the label folded."""
     key = fold(other)
-    return SequenceMatcher(None, said, key, autojunk=False).ratio() >= _ALIKE and key[:1] == said[:1]
+    return key[:1] == said[:1] and SequenceMatcher(None, said, key, autojunk=False).ratio() >= _ALIKE
 
 
 def town_names(record: Record) -> Iterator[Name]:
