@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
 from streams.clean.claims import byline, credit, declared, desk, dump, published, signer, zone
-from streams.clean.claims.glued import apart
+from streams.clean.claims.glued import Shown, apart
 from streams.clean.claims.head import Head, read_head
 from streams.clean.claims.imprint import read_imprint
 from streams.clean.claims.jsonld import read_blocks
@@ -122,11 +122,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     suffix, style = _suffix(url), _style(page, url, language, None)
     first, last = max(0, head.at - signer.ABOVE), max(head.body_at + signer.INTO, head.at + signer.BELOW)
     over, below = apart(kept, first, head.at)[::-1], apart(kept, head.at + 1, min(len(kept), last))
-    above = [one.text for one in over if one.at >= head.at - 4]
-    under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
-    # A date right above the headline belongs with the name right below it, not with the menu above.
-    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
-    near = [*above[:leads], *under, *above[leads:]]
+    near = _near(over, below, head, style)
     beside = zone.Near(near, style)
     dated, dated_at = zone.day(beside)
     places = {one.text: one.at for one in (*over, *below)}
@@ -142,20 +138,13 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
     named_by = next((line for line in near if credit.source_line(line)), "")
     provenance = stated.provenance if source is None else credit.aggregated(source, named_by)
-    published_at = (
-        dated
-        or published.in_url(url)
-        or zone.labelled_date(kept, style)
-        or claim(page.hints.published, ClaimSource.FEED, style)
-        or DateClaim()
-    )
     signature = (by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()
     used = (*(() if dated_at is None else (near[dated_at],)), *signature, *reported, *stated.lines)
     whole = {one.text: one.lines for one in (*over, *below)}
     return Metadata(
         title=head.title or page.hints.title,
         authors=writers or stated.authors or _hinted(page),
-        published=clock.local(published_at, suffix),
+        published=clock.local(dated or _undated(kept, page, url, style), suffix),
         publisher=publisher,
         canonical_url=urls.normalise(url) if url else None,
         canonical_from=CanonicalSource.NORMALISED if url else CanonicalSource.NONE,
@@ -163,6 +152,26 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         dateline=stated.dateline,
         language=page.hints.language,
         lines=tuple(dict.fromkeys(one for line in used for one in whole.get(line, (line,)))),
+    )
+
+
+def _near(over: Sequence[Shown], below: Sequence[Shown], head: dump.Headline, style: Style) -> list[str]:
+    """Give the lines near a dump's headline: those below it, then those above it from the nearest on."""
+    above = [one.text for one in over if one.at >= head.at - 4]
+    under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
+    # A date right above the headline belongs with the name right below it, not with the menu above.
+    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
+    return [*above[:leads], *under, *above[leads:]]
+
+
+def _undated(lines: Sequence[str], page: Page, url: str | None, style: Style) -> DateClaim:
+    """Give a dump's date of publication if none is near the headline: from the URL, a labelled line, or the feed."""
+    hinted = page.hints.published
+    return (
+        published.in_url(url)
+        or zone.labelled_date(lines, style)
+        or claim(hinted, ClaimSource.FEED, style)
+        or DateClaim()
     )
 
 

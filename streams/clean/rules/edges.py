@@ -41,42 +41,61 @@ def cut_openers(choice: Choice) -> None:
 
     Below it a line is a byline if it opens as one, or if it is an author's name alone and recurs, as in entries of a live blog.
     """
-    running, kept, since, units = choice.running, choice.kept, choice.row("since_title"), choice.row("units")
+    running, since, units = choice.running, choice.row("since_title"), choice.row("units")
     if not running:
         return
-    lines = kept & ~choice.sentences
+    lines = choice.kept & ~choice.sentences
     near = lines & (since >= 1) & (since <= _BELOW)
-    opening = near & (units <= _BYLINE)
-    # The first paragraph may be the standfirst, with the byline below it: the stricter test begins after the second.
+    # The first paragraph may be the standfirst, with the byline below it: the stricter test begins at the second.
     first = running[min(1, len(running) - 1)]
-    opening[first:] = (lines & (units <= _BYLINE) & ((choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)))[
-        first:
-    ]
+    opening = near & (units <= _BYLINE)
+    signing = (choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)
+    opening[first:] = (lines & (units <= _BYLINE) & signing)[first:]
     folded = [fold(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
-    tools = (choice.row("cue_share") > 0) & (units <= _TOOL)
-    outlet = fold(choice.claims.publisher.name or "")
-    for index in near[:first].nonzero()[0].tolist() if names else ():
+    if names:
+        _cut_dated(choice, near[:first].nonzero()[0].tolist(), names)
+    places = opening.nonzero()[0].tolist()
+    if lists := _cut_signed(choice, places, first, names):
+        _cut_listed(choice, [index for index in places if index < first], lists)
+
+
+def _cut_dated(choice: Choice, places: list[int], names: tuple[str, ...]) -> None:
+    """Cut longer lines that open with an author's name and date the page."""
+    units = choice.row("units")
+    for index in places:
         text = choice.blocks[index].text
         if _BYLINE < units[index] <= _DATED:
-            kept[index] = not (fold(text).startswith(names) and read(text) is not None)
+            choice.kept[index] = not (fold(text).startswith(names) and read(text) is not None)
+
+
+def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str, ...]) -> set[int]:
+    """Cut bylines, items with a date and, above the block ``first``, labels of tools; give the boxes of the lists cut from."""
+    kept, cued = choice.kept, choice.row("cue_byline")
+    tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
+    outlet = fold(choice.claims.publisher.name or "")
     lists: set[int] = set()
-    for index in opening.nonzero()[0].tolist():
+    for index in places:
         block = choice.blocks[index]
         if block.tag in (Tag.HEADING, Tag.CELL):
             continue
-        if index >= first and not choice.row("cue_byline")[index]:
+        if index >= first and not cued[index]:
             kept[index] = fold(block.text) not in names or not block.text[-1].isalpha()
             continue
         told = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
         if told and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
         kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == outlet)))
-    # The other items of such a list: the time of day, the number of comments.
-    for index in opening[:first].nonzero()[0].tolist() if lists else ():
+    return lists
+
+
+def _cut_listed(choice: Choice, places: list[int], lists: set[int]) -> None:
+    """Cut the other items of lists with a byline or a date: the time of day, the number of comments."""
+    units, parents = choice.row("units"), choice.layout.boxes.parents
+    for index in places:
         block = choice.blocks[index]
-        if block.tag is Tag.ITEM and choice.layout.boxes.parents[block.box] in lists and units[index] <= _LISTED:
-            kept[index] = False
+        if block.tag is Tag.ITEM and parents[block.box] in lists and units[index] <= _LISTED:
+            choice.kept[index] = False
 
 
 def _is_signed(text: str, names: tuple[str, ...]) -> bool:
