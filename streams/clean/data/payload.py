@@ -1,7 +1,7 @@
-"""What a page's scripts and attributes carry for a browser to draw: plain trees of values, in page order.
+"""The data in a page's scripts and attributes that a browser would render: plain trees of values, in page order.
 
-Nothing is executed. Read are JSON scripts, literals that are assigned, returned or handed to a call, JSON in strings and
-in attributes, and the stream of React.
+Nothing is executed. Read are JSON scripts, literals that are assigned, returned or passed to a call, JSON in strings and in
+attributes, and React's flight stream.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ _NEEDLE: Final = 12
 _MAX_TOTAL: Final = 5_000_000
 _MAX_STRING: Final = 2_000_000
 _MAX_PERCENT: Final = 500_000
-#: Literals tried on a page, 3 microseconds each where they are none, and characters read of those that are none.
+#: Most literals tried on a page (3 microseconds each if there is none), and most characters read in vain.
 _MAX_TRIES: Final = 20_000
 _MAX_WASTE: Final = 300_000
-#: How many times faster a string's end is sought in vain than other characters are read.
+#: How many times faster a vain search for a string's end is than reading other characters.
 _SOUGHT: Final = 16
-#: Objects above a normalised cache; characters before an assignment in which its member stands.
+#: Most objects above a normalised cache; characters before an assignment within which its member is named.
 _CACHE_DEPTH: Final = 5
 _LOOK_BACK: Final = 70
-#: Types of scripts that hold no page state.
+#: Types of scripts without page state.
 _OTHER_TYPES: Final = re.compile(r"ld\+json|importmap|speculationrules|template|text/(?!javascript|ecmascript)|shader", re.IGNORECASE)  # fmt: skip
 _PUSHED: Final = re.compile(r"__next_f\.push\(\s*(?=\[)")
-#: Before a literal: an assignment, a call, a return; and what names a function's parameters.
+#: The text before a literal: an assignment, a call, a return; or a function's parameters.
 _OPENS: Final = re.compile(r"(?:[^=!<>]=|[(,:?]|\breturn\b)\s*(?=[{\[\"'])|\bfunction\s*\(([\w$,\s]{1,20000})\)\s*\{")
 _ARGUMENTS: Final = re.compile(r"\s*\}\s*\)?\s*(?=\()")
 _MEMBER: Final = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,5})\.([A-Za-z_$][\w$]{0,60})\Z")
@@ -47,7 +47,7 @@ _CARRIERS: Final = ",".join(f"[{name}]" for name in _ATTRIBUTES)
 
 
 class _Reader:
-    """What was found so far, and how much may still be read."""
+    """The values found so far, and the remaining budgets."""
 
     def __init__(self, needles: Sequence[str]) -> None:
         self.needles = needles
@@ -55,7 +55,7 @@ class _Reader:
         #: The pieces of React's flight stream.
         self.pushed: list[str] = []
         self.chars, self.tries, self.waste = _MAX_TOTAL, _MAX_TRIES, _MAX_WASTE
-        #: Nodes that names may still stand for.
+        #: Nodes that may still be made by replacing names.
         self.nodes = MAX_NODES
 
     def script(self, text: str, kind: str) -> None:
@@ -72,7 +72,7 @@ class _Reader:
                 self._literals(text)
 
     def _pushes(self, text: str) -> None:
-        """Gather the pieces of a flight stream: the second item of what each call is handed."""
+        """Collect the pieces of a flight stream: the second item of each call's argument."""
         at = 0
         while self.tries > 0 and self.waste > 0 and (found := _PUSHED.search(text, at)):
             part, at = self._charged(text, found.end())
@@ -80,7 +80,7 @@ class _Reader:
                 self.pushed.append(part[1])
 
     def _charged(self, text: str, start: int) -> tuple[object, int]:
-        """Read what opens here; what is none is paid for, and read on from within where a string in it never ends."""
+        """Read the value that begins here. Text that is none is charged; reading resumes within it if a string in it never ends."""
         self.tries -= 1
         value, at = _value(text, start)
         if value is not None:
@@ -92,9 +92,9 @@ class _Reader:
         return None, at
 
     def _literals(self, text: str) -> None:
-        """Read the literals that a script assigns, returns or hands to a call, and the JSON in strings that it parses."""
+        """Read the literals that a script assigns, returns or passes to a call, and the JSON in strings that it parses."""
         at = 0
-        #: Values of the parameters of the function that was opened last.
+        #: Values of the parameters of the last function.
         names: dict[str, object] = {}
         while self.tries > 0 and self.waste > 0 and (found := _OPENS.search(text, at)):
             if found[1] is not None:
@@ -113,7 +113,7 @@ class _Reader:
 
 
 def read_payload(tree: LexborHTMLParser, titles: Sequence[str]) -> list[object]:
-    """Give the values that the page carries; of code, only where it names one of the page's titles."""
+    """Give the values in the page's data; those in code only if it has one of the page's titles."""
     openings = [title[:_NEEDLE] for title in titles if title]
     escaped = [json.dumps(one)[1:-1] for one in openings]
     twice = [json.dumps(one)[1:-1] for one in escaped]
@@ -135,7 +135,7 @@ def _json(text: str) -> object:
 
 
 def _opened(value: object) -> object:
-    """Follow the pointers of a value that has some."""
+    """Resolve the references in a value, if it has any."""
     if isinstance(value, list) and is_flat(value):
         return unflatten(value)
     cache = _cache(value)
@@ -143,7 +143,7 @@ def _opened(value: object) -> object:
 
 
 def _cache(value: object) -> dict[str, object] | None:
-    """Find a normalised cache, which may stand a few objects deep."""
+    """Find a normalised cache, which may be a few objects deep."""
     level = [value]
     for _ in range(_CACHE_DEPTH):
         objects = [one for one in level if isinstance(one, dict)]
@@ -154,7 +154,7 @@ def _cache(value: object) -> dict[str, object] | None:
 
 
 def _value(text: str, at: int) -> tuple[object, int]:
-    """Read a string or what a bracket opens; give the place behind it."""
+    """Read a string, or the value that begins at a bracket; give the position after it too."""
     if text[at] not in "\"'":
         return read_value(text, at)
     string = _STRING.match(text, at)
@@ -164,7 +164,7 @@ def _value(text: str, at: int) -> tuple[object, int]:
 
 
 def _assigned(text: str, found: re.Match[str], value: object, names: dict[str, object]) -> bool:
-    """Note a value that is assigned to a member of a parameter (``a.body="…"``), as devalue writes objects that repeat."""
+    """Record a value assigned to a member of a parameter (``a.body="…"``), as devalue writes repeated objects."""
     if found[0].rstrip()[-1:] != "=":
         return False
     member = _MEMBER.search(text[max(0, found.start() - _LOOK_BACK) : found.start() + 1])
@@ -178,7 +178,7 @@ def _assigned(text: str, found: re.Match[str], value: object, names: dict[str, o
 
 
 def _in_string(text: str) -> object:
-    """Read a string that is JSON, percent-encoded perhaps."""
+    """Read a string that is JSON, possibly percent-encoded."""
     if len(text) < _MIN_SCRIPT:
         return None
     if text.startswith(("%7B", "%5B", "%7b", "%5b")) and len(text) <= _MAX_PERCENT:
@@ -187,7 +187,7 @@ def _in_string(text: str) -> object:
 
 
 def _attributes(tree: LexborHTMLParser) -> Iterator[object]:
-    """Give the JSON in the attributes of elements that a script will draw."""
+    """Give the JSON in the attributes of elements that a script will render."""
     for node in tree.css(_CARRIERS)[:_MAX_TRIES]:
         for name in _ATTRIBUTES:
             text = node.attributes.get(name)

@@ -1,7 +1,7 @@
-"""Strings of a tree of values as paragraphs: pieces joined where an editor split one, markup read where strings hold it.
+"""The strings of a tree of values as paragraphs: pieces that an editor split are joined, and markup in strings is read.
 
 Editors store a text as nodes (ProseMirror, Slate, Lexical, Portable Text, Contentful's rich text, a tree of HTML, React's
-elements): the pieces below one block that only inline nodes part are one paragraph. Others store markup in strings.
+elements): the pieces below one block separated only by inline nodes are one paragraph. Others store markup in strings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from streams.clean.data.nodes import ARRAY, Node
 from streams.errors import Reject
 from streams.guard import GuardLimits, inspect
 
-#: Kinds of nodes that stand within a paragraph: those of editors' formats and of HTML.
+#: Kinds of inline nodes, in editors' formats and in HTML.
 _KINDS: Final = (
     "text span leaf link hyperlink entry-hyperlink asset-hyperlink resource-hyperlink internallink externallink autolink "
     "inlinelink bold italic underline emphasis strikethrough highlight inlinecode mention a abbr b bdi bdo cite code em font "
@@ -28,25 +28,25 @@ _INLINE: Final = frozenset(_KINDS.split())
 #: Keys under which inline nodes hold their text.
 _TEXT_KEYS: Final = frozenset(("text", "value", "data", "literal", "_text", "#text", "children", "__html"))
 _TAGS: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:[a-z]{2,8}|#\d{2,6});")
-#: Markup that holds paragraphs of its own.
+#: Markup with paragraphs of its own.
 _BLOCKS: Final = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|br)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।۔؟։።။][\"'”’»」』)\]]{0,2}$")
-#: Characters in which a sentence's end shows; of a sentence that may be a paragraph of its own.
+#: Last characters in which a sentence's end is looked for; fewest of a sentence that may be a paragraph of its own.
 _END: Final = 4
 _WHOLE: Final = 40
-#: Strings with markup that are read as such: a live blog has a thousand; and what the markup of each may grow into.
+#: Most strings read as markup, of which a live blog has a thousand; and limits of what the markup of each may grow into.
 _MAX_MARKUPS: Final = 5_000
 _LIMITS: Final = GuardLimits(nodes=20_000, depth=200, steps=1_000_000)
 
 
 def join(nodes: list[Node]) -> None:
-    """Join the pieces of each paragraph in the first of them, and take other strings' markup away."""
+    """Join the pieces of each paragraph in the first of them, and remove markup from other strings."""
     homes: list[int] = []
     run: list[Node] = []
     home, markups = -1, _MAX_MARKUPS
     for place, node in enumerate(nodes):
         inline = node.kind in _INLINE or (not node.kind and node.entry and node.key == "children")
-        # The home of a node is the nearest object above it that does not stand within a paragraph: its block.
+        # The home of a node is its block: the nearest object above it that is not inline.
         homes.append(homes[node.parent] if node.parent >= 0 and (node.texts or node.kind == ARRAY or inline) else place)
         if not node.texts:
             continue
@@ -64,7 +64,7 @@ def join(nodes: list[Node]) -> None:
 
 
 def _is_piece(node: Node, nodes: list[Node]) -> bool:
-    """Tell a string that an editor may have cut out of a paragraph: below an inline node, or among an element's children."""
+    """Tell whether a string may be a piece of a paragraph: it is below an inline node, or among an element's children."""
     if node.key not in _TEXT_KEYS or node.parent < 0 or not node.texts[0] or _BLOCKS.search(node.texts[0]):
         return False
     over = nodes[node.parent]
@@ -72,7 +72,7 @@ def _is_piece(node: Node, nodes: list[Node]) -> bool:
 
 
 def _close(run: list[Node]) -> None:
-    """Give the pieces of a run to its first node. Two whole sentences with no blank between are two paragraphs."""
+    """Join the pieces of a run in its first node. Two whole sentences without a space between are two paragraphs."""
     parts: list[list[str]] = []
     size, end = 0, ""
     for node in run:
@@ -88,7 +88,7 @@ def _close(run: list[Node]) -> None:
 
 
 def _squashed(text: str) -> str:
-    """Make white space one blank; halves of characters that were cut apart become a mark."""
+    """Reduce white space to single spaces; lone surrogates become question marks."""
     return " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
 
 
@@ -97,7 +97,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _unmarked(text: str) -> Iterator[str]:
-    """Give the paragraphs of markup, captions left out; none of what would grow beyond the limits of a part of a page."""
+    """Give the paragraphs of markup without captions; none if it would exceed the limits."""
     raw = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
     try:
         inspect(raw, _LIMITS)

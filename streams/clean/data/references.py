@@ -1,4 +1,4 @@
-"""Values that point at one another, as frameworks send them, made into plain trees: each part in its first place, once.
+"""Values with references to one another, as frameworks send them, made into plain trees: each part once, in its first place.
 
 Formats: React's flight rows (``self.__next_f``), flat arrays of devalue (Nuxt 3, SvelteKit), Apollo's normalised cache, and the
 parameters of a function that returns a literal (Nuxt 2).
@@ -15,21 +15,21 @@ import orjson
 
 from streams.clean.data.literal import Name
 
-#: Nodes of one tree: half a second, and ten times those of a large site's state.
+#: Most nodes of one tree: half a second, and ten times those of a large site's state.
 MAX_NODES: Final = 100_000
 _MAX_ROWS: Final = 20_000
 _ROW: Final = re.compile(rb"\s*([0-9a-f]{1,8}):([A-Z]{0,2})")
 _LENGTH: Final = re.compile(rb"([0-9a-f]{1,8}),")
 _POINTER: Final = re.compile(r"\$[L@]?([0-9a-f]{1,8})\Z")
-#: What devalue wraps a value in; of other types (a date, a big number) nothing is read.
+#: Wrappers of values in devalue; values of other types (a date, a big number) are not read.
 _WRAPPERS: Final = ("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "Island", "NuxtError")  # fmt: skip
 _PAIR: Final = 2
-#: Numbers below nought that stand for what is no value (undefined, not a number, holes).
+#: Least of the negative numbers that stand for undefined, not a number, or holes.
 _UNDEFINED: Final = -8
 
 
 def plain(root: object, resolve: Callable[[object], object]) -> object:
-    """Copy a tree, each value as ``resolve`` gives it, without recursion; beyond ``MAX_NODES`` nothing is copied."""
+    """Copy a tree, each value as given by ``resolve``, without recursion; nodes beyond ``MAX_NODES`` are not copied."""
     holder: list[object] = [None]
     stack: list[tuple[dict[object, object] | list[object], object, object]] = [(holder, 0, root)]
     for _ in range(MAX_NODES):
@@ -45,7 +45,7 @@ def plain(root: object, resolve: Callable[[object], object]) -> object:
             row: list[object] = [None] * min(len(value), MAX_NODES)
             stack.extend((row, index, value[index]) for index in range(len(row) - 1, -1, -1))
             value = row
-        if isinstance(into, dict):  # noqa: SIM114 - one line for both is none that types can be told of
+        if isinstance(into, dict):  # noqa: SIM114 - joined in one line, the two would not pass type checks
             into[place] = value
         elif isinstance(place, int):
             into[place] = value
@@ -53,7 +53,7 @@ def plain(root: object, resolve: Callable[[object], object]) -> object:
 
 
 def flight(stream: str) -> object:
-    """Read the rows of a flight stream; text rows are as long as they say, in bytes, and end without a line break."""
+    """Read the rows of a flight stream; text rows declare their length in bytes and end without a line break."""
     raw = stream.encode("utf-8", "replace")
     rows: dict[str, object] = {}
     at = 0
@@ -88,9 +88,9 @@ def flight(stream: str) -> object:
 
 
 def unflatten(flat: Sequence[object]) -> object:
-    """Read a flat array in which objects and arrays hold places of the same array.
+    """Read a flat array, in which objects and arrays hold indices into the same array.
 
-    Only text is kept: a number would be taken for a place.
+    Only text is kept: a number would be taken for an index.
     """
     used: set[int] = set()
 
@@ -111,7 +111,7 @@ def unflatten(flat: Sequence[object]) -> object:
 
 
 def is_flat(value: object) -> bool:
-    """Tell a flat array: its first item holds nothing but places of others."""
+    """Tell a flat array: its first item holds only indices of others."""
     if not isinstance(value, list) or len(value) <= _PAIR:
         return False
     first = value[0]
@@ -124,7 +124,7 @@ def is_flat(value: object) -> bool:
 
 
 def cached(cache: Mapping[str, object]) -> object:
-    """Put the entries of a normalised cache where ``__ref`` points at them."""
+    """Replace each ``__ref`` with the entry of a normalised cache that it refers to."""
     used: set[str] = set()
 
     def resolve(value: object) -> object:
@@ -140,7 +140,7 @@ def cached(cache: Mapping[str, object]) -> object:
 
 
 def bound(value: object, names: Mapping[str, object], most: int) -> tuple[object, int]:
-    """Put values for the names of a literal, until ``most`` nodes are made; give also how many may still be."""
+    """Replace the names in a literal with their values, until ``most`` nodes are made; give also how many may still be made."""
     left = most
 
     def resolve(one: object) -> object:

@@ -1,4 +1,4 @@
-"""How old a page says that it is: "3 hours ago", "yesterday", in the languages of news, from dateparser's CLDR tables."""
+"""Ages of pages ("3 hours ago", "yesterday") in the languages of news, from dateparser's CLDR tables."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _UNITS: Final = {
     "month": Precision.MONTH,
     "year": Precision.YEAR,
 }
-#: What news sites write and the tables leave out.
+#: Phrases of news sites that the tables lack.
 _MORE: Final = {name: words.split("|") for name, words in sections("ages").items()}
 
 
 def relative(text: str) -> tuple[int, int, Precision] | None:
-    """Find "3 hours ago" in any of the languages: start, end and how exact it is. Meant for one short line."""
+    """Find an age such as "3 hours ago" in any of the languages: start, end and precision. For one short line."""
     flat = _flat(text)
     for found in _NUMBER.finditer(flat):
         unit = _UNIT.match(flat, found.end())
@@ -42,11 +42,11 @@ def relative(text: str) -> tuple[int, int, Precision] | None:
 
 
 def _flat(text: str) -> str:
-    """Fold character by character, so that places in the result are places in the text."""
+    """Fold character by character, so that positions in the result are positions in the text."""
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
-#: Cased letters of the alphabets below Hebrew, and Latin with two accents: to lower case without accents.
+#: Letters with case in the alphabets below Hebrew, and Latin with two accents, mapped to lower case without accents.
 _LETTERS: Final = {
     code: base
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x588), *range(0x1E00, 0x1F00))
@@ -81,12 +81,12 @@ _PHRASES: Final = {
         ("0 second ago", Precision.MINUTE),
     )
     for phrase in _phrases(language, key)
-    if phrase != "hier"  # yesterday in French, and in German a link's word: "here"
+    if phrase != "hier"  # yesterday in French, but "here" in German, a word of links
 } | {"just now": Precision.MINUTE}
 _DIGIT: Final = re.compile(r"\d")
-#: Characters of the longest of these, with a clock time behind it.
+#: Most characters of such a phrase with a time of day after it.
 _PHRASE: Final = 60
-#: The clock time behind such a phrase, and what joins the two: "today at 14:30", "heute, 14.30 Uhr".
+#: The time of day after such a phrase, with the words between: "today at 14:30", "heute, 14.30 Uhr".
 _CLOCKED: Final = re.compile(
     r"[\s,|·-]{0,3}(?:(?:at|a|as|alle|um|om|kl|klo|o|u|в|у|от|στις|saat|pukul|lúc|الساعة|ساعت)\b\.?\s?)?\d{1,2}\s?[:.hH時시]\s?\d{2}.{0,12}$"
 )

@@ -1,7 +1,7 @@
-"""The wall clock of the page's country: an instant given in UTC is written as its readers read it.
+"""Local time: an instant given in UTC is written with the offset of the page's country.
 
-The instant stays the same, only its offset changes: to one that the page itself gives elsewhere, else to its country's. Without this a page of 00:25 in Buenos Aires carries the date of
-the next day, and disagrees with its own dateline and URL.
+Only the offset changes, not the instant: to one that the page itself gives elsewhere, else to its country's. Without this, a
+page published in the evening in Buenos Aires would have the date of the next day, unlike its own dateline and URL.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from streams import url as urls
 from streams.article import DateClaim, Precision
 
-#: Countries that live by one clock (or nearly all their press does), by their top-level domain.
+#: Countries with one time zone (or with one for nearly all their press), by top-level domain.
 _ZONES: Final = {
     "ar": "America/Argentina/Buenos_Aires", "at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia",
     "by": "Europe/Minsk", "ch": "Europe/Zurich", "cl": "America/Santiago", "cn": "Asia/Shanghai", "co": "America/Bogota",
@@ -33,7 +33,7 @@ _ZONES: Final = {
     "uk": "Europe/London", "uy": "America/Montevideo", "ve": "America/Caracas", "vn": "Asia/Ho_Chi_Minh",
     "za": "Africa/Johannesburg",
 }  # fmt: skip
-#: Zones of the world lie so far from UTC at most, in steps of a quarter of an hour.
+#: The world's zones are at most so far from UTC, in steps of a quarter of an hour.
 _FARTHEST: Final = timedelta(hours=14)
 _STEP: Final = timedelta(minutes=15)
 _WEST: Final = timedelta(hours=10)  # Hawaii
@@ -41,12 +41,12 @@ _UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.N
 
 
 def knows(url: str | None) -> bool:
-    """Tell whether the country of a page, by its top-level domain, lives by one clock."""
+    """Tell whether a page's country, by its top-level domain, has one time zone."""
     return url is not None and (urls.registrable_domain(url) or "").rpartition(".")[2] in _ZONES
 
 
 def local(claim: DateClaim, suffix: str) -> DateClaim:
-    """Write a claim's UTC instant in the zone of the country whose top-level domain the page has."""
+    """Write a claim's UTC instant in the zone of the page's country. ``suffix``: its top-level domain."""
     name = _ZONES.get(suffix)
     if (
         name is None
@@ -61,11 +61,11 @@ def local(claim: DateClaim, suffix: str) -> DateClaim:
 
 
 def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | None = None) -> DateClaim:
-    """Write a UTC instant by the wall clock on which the page gives it a second time.
+    """Write a UTC instant with the local offset that another time on the page shows.
 
-    That is the same instant with another offset, or a time without one that is whole quarters of an hour away to the
-    second, whole half hours to the minute: 05:30:59Z and 23:30:59 on the day before are one moment, six hours west of
-    Greenwich. ``day``: the day by that clock, if the page shows it; then the offset of any other time will do.
+    That is the same instant with an offset, or a time without one that differs by whole quarters of an hour if given to the
+    second, or by whole half hours if given to the minute: 05:30:59Z and 23:30:59 on the day before are one instant, six hours
+    west of Greenwich. ``day``: the local date, if the page shows it; then the offset of any other time is accepted.
     """
     if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
         return claim
@@ -84,7 +84,7 @@ def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | No
 
 
 def _gap(at: datetime, wall: datetime, precision: Precision) -> timedelta | None:
-    """Give the offset by which a wall clock shows an instant, None if it shows another or the same without one."""
+    """Give the offset with which a local time is the given instant; None if it is another instant, or the offset is zero."""
     exact = precision is Precision.SECOND
     gap = wall - (at if exact else at.replace(second=0))
     fits = not gap % (_STEP if exact else 2 * _STEP) and abs(gap) <= _FARTHEST and (at.second or not exact)
@@ -92,7 +92,7 @@ def _gap(at: datetime, wall: datetime, precision: Precision) -> timedelta | None
 
 
 def is_next_day(claim: DateClaim, day: date) -> bool:
-    """Tell whether a UTC instant may be of the day before its own by some clock west of Greenwich."""
+    """Tell whether a UTC instant may be on the day before in some zone west of Greenwich."""
     if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
         return False
     return (datetime.fromisoformat(claim.value) - _WEST).date() <= day

@@ -1,4 +1,4 @@
-"""The clock time beside a date: hours and minutes as many languages write them, halves of the day, zones."""
+"""The time of day beside a date: hours and minutes in many languages, halves of the day, zones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import UTC, timedelta, timezone
 from typing import Final
 
-#: Halves of the day behind a clock time, as the languages that count to twelve write them.
+#: Halves of the day after a time, in languages with twelve-hour clocks.
 _MORNING: Final = r"[aA]\.?\s?[mM]\b\.?|ص(?!\w)|صباح\w{0,3}|π\.?\s?μ\.?|এ\.?\s?এম|एएम|पूर्वाह्न|முற்பகல்|ق\.\s?ظ|ÖÖ|pagi\b"
 _EVENING: Final = (
     r"[pP]\.?\s?[mM]\b\.?|م(?!\w)|مساء\w{0,2}|μ\.?\s?μ\.?|পি\.?\s?এম|पीएम|अपराह्न|பிற்பகல்|ب\.\s?ظ|ÖS|petang\b"
@@ -20,12 +20,12 @@ _HALF: Final = re.compile(
     r"(?P<H>\d(?<!\d\d)\d?)\s?(?:(?P<am>[aA]\.?[mM])|(?P<pm>[pP]\.?[mM]))\b\.?\s?\(?(?P<zone>(?:UTC|GMT)|[A-Z]{2,4}\b)?"
 )
 _AFTERNOON: Final = re.compile(r"午後|下午|오후|晚上")
-#: Parts of the day beside a clock that counts to twelve: "রাত ১২:৩০" is of the next day, and "शाम 4:15" has no other sign.
+#: Parts of the day beside a twelve-hour time: "রাত ১২:৩০" is on the next day, and "शाम 4:15" has no other sign of the half.
 _PART: Final = re.compile(
     r"(?<!\w)(?:রাত|দুপুর|বিকাল|বিকেল|সন্ধ্যা|रात|शाम|दोपहर|மாலை|இரவு|మధ్యాహ్నం|సాయంత్రం|రాత్రి|عصر|بعد\s?از\s?ظهر|شب|شام|chiều|tối|malam|tengah\shari|вечера)(?!\w)"
 )
 _BESIDE: Final = 14
-#: Zone abbreviations that mean one offset wherever news is written; CST, IST and AST do not.
+#: Zone abbreviations with the same offset in all news; CST, IST and AST are ambiguous.
 _ABBREVIATIONS: Final = {
     "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
     "EEST": 180, "MSK": 180, "TRT": 180, "PKT": 300, "NPT": 345, "WIB": 420, "WITA": 480, "WIT": 540, "HKT": 480,
@@ -36,11 +36,11 @@ _ABBREVIATIONS: Final = {
 
 
 def time_in(text: str, within: int) -> re.Match[str] | None:
-    """Find a clock time that begins within so many characters."""
+    """Find a time of day that begins within so many characters."""
     for pattern in (_CLOCK, _HALF):
         found = pattern.search(text)
         if found and found.start() <= within and int(found["H"]) < 24 and int(found.groupdict().get("M") or 0) < 60:
-            # "7.30" behind a date may be a version or a price; a full stop needs its "Uhr" or two-digit hour.
+            # "7.30" after a date may be a version or a price; a full stop needs "Uhr" or a two-digit hour.
             if found.groupdict().get("sep") == "." and len(found["H"]) < 2 and "Uhr" not in found[0]:
                 continue
             return found
@@ -48,7 +48,7 @@ def time_in(text: str, within: int) -> re.Match[str] | None:
 
 
 def offset(zone: str | None) -> timezone | None:
-    """Give the offset that a zone's name or number means; None for none, and for names of several zones (CST, IST)."""
+    """Give the offset of a zone's name or number; None if there is none, and for ambiguous names (CST, IST)."""
     if not zone:
         return None
     name = zone.upper().replace(" ", "")
@@ -67,7 +67,7 @@ def offset(zone: str | None) -> timezone | None:
 
 
 def hour_of(clock: re.Match[str]) -> int | None:
-    """Give the hour of a clock time out of twenty-four; None where a part of the day says that it has a second reading."""
+    """Give the hour of a time, out of twenty-four; None if a part of the day makes it ambiguous."""
     parts = clock.groupdict()
     hour, before = int(parts["H"]), clock.string[: clock.start()]
     if hour > 12:

@@ -1,10 +1,10 @@
-"""Years that are not counted from the common era, and digits that are not ASCII: what pages of Asia print.
+"""Years of other eras than the common one, and digits that are not ASCII, as pages of Asia print them.
 
 The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: exact for the years 1343 to 1472 (Borkowski,
 "The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996). Japan's eras and Taiwan's years of the Republic are
-Gregorian but for the year's number. Nepal's Bikram Sambat goes by a table of its months, which its calendar committee
-proclaims year by year. The lunar Hijri calendar, whose years of today (from 1410) and the Solar Hijri ones do not meet before
-2031, has a table too: ``lunar``.
+Gregorian but for the year's number. Nepal's Bikram Sambat follows a table of its months, which its calendar committee
+proclaims year by year. The lunar Hijri calendar, whose present years (from 1410) do not overlap those of the Solar Hijri one
+before 2031, has a table too: ``lunar``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from streams.clean.words import sections
 _BUDDHIST: Final = range(2500, 2644)
 _HIJRI: Final = range(1369, 1410)
 _BUDDHIST_YEARS: Final = 543
-#: What sets the count of days below to Python's ordinals: 1 Farvardin 1404 is 21 March 2025.
+#: Offset of the count of days below to Python's ordinals: 1 Farvardin 1404 is 21 March 2025.
 _DAYS: Final = 356_033
 _CYCLE: Final = 33
 #: Days beyond 29 of the months of each year of the Bikram Sambat from 2070, as printed in Nepal; and the day before the first
@@ -34,10 +34,10 @@ _BIKRAM_FIRST: Final = 2070
 _BIKRAM_EVE: Final = date(2013, 4, 13).toordinal()
 _DIGITS: Final = {
     code: str(digit)
-    for code in range(0x80, 0x20000)  # the planes beyond hold Han, tags and private use
+    for code in range(0x80, 0x20000)  # higher planes have Han, tags and private use
     if (digit := unicodedata.decimal(chr(code), None)) is not None
 }
-#: The numbers of months by names that tables of languages leave out.
+#: Numbers of months by names that the languages' tables lack.
 MONTHS: Final = {name: at % 12 + 1 for at, name in enumerate(sections("months")["names"].split("|"))}
 
 #: The year before the first of a Japanese era, or of the Republic of China.
@@ -45,17 +45,17 @@ _BEFORE_FIRST: Final = {"令和": 2018, "平成": 1988, "民國": 1911, "民国"
 
 
 def of_era(name: str, year: str) -> int:
-    """Give the common year of one of an era ("令和", "6"); the first is written as a word."""
+    """Give the common year for a year of an era ("令和", "6"); an era's first year is written as a word."""
     return _BEFORE_FIRST[name] + (1 if year == "元" else int(year))
 
 
 def plain_digits(text: str) -> str:
-    """Write all decimal digits in ASCII; every place stays."""
+    """Write all decimal digits in ASCII; all positions stay the same."""
     return text if text.isascii() else text.translate(_DIGITS)
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """Give the day that a page means, by the era its year must be of. Raises ``ValueError`` for no day of that era."""
+    """Give the day of a date, by the era that its year must belong to. Raises ``ValueError`` if that era has no such day."""
     if year in _BUDDHIST:
         return date(year - _BUDDHIST_YEARS, month, day)
     if year not in _HIJRI:
@@ -69,7 +69,7 @@ def day_of(year: int, month: int, day: int) -> date:
 
 
 def bikram(year: int, month: int, day: int) -> date | None:
-    """Give the day of a date in the Bikram Sambat, None beyond the table. Only its own months tell its years from others."""
+    """Give the day of a date in the Bikram Sambat, None beyond the table. Its years are recognised only by its months' names."""
     at = year - _BIKRAM_FIRST
     if not 0 <= at < len(_BIKRAM) or not 1 <= month <= 12 or not 1 <= day <= 29 + int(_BIKRAM[at][month - 1]):
         return None

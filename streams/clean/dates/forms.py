@@ -1,4 +1,4 @@
-"""The forms in which pages write a date: ISO 8601, what programs print, numbers, and words of some fifty languages."""
+"""Patterns of dates: ISO 8601, output of programs, numbers, and words of some fifty languages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 _ZONE: Final = r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b(?!:)|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\b)"
-#: Patterns begin with the digit and look back from there, so that the search skips from digit to digit: "(?<!x)1" as "1(?<!x1)".
+#: Patterns begin with the digit and look back from there, so that the search skips from digit to digit: "1(?<!x1)" for "(?<!x)1".
 _Y: Final = r"(?P<y>\d(?<!\d\d)\d{3})"
 ISO: Final = re.compile(
     _Y + r"-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:[T\s,]{1,3}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d{1,9})?)?\s?" + _ZONE + "?)?"
 )
-#: As programs print a date: "Tue May 07 10:15:00 EEST 2024".
+#: A date as programs print it: "Tue May 07 10:15:00 EEST 2024".
 PRINTED: Final = re.compile(
     r"(?P<w>[A-Z][a-z]{2})\s{1,2}(?P<d>\d{1,2})\s(?P<H>\d{2}):(?P<M>\d{2}):(?P<S>\d{2})\s(?:(?P<zone>[A-Z]{2,5}|[+-]\d{4})\s)?(?P<y>\d{4})(?!\d)"
 )
@@ -40,14 +40,14 @@ _NUMERIC: Final = re.compile(
 # months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
 _W: Final = r"[^\s\d.,/()|:;·•–—\[\]-]{2,18}"
 _THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}"
-#: Months of the Levant that have two words.
+#: Levantine months of two words.
 _TWO: Final = r"(?:كانون|تشرين)\s(?:ال[أا]ول|الثاني)"
 _BOTH: Final = r"(?:[\u0621-\u064a][\u0621-\u064a ]{1,13}\s?/\s?)?"
-#: What stands behind a year of two digits, where a word would make it a count: "5 May 10 people".
+#: What may follow a year of two digits; a word would make it a count: "5 May 10 people".
 _SHORT_YEAR: Final = (
     r"(?=\s*$|[,|)]|\s+(?:[^\w\s]|\d{1,2}\s?[:.hH]\s?\d|(?:at|um|kl|à|ore|alle|às|เวลา|by|updated)(?!\w)))"
 )
-#: A year, and what a dump glues to it: "Mar 27, 20255 mins", "4 July 20258:15".
+#: A year with a number that a dump has glued to it: "Mar 27, 20255 mins", "4 July 20258:15".
 _GLUED_YEAR: Final = r"20\d{2}(?=\d{1,2}(?:\s?[^\W\d_]|:\d\d))"
 _DAY_FIRST: Final = re.compile(
     rf"(?P<d>\d(?<![\d.,/:-]\d)\d?)(?:st|nd|rd|th|er|ème|º|°|ª|η|-?го|-е|ی)?[.,]?[\s/.-]{{0,3}}"
@@ -62,5 +62,5 @@ _YEAR_WORD: Final = re.compile(
 _YEAR_DAY: Final = re.compile(rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})")
 MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
-#: The forms that people read, the less ambiguous first.
+#: Forms written for people, the least ambiguous first.
 WRITTEN: Final = (_ERA, _EAST, _YEAR_FIRST, _VIETNAMESE, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _YEAR_DAY, _NUMERIC)

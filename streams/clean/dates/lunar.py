@@ -1,8 +1,8 @@
-"""Days of the lunar Hijri calendar where a page names the month: Umm al-Qura's, the civil calendar of Saudi Arabia.
+"""Dates of the lunar Hijri calendar with the month's name: Umm al-Qura's, the civil calendar of Saudi Arabia.
 
-Its months go by a table (van Gent, "The Umm al-Qura Calendar of Saudi Arabia"); a page that goes by the sighting of the moon
-may mean a day beside. Most pages print the common calendar's day as well, which then is the one that counts. Numbers
-alone ("1446/11/15") are not read.
+Its months follow a table (van Gent, "The Umm al-Qura Calendar of Saudi Arabia"); on a page that follows the sighting of the
+moon, a date may be a day off. Most pages print the Gregorian date too, which then counts. Dates in numbers alone
+("1446/11/15") are not read.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Final
 #: The table's first year and its first day.
 _YEAR: Final = 1410
 _START: Final = date(1989, 8, 2)
-#: A year's long months by bits, the first by the lowest.
+#: The months of 30 days in each year, as bits from the lowest for the first month.
 _LONG: Final = (
     "95d 2da 5d9 db2 ba4 b4a a55 2b5 575 b6a bd2 bc4 b89 a95 52d 5ad b6a 6d4 dc9 d92 aa6 956 2ae 56d 36a b55 aaa 94d 49d "
     "95d 2ba 5b5 5aa d55 a9a 92e 26e 55d ada 6d4 6a5 54b a97 54e aae 5ac ba9 d92 b25 64b cab 55a b55 6d2 ea5 e4a a95 52d"
 )
-#: The months' names, spelled as the letters below are made one.
+#: The months' names, in the uniform spelling defined below.
 _MONTHS: Final = (
     r"محرم",
     r"صفر",
@@ -34,7 +34,7 @@ _MONTHS: Final = (
     r"ذ[وي]\s?القعده",
     r"ذ[وي]\s?الحجه",
 )
-#: Spellings of Arabic, Persian and Urdu in one; every place stays.
+#: Spellings of Arabic, Persian and Urdu mapped to one; all positions stay the same.
 _SPELLED: Final = str.maketrans("أإآىیةہەک\u200c", "اااييهههك ")
 
 _DAY: Final = re.compile(
@@ -45,7 +45,7 @@ _DAY: Final = re.compile(
 
 
 def lunar_day(text: str) -> tuple[date, int, int] | None:
-    """Find the first such day in a string whose digits are ASCII: the day and its place; None for a day that its month has not."""
+    """Find the first such date in a string with ASCII digits: the day and its position; None if the month has no such day."""
     found = None if text.isascii() or "14" not in text else _DAY.search(text.translate(_SPELLED))
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Words for months and weekdays in the languages of news, from dateparser's CLDR tables."""
+"""Names of months and weekdays in the languages of news, from dateparser's CLDR tables."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from streams.clean.dates import eras
 
-#: Languages whose words are read, the more frequent in news first: where a word names two months, the earlier wins
-#: unless the page declares its language.
+#: Languages whose words are read, the most frequent in news first: if a word names two months, the earlier language wins,
+#: unless the page declares its own.
 LANGUAGES: Final = (
     "en es de fr it pt ru pl nl tr uk ar id sv ro cs el hu da fi nb bg sr-Cyrl hr sk sl lt lv et vi fa he hi bn ta te "
     "ur ka hy az kk be mk sq ca eu gl is af sw ms tl th zh ja ko mr gu kn ml pa ne si my uz or as"
@@ -20,7 +20,7 @@ _DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split(
 
 
 def fold(word: str) -> str:
-    """Lower-case a word, strip Latin accents, Arabic hamzas, Indic nuqtas, joiners without width and the final full stop; other scripts keep their marks."""
+    """Lower-case a word and strip Latin accents, Arabic hamzas, Indic nuqtas, zero-width joiners and a final full stop; other marks stay."""
     if word.isascii():
         return word.lower().strip(". ")
     flat = "".join(
@@ -39,7 +39,7 @@ def table(language: str) -> dict[str, object]:
 
 
 def raw_words(language: str, key: str) -> list[str]:
-    """Give the words that a language's table has under a key, as they are written."""
+    """Give the words under a key of a language's table, as written."""
     value = table(language).get(key)
     return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
 
@@ -69,7 +69,7 @@ _WEEKDAYS: Final = frozenset(word for language in LANGUAGES for day in _DAYS for
 
 
 def month(word: str, language: str | None = None) -> int | None:
-    """Give 1 to 12 for a month's name or abbreviation, read in the page's language if that has it."""
+    """Give 1 to 12 for a month's name or abbreviation, in the page's language if that has the word."""
     places = _BY_WORD.get(fold(word))
     if places is None:
         return None
@@ -84,7 +84,7 @@ def weekday(word: str) -> bool:
 def month_first(language: str | None, region: str | None, suffix: str) -> bool:
     """Tell whether 4/7/2024 is the seventh of April: the United States and the Philippines write it so.
 
-    ``suffix`` is the host's last label; a country's own outweighs plain "en".
+    ``suffix``: the host's last label; one of a country outweighs a plain "en".
     """
     if region is not None:
         return region in ("US", "PH")

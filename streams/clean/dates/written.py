@@ -1,7 +1,7 @@
-"""Reading one date from one short string: ISO 8601, RFC 2822, numeric and written forms of some fifty languages.
+"""Read one date from a short string: ISO 8601, RFC 2822, numeric and written forms of some fifty languages.
 
-What cannot be read exactly stays a claim: a relative phrase gives its precision and no instant; a time without a zone
-is written as UTC and marked ``zone_known=False``.
+An inexact date is still a claim: a relative phrase gives a precision but no instant, and a time without a zone is written as
+UTC and marked ``zone_known=False``.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from streams.clean.dates.eras import bikram, day_of, of_era, plain_digits
 from streams.clean.dates.lunar import lunar_day
 from streams.clean.dates.words import month
 
-#: Longer strings are no date; what is cut is a sentence around one.
+#: Most characters read: a longer string is a sentence around a date.
 MAX_CHARS: Final = 300
-#: The web's first news, and the horizon of placeholder dates: what is written of later years counts by another calendar.
+#: The first news on the web, and the horizon of placeholder dates: later years are of another calendar.
 MIN_YEAR, MAX_YEAR = 1990, 2046
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How numbers are to be read: the page's language, whether the month comes first, and the day the page was fetched.
+    """How to read numbers: the page's language, whether the month comes first, and the day on which the page was fetched.
 
-    ``month``: the year and month that the page's address names, as "2024-05". A date that reads as two days is the one of
-    that month, or within three days of the fetch, else as the page's country writes it.
+    ``month``: year and month in the page's address, as "2024-05". An ambiguous date is read as a day of that month, else as a day
+    within three days of the fetch, else in the order of the page's country.
     """
 
     language: str | None = None
@@ -42,7 +42,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a string: its value (RFC 3339), precision, whether a zone was given, and where it stood."""
+    """A date in a string: its value (RFC 3339), precision, whether a zone was given, and its position."""
 
     value: str | None
     precision: Precision
@@ -51,12 +51,12 @@ class Found:
     end: int
 
 
-#: Languages whose pages shorten a day to "25.01.10", the tenth of January.
+#: Languages that write the year first in short dates: "25.01.10" is the tenth of January.
 _YEAR_LEADS: Final = ("ko", "ja", "zh")
 
 
 def read(raw: str, style: Style = Style()) -> Found | None:
-    """Read the first full date in a short string, with its clock time and zone if they stand beside it; else None."""
+    """Read the first full date in a short string, with time of day and zone if they are beside it; None if there is no date."""
     text = plain_digits(raw[:MAX_CHARS])
     if not any(map(str.isdigit, text)):
         return None
@@ -73,14 +73,14 @@ def read(raw: str, style: Style = Style()) -> Found | None:
 
 
 def read_relative(raw: str) -> Found | None:
-    """Read "16 hours ago" as a claim without an instant; None for anything else. For one short line."""
+    """Read an age such as "16 hours ago" as a date without an instant; None for anything else. For one short line."""
     text = raw[:MAX_CHARS]
     found = relative(text)
     return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
 
 
 def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateClaim | None:
-    """Make a claim of a string, absolute or relative, or None when it holds no date."""
+    """Make a claim of a string with an absolute or relative date; None if it has none."""
     if not raw:
         return None
     found = read(raw, style) or read_relative(raw)
@@ -95,7 +95,7 @@ def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateC
 
 
 def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[str] | None]]:
-    """Give each form's first valid date: the day, its place, and its own clock match if the form has one."""
+    """Give each form's first valid date: the day, its position, and the match of a time of day if the form includes one."""
     for found in forms.ISO.finditer(text):
         if day := _day(found["y"], found["m"], found["d"]):
             yield day, found.start(), found.end(), found if found["H"] else None
@@ -112,7 +112,7 @@ def _dates(text: str, style: Style) -> Iterator[tuple[date, int, int, re.Match[s
 
 
 def _matched(found: re.Match[str], style: Style) -> date | None:
-    """Read one match: its month as a word, as a number, or as either of two numbers."""
+    """Read one match, with the month as a word, as a number, or as either of two numbers."""
     parts = found.groupdict()
     if "a" in parts:
         return _numeric(found, style)
@@ -120,7 +120,7 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
         return _day(str(of_era(parts["era"], parts["n"])), parts["m"], parts["d"])
     if "w" in parts:
         number = month(parts["w"], style.language)
-        # Thai pages shorten the Buddhist year to its last two digits.
+        # Thai pages shorten years of the Buddhist era to two digits.
         year = f"25{parts['y']}" if len(parts["y"]) == 2 and parts["w"][0] >= "\u0e01" else parts["y"]
         if year.startswith("20") and number and "\u0900" <= parts["w"][0] <= "\u097f" and int(year) > MAX_YEAR:
             return bikram(int(year), number, int(parts["d"]))
@@ -129,9 +129,9 @@ def _matched(found: re.Match[str], style: Style) -> date | None:
 
 
 def _numeric(found: re.Match[str], style: Style) -> date | None:
-    """Read 4/7/2024 in the page's order, in the other one where that is no date. Full stops mean day first.
+    """Read 4/7/2024 in the page's order, or in the other one if that gives no date. Full stops mean day first.
 
-    A year of two digits leads in East Asia, unless another reading is the nearer one before the fetch: "07/05/24" in Hong Kong.
+    In East Asia a year of two digits comes first, unless another reading is nearer before the fetch: "07/05/24" in Hong Kong.
     """
     day, number = found["a"], found["b"]
     if len(found["y"]) == 2 and style.language in _YEAR_LEADS:
@@ -150,7 +150,7 @@ def _numeric(found: re.Match[str], style: Style) -> date | None:
 
 
 def _is_nearer(one: date, other: date, fetched: date | None) -> bool:
-    """Tell whether of two days the first lies nearer before the fetch; no page is dated more than a day ahead."""
+    """Tell whether the first of two days is nearer before the fetch; no page is dated more than a day ahead."""
     if fetched is None:
         return False
     ages = (fetched - one).days, (fetched - other).days
@@ -169,7 +169,7 @@ def _day(year: str, number: str, day: str) -> date | None:
 
 
 def _stamp(text: str) -> Found | None:
-    """Read what machines write alone in a field: 20240407T110100Z, epoch seconds or milliseconds."""
+    """Read a field in a machine's format: 20240407T110100Z, epoch seconds or milliseconds."""
     if found := forms.COMPACT.match(text):
         day = _day(found["y"], found["m"], found["d"])
         return _timed(day, 0, len(text), found if found["H"] else None) if day else None
@@ -182,7 +182,7 @@ def _stamp(text: str) -> Found | None:
 
 
 def _coarse(text: str, style: Style) -> Found | None:
-    """Read a month of a year, alone in its string."""
+    """Read a month and year that are the whole string."""
     if found := forms.MONTH_ISO.match(text):
         day = _day(found["y"], found["m"], "1")
     elif found := forms.MONTH_ONLY.match(text):
@@ -194,7 +194,7 @@ def _coarse(text: str, style: Style) -> Found | None:
 
 
 def _beside(text: str, day: date, start: int, end: int) -> Found:
-    """Add the clock time beside a date: behind it within 25 characters, else before it within 12."""
+    """Add the time of day beside a date: after it within 25 characters, else before it within 12."""
     behind = time_in(text[end : end + 40], 25)
     if behind is not None:
         return _timed(day, start, end + behind.end(), behind)
@@ -213,7 +213,7 @@ def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Foun
     if hour is None or minute > 59 or second > 59:
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     if parts.get("S") and not (hour or minute or second):
-        # Midnight to the second is a day that a machine has padded.
+        # Midnight to the second is a date that a machine has padded.
         return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     zone = offset(parts.get("zone"))
     at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)

@@ -1,1 +1,1 @@
-"""Text dumps: the lines that a scraper wrote become blocks again."""
+"""Text dumps: the lines that a scraper wrote, turned back into blocks."""

@@ -1,45 +1,46 @@
-"""Lines that a scraper broke at inline elements, or left as the source had them, and what of them is one sentence."""
+"""Sentences that a scraper broke at inline elements or at line breaks of the source, joined again."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-#: What begins a line only where an inline element ended: a comma, a full stop. Code has neither with a blank behind it.
+#: A comma or a full stop that begins a line, as after an inline element. In code no space follows them.
 _STRAY: Final = re.compile(r"\n[ \t]{0,8}(?:[,.](?=\s)|[、。，；])")
 _STRAYS: Final = 1
 _COMMAS: Final = (",", "、", "，")
-#: Lines that end within a sentence, the next with a small letter: how many, and their share of the lines that are as long.
+#: Lines followed by a small letter, within a sentence: how many a page must have, and their share of the lines as long.
 _BROKEN: Final = re.compile(r"\n[ \t]{0,8}[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]")
 _BREAKS: Final = 3
 _BREAK_SHARE: Final = 0.15
 _LONG: Final = 25
-#: How a piece begins that goes on, and ends that is to be gone on with; characters of a line that is no menu's entry.
+#: Beginnings of pieces that continue a sentence, endings of lines that are continued, and fewest characters of a line that is no
+#: menu's entry.
 _STARTS: Final = re.compile(r"[,;)»”’、。，；）」]|[.:!?](?=\s|$)|[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]")
 _STOPS: Final = ".!?:;。！？…"
 _OPEN: Final = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ωά-ώ,(“„«–—-]\s*$")
 _PIECE: Final = 20
-#: A bare list or verse in small letters: so many short lines between closed ones, most of which begin small. Sentences broken
-#: at links have names in every second piece, small words alone on a line, and pieces that open with a mark.
+#: Lines of a bare list or a verse in small letters: so many short lines between closed ones, most of which begin small. Broken
+#: sentences have names in every second piece, small words alone on a line, and pieces that open with a mark.
 _VERSE: Final = 4
 _LONGEST: Final = 1000
 _SHORT: Final = 60
 _MOSTLY: Final = 0.75
 _WORD: Final = 3
 _CLOSES: Final = frozenset('.!?:;。！？…"”»)')
-#: A blank that joining put before a closing mark.
+#: A space that joining has put before a closing mark.
 _SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
 
 
 def is_broken(text: str, lines: list[str]) -> bool:
-    """Tell whether lines break within sentences, at inline elements or where the source did."""
+    """Tell whether lines break within sentences, at inline elements or at line breaks of the source."""
     if len(_STRAY.findall(text)) >= _STRAYS:
         return True
     found, enough = 0, 0.0
     for match in _BROKEN.finditer(text):
         before = text[max(0, match.start() - _LONG) : match.start()]
         found += len(before) == _LONG and "\n" not in before and _OPEN.search(before) is not None
-        if found >= _BREAKS:  # few pages have as many: the lines are counted then
+        if found >= _BREAKS:  # few pages have as many: only then are the lines counted
             enough = enough or _BREAK_SHARE * sum(len(line) >= _LONG for line in lines)
             if found >= enough:
                 return True
@@ -47,7 +48,7 @@ def is_broken(text: str, lines: list[str]) -> bool:
 
 
 def rejoined(lines: list[str]) -> list[str]:
-    """Join lines that are pieces of one sentence; a blank line between them keeps them apart."""
+    """Join lines that are pieces of one sentence, unless a blank line is between them."""
     out: list[list[str]] = []
     size, before, verse = 0, "", _verse(lines)
     for at, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
@@ -63,7 +64,7 @@ def rejoined(lines: list[str]) -> list[str]:
 
 
 def _verse(lines: list[str]) -> set[int]:
-    """Find the lines of bare lists and stanzas: nothing is joined to them but what follows the last."""
+    """Find the lines of bare lists and stanzas, to which nothing is joined except after the last."""
     found: set[int] = set()
     start, closed = 0, True
     for at, line in enumerate((*lines, "")):
@@ -71,7 +72,7 @@ def _verse(lines: list[str]) -> set[int]:
         short, closes = 0 < len(piece) <= _SHORT, piece[-1:] in _CLOSES
         if short and not closes:
             continue
-        end = at + short  # a line that closes is the last of its run
+        end = at + short  # a closed line is the last of its run
         ended = closed and (short or not piece or not _STARTS.match(piece))
         if ended and _VERSE <= end - start <= _LONGEST and _reads_down(lines[start:end]):
             found.update(range(start, end))
@@ -87,7 +88,7 @@ def _reads_down(lines: list[str]) -> bool:
 
 
 def _continues(before: str, piece: str, after: str, size: int) -> bool:
-    """Say whether a piece goes on with the line before it: by its own beginning, or an open sentence leads on to it."""
+    """Tell whether a piece continues the line before it: by its own beginning, or because that line's sentence is open."""
     if _STARTS.match(piece):
         return not piece[0].isalpha() or before.rstrip()[-1] not in _STOPS
     if not _OPEN.search(before):

@@ -1,4 +1,4 @@
-"""Single lines in another script than the page's: teasers of the site's other language inside a translated text."""
+"""Single lines in a script other than the page's: teasers of the site's other language within a translated text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 from streams.article import RemovedKind
 from streams.clean.blocks.block import Block
 
-#: Characters that tell a line's script.
+#: Most characters read of a line to tell its script.
 _SAMPLE: Final = 120
-#: A line of one script inside a page of another counts as foreign when its script holds less than this share of the page.
+#: A line is foreign if less than this share of the page is in its script.
 _FOREIGN_SHARE: Final = 0.25
 
 
@@ -30,7 +30,7 @@ def _script(text: str) -> int:
 
 
 def _script_table() -> bytes:
-    """Script numbers by the upper byte of UTF-16: 1 Latin letters with marks, 2 Greek, 3 Cyrillic, 4 Hebrew and Arabic, 5 Indic and Thai, 6 CJK, 7 Hangul."""
+    """Give script numbers by the upper byte of UTF-16: 1 accented Latin, 2 Greek, 3 Cyrillic, 4 Hebrew and Arabic, 5 Indic and Thai, 6 CJK, 7 Hangul."""
     table = bytearray(256)
     for first, last, number in (
         (1, 2, 1),
@@ -53,13 +53,13 @@ _SCRIPT_OF: Final = _script_table()
 
 
 def foreign(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Single lines in another script than the page's: teasers of the site's other language inside a translated text.
+    """Give the single lines in a script other than the page's: teasers of the site's other language within a translated text.
 
-    Lines in Latin letters are left alone: every script's news quotes names and products in them.
+    Lines in Latin letters are kept, as news in every script has names and products in them.
     """
     upper = "".join([block.text[:_SAMPLE] for block in blocks]).encode("utf-16-le", "replace")[1::2]
     if not upper.translate(_SCRIPT_OF).strip(b"\0\1"):
-        return {}  # all in Latin letters
+        return {}  # the page is in Latin letters
     scripts = [_script(block.text) for block in blocks]
     chars: dict[int, int] = {}
     for script, block in zip(scripts, blocks, strict=True):

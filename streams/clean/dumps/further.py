@@ -1,6 +1,6 @@
-"""Further articles on a text page: the line from which an aggregator appends them whole, or a feed of other news follows.
+"""Further articles on a text page: the line from which an aggregator appends whole articles, or a feed of other news follows.
 
-Their headlines are printed thrice, or signed and dated as the page's own is; a feed has a heading known for such.
+Headlines of appended articles are printed three times, or dated as the page's own is; a feed has a typical heading.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from streams.clean.blocks.evidence import fold
 from streams.clean.dates.written import read
 from streams.clean.words.cues import NAMES, cues_of
 
-#: Time of a feed item or a player: nothing else on the line.
+#: The time of a feed's item or a player, alone on its line.
 _CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|h|Uhr)?$")
 #: "=== Related ===".
 _FENCED: Final = re.compile(r"(={2,9}|-{2,9}|\*{2,9}|~{2,9})\s[^=*~]{3,60}\s\1$")
-#: Lines from an appended article's title to its third printing: at least a source and a time stand between.
+#: Fewest lines from an appended article's title to its third printing: a source and a time are between.
 _FENCE_MIN: Final = 4
 _FENCE_GAP: Final = 8
-#: Characters of a headline.
+#: Fewest and most characters of a headline.
 TITLE: Final = (12, 250)
 #: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
 _PROSE: Final = 200
 HEADING: Final = 100
 ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
-#: How a sentence ends, behind quotes and brackets too.
+#: The end of a sentence, also before quotes and brackets.
 _SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
-#: Bytes of a sentence that may end an article.
+#: Fewest bytes of a sentence that may end an article.
 _SAID: Final = 40
-#: Characters of a line that dates an article and says little besides, and lines below a headline among which it stands.
+#: Most characters of a line that dates an article and has little else, and lines below a headline among which it is.
 _STAMP: Final = 80
 _BELOW: Final = 3
 _BESIDE: Final = 40
@@ -41,10 +41,10 @@ _DIGIT: Final = re.compile(r"\d")
 
 
 def fence(blocks: Sequence[Block]) -> int:
-    """Find the line from which an aggregator appends other articles; the number of blocks when there is none.
+    """Find the line from which an aggregator appends other articles; the number of blocks if there is none.
 
-    Such pages print each further article as "title, title, source, time, source, title, body". Pictures too are printed
-    twice and thrice, as alternative text and caption: it takes two groups of different titles and the same form.
+    Such pages print each further article as "title, title, source, time, source, title, body". Picture texts are printed two or
+    three times too, as alternative text and caption, so two groups of the same form with different titles are required.
     """
     keys = [fold(block.text) if TITLE[0] <= len(block.text) <= TITLE[1] else "" for block in blocks]
     groups: dict[int, dict[str, int]] = {}
@@ -58,19 +58,19 @@ def fence(blocks: Sequence[Block]) -> int:
 
 
 def _backed(blocks: Sequence[Block], cut: int) -> int:
-    """Go back over the heading of the appended part, its promotions and buttons."""
+    """Move the cut back over the heading of the appended part, its promotions and buttons."""
     while cut > 1 and len(blocks[cut - 1].text) < HEADING and not _ends_text(blocks[cut - 1].text):
         cut -= 1
     return cut
 
 
 def _ends_text(text: str) -> bool:
-    """Tell a short last paragraph from what is said where comments or articles are missing: "No comments yet..."."""
+    """Tell a short last paragraph from a note that there are no comments or articles: "No comments yet..."."""
     return len(text.encode("utf-8", "replace")) >= _SAID and _SENTENCE.search(text) is not None
 
 
 def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
-    """Give the lines from a doubled title to its third printing, if short lines stand between and prose follows; else 0."""
+    """Give the number of lines from a doubled title to its third printing, if short lines are between and prose follows; else 0."""
     if keys[index] in keys[index + 2 : index + _FENCE_MIN]:
         return 0
     for lines in range(_FENCE_MIN, _FENCE_GAP):
@@ -81,7 +81,7 @@ def _group(blocks: Sequence[Block], keys: Sequence[str], index: int) -> int:
 
 
 def feed(blocks: Sequence[Block]) -> int:
-    """Find the line from which other news follow: a heading known for such in a fence, or above a time of day alone on its line."""
+    """Find the line from which a feed follows: a typical heading between marks, or above a time of day alone on its line."""
     chars = 0
     for index, block in enumerate(blocks):
         if chars >= ENOUGH and _CLOCK.match(block.text) and cues_of(blocks[index - 1].text) & _RELATED:
@@ -93,9 +93,9 @@ def feed(blocks: Sequence[Block]) -> int:
 
 
 def stamped(blocks: Sequence[Block], title: str | None) -> int:
-    """Find the line from which further articles stand whole, each as the page's own does: headline, dated line, text.
+    """Find the line from which whole further articles follow, in the form of the page's own: headline, dated line, text.
 
-    The entries of a live blog have their time above the headline, and teasers no text.
+    Entries of a live blog have their time above the headline, and teasers have no text.
     """
     own = next((at for at in range(len(blocks) - 1, -1, -1) if blocks[at].text == title), None)
     if own is None:
@@ -115,12 +115,12 @@ def stamped(blocks: Sequence[Block], title: str | None) -> int:
 
 
 def _form(text: str) -> str | None:
-    """Give the marks between the words and figures of a short line with a figure: "•.," of "The Example • 3. May 2031, 9"."""
+    """Give the marks between the words and figures of a short line with a figure: "•.," for "The Example • 3. May 2031, 9"."""
     return _WORDS.sub("", text) if len(text) <= _STAMP and _DIGIT.search(text) else None
 
 
 def is_stamp(text: str) -> bool:
-    """Say whether a line dates an article and says little besides."""
+    """Tell whether a line dates an article and has little else."""
     found = read(text) if len(text) <= _STAMP else None
     return found is not None and len(text) - (found.end - found.start) <= _BESIDE
 

@@ -1,7 +1,7 @@
-"""Read a text page (no markup) into blocks: one line, one block; lines that stand together share a box.
+"""Read a text page (without markup) into blocks: each line is a block, and lines without a gap between them share a box.
 
-Scrapers that keep only text leave two traces of the layout: blank lines around what stood apart, and bullets before what
-stood in a list. Both are read as boxes, so that the model for text pages sees neighbours and company as it does in markup.
+Scrapers that keep only text leave two traces of the layout: blank lines around separate parts, and bullets before items of a
+list. Both are read as boxes, so that the model for text pages has features of surroundings as it has in markup.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import Final
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Boxes, Layout, Tag
 from streams.clean.dumps.restored import Lines, Marks
 
-#: Dashes and numbers make an item too but stay: they may open direct speech or count.
+#: Bullets are removed; dashes and numbers mark an item too but are kept, as they may open direct speech or count.
 _BULLET: Final = re.compile(r"([•·▪◦‣●○■]\s*)|(?:[*–-]|\d{1,2}[.)])\s+(?=\S)")
 _MAX_DEPTH: Final = 8
 _PLAIN: Final = Marks(0, 0, 0, 0)
-#: By a heading's level. Read once: a member of an enumeration costs ten times a variable.
+#: Tags by a heading's level.
 _TAGS: Final = (Tag.TEXT, Tag.TITLE, Tag.HEADING)
 
 
 def read_lines(lines: Lines) -> Layout:
-    """Give a block for each line that is not blank, bullets taken off, and a box for each run of lines without a gap."""
+    """Give a block for each line that is not blank, without bullets, and a box for each run of lines without a gap."""
     blocks: list[Block] = []
     boxes = Boxes([-1], [0], [0], [0])
     apart, group = True, 0

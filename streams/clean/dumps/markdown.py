@@ -1,4 +1,4 @@
-"""The marks of markdown taken off a page's lines, and what they told of them."""
+"""Markdown in a page's lines: its marks are removed, and headings, links and bold recorded."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from typing import Final
 from streams.clean.blocks.block import MAX_BLOCKS
 from streams.clean.dumps.restored import Lines, Marks
 
-#: Characters of an underlined heading.
+#: Most characters of an underlined heading.
 _LONGEST_HEADING: Final = 250
 _HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _BULLET: Final = re.compile(r"^([ \t]{0,12})[*+-][ \t]+(?=\S)")
 _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(={3,250}|-{3,250})[ \t]*$")
 _TARGET: Final = r"\]\([^()\n]{0,1500}+(?:\([^()\n]{0,200}+\)[^()\n]{0,200}+)?\)"
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500}+)" + _TARGET)
-#: A picture alone on its line, linked or not: what it says instead is no text.
+#: A picture alone on its line, linked or not: its alternative text is no text of the page.
 _PICTURE: Final = re.compile(r"[ \t]{0,12}\[?\s?!\[[^\[\]\n]{0,500}+" + _TARGET + r"\s?(?:" + _TARGET + r")?[ \t]*$")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{0,500}+)" + _TARGET)
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
-#: Lines of one link at most, and what each ends with.
+#: Most lines of one link, and what each but the last ends with.
 _LINK_LINES: Final = 12
 _BREAK: Final = " \\"
-#: How the last line of a link opens that a program broke at a column, and within how many lines it stands.
+#: The beginning of the last line of a link that a program broke at a column, and within how many lines it must come.
 _LINK_END: Final = re.compile(r"[^\[\]]{1,120}+\]\(")
 _WRAPPED: Final = 3
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
 def _whole_links(lines: list[str]) -> list[str]:
-    """Join the lines of a link: each but the last ends with backslashes, as converters of cards write it, or was broken at a column."""
+    """Join the lines of a link, if each but the last ends with backslashes, as converters write cards, or was broken at a column."""
     out: list[str] = []
     joined = 0
     for at, line in enumerate(lines):
@@ -45,13 +45,13 @@ def _whole_links(lines: list[str]) -> list[str]:
 
 
 def _is_broken(lines: list[str], at: int) -> bool:
-    """Say whether the link that a line opens ends on one of the next, with no bracket between."""
+    """Tell whether a link that a line opens ends on one of the next lines, with no bracket between."""
     below = next((line for line in lines[at + 1 : at + 1 + _WRAPPED] if not line or "[" in line or "]" in line), "")
     return _LINK_END.match(below) is not None
 
 
 def unmarked(lines: list[str]) -> Lines:
-    """Take the marks of markdown off, and say what they told; lines behind the last that becomes a block stay as they are."""
+    """Remove the marks of markdown and record their meaning; lines after the last that becomes a block are left as they are."""
     out: list[str] = []
     marks: dict[int, Marks] = {}
     left = MAX_BLOCKS

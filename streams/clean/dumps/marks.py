@@ -1,6 +1,6 @@
-"""Rules for what gives itself away by its form on text pages: cuts that need no training and hold in every language.
+"""Rules for lines of text pages that are furniture by their form: cuts that need no training and hold in every language.
 
-Each rule gives the kind of what it cuts, by block; the model decides the rest. All are linear in the page's lines.
+Each rule gives the kinds of the blocks that it cuts, by index; the model decides on the others. All are linear in the lines.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ from streams.clean.words.pictured import closes_with_credit, closes_with_name, c
 _TICKER: Final = re.compile(
     r"^[A-Z^][A-Z0-9.&=-]{0,9}(?: [A-Z][A-Z0-9.&-]{0,9})? [-+−]?\d[\d.,]*\s?%?(?: [-+−]?\d[\d.,]*\s?[%$€£¥]?){0,3}$"
 )
-#: What a quote has and a table of medals, goals or votes has not: a currency, or a price with decimals and its change.
+#: A currency, or a price with decimals and its change: stock quotes have one, tables of medals, goals or votes do not.
 _CURRENCY: Final = re.compile(r"[$€£¥]$")
 _PRICE: Final = re.compile(r" \d[\d.,]*[.,]\d+(?!\d|\s?%)")
 _CHANGE: Final = re.compile(r"%| [-+−]\d+[.,]\d")
 _RUN: Final = 3
-#: Icon fonts and sprites leave their names glued together: "icon closeicon downloadicon edit".
+#: Names of icons in fonts and sprites, which dumps glue together: "icon closeicon downloadicon edit".
 _ICON: Final = re.compile(r"icon", re.IGNORECASE)
 _ICONS: Final = 4
-#: A player's clock: how much has run, and of how much.
+#: A player's clock: the time played, and the duration.
 _PLAYED: Final = re.compile(r"0{1,2}:00(?::00)?(?:\s?[/|-]\s?\d{1,2}:\d\d(?::\d\d)?)?$")
-#: A headline to which its date and its views are glued: "… for railwaymen03.11.26, 17:05 • 2290 views".
+#: A headline with its date and its views glued to it: "… for railwaymen03.11.26, 17:05 • 2290 views".
 _GLUED: Final = re.compile(
     r"[^\W\d_](?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d),? \d{1,2}:\d{2}(?!\d)(?: • [\d ]+\w*)?$"
 )
-#: Characters of such an end.
+#: Most characters of such an end.
 _TAIL: Final = 50
-#: Characters that tell a line's script.
+#: Most characters read of a line to tell its script.
 _SAMPLE: Final = 120
 _CONTROL: Final = 1 << NAMES.index("nav")
 _COMMENTS: Final = 1 << NAMES.index("comments")
-#: A hashtag, an account's name, an address; a pictograph may stand between. A name alone is its reader's to judge, and gold has
-#: addresses that stand alone, as sources of the article.
+#: A hashtag, an account's name, an address, with pictographs between. A line of names alone is left to the model, and addresses
+#: alone may be sources of the article.
 _POINTING: Final = re.compile(r"#\w|\s@\w")
 _POINTER: Final = re.compile(r"#[\w·-]+[,;]?$|@[\w.]+$|[(<\[]?https?://\S+$|[^\w\s]{1,4}$")
-#: Characters beside the title in a line that says it again below the text.
+#: Most characters beside the title in a line that repeats it below the text.
 _BESIDE: Final = 80
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-#: Characters of a control's label: "Text size:", "Listen to this article:".
+#: Most characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
 _STAND: Final = 80
-#: What stands beside the button that reads an article out.
+#: Labels beside the button that reads an article aloud.
 _PLAYER: Final = re.compile(
     r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|voiced)\b|"
     r"listen to (?:this|the) (?:article|story)\b|(?:diesen )?artikel (?:an|vor)(?:hören|lesen)\b|[ée]couter (?:cet |l['’])article\b|"
@@ -61,7 +61,7 @@ _PLAYER: Final = re.compile(
 
 
 def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Find runs of at least three quotes of stocks or currencies."""
+    """Find runs of at least three stock or currency quotes."""
     found: dict[int, RemovedKind] = {}
     run: list[int] = []
     for index, block in enumerate((*blocks, None)):
@@ -81,7 +81,7 @@ def _is_quote(text: str) -> bool:
 
 
 def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Lines made of icon names."""
+    """Find lines made of icon names."""
     return {
         index: RemovedKind.ICONS
         for index, block in enumerate(blocks)
@@ -90,7 +90,7 @@ def icons(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Captions: lines of a sentence or two that end with a picture's credit: in brackets, as "Photo: Ada Abel", "THE FERRYMAN / A. ABEL"."""
+    """Find captions: a sentence or two with a picture's credit at the end, in brackets or as "Photo: Ada Abel", "THE FERRYMAN / A. ABEL"."""
     return {
         index: RemovedKind.CAPTION
         for index, block in enumerate(blocks)
@@ -99,13 +99,13 @@ def credited(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def glued(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Other pages' headlines to which their date and views are glued."""
+    """Find other pages' headlines with date and views glued to them."""
     tails = ((index, block.text[-_TAIL:]) for index, block in enumerate(blocks))
     return {index: RemovedKind.RELATED for index, tail in tails if ":" in tail and _GLUED.search(tail)}
 
 
 def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """How many comments there are, and nothing else: "Comments (42)", "12 Kommentare"."""
+    """Find lines with the number of comments alone: "Comments (42)", "12 Kommentare"."""
     return {
         index: RemovedKind.COMMENTS
         for index, block in enumerate(blocks)
@@ -117,7 +117,7 @@ def counts(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Labels of a page's own controls: their opening words with the colon that no control follows any more, or a player's."""
+    """Find labels of the page's controls: their opening words with a colon at the line's end, or a player's."""
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
@@ -127,7 +127,7 @@ def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
-    """Lines of nothing but hashtags and names of accounts, addresses among them: how channels end what they post."""
+    """Find lines of hashtags, account names and addresses alone, with which channels end their posts."""
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
@@ -138,13 +138,13 @@ def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
 
 
 def _around(text: str, title: str) -> tuple[bool, bool]:
-    """Say whether words stand before a title in a line, and behind it."""
+    """Tell whether there are words before a title in a line, and whether there are words after it."""
     before, _, behind = text.partition(title)
     return any(map(str.isalpha, before)) and before != text, any(map(str.isalpha, behind))
 
 
 def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedKind]:
-    """Lines below the text that say the whole title again: "The post … appeared first on …", in any language."""
+    """Find lines below the text that repeat the whole title: "The post … appeared first on …", in any language."""
     if title is None or len(title.encode("utf-8", "replace")) < 2 * TITLE[0]:
         return {}
     told_again = [block for block in blocks if title in block.text and len(title) < len(block.text)]
@@ -156,13 +156,13 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
         size = len(block.text)
         if text >= ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
             found[index] = RemovedKind.NAVIGATION
-        told = len(block.text[:ENOUGH].encode("utf-8", "replace"))  # an ideograph tells as much as three letters
+        told = len(block.text[:ENOUGH].encode("utf-8", "replace"))  # in bytes, as an ideograph is worth three letters
         text += told if told >= HEADING else 0
     return found
 
 
 def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
-    """All cuts of a text page, by block."""
+    """Give all cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
     found |= tags(blocks) | signed_off(blocks, title) | glued(blocks)
     cut, comments = min(fence(blocks), feed(blocks), stamped(blocks, title)), thread(blocks, ENOUGH)

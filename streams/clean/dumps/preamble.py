@@ -1,7 +1,7 @@
-"""What a scraper wrote above a page's text: the block of names and values that readers, feeds and crawls put there.
+"""The preamble above a page's text: a block of names and values written by a reader, a feed or a crawler.
 
-"Title: … / URL Source: … / Markdown Content:", YAML between two lines of dashes, the header of a WARC record, a mail's
-"Subject: … / Date: …". Such a block is no text of the page; what it says are claims, as a feed's are.
+Examples are "Title: … / URL Source: … / Markdown Content:", YAML between two lines of dashes, the header of a WARC record, a
+mail's "Subject: … / Date: …". Such a block is not text of the page; its values are claims, as a feed's are.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Final
 
 from streams.page import Page
 
-#: Lines of a block at most, and characters of its lines.
+#: Most lines of a block, and most characters of a line.
 _LINES: Final = 40
 _CHARS: Final = 1000
 _FIELD: Final = re.compile(r"([A-Za-z][A-Za-z _-]{1,24})\s?:(?:\s+|$)(.*)")
 _WARC: Final = re.compile(r"WARC/\d\.\d$")
 _RULE: Final = re.compile(r"(?:-{3}|\+{3})$")
 _LAST: Final = "markdown content"
-#: What each name claims, lower-cased, with blanks for dashes and underscores.
+#: Names for each claim, in lower case, with spaces for dashes and underscores.
 _TITLE: Final = ("title", "headline", "subject")
 _URL: Final = ("url source", "source url", "url", "link", "canonical", "canonical url", "warc target uri", "permalink")
 _DAY: Final = (
@@ -27,7 +27,7 @@ _DAY: Final = (
 )  # fmt: skip
 _AUTHOR: Final = ("author", "authors", "byline")
 _SITE: Final = ("sitename", "site name", "site", "publisher", "source name")
-#: Names that stand in such blocks and claim nothing here.
+#: Names found in such blocks that are not used.
 _OTHERS: Final = (
     "hostname", "description", "summary", "excerpt", "language", "lang", "categories", "category", "tags", "keywords", "image", "source",
     "number of pages", "word count", "id", "fingerprint", "license", "filedate", "pagetype", "from", "to", "modified", "updated",
@@ -39,7 +39,7 @@ _TELLING: Final = frozenset((*_TITLE, *_URL))
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """The claims of the block, empty where it makes none; ``marked``: whether it says or shows that markdown follows."""
+    """The claims of the block, empty where it makes none. ``marked``: whether it says or shows that markdown follows."""
 
     title: str = ""
     url: str = ""
@@ -49,7 +49,7 @@ class Preamble:
     marked: bool = False
 
     def completed(self, page: Page) -> Page:
-        """Give the page with what nobody had said of it before."""
+        """Give the page with these claims where it had none before."""
         hints = page.hints
         hints = replace(
             hints,
@@ -62,7 +62,7 @@ class Preamble:
 
 
 def read_preamble(text: str) -> tuple[Preamble, str]:
-    """Give a text page's preamble and the text below it; an empty one, and the whole text, where there is none."""
+    """Give a text page's preamble and the text below it; if there is none, an empty one and the whole text."""
     start = len(text) - len(text.lstrip())
     first = text[start : start + _CHARS].split("\n", 1)[0].strip()
     fenced, warc = _RULE.match(first) is not None, _WARC.match(first) is not None
@@ -97,7 +97,7 @@ def read_preamble(text: str) -> tuple[Preamble, str]:
 
 
 def _line(text: str, at: int) -> tuple[str | None, int]:
-    """Give the line that begins at a place, and where the next does; None behind the last, or where one is too long."""
+    """Give the line that begins at a position, and the position of the next; None after the last, or if it is too long."""
     if at >= len(text):
         return None, at
     end = text.find("\n", at)

@@ -1,16 +1,16 @@
-"""A text page's lines as they were before a scraper wrote them down."""
+"""A text page's lines, restored to what they were before a scraper wrote them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-#: Characters of a line that are split into words at once.
+#: Most characters of a line that are split into words at once.
 _SLICE: Final = 1 << 16
 
 
 class Marks(NamedTuple):
-    """What markdown said of a line: a heading's level or 0, and how much of it is link and bold."""
+    """A line's marks in markdown: a heading's level or 0, and how much of it is link and bold."""
 
     level: int
     link_chars: int
@@ -20,9 +20,9 @@ class Marks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text page's lines: ``raw`` with their indents, ``texts`` with single blanks, empty where a line is blank.
+    """A text page's lines: ``raw`` with their indents, ``texts`` with single spaces, empty for a blank line.
 
-    ``marks``: by line, where markdown said something.
+    ``marks``: by line, for those with marks of markdown.
     """
 
     raw: list[str]
@@ -30,17 +30,17 @@ class Lines:
     marks: dict[int, Marks]
 
     def headings(self) -> frozenset[str]:
-        """Give the lines that are marked as headings of the first level."""
+        """Give the lines marked as first-level headings."""
         return frozenset(self.texts[at] for at, marks in self.marks.items() if marks.level == 1)
 
     @classmethod
     def of(cls, raw: list[str], marks: dict[int, Marks]) -> Lines:
-        """Take the lines' runs of blanks together."""
+        """Make them from raw lines, reducing runs of spaces to one."""
         return cls(raw, [line and squashed(line) for line in raw], marks)
 
 
 def squashed(line: str) -> str:
-    """Put one blank for each run of them. Endless lines go by slices: all their words at once take ten times their size."""
+    """Reduce each run of spaces to one. Endless lines are split in slices: all their words at once take ten times their size."""
     if len(line) <= _SLICE:
         return " ".join(line.split())
     parts, at = [], 0

@@ -1,7 +1,7 @@
 """Accessibility snapshots of a page, as browser automation writes them: a tree of roles and names in YAML.
 
 After the ARIA snapshots of Playwright: ``- heading "A title" [level=1]``, ``- paragraph: some text``, ``- link "Home":``
-with ``- /url: /`` below it. Roles say what the page's elements would: they become the marks that markdown leaves.
+with ``- /url: /`` below it. Roles stand for the page's elements and are turned into marks as of markdown.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Final, NamedTuple
 
 from streams.clean.blocks.block import MAX_BLOCKS
 
-#: Nodes that make a snapshot, as a share of the lines that are not blank.
+#: Fewest nodes of a snapshot, and their share of the lines that are not blank.
 _LEAST: Final = 5
 _SHARE: Final = 0.8
-#: Lines that tell, blank ones included.
+#: Lines examined to recognise a snapshot, blank ones included.
 _LOOKED: Final = 2_000
 _NODE: Final = re.compile(
     r"( *)- (/?[a-z]{2,20})(?: \"((?:[^\"\\\n]|\\.){0,2000})\")?((?: \[[^\]\n]{1,60}\]){0,6})(?::(?: (.*))?)?$"
 )
 _LEVEL: Final = re.compile(r"\[level=([1-6])\]")
-#: A key with a colon in it stands in single quotes, and so do values; double ones hold escapes.
+#: A key with a colon in it is in single quotes, and so are values; text in double quotes has escapes.
 _QUOTED: Final = re.compile(r"( *- )'((?:[^']|''){1,3000})'(:.*)?$")
 _ESCAPE: Final = re.compile(r"\\(.)")
-#: What readers do not read: controls, pictures, properties.
+#: Roles without text of the page: controls, pictures, properties.
 _SILENT: Final = frozenset(
     ("button", "textbox", "searchbox", "combobox", "checkbox", "radio", "switch", "slider", "img", "separator")
 )
-#: What stands within a line, and what makes one of all that it holds.
+#: Roles within a line, and roles whose whole content is one line.
 _INLINE: Final = frozenset(
     ("text", "link", "strong", "emphasis", "code", "time", "superscript", "subscript", "insertion", "deletion", "mark")
 )
@@ -40,7 +40,7 @@ _APART: Final = frozenset(("paragraph", "heading", "blockquote"))
 
 
 class Told(NamedTuple):
-    """A line of the page: its text, whether it is apart from the one before, its heading's level, characters and number of links."""
+    """A line of the page: its text, whether a gap is above it, its heading's level, its link characters and links."""
 
     text: str
     apart: bool
@@ -67,7 +67,7 @@ class _Open:
 
 
 def is_snapshot(lines: list[str]) -> bool:
-    """Tell a snapshot by its nodes: four of five lines, and a property or a level among them."""
+    """Tell a snapshot by its nodes: four of five lines, with a property or a level among them."""
     first = next((line for line in lines if line and not line.isspace()), "")
     if not first.lstrip().startswith("- "):
         return False
@@ -77,7 +77,7 @@ def is_snapshot(lines: list[str]) -> bool:
 
 
 def read_snapshot(lines: list[str]) -> list[Told]:
-    """Give the page's lines in order; what a named node repeats below itself is said once."""
+    """Give the page's lines in order; text that a named node repeats below itself is given once."""
     out: list[Told] = []
     line: _Open | None = None
     silent: int | None = None

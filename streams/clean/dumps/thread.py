@@ -1,7 +1,7 @@
-"""Readers' comments in a text dump: where the thread begins.
+"""Where a thread of readers' comments begins in a text dump.
 
-No class name says so there, and comments are prose. What tells them is their form: a heading known for comments, and then
-line after line with a day and a time of day, or a control that answers one.
+There are no class names, and comments are prose. They are recognised by form: a typical heading, and then line after line
+with a date and a time of day, or with a control to reply.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from streams.clean.dates.written import read
 from streams.clean.words.cues import NAMES, cues_of
 
 _COMMENTS: Final = 1 << NAMES.index("comments")
-#: "12 Comments", "(3) Kommentare": what stands before the word that a heading opens with.
+#: The count before a heading's word: "12 Comments", "(3) Kommentare".
 _COUNT: Final = re.compile(r"^[\W\d]{1,8}")
 _YEAR: Final = re.compile(r"(?:19|20|25)\d\d|\d[./-]\d\d?[./-]\d\d")
 _TIME: Final = re.compile(r"(?<![\d.,])\d\d?[:.h時时시]\s?\d\d(?!\d)|\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
-#: The control below a comment, alone on its line or with the name of whom it answers.
+#: The control to reply to a comment, alone on its line or with the name of its author.
 _ANSWER: Final = re.compile(
     r"(?:log in to )?reply(?:\sto\s.{1,40})?|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara?|odpowiedz|"
     r"odpovědět|reagovat|ответить|відповісти|отговор|yanıtla|cevapla|απάντηση|رد|الرد|پاسخ|הגב|balas|trả lời|ตอบกลับ|"
@@ -34,24 +34,24 @@ _ANSWER: Final = re.compile(
     re.IGNORECASE,
 )
 _INITIALS: Final = frozenset("lrasboycоваαرپהاbtต返回답")
-#: Characters of a heading, and of a line that stamps or answers a comment; lines from the heading to the first of these.
+#: Most characters of a heading, and of a comment's date line or reply control; most lines from the heading to the first of these.
 _STAMP: Final = 100
 _BEFORE: Final = 10
-#: Comments that make a thread, and lines from one to the next at most.
+#: Fewest comments of a thread, and most lines from one to the next.
 _LEAST: Final = 3
 _APART: Final = 40
-#: Characters of a line that counts as text, and of a reader's name alone on its line.
+#: Fewest characters of a line that counts as text, and most of a reader's name alone on its line.
 _PROSE: Final = 40
 _NAME: Final = 30
-#: How a sentence ends, and no initial of a name.
+#: The end of a sentence, not of an initial.
 _SENTENCE: Final = re.compile(r"(?<!\s\w)[.!?…。！？۔।؟]$")
 
 
 def thread(blocks: Sequence[Block], enough: int) -> int:
-    """Find the line from which a thread follows ``enough`` characters of text; the number of blocks when none does.
+    """Find the line from which a thread follows at least ``enough`` characters of text; the number of blocks if there is none.
 
-    The entries of a live blog are dated as comments are, and may stand below a bare "Comments (42)" that led to them:
-    but each comment is answered, or signed by another reader.
+    Entries of a live blog are dated as comments are, and may be below a bare "Comments (42)" that was a link. But each comment
+    has a control to reply, or another reader's name.
     """
     chars = 0
     stamps: list[int] = []
@@ -70,7 +70,7 @@ def thread(blocks: Sequence[Block], enough: int) -> int:
 
 
 def _are_signed(blocks: Sequence[Block], comments: Sequence[int]) -> bool:
-    """Say whether each line that stamps a comment has another name on it or beside it. What answers one needs none."""
+    """Tell whether each comment's date line has another name on it or beside it. A reply control needs none."""
     stamps = [at for at in comments if not _is_answer(blocks[at].text)]
     return any(len({name(blocks, at) for at in stamps} - {""}) == len(stamps) for name in (_name_on, _name_beside))
 
@@ -80,7 +80,7 @@ def _is_answer(text: str) -> bool:
 
 
 def _name_on(blocks: Sequence[Block], at: int) -> str:
-    """Give the letters of a stamp besides its date: the same in each where nobody is named ("Updated …, at … am")."""
+    """Give the letters of a date line besides its date: the same in all if nobody is named ("Updated …, at … am")."""
     text = blocks[at].text
     found = read(text)
     rest = text[: found.start] + text[found.end :] if found else _AGO.sub("", text)
@@ -93,7 +93,7 @@ def _name_beside(blocks: Sequence[Block], at: int) -> str:
 
 
 def _heading(blocks: Sequence[Block], first: int) -> int | None:
-    """Find the last line before the first comment that opens as a heading of comments does."""
+    """Find the last line above the first comment that opens as a heading of comments does."""
     for index in range(first - 1, max(0, first - _BEFORE) - 1, -1):
         text = blocks[index].text
         if len(text) <= _STAMP and cues_of(_COUNT.sub("", text, count=1) or text) & _COMMENTS:
@@ -102,7 +102,7 @@ def _heading(blocks: Sequence[Block], first: int) -> int | None:
 
 
 def _is_comment(text: str) -> bool:
-    """Say whether a short line stamps a comment with day and time, or answers one."""
+    """Tell whether a short line dates a comment with day and time, or is a control to reply."""
     if _DIGIT.search(text) and ((_YEAR.search(text) and _TIME.search(text)) or _AGO.search(text)):
         return True
     return _is_answer(text)

@@ -1,7 +1,7 @@
-"""Undo what a scraper did to a page's lines: hard wraps, lines broken at inline elements, the marks of markdown.
+"""Undo a scraper's changes to a page's lines: hard wraps, lines broken at inline elements, markdown.
 
-Each is told from the page as a whole, so that a line here and there that looks like it changes nothing; a page that shows
-none of them, as most do, is only split into lines.
+Each is recognised on the page as a whole, so that a few similar lines change nothing. A page without any, as most are, is
+only split into lines.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from streams.clean.dumps.restored import Lines, Marks
 from streams.clean.dumps.snapshot import is_snapshot, read_snapshot
 from streams.clean.dumps.wrapping import unpaged, unwrapped
 
-#: Lines that are looked at: 10 MB of text wrapped at a column have no more, and 10,000 become blocks.
+#: Most lines read: 10 MB of text wrapped at a column have no more, and only 10,000 become blocks.
 _LOOKED: Final = 200_000
-#: Markdown: links or headings enough that it is no accident.
+#: Fewest links, and fewest headings, that show markdown.
 _LINKS: Final = 4
 _HEADINGS: Final = 2
 _HEADING_LINE: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-#: A heading with a line of dashes or equals signs below it, and no blank line between.
+#: Headings underlined with dashes or equals signs, without a blank line between.
 _UNDERLINED: Final = re.compile(r"^[ \t]{0,3}={3,250}[ \t]*$", re.MULTILINE)
 _LONGEST_HEADING: Final = 250
-#: "  12. https://…" behind a page whose links are numbered: "[12]Home".
+#: "  12. https://…" at the end of a page with numbered links: "[12]Home".
 _REFERENCE: Final = re.compile(r"[ \t]{0,8}\d{1,4}\.[ \t](?:https?|mailto|ftp|file):\S{1,2000}[ \t]*$")
 _REFERENCES: Final = 3
-#: An address alone on its line, and how many lines have one below.
+#: An address alone on its line, and fewest lines with one below them.
 _ADDRESS: Final = re.compile(r"[ \t]{0,12}[(<]?https?://[^\s]{1,2000}[ \t]*$")
 _ADDRESSES: Final = 2
 _NUMBERED: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 
 
 def undump(text: str, *, marked: bool = False) -> Lines:
-    """Give the lines as the page had them, as far as the dump shows. ``marked``: the scraper says that it wrote markdown."""
+    """Give the lines as the page had them, as far as the dump shows. ``marked``: the scraper states that it wrote markdown."""
     if len(text) > _LOOKED and text.count("\n") >= _LOOKED:
         text = "\n".join(text.split("\n", _LOOKED)[:_LOOKED])
     lines = unpaged(text)[:_LOOKED]
@@ -43,7 +43,7 @@ def undump(text: str, *, marked: bool = False) -> Lines:
         return _of_snapshot(lines)
     lines, numbered = _without_references(_with_single_gaps(lines))
     lines, wrapped = unwrapped(lines)
-    if numbered:  # the numbers of its links had their part in where a line was broken
+    if numbered:  # the numbers of links counted when the lines were wrapped
         lines = [_NUMBERED.sub("", line) for line in lines]
     headings = len(_HEADING_LINE.findall(text)) if "#" in text else 0
     headings += len(_UNDERLINED.findall(text)) if "===" in text else 0
@@ -54,7 +54,7 @@ def undump(text: str, *, marked: bool = False) -> Lines:
 
 
 def _with_single_gaps(lines: list[str]) -> list[str]:
-    """Make one empty line of each run of blank ones: of a page's text they are three quarters, and each costs as a line does."""
+    """Reduce each run of blank lines to one: they may be three quarters of a page's lines, and each costs as much as another line."""
     out: list[str] = []
     apart = False
     for line in lines:
@@ -68,7 +68,7 @@ def _with_single_gaps(lines: list[str]) -> list[str]:
 
 
 def _addressed(lines: list[str]) -> dict[int, Marks]:
-    """Mark short lines as links that have an address of their own below them, as lists in mails and channels do."""
+    """Mark short lines as links if an address is right below them, as in lists of mails and channels."""
     found: dict[int, Marks] = {}
     for at, (line, below) in enumerate(pairwise(lines)):
         text = line.strip()
@@ -88,7 +88,7 @@ def _of_snapshot(lines: list[str]) -> Lines:
 
 
 def _without_references(lines: list[str]) -> tuple[list[str], bool]:
-    """Leave out the numbered addresses that a terminal's browser lists behind the page, and say whether there were any."""
+    """Remove the numbered addresses that a text browser lists at the page's end, and tell whether there were any."""
     listed = [at for at, line in enumerate(lines) if ":" in line and _REFERENCE.match(line)]
     if len(listed) < _REFERENCES:
         return lines, False

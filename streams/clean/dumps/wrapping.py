@@ -1,7 +1,7 @@
-"""Lines that a program broke at a column: told from the page as a whole, and joined again.
+"""Lines that a program wrapped at a column: recognised on the page as a whole, and joined again.
 
-Words with blanks between them break where the next one had no room; hyphens that parted a word go. Scripts without blanks
-break at the column itself. What a printed page adds at its foot and head, numbers and running heads, goes where form feeds show it.
+Lines in scripts with spaces break where the next word had no room; hyphens that divided a word are removed. Scripts without
+spaces break at the column itself. Page numbers and running heads of printed pages are removed if form feeds show them.
 """
 
 from __future__ import annotations
@@ -13,58 +13,58 @@ from typing import Final
 
 from streams.clean.words.stops import ends_sentence
 
-#: Columns at which programs wrap: newspapers' columns from 30, mail and terminals 72 to 80, some converters up to 120.
+#: Columns at which programs wrap: from 30 in newspapers, 72 to 80 in mail and terminals, up to 120 in some converters.
 _NARROW: Final = 30
 _WIDE: Final = 120
-#: Wrapped pages: lines that end because the next word did not fit, and how many times as many as lines that end before.
+#: Fewest full lines (which end because the next word did not fit) of a wrapped page, and how many times as many as other lines.
 _FULL: Final = 4
 _OFTEN: Final = 2
 _NEAR_FULL: Final = 0.8
-#: Lines beyond the column: a heading or an address that was not wrapped with the rest. So many full lines for each.
+#: Most lines beyond the column, such as a heading or an address that was not wrapped, and fewest full lines for each.
 _BEYOND: Final = 2
 _FOR_EACH: Final = 4
-#: Share of the lines behind full ones that begin with a small letter, where letters have cases: German prose, with its nouns,
-#: reaches some 60 %, headlines and verse below capitals none.
+#: Smallest share of lines after full ones that begin with a small letter, in scripts with cases: German prose, with its capital
+#: nouns, reaches some 60 %; headlines and verse with capitals have none.
 _SMALL: Final = 0.15
-#: The same where letters have none: share of the full lines that end as sentences do, of broken lines few, of paragraphs nearly all.
+#: In scripts without cases, the largest share of full lines that end as sentences do: few wrapped lines do, nearly all paragraphs.
 _CLOSED: Final = 0.5
-#: Lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
+#: Fewest lines of a list or a stanza: each begins with a capital, and no sentence ends within one.
 _CAPITALS: Final = 4
 _MIDDLE: Final = re.compile(r"[.!?…] ")
-#: Scripts that put no blanks between words: where a line of theirs ends tells nothing of room for a word.
+#: Scripts without spaces between words: the end of a line shows nothing about room for the next word.
 _UNSEGMENTED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-#: A bullet behind which a long link had no room.
+#: A bullet alone on its line, as a long link had no room after it.
 _LONE: Final = ("*", "-", "+")
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦‣●○■*#>|–-]|\d{1,2}[.)])\s")
-#: A word parted at a line's end; of the full lines so many end so where a program parts words, and not only at dashes.
+#: A word divided at a line's end, and the share of full lines that end so if a program divides words, not only at dashes.
 _PARTED: Final = re.compile(r"[^\W\d_]-$")
 _PARTS: Final = 2
 _PARTING: Final = 0.08
-#: Columns of lines in a script without blanks, in widths of a letter: how many lines are full, of those half as long.
+#: Columns of lines in a script without spaces, in widths of a letter, and the share of full lines among those half as long.
 _DENSE_NARROW: Final = 24
 _DENSE_FULL: Final = 4
 _DENSE_SHARE: Final = 0.4
 _SLACK: Final = 3
-#: What paragraphs are indented by in print, and how many show that they are.
+#: Indents of paragraphs in print, and fewest that show that paragraphs are indented.
 _INDENTS: Final = ("\u3000", " ")
 _INDENTED: Final = 2
-#: What takes two columns. Marks above and below letters count as programs count them, one each.
+#: Characters that take two columns. Combining marks take one each, as programs count them.
 _DOUBLE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 )
 _STOPS: Final = "。！？!?.」』”…：:"
 _ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")
-#: The number of a printed page, and its line at most.
+#: The number of a printed page, and the most characters of its line.
 _NUMBER: Final = re.compile(
     r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$"
 )
 _HEAD: Final = 80
-#: Printed pages of one text at most: with more form feeds, they are line ends.
+#: Most printed pages of one text: if there are more form feeds, they are line ends.
 _PAGES: Final = 5_000
 
 
 def unwrapped(lines: list[str]) -> tuple[list[str], bool]:
-    """Give the lines as they were before a program broke them at a column, and whether one did."""
+    """Give the lines as they were before a program wrapped them at a column, and whether one did."""
     if width := _width(lines):
         return _joined(lines, width), True
     if width := _dense_width(lines):
@@ -73,7 +73,7 @@ def unwrapped(lines: list[str]) -> tuple[list[str], bool]:
 
 
 def unpaged(text: str) -> list[str]:
-    """Give a text's lines without the numbers and running heads of the printed pages that form feeds part."""
+    """Give a text's lines without the numbers and running heads of printed pages, which form feeds separate."""
     if not 0 < text.count("\f") <= _PAGES:
         return text.splitlines()
     pages = [part.splitlines() for part in text.split("\f")]
@@ -99,7 +99,7 @@ def _edge(lines: list[str]) -> str | None:
 
 
 def _width(lines: list[str]) -> int:
-    """Give the column at which the page's lines were wrapped; 0 when they were not."""
+    """Give the column at which the page's lines were wrapped; 0 if they were not."""
     if any(len(line) > _WIDE and _is_text(line) for line in lines):
         return 0
     sizes = [len(line) for line in lines if _is_text(line)]
@@ -115,7 +115,7 @@ def _width(lines: list[str]) -> int:
 
 
 def _is_text(line: str) -> bool:
-    """Say whether a line has a place to break at: a lone word has none, nor has an address, nor need a link's have one."""
+    """Tell whether a line can be wrapped: not a single word, an address, or a link."""
     return " " in line.strip() and "://" not in line and "](" not in line
 
 
@@ -132,7 +132,7 @@ def _full(lines: list[str], width: int) -> int:
             first = after.lstrip()[0]
             small += first.islower()
             capital += first.isupper()
-    # Letters have cases, or sentences end where lines do: either tells paragraphs that are as long as the column.
+    # Small letters, or sentences that end elsewhere than lines do, tell wrapped lines from paragraphs as long as the column.
     cased = small + capital >= full / 2
     whole = small < _SMALL * (small + capital) if cased else closed > _CLOSED * full
     return full if full >= max(_FULL, _OFTEN * early) and not whole else 0
@@ -147,7 +147,7 @@ def _fits(line: str, after: str, width: int) -> bool:
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
-    """Join each line to the next whose first word had no room on it."""
+    """Join each line to the next if that one's first word had no room on it."""
     parted = [bool(_PARTED.search(line[-2:])) and after.lstrip()[:1].islower() for line, after in pairwise(lines)]
     full = sum(_NEAR_FULL * width < len(line) <= width for line in lines)
     parts_words = sum(parted) >= max(_PARTS, _PARTING * full)
@@ -168,7 +168,7 @@ def _joined(lines: list[str], width: int) -> list[str]:
 
 
 def _is_set_on(before: str, line: str, width: int) -> bool:
-    """Say whether a sentence goes on in the next line of set type, where letters differ in width: one in small letters, or behind a long line."""
+    """Tell whether a sentence continues on the next line of proportional type: this one begins small, or the line before is long."""
     goes_on = line.lstrip()[0].islower() or len(before) >= _NEAR_FULL * width
     return goes_on and not ends_sentence(before)
 
@@ -185,7 +185,7 @@ def _together(parts: list[str], *, parts_words: bool) -> str:
 
 
 def _is_listed(parts: list[str]) -> bool:
-    """Tell a stanza or a list, though no next word had room: each line opens with a capital, and holds no sentence's end."""
+    """Tell a stanza or a list, even if no next word had room: each line opens with a capital and holds no sentence's end."""
     return (
         len(parts) >= _CAPITALS
         and all(part[:1].isupper() for part in parts)
@@ -194,19 +194,19 @@ def _is_listed(parts: list[str]) -> bool:
 
 
 def _columns(line: str) -> int:
-    """Give a line's width in a terminal: ideographs take two columns."""
+    """Give a line's width in a terminal, where ideographs take two columns."""
     return len(line) if line.isascii() else len(line) + len(_DOUBLE.findall(line))
 
 
 def _dense_width(lines: list[str]) -> int:
-    """Give the columns at which lines without blanks between words were broken; 0 when they were not."""
+    """Give the column at which lines without spaces between words were wrapped; 0 if they were not."""
     if max(map(len, lines), default=0) > _WIDE:
         return 0
     bare = [line.rstrip() for line in lines]
     dense = sorted(
         ((_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])), reverse=True
     )
-    # A printed page's head, or an address, may be wider than the column.
+    # A running head or an address may be wider than the column.
     for width in sorted({size for size, _ in dense[: _BEYOND + 1]}, reverse=True):
         full = sum(width - _SLACK <= size <= width and goes_on for size, goes_on in dense)
         long = sum(size > width / 2 for size, _ in dense)
@@ -216,9 +216,9 @@ def _dense_width(lines: list[str]) -> int:
 
 
 def _run_on(lines: list[str], width: int) -> list[str]:
-    """Join each full line to the next, without a blank, unless it ends a sentence or the next is indented.
+    """Join each full line to the next, without a space, unless it ends a sentence or the next is indented.
 
-    Where paragraphs are indented, a full line goes on whatever it ends with.
+    If paragraphs are indented, a full line continues whatever its end.
     """
     indented = sum(line.startswith(_INDENTS) for line in lines)
     set_in = _INDENTED <= indented <= len(lines) // 2

@@ -1,7 +1,7 @@
 """Tables of words, kept as plain text beside the code: ``words/NAME.txt``.
 
-The rows of a section hold its words, parted by bars, a language or a thought a line. What is read as a regular expression is
-written as one.
+The rows of a section hold its words, separated by bars, one row for each language or subject. Sections read as regular
+expressions are written as such.
 """
 
 from __future__ import annotations
@@ -13,5 +13,5 @@ from streams.tables import sections_of
 
 @cache
 def sections(name: str) -> dict[str, str]:
-    """Give the words of a table by section, in the file's order, parted by bars."""
+    """Give the words of a table by section, in the file's order, separated by bars."""
     return {section: "|".join(rows) for section, rows in sections_of("streams.clean", f"words/{name}.txt").items()}

@@ -1,7 +1,7 @@
-"""Opening words by which furniture gives itself away, in some thirty languages: evidence for the block model, never a verdict.
+"""Cues: opening words of furniture in some thirty languages, as evidence for the block model, never a verdict.
 
-A cue counts only at the start of a block (after bullets and arrows) and only when the block is short; the model weighs it
-with links, place and roles. A language that is missing here loses one feature of a hundred, not the extraction.
+A cue counts only at the start of a short block (after bullets and arrows); the model weighs it with links, place and roles.
+A language missing here loses one feature of a hundred, not the extraction.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ _PHRASES: Final = sections("cues")
 #: Kinds of furniture in bit order.
 NAMES: Final = tuple(_PHRASES)
 BIT: Final = {name: 1 << place for place, name in enumerate(NAMES)}
-#: Blocks longer than this many characters are prose: what they open with says nothing.
+#: Blocks with more characters are prose, whose opening words are no evidence.
 MAX_CHARS: Final = 400
 _KEY: Final = 3
 _LEAD: Final = re.compile(r"^[\s\W_]+")
-#: Capitals drop Greek accents, the Turkish İ is lowered to an i with a dot above it, and an apostrophe may be curved: opening
-#: words are compared without.
+#: Capitals have no Greek accents, the Turkish İ becomes an i with a combining dot in lower case, and an apostrophe may be curly:
+#: opening words are compared without these.
 _BARE: Final = str.maketrans("άέήίόύώϊϋΐΰ’", "αεηιουωιυιυ'", "\u0307")
 _ACCENTED: Final = re.compile(f"[{''.join(map(chr, _BARE))}]")
-#: Letters of Devanagari, Bengali and Gurmukhi that have a code of their own and, in NFC, are a letter and its dot.
+#: Letters of Devanagari, Bengali and Gurmukhi with a code point of their own, which NFC writes as a letter and a dot.
 _APART: Final = {
     code: unicodedata.normalize("NFD", chr(code)) for code in (*range(0x958, 0x960), 0x9DC, 0x9DD, 0x9DF, 0xA5C)
 }
 
 
 def _joined(phrase: str) -> str:
-    """Write letters with a dot below as one code each, as keyboards do."""
+    """Write letters with a dot below as one code point each, as keyboards do."""
     for code, pair in _APART.items():
         phrase = phrase.replace(pair, chr(code))
     return phrase
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Give the phrases by their first three characters, those of fewer by two and with all that begin so: few are to compare."""
+    """Group the phrases by their first three characters, shorter ones by two (and with all that begin so), so that few are compared."""
     found: dict[str, list[tuple[str, int]]] = {}
     for name, phrases in _PHRASES.items():
         for phrase in phrases.split("|"):
@@ -55,12 +55,12 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 
 _BY_START: Final = _index()
 _ADVERT_LABELS: Final = frozenset(phrase.strip() for phrase in _PHRASES["advert"].split("|")) | {"pr"}
-#: What may stand around a label.
+#: Characters that may surround a label.
 _AROUND: Final = " -–—:.|[]()［］【】（）*·•"
 
 
 def cues_of(text: str) -> int:
-    """Bits of the cue kinds that a block opens with; 0 for long blocks. The longest phrase decides."""
+    """Give the bits of the cue kinds that a block opens with; 0 for long blocks. The longest phrase decides."""
     if len(text) > MAX_CHARS:
         return 0
     start = text[:40].lower()
@@ -75,12 +75,12 @@ def cues_of(text: str) -> int:
 
 
 def labels_advert(text: str) -> bool:
-    """Say whether a block is nothing but an advertisement's label."""
+    """Tell whether a block is an advertisement's label alone."""
     return text.strip(_AROUND).lower() in _ADVERT_LABELS
 
 
 def _stands(phrase: str, after: str) -> bool:
-    """Tell a word from the beginning of a longer one: short phrases of Latin letters must end where the word ends."""
+    """Tell a whole phrase from the beginning of a longer word: short phrases of Latin letters must end at a word's end."""
     return len(phrase) >= 6 or not (
         phrase[-1].isascii() and phrase[-1].isalpha() and after.isascii() and after.isalpha()
     )

@@ -1,24 +1,24 @@
-"""The marks that end a sentence, in all scripts that have them: the common part of Unicode's Sentence_Terminal."""
+"""Sentence marks in all scripts that have them: the common ones of Unicode's property Sentence_Terminal."""
 
 from __future__ import annotations
 
 from typing import Final
 
-#: Marks that end one before a space, a closing mark or a text's end alone; such as end one anywhere.
+#: Marks that end a sentence only before a space, a closing mark or the text's end; and marks that end one anywhere.
 POINTS: Final = ".!?…"
 FULL_STOPS: Final = "。！？｡।॥۔؟։။።"
-#: Marks of those that end a question.
+#: Those of them that end a question.
 QUESTIONS: Final = "?？؟"
 _STOPS: Final = frozenset(POINTS + FULL_STOPS)
-#: What may stand behind them.
+#: Characters that may follow them.
 CLOSERS: Final = "\"'”’»›」』)]）］ "
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether a text closes with a sentence mark, brackets and quotes aside."""
+    """Tell whether a text ends with a sentence mark, apart from brackets and quotes."""
     return text.rstrip(CLOSERS)[-1:] in _STOPS
 
 
 def is_stopped(text: str) -> bool:
-    """Say whether a sentence mark is a text's last character: a headline may close with what somebody said, "「…。」"."""
+    """Tell whether a text's last character is a sentence mark: a headline may end with a quotation, "「…。」"."""
     return text[-1:] in _STOPS
