@@ -27,7 +27,7 @@ def told(judgement: Judgement, text: str, title: str | None = None) -> Changes:
 
 
 def test_one_changed_word_of_a_short_text_is_found() -> None:
-    """One word in, one word out, its place and itself."""
+    """Given one word in place of another, then one new word, its place and the word itself are told."""
     words = prose(2, 90).split()
     old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
     first, second = versions(old, new)
@@ -39,7 +39,7 @@ def test_one_changed_word_of_a_short_text_is_found() -> None:
 
 
 def test_words_taken_out_leave_no_passage() -> None:
-    """Twenty words less: none is new."""
+    """Given a text without twenty of its words, then no passage is new."""
     words = prose(2, 100).split()
     new = " ".join([*words[:50], *words[70:]])
     said = told(versions(" ".join(words), new)[1], new)
@@ -47,7 +47,7 @@ def test_words_taken_out_leave_no_passage() -> None:
 
 
 def test_a_new_title_is_told_apart_from_the_text() -> None:
-    """Offsets count in the field that the words stand in."""
+    """Given a new title, then its passage is in the title, with offsets in the title."""
     text = prose(3, 80)
     said = told(versions(text, text, titles=("Ferry missing", "Lifeboat missing"))[1], text, "Lifeboat missing")
     (passage,) = said.passages
@@ -65,7 +65,7 @@ def test_a_changed_word_of_a_titled_text_is_placed_in_the_text() -> None:
 
 
 def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
-    """Of a sampled text the new paragraph is found, and its length to a third."""
+    """Given a new paragraph in a long, sampled text, then it is found, and its length is right to a third."""
     old, more = prose(4, 700), prose(104, 80)
     words = old.split()
     new = " ".join([*words[:300], more, *words[300:]])
@@ -77,7 +77,7 @@ def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
 
 
 def test_what_is_told_is_bounded() -> None:
-    """A hundred changes are counted, not listed."""
+    """Given a hundred changes, then they are counted, but not all listed."""
     words = prose(5, 4000).split()
     new = " ".join(f"new{n}" + "x" * 300 if n % 40 == 0 else word for n, word in enumerate(words))
     said = told(versions(" ".join(words), new)[1], new)
@@ -87,7 +87,7 @@ def test_what_is_told_is_bounded() -> None:
 
 
 def test_a_replay_tells_the_same_and_a_new_article_nothing() -> None:
-    """The difference is part of the judgement, and only versions have one."""
+    """Given a new version, then its judgement tells the change, also when repeated; the judgement of a new article tells none."""
     seen, old = View(MatchSettings()), prose(6)
     new = old + " Quillbury again."
     first = seen.apply(record(1, old, url=_URL), 0)

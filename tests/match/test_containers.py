@@ -31,7 +31,7 @@ class Pair(NamedTuple):
 
 
 def test_rows_move_their_window_and_free_chunks() -> None:
-    """Memory follows the live rows, not all that ever were."""
+    """Given rows that come and go, then memory follows the live ones, not all that ever were."""
     rows = Rows("<4sI", Pair._make)
     for number in range(3 * CHUNK):
         assert rows.append(Pair(b"abcd", number)) == number
@@ -55,14 +55,14 @@ def test_a_row_is_told_by_its_bytes() -> None:
 
 @given(st.lists(st.integers(0, 5)))
 def test_groups_of_equal_values_begin_where_the_value_before_is_another(values: list[int]) -> None:
-    """Whatever is sorted, the places given are those of each value's first."""
+    """Given any sorted values, then the places given are those of the first of each value."""
     ranked = sorted(values)
     places = [ranked.index(value) for value in sorted(set(values))]
     assert run_starts(np.array(ranked, np.uint64)).tolist() == places
 
 
 def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
-    """After many rebuilds every live key is found, and the size follows the live rows."""
+    """Given many rebuilds, then every live key is found, and the size follows the live rows."""
     table = Table()
     keys = [digest(str(n)) for n in range(20_000)]
     for row, key in enumerate(keys):
@@ -81,7 +81,7 @@ def test_a_table_finds_live_rows_and_drops_dead_ones() -> None:
 @given(st.lists(st.binary(max_size=3000), max_size=60))
 @settings(max_examples=30)
 def test_an_arena_gives_back_what_it_was_given(strings: list[bytes]) -> None:
-    """Strings never overlap, also over chunk borders and a snapshot."""
+    """Given any strings, then each is read back unchanged, also across chunk borders and after a snapshot."""
     arena = Arena()
     arena.add(b"x" * (1 << 20 - 1))
     places = [(arena.add(string), string) for string in strings]
@@ -91,7 +91,7 @@ def test_an_arena_gives_back_what_it_was_given(strings: list[bytes]) -> None:
 
 
 def test_postings_lose_few_entries_of_each_text_when_full() -> None:
-    """A full index must not forget its oldest texts first: each keeps most of its postings."""
+    """Given a full index, then it loses a few postings of each text and not the oldest texts."""
     postings = Postings(8, 8 * 1000)
     dice = np.random.default_rng(1)
     texts = [dice.integers(0, 1 << 32, 12, dtype=np.uint32) for _ in range(600)]
@@ -103,7 +103,7 @@ def test_postings_lose_few_entries_of_each_text_when_full() -> None:
 
 
 def test_expired_entries_make_room_first() -> None:
-    """In a moving window the live entries stay: dead slots are taken before any live one."""
+    """Given a moving window, then dead slots are reused before any live one, so live entries stay."""
     postings = Postings(8, 8)
     names = np.arange(8, dtype=np.uint32)
     for name, (number, oldest) in zip(names, [(1, 0)] * 4 + [(7, 7)] * 2 + [(8, 7)] * 2, strict=True):
@@ -116,7 +116,7 @@ def test_expired_entries_make_room_first() -> None:
 
 
 def test_laying_postings_anew_keeps_live_entries_and_only_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More room loses nothing, also where a bucket is filled from two strides, and what has expired is gone."""
+    """Given postings that are laid out in more room, then all live entries are kept and expired ones are gone."""
     monkeypatch.setattr("streams.match.store.postings._STRIDE", 16)
     postings = Postings(8, 8 * 1000)
     dice = np.random.default_rng(1)
@@ -130,7 +130,7 @@ def test_laying_postings_anew_keeps_live_entries_and_only_them(monkeypatch: pyte
 
 
 def test_many_buckets_store_half_of_each_name_and_lose_nothing() -> None:
-    """The bucket tells the other half: each name finds what was put under it and nothing else, through growth, shrinking and a snapshot."""
+    """Given many buckets, then each name finds just its own entries, through growth, shrinking and a snapshot."""
     dice = np.random.default_rng(2)
     names = dice.choice(1 << 32, 6000, replace=False).astype(np.uint32)
     put, strange = names[:3000], names[3000:]
@@ -160,7 +160,7 @@ def _found(postings: Postings, names: U32) -> U32:
 
 @given(st.lists(st.tuples(st.sampled_from(["take", "touch", "free"]), st.integers(0, 30)), max_size=120))
 def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
-    """Whatever is taken, touched and freed, the oldest is the least recently used, also after a snapshot."""
+    """Given any uses and removals, then the first in the queue is the least recently used, also after a snapshot."""
     queue, model = Queue(), list[int]()
     for step, pick in steps:
         if step == "take":
@@ -180,7 +180,7 @@ def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
 
 
 def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
-    """Articles of one house, known by its host or its name, are one source; two of nobody known are two; a merge unites the houses."""
+    """Given publishers known by host or name and unknown ones, then each known one counts once and each unknown page as one."""
     sources = Sources()
     told = ((0, 5, 1), (0, 5, 2), (0, 6, 3), (0, 0, 3), (0, 0, 0), (0, 0, 0), (1, 6, 3), (1, 7, 0), (1, 0, 1))
     for slot, host, name in told:
@@ -196,7 +196,7 @@ def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1 << 40).filter(lambda row: row & LOW != LOW)), max_size=80)
 )
 def test_latest_articles_of_each_story(added: list[tuple[int, int]]) -> None:
-    """Each story keeps the low halves of its last rows, newest first, also after a snapshot; a merge adds the other's."""
+    """Given articles of stories, then each story gives its latest rows, newest first, also after a merge and a snapshot."""
     stories, model = StoryFacts(), dict[int, list[int]]({slot: [] for slot in range(4)})
     for slot in model:
         stories.open(sighting(slot, prose(slot, 20)), Source(0, 0), Moment(slot, 0))
@@ -211,7 +211,7 @@ def test_latest_articles_of_each_story(added: list[tuple[int, int]]) -> None:
 
 
 def test_names_survive_a_snapshot() -> None:
-    """Numbers stay with their names, and go on as they would have."""
+    """Given a snapshot of names, then each keeps its number, and the next name gets the same freed number with it as without it."""
     names = Names()
     numbers = [
         names.number(name, seen) for seen, name in enumerate(("a.example", "b.example", "a.example", "nul\0", ""))

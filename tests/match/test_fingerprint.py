@@ -40,7 +40,7 @@ def anchors(sketch: Fingerprint) -> set[int]:
     ],
 )
 def test_folding_ignores_case_accents_and_punctuation(one: str, other: str) -> None:
-    """Equal words in another dress have equal hashes, else copies with other quotation marks would be missed."""
+    """Given the same words with other case, accents and quotation marks, then their hashes are equal."""
     assert tokenise(one).values.tolist() == tokenise(other).values.tolist()
 
 
@@ -48,8 +48,8 @@ def test_folding_ignores_case_accents_and_punctuation(one: str, other: str) -> N
     "script", ["привет мир", "ειδήσεις", "خبر عاجل", "समाचार", "소식", "港口会议", "ข่าว", "🚢", "\u200d"]
 )
 @given(text=st.text(st.sampled_from("abe 7é’"), min_size=1, max_size=60))
-def test_a_word_has_one_value_in_whatever_company(script: str, text: str) -> None:
-    """A copy that quotes one foreign word is read by another way than its original, and must agree on all other words."""
+def test_a_word_has_the_same_value_beside_a_foreign_word(script: str, text: str) -> None:
+    """Given words beside a foreign word, then they have the same values as without it."""
     alone, beside = tokenise(text), tokenise(f"{text} {script}")
     count = len(alone.values)
     assert beside.values[:count].tolist() == alone.values.tolist()
@@ -60,8 +60,8 @@ def test_a_word_has_one_value_in_whatever_company(script: str, text: str) -> Non
 @pytest.mark.parametrize(
     "letters", ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшэюя", "가나다라마바사아자차카타파하"]
 )
-def test_words_that_differ_anywhere_have_other_values(letters: str) -> None:
-    """Each letter of a long compound counts, wherever the loads begin: else two courts of one country would be one word."""
+def test_words_that_differ_anywhere_have_different_values(letters: str) -> None:
+    """Given long words that differ in one letter anywhere, or in length, then their values differ."""
     word = (letters * 2)[:28]
     changed = [word[:n] + ("q" if word[n] != "q" else "z") + word[n + 1 :] for n in range(len(word))]
     shorter = [word[:n] for n in range(1, len(word))]
@@ -111,7 +111,7 @@ def test_equal_tokens_are_equal_content_and_no_others() -> None:
 
 
 def test_scripts_without_spaces_are_cut_by_character() -> None:
-    """Each character of Chinese is a token, and its neighbours stay words."""
+    """Given Chinese beside Latin words, then each Chinese character is a token and each Latin word stays one."""
     text = "港口 harbour 会议"
     tokens = tokenise(text)
     cut = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
@@ -120,7 +120,7 @@ def test_scripts_without_spaces_are_cut_by_character() -> None:
 
 @given(st.text(max_size=400), st.text(max_size=40) | st.none())
 def test_any_text_has_a_fingerprint_that_repeats(text: str, title: str | None) -> None:
-    """Rubbish neither crashes nor varies, and the result crosses a process pool whole."""
+    """Given any text, then its fingerprint is always the same, also after it was pickled."""
     sketch = fingerprint(text, title, "en")
     assert fingerprint(text, title, "en") == sketch
     assert pickle.loads(pickle.dumps(sketch)) == sketch  # noqa: S301 - our own bytes
@@ -129,7 +129,7 @@ def test_any_text_has_a_fingerprint_that_repeats(text: str, title: str | None) -
 
 
 def test_anchors_follow_the_length_within_bounds() -> None:
-    """50 words have all 47 shingles looked up, 40,000 no more than the limit."""
+    """Given a text of 50 words, then all its 47 shingles are anchors; given one of 40,000, no more than the limit are."""
     short, middle, long = (fingerprint(prose(1, n), None, "en") for n in (50, 600, 40_000))
     assert len(anchors(short)) == 47 < ANCHORS_LEAST
     assert len(anchors(middle)) == middle.size // ANCHORS_SHARE
@@ -137,21 +137,21 @@ def test_anchors_follow_the_length_within_bounds() -> None:
 
 
 def test_a_part_has_the_anchors_of_the_whole_that_are_its_own() -> None:
-    """A text is found by its lowest-ranked shingles: those that a cut copy has of them must be its lowest ones as well."""
+    """Given a part of a text, then the anchors of the whole that it has are anchors of the part, too."""
     text = prose(2, 900)
     whole, part = fingerprint(text, None, "en"), fingerprint(" ".join(text.split()[:450]), None, "en")
     assert len(anchors(whole) & anchors(part)) > 0.8 * len(anchors(part))
 
 
 def test_a_stub_is_named_with_its_title() -> None:
-    """Many pages say "Subscribe to read on": equal short texts under other titles are not equal content."""
+    """Given equal short texts under different titles, then they are not equal content."""
     one = fingerprint("Subscribe to read on", "Harbour floods", "en")
     other = fingerprint("Subscribe to read on", "Bishop resigns", "en")
     assert one.content != other.content
 
 
 def test_terms_are_the_rare_words_of_title_and_lead() -> None:
-    """Function words say nothing of a story; its names come first."""
+    """Given a title and a lead, then the names in them are the first terms, and function words are none."""
     text = "The mayor of Quillbury has said that the new ferry to Ostrander would be late. " * 3
     words = fingerprint(text, "Quillbury ferry late", "en").words
     assert {"Quillbury", "Ostrander", "ferry"} <= set(words[:5])
@@ -159,13 +159,13 @@ def test_terms_are_the_rare_words_of_title_and_lead() -> None:
 
 
 def test_pairs_of_characters_are_terms_in_chinese() -> None:
-    """Single characters would join unrelated stories; pairs are words."""
+    """Given a Chinese text, then pairs of characters are its terms."""
     sketch = fingerprint("港口会议今天在海滨举行。" * 4, None, "zh")
     assert all(len(word) == 2 for word in sketch.words[:5])
 
 
 def test_a_text_repeated_many_times_has_the_size_of_one() -> None:
-    """A page that says its article 25 times over is measured by what it says, not how often."""
+    """Given an article 25 times in one text, then the text has the size of one."""
     text = prose(3, 300)
     once, often = fingerprint(text, None, "en"), fingerprint(" ".join([text] * 25), None, "en")
     assert once.size == 297

@@ -43,8 +43,8 @@ def test_a_short_text_in_a_long_one_is_told_from_none(small: int, large: int) ->
     assert shared(article, stretch(20_000, large)) / small < 0.3
 
 
-def test_both_sides_tell_the_same_and_marks_do_not_hang_on_order() -> None:
-    """Which text came first must not matter, nor how often it says what it says."""
+def test_the_measure_is_symmetric_and_marks_do_not_depend_on_order() -> None:
+    """Given two texts, then their measure is the same from both sides and in any order of shingles."""
     one, other = stretch(0, 700), stretch(350, 2100)
     assert shared(one, other) == shared(other, one)
     assert mark(np.concatenate([one[::-1], one]), 700) == mark(one, 700)
@@ -52,7 +52,7 @@ def test_both_sides_tell_the_same_and_marks_do_not_hang_on_order() -> None:
 
 @given(st.integers(0, 20_000))
 def test_marks_are_as_many_as_the_size_asks_for(size: int) -> None:
-    """A list below the smallest bitmap, then two to four bits a shingle, up to a limit; other sizes are refused."""
+    """Given any size, then marks are a list below the smallest bitmap, else two to four bits a shingle up to a limit."""
     marks = mark(stretch(0, size), size)
     assert sound(marks, size)
     assert exact(marks) == (size < LISTED) == (len(marks) < LEAST // 8)

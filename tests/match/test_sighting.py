@@ -23,13 +23,13 @@ from tests.match.made import HOUR, prose, sighting
     st.integers(-(10**12), 10**13),
 )
 def test_a_sighting_comes_back_as_it_went(text: str, title: str, has_url: bool, at: int) -> None:  # noqa: FBT001
-    """What one worker packs, all others read."""
+    """Given any sighting, then unpacking its record gives the same sighting."""
     sent = sighting(1, text, title=title, url="https://a.example/1" if has_url else None, at=at, host="a.example")
     assert unpack(pack(sent)) == sent
 
 
 def test_an_average_article_takes_under_a_kilobyte() -> None:
-    """The log carries one small message a page, whatever of it the sampling keeps."""
+    """Given an article of average length, then its record takes less than a kilobyte."""
     title = "A headline of an average length for a page"
     sizes = [len(pack(sighting(n, prose(n, 450), title=title))) for n in range(10)]
     assert sum(sizes) / len(sizes) < 1000
@@ -37,7 +37,7 @@ def test_an_average_article_takes_under_a_kilobyte() -> None:
 
 @given(st.data())
 def test_cut_and_altered_records_are_refused_or_read(data: st.DataObject) -> None:
-    """Damage gives ``BadRecordError``, never another error."""
+    """Given a damaged record, then it is read or raises ``BadRecordError``, never another error."""
     whole = bytearray(pack(sighting(1, prose(1, 60), title="One", url="https://a.example/1")))
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
@@ -74,7 +74,7 @@ def test_the_version_before_is_read_and_its_texts_are_found(words: int) -> None:
 
 
 def test_long_strings_are_cut_between_characters() -> None:
-    """A hostile host name or title neither grows the record nor breaks its UTF-8."""
+    """Given a very long host name and title, then they are cut to a bounded length of valid UTF-8."""
     sent = replace(sighting(1, prose(1, 60)), host="é" * 400, title="ö" * 4000)
     read = unpack(pack(sent))
     assert read.host == "é" * 127
@@ -82,7 +82,7 @@ def test_long_strings_are_cut_between_characters() -> None:
 
 
 def test_ids_follow_url_then_text() -> None:
-    """The URL names the article; without one its text does, whatever its spaces; title and text name the revision."""
+    """Given a URL, then it decides the article's id; without one the text does. Title and text decide the revision."""
     text = prose(3)
     by_url, first = identify_article("https://a.example/1", "T", text)
     same, second = identify_article("https://a.example/1", "T", text + " more")

@@ -27,7 +27,7 @@ def edited(text: str, share: float, seed: int = 0) -> str:
 
 
 def test_an_equal_text_elsewhere_is_an_exact_copy() -> None:
-    """Other spaces, case and quotes do not make another article; the copy is dropped and its original named."""
+    """Given the same text with other spaces, case and quotes elsewhere, then it is dropped and its original named."""
     seen = view()
     first = seen.apply(record(1, prose(1), url="https://a.example/1", host="a.example"), 0)
     copy = seen.apply(record(2, prose(1).upper(), url="https://b.example/2", host="b.example"), 1)
@@ -37,8 +37,8 @@ def test_an_equal_text_elsewhere_is_an_exact_copy() -> None:
     assert (copy.origin.first_seen.publisher, copy.origin.first_seen.similarity) == ("a.example", 1)
 
 
-def test_a_new_text_is_told_with_what_it_was_held_against() -> None:
-    """An article of its own fell short of the same bounds that a copy exceeds: a reader sees by how much."""
+def test_the_verdict_on_a_new_text_gives_measures_and_bounds() -> None:
+    """Given the only text so far, then its verdict has measures of 0, beside the bounds that a copy would reach."""
     settings = MatchSettings()
     alone = view(settings).apply(record(1, prose(1)), 0).duplicate
     assert (alone.containment, alone.threshold) == (0.0, settings.containment)
@@ -47,7 +47,7 @@ def test_a_new_text_is_told_with_what_it_was_held_against() -> None:
 
 @pytest.mark.parametrize("share", [0.01, 0.05, 0.1])
 def test_an_edited_text_is_a_near_copy(share: float) -> None:
-    """A house changes some words of agency copy."""
+    """Given agency copy with some words changed, then it is a near copy."""
     seen = view()
     first = seen.apply(record(1, prose(1)), 0)
     copy = seen.apply(record(2, edited(prose(1), share)), 1)
@@ -57,7 +57,7 @@ def test_an_edited_text_is_a_near_copy(share: float) -> None:
 
 
 def test_a_cut_copy_is_dropped_and_a_longer_one_kept() -> None:
-    """Nothing new in the first half of a text; in twice the text there is."""
+    """Given the first half of a text, then it is dropped; given a text twice as long, then it is kept."""
     words = prose(1, 400).split()
     seen = view()
     seen.apply(record(1, " ".join(words[:200])), 0)
@@ -68,7 +68,7 @@ def test_a_cut_copy_is_dropped_and_a_longer_one_kept() -> None:
 
 
 def test_copies_point_at_kept_articles_never_at_copies() -> None:
-    """A chain of light edits ends at the article that was published; a long text, for in a short one two edits may meet."""
+    """Given a chain of lightly edited copies, then each names the article that was published."""
     seen, text = view(), prose(1, 1000)
     first = seen.apply(record(0, text), 0)
     for page in range(1, 6):
@@ -79,7 +79,7 @@ def test_copies_point_at_kept_articles_never_at_copies() -> None:
 
 @pytest.mark.parametrize("aggregator_first", [True, False])
 def test_an_aggregator_and_its_originals_are_linked_and_kept(*, aggregator_first: bool) -> None:
-    """Unsure is never dropped: whoever comes first, all are published and linked; the page is a copy of the one it begins with."""
+    """Given an aggregator page and its originals in any order, then all are published and linked."""
     bodies = [prose(n, 250) for n in (1, 2, 3)]
     pages = [record(n, body) for n, body in enumerate(bodies)]
     whole = record(9, "\n\n".join(bodies))
@@ -98,7 +98,7 @@ def test_an_aggregator_and_its_originals_are_linked_and_kept(*, aggregator_first
 
 @pytest.mark.parametrize("page_first", [True, False])
 def test_articles_below_an_article_are_linked_to_their_originals(*, page_first: bool) -> None:
-    """A site sets three others' articles under its own: each original is linked with the page, its own one leads."""
+    """Given a page with three others' articles below its own, then each original is linked with it."""
     bodies = [prose(n, size) for n, size in ((1, 250), (2, 230), (3, 380), (4, 330))]
     page = record(9, "\n\n".join(bodies))
     originals = [record(n, body) for n, body in enumerate(bodies)]
@@ -114,7 +114,7 @@ def test_articles_below_an_article_are_linked_to_their_originals(*, page_first: 
 
 
 def test_a_page_of_two_articles_is_a_copy_of_its_first() -> None:
-    """Half of the page is one article, but the other half is another one: it is kept and linked with both."""
+    """Given a page of two articles, then it is kept and linked with both."""
     bodies = [prose(n, 300) for n in (1, 2)]
     seen = view()
     inside = [seen.apply(record(n, body), n) for n, body in enumerate(bodies)]
@@ -126,7 +126,7 @@ def test_a_page_of_two_articles_is_a_copy_of_its_first() -> None:
 
 
 def test_a_copy_of_the_new_half_of_a_copy_is_not_a_copy_of_the_first() -> None:
-    """Copies of copies never join strangers: what the canonical lacks is linked as contained."""
+    """Given a copy of the half that only a longer copy has, then it is contained in that one, and not linked with the first article."""
     words = [prose(n, 150) for n in (1, 2)]
     seen = view()
     seen.apply(record(1, words[0]), 0)
@@ -137,7 +137,7 @@ def test_a_copy_of_the_new_half_of_a_copy_is_not_a_copy_of_the_first() -> None:
 
 
 def test_a_short_notice_inside_a_long_report_is_found_by_its_story() -> None:
-    """Few anchors of a long text are posted; the latest articles of the story are measured beside them."""
+    """Given a notice inside a long report of its story, then they are linked, though few anchors of the report are posted."""
     for seed in range(24):
         words = prose(seed, 450).split()
         seen = view()
@@ -147,7 +147,7 @@ def test_a_short_notice_inside_a_long_report_is_found_by_its_story() -> None:
 
 
 def test_many_holders_of_a_text_do_not_make_it_a_template() -> None:
-    """After ten aggregators that hold it, a wire story's next copy still finds its original."""
+    """Given ten aggregators that hold a wire story, then its next copy still finds the original."""
     wire = prose(1, 200)
     seen = view()
     first = seen.apply(record("wire", wire), 0)
@@ -158,7 +158,7 @@ def test_many_holders_of_a_text_do_not_make_it_a_template() -> None:
 
 
 def test_small_print_in_common_is_no_copy() -> None:
-    """Briefs of one agency that share a long legal notice tell different stories: none is dropped or linked."""
+    """Given different briefs with the same long legal notice, then none is dropped or linked."""
     notice = (
         "All rights to this text belong to its publisher. It may not be printed, sent out again, changed or kept in any"
         " other form without leave in writing, and nothing in it is advice to anybody who reads or uses it."
@@ -183,13 +183,13 @@ def test_a_note_that_other_reports_end_in_is_no_share_of_an_alert(others: int) -
 
 
 def test_unrelated_texts_are_unique() -> None:
-    """No false merge among 300 texts over one small vocabulary."""
+    """Given 300 texts of one small vocabulary, then each is unique."""
     seen = view()
     assert all(seen.apply(record(n, prose(n, 200)), n).duplicate.verdict is UNIQUE for n in range(300))
 
 
 def test_a_changed_text_at_its_url_is_the_next_version() -> None:
-    """An edited article supersedes its earlier wording, however little changed, and is never a duplicate."""
+    """Given an edited article at its URL, however little changed, then it is the next version and no duplicate."""
     seen, url = view(), "https://a.example/1"
     first = seen.apply(record(1, prose(1), url=url), 0)
     second = seen.apply(record(2, edited(prose(1), 0.02), url=url), 1)
@@ -204,7 +204,7 @@ def test_a_changed_text_at_its_url_is_the_next_version() -> None:
 
 
 def test_a_recrawl_is_known_before_parsing_and_after() -> None:
-    """The same URL with the same body needs no parsing; with another body but the same text it brings nothing new."""
+    """Given a known URL, then the same body is a re-crawl before parsing, and another body with the same text after it."""
     seen, url = view(), "https://a.example/1"
     sent = sighting(1, prose(1), url=url)
     first = seen.apply(pack(sent), 0)
@@ -217,7 +217,7 @@ def test_a_recrawl_is_known_before_parsing_and_after() -> None:
 
 
 def test_a_dropped_copy_that_becomes_its_own_article_is_new() -> None:
-    """What was never published cannot be superseded."""
+    """Given a dropped copy, when its page gets a text of its own, then that is a new article in its first version."""
     seen, url = view(), "https://b.example/1"
     seen.apply(record(1, prose(1), url="https://a.example/1"), 0)
     assert not seen.apply(record(2, prose(1), url=url), 1).keep
@@ -244,7 +244,7 @@ def test_ids_that_begin_alike_are_told_apart() -> None:
 
 
 def test_the_first_record_of_a_page_wins() -> None:
-    """A redelivered page gets its first judgement again, whatever came in between, and counts for nothing."""
+    """Given a redelivered page, then it gets its first judgement again, and the view does not change."""
     seen = view()
     pages = [record(n, prose(n % 5), url=f"https://{n}.example/") for n in range(20)]
     first = [seen.apply(page, n) for n, page in enumerate(pages)]
@@ -275,7 +275,7 @@ def stream(count: int, seed: int) -> list[bytes]:
 
 
 def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
-    """Half a log, a snapshot, a new process: the rest gets the same judgements and the digests agree."""
+    """Given a snapshot in the middle of a log, then the rest gets the same judgements and digests from it."""
     log = stream(240, 1)
     whole, half = view(), view()
     expected = [whole.apply(entry, n * HOUR) for n, entry in enumerate(log)]
@@ -289,7 +289,7 @@ def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_absorbing_moves_the_view_as_applying_does() -> None:
-    """A worker may skip the telling of others' pages, not their effect."""
+    """Given a log, then a view that only absorbs it reaches the same digest as one that judges it."""
     told, silent = view(), view()
     for n, entry in enumerate(stream(100, 2)):
         assert told.apply(entry, n).page_id == silent.absorb(entry, n)
@@ -312,7 +312,7 @@ def test_replicas_that_began_elsewhere_agree_once_the_window_has_passed() -> Non
 
 
 def test_the_window_bounds_what_is_remembered_and_its_memory() -> None:
-    """After a day nothing of a page is left, and three windows take no more room than one."""
+    """Given pages of three windows, then nothing of the first is left, and they take no more memory than one."""
     seen = view(MatchSettings(window_ms=DAY, story_ms=DAY))
     first = sighting("first", prose(5000), url="https://a.example/1")
     seen.apply(pack(first), 0)
@@ -329,7 +329,7 @@ def test_the_window_bounds_what_is_remembered_and_its_memory() -> None:
 
 
 def test_a_snapshot_that_is_cut_altered_or_missing_is_refused(tmp_path: Path) -> None:
-    """A wrong state is never loaded."""
+    """Given a damaged or missing snapshot, then loading it is refused."""
     path = tmp_path / "view"
     seen = view()
     seen.apply(record(1, prose(1)), 0)
@@ -344,7 +344,7 @@ def test_a_snapshot_that_is_cut_altered_or_missing_is_refused(tmp_path: Path) ->
 
 
 def test_a_bad_record_leaves_the_view_as_it_was() -> None:
-    """One unreadable sighting is reported and passed over by every replica alike."""
+    """Given an unreadable sighting, then it raises an error and the view does not change."""
     seen = view()
     seen.apply(record(1, prose(1)), 0)
     state = seen.digest()
@@ -354,7 +354,7 @@ def test_a_bad_record_leaves_the_view_as_it_was() -> None:
 
 
 def test_copies_in_scripts_without_spaces_are_found() -> None:
-    """Character shingles find an edited Chinese copy, and not another text."""
+    """Given Chinese texts, then an edited copy is found and another text is not."""
     dice = random.Random(4)  # noqa: S311 - repeatable on purpose
     texts = ["".join(chr(0x4E00 + dice.randrange(600)) for _ in range(300)) for _ in range(2)]
     seen = view()
