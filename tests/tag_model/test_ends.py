@@ -66,6 +66,12 @@ def _named(
         ("tr", "Maçta Tepe, Vantol yendi.", [("Tepe, Vantol", ORG)], [("Tepe", ORG), ("Vantol", ORG)]),
         ("es", "El Ministerio de Agricultura, Pesca y Vantol calla.", [("Ministerio de Agricultura, Pesca y Vantol", ORG)],
          [("Ministerio de Agricultura, Pesca y Vantol", ORG)]),
+        # A place called by another; not a town's street, nor a village in a country that another language joins so.
+        ("es", "Vive en Villavantol del Tajuro.", [("Villavantol", LOC), ("Tajuro", LOC)], [("Villavantol del Tajuro", LOC)]),
+        ("pt", "Mora em Vantol da Serrinha.", [("Vantol", LOC), ("Serrinha", LOC)], [("Vantol da Serrinha", LOC)]),
+        ("it", "Parco Vantol di Bologna.", [("Parco Vantol", LOC), ("Bologna", LOC)], [("Parco Vantol", LOC), ("Bologna", LOC)]),
+        ("es", "Sale Vantol de Tajuro.", [("Vantol", PER), ("Tajuro", LOC)], [("Vantol", PER), ("Tajuro", LOC)]),
+        ("ro", "Merg Vantol de la Tajura.", [("Vantol", LOC), ("Tajura", LOC)], [("Vantol", LOC), ("Tajura", LOC)]),
         ("pl", "Kościół św. Łukasza w mieście.", [("Kościół św. Łukasza", LOC)], [("Kościół św. Łukasza", LOC)]),
     ],
 )  # fmt: skip

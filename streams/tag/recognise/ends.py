@@ -31,18 +31,45 @@ _DIGITS = 3
 # Words within marks.
 _QUOTED = 7
 _OPENS = re.compile('[ \u00a0][«„“"]')
+# A place that is called by another: Monforte de Lemos. Of 16 such pairs in unseen training texts 14 were one name.
+_NAMED_OF = frozenset({"es", "pt", "gl", "ca", "it"})
+_OF = re.compile("[ \u00a0](?:del?|de l[ao]s?|de les|dels|d[ao]s?|di|della)[ \u00a0]")
 _STOPS = frozenset(".!?…:;\n")
 
 
 def completed(reading: Reading, found: Iterable[Typed]) -> Iterator[Typed]:
     """Give spans with the ends of their names; what a longer one runs over is left out."""
     last = 0
-    for typed in found:
+    for typed in _places_of(reading, found):
         if typed.last <= last:
             continue
         whole = _completed(reading, typed._replace(first=max(typed.first, last)), last)
         yield whole
         last = whole.last
+
+
+def _places_of(reading: Reading, found: Iterable[Typed]) -> Iterator[Typed]:
+    """Give spans in order, two places that a small word joins as one; not the street, park or hospital of a town."""
+    before: Typed | None = None
+    for typed in found:
+        if before is not None and _is_of(reading, before, typed):
+            before = before._replace(last=typed.last)
+            continue
+        if before is not None:
+            yield before
+        before = typed
+    if before is not None:
+        yield before
+
+
+def _is_of(reading: Reading, place: Typed, other: Typed) -> bool:
+    """Tell whether a place is called by the place behind it."""
+    if reading.language not in _NAMED_OF or not place.type is other.type is EntityType.PLACE:
+        return False
+    shape, tokens = reading.words[place.first].shape, reading.tokens
+    if not shape & Shape.CAPITAL or shape & Shape.HEAD:
+        return False
+    return _OF.fullmatch(tokens.text, tokens.ends[place.last - 1], tokens.starts[other.first]) is not None
 
 
 def _completed(reading: Reading, typed: Typed, after: int) -> Typed:
