@@ -1,4 +1,4 @@
-"""From linked mentions to the article's entities: counted, weighed, in order of salience."""
+"""Groups linked mentions into the article's entities, with counts and salience."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from streams.tag.mention import Found
 from streams.tag.settings import TagSettings
 from streams.tags import Entity, EntityType, Field, Mention
 
-# Salience: a share of the mentions, more for an early first mention and for the title. 0.6 and 0.25 are by hand.
+# Salience grows with the share of the mentions, an early first mention, and a mention in the title. Both weights were set by hand.
 _LATE = 0.6
 _TITLE = 0.25
 
@@ -36,7 +36,7 @@ def countries_of(entities: Iterable[Entity]) -> tuple[str, ...]:
 
 
 def _entity(group: list[Found], total: int, text_length: int, settings: TagSettings) -> Entity:
-    """Make one entity of its mentions, which come in order: the title's, then the text's."""
+    """Make one entity of its mentions, which are in order: the title's, then the text's."""
     head = group[0]
     thing, title = head.thing, head.reading.tokens.field is Field.TITLE
     share = math.sqrt(len(group) / total) * (1 - _LATE * (0 if title else head.start) / max(text_length, 1))

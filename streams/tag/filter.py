@@ -16,11 +16,11 @@ Json = dict[str, object]
 
 
 def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
-    """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are handed through.
+    """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are passed through.
 
     Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``; else the text tells), ``section``,
     ``keywords``, ``provenance``.
-    ``mentions`` index the given text (or title) in code points. Raises ``BadRecordError`` saying what to mend.
+    ``mentions`` index the given text (or title) in code points. Raises ``BadRecordError`` that says what is wrong with the object.
     """
     text = given.get("text")
     if not isinstance(text, str):

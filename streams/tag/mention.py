@@ -1,4 +1,4 @@
-"""A mention on its way through linking: what a recogniser says, where it stands, and what it names."""
+"""A mention at the steps of linking: as a recogniser's typed span, and with the thing that it names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streams.tags import EntityType
 
 
 class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
-    """Words ``first`` to ``last`` (exclusive) of a field name something of this type; ``via`` says who says so."""
+    """Words ``first`` to ``last`` (exclusive) of a field that name something of this type. ``via``: the kind of recogniser."""
 
     first: int
     last: int
@@ -22,7 +22,7 @@ class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass i
 
 
 class Recogniser(Protocol):
-    """Finds names by their look or their surroundings. Pure: the same words give the same spans, in order, none overlapping."""
+    """Finds names by spelling or context. Pure: the same words give the same spans, in order and without overlaps."""
 
     def recognise(self, reading: Reading) -> list[Typed]:
         """Give the typed spans of a field."""
@@ -30,7 +30,7 @@ class Recogniser(Protocol):
 
 
 class Found(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
-    """One mention, ``text[start:end]`` of its field, words ``first`` to ``last`` (exclusive), and what it names."""
+    """One mention: ``text[start:end]`` of its field, words ``first`` to ``last`` (exclusive), and the thing that it names."""
 
     reading: Reading
     first: int
@@ -44,7 +44,7 @@ class Found(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass i
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A field with the gazetteer's spans and the recognisers' spans in it."""
+    """A field with the spans that the gazetteer and the recognisers found in it."""
 
     reading: Reading
     spans: list[Span]

@@ -1,4 +1,4 @@
-"""Tag one article: entities under stable ids, topics, quotes, cites and countries."""
+"""Tags one article: entities with stable ids, topics, quotes, cited sources and countries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from streams.tag.sources.quotes import quotes_of
 from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
-#: Raise when the rules of this package change what they find: part of every event's version.
+#: To be raised when a change of this package's rules changes what they find; part of every event's version.
 RULES = 23
 
 _DEFAULT = TagSettings()
@@ -35,7 +35,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![^-_])")
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Tags articles with one gazetteer and one set of settings. Each process opens its own; it keeps nothing of a text."""
+    """Tags articles with one gazetteer and one set of settings. Each process opens its own. It keeps nothing of a text."""
 
     settings: TagSettings
     names: Candidates
@@ -45,7 +45,7 @@ class Tagger:
 
     @classmethod
     def open(cls, settings: TagSettings = _DEFAULT) -> Tagger:
-        """Open a tagger: maps the gazetteer, milliseconds. Raises ``UserError`` when its file, or a tier's extra, is missing."""
+        """Open a tagger, which takes milliseconds. Raises ``UserError`` if the gazetteer's file or the tier's extra is missing."""
         gazetteer = Gazetteer.open(settings.gazetteer) if settings.gazetteer else open_starter()
         return cls.over(gazetteer, settings)
 
@@ -66,7 +66,7 @@ class Tagger:
     ) -> Tags:
         """Tag one article. Pure: the same article, gazetteer and settings give the same tags. Time is linear in the text.
 
-        ``language``: BCP 47, of which the first part counts; what is none is as good as nothing.
+        ``language``: BCP 47; only its first subtag counts, and anything that is no such tag is ignored.
         """
         coded = _LANGUAGE.match(language or "")
         language = coded[0].lower() if coded else None
@@ -90,7 +90,7 @@ class Tagger:
 
 
 def _recogniser(tier: Tier) -> tuple[Recognisers, str]:
-    """Open what recognises names in a tier, with the version of its weights."""
+    """Open a tier's recognisers; gives them and the version of their weights."""
     if tier is Tier.GAZETTEER:
         return Recognisers(), ""
     world = WorldModel.open()
@@ -102,7 +102,7 @@ def _recogniser(tier: Tier) -> tuple[Recognisers, str]:
 
 
 def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:
-    """Hash what decides the tags: gazetteer, weights, rules and settings (but for where the gazetteer lies)."""
+    """Hash what decides the tags: gazetteer, weights, rules, and settings without the gazetteer's path."""
     said = [f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name != "gazetteer"]
     return hashlib.blake2b(
         "\n".join([str(RULES), gazetteer.version, weights, *said]).encode(), digest_size=16

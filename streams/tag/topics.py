@@ -1,7 +1,7 @@
-"""Topics of an article: IPTC Media Topics by the publisher's section and keywords, and by a weighted lexicon.
+"""Finds an article's topics (IPTC Media Topics) by the publisher's section and keywords, and by a weighted lexicon.
 
-Ids and English names are IPTC's (IPTC Media Topics, CC-BY-4.0); the lexicon is our own. Bare topic names are noise (670 of
-706 articles hold some), so a topic needs a score, several different words, and to be no dwarf beside the best.
+Ids and English names are IPTC's (IPTC Media Topics, CC-BY-4.0); the lexicon is our own. Names of topics alone are noise (670 of
+706 articles contain some), so a topic needs a minimum score, several different words, and a fair share of the best topic's score.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def topic_names() -> Mapping[str, str]:
 def topics_of(
     readings: Sequence[Reading], language: str, section: str | None, keywords: Sequence[str], most: int
 ) -> tuple[Topic, ...]:
-    """Give the article's topics, the surest first. ``via`` says whether the publisher stated it or the words did."""
+    """Give the article's topics, best score first. ``via``: the publisher's section or keyword, or the lexicon."""
     lexicon = topic_lexicon(cyrillic=any(is_cyrillic(reading.tokens.text) for reading in readings))
     found = _by_words(lexicon, topic_words(language), readings)
     for word in (*([section] if section else []), *keywords):
@@ -56,7 +56,7 @@ def topics_of(
 
 
 def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Reading]) -> dict[str, tuple[float, str]]:
-    """Score topics by the article's words: its language's stems; the lexicon where there are none, and for narrower topics."""
+    """Score topics by the article's words: by its language's stems, or the lexicon if it has none; narrower topics by the lexicon."""
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
@@ -70,7 +70,7 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
             different[topic] += 1
             if weight == STRONG:
                 strong.add(topic)
-    best: Counter[bool] = Counter()  # of narrower topics, of the others: these have many more words
+    best: Counter[bool] = Counter()  # the best score of narrower topics, and of the others, which have many more words
     for topic, score in points.items():
         best[topic in lexicon.parents] = max(best[topic in lexicon.parents], score)
     needed = max(_POINTS, sum(len(reading.words) for reading in readings) // _WORDS_A_POINT)
@@ -85,7 +85,7 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
 
 
 def _counted_in(local: TopicWords, readings: Sequence[Reading]) -> Counter[str]:
-    """Count a language's own stems in the fields; in the title double."""
+    """Count a language's stems in the fields; twice in the title."""
     counted: Counter[str] = Counter()
     for reading in readings:
         found = filter(None, [reading.words[at].term for at in np.flatnonzero(reading.shapes & Shape.TOPIC).tolist()])
@@ -96,7 +96,7 @@ def _counted_in(local: TopicWords, readings: Sequence[Reading]) -> Counter[str]:
 
 
 def _counted(lexicon: Lexicon, terms: Mapping[str, object], readings: Sequence[Reading]) -> Counter[str]:
-    """Count these of the lexicon's words and phrases in the fields; in the title double."""
+    """Count these words and phrases of the lexicon in the fields; twice in the title."""
     counted: Counter[str] = Counter()
     for reading in readings:
         words = reading.words

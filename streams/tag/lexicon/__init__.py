@@ -1,1 +1,1 @@
-"""Words that speak for topics."""
+"""Words that indicate topics."""

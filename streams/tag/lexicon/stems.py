@@ -1,4 +1,4 @@
-"""Words that speak for topics in the languages of the world, by stems: read once, a language's when its first text comes."""
+"""Stems of words that indicate topics, in the world's languages; a language's are prepared when its first text comes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from streams.tag.forms.fold import plain_all, plain_run
 from streams.tag.lexicon.weighted import PLAIN, STRONG
 from streams.tag.lists import lines_of
 
-# Small words stand written together with others, before or after: a stem counts wherever a word holds it.
+# Languages that attach small words to others, before or after: a stem counts anywhere in a word.
 _GLUED = frozenset({"ar", "fa", "he", "hi", "ko", "ur"})
-# A stem with the first mark counts within a word too, "*gericht" in Landgericht; what has the second is a word: "=win", not wine.
+# A stem with the first mark also counts inside a word, "*gericht" in Landgericht; one with the second is a whole word: "=win", not wine.
 _WITHIN, _ALONE = "*", "="
-# Words are syllables or run together: terms are sought in the text as it is.
+# Languages that write syllables apart or words without spaces: terms are looked for in the text itself.
 _WHOLE = frozenset({"ja", "th", "vi", "zh"})
-# A stem so short says something only of a word hardly longer.
+# A stem of at most so many letters counts only in a word with at most so many more.
 _SHORT, _LONGER = 4, 3
 _HEAD = 3
-# Serbian is written in two scripts, and in both with the words of Croatian and its own.
+# Serbian uses two scripts; its words are compared in Latin letters, with those listed for Croatian.
 _SERBIAN = "sr"
 _LATIN = str.maketrans(
     {
@@ -45,7 +45,7 @@ class _Row(NamedTuple):
 
 @dataclass(slots=True)
 class TopicWords:
-    """A language's stems with the topics that they speak for, and their weights."""
+    """A language's stems, each with its topics and weights."""
 
     language: str
     words: dict[str, tuple[tuple[str, int], ...]]
@@ -58,7 +58,7 @@ class TopicWords:
             self._by_head.setdefault(stem[:_HEAD], []).append(stem)
 
     def terms_of(self, said: Sequence[str]) -> list[str]:
-        """Give each word, bare, as it stands alone in the list; else the longest stem it begins with, else holds; else none."""
+        """Give the entry of each (bare) word: the word itself, else the longest stem that it begins with, else one inside it; else none."""
         if self.language == _SERBIAN:
             said = [word.translate(_LATIN) for word in said]
         text = "\n".join(said)
@@ -66,7 +66,7 @@ class TopicWords:
         return [self._term_of(word, here) for word in said]
 
     def _term_of(self, word: str, here: Sequence[str]) -> str:
-        """Give the term of one word; ``here`` are the stems within words that may hold."""
+        """Give the entry of one word. ``here``: the stems that may count inside it."""
         if _ALONE + word in self.words:
             return _ALONE + word
         for stem in self._by_head.get(word[:_HEAD], ()):
@@ -75,7 +75,7 @@ class TopicWords:
         return next((stem for stem in here if stem in word), "") if here else ""
 
     def terms(self, text: str) -> list[str]:
-        """Give the terms of a text whose words stand in syllables or run together."""
+        """Give the entries in a text whose words are not separated by spaces; empty for other languages."""
         return self.whole.findall(plain_run(text).lower()) if self.whole else []
 
 
@@ -104,7 +104,7 @@ def _read() -> Iterator[_Row]:
 
 @lru_cache(maxsize=1)
 def sections() -> Mapping[str, tuple[str, ...]]:
-    """Give the topics by what publishers call a section, in any language of the list."""
+    """Give the topics of each section name that publishers use, in all languages of the list."""
     found: dict[str, list[str]] = {}
     for row in _rows():
         for name in row.sections:

@@ -1,4 +1,4 @@
-"""The weighted lexicon of topics: which words speak for which IPTC Media Topic, read from ``topics.yaml`` once."""
+"""The weighted lexicon: which words indicate which IPTC Media Topic; read once from ``topics.yaml``."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ STRONG, PLAIN = 3, 1
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Topics by their words: ``words`` gives by key (a word or a phrase) topics with weights; ``run`` finds those of Han.
+    """Topics and their words. ``words``: topics with weights, by key of a word or phrase. ``run``: a pattern for those in Han.
 
-    ``narrower`` are the words of topics within others, with these alone.
+    ``narrower``: the words of topics that have a parent topic, with only these topics.
     """
 
     names: Mapping[str, str]
@@ -36,7 +36,7 @@ class Lexicon:
 
 @lru_cache(maxsize=2)
 def topic_lexicon(*, cyrillic: bool = True) -> Lexicon:
-    """Read the lexicon of this package once; without its Cyrillic words for other texts, where a key may be another word's.
+    """Read the lexicon of this package. Texts without Cyrillic get it without Cyrillic words, as these may have other words' keys.
 
     (роман, a novel, and Roman have one key.)
     """
