@@ -23,10 +23,10 @@ _UNTITLED: Final = 100.0
 _PARAGRAPHS: Final = 3
 #: Share of a node's prose from which a single part of it is descended into.
 _MOST: Final = 0.7
-#: Characters of a title; share of the page's title that a shorter wording must be.
+#: Fewest and most characters of a title; share of the page's title that a shorter wording must have.
 _TITLE: Final = (8, 300)
 _WORDING: Final = 0.6
-#: Word units of a standfirst at most, as a count of characters; parts named so that are read; what one that was cut ends in.
+#: Most characters of a standfirst, most parts named as one that are read, and the endings of one that was cut short.
 _LEAD_CHARS: Final = 600
 _LEADS: Final = 20
 _CUT: Final = ("…", "...", "[…]", "[...]", "…]")

@@ -19,10 +19,12 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.clean.data.literal import read_value, unquote
 from streams.clean.data.references import MAX_NODES, bound, cached, flight, is_flat, unflatten
 
-#: Characters of the shortest script that can hold an article; of a title by which code is known to; of all scripts together; of one string, and of one whose
-#: bytes are percent-encoded, which takes a hundred times its size to decode.
+#: Characters of the shortest script that can hold an article.
 _MIN_SCRIPT: Final = 300
+#: Characters of a title by which code is recognised that holds the article.
 _NEEDLE: Final = 12
+#: Most characters read of all scripts together, of one string, and of one that is percent-encoded, which takes a hundred times
+#: its size to decode.
 _MAX_TOTAL: Final = 5_000_000
 _MAX_STRING: Final = 2_000_000
 _MAX_PERCENT: Final = 500_000
