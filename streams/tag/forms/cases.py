@@ -1,6 +1,6 @@
-"""The dictionary forms that a word of a text may be, in languages that decline names or write small words together with them.
+"""Gives the dictionary forms that a word may be, in languages that decline names or attach small words to them.
 
-Russian and Ukrainian have their own tables (`streams.tag.forms.spelling`), as their names also meet transliterations.
+Russian and Ukrainian have their own tables (`streams.tag.forms.spelling`), as their names are also matched by transliteration.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from streams.tag.forms.fold import plain
 from streams.tag.lists import lines_of
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-# One sound, several letters: Arabic, Persian and Urdu keyboards write them each in their way.
+# Letters that Arabic, Persian and Urdu keyboards have in several forms.
 _ARABIC = str.maketrans(
     {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ـ": "", "\u200c": ""}
 )
-# In these languages the name alone is the mention, not what is written together with it: 폴란드가, وبولندا.
+# In these languages the mention is only the name, without what is attached to it: 폴란드가, وبولندا.
 _GLUED = frozenset({"ko", "ar", "he", "am", "ti"})
-# A stem or a base shorter than this is not told from another word's.
+# A shorter base, or stem, cannot be told from another word's.
 _SHORTEST = 3
 _SHORTEST_STEM = 2
-# A letter glued to a short name makes another word of it too easily: כ and לוב, Libya, make a cage.
+# An attached letter easily makes another word of a short name: כ and לוב, Libya, make a cage.
 _SHORT, _COMMON_PREFIXES = 4, frozenset("ובלמوفبل")
-# More forms than any word of the tables has; a cap, so that a hostile word costs no more than another.
+# More forms than the tables give any real word; the limit bounds the cost of a hostile one.
 _MOST = 16
 
 
@@ -39,7 +39,7 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class _Table:
-    """A language's endings: dictionary finals by what stands in the text; what may be glued before a name."""
+    """A language's endings: dictionary endings by the ending in the text, and prefixes that may be attached to a name."""
 
     endings: dict[str, list[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class _Table:
 
 
 def bare(word: str) -> str:
-    """Forget case and accents, and which of its letters for one sound a keyboard has. Hangul stays in syllables."""
+    """Remove case, accents and keyboard variants of letters. Hangul stays in syllables."""
     return word if _HANGUL.search(word) else plain(word).translate(_ARABIC)
 
 
@@ -80,7 +80,7 @@ _TABLES = _tables()
 
 
 def bare_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
-    """Give each word bare; ``said`` is each of them plain."""
+    """Give each word in its bare form. ``said``: the words' plain forms."""
     return [
         known if known.isascii() else word if _HANGUL.search(word) else known.translate(_ARABIC)
         for word, known in zip(words, said, strict=True)
@@ -88,7 +88,7 @@ def bare_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
 
 
 def forms_of(word: str, said: str, language: str) -> tuple[Form, ...]:
-    """Give the forms that a word may be: as it stands, then what its language's table makes of it. ``said`` is it bare."""
+    """Give the forms that a word may be: as written, then those by its language's table. ``said``: its bare form."""
     found = [Form(said, 0, len(word))]
     table = _TABLES.get(language)
     if table is None:

@@ -1,4 +1,4 @@
-"""Words that say what stands beside them: offices, heads of organisations' and places' names, directions.
+"""Cue words, which tell what the words beside them are: offices, heads of organisations' and places' names, directions.
 
 In English, Russian and Ukrainian (`cues.txt`, base forms; looked up by `streams.tag.forms.fold.fold`, so every case and
 transliteration counts).
@@ -39,7 +39,7 @@ class Shape:
     FOREIGN: Final = 65536  # begins with another than a Latin letter
     LISTS: Final = 20  # five bits from here on: the world's lists that hold the word (``world_lists``)
     HEAD: Final = (4 | 8) << 20  # heads of bodies and places among them
-    COMMON: Final = 2048  # an everyday word, which may stand capitalised for no name's sake
+    COMMON: Final = 2048  # an everyday word, which may be capitalised without being a name
 
 
 #: The last of the Latin letters that names of news are written with.
@@ -137,5 +137,5 @@ def shape_of(word: str, said: str, key: str) -> int:
 
 
 def is_capital(word: str) -> bool:
-    """Tell whether a word may be a name by its look: a capital anywhere, in Latin letters."""
+    """Tell whether a word may be a name by its spelling: it has a capital Latin letter anywhere."""
     return word[0] <= LAST_LATIN and not word.islower() and word.lower() != word

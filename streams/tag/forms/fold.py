@@ -1,9 +1,9 @@
-"""Normal forms of a name's words: one key for the ways that desks spell it.
+"""Normal forms of a name's words: one key for all the ways in which it is spelled.
 
-Two strengths. ``plain`` forgets case and accents only. ``fold`` also forgets how a name was transliterated and, in
-Cyrillic, how it is declined, so that Sergey, Sergei, Сергей and Сергея meet under one key. A key only proposes:
-whoever looks a name up must hold the alias's own spelling against the text (`streams.tag.forms.spelling`), because folding
-also brings unlike names together. Han characters are left as they stand: romanisation fuses different people.
+There are two strengths. ``plain`` removes only case and accents. ``fold`` also removes differences of transliteration and, in
+Cyrillic, of case, so that Sergey, Sergei, Сергей and Сергея have one key. A key only proposes candidates: whoever looks a name up
+must compare the alias's spelling with the text (`streams.tag.forms.spelling`), as different names may have one key, too. Han
+characters stay as they are: romanisation would merge different people.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# Letters that Unicode decomposition leaves whole, and marks that names are written with and without.
+# Letters that Unicode does not decompose, and marks that names are written with or without.
 _LATIN = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a",
     "ʻ": "", "’": "", "'": "", "ʼ": "", ".": "",
 }  # fmt: skip
-# Letters of their own that decomposition would take apart, and what stands for them meanwhile.
+# Letters of their own that Unicode would decompose, and their placeholders during decomposition.
 _WHOLE = {"й": "\ue000", "Й": "\ue000", "ї": "\ue001", "Ї": "\ue001"}
 # Cyrillic to Latin, the letters of Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and Kazakh,
 # near the BGN/PCGN romanisations that news desks use.
@@ -35,7 +35,7 @@ _IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 RUNS = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _IS_UNSEGMENTED = re.compile(f"[{RUNS}]")
 
-# Traditional to simplified characters, those that names of news are written with; one for one, so places stay.
+# Traditional to simplified characters, as far as names in news use them; one for one, so that offsets stay the same.
 _SIMPLIFIED = str.maketrans(
     "國華東韓衛聯烏蘭羅馬爾亞歐習澤連倫紐約臺灣島門廣陽龍鳳張劉陳楊趙黃吳孫馮鄭謝許鄧蕭葉蔣賴韋賀顧龔錢嚴龐蘇盧譚鍾喬齊麥軍議會黨務"
     "報電視網銀證監環總統長際組織貿線財團業產發機動車訊騰億萬傳體點關義達維納諾頓費賽滿寶貝遜慶濟漢瀋遼寧贛內區縣鎮鄉聖賓獅敘岡橫濱"
@@ -57,7 +57,7 @@ _SIMPLIFIED = str.maketrans(
 _SIMPLIFIED |= str.maketrans("•・‧", "···")
 
 # Case endings of Russian and Ukrainian nouns, names and adjectives, longest first; then a last vowel or soft sign.
-# Over-stemming is meant: the key must be the same in every case, the spelling check is strict.
+# Over-stemming is intended: the key must be the same in every case, and the spelling check is strict.
 _ENDING = re.compile(
     "(?:еві|ові|єві|ого|его|ому|ему|ими|ыми|іми|ями|ами|їми|ях|ах|ям|ам|єм|ем|ом|им|ым|ім|їм|их|ых|іх|їх|ою|ею|єю|ої|ой|ей|"
     "ий|ый|ій|ая|яя|ую|юю|ое|ее|ие|ые|ії|ия|ія|ию|ію|ии|ью|[аяуюоеєиіїыьйэ])$"
@@ -83,9 +83,9 @@ _SWAPS = (
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_I = re.compile(r"i(?<=[^aeiou\n]i)(?=[aeou])")
 _ENDS_IN_V = ("av", "ev", "iv", "ov")
-# First letters that a word keeps though they be vowels.
+# So many first letters of a word are kept even if they are vowels.
 _KEPT = 2
-# A token longer than this is no name; it is cut, so that hostile text stays linear.
+# A longer token is no name; it is cut, so that hostile text takes linear time.
 LONGEST_TOKEN = 60
 
 
@@ -95,17 +95,17 @@ def is_cyrillic(token: str) -> bool:
 
 
 def is_unsegmented(token: str) -> bool:
-    """Tell whether the script runs words together (Han, kana, Thai and the like)."""
+    """Tell whether a token is in a script without spaces between words (Han, kana, Thai and the like)."""
     return _IS_UNSEGMENTED.search(token) is not None
 
 
 def plain_run(run: str) -> str:
-    """Give a run of Han in simplified characters with one kind of dot; as long as it was, so that places stay."""
+    """Give a run of Han in simplified characters and with one kind of dot; its length, and so all offsets, stay the same."""
     return run.translate(_SIMPLIFIED)
 
 
 def plain(text: str) -> str:
-    """Forget case, accents and apostrophes: São Paulo is sao paulo."""
+    """Remove case, accents and apostrophes: São Paulo becomes sao paulo."""
     if text.isascii():
         return text.lower().replace("'", "").replace(".", "")
     for letter, instead in _WHOLE.items():
@@ -120,12 +120,12 @@ def plain(text: str) -> str:
 
 
 def plain_all(words: Sequence[str]) -> list[str]:
-    """Give each word plain, all in one go at a fraction of the time. Words hold no line ends."""
+    """Give the plain form of each word, all at once in a fraction of the time. No word may contain a line end."""
     return plain("\n".join(words)).split("\n") if words else []
 
 
 def stem(token: str) -> str:
-    """Take the case ending from a lower-case Cyrillic word: лавровым, лаврова and лавров all give лавр."""
+    """Remove the case ending of a lower-case Cyrillic word: лавровым, лаврова and лавров all give лавр."""
     if len(token) <= 3:
         return token
     if token.endswith("їв"):  # Київ, Києва
@@ -141,19 +141,19 @@ def stem(token: str) -> str:
 
 
 def _unended(token: str) -> str:
-    """Take one case ending, if three letters stay."""
+    """Remove one case ending, if three letters remain."""
     bare = _ENDING.sub("", token)
     return (bare if len(bare) >= 3 else token).rstrip(_VOWELS)
 
 
 def fold(token: str) -> str:
-    """One word's key over transliterations and Cyrillic cases. All Han or kana: as it stands. Empty for no letters."""
+    """Give a word's key, the same for all transliterations and Cyrillic cases. Han and kana are not changed. Empty without letters."""
     token = token[:LONGEST_TOKEN].replace("\n", " ")
     return fold_all([token], [plain(token)])[0]
 
 
 def fold_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
-    """Give the key of each word, no longer than ``LONGEST_TOKEN``; ``said`` is each of them plain."""
+    """Give the key of each word, none longer than ``LONGEST_TOKEN``. ``said``: the words' plain forms."""
     keys = list(said)
     swapped = []
     for at, (word, bare) in enumerate(zip(words, said, strict=True)):
@@ -173,7 +173,7 @@ def fold_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
 
 
 def _swapped(words: Sequence[str]) -> list[str]:
-    """Bring the transliterations of Latin words together, all in one go."""
+    """Unify transliterations in Latin words, all at once."""
     if not words:
         return []
     text = "\n".join(words)
@@ -186,13 +186,13 @@ def _swapped(words: Sequence[str]) -> list[str]:
 
 
 def last_vowels(word: str) -> str:
-    """Give the vowels that a word's key leaves out at its end, in Latin letters."""
+    """Give the final vowels that a word's key leaves out, in Latin letters."""
     said = plain(word).translate(_CYRILLIC)
     return said[max(_KEPT, len(said.rstrip("aeiou"))) :]
 
 
 def _unvowelled(word: str) -> str:
-    """Take the last vowels, and a Slavic -ov, from a word of more letters."""
+    """Remove the final vowels, and a Slavic -ov, of a word that is long enough."""
     if word[-1:] not in "aeiouv":
         return word
     bare = word[:_KEPT] + word[_KEPT:].rstrip("aeiou")

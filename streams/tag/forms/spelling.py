@@ -1,4 +1,4 @@
-"""How near a text's words are to an alias's own spelling: the strict check behind the loose key of `streams.tag.forms.fold`."""
+"""Tells how near a word is to an alias's spelling: the strict check after a lookup by the loose keys of `streams.tag.forms.fold`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from streams.tag.forms.fold import is_cyrillic, plain
 
 
 class Nearness(IntEnum):
-    """Steps away from the alias as written; a greater value is nearer."""
+    """How near a spelling is to the alias as written; a greater value is nearer."""
 
     NONE = 0
     CROSS = 1  # another script, by transliteration
@@ -67,7 +67,7 @@ def declines(word: str, form: str) -> bool:
 
 
 def _bases(word: str) -> list[tuple[str, _Endings]]:
-    """Give the bases that endings are put to, with those endings."""
+    """Give the bases to which case endings are added, each with its endings."""
     for finals, drop, endings in _PARADIGMS:
         if word.endswith(finals):
             base = word[:-drop]
@@ -89,7 +89,7 @@ def _bases(word: str) -> list[tuple[str, _Endings]]:
 
 @lru_cache(maxsize=16384)
 def nearness(alias: str, word: str) -> Nearness:
-    """Hold one word of a text against the alias's word in its place."""
+    """Compare one word of a text with the alias's word in the same place."""
     if alias == word:
         return Nearness.EXACT
     bare, given = plain(alias), plain(word)

@@ -1,4 +1,4 @@
-"""The family name in a person's full name, where it can be told: Leyen and von der Leyen, Wang of Wang Yi."""
+"""Finds the family name in a person's full name, if it can be told: Leyen and von der Leyen, Wang in Wang Yi."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
 def is_family_first(country: str | None, language: str | None = None) -> bool:
-    """Tell whether a person's family name comes first; Hungarians' does in Hungarian alone: Orbán Viktor, Viktor Orbán."""
+    """Tell whether a person's family name comes first. A Hungarian's does only in Hungarian: Orbán Viktor, elsewhere Viktor Orbán."""
     return country in _FAMILY_FIRST or (country == "HU" and language == "hu")
 
 
 def surnames(name: str, country: str, language: str | None = None) -> list[str]:
-    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty where it cannot be told."""
+    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty if it cannot be told."""
     if is_unsegmented(name):
         part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []

@@ -1,4 +1,4 @@
-"""Words of a text with their exact places: what recognition looks at."""
+"""Splits a text into words with exact offsets."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _MARKED_WORD = re.compile(rf"({_RUN}|[^\W_{RUNS}]+(?:[{_MARKS}]+[^\W_{RUNS}]*)*)
 _BEYOND = re.compile("[^\x00-\x7f\u2000-\u206f]")
 _ASCII_WORD = re.compile(r"([A-Z](?:\.[A-Z]){1,5}(?:\.(?![A-Za-z0-9])|(?![A-Za-z0-9]))|[A-Za-z0-9]+)")
 
-# Words that close a name and keep their dot: Enron Corp., Davis Jr.
+# Last words of names that keep their dot: Enron Corp., Davis Jr.
 _DOTTED = frozenset(
     {"Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr", "Kft", "Zrt", "Nyrt", "Bt", "Lda", "Ltda", "Şti", "Coop"}
 )
-#: Marks that a name may hold, with those that close them.
+#: Opening marks that a name may contain, with those that close them.
 CLOSING = {"«": "»", "„": '“”"', "“": "”", '"': '"'}
 
 
@@ -48,14 +48,14 @@ class Tokens:
 
 
 def tokenise(field: Field, text: str) -> Tokens:
-    """Find the words of a field. Linear in its length whatever it holds."""
+    """Find the words of a field, in time linear in its length."""
     parts = _words(text).split(text)  # gap, word, gap, ..., gap
     places = list(accumulate(map(len, parts)))
     return Tokens(field, text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
 
 
 def words_of(name: str) -> list[str]:
-    """Split a name the way texts are split, so that both meet under one key."""
+    """Split a name as texts are split, so that both get the same keys."""
     return _words(name).findall(name)
 
 
@@ -67,9 +67,10 @@ def _words(text: str) -> re.Pattern[str]:
 
 
 def end_of(tokens: Tokens, first: int, last: int) -> int:
-    """Give where a name of words ``first`` to ``last`` (exclusive) ends: with a dot or closing marks that belong to it.
+    """Give the end of a name of words ``first`` to ``last`` (exclusive), with a dot or closing mark that belongs to it.
 
-    Its last word may be cut short by the dot, or be the last letter of several (S.p.A., d. o. o.); marks opened in it are closed.
+    A dot does if the last word is an abbreviation or the last of several letters (S.p.A., d. o. o.), a closing mark if the name
+    contains the opening one.
     """
     text, end, word = tokens.text, tokens.ends[last - 1], tokens.words[last - 1]
     if text[end : end + 1] == ".":
