@@ -48,7 +48,7 @@ def test_escapes_go_whole_and_words_stay() -> None:
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x1b[]\x07\x9b\x9d;m0\\")))
 def test_nothing_is_left_that_acts(text: str) -> None:
-    """For any text: no control or format character is left, doing it twice changes nothing, and headers are as clean."""
+    """Given any text, then no control or format character is left, cleaning again changes nothing, and headers are as clean."""
     once = plain(text, lines=True)
     assert acts(once) == []
     assert plain(once, lines=True) == once

@@ -44,7 +44,7 @@ def test_national_news(starter: Tagger, line: str) -> None:
 
 
 def test_every_country_has_its_case() -> None:
-    """Every country of the file of names has a text here."""
+    """Given the file of nations' names, then every country in it has a text here."""
     assert {record.country for record in read_vocabulary(STARTER / "nations.yaml")} <= {
         *(line.split("\t")[1] for line in LINES),
     }

@@ -62,7 +62,7 @@ def test_the_publisher_states_topics(tagger: Tagger) -> None:
 
 
 def test_lexicon_is_sound() -> None:
-    """Ids look like Media Topics, and every parent is a top-level topic of the list."""
+    """Given the lexicon, then ids look like Media Topics, and every parent is a top-level topic of the list."""
     lexicon = topic_lexicon()
     assert all(re.fullmatch(r"medtop:\d{8}", topic) for topic in lexicon.names)
     tops = {topic for topic in lexicon.names if topic not in lexicon.parents}
