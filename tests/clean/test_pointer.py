@@ -66,6 +66,8 @@ def test_one_paragraph_that_tells_of_the_same_goes_on() -> None:
     between = ("Read also", "Our ten finest walks")
     assert led(*between, behind=(last, "Walks")) == list(between)
     assert led("Read also", "Divers find pillars", behind=(last, "Walks")) == []
+    one_word = "The museum opens its doors to visitors again from Tuesday, and shows a bridge made of paper."
+    assert led(*between, behind=(one_word, "Walks")) == []
 
 
 def test_cards_lead_nowhere() -> None:

@@ -53,3 +53,44 @@ def test_the_name_above_the_menu_that_the_page_says_again_is_its_outlet(
 def test_a_section_a_caption_and_an_owner_alone_are_none(above: list[str], below: list[str]) -> None:
     """A menu's word, a picture's credit and a company that only owns the rights name nobody's outlet."""
     assert masthead([*above, *_TEXT, *below], _TEXT[0]) is None
+
+
+_OWNED = "© 2031 Harbour Media, home of "
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("Lindholm Ferryman", "Lindholm Ferryman"),
+        ("Ferryman", None),
+        ("Old Ropeworks", None),
+        ("Subscribe now", None),
+        ("Sea and bay and pier news", None),
+        ("Who is who?", None),
+    ],
+    ids=["two words", "one word", "in the headline", "furniture", "six words", "a question"],
+)
+def test_what_only_stands_in_an_owners_line_needs_the_form_of_a_name(first: str, name: str | None) -> None:
+    """Given a first line that the owner's line says again, then a menu's word, a piece of the headline or a sentence is no name."""
+    assert masthead([first, "News", *_TEXT, _OWNED + first], _TEXT[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        (["More from Lindholm Ferryman", "Write to Lindholm Ferryman today"], "Lindholm Ferryman"),
+        (["More from Lindholm Ferryman"], None),
+    ],
+    ids=["twice", "once"],
+)
+def test_a_name_said_twice_among_other_words_is_the_outlets(below: list[str], name: str | None) -> None:
+    """Given two words above the menu, then two short lines that hold them name the outlet, and one does not."""
+    assert masthead(["Lindholm Ferryman", "News", *_TEXT, *below], _TEXT[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"), [("Photo © Lindholm Ropeworks", None), ("© 2031 Lindholm Ropeworks", "Lindholm Ropeworks")]
+)
+def test_above_the_end_only_a_sign_with_a_year_states_rights(credit: str, name: str | None) -> None:
+    """Given a sign of rights far above a page's end, then without a year it credits a picture."""
+    assert masthead(["Lindholm Ropeworks", "News", *_TEXT, credit, *_TEXT * 10], _TEXT[0]) == name
