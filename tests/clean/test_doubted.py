@@ -13,14 +13,21 @@ from tests.clean.choosing import choice_of
 
 
 def keeps(
-    subhead: str, *, paragraphs: int = 4, score: float = -1.2, cue: str = "", link: float = 0.0, tag: Tag = Tag.HEADING
+    subhead: str,
+    *,
+    paragraphs: int = 4,
+    score: float = -1.2,
+    cue: str = "",
+    link: float = 0.0,
+    tag: Tag = Tag.HEADING,
+    units: int = 2,
 ) -> bool:
     """Say whether a doubted subhead before the last of some paragraphs of one box is kept."""
     texts = ["A paragraph of the report that has words enough to be one."] * (paragraphs - 1) + [subhead, "And the last paragraph of all, with words enough as well."]  # fmt: skip
     at, count = len(texts) - 2, len(texts)
     there = np.arange(count) == at
     rows = {
-        "units": np.where(there, 2, 11),
+        "units": np.where(there, units, 11),
         "ends": ~there * SENTENCE,
         "tag": np.where(there, tag, Tag.PARAGRAPH),
     }
@@ -173,3 +180,9 @@ def test_items_of_menus_and_sources_are_left_to_the_model(other: dict[str, float
 def test_a_line_behind_a_mark_is_a_subhead(subhead: str, *, stays: bool) -> None:
     """Given a line that is no heading's element among the paragraphs, then it is a subhead if it opens with such a mark."""
     assert keeps(subhead, tag=Tag.PARAGRAPH) == stays
+
+
+@pytest.mark.parametrize(("units", "stays"), [(20, True), (21, False)])
+def test_a_paragraph_behind_a_mark_is_no_subhead(units: int, *, stays: bool) -> None:
+    """Given such a line as long as a paragraph, then the mark makes no subhead of it."""
+    assert keeps("■ 주민 의견 수렴", tag=Tag.PARAGRAPH, units=units) == stays

@@ -7,7 +7,9 @@ import pytest
 from streams.article import Author, AuthorKind
 from streams.clean.blocks.measures import SENTENCE
 from streams.clean.claims.metadata import Metadata
+from streams.clean.rules.asides import cut_asides
 from streams.clean.rules.edges import cut_closers, cut_openers
+from streams.clean.words.cues import BIT, cues_of
 from tests.clean.choosing import choice_of
 
 ADA = (Author("Ada Abel", AuthorKind.PERSON),)
@@ -64,3 +66,57 @@ def test_who_signs_again_and_again_goes_but_who_asks_stays(line: str, *, kept: b
     )
     cut_openers(choice)
     assert choice.kept.tolist() == [True, True, kept, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "units", "kept"),
+    [
+        ("Read later", 2, False),
+        ("Save for later", 3, False),
+        ("Gift this article", 3, False),
+        ("Offrir l'article", 2, False),
+        ("Lire plus tard", 3, False),
+        ("Ge bort", 2, False),
+        ("Merken", 1, False),
+        ("Guardar artículo", 2, False),
+        ("Salva articolo", 2, False),
+        ("印刷する", 2, False),
+        ("メールで", 2, False),
+        ("スクラップ", 3, False),
+        ("저장하기", 1, False),
+        ("인쇄하기", 1, False),
+        ("Gift this season to the poor", 6, True),
+        ("The later reading", 3, True),
+    ],
+)
+def test_a_tools_label_above_the_text_goes(line: str, units: int, *, kept: bool) -> None:
+    """Given the label of a button above the first paragraph, then it goes; a longer line and one of other words stay."""
+    texts = [line, "The ferry is back.", "It runs again from Monday.", line]
+    choice = choice_of(
+        texts,
+        units=[units, 20, 20, units],
+        ends=[0, SENTENCE, SENTENCE, 0],
+        since_title=[1, 2, 3, 4],
+        cue_share=[cues_of(text) & BIT["share"] > 0 for text in texts],
+    )
+    cut_openers(choice)
+    assert choice.kept.tolist() == [kept, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "units", "kept"),
+    [
+        ("Reading time: 4 min.", 4, False),
+        ("Lesezeit: 4 Minuten.", 3, False),
+        ("Tempo di lettura: 4 minuti.", 5, False),
+        ("Lästid: 4 min.", 3, False),
+        ("The board put 4 hours of reading time before each vote.", 7, True),
+        ("It sank in 1904.", 4, True),
+    ],
+)
+def test_a_reading_time_with_a_stop_goes(line: str, units: int, *, kept: bool) -> None:
+    """Given a short line that tells the reading time below the title, then its stop makes no sentence of it; a sentence stays."""
+    texts = [line, "The ferry is back.", "It runs again from Monday."]
+    choice = choice_of(texts, units=[units, 20, 20], ends=SENTENCE, since_title=[1, 2, 3], digits=[0.1, 0, 0])
+    cut_asides(choice)
+    assert choice.kept.tolist() == [kept, True, True]

@@ -51,7 +51,17 @@ def test_what_is_dated_as_the_first_article_is_another(own: str, other: str) -> 
         ["17 February 2026, 09:30", *PARAGRAPHS, "The keeper wrote this down.", "16 February 2026, 18:05", _TOLD],
         ["2026年2月17日", *CHINESE[:1], _OTHER, "2026年2月16日", _TOLD],
     ],
-    ids=["entries", "teasers", "undated", "at once", "own one undated", "other marks", "marks without a date", "a sentence above", "behind little text"],
+    ids=[
+        "entries",
+        "teasers",
+        "undated",
+        "at once",
+        "own one undated",
+        "other marks",
+        "marks without a date",
+        "a sentence above",
+        "behind little text",
+    ],
 )
 def test_entries_teasers_and_subheads_open_no_article(lines: list[str]) -> None:
     """A time above its headline, a teaser's line, another form of date, or too little text before it: nothing is told."""

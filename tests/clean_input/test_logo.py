@@ -23,8 +23,10 @@ def named(logo: str, title: str = TITLE, meta: str = "", host: str = "nordvikpos
         ('<a href="/"><img src="/l.svg" alt="Nordvik Post"></a>', TITLE, "nordvikpost.com", "Nordvik Post"),
         ('<a href="/">Home</a><a href="/">The Pilot</a>', f"{TITLE} | The Pilot", "nv1.com", "The Pilot"),
         ('<a href="/">Home</a><a href="/">All the news of the bay</a>', TITLE, "nordvikpost.com", None),
+        ('<a href="/">All the news of the bay and Nordvik Post</a>', TITLE, "nordvikpost.com", None),
+        ('<a href="/">经济</a><a href="/">The Pilot</a>', f"{TITLE} | 经济 | The Pilot", "nv1.com", "The Pilot"),
     ],
-    ids=["in words", "in a picture", "in the title tag", "neither"],
+    ids=["in words", "in a picture", "in the title tag", "neither", "a slogan", "a section"],
 )
 def test_a_logo_names_the_outlet_if_something_else_says_it_too(
     logo: str, title: str, host: str, name: str | None

@@ -6,6 +6,7 @@ import pytest
 
 from streams.article import Cleaned
 from streams.clean import clean
+from streams.clean.claims.glued import apart
 from streams.page import Page, Position
 
 TITLE = "Harbour bridge stays closed until the spring"
@@ -128,3 +129,12 @@ def test_bars_part_name_and_date(stamp: str) -> None:
     answer = read(stamp)
     assert [author.name for author in answer.authors] == ["Ada Marsh"]
     assert (answer.published.value or "")[:10] == "2026-02-17"
+
+
+def test_one_bar_parts_no_line() -> None:
+    """Given a date and one thing beside it, then the line stays as the page showed it; with two, each piece is its own."""
+    assert [shown.text for shown in apart(["2026-02-17 | Ada Marsh"], 0, 1)] == ["2026-02-17 | Ada Marsh"]
+    assert [shown.text for shown in apart(["Ada Marsh | 2026-02-17 | Nordvik"], 0, 1)] == [
+        "Ada Marsh 2026-02-17",
+        "Nordvik",
+    ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import time
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -143,6 +145,32 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, ca
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
     assert "no snapshot of the view was written" in caplog.text
+    assert _failures(metrics) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "its process was killed by signal 9"),
+        (lambda: os._exit(3), "its process ended with 3"),
+    ],
+    ids=["killed", "ended"],
+)
+def test_how_a_child_ended_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    end: Callable[[], None],
+    told: str,
+) -> None:
+    """Given a child that is killed, as for its memory, or ends with a status, then the log says which, and it is counted."""
+    metrics, view = Metrics(), View(SETTINGS)
+    snapshots = LocalSnapshot(tmp_path, 0.0, metrics)
+    monkeypatch.setattr(View, "save", lambda *_: end())
+    snapshots.write_when_due(view, LogPoint(1))
+    snapshots._seconds = 3600.0
+    _wait_for_child(snapshots, view)
+    assert f"the old one stays: {told}" in caplog.text
     assert _failures(metrics) == 1
 
 
