@@ -50,6 +50,14 @@ def _named(
         ("no", "Ola Rávdu ASA anmelder.", [("Ola Rávdu", PER)], [("Ola Rávdu ASA", ORG)]),
         # "sa" is hers, "as" has: no legal forms.
         ("fr", "Quand Ada Vantol sa mère arrive.", [("Ada Vantol", PER)], [("Ada Vantol", PER)]),
+        # In English a state behind a comma is no form, nor is a degree, nor "e.g."; a firm's form is.
+        ("en", "A court in Vantol Springs, NV, heard it.", [("Vantol Springs", LOC)], [("Vantol Springs", LOC)]),
+        ("en", "A mill at Vantol Beach, S.C., closed.", [("Vantol Beach", LOC)], [("Vantol Beach", LOC)]),
+        ("en", "The Rev. Ada Vantol, D.D. spoke.", [("Ada Vantol", PER)], [("Ada Vantol", PER)]),
+        ("en", "Plants of Vantol Works e.g. in Leeds.", [("Vantol Works", ORG)], [("Vantol Works", ORG)]),
+        ("en", "Shares of Vantol Works, Inc., fell.", [("Vantol Works", ORG)], [("Vantol Works, Inc.", ORG)]),
+        ("en", "Shares of Vantol Works NV fell.", [("Vantol Works", ORG)], [("Vantol Works NV", ORG)]),
+        ("en", "Shares of Vantol Works, S.A., fell.", [("Vantol Works", ORG)], [("Vantol Works, S.A.", ORG)]),
         # Marks that a name holds are closed, and its words reach to them.
         ("ru", "Дом строит ООО «Вяземский пригорок» давно.", [("ООО «Вяземский", ORG)], [("ООО «Вяземский пригорок»", ORG)]),
         ("ro", "La Liceul „Ioan Vantol” azi.", [("Liceul „Ioan Vantol", ORG)], [("Liceul „Ioan Vantol”", ORG)]),

@@ -13,11 +13,17 @@ from streams.tag.forms.cues import Shape
 from streams.tag.forms.legal import FIRST_WORDS, FORM
 from streams.tag.forms.tokens import CLOSING
 from streams.tag.mention import Typed
-from streams.tag.reading.field import NOUNS_CAPITALISED, Reading
+from streams.tag.reading.field import ENGLISH, NOUNS_CAPITALISED, Reading
 from streams.tags import EntityType
 
 # A form is looked for from so many words before a name's end to so many characters behind it.
 _BACK, _FURTHER = 4, 24
+# English writes these behind a comma; other letters there are a state, a country or a degree: Las Vegas, NV; Myrtle Beach, S.C.
+_BEHIND_COMMA: Final = frozenset(
+    {"inc", "inc.", "corp.", "ltd", "ltd.", "llc", "plc", "gmbh", "co.,ltd.", "s.a.", "n.v.", "b.v.", "s.p.a."}
+)
+# Forms elsewhere, and other things in English without a comma too.
+_NOT_ENGLISH: Final = frozenset({"s.c.", "d.d.", "e.g."})
 _LEGAL: Final = 16 << Shape.LISTS
 _HEAD: Final = 4 << Shape.LISTS
 _GIVEN: Final = 1 << Shape.LISTS
@@ -94,12 +100,20 @@ def _formed(reading: Reading, typed: Typed) -> Typed:
     for form in FORM.finditer(tokens.text, tokens.ends[back], end + _FURTHER):
         if form.start() > end:
             break
-        if form.end() >= end:
+        if form.end() >= end and _is_form_in(reading.language, form[0]):
             last = typed.last
             while last < len(tokens.words) and tokens.starts[last] < form.end():
                 last += 1
             return typed._replace(last=last, type=EntityType.ORGANISATION)
     return typed
+
+
+def _is_form_in(language: str, form: str) -> bool:
+    """Tell whether letters like a legal form's, with the blank and the comma before them, are one in a language."""
+    if language not in ENGLISH:
+        return True
+    said = "".join(form.split()).lower()
+    return said.removeprefix(",") in _BEHIND_COMMA if said.startswith(",") else said not in _NOT_ENGLISH
 
 
 def _is_headed_person(reading: Reading, typed: Typed) -> bool:
