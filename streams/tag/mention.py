@@ -10,6 +10,9 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tags import EntityType
 
+#: The ``via`` of names that only a recogniser found: they are in no gazetteer.
+SEEN = frozenset({"pattern", "model"})
+
 
 class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower
     """Words ``first`` to ``last`` (exclusive) of a field that name something of this type. ``via``: the kind of recogniser."""

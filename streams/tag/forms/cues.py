@@ -37,8 +37,11 @@ class Shape:
     PHRASE: Final = 262144  # begins a phrase that does
     START: Final = 524288  # begins a name of the gazetteer, or several in Han
     FOREIGN: Final = 65536  # begins with another than a Latin letter
-    LISTS: Final = 20  # five bits from here on: the world's lists that hold the word (``world_lists``)
-    HEAD: Final = (4 | 8) << 20  # heads of bodies and places among them
+    LISTS: Final = 20  # from this bit on: the world's lists that hold the word (``_LISTS``), among them:
+    LISTED_GIVEN: Final = 1 << LISTS  # given names
+    LISTED_BODY: Final = 4 << LISTS  # heads of bodies
+    LISTED_FORM: Final = 16 << LISTS  # legal forms
+    HEAD: Final = LISTED_BODY | 8 << LISTS  # heads of bodies and places
     COMMON: Final = 2048  # an everyday word, which may be capitalised without being a name
 
 
@@ -94,7 +97,7 @@ def _given() -> dict[str, tuple[str, ...]]:
 _GIVEN = _given()
 
 
-#: Lists of ``world_lists.txt``, by their bit; evidence for the model of the world's languages, which alone looks at it.
+#: Lists of ``world_lists.txt``, in the order of their bits: evidence for the model of the world's languages, and for its spans' ends.
 _LISTS: Final = ("GIVEN", "ROLE", "ORG", "PLACE", "LEGAL", "KNOWN_BODY", "KNOWN_PLACE")
 
 

@@ -13,7 +13,7 @@ from streams.tag.forms.surnames import is_family_first
 from streams.tag.linking.acronyms import Fuller, acronyms_of
 from streams.tag.linking.declined import declined
 from streams.tag.linking.surroundings import is_part
-from streams.tag.mention import Found, Matched
+from streams.tag.mention import SEEN, Found, Matched
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tag.reading.words import Word
@@ -21,8 +21,6 @@ from streams.tags import EntityType
 
 # A short form is a little less certain than its fuller name.
 _SHORTER = 0.95
-# The ``via`` of names that only a recogniser found: they are in no gazetteer.
-_SEEN = frozenset({"pattern", "model"})
 # A single word right after one of these is a place, even if a person of the article has that name.
 _PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "into", "around", "outside"})
 
@@ -94,15 +92,11 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
 
 def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
     """Give an unlinked body the thing of the same words beside their country, or at the end of a fuller name."""
-    if (
-        mention.via not in _SEEN
-        or mention.thing.type is not EntityType.ORGANISATION
-        or mention.last - mention.first < 2
-    ):
+    if mention.via not in SEEN or mention.thing.type is not EntityType.ORGANISATION or mention.last - mention.first < 2:
         return mention
     mine = [word.key for word in mention.reading.words[mention.first : mention.last]]
     for body in (bodies.get(mine[0]), papers.get(mine[-1])):
-        if body is None or body.via in _SEEN:
+        if body is None or body.via in SEEN:
             continue
         its = [word.key for word in body.reading.words[body.first : body.last]]
         if its[-len(mine) :] == mine:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from streams.tag.forms.cues import Shape
 from streams.tag.gazetteer.compiled import Thing
-from streams.tag.mention import Found
+from streams.tag.mention import SEEN, Found
 from streams.tags import EntityType
 
-# The ``via`` of names that only a recogniser found: they are in no gazetteer.
-_SEEN = frozenset({"pattern", "model"})
 # Words with these shapes begin many organisations' names.
 _COMMON = Shape.ORG_HEAD | Shape.COMMON | Shape.DIRECTION | Shape.HEAD
 
@@ -27,7 +25,7 @@ def shortened(found: Sequence[list[Found]]) -> list[list[Found]]:
 
 
 def _is_body(mention: Found) -> bool:
-    return mention.thing.type is EntityType.ORGANISATION and mention.via in _SEEN
+    return mention.thing.type is EntityType.ORGANISATION and mention.via in SEEN
 
 
 def _whole(mention: Found, only: dict[str, Thing]) -> Found:

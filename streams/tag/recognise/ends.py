@@ -24,9 +24,6 @@ _BEHIND_COMMA: Final = frozenset(
 )
 # Forms elsewhere, and other things in English without a comma too.
 _NOT_ENGLISH: Final = frozenset({"s.c.", "d.d.", "e.g."})
-_LEGAL: Final = 16 << Shape.LISTS
-_HEAD: Final = 4 << Shape.LISTS
-_GIVEN: Final = 1 << Shape.LISTS
 # A small word and a full name.
 _HEADED = 3
 # A number before a name, in languages that write ordinals with a dot: 16. Brygada.
@@ -34,7 +31,7 @@ _ORDINALS = frozenset(
     {"bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"}
 )
 _DIGITS = 3
-# Words within marks.
+# At most so many words behind a name's start of marks are looked through for the closing one.
 _QUOTED = 7
 _OPENS = re.compile('[ \u00a0][«„“"]')
 # A place that is called by another: Monforte de Lemos. Of 16 such pairs in unseen training texts 14 were one name.
@@ -85,7 +82,7 @@ def _completed(reading: Reading, typed: Typed, after: int) -> Typed:
     typed = typed._replace(first=_joined(reading, typed, after), last=_unquoted(reading, typed))
     if typed.type is not EntityType.PERSON or typed.last - typed.first > 1:
         typed = _formed(reading, typed)
-    if typed.type is EntityType.ORGANISATION and reading.words[typed.last - 1].shape & _LEGAL:
+    if typed.type is EntityType.ORGANISATION and reading.words[typed.last - 1].shape & Shape.LISTED_FORM:
         return typed._replace(first=_begun(reading, typed, after))
     return typed
 
@@ -122,7 +119,9 @@ def _is_headed_person(reading: Reading, typed: Typed) -> bool:
         return False
     shapes = [word.shape for word in reading.words[typed.first : typed.last]]
     capitals = [shape & Shape.CAPITAL for shape in shapes]
-    return not capitals[0] and bool(shapes[1] & _GIVEN and all(capitals[1:]) and not shapes[2] & _HEAD)
+    return not capitals[0] and bool(
+        shapes[1] & Shape.LISTED_GIVEN and all(capitals[1:]) and not shapes[2] & Shape.LISTED_BODY
+    )
 
 
 def _joined(reading: Reading, typed: Typed, after: int) -> int:
@@ -154,7 +153,7 @@ def _unquoted(reading: Reading, typed: Typed) -> int:
         return typed.last
     if not closing:
         gap = reading.gap(typed.last - 1)
-        heads = typed.type is not EntityType.PERSON and reading.words[typed.last - 1].shape & _HEAD
+        heads = typed.type is not EntityType.PERSON and reading.words[typed.last - 1].shape & Shape.LISTED_BODY
         further = typed.last < len(tokens.words) and reading.words[typed.last].shape & Shape.CAPITAL
         if not (heads and further and _OPENS.fullmatch(gap)):
             return typed.last

@@ -12,21 +12,7 @@ from streams.tags import EntityType
 
 # Last words of teams' names that hardly end a person's or a place's name. Own list.
 _TEAMS: Final = frozenset(
-    {
-        "Rovers",
-        "United",
-        "Wanderers",
-        "Athletic",
-        "Harriers",
-        "Rangers",
-        "Albion",
-        "Hotspur",
-        "Argyle",
-        "Thistle",
-        "FC",
-        "AFC",
-        "RFC",
-    }
+    "Rovers United Wanderers Athletic Harriers Rangers Albion Hotspur Argyle Thistle FC AFC RFC".split()
 )
 _SAINTS: Final = frozenset({"St", "Saint"})
 _HEADS = Shape.ORG_HEAD | Shape.SURE_HEAD

@@ -39,8 +39,7 @@ _SMALL, _FAMILY, _HEADLINE, _BEGINS = 1, 2, 4, 8
 _FAR, _MIDDLE, _BESIDE = 6, 256, 512
 # A word's beginning that its cases share: all but so many letters, of at least so many.
 _ENDING, _STEM = 2, 4
-_GIVEN: Final = 1 << Shape.LISTS
-# Bits of the lists of well-known bodies and places.
+# Bits of the lists of well-known bodies and places, and of all lists, from ``Shape.LISTS`` on.
 _KNOWN: Final = 32 | 64
 _ALL: Final = 127
 _TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
@@ -81,7 +80,7 @@ def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language:
         for reading in readings
         for at in reading.capitals
         if at
-        and reading.words[at - 1].shape & _GIVEN
+        and reading.words[at - 1].shape & Shape.LISTED_GIVEN
         and reading.gap(at - 1) == " "
         and reading.words[at - 1].shape & Shape.CAPITAL
     }

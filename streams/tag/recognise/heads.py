@@ -15,8 +15,7 @@ BEHIND, BEHIND_SMALL, AHEAD = 1, 2, 3
 # At most so many words after a head may belong to its name, and so many capitalised ones before it.
 _REACH, _BACK = 6, 4
 _JOINS = frozenset({" ", "-", " «", " „", ' "', " “", "» ", "” "})
-_HEAD: Final = 4 << Shape.LISTS
-_HEAD_OR_FORM: Final = (4 | 16) << Shape.LISTS
+_HEAD_OR_FORM: Final = Shape.LISTED_BODY | Shape.LISTED_FORM
 
 
 def near_heads(reading: Reading) -> dict[int, int]:
@@ -29,7 +28,7 @@ def near_heads(reading: Reading) -> dict[int, int]:
             if reading.gap(at) not in _JOINS or not words[at].shape & Shape.CAPITAL:
                 break
             found.setdefault(at, AHEAD)
-        if words[head].shape & _HEAD:
+        if words[head].shape & Shape.LISTED_BODY:
             for at in range(head + 1, min(len(words), head + 1 + _REACH)):
                 if reading.gap(at - 1) not in _JOINS:
                     break

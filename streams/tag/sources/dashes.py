@@ -15,8 +15,8 @@ from typing import NamedTuple
 _OPENS = re.compile(r"(?:^[–—-]|(?<=[.!?…»”\"] )[–—])[ \u00a0]?(?=[^\W_]|[¿¡«„“\"])", re.MULTILINE)
 # What ends the quoted words: a dash, with or without a comma before it; or only a comma, or a mark.
 _CLOSES = re.compile(r",?[ \u00a0][–—-][ \u00a0]?(?=\w)|(?:,|(?<=[!?…]))[ \u00a0](?=\w)")
-# At most so many characters stand before the verb: "a déclaré", "ha detto", "och då sade".
-_AUXILIARY = 6
+# At most so many characters stand before the verb ("a déclaré", "ha detto", "og så sagde"), and up to its end.
+_AUXILIARY, _VERB = 6, 30
 _SMALL = re.compile(r"(?:[^\W\dA-ZÀ-Þ][\w-]{0,20}[ \u00a0]){1,3}")
 # Where the quote continues: after a stop and a dash, or after the dash that ends the clause in Spanish.
 _GOES_ON = re.compile(r"[.!?][ \u00a0][–—][ \u00a0]?(?=\w|[¿¡])|[–—][.,;:]?[ \u00a0](?=\w|[¿¡])")
@@ -80,7 +80,7 @@ def _paragraph_end(text: str, start: int) -> int:
 def _says(text: str, plain: str, close: re.Match[str], verbs: re.Pattern[str], persons: frozenset[int]) -> bool:
     """Tell whether a reporting clause follows a place where the quoted words may end."""
     at = close.end()
-    verb = verbs.search(plain, at, at + 30)
+    verb = verbs.search(plain, at, at + _VERB)
     if verb is not None and verb.start() - at <= _AUXILIARY and "," not in text[at : verb.start()]:
         return True
     small = _SMALL.match(text, at)
