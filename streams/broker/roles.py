@@ -13,4 +13,4 @@ class Role(StrEnum):
     TAG = "tag"  # wiredesk run --agents tag
     SENDER = "sender"  # scrapers, wiredesk send
     READER = "reader"  # whoever consumes articles, stories, routes and decisions
-    OPERATOR = "operator"  # wiredesk topics, tail, explain, audit, dead, rules
+    OPERATOR = "operator"  # wiredesk topics, tail, explain, replay, forget, audit, dead, doctor, rules

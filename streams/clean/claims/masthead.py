@@ -49,19 +49,18 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     owners = [owner for line in stated if (owner := _owner(line))]
     names: dict[str, tuple[int, str]] = {}
     for at, text in (*_named(lines[:_TOP]), *((_TOP, owner) for owner in owners)):
-        key = fold(text).removeprefix("the ")
+        key = _key(text)
         if _may_name(key, text):
             names.setdefault(key, (at, text))
     if not names:
         return None
-    rights, opening = _joined(stated), [fold(owner).removeprefix("the ") for owner in owners]
+    rights, opening = _joined(stated), list(map(_key, owners))
     hosts = {host for line in lines if "@" in line or "www." in line for host in _hosts(line)}
     wanted = fold(title or "")
     best, name = _NONE, None
     for key, (at, text) in names.items():
-        one = " " not in key and not is_dense(
-            key
-        )  # a single word may be a menu's, which recurs wherever its section is named
+        # A single word may be a menu's, which recurs wherever its section is named.
+        one = " " not in key and not is_dense(key)
         worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
         worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
         worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
@@ -88,6 +87,11 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for at, line in enumerate(lines):
         pieces = [line, *_JOINTS.split(line)] if len(line) < _SHORT else []
         yield from ((at, piece.strip()) for piece in dict.fromkeys(pieces))
+
+
+def _key(name: str) -> str:
+    """Give what a name is compared by: without case, marks and its article."""
+    return fold(name).removeprefix("the ")
 
 
 def _may_name(key: str, text: str) -> bool:

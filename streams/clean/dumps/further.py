@@ -24,6 +24,7 @@ _FENCE_GAP: Final = 8
 #: Fewest and most characters of a headline.
 TITLE: Final = (12, 250)
 #: Characters of a line that is surely prose, of one that may be a heading, and of text before an end marker is believed.
+#: The forms of articles (``stamped``) count bytes, since a character of Han or Hangul says more than a letter.
 _PROSE: Final = 200
 HEADING: Final = 100
 ENOUGH: Final = 500

@@ -94,9 +94,9 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
         return UNIQUE
     kind, candidate = max(
         ((_kind(candidate, believed, settings), candidate) for candidate in believed),
-        # What a page leads with before other parts of it. Twentieths: a difference below that is blur, and then the earlier article is the original. The most alike first: a copy
-        # with some words changed is closer than a page of several articles that has every word, and a page that holds several
-        # articles is held against the one it has most of.
+        # What a page leads with before other parts of it. Then the most alike: a copy with some words changed is closer than a
+        # page of several articles that has every word, and a page that holds several articles is held against the one it has most
+        # of. In twentieths: a difference below that is blur, and then the earlier article is the original.
         key=lambda pair: (
             _RANK[pair[0]],
             _place(pair[1].match),
