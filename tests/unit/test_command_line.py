@@ -87,13 +87,15 @@ def test_try_tells_who_speaks_and_on_whom_the_text_relies():
 def test_a_byte_order_mark_is_no_part_of_a_page(tmp_path, verb):
     """Given JSON as Windows saves it, with a byte order mark and its line ends, then it is read as without."""
     file = tmp_path / "pages.jsonl"
-    file.write_bytes(codecs.BOM_UTF8 + orjson.dumps(PAGE) + b"\r\n")
+    page = PAGE | {"url": "https://courier.example/7"}
+    file.write_bytes(codecs.BOM_UTF8 + orjson.dumps(page) + b"\r\n")
     if verb == "send":
-        assert [orjson.loads(found.value) for found in pages_in([file])] == [PAGE]
+        assert [orjson.loads(found.value) for found in pages_in([file])] == [page]
     else:
         arguments = [str(file), "--json"] if verb == "try" else []
         told = told_by({}, verb, *arguments, stdin=file.read_bytes())
         assert (told.status, '"code":"too-short"' in told.out.replace(": ", ":")) == (0, True), told
+        assert page["url"] in told.out, "the object was read, not a text that looks like one"
 
 
 def test_a_terminal_without_the_sign_gets_a_question_mark():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from itertools import cycle
 from types import SimpleNamespace
+from typing import Any
 
+import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.consumer.subscription_state import ManualSubscription, SubscriptionState
 from faust.types import TP
@@ -13,6 +15,7 @@ from faust.types import TP
 from streams.agents.engine import Consumer
 from streams.agents.fetching import Fetching
 from streams.agents.ledger import Ledger
+from streams.broker.kafka import consumer, isolation
 from streams.settings import Settings
 
 PLACES = [TP("raw", 0), TP("raw", 1)]
@@ -39,3 +42,40 @@ def test_offsets_are_told_while_partitions_move() -> None:
         assert {} in told
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("position", "flows", "in_flight", "told"),
+    [
+        (9, True, 0, (9, 9)),
+        (8, True, 0, (5, 9)),
+        (None, True, 0, (5, 9)),
+        (9, False, 0, (5, 9)),
+        (9, True, 1, (5, 9)),
+    ],
+    ids=["at the end", "before it", "position not known", "stopped", "one in flight"],
+)
+def test_offsets_without_a_record_wait_for_nobody(
+    position: int | None, *, flows: bool, in_flight: int, told: tuple[int, int]
+) -> None:
+    """Given an end past the last commit, then nothing waits where all is fetched, the flow goes on and no record is in flight."""
+    place = TP("raw", 0)
+    held = Consumer.__new__(Consumer)
+    thread: Any = SimpleNamespace(reached=lambda: {place: (position, 9)})
+    held._thread, held.flow_active, held.ledger = thread, flows, Ledger()
+    held._committed_offset, held.ledger.records = {place: 5}, in_flight
+    assert held.offsets() == {("raw", 0): told}
+
+
+@pytest.mark.parametrize("idempotence", [True, False])
+def test_what_a_sender_took_back_is_not_read(*, idempotence: bool) -> None:
+    """Given a broker with transactions, then every consumer of ours reads what was committed alone; without, it reads all."""
+    settings = Settings(idempotence=idempotence)
+
+    async def made() -> str:
+        client = consumer(settings)
+        client._closed = True
+        return str(client._isolation_level)
+
+    level = "read_committed" if idempotence else "read_uncommitted"
+    assert (asyncio.run(made()), isolation(settings)) == (level, level)

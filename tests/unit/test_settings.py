@@ -46,6 +46,13 @@ def test_environment_goes_over_the_file(monkeypatch, tmp_path):
         ("WIREDESK_PORT", "80", r"WIREDESK_PORT \(meant WIREDESK_HTTP_PORT\?\);"),
         ("WIREDESK_KAFKA_BROKERS", "x:1", r"WIREDESK_KAFKA_BROKERS \(meant WIREDESK_BROKERS\?\);"),
         ("WIREDESK_USERNAME", "me", r"WIREDESK_USERNAME \(meant WIREDESK_SASL_USERNAME\?\);"),
+        ("WIREDESK_HTTP", "80", r"WIREDESK_HTTP \(meant WIREDESK_HTTP_HOST or WIREDESK_HTTP_PORT\?\);"),
+        (
+            "WIREDESK_SASL",
+            "x",
+            r"\(meant WIREDESK_SASL_MECHANISM or WIREDESK_SASL_USERNAME or WIREDESK_SASL_PASSWORD\?\);",
+        ),
+        ("WIREDESK_SSL", "x", r"\(meant WIREDESK_SSL_CAFILE or WIREDESK_SSL_CERTFILE or WIREDESK_SSL_KEYFILE\?\);"),
         ("WIREDESK_COLOUR", "red", "WIREDESK_COLOUR; `wiredesk doctor` lists"),
         ("WIREDESK_METRIC_SOURCES", "a,b", "WIREDESK_METRIC_SOURCES: .*a JSON list is wanted"),
         ("WIREDESK_CONFIG", "/nowhere.yaml", "names no file"),

@@ -1,0 +1,40 @@
+"""What doctor says of the rules that workers route by."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from streams.cli import doctor
+from streams.control import RuleFiles
+from streams.errors import UserError
+from streams.rules import Rules
+from streams.settings import Settings
+
+_FILE = ("harbour.yaml", "rules:\n  - name: ferries\n    to: harbour\n    all:\n      - language: en\n")
+
+
+def in_force(monkeypatch: pytest.MonkeyPatch, said: RuleFiles | None) -> str:
+    """Give what doctor says where the control topic has these rules."""
+
+    async def told(_: Settings) -> RuleFiles | None:
+        return said
+
+    monkeypatch.setattr(doctor, "rule_files_in_force", told)
+    return asyncio.run(doctor._in_force(Settings()))
+
+
+def test_rules_that_were_applied_are_told_by_their_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given rules on the control topic, then their number, hash and time are told; without any, those of the start go on."""
+    rules = Rules.read(dict([_FILE]))
+    said = in_force(monkeypatch, RuleFiles((_FILE,), "of the sender", "2031-03-12T08:00:00Z"))
+    assert said == f"1 routes, hash {rules.hash}, applied at 2031-03-12T08:00:00Z"
+    assert in_force(monkeypatch, None) == "those of the start, for no others were applied"
+
+
+def test_rules_that_workers_refuse_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given rules that cannot be read, then doctor fails, and says since when, why, and what mends it."""
+    bad = RuleFiles((("harbour.yaml", "rules: 7\n"),), "x", "2031-03-12T08:00:00Z")
+    with pytest.raises(UserError, match=r"workers refuse those applied at 2031-03-12T08:00:00Z, .*`rules clear`"):
+        in_force(monkeypatch, bad)
