@@ -229,6 +229,9 @@ def test_soft_hyphens_are_no_part_of_a_name(line: str) -> None:
         ("By Harbour News Desk | Ada Abel", ("Ada Abel",)),
         ("By Ada Abel - Harbour News", ("Ada Abel",)),
         ("By Ada Abel / Ben Bo", ("Ada Abel",)),
+        ("By News Desk - the harbour is open", ("News Desk",)),
+        ("المثال - ليلى حداد", ("ليلى حداد",)),
+        ("ليلى حداد - سامي نجار", ("ليلى حداد",)),
     ],
 )
 def test_a_desk_before_its_writer_is_cut_off(line: str, names: tuple[str, ...]) -> None:

@@ -83,3 +83,11 @@ def test_shares_are_even_and_complete(available: list[int], wanted: int) -> None
     assert all(0 <= took <= had for took, had in zip(taken, available, strict=True))
     most = max(taken, default=0)
     assert all(took == had or took >= most - 1 for took, had in zip(taken, available, strict=True))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_article(tmp_path: Path) -> None:
+    """Given a file as Windows saves it, then its first line is an article like the others."""
+    lines = tmp_path / "saved.jsonl"
+    lines.write_text('{"title": "t", "text": "t"}\n{"title": "u", "text": "u"}\n', "utf-8-sig")
+    result = CliRunner().invoke(wiredesk, ["rules", "bench", str(DEFAULT_RULES), "--file", str(lines), "--json"])
+    assert orjson.loads(result.stdout)["articles"] == 2
