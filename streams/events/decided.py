@@ -49,7 +49,7 @@ def least_decision(value: bytes) -> bytes:
     told = orjson.loads(value)
     kept = {name: told[name] for name in _LEAST if name in told}
     kept["reason"] = kept["reason"][:_LEAST_REASON_CHARS]
-    return orjson.dumps({**kept, "steps": [], "omitted": told.get("omitted", sorted({*told} - {*kept} | {"steps"}))})
+    return orjson.dumps({**kept, "steps": [], "omitted": told.get("omitted", sorted({*told} - {*kept}))})
 
 
 def incomplete_decision(value: bytes, why: str, refused: Sequence[str]) -> bytes:

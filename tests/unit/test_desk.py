@@ -8,12 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import orjson
+import pytest
 
 from streams.agents.desk import Desk, Done
 from streams.agents.pipeline import Turn
 from streams.agents.work import Finished, Tally
 from streams.chain import Chain
 from streams.decision import Code, Decision, Outcome, Stage, Step
+from streams.errors import UserError
 from streams.events import PageFacts, least_decision
 from streams.metrics import Metrics
 from streams.page import Position
@@ -100,6 +102,26 @@ def test_a_page_refused_by_a_route_is_published_with_the_code_and_a_dead_letter(
     assert told["steps"][-1]["evidence"] == {"routes": "harbour", "refused": _ROUTE}
     assert [value for name, value in decision.headers if name == "ce_code"] == [b"event-too-large"]
     assert counted(desk, Outcome.PUBLISHED, Code.EVENT_TOO_LARGE) == 1
+
+
+def test_a_refused_decision_goes_out_in_its_least_form_and_a_refused_story_is_left_out() -> None:
+    """Given topics that take neither as it is, then the decision alone is written again, without its steps."""
+    steps, last, desk = finished(
+        lambda output: (
+            output.topic == "news.stories.v1"
+            or (output.topic == "news.decisions.v1" and b'"omitted"' not in (output.value or b""))
+        )
+    )
+    topics = desk.chain.topics
+    assert steps[2:] == [[topics.stories, topics.decisions], [topics.decisions]]
+    told = orjson.loads(last[topics.decisions].value or b"")
+    assert (told["outcome"], told["steps"], "steps" in told["omitted"]) == ("published", [], True)
+
+
+def test_a_decision_whose_least_form_is_refused_ends_the_worker() -> None:
+    """Given a topic that takes no decision at all, then that is an error for people: no page may go without one."""
+    with pytest.raises(UserError, match=r"news.decisions.v1 takes no record"):
+        finished(lambda output: output.topic == "news.decisions.v1")
 
 
 def test_a_decision_in_its_least_form_tells_what_it_left_out() -> None:
