@@ -98,6 +98,7 @@ def test_a_tools_label_above_the_text_goes(line: str, units: int, *, kept: bool)
         ends=[0, SENTENCE, SENTENCE, 0],
         since_title=[1, 2, 3, 4],
         cue_share=[cues_of(text) & BIT["share"] > 0 for text in texts],
+        cue_byline=[0, 0, 0, 1],
     )
     cut_openers(choice)
     assert choice.kept.tolist() == [kept, True, True, True]

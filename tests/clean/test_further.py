@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.dumps.further import stamped
+from streams.clean.blocks.block import Block, Tag
+from streams.clean.dumps.further import fence, stamped
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.undump import undump
 from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page
@@ -67,3 +68,17 @@ def test_entries_teasers_and_subheads_open_no_article(lines: list[str]) -> None:
     """A time above its headline, a teaser's line, another form of date, or too little text before it: nothing is told."""
     blocks = read_lines(undump("\n".join([TITLE, *lines]))).blocks
     assert stamped(blocks, TITLE) == len(blocks)
+
+
+@pytest.mark.parametrize(
+    ("titles", "cut"),
+    [((_OTHER, "Skerry lighthouse gets a new lamp"), True), ((_OTHER,), False), ((_OTHER, _OTHER), False)],
+    ids=["two articles", "one picture", "the same picture twice"],
+)
+def test_one_title_printed_three_times_may_be_a_pictures(titles: tuple[str, ...], *, cut: bool) -> None:
+    """Given titles printed twice, and once more below source and time, then two of the same form begin further articles."""
+    printed = [
+        line for title in titles for line in (title, title, "Skerry Post", "2 hours ago", "Skerry Post", title, _TOLD)
+    ]
+    blocks = [Block(text, Tag.TEXT, 0, 0, 0, 0) for text in (*PARAGRAPHS, *printed)]
+    assert fence(blocks) == (len(PARAGRAPHS) if cut else len(blocks))
