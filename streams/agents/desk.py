@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from streams.agents.engine import Consumer
-from streams.agents.last_outputs import write_last
-from streams.agents.outbox import Acknowledgement, Outbox, too_large
+from streams.agents.last_outputs import least, write_last
+from streams.agents.outbox import Outbox, Sent, too_large
 from streams.agents.packed_rules import PackedRules
 from streams.agents.pipeline import Turn
 from streams.agents.pool import Killer, Pool
 from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
-from streams.errors import UserError
 from streams.events import PageFacts
 from streams.metrics import Metrics
 from streams.page import Position, page_id_of, rfc3339
@@ -26,6 +25,9 @@ from streams.takedown_list import TakedownList
 from streams.writing import Ending, Output
 
 log = logging.getLogger(__name__)
+
+#: Reads the page of a record again, for a dead letter; None if that cannot be done.
+PageOf = Callable[[Any], PageFacts | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ class Desk:
         self.packed_rules = PackedRules.of(rules)
         self.metrics.in_force(self.chain.config, rules.hash, origin)
 
-    async def finish(
-        self, turn: Turn, consumer: Consumer, batch: Sequence[Done], page_of: Callable[[Any], PageFacts | None]
-    ) -> bool:
+    async def finish(self, turn: Turn, consumer: Consumer, batch: Sequence[Done], page_of: PageOf) -> bool:
         """Write all outputs of a batch in three steps; confirm its records when the broker has acknowledged every output.
 
         1. Each page's article. If it is over its topic's size limit, the page is dead-lettered and nothing else of it is written.
@@ -87,12 +87,7 @@ class Desk:
                 self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
         return True
 
-    async def _dead_where_refused(
-        self,
-        batch: Sequence[Done],
-        sent: list[tuple[Output, Acknowledgement]],
-        page_of: Callable[[Any], PageFacts | None],
-    ) -> Sequence[Done]:
+    async def _dead_where_refused(self, batch: Sequence[Done], sent: Sent, page_of: PageOf) -> Sequence[Done]:
         """Wait for the articles; give the batch with each page whose article was refused ended by a dead letter instead.
 
         The letters are written, too, until the broker refuses none.
@@ -106,12 +101,7 @@ class Desk:
             batch, sent = ends, await self.outbox.enqueue(letters)
         return batch
 
-    async def _reported_where_refused(
-        self,
-        batch: Sequence[Done],
-        sent: list[tuple[Output, Acknowledgement]],
-        page_of: Callable[[Any], PageFacts | None],
-    ) -> Sequence[Done]:
+    async def _reported_where_refused(self, batch: Sequence[Done], sent: Sent, page_of: PageOf) -> Sequence[Done]:
         """Wait for the copies; give the batch with a dead letter for each page of which a topic refused its copy.
 
         Such a page stays published, and its decision names the topics without it. Sending its letter again writes the copy.
@@ -126,16 +116,14 @@ class Desk:
                 letters.append(ends[at].finished.outputs[0])
         return await self._dead_where_refused(ends, await self.outbox.enqueue(letters), page_of)
 
-    def _incomplete(
-        self, done: Done, without: Sequence[Output], page_of: Callable[[Any], PageFacts | None]
-    ) -> Finished:
+    def _incomplete(self, done: Done, without: Sequence[Output], page_of: PageOf) -> Finished:
         """Give a published page's outputs without the refused copies, with a dead letter and a decision that says so."""
         why, code = too_large(without[0]), Code.EVENT_TOO_LARGE
         letter, *_ = self.dead(done.message, WorkError(why), code, Stage.ROUTE, page_of(done.message)).outputs
         outputs = self.chain.writer.incomplete(done.finished.outputs, why, [output.topic for output in without])
         return Finished((letter, *outputs), done.finished.tally and replace(done.finished.tally, code=code))
 
-    def _dead_for_size(self, done: Done, output: Output, page_of: Callable[[Any], PageFacts | None]) -> Finished:
+    def _dead_for_size(self, done: Done, output: Output, page_of: PageOf) -> Finished:
         """Dead-letter a page with an event over its topic's limit; a letter over its own limit is written without the record.
 
         Raises ``UserError`` if even that is too large.
@@ -143,9 +131,7 @@ class Desk:
         if output.topic != self.chain.topics.dead:
             error = WorkError(too_large(output))
             return self.dead(done.message, error, Code.EVENT_TOO_LARGE, Stage.ROUTE, page_of(done.message))
-        letter = self.chain.writer.bare(output)
-        if letter == output:
-            raise UserError(too_large(output))
+        letter = least(self.chain.writer, output)
         return replace(done.finished, outputs=(letter, *done.finished.outputs[1:]))
 
     def ended(self, ending: Ending) -> Finished:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
-from streams.agents.desk import Desk, Done
+from streams.agents.desk import Desk, Done, PageOf
 from streams.agents.engine import App
 from streams.agents.ledger import Place, place_of
 from streams.agents.pipeline import Pipeline, Turn
@@ -81,7 +81,7 @@ class Intake:
         settings: Settings,
         desk: Desk,
         work: Callable[[Turn, Sequence[Any]], Awaitable[None]],
-        page_of: Callable[[Any], PageFacts | None],
+        page_of: PageOf,
         take: Callable[[Sequence[Any]], Awaitable[None]] | None = None,
     ) -> None:
         self._app = app

@@ -24,12 +24,18 @@ async def write_last(outbox: Outbox, writer: Writer, outputs: Iterable[Output]) 
         refused = await outbox.acknowledged(await outbox.enqueue(waiting))
         for story in (output for output in refused if not writer.decides(output)):
             log.error("a state of story %s is left out: %s", (story.key or b"").decode(), too_large(story))
-        waiting = tuple(_least(writer, output) for output in refused if writer.decides(output))
+        waiting = tuple(_cut(writer, output) for output in refused if writer.decides(output))
 
 
-def _least(writer: Writer, decision: Output) -> Output:
-    least = writer.bare(decision)
-    if least == decision:
-        raise UserError(too_large(decision))
+def least(writer: Writer, output: Output) -> Output:
+    """Give the least form of a dead letter or a decision over its topic's size limit. Raises ``UserError`` if it is that already."""
+    bare = writer.bare(output)
+    if bare == output:
+        raise UserError(too_large(output))
+    return bare
+
+
+def _cut(writer: Writer, decision: Output) -> Output:
+    bare = least(writer, decision)
     log.warning("the decision of page %s is cut to its least: %s", (decision.key or b"").decode(), too_large(decision))
-    return least
+    return bare

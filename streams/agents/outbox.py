@@ -24,7 +24,8 @@ _LONGEST_BACKOFF_SECONDS = 10.0
 _PARTING_SECONDS = 5.0
 
 Acknowledgement = asyncio.Future[object]
-
+#: Outputs on their way, each with what the broker will answer.
+Sent = list[tuple[Output, Acknowledgement]]
 
 #: After these answers the broker takes nothing more of a partition from the same producer.
 _BREAK_THE_SEQUENCE = (OutOfOrderSequenceNumber, ProducerFenced, MessageSizeTooLargeError)
@@ -60,11 +61,11 @@ class Outbox:
         if self._parting:
             await asyncio.wait(self._parting, timeout=_PARTING_SECONDS)
 
-    async def enqueue(self, outputs: Iterable[Output]) -> list[tuple[Output, Acknowledgement]]:
+    async def enqueue(self, outputs: Iterable[Output]) -> Sent:
         """Hand records to the producer, in order; each comes back with the future of its acknowledgement."""
         return [(output, await self._enqueue(output)) for output in outputs]
 
-    async def acknowledged(self, sent: list[tuple[Output, Acknowledgement]]) -> list[Output]:
+    async def acknowledged(self, sent: Sent) -> list[Output]:
         """Wait until the broker has acknowledged all of them, sending again what failed, for as long as it takes.
 
         Gives the records that the broker refuses for good, as over their topic's limit. The broker compares the limit with a whole

@@ -17,7 +17,7 @@ from aiokafka.errors import KafkaError
 
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY, Digests
 from streams.agents.local_snapshot import LocalSnapshot
-from streams.agents.outbox import Acknowledgement, Outbox
+from streams.agents.outbox import Outbox, Sent
 from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.agents.view_start import ViewStart
 from streams.broker import kafka
@@ -42,7 +42,7 @@ class Verdicts:
     """Sightings being appended, and the futures of their verdicts."""
 
     futures: list[asyncio.Future[Judgement | None]]
-    sent: list[tuple[Output, Acknowledgement]]
+    sent: Sent
 
 
 class SightingsLog:
