@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, Sketch
-from streams.match.copies.comparison import Comparison, Match
+from streams.match.copies.comparison import Comparison, Match, Named
 from streams.match.copies.texts import Text
-from streams.match.text.marks import mark
+from streams.match.text.marks import Marks, mark
 from streams.match.text.tokens import U64
 
 #: Shingles drawn once; texts are stretches of them.
@@ -131,3 +131,12 @@ def test_what_is_mostly_template_is_measured_by_the_rest() -> None:
     assert match is not None
     assert match.containment == pytest.approx(0.5, abs=0.06)
     assert compared(mine, theirs) is None
+
+
+def test_what_a_full_bitmap_seems_to_have_by_chance_is_taken_off() -> None:
+    """Given a text whose marks are a third set, then it knows next to nothing of strange hashes, though it seems to, and all of its own."""
+    text = stretch(0, 700)
+    seen = Marks(mark(text, 700)).overlap(memoryview(mark(text, 700)))
+    assert 0.2 < seen.set_theirs / seen.bits < 0.5
+    assert Named(stretch(50_000, 200).tolist()).known(seen) == pytest.approx(0, abs=0.1)
+    assert Named(text[:200].tolist()).known(seen) == pytest.approx(1)

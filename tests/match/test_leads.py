@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from streams.match import Judgement, MatchSettings, View
+from streams.match import Judgement, MatchSettings, View, pack
 from streams.match.copies.comparison import Match
-from streams.match.copies.texts import LED, UNLED
+from streams.match.copies.texts import LED, UNLED, Texts
+from streams.match.text.fingerprint import NO_HEAD
 from streams.relation import DuplicateVerdict
-from tests.match.made import prose, record
+from tests.match.made import prose, record, sighting
 
 NEAR, CONTAINED = DuplicateVerdict.NEAR, DuplicateVerdict.CONTAINED
 
@@ -71,6 +73,26 @@ def test_the_second_article_of_a_page_whose_first_was_dropped_is_no_copy_of_it()
     assert (other.keep, other.duplicate.verdict) == (True, CONTAINED)
 
 
+def test_a_copy_of_a_whole_page_is_no_part_of_it() -> None:
+    """Given a page of three articles, a copy of all of it, dropped, and then the second article, then that one is its copy by size."""
+    whole = "\n".join((prose(1, 100), prose(2, 250), prose(3, 250)))
+    page, copy, part = sent([whole, whole.rsplit(" ", 8)[0], prose(2, 250)])
+    assert (copy.keep, copy.duplicate.of) == (False, page.article_id)
+    assert (part.duplicate.verdict, part.duplicate.of) == (NEAR, page.article_id)
+
+
+def test_two_copies_of_a_page_whose_beginning_is_not_known_are_its_copies() -> None:
+    """Given a page without hashes of its beginning, and two copies of its longer article, the first dropped, then the second is one, too."""
+    lead, second = prose(1, 220), prose(2, 150)
+    page = sighting(0, f"{lead}\n{second}")
+    view = View(MatchSettings())
+    of = view.apply(pack(replace(page, fingerprint=replace(page.fingerprint, head=NO_HEAD))), 0).article_id
+    copies = [
+        view.apply(record(n, text), n * 1000).duplicate for n, text in enumerate((lead, edited(lead, 0.04, 1)), 1)
+    ]
+    assert [(copy.verdict, copy.of) for copy in copies] == [(NEAR, of)] * 2
+
+
 def test_two_further_articles_of_a_page_do_not_become_one_through_it() -> None:
     """Given a page of three articles, and then the second and the third, then the second is its copy by size, and the third is only linked."""
     lead, second, third = prose(1, 100), prose(2, 250), prose(3, 250)
@@ -117,3 +139,20 @@ def test_another_part_of_a_page_than_its_first_copy_had_is_apart(
     """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, unless it has most of the page."""
     match = Match(1, 1, 0.4, 0.95, own, 200, lead=lead, copied=copied)
     assert match.apart({7}) is apart
+
+
+@pytest.mark.parametrize(
+    ("lead", "own", "leading"), [(0.42, 0.9, True), (0.38, 0.9, False), (0.9, 0.58, False), (None, 0.9, False)]
+)
+def test_a_page_leads_with_what_most_of_its_beginning_is_in(lead: float | None, own: float, leading: bool) -> None:  # noqa: FBT001
+    """Given shares of a page's beginning and of the shorter text around two fifths and three, then it leads with that one from there on."""
+    assert Match(1, 1, 0.3, own, 0.4, 200, lead=lead).leading is leading
+
+
+def test_the_first_copy_of_a_part_of_a_page_stays_noted() -> None:
+    """Given a page of which two texts have each a part, then the first of them is remembered."""
+    texts = Texts()
+    number = texts.add(sighting(1, prose(1, 60)).fingerprint, 0, 0, b"")
+    texts.copy(number, 7)
+    texts.copy(number, 8)
+    assert texts.rows.read(number).copied == 7

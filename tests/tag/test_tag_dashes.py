@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.sources.dashes import dashed
 
 DASHES = Path(__file__).parent / "dashes"
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
@@ -74,3 +75,33 @@ def test_marks_within_marks(fast: Tagger) -> None:
 def test_many_dashes_take_linear_time(fast: Tagger) -> None:
     """Given a text of nothing but dashes that open and never close, it is read as fast as any other."""
     assert fast.tag("– Aa. " * 10_000 + "«a" * 10_000, None, "pl").quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("– A – powiedział Jan Dudek.", []),  # a letter
+        ("– Nie damy się. – To koniec – powiedział Jan Dudek.", [("To koniec", False)]),  # another dash opens before
+        ("– nie damy się – powiedział Jan Dudek.", []),  # no sentence begins
+        ("– Nie damy się – powiedział Jan Dudek. – potem zasnął.", [("Nie damy się", False)]),  # nor here
+        ("– Nie damy się – powiedział Jan Dudek. – To koniec – powiedział Bob.",
+         [("Nie damy się", False), ("To koniec", False)]),  # the second has a speaker of its own
+        ("– Nie damy się, oj, powiedział Jan Dudek.", [("Nie damy się, oj", False)]),  # the verb is behind a further comma
+        ("– Nie damy się – sapnął cicho Jan Dudek.", [("Nie damy się", False)]),
+        ("– Nie damy się, sapnął cicho Jan Dudek.", []),  # without a known verb it takes a dash
+        ("– Nie damy się – sapnął cicho ktoś.", []),  # and a person
+        ("– Nie damy się, gdyby burmistrz powiedział tak.", []),  # the verb is far
+    ],
+)  # fmt: skip
+def test_where_words_behind_a_dash_end(text: str, quotes: list[tuple[str, bool]]) -> None:
+    """Given a dash and what may be a clause of saying, then just the words that it ends are quoted, and told to continue or not."""
+    found = dashed(text, text, re.compile("powiedział"), frozenset({text.find("Jan")}))
+    assert [(text[quote.start : quote.end], quote.goes_on) for quote in found] == quotes
+
+
+def test_no_quote_reaches_into_another() -> None:
+    """Given a quote that goes on for longer than any, with a dash and a verb behind, then no words are quoted twice."""
+    text = "– Nie damy się – powiedział Jan Dudek. – To koniec. – Dość. " + "Słowo " * 247 + "– powiedział Jan."
+    first, second = dashed(text, text, re.compile("powiedział"), frozenset())
+    assert (first.goes_on, second.goes_on) == (False, True)
+    assert first.last <= second.first

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.mention import Typed
+from streams.tag.recognise.english import mended
+from streams.tags import EntityType, Field
 from training.world import read_articles, score
 
+PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 ENGLISH = Path(__file__).parent / "english"
 # Precision and recall that are reached at least.
 FLOORS = {"dev": (0.84, 0.75), "held": (0.77, 0.70)}
@@ -56,3 +60,29 @@ def test_edges_of_english_names(fast: Tagger, text: str, name: str, kind: str) -
         for mention in entity.mentions
     ]
     assert (name, kind) in named
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "named"),
+    [
+        ("Ada Vantol spoke.", [("Ada Vantol", PER), ("Vantol", PER)], [("Ada Vantol", PER)]),  # one inside the other
+        ("They heard James' Court story.", [("James", PER)], [("James", PER)]),  # what is a person's
+        ("He lay at Vantol's Hospital bed.", [("Vantol", LOC)], [("Vantol", LOC)]),  # no saint's
+        ("The Leeds Traders' association met.", [("Leeds Traders", ORG)], [("Leeds Traders", ORG)]),  # a word in lower case
+        ("The Leeds Traders' Monday was long.", [("Leeds Traders", ORG)], [("Leeds Traders", ORG)]),  # no head
+        ("Near 'Vantol Mill' Hospital staff met.", [("Vantol Mill", LOC)], [("Vantol Mill", LOC)]),  # marks, no possessive
+        ("Then Singer Nell Vantol sang.", [("Singer Nell Vantol", PER)], [("Singer Nell Vantol", PER)]),  # within a sentence
+        ("Singer Vantol sang.", [("Singer Vantol", PER)], [("Singer Vantol", PER)]),  # it may be the given name
+    ],
+)  # fmt: skip
+def test_edges_that_are_left_as_they_are(
+    fast: Tagger, text: str, seen: list[tuple[str, EntityType]], named: list[tuple[str, EntityType]]
+) -> None:
+    """Given what only looks like a possessive with its head, or an office before a name, then the name stays as the model saw it."""
+    reading = fast.reader.read(Field.TEXT, text, language="en")
+    tokens, spans = reading.tokens, []
+    for name, kind in seen:
+        first = tokens.starts.index(text.index(name))
+        spans.append(Typed(first, first + len(name.split()), kind, 1.0, "model"))
+    found = [(text[tokens.starts[t.first] : tokens.ends[t.last - 1]], t.type) for t in mended(reading, spans)]
+    assert found == named

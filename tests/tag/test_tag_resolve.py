@@ -103,6 +103,7 @@ def test_acronyms_keep_their_last_vowels(one: str, other: str, same: bool) -> No
         ("Marivanto", "Marivanto, Inc"),
         ("Marivanto", "Marivanto S.p.A."),
         ("Marivanto", "Marivanto Sp. z o.o."),
+        ("Marivanto", "Marivanto LLC."),
         ("Marivanto", "Marivanto SE & Co. KGaA"),
         ("Marivanto", "UAB „Marivanto“"),
         ("Маривант", "ООО «Маривант»"),
@@ -126,6 +127,7 @@ def test_a_legal_form_is_no_part_of_a_slug(bare: str, formal: str) -> None:
     [
         ("GmbH", "AG"),  # a form alone
         ("SAP", "SAP SE"),  # initials
+        ("Eaue", "Eaue AG"),  # vowels, of which a key keeps two
         ("Bank", "Bank AG"),  # what many bodies are called
         ("Maju", "PT Maju"),  # the letters of a party too
         ("Roma", "AS Roma"),  # a club
@@ -178,6 +180,20 @@ def test_a_method_with_initials_is_no_body(tagger: Tagger) -> None:
     """Given a method whose initials stand in brackets, it is no organisation: "the" stands before bodies."""
     tags = tagger.tag("They rely on Interval Training (IT). IT helps, they say.")
     assert not [entity for entity in tags.entities if entity.type is EntityType.ORGANISATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "other"),
+    [
+        ("Anna Vantol (QVP) spoke on Monday. The QVP lost.", "QVP", "Anna Vantol"),  # a person's party
+        ("They saw Siemens (VDM) there. VDM waited.", "VDM", "Siemens"),  # one word has no such initials
+        ("They took the Orvila River\n\nWatch (ORW) to court. ORW waited.", "ORW", "Orvila River\n\nWatch"),  # two paragraphs
+    ],
+)  # fmt: skip
+def test_an_acronym_in_brackets_that_shortens_nothing(text: str, acronym: str, other: str) -> None:
+    """Given an acronym in brackets behind a person, one word or a paragraph's end, then it does not mean what stands before it."""
+    entities = Tagger.open(TagSettings(tier=Tier.FAST)).tag(text, None, "en").entities
+    assert not [e for e in entities if e.name == other and acronym in {mention.text for mention in e.mentions}]
 
 
 def test_the_last_word_of_a_paper() -> None:

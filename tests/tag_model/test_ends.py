@@ -80,6 +80,22 @@ def _named(
         ("it", "Parco Vantol di Bologna.", [("Parco Vantol", LOC), ("Bologna", LOC)], [("Parco Vantol", LOC), ("Bologna", LOC)]),
         ("es", "Sale Vantol de Tajuro.", [("Vantol", PER), ("Tajuro", LOC)], [("Vantol", PER), ("Tajuro", LOC)]),
         ("ro", "Merg Vantol de la Tajura.", [("Vantol", LOC), ("Tajura", LOC)], [("Vantol", LOC), ("Tajura", LOC)]),
+        # One word that looked like a person says too little to be made a body of.
+        ("de", "Nun muss Vantol AG zahlen.", [("Vantol", PER)], [("Vantol", PER)]),
+        # A German noun before a firm has its capital of its own; so has a sentence's first word.
+        ("de", "Im Mai gab Werk Vantol AG auf.", [("Vantol AG", ORG)], [("Vantol AG", ORG)]),
+        # A year, or a sentence that ends with a number, begins no name.
+        ("pl", "Tak było w 2024. Brygada Vantol stoi.", [("Brygada Vantol", ORG)], [("Brygada Vantol", ORG)]),
+        ("es", "Eran 16. Brigada Vantol calla.", [("Brigada Vantol", ORG)], [("Brigada Vantol", ORG)]),
+        # Marks that nobody closes in the sentence, marks that are closed already, a person before marks.
+        ("ru", "Дом строит ООО «Вяземский пригорок. Ада ушла» рано.", [("ООО «Вяземский", ORG)], [("ООО «Вяземский", ORG)]),
+        ("pl", 'Nowa Spółka "Tomlin" Vantol o "Ada" milczy.', [('Spółka "Tomlin" Vantol', ORG)], [('Spółka "Tomlin" Vantol', ORG)]),
+        ("bg", "Пише Ада Оркестър „Тиха вълна“ днес.", [("Ада Оркестър", PER)], [("Ада Оркестър", PER)]),
+        # What a place is in lower case is no part of its name.
+        ("es", "Cruza el vantol de Tajuro.", [("vantol", LOC), ("Tajuro", LOC)], [("vantol", LOC), ("Tajuro", LOC)]),
+        ("ru", "Там фонд Марина Фонд давно.", [("фонд Марина Фонд", ORG)], [("фонд Марина Фонд", ORG)]),
+        ("pl", "W biegu był 16. Jan Vantol.", [("Jan Vantol", PER)], [("Jan Vantol", PER)]),
+        ("bg", "Свири Оркестър „за всички“ днес.", [("Оркестър", ORG)], [("Оркестър", ORG)]),
         ("pl", "Kościół św. Łukasza w mieście.", [("Kościół św. Łukasza", LOC)], [("Kościół św. Łukasza", LOC)]),
     ],
 )  # fmt: skip
@@ -94,3 +110,9 @@ def test_no_name_reaches_into_another(tagger: Tagger) -> None:
     """Given a firm whose form the model took for a name of its own, then the two are one."""
     seen = [("Tomlin", ORG), ("Sp", ORG)]
     assert _named(tagger, "pl", "Firma Tomlin Sp. z o.o. płaci.", seen) == [("Tomlin Sp. z o.o.", ORG)]
+
+
+def test_what_a_longer_name_leaves_of_another_is_kept(tagger: Tagger) -> None:
+    """Given a name that the model began with the form of the firm before it, then it begins behind the form."""
+    seen = [("Tomlin", ORG), ("Kft Vantol", ORG)]
+    assert _named(tagger, "hu", "A Tomlin Kft Vantol üzeme áll.", seen) == [("Tomlin Kft", ORG), ("Vantol", ORG)]

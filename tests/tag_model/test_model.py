@@ -96,6 +96,9 @@ def test_a_word_met_again_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatc
     again = layer.near[layer.rows(["met", "new", "Madrid"])]
     assert np.array_equal(again[[2, 0]], known)
     assert (again[1] == 7).all()
+    later = layer.near[layer.rows(["met", "other", "Madrid"])]
+    assert np.array_equal(later[[2, 0]], known)
+    assert (later[1] == 7).all()
 
 
 def test_chunks_leave_no_trace(monkeypatch: pytest.MonkeyPatch, model: SequenceModel) -> None:

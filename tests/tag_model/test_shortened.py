@@ -22,6 +22,10 @@ def tagger() -> Tagger:
         # Two firms begin so: nobody can tell which is meant.
         ("en", "The firm Hallqvist Systems Inc. sued Hallqvist Motors Ltd. A judge told Hallqvist to wait.",
          [["Hallqvist"], ["Hallqvist Motors Ltd."], ["Hallqvist Systems Inc."]]),
+        # A word that many names begin with, and a firm that is known by the word alone.
+        ("en", "United Vantol plc bought the mill. Analysts at United declined to comment.", [["United"], ["United Vantol plc"]]),
+        ("en", "Analysts of Microsoft Quillmark plc were glad. Microsoft declined to comment.",
+         [["Microsoft"], ["Microsoft Quillmark plc"]]),
     ],
 )  # fmt: skip
 def test_a_body_by_its_first_word(tagger: Tagger, language: str, text: str, bodies: list[list[str]]) -> None:
