@@ -47,6 +47,11 @@ def test_initials_before_a_name_that_spells_the_domain_are_cut() -> None:
     assert named("", meta='<meta property="og:site_name" content="NP - Nordvik Post">') == "Nordvik Post"
 
 
+def test_a_transliteration_that_spells_the_domain_is_cut() -> None:
+    """Given a name in another script before its transliteration, then the name stays, though the domain spells the other."""
+    assert named("", meta='<meta property="og:site_name" content="Нордвик Пост | Nordvik Post">') == "Нордвик Пост"
+
+
 def test_a_blogs_title_tag_opens_with_its_name() -> None:
     """Given a logo that is the only first heading, and a title tag that opens with it and a colon, then the rest is the title."""
     logo = '<h1><a href="/">Nordvik Post</a></h1>'
