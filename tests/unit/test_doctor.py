@@ -36,5 +36,8 @@ def test_rules_that_were_applied_are_told_by_their_hash(monkeypatch: pytest.Monk
 def test_rules_that_workers_refuse_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given rules that cannot be read, then doctor fails, and says since when, why, and what mends it."""
     bad = RuleFiles((("harbour.yaml", "rules: 7\n"),), "x", "2031-03-12T08:00:00Z")
-    with pytest.raises(UserError, match=r"workers refuse those applied at 2031-03-12T08:00:00Z, .*`rules clear`"):
+    with pytest.raises(
+        UserError,
+        match=r"workers refuse those applied at 2031-03-12T08:00:00Z, and route as before: harbour\.yaml:1.*`rules clear`",
+    ):
         in_force(monkeypatch, bad)
