@@ -132,6 +132,7 @@ def test_a_legal_form_is_no_part_of_a_slug(bare: str, formal: str) -> None:
         ("Maju", "PT Maju"),  # the letters of a party too
         ("Roma", "AS Roma"),  # a club
         ("栗原", "株式会社栗原"),  # a family's name
+        ("서린", "(주)서린"),  # two syllables, five letters of a key
     ],
 )
 def test_what_says_too_little_keeps_its_legal_form(one: str, other: str) -> None:

@@ -153,9 +153,8 @@ def _whole(names: Stored, start: int, buckets: NDArray[np.uint64]) -> NDArray[np
     """Give the names in some buckets, the first of which is the ``start``th of all, as they were put."""
     whole = names.astype(np.uint64)
     if names.dtype == np.uint16:
-        # The least name of each bucket.
+        # The least name of each bucket, or the one before it: in so many buckets no name of one is 2**16 above either.
         first = np.arange(start, start + len(names), dtype=np.uint64) << _HALF
-        first += buckets - np.uint64(1)
         first //= buckets
         whole -= first[:, None]
         whole &= _LOW_HALF
