@@ -50,6 +50,15 @@ def test_a_page_that_declares_its_paid_part_keeps_it() -> None:
     assert text_of(POLISH, body, head) == list(POLISH.texts)
 
 
+@pytest.mark.parametrize(("selector", "whole"), [(".signup-offer", True), (".other", False)])
+def test_a_last_paragraph_in_a_wall_is_the_articles_if_the_data_name_the_wall(selector: str, *, whole: bool) -> None:
+    """Given one paragraph in a box named for an offer, then it stays if the data declare that very box, and else goes."""
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": selector}
+    head = ld(**{"@type": "NewsArticle", "headline": POLISH.title, "isAccessibleForFree": "False", "hasPart": part})
+    body = paragraphs(POLISH.texts[:-1]) + f'<div class="signup-offer">{paragraphs(POLISH.texts[-1:])}</div>'
+    assert text_of(POLISH, body, head) == list(POLISH.texts if whole else POLISH.texts[:-1])
+
+
 @pytest.mark.parametrize(
     "name", ["paywalled", "regwalled", "content-behind-paywall", "newsletter-post", "newsletter_issue"]
 )
