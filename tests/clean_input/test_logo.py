@@ -25,8 +25,19 @@ def named(logo: str, title: str = TITLE, meta: str = "", host: str = "nordvikpos
         ('<a href="/">Home</a><a href="/">All the news of the bay</a>', TITLE, "nordvikpost.com", None),
         ('<a href="/">All the news of the bay and Nordvik Post</a>', TITLE, "nordvikpost.com", None),
         ('<a href="/">经济</a><a href="/">The Pilot</a>', f"{TITLE} | 经济 | The Pilot", "nv1.com", "The Pilot"),
+        ('<a href="/">Home</a><a href="/">The Pilot</a>', f"{TITLE} | Home | The Pilot", "nv1.com", "The Pilot"),
+        ('<a href="/">20 Pilots</a>', f"{TITLE} | 20 Pilots", "nv1.com", "20 Pilots"),
     ],
-    ids=["in words", "in a picture", "in the title tag", "neither", "a slogan", "a section"],
+    ids=[
+        "in words",
+        "in a picture",
+        "in the title tag",
+        "neither",
+        "a slogan",
+        "a section",
+        "a word for the front page",
+        "a number",
+    ],
 )
 def test_a_logo_names_the_outlet_if_something_else_says_it_too(
     logo: str, title: str, host: str, name: str | None

@@ -26,7 +26,9 @@ _NAME_METAS: Final = tuple(
 )
 #: Meta names for the outlet, read if no other claim names it.
 _STATED: Final = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
-_JUNK: Final = re.compile(r"^(?:https?:|www\.|@|home$|news$|blog$|website$|untitled|©|\d)", re.IGNORECASE)
+#: Words that stand where a site's name should.
+_UNNAMED: Final = re.compile(r"home$|news$|blog$|website$|untitled", re.IGNORECASE)
+_JUNK: Final = re.compile(rf"https?:|www\.|@|{_UNNAMED.pattern}|©|\d", re.IGNORECASE)
 MAX_NAME: Final = 120
 #: Legal forms at the end of a company's name.
 _COMPANY: Final = re.compile(
@@ -72,7 +74,8 @@ def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
             name = squash(text[: MAX_NAME + 1])
             letters = desk.plain(name)
             told = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
-            if letters and told and len(name.split()) <= _NAME_WORDS and not SECTIONS.match(name):
+            no_name = SECTIONS.match(name) or _UNNAMED.match(name)
+            if letters and told and len(name.split()) <= _NAME_WORDS and not no_name:
                 return name
     return None
 
