@@ -10,6 +10,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from conftest import PATIENCE_SECONDS, until
 from pages import page
 
+from streams.agents.pipeline import IN_FLIGHT
 from streams.broker import provision
 from tests.verbs import process_of, verb
 
@@ -100,11 +101,11 @@ def test_explain_tells_steps_with_numbers(apache_desk):
 def test_explain_judges_a_page_anew_behind_those_that_waited_with_it(apache_desk):
     """Given a re-crawl that came while no worker ran, behind its first page, then run again alone it is one still."""
     desk = apache_desk
-    # One batch a page, four at work: the last begins when the first has its verdict, and is dropped at the door.
-    gone = [page(1, status=404)] * 5
+    # One batch a page: with so many between them the last begins when the first is finished, and is dropped at the door.
+    gone = [page(1, status=404)] * (IN_FLIGHT + 1)
     desk.send([page(1), *gone, page(1)])
     desk.worker(WIREDESK_BATCH="1", WIREDESK_JOBS="1")
-    desk.settle(7)
+    desk.settle(len(gone) + 2)
     status, told = verb(desk, "explain", "https://courier.example/1", "--now")
     assert "this URL brought the same bytes before" in told.split("dropped (")[1]
     assert (status, told.splitlines()[-1]) == (0, "Run again as of now, it ends the same."), told
