@@ -22,8 +22,8 @@ from streams.clean.blocks.census import take_census, units_of
 from streams.clean.blocks.evidence import fold
 from streams.clean.dumps.further import is_stamp
 from streams.clean.read import Reading
+from streams.clean.removal import Fate
 from streams.clean.rules.choice import ROW
-from streams.clean.rules.removal import Fate
 from streams.clean.scoring.features import Floats
 from streams.clean.words.cues import cues_of
 

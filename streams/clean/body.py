@@ -11,19 +11,19 @@ from numpy.typing import NDArray
 from streams.article import Attached, Removed
 from streams.clean.attached import attached_articles
 from streams.clean.blocks.census import word_units
-from streams.clean.blocks.nest import Nest
+from streams.clean.kinds.listing import DECLARED, cards_of, shape_of
+from streams.clean.kinds.notice import is_notice
 from streams.clean.memory import SiteLines, recall
 from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.read import Reading
+from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
 from streams.clean.rules.choice import ROW
 from streams.clean.rules.choose import choose
-from streams.clean.rules.listing import DECLARED, cards_of, shape_of
-from streams.clean.rules.live import is_live
-from streams.clean.rules.notice import is_notice
-from streams.clean.rules.removal import fates_of, removed_runs
-from streams.clean.rules.standfirst import with_standfirst
+from streams.clean.rules.keeping.live import is_live
+from streams.clean.rules.keeping.standfirst import with_standfirst
 from streams.clean.scoring.features import Floats, own_features
+from streams.clean.scoring.nest import Nest
 from streams.clean.scoring.score import score_blocks
 from streams.clean.settings import CleanSettings
 from streams.decision import Code

@@ -8,12 +8,12 @@ import pytest
 from streams.article import Author, AuthorKind
 from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
-from streams.clean.blocks.measures import SENTENCE
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.asides import cut_asides
-from streams.clean.rules.doubted import keep_quoted
-from streams.clean.rules.edges import cut_openers
+from streams.clean.rules.keeping.doubted import keep_quoted
+from streams.clean.rules.lines.asides import cut_asides
+from streams.clean.rules.lines.edges import cut_openers
+from streams.clean.scoring.measures import SENTENCE
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, site
 from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH, Story

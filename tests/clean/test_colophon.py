@@ -7,7 +7,7 @@ import pytest
 from streams.clean.blocks.census import units_of
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.undump import undump
-from streams.clean.rules.colophon import cut_colophon, points_away
+from streams.clean.rules.lines.colophon import cut_colophon, points_away
 from tests.clean.choosing import choice_of
 from tests.clean.invented import CHINESE
 

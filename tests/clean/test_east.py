@@ -6,7 +6,7 @@ import pytest
 
 from streams.article import Cleaned, Precision
 from streams.clean import clean
-from streams.clean.claims.reporters import reporters
+from streams.clean.claims.people.reporters import reporters
 from streams.language import identify
 from tests.clean.invented import page
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from streams.article import Author, AuthorKind
-from streams.clean.blocks.measures import SENTENCE
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.asides import cut_asides
-from streams.clean.rules.edges import cut_closers, cut_openers
+from streams.clean.rules.lines.asides import cut_asides
+from streams.clean.rules.lines.edges import cut_closers, cut_openers
+from streams.clean.scoring.measures import SENTENCE
 from streams.clean.words.cues import BIT, cues_of
 from tests.clean.choosing import choice_of
 

@@ -15,14 +15,14 @@ from streams.clean import clean
 from streams.clean.blocks.block import MAX_BLOCKS
 from streams.clean.blocks.evidence import Evidence
 from streams.clean.blocks.walk import read_tree
-from streams.clean.claims.byline import names
-from streams.clean.claims.mending import mended
-from streams.clean.claims.reporters import reporters
-from streams.clean.claims.zone import read_zone
+from streams.clean.claims.byline_zone import read_zone
+from streams.clean.claims.people.byline import names
+from streams.clean.claims.people.reporters import reporters
+from streams.clean.claims.structured.repair import mended
 from streams.clean.data.hydration import read_data
 from streams.clean.dates.written import Style, read
 from streams.clean.dumps.snapshot import read_snapshot
-from streams.clean.rules.notice import is_title
+from streams.clean.kinds.notice import is_title
 from streams.clean.words.bywords import opening
 from streams.decision import Code
 from streams.errors import Reject

@@ -12,7 +12,7 @@ from streams.article import RemovedKind
 from streams.clean import CleanSettings, clean, clean_in_site
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.memory import SiteLines, line_key
-from streams.clean.rules.asides import cut_asides
+from streams.clean.rules.lines.asides import cut_asides
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.choosing import choice_of

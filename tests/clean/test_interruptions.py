@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.rules.appeal import appeals, appeals_then
-from streams.clean.rules.asides import _tells_time
+from streams.clean.rules.lines.appeal import appeals, appeals_then
+from streams.clean.rules.lines.asides import _tells_time
 from tests.clean.invented import CHINESE
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
 from tests.clean.test_shapes import around, ld, text_of

@@ -9,7 +9,7 @@ from streams.article import RemovedKind
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.marks import labels
 from streams.clean.dumps.undump import undump
-from streams.clean.rules.asides import cut_labels
+from streams.clean.rules.lines.asides import cut_labels
 from tests.clean.choosing import choice_of
 
 

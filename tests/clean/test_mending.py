@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from streams.clean.claims.mending import MAX_CHARS, MAX_MENDS, mended
+from streams.clean.claims.structured.repair import MAX_CHARS, MAX_MENDS, mended
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text("ab \"'{}[]:,\\/é国", max_size=12),

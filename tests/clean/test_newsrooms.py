@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.blocks.measures import SENTENCE
-from streams.clean.claims.mending import mended
-from streams.clean.rules.appeal import appeals, goes_on
-from streams.clean.rules.summary import sums_up
-from streams.clean.rules.teaser import cut_teasers
+from streams.clean.claims.structured.repair import mended
+from streams.clean.rules.boxes.teaser import cut_teasers
+from streams.clean.rules.lines.appeal import appeals, goes_on
+from streams.clean.rules.passages.summary import sums_up
+from streams.clean.scoring.measures import SENTENCE
 from streams.clean.words.bywords import opening
 from streams.clean.words.cues import BIT, cues_of
 from streams.clean.words.pictured import stands_alone

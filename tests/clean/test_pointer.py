@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from streams.clean.blocks.block import Block, Tag
-from streams.clean.blocks.measures import SENTENCE
-from streams.clean.claims.dump import find_headline
+from streams.clean.claims.dump.headline import find_headline
 from streams.clean.dumps.marks import mark
-from streams.clean.rules.appeal import cut_appeals
-from streams.clean.rules.asides import cut_asides
-from streams.clean.rules.pointer import follow_pointers, pointers
+from streams.clean.rules.lines.appeal import cut_appeals
+from streams.clean.rules.lines.asides import cut_asides
+from streams.clean.rules.lines.pointer import follow_pointers, pointers
+from streams.clean.scoring.measures import SENTENCE
 from streams.clean.words.stops import ends_sentence
 from tests.clean.choosing import choice_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.blocks.block import Tag
-from streams.clean.claims.glued import apart
+from streams.clean.claims.dump.glued_bylines import apart
 from streams.clean.dumps.further import fence
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.marks import mark

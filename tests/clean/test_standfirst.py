@@ -8,7 +8,7 @@ import pytest
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.roles import BIT
-from streams.clean.rules.standfirst import with_standfirst
+from streams.clean.rules.keeping.standfirst import with_standfirst
 from streams.clean.scoring.features import OWN_NAMES
 from streams.clean.settings import CleanSettings
 

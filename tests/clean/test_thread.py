@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.article import Kind
-from streams.clean.blocks.measures import SENTENCE
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.thread import cut_thread
+from streams.clean.rules.passages.thread import cut_thread
+from streams.clean.scoring.measures import SENTENCE
 from tests.clean.choosing import choice_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.claims import byline
-from streams.clean.claims.nearby import Around
-from streams.clean.claims.zone import read_zone
+from streams.clean.claims.byline_zone import read_zone
+from streams.clean.claims.markup.nearby import Around
+from streams.clean.claims.people import byline
 from streams.clean.dates.written import Style
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from streams.article import ClaimSource
+from streams.clean.claims.byline_zone import read_zone
 from streams.clean.claims.published import in_url
-from streams.clean.claims.zone import read_zone
 from streams.clean.dates.written import Style, claim
 from tests.clean_input.test_html_pages import read as read_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean.blocks.subject import terms
-from streams.clean.claims.dump import find_headline
+from streams.clean.claims.dump.headline import find_headline
 from streams.clean.claims.title import fold
 
 BODY = [

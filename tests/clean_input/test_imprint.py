@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.claims.topics import PLACES
+from streams.clean.claims.markup.sections import PLACES
 from tests.clean_input.test_html_pages import read
 
 URL = "https://www.example.com/human-rights/town-opens-its-bridge"

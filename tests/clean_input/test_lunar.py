@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.claims.zone import read_zone
+from streams.clean.claims.byline_zone import read_zone
 from streams.clean.dates.lunar import lunar_day
 from streams.clean.dates.written import Style, read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.claims.masthead import masthead
+from streams.clean.claims.dump.masthead import masthead
 
 _TEXT = [
     "Council buys the old ropeworks for the library",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.claims.glimpse import MAX_NODES, glimpse
-from streams.clean.claims.nearby import CROWD, Around
-from streams.clean.claims.topics import is_topic
+from streams.clean.claims.markup.glimpse import MAX_NODES, glimpse
+from streams.clean.claims.markup.nearby import CROWD, Around
+from streams.clean.claims.markup.sections import is_topic
 
 
 def test_gives_the_first_characters_of_all_that_stands_below() -> None:

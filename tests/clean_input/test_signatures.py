@@ -7,7 +7,7 @@ import json
 import pytest
 
 from streams.article import AuthorKind
-from streams.clean.claims import byline, desk
+from streams.clean.claims.people import author_kind, byline
 from tests.clean_input.test_html_pages import ld, read
 
 HOME = "https://www.elvigia.example/nota/puente"
@@ -136,5 +136,5 @@ def test_a_title_given_for_the_sites_name_stays_the_title() -> None:
 
 def test_desks_are_known_by_their_words() -> None:
     """Given an outlet's desk, then its outlet is told; a person's name is none."""
-    assert desk.outlet_of("River Gazette news desk") == "River Gazette"
-    assert desk.outlet_of("Ada Abel") is None
+    assert author_kind.outlet_of("River Gazette news desk") == "River Gazette"
+    assert author_kind.outlet_of("Ada Abel") is None

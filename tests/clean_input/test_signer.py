@@ -6,7 +6,7 @@ import pytest
 
 from streams.article import Cleaned
 from streams.clean import clean
-from streams.clean.claims.glued import apart
+from streams.clean.claims.dump.glued_bylines import apart
 from streams.page import Page, Position
 
 TITLE = "Harbour bridge stays closed until the spring"

@@ -11,14 +11,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
-from streams.clean.claims import byline, credit, declared, desk, dump, published, signer, zone
-from streams.clean.claims.glued import Shown, apart
-from streams.clean.claims.head import Head, read_head
-from streams.clean.claims.imprint import read_imprint
-from streams.clean.claims.jsonld import read_blocks
-from streams.clean.claims.masthead import masthead
+from streams.clean.claims import byline_zone, credit, published
+from streams.clean.claims.dump import authors, headline
+from streams.clean.claims.dump.glued_bylines import Shown, apart
+from streams.clean.claims.dump.masthead import masthead
+from streams.clean.claims.markup import declared
+from streams.clean.claims.markup.head import Head, read_head
+from streams.clean.claims.markup.imprint import read_imprint
+from streams.clean.claims.people import author_kind, byline
+from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.publisher import contact_outlet, publisher, sites
-from streams.clean.claims.reporters import reporters
+from streams.clean.claims.structured.jsonld import read_blocks
 from streams.clean.claims.title import choose, fold
 from streams.clean.dates import clock
 from streams.clean.dates.words import month_first
@@ -114,24 +117,26 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
 
     ``named``: the site's name, if known. ``headings``: the lines marked as first-level headings.
     """
-    looked_at = lines if len(lines) <= dump.MAX_LINES else [*lines[: dump.MAX_LINES], *lines[-dump.LAST_LINES :]]
-    kept = [line[: dump.MAX_CHARS] for line in looked_at if line]
-    head = dump.find_headline(kept, page.hints.title, named, headings)
+    looked_at = (
+        lines if len(lines) <= headline.MAX_LINES else [*lines[: headline.MAX_LINES], *lines[-headline.LAST_LINES :]]
+    )
+    kept = [line[: headline.MAX_CHARS] for line in looked_at if line]
+    head = headline.find_headline(kept, page.hints.title, named, headings)
     url = page.final_url or page.url
     language = page.hints.language or _spoken(*kept[head.body_at : head.body_at + _SPOKEN])
     suffix, style = _suffix(url), _style(page, url, language, None)
-    first, last = max(0, head.at - signer.ABOVE), max(head.body_at + signer.INTO, head.at + signer.BELOW)
+    first, last = max(0, head.at - authors.ABOVE), max(head.body_at + authors.INTO, head.at + authors.BELOW)
     over, below = apart(kept, first, head.at)[::-1], apart(kept, head.at + 1, min(len(kept), last))
     near = _near(over, below, head, style)
-    beside = zone.Near(near, style)
-    dated, dated_at = zone.day(beside)
+    beside = byline_zone.Near(near, style)
+    dated, dated_at = byline_zone.day(beside)
     places = {one.text: one.at for one in (*over, *below)}
     days = {places[near[one.at]]: one.claim.raw or "" for one in beside.stamps}
-    by = signer.signer([*over[::-1], *below], days, kept, head, style)
+    by = authors.signer([*over[::-1], *below], days, kept, head, style)
     source = next((name for line in near[:6] if (name := credit.source_line(line))), None)
     reported = [line for line in kept[head.at + 1 : head.body_at + _OPENING] if reporters((line,))][:1]
     signed = (by.names if by and by.signs else ()) or reporters(reported)
-    writers = tuple(desk.author(name) for name in signed or (by.names if by else ()))
+    writers = tuple(author_kind.author(name) for name in signed or (by.names if by else ()))
     publisher, site = _text_publisher(source, head, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
     if not signed and publisher.name is not None:
@@ -155,12 +160,14 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     )
 
 
-def _near(over: Sequence[Shown], below: Sequence[Shown], head: dump.Headline, style: Style) -> list[str]:
+def _near(over: Sequence[Shown], below: Sequence[Shown], head: headline.Headline, style: Style) -> list[str]:
     """Give the lines near a dump's headline: those below it, then those above it from the nearest on."""
     above = [one.text for one in over if one.at >= head.at - 4]
     under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
     # A date right above the headline belongs with the name right below it, not with the menu above.
-    leads = int(bool(above) and zone.dates(above[0], style) and not any(zone.dates(line, style) for line in under))
+    leads = int(
+        bool(above) and byline_zone.dates(above[0], style) and not any(byline_zone.dates(line, style) for line in under)
+    )
     return [*above[:leads], *under, *above[leads:]]
 
 
@@ -169,7 +176,7 @@ def _undated(lines: Sequence[str], page: Page, url: str | None, style: Style) ->
     hinted = page.hints.published
     return (
         published.in_url(url)
-        or zone.labelled_date(lines, style)
+        or byline_zone.labelled_date(lines, style)
         or claim(hinted, ClaimSource.FEED, style)
         or DateClaim()
     )
@@ -198,11 +205,11 @@ def _spoken(*texts: str) -> str | None:
 
 
 def _hinted(page: Page) -> tuple[Author, ...]:
-    return tuple(map(desk.author, byline.names(page.hints.author))) if page.hints.author else ()
+    return tuple(map(author_kind.author, byline.names(page.hints.author))) if page.hints.author else ()
 
 
 def _text_publisher(
-    source: str | None, head: dump.Headline, writers: Sequence[Author], lines: Sequence[str], url: str | None
+    source: str | None, head: headline.Headline, writers: Sequence[Author], lines: Sequence[str], url: str | None
 ) -> tuple[Publisher, str | None]:
     """Give the publisher that a text page names, and the site's name, whose initials sign-offs use."""
     domain = urls.registrable_domain(url) if url else None
@@ -211,7 +218,7 @@ def _text_publisher(
     if head.site is not None:
         return Publisher(head.site, domain), head.site
     for writer in writers:
-        if writer.kind is AuthorKind.DESK and (name := desk.outlet_of(writer.name)):
+        if writer.kind is AuthorKind.DESK and (name := author_kind.outlet_of(writer.name)):
             return Publisher(name, domain), name
     outlet = contact_outlet(lines) if domain is None else outlet_at(domain)
     if outlet is not None:

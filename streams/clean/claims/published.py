@@ -8,8 +8,8 @@ from itertools import tee
 from typing import Final
 
 from streams.article import ClaimSource, DateClaim, Precision
-from streams.clean.claims.head import Head, Mark
-from streams.clean.claims.jsonld import Item
+from streams.clean.claims.markup.head import Head, Mark
+from streams.clean.claims.structured.jsonld import Item
 from streams.clean.dates import clock
 from streams.clean.dates.stampwords import CHANGED
 from streams.clean.dates.words import month

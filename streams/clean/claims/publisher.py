@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import AuthorKind, Publisher
-from streams.clean.claims import desk
-from streams.clean.claims.glimpse import glimpse
-from streams.clean.claims.head import Head, squash
-from streams.clean.claims.jsonld import Item
-from streams.clean.claims.person import SECTIONS
+from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.head import Head, squash
+from streams.clean.claims.people import author_kind
+from streams.clean.claims.people.person import SECTIONS
+from streams.clean.claims.structured.jsonld import Item
 from streams.clean.claims.title import fold, pieces_of, split_site
 from streams.outlets import Outlet, OutletKind, outlet_at
 
@@ -72,7 +72,7 @@ def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
         picture = link.css_first("img[alt]")
         for text in (glimpse(link, MAX_NAME + 1, " "), (picture.attributes.get("alt") or "") if picture else ""):
             name = squash(text[: MAX_NAME + 1])
-            letters = desk.plain(name)
+            letters = author_kind.plain(name)
             told = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
             no_name = SECTIONS.match(name) or _UNNAMED.match(name)
             if letters and told and len(name.split()) <= _NAME_WORDS and not no_name:
@@ -101,10 +101,10 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     # A title's end is the site's name if the domain spells it: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
     # In scripts that domains are not written in, it is one if it has a word for an outlet: "…_样城日报".
-    if suffix and domain and (desk.plain(suffix) in domain.replace("-", "") or _is_outlet(suffix)):
+    if suffix and domain and (author_kind.plain(suffix) in domain.replace("-", "") or _is_outlet(suffix)):
         return Publisher(suffix, domain)
     prefix, colon, _ = (head.title or "").partition(": ")
-    if colon and domain and desk.plain(prefix) == domain.partition(".")[0].replace("-", ""):
+    if colon and domain and author_kind.plain(prefix) == domain.partition(".")[0].replace("-", ""):
         return Publisher(prefix, domain)
     return Publisher(logo(tree, head, domain) or (names[0] if names else None), domain)
 
@@ -124,7 +124,7 @@ def _named(name: str, domain: str | None) -> str:
     pieces = pieces_of(name)
     if domain is None or len(pieces) < 2:
         return name
-    first, last, spelt = desk.plain(pieces[0]), desk.plain(pieces[-1]), domain.replace("-", "")
+    first, last, spelt = author_kind.plain(pieces[0]), author_kind.plain(pieces[-1]), domain.replace("-", "")
     foreign = _LATIN.search(pieces[0]) is None and len(last) >= _SPELT and spelt.startswith(last)
     whole = _LATIN.search(pieces[-1]) is None and first == spelt.replace(".", "")
     if last == spelt.partition(".")[0] and not foreign:  # "DE - Daily Example"
@@ -134,7 +134,7 @@ def _named(name: str, domain: str | None) -> str:
 
 def _is_outlet(name: str) -> bool:
     """Tell whether a name in a script other than Latin has a word for newspapers, agencies or broadcasters in it."""
-    return not name.isascii() and not SECTIONS.match(name) and desk.author(name).kind is not AuthorKind.PERSON
+    return not name.isascii() and not SECTIONS.match(name) and author_kind.author(name).kind is not AuthorKind.PERSON
 
 
 def _is_address(name: str, domain: str | None) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from streams.clean.read import Reading
-from streams.clean.rules.appeal import cut_appeals
-from streams.clean.rules.asides import cut_asides, cut_claimed, cut_labels
+from streams.clean.rules.boxes.interruption import cut_interruptions
+from streams.clean.rules.boxes.offer import cut_offer
+from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
 from streams.clean.rules.choice import Choice, Flags
-from streams.clean.rules.colophon import cut_colophon
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.doubted import (
+from streams.clean.rules.keeping.doubted import (
     complete_tables,
     keep_alike,
     keep_answers,
@@ -17,16 +17,16 @@ from streams.clean.rules.doubted import (
     keep_rows,
     keep_subheads,
 )
-from streams.clean.rules.edges import cut_closers, cut_openers
-from streams.clean.rules.interruption import cut_interruptions
-from streams.clean.rules.live import keep_entries, keep_times
-from streams.clean.rules.offer import cut_offer
-from streams.clean.rules.pointer import follow_pointers
-from streams.clean.rules.repeat import drop_repeats
-from streams.clean.rules.second import cut_second
-from streams.clean.rules.summary import cut_summary
-from streams.clean.rules.teaser import cut_cards, cut_teasers
-from streams.clean.rules.thread import cut_thread
+from streams.clean.rules.keeping.live import keep_entries, keep_times
+from streams.clean.rules.lines.appeal import cut_appeals
+from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
+from streams.clean.rules.lines.colophon import cut_colophon
+from streams.clean.rules.lines.edges import cut_closers, cut_openers
+from streams.clean.rules.lines.pointer import follow_pointers
+from streams.clean.rules.passages.repeat import drop_repeats
+from streams.clean.rules.passages.second import cut_second
+from streams.clean.rules.passages.summary import cut_summary
+from streams.clean.rules.passages.thread import cut_thread
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 

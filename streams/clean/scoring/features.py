@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Layout, Tag
-from streams.clean.blocks.boxed import NEGATIVE, BoxFacts, rows_of
 from streams.clean.blocks.evidence import Evidence, TitleMatch
-from streams.clean.blocks.measures import COLUMNS, MEASURED, SENTENCE, measure
-from streams.clean.blocks.nest import Nest, running
 from streams.clean.blocks.roles import NAMES
+from streams.clean.scoring.boxed import NEGATIVE, BoxFacts, rows_of
+from streams.clean.scoring.measures import COLUMNS, MEASURED, SENTENCE, measure
+from streams.clean.scoring.nest import Nest, running
 from streams.clean.words import cues
 
 Floats = NDArray[np.float32]

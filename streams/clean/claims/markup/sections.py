@@ -1,0 +1,61 @@
+"""Capitalised words beside a date that are no name of a person: sections that the page links to, and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.title import fold
+from streams.clean.words import sections
+
+#: Most links examined: a news page has a few hundred.
+MAX_LINKS: Final = 1000
+#: Addresses of topics, and of authors.
+_FILED: Final = re.compile(
+    r"/(?:tags?|categor(?:y|ies|ia|ias|ie)|kategorie[ns]?|kategori|kategoria|topics?|temas?|themen?|thema|th[eè]mes?|sections?|"
+    r"secciones|seccion|rubri[ck]s?|rubrique|rubrik(?:en)?|rubriques|sekcja|channels?|etiquetas?|etiket|hashtag)[/=]",
+    re.IGNORECASE,
+)
+_SIGNING: Final = re.compile(
+    r"/(?:aut|journalis|periodist|profil|person|people|reporter|contribut|column|redak|yazar|penulis|skribent|staff|team|writer)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"(?:https?:)?//[^/]*")
+#: Places of two words or more that are found in date lines.
+PLACES: Final = frozenset(sections("places")["names"].split("|"))
+
+
+def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], url: str | None) -> bool:
+    """Tell whether a name beside a date is a place, a topic of the page, or the text of a link in its menus.
+
+    ``claims``: section, keywords and names of the site. A link to a person's page shows that the name is a person's.
+    """
+    wanted = fold(name)
+    if name.casefold() in PLACES or wanted in {fold(claim) for claim in claims if claim}:
+        return True
+    path = _path(url or "")
+    seen = 0
+    for link in tree.css("a[href]")[:MAX_LINKS]:
+        href = link.attributes.get("href") or ""
+        if fold(glimpse(link, 200)) != wanted:
+            continue
+        if _SIGNING.search(href):
+            return False
+        if _FILED.search(href) or _leads_here(href, path):
+            return True
+        seen += 1
+    return seen > 1
+
+
+def _leads_here(href: str, path: str) -> bool:
+    """Tell whether a link leads to a folder above the page, as breadcrumbs do."""
+    above = _path(href)
+    return above != "" and path.startswith(f"{above}/")
+
+
+def _path(url: str) -> str:
+    return _ADDRESS.sub("", url[:2000]).partition("?")[0].partition("#")[0].strip("/")

@@ -1,0 +1,1 @@
+"""Pages that are no article: index pages, and notices sent instead of one."""

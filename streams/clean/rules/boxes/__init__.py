@@ -1,0 +1,1 @@
+"""Boxes that interrupt the article: offers, notices, teasers of other articles. Markup only."""
