@@ -49,10 +49,14 @@ class Page:
     @classmethod
     def read(cls, line: dict[str, object]) -> Page:
         """Take it from a line of `wiredesk match`."""
-        said = line.get("duplicate")
-        assert isinstance(said, dict)
+        duplicate = line.get("duplicate")
+        assert isinstance(duplicate, dict)
         return cls(
-            str(line["id"]), str(line["article_id"]), said["verdict"], said.get("of"), tuple(said.get("also", ()))
+            str(line["id"]),
+            str(line["article_id"]),
+            duplicate["verdict"],
+            duplicate.get("of"),
+            tuple(duplicate.get("also", ())),
         )
 
 
@@ -112,8 +116,8 @@ def matched(articles: list[tuple[str, str, str | None, str, Sighting]]) -> list[
     for number, (line, text, title, language, sighting) in enumerate(articles):
         record = pack(replace(sighting, fingerprint=fingerprint(text, title, language)))
         judgement = view.apply(record, number * 1000)
-        said = given(judgement.duplicate)
-        pages.append(Page.read({"id": line, "article_id": judgement.article_id, "duplicate": said}))
+        duplicate = given(judgement.duplicate)
+        pages.append(Page.read({"id": line, "article_id": judgement.article_id, "duplicate": duplicate}))
     return pages
 
 

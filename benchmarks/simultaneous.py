@@ -208,8 +208,8 @@ def compare(log: Sequence[Any], settings: Settings) -> bool:
     stated: dict[int, dict[str, str]] = defaultdict(dict)
     for record in log:
         if record.key == DIGEST_KEY:
-            said = orjson.loads(record.value)
-            stated[said["offset"]][said["replica"]] = said["digest"]
+            digests = orjson.loads(record.value)
+            stated[digests["offset"]][digests["replica"]] = digests["digest"]
     view = View(Chain.open(settings).matching)
     replayed: dict[int, str] = {}
     seen: dict[str | None, int] = {}
@@ -224,15 +224,15 @@ def compare(log: Sequence[Any], settings: Settings) -> bool:
                 seen[judgement.article_id] = record.timestamp
         if (record.offset + 1) % DIGEST_EVERY == 0:
             replayed[record.offset + 1] = view.digest()
-    differing = sum(len({*said.values(), replayed[offset]}) > 1 for offset, said in stated.items())
-    replicas = len({replica for said in stated.values() for replica in said})
+    differing = sum(len({*digests.values(), replayed[offset]}) > 1 for offset, digests in stated.items())
+    replicas = len({replica for digests in stated.values() for replica in digests})
     apart.sort()
     print(
         f"{sum(map(len, stated.values()))} digests of {replicas} replicas at {len(stated)} offsets, differing {differing};"
         f" a replay ends at {view.digest()}; in the log a second copy follows the first after"
         f" {apart[len(apart) // 2]} ms (median), {apart[len(apart) * 9 // 10]} ms (9 of 10)"
     )
-    return not differing and all(len(said) > 1 for said in list(stated.values())[1:-1])
+    return not differing and all(len(digests) > 1 for digests in list(stated.values())[1:-1])
 
 
 def mismatches(workers: int) -> float:

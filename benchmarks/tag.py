@@ -150,10 +150,10 @@ def _start_of_half_a_million() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "names.gazetteer"
         write_atomically(path, compile_records([*starter_records(), *invented], {"sources": []}))
-        said = subprocess.run(
+        printed = subprocess.run(
             [sys.executable, "-c", START, str(path)], capture_output=True, text=True, check=True
         ).stdout
-        opened, imported, memory = map(float, said.split())
+        opened, imported, memory = map(float, printed.split())
         size = path.stat().st_size / 1e6
     print(
         f"500,000 names ({size:.0f} MB): open and first article {opened:.3f} s, imports {imported:.2f} s, memory {memory:.0f} MB"

@@ -129,8 +129,8 @@ class Chain:
             )
             return Ending(reading.page, decision, reading.trace)
         if not judgement.keep:
-            code, said = _MERGED[duplicate.verdict]
-            reason = f"{said} article {duplicate.of or 'that was taken back'}"
+            code, label = _MERGED[duplicate.verdict]
+            reason = f"{label} article {duplicate.of or 'that was taken back'}"
             article_id = duplicate.of or judgement.article_id
             decision = Decision(reading.page.page_id, Outcome.MERGED, code, reason, steps, article_id, origin)
             return Ending(reading.page, decision, reading.trace)
@@ -215,8 +215,8 @@ def _match_step(judgement: Judgement) -> Step:
 
 def _with_text_credits(cleaned: Cleaned) -> Cleaned:
     """Add the credits that the text states to those of the page, so that the log learns what the event will say."""
-    said = provenance(cleaned.text, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
-    return replace(cleaned, provenance=said)
+    origin = provenance(cleaned.text, cleaned.authors, cleaned.publisher, cleaned.provenance, ())
+    return replace(cleaned, provenance=origin)
 
 
 def _changes(reading: Reading, judgement: Judgement) -> Changes | None:

@@ -136,12 +136,12 @@ class Batch:
         """Give rows of parameters and the gradients of the texts' unlikelihood there."""
         features = self._features(hidden, rng)
         slopes, steps = self._slopes(self._scores(p, features[1] @ p["features"][features[0]]), p["steps"])
-        said = np.zeros((len(self.unique), len(AROUND) * CLASSES))
+        edges = np.zeros((len(self.unique), len(AROUND) * CLASSES))
         for number, step in enumerate(AROUND):
-            said[:, number * CLASSES : (number + 1) * CLASSES] = (
+            edges[:, number * CLASSES : (number + 1) * CLASSES] = (
                 _sums(self.places[self.at + step], len(self.unique)) @ slopes
             )
-        found = {"features": (features[0], features[1].T @ said), "steps": (np.arange(CLASSES), steps)}
+        found = {"features": (features[0], features[1].T @ edges), "steps": (np.arange(CLASSES), steps)}
         for name, rows in self.tables.items():
             at, inverse = np.unique(rows, return_inverse=True)
             found[name] = at, _sums(inverse, len(at)) @ slopes
@@ -157,10 +157,10 @@ class Batch:
         shares = np.full(len(inverse), 1 / (1 - hidden))
         return used, sp.csr_matrix((shares, (np.nonzero(kept)[0], inverse)), shape=(len(rows), len(used)))
 
-    def _scores(self, p: dict[str, Floats], said: Floats) -> Floats:
+    def _scores(self, p: dict[str, Floats], edges: Floats) -> Floats:
         scores = np.zeros((len(self.at), CLASSES))
         for number, step in enumerate(AROUND):
-            scores += said[self.places[self.at + step], number * CLASSES : (number + 1) * CLASSES]
+            scores += edges[self.places[self.at + step], number * CLASSES : (number + 1) * CLASSES]
         for name, rows in self.tables.items():
             scores += p[name][rows]
         for rows in self.gaps:

@@ -109,32 +109,32 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _own(nlp: Language, text: str) -> Doc:
-    doc, said = nlp.make_doc(text), nlp(text)
-    doc.ents = [Span(doc, span.start, span.end, label=span.label_) for span in said.ents]
+    doc, parsed = nlp.make_doc(text), nlp(text)
+    doc.ents = [Span(doc, span.start, span.end, label=span.label_) for span in parsed.ents]
     return doc
 
 
 def _lesson(nlp: Language, text: str, labels: list[Label]) -> Doc:
     """Give a text with its labels in the pipeline's types, and what else the pipeline sees in it."""
-    doc, said = nlp.make_doc(text), nlp(text)
+    doc, parsed = nlp.make_doc(text), nlp(text)
     names = []
     for label in labels:
         span = doc.char_span(label.start, label.end, alignment_mode="contract")
         if span is not None and len(span):
-            names.append(Span(doc, span.start, span.end, label=_theirs(label, said)))
+            names.append(Span(doc, span.start, span.end, label=_theirs(label, parsed)))
     names = filter_spans(names)
     other = [
         Span(doc, span.start, span.end, label=span.label_)
-        for span in said.ents
+        for span in parsed.ents
         if span.label_ not in _OURS and not any(span.start < n.end and n.start < span.end for n in names)
     ]
     doc.ents = names + other
     return doc
 
 
-def _theirs(label: Label, said: Doc) -> str:
+def _theirs(label: Label, parsed: Doc) -> str:
     """Give the pipeline's type for a label; which sort of place, as the pipeline saw it."""
-    for span in said.ents:
+    for span in parsed.ents:
         if (
             label.type == "LOC"
             and span.label_ in {"LOC", "FAC"}

@@ -22,7 +22,7 @@ import numpy as np
 
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.reading.match import match
-from streams.tag.recognise.evidence import features_of, told
+from streams.tag.recognise.evidence import annotated, features_of
 from streams.tag.recognise.world_model import WORLD, WorldModel, worth
 from streams.tags import EntityType, Field
 from training.chain import Chain, Inputs, Plan
@@ -71,11 +71,11 @@ def samples_of(tagger: Tagger, article: Article, lexicon: Lexicon) -> list[Sampl
     """Turn an article into a sample a field, read as the tagger reads it."""
     fields = zip((Field.TITLE, Field.TEXT), article.fields, strict=True)
     readings = [tagger.reader.read(name, text, language=article.language) for name, (text, _) in fields]
-    words = told(readings, [match(tagger.names, reading) for reading in readings], article.language)
+    words = annotated(readings, [match(tagger.names, reading) for reading in readings], article.language)
     return [
-        sample_of(reading.tokens, said, worth(reading), labels, lexicon)
-        for reading, said, (_, labels) in zip(readings, words, article.fields, strict=True)
-        if said
+        sample_of(reading.tokens, held, worth(reading), labels, lexicon)
+        for reading, held, (_, labels) in zip(readings, words, article.fields, strict=True)
+        if held
     ]
 
 

@@ -55,9 +55,9 @@ class ControlTopic:
         """Carry out what is in force, the last record of each key, and go on following. Raises ``UserError`` without the topic."""
         consumer = self._consumer = kafka.consumer(self._settings)
         await kafka.start(consumer, self._settings)
-        told = await bounds(consumer, [await only_partition(consumer, self._partition.topic)])
-        last = {record.key or b"": record async for record in between(consumer, told)}
-        _, end = told[self._partition]
+        bounds_by_partition = await bounds(consumer, [await only_partition(consumer, self._partition.topic)])
+        last = {record.key or b"": record async for record in between(consumer, bounds_by_partition)}
+        _, end = bounds_by_partition[self._partition]
         consumer.assign([self._partition])
         consumer.seek(self._partition, end)
         for record in sorted(last.values(), key=lambda record: int(record.offset)):

@@ -37,8 +37,12 @@ class Digests:
     def compare(self, statement: bytes | None) -> bool:
         """Compare another replica's record with our digest for its offset. False if they differ, which is also counted and logged."""
         try:
-            said = orjson.loads(statement or b"")
-            replica, offset, digest = said["replica"], said["offset"], said["digest"]
+            statement_fields = orjson.loads(statement or b"")
+            replica, offset, digest = (
+                statement_fields["replica"],
+                statement_fields["offset"],
+                statement_fields["digest"],
+            )
         except (orjson.JSONDecodeError, KeyError, TypeError):
             return True
         ours = self._own.get(offset)

@@ -131,8 +131,8 @@ class SnapshotPublisher:
             # A stream that was cut short looks like a whole one, so ask how the child ended.
             if not await asyncio.to_thread(succeeded, child):
                 raise OSError("the child that had the view has failed")
-            told = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
-        return replace(written, at_ms=told.timestamp)
+            metadata = await producer.send_and_wait(self._topic, manifest_value(written), partition=MANIFESTS)
+        return replace(written, at_ms=metadata.timestamp)
 
     async def _chunks(self, producer: AIOKafkaProducer, reader: asyncio.StreamReader, point: LogPoint) -> Manifest:
         """Send the stream piece by piece, each once the one before is acknowledged, so that pages are not held up."""

@@ -83,7 +83,7 @@ class Letter:
             lay=lay,
             first=headers.get(FIRST_PLACE_HEADER, lay),
             # A sender's own headers may have any name: a letter with its record has left nothing.
-            left=int(said) if not record.value and (said := headers.get(LEFT, "")).isdecimal() else None,
+            left=int(left) if not record.value and (left := headers.get(LEFT, "")).isdecimal() else None,
         )
 
     @property
@@ -129,7 +129,7 @@ class Wanted:
 
 def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Headers:
     """Write the note that a letter has been settled. ``at``: RFC 3339."""
-    said = [
+    notes = [
         (_SETTLED, settled.value),
         ("wiredesk-letter", letter.place),
         (_RECORD, letter.origin),
@@ -137,7 +137,7 @@ def note_headers(letter: Letter, settled: Settled, at: str, reason: str) -> Head
         ("wiredesk-settled-at", at),
         ("wiredesk-reason", reason),
     ]
-    return [(name, header_value(text)) for name, text in said if text]
+    return [(name, header_value(text)) for name, text in notes if text]
 
 
 def is_note(record: Any) -> bool:

@@ -148,16 +148,16 @@ def _without(state: Story, articles: Iterable[Traces], heir: tuple[str, str, str
     """Remove articles from a story's state; None if no article is left."""
     if heir is None:
         return None
-    gone = {traces.article_id for traces in articles if traces.story_id == state.story_id}
-    first = state.representative in gone
+    forgotten = {traces.article_id for traces in articles if traces.story_id == state.story_id}
+    first = state.representative in forgotten
     _, article_id, title = heir
     return replace(
         state,
         state=StoryState.UPDATED,
         representative=article_id if first else state.representative,
         title=title if first else state.title,
-        added=tuple(added for added in state.added if added not in gone),
-        articles=max(1, state.articles - len(gone)),
+        added=tuple(added for added in state.added if added not in forgotten),
+        articles=max(1, state.articles - len(forgotten)),
         because="an article of this story was taken back",
     )
 
@@ -168,8 +168,8 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
     First the control topic, so that no worker lets one in; then the log, so that all views drop it; then its events.
     """
     for traces in planned.articles:
-        said = KeepOut(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
-        await instruct(settings, said)
+        keep_out = KeepOut(traces.article_id, tuple(sorted(traces.urls)), tuple(sorted(traces.words)), reason, at)
+        await instruct(settings, keep_out)
     await asyncio.sleep(_SETTLE_SECONDS)
     topics, source = Topics(settings.topic_prefix), f"/wiredesk/{settings.deployment}"
     async with kafka.producing(settings) as producer:
@@ -182,9 +182,9 @@ async def carry_out(settings: Settings, planned: Plan, reason: str, at: str) -> 
             if state is None:
                 await producer.send_and_wait(topics.stories, None, key=story_id.encode())
                 continue
-            told = replace(state, sequence=max(sequence, state.sequence + 1))
-            headers = story_headers(told, source)
-            await producer.send_and_wait(topics.stories, story_event(told), key=story_id.encode(), headers=headers)
+            restated = replace(state, sequence=max(sequence, state.sequence + 1))
+            headers = story_headers(restated, source)
+            await producer.send_and_wait(topics.stories, story_event(restated), key=story_id.encode(), headers=headers)
 
 
 async def _note(producer: AIOKafkaProducer, topics: Topics, traces: Traces, heir: Story | None) -> int:

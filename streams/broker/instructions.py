@@ -17,29 +17,29 @@ async def in_force(settings: Settings) -> list[Instruction]:
     Empty if there is no control topic. A record that cannot be read is left out: all workers refuse it.
     """
     topic = Topics(settings.topic_prefix).control
-    said: dict[bytes, Instruction] = {}
+    latest: dict[bytes, Instruction] = {}
     async with kafka.consuming(settings) as consumer:
         if topic not in await consumer.topics():
             return []
         async for record in stored(consumer, await partitions(consumer, topic)):
-            said.pop(record.key or b"", None)
+            latest.pop(record.key or b"", None)
             try:
-                said[record.key or b""] = read_control(record.key, record.value)
+                latest[record.key or b""] = read_control(record.key, record.value)
             except BadRecordError:
                 continue
-    return [instruction for instruction in said.values() if not isinstance(instruction, Withdrawn)]
+    return [instruction for instruction in latest.values() if not isinstance(instruction, Withdrawn)]
 
 
 async def rule_files_in_force(settings: Settings) -> RuleFiles | None:
     """Give the rules that workers were told to route by; None if they route by those of their start."""
-    return next((said for said in await in_force(settings) if isinstance(said, RuleFiles)), None)
+    return next((instruction for instruction in await in_force(settings) if isinstance(instruction, RuleFiles)), None)
 
 
 async def live_rules(settings: Settings) -> Rules | None:
     """Compile the rules that workers were told to route by; None if there are none, or workers refuse them."""
-    said = await rule_files_in_force(settings)
+    rule_files = await rule_files_in_force(settings)
     try:
-        return Rules.read(dict(said.files)) if said else None
+        return Rules.read(dict(rule_files.files)) if rule_files else None
     except UserError:
         return None
 

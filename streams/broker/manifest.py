@@ -68,16 +68,16 @@ def manifest_value(manifest: Manifest) -> bytes:
 def read_manifest(value: bytes | None, at_ms: int) -> Manifest:
     """Read a record's value back. Raises ``BadRecordError`` for what is none."""
     try:
-        told = orjson.loads(value or b"")
-        if told["schema"] != _SCHEMA:
-            raise BadRecordError(f"a manifest says {_SCHEMA}, not {told['schema']!r}")
-        return _manifest(told, at_ms)
+        fields = orjson.loads(value or b"")
+        if fields["schema"] != _SCHEMA:
+            raise BadRecordError(f"a manifest says {_SCHEMA}, not {fields['schema']!r}")
+        return _manifest(fields, at_ms)
     except (ValueError, LookupError, TypeError) as error:
         raise BadRecordError(f"this is no manifest of a snapshot: {error}") from None
 
 
-def _manifest(told: Mapping[str, object], at_ms: int) -> Manifest:
-    match told:
+def _manifest(fields: Mapping[str, object], at_ms: int) -> Manifest:
+    match fields:
         case {
             "snapshot": str(snapshot),
             "version": str(version),

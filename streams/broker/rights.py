@@ -124,11 +124,11 @@ async def demand(settings: Settings, role: Role, routes: Iterable[str]) -> None:
         except (IncompatibleBrokerVersion, NotImplementedError):
             return
     if lacking:
-        told = "; ".join(
+        denied = "; ".join(
             f"{' and '.join(operations)} {grant.resource} {grant.name}{'*' * grant.prefixed}"
             for grant, operations in lacking
         )
-        raise UserError(f"the broker does not let us {told}. `wiredesk topics acls {role}` writes what grants it")
+        raise UserError(f"the broker does not let us {denied}. `wiredesk topics acls {role}` writes what grants it")
 
 
 async def missing(

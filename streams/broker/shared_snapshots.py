@@ -29,11 +29,11 @@ async def manifests(settings: Settings) -> list[Manifest] | None:
     """Give the snapshots that the topic tells of, in the order of the log; None where there is no such topic with both partitions."""
     topic = Topics(settings.topic_prefix).snapshots
     async with kafka.consuming(settings) as consumer:
-        told = TopicPartition(topic, MANIFESTS)
-        if topic not in await consumer.topics() or told not in await partitions(consumer, topic):
+        manifests_at = TopicPartition(topic, MANIFESTS)
+        if topic not in await consumer.topics() or manifests_at not in await partitions(consumer, topic):
             return None
         found = []
-        async for record in stored(consumer, [told]):
+        async for record in stored(consumer, [manifests_at]):
             try:
                 found.append(read_manifest(record.value, record.timestamp))
             except BadRecordError:

@@ -59,8 +59,8 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     nest = Nest.of(reading.layout, markup=reading.markup)
     own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
-    told = recall(blocks, own[ROW["units"]], scores, settings, site)
-    scores = scores - told.penalty
+    recalled = recall(blocks, own[ROW["units"]], scores, settings, site)
+    scores = scores - recalled.penalty
     if reading.markup:
         scores = with_standfirst(blocks, own, scores, roles, settings)
     kept = choose(reading, own, scores, settings)
@@ -78,12 +78,12 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
         raise Reject(Code.NOT_ARTICLE, "The page is a notice of the site, and no article.", {"words": round(words)})
     text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
-    fates = tuple(fates_of(reading, own, roles, kept, told.penalty > 0))
+    fates = tuple(fates_of(reading, own, roles, kept, recalled.penalty > 0))
     removed = removed_runs(fates, settings.max_removed)
     # If the text comes from the page's data, the blocks not kept include the page's own article.
     attached = () if other is not None else attached_articles(reading, own, kept, fates)
     live = reading.markup and other is None and is_live(blocks, own, kept)
-    return Body(text, score, int(words), chars, removed, told.lines, attached, doubts, live)
+    return Body(text, score, int(words), chars, removed, recalled.lines, attached, doubts, live)
 
 
 def _refuse(

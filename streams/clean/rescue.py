@@ -134,8 +134,10 @@ def _captions(reading: Reading, own: Floats, kept: NDArray[np.bool_]) -> list[st
     ]
     if sum(captions) < _CAPTIONS and reading.metadata.kind is not Kind.GALLERY:
         return []
-    told = [block.text for block, keep, caption in zip(blocks, kept.tolist(), captions, strict=True) if keep or caption]
-    return list(dict.fromkeys(told))
+    paragraphs = [
+        block.text for block, keep, caption in zip(blocks, kept.tolist(), captions, strict=True) if keep or caption
+    ]
+    return list(dict.fromkeys(paragraphs))
 
 
 def _lines(parts: Sequence[str]) -> list[str]:

@@ -63,14 +63,14 @@ def main() -> None:
             # Now, while a full disk can still be told of.
             sys.stdout.flush()
     except UserError as error:
-        _tell(str(error))
+        _print(str(error))
         sys.exit(2)
     except BrokenPipeError:
         _end_unread()
     except Exception as error:
         if not (sentence := _refusal(error)):
             raise
-        _tell(sentence)
+        _print(sentence)
         sys.exit(2)
 
 
@@ -86,7 +86,7 @@ def _refusal(error: Exception) -> str | None:
     return None
 
 
-def _tell(sentence: str) -> None:
+def _print(sentence: str) -> None:
     click.echo(f"wiredesk: {plain(sentence, lines=True)}", err=True)
 
 

@@ -34,11 +34,11 @@ def audit(since: str | None, metrics: Path | None, as_lines: bool) -> None:
     missing = sum(gap.size for gap in gaps)
     if metrics:
         _write(metrics, account.total, missing)
-    (_tell_json if as_lines else _tell)(account, gaps, missing)
+    (_print_json if as_lines else _print)(account, gaps, missing)
     sys.exit(1 if gaps else 0)
 
 
-def _tell(account: Account, gaps: Sequence[Gap], missing: int) -> None:
+def _print(account: Account, gaps: Sequence[Gap], missing: int) -> None:
     console = Console(highlight=False)
     waiting = account.total - account.answered - missing
     console.print(f"{account.total} pages in the raw topic, {account.answered} decided, {waiting} waiting")
@@ -52,8 +52,8 @@ def _tell(account: Account, gaps: Sequence[Gap], missing: int) -> None:
         console.print(f"… and {len(gaps) - _SHOWN} gaps more, {missing} pages in all; --json names them")
 
 
-def _tell_json(account: Account, gaps: Sequence[Gap], missing: int) -> None:
-    told = {
+def _print_json(account: Account, gaps: Sequence[Gap], missing: int) -> None:
+    report = {
         "pages": account.total,
         "decided": account.answered,
         "waiting": account.total - account.answered - missing,
@@ -62,7 +62,7 @@ def _tell_json(account: Account, gaps: Sequence[Gap], missing: int) -> None:
         "outcomes": dict(sorted(account.outcomes.items())),
         "gaps": gaps,
     }
-    sys.stdout.buffer.write(orjson.dumps(told) + b"\n")
+    sys.stdout.buffer.write(orjson.dumps(report) + b"\n")
 
 
 def _write(path: Path, pages: int, missing: int) -> None:

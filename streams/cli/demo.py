@@ -156,8 +156,8 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
         if problems:
             wrong.append((sample, problems))
         mark = "[red]✗[/]" if problems else "[green]✓[/]"
-        told = _row(decisions.get(sample.name, {}), articles.get(sample.name, {}), stories)
-        row = dict(zip(_WIDTHS, (mark, sample.name, *told), strict=True))
+        cells = _row(decisions.get(sample.name, {}), articles.get(sample.name, {}), stories)
+        row = dict(zip(_WIDTHS, (mark, sample.name, *cells), strict=True))
         table.add_row(*(row[name] for name in shown))
     console.print(table)
     if hidden := [name for name in _WIDTHS if name not in shown]:

@@ -54,7 +54,7 @@ def doctor() -> None:
         ("rules in force", lambda settings: asyncio.run(_in_force(settings))),
         ("snapshots", lambda settings: asyncio.run(_snapshots(settings))),
     ]
-    found = [_told(console, name, check, settings) for name, check in checks]
+    found = [_print_check(console, name, check, settings) for name, check in checks]
     sys.exit(0 if all(found) else 1)
 
 
@@ -70,7 +70,7 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _told(console: Console, name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
+def _print_check(console: Console, name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
     try:
         console.print(f"[green]✓ {name}[/]  {escape(check(settings))}")
     except UserError as error:
@@ -86,16 +86,16 @@ def _rules(settings: Settings) -> str:
 
 async def _in_force(settings: Settings) -> str:
     """Tell which rules workers route by: what the control topic says goes before the start's."""
-    said = await rule_files_in_force(settings)
-    if said is None:
+    applied = await rule_files_in_force(settings)
+    if applied is None:
         return "those of the start, for no others were applied"
     try:
-        rules = Rules.read(dict(said.files))
+        rules = Rules.read(dict(applied.files))
     except UserError as error:
         raise UserError(
-            f"workers refuse those applied at {said.sent_at}, and route as before: {error}; `wiredesk rules apply` others, or `rules clear`"
+            f"workers refuse those applied at {applied.sent_at}, and route as before: {error}; `wiredesk rules apply` others, or `rules clear`"
         ) from None
-    return f"{len(rules.names)} routes, hash {rules.hash}, applied at {said.sent_at}"
+    return f"{len(rules.names)} routes, hash {rules.hash}, applied at {applied.sent_at}"
 
 
 def _gazetteer(settings: Settings) -> str:
@@ -122,10 +122,10 @@ async def _certificates(settings: Settings) -> str:
     found = await certificates.of_brokers(settings.brokers, context)
     if settings.ssl_certfile:
         found.append(certificates.of_file(settings.ssl_certfile))
-    told = ", ".join(f"{one.whose} holds for {one.days_left} more days" for one in found)
+    sentence = ", ".join(f"{one.whose} holds for {one.days_left} more days" for one in found)
     if any(one.days_left < _RENEW_DAYS for one in found):
-        raise UserError(f"{told}: renew what ends within {_RENEW_DAYS} days")
-    return told or "no broker could be asked"
+        raise UserError(f"{sentence}: renew what ends within {_RENEW_DAYS} days")
+    return sentence or "no broker could be asked"
 
 
 async def _rights(settings: Settings) -> str:
@@ -168,5 +168,5 @@ async def _snapshots(settings: Settings) -> str:
         return f"none shared yet, the first comes at {settings.snapshot_records} records of the log{others}"
     newest = usable[-1]
     hours = (time.time() - newest.at_ms / 1000) / 3600
-    told = f"the newest shared one is {hours:.1f} hours old, as of record {newest.point.offset} of the log"
-    return f"{told}, {newest.size // 1_000_000} MB; {len(usable)} stand{others}"
+    sentence = f"the newest shared one is {hours:.1f} hours old, as of record {newest.point.offset} of the log"
+    return f"{sentence}, {newest.size // 1_000_000} MB; {len(usable)} stand{others}"

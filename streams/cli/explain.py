@@ -18,7 +18,7 @@ from streams.cli.printing.console import Console
 from streams.cli.printing.copies import side_by_side
 from streams.cli.printing.differences import as_json, show
 from streams.cli.printing.markup import markup
-from streams.cli.printing.steps import tell_outcome, tell_step
+from streams.cli.printing.steps import print_outcome, print_step
 from streams.cli.replay import dry_run
 from streams.errors import BadRecordError, UserError
 from streams.page import Position, read_page
@@ -49,7 +49,7 @@ def explain(what: str, now: bool, as_lines: bool) -> None:
             sys.stdout.buffer.write(orjson.dumps(decision) + b"\n")
     else:
         for decision in trail.decisions[:_SHOWN]:
-            _tell(console, decision, trail, copies.get(decision["page_id"]))
+            _print(console, decision, trail, copies.get(decision["page_id"]))
         if len(trail.decisions) > _SHOWN:
             console.print(f"… and {len(trail.decisions) - _SHOWN} older ones; --json writes them all")
     if now:
@@ -103,25 +103,25 @@ async def _again(settings: Settings, decision: Event) -> Difference | None:
     return found[0] if found else None
 
 
-def _tell(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
+def _print(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
     raw = decision["raw"]
     console.print(f"[bold]{markup(decision.get('url') or decision['page_id'])}[/bold]")
     console.print(
         f"  page {decision['page_id']}, {markup(raw['topic'])} {raw['partition']}:{raw['offset']}", style="dim"
     )
-    tell_outcome(console, decision["outcome"], decision["code"], decision["reason"], indent="  ")
+    print_outcome(console, decision["outcome"], decision["code"], decision["reason"], indent="  ")
     for step in decision["steps"]:
-        tell_step(console, step["stage"], step["verdict"], step["ms"], step["evidence"], indent="  ")
+        print_step(console, step["stage"], step["verdict"], step["ms"], step["evidence"], indent="  ")
     if origin := decision.get("provenance"):
-        _tell_origin(console, origin)
+        _print_origin(console, origin)
     if article := trail.articles.get(decision["page_id"]):
-        _tell_article(console, article)
+        _print_article(console, article)
     if decision["outcome"] == "merged":
         console.print(side_by_side(decision, reading, trail.originals.get(decision.get("article_id", ""))))
     console.print()
 
 
-def _tell_origin(console: Console, origin: Event) -> None:
+def _print_origin(console: Console, origin: Event) -> None:
     """Say whose words a merged copy brought, where anything is known of that."""
     for name in ("agency", "original_publisher"):
         if origin.get(name):
@@ -133,7 +133,7 @@ def _tell_origin(console: Console, origin: Event) -> None:
         console.print(f"    first seen from {markup(who)} at {when}, as article {seen['article_id']}")
 
 
-def _tell_article(console: Console, article: Event) -> None:
+def _print_article(console: Console, article: Event) -> None:
     story = article.get("story")
     console.print(f"    “{markup(article.get('title') or '(no title)')}”, version {article['version']}")
     if story:

@@ -31,7 +31,7 @@ def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None
     planned = asyncio.run(plan(settings, what))
     if not planned.articles:
         raise UserError(f"no article {what!r} in the topics: give an article's id, or a URL as its page had it")
-    _tell(planned)
+    _print(planned)
     if dry_run:
         click.echo("nothing done")
         return
@@ -42,7 +42,7 @@ def forget(what: str, reason: str, dry_run: bool, undo: bool, yes: bool) -> None
     click.echo(f"{counted(len(planned.articles), 'article')} taken back and kept out")
 
 
-def _tell(planned: Plan) -> None:
+def _print(planned: Plan) -> None:
     for traces in planned.articles:
         click.echo(f"article {traces.article_id}")
         if traces.version:

@@ -69,7 +69,7 @@ def _line(given: dict[str, object]) -> Line:
     if not isinstance(text, str):
         raise LineError("text is missing or no string")
     url, published = _text(given.get("url")), given.get("published")
-    said, publisher = _credits(given, text)
+    credit, publisher = _credits(given, text)
     return Line(
         text=text,
         title=_text(given.get("title")),
@@ -79,8 +79,8 @@ def _line(given: dict[str, object]) -> Line:
         publisher=publisher.name,
         host=publisher_domain(url) if url else None,
         attached=tuple(_attached(given.get("attached"))),
-        agency=said.agency or agency_of(publisher.name or ""),
-        credit=said.original_publisher,
+        agency=credit.agency or agency_of(publisher.name or ""),
+        credit=credit.original_publisher,
     )
 
 
@@ -121,8 +121,8 @@ def _written(line: bytes, judgement: Judgement) -> bytes:
     if judgement.origin:
         # Without a clock of its own the filter knows the order of sightings, not their times.
         origin = replace(judgement.origin, first_seen=replace(judgement.origin.first_seen, at=None))
-        said, publisher = _credits(answer, answer["text"])
-        answer["provenance"] = provenance_fields(with_log(said, origin, publisher))
+        credit, publisher = _credits(answer, answer["text"])
+        answer["provenance"] = provenance_fields(with_log(credit, origin, publisher))
     if judgement.story:
         answer["story"] = judgement.story
     return orjson.dumps(answer)

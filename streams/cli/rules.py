@@ -27,8 +27,8 @@ def check(path: Path | None) -> None:
     click.echo(f"{found}: {counted(len(compiled.rules), 'rule')}, match {compiled.match}, hash {compiled.hash}")
     counts = Counter(rule.to for rule in compiled.rules)
     for name in compiled.names:
-        told = counted(counts[name], "rule") if counts[name] else "articles that no rule took"
-        click.echo(f"  {name:<30} {told}")
+        label = counted(counts[name], "rule") if counts[name] else "articles that no rule took"
+        click.echo(f"  {name:<30} {label}")
     slow = [compiled.rules[position].place for position in compiled.index.always]
     if slow:
         shown = ", ".join(slow[:5]) + (f" and {len(slow) - 5} more" if len(slow) > 5 else "")

@@ -50,8 +50,8 @@ def apply(path: Path, dry_run: bool) -> None:
         return
     for name in asyncio.run(_make_topics(settings, new.names)):
         click.echo(f"made topic {name}")
-    said = RuleFiles(tuple(texts.items()), new.hash, now())
-    asyncio.run(instruct(settings, said))
+    rule_files = RuleFiles(tuple(texts.items()), new.hash, now())
+    asyncio.run(instruct(settings, rule_files))
     click.echo("sent; `wiredesk rules status --worker URL` tells whether a worker has taken it up")
 
 
@@ -65,15 +65,15 @@ def clear() -> None:
 def status(workers: tuple[str, ...]) -> None:
     """Tell which rules are told, and which ones workers route by."""
     settings = load_settings()
-    said = asyncio.run(rule_files_in_force(settings))
-    if said:
-        files = ", ".join(name for name, _ in said.files)
-        click.echo(f"control topic   {said.hash}   sent {said.sent_at}: {files}")
+    rule_files = asyncio.run(rule_files_in_force(settings))
+    if rule_files:
+        files = ", ".join(name for name, _ in rule_files.files)
+        click.echo(f"control topic   {rule_files.hash}   sent {rule_files.sent_at}: {files}")
     else:
         click.echo("control topic   no rules: workers route by those that they started with")
     start = Rules.chosen(settings.rules)
     click.echo(f"start set       {start.hash}   {settings.rules or 'the rules that come with the package'}")
-    agreeing = [_tell_worker(url, said.hash if said else None) for url in workers]
+    agreeing = [_print_worker(url, rule_files.hash if rule_files else None) for url in workers]
     sys.exit(0 if all(agreeing) else 1)
 
 
@@ -98,7 +98,7 @@ async def _make_topics(settings: Settings, routes: Sequence[str]) -> list[str]:
     return [change.spec.name for change in missing]
 
 
-def _tell_worker(url: str, expected: str | None) -> bool:
+def _print_worker(url: str, expected: str | None) -> bool:
     """Print one worker's rules; tells whether they are those of the control topic (or of its start, without any)."""
     try:
         if not url.startswith(("http://", "https://")):

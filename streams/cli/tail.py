@@ -65,10 +65,10 @@ def _line(record: Any) -> str:
     if code := headers.get("wiredesk-code"):
         facts = f"letter={record.partition}:{record.offset} code={code}"
     document = _document(record.value)
-    said = document.get("title") or document.get("reason") or headers.get("__streams.errors.message")
+    subject_line = document.get("title") or document.get("reason") or headers.get("__streams.errors.message")
     subject = headers.get("ce_subject") or document.get("url")
     when = headers.get("ce_time", rfc3339(record.timestamp))[:19].replace("T", " ")
-    words = "  ".join(markup(part) for part in (said, subject) if isinstance(part, str))
+    words = "  ".join(markup(part) for part in (subject_line, subject) if isinstance(part, str))
     return f"[dim]{markup(when)}[/dim] [cyan]{markup(facts)}[/cyan] {words}"
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from streams.chain import Chain
 from streams.cli.printing.console import Console
 from streams.cli.printing.markup import markup
-from streams.cli.printing.steps import tell_outcome, tell_step
+from streams.cli.printing.steps import print_outcome, print_step
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
@@ -43,7 +43,7 @@ def try_page(file: Path, url: str | None, as_json: bool) -> None:
     if as_json:
         _write_json(chain, end)
     else:
-        _tell(end)
+        _print(end)
     sys.exit(0 if end.decision.outcome is not Outcome.DEAD else 1)
 
 
@@ -82,14 +82,14 @@ def _write_json(chain: Chain, end: Ending | Enriched) -> None:
     sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _tell(end: Ending | Enriched) -> None:
+def _print(end: Ending | Enriched) -> None:
     console = Console(highlight=False, soft_wrap=True)
     if isinstance(end, Enriched):
-        _tell_article(console, end.article)
-    _tell_decision(console, end.decision)
+        _print_article(console, end.article)
+    _print_decision(console, end.decision)
 
 
-def _tell_article(console: Console, article: Article) -> None:
+def _print_article(console: Console, article: Article) -> None:
     cleaned, tags = article.cleaned, article.tags
     console.print(f"[bold]{markup(cleaned.title or '(no title)')}[/bold]")
     date = cleaned.published
@@ -127,7 +127,7 @@ def _tell_article(console: Console, article: Article) -> None:
     console.print()
 
 
-def _tell_decision(console: Console, decision: Decision) -> None:
-    tell_outcome(console, decision.outcome, decision.code, decision.reason)
+def _print_decision(console: Console, decision: Decision) -> None:
+    print_outcome(console, decision.outcome, decision.code, decision.reason)
     for step in decision.steps:
-        tell_step(console, step.stage, step.verdict, step.ms, step.evidence)
+        print_step(console, step.stage, step.verdict, step.ms, step.evidence)

@@ -46,14 +46,14 @@ _LEAST_REASON_CHARS = 120
 
 def least_decision(value: bytes) -> bytes:
     """Cut a decision down to what it has to say, for a topic without room for more; ``omitted`` names what was left out."""
-    told = orjson.loads(value)
-    kept = {name: told[name] for name in _LEAST if name in told}
+    event = orjson.loads(value)
+    kept = {name: event[name] for name in _LEAST if name in event}
     kept["reason"] = kept["reason"][:_LEAST_REASON_CHARS]
-    return orjson.dumps({**kept, "steps": [], "omitted": told.get("omitted", sorted({*told} - {*kept}))})
+    return orjson.dumps({**kept, "steps": [], "omitted": event.get("omitted", sorted({*event} - {*kept}))})
 
 
 def incomplete_decision(value: bytes, why: str, refused: Sequence[str]) -> bytes:
     """Say of a page whose article is out that these topics have not taken it."""
-    told = orjson.loads(value)
-    told["steps"][-1]["evidence"]["refused"] = ",".join(refused)
-    return orjson.dumps({**told, "code": Code.EVENT_TOO_LARGE, "reason": f"{told['reason']}, but {why}"})
+    event = orjson.loads(value)
+    event["steps"][-1]["evidence"]["refused"] = ",".join(refused)
+    return orjson.dumps({**event, "code": Code.EVENT_TOO_LARGE, "reason": f"{event['reason']}, but {why}"})

@@ -65,7 +65,7 @@ class JudgementReader:
         None for an article that was taken back, or is older than the window, where a takedown would miss it.
         """
         first = tracing.unpack(trace)
-        return tracing.told(first, self._names) if self._pages.stands(first.article) else None
+        return tracing.origin_of(first, self._names) if self._pages.stands(first.article) else None
 
     def _standing(self, ids: Iterable[bytes]) -> tuple[bytes, ...]:
         """Give those of the articles that were not taken back: not even a page judged before may name the others."""
@@ -74,7 +74,7 @@ class JudgementReader:
     def _duplicate(self, row: PageRow, also: bytes, hung: bytes) -> Duplicate:
         """Give the duplicate verdict; for a text like no other, that of its first attached article."""
         kind = row.kind
-        attached = tuple(link.told(self._settings) for link in links(hung) if self._standing([link.article]))
+        attached = tuple(link.attached(self._settings) for link in links(hung) if self._standing([link.article]))
         others = self._standing(also[i : i + _ID] for i in range(0, len(also), _ID))
         further = (*map(identifier, others), *(link.of for link in attached))
         if kind is DuplicateVerdict.UNIQUE and attached:

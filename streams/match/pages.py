@@ -183,8 +183,10 @@ class Pages:
         self.digest += _taken_check(article, seen)
         for number in numbers:
             row = self.rows.read(number)
-            gone = row._replace(keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8))
-            self.replace(number, gone)
+            taken_back = row._replace(
+                keep=False, recrawl=True, version=0, revision=NONE, content=bytes(8), known=bytes(8)
+            )
+            self.replace(number, taken_back)
 
     def expire(self, limit: int) -> int | None:
         """Forget some of the pages before this log time; gives the oldest row left, None where nothing was forgotten."""
@@ -211,8 +213,8 @@ class Pages:
         if row.traced:
             numbers += _NUMBERS.unpack(note[-_NUMBERS.size :])
             note = note[: -_NUMBERS.size]
-        said = "\0".join(map(self._names.name, numbers)).encode()
-        check = crc32(b"".join((cell[:-_LOCAL], note, said)))
+        publishers = "\0".join(map(self._names.name, numbers)).encode()
+        check = crc32(b"".join((cell[:-_LOCAL], note, publishers)))
         _CHECK.pack_into(cell, len(cell) - _CHECK.size, check)
         self.digest += check
 

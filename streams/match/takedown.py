@@ -43,14 +43,14 @@ def pack_takedown(takedown: Takedown) -> bytes:
 def unpack_takedown(value: bytes) -> Takedown:
     """Read it back. Raises ``BadRecordError``."""
     try:
-        said = orjson.loads(value)
-        if said["schema"] != _SCHEMA:
-            raise BadRecordError(f"a takedown of another version: {said['schema']!r}")
-        representative = said["representative"]
+        fields = orjson.loads(value)
+        if fields["schema"] != _SCHEMA:
+            raise BadRecordError(f"a takedown of another version: {fields['schema']!r}")
+        representative = fields["representative"]
         return Takedown(
-            identifier_bytes(said["article"]),
+            identifier_bytes(fields["article"]),
             identifier_bytes(representative) if representative else b"",
-            str(said["title"]),
+            str(fields["title"]),
         )
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadRecordError(f"no takedown: {error}") from error

@@ -47,7 +47,7 @@ def unpack(packed: bytes | memoryview) -> Trace:
     return Trace(*_SHAPE.unpack(packed))
 
 
-def told(trace: Trace, names: Names) -> Origin:
+def origin_of(trace: Trace, names: Names) -> Origin:
     """Write a trace out, with its names."""
     seen = datetime.fromtimestamp(trace.seen / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     credited = names.name(trace.credited) or None

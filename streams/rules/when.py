@@ -154,12 +154,12 @@ def _environment() -> Any:
     return cel.NewEnv(variables={name: kind for names, kind in types for name in names})
 
 
-def _mistakes(told: str) -> tuple[Mistake, ...]:
+def _mistakes(message: str) -> tuple[Mistake, ...]:
     found = [
         Mistake(max(1, int(line)), max(1, int(column)), sentence.partition(" expecting {")[0], _unknown(sentence))
-        for line, column, sentence in _MISTAKE.findall(told)
+        for line, column, sentence in _MISTAKE.findall(message)
     ]
-    return tuple(found) or (Mistake(1, 1, told.removesuffix("]").rpartition(" [")[0] or told),)
+    return tuple(found) or (Mistake(1, 1, message.removesuffix("]").rpartition(" [")[0] or message),)
 
 
 def _unknown(sentence: str) -> str | None:

@@ -72,7 +72,7 @@ class Tagger:
         language = coded[0].lower() if coded else None
         text = text[: self.settings.max_chars]
         given = [(Field.TITLE, title[: self.settings.max_chars])] if title else []
-        readings = [self.reader.read(name, said, language=language) for name, said in (*given, (Field.TEXT, text))]
+        readings = [self.reader.read(name, words, language=language) for name, words in (*given, (Field.TEXT, text))]
         spans = [match(self.names, reading) for reading in readings]
         typed = self.recogniser.recognise(readings, spans, language)
         fields = list(map(Matched, readings, spans, typed))
@@ -103,7 +103,7 @@ def _recogniser(tier: Tier) -> tuple[Recognisers, str]:
 
 def _version(gazetteer: Gazetteer, weights: str, settings: TagSettings) -> str:
     """Hash what decides the tags: gazetteer, weights, rules, and settings without the gazetteer's path."""
-    said = [f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name != "gazetteer"]
+    values = [f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name != "gazetteer"]
     return hashlib.blake2b(
-        "\n".join([str(RULES), gazetteer.version, weights, *said]).encode(), digest_size=16
+        "\n".join([str(RULES), gazetteer.version, weights, *values]).encode(), digest_size=16
     ).hexdigest()

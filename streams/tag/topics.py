@@ -60,11 +60,11 @@ def _by_words(lexicon: Lexicon, local: TopicWords | None, readings: Sequence[Rea
     points: Counter[str] = Counter()
     different: Counter[str] = Counter()
     strong: set[str] = set()
-    told = [(local.words[word], count) for word, count in _counted_in(local, readings).items()] if local else []
+    term_counts = [(local.words[word], count) for word, count in _counted_in(local, readings).items()] if local else []
     if not readings[0].language:
         words = lexicon.narrower if local else lexicon.words
-        told += [(words[word], count) for word, count in _counted(lexicon, words, readings).items()]
-    for topics, count in told:
+        term_counts += [(words[word], count) for word, count in _counted(lexicon, words, readings).items()]
+    for topics, count in term_counts:
         for topic, weight in topics:
             points[topic] += weight * min(count, _REPEATS)
             different[topic] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean.rules.lines.appeal import appeals, appeals_then
-from streams.clean.rules.lines.asides import _tells_time
+from streams.clean.rules.lines.asides import _is_page_date
 from tests.clean.invented import CHINESE
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
 from tests.clean.test_shapes import around, ld, text_of
@@ -157,5 +157,5 @@ def test_a_last_word_on_one_of_the_texts_people_stays(said: str, before: str) ->
 
 def test_two_days_on_one_line_date_the_page() -> None:
     """Given place, day, time and when it was changed, then the line tells the time; with more words it does not."""
-    assert _tells_time("Harje, 22. 05. 2025 12.04 | Posodobljeno pred 4 urami")
-    assert not _tells_time("Am 22. 05. 2025 tagt der Rat im Gasthof zur Linde über die Brücke")
+    assert _is_page_date("Harje, 22. 05. 2025 12.04 | Posodobljeno pred 4 urami")
+    assert not _is_page_date("Am 22. 05. 2025 tagt der Rat im Gasthof zur Linde über die Brücke")

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.dumps.snapshot import Told, is_snapshot, read_snapshot
+from streams.clean.dumps.snapshot import NodeLine, is_snapshot, read_snapshot
 
 NODES = ["- paragraph: one", "- paragraph: two", '- link "three":', "  - /url: /3", "- paragraph: four"]
 
 
-def read(text: str) -> list[Told]:
+def read(text: str) -> list[NodeLine]:
     """Read a snapshot that is written as one string."""
     return read_snapshot(text.split("\n"))
 
 
-def line(text: str, *, apart: bool = False, level: int = 0, link_chars: int = 0, links: int = 0) -> Told:
+def line(text: str, *, apart: bool = False, level: int = 0, link_chars: int = 0, links: int = 0) -> NodeLine:
     """Make a line that is plain unless said otherwise."""
-    return Told(text, apart, level, link_chars, links)
+    return NodeLine(text, apart, level, link_chars, links)
 
 
 def test_five_nodes_and_a_property_make_a_snapshot() -> None:
@@ -58,7 +58,7 @@ def test_one_line_in_five_may_be_none_of_a_snapshot() -> None:
         ("no node at all", []),
     ],
 )
-def test_a_node_becomes_a_line(text: str, told: list[Told]) -> None:
+def test_a_node_becomes_a_line(text: str, told: list[NodeLine]) -> None:
     """Given one node, or two beside each other, then each is the line that its role, name, level and quotes say."""
     assert read(text) == told
 
@@ -88,7 +88,7 @@ def test_a_node_becomes_a_line(text: str, told: list[Told]) -> None:
         ("- paragraph:\n  - img:\n    - text: none\n  - text: some", [line("some", apart=True)]),
     ],
 )
-def test_what_stands_below_a_node_is_read_with_it(text: str, told: list[Told]) -> None:
+def test_what_stands_below_a_node_is_read_with_it(text: str, told: list[NodeLine]) -> None:
     """Given nodes within nodes, then inline ones make one line of the block around them, and silent ones nothing."""
     assert read(text) == told
 

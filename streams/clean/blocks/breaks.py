@@ -37,13 +37,13 @@ def paragraphs(lines: Sequence[str], bold: Sequence[bool]) -> tuple[list[int], b
     They do if there are as many as an article has, as one of them may be a date or a pointer to another page. If there are
     fewer, they are kept or cut together. ``bold``: which lines are bold throughout.
     """
-    told = [place for place, line in enumerate(lines) if line]
-    opening = {0, *_set_off(lines, bold, told)}
-    whole = sum(_is_whole(lines[place], lines[after]) for place, after in pairwise(told))
+    filled = [place for place, line in enumerate(lines) if line]
+    opening = {0, *_set_off(lines, bold, filled)}
+    whole = sum(_is_whole(lines[place], lines[after]) for place, after in pairwise(filled))
     apart = len(opening) > 1
-    if whole and 2 * whole >= len(told) - 1:
+    if whole and 2 * whole >= len(filled) - 1:
         apart = apart or (whole >= _MANY and word_units(lines) >= _ARTICLE)
-        opening |= set(told)
+        opening |= set(filled)
     return sorted(place for place in opening if place < len(lines)), apart
 
 
@@ -57,10 +57,10 @@ def _is_whole(line: str, after: str) -> bool:
     return units >= _SENTENCE and ends_sentence(line)
 
 
-def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) -> Iterator[int]:
+def _set_off(lines: Sequence[str], bold: Sequence[bool], filled: Sequence[int]) -> Iterator[int]:
     """Give the indices of the lines at which a headline or an advertisement's label begins, and at which it has ended."""
     opened = False
-    for place, after in pairwise(told):
+    for place, after in pairwise(filled):
         # After a first headline, a bold question is one too, however short: "And then?"
         asks = lines[place][-1] == "?" and opened
         if bold[place] and not bold[after] and (asks or _HEADED[0] <= units_of(lines[place]) <= _HEADED[1]):
@@ -70,7 +70,7 @@ def _set_off(lines: Sequence[str], bold: Sequence[bool], told: Sequence[int]) ->
             before = lines[:place]
             if any(before) and not bold[place - 1] and ends_sentence(next(filter(None, reversed(before)))):
                 yield place
-    for place in told:
+    for place in filled:
         if len(lines[place]) <= _LABEL and labels_advert(lines[place]):
             yield place
             yield place + 1

@@ -123,11 +123,11 @@ class _Reader:
         if known is None:
             tag = node.tag or ""
             # Custom elements are named as classes are: "amp-consent", "newsletter-form".
-            said = roles_of(tag) & _CUSTOM if "-" in tag else elements.ROLES.get(tag_id, 0)
-            said |= roles_of(named) if named else 0
+            of_name = roles_of(tag) & _CUSTOM if "-" in tag else elements.ROLES.get(tag_id, 0)
+            of_name |= roles_of(named) if named else 0
             if self.reserved and named and not self.reserved.isdisjoint(named.split()):
-                said = said & ~_SIGNUP | _BODY
-            known = len(self.kins) + 1, said
+                of_name = of_name & ~_SIGNUP | _BODY
+            known = len(self.kins) + 1, of_name
             self.kins[tag_id, named] = known
         kin, roles = known
         if attributes:

@@ -187,9 +187,9 @@ def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
             found = (read(stamp, style) if days else None) or read_relative(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
                 continue
-            said = f"{stamp[: found.start]} {stamp[found.end :]}"
-            changed = CHANGED.search(said) is not None
-            published = PUBLISHED.search(NEUTRAL.sub("", said) if changed else said) is not None
+            around = f"{stamp[: found.start]} {stamp[found.end :]}"
+            changed = CHANGED.search(around) is not None
+            published = PUBLISHED.search(NEUTRAL.sub("", around) if changed else around) is not None
             yield Stamp(at, _claimed(stamp, found), published, changed and not published)
 
 
@@ -213,8 +213,8 @@ def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
 def _alone(line: str, found: Found) -> bool:
     """Tell whether a line is a date line: it has little else, or a byline's word or one for publishing."""
     other = lunar_day(plain_digits(line))  # the same day in another calendar
-    said = other[2] - other[1] if other and other[1] != found.start else 0
-    rest = len(line) - (found.end - found.start) - said
+    second = other[2] - other[1] if other and other[1] != found.start else 0
+    rest = len(line) - (found.end - found.start) - second
     if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
         return False
     return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))

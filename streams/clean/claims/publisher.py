@@ -73,9 +73,9 @@ def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
         for text in (glimpse(link, MAX_NAME + 1, " "), (picture.attributes.get("alt") or "") if picture else ""):
             name = squash(text[: MAX_NAME + 1])
             letters = author_kind.plain(name)
-            told = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
+            agrees = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
             no_name = SECTIONS.match(name) or _UNNAMED.match(name)
-            if letters and told and len(name.split()) <= _NAME_WORDS and not no_name:
+            if letters and agrees and len(name.split()) <= _NAME_WORDS and not no_name:
                 return name
     return None
 
@@ -88,10 +88,10 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     stated = [declared, *head.all("og:site_name"), head.first(*_STATED)]
     if declared and _COMPANY.search(declared):  # the data name the outlet's owner: "Example Media GmbH"
         stated.append(stated.pop(0))
-    told = [name for name in stated if name and len(name) <= MAX_NAME]
+    short_enough = [name for name in stated if name and len(name) <= MAX_NAME]
     names = [
         name.removeprefix("www.") if _is_address(name, domain) else _named(name, domain)
-        for name in told
+        for name in short_enough
         if _is_address(name, domain) or not _JUNK.match(name)
     ]
     if spoken := next((name for name in names if not _is_address(name, domain)), None):

@@ -81,9 +81,9 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
         for h in headings
         if fold(h) == opening or any(_same(h, other) for other in others)
     ]
-    said = set(map(fold, stated))
+    folded = set(map(fold, stated))
     agreed.sort(
-        key=lambda h: fold(h) not in said
+        key=lambda h: fold(h) not in folded
     )  # a heading that only opens the title tag ("News") gives way to a claimed headline
     if not agreed and len(headings) == 1 and _akin(headings[0], others):
         agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []
@@ -97,8 +97,8 @@ def _unkicked(heading: str, others: Sequence[str], stated: Sequence[str], claime
 
     The title tag may have it too ("Energy: Heating grows dear"); ``stated`` are the other claims.
     """
-    flat, said = fold(heading), [fold(other) for other in others]
-    for other, rest in zip(others, said, strict=True) if flat not in map(fold, stated) else ():
+    flat, rest_of = fold(heading), [fold(other) for other in others]
+    for other, rest in zip(others, rest_of, strict=True) if flat not in map(fold, stated) else ():
         if flat.endswith(f" {rest}") and sum(fold(one).startswith(rest) for one in claimed) > 1:
             return other
     return heading

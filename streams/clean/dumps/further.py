@@ -104,14 +104,19 @@ def stamped(blocks: Sequence[Block], title: str | None) -> int:
     form = next((_form(block.text) for block in blocks[own + 1 : own + 1 + _BELOW] if is_stamp(block.text)), None)
     if form is None:
         return len(blocks)
-    told = 0
+    bytes_above = 0
     for at in range(own + 1, len(blocks) - 1):
         text = blocks[at].text
-        if told >= ENOUGH and _form(text) == form and _heads(blocks[at - 1].text) and _is_prose(blocks[at + 1].text):
+        if (
+            bytes_above >= ENOUGH
+            and _form(text) == form
+            and _heads(blocks[at - 1].text)
+            and _is_prose(blocks[at + 1].text)
+        ):
             if is_stamp(text):
                 return _backed(blocks, at - 1)
         elif len(text) >= HEADING:
-            told += len(text.encode("utf-8", "replace"))
+            bytes_above += len(text.encode("utf-8", "replace"))
     return len(blocks)
 
 

@@ -156,8 +156,10 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
         size = len(block.text)
         if text >= ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
             found[index] = RemovedKind.NAVIGATION
-        told = len(block.text[:ENOUGH].encode("utf-8", "replace"))  # in bytes, as an ideograph is worth three letters
-        text += told if told >= HEADING else 0
+        bytes_read = len(
+            block.text[:ENOUGH].encode("utf-8", "replace")
+        )  # in bytes, as an ideograph is worth three letters
+        text += bytes_read if bytes_read >= HEADING else 0
     return found
 
 

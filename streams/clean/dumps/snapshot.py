@@ -39,7 +39,7 @@ _LINE: Final = frozenset(
 _APART: Final = frozenset(("paragraph", "heading", "blockquote"))
 
 
-class Told(NamedTuple):
+class NodeLine(NamedTuple):
     """A line of the page: its text, whether a gap is above it, its heading's level, its link characters and links."""
 
     text: str
@@ -60,10 +60,10 @@ class _Open:
     link_chars: int = 0
     links: int = 0
 
-    def told(self) -> Told:
+    def finished(self) -> NodeLine:
         text = " ".join(" ".join(self.pieces).split())
         text = f"• {text}" if self.role == "listitem" and text else text
-        return Told(text, self.role in _APART, self.level, self.link_chars, self.links)
+        return NodeLine(text, self.role in _APART, self.level, self.link_chars, self.links)
 
 
 def is_snapshot(lines: list[str]) -> bool:
@@ -71,14 +71,14 @@ def is_snapshot(lines: list[str]) -> bool:
     first = next((line for line in lines if line and not line.isspace()), "")
     if not first.lstrip().startswith("- "):
         return False
-    told = [line for line in lines[:_LOOKED] if line.strip()]
-    nodes = sum(_parsed(line) is not None for line in told)
-    return nodes >= max(_LEAST, _SHARE * len(told)) and any("- /url:" in line or "[level=" in line for line in told)
+    filled = [line for line in lines[:_LOOKED] if line.strip()]
+    nodes = sum(_parsed(line) is not None for line in filled)
+    return nodes >= max(_LEAST, _SHARE * len(filled)) and any("- /url:" in line or "[level=" in line for line in filled)
 
 
-def read_snapshot(lines: list[str]) -> list[Told]:
+def read_snapshot(lines: list[str]) -> list[NodeLine]:
     """Give the page's lines in order; text that a named node repeats below itself is given once."""
-    out: list[Told] = []
+    out: list[NodeLine] = []
     line: _Open | None = None
     silent: int | None = None
     for raw in takewhile(lambda _: len(out) < MAX_BLOCKS, lines):
@@ -92,22 +92,22 @@ def read_snapshot(lines: list[str]) -> list[Told]:
         if line is not None and (
             indent <= line.indent or not (quiet or role in _INLINE) or (role == "time" and line.role not in _LINE)
         ):
-            out.append(line.told())
+            out.append(line.finished())
             line = None
         if quiet:
             silent = indent
             continue
-        said = name or text
+        label = name or text
         if line is None and (role in _LINE or role in _INLINE):
             line = _Open(indent if role in _LINE else indent - 1, role, level)
-        if line is not None and said:
-            line.pieces.append(said)
+        if line is not None and label:
+            line.pieces.append(label)
             if role == "link":
-                line.link_chars += len(said)
+                line.link_chars += len(label)
                 line.links += 1
             silent = indent if name and role != "listitem" else None
     if line is not None:
-        out.append(line.told())
+        out.append(line.finished())
     return [one for one in out if one.text]
 
 

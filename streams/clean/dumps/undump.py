@@ -80,10 +80,10 @@ def _addressed(lines: list[str]) -> dict[int, Marks]:
 def _of_snapshot(lines: list[str]) -> Lines:
     raw: list[str] = []
     marks: dict[int, Marks] = {}
-    for told in read_snapshot(lines):
-        raw += [""] if told.apart else []
-        marks[len(raw)] = Marks(told.level, told.link_chars, told.links, 0)
-        raw.append(told.text)
+    for node_line in read_snapshot(lines):
+        raw += [""] if node_line.apart else []
+        marks[len(raw)] = Marks(node_line.level, node_line.link_chars, node_line.links, 0)
+        raw.append(node_line.text)
     return Lines.of(raw, marks)
 
 
@@ -92,5 +92,5 @@ def _without_references(lines: list[str]) -> tuple[list[str], bool]:
     listed = [at for at, line in enumerate(lines) if ":" in line and _REFERENCE.match(line)]
     if len(listed) < _REFERENCES:
         return lines, False
-    gone = set(listed)
-    return [line for at, line in enumerate(lines) if at not in gone], True
+    dropped = set(listed)
+    return [line for at, line in enumerate(lines) if at not in dropped], True

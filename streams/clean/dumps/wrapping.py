@@ -154,9 +154,9 @@ def _joined(lines: list[str], width: int) -> list[str]:
     out: list[list[str]] = []
     before = ""
     for line, after in zip(lines, (*lines[1:], ""), strict=True):
-        said = (any(map(str.isalnum, before)) or before.strip() in _LONE) and any(map(str.isalnum, line))
+        written = (any(map(str.isalnum, before)) or before.strip() in _LONE) and any(map(str.isalnum, line))
         alone = _ADDRESS.match(line) is not None and not after.strip()
-        open_to = said and not alone and not _ITEM.match(line)
+        open_to = written and not alone and not _ITEM.match(line)
         if open_to and (not _fits(before, line, width) or (parts_words and _is_set_on(before, line, width))):
             out[-1].append(line.strip())
         else:

@@ -129,8 +129,10 @@ def cards_of(layout: Layout, own: Floats, kept: NDArray[np.bool_]) -> Cards:
             if box in cards:
                 cards[box] += units[index]
     best = max(rows.values(), key=lambda cards: sum(cards.values()), default={})
-    told = sorted(held for held in best.values() if held)
-    return Cards(len(best), sum(told), told[-1] if told else 0.0, told[len(told) // 2] if told else 0.0, words)
+    masses = sorted(held for held in best.values() if held)
+    return Cards(
+        len(best), sum(masses), masses[-1] if masses else 0.0, masses[len(masses) // 2] if masses else 0.0, words
+    )
 
 
 def _around(layout: Layout, index: int) -> Iterator[int]:

@@ -120,12 +120,14 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     """
     headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
     headline = _headline(tree, headings)
-    told = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
+    candidates = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
     text = text[: _LOOK * _HEADINGS]
-    if any(map(is_title, told)) or _sent_instead("\n".join(told if headline else (*told, text)), text):
+    if any(map(is_title, candidates)) or _sent_instead(
+        "\n".join(candidates if headline else (*candidates, text)), text
+    ):
         return True
     behind = _BEHIND if headline else _HEADING
-    asked = any(units_of(line) <= _HEADING and _asks_for_account(line, behind) for line in told)
+    asked = any(units_of(line) <= _HEADING and _asks_for_account(line, behind) for line in candidates)
     return asked and tree.css_first(_FIELDS) is not None
 
 

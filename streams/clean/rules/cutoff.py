@@ -87,19 +87,19 @@ def with_neighbours(
 def resume(
     units: Floats,
     ends: NDArray[np.bool_],
-    told: NDArray[np.bool_],
+    plain_ends: NDArray[np.bool_],
     furnished: NDArray[np.bool_],
     kept: NDArray[np.bool_],
 ) -> None:
     """Keep a sentence with which the text resumes after a kept paragraph and then a subhead, a pointer or an advertisement.
 
-    ``ends``: lines that end as sentences; ``told``: those of them that are no link, do not open as furniture does and are not
+    ``ends``: lines that end as sentences; ``plain_ends``: those of them that are no link, do not open as furniture does and are not
     far below the threshold; ``furnished``: lines that open as furniture does. In briefs the model takes text below "Read more:
     …" for another page's, though on hosts not seen in training it is the article's more often than not.
     """
     prose, aside = ends & (units >= _PROSE), (units <= _ASIDE) & ~(ends & (units >= _RESUMES))
     resumed: set[int] = set()
-    for index in (told & ~kept & (units >= _RESUMES)).nonzero()[0].tolist():
+    for index in (plain_ends & ~kept & (units >= _RESUMES)).nonzero()[0].tolist():
         above = index - 1
         while above >= 0 and index - above <= _ASIDES and not kept[above] and aside[above]:
             above -= 1

@@ -53,15 +53,15 @@ class BoxFacts:
 
 
 def rows_of(
-    told: dict[str, Row], density: Row, held: NDArray[np.float64], nest: Nest, facts: BoxFacts
+    measured: dict[str, Row], density: Row, held: NDArray[np.float64], nest: Nest, facts: BoxFacts
 ) -> dict[str, NDArray[np.generic]]:
     """Describe the boxes around each block: depth, amount and kind of text, and whether neighbouring blocks are in them too.
 
     ``held``: by box, with all below it: unlinked characters, link characters, all characters, and sentence ends.
     """
     shares, linked = (held[0] / facts.total)[nest.over], (held[1] / np.maximum(1, held[2]))[nest.over[:2]]
-    stern, tag = np.array(facts.stern, np.int64)[nest.at], told["tag"].astype(np.int64)
-    in_tag = np.bincount(tag, told["units"] * (1 - density))
+    stern, tag = np.array(facts.stern, np.int64)[nest.at], measured["tag"].astype(np.int64)
+    in_tag = np.bincount(tag, measured["units"] * (1 - density))
     # Whether a block is in the same box as the one before it; the extra column stands for the page's two ends.
     together = np.zeros((2, len(density) + 1), np.bool_)
     together[:, 1:-1] = nest.over[:2, 1:] == nest.over[:2, :-1]

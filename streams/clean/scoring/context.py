@@ -26,7 +26,7 @@ CONTEXT_NAMES: Final = (
     *(f"{name}{side}{by}" for by in (1, 2) for name in _SEEN for side in "-+"),
     *(f"mean{side}{width}" for width in _WINDOWS for side in "-+"),
     *"w_box w_parent w_grand n_box n_parent lift drop a_box a_parent a_grand".split(),
-    *(f"{group}_{told}" for told in ("count", "mean", "mass") for group in ("kin", "path")),
+    *(f"{group}_{figure}" for figure in ("count", "mean", "mass") for group in ("kin", "path")),
 )
 _AT: Final = {name: place for place, name in enumerate(CONTEXT_NAMES)}
 _WIDTHS: Final = np.repeat(_WINDOWS, 2)[:, None]

@@ -22,7 +22,7 @@ from streams.clean.words import cues
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Row = NDArray[np.float64]
-Told = dict[str, Row]
+Columns = dict[str, Row]
 Rows = dict[str, NDArray[np.generic]]
 
 _COMMENTS: Final = cues.NAMES.index("comments")
@@ -52,53 +52,53 @@ _IN, _OWN, _CUE = (
 def own_features(layout: Layout, nest: Nest, evidence: Evidence, share: float) -> tuple[Floats, Floats, Integers]:
     """Give a row for each of ``OWN_NAMES`` with a column for each block, a rough score set by hand, and each block's roles and cues."""
     measured = measure(layout, evidence)
-    told: Told = dict(zip(COLUMNS, measured, strict=True))
-    size, link_chars = told["size"], told["link_chars"]
+    columns: Columns = dict(zip(COLUMNS, measured, strict=True))
+    size, link_chars = columns["size"], columns["link_chars"]
     density = np.minimum(1.0, link_chars / size)
-    chars = np.maximum(0, np.rint(6 * told["units"] * (size - link_chars) / size))
-    held = nest.held_each(np.array((chars, link_chars, size, told["stops"])))
+    chars = np.maximum(0, np.rint(6 * columns["units"] * (size - link_chars) / size))
+    held = nest.held_each(np.array((chars, link_chars, size, columns["stops"])))
     facts = BoxFacts(layout.boxes, held[0], share)
-    boxed = rows_of(told, density, held, nest, facts)
-    _stand_in(told, density)
+    boxed = rows_of(columns, density, held, nest, facts)
+    _stand_in(columns, density)
     roles, own_roles = np.array((facts.inherited[:-1], layout.boxes.roles), np.int64).take(nest.at, axis=1)
-    known = np.array((roles, own_roles, told["cues"]), "<i4")
+    known = np.array((roles, own_roles, columns["cues"]), "<i4")
     bits = np.unpackbits(known.view(np.uint8).reshape(3, -1, 4), axis=2, bitorder="little").transpose(0, 2, 1)
-    rows: Rows = {**boxed, **_paged(told, density, bits[2, _COMMENTS])}
+    rows: Rows = {**boxed, **_paged(columns, density, bits[2, _COMMENTS])}
     matrix = np.empty((len(OWN_NAMES), len(size)), np.float32)
     matrix[:MEASURED] = measured[:MEASURED]
     for place, name in enumerate(OWN_NAMES[MEASURED:_IN], MEASURED):
         matrix[place] = rows[name]
     matrix[_IN:_CUE].reshape(2, len(NAMES), -1)[:] = bits[:2, : len(NAMES)]
     matrix[_CUE:] = bits[2, : len(cues.NAMES)]
-    return matrix, _rough(told, density, roles), known[::2]
+    return matrix, _rough(columns, density, roles), known[::2]
 
 
-def _stand_in(told: Told, density: Row) -> None:
+def _stand_in(columns: Columns, density: Row) -> None:
     """Estimate the number of sentence ends by length in scripts without sentence marks (Thai, Lao)."""
-    units, stops = told["units"], told["stops"]
+    units, stops = columns["units"], columns["stops"]
     long = (units >= 15) & (density < 0.5)
     if stops @ long < 0.3 * np.count_nonzero(long):
         stops[:] = np.floor(units / 20)
-        told["ends"][units >= 12] = SENTENCE
+        columns["ends"][units >= 12] = SENTENCE
 
 
-def _paged(told: Told, density: Row, comments: NDArray[np.uint8]) -> Rows:
+def _paged(columns: Columns, density: Row, comments: NDArray[np.uint8]) -> Rows:
     """Give the shares of characters in a block, its place on the page, and recurring lines around it."""
-    size, units = told["size"], told["units"]
+    size, units = columns["size"], columns["units"]
     at_least_one = np.maximum(1, units)
-    before, behind = _around(np.array((told["echo"], told["clock"])))
+    before, behind = _around(np.array((columns["echo"], columns["clock"])))
     commented = running(comments)
     images = np.zeros((2, len(size)))
-    images[:, :-1] = told["images"][1:], told["linked_images"][1:]
+    images[:, :-1] = columns["images"][1:], columns["linked_images"][1:]
     return {
         "density": density,
-        "strong": told["strong_chars"] / size,
-        "digits": told["digit_count"] / np.minimum(size, 200),
+        "strong": columns["strong_chars"] / size,
+        "digits": columns["digit_count"] / np.minimum(size, 200),
         "before": units.cumsum() / max(1.0, float(units.sum())),
-        "stop_rate": told["stops"] / at_least_one,
-        "comma_rate": told["commas"] / at_least_one,
+        "stop_rate": columns["stops"] / at_least_one,
+        "comma_rate": columns["commas"] / at_least_one,
         "plain": units * (1 - density),
-        "since_title": _since_title(told["title"], told["tag"]),
+        "since_title": _since_title(columns["title"], columns["tag"]),
         "echoes-": before[0],
         "echoes+": behind[0],
         "clocks-": before[1],
@@ -120,11 +120,15 @@ def _around(flags: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
     return before, sums.take(np.minimum(count, place + 1 + _WINDOW), axis=1) - sums[:, 1:]
 
 
-def _rough(told: Told, density: Row, roles: Integers) -> Floats:
+def _rough(columns: Columns, density: Row, roles: Integers) -> Floats:
     """Score blocks by a hand-made formula, from which the first forest's features of the surroundings are computed."""
-    units = told["units"]
+    units = columns["units"]
     rough = (
-        units * (1 - 2.5 * density) - 8 + 3 * told["stops"] + told["commas"] + _PROSE.take(told["tag"].astype(np.int64))
+        units * (1 - 2.5 * density)
+        - 8
+        + 3 * columns["stops"]
+        + columns["commas"]
+        + _PROSE.take(columns["tag"].astype(np.int64))
     )
     rough = np.where(roles & NEGATIVE, -20 - units, rough)
     found: Floats = np.minimum(60, np.maximum(-30, rough)).astype(np.float32)

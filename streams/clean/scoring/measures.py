@@ -75,17 +75,17 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
     rows[_AT["alike"]] = [alike[head] for head in heads]
     # A link in a menu, or a folded menu: its text is not examined.
     menu = (rows[_AT["link_chars"]] >= size) & ((length < _LABEL) | (length > _PARAGRAPH)) & ~_is_heading(tag)
-    told, short = ~menu, length < _SHORT
-    rows[_AT["stops"]] = census.stops * told
-    rows[_AT["commas"]] = census.commas * told
-    digits = rows[_AT["digit_count"]] = census.digits * told
-    rows[_AT["signs"]] = census.signs * (told & short)
+    plain, short = ~menu, length < _SHORT
+    rows[_AT["stops"]] = census.stops * plain
+    rows[_AT["commas"]] = census.commas * plain
+    digits = rows[_AT["digit_count"]] = census.digits * plain
+    rows[_AT["signs"]] = census.signs * (plain & short)
     rows[_AT["echo"]] = _echoes(texts, census.digits, length < _LINE)
     # Few blocks need a closer look; which ones is decided for all at once.
-    (read,), (opened,) = told.nonzero(), (told & (length <= MAX_CHARS)).nonzero()
+    (read,), (opened,) = plain.nonzero(), (plain & (length <= MAX_CHARS)).nonzero()
     rows[_AT["cues"], opened] = [cues_of(texts[index]) for index in opened.tolist()]
     rows[_AT["ends"], read] = [_ENDINGS.get(texts[index].rstrip(CLOSERS)[-1:], 0) for index in read.tolist()]
-    for index in (told & (length >= _LINE) & (rows[_AT["ends"]] == 0)).nonzero()[0].tolist():
+    for index in (plain & (length >= _LINE) & (rows[_AT["ends"]] == 0)).nonzero()[0].tolist():
         signed = _SIGNED.search(texts[index][-_SIGNATURE:])
         rows[_AT["ends"], index] = SENTENCE * (signed is not None and not (signed[1] and short[index]))
     for index in digits.nonzero()[0].tolist():
@@ -93,7 +93,7 @@ def measure(layout: Layout, evidence: Evidence) -> NDArray[np.float64]:
             rows[_AT["clock"], index] = _CLOCK.search(texts[index]) is not None
         else:
             rows[_AT["digit_count"], index] = len(_DIGITS.findall(texts[index][:_SHORT]))
-    near = told if evidence.body else told & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
+    near = plain if evidence.body else plain & (size >= evidence.shortest // 4) & (size <= evidence.longest * 3)
     _compare(rows, texts, evidence, near.nonzero()[0].tolist(), read.tolist())
     ending = rows[_AT["cues"]].astype(np.int64) & _ENDING
     rows[_AT["since_cue"] : _AT["since_clock"] + 1] = _since(np.array((ending, rows[_AT["clock"]])))
@@ -122,8 +122,8 @@ def _is_heading(tag: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 def _echoes(texts: Sequence[str], digits: NDArray[np.int64], lines: NDArray[np.bool_]) -> list[bool]:
     """Tell which lines recur three times or more, digits aside: buttons and times between readers' comments, cards, rows."""
-    told = zip(texts, digits.tolist(), lines.tolist(), strict=True)
-    shapes = [(_DIGITS.sub("0", text) if count else text) if line else "" for text, count, line in told]
+    rows_of_text = zip(texts, digits.tolist(), lines.tolist(), strict=True)
+    shapes = [(_DIGITS.sub("0", text) if count else text) if line else "" for text, count, line in rows_of_text]
     printed = Counter(shapes)
     return [shape != "" and printed[shape] >= _THRICE for shape in shapes]
 

@@ -53,7 +53,7 @@ class Nest:
         near = np.where(np.array(held, np.int64)[at] > 1, at, above[at]) if markup else at
         far = above[near]
         over = np.array((near, far, above[far]))
-        return cls(at, over, *(np.array(told, np.int64) for told in (ends, levels, layout.boxes.depths)))
+        return cls(at, over, *(np.array(column, np.int64) for column in (ends, levels, layout.boxes.depths)))
 
     def held(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give for each box the sum of the values (one for each block) of the blocks in it and below."""

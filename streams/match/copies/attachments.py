@@ -52,7 +52,7 @@ class Attachments:
 
         Articles that the text itself is linked with, ``row.other`` and ``also``, are not told again.
         """
-        told = {row.article, row.other, *(also[at : at + len(NONE)] for at in range(0, len(also), len(NONE)))}
+        known = {row.article, row.other, *(also[at : at + len(NONE)] for at in range(0, len(also), len(NONE)))}
         found: dict[bytes, bytes] = {}
         waiting = []
         for sketch in sighting.attached:
@@ -66,7 +66,7 @@ class Attachments:
                 article = self._pages.rows.read(match.page).article
                 if self._whole(match.own, match):
                     found.setdefault(article, _packed(AttachedVerdict.CONTAINED, article, match, match.own))
-        links = [link for article, link in found.items() if article not in told]
+        links = [link for article, link in found.items() if article not in known]
         return AttachedFinding(b"".join(links[:_LINKS]), tuple(waiting))
 
     def _whole(self, share: float, match: Match) -> bool:
@@ -132,7 +132,7 @@ class Link(NamedTuple):
     share: int
     shared: int
 
-    def told(self, settings: MatchSettings) -> AttachedLink:
+    def attached(self, settings: MatchSettings) -> AttachedLink:
         """Write it out, each number beside its threshold."""
         return AttachedLink(
             verdict=_KINDS[self.kind],

@@ -117,7 +117,7 @@ class Comparison:
             shared / size,
             shared / text.size,
             round(shared),
-            *self._told(text, seen, figures),
+            *self._shares(text, seen, figures),
             self._lead(text, seen),
             text.copied,
         )
@@ -138,7 +138,7 @@ class Comparison:
     def _subject(self) -> Named:
         return Named(self._terms.hashes[:_HEAVIEST])
 
-    def _told(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
+    def _shares(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
         """Give the shares of numbers, names and subject, as far as they tell."""
         longer = text.size >= _LONGER * self._size
         # What is rare in one language is not in another, nor in a text whose language was not told: copies may differ in that.

@@ -139,23 +139,23 @@ class StoryFacts:
 
     def absorb(self, slot: int, other: int, moment: Moment) -> None:
         """Merge another story into this one; the other stays as a stub."""
-        row, gone = self._rows.read(slot), self._rows.read(other)
+        row, absorbed = self._rows.read(slot), self._rows.read(other)
         self._sources.join(slot, other)
-        latest = max(row, gone, key=lambda story: story.sequence)
+        latest = max(row, absorbed, key=lambda story: story.sequence)
         merged = row._replace(
             added=latest.added,
             because=latest.because,
-            languages=languages(row.languages, gone.languages),
+            languages=languages(row.languages, absorbed.languages),
             seen=moment.seen,
             sequence=moment.sequence,
-            articles=row.articles + gone.articles,
-            copies=row.copies + gone.copies,
+            articles=row.articles + absorbed.articles,
+            copies=row.copies + absorbed.copies,
             sources=self._sources.count(slot),
         )
         self._rows.write(slot, merged)
         for number in reversed(self.latest(other)):
             self.keep(slot, number)
-        self._rows.write(other, gone._replace(merged_into=row.story, seen=moment.seen, sequence=moment.sequence))
+        self._rows.write(other, absorbed._replace(merged_into=row.story, seen=moment.seen, sequence=moment.sequence))
         self.spans.join(slot, other)
         self._queue.touch(other)
         self._queue.touch(slot)
@@ -208,14 +208,14 @@ class StoryFacts:
     def current(self, story: bytes) -> Story | None:
         """Give the state of a story, or of the one that it was merged into; None if that has expired."""
         slot = self.survivor(story)
-        return None if slot is None else self._told(slot)
+        return None if slot is None else self._story(slot)
 
     def state(self, story: bytes) -> Story | None:
         """Give a story's own state; None when it has expired."""
         slot = self._find(story)
-        return None if slot is None else self._told(slot)
+        return None if slot is None else self._story(slot)
 
-    def _told(self, slot: int) -> Story:
+    def _story(self, slot: int) -> Story:
         row = self._rows.read(slot)
         return state(row, *self.spans.times(slot, row.seen))
 

@@ -53,9 +53,11 @@ class _Table:
             elif ending.startswith("+"):
                 self.prefixes[bare(ending[1:])] = bare(finals)
             else:
-                said = bare(ending.replace("=", ""))
-                self.endings.setdefault(said, []).extend(bare(final.replace("=", "")) for final in finals.split())
-                self.longest = max(self.longest, len(said))
+                ending_form = bare(ending.replace("=", ""))
+                self.endings.setdefault(ending_form, []).extend(
+                    bare(final.replace("=", "")) for final in finals.split()
+                )
+                self.longest = max(self.longest, len(ending_form))
 
 
 def bare(word: str) -> str:
@@ -79,29 +81,29 @@ def _tables() -> dict[str, _Table]:
 _TABLES = _tables()
 
 
-def bare_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
-    """Give each word in its bare form. ``said``: the words' plain forms."""
+def bare_all(words: Sequence[str], plains: Sequence[str]) -> list[str]:
+    """Give each word in its bare form. ``plains``: the words' plain forms."""
     return [
         known if known.isascii() else word if _HANGUL.search(word) else known.translate(_ARABIC)
-        for word, known in zip(words, said, strict=True)
+        for word, known in zip(words, plains, strict=True)
     ]
 
 
-def forms_of(word: str, said: str, language: str) -> tuple[Form, ...]:
-    """Give the forms that a word may be: as written, then those by its language's table. ``said``: its bare form."""
-    found = [Form(said, 0, len(word))]
+def forms_of(word: str, form: str, language: str) -> tuple[Form, ...]:
+    """Give the forms that a word may be: as written, then those by its language's table. ``form``: its bare form."""
+    found = [Form(form, 0, len(word))]
     table = _TABLES.get(language)
     if table is None:
         return (*found,)
-    exact = language in _GLUED and len(said) == len(word)
-    for end in range(len(said), max(len(said) - table.longest, _SHORTEST_STEM) - 1, -1):
-        finals = table.endings.get(said[end:])
+    exact = language in _GLUED and len(form) == len(word)
+    for end in range(len(form), max(len(form) - table.longest, _SHORTEST_STEM) - 1, -1):
+        finals = table.endings.get(form[end:])
         if finals:
-            stem, to = said[:end], end if exact else len(word)
+            stem, to = form[:end], end if exact else len(word)
             found.extend(Form(stem + final, 0, to) for final in finals if exact or end + len(final) >= _SHORTEST)
     for prefix, instead in table.prefixes.items():
-        if said.startswith(prefix):
-            base = instead + said[len(prefix) :]
+        if form.startswith(prefix):
+            base = instead + form[len(prefix) :]
             if len(base) >= _SHORT or (len(base) == _SHORTEST and prefix in _COMMON_PREFIXES):
                 found.append(Form(base, len(prefix) if exact and not instead else 0, len(word)))
     return tuple(dict.fromkeys(found))[:_MOST]

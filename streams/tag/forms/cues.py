@@ -110,24 +110,24 @@ def _listed() -> dict[str, int]:
     return found
 
 
-def _list_key(said: str) -> str:
-    return said if said.isascii() or not is_cyrillic(said) else stem(said)
+def _list_key(form: str) -> str:
+    return form if form.isascii() or not is_cyrillic(form) else stem(form)
 
 
 _LISTED = _listed()
 
 
-def lists_of(said: str) -> int:
-    """Tell which lists hold a word, by bits from ``Shape.LISTS`` on; ``said`` is it plain."""
-    return _LISTED.get(_list_key(said), Shape.NONE)
+def lists_of(form: str) -> int:
+    """Tell which lists hold a word, by bits from ``Shape.LISTS`` on; ``form`` is it plain."""
+    return _LISTED.get(_list_key(form), Shape.NONE)
 
 
-def shape_of(word: str, said: str, key: str) -> int:
-    """Tell what a word may do; ``said`` is it plain, ``key`` its folded form."""
-    shape = _WRITTEN.get(said, Shape.NONE) | lists_of(said)
-    if not said.isascii():
+def shape_of(word: str, form: str, key: str) -> int:
+    """Tell what a word may do; ``form`` is it plain, ``key`` its folded form."""
+    shape = _WRITTEN.get(form, Shape.NONE) | lists_of(form)
+    if not form.isascii():
         shape |= _FOLDED.get(key, Shape.NONE)
-        if key in _GIVEN and is_cyrillic(said) and any(declines(name, said) for name in _GIVEN[key]):
+        if key in _GIVEN and is_cyrillic(form) and any(declines(name, form) for name in _GIVEN[key]):
             shape |= Shape.GIVEN
     first = word[0]
     if first.isupper() or first.istitle():

@@ -152,11 +152,11 @@ def fold(token: str) -> str:
     return fold_all([token], [plain(token)])[0]
 
 
-def fold_all(words: Sequence[str], said: Sequence[str]) -> list[str]:
-    """Give the key of each word, none longer than ``LONGEST_TOKEN``. ``said``: the words' plain forms."""
-    keys = list(said)
+def fold_all(words: Sequence[str], plains: Sequence[str]) -> list[str]:
+    """Give the key of each word, none longer than ``LONGEST_TOKEN``. ``plains``: the words' plain forms."""
+    keys = list(plains)
     swapped = []
-    for at, (word, bare) in enumerate(zip(words, said, strict=True)):
+    for at, (word, bare) in enumerate(zip(words, plains, strict=True)):
         if word.isascii():
             if not (bare.isdigit() or (word.isupper() and _ROMAN.match(word))):
                 swapped.append(at)
@@ -187,8 +187,8 @@ def _swapped(words: Sequence[str]) -> list[str]:
 
 def last_vowels(word: str) -> str:
     """Give the final vowels that a word's key leaves out, in Latin letters."""
-    said = plain(word).translate(_CYRILLIC)
-    return said[max(_KEPT, len(said.rstrip("aeiou"))) :]
+    latin = plain(word).translate(_CYRILLIC)
+    return latin[max(_KEPT, len(latin.rstrip("aeiou"))) :]
 
 
 def _unvowelled(word: str) -> str:

@@ -53,10 +53,10 @@ _NO_NAME: Final = Shape.ORG_HEAD | Shape.PLACE_HEAD | Shape.HEAD | Shape.COMMON 
 
 def without_form(name: str) -> str:
     """Give a body's name without its legal form, before and behind; with it where too little or a mere word is left (Bank AG)."""
-    said = plain_run(name)
-    begin = _AT_START.match(said)
+    run = plain_run(name)
+    begin = _AT_START.match(run)
     start = begin.end() if begin else 0
-    end = _AT_END.search(said, start)
+    end = _AT_END.search(run, start)
     bare = name[start : end.start() if end else None]
     return bare if bare != name and _stands(bare) else name
 

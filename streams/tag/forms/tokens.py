@@ -79,9 +79,9 @@ def end_of(tokens: Tokens, first: int, last: int) -> int:
     mark = text[end : end + 1]
     for opening, closing in CLOSING.items():
         if mark and mark in closing:
-            said = text[tokens.starts[first] : end]
-            if said.count(opening) > sum(map(said.count, set(closing) - {opening})) and (
-                mark != opening or said.count(mark) % 2
+            written = text[tokens.starts[first] : end]
+            if written.count(opening) > sum(map(written.count, set(closing) - {opening})) and (
+                mark != opening or written.count(mark) % 2
             ):
                 return end + 1
     return end

@@ -86,8 +86,8 @@ def city_records(known: Sequence[Record]) -> Iterator[Record]:
     for town in towns:
         doubts.setdefault(plain(town.name), set()).update(_doubtful(town, common, personal))
     for town in towns:
-        said = plain(town.name)
-        record = ours.get((said, town.country))
+        plain_label = plain(town.name)
+        record = ours.get((plain_label, town.country))
         names = _names(town, common, words, labels)
         slavic = {
             one for one, said_in in names for name in said_in
@@ -98,12 +98,12 @@ def city_records(known: Sequence[Record]) -> Iterator[Record]:
             yield Record(
                 record.id, record.type, record.name, record.prior, "geonames", country=town.country, aliases=apart
             )
-        elif said not in taken and _LABEL.fullmatch(town.name):
+        elif plain_label not in taken and _LABEL.fullmatch(town.name):
             slug = slug_of(EntityType.PLACE, town.name, town.key)
             yield Record(
                 slug if keys[town.key] == 1 else f"{slug}-{town.country.lower()}", EntityType.PLACE, town.name,
                 prior_of(town.people), "geonames", country=town.country, aliases=names, town=True,
-                doubtful=frozenset(doubts[said] | slavic),
+                doubtful=frozenset(doubts[plain_label] | slavic),
             )  # fmt: skip
 
 
@@ -130,7 +130,10 @@ def _held(known: Iterable[Record]) -> tuple[dict[tuple[str, str], Record], froze
     ours: dict[tuple[str, str], Record] = {}
     taken: set[str] = set()
     for record in known:
-        names = (*record.acronyms, *(name for _, said in (*record.aliases, *record.demonyms) for name in said))
+        names = (
+            *record.acronyms,
+            *(name for _, spellings in (*record.aliases, *record.demonyms) for name in spellings),
+        )
         english = dict(record.aliases).get("en", ())
         if record.type is EntityType.PLACE:
             for name in (record.name, *english):
@@ -159,37 +162,37 @@ def _names(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give a town's names by language: in the letters of its country's languages, and in Russian and Ukrainian."""
     names: dict[str, dict[str, None]] = {}
-    spoken, said, label = languages_of(town.country), fold(town.name), town.name.lower()
+    spoken, label_key, label = languages_of(town.country), fold(town.name), town.name.lower()
     bound = log10(town.people) + _AT_HOME
     for other in town.others:
         word = other.lower()
         if _LATIN.fullmatch(other):
-            if word in words and plain(other) not in labels and _is_alike(said, other):
+            if word in words and plain(other) not in labels and _is_alike(label_key, other):
                 for language in spoken & common.keys():
                     if common[language].get(label, 0.0) < common[language].get(word, 0.0) < bound:
                         names.setdefault(language, {})[other] = None
-        elif not other.isascii() and (one := _written_in(other, spoken, said, common)):
+        elif not other.isascii() and (one := _written_in(other, spoken, label_key, common)):
             names.setdefault(one, {})[other] = None
     return tuple((language, tuple(given)) for language, given in names.items())
 
 
-def _written_in(other: str, spoken: frozenset[str], said: str, common: Mapping[str, Mapping[str, float]]) -> str:
+def _written_in(other: str, spoken: frozenset[str], label_key: str, common: Mapping[str, Mapping[str, float]]) -> str:
     """Give the language in whose letters a name is written; empty where that tells nothing, or the name is a common word."""
     for language, letters in _WRITTEN:
         far = language not in spoken
         if (far and language not in _CYRILLIC) or not letters.fullmatch(other):
             continue
         listed_in = other.lower() in common.get(language, ())
-        if language in _CYRILLIC and (not _is_alike(said, other) or (far and listed_in)):
+        if language in _CYRILLIC and (not _is_alike(label_key, other) or (far and listed_in)):
             continue
         return "" if language in _UNCASED and listed_in else language
     return ""
 
 
-def _is_alike(said: str, other: str) -> bool:
-    """Tell whether a name is the label written in another way; ``said`` is the label folded."""
+def _is_alike(label_key: str, other: str) -> bool:
+    """Tell whether a name is the label written in another way; ``label_key`` is the label folded."""
     key = fold(other)
-    return key[:1] == said[:1] and SequenceMatcher(None, said, key, autojunk=False).ratio() >= _ALIKE
+    return key[:1] == label_key[:1] and SequenceMatcher(None, label_key, key, autojunk=False).ratio() >= _ALIKE
 
 
 def town_names(record: Record) -> Iterator[Name]:

@@ -74,7 +74,9 @@ def _city(locale: Locale, zone: str) -> str:
 
 def _named(record: Record, names: Iterable[tuple[str, tuple[str, ...]]]) -> Record:
     """Give an entry with only these names, by language."""
-    aliases: ByLanguage = tuple((language, spelled) for language, said in names if (spelled := _spelled(said)))
+    aliases: ByLanguage = tuple(
+        (language, spelled) for language, spellings in names if (spelled := _spelled(spellings))
+    )
     return Record(record.id, record.type, record.name, record.prior, "cldr", country=record.country, aliases=aliases)
 
 

@@ -35,8 +35,8 @@ def ministry_records(known: Iterable[Record]) -> Iterator[Record]:
     named = _named()
     for record in known:
         kind = _kind_of(record)
-        said = ((language, names.get((kind, record.country), ())) for language, names in named.items())
-        aliases = tuple((language, names) for language, names in said if names)
+        by_language = ((language, names.get((kind, record.country), ())) for language, names in named.items())
+        aliases = tuple((language, names) for language, names in by_language if names)
         if aliases:
             yield replace(record, aliases=aliases)
 
@@ -57,8 +57,8 @@ def _named() -> _Named:
         for row in rows:
             kind, colon, patterns = row.partition(": ")
             if not colon:
-                for code, said in (each.split("=") for each in row.split()):
-                    states[code] = said.replace("_", " ").split("/")
+                for code, spelt in (each.split("=") for each in row.split()):
+                    states[code] = spelt.replace("_", " ").split("/")
                 continue
             for code, words in states.items():
                 names[kind, code] = tuple(pattern.format(*words) for pattern in patterns.split(" | "))

@@ -57,13 +57,13 @@ class TopicWords:
         for stem in _longest_first(self.words):
             self._by_head.setdefault(stem[:_HEAD], []).append(stem)
 
-    def terms_of(self, said: Sequence[str]) -> list[str]:
+    def terms_of(self, plains: Sequence[str]) -> list[str]:
         """Give the entry of each (bare) word: the word itself, else the longest stem that it begins with, else one inside it; else none."""
         if self.language == _SERBIAN:
-            said = [word.translate(_LATIN) for word in said]
-        text = "\n".join(said)
+            plains = [word.translate(_LATIN) for word in plains]
+        text = "\n".join(plains)
         here = [stem for stem in self.within if stem in text]
-        return [self._term_of(word, here) for word in said]
+        return [self._term_of(word, here) for word in plains]
 
     def _term_of(self, word: str, here: Sequence[str]) -> str:
         """Give the entry of one word. ``here``: the stems that may count inside it."""
@@ -116,7 +116,7 @@ def sections() -> Mapping[str, tuple[str, ...]]:
 def topic_words(language: str) -> TopicWords | None:
     """Give a language's stems; None where the list has none."""
     code = "hr" if language in {_SERBIAN, "bs"} else language
-    said = [
+    split_terms = [
         (row.topic, weight, term)
         for row in _rows()
         if row.language == code
@@ -125,8 +125,8 @@ def topic_words(language: str) -> TopicWords | None:
     ]
     found: dict[str, dict[str, int]] = {}
     within: set[str] = set()
-    stems = _normal([term.removeprefix(_WITHIN) for _, _, term in said], code)
-    for (topic, weight, term), stem in zip(said, stems, strict=True):
+    stems = _normal([term.removeprefix(_WITHIN) for _, _, term in split_terms], code)
+    for (topic, weight, term), stem in zip(split_terms, stems, strict=True):
         found.setdefault(stem, {})[topic] = weight
         if code in _GLUED or term.startswith(_WITHIN):
             within.add(stem)
@@ -142,5 +142,5 @@ def _normal(terms: Sequence[str], language: str) -> list[str]:
     if language in _WHOLE:
         return [plain_run(term.replace("_", " ")).lower() for term in terms]
     marks = [_ALONE if term.startswith(_ALONE) else "" for term in terms]
-    said = [term.removeprefix(_ALONE).replace("_", " ") for term in terms]
-    return [mark + stem for mark, stem in zip(marks, bare_all(said, plain_all(said)), strict=True)]
+    split_terms = [term.removeprefix(_ALONE).replace("_", " ") for term in terms]
+    return [mark + stem for mark, stem in zip(marks, bare_all(split_terms, plain_all(split_terms)), strict=True)]

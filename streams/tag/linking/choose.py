@@ -91,7 +91,7 @@ def choose(
         if candidate.alias.town and not is_meant(reading, span, candidate.alias, country, countries, desk):
             continue
         score = _score(span, candidate, countries, role=role) + (everyday if kind in _WORDS else 0.0)
-        if candidate.alias.everyday and not candidate.alias.town and _tells_nothing(reading, span):
+        if candidate.alias.everyday and not candidate.alias.town and _is_uninformative(reading, span):
             score += _EVERYDAY_NAME
         if candidate.alias.town and candidate.known.country in desk.at_home:
             score += _COUNTRY
@@ -122,7 +122,7 @@ def _everyday(reading: Reading, span: Span) -> float:
     return _EVERYDAY if reading.opens(span.first) or reading.title_case else 0.0
 
 
-def _tells_nothing(reading: Reading, span: Span) -> bool:
+def _is_uninformative(reading: Reading, span: Span) -> bool:
     """Tell whether the case of a span's first word says nothing here on whether it is a name."""
     return reading.title_case or reading.opens(span.first) or not reading.words[span.first].shape & Shape.CAPITAL
 
@@ -167,10 +167,10 @@ def _is_unlike_acronym(reading: Reading, span: Span, candidate: Candidate) -> bo
 
     False in a line of capitals, where this cannot be told, and in Greek, whose capitals have no accents.
     """
-    said, name = reading.tokens.words[span.first], candidate.alias.words[0]
-    if len(said) > _ACRONYM or not said.isupper() or name.isupper() or reading.language in _BARE_CAPITALS:
+    written, name = reading.tokens.words[span.first], candidate.alias.words[0]
+    if len(written) > _ACRONYM or not written.isupper() or name.isupper() or reading.language in _BARE_CAPITALS:
         return False
-    lost = candidate.nearness is Nearness.PLAIN and name.casefold() != said.casefold()
+    lost = candidate.nearness is Nearness.PLAIN and name.casefold() != written.casefold()
     return bool(reading.language) and lost and not (_is_loud(reading, span.first - 1) or _is_loud(reading, span.last))
 
 

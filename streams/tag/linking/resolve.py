@@ -151,8 +151,8 @@ def _short_persons(
         fuller = _bearers(reading.words[at], persons)
         if fuller is None:
             continue
-        said = names.get(at)
-        if said is not None and not _yields(reading, at, said):
+        owner = names.get(at)
+        if owner is not None and not _yields(reading, at, owner):
             continue
         span = Span(at, at + 1, reading.tokens.starts[at], reading.tokens.ends[at], ())
         if not is_part(reading, span, EntityType.PERSON, starts, ends):
@@ -168,11 +168,11 @@ def _bearers(word: Word, persons: dict[str, list[Fuller]]) -> list[Fuller] | Non
     return next((persons[taken.key] for taken in word.forms if taken.key in persons), None)
 
 
-def _yields(reading: Reading, at: int, said: Found) -> bool:
+def _yields(reading: Reading, at: int, owner: Found) -> bool:
     """Tell whether a one-word mention is replaced by the article's own person of that name."""
-    if said.last - said.first > 1:
+    if owner.last - owner.first > 1:
         return False
-    return said.thing.type is EntityType.PERSON or at == 0 or reading.tokens.words[at - 1] not in _PLACE_CUES
+    return owner.thing.type is EntityType.PERSON or at == 0 or reading.tokens.words[at - 1] not in _PLACE_CUES
 
 
 def _short(reading: Reading, at: int, fuller: Fuller, via: str) -> Found:

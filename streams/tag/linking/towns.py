@@ -34,9 +34,9 @@ def is_meant(reading: Reading, span: Span, alias: Alias, country: str, countries
     person's always needs that mark, and its country named or at home; so does a case form of a short name, which must be at
     home. ``countries``: those that the article names beyond doubt.
     """
-    said, name = reading.tokens.text[span.start : span.end], " ".join(alias.words)
-    declined = plain(said).replace("-", " ") != plain(name).replace("-", " ")
-    if not declined and not said.isascii() and name.isascii():  # Tämä, this, is no Tama
+    written, name = reading.tokens.text[span.start : span.end], " ".join(alias.words)
+    declined = plain(written).replace("-", " ") != plain(name).replace("-", " ")
+    if not declined and not written.isascii() and name.isascii():  # Tämä, this, is no Tama
         return False
     if _goes_on(reading, span) or _is_of_street(reading, span.first - 1):
         return False

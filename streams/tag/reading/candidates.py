@@ -168,25 +168,25 @@ def fit_in(language: str, alias: Alias, words: Sequence[str], forms: Sequence[Fo
         return Nearness.NONE
     nearest = Nearness.EXACT
     for mine, given, form in zip(alias.words, words, forms, strict=True):
-        said = given[form.begin : form.end]
+        written = given[form.begin : form.end]
         if mine[0].isupper() and given[0].islower() and not alias.lower:
             return Nearness.NONE
-        if said == mine:
+        if written == mine:
             continue
-        if form.base != bare(said):
+        if form.base != bare(written):
             nearest = min(nearest, Nearness.INFLECTED)
-        elif _accents_tell(language, mine, said):
+        elif _differs_by_accents(language, mine, written):
             return Nearness.NONE
         else:
             nearest = min(nearest, Nearness.PLAIN)
     return nearest
 
 
-def _accents_tell(language: str, mine: str, said: str) -> bool:
+def _differs_by_accents(language: str, mine: str, written: str) -> bool:
     """Tell whether the accents in which two spellings differ make two words of them: Áo and Ao; Irã and ira, Portuguese for wrath."""
-    if mine.casefold() == said.casefold():
+    if mine.casefold() == written.casefold():
         return False
-    return language in _TONES or (len(mine) <= _SHORT and not said.isupper())
+    return language in _TONES or (len(mine) <= _SHORT and not written.isupper())
 
 
 def _may_fold(known: Known, alias: Alias, near: Nearness) -> bool:

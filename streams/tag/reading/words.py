@@ -93,26 +93,26 @@ class Words:
     def _learn(self, words: Sequence[str], language: str) -> Iterator[tuple[str, Word]]:
         """Look up words that are not in the cache; none of them is a run."""
         cut = [word[:LONGEST_TOKEN] for word in words]
-        said = plain_all(cut)
-        learnt = list(map(self._word, words, said, fold_all(cut, said)))
+        plains = plain_all(cut)
+        learnt = list(map(self._word, words, plains, fold_all(cut, plains)))
         never = NEVER.get(language)
         if language and language not in EVERYWHERE:
-            learnt = self._in_language(cut, said, learnt, language)
+            learnt = self._in_language(cut, plains, learnt, language)
         elif never:
             learnt = [
                 _unnamed(one) if word.capitalize() in never else one for word, one in zip(words, learnt, strict=True)
             ]
         if topics := topic_words(language):
-            terms = topics.terms_of(bare_all(cut, said))
+            terms = topics.terms_of(bare_all(cut, plains))
             learnt = [
                 one._replace(term=term, shape=one.shape | Shape.TOPIC) if term else one
                 for one, term in zip(learnt, terms, strict=True)
             ]
         return zip(words, learnt, strict=True)
 
-    def _word(self, word: str, said: str, key: str) -> Word:
-        """Look up one word. ``said``: its plain form. ``key``: its folded form."""
-        shape = shape_of(word, said, key)
+    def _word(self, word: str, plains: str, key: str) -> Word:
+        """Look up one word. ``plains``: its plain form. ``key``: its folded form."""
+        shape = shape_of(word, plains, key)
         if key in self._lexicon.words:
             shape |= Shape.TOPIC
         if key in self._lexicon.phrase_starts:
@@ -139,10 +139,10 @@ class Words:
         )
 
     def _in_language(
-        self, words: Sequence[str], said: Sequence[str], known: Sequence[Word], language: str
+        self, words: Sequence[str], plains: Sequence[str], known: Sequence[Word], language: str
     ) -> list[Word]:
-        """Add the forms that words may be in a language with names of its own. ``said``: the words' plain forms."""
-        bare = bare_all(words, said)
+        """Add the forms that words may be in a language with names of its own. ``plains``: the words' plain forms."""
+        bare = bare_all(words, plains)
         forms = [forms_of(word, stands, language) for word, stands in zip(words, bare, strict=True)]
         others = list(dict.fromkeys(form.base for of_one in forms for form in of_one[1:]))
         keys = dict(zip(others, fold_all(others, plain_all(others)), strict=True))

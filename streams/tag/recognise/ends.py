@@ -109,8 +109,8 @@ def _is_form_in(language: str, form: str) -> bool:
     """Tell whether letters like a legal form's, with the blank and the comma before them, are one in a language."""
     if language not in ENGLISH:
         return True
-    said = "".join(form.split()).lower()
-    return said.removeprefix(",") in _BEHIND_COMMA if said.startswith(",") else said not in _NOT_ENGLISH
+    written = "".join(form.split()).lower()
+    return written.removeprefix(",") in _BEHIND_COMMA if written.startswith(",") else written not in _NOT_ENGLISH
 
 
 def _is_headed_person(reading: Reading, typed: Typed) -> bool:
@@ -145,11 +145,12 @@ def _joined(reading: Reading, typed: Typed, after: int) -> int:
 def _unquoted(reading: Reading, typed: Typed) -> int:
     """Give the end of a name that goes on to the marks' end: ООО «Вяземский пригорок»; Оркестър „Дунавска вълна“."""
     tokens = reading.tokens
-    said = tokens.text[tokens.starts[typed.first] : tokens.ends[typed.last - 1]]
+    written = tokens.text[tokens.starts[typed.first] : tokens.ends[typed.last - 1]]
     closing = next(
-        (shut for mark, shut in CLOSING.items() if said.count(mark) > sum(map(said.count, set(shut) - {mark}))), ""
+        (shut for mark, shut in CLOSING.items() if written.count(mark) > sum(map(written.count, set(shut) - {mark}))),
+        "",
     )
-    if closing == '"' and said.count('"') % 2 == 0:
+    if closing == '"' and written.count('"') % 2 == 0:
         return typed.last
     if not closing:
         gap = reading.gap(typed.last - 1)

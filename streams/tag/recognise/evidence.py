@@ -47,7 +47,7 @@ _TYPE = {EntityType.PERSON: 1, EntityType.ORGANISATION: 2, EntityType.PLACE: 3}
 FEATURES = 31
 # Of these, the first are of its spelling in any language, the next in its own; one more is of its spelling, far from a head or near.
 _SPELLED, _EVIDENT, _FAR_SPELLED = 14, 17, 28
-# What is remembered of cases, levels and evidence; most words of a text are told by a few dozen.
+# What is remembered of cases, levels and evidence; most words of a text are covered by a few dozen.
 _CONTEXTS = 4_096
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
 _SEEDS = range(101, 101 + FEATURES)
@@ -70,7 +70,7 @@ class _Shown(NamedTuple):
     beside: set[str]
 
 
-def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str) -> list[list[str]]:
+def annotated(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str) -> list[list[str]]:
     """Give each field's words with their evidence. ``spans``: of the gazetteer; ``language``: the article's."""
     code = _LIKE.get(language, language)
     code = code if code in TAUGHT else UNTAUGHT
@@ -92,10 +92,10 @@ def told(readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language:
         if not reading.opens(at)
     }
     shown = _Shown(small, families, middle, {_stem(word) for reading in readings for word in beside_heads(reading)})
-    return [_told(reading, of_one, code, shown) for reading, of_one in zip(readings, spans, strict=True)]
+    return [_annotate(reading, of_one, code, shown) for reading, of_one in zip(readings, spans, strict=True)]
 
 
-def _told(reading: Reading, spans: Sequence[Span], code: str, shown: _Shown) -> list[str]:
+def _annotate(reading: Reading, spans: Sequence[Span], code: str, shown: _Shown) -> list[str]:
     """Give a field's words with their evidence."""
     words = reading.tokens.words
     headline = _HEADLINE if reading.headline else 0
@@ -126,12 +126,12 @@ def _stem(word: str) -> str:
     return word[: max(_STEM, len(word) - _ENDING)]
 
 
-def features_of(told: Sequence[str], rows: int) -> tuple[npt.NDArray[np.intp], list[int]]:
+def features_of(annotated: Sequence[str], rows: int) -> tuple[npt.NDArray[np.intp], list[int]]:
     """Give the table rows [n, FEATURES] of words with their evidence, and their kinds; ``rows`` is a power of two."""
-    words = [one[_HEAD:] for one in told]
-    keys, levels = fold_all(words, plain_all(words)), _levels(told, words)
-    read = chain.from_iterable(map(_read, told, keys, levels))
-    found = np.fromiter(read, np.uint32, len(told) * (FEATURES + 1)).reshape(-1, FEATURES + 1)
+    words = [one[_HEAD:] for one in annotated]
+    keys, levels = fold_all(words, plain_all(words)), _levels(annotated, words)
+    read = chain.from_iterable(map(_read, annotated, keys, levels))
+    found = np.fromiter(read, np.uint32, len(annotated) * (FEATURES + 1)).reshape(-1, FEATURES + 1)
     return (found[:, :-1] & (rows - 1)).astype(np.intp), found[:, -1].tolist()
 
 
@@ -173,10 +173,10 @@ def _seeds(code: str, far: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=_CONTEXTS)
 def _evident(
-    code: str, told: str, listed: str, case: int, size: int, level: int, digits: bool  # noqa: FBT001 - cached by place
+    code: str, annotated: str, listed: str, case: int, size: int, level: int, digits: bool  # noqa: FBT001 - cached by place
 ) -> tuple[int, ...]:  # fmt: skip
     """Hash a word's case, commonness and evidence, alone and with what it says more of together; last the word's kind."""
-    article, lists = ord(told) - _ARTICLE, ord(listed) - _LISTS
+    article, lists = ord(annotated) - _ARTICLE, ord(listed) - _LISTS
     far, own = article >> _FAR & 3, code.encode()
     kind = 1 if digits else _kind(article, lists, case, size, level)
     case = case * 2 + (size == 1)
@@ -223,11 +223,11 @@ def _kind(article: int, lists: int, case: int, size: int, level: int) -> int:
     return next(kind for holds, kind in kinds if holds)
 
 
-def _levels(told: Sequence[str], words: Sequence[str]) -> list[int]:
+def _levels(annotated: Sequence[str], words: Sequence[str]) -> list[int]:
     """Tell how common each word is in its language: 0 most, by half powers of ten, ``_UNLISTED`` for what its list does not hold."""
-    levels = np.full(len(told), _UNLISTED, np.uint8)
+    levels = np.full(len(annotated), _UNLISTED, np.uint8)
     asked = word_keys(words)
-    codes = np.array([one[:2] for one in told])
+    codes = np.array([one[:2] for one in annotated])
     for code in set(codes.tolist()):
         keys, common = _common(code)
         mine = np.flatnonzero(codes == code)

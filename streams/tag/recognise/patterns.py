@@ -115,8 +115,8 @@ def _in_run(reading: Reading, first: int, last: int) -> list[Typed]:
     if given:  # a sentence may begin before the name, or a body end there: Вчора Марія, глава Роскосмоса Иван
         person = _person(reading, given[0], last)
     else:
-        said = before & Shape.ROLE or _looks_personal(reading, first, last)
-        person = _person(reading, first, last) if said else None
+        personal = before & Shape.ROLE or _looks_personal(reading, first, last)
+        person = _person(reading, first, last) if personal else None
     return [person] if person else []
 
 

@@ -140,8 +140,8 @@ def rules_of_words(
         places = list(accumulate(map(len, parts)))
         own = list(map(letters.__getitem__, words))
         phrases.put(words, gaps, own)
-        said, place = "".join(chain.from_iterable(zip(own, gaps, strict=True))), 0
-        while match := pattern.search(said, place):
+        spelt, place = "".join(chain.from_iterable(zip(own, gaps, strict=True))), 0
+        while match := pattern.search(spelt, place):
             group = match.lastindex or 0
             first, last = match.start(group) // 2, (match.end(group) - 1) // 2
             yield places[2 * first] + letters.cuts.get(words[first], 0), places[2 * last + 1], group

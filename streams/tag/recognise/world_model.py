@@ -14,7 +14,7 @@ from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tag.recognise.chain import ChainModel, ChainWeights
 from streams.tag.recognise.ends import completed
-from streams.tag.recognise.evidence import features_of, told
+from streams.tag.recognise.evidence import annotated, features_of
 from streams.tag.recognise.german_nouns import is_noun
 from streams.tag.recognise.model import Bools
 from streams.tags import EntityType
@@ -90,7 +90,7 @@ class WorldModel:
                 )
                 if _is_name(reading, typed)
             ]
-            for reading, words in zip(readings, told(readings, spans, language), strict=True)
+            for reading, words in zip(readings, annotated(readings, spans, language), strict=True)
         ]
 
 

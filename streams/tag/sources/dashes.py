@@ -49,7 +49,7 @@ def dashed(text: str, plain: str, verbs: re.Pattern[str], persons: frozenset[int
     ``plain``: the text in the form in which ``verbs`` are written. ``persons``: the offsets at which persons' names begin.
     """
     opened = [(m.start(), m.end()) for m in _OPENS.finditer(text) if not text[m.end()].islower()]
-    closed = [m for m in _CLOSES.finditer(text) if _says(text, plain, m, verbs, persons)]
+    closed = [m for m in _CLOSES.finditer(text) if _has_speaker(text, plain, m, verbs, persons)]
     starts, heads = [m.start() for m in closed], [head for head, _ in opened]
     last = 0
     for number, (opens, start) in enumerate(opened):
@@ -77,7 +77,7 @@ def _paragraph_end(text: str, start: int) -> int:
     return end if end >= 0 else min(len(text), start + _LONGEST)
 
 
-def _says(text: str, plain: str, close: re.Match[str], verbs: re.Pattern[str], persons: frozenset[int]) -> bool:
+def _has_speaker(text: str, plain: str, close: re.Match[str], verbs: re.Pattern[str], persons: frozenset[int]) -> bool:
     """Tell whether a reporting clause follows a place where the quoted words may end."""
     at = close.end()
     verb = verbs.search(plain, at, at + _VERB)

@@ -101,30 +101,30 @@ def _agency(text: str, authors: tuple[Author, ...]) -> tuple[str | None, str | N
 
 def stated(given: Mapping[str, object]) -> Provenance:
     """Give the line's ``provenance``; what is missing or of another type is unknown. ``cites`` are read from the text anew."""
-    said = _part(given, "provenance")
-    kind = _text(said, "kind")
+    fields = _part(given, "provenance")
+    kind = _text(fields, "kind")
     return Provenance(
         kind=ProvenanceKind(kind) if kind in _KINDS else ProvenanceKind.UNKNOWN,
-        agency=_text(said, "agency"),
-        original_publisher=_text(said, "original_publisher"),
-        original_url=_text(said, "original_url"),
-        evidence=_text(said, "evidence"),
-        agency_from=_basis(said, "agency_from"),
-        original_publisher_from=_basis(said, "original_publisher_from"),
-        first_seen=_first_seen(_part(said, "first_seen")),
+        agency=_text(fields, "agency"),
+        original_publisher=_text(fields, "original_publisher"),
+        original_url=_text(fields, "original_url"),
+        evidence=_text(fields, "evidence"),
+        agency_from=_basis(fields, "agency_from"),
+        original_publisher_from=_basis(fields, "original_publisher_from"),
+        first_seen=_first_seen(_part(fields, "first_seen")),
     )
 
 
-def _basis(said: Mapping[str, object], name: str) -> Basis:
-    value = _text(said, name)
+def _basis(fields: Mapping[str, object], name: str) -> Basis:
+    value = _text(fields, name)
     return Basis(value) if value in _BASES else Basis.STATED
 
 
-def _first_seen(said: Mapping[str, object]) -> FirstSeen | None:
-    article, similarity = _text(said, "article_id"), said.get("similarity")
+def _first_seen(fields: Mapping[str, object]) -> FirstSeen | None:
+    article, similarity = _text(fields, "article_id"), fields.get("similarity")
     if article is None or not isinstance(similarity, int | float):
         return None
-    return FirstSeen(article, _text(said, "publisher"), _text(said, "at"), float(similarity))
+    return FirstSeen(article, _text(fields, "publisher"), _text(fields, "at"), float(similarity))
 
 
 def _part(owner: Mapping[str, object], name: str) -> Mapping[str, object]:

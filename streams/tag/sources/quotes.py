@@ -161,9 +161,9 @@ def _speaker(
     if text[start + 1 : end].lstrip(" \u00a0¿¡")[:1].isupper() and _GOES_ON.match(text, end):
         behind = [m for m in persons if end <= m.start and m.end <= after]
         return None, behind[0] if behind else None
-    told = {m.thing.id: m for m in persons if before <= m.start and m.end <= start}
-    if len(told) == 1 and _COLON.search(text, max(0, start - 2), start):
-        return None, next(iter(told.values()))
+    listeners = {m.thing.id: m for m in persons if before <= m.start and m.end <= start}
+    if len(listeners) == 1 and _COLON.search(text, max(0, start - 2), start):
+        return None, next(iter(listeners.values()))
     return None, None
 
 

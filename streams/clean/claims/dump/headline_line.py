@@ -131,11 +131,11 @@ def likeliest(
     """
     page = _Lines(lines, folded, counts, body_at, headings)
     around = range(max(0, body_at - BEFORE), min(len(lines), body_at + 2))
-    told = {at: worth for at in around if (worth := page.likelihood(at)) is not None}
+    likelihoods = {at: worth for at in around if (worth := page.likelihood(at)) is not None}
     worths: dict[str, float] = {}
     places: dict[str, list[int]] = {}
-    for at, own in told.items():
-        key, worth = folded[at], own + _HEADING * (lines[at] in headings) + _IN_ROW * _row(at, told)
+    for at, own in likelihoods.items():
+        key, worth = folded[at], own + _HEADING * (lines[at] in headings) + _IN_ROW * _row(at, likelihoods)
         worths[key] = max(worths.get(key, worth), worth)
         places.setdefault(key, []).append(at)
     # A line between two printings of a headline is its standfirst.
@@ -159,10 +159,10 @@ def likeliest(
     return best[1] if best else None
 
 
-def _row(at: int, told: Container[int]) -> int:
+def _row(at: int, likelihoods: Container[int]) -> int:
     """Count the lines adjacent to this one that could be headlines too."""
-    above = takewhile(told.__contains__, range(at - 1, at - 1 - _ROW, -1))
-    below = takewhile(told.__contains__, range(at + 1, at + 1 + _ROW))
+    above = takewhile(likelihoods.__contains__, range(at - 1, at - 1 - _ROW, -1))
+    below = takewhile(likelihoods.__contains__, range(at + 1, at + 1 + _ROW))
     return sum(1 for _ in chain(above, below))
 
 

@@ -22,7 +22,7 @@ _MOST_WORDS: Final = 5
 #: whose markup names the outlet, with "none of these" as one choice.
 _NONE: Final = 4.2
 _FIRST, _EARLY, _ONE_WORD = 1.3, 1.7, -0.9
-_OPENS_RIGHTS, _IN_RIGHTS, _SAID_AGAIN, _SAID_TWICE, _IN_ADDRESS, _IN_TITLE = 1.7, 1.7, 0.2, 1.1, 2.7, -1.0
+_OPENS_RIGHTS, _IN_RIGHTS, _PRINTED_AGAIN, _PRINTED_TWICE, _IN_ADDRESS, _IN_TITLE = 1.7, 1.7, 0.2, 1.1, 2.7, -1.0
 
 #: Lines at the end among which rights are stated.
 _BOTTOM: Final = 30
@@ -64,9 +64,9 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
         worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
         worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
         worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
-        if not one and worth + _SAID_AGAIN + _SAID_TWICE > best:
-            said = _said(lines, text)
-            worth += _SAID_AGAIN * (said > 0) + _SAID_TWICE * (said > 1)
+        if not one and worth + _PRINTED_AGAIN + _PRINTED_TWICE > best:
+            mentions = _mentions(lines, text)
+            worth += _PRINTED_AGAIN * (mentions > 0) + _PRINTED_TWICE * (mentions > 1)
         if worth > best:
             best, name = worth, text
     return name
@@ -108,12 +108,12 @@ def _holds(text: str, key: str) -> bool:
     return (key if is_dense(key) else f" {key} ") in text
 
 
-def _said(lines: Sequence[str], name: str) -> int:
+def _mentions(lines: Sequence[str], name: str) -> int:
     """Count the short lines that hold a name among other words."""
-    said = [line for line in lines if name in line and len(name) < len(line) < _SHORT]
+    mentions = [line for line in lines if name in line and len(name) < len(line) < _SHORT]
     edge = "" if is_dense(name) else r"\b"
     whole = re.compile(f"{edge}{re.escape(name)}{edge}")
-    return sum(whole.search(line) is not None for line in said)
+    return sum(whole.search(line) is not None for line in mentions)
 
 
 def _hosts(line: str) -> Iterator[str]:

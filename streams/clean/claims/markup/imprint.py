@@ -109,14 +109,14 @@ def _visible_authors(
 ) -> tuple[Author, ...]:
     """Take a byline near the headline, else a box named for authors, else a bare name beside the date, else a lone signature."""
     names = sites(head, item)
-    visible = told = seen.signed or labelled.author_names(tree, style.language)
+    visible = by_name = seen.signed or labelled.author_names(tree, style.language)
     if not visible and seen.beside:
         filed = (*names, item.section if item else None, *(item.keywords if item else ()), *head.all("article:section"))
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
     if not visible and not stated:
         visible = byline_zone.lone_byline(around.short, style.language) or reporters(around.short[-byline_zone.LAST :])
     found = tuple(author_kind.author(name, sites=names) for name in visible)
-    if visible and not told and visible == seen.beside and CASELESS.search(visible[0]) and stated:
+    if visible and not by_name and visible == seen.beside and CASELESS.search(visible[0]) and stated:
         return stated  # without capitals any two words may look like a name: a caption, a section
     # A single word in a box for authors does not replace a stated name: it is often a reader's.
     named = has_person(found) and (" " in found[0].name or is_dense(found[0].name))

@@ -74,8 +74,8 @@ def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
         linked = selector is _AUTHORS and not (stated or _NAMED.search(name))
         if linked and not _PAGES.search(attributes.get("href") or ""):
             continue
-        said = attributes.get("content") if stated else None
-        text = squash(said[: MAX_CHARS + 100] if said else glimpse(node, MAX_CHARS + 100, " "))
+        content = attributes.get("content") if stated else None
+        text = squash(content[: MAX_CHARS + 100] if content else glimpse(node, MAX_CHARS + 100, " "))
         if linked and not _signs(text):
             continue
         if 2 < len(text) <= MAX_CHARS:

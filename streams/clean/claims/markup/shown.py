@@ -67,7 +67,7 @@ def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) 
     lines = below.lines
     if stated.value is None or stated.source is ClaimSource.URL:
         return stated
-    if _says(lines[:_DATED], stated.value):
+    if _states_day(lines[:_DATED], stated.value):
         return stated if stated.zone_known or stated.precision is Precision.DAY else _zoned(stated, below)
     stamp = below.dated(_DATED)
     if stamp is None or stamp.claim.value is None or stamp.changed:
@@ -105,7 +105,7 @@ def _dates_page(raw: str, line: str) -> bool:
     return bare or byline.signed(line) or PUBLISHED.search(line) is not None
 
 
-def _says(lines: Sequence[str], value: str) -> bool:
+def _states_day(lines: Sequence[str], value: str) -> bool:
     """Tell whether one of the lines has the day and the year of a date: most pages show the date that they state."""
     year, number = value[:4], str(int(value[8:10]))
     return any(year in line and any(found.lstrip("0") == number for found in _NUMBER.findall(line)) for line in lines)

@@ -66,16 +66,16 @@ def cut_interruptions(choice: Choice) -> None:
     report = [at for at in prose if apart.get(blocks[at].box, -1) < 0]
     if not 0 < len(found) <= _MOST or 2 * len(report) < len(prose):
         return
-    told = _words(choice.layout, report)
+    report_words = _words(choice.layout, report)
     # The outlet's own name is in both and shows nothing.
     outlet = terms((choice.claims.publisher.name or "").casefold(), _LETTERS)
     for box in found:
         inside = _narrowed(choice, choice.layout.inside(box, first + 1, last), controls)
-        said = [at for at in inside if choice.kept[at]]
-        asked = said and (choice.claims.news or asks[inside].any())
-        if asked and boxes.kins.count(boxes.kins[box]) <= _KIN and _interrupts(choice, said):
-            words = _words(choice.layout, said) - outlet
-            if len(words & told) < _SHARED * max(1, len(words)):
+        kept_inside = [at for at in inside if choice.kept[at]]
+        asked = kept_inside and (choice.claims.news or asks[inside].any())
+        if asked and boxes.kins.count(boxes.kins[box]) <= _KIN and _interrupts(choice, kept_inside):
+            words = _words(choice.layout, kept_inside) - outlet
+            if len(words & report_words) < _SHARED * max(1, len(words)):
                 choice.kept[inside] = False
 
 
@@ -108,8 +108,8 @@ def _narrowed(choice: Choice, inside: Sequence[int], controls: list[int]) -> Seq
         (box for at in below for box in boxes.upwards(choice.blocks[at].box) if boxes.parents[box] in path), None
     )
     apart = around is not None and around not in path and _holds(boxes, around, controls)
-    said = [at for at in below if choice.kept[at]]
-    return below if apart and said else inside
+    kept_inside = [at for at in below if choice.kept[at]]
+    return below if apart and kept_inside else inside
 
 
 def _held(boxes: Boxes, given: list[int]) -> tuple[list[int], Counter[int]]:
@@ -131,11 +131,11 @@ def _holds(boxes: Boxes, box: int, controls: list[int]) -> bool:
     return at < len(controls) and controls[at] < boxes.end(box)
 
 
-def _interrupts(choice: Choice, said: list[int]) -> bool:
+def _interrupts(choice: Choice, places: list[int]) -> bool:
     """Tell whether the kept blocks of a box have the form of a message from the outlet: a few plain lines with a sentence."""
-    tags, units = [choice.blocks[at].tag for at in said], choice.row("units")[said]
-    whole = Tag.PARAGRAPH in tags or bool(choice.sentences[said].any())
-    if not whole or any(tag not in _PLAIN for tag in tags) or choice.row("in_quote")[said].any():
+    tags, units = [choice.blocks[at].tag for at in places], choice.row("units")[places]
+    whole = Tag.PARAGRAPH in tags or bool(choice.sentences[places].any())
+    if not whole or any(tag not in _PLAIN for tag in tags) or choice.row("in_quote")[places].any():
         return False
     return bool(units.sum() <= _SMALL and (units >= _PARAGRAPH).sum() <= _FEW)
 

@@ -68,10 +68,12 @@ def cut_cards(choice: Choice) -> None:
     for index in days.tolist():
         box = boxes.parents[blocks[index].box]
         inside = choice.layout.inside(box, index - _CARD, index + _CARD + 1) if box > 0 else []
-        said = [at for at in inside if kept[at]]
-        told = len(said) == 1 and short[said[0]] and _HEADLINE[0] <= units[said[0]] <= _HEADLINE[1]
-        if told and boxes.kins.count(boxes.kins[box]) <= _KIN and _is_day(blocks[index].text):
-            kept[said] = False
+        kept_inside = [at for at in inside if kept[at]]
+        is_headline = (
+            len(kept_inside) == 1 and short[kept_inside[0]] and _HEADLINE[0] <= units[kept_inside[0]] <= _HEADLINE[1]
+        )
+        if is_headline and boxes.kins.count(boxes.kins[box]) <= _KIN and _is_day(blocks[index].text):
+            kept[kept_inside] = False
 
 
 def _is_day(text: str) -> bool:

@@ -51,8 +51,8 @@ def keep_answers(choice: Choice, scores: Floats) -> None:
     blocks, parents, kept = choice.blocks, choice.layout.boxes.parents, choice.kept
     answers = (scores > _DOUBT_OF_ANSWER) & choice.sentences & (choice.row("density") == 0)
     for index in (kept[:-1] & ~kept[1:] & answers[1:]).nonzero()[0].tolist():
-        asked, told = blocks[index : index + 2]
-        if asked.text[-1] in QUESTIONS and parents[asked.box] == parents[told.box]:
+        question, answer = blocks[index : index + 2]
+        if question.text[-1] in QUESTIONS and parents[question.box] == parents[answer.box]:
             kept[index + 1] = True
 
 

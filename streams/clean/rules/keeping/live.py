@@ -54,15 +54,15 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
     """
     kept = choice.kept
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
-    said = kept | (choice.sentences & plain & likely)
-    starts = _entries(choice.blocks, choice.own, said)
+    running = kept | (choice.sentences & plain & likely)
+    starts = _entries(choice.blocks, choice.own, running)
     units = np.where(kept, choice.row("units"), 0.0)
     if not starts or 2 * units[starts[0] :].sum() < units.sum():
         return
     for start, end in pairwise((*starts, len(kept))):
-        first = next((at for at in range(start + 1, end) if said[at]), end)
+        first = next((at for at in range(start + 1, end) if running[at]), end)
         last = first
-        while last < end and said[last]:
+        while last < end and running[last]:
             last += 1
         kept[first:last] = True
         kept[start + 1 : first] |= first - start == _HEADED and first < end and plain[start + 1]
@@ -77,9 +77,11 @@ def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> l
     units, clocks, linked = (own[ROW[name]].tolist() for name in ("units", "clock", "density"))
     before = 0.0
     for index, keep in enumerate(kept.tolist()):
-        told = _TIME.match(blocks[index].text) if clocks[index] and units[index] < _LINE and not linked[index] else None
-        if told and int(told[1]) < 24 and int(told[2]) < 60:
-            times.append((index, int(told[1]) * 60 + int(told[2])))
+        clock = (
+            _TIME.match(blocks[index].text) if clocks[index] and units[index] < _LINE and not linked[index] else None
+        )
+        if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
+            times.append((index, int(clock[1]) * 60 + int(clock[2])))
             texts.append(0.0)
         elif keep and texts:
             texts[-1] += units[index]

@@ -67,8 +67,8 @@ def _bonus(tag: Tag, own: Floats, roles: Integers, span: tuple[int, int], settin
     named = block[ROW["own_lead"]] or (block[ROW["in_lead"]] and not own[ROW["in_lead"], start])
     fits = not int(roles[0, index]) & _NO_LEAD
     below = own[ROW["title"], index - 1] == TitleMatch.SAME
-    told = fits and (block[ROW["described"]] > 0 or (named and below))
-    bonus = settings.described_bonus if told else settings.standfirst_bonus if fits and named else 0.0
+    is_described = fits and (block[ROW["described"]] > 0 or (named and below))
+    bonus = settings.described_bonus if is_described else settings.standfirst_bonus if fits and named else 0.0
     bare = not (density or roles[1, index] or block[ROW["images"]] or block[ROW["title"]]) and tag in _RUNNING
     short = block[ROW["since_title"]] <= _BETWEEN + 1 and units <= _FORM_UNITS and block[ROW["stops"]] <= _FORM_STOPS
     return max(bonus, settings.formed_bonus) if bare and short and _looks_so(own, roles[0], index) else bonus

@@ -102,15 +102,17 @@ def cut_appeals(choice: Choice) -> None:
     offers = offers_in(choice.blocks[at].text for at in asked)
     for index in asked:
         block, size = choice.blocks[index], float(units[index])
-        told = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
-        told = told or bool(block.links and offers and appeals_then(block.text)) or leads_home(block, choice.claims)
-        told = told or (
+        is_appeal = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
+        is_appeal = (
+            is_appeal or bool(block.links and offers and appeals_then(block.text)) or leads_home(block, choice.claims)
+        )
+        is_appeal = is_appeal or (
             index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
         )
-        if not told and index in cued:
+        if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
-            told = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
-        choice.kept[index] = not told
+            is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
+        choice.kept[index] = not is_appeal
 
 
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:

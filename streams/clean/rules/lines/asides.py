@@ -104,11 +104,11 @@ def cut_asides(choice: Choice) -> None:
             kept[index + 1 : end] = False
             kept[index] = end == index + 1 and bool(kept[end : end + 1].any())
         else:
-            told = dated[index] and block.tag not in _STRUCTURE and _tells_time(block.text)
-            told = told or (captioned[index] and closes_with_name(block.text))
+            is_aside = dated[index] and block.tag not in _STRUCTURE and _is_page_date(block.text)
+            is_aside = is_aside or (captioned[index] and closes_with_name(block.text))
             bracketed = block.text[0] in _BRACKETS and not sentences[index]
-            told = told or (bracketed and cues_of(block.text) & _LABELLED_AS > 0)
-            kept[index] = not (told or is_credited(block.text) or _asks_for_mistakes(block.text))
+            is_aside = is_aside or (bracketed and cues_of(block.text) & _LABELLED_AS > 0)
+            kept[index] = not (is_aside or is_credited(block.text) or _asks_for_mistakes(block.text))
 
 
 def _may_date(choice: Choice) -> list[bool]:
@@ -123,13 +123,13 @@ def _may_date(choice: Choice) -> list[bool]:
     return list((found & (choice.row("units") <= _DATED)).tolist())
 
 
-def _tells_time(text: str) -> bool:
+def _is_page_date(text: str) -> bool:
     """Tell whether a line dates the page; others open with the same word and a number: "By 2030: half the buses"."""
     if found := read(text) or read_relative(text):
         # After the date of publication there may be the date of the last change.
         later = read(text[found.end :]) or read_relative(text[found.end :])
-        told = found.end - found.start + (later.end - later.start if later else 0)
-        return found.precision not in (Precision.MONTH, Precision.YEAR) and len(text) - told <= _BESIDE
+        dated_chars = found.end - found.start + (later.end - later.start if later else 0)
+        return found.precision not in (Precision.MONTH, Precision.YEAR) and len(text) - dated_chars <= _BESIDE
     return len(_CLOCK.findall(text)) == 1 or _READING.search(text) is not None
 
 

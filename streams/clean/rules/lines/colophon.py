@@ -93,13 +93,13 @@ def names_role(text: str, units: float) -> bool:
         return True
     if text.isascii() or units > _NAMING or len(text) > _LONGEST:
         return False
-    if (_ROLE_LINE.match(text) and not _says(text)) or _ROLE_NAME.match(text) or _END.match(text):
+    if (_ROLE_LINE.match(text) and not _is_sentence(text)) or _ROLE_NAME.match(text) or _END.match(text):
         return not is_stopped(text)
     mail = _MAIL.search(text) if "@" in text else None
     return mail is not None and len(text) - len(mail[0]) <= _BESIDE and not is_stopped(text)
 
 
-def _says(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     """Tell whether a sentence follows a role's mark, not names: "编辑：删掉的是最难的"."""
     found = _VALUE.search(text)
     if found is None or _SOURCE.match(text):
@@ -117,8 +117,8 @@ def cut_colophon(choice: Choice) -> None:
     sizes = units.tolist()
     for index in places:
         block, size, alone = blocks[index], sizes[index], index == last or not kept[index + 1]
-        told = size <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, size)
-        if told or (size <= _NAMING and points_away(block.text, alone=alone)):
+        credited = size <= _ASKING and block.tag is not Tag.HEADING and names_role(block.text, size)
+        if credited or (size <= _NAMING and points_away(block.text, alone=alone)):
             kept[index] = False
     places = [index for index in places if kept[index]]
     if not places:

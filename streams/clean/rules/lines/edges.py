@@ -82,10 +82,10 @@ def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str,
         if index >= first and not cued[index]:
             kept[index] = fold(block.text) not in names or not block.text[-1].isalpha()
             continue
-        told = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
-        if told and block.tag is Tag.ITEM and index < first:
+        is_byline = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
+        if is_byline and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
-        kept[index] = not (told or (index < first and (tools[index] or fold(block.text) == outlet)))
+        kept[index] = not (is_byline or (index < first and (tools[index] or fold(block.text) == outlet)))
     return lists
 
 

@@ -74,17 +74,17 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
     ``likely``: blocks not far below the threshold. In longer texts the model's choice stands.
     """
     plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
-    told, kept = choice.sentences & plain & likely, choice.kept
+    prose, kept = choice.sentences & plain & likely, choice.kept
     texts = [block.text for block in choice.blocks]
     long = choice.row("units") >= BODY_UNITS
     for led in pointers(texts, (choice.row("cue_related") > 0).tolist()):
         goes_on = kept[led.start - 1] and (kept & long)[: led.start].sum() <= _BRIEF
         kept[led.start : led.stop] = False
         at = led.stop
-        while goes_on and at < len(kept) and told[at]:
+        while goes_on and at < len(kept) and prose[at]:
             after = _past_adverts(texts, at + 1)
             # A text seldom ends with a question that is not on its subject: "Did you like this article?"
-            kept[at] = texts[at][-1] not in QUESTIONS or bool(told[after : after + 1].any()) or _is_on(texts, kept, at)
+            kept[at] = texts[at][-1] not in QUESTIONS or bool(prose[after : after + 1].any()) or _is_on(texts, kept, at)
             at = after
 
 
@@ -120,20 +120,20 @@ def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bo
     Below a heading, cards have one paragraph each, while a text that continues has two, or shares words with the text above the
     heading. No line of the gap may be the headline of the next paragraph.
     """
-    told = _words(texts[led.stop])
+    story_words = _words(texts[led.stop])
     if related:
         two = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
-        if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, told)):
+        if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, story_words)):
             return False
     elif len(gap) != _DATED:
         return False
-    return not any(len(told & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
+    return not any(len(story_words & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
 
 
-def _goes_on(texts: Sequence[str], gap: int, told: set[str]) -> bool:
+def _goes_on(texts: Sequence[str], gap: int, story_words: set[str]) -> bool:
     """Tell whether words are shared with the paragraphs above a gap."""
     above = [_words(text) for text in texts[max(0, gap - _BRIEF) : gap] if _is_paragraph(text)]
-    return len(told & set().union(*above)) >= _SHARED
+    return len(story_words & set().union(*above)) >= _SHARED
 
 
 def _words(text: str) -> set[str]:

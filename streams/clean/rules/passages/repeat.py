@@ -101,8 +101,8 @@ def _drop_pulled(choice: Choice) -> None:
         if not (_QUOTED if text[0] in _OPENS or quoted[at] else _PULLED[0]) <= units[at] <= _PULLED[1]:
             continue
         core = text.strip(_AROUND)
-        said = sentences[at] or quoted[at] or text[0] in _OPENS
-        if not said or whole.count(core) <= int(kept[at]):
+        may_repeat = sentences[at] or quoted[at] or text[0] in _OPENS
+        if not may_repeat or whole.count(core) <= int(kept[at]):
             continue
         if any(
             core in blocks[other].text and len(blocks[other].text) >= _WITHIN * len(text) and elsewhere != home

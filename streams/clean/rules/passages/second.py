@@ -58,7 +58,7 @@ def _repeated(choice: Choice, body: Floats) -> int:
         return len(body)
     signs = (units < _SIGNATURE) & ((choice.row("clock") > 0) | (choice.row("cue_byline") > 0))
     # The model may keep only a line of it, so its text is measured by all its sentences, kept or not.
-    told = np.where(choice.sentences & (units >= _SENTENCE), units, 0)
+    prose_units = np.where(choice.sentences & (units >= _SENTENCE), units, 0)
     above = set(boxes.upwards(at[prose[prose > titled[0]][0]]))
     kins, parents, order = np.array(boxes.kins), np.array(boxes.parents), np.maximum.accumulate(at)
     for whole in boxes.upwards(first):
@@ -69,7 +69,7 @@ def _repeated(choice: Choice, body: Floats) -> int:
         spans = list(pairwise((*starts, len(body))))
         if signs[slice(*spans[0])].any():
             found = [span for span in spans[1:] if heads[slice(*span)].any() and signs[slice(*span)].any()]
-            texts = [(start, float(told[start:end].sum())) for start, end in found]
+            texts = [(start, float(prose_units[start:end].sum())) for start, end in found]
             start, text = next(((start, text) for start, text in texts if text >= _SECOND), (len(body), 0.0))
             # If elements have no class, all boxes are alike: the article may follow a short first text.
             return start if text <= _BELATED * body[slice(*spans[0])].sum() else len(body)

@@ -19,7 +19,7 @@ def cut_thread(choice: Choice) -> None:
     commented = choice.row("in_comment") > 0
     if not (commented & choice.kept).any():
         return
-    told = ~commented & choice.kept & choice.sentences & (choice.row("units") >= BODY_UNITS)
+    body_prose = ~commented & choice.kept & choice.sentences & (choice.row("units") >= BODY_UNITS)
     # Only below the text: the number of comments may be above it too, and an expert's comment in a box within it.
-    announced = (choice.row("cue_comments") > 0) & ~choice.sentences & np.logical_or.accumulate(told)
+    announced = (choice.row("cue_comments") > 0) & ~choice.sentences & np.logical_or.accumulate(body_prose)
     choice.kept[commented & np.logical_or.accumulate(announced)] = False
