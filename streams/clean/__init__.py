@@ -3,8 +3,8 @@
 ``read`` turns a page into leaf blocks, from markup (``blocks``) or from the lines of a text dump (``dumps``), and reads its
 ``claims`` with their ``dates``. ``scoring`` gives the likelihood that a block belongs to the article, ``rules`` choose the
 blocks to keep, ``removal`` names the kinds of the others, and ``kinds`` refuse pages that are no article. ``body`` puts this
-together; if the markup shows no article, ``rescue`` looks for it in the page's ``data``. Vocabulary is in ``words``. The same page, settings and site lines give the same bytes: only
-the lines of a site are remembered between pages (``memory``).
+together; if the markup shows no article, ``rescue`` looks for it in the page's ``data``. Vocabulary is in ``words``. The same
+page, settings and site lines give the same bytes: only the lines of a site are remembered between pages (``memory``).
 """
 
 from __future__ import annotations
