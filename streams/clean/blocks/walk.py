@@ -102,20 +102,80 @@ def _offer(anchor: LexborNode) -> str:
     return address if _OFFERS.search(address[:_ADDRESS]) else ""
 
 
-class _Reader:
-    """The boxes opened so far, and the list of blocks, to which it adds those of folded furniture."""
+class _Walk:
+    """One pass over a tree: the boxes opened so far, the run of text being gathered, and the elements that are still open.
 
-    __slots__ = ("blocks", "boxes", "fold_budget", "kins", "reserved")
+    ``box``, ``tag``: index and kind of the box whose text is being read. ``last``: index of the box opened last.
+    """
 
-    def __init__(self, blocks: list[Block], reserved: frozenset[str]) -> None:
-        self.blocks = blocks
+    __slots__ = ("box", "boxes", "fold_budget", "kins", "last", "reserved", "run", "stack", "tag")
+
+    def __init__(self, body: LexborNode, reserved: frozenset[str]) -> None:
+        self.run = Run()
         self.reserved = reserved
         self.boxes = Boxes([], [], [], [])
         #: By tag and class: the number of the kin, and its roles.
         self.kins: dict[tuple[int, str | None], tuple[int, int]] = {}
         self.fold_budget = _FOLD_BUDGET
+        #: The open elements, each with its action and the kind and box of the text around it.
+        self.stack: list[tuple[LexborNode, int, Tag, int]] = []
+        self.box, self.last, self.tag = 0, 0, _TEXT
+        self._open(body, body.tag_id, -1)
 
-    def open(self, node: LexborNode, tag_id: int, parent: int) -> int:
+    def enter(self, node: LexborNode) -> LexborNode | None:
+        """Open an element; give its first child if the walk goes on there, None if it goes on behind the element."""
+        tag_id = node.tag_id
+        action = elements.ACTIONS.get(tag_id, BLOCK)
+        if action >= SKIP:
+            if action == CONTROL:
+                self.boxes.controls.append(self.box)
+            return None
+        run, child = self.run, node.first_child
+        if child is None:
+            run.leaf(action, self.tag, self.box)
+            return None
+        if action != BLOCK and not (run.images and not run.buffer and _captions(node)):
+            self.stack.append((node, action, self.tag, self.box))
+            run.enter(action)
+            # Text that begins with a link is a menu's entry or a button.
+            if action == ANCHOR and run.buffer:
+                run.offer = _offer(node) or run.offer
+            return child
+        if run.buffer:
+            run.flush(self.tag, self.box)
+        run.breaks = 0
+        roles = self._open(node, tag_id, self.box)
+        self.last += 1
+        if roles & _FOLDED and not roles & _KEEP_OPEN and self._fold(node, self.last, roles):
+            return None
+        self.stack.append((node, BLOCK, self.tag, self.box))
+        self.box, self.tag = self.last, elements.TAGS.get(tag_id, BELOW[self.tag])
+        if roles >= _HEADED and self.tag is _TEXT:
+            self.tag = Tag.TITLE if roles & _TITLED else Tag.HEADING
+        return child
+
+    def leave(self) -> LexborNode | None:
+        """Close the element opened last; give the node behind it. Once there are ``MAX_BLOCKS`` blocks, nothing is open any more."""
+        node, action, tag, box = self.stack.pop()
+        run = self.run
+        if action != BLOCK:
+            run.leave(action)
+            return node.next
+        if run.buffer:
+            run.flush(self.tag, self.box)
+        self.tag, self.box = tag, box
+        if len(run.blocks) >= MAX_BLOCKS:
+            self.stack.clear()
+            return None
+        return node.next
+
+    def layout(self) -> Layout:
+        """End the walk; give all blocks and boxes."""
+        if self.run.buffer:
+            self.run.flush(self.tag, self.box)
+        return Layout(tuple(self.run.blocks), self.boxes)
+
+    def _open(self, node: LexborNode, tag_id: int, parent: int) -> int:
         """Record a box below ``parent``; give its roles."""
         attributes = node.attributes
         named = attributes.pop("class", None)
@@ -139,7 +199,7 @@ class _Reader:
         boxes.kins.append(kin)
         return roles
 
-    def fold(self, node: LexborNode, box: int, roles: int) -> bool:
+    def _fold(self, node: LexborNode, box: int, roles: int) -> bool:
         """Make one block of a small box of furniture, and no block of an unseen box. Give False if the box must be walked."""
         if self.fold_budget <= 0:
             return False
@@ -151,80 +211,31 @@ class _Reader:
         if len(text) > _FOLD_CHARS or _PROSE.search(text) or (not text.isascii() and _RUN_ON.search(text)):
             return False
         if any(map(str.isalnum, text)):
-            self.blocks.append(Block(text, Tag.TEXT, box, len(text), 1, 0))
+            self.run.blocks.append(Block(text, Tag.TEXT, box, len(text), 1, 0))
         return True
 
 
-def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layout:  # noqa: C901, PLR0912, PLR0915 - one loop over every node: calls would double its cost
+def read_tree(body: LexborNode, reserved: frozenset[str] = frozenset()) -> Layout:
     """Give the blocks and boxes below ``body``. Linear in nodes, no recursion, at most ``MAX_BLOCKS`` blocks.
 
     ``reserved``: classes of boxes that hold the article's text for subscribers, not an offer to subscribe.
     """
-    run = Run()
-    buffer, blocks, flush, say = run.buffer, run.blocks, run.flush, run.say
-    reader = _Reader(blocks, reserved)
-    actions, tags = elements.ACTIONS.get, elements.TAGS.get
-    reader.open(body, body.tag_id, -1)
-    # ``last``: index of the box opened last. ``box``: index of the box whose text is being read.
-    box, last, tag = 0, 0, _TEXT
-    stack: list[tuple[LexborNode, int, Tag, int]] = []
+    walk = _Walk(body, reserved)
+    stack, buffer, say = walk.stack, walk.run.buffer, walk.run.say
     node = body.first_child
     while node is not None or stack:
         if node is None:
-            parent, action, outer_tag, outer_box = stack.pop()
-            if action == BLOCK:
-                if buffer:
-                    flush(tag, box)
-                tag, box = outer_tag, outer_box
-                if len(blocks) >= MAX_BLOCKS:
-                    break
-            else:
-                run.leave(action)
-            node = parent.next
+            node = walk.leave()
             continue
         # Half of all nodes are text: asking for that first saves looking up a tag that they do not have.
         text = node.text_content
-        if text is not None:
-            if text and not text.isspace():
-                say(text)
-            elif buffer:
-                buffer.append(" ")
-            node = node.next
+        if text is None:
+            child = walk.enter(node)
+            node = node.next if child is None else child
             continue
-        tag_id = node.tag_id
-        action = actions(tag_id, BLOCK)
-        if action >= SKIP:
-            if action == CONTROL:
-                reader.boxes.controls.append(box)
-            node = node.next
-            continue
-        child = node.first_child
-        if child is None:
-            run.leaf(action, tag, box)
-            node = node.next
-            continue
-        if action != BLOCK and run.images and not buffer and _captions(node):
-            action = BLOCK
-        if action == BLOCK:
-            if buffer:
-                flush(tag, box)
-            run.breaks = 0
-            roles = reader.open(node, tag_id, box)
-            last += 1
-            if roles & _FOLDED and not roles & _KEEP_OPEN and reader.fold(node, last, roles):
-                node = node.next
-                continue
-        stack.append((node, action, tag, box))
-        if action == BLOCK:
-            box, tag = last, tags(tag_id, BELOW[tag])
-            if roles >= _HEADED and tag is _TEXT:
-                tag = Tag.TITLE if roles & _TITLED else Tag.HEADING
-        else:
-            run.enter(action)
-            # Text that begins with a link is a menu's entry or a button.
-            if action == ANCHOR and buffer:
-                run.offer = _offer(node) or run.offer
-        node = child
-    if buffer:
-        flush(tag, box)
-    return Layout(tuple(blocks), reader.boxes)
+        if text and not text.isspace():
+            say(text)
+        elif buffer:
+            buffer.append(" ")
+        node = node.next
+    return walk.layout()

@@ -101,7 +101,7 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     # A title's end is the site's name if the domain spells it: "The Daily Example" on dailyexample.com.
     suffix = split_site(head.title) if head.title else None
     # In scripts that domains are not written in, it is one if it has a word for an outlet: "…_样城日报".
-    if suffix and domain and (author_kind.plain(suffix) in domain.replace("-", "") or _is_outlet(suffix)):
+    if suffix and domain and (author_kind.plain(suffix) in domain.replace("-", "") or _has_outlet_word(suffix)):
         return Publisher(suffix, domain)
     prefix, colon, _ = (head.title or "").partition(": ")
     if colon and domain and author_kind.plain(prefix) == domain.partition(".")[0].replace("-", ""):
@@ -132,7 +132,7 @@ def _named(name: str, domain: str | None) -> str:
     return pieces[0] if foreign or whole or first == spelt.partition(".")[0] else name
 
 
-def _is_outlet(name: str) -> bool:
+def _has_outlet_word(name: str) -> bool:
     """Tell whether a name in a script other than Latin has a word for newspapers, agencies or broadcasters in it."""
     return not name.isascii() and not SECTIONS.match(name) and author_kind.author(name).kind is not AuthorKind.PERSON
 

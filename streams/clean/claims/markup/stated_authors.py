@@ -29,7 +29,7 @@ def stated_authors(
     declares who is a person, and some persons have sites under their own name.
     """
     found: dict[str, Author] = {}
-    outlets = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_outlet(one.name))
+    outlets = tuple(one.name for one in (item.authors if item else ()) if one.organisation and _is_desk(one.name))
     metas = _from_metas(head, sites + address + outlets)
     for source in (_from_item(item, sites, address), metas, _from_marks(head, sites)):
         for author in source:
@@ -40,7 +40,7 @@ def stated_authors(
     return (people or tuple(found.values()))[: byline.MAX_AUTHORS]
 
 
-def _is_outlet(name: str) -> bool:
+def _is_desk(name: str) -> bool:
     """Tell whether a name declared an organisation has a word for one: persons are declared so by mistake."""
     return author_kind.author(name).kind is AuthorKind.DESK
 
