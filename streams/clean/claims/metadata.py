@@ -16,6 +16,7 @@ from streams.clean.claims.dump import authors, headline
 from streams.clean.claims.dump.glued_bylines import Shown, apart
 from streams.clean.claims.dump.masthead import masthead
 from streams.clean.claims.markup import declared
+from streams.clean.claims.markup.filed import section
 from streams.clean.claims.markup.head import Head, read_head
 from streams.clean.claims.markup.imprint import read_imprint
 from streams.clean.claims.people import author_kind, byline
@@ -93,7 +94,7 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         published=clock.local(imprint.published or hinted or DateClaim(), suffix),
         modified=clock.local(imprint.modified, suffix) if imprint.modified else None,
         publisher=publisher(tree, head, item, url),
-        section=(item.section if item else None) or head.first("article:section", "section") or page.hints.section,
+        section=(item.section if item else None) or section(tree, head, title, names, url) or page.hints.section,
         keywords=declared.keywords(head, item),
         lead_image=declared.lead_image(head, item, url),
         canonical_url=canonical_url,

@@ -59,9 +59,7 @@ class Around:
 
     @cached_property
     def _headline(self) -> LexborNode | None:
-        wanted = fold(self._title) if self._title else ""
-        marked = next((mark.node for mark in self._marks if mark.node and fold(mark.text) == wanted), None)
-        return marked or _headline(self._tree, wanted)
+        return headline_of(self._tree, self._title, self._marks)
 
     def below(self, most: int = MAX_LINES) -> list[str]:
         """Give the lines below the headline, in page order."""
@@ -102,6 +100,13 @@ class Around:
         if self._tree.body is not None:
             _collect(self._tree.body, pieces, PAGE_CHARS, PAGE_LINES)
         return _joined([piece for piece in pieces if len(piece) <= SHORT])
+
+
+def headline_of(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
+    """Find the element that shows the headline: one of the marked ones, else as ``_headline`` does."""
+    wanted = fold(title) if title else ""
+    marked = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
+    return marked or _headline(tree, wanted)
 
 
 def _headline(tree: LexborHTMLParser, wanted: str) -> LexborNode | None:

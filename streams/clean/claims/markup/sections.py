@@ -15,7 +15,7 @@ from streams.clean.words import sections
 #: Most links examined: a news page has a few hundred.
 MAX_LINKS: Final = 1000
 #: Addresses of topics, and of authors.
-_FILED: Final = re.compile(
+FILED: Final = re.compile(
     r"/(?:tags?|categor(?:y|ies|ia|ias|ie)|kategorie[ns]?|kategori|kategoria|topics?|temas?|themen?|thema|th[eè]mes?|sections?|"
     r"secciones|seccion|rubri[ck]s?|rubrique|rubrik(?:en)?|rubriques|sekcja|channels?|etiquetas?|etiket|hashtag)[/=]",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], ur
     wanted = fold(name)
     if name.casefold() in PLACES or wanted in {fold(claim) for claim in claims if claim}:
         return True
-    path = _path(url or "")
+    path = path_of(url or "")
     seen = 0
     for link in tree.css("a[href]")[:MAX_LINKS]:
         href = link.attributes.get("href") or ""
@@ -45,17 +45,18 @@ def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], ur
             continue
         if _SIGNING.search(href):
             return False
-        if _FILED.search(href) or _leads_here(href, path):
+        if FILED.search(href) or leads_here(href, path):
             return True
         seen += 1
     return seen > 1
 
 
-def _leads_here(href: str, path: str) -> bool:
+def leads_here(href: str, path: str) -> bool:
     """Tell whether a link leads to a folder above the page, as breadcrumbs do."""
-    above = _path(href)
+    above = path_of(href)
     return above != "" and path.startswith(f"{above}/")
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """Give the path of an address without slashes at its ends."""
     return _ADDRESS.sub("", url[:2000]).partition("?")[0].partition("#")[0].strip("/")

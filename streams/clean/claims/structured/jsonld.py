@@ -18,6 +18,8 @@ MAX_TOTAL = 4 * 1024 * 1024
 MAX_OBJECTS = 5000
 #: Most items read in full, of the best types.
 MAX_ITEMS = 4
+#: Most breadcrumbs read.
+MAX_CRUMBS = 10
 
 #: schema.org types of a page's main item, the best first.
 _TYPES = """
@@ -31,7 +33,7 @@ _RANKS = {name: rank for rank, line in enumerate(_TYPES.split("\n")) for name in
 #: Types whose name is the site's, used if the main item names no publisher.
 _SITES = frozenset(("WebSite", "NewsMediaOrganization"))
 #: Keys under which the main item may be. Lists of other articles, comments and updates are not walked.
-_DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost")
+_DOWN = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "article", "video", "blogPost", "breadcrumb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,17 @@ class Item:
     reserved: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step on the way from the front page to the page: its name, and the address that it leads to, if any."""
+
+    name: str
+    url: str | None
+
+
 def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     """Read the items that the blocks declare, the best type first, in page order within a type."""
-    roots: list[object] = []
-    total = 0
-    for block in blocks:
-        total += len(block)
-        if len(block) <= MAX_BLOCK and total <= MAX_TOTAL:
-            roots.append(_parsed(block))
-    objects = list(_objects(roots))
+    objects = list(_objects(_roots(blocks)))
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
@@ -76,6 +80,32 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
         None,
     )
     return tuple(_item(value, known, site) for _, value in ranked[:MAX_ITEMS])
+
+
+def breadcrumbs(blocks: Sequence[str]) -> tuple[Crumb, ...]:
+    """Read the first breadcrumbs that the blocks declare, from the front page down."""
+    for value in _objects(_roots([block for block in blocks if "BreadcrumbList" in block])):
+        steps = value.get("itemListElement")
+        if "BreadcrumbList" in schemaorg.types(value) and isinstance(steps, list):
+            return tuple(one for step in steps[:MAX_CRUMBS] if isinstance(step, dict) and (one := _crumb(step)))
+    return ()
+
+
+def _crumb(step: Mapping[str, object]) -> Crumb | None:
+    target = step.get("item")
+    name = schemaorg.text(step.get("name")) or (schemaorg.text(target) if isinstance(target, dict) else None)
+    where = target.get("@id") or target.get("url") if isinstance(target, dict) else target
+    return Crumb(name, where if isinstance(where, str) else None) if name else None
+
+
+def _roots(blocks: Sequence[str]) -> list[object]:
+    roots: list[object] = []
+    total = 0
+    for block in blocks:
+        total += len(block)
+        if len(block) <= MAX_BLOCK and total <= MAX_TOTAL:
+            roots.append(_parsed(block))
+    return roots
 
 
 def _parsed(block: str) -> object:
