@@ -17,7 +17,7 @@ from streams.cli import main
 
 
 @dataclass(frozen=True)
-class Told:
+class VerbResult:
     """What a verb said, and its exit status."""
 
     status: int
@@ -25,7 +25,7 @@ class Told:
     err: str
 
 
-def told_by(environment: Mapping[str, str], *arguments: str, stdin: bytes = b"") -> Told:
+def run_verb(environment: Mapping[str, str], *arguments: str, stdin: bytes = b"") -> VerbResult:
     """Run ``wiredesk ARGUMENTS`` by its entry point under these variables; an unforeseen error fails the test."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch:
@@ -35,14 +35,14 @@ def told_by(environment: Mapping[str, str], *arguments: str, stdin: bytes = b"")
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
             main()
-    said = [stream.buffer.getvalue().decode() for stream in (out, err)]
-    return Told(int(end.value.code or 0), *said)
+    printed = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return VerbResult(int(end.value.code or 0), *printed)
 
 
 def verb(desk: Any, *arguments: str) -> tuple[int, str]:
     """Run a verb against the desk's broker; gives its status and all that it said."""
-    told = told_by(desk.environment, *arguments)
-    return told.status, told.out + told.err
+    result = run_verb(desk.environment, *arguments)
+    return result.status, result.out + result.err
 
 
 def process_of(environment: Mapping[str, str], *arguments: str) -> subprocess.Popen[str]:

@@ -67,8 +67,8 @@ def test_letters_are_filtered_redriven_once_and_dropped_with_a_note(apache_desk)
     (letter,) = _ls(desk, "--host", "*.example", "--since", "1h")
     assert letter["host"] == "a.example"
     assert _ls(desk, "--code", "stage-error") == []
-    status, told = verb(desk, "dead", "drop", letter["letter"], "--yes", "--reason", "the sender has ended")
-    assert (status, told.strip()) == (0, "1 letter dropped")
+    status, printed = verb(desk, "dead", "drop", letter["letter"], "--yes", "--reason", "the sender has ended")
+    assert (status, printed.strip()) == (0, "1 letter dropped")
     (other,) = _ls(desk)
     assert verb(desk, "dead", "redrive", "--since", "1h")[1].strip() == "1 letter sent again"
     desk.settle(3)
@@ -77,9 +77,9 @@ def test_letters_are_filtered_redriven_once_and_dropped_with_a_note(apache_desk)
     notes = [dict(record.headers) for record in desk.read(desk.topics.dead) if not record.value]
     assert sorted(note["wiredesk-settled"] for note in notes) == [b"dropped", b"redriven"]
     assert b"the sender has ended" in [note.get("wiredesk-reason") for note in notes]
-    status, told = verb(desk, "dead", "drop", "0:99999", "--yes")
+    status, printed = verb(desk, "dead", "drop", "0:99999", "--yes")
     assert status == 2
-    assert "no such letter" in told
+    assert "no such letter" in printed
 
 
 def test_a_record_whose_letter_was_written_again_is_sent_again_once(apache_desk):
@@ -113,24 +113,24 @@ def test_a_poisoned_page_is_explained_and_redriven_after_a_fix_and_the_audit_is_
     assert len({decision["page_id"] for decision in desk.decisions(39)}) == 39
     # What the kill left uncommitted is worked on again; if the page is among it, it must fail again before the fix.
     desk.settle(39)
-    status, told = verb(desk, "explain", "https://courier.example/1")
+    status, printed = verb(desk, "explain", "https://courier.example/1")
     assert status == 0
-    assert "dead (worker-killed)" in told
+    assert "dead (worker-killed)" in printed
     lethal.unlink()  # the fix
     # At least once: where the kill came before the commit, the letter was written again. Its record is sent once.
-    told = verb(desk, "dead", "redrive", "--host", "courier.example")[1]
-    assert told.strip() == "1 letter sent again"
+    printed = verb(desk, "dead", "redrive", "--host", "courier.example")[1]
+    assert printed.strip() == "1 letter sent again"
     assert _ls(desk) == []
     desk.settle(40)
-    status, told = verb(desk, "explain", "https://courier.example/1")
-    assert "published (ok)" in told
+    status, printed = verb(desk, "explain", "https://courier.example/1")
+    assert "published (ok)" in printed
     assert worker.terminate() == 0
-    status, told = verb(desk, "audit", "--json")
-    found = orjson.loads(told)
+    status, printed = verb(desk, "audit", "--json")
+    found = orjson.loads(printed)
     assert (status, found["pages"], found["decided"], found["gaps"]) == (0, 40, 40, [])
 
 
 def _ls(desk, *arguments: str) -> list[dict[str, str]]:
-    status, told = verb(desk, "dead", "ls", "--json", *arguments)
-    assert status == 0, told
-    return [orjson.loads(line) for line in told.splitlines()]
+    status, printed = verb(desk, "dead", "ls", "--json", *arguments)
+    assert status == 0, printed
+    return [orjson.loads(line) for line in printed.splitlines()]

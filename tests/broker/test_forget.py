@@ -17,12 +17,12 @@ def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):
     desk.send([page(1), page(2)])
     desk.settle(2)
     url = "https://courier.example/1"
-    status, told = verb(desk, "forget", url, "--dry-run")
-    assert status == 0, told
-    assert "tombstone on the latest topic" in told
-    assert told.endswith("nothing done\n")
-    status, told = verb(desk, "forget", url, "--reason", "withdrawn", "--yes")
-    assert status == 0, told
+    status, printed = verb(desk, "forget", url, "--dry-run")
+    assert status == 0, printed
+    assert "tombstone on the latest topic" in printed
+    assert printed.endswith("nothing done\n")
+    status, printed = verb(desk, "forget", url, "--reason", "withdrawn", "--yes")
+    assert status == 0, printed
     retractions = [record for record in desk.read(desk.topics.articles) if _type(record).endswith("retracted.v1")]
     (retraction,) = retractions
     event = orjson.loads(retraction.value)
@@ -42,9 +42,9 @@ def test_a_forgotten_article_is_gone_and_stays_out(apache_desk):
     codes = [decision["code"] for decision in desk.decisions(7)]
     assert codes.count("forgotten") == 4
     assert codes.count("ok") == 3
-    status, told = verb(desk, "replay")
-    assert status == 0, told
-    assert "5 are forgotten and stay out" in told
+    status, printed = verb(desk, "replay")
+    assert status == 0, printed
+    assert "5 are forgotten and stay out" in printed
 
 
 def _is_kept_out(desk, count: int) -> None:
@@ -59,16 +59,16 @@ def test_what_nobody_has_is_refused_or_kept_out_all_the_same(apache_desk):
     """Given an unknown id, then one sentence; given an unknown URL, then it is kept out from now on, until undone."""
     desk = apache_desk
     worker = desk.worker()
-    status, told = verb(desk, "forget", "nothing", "--yes")
+    status, printed = verb(desk, "forget", "nothing", "--yes")
     assert status == 2
-    assert "no article 'nothing'" in told
-    status, told = verb(desk, "forget", "https://courier.example/5", "--yes")
-    assert status == 0, told
+    assert "no article 'nothing'" in printed
+    status, printed = verb(desk, "forget", "https://courier.example/5", "--yes")
+    assert status == 0, printed
     desk.steered(worker)
     desk.send([page(5)])
     (decision,) = desk.decisions(1)
     assert decision["code"] == "forgotten"
-    (article,) = [line.split()[1] for line in told.splitlines() if line.startswith("article ")]
+    (article,) = [line.split()[1] for line in printed.splitlines() if line.startswith("article ")]
     assert verb(desk, "forget", "--undo", article)[0] == 0
     desk.steered(worker)
     desk.send([page(5)])
@@ -84,9 +84,9 @@ def test_a_merged_page_s_url_names_the_article_that_has_its_words(apache_desk):
     copy = "https://mirror.example/5"
     desk.send([page(5, url=copy)])
     desk.decisions(2)
-    status, told = verb(desk, "forget", copy, "--dry-run")
-    assert status == 0, told
-    assert f"`wiredesk forget {original['article_id']}` takes it back as well" in told
+    status, printed = verb(desk, "forget", copy, "--dry-run")
+    assert status == 0, printed
+    assert f"`wiredesk forget {original['article_id']}` takes it back as well" in printed
 
 
 def _type(record) -> str:

@@ -71,8 +71,8 @@ def test_what_is_no_page_is_refused_with_what_to_mend(gateway):
     assert _post(worker, b"<p>", token=_TOKEN[:-1], **_HTML)[0] == 401
     assert _post(worker, b"<p>", token="", **_HTML)[0] == 401
     assert _post(worker, b"<p>", Content_Type="image/png")[0] == 415
-    status, told = _post(worker, b'{"body": "x"}', Content_Type="application/json")
-    assert (status, told) == (400, {"error": "fetched_at is missing"})
+    status, answer = _post(worker, b'{"body": "x"}', Content_Type="application/json")
+    assert (status, answer) == (400, {"error": "fetched_at is missing"})
     claim = b'{"fetched_at": "2026-03-01T10:00:00Z", "body_ref": "file:///etc/passwd"}'
     assert _post(worker, claim, Content_Type="application/json")[0] == 400
     assert _post(worker, b" " * 300_000, **_HTML)[0] == 413
@@ -97,14 +97,14 @@ def test_a_worker_that_is_behind_asks_for_patience(desk):
     """Given no records may wait and the pool is busy, then 429 tells when to come back."""
     worker = desk.worker(WIREDESK_GATEWAY_TOKEN=_TOKEN, WIREDESK_GATEWAY_LAG="0")
     desk.send([page(seed) for seed in range(300)])
-    told: list[int] = []
+    statuses: list[int] = []
 
     def refused() -> bool:
-        told.append(_post(worker, page(999), Content_Type="application/json")[0])
-        return told[-1] != 202
+        statuses.append(_post(worker, page(999), Content_Type="application/json")[0])
+        return statuses[-1] != 202
 
     until(refused, "a page is refused")
-    assert told[-1] == 429
+    assert statuses[-1] == 429
 
 
 @pytest.mark.parametrize(

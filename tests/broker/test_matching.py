@@ -77,8 +77,8 @@ def _statements(desk: Any) -> dict[int, dict[str, str]]:
     stated: dict[int, dict[str, str]] = defaultdict(dict)
     for record in desk.read(desk.topics.sightings):
         if record.key == DIGEST_KEY:
-            said = orjson.loads(record.value)
-            stated[said["offset"]][said["replica"]] = said["digest"]
+            statement = orjson.loads(record.value)
+            stated[statement["offset"]][statement["replica"]] = statement["digest"]
     return stated
 
 
@@ -115,9 +115,11 @@ def test_simultaneous_copies_have_one_canonical_and_all_replicas_one_view(apache
     late = _late()
     _write(desk, desk.topics.raw, [(0, b"late", value) for value in late])
     desk.settle(len(pages) + len(late))
-    told = {event["page"]["url"]: event for event in (orjson.loads(r.value) for r in desk.read(desk.topics.articles))}
-    canonical = {event["page"]["url"].rpartition("/")[2]: event for event in told.values()}
-    copy, carrier = (told[f"https://late.example/{name}"] for name in ("copy", "carrier"))
+    articles_by_url = {
+        event["page"]["url"]: event for event in (orjson.loads(r.value) for r in desk.read(desk.topics.articles))
+    }
+    canonical = {event["page"]["url"].rpartition("/")[2]: event for event in articles_by_url.values()}
+    copy, carrier = (articles_by_url[f"https://late.example/{name}"] for name in ("copy", "carrier"))
     assert copy["provenance"]["first_seen"]["article_id"] == canonical["0"]["article_id"]
     assert f"//{copy['provenance']['original_publisher']}/" in canonical["0"]["page"]["url"]
     assert copy["provenance"]["original_publisher_from"] == "log"

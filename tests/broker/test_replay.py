@@ -54,48 +54,48 @@ def _stream(desk: Desk) -> None:
 
 def test_the_same_code_changes_nothing(streamed):
     """Given pages of all ends, when run again as they were, then no end differs, all, or only those asked for."""
-    status, told = verb(streamed, "replay")
-    assert (status, told.strip()) == (0, f"{COUNT} pages: nothing changes")
-    status, told = verb(streamed, "replay", "--where", "code=http-status")
-    assert (status, told.strip()) == (0, "1 page: nothing changes")
-    status, told = verb(streamed, "replay", "--where", "colour=red")
+    status, printed = verb(streamed, "replay")
+    assert (status, printed.strip()) == (0, f"{COUNT} pages: nothing changes")
+    status, printed = verb(streamed, "replay", "--where", "code=http-status")
+    assert (status, printed.strip()) == (0, "1 page: nothing changes")
+    status, printed = verb(streamed, "replay", "--where", "colour=red")
     assert status == 2
-    assert "--where takes" in told
+    assert "--where takes" in printed
 
 
 def test_other_rules_show_in_a_dry_run_that_writes_nothing(streamed, tmp_path):
     """Given other rules, then a dry run counts and shows the pages whose routes change, and no topic grows."""
     rules = tmp_path / "rules.yaml"
     rules.write_text(_RULES)
-    status, told = verb(streamed, "replay", "--rules", str(rules), "--json", "--jobs", "2")
-    assert status == 1, told
-    *lines, summary = [orjson.loads(line) for line in told.splitlines()]
+    status, printed = verb(streamed, "replay", "--rules", str(rules), "--json", "--jobs", "2")
+    assert status == 1, printed
+    *lines, summary = [orjson.loads(line) for line in printed.splitlines()]
     assert summary["summary"]["pages"] == COUNT
     assert summary["summary"]["change_routes"] == len(lines) == 9
     assert all(line["changes"] == ["routes"] for line in lines)
     assert {"lost", "won"} == set(lines[0]["routes"])
-    status, told = verb(
+    status, printed = verb(
         streamed, "replay", "--rules", str(rules), "--where", "source=wire", "--where", "outcome=published"
     )
     assert status == 1
-    assert "4 pages: 4 change routes" in told
+    assert "4 pages: 4 change routes" in printed
     assert len(streamed.decisions(COUNT)) == COUNT
 
 
 def test_a_named_replay_publishes_apart_and_only_once(streamed):
     """Given a name, then the events go to that name's topics with the same ids, live topics stay, the name is spent."""
     desk, name = streamed, f"try-{uuid.uuid4().hex[:6]}"
-    status, told = verb(desk, "replay", "--as", name)
+    status, printed = verb(desk, "replay", "--as", name)
     assert status == 1  # the broken record is as dead as it was
-    assert f"{COUNT} pages published under {name}.{desk.name}, 1 dead" in told
+    assert f"{COUNT} pages published under {name}.{desk.name}, 1 dead" in printed
     named = Topics(f"{name}.{desk.name}")
     assert _ids(desk.read(named.articles)) == _ids(desk.read(desk.topics.articles))
     sources = {dict(record.headers)["ce_source"] for record in desk.read(named.decisions, COUNT)}
     assert sources == {f"/wiredesk/default.{name}".encode()}
     assert len(desk.read(desk.topics.decisions)) == COUNT
-    status, told = verb(desk, "replay", "--as", name)
+    status, printed = verb(desk, "replay", "--as", name)
     assert status == 2
-    assert "there is a replay of this name" in told
+    assert "there is a replay of this name" in printed
 
 
 def test_a_named_replay_has_its_own_start(streamed):
@@ -121,8 +121,8 @@ def test_records_that_no_worker_wrote_are_passed_over(streamed, caplog):
         (("replay", "--where", "code=http-status"), "1 page: nothing changes"),
     ):
         caplog.clear()
-        status, told = verb(desk, *arguments)
-        assert (status, answer in told) == (0, True), told
+        status, printed = verb(desk, *arguments)
+        assert (status, answer in printed) == (0, True), printed
         lines = [message for message in caplog.messages if "passed over" in message]
         assert len(lines) == 1, caplog.messages
         assert desk.topics.decisions in lines[0]

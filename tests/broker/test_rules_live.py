@@ -26,15 +26,15 @@ def _started_with(desk, text: str) -> Rules:
     file = desk.folder / "start.yaml"
     file.write_text(text)
     desk.environment["WIREDESK_RULES"] = str(file)
-    status, told = verb(desk, "topics", "apply")
-    assert status == 0, told
+    status, printed = verb(desk, "topics", "apply")
+    assert status == 0, printed
     return Rules.load(file)
 
 
 def _in_force(desk, worker, rules: Rules) -> bool:
     """Say whether the control topic and the worker both name these rules."""
-    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
-    return (status, told.count(rules.hash)) == (0, 2)
+    status, printed = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    return (status, printed.count(rules.hash)) == (0, 2)
 
 
 def _routed(events: list[dict[str, Any]], rules: Rules) -> bool:
@@ -55,12 +55,12 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     file = desk.folder / "new.yaml"
     file.write_text(_NEW)
     (desk.folder / "new.test.yaml").write_text(_CASE % "coast")
-    status, told = verb(desk, "rules", "apply", str(file))
-    assert status == 0, told
+    status, printed = verb(desk, "rules", "apply", str(file))
+    assert status == 0, printed
     new = Rules.load(file)
-    assert f"{old.hash} (start set) → {new.hash}" in told
-    assert "coast (new): + pier" in told
-    assert f"made topic {desk.topics.route('coast')}" in told
+    assert f"{old.hash} (start set) → {new.hash}" in printed
+    assert "coast (new): + pier" in printed
+    assert f"made topic {desk.topics.route('coast')}" in printed
     doctor = verb(desk, "doctor")[1]
     assert f"rules of the start  {len(old.names)} routes, hash {old.hash}" in doctor
     assert f"hash {new.hash}, applied at" in doctor
@@ -96,8 +96,8 @@ def test_a_change_loses_no_page_and_mixes_none(apache_desk):
     assert len({decision["config"] for decision in decisions}) == 2
 
     # The last articles of the topic, routed by the rules in force: nothing would change, and the counts are real.
-    status, told = verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
-    trial = orjson.loads(told)
+    status, printed = verb(desk, "rules", "bench", str(file), "--last", "100", "--json")
+    trial = orjson.loads(printed)
     assert (status, trial["articles"], trial["now_hash"], trial["new_hash"]) == (0, 100, new.hash, new.hash)
     assert sum(route["gained"] + route["lost"] for route in trial["routes"]) == 0
     assert {route["route"]: 0 < route["new"] <= 100 for route in trial["routes"]}["coast"]
@@ -117,9 +117,9 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
     failing = desk.folder / "failing.yaml"
     failing.write_text(_NEW)
     (desk.folder / "failing.test.yaml").write_text(_CASE % "ferry")
-    status, told = verb(desk, "rules", "apply", str(failing))
+    status, printed = verb(desk, "rules", "apply", str(failing))
     assert status == 2
-    assert "1 of 1 cases failed: nothing was sent" in told
+    assert "1 of 1 cases failed: nothing was sent" in printed
     assert desk.read(desk.topics.control) == []
 
     for number, text in enumerate((bad.read_text(), "rules:\n  - name: nowhere\n    words: '> 1'\n"), 1):
@@ -128,16 +128,16 @@ def test_a_bad_set_is_refused_and_the_old_one_kept(apache_desk):
         assert (f"bad{number}.yaml", "nowhere")[number - 1] in worker.log.read_text()
         assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
         assert worker.metric(f'wiredesk_rules_info{{hash="{start.hash}",origin="start"}}') == 1
-    status, told = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
+    status, printed = verb(desk, "rules", "status", "--worker", f"http://127.0.0.1:{worker.port}")
     assert status == 1
-    assert "refuses what the control topic says" in told
-    status, told = verb(desk, "doctor")
-    assert (status, "topics are missing" in told) == (1, True), told
+    assert "refuses what the control topic says" in printed
+    status, printed = verb(desk, "doctor")
+    assert (status, "topics are missing" in printed) == (1, True), printed
     assert worker.terminate() == 0
     worker = desk.worker()
     assert worker.metric('wiredesk_control_refused_records{kind="rules"}') == 1
-    status, told = verb(desk, "rules", "clear")
-    assert status == 0, told
+    status, printed = verb(desk, "rules", "clear")
+    assert status == 0, printed
     until(lambda: worker.metric('wiredesk_control_refused_records{kind="rules"}') == 0, "the bad set is gone")
     desk.send([page(1)])
     assert desk.decisions(1)[0]["outcome"] == "published"
@@ -150,10 +150,10 @@ def test_a_start_set_with_a_route_that_leads_nowhere_is_refused(apache_desk):
     file.write_text(_OLD)
     desk.environment["WIREDESK_RULES"] = str(file)
     for words, status in (("doctor",), 1), (("run",), 2):
-        ended, told = verb(desk, *words)
-        assert ended == status, told
-        assert desk.topics.route("bridge") in told
-        assert "`wiredesk topics apply`" in told
+        ended, printed = verb(desk, *words)
+        assert ended == status, printed
+        assert desk.topics.route("bridge") in printed
+        assert "`wiredesk topics apply`" in printed
 
 
 def _say(desk, files: list[tuple[str, str]]) -> None:

@@ -22,7 +22,7 @@ from streams.broker.grants import grants
 from streams.broker.roles import Role
 from streams.cli.topics import wanted
 from streams.settings import SecurityProtocol
-from tests.verbs import Told, process_of, told_by
+from tests.verbs import VerbResult, process_of, run_verb
 
 #: What may appear nowhere, right passwords and wrong ones alike: odd, so that no chance brings it.
 MARK = "Zx81qL"
@@ -63,11 +63,11 @@ class SecureDesk(Desk):
         address = self.secure.addresses[listener]
         return {"WIREDESK_BROKERS": address, "WIREDESK_SECURITY_PROTOCOL": security_protocol, **more}
 
-    def verb(self, environment: dict[str, str], *arguments: str) -> Told:
+    def verb(self, environment: dict[str, str], *arguments: str) -> VerbResult:
         """Run a verb to its end, in this process; whatever happens it shows no password."""
-        told = told_by({**self.environment, **environment}, *arguments)
-        assert MARK not in told.out + told.err
-        return told
+        result = run_verb({**self.environment, **environment}, *arguments)
+        assert MARK not in result.out + result.err
+        return result
 
     def process(self, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
         """Start a verb as an operator does."""
@@ -172,10 +172,10 @@ FAULTS = {
 def test_what_is_wrong_is_said_in_one_sentence(desk: SecureDesk, fault: str) -> None:
     """Given a wrong or missing piece, then a verb ends at once with what is wrong and which setting to look at."""
     protocol, change, sentence = FAULTS[fault]
-    told = desk.verb(desk.by(protocol) | change, "topics", "plan")
-    assert (told.status, told.out) == (2, "")
-    assert sentence in told.err
-    assert len(told.err.splitlines()) == 1
+    result = desk.verb(desk.by(protocol) | change, "topics", "plan")
+    assert (result.status, result.out) == (2, "")
+    assert sentence in result.err
+    assert len(result.err.splitlines()) == 1
 
 
 def test_a_worker_that_is_refused_ends(desk: SecureDesk) -> None:
@@ -227,8 +227,8 @@ def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
     assert [name for name, value in ours if MARK.encode() in (value or b"")] == []
     assert "wiredesk_decisions" in pages
     assert "WIREDESK_SASL_PASSWORD=(set)" in doctor.out
-    for told in (pages, doctor.out, doctor.err, worker.log.read_text()):
-        assert MARK not in told
+    for shown in (pages, doctor.out, doctor.err, worker.log.read_text()):
+        assert MARK not in shown
 
 
 #: Kafka's numbers (AclOperation.java, ResourceType.java, PatternType.java, AclPermissionType.java).
@@ -310,6 +310,6 @@ def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, 
         (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
         (sender, ("run",), f"Read group {desk.name}-read"),
     ):
-        told = desk.verb(user, *arguments)
-        assert told.status != 0
-        assert sentence in told.err, arguments
+        result = desk.verb(user, *arguments)
+        assert result.status != 0
+        assert sentence in result.err, arguments

@@ -12,7 +12,7 @@ from pages import page
 
 from streams.agents.outbox import Outbox
 from streams.writing import Output
-from tests.verbs import told_by, verb
+from tests.verbs import run_verb, verb
 
 #: What every event but a large page's has room in, compressed.
 _LIMIT = 20_000
@@ -87,8 +87,8 @@ def test_a_page_too_large_for_one_route_is_published_and_its_decision_names_the_
     assert f"published as a new article, but {route} takes no record of" in end["reason"]
     assert end["steps"][-1]["evidence"]["refused"] == route
     assert (len(desk.read(route, 19)), len(desk.read(desk.topics.latest, 20))) == (19, 20)
-    (told,) = [story for story in desk.read(desk.topics.stories) if b"Report 0" in story.value]
-    assert orjson.loads(told.value)["articles"] == 1
+    (story_record,) = [story for story in desk.read(desk.topics.stories) if b"Report 0" in story.value]
+    assert orjson.loads(story_record.value)["articles"] == 1
     desk.limit(8_000_000, route)
     assert verb(desk, "dead", "redrive", "--since", "1h")[0] == 0
     assert len(desk.read(route, 20)) == 20
@@ -174,6 +174,6 @@ def test_pages_sent_behind_one_that_the_broker_refuses_arrive(apache_desk, tmp_p
     good = [page(seed, url=url) for seed in range(1, 20)]
     large = orjson.dumps(orjson.loads(_large()) | {"url": url})
     (tmp_path / "pages.jsonl").write_bytes(b"\n".join([*good[:5], large, *good[5:]]))
-    told = told_by(desk.environment, "send", str(tmp_path / "pages.jsonl"))
-    assert (told.status, told.err.count("\n")) == (1, 1), told.err
+    result = run_verb(desk.environment, "send", str(tmp_path / "pages.jsonl"))
+    assert (result.status, result.err.count("\n")) == (1, 1), result.err
     assert sorted(record.value for record in desk.read(desk.topics.raw, 19)) == sorted(good)

@@ -11,7 +11,7 @@ import pytest
 from streams.broker import kafka
 from streams.errors import UserError
 from streams.settings import Settings
-from tests.verbs import told_by
+from tests.verbs import run_verb
 
 
 def test_a_broker_that_sends_us_where_none_answers_is_told(kafka_broker):
@@ -22,9 +22,9 @@ def test_a_broker_that_sends_us_where_none_answers_is_told(kafka_broker):
     with apache.running({"advertised.listeners": f"INSIDE://{nowhere}"}) as own, pytest.MonkeyPatch.context() as patch:
         patch.setattr(kafka, "_START_SECONDS", 5.0)
         for verb in (("tail",), ("topics", "plan"), ("send", __file__), ("run",)):
-            told = told_by({"WIREDESK_BROKERS": own.bootstrap, "WIREDESK_HTTP_PORT": "0"}, *verb)
-            assert told.status == 2
-            assert f"the broker at {own.bootstrap} sends us on to {nowhere}, where none answers" in told.err, verb
+            result = run_verb({"WIREDESK_BROKERS": own.bootstrap, "WIREDESK_HTTP_PORT": "0"}, *verb)
+            assert result.status == 2
+            assert f"the broker at {own.bootstrap} sends us on to {nowhere}, where none answers" in result.err, verb
 
 
 @pytest.mark.parametrize("make", [kafka.producer, kafka.consumer, kafka.admin])

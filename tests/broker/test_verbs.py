@@ -22,22 +22,22 @@ def test_audit_is_clean_and_then_names_the_gap(apache_desk):
     desk.send([page(seed) for seed in range(10)])
     desk.decisions(10)
     assert worker.terminate() == 0
-    status, told = verb(desk, "audit")
-    assert status == 0, told
-    assert "10 pages in the raw topic, 10 decided, 0 waiting" in told
+    status, printed = verb(desk, "audit")
+    assert status == 0, printed
+    assert "10 pages in the raw topic, 10 decided, 0 waiting" in printed
     desk.send([page(99)])
-    status, told = verb(desk, "audit")
+    status, printed = verb(desk, "audit")
     assert status == 0
-    assert "1 waiting" in told
+    assert "1 waiting" in printed
     _commit_all(desk)
     textfile = desk.folder / "wiredesk.prom"
-    status, told = verb(desk, "audit", "--metrics", str(textfile))
+    status, printed = verb(desk, "audit", "--metrics", str(textfile))
     assert status == 1
-    assert "no decision for partition" in told
+    assert "no decision for partition" in printed
     assert "\nwiredesk_audit_missing_pages 1.0\n" in textfile.read_text()
     assert "\nwiredesk_audit_pages 11.0\n" in textfile.read_text()
-    status, told = verb(desk, "audit", "--json", "--since", "1h")
-    found = orjson.loads(told)
+    status, printed = verb(desk, "audit", "--json", "--since", "1h")
+    found = orjson.loads(printed)
     assert (status, found["pages"], found["missing"], len(found["gaps"])) == (1, 11, 1, 1)
     assert verb(desk, "audit", "--since", "2100-01-01")[0] == 0
 
@@ -50,16 +50,16 @@ def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
     desk.send([broken], headers=[("x-sender", b"crawler-7")])
     (letter,) = desk.read(desk.topics.dead, 1)
     place = f"{letter.partition}:{letter.offset}"
-    status, told = verb(desk, "dead", "ls")
+    status, printed = verb(desk, "dead", "ls")
     assert status == 0
-    assert "bad-record" in told
-    status, told = verb(desk, "dead", "show", place)
+    assert "bad-record" in printed
+    status, printed = verb(desk, "dead", "show", place)
     assert status == 0
-    assert "not JSON" in told
-    assert "\x1b" not in told
-    status, told = verb(desk, "dead", "show", "99:1")
+    assert "not JSON" in printed
+    assert "\x1b" not in printed
+    status, printed = verb(desk, "dead", "show", "99:1")
     assert status == 2
-    assert "no letter at 99:1" in told
+    assert "no letter at 99:1" in printed
     assert verb(desk, "dead", "redrive", place, "--dry-run")[1].startswith("1 letter would be sent")
     assert verb(desk, "dead", "redrive", "--code", "bad-record")[0] == 0
     first, second = desk.read(desk.topics.raw, 2)
@@ -77,25 +77,25 @@ def test_explain_tells_steps_with_numbers(apache_desk):
     copies = [page(1, url="https://other.example/copy"), page(1, url="https://other.example/near", body=near)]
     desk.send(copies)
     desk.settle(3)
-    status, told = verb(desk, "explain", "https://courier.example/1")
-    assert status == 0, told
-    assert "published (ok)" in told
-    assert "kept_share" in told
-    assert "entity " in told
-    assert "route  " in told
-    status, told = verb(desk, "explain", "https://other.example/copy")
-    assert "merged (exact-duplicate)" in told
-    assert "containment 1.0 (threshold 0.0)" in told
-    assert "merged into" in told
-    assert "word for word the same" in told
-    status, told = verb(desk, "explain", "https://other.example/near", "--now")
-    assert status == 0, told
-    assert "merged (near-duplicate)" in told
-    assert "also noted" in told
-    assert "Run again as of now, it ends the same." in told
-    status, told = verb(desk, "explain", "https://nowhere.example/")
+    status, printed = verb(desk, "explain", "https://courier.example/1")
+    assert status == 0, printed
+    assert "published (ok)" in printed
+    assert "kept_share" in printed
+    assert "entity " in printed
+    assert "route  " in printed
+    status, printed = verb(desk, "explain", "https://other.example/copy")
+    assert "merged (exact-duplicate)" in printed
+    assert "containment 1.0 (threshold 0.0)" in printed
+    assert "merged into" in printed
+    assert "word for word the same" in printed
+    status, printed = verb(desk, "explain", "https://other.example/near", "--now")
+    assert status == 0, printed
+    assert "merged (near-duplicate)" in printed
+    assert "also noted" in printed
+    assert "Run again as of now, it ends the same." in printed
+    status, printed = verb(desk, "explain", "https://nowhere.example/")
     assert status == 2
-    assert "no decision about" in told
+    assert "no decision about" in printed
 
 
 def test_explain_judges_a_page_anew_behind_those_that_waited_with_it(apache_desk):
@@ -106,9 +106,9 @@ def test_explain_judges_a_page_anew_behind_those_that_waited_with_it(apache_desk
     desk.send([page(1), *gone, page(1)])
     desk.worker(WIREDESK_BATCH="1", WIREDESK_JOBS="1")
     desk.settle(len(gone) + 2)
-    status, told = verb(desk, "explain", "https://courier.example/1", "--now")
-    assert "this URL brought the same bytes before" in told.split("dropped (")[1]
-    assert (status, told.splitlines()[-1]) == (0, "Run again as of now, it ends the same."), told
+    status, printed = verb(desk, "explain", "https://courier.example/1", "--now")
+    assert "this URL brought the same bytes before" in printed.split("dropped (")[1]
+    assert (status, printed.splitlines()[-1]) == (0, "Run again as of now, it ends the same."), printed
 
 
 def test_explain_knows_the_url_that_only_the_page_tells(desk, tmp_path):
@@ -119,9 +119,9 @@ def test_explain_knows_the_url_that_only_the_page_tells(desk, tmp_path):
     assert verb(desk, "send", str(tmp_path / "a.html"))[0] == 0
     [decision] = desk.decisions(1)
     for url in ("https://courier.example/own", "HTTPS://Courier.example/own?utm_source=feed"):
-        status, told = verb(desk, "explain", url)
-        assert status == 0, told
-        assert f"page {decision['page_id']}" in told
+        status, printed = verb(desk, "explain", url)
+        assert status == 0, printed
+        assert f"page {decision['page_id']}" in printed
 
 
 def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
@@ -131,9 +131,9 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
     folder.mkdir()
     (folder / "a.html").write_bytes(orjson.loads(page(1))["body"].encode())
     (folder / "b.jsonl").write_bytes(page(2) + b"\n" + page(3) + b"\n")
-    status, told = verb(desk, "send", str(folder))
-    assert status == 0, told
-    sent = {line.split("\t")[0] for line in told.splitlines() if "\t" in line}
+    status, printed = verb(desk, "send", str(folder))
+    assert status == 0, printed
+    sent = {line.split("\t")[0] for line in printed.splitlines() if "\t" in line}
     assert len(sent) == 3
     assert {decision["page_id"] for decision in desk.decisions(3)} == sent
 
@@ -141,10 +141,10 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
 def test_send_prints_the_ids_of_what_it_sent_before_a_fault(desk, tmp_path):
     """Given a file that is there and one that is not, then the first is sent, its id is printed, and the fault told."""
     (tmp_path / "a.jsonl").write_bytes(page(1))
-    status, told = verb(desk, "send", str(tmp_path / "a.jsonl"), str(tmp_path / "nothing.html"))
+    status, printed = verb(desk, "send", str(tmp_path / "a.jsonl"), str(tmp_path / "nothing.html"))
     assert status == 2
-    assert f"\t{tmp_path}/a.jsonl:1\n" in told
-    assert "no such file or folder" in told
+    assert f"\t{tmp_path}/a.jsonl:1\n" in printed
+    assert "no such file or folder" in printed
 
 
 def test_wrong_use_is_one_sentence(desk, tmp_path):
@@ -158,15 +158,15 @@ def test_wrong_use_is_one_sentence(desk, tmp_path):
     assert verb(desk, "try", str(tmp_path)) == (2, f"wiredesk: {tmp_path} is a folder: try one page of it\n")
     (tmp_path / "page.jsonl").write_bytes(page(1))
     desk.environment["WIREDESK_TOPIC_PREFIX"] = "nobody"
-    status, told = verb(desk, "send", str(tmp_path / "page.jsonl"))
-    assert status == 2, told
-    assert told.startswith("wiredesk: no topic nobody.pages.raw.v1, or no right to see it")
+    status, printed = verb(desk, "send", str(tmp_path / "page.jsonl"))
+    assert status == 2, printed
+    assert printed.startswith("wiredesk: no topic nobody.pages.raw.v1, or no right to see it")
     desk.environment["WIREDESK_BROKERS"] = "127.0.0.1:1"
     for arguments in (["send", str(tmp_path)], ["topics", "plan"], ["tail"], ["audit"], ["run"]):
         (tmp_path / "a.html").write_text("<p>x</p>")
-        status, told = verb(desk, *arguments)
-        assert status == 2, (arguments, told)
-        assert "no broker answers at 127.0.0.1:1" in told
+        status, printed = verb(desk, *arguments)
+        assert status == 2, (arguments, printed)
+        assert "no broker answers at 127.0.0.1:1" in printed
 
 
 def test_apply_leaves_alone_what_others_set(apache_desk):
@@ -180,14 +180,14 @@ def test_apply_leaves_alone_what_others_set(apache_desk):
                 await client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs=configs)])
             return {name: value for name, (value, _) in (await provision._configs(client, topic)).items()}
 
-    def told(*, retention: str) -> bool:
+    def is_set(*, retention: str) -> bool:
         now = asyncio.run(settings())
         return (now["segment.ms"], now["retention.ms"]) == ("7777777", retention)
 
     asyncio.run(settings(segment_ms="7777777", retention_ms="5"))
-    until(lambda: told(retention="5"), "the broker tells what was set")
+    until(lambda: is_set(retention="5"), "the broker tells what was set")
     assert verb(desk, "topics", "apply")[0] == 0
-    until(lambda: told(retention="1209600000"), "only ours has changed")
+    until(lambda: is_set(retention="1209600000"), "only ours has changed")
     assert verb(desk, "topics", "plan")[0] == 0
 
 
@@ -205,11 +205,11 @@ def test_a_log_of_several_partitions_is_refused(apache_desk):
     asyncio.run(split())
     worker = process_of(apache_desk.environment, "run")
     until(lambda: worker.poll() is not None, "the worker has ended")
-    status, told = verb(apache_desk, "doctor")
-    for ended, said in ((worker.returncode, worker.communicate()[1]), (status, told)):
+    status, printed = verb(apache_desk, "doctor")
+    for ended, printed_by_one in ((worker.returncode, worker.communicate()[1]), (status, printed)):
         assert ended > 0
-        assert f"{topic} has" in said
-        assert "must have one" in said
+        assert f"{topic} has" in printed_by_one
+        assert "must have one" in printed_by_one
 
 
 def test_a_worker_without_one_of_its_topics_says_which(apache_desk):
@@ -223,8 +223,8 @@ def test_a_worker_without_one_of_its_topics_says_which(apache_desk):
                 await asyncio.sleep(0.1)
 
     asyncio.run(delete())
-    status, told = verb(desk, "run")
-    assert (status, told.splitlines()[-1]) == (
+    status, printed = verb(desk, "run")
+    assert (status, printed.splitlines()[-1]) == (
         2,
         f"wiredesk: no topic {topic}, or no right to see it: `wiredesk topics apply` makes it",
     )
@@ -233,9 +233,9 @@ def test_a_worker_without_one_of_its_topics_says_which(apache_desk):
 def test_a_record_that_no_worker_wrote_is_not_redriven(apache_desk):
     """Given a foreign record among the dead letters, then a redrive says that nobody knows where it belongs."""
     apache_desk.send([b"?"], topic=apache_desk.topics.dead)
-    status, told = verb(apache_desk, "dead", "redrive", "--since", "1h")
+    status, printed = verb(apache_desk, "dead", "redrive", "--since", "1h")
     assert status == 2
-    assert "does not say which topic it came from" in told
+    assert "does not say which topic it came from" in printed
 
 
 def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
@@ -244,9 +244,9 @@ def test_the_demo_runs_on_a_cluster_and_cleans_up(apache_desk):
     for name in ("WIREDESK_TOPIC_PREFIX", "WIREDESK_GROUP", "WIREDESK_COMMIT_INTERVAL"):
         del desk.environment[name]
     demo = process_of(desk.environment, "demo")
-    told, err = demo.communicate(timeout=300)
-    assert demo.returncode == 0, told + err
-    assert "10 pages" in told
+    printed, err = demo.communicate(timeout=300)
+    assert demo.returncode == 0, printed + err
+    assert "10 pages" in printed
     # The broker answers before the last of its threads knows of it.
     until(lambda: not [topic for topic in _topics(desk) if topic.startswith("demo-")], "no topic of the demo is left")
 

@@ -39,14 +39,14 @@ def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:
 
 def test_a_standfirst_right_below_the_title_is_told_by_its_name() -> None:
     """Given a subheading without a full stop and with digits below the headline, then it is kept."""
-    said = "Rund 4000 Quadratmeter Solarfläche für 2 Millionen Euro, Baubeginn ist im April"
+    standfirst = "Rund 4000 Quadratmeter Solarfläche für 2 Millionen Euro, Baubeginn ist im April"
     body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)
     inner = (
         f'<main><article><header class="article-view-header"><h3 class="heading">{GERMAN.title}</h3>'
-        f'<h4 class="subheading">{said}</h4><ul class="info"><li>Ada Abel</li></ul></header><div>{body}</div></article></main>'
+        f'<h4 class="subheading">{standfirst}</h4><ul class="info"><li>Ada Abel</li></ul></header><div>{body}</div></article></main>'
     )
     head = f'{NEWS}<meta property="og:title" content="{GERMAN.title}">'
-    assert clean(page(site(inner, GERMAN.title, head))).text.split("\n\n")[0] == said
+    assert clean(page(site(inner, GERMAN.title, head))).text.split("\n\n")[0] == standfirst
 
 
 def test_a_box_that_asks_to_sign_up_goes_on_any_page() -> None:
@@ -170,8 +170,8 @@ def test_a_long_line_above_the_text_that_signs_and_dates_goes(line: str, *, stay
 def test_a_short_quote_in_its_box_is_pulled_from_the_text() -> None:
     """Given a quote of a few words without quotation marks in a box for quotes that a paragraph says as well, then it goes."""
     quote = "<blockquote><p>Keiner von uns Bauern hat lange gezögert</p></blockquote>"
-    said = "<p>„Keiner von uns Bauern hat lange gezögert“, sagte die Geschäftsführerin nach der Versammlung der Zeitung.</p>"
-    assert len(lines(GERMAN, quote + said)) == 1
+    paragraph = "<p>„Keiner von uns Bauern hat lange gezögert“, sagte die Geschäftsführerin nach der Versammlung der Zeitung.</p>"
+    assert len(lines(GERMAN, quote + paragraph)) == 1
 
 
 @pytest.mark.parametrize("name", ["poll", "anketa-box", "article__umfrage", "encuesta"])

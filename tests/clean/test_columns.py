@@ -57,7 +57,7 @@ def test_nest_sums_what_boxes_hold(data: st.DataObject) -> None:
     held = data.draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=12))
     blocks = tuple(Block("a", Tag.TEXT, box, 0, 0, 0) for box in held)
     layout = Layout(blocks, Boxes(parents, [0] * count, [0] * count, [0] * count))
-    nest, told = Nest.of(layout, markup=False), Nest.of(layout, markup=True)
+    nest, of_markup = Nest.of(layout, markup=False), Nest.of(layout, markup=True)
     values = np.arange(1.0, len(held) + 1)
 
     def above(box: int) -> list[int]:
@@ -66,13 +66,13 @@ def test_nest_sums_what_boxes_hold(data: st.DataObject) -> None:
     wanted = [
         sum(value for value, box in zip(values, held, strict=True) if place in above(box)) for place in range(count)
     ]
-    assert nest.held(values).tolist() == told.held(values).tolist() == wanted
+    assert nest.held(values).tolist() == of_markup.held(values).tolist() == wanted
     assert nest.held_each(np.array((values, -values))).tolist() == [wanted, [-one for one in wanted]]
     assert nest.levels.tolist() == [len(above(place)) - 1 for place in range(count)]
     assert nest.over.T.tolist() == [[*above(box), 0, 0][:3] for box in held]
     holding = [sum(place in above(box) for box in held) for place in range(count)]
     # In markup: of those around a block the boxes that hold more than the one within them, a block alone being the first.
-    assert told.over.T.tolist() == [
+    assert of_markup.over.T.tolist() == [
         [
             *(
                 box

@@ -64,8 +64,8 @@ def test_doubted_lines_between_kept_ones_stay() -> None:
 
 def _resumed(*lines: tuple[int, bool, bool, bool, bool]) -> str:
     """Give which lines are kept, told as word units, whether they end as a sentence, are open to doubt, open as furniture, are kept."""
-    units, ends, told, furnished, kept = (np.array(row) for row in zip(*lines, strict=True))
-    resume(units.astype(np.float32), ends, told & ends, furnished, kept)
+    units, ends, plain, furnished, kept = (np.array(row) for row in zip(*lines, strict=True))
+    resume(units.astype(np.float32), ends, plain & ends, furnished, kept)
     return "".join("+" if one else "." for one in kept)
 
 

@@ -151,11 +151,11 @@ def items_kept(*scores: float, link: float = 0.0, cue: str = "", ends: bool = Fa
         for at, text in enumerate(texts)
     ]
     inside = np.array([block.tag is Tag.ITEM for block in blocks])
-    told = np.array([3.0, *scores, *([] if ends else [3.0])])
-    rows = {f"cue_{cue}": inside & (told <= 0)} if cue else {}
+    logits = np.array([3.0, *scores, *([] if ends else [3.0])])
+    rows = {f"cue_{cue}": inside & (logits <= 0)} if cue else {}
     choice = choice_of(blocks, boxes, **rows, tag=[block.tag for block in blocks], units=4, density=inside * link)
-    choice.kept[:] = told > 0
-    keep_items(choice, told)
+    choice.kept[:] = logits > 0
+    keep_items(choice, logits)
     return "".join("+" if keep else "." for keep in choice.kept[1 : count + 1])
 
 

@@ -99,8 +99,8 @@ def test_an_outlet_and_its_ranks_are_no_names() -> None:
 def test_the_clock_time_that_readers_see() -> None:
     """A meta tag with the day alone gives way to the same day with its hour beside the headline, and to no other day."""
     head = '<meta name="publishdate" content="2024-03-12">'
-    told = written(CHINESE, title="春灌", head=head, under="2024年03月12日08:15 | 来源：样刊").published
-    assert (told.value, told.precision) == ("2024-03-12T08:15:00Z", Precision.MINUTE)
+    published = written(CHINESE, title="春灌", head=head, under="2024年03月12日08:15 | 来源：样刊").published
+    assert (published.value, published.precision) == ("2024-03-12T08:15:00Z", Precision.MINUTE)
     other = written(CHINESE, title="春灌", head=head, under="2024年03月14日08:15 | 来源：样刊").published
     assert other.value == "2024-03-12"
 
@@ -125,9 +125,9 @@ def test_days_as_they_are_printed(shown: str, day: str) -> None:
 
 def test_an_editing_tool_is_no_byline() -> None:
     """Paragraphs in boxes named for a text editor are text."""
-    told = "".join(f'<div class="text_editor_paragraph rtl">{one}</div>' for one in PERSIAN * 2)
+    divs = "".join(f'<div class="text_editor_paragraph rtl">{one}</div>' for one in PERSIAN * 2)
     text = clean(
-        page(f"<html><body><h1>مترو</h1><div class='public-DraftEditor-content'>{told}</div></body></html>")
+        page(f"<html><body><h1>مترو</h1><div class='public-DraftEditor-content'>{divs}</div></body></html>")
     ).text
     assert all(one in text for one in PERSIAN)
 
@@ -143,14 +143,14 @@ def test_an_editing_tool_is_no_byline() -> None:
     ],
 )  # fmt: skip
 def test_languages_that_the_detector_lacks(code: str, text: str) -> None:
-    """Told by their smallest words, or by a script of their own."""
+    """Languages that the detector does not know are recognised by their smallest words, or by a script of their own."""
     assert identify(text).code == code
 
 
 def test_reporters_are_named_at_a_lines_end_as_well() -> None:
     """Given a rank or a broadcaster's sign-off behind a long sentence, then the name is read; what opens a sentence is none."""
-    told = " ".join(KOREAN)
-    assert reporters([told, f"{told} [북만일보] 홍도윤 기자"]) == ("홍도윤",)
-    assert reporters([told, f"{told} 북만 뉴스 홍도윤입니다."]) == ("홍도윤",)
+    story = " ".join(KOREAN)
+    assert reporters([story, f"{story} [북만일보] 홍도윤 기자"]) == ("홍도윤",)
+    assert reporters([story, f"{story} 북만 뉴스 홍도윤입니다."]) == ("홍도윤",)
     assert reporters([CHINESE[1], f"（记者 周子涵）{CHINESE[0]}"]) == ("周子涵",)
     assert reporters([f"（记者 现场观察）{CHINESE[0]}"]) == ()

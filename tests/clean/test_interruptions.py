@@ -70,8 +70,8 @@ def test_in_scripts_without_blanks_a_fact_is_told_from_an_offer() -> None:
     story = Story("北湾镇将重建木制灯塔", CHINESE)
     fact = "<div class='fact'><p>港口的木制灯塔建于一八七一年，当年由渔民集资。</p><button>分享</button></div>"
     offer = "<div class='push'><p>想在第一时间收到提醒吗？打开手机铃声就可以。</p><button>打开</button></div>"
-    told = text_of(story, report(story, fact + offer), news(story))
-    assert [text for text in told if "一八七一" in text or "铃声" in text] == [
+    kept = text_of(story, report(story, fact + offer), news(story))
+    assert [text for text in kept if "一八七一" in text or "铃声" in text] == [
         "港口的木制灯塔建于一八七一年，当年由渔民集资。"
     ]
 
@@ -82,16 +82,16 @@ def test_boxes_that_recur_or_hold_many_paragraphs_stay() -> None:
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, cards), news(GERMAN)))
     assert "1934" not in "\n".join(text_of(GERMAN, report(GERMAN, cards[: len(cards) // 3]), news(GERMAN)))
     four = "".join(f"<p>Die Brücke {at} wurde 1934 gebaut und ist die älteste im ganzen Tal.</p>" for at in range(1, 5))
-    told = text_of(GERMAN, report(GERMAN, f"<div class='four'>{four}<button>Merken</button></div>"), news(GERMAN))
-    assert "1934" in "\n".join(told)
+    kept = text_of(GERMAN, report(GERMAN, f"<div class='four'>{four}<button>Merken</button></div>"), news(GERMAN))
+    assert "1934" in "\n".join(kept)
 
 
 def test_sections_in_boxes_of_their_own_stay() -> None:
     """Given a page builder's sections, each with a class of its own, a subhead and a button, then all of them stay."""
     texts = [*GERMAN.texts[:4], *SPANISH.texts[:4]]
     body = "".join(f"<div class='el-{at}'><h2>Teil {at}</h2><p>{text}</p><a href='/{at}'>Bericht laden</a></div>" for at, text in enumerate(texts))  # fmt: skip
-    told = text_of(GERMAN, body, news(GERMAN))
-    assert [text for text in texts if text not in told] == []
+    kept = text_of(GERMAN, body, news(GERMAN))
+    assert [text for text in texts if text not in kept] == []
 
 
 def test_a_page_that_declares_no_report_keeps_its_boxes() -> None:
@@ -127,9 +127,9 @@ def test_a_subhead_among_the_paragraphs_stays() -> None:
 def test_an_offer_in_two_sentences_is_an_appeal(line: str) -> None:
     """Given what is offered in one sentence and the bare verb with a link in the next, then it goes; without a link it stays."""
     assert appeals_then(line)
-    told, head = line[:-1], news(SPANISH)
-    assert not any(told in text for text in text_of(SPANISH, report(SPANISH, f"<p>{told}<a href='/n'>{line[-1]}</a></p>"), head))  # fmt: skip
-    assert any(told in text for text in text_of(SPANISH, report(SPANISH, f"<p>{line}</p>"), head))
+    offer, head = line[:-1], news(SPANISH)
+    assert not any(offer in text for text in text_of(SPANISH, report(SPANISH, f"<p>{offer}<a href='/n'>{line[-1]}</a></p>"), head))  # fmt: skip
+    assert any(offer in text for text in text_of(SPANISH, report(SPANISH, f"<p>{line}</p>"), head))
 
 
 def test_what_is_told_of_a_newsletter_is_no_appeal() -> None:
@@ -142,17 +142,17 @@ def test_what_is_told_of_a_newsletter_is_no_appeal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "before"),
+    ("quotation", "before"),
     [
         ("Solène Arrighi : oui, chaque dimanche.", "Et vous naviguez toujours, Madame Arrighi ?"),
         ("Solène Arrighi’s choice is the ferry.", "Our writers choose."),
         ("Solène Arrighi n’est jamais revenue.", "Solène Arrighi a quitté le port en 1968."),
     ],
 )
-def test_a_last_word_on_one_of_the_texts_people_stays(said: str, before: str) -> None:
+def test_a_last_word_on_one_of_the_texts_people_stays(quotation: str, before: str) -> None:
     """Given an answer, a choice, or a person of whom the text speaks, by the name of who signs, then the last line stays."""
     head = ld(**{"@type": "NewsArticle", "headline": FRENCH.title, "author": {"@type": "Person", "name": "Solène Arrighi"}})  # fmt: skip
-    assert text_of(FRENCH, report(FRENCH, "") + f"<p>{before}</p><p>{said}</p>", head)[-1] == said
+    assert text_of(FRENCH, report(FRENCH, "") + f"<p>{before}</p><p>{quotation}</p>", head)[-1] == quotation
 
 
 def test_two_days_on_one_line_date_the_page() -> None:

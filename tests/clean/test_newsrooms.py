@@ -159,8 +159,8 @@ def test_a_byline_below_the_standfirst_goes_and_names_in_the_text_stay() -> None
     first, rest = paragraphs(FRENCH.texts[:1]), paragraphs(FRENCH.texts[1:])
     assert text_of(FRENCH, f"{first}<p>Solène Arrighi</p>{rest}", head) == list(FRENCH.texts)
     assert "Solène Arrighi" in text_of(FRENCH, around(FRENCH, "<p>Solène Arrighi</p>"), head)
-    told = "Solène Arrighi a passé deux nuits avec les bateliers du canal"
-    assert text_of(FRENCH, f"<p>{told}</p>{first}{rest}", head) == [told, *FRENCH.texts]
+    paragraph = "Solène Arrighi a passé deux nuits avec les bateliers du canal"
+    assert text_of(FRENCH, f"<p>{paragraph}</p>{first}{rest}", head) == [paragraph, *FRENCH.texts]
 
 
 def test_a_short_name_may_be_a_word_of_the_standfirst() -> None:

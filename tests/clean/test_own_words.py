@@ -20,7 +20,7 @@ _EAST = {
     "ar": Story("مجلس الميناء يعيد بناء المنارة الخشبية", ARABIC),
     "ko": Story("항구 마을, 목조 등대 재건 결정", KOREAN),
 }
-#: Told appeals: who asks is named behind a comma or a colon, or what is asked is no outlet's to ask.
+#: VerbResult appeals: who asks is named behind a comma or a colon, or what is asked is no outlet's to ask.
 _TOLD = (
     (GERMAN, "Bleiben Sie bei Facebook vorsichtig, warnt die Verbraucherzentrale, und geben Sie nie Ihre Kontodaten weiter."),
     (GERMAN, "Melde dich, schrieb sie ihm auf Facebook, doch er antwortete nie."),
@@ -97,16 +97,16 @@ def test_a_sentence_behind_a_role_names_nobody(line: str) -> None:
 def test_a_signed_story_may_be_called_like_a_policy() -> None:
     """Given an author, then "Cookie policy" is a story's title."""
     texts = paragraphs(GERMAN.texts)
-    told = clean(page(site(f'<main><h1>Cookie policy</h1><p class="byline">By Ada Abel</p>{texts}</main>', "Cookie policy")))  # fmt: skip
-    assert told.text.endswith(GERMAN.texts[-1])
+    article = clean(page(site(f'<main><h1>Cookie policy</h1><p class="byline">By Ada Abel</p>{texts}</main>', "Cookie policy")))  # fmt: skip
+    assert article.text.endswith(GERMAN.texts[-1])
 
 
 def test_whom_a_reporter_asked_is_no_author() -> None:
     """Given "记者从镇政府获悉" at a sentence's beginning, then it is a paragraph, and nobody's name."""
     line = "记者从镇政府获悉，大桥将于五月五日通车。"
-    told = clean(page(site(f"<main><h1>{TITLE}</h1>{paragraphs((CHINESE[0], line, *CHINESE[1:]))}</main>")))
-    assert line in told.text
-    assert not told.authors
+    article = clean(page(site(f"<main><h1>{TITLE}</h1>{paragraphs((CHINESE[0], line, *CHINESE[1:]))}</main>")))
+    assert line in article.text
+    assert not article.authors
 
 
 def test_what_is_told_of_machines_and_sequels_stays_on_the_page() -> None:

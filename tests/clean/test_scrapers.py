@@ -88,11 +88,11 @@ def test_columns_of_scripts_without_blanks_are_joined(texts: tuple[str, ...]) ->
 
 def test_a_printed_column_below_a_wider_head_is_joined() -> None:
     """Given a page's head wider than its column and indented paragraphs, then a full line goes on behind a quotation mark too."""
-    told = "　港口的灯塔昨晚重新点亮，数百名居民前来观看。守塔人说：「等了整整十一年。」他还说明年会开放参观，门票收入将用于修缮。"
-    broken = [told[at : at + 13] for at in range(0, len(told), 13)]
+    story = "　港口的灯塔昨晚重新点亮，数百名居民前来观看。守塔人说：「等了整整十一年。」他还说明年会开放参观，门票收入将用于修缮。"
+    broken = [story[at : at + 13] for at in range(0, len(story), 13)]
     texts = ["2026年2月17日（星期二）　　北港日报　　第四版　　地方新闻", "", *broken, "", *broken]
     found = [line for line in undump("\n".join(texts)).texts if line]
-    assert found[1:] == [told.strip(), told.strip()]
+    assert found[1:] == [story.strip(), story.strip()]
 
 
 def test_words_parted_at_line_ends_are_whole_again() -> None:
@@ -249,5 +249,5 @@ def test_what_the_sender_said_of_a_page_outweighs_its_preamble() -> None:
     """Given a page whose hints name a title, then the preamble only adds what nobody had said."""
     given = page(BODY)
     given = replace(given, hints=replace(given.hints, title=TITLE))
-    told = Preamble(title="Another", author="Anna Holm").completed(given)
-    assert (told.hints.title, told.hints.author) == (TITLE, "Anna Holm")
+    completed = Preamble(title="Another", author="Anna Holm").completed(given)
+    assert (completed.hints.title, completed.hints.author) == (TITLE, "Anna Holm")

@@ -117,8 +117,8 @@ def test_lists_of_a_listicle_and_a_recipe_are_kept() -> None:
     """Given an article that is a list, and a recipe within one, then headings, items and steps come out in order."""
     heads = ("1. Pabrik es", "2. Koperasi", "3. Harga ikan", "4. Jalan baru")
     entries = "".join(f"<li><h3>{head}</h3><p>{text}</p></li>" for head, text in zip(heads, INDONESIAN.texts[1:], strict=True))  # fmt: skip
-    told = [line for pair in zip(heads, INDONESIAN.texts[1:], strict=True) for line in pair]
-    assert text_of(INDONESIAN, f"<p>{INDONESIAN.texts[0]}</p><ol>{entries}</ol>") == [INDONESIAN.texts[0], *told]
+    wanted = [line for pair in zip(heads, INDONESIAN.texts[1:], strict=True) for line in pair]
+    assert text_of(INDONESIAN, f"<p>{INDONESIAN.texts[0]}</p><ol>{entries}</ol>") == [INDONESIAN.texts[0], *wanted]
     items = ("500 g farine de seigle", "300 ml d’eau tiède", "1 cuillère de miel")
     steps = ("Mélanger la farine et le sel dans un grand saladier, puis verser l’eau peu à peu.", "Cuire quarante minutes au four chaud.")  # fmt: skip
     lists = "".join(f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>" for tag, lines in (("ul", items), ("ol", steps)))  # fmt: skip

@@ -39,7 +39,7 @@ def test_one_line_in_five_may_be_none_of_a_snapshot() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("- paragraph: a  b", [line("a b", apart=True)]),
         ('- heading "A title" [level=3]', [line("A title", apart=True, level=3)]),
@@ -58,13 +58,13 @@ def test_one_line_in_five_may_be_none_of_a_snapshot() -> None:
         ("no node at all", []),
     ],
 )
-def test_a_node_becomes_a_line(text: str, told: list[NodeLine]) -> None:
+def test_a_node_becomes_a_line(text: str, expected: list[NodeLine]) -> None:
     """Given one node, or two beside each other, then each is the line that its role, name, level and quotes say."""
-    assert read(text) == told
+    assert read(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             '- paragraph:\n  - text: It met in\n  - link "Nordvik":\n    - /url: /n\n  - text: on Tuesday.',
@@ -88,15 +88,15 @@ def test_a_node_becomes_a_line(text: str, told: list[NodeLine]) -> None:
         ("- paragraph:\n  - img:\n    - text: none\n  - text: some", [line("some", apart=True)]),
     ],
 )
-def test_what_stands_below_a_node_is_read_with_it(text: str, told: list[NodeLine]) -> None:
+def test_what_stands_below_a_node_is_read_with_it(text: str, expected: list[NodeLine]) -> None:
     """Given nodes within nodes, then inline ones make one line of the block around them, and silent ones nothing."""
-    assert read(text) == told
+    assert read(text) == expected
 
 
 @given(st.lists(st.sampled_from((*NODES, *(f"  {node}" for node in NODES), "- button:", "  - text: x", "prose", "", "- 'a: b'")), max_size=30))  # fmt: skip
 def test_lines_have_text_and_no_more_links_than_nodes(lines: list[str]) -> None:
     """Given nodes in any order and nesting, then each line has text with single blanks, and its links are within it."""
-    for told in read_snapshot(lines):
-        assert told.text == " ".join(told.text.split()) != ""
-        assert 0 <= told.link_chars <= len(told.text)
-        assert told.links <= sum("link" in raw for raw in lines)
+    for line in read_snapshot(lines):
+        assert line.text == " ".join(line.text.split()) != ""
+        assert 0 <= line.link_chars <= len(line.text)
+        assert line.links <= sum("link" in raw for raw in lines)

@@ -73,10 +73,10 @@ def test_agencies_that_sign_a_report_are_no_credit(signed: str) -> None:
 
 def test_sentences_on_what_was_read_out_stay() -> None:
     """The line beside the button that reads an article out goes; a sentence of the article on reading does not."""
-    told = "The story was read aloud by his daughter, who paused several times."
+    sentence = "The story was read aloud by his daughter, who paused several times."
     player = "This article was narrated automatically."
-    answer = clean(page(f"{TITLE}\n\n{player}\n\n{BODY}\n\n{told}\n\n{PARAGRAPHS[0]} Twice."))
-    assert told in answer.text
+    answer = clean(page(f"{TITLE}\n\n{player}\n\n{BODY}\n\n{sentence}\n\n{PARAGRAPHS[0]} Twice."))
+    assert sentence in answer.text
     assert player not in answer.text
 
 
@@ -115,8 +115,8 @@ def test_entries_below_a_count_of_comments_are_no_thread(signed: str) -> None:
 @pytest.mark.parametrize("count", ["Comments (42)", "42 Comments", "12 Kommentare", "コメント (3)", "Комментарии: 5"])
 def test_counts_of_comments_go(count: str) -> None:
     """A line that tells how many comments there are is furniture; one that says what of it is not."""
-    told = "Comments on the plan: 42"
-    blocks = read_lines(undump(f"{PARAGRAPHS[0]}\n{count}\n{told}\n{PARAGRAPHS[1]}")).blocks
+    sentence = "Comments on the plan: 42"
+    blocks = read_lines(undump(f"{PARAGRAPHS[0]}\n{count}\n{sentence}\n{PARAGRAPHS[1]}")).blocks
     assert [blocks[at].text for at in counts(blocks)] == [count]
 
 

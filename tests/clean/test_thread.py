@@ -11,13 +11,13 @@ from streams.clean.scoring.measures import SENTENCE
 from tests.clean.choosing import choice_of
 
 
-def left(told: float = 30.0, announced: int = 1, kind: Kind = Kind.ARTICLE) -> list[bool]:
-    """Give what is kept of a paragraph, a heading and two comments: ``told``: the paragraph's word units, ``announced``: where."""
+def left(paragraph_units: float = 30.0, announced: int = 1, kind: Kind = Kind.ARTICLE) -> list[bool]:
+    """Give what is kept of a paragraph, a heading and two comments: ``paragraph_units``: the paragraph's word units, ``announced``: where."""
     cue = [at == announced for at in range(4)]
     choice = choice_of(
         ["The council met.", "Comments", "I was there, and it was longer.", "So was I."],
         claims=Metadata(kind=kind),
-        units=[told, 1, 30, 3],
+        units=[paragraph_units, 1, 30, 3],
         ends=[SENTENCE, 0, SENTENCE, SENTENCE * (announced != 3)],
         in_comment=[0, 1, 1, 1],
         cue_comments=cue,
@@ -33,7 +33,7 @@ def test_a_thread_below_the_text_is_cut() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"told": 3.0}, {"announced": 9}, {"announced": 0}, {"kind": Kind.LIVE}],
+    [{"paragraph_units": 3.0}, {"announced": 9}, {"announced": 0}, {"kind": Kind.LIVE}],
     ids=["no text above", "not announced", "a sentence on comments", "a ticker"],
 )
 def test_what_may_be_the_text_itself_is_left_to_the_model(other: dict[str, float]) -> None:

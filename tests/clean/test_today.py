@@ -67,9 +67,9 @@ def test_who_signs_the_entries_of_a_live_blog_goes() -> None:
         f'<div class="post"><time>{9 + at}.15</time><h3>Meldung {at} vom Kanal</h3><div class="post-author">Anna Berg</div><p>{text}</p></div>'
         for at, text in enumerate(GERMAN.texts[:4])
     )
-    said = text_of(GERMAN, f'<div class="byline">Anna Berg</div><div class="live">{entries}</div>', head)
-    assert "Anna Berg" not in said
-    assert [line for line in said if line in GERMAN.texts] == list(GERMAN.texts[:4])
+    kept = text_of(GERMAN, f'<div class="byline">Anna Berg</div><div class="live">{entries}</div>', head)
+    assert "Anna Berg" not in kept
+    assert [line for line in kept if line in GERMAN.texts] == list(GERMAN.texts[:4])
 
 
 def test_a_list_that_signs_and_dates_goes_whole() -> None:
@@ -163,13 +163,13 @@ def test_a_report_may_link_to_what_it_tells_of(address: str) -> None:
 
 def test_a_short_sentence_set_apart_in_quotation_marks_is_printed_once() -> None:
     """Given a quote of six words that a paragraph has too, then the one in a box of its own goes."""
-    said = "„Das Wasser kam gestern über Nacht.“"
+    quote = "„Das Wasser kam gestern über Nacht.“"
     texts = (
         *GERMAN.texts[:2],
-        f"Die Wirtin erinnert sich gut daran. {said} Danach war nichts mehr wie zuvor.",
+        f"Die Wirtin erinnert sich gut daran. {quote} Danach war nichts mehr wie zuvor.",
         *GERMAN.texts[2:],
     )
-    body = paragraphs(texts[:4]) + f'<div class="pullquote"><p>{said}</p></div>' + paragraphs(texts[4:])
+    body = paragraphs(texts[:4]) + f'<div class="pullquote"><p>{quote}</p></div>' + paragraphs(texts[4:])
     assert text_of(GERMAN, body) == list(texts)
 
 

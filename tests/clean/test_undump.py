@@ -225,11 +225,11 @@ def test_no_word_is_lost(text: str) -> None:
 def test_numbers_of_links_count_where_a_line_was_broken() -> None:
     """Given a terminal browser's dump, whose lines are full with the numbers of their links, then its paragraphs are whole."""
     names = iter(range(1, 99))
-    told = [
+    texts = [
         " ".join(f"[{next(names)}]{word}" if at % 9 == 8 else word for at, word in enumerate(text.split()))
         for text in PARAGRAPHS
     ]
-    wrapped = "\n\n".join(textwrap.fill(text, 72, break_on_hyphens=False) for text in told)
+    wrapped = "\n\n".join(textwrap.fill(text, 72, break_on_hyphens=False) for text in texts)
     listed = "\n".join(f"  {number}. https://nordvik.example/{number}" for number in range(1, next(names)))
     lines = undump(f"{TITLE}\n\n{wrapped}\n\nReferences\n\n{listed}").texts
     assert [line for line in lines if line][1:-1] == list(PARAGRAPHS)

@@ -75,9 +75,9 @@ def test_croatian_stays_itself_where_serbian_has_a_like_word() -> None:
     assert (
         identify("Na sjednici je rečeno da je sve već rečeno, a rečenica u zapisniku ostaje kakva jest.").code == "hr"
     )
-    told = "Marta je rekla da Maja danas pjeva u gradu, a zatim su Maja i Marta zajedno otišle kući."
-    assert identify(told).code == "hr"
-    assert identify(told.replace("danas", "15. maja").replace("zatim", "16. maja")).code == "sr"
+    croatian = "Marta je rekla da Maja danas pjeva u gradu, a zatim su Maja i Marta zajedno otišle kući."
+    assert identify(croatian).code == "hr"
+    assert identify(croatian.replace("danas", "15. maja").replace("zatim", "16. maja")).code == "sr"
 
 
 @pytest.mark.parametrize("code", SENTENCES)

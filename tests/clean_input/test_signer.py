@@ -67,9 +67,9 @@ def test_a_name_among_others_is_nobody() -> None:
 
 def test_who_is_told_of_has_written() -> None:
     """Given a name without a day, then it signs if a line at the end tells of the person, and else does not."""
-    told = "Ada Abel has written of bridges and of harbours in the north for more than twenty years."
-    assert authors("Ada Abel", body=(*BODY, told)) == ["Ada Abel"]
-    assert authors("Ada Abel", body=(*BODY, told.replace("Ada", "Eva"))) == []
+    sentence = "Ada Abel has written of bridges and of harbours in the north for more than twenty years."
+    assert authors("Ada Abel", body=(*BODY, sentence)) == ["Ada Abel"]
+    assert authors("Ada Abel", body=(*BODY, sentence.replace("Ada", "Eva"))) == []
 
 
 def test_a_role_below_a_name_speaks_for_it() -> None:

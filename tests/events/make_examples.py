@@ -29,8 +29,8 @@ def main() -> None:
     for file_name, form, sample in EXAMPLES:
         write(file_name, next(e for e in made if e["schema"] == form and e["attrs"]["sample"] == sample))
     write("page.json", orjson.loads(next(sample.page for sample in samples() if sample.name == "icon-dump")))
-    told = next(e for e in made if e["schema"] == "article/1" and e["attrs"]["sample"] == "icon-dump")
-    states = [e for e in made if e["schema"] == "story/1" and e["story_id"] == told["story"]["story_id"]]
+    article = next(e for e in made if e["schema"] == "article/1" and e["attrs"]["sample"] == "icon-dump")
+    states = [e for e in made if e["schema"] == "story/1" and e["story_id"] == article["story"]["story_id"]]
     write("story.json", max(states, key=lambda state: state["sequence"]))
 
 

@@ -95,5 +95,5 @@ def test_stages_are_timed_and_evidence_stays_in_the_decision(article: Article) -
         {"name": "clean", "ms": 1.235, "verdict": "article"}
     ]
     decision = Decision(article.page.page_id, Outcome.PUBLISHED, Code.OK, "published as a new article", (step,))
-    [told] = orjson.loads(decision_event(decision, article.page, CONFIG, AT))["steps"]
-    assert told["evidence"] == {"words": 244, "words_limit": 40}
+    [written] = orjson.loads(decision_event(decision, article.page, CONFIG, AT))["steps"]
+    assert written["evidence"] == {"words": 244, "words_limit": 40}

@@ -69,12 +69,12 @@ def test_taking_back_is_an_event_of_its_own(article: Article) -> None:
 @given(decisions, pages, stories)
 def test_events_of_one_source_have_ids_of_their_own(decision: Decision, page: PageFacts, story: Story) -> None:
     """Given a decision and a story, then page_id and story_id.sequence name them, with the type a consumer filters by."""
-    decided, told = dict(decision_headers(decision, page, SOURCE)), dict(story_headers(story, SOURCE))
+    decided, of_story = dict(decision_headers(decision, page, SOURCE)), dict(story_headers(story, SOURCE))
     assert decided["ce_id"] == decision.page_id.encode()
     assert decided["ce_type"] == EventType.DECISION.encode()
     assert decided["ce_outcome"] == decision.outcome.encode()
-    assert told["ce_id"] == f"{story.story_id}.{story.sequence}".encode()
-    assert told["ce_time"] == story.last_seen.encode()
+    assert of_story["ce_id"] == f"{story.story_id}.{story.sequence}".encode()
+    assert of_story["ce_time"] == story.last_seen.encode()
 
 
 @settings(max_examples=25)

@@ -31,9 +31,9 @@ def test_a_page_that_comes_first_is_found_by_the_originals() -> None:
     """Given a page with attached articles, when their originals come later, then each is kept and linked with the page."""
     seen = View(MatchSettings())
     page = seen.apply(carrier(9, OWN, *OTHERS), 0)
-    told = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
+    judgements = [seen.apply(record(n, text), n) for n, text in enumerate(OTHERS)]
     assert (page.duplicate.verdict, page.duplicate.attached) == (UNIQUE, ())
-    for original in told:
+    for original in judgements:
         link = original.duplicate
         assert (original.keep, link.verdict, link.of, link.also) == (True, CONTAINED, page.article_id, ())
         assert [one.of for one in link.attached] == [page.article_id]
@@ -61,17 +61,17 @@ def test_every_order_tells_the_same_three_links(order: tuple[int, ...]) -> None:
     """Given a page and its three originals in any order, then each original is linked with the page once, and no two originals are."""
     records = [carrier(9, OWN, *OTHERS), *(record(n, text) for n, text in enumerate(OTHERS))]
     seen = View(MatchSettings())
-    told = [seen.apply(records[place], at) for at, place in enumerate(order)]
-    ids = {judgement.article_id: place for judgement, place in zip(told, order, strict=True)}
+    judgements = [seen.apply(records[place], at) for at, place in enumerate(order)]
+    ids = {judgement.article_id: place for judgement, place in zip(judgements, order, strict=True)}
     links = [
         tuple(sorted((ids[judgement.article_id], ids[link.of])))
-        for judgement in told
+        for judgement in judgements
         for link in judgement.duplicate.attached
     ]
     assert sorted(links) == [(0, 1), (0, 2), (0, 3)]
-    assert all(judgement.keep for judgement in told)
-    assert all(judgement.story and judgement.story.role is not Role.COPY for judgement in told)
-    assert len({judgement.story.story_id for judgement in told if judgement.story}) == len(records)
+    assert all(judgement.keep for judgement in judgements)
+    assert all(judgement.story and judgement.story.role is not Role.COPY for judgement in judgements)
+    assert len({judgement.story.story_id for judgement in judgements if judgement.story}) == len(records)
 
 
 def test_pages_that_carry_the_same_article_are_strangers() -> None:
@@ -122,8 +122,8 @@ def test_parts_and_quotations_are_no_link(carried: str, *, first: bool) -> None:
     """Given a page that carries only a part or a quotation of an article, in either order, then they are not linked."""
     seen = View(MatchSettings())
     records = [carrier(9, OWN, carried), record(1, OTHERS[0])]
-    told = [seen.apply(sent, at) for at, sent in enumerate(records if first else records[::-1])]
-    assert [judgement.duplicate.verdict for judgement in told] == [UNIQUE, UNIQUE]
+    judgements = [seen.apply(sent, at) for at, sent in enumerate(records if first else records[::-1])]
+    assert [judgement.duplicate.verdict for judgement in judgements] == [UNIQUE, UNIQUE]
 
 
 def test_a_notice_of_a_few_words_is_no_link() -> None:
@@ -164,12 +164,12 @@ def test_a_replica_from_a_snapshot_tells_the_same(tmp_path: Path) -> None:
     seen.save(tmp_path / "view", LogPoint(1))
     other, _ = View.load(tmp_path / "view", MatchSettings())
 
-    def told(view: View) -> list[Judgement]:
+    def judged(view: View) -> list[Judgement]:
         return [view.apply(sent, at) for at, sent in enumerate(rest, 1)]
 
-    assert told(seen) == told(other)
+    assert judged(seen) == judged(other)
     assert seen.digest() == other.digest()
-    assert seen.judged(digest("page", "0")) == dataclasses.replace(told(seen)[0], replayed=True)
+    assert seen.judged(digest("page", "0")) == dataclasses.replace(judged(seen)[0], replayed=True)
 
 
 def test_pages_without_attached_articles_cost_no_more() -> None:

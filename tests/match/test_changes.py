@@ -20,7 +20,7 @@ def versions(*texts: str, titles: tuple[str | None, ...] = ()) -> list[Judgement
     return [seen.apply(record(n, text, url=_URL, title=named[n]), n) for n, text in enumerate(texts)]
 
 
-def told(judgement: Judgement, text: str, title: str | None = None) -> Changes:
+def changes_of(judgement: Judgement, text: str, title: str | None = None) -> Changes:
     """Say what a version that must have a difference changed."""
     assert judgement.difference is not None
     return changes(text, title, judgement.difference)
@@ -31,26 +31,28 @@ def test_one_changed_word_of_a_short_text_is_found() -> None:
     words = prose(2, 90).split()
     old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
     first, second = versions(old, new)
-    said = told(second, new)
-    assert (said.exact, said.words_added, said.words_removed) == (True, 1, 1)
-    (passage,) = said.passages
+    difference = changes_of(second, new)
+    assert (difference.exact, difference.words_added, difference.words_removed) == (True, 1, 1)
+    (passage,) = difference.passages
     assert passage.text == "Quillbury" == new[passage.start : passage.end]
-    assert said.against == first.revision == second.supersedes
+    assert difference.against == first.revision == second.supersedes
 
 
 def test_words_taken_out_leave_no_passage() -> None:
     """Given a text without twenty of its words, then no passage is new."""
     words = prose(2, 100).split()
     new = " ".join([*words[:50], *words[70:]])
-    said = told(versions(" ".join(words), new)[1], new)
-    assert (said.words_added, said.words_removed, said.passages) == (0, 20, ())
+    difference = changes_of(versions(" ".join(words), new)[1], new)
+    assert (difference.words_added, difference.words_removed, difference.passages) == (0, 20, ())
 
 
 def test_a_new_title_is_told_apart_from_the_text() -> None:
     """Given a new title, then its passage is in the title, with offsets in the title."""
     text = prose(3, 80)
-    said = told(versions(text, text, titles=("Ferry missing", "Lifeboat missing"))[1], text, "Lifeboat missing")
-    (passage,) = said.passages
+    difference = changes_of(
+        versions(text, text, titles=("Ferry missing", "Lifeboat missing"))[1], text, "Lifeboat missing"
+    )
+    (passage,) = difference.passages
     assert (passage.in_title, passage.text, passage.start) == (True, "Lifeboat", 0)
 
 
@@ -59,7 +61,7 @@ def test_a_changed_word_of_a_titled_text_is_placed_in_the_text() -> None:
     words = prose(5, 80).split()
     old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
     titles = ("Lifeboat missing", "Lifeboat missing")
-    (passage,) = told(versions(old, new, titles=titles)[1], new, titles[1]).passages
+    (passage,) = changes_of(versions(old, new, titles=titles)[1], new, titles[1]).passages
     assert not passage.in_title
     assert new[passage.start : passage.end] == passage.text == "Quillbury"
 
@@ -69,21 +71,21 @@ def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
     old, more = prose(4, 700), prose(104, 80)
     words = old.split()
     new = " ".join([*words[:300], more, *words[300:]])
-    said = told(versions(old, new)[1], new)
-    assert not said.exact
-    assert 55 <= said.words_added <= 105
+    difference = changes_of(versions(old, new)[1], new)
+    assert not difference.exact
+    assert 55 <= difference.words_added <= 105
     inside = range(new.index(more), new.index(more) + len(more))
-    assert any(passage.start in inside and passage.end - passage.start > 300 for passage in said.passages)
+    assert any(passage.start in inside and passage.end - passage.start > 300 for passage in difference.passages)
 
 
 def test_what_is_told_is_bounded() -> None:
     """Given a hundred changes, then they are counted, but not all listed."""
     words = prose(5, 4000).split()
     new = " ".join(f"new{n}" + "x" * 300 if n % 40 == 0 else word for n, word in enumerate(words))
-    said = told(versions(" ".join(words), new)[1], new)
-    assert len(said.passages) <= PASSAGES
-    assert said.passages_total >= len(said.passages)
-    assert all(len(passage.text) <= EXCERPT for passage in said.passages)
+    difference = changes_of(versions(" ".join(words), new)[1], new)
+    assert len(difference.passages) <= PASSAGES
+    assert difference.passages_total >= len(difference.passages)
+    assert all(len(passage.text) <= EXCERPT for passage in difference.passages)
 
 
 def test_a_replay_tells_the_same_and_a_new_article_nothing() -> None:
@@ -107,7 +109,7 @@ def test_passages_hold_all_new_words_of_a_short_text(places: list[int], seed: in
     new = " ".join(changed)
     judgement = versions(" ".join(words), new)[1]
     if judgement.difference is not None:
-        shown = " ".join(new[passage.start : passage.end] for passage in told(judgement, new).passages).split()
+        shown = " ".join(new[passage.start : passage.end] for passage in changes_of(judgement, new).passages).split()
         # Anchors are held in 16 bits: of some 300 changed words one has a shingle that looks like an old one, and hides
         # the new words among its four.
         hidden = [n for n in places if f"zq{n}" not in shown]

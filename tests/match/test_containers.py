@@ -182,8 +182,8 @@ def test_a_queue_is_a_list_by_last_use(steps: list[tuple[str, int]]) -> None:
 def test_sources_count_publishers_once_and_unknown_ones_each() -> None:
     """Given publishers known by host or name and unknown ones, then each known one counts once and each unknown page as one."""
     sources = Sources()
-    told = ((0, 5, 1), (0, 5, 2), (0, 6, 3), (0, 0, 3), (0, 0, 0), (0, 0, 0), (1, 6, 3), (1, 7, 0), (1, 0, 1))
-    for slot, host, name in told:
+    sightings = ((0, 5, 1), (0, 5, 2), (0, 6, 3), (0, 0, 3), (0, 0, 0), (0, 0, 0), (1, 6, 3), (1, 7, 0), (1, 0, 1))
+    for slot, host, name in sightings:
         sources.add(slot, host, name)
     assert (sources.count(0), sources.count(1)) == (4, 3)
     sources.join(0, 1)

@@ -186,9 +186,9 @@ def test_other_languages_keep_their_letters(text: str) -> None:
 
 def test_serbian_has_one_list_in_both_scripts() -> None:
     """Given a report in Serbian, then its words tell the same in Cyrillic as in Latin letters, common ones less than rare ones."""
-    told = [
+    judgements = [
         rarity_of(tokenise(text).stems & np.uint64(0xFFFFFFFF00000000), "sr").tolist() for text in (_LATIN, _CYRILLIC)
     ]
     words = re.findall(r"\w+", _CYRILLIC)
-    assert told[0] == told[1]
-    assert told[0][words.index("године")] < told[0][words.index("Ћирђанић")]
+    assert judgements[0] == judgements[1]
+    assert judgements[0][words.index("године")] < judgements[0][words.index("Ћирђанић")]

@@ -34,10 +34,10 @@ def page(
     return pack(dataclasses.replace(plain, publisher=publisher, agency=agency, credit=credit))
 
 
-def origin(told: Judgement) -> Origin:
+def origin(judgement: Judgement) -> Origin:
     """Give the origin of a copy that has one."""
-    assert told.origin is not None
-    return told.origin
+    assert judgement.origin is not None
+    return judgement.origin
 
 
 @pytest.mark.parametrize(("text", "keep"), [(TEXT, False), (LONGER, True)], ids=["exact", "near"])
@@ -48,11 +48,11 @@ def test_a_copy_names_whom_the_log_saw_first(text: str, *, keep: bool) -> None:
     copy = seen.apply(page("b", text, "Zenda Times"), 2 * HOUR)
     assert first.origin is None
     assert copy.keep is keep
-    told = origin(copy)
-    assert (told.first_seen.article_id, told.first_seen.publisher) == (first.article_id, "Strelsau Post")
-    assert told.first_seen.at == "1970-01-01T01:00:00Z"
-    assert told.first_seen.similarity == copy.duplicate.similarity
-    assert (told.first, told.agency, told.publisher) == (True, None, None)
+    stated = origin(copy)
+    assert (stated.first_seen.article_id, stated.first_seen.publisher) == (first.article_id, "Strelsau Post")
+    assert stated.first_seen.at == "1970-01-01T01:00:00Z"
+    assert stated.first_seen.similarity == copy.duplicate.similarity
+    assert (stated.first, stated.agency, stated.publisher) == (True, None, None)
 
 
 def test_a_copy_of_a_copy_names_the_first() -> None:
@@ -95,8 +95,8 @@ def test_an_agency_that_comes_late_is_known_to_all_copies_after_it() -> None:
         seen = View(MatchSettings())
         first = seen.apply(page("a", TEXT, "Strelsau Post"), 0)
         seen.apply(late, 1)
-        told = origin(seen.apply(page("c", TEXT + " " + prose(7, 200), "Hentzau News"), 2))
-        assert (told.agency, told.first_seen.article_id) == ("Reuters", first.article_id)
+        stated = origin(seen.apply(page("c", TEXT + " " + prose(7, 200), "Hentzau News"), 2))
+        assert (stated.agency, stated.first_seen.article_id) == ("Reuters", first.article_id)
 
 
 def test_stated_dates_speak_against_a_first_sighting() -> None:
@@ -112,9 +112,13 @@ def test_a_longer_page_seen_before_is_no_original(part: int, verdict: str) -> No
     """Given an aggregator's page and then the article in it, then the first sighting is told, and no claim or credit of that page."""
     seen = View(MatchSettings())
     held = seen.apply(page("a", "\n\n".join(prose(n, 250) for n in (1, 2, 3)), "All News", agency="Reuters"), 0)
-    told = seen.apply(page("b", prose(1 + part, 250), "Strelsau Post"), 1)
-    assert (told.duplicate.verdict, told.duplicate.of) == (verdict, held.article_id)
-    assert (origin(told).first, origin(told).agency, origin(told).first_seen.publisher) == (False, None, "All News")
+    judgement = seen.apply(page("b", prose(1 + part, 250), "Strelsau Post"), 1)
+    assert (judgement.duplicate.verdict, judgement.duplicate.of) == (verdict, held.article_id)
+    assert (origin(judgement).first, origin(judgement).agency, origin(judgement).first_seen.publisher) == (
+        False,
+        None,
+        "All News",
+    )
 
 
 def test_a_page_of_several_articles_credits_none_of_them() -> None:
@@ -135,12 +139,12 @@ def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path)
     seen.save(tmp_path / "view", LogPoint(2))
     other, _ = View.load(tmp_path / "view", MatchSettings())
     url = "https://zenda-times.example/b"
-    told = [
+    judgements = [
         view.apply(page("c", LONGER + " now corrected", "Zenda Times", url=url), 3 * HOUR) for view in (seen, other)
     ]
-    assert told[0] == told[1]
-    assert (told[0].version, told[0].origin) == (2, copy.origin)
-    assert seen.judged(told[0].page_id) == dataclasses.replace(told[0], replayed=True)
+    assert judgements[0] == judgements[1]
+    assert (judgements[0].version, judgements[0].origin) == (2, copy.origin)
+    assert seen.judged(judgements[0].page_id) == dataclasses.replace(judgements[0], replayed=True)
 
 
 def test_a_recrawl_takes_no_origin_from_the_next_version() -> None:
@@ -219,10 +223,10 @@ def test_nobody_names_an_article_older_than_the_window() -> None:
 def sources(*pages: bytes) -> int:
     """Give the sources of the story that all these pages tell."""
     seen = View(MatchSettings())
-    told = [seen.apply(sent, at) for at, sent in enumerate(pages)]
-    assert len({judgement.story.story_id for judgement in told if judgement.story}) == 1
-    assert told[-1].story is not None
-    return told[-1].story.sources
+    judgements = [seen.apply(sent, at) for at, sent in enumerate(pages)]
+    assert len({judgement.story.story_id for judgement in judgements if judgement.story}) == 1
+    assert judgements[-1].story is not None
+    return judgements[-1].story.sources
 
 
 def retold(seed: int) -> str:
@@ -251,6 +255,6 @@ def test_two_papers_with_reports_of_one_agency_are_one_source() -> None:
 def test_a_kept_copy_is_no_further_source() -> None:
     """Given a page whose words are for the greater part another article's, then it is no independent source."""
     rest, longer = prose(21, 120), f"{TEXT} {prose(22, 600)}"
-    told = (page("a", longer, "Strelsau Post", at=DAY), page("b", TEXT, "Zenda Times", at=DAY))
-    assert sources(*told) == 1
+    earlier = (page("a", longer, "Strelsau Post", at=DAY), page("b", TEXT, "Zenda Times", at=DAY))
+    assert sources(*earlier) == 1
     assert sources(page("a", TEXT, "Strelsau Post", at=DAY), page("b", f"{TEXT} {rest}", "Zenda Times", at=DAY)) == 1

@@ -96,12 +96,12 @@ def state(view: View) -> bytes:
 
 def run(view: View, records: list[tuple[bytes, int, bool]]) -> list[Judgement | None]:
     """Apply records; gives the judgements, None for takedowns."""
-    told: list[Judgement | None] = []
+    judgements: list[Judgement | None] = []
     for record, at, takedown in records:
         if takedown:
             view.forget(record, at)
-        told.append(None if takedown else view.apply(record, at))
-    return told
+        judgements.append(None if takedown else view.apply(record, at))
+    return judgements
 
 
 @settings(max_examples=60, deadline=None)
@@ -114,7 +114,7 @@ def test_any_sequence_gives_one_view_however_it_is_cut(log: list[Step], cuts: se
     """
     records = written(log)
     whole, silent = View(SETTINGS), View(SETTINGS)
-    told = run(whole, records)
+    judgements = run(whole, records)
     for record, at, takedown in records:
         (silent.forget if takedown else silent.absorb)(record, at)
     sliced, part = View(SETTINGS), list[Judgement | None]()
@@ -124,10 +124,10 @@ def test_any_sequence_gives_one_view_however_it_is_cut(log: list[Step], cuts: se
                 sliced.save(Path(folder) / "view", LogPoint(number))
                 sliced, _ = View.load(Path(folder) / "view", SETTINGS)
             part += run(sliced, [record])
-    assert part == told
+    assert part == judgements
     assert sliced.digest() == whole.digest() == silent.digest()
     assert state(sliced) == state(whole) == state(silent)
-    for judgement in filter(None, told):
+    for judgement in filter(None, judgements):
         assert whole.judged(judgement.page_id) == sliced.judged(judgement.page_id)
 
 
@@ -206,11 +206,11 @@ def test_the_digest_sees_all_that_a_later_judgement_may_tell(what: str) -> None:
 def test_the_digest_sees_what_a_copy_taught() -> None:
     """Given two replicas with the same pages, of which one knows from a copy whom the words credit, then they differ."""
     silent = dataclasses.replace(PLAIN, page_id=b"2" * 16, url_digest=b"8bytes__", article_id=b"2" * 16)
-    told = View(SETTINGS), View(SETTINGS)
-    for view in told:
+    views = View(SETTINGS), View(SETTINGS)
+    for view in views:
         view.apply(pack(PLAIN), 0)
         view.apply(pack(dataclasses.replace(silent, agency="Reuters")), 1)
-    taught, number = told[0]._pages, told[0]._pages.article(PLAIN.article_id)
+    taught, number = views[0]._pages, views[0]._pages.article(PLAIN.article_id)
     assert number is not None
     taught.replace(number, taught.rows.read(number)._replace(credited=0, wire=False))
-    assert told[0].digest() != told[1].digest()
+    assert views[0].digest() != views[1].digest()

@@ -118,7 +118,7 @@ _SENTENCES = {
 }
 
 
-def told(view: View, language: str, *, hosts: tuple[str, ...], apart: int) -> list[Judgement]:
+def judgements_of(view: View, language: str, *, hosts: tuple[str, ...], apart: int) -> list[Judgement]:
     """Send three readings of a sign, so far apart, as each house prints them."""
     frame, sentences = _SENTENCES[language]
     turns = ((0, 2, 4), (0, 3, 4), (1, 3, 4))
@@ -142,10 +142,10 @@ def told(view: View, language: str, *, hosts: tuple[str, ...], apart: int) -> li
 @pytest.mark.parametrize("language", sorted(_SENTENCES))
 def test_other_sentences_in_a_frame_are_another_day(language: str) -> None:
     """Given a house's readings of three days, none of them is a copy, and the third begins to have stories of its own; a second house's are copies."""
-    judged = told(View(MatchSettings()), language, hosts=("a.example", "b.example"), apart=DAY)
+    judged = judgements_of(View(MatchSettings()), language, hosts=("a.example", "b.example"), apart=DAY)
     assert [(one.duplicate.verdict, one.keep) for one in judged[::2]] == [(DuplicateVerdict.UNIQUE, True)] * 3
     assert [one.duplicate.of for one in judged[1::2]] == [one.article_id for one in judged[::2]]
-    alone = told(View(MatchSettings()), language, hosts=("a.example",), apart=DAY)
+    alone = judgements_of(View(MatchSettings()), language, hosts=("a.example",), apart=DAY)
     stories = [one.story.story_id for one in alone if one.story]
     assert len(stories) == 3
     assert stories[2] not in stories[:2]
@@ -154,7 +154,7 @@ def test_other_sentences_in_a_frame_are_another_day(language: str) -> None:
 def test_what_a_house_changes_within_the_day_is_a_copy() -> None:
     """Given the same readings an hour apart, or another day's print of one with a word changed, then they are copies, and no serial."""
     view = View(MatchSettings())
-    assert told(view, "en", hosts=("a.example",), apart=HOUR)[1].duplicate.verdict is DuplicateVerdict.NEAR
+    assert judgements_of(view, "en", hosts=("a.example",), apart=HOUR)[1].duplicate.verdict is DuplicateVerdict.NEAR
     text = prose(5, 200)
     for day, words in enumerate((text, f"Quillbury {text}")):
         last = view.apply(
@@ -252,8 +252,8 @@ def test_a_serial_joins_no_story_that_its_house_alone_tells() -> None:
         view = View(MatchSettings())
         sent = [(_FRAMES["en"].format(*_DAYS[0]), "a.example")]
         for host, turn in zip(hosts, ("bravo", "carol"), strict=False):
-            told = (f"{turn} {name} {turn}ing {names.split()[at - 1]}." for at, name in enumerate(names.split()))
-            sent.append((f"Yesterday {' '.join(told)}", host))
+            sentences = (f"{turn} {name} {turn}ing {names.split()[at - 1]}." for at, name in enumerate(names.split()))
+            sent.append((f"Yesterday {' '.join(sentences)}", host))
         sent.append((f"{_FRAMES['en'].format(*_DAYS[1])} {names}", "a.example"))
         judged = [
             view.apply(record(day, text, url=f"https://{host}/{day}", host=host, at=day * DAY), day * DAY)

@@ -277,8 +277,8 @@ def test_a_page_of_several_articles_draws_their_stories_together_neither_before_
 def test_hours_make_no_story(language: str) -> None:
     """Given two live pages under the same hours, then these are two stories; as rare terms the zeros before the hours joined any two."""
     seen = view()
-    told = [
+    judgements = [
         seen.apply(record(n, f"06:40 {event} 08:05 {event}", language=language), n)
         for n, event in enumerate(_EVENTS[:2])
     ]
-    assert story_of(told[0]) != story_of(told[1])
+    assert story_of(judgements[0]) != story_of(judgements[1])

@@ -97,26 +97,28 @@ def test_a_page_judged_before_names_it_no_more_when_told_again():
     view = View(MatchSettings(window_ms=3 * day))
     first = view.apply(_sighting(0, text, url="https://a.example/0"), _HOUR)
     second = view.apply(_sighting(1, other, url="https://a.example/1"), _HOUR + 1)
-    told = [
+    judgements = [
         view.apply(_sighting(2, text.rsplit(" ", 3)[0], url="https://b.example/2"), 2 * day),
         view.apply(_sighting(3, f"{prose(5, 500)} {text} {other}", url="https://b.example/3"), 2 * day),
         view.apply(_sighting(4, prose(6, 200), url="https://b.example/4", carried=(text, other)), 2 * day),
     ]
-    assert [judgement.keep for judgement in told] == [False, True, True]
-    assert all(first.article_id in {page.duplicate.of, *page.duplicate.also} for page in told)
+    assert [judgement.keep for judgement in judgements] == [False, True, True]
+    assert all(first.article_id in {page.duplicate.of, *page.duplicate.also} for page in judgements)
     # Past the window of the article itself, within that of the pages that name it.
     view.apply(_sighting(5, prose(7, 200), url="https://b.example/5"), 4 * day)
     assert view.judged(digest("page", "0")) is None
     view.forget(pack_takedown(Takedown(identifier_bytes(first.article_id))), 4 * day)
-    again = [view.judged(judgement.page_id) for judgement in told]
-    for before, after in zip(told, again, strict=True):
+    again = [view.judged(judgement.page_id) for judgement in judgements]
+    for before, after in zip(judgements, again, strict=True):
         links = {after.duplicate.of, *after.duplicate.also, *(link.of for link in after.duplicate.attached)}
         assert first.article_id not in links
         assert (after.keep, after.recrawl, after.version) == (before.keep, before.recrawl, before.version)
     assert second.article_id in {again[1].duplicate.of, *again[1].duplicate.also}
     assert again[2].duplicate.of == second.article_id
     view.apply(_sighting(6, text, url="https://a.example/0"), 4 * day + 1)
-    assert [view.judged(judgement.page_id).duplicate for judgement in told] == [one.duplicate for one in told]
+    assert [view.judged(judgement.page_id).duplicate for judgement in judgements] == [
+        one.duplicate for one in judgements
+    ]
 
 
 def test_its_story_gets_another_first_article_or_ends():

@@ -25,8 +25,8 @@ def test_what_stands_in_a_page_is_dropped_only_if_the_page_tells_no_other_story(
     keep: bool,  # noqa: FBT001
 ) -> None:
     """Given an article that an aggregator printed before, then it is kept; a page about its one story makes it a copy."""
-    said = decide([candidate(0.97, 0.42, closeness, agreed=False)], _SETTINGS)
-    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINED, keep)
+    verdict = decide([candidate(0.97, 0.42, closeness, agreed=False)], _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.CONTAINED, keep)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_a_copy_cut_from_a_longer_text_is_dropped_only_if_that_tells_one_story(
     keep: bool,  # noqa: FBT001
 ) -> None:
     """Given a copy of part of an earlier text, then it is a copy; kept where that is half as long again and may hold other articles."""
-    said = decide([candidate(0.98, 0.98 * other, closeness)], _SETTINGS)
-    assert (said.kind, said.keep) == (DuplicateVerdict.NEAR, keep)
+    verdict = decide([candidate(0.98, 0.98 * other, closeness)], _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.NEAR, keep)
 
 
 @pytest.mark.parametrize(
@@ -64,16 +64,16 @@ def test_a_copy_with_other_words_is_dropped_only_if_it_names_the_same(
     """Given seven tenths of an earlier text, then it is kept where the names, or the numbers without them, or the subject are others."""
     alike = candidate(share, share, 0.7)
     match = alike.match._replace(names=names, figures=figures, subject=subject)
-    said = decide([Candidate(match, 0.7, match)], _SETTINGS)
-    assert (said.kind, said.keep) == (DuplicateVerdict.NEAR, keep)
+    verdict = decide([Candidate(match, 0.7, match)], _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.NEAR, keep)
 
 
 def test_an_edited_copy_is_closer_than_a_longer_page_that_has_every_word() -> None:
     """Given a text in a page twice as long, and with words changed alone, then it is a copy of the latter, which came later."""
     edited = candidate(0.8, 0.8, 0.8)
     second = edited.match._replace(page=2, row=2)
-    said = decide([candidate(0.99, 0.5, 0.8), Candidate(second, 0.8, second)], _SETTINGS)
-    assert said.match == second
+    verdict = decide([candidate(0.99, 0.5, 0.8), Candidate(second, 0.8, second)], _SETTINGS)
+    assert verdict.match == second
 
 
 def test_a_later_cut_of_an_article_in_a_page_of_several_joins_the_articles_copies() -> None:
@@ -89,8 +89,8 @@ def test_a_later_cut_of_an_article_in_a_page_of_several_joins_the_articles_copie
 
 def test_a_part_with_words_of_its_own_is_kept() -> None:
     """Given a text with a fifth of new words in no copy, then it is linked and kept, so that its copies find it."""
-    said = decide([candidate(0.8, 0.6, 0.8, agreed=False)], _SETTINGS)
-    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINED, True)
+    verdict = decide([candidate(0.8, 0.6, 0.8, agreed=False)], _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.CONTAINED, True)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_what_holds_another_text_is_never_dropped(agreed: bool) -> None:  # noqa
     """
     brief = Match(page=2, row=2, resemblance=0.05, own=0.05, other=0.99, shared=40)
     believed = [candidate(0.95, 0.99, 0.9, agreed=agreed), Candidate(brief, 0.9, brief)]
-    said = decide(believed, _SETTINGS)
-    assert (said.kind, said.keep) == (DuplicateVerdict.CONTAINS, True)
+    verdict = decide(believed, _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.CONTAINS, True)
 
 
 def test_a_page_of_an_article_and_a_brief_can_be_concluded() -> None:
@@ -189,9 +189,9 @@ def test_other_numbers_in_the_same_words_are_a_serials_frame(
 ) -> None:
     """Given how much of its words and numbers a text shares with another, then it is that article or another day of its serial."""
     match = candidate(own, other, 0.9).match._replace(figures=figures)
-    said = Candidate(match, 0.9, match, house=house)
-    assert said.framed(_SETTINGS) == framed
-    assert bool(linked([said], _SETTINGS)) != framed
+    framed_candidate = Candidate(match, 0.9, match, house=house)
+    assert framed_candidate.framed(_SETTINGS) == framed
+    assert bool(linked([framed_candidate], _SETTINGS)) != framed
 
 
 @pytest.mark.parametrize(

@@ -103,14 +103,16 @@ def test_articles_below_an_article_are_linked_to_their_originals(*, page_first: 
     page = record(9, "\n\n".join(bodies))
     originals = [record(n, body) for n, body in enumerate(bodies)]
     seen = view()
-    told = [seen.apply(sent, n) for n, sent in enumerate([page, *originals] if page_first else [*originals, page])]
-    assert all(judgement.keep for judgement in told)
+    judgements = [
+        seen.apply(sent, n) for n, sent in enumerate([page, *originals] if page_first else [*originals, page])
+    ]
+    assert all(judgement.keep for judgement in judgements)
     if page_first:
-        assert {judgement.duplicate.of for judgement in told[1:]} == {told[0].article_id}
+        assert {judgement.duplicate.of for judgement in judgements[1:]} == {judgements[0].article_id}
     else:
-        held = told[-1].duplicate
-        assert (held.verdict, held.of) == (NEAR, told[0].article_id)
-        assert {held.of, *held.also} == {judgement.article_id for judgement in told[:-1]}
+        held = judgements[-1].duplicate
+        assert (held.verdict, held.of) == (NEAR, judgements[0].article_id)
+        assert {held.of, *held.also} == {judgement.article_id for judgement in judgements[:-1]}
 
 
 def test_a_page_of_two_articles_is_a_copy_of_its_first() -> None:
@@ -230,12 +232,12 @@ def test_ids_that_begin_alike_are_told_apart() -> None:
     seen, begin = view(), b"same"
     judged = []
     for number in range(3):
-        told = sighting(number, prose(number), url=f"https://a.example/{number}")
-        page, article, url = (begin + name[4:] for name in (told.page_id, told.article_id, told.url_digest))
-        sketch = dataclasses.replace(told.fingerprint, content=begin + told.fingerprint.content[4:])
-        body = bytes(4) + told.body_digest[4:]  # a URL with its body is known by both together
+        record = sighting(number, prose(number), url=f"https://a.example/{number}")
+        page, article, url = (begin + name[4:] for name in (record.page_id, record.article_id, record.url_digest))
+        sketch = dataclasses.replace(record.fingerprint, content=begin + record.fingerprint.content[4:])
+        body = bytes(4) + record.body_digest[4:]  # a URL with its body is known by both together
         alike = dataclasses.replace(
-            told, page_id=page, article_id=article, url_digest=url, body_digest=body, fingerprint=sketch
+            record, page_id=page, article_id=article, url_digest=url, body_digest=body, fingerprint=sketch
         )
         assert seen.known(url, body) is None
         judged.append(seen.apply(pack(alike), number))
@@ -290,10 +292,10 @@ def test_a_restart_from_a_snapshot_changes_nothing(tmp_path: Path) -> None:
 
 def test_absorbing_moves_the_view_as_applying_does() -> None:
     """Given a log, then a view that only absorbs it reaches the same digest as one that judges it."""
-    told, silent = view(), view()
+    applied, silent = view(), view()
     for n, entry in enumerate(stream(100, 2)):
-        assert told.apply(entry, n).page_id == silent.absorb(entry, n)
-    assert told.digest() == silent.digest()
+        assert applied.apply(entry, n).page_id == silent.absorb(entry, n)
+    assert applied.digest() == silent.digest()
 
 
 def test_replicas_that_began_elsewhere_agree_once_the_window_has_passed() -> None:

@@ -50,10 +50,10 @@ def test_counts_now_and_new(tmp_path: Path) -> None:
 
 def test_the_table_tells_it_to_people(tmp_path: Path) -> None:
     """Given a terminal, then the same is told in words, and no title moves its cursor."""
-    told = _bench(tmp_path).stdout
-    assert "hit nothing: moon" in told
-    assert "- coast\n  A new pier and a ferry  a1\n    now.yaml#pier: “pier” in the title" in told
-    assert "\x1b" not in told
+    printed = _bench(tmp_path).stdout
+    assert "hit nothing: moon" in printed
+    assert "- coast\n  A new pier and a ferry  a1\n    now.yaml#pier: “pier” in the title" in printed
+    assert "\x1b" not in printed
 
 
 def test_the_last_articles_are_taken(tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ _VOCABULARY = Vocabulary(
 )  # fmt: skip
 def test_warnings_have_a_place_and_a_suggestion(test: str, doubt: str | None) -> None:
     """Given tests with known and unknown values, then the unknown ones alone are told, wherever they stand."""
-    told = unknown_names({"desk.yaml": f"rules:\n  - name: one\n    {test}\n"}, _VOCABULARY)
-    assert told == ((doubt,) if doubt else ())
+    warnings = unknown_names({"desk.yaml": f"rules:\n  - name: one\n    {test}\n"}, _VOCABULARY)
+    assert warnings == ((doubt,) if doubt else ())
 
 
 def test_a_doubt_behind_an_anchor_is_told_once() -> None:

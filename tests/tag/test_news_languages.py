@@ -100,8 +100,8 @@ def test_speakers_and_cites(starter: Tagger, language: str) -> None:
 @pytest.mark.parametrize("language", FLOORS)
 def test_topics(starter: Tagger, language: str) -> None:
     """Given short news whose topic a reader would name, nearly all get it: a lexicon of few words would find half."""
-    told = [(story, starter.tag(story.text, None, language)) for story in _stories(language) if story.topics]
-    found = [set(story.topics) <= {topic.id for topic in tags.topics} for story, tags in told]
+    tagged = [(story, starter.tag(story.text, None, language)) for story in _stories(language) if story.topics]
+    found = [set(story.topics) <= {topic.id for topic in tags.topics} for story, tags in tagged]
     assert sum(found) >= 0.85 * len(found)
 
 

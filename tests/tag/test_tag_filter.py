@@ -78,7 +78,7 @@ def test_same_tags_in_every_process() -> None:
     text = (
         "Sergei Lavrov met Wang Yi; NATO, the EU and Ukraine waited. War, troops and missiles: a ceasefire, said Putin."
     )
-    said = {
+    outputs = {
         subprocess.run(
             [sys.executable, "-c", _ONCE, text],
             check=True,
@@ -87,4 +87,4 @@ def test_same_tags_in_every_process() -> None:
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(said) == 1
+    assert len(outputs) == 1

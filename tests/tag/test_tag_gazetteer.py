@@ -128,7 +128,7 @@ def test_an_alias_yields_to_a_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "complaint"),
     [
         ("a: 1", "is a list"),
         ("- {id: Q1, type: person}", "name must be a text"),
@@ -140,11 +140,11 @@ def test_an_alias_yields_to_a_people() -> None:
         ("- {id: Q1,\nname: [", r"mine\.yaml:3:1: not valid YAML"),
     ],
 )
-def test_vocabulary_mistakes_are_told(tmp_path: Path, text: str, said: str) -> None:
+def test_vocabulary_mistakes_are_told(tmp_path: Path, text: str, complaint: str) -> None:
     """Given a mistake in a vocabulary, the error names the file and what to mend."""
     path = tmp_path / "mine.yaml"
     path.write_text(text)
-    with pytest.raises(UserError, match=said) as caught:
+    with pytest.raises(UserError, match=complaint) as caught:
         read_vocabulary(path)
     assert "mine.yaml" in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -179,9 +179,9 @@ def test_the_log_names_an_original_publisher_as_a_claim() -> None:
 def test_a_stated_credit_outranks_the_log() -> None:
     """Given a page that credits an agency or a paper, the log's first sighting stands beside it and changes nothing."""
     for text in ("ORVILA (AFP) - The bridge is open.", "It is open. This was first published by the Tessany Courier."):
-        said = merged(text)
-        found = with_log(said, Origin(SEEN, agency="Reuters", first=True), Publisher("Orvila Post"))
-        assert replace(found, first_seen=None) == said
+        credit = merged(text)
+        found = with_log(credit, Origin(SEEN, agency="Reuters", first=True), Publisher("Orvila Post"))
+        assert replace(found, first_seen=None) == credit
         assert (found.first_seen, found.agency_from, found.original_publisher_from) == (
             SEEN,
             Basis.STATED,

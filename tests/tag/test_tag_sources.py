@@ -164,6 +164,6 @@ def test_commands_read_in_a_language(tmp_path: Path) -> None:
     cases.write_text("- {text: Sie reist nach Ruritanien., language: de, links: {Ruritanien: Q1}}")
     assert CliRunner().invoke(command, ["test", "-g", str(built), str(cases)]).exit_code == 0
     cases.write_text("- {text: Hun reiser til Ruritania., language: no, links: {Ruritania: Q1}}")
-    told = CliRunner().invoke(command, ["test", "-g", str(built), str(cases)]).exception
-    assert isinstance(told, UserError)
-    assert '"no" in quotes' in str(told)
+    error = CliRunner().invoke(command, ["test", "-g", str(built), str(cases)]).exception
+    assert isinstance(error, UserError)
+    assert '"no" in quotes' in str(error)

@@ -40,10 +40,10 @@ def test_a_passing_word_is_no_topic(tagger: Tagger) -> None:
 
 def test_long_guides_have_no_topic_of_passing_words(tagger: Tagger) -> None:
     """Given words that make a topic of a short text, they do not make one of a guide of two thousand words."""
-    said = "The troops held the line; a drone attack hit the tank and the missile missed. "
+    report = "The troops held the line; a drone attack hit the tank and the missile missed. "
     filler = "Set the pan on the stove and stir until it is done. " * 180
-    assert "medtop:16000000" in {topic.id for topic in tagger.tag(said).topics}
-    assert tagger.tag(said + filler).topics == ()
+    assert "medtop:16000000" in {topic.id for topic in tagger.tag(report).topics}
+    assert tagger.tag(report + filler).topics == ()
 
 
 def test_plain_words_alone_are_no_topic(tagger: Tagger) -> None:

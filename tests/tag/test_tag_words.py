@@ -16,7 +16,7 @@ def test_a_word_that_comes_again_and_again_is_learnt_once(
 ) -> None:
     """Given more words than are kept, one of them in every text, then this is learnt once, all is told as before, and memory is flat."""
     texts = [["Moscow", f"Orvila{number}", f"tessany{number}", "モスクワ"] for number in range(12)]
-    told = [Words(gazetteer).of(text, "de") for text in texts]
+    readings = [Words(gazetteer).of(text, "de") for text in texts]
     learnt: list[str] = []
     learn = Words._learn
 
@@ -27,7 +27,7 @@ def test_a_word_that_comes_again_and_again_is_learnt_once(
     monkeypatch.setattr(Words, "_learn", watched)
     monkeypatch.setattr(module, "_MEMO", 6)
     words = Words(gazetteer)
-    assert [words.of(text, "de") for text in texts] == told
+    assert [words.of(text, "de") for text in texts] == readings
     assert learnt.count("Moscow") == 1
     assert len(learnt) == 1 + 2 * len(texts)
     assert sum(len(kept) for half in (words._kept, words._older) for kept in half.values()) <= 2 * (6 + 4)

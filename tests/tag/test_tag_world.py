@@ -76,12 +76,12 @@ def test_news_of_the_world(starter: Tagger, name: str) -> None:
             gold=len(gold), linked=len(linked), right=len(gold & linked), texts=1, countries=set(tags.countries) == places - {""},
             topics=topic in {given.id for given in tags.topics},
         )  # fmt: skip
-    found, precise, country, told = FLOORS[name]
+    found, precise, country, floor_of_topics = FLOORS[name]
     for language, each in counts.items():
         assert each["right"] >= found * each["gold"], language
         assert each["right"] >= precise * each["linked"], language
         assert each["countries"] >= country * each["texts"], language
-        assert each["topics"] >= told * each["texts"], language
+        assert each["topics"] >= floor_of_topics * each["texts"], language
 
 
 def test_recognised_names_hide_no_links() -> None:

@@ -84,9 +84,9 @@ def test_marks_end_names(tagger: Tagger, text: str, last: int, kind: EntityType,
 def test_a_run_is_no_part_of_a_latin_name(tagger: Tagger) -> None:
     """Given a Chinese text with Latin words, then no name of the model's holds a Chinese character."""
     entities = tagger.tag("Bhavish Aggarwal与Ola公司 CEO 在MIT会面，总部位于 Hollern 的工厂", None, "zh").entities
-    told = [mention.text for entity in entities for mention in entity.mentions if mention.via == "model"]
-    assert told
-    assert all(mention.isascii() for mention in told)
+    texts = [mention.text for entity in entities for mention in entity.mentions if mention.via == "model"]
+    assert texts
+    assert all(mention.isascii() for mention in texts)
 
 
 def test_weights_are_part_of_the_version(tagger: Tagger) -> None:

@@ -58,9 +58,9 @@ def test_a_topic_made_anew_is_not_answered_by_decisions_about_the_old_one():
 def test_pages_of_moments_that_no_date_says_are_answered():
     """Given pages that a sender dated before 1970 or beyond the year 9999, then the decisions' dates are theirs all the same."""
     account = Account()
-    for offset, (stamped, told) in enumerate([(-1, 0), (0, 0), (10**15, milliseconds(rfc3339(10**15)))]):
+    for offset, (stamped, stated) in enumerate([(-1, 0), (0, 0), (10**15, milliseconds(rfc3339(10**15)))]):
         account.add_page(0, offset, stamped)
-        account.add_decision(0, offset, told, "published")
+        account.add_decision(0, offset, stated, "published")
     assert account.answered == 3
 
 

@@ -30,7 +30,7 @@ from streams.samples import samples
 from streams.settings import Settings
 from streams.state_folder import claim, ensure_writable
 from streams.topics import Topics
-from tests.verbs import told_by
+from tests.verbs import run_verb
 
 PAGE = {"fetched_at": "2026-03-01T10:00:00Z", "body": "<h1>A plan</h1><p>The council of Nordvik approved it.</p>"}
 
@@ -43,7 +43,7 @@ def _shell(command: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    ("command", "status", "said"),
+    ("command", "status", "printed"),
     [
         ("wiredesk --help > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
         ("yes '{}' | head -5000 | wiredesk clean > /dev/full", 2, "wiredesk: No space left on device: the output\n"),
@@ -56,9 +56,9 @@ def _shell(command: str) -> tuple[int, str]:
         ("wiredesk clean <&- >&-", 0, ""),
     ],
 )
-def test_an_output_that_is_full_or_closed_ends_in_a_sentence(command, status, said):
+def test_an_output_that_is_full_or_closed_ends_in_a_sentence(command, status, printed):
     """Given a full disk, a reader that leaves or streams that are closed, then there is one sentence at most, no trace."""
-    assert _shell(command) == (status, said)
+    assert _shell(command) == (status, printed)
 
 
 def test_try_reads_a_pipe(tmp_path):
@@ -66,8 +66,8 @@ def test_try_reads_a_pipe(tmp_path):
     pipe = tmp_path / "page"
     os.mkfifo(pipe)
     with subprocess.Popen(["bash", "-c", f"printf '%s' '{orjson.dumps(PAGE).decode()}' > {pipe}"]):
-        told = told_by({}, "try", str(pipe), "--json")
-    assert orjson.loads(told.out)["decision"]["code"] != "bad-record"
+        result = run_verb({}, "try", str(pipe), "--json")
+    assert orjson.loads(result.out)["decision"]["code"] != "bad-record"
 
 
 def test_try_tells_who_speaks_and_on_whom_the_text_relies():
@@ -75,12 +75,12 @@ def test_try_tells_who_speaks_and_on_whom_the_text_relies():
     words = (
         "The harbour of the old town was closed for the whole day and no ship went out before the evening came. " * 3
     )
-    said = "“We will open it again in the spring,” Emmanuel Macron said in Paris. Two ships were lost, according to Reuters. "
-    body = f"<html lang=en><h1>Harbour closed</h1><article><p>{words}</p><p>{said}</p><p>{words}</p></article></html>"
-    told = told_by({}, "try", "-", stdin=orjson.dumps(PAGE | {"body": body}))
-    assert "quote     Emmanuel Macron: We will open it again in the spring," in told.out
-    assert "sources   Reuters" in told.out
-    assert "countries FR" in told.out
+    report = "“We will open it again in the spring,” Emmanuel Macron said in Paris. Two ships were lost, according to Reuters. "
+    body = f"<html lang=en><h1>Harbour closed</h1><article><p>{words}</p><p>{report}</p><p>{words}</p></article></html>"
+    result = run_verb({}, "try", "-", stdin=orjson.dumps(PAGE | {"body": body}))
+    assert "quote     Emmanuel Macron: We will open it again in the spring," in result.out
+    assert "sources   Reuters" in result.out
+    assert "countries FR" in result.out
 
 
 @pytest.mark.parametrize("verb", ["try", "clean", "batch", "send"])
@@ -93,9 +93,9 @@ def test_a_byte_order_mark_is_no_part_of_a_page(tmp_path, verb):
         assert [orjson.loads(found.value) for found in pages_in([file])] == [page]
     else:
         arguments = [str(file), "--json"] if verb == "try" else []
-        told = told_by({}, verb, *arguments, stdin=file.read_bytes())
-        assert (told.status, '"code":"too-short"' in told.out.replace(": ", ":")) == (0, True), told
-        assert page["url"] in told.out, "the object was read, not a text that looks like one"
+        result = run_verb({}, verb, *arguments, stdin=file.read_bytes())
+        assert (result.status, '"code":"too-short"' in result.out.replace(": ", ":")) == (0, True), result
+        assert page["url"] in result.out, "the object was read, not a text that looks like one"
 
 
 def test_a_terminal_without_the_sign_gets_a_question_mark():
@@ -116,24 +116,24 @@ def test_try_tells_what_to_do_with_many_pages(tmp_path):
     """Given JSON Lines, then ``try`` names the verb that reads them."""
     lines = tmp_path / "pages.jsonl"
     lines.write_bytes(orjson.dumps(PAGE) + b"\n" + orjson.dumps(PAGE))
-    told = told_by({}, "try", str(lines))
-    assert (told.status, f"wiredesk batch < {lines}" in told.err) == (2, True)
+    result = run_verb({}, "try", str(lines))
+    assert (result.status, f"wiredesk batch < {lines}" in result.err) == (2, True)
 
 
 def test_a_line_without_end_costs_bounded_memory(monkeypatch):
     """Given a line longer than any page can be, then it is answered by one error, and the next line as ever."""
     monkeypatch.setattr("streams.cli.lines._LINE_BYTES", 1000)
-    told = told_by({}, "clean", stdin=b'{"body": "' + b"x" * 10_500 + b'"}\n' + orjson.dumps(PAGE) + b"\n")
-    answers = [orjson.loads(line) for line in told.out.splitlines()]
-    assert (told.status, ["error" in answer for answer in answers]) == (1, [True, False])
+    result = run_verb({}, "clean", stdin=b'{"body": "' + b"x" * 10_500 + b'"}\n' + orjson.dumps(PAGE) + b"\n")
+    answers = [orjson.loads(line) for line in result.out.splitlines()]
+    assert (result.status, ["error" in answer for answer in answers]) == (1, [True, False])
 
 
 def test_a_gazetteer_never_takes_the_place_of_a_device(tmp_path):
     """Given a pipe or device as output, then it is refused: the finished file would be moved into its place."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    told = told_by({}, "gazetteer", "build", "--no-starter", "-o", str(pipe))
-    assert (told.status, pipe.is_fifo()) == (2, True)
+    result = run_verb({}, "gazetteer", "build", "--no-starter", "-o", str(pipe))
+    assert (result.status, pipe.is_fifo()) == (2, True)
 
 
 def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
@@ -142,8 +142,8 @@ def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
     empty.touch()
     wrong.write_bytes(b"rubbish of some length, but nothing that was compiled")
     for path in (empty, wrong, tmp_path / "missing"):
-        told = told_by({"WIREDESK_GAZETTEER": str(path)}, "tag")
-        assert (told.status, str(path) in told.err) == (2, True)
+        result = run_verb({"WIREDESK_GAZETTEER": str(path)}, "tag")
+        assert (result.status, str(path) in result.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_a_worker_that_cannot_begin_ends_in_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         settings = f"WIREDESK_HTTP_HOST=127.0.0.1 WIREDESK_HTTP_PORT={port} WIREDESK_JOBS=8"
-        status, told = _shell(f"{settings} wiredesk run")
-    assert (status, told.count("\n")) == (2, 1), told
+        status, printed = _shell(f"{settings} wiredesk run")
+    assert (status, printed.count("\n")) == (2, 1), printed
 
 
 def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
@@ -288,10 +288,10 @@ def test_what_kafka_refuses_is_one_sentence(monkeypatch):
         raise TopicAuthorizationFailedError
 
     monkeypatch.setattr(kafka, "consumer", refuses)
-    told = told_by({}, "tail")
-    assert (told.status, told.out) == (2, "")
-    assert told.err.startswith("wiredesk: Kafka does not do it: ")
-    assert "\n" not in told.err[:-1]
+    result = run_verb({}, "tail")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("wiredesk: Kafka does not do it: ")
+    assert "\n" not in result.err[:-1]
 
 
 def test_a_kafka_error_without_a_description_is_told_in_its_own_words(monkeypatch):
@@ -301,7 +301,7 @@ def test_a_kafka_error_without_a_description_is_told_in_its_own_words(monkeypatc
         raise KafkaError("the coordinator is away")
 
     monkeypatch.setattr(kafka, "consumer", fails)
-    assert told_by({}, "tail").err == "wiredesk: Kafka does not do it: KafkaError: the coordinator is away\n"
+    assert run_verb({}, "tail").err == "wiredesk: Kafka does not do it: KafkaError: the coordinator is away\n"
 
 
 def test_a_file_without_a_word_is_no_set_of_rules(tmp_path):
@@ -309,12 +309,12 @@ def test_a_file_without_a_word_is_no_set_of_rules(tmp_path):
     file = tmp_path / "rules.yaml"
     for text, status in (("", 2), ("# all of it commented out\n", 2), ("rules: []\n", 0)):
         file.write_text(text)
-        told = told_by({}, "rules", "check", str(file))
-        assert (told.status, "the file is empty" in told.err) == (status, status == 2)
+        result = run_verb({}, "rules", "check", str(file))
+        assert (result.status, "the file is empty" in result.err) == (status, status == 2)
 
 
 def test_a_demo_without_a_home_says_so(tmp_path):
     """Given a HOME that is no folder, into which the embedded broker would be unpacked, then the sentence names the variable."""
     (tmp_path / "home").touch()
-    told = told_by({"HOME": str(tmp_path / "home")}, "demo")
-    assert (told.status, "set HOME to a folder" in told.err) == (2, True), told
+    result = run_verb({"HOME": str(tmp_path / "home")}, "demo")
+    assert (result.status, "set HOME to a folder" in result.err) == (2, True), result

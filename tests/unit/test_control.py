@@ -15,15 +15,15 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 @given(st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4), _TEXTS)
 def test_rules_come_back_as_they_were_sent(files, rules_hash):
     """Given any texts, then names, texts and their order survive."""
-    said = RuleFiles(tuple(files), rules_hash, "2026-01-01T00:00:00Z")
-    assert read_control(*control_record(said)) == said
+    sent = RuleFiles(tuple(files), rules_hash, "2026-01-01T00:00:00Z")
+    assert read_control(*control_record(sent)) == sent
 
 
 def test_a_withdrawal_is_a_null_under_the_same_key():
     """Given what was said and its withdrawal, then both have one key, so that compaction keeps the last of them."""
-    said = RuleFiles((("a.yaml", "rules: []"),), "x", "t")
+    sent = RuleFiles((("a.yaml", "rules: []"),), "x", "t")
     key, value = control_record(Withdrawn(Kind.RULES))
-    assert (key, value) == (control_record(said)[0], None) == (b"rules", None)
+    assert (key, value) == (control_record(sent)[0], None) == (b"rules", None)
     assert read_control(key, value) == Withdrawn(Kind.RULES)
 
 

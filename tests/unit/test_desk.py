@@ -85,8 +85,8 @@ def test_a_page_whose_article_is_refused_is_dead_and_nothing_else_of_it_is_writt
     topics = desk.chain.topics
     assert steps == [[topics.articles], [topics.dead], [topics.decisions]]
     assert last[topics.dead].value == b"page"
-    told = orjson.loads(last[topics.decisions].value or b"")
-    assert (told["outcome"], told["code"]) == ("dead", "event-too-large")
+    event = orjson.loads(last[topics.decisions].value or b"")
+    assert (event["outcome"], event["code"]) == ("dead", "event-too-large")
     assert counted(desk, Outcome.DEAD, Code.EVENT_TOO_LARGE) == 1
 
 
@@ -96,10 +96,10 @@ def test_a_page_refused_by_a_route_is_published_with_the_code_and_a_dead_letter(
     topics = desk.chain.topics
     assert steps == [[topics.articles], [topics.latest, _ROUTE], [topics.dead], [topics.stories, topics.decisions]]
     decision = last[topics.decisions]
-    told = orjson.loads(decision.value or b"")
-    assert (told["outcome"], told["code"]) == ("published", "event-too-large")
-    assert told["reason"].startswith(f"published as a new article, but {_ROUTE} takes no record of 2 bytes")
-    assert told["steps"][-1]["evidence"] == {"routes": "harbour", "refused": _ROUTE}
+    event = orjson.loads(decision.value or b"")
+    assert (event["outcome"], event["code"]) == ("published", "event-too-large")
+    assert event["reason"].startswith(f"published as a new article, but {_ROUTE} takes no record of 2 bytes")
+    assert event["steps"][-1]["evidence"] == {"routes": "harbour", "refused": _ROUTE}
     assert [value for name, value in decision.headers if name == "ce_code"] == [b"event-too-large"]
     assert counted(desk, Outcome.PUBLISHED, Code.EVENT_TOO_LARGE) == 1
 
@@ -114,8 +114,8 @@ def test_a_refused_decision_goes_out_in_its_least_form_and_a_refused_story_is_le
     )
     topics = desk.chain.topics
     assert steps[2:] == [[topics.stories, topics.decisions], [topics.decisions]]
-    told = orjson.loads(last[topics.decisions].value or b"")
-    assert (told["outcome"], told["steps"], "steps" in told["omitted"]) == ("published", [], True)
+    event = orjson.loads(last[topics.decisions].value or b"")
+    assert (event["outcome"], event["steps"], "steps" in event["omitted"]) == ("published", [], True)
 
 
 def test_a_decision_whose_least_form_is_refused_ends_the_worker() -> None:
@@ -135,8 +135,8 @@ def test_a_decision_in_its_least_form_tells_what_it_left_out() -> None:
         "attrs": {"job": 7},
     }
     least = least_decision(orjson.dumps({**page, "reason": "r" * 500, "steps": [{"stage": "clean"}]}))
-    told = orjson.loads(least)
-    assert told.pop("omitted") == ["attrs", "steps", "url"]
-    assert told.pop("reason") == "r" * 120
-    assert told == {"schema": "decision/1", "page_id": "p", "outcome": "published", "code": "ok", "steps": []}
+    event = orjson.loads(least)
+    assert event.pop("omitted") == ["attrs", "steps", "url"]
+    assert event.pop("reason") == "r" * 120
+    assert event == {"schema": "decision/1", "page_id": "p", "outcome": "published", "code": "ok", "steps": []}
     assert least_decision(least) == least

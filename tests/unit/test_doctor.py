@@ -15,21 +15,21 @@ from streams.settings import Settings
 _FILE = ("harbour.yaml", "rules:\n  - name: ferries\n    to: harbour\n    all:\n      - language: en\n")
 
 
-def in_force(monkeypatch: pytest.MonkeyPatch, said: RuleFiles | None) -> str:
+def in_force(monkeypatch: pytest.MonkeyPatch, applied: RuleFiles | None) -> str:
     """Give what doctor says where the control topic has these rules."""
 
-    async def told(_: Settings) -> RuleFiles | None:
-        return said
+    async def given(_: Settings) -> RuleFiles | None:
+        return applied
 
-    monkeypatch.setattr(doctor, "rule_files_in_force", told)
+    monkeypatch.setattr(doctor, "rule_files_in_force", given)
     return asyncio.run(doctor._in_force(Settings()))
 
 
 def test_rules_that_were_applied_are_told_by_their_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given rules on the control topic, then their number, hash and time are told; without any, those of the start go on."""
     rules = Rules.read(dict([_FILE]))
-    said = in_force(monkeypatch, RuleFiles((_FILE,), "of the sender", "2031-03-12T08:00:00Z"))
-    assert said == f"1 routes, hash {rules.hash}, applied at 2031-03-12T08:00:00Z"
+    answer = in_force(monkeypatch, RuleFiles((_FILE,), "of the sender", "2031-03-12T08:00:00Z"))
+    assert answer == f"1 routes, hash {rules.hash}, applied at 2031-03-12T08:00:00Z"
     assert in_force(monkeypatch, None) == "those of the start, for no others were applied"
 
 

@@ -36,16 +36,16 @@ def test_offsets_are_told_while_partitions_move() -> None:
         consumer._thread = thread = Fetching.__new__(Fetching)
         thread._consumer, thread.app = client, SimpleNamespace(settings=Settings())
         consumer._committed_offset, consumer.ledger = dict.fromkeys(PLACES, 5), Ledger()
-        told = [consumer.offsets() for _ in range(12)]
-        assert {place for offsets in told for place in offsets} == set(PLACES)
-        assert {offsets for each in told for offsets in each.values()} == {(5, 7)}
-        assert {} in told
+        snapshots = [consumer.offsets() for _ in range(12)]
+        assert {place for offsets in snapshots for place in offsets} == set(PLACES)
+        assert {offsets for each in snapshots for offsets in each.values()} == {(5, 7)}
+        assert {} in snapshots
 
     asyncio.run(run())
 
 
 @pytest.mark.parametrize(
-    ("position", "flows", "in_flight", "told"),
+    ("position", "flows", "in_flight", "expected"),
     [
         (9, True, 0, (9, 9)),
         (8, True, 0, (5, 9)),
@@ -56,7 +56,7 @@ def test_offsets_are_told_while_partitions_move() -> None:
     ids=["at the end", "before it", "position not known", "stopped", "one in flight"],
 )
 def test_offsets_without_a_record_wait_for_nobody(
-    position: int | None, *, flows: bool, in_flight: int, told: tuple[int, int]
+    position: int | None, *, flows: bool, in_flight: int, expected: tuple[int, int]
 ) -> None:
     """Given an end past the last commit, then nothing waits where all is fetched, the flow goes on and no record is in flight."""
     place = TP("raw", 0)
@@ -64,7 +64,7 @@ def test_offsets_without_a_record_wait_for_nobody(
     thread: Any = SimpleNamespace(reached=lambda: {place: (position, 9)})
     held._thread, held.flow_active, held.ledger = thread, flows, Ledger()
     held._committed_offset, held.ledger.records = {place: 5}, in_flight
-    assert held.offsets() == {("raw", 0): told}
+    assert held.offsets() == {("raw", 0): expected}
 
 
 @pytest.mark.parametrize("idempotence", [True, False])

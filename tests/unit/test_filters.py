@@ -13,14 +13,14 @@ import orjson
 import pytest
 
 from streams.cli.lines import ordered_map
-from tests.verbs import told_by
+from tests.verbs import run_verb
 
 TEXT = "The harbour council of Nordvik approved the plan. It was read twice and then signed by all nine members. " * 8
 
 
 def _filter(verb: str, lines: list[bytes], *options: str) -> tuple[int, list[dict[str, object]]]:
-    told = told_by({}, verb, *options, stdin=b"\n".join(lines) + b"\n")
-    return told.status, [orjson.loads(line) for line in told.out.splitlines()]
+    result = run_verb({}, verb, *options, stdin=b"\n".join(lines) + b"\n")
+    return result.status, [orjson.loads(line) for line in result.out.splitlines()]
 
 
 @pytest.mark.parametrize("verb", ["tag", "match", "route"])
@@ -226,7 +226,7 @@ def test_a_copy_names_where_the_log_saw_its_words_first():
     """Given a silent copy of a report and one that credits an agency, then `batch` and `clean | match | tag` tell origin and basis."""
     (title, *body), (_, *more), (_, *wire), (_, *rest) = (_report(seed) for seed in (5, 6, 7, 8))
     wire[0] = f"NORDVIK (Reuters) - {wire[0]}"
-    told = (("one", body), ("two", [*body, *more]), ("three", wire), ("four", [*wire[1:], *rest]))
+    texts = (("one", body), ("two", [*body, *more]), ("three", wire), ("four", [*wire[1:], *rest]))
     page = {"schema": "page/1", "content_type": "text/html"}
     lines = [
         orjson.dumps(
@@ -238,7 +238,7 @@ def test_a_copy_names_where_the_log_saw_its_words_first():
                 f"<article><h1>{title}</h1>{''.join(f'<p>{part}</p>' for part in text)}</article></body></html>",
             }
         )
-        for hour, (name, text) in enumerate(told)
+        for hour, (name, text) in enumerate(texts)
     ]
     _, cleaned = _filter("clean", lines)
     _, matched = _filter("match", [orjson.dumps(line) for line in cleaned])

@@ -149,7 +149,7 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, ca
 
 
 @pytest.mark.parametrize(
-    ("end", "told"),
+    ("end", "reason"),
     [
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "its process was killed by signal 9"),
         (lambda: os._exit(3), "its process ended with 3"),
@@ -161,7 +161,7 @@ def test_how_a_child_ended_is_told(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
     end: Callable[[], None],
-    told: str,
+    reason: str,
 ) -> None:
     """Given a child that is killed, as for its memory, or ends with a status, then the log says which, and it is counted."""
     metrics, view = Metrics(), View(SETTINGS)
@@ -170,7 +170,7 @@ def test_how_a_child_ended_is_told(
     snapshots.write_when_due(view, LogPoint(1))
     snapshots._seconds = 3600.0
     _wait_for_child(snapshots, view)
-    assert f"the old one stays: {told}" in caplog.text
+    assert f"the old one stays: {reason}" in caplog.text
     assert _failures(metrics) == 1
 
 

@@ -22,8 +22,8 @@ class _Worker:
 def test_a_broker_that_goes_away_is_told_in_one_sentence(error, capsys, caplog):
     """Given a broker that goes away during the start, then the status is 1, and one line says why, without a trace."""
     assert _run(_Worker(error)) == 1
-    told = capsys.readouterr().err
-    assert told == f"wiredesk: the broker does not answer: {error}\n"
+    printed = capsys.readouterr().err
+    assert printed == f"wiredesk: the broker does not answer: {error}\n"
     assert not caplog.records
 
 

@@ -73,9 +73,9 @@ def test_all_mistakes_are_told_at_once(monkeypatch, tmp_path):
     monkeypatch.setenv("WIREDESK_GRUOP", "x")
     monkeypatch.setenv("WIREDESK_BATCH", "0")
     monkeypatch.setenv("WIREDESK_SASL_PASSWORD_FILE", "/nowhere")
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         load_settings()
-    lines = str(told.value).splitlines()
+    lines = str(caught.value).splitlines()
     assert lines[0] == "wrong settings:"
     for name in (
         "WIREDESK_GRUOP (meant WIREDESK_GROUP?), brokrs in the file (meant brokers?)",

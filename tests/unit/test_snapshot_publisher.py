@@ -178,8 +178,8 @@ class _Producer:
         self.chunks: list[bytes] = []
         self.manifests: list[bytes] = []
 
-    async def send_and_wait(self, _: str, value: bytes, __: bytes | None = None, **told: Any) -> Any:
-        kept = self.chunks if told["partition"] == CHUNKS else self.manifests
+    async def send_and_wait(self, _: str, value: bytes, __: bytes | None = None, **options: Any) -> Any:
+        kept = self.chunks if options["partition"] == CHUNKS else self.manifests
         kept.append(value)
         return SimpleNamespace(offset=len(kept) - 1, timestamp=5)
 

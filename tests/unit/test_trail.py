@@ -97,8 +97,8 @@ def test_a_notice_of_retraction_is_no_article():
 def test_the_trail_of_a_page_is_its_decisions_newest_first_and_its_article():
     """Given two pages of one URL and another page, then those of the URL are found, the newest first, with their articles."""
     url = "https://a.example/1"
-    said = [_decision("old", 1, url=url), _decision("new", 2, url=url), _decision("other", 3, url=f"{url}/2")]
-    held = _Held(decisions=said, articles=[_article("new", "x"), _article("other", "y"), _record(None)])
+    decisions = [_decision("old", 1, url=url), _decision("new", 2, url=url), _decision("other", 3, url=f"{url}/2")]
+    held = _Held(decisions=decisions, articles=[_article("new", "x"), _article("other", "y"), _record(None)])
     trail = asyncio.run(follow(held, TOPICS, url))
     assert [decision["page_id"] for decision in trail.decisions] == ["new", "old"]
     assert trail.articles == {"new": {"article_id": "x", "page": "new"}}
