@@ -198,9 +198,9 @@ def story_rates(sizes: list[int]) -> None:
         clock = [0]
 
         def timed(work: Callable[..., object], clock: list[int] = clock) -> Callable[..., object]:
-            def around(*given: object) -> object:
+            def around(*given: object, **named: object) -> object:
                 start = time.process_time_ns()
-                result = work(*given)
+                result = work(*given, **named)
                 clock[0] += time.process_time_ns() - start
                 return result
 

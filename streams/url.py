@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from streams.ids import digest, identifier
 from streams.page import without_login
@@ -33,9 +35,24 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
 
+
+def _rules() -> Iterator[str]:
+    """Give the lines of the list, and names in other letters than ASCII also as the DNS writes them.
+
+    The library can do that, but encodes the ASCII ones as well, which takes as long as all else that it does.
+    """
+    with Path(PSLFILE).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield line
+            if not (line.isascii() or line.startswith("//")):
+                name = line.lower().split(" ")[0].strip()
+                bare = name.lstrip("!")
+                yield name[: -len(bare)] + bare.encode("idna").decode()
+
+
 # The wheel's own snapshot of the Public Suffix List. Private suffixes count, so that two blogs on one blog host are two
 # publishers; a top-level domain that nobody has is none.
-_suffixes = PublicSuffixList(accept_unknown=False)
+_suffixes = PublicSuffixList(_rules(), accept_unknown=False, accept_encoded_idn=False)
 
 
 @lru_cache(maxsize=1024)  # a page's own URL is asked for several times

@@ -49,6 +49,8 @@ def test_is_idempotent(path: str, query: str) -> None:
         ("https://news.example.co.uk/x", "example.co.uk"),
         ("https://EXAMPLE.com.", "example.com"),
         ("https://one.blogspot.com/", "one.blogspot.com"),
+        ("https://www.blatt.个人.hk/", "blatt.xn--ciqpn.hk"),
+        ("https://www.blatt.xn--ciqpn.hk/", "blatt.xn--ciqpn.hk"),
         ("http://127.0.0.1:8000/", "127.0.0.1"),
         ("http://localhost/", None),
         ("nonsense", None),

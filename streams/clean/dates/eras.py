@@ -32,10 +32,12 @@ _BIKRAM: Final = (
 )
 _BIKRAM_FIRST: Final = 2070
 _BIKRAM_EVE: Final = date(2013, 4, 13).toordinal()
+#: Unicode gives each script's ten digits ten codes in a row, so each tenth code tells. Higher planes have Han, tags and private use.
 _DIGITS: Final = {
-    code: str(digit)
-    for code in range(0x80, 0x20000)  # higher planes have Han, tags and private use
+    code - digit + other: str(other)
+    for code in range(0x80, 0x20000, 10)
     if (digit := unicodedata.decimal(chr(code), None)) is not None
+    for other in range(10)
 }
 #: Numbers of months by names that the languages' tables lack.
 MONTHS: Final = {name: at % 12 + 1 for at, name in enumerate(sections("months")["names"].split("|"))}

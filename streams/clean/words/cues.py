@@ -45,7 +45,8 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
         for phrase in phrases.split("|"):
             bare = phrase.translate(_BARE)
             found.setdefault(bare[:_KEY], []).append((bare, BIT[name]))
-            for written in dict.fromkeys((phrase, phrase.translate(_APART), _joined(phrase))):
+            forms = (phrase,) if phrase.isascii() else (phrase, phrase.translate(_APART), _joined(phrase))
+            for written in dict.fromkeys(forms):
                 found.setdefault(written[:_KEY], []).append((written, BIT[name]))
     ordered = {key: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for key, values in found.items()}
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from streams.tag.forms.fold import fold, is_cyrillic, plain, plain_all, stem
+from streams.tag.forms.fold import fold_all, is_cyrillic, plain_all, stem
 from streams.tag.forms.spelling import declines
 from streams.tag.lists import lines_of, sections, words_of_list
 
@@ -56,14 +56,18 @@ def _table() -> tuple[dict[str, int], dict[str, int]]:
     """Give the words as written, and the folded words."""
     written: dict[str, int] = {}
     folded: dict[str, int] = {}
+    parts: list[str] = []
+    shapes: list[int] = []
     for name, words in sections("cues").items():
         shape: int = getattr(Shape, name)
         for word in words:
             if shape & _AS_WRITTEN or word.isascii():
                 written[word] = written.get(word, Shape.NONE) | shape
             else:
-                for part in word.split("-"):
-                    folded[fold(part)] = folded.get(fold(part), Shape.NONE) | shape
+                parts += word.split("-")
+                shapes += [shape] * (len(parts) - len(shapes))
+    for key, shape in zip(fold_all(parts, plain_all(parts)), shapes, strict=True):
+        folded[key] = folded.get(key, Shape.NONE) | shape
     return written, folded
 
 
@@ -89,8 +93,10 @@ NEVER = {language: frozenset(word[1:] for word in words if word[0] == "-") for l
 def _given() -> dict[str, tuple[str, ...]]:
     """Give the given names that Russian and Ukrainian news writes, by key. Own list."""
     names: dict[str, tuple[str, ...]] = {}
-    for name in words_of_list("given_names"):
-        names[fold(name)] = (*names.get(fold(name), ()), plain(name))
+    words = list(words_of_list("given_names"))
+    said = plain_all(words)
+    for key, name in zip(fold_all(words, said), said, strict=True):
+        names[key] = (*names.get(key, ()), name)
     return names
 
 

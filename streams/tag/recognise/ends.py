@@ -147,7 +147,11 @@ def _unquoted(reading: Reading, typed: Typed) -> int:
     tokens = reading.tokens
     written = tokens.text[tokens.starts[typed.first] : tokens.ends[typed.last - 1]]
     closing = next(
-        (shut for mark, shut in CLOSING.items() if written.count(mark) > sum(map(written.count, set(shut) - {mark}))),
+        (
+            shut
+            for mark, shut in CLOSING.items()
+            if mark in written and written.count(mark) > sum(map(written.count, set(shut) - {mark}))
+        ),
         "",
     )
     if closing == '"' and written.count('"') % 2 == 0:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A dash at a paragraph's start or after a sentence, before the start of a sentence; a hyphen counts only at a paragraph's start.
-_OPENS = re.compile(r"(?:^[–—-]|(?<=[.!?…»”\"] )[–—])[ \u00a0]?(?=[^\W_]|[¿¡«„“\"])", re.MULTILINE)
+# The dash comes first in the pattern, as only for one of a few characters `re` looks through a text quickly.
+_OPENS = re.compile(r"[–—-](?:(?<=^.)|(?<=[.!?…»”\"] [–—]))[ \u00a0]?(?=[^\W_]|[¿¡«„“\"])", re.MULTILINE)
 # What ends the quoted words: a dash, with or without a comma before it; or only a comma, or a mark.
 _CLOSES = re.compile(r",?[ \u00a0][–—-][ \u00a0]?(?=\w)|(?:,|(?<=[!?…]))[ \u00a0](?=\w)")
 # At most so many characters stand before the verb ("a déclaré", "ha detto", "og så sagde"), and up to its end.
