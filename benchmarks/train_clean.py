@@ -43,10 +43,10 @@ from streams.clean.quality import doubts_of, expected_f1
 from streams.clean.read import Reading, read_page
 from streams.clean.rules.choose import choose
 from streams.clean.rules.keeping.standfirst import with_standfirst
+from streams.clean.scoring.box_nesting import Nest
 from streams.clean.scoring.context import Surroundings
 from streams.clean.scoring.features import own_features
 from streams.clean.scoring.forest import Forest
-from streams.clean.scoring.nest import Nest
 from streams.clean.scoring.score import FIRST_NAMES, SECOND_NAMES, first_matrix, second_matrix
 from streams.clean.settings import CleanSettings
 from streams.errors import Reject

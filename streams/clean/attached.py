@@ -20,7 +20,7 @@ from streams.article import Attached, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import take_census, units_of
 from streams.clean.blocks.evidence import fold
-from streams.clean.dumps.further import is_stamp
+from streams.clean.dumps.further_articles import is_stamp
 from streams.clean.read import Reading
 from streams.clean.removal import Fate
 from streams.clean.rules.choice import ROW

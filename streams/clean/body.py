@@ -22,8 +22,8 @@ from streams.clean.rules.choice import ROW
 from streams.clean.rules.choose import choose
 from streams.clean.rules.keeping.live import is_live
 from streams.clean.rules.keeping.standfirst import with_standfirst
+from streams.clean.scoring.box_nesting import Nest
 from streams.clean.scoring.features import Floats, own_features
-from streams.clean.scoring.nest import Nest
 from streams.clean.scoring.score import score_blocks
 from streams.clean.settings import CleanSettings
 from streams.decision import Code

@@ -12,11 +12,11 @@ from streams.article import CharsetSource, RemovedKind
 from streams.charset import Decoded, decode
 from streams.clean.blocks.block import Block, Layout
 from streams.clean.blocks.evidence import Evidence
-from streams.clean.blocks.shadow import SHADOW, opened
+from streams.clean.blocks.shadow_roots import SHADOW, opened
 from streams.clean.blocks.walk import read_tree
 from streams.clean.claims.metadata import Metadata, read_html, read_text
+from streams.clean.dumps.furniture import mark
 from streams.clean.dumps.lines import read_lines
-from streams.clean.dumps.marks import mark
 from streams.clean.dumps.preamble import read_preamble
 from streams.clean.dumps.undump import undump
 from streams.clean.settings import CleanSettings

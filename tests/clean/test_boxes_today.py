@@ -10,10 +10,10 @@ from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.keeping.doubted import keep_quoted
+from streams.clean.rules.keeping.short_blocks import keep_quoted
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.edges import cut_openers
-from streams.clean.scoring.measures import SENTENCE
+from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, site
 from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH, Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.blocks.breaks import paragraphs
+from streams.clean.blocks.line_breaks import paragraphs
 
 LONG = "The council of the small harbour town has voted after a long debate for a new bridge across the wide bay"
 SHORT = "The bridge will open in the spring of next year, they said."

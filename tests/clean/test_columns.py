@@ -15,8 +15,8 @@ from streams.clean.blocks.census import take_census, word_units
 from streams.clean.blocks.walk import _PROSE, read_tree
 from streams.clean.claims import title
 from streams.clean.dates import ages
-from streams.clean.scoring.measures import _CLOCK
-from streams.clean.scoring.nest import Nest
+from streams.clean.scoring.block_measures import _CLOCK
+from streams.clean.scoring.box_nesting import Nest
 
 _CHARS = st.sampled_from("ab Z.!?…,;،、。।\"'”»)›|#©0١9h:/-日한か😀𠀀ß\u00a0_")
 _TEXTS = st.lists(st.text(_CHARS, min_size=1, max_size=20), min_size=1, max_size=6)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from streams.clean.blocks.block import Block, Boxes, Tag
-from streams.clean.rules.keeping.doubted import complete_tables, keep_items, keep_rows, keep_subheads
-from streams.clean.scoring.measures import SENTENCE
+from streams.clean.rules.keeping.short_blocks import complete_tables, keep_items, keep_rows, keep_subheads
+from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of
 

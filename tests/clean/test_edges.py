@@ -8,7 +8,7 @@ from streams.article import Author, AuthorKind
 from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.edges import cut_closers, cut_openers
-from streams.clean.scoring.measures import SENTENCE
+from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.words.cues import BIT, cues_of
 from tests.clean.choosing import choice_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.blocks.block import Block, Tag
-from streams.clean.dumps.further import fence, stamped
+from streams.clean.dumps.further_articles import fence, stamped
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.undump import undump
 from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page

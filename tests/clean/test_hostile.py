@@ -23,7 +23,7 @@ from streams.clean.data.hydration import read_data
 from streams.clean.dates.written import Style, read
 from streams.clean.dumps.snapshot import read_snapshot
 from streams.clean.kinds.notice import is_title
-from streams.clean.words.bywords import opening
+from streams.clean.words.byline_words import opening
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.invented import page

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from streams.article import RemovedKind
+from streams.clean.dumps.furniture import labels
 from streams.clean.dumps.lines import read_lines
-from streams.clean.dumps.marks import labels
 from streams.clean.dumps.undump import undump
 from streams.clean.rules.lines.asides import cut_labels
 from tests.clean.choosing import choice_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from streams.clean.rules.keeping.live import keep_entries, keep_times
-from streams.clean.scoring.measures import SENTENCE
+from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 
 _TEXT = "The bridge has been closed to all traffic after a lorry was blown over on it."

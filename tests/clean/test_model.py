@@ -7,9 +7,9 @@ import pytest
 
 from streams.clean.blocks.evidence import Evidence, TitleMatch
 from streams.clean.blocks.roles import BIT, roles_of
+from streams.clean.scoring.box_nesting import running
 from streams.clean.scoring.context import best_run
 from streams.clean.scoring.forest import Forest
-from streams.clean.scoring.nest import running
 from streams.clean.scoring.score import forests
 from streams.clean.words import cues
 from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE

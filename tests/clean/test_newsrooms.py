@@ -9,10 +9,10 @@ from streams.clean.claims.structured.repair import mended
 from streams.clean.rules.boxes.teaser import cut_teasers
 from streams.clean.rules.lines.appeal import appeals, goes_on
 from streams.clean.rules.passages.summary import sums_up
-from streams.clean.scoring.measures import SENTENCE
-from streams.clean.words.bywords import opening
+from streams.clean.scoring.block_measures import SENTENCE
+from streams.clean.words.byline_words import opening
 from streams.clean.words.cues import BIT, cues_of
-from streams.clean.words.pictured import stands_alone
+from streams.clean.words.picture_credits import stands_alone
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.choosing import choice_of

@@ -10,7 +10,7 @@ from streams.clean.dumps.snapshot import is_snapshot
 from streams.clean.rules.lines.appeal import appeals, closes, signs_rights
 from streams.clean.rules.lines.colophon import names_role
 from streams.clean.rules.passages.summary import sums_up
-from streams.clean.words.pictured import closes_with_name
+from streams.clean.words.picture_credits import closes_with_name
 from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, HINDI, POLISH, RUSSIAN, SPANISH, TURKISH, Story
 from tests.clean.test_shapes import around, ld, text_of

@@ -6,8 +6,8 @@ import pytest
 
 from streams.article import RemovedKind
 from streams.clean.blocks.block import Block, Tag
-from streams.clean.dumps.marks import credited
-from streams.clean.words.pictured import is_credited
+from streams.clean.dumps.furniture import credited
+from streams.clean.words.picture_credits import is_credited
 from streams.outlets import OUTLETS, OutletKind, agency_as_written, agency_of, outlet_named
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.dump.headline import find_headline
-from streams.clean.dumps.marks import mark
+from streams.clean.dumps.furniture import mark
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.pointer import follow_pointers, pointers
-from streams.clean.scoring.measures import SENTENCE
-from streams.clean.words.stops import ends_sentence
+from streams.clean.scoring.block_measures import SENTENCE
+from streams.clean.words.sentence_marks import ends_sentence
 from tests.clean.choosing import choice_of
 
 _ABOVE = "The council closed the bridge on Monday after divers had found cracks in two of its pillars."

@@ -11,9 +11,9 @@ import pytest
 from streams.clean import clean
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.dump.glued_bylines import apart
-from streams.clean.dumps.further import fence
+from streams.clean.dumps.furniture import mark
+from streams.clean.dumps.further_articles import fence
 from streams.clean.dumps.lines import read_lines
-from streams.clean.dumps.marks import mark
 from streams.clean.dumps.preamble import Preamble, read_preamble
 from streams.clean.dumps.undump import undump
 from tests.clean.invented import CHINESE, HEADLINES, PARAGRAPHS, THAI, TITLE, page

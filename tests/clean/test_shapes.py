@@ -10,7 +10,7 @@ import pytest
 
 from streams.article import Cleaned, Kind, Paywall
 from streams.clean import clean
-from streams.clean.blocks.shadow import opened
+from streams.clean.blocks.shadow_roots import opened
 from streams.quality import Flag
 from tests.clean.invented import JAPANESE, THAI, page, paragraphs, site
 from tests.clean.stories import (

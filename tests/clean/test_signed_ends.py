@@ -7,7 +7,7 @@ import pytest
 from streams.clean.blocks.evidence import Evidence
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.restored import Lines
-from streams.clean.scoring.measures import COLUMNS, SENTENCE, measure
+from streams.clean.scoring.block_measures import COLUMNS, SENTENCE, measure
 
 _LAST = "The quota is shared by 214 boats, each of which hands in its catches once a week"
 _LONG = f"{_LAST}, and nobody may put to sea at night before the new year, as the minister told the fishermen of the coast on Thursday at noon"

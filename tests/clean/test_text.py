@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from streams.article import RemovedKind
 from streams.clean import clean
 from streams.clean.blocks.block import Tag
+from streams.clean.dumps.comment_thread import thread
+from streams.clean.dumps.furniture import counts, tickers
 from streams.clean.dumps.lines import read_lines
-from streams.clean.dumps.marks import counts, tickers
-from streams.clean.dumps.thread import thread
 from streams.clean.dumps.undump import undump
 from streams.clean.read import is_markup
 from streams.errors import Reject

@@ -6,8 +6,8 @@ import pytest
 
 from streams.article import Kind
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.passages.thread import cut_thread
-from streams.clean.scoring.measures import SENTENCE
+from streams.clean.rules.passages.comment_thread import cut_thread
+from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 
 

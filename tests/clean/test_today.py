@@ -7,9 +7,9 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
-from streams.clean.rules.keeping.doubted import keep_alike
+from streams.clean.rules.keeping.short_blocks import keep_alike
 from streams.clean.words.cues import NAMES, cues_of
-from streams.clean.words.pictured import closes_with_name, is_credited
+from streams.clean.words.picture_credits import closes_with_name, is_credited
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, paragraphs, site
 from tests.clean.stories import GERMAN, POLISH, RUSSIAN, SPANISH, TURKISH, Story

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.article import ClaimSource, DateClaim, Precision
-from streams.clean.dates.clock import local
+from streams.clean.dates.local_time import local
 from streams.clean.dates.written import MAX_YEAR, MIN_YEAR, Style, claim, read, read_relative
 
 GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.clean.blocks.subject import terms
+from streams.clean.blocks.terms import terms
 from streams.clean.claims.dump.headline import find_headline
 from streams.clean.claims.title import fold
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.clean.claims.byline_zone import read_zone
-from streams.clean.dates.lunar import lunar_day
+from streams.clean.dates.hijri import lunar_day
 from streams.clean.dates.written import Style, read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.claims.markup.glimpse import MAX_NODES, glimpse
+from streams.clean.claims.markup.first_words import MAX_NODES, glimpse
 from streams.clean.claims.markup.nearby import CROWD, Around
 from streams.clean.claims.markup.sections import is_topic
 

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.clean.words.stops import FULL_STOPS, POINTS
+from streams.clean.words.sentence_marks import FULL_STOPS, POINTS
 
 _CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"

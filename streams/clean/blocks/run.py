@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from streams.clean.blocks.block import MAX_BLOCKS, Block, Tag
-from streams.clean.blocks.breaks import PARTED, paragraphs, without_labels
 from streams.clean.blocks.elements import ANCHOR, BLOCK, BREAK, IMAGE, STRONG
+from streams.clean.blocks.line_breaks import PARTED, paragraphs, without_labels
 
 #: Consecutive line breaks that end a paragraph.
 _PARAGRAPH: Final = 2

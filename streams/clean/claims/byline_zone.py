@@ -12,12 +12,12 @@ from typing import Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.person import is_dense
-from streams.clean.dates.eras import plain_digits
-from streams.clean.dates.lunar import lunar_day
-from streams.clean.dates.stampwords import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
+from streams.clean.dates.calendar_eras import plain_digits
+from streams.clean.dates.date_labels import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
+from streams.clean.dates.hijri import lunar_day
 from streams.clean.dates.words import month, weekday
 from streams.clean.dates.written import Found, Style, read, read_relative
-from streams.clean.words.bywords import opening
+from streams.clean.words.byline_words import opening
 
 #: Lines below the headline within which a date or a byline is believed.
 WITHIN: Final = 24

@@ -24,7 +24,7 @@ from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.publisher import contact_outlet, publisher, sites
 from streams.clean.claims.structured.jsonld import read_blocks
 from streams.clean.claims.title import choose, fold
-from streams.clean.dates import clock
+from streams.clean.dates import local_time
 from streams.clean.dates.words import month_first
 from streams.clean.dates.written import Style, claim
 from streams.language import identify
@@ -91,8 +91,8 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         title=title or page.hints.title,
         title_claims=wordings,
         authors=imprint.authors or _hinted(page),
-        published=clock.local(imprint.published or hinted or DateClaim(), suffix),
-        modified=clock.local(imprint.modified, suffix) if imprint.modified else None,
+        published=local_time.local(imprint.published or hinted or DateClaim(), suffix),
+        modified=local_time.local(imprint.modified, suffix) if imprint.modified else None,
         publisher=publisher(tree, head, item, url),
         section=(item.section if item else None) or section(tree, head, title, names, url) or page.hints.section,
         keywords=declared.keywords(head, item),
@@ -150,7 +150,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     return Metadata(
         title=head.title or page.hints.title,
         authors=writers or stated.authors or _hinted(page),
-        published=clock.local(dated or _undated(kept, page, url, style), suffix),
+        published=local_time.local(dated or _undated(kept, page, url, style), suffix),
         publisher=publisher,
         canonical_url=urls.normalise(url) if url else None,
         canonical_from=CanonicalSource.NORMALISED if url else CanonicalSource.NONE,

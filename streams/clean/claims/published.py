@@ -10,8 +10,8 @@ from typing import Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.markup.head import Head, Mark
 from streams.clean.claims.structured.jsonld import Item
-from streams.clean.dates import clock
-from streams.clean.dates.stampwords import CHANGED
+from streams.clean.dates import local_time
+from streams.clean.dates.date_labels import CHANGED
 from streams.clean.dates.words import month
 from streams.clean.dates.written import Style, claim
 
@@ -53,7 +53,7 @@ def published(head: Head, item: Item | None, url: str | None, style: Style) -> D
     candidates, again = tee(_candidates(head, declared, style))
     best = _first_day(candidates)
     if best is not None and best.value is not None and best.precision not in (Precision.MONTH, Precision.YEAR):
-        return best if clock.knows(url) else clock.at_home(best, again)
+        return best if local_time.knows(url) else local_time.at_home(best, again)
     return in_url(url) or declared or best or (claim(item.created, ClaimSource.JSONLD, style) if item else None)
 
 

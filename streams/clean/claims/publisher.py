@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams import url as urls
 from streams.article import AuthorKind, Publisher
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.markup.head import Head, squash
 from streams.clean.claims.people import author_kind
 from streams.clean.claims.people.person import SECTIONS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from streams.clean.blocks.subject import MARKS
+from streams.clean.blocks.terms import MARKS
 
 #: Most characters of a title; a longer one is a paragraph in a heading tag.
 MAX_CHARS: Final = 400

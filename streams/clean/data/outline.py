@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.clean.blocks.census import units_of
 from streams.clean.data.nodes import Node, read_nodes
-from streams.clean.data.pieces import join
+from streams.clean.data.paragraphs import join
 
 #: A string of at least so many word units with a sentence end inside, or with a run of letters as in Thai, counts as prose;
 #: then the fewest characters of so many word units.

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from streams.clean.dates import eras
+from streams.clean.dates import calendar_eras
 
 #: Languages whose words are read, the most frequent in news first: if a word names two months, the earlier language wins,
 #: unless the page declares its own.
@@ -59,7 +59,7 @@ def _months() -> dict[str, tuple[tuple[str, int], ...]]:
                     and (language, number) not in found.get(word, ())
                 ):
                     found.setdefault(word, []).append((language.partition("-")[0], number))
-    for name, number in eras.MONTHS.items():
+    for name, number in calendar_eras.MONTHS.items():
         found.setdefault(fold(name), []).append(("", number))
     return {word: tuple(places) for word, places in found.items()}
 

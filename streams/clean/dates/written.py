@@ -15,9 +15,9 @@ from typing import Final
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates import forms
 from streams.clean.dates.ages import relative
-from streams.clean.dates.daytime import hour_of, offset, time_in
-from streams.clean.dates.eras import bikram, day_of, of_era, plain_digits
-from streams.clean.dates.lunar import lunar_day
+from streams.clean.dates.calendar_eras import bikram, day_of, of_era, plain_digits
+from streams.clean.dates.hijri import lunar_day
+from streams.clean.dates.time_of_day import hour_of, offset, time_in
 from streams.clean.dates.words import month
 
 #: Most characters read: a longer string is a sentence around a date.

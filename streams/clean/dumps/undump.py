@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from streams.clean.dumps.broken import is_broken, rejoined
+from streams.clean.dumps.broken_sentences import is_broken, rejoined
 from streams.clean.dumps.markdown import unmarked
 from streams.clean.dumps.restored import Lines, Marks
 from streams.clean.dumps.snapshot import is_snapshot, read_snapshot

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from streams.clean.words.stops import ends_sentence
+from streams.clean.words.sentence_marks import ends_sentence
 
 #: Columns at which programs wrap: from 30 in newspapers, 72 to 80 in mail and terminals, up to 120 in some converters.
 _NARROW: Final = 30

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.title import fold
 from streams.clean.kinds.listing import DECLARED
 from streams.clean.read import Reading

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from streams.clean.blocks.block import Block, Layout
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.claims.metadata import Metadata
+from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.scoring.features import OWN_NAMES, Floats
-from streams.clean.scoring.measures import SENTENCE
 from streams.clean.words import cues
 
 Flags = NDArray[np.bool_]

@@ -8,7 +8,8 @@ from streams.clean.rules.boxes.offer import cut_offer
 from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.cutoff import likely
-from streams.clean.rules.keeping.doubted import (
+from streams.clean.rules.keeping.live import keep_entries, keep_times
+from streams.clean.rules.keeping.short_blocks import (
     complete_tables,
     keep_alike,
     keep_answers,
@@ -17,16 +18,15 @@ from streams.clean.rules.keeping.doubted import (
     keep_rows,
     keep_subheads,
 )
-from streams.clean.rules.keeping.live import keep_entries, keep_times
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.lines.colophon import cut_colophon
 from streams.clean.rules.lines.edges import cut_closers, cut_openers
 from streams.clean.rules.lines.pointer import follow_pointers
-from streams.clean.rules.passages.repeat import drop_repeats
-from streams.clean.rules.passages.second import cut_second
+from streams.clean.rules.passages.comment_thread import cut_thread
+from streams.clean.rules.passages.repeats import drop_repeats
+from streams.clean.rules.passages.second_article import cut_second
 from streams.clean.rules.passages.summary import cut_summary
-from streams.clean.rules.passages.thread import cut_thread
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 

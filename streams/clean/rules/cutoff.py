@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.rules.choice import CUES, ROW
+from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.scoring.features import Floats
-from streams.clean.scoring.measures import SENTENCE
 from streams.clean.settings import CleanSettings
 
 #: Fewest and most word units that a line counts as: a number alone counts as one, and one endless line cannot outweigh the page.

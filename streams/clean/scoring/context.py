@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Layout
+from streams.clean.scoring.box_nesting import Nest, running
 from streams.clean.scoring.features import OWN_NAMES, Floats
-from streams.clean.scoring.nest import Nest, running
 
 _NEIGHBOURS: Final = (1, 2, 3)
 _WINDOWS: Final = (4, 10)

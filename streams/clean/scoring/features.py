@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.evidence import Evidence, TitleMatch
 from streams.clean.blocks.roles import NAMES
-from streams.clean.scoring.boxed import NEGATIVE, BoxFacts, rows_of
-from streams.clean.scoring.measures import COLUMNS, MEASURED, SENTENCE, measure
-from streams.clean.scoring.nest import Nest, running
+from streams.clean.scoring.block_measures import COLUMNS, MEASURED, SENTENCE, measure
+from streams.clean.scoring.box_features import NEGATIVE, BoxFacts, rows_of
+from streams.clean.scoring.box_nesting import Nest, running
 from streams.clean.words import cues
 
 Floats = NDArray[np.float32]

@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 
 from streams.clean.blocks.block import Layout
+from streams.clean.scoring.box_nesting import Nest
 from streams.clean.scoring.context import CONTEXT_NAMES, Surroundings
 from streams.clean.scoring.features import OWN_NAMES, Floats
 from streams.clean.scoring.forest import Forest, read_forest
-from streams.clean.scoring.nest import Nest
 
 FIRST_NAMES: Final = (*OWN_NAMES, *CONTEXT_NAMES)
 SECOND_NAMES: Final = (*FIRST_NAMES, "first")

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from streams.clean.words import sections
-from streams.clean.words.pictured import is_credited
+from streams.clean.words.picture_credits import is_credited
 
 _PHRASES: Final = sections("cues")
 #: Kinds of furniture in bit order.

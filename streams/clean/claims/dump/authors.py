@@ -14,7 +14,7 @@ from streams.clean.claims.dump.glued_bylines import Shown
 from streams.clean.claims.dump.headline import Headline
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.person import CASELESS, is_dense
-from streams.clean.dates.stampwords import LABEL
+from streams.clean.dates.date_labels import LABEL
 from streams.clean.dates.written import Style, read
 
 #: Lines above and below the headline among which authors are looked for. Names further away are others' as often.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from streams.clean.dates.stampwords import LABEL
+from streams.clean.dates.date_labels import LABEL
 from streams.clean.dates.words import month, weekday
-from streams.clean.words.bywords import is_label
+from streams.clean.words.byline_words import is_label
 
 #: Most characters of a byline, and of a name below a byline's label.
 _STAMP: Final = 120

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
-from streams.clean.blocks.subject import terms
+from streams.clean.blocks.terms import terms
 from streams.clean.claims.dump.body_start import BREAK_EVEN, furnished
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read, read_relative
-from streams.clean.words.pictured import closes_with_name, is_credited, stands_alone
+from streams.clean.words.picture_credits import closes_with_name, is_credited, stands_alone
 
 #: Most characters of a title.
 MAX_TITLE: Final = 250

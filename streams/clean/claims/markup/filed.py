@@ -12,7 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.markup.head import Head, squash
 from streams.clean.claims.markup.nearby import headline_of
 from streams.clean.claims.markup.sections import FILED, leads_here, path_of

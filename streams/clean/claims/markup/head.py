@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 
 #: Most meta tags read; pages with more repeat keywords or are hostile.
 MAX_METAS = 400

@@ -7,7 +7,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.markup.head import squash
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.person import is_dense

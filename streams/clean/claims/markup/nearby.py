@@ -11,13 +11,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.blocks.elements import COMMENT, ids
 from streams.clean.claims.byline_zone import SHORT
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.markup.head import Mark
 from streams.clean.claims.people import byline
 from streams.clean.claims.title import fold
-from streams.clean.dates import stampwords
+from streams.clean.dates import date_labels
 from streams.clean.dates.words import month, weekday
-from streams.clean.words.bywords import SIGNING, is_label
+from streams.clean.words.byline_words import SIGNING, is_label
 
 #: Most lines read below the headline, and most characters read to get them: later lines are the article's, or another's. On
 #: labelled pages three more claims are right than with three times as much.
@@ -194,7 +194,7 @@ def _open(line: str, piece: str) -> bool:
         return is_label(last) or is_label(line)
     if last in _AND:
         return byline.signed(line)
-    return len(line) <= _LABEL and _dates(piece) and stampwords.is_label(line)
+    return len(line) <= _LABEL and _dates(piece) and date_labels.is_label(line)
 
 
 def _dates(piece: str) -> bool:

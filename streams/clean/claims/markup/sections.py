@@ -8,7 +8,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.claims.markup.glimpse import glimpse
+from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.title import fold
 from streams.clean.words import sections
 

@@ -21,8 +21,8 @@ from streams.clean.claims.markup.head import Head
 from streams.clean.claims.people import author_kind, byline
 from streams.clean.claims.people.person import is_dense
 from streams.clean.claims.title import fold
-from streams.clean.dates import clock
-from streams.clean.dates.stampwords import PUBLISHED
+from streams.clean.dates import local_time
+from streams.clean.dates.date_labels import PUBLISHED
 from streams.clean.dates.words import weekday
 
 #: Lines below the headline within which a byline, and within which a date, outweighs the markup.
@@ -76,12 +76,12 @@ def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) 
     one, other = date.fromisoformat(stamp.claim.value[:10]), date.fromisoformat(stated.value[:10])
     if one == other:
         return stated
-    home = clock.at_home(stated, [found, *published.times(head, below.style)], one)
+    home = local_time.at_home(stated, [found, *published.times(head, below.style)], one)
     if home is not stated:
         return home
     last = date.fromisoformat(modified.value[:10]) if modified is not None and modified.value else None
     turned = (one.month, one.day) == (other.day, other.month) and not any(map(str.isalpha, found.raw or ""))
-    keeps = one > other or one == last or turned or clock.is_next_day(stated, one)
+    keeps = one > other or one == last or turned or local_time.is_next_day(stated, one)
     return stated if keeps or not _dates_page(found.raw or "", lines[at]) else found
 
 

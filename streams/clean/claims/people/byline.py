@@ -9,9 +9,9 @@ from streams.article import AuthorKind
 from streams.clean.claims.people.author_kind import OUTLET_DESK, author
 from streams.clean.claims.people.greek import nominative
 from streams.clean.claims.people.person import ALIAS, CASELESS, is_dense, is_name
-from streams.clean.dates.stampwords import LABEL
+from streams.clean.dates.date_labels import LABEL
 from streams.clean.dates.words import month, weekday
-from streams.clean.words.bywords import REPORTER, opening, titled, untitled
+from streams.clean.words.byline_words import REPORTER, opening, titled, untitled
 from streams.outlets import outlet_named
 
 #: Most authors kept; longer lists are credits of a whole site.

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from streams.clean.claims.people.author_kind import OUTLET_DESK
-from streams.clean.words.bywords import DENSE
+from streams.clean.words.byline_words import DENSE
 from streams.clean.words.cues import cues_of
 
 #: Most characters of a name, and of one in a script that needs few.

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from streams.clean.claims.people.byline import MAX_AUTHORS
-from streams.clean.words.bywords import REPORTER
+from streams.clean.words.byline_words import REPORTER
 
 #: Most lines read, and characters at a line's beginning and end in which reporters may be named.
 _LINES: Final = 40

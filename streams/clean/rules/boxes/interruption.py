@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.clean.blocks.block import Boxes, Layout, Tag
-from streams.clean.blocks.subject import terms
+from streams.clean.blocks.terms import terms
 from streams.clean.rules.choice import Choice
 
 #: Fewest word units of a report's paragraph, and its share of link must be below this.

@@ -16,8 +16,8 @@ from streams.clean.blocks.block import Block, Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.roles import BIT
 from streams.clean.rules.choice import BODY_UNITS, CUES, ROW
+from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.scoring.features import Floats, Integers
-from streams.clean.scoring.measures import SENTENCE
 from streams.clean.settings import CleanSettings
 
 #: A standfirst is at most so many blocks below the title, has so many word units (from, to), and a smaller share of link.

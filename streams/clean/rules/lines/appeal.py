@@ -19,8 +19,8 @@ from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.passages.summary import sums_up
 from streams.clean.words import sections
-from streams.clean.words.pictured import ALONE_UNITS, stands_alone
-from streams.clean.words.stops import is_stopped
+from streams.clean.words.picture_credits import ALONE_UNITS, stands_alone
+from streams.clean.words.sentence_marks import is_stopped
 
 _WORDS: Final = sections("appeal")
 #: Imperatives that open appeals, casefolded.

@@ -11,12 +11,12 @@ from typing import Final
 
 from streams.article import Precision
 from streams.clean.blocks.block import Tag
-from streams.clean.dates import stampwords
+from streams.clean.dates import date_labels
 from streams.clean.dates.written import read, read_relative
 from streams.clean.rules.choice import BODY_UNITS, Choice
-from streams.clean.words import bywords, sections
+from streams.clean.words import byline_words, sections
 from streams.clean.words.cues import BIT, cues_of, labels_advert
-from streams.clean.words.pictured import closes_with_name, is_credited
+from streams.clean.words.picture_credits import closes_with_name, is_credited
 
 _WORDS: Final = sections("asides")
 #: Share of link from which a line counts as all link; the rest may be a mark or a bullet.
@@ -71,7 +71,7 @@ def cut_labels(choice: Choice) -> None:
     above = kept[:-1] & ~kept[1:] & (choice.row("units")[:-1] <= _LABEL) & ~choice.sentences[:-1]
     for index in above.nonzero()[0].tolist():
         text = choice.blocks[index].text
-        kept[index] = not (bywords.is_label(text) or stampwords.is_label(text))
+        kept[index] = not (byline_words.is_label(text) or date_labels.is_label(text))
 
 
 def cut_asides(choice: Choice) -> None:

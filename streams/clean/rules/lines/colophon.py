@@ -14,7 +14,7 @@ from streams.clean.rules.choice import Choice
 from streams.clean.rules.lines.appeal import OF_NEWS, asks_to_follow, is_sentence
 from streams.clean.words import sections
 from streams.clean.words.cues import BIT, cues_of
-from streams.clean.words.stops import is_stopped
+from streams.clean.words.sentence_marks import is_stopped
 
 _WORDS: Final = sections("colophon")
 #: Labels for those who worked on a text and for its source, followed by a colon, a bar or a slash.

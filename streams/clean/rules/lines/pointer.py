@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from streams.clean.blocks.subject import terms
+from streams.clean.blocks.terms import terms
 from streams.clean.rules.choice import BODY_UNITS, CUES, Choice, Flags
 from streams.clean.words.cues import labels_advert
-from streams.clean.words.stops import QUESTIONS, ends_sentence
+from streams.clean.words.sentence_marks import QUESTIONS, ends_sentence
 
 #: Most headlines below such a heading, and most characters of each.
 _MOST: Final = 10

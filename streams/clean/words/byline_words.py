@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.clean.words import sections
 
-_WORDS: Final = sections("bywords")
+_WORDS: Final = sections("byline_words")
 #: Phrases that open a byline on any page.
 _PHRASES: Final = _WORDS["anywhere"]
 #: By language, those that are parts of names elsewhere ("Per Hansen", "De Vries", "Nga Tran").

@@ -8,7 +8,7 @@ from typing import Final
 from streams.clean.words import sections
 from streams.outlets import PICTURE_NAMES, STOCK_NAMES
 
-_WORDS: Final = sections("pictured")
+_WORDS: Final = sections("picture_credits")
 #: Characters at a block's end within which a credit is looked for ("(Foto: …)", "| Getty Images", "© …"), and most of one in brackets.
 _TAIL: Final = 70
 _BRACKETED: Final = 120

@@ -11,11 +11,11 @@ from typing import Final
 
 from streams.article import RemovedKind
 from streams.clean.blocks.block import Block
-from streams.clean.dumps.foreign import foreign
-from streams.clean.dumps.further import ENOUGH, HEADING, TITLE, feed, fence, stamped
-from streams.clean.dumps.thread import thread
+from streams.clean.dumps.comment_thread import thread
+from streams.clean.dumps.foreign_lines import foreign
+from streams.clean.dumps.further_articles import ENOUGH, HEADING, TITLE, feed, fence, stamped
 from streams.clean.words.cues import NAMES, cues_of
-from streams.clean.words.pictured import closes_with_credit, closes_with_name, closes_with_outlet
+from streams.clean.words.picture_credits import closes_with_credit, closes_with_name, closes_with_outlet
 
 #: A symbol, or a name of one or two words, with a percentage or a price: "RELX 2.12% 46.75 $".
 _TICKER: Final = re.compile(

@@ -14,7 +14,7 @@ from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.census import take_census
 from streams.clean.blocks.evidence import Evidence, fold
 from streams.clean.words.cues import BIT, MAX_CHARS, cues_of
-from streams.clean.words.stops import CLOSERS, FULL_STOPS, POINTS
+from streams.clean.words.sentence_marks import CLOSERS, FULL_STOPS, POINTS
 
 #: Value of ``ends`` for a block that closes with a sentence's end.
 SENTENCE: Final = 2

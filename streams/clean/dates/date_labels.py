@@ -7,10 +7,10 @@ from typing import Final
 
 from streams.clean.dates.words import month, weekday
 from streams.clean.words import sections
-from streams.clean.words.bywords import DENSE
-from streams.clean.words.stops import is_stopped
+from streams.clean.words.byline_words import DENSE
+from streams.clean.words.sentence_marks import is_stopped
 
-_WORDS: Final = sections("stampwords")
+_WORDS: Final = sections("date_labels")
 #: "Updated", "modified", in visible text and in class names.
 CHANGED: Final = re.compile(_WORDS["changed"], re.IGNORECASE)
 #: "Published", "posted", and labels that are used for no other date.

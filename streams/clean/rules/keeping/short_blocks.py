@@ -17,7 +17,7 @@ from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.rules.choice import CUES, Choice, Flags
 from streams.clean.scoring.context import paths_of
 from streams.clean.scoring.features import Floats
-from streams.clean.words.stops import QUESTIONS
+from streams.clean.words.sentence_marks import QUESTIONS
 
 #: Lowest logit of an answer, and of a subhead, that the model is taken to doubt.
 _DOUBT_OF_ANSWER: Final = -1.0

@@ -13,7 +13,7 @@ from typing import Final
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of, word_units
 from streams.clean.words.cues import labels_advert
-from streams.clean.words.stops import ends_sentence
+from streams.clean.words.sentence_marks import ends_sentence
 
 #: Elements in which a line may be a paragraph; not so in headings, captions and code.
 PARTED: Final = frozenset((Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE, Tag.CELL, Tag.ITEM))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Boxes
 from streams.clean.blocks.roles import BIT, NAMES
-from streams.clean.scoring.nest import Nest
+from streams.clean.scoring.box_nesting import Nest
 
 Row = NDArray[np.float64]
 
