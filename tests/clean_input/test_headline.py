@@ -127,3 +127,24 @@ def test_two_words_are_a_headline_where_they_are_marked_as_one() -> None:
     lines = [*MENU, "Bridge closed", *BODY]
     assert find_headline(lines, headings=frozenset(("Bridge closed",))).title == "Bridge closed"
     assert find_headline(lines).title is None
+
+
+def test_a_first_paragraph_with_any_script_s_full_stop_is_no_headline() -> None:
+    """Given a short first paragraph that ends with a danda, then the line above its byline is the headline."""
+    title, first = (
+        "নদীর চরে ভাসমান পাঠাগার গড়লেন গ্রামের মানুষ",
+        "পুরোনো ট্রলারকে পাঠাগারে রূপ দিয়েছেন নদীর চরের মানুষ। সেটি পাঁচটি ঘাটে ভেড়ে।",
+    )
+    body = [
+        "ট্রলারে আছে দুই হাজার বই, দুটি কম্পিউটার আর সৌরবিদ্যুতের আলো, আর নদীর চরের শিশুদের বই নিতে কোনো টাকা লাগে না বলে জানান শিক্ষক।",
+        "গত তিন মাসে নদীর চরের ছয় শ শিশু পাঠাগারের সদস্য হয়েছে, আর সবচেয়ে বেশি পড়া হচ্ছে গল্পের বই আর বিজ্ঞানের বই বলে জানান তিনি।",
+    ]
+    assert find_headline(["নদীবার্তা", "সর্বশেষ", "খেলা", title, "২৫ জানুয়ারি ২০২৬", first, *body]).title == title
+
+
+def test_a_standfirst_of_two_sentences_is_no_headline() -> None:
+    """Given a standfirst with a colon that says more of what the body says than the headline does, then the headline stays one."""
+    title = "Ferries run free of charge"
+    standfirst = "The harbour bridge has cracks. What the city says: it stays closed until spring"
+    lines = [*MENU, title, standfirst, "By Ada Abel", "4 March 2026", *TOOLS, *BODY]
+    assert find_headline(lines).title == title

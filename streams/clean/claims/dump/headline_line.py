@@ -25,6 +25,8 @@ MAX_TITLE: Final = 250
 BEFORE: Final = 120
 #: Fewest words of a headline, fewest if it is marked as a heading, most, and the usual range.
 _LEAST, _LEAST_MARKED, _MOST, _USUAL = 3, 2, 32, range(5, 21)
+#: Weights of a sentence that ends within the line, as in standfirsts, and of more words than most headlines have.
+_SENTENCES, _LONG, _SHORT_OF = -1.5, -0.7, 16
 #: Lines around a headline among which lines of one or two words are counted: menus above it, tools below it.
 _AROUND, _LABEL_WORDS = 3, 2
 #: Weight of each piece of evidence, in logits: a conditional logit model fitted to the lines of 1,088 labelled pages, each
@@ -50,7 +52,9 @@ _RIGHTS: Final = re.compile(r"©|\(c\)|copyright|ⓒ", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\s[/|»›>•]\s")
 #: Marks that open a list item or a pointer to another page.
 _BULLET: Final = re.compile(r"\s*(?:[•*·▪►‣–—\-|>#]\s|>>|👉)")
-_ENDS: Final = re.compile(r"[.,:;。，：；…]$")
+_ENDS: Final = re.compile(r"[.,:;。，：；…｡।॥۔؛።။។]$")
+#: The end of a sentence that another follows; a shorter word before the point may be cut short.
+_STOPPED: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"”»'’]?\s(?=[^\W\d_])(?![a-zß-öø-ÿ])|[。！？｡।॥۔؟።](?=.)")
 #: Fewest letters of a word that is compared.
 _LETTERS: Final = 4
 
@@ -88,6 +92,7 @@ class _Lines:
         first, last = max(0, at - _AROUND), min(len(self.lines), at + _AROUND + 1)
         worth = _IS_USUAL * (count in _USUAL) + (_ENDS_SO if _ENDS.search(line) else 0.0)
         worth += _COLON * (":" in line or "：" in line) + _SMALL * next(filter(str.isalpha, line)).islower()
+        worth += _SENTENCES * (_STOPPED.search(line) is not None) + _LONG * (count > _SHORT_OF)
         worth += _LEADS * (len(about & self.lead) >= _LEAD_TERMS)
         worth += _TOLD_LONGER * (max(self.counts[at + 1 : at + 2], default=0) > max(count, _LONGER - 1))
         worth += _RECURS * sum(math.log1p(self.recurring[term]) for term in about) / max(1, len(about))
