@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.article import Cleaned
+from streams.article import AuthorKind, Cleaned
 from streams.clean import clean
 from streams.clean.claims.dump.glued_bylines import apart
 from streams.page import Page, Position
@@ -106,6 +106,39 @@ def test_two_words_of_a_script_without_capitals_sign_beside_a_day_only() -> None
     title = "बंदरगाह का पुल वसंत तक बंद रहेगा"
     assert authors("लीला शर्मा", "4 मई 2025", body=body, title=title) == ["लीला शर्मा"]
     assert authors("लीला शर्मा", "छापें", "सुनें", "4 मई 2025", body=body, title=title) == []
+
+
+def test_a_desk_signs_in_scripts_without_capitals_wherever_it_stands() -> None:
+    """Given a desk of two words, beside no day or with a word that opens menus too, then it is the author."""
+    body = (
+        "शहर ने कहा कि बंदरगाह का पुल वसंत तक बंद रहेगा क्योंकि उसके उत्तरी मेहराब का इस्पात बदलना है और इसमें कई महीने लगेंगे।",
+        "इंजीनियरों को मार्च में पुल के मेहराब में दरारें मिलीं और बंदरगाह प्राधिकरण ने गोताखोरों को खंभे देखने के लिए पैसे दिए हैं।",
+    )
+    title = "बंदरगाह का पुल वसंत तक बंद रहेगा"
+    for desk in ("समाचार डेस्क", "নিজস্ব প্রতিবেদক", "מערכת החדשות", "غرفة الأخبار", "گروه فرهنگی"):
+        found = read(desk, "छापें", "सुनें", "4 मई 2025", body=body, title=title).authors
+        assert [(author.name, author.kind) for author in found] == [(desk, AuthorKind.DESK)]
+
+
+@pytest.mark.parametrize("address", ["ada.abel@nordvik.example", "@ada_abel"])
+def test_an_address_below_a_name_speaks_for_it(address: str) -> None:
+    """Given a name far from the day with an address below, then it signs as one with a role does."""
+    tools = ("Print this page", "Listen to all", "Save it for later")
+    assert authors(*tools, "Ada Abel", address, "Share", "4 May 2025") == ["Ada Abel"]
+    assert authors(*tools, "Ada Abel", "Give", "Share", "4 May 2025") == []
+
+
+def test_an_outlet_behind_a_dash_is_no_part_of_the_name() -> None:
+    """Given a name, a dash and the outlet above the day, then the name signs."""
+    assert authors("Ada Abel - Nordvik Evening Courier", "4 May 2025") == ["Ada Abel"]
+
+
+def test_a_bar_parts_several_names_from_their_day() -> None:
+    """Given two long names, a bar and a day, then all are read; a headline before the bar is another page's."""
+    answer = read("Adalbert Abelmann, Benedikta Bockelmann | 4 May 2025")
+    assert [author.name for author in answer.authors] == ["Adalbert Abelmann", "Benedikta Bockelmann"]
+    assert (answer.published.value or "")[:10] == "2025-05-04"
+    assert read("Why the opera has lost its director | 4 May 2025").published.value is None
 
 
 def test_a_day_that_is_labelled_far_below_is_the_page_s() -> None:

@@ -211,13 +211,15 @@ def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
 
 
 def _alone(line: str, found: Found) -> bool:
-    """Tell whether a line is a date line: it has little else, or a byline's word or one for publishing."""
+    """Tell whether a line is a date line: it has little else, a byline's word, one for publishing, or names and a bar."""
     other = lunar_day(plain_digits(line))  # the same day in another calendar
     second = other[2] - other[1] if other and other[1] != found.start else 0
     rest = len(line) - (found.end - found.start) - second
     if is_sentence(line, line[: found.start], line[found.end :]) and not byline.signed(line):
         return False
-    return rest <= 30 or byline.signed(line) or bool(PUBLISHED.search(line) or CHANGED.search(line))
+    if rest <= 30 or byline.signed(line) or PUBLISHED.search(line) or CHANGED.search(line):
+        return True
+    return any(map(byline.bare, byline.parts(line)[1:]))
 
 
 def _beside(lines: Sequence[str], date_at: int | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from streams.clean.claims.byline_zone import DATED, MAX_SIGNED, SHORT, single
 from streams.clean.claims.dump.glued_bylines import Shown
 from streams.clean.claims.dump.headline import Headline
 from streams.clean.claims.people import byline
+from streams.clean.claims.people.author_kind import signs
 from streams.clean.claims.people.person import CASELESS, is_dense
 from streams.clean.dates.date_labels import LABEL
 from streams.clean.dates.written import Style, read
@@ -37,7 +38,9 @@ _FARTHER, _ABOVE_IT, _HIGHER, _CROWDED = -1.1, -2.2, -0.4, -2.0
 _COMMON, _IN_TITLE, _LONG, _CAPITALS = -3.2, -1.0, -0.7, -1.4
 #: Labels before names of those who edited, reviewed or photographed.
 _OTHERS: Final = re.compile(r"edit|review|check|photo|foto|image|bild", re.IGNORECASE)
-_BARS: Final = re.compile(r"\s*[|•·,–—]\s*")
+_BARS: Final = re.compile(r"\s*[|•·,–—]\s*|\s-\s")
+#: A mail's or an account's name alone on the line below a writer's.
+_ADDRESS: Final = re.compile(r"(?:\S{1,60}@\S{1,60}\.\w{2,12}|@\w{2,30})$")
 _MARKS: Final = " \t|•·,;:–—-/()"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -97,7 +100,8 @@ class _Scene:
         one = self._signing(place)
         form = one.worth if one else _DATED * (at in self._days or DATED.search(shown.text) is not None)
         yield worth + form + _ROLE_BELOW + _TOLD_OF, None
-        role = at + 1 < len(self._lines) and byline.is_role(self._lines[at + 1])
+        below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
+        role = byline.is_role(below) or _ADDRESS.match(below) is not None
         worth += _ROLE_BELOW * role
         yield worth + form + _TOLD_OF, None
         one = one or self._bare(place)
@@ -124,7 +128,8 @@ class _Scene:
 
 def _is_somebody(name: str, *, alone: bool) -> bool:
     """Tell a bare name from a date's label and, with no date or role beside it (``alone``), from any two words without capitals."""
-    return not (alone and (is_dense(name) or CASELESS.search(name))) and LABEL.search(name) is None
+    doubtful = alone and (is_dense(name) or CASELESS.search(name) is not None) and not signs(name)
+    return not doubtful and LABEL.search(name) is None
 
 
 def _placed(at: int, head: Headline) -> float:

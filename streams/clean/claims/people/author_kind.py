@@ -28,6 +28,12 @@ _DESK: Final = re.compile(
     r"|편집국|편집부|뉴스|취재팀|신문|일보|المحرر|تحرير|وكالات|وكالة|صحيفة|خبرگزاری|תחריר|מערכת|डेस्क|ब्यूरो|ডেস্ক",
     re.IGNORECASE,
 )
+#: What a desk's name of two or three words begins or ends with, in scripts without capitals, where any two words could be a name.
+_SIGNING: Final = re.compile(
+    r"(?:מערכת|דסק|غرفة|هيئة|أسرة|قسم|گروه|سرویس|تحریریه|اداره)\s\S+(?:\s\S+)?$|\S+\s(?:\S+\s)?(?:تحرير|التحرير|ڈیسک|رپورٹر|نامہ نگار|डेस्क|ब्यूरो|"
+    r"संवाददाता|प्रतिनिधि|टीम|ডেস্ক|প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|ਡੈਸਕ|ડેસ્ક|પ્રતિનિધિ|நிருபர்|செய்தியாளர்|டெஸ்க்|డెస్క్|ప్రతినిధి|ಡೆಸ್ಕ್|ವರದಿಗಾರ|"
+    r"ഡെസ്ക്|ലേഖകൻ|කර්තෘ මණ්ඩලය|რედაქცია|खबरदाता|समाचारदाता)$"
+)
 OUTLET_DESK: Final = re.compile(
     r"(?P<outlet>\S.{1,60}?)\s+(?:(?:news|web|digital|sports?|foreign|national|city|politics|business)\s)?"
     r"(?:desk|staff|team|newsroom|newsdesk|webdesk|editors|editorial team|editorial board|bureau|reporters|staff reporter)$",
@@ -35,6 +41,11 @@ OUTLET_DESK: Final = re.compile(
 )
 #: Grammatical articles that begin newspapers' names: "El Ejemplo" on elejemplo.example.
 _LEADS: Final = frozenset("the el la los las le les il lo o a os as der die das de het al".split())
+
+
+def signs(name: str) -> bool:
+    """Tell a desk by its words in a script without capitals: "غرفة الأخبار", "নিজস্ব প্রতিবেদক"."""
+    return _SIGNING.match(name) is not None
 
 
 def outlet_of(desk: str) -> str | None:
@@ -49,7 +60,7 @@ def author(name: str, *, organisation: bool = False, url: str | None = None, sit
     outlet = outlet_named(name)
     if outlet is not None and outlet.kind is OutletKind.AGENCY:
         kind = AuthorKind.AGENCY
-    elif organisation or outlet is not None or _DESK.search(name) or is_site(name, sites):
+    elif organisation or outlet is not None or _DESK.search(name) or signs(name) or is_site(name, sites):
         kind = AuthorKind.DESK
     else:
         kind = AuthorKind.PERSON

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from streams.clean.claims.people.author_kind import OUTLET_DESK
+from streams.clean.claims.people.author_kind import OUTLET_DESK, signs
 from streams.clean.words.byline_words import DENSE
 from streams.clean.words.cues import cues_of
 
@@ -81,7 +81,7 @@ def is_name(name: str, *, prose: bool) -> bool:
         return False
     if is_dense(name):
         return _is_dense_name(name, prose=prose)
-    if prose and CASELESS.search(name) and (_FILED.search(name) or cues_of(name)):
+    if prose and CASELESS.search(name) and not signs(name) and (_FILED.search(name) or cues_of(name)):
         return False
     return _capitalised(name.split()) if prose else len(name.split()) <= _MAX_WORDS
 
