@@ -39,6 +39,33 @@ def test_headers_are_claims_and_no_text(head: str) -> None:
     assert (answer.published.value or "")[:10] == "2026-02-17"
 
 
+@pytest.mark.parametrize(
+    "authors",
+    ["author:\n  - Ada Abel\n  - 'Ben Bo'", "author:\n- Ada Abel\n- Ben Bo", 'author: ["Ada Abel", "Ben Bo"]', "authors:\n  - name: Ada Abel\n    url: /ada\n  - name: Ben Bo"],
+    ids=["items", "items without indent", "brackets", "objects"],
+)  # fmt: skip
+def test_front_matter_lists_its_authors(authors: str) -> None:
+    """Given several authors in any of YAML's forms, then all are read, and a folded title is one line."""
+    found, rest = read_preamble(f"---\ntitle: >-\n  The light\n  is on: again\n{authors}\ndate: 2026-02-17\n---\nText.")
+    assert (found.author, found.title, found.published, rest) == (
+        "Ada Abel, Ben Bo",
+        "The light is on: again",
+        "2026-02-17",
+        "Text.",
+    )
+
+
+@pytest.mark.parametrize("fields", [
+    f"**Source:** [{URL}]({URL})\n**Author:** Ada Abel\n**Published:** 17 February 2026\n**Site:** Nordvik Courier\n\n---\n",
+    f"- **Source**: {URL}\n- **Author**: [Ada Abel](/ada)\n- **Published**: 17 February 2026\n- **Site**: Nordvik Courier\n",
+    f"> Source: {URL}\nAuthor: Ada Abel\nPublished: 17 February 2026\nSite: Nordvik Courier\n* * *\n".removeprefix("> "),
+], ids=["bold", "items", "plain"])  # fmt: skip
+def test_fields_below_a_heading_are_a_header(fields: str) -> None:
+    """Given a heading and marked fields, as crawlers for language models write them, then they are claims and no text."""
+    found, rest = read_preamble(f"# {TITLE}\n\n{fields}\n{BODY}")
+    assert (found, rest) == (Preamble(TITLE, URL, "17 February 2026", "Ada Abel", "Nordvik Courier", marked=True), BODY)
+
+
 def test_records_of_crawls_name_their_url() -> None:
     """The header of a WARC record ends with a blank line and gives the page's address."""
     record = f"WARC/1.0\nWARC-Type: conversion\nWARC-Target-URI: {URL}\nContent-Type: text/plain\n\nHome\n{BODY}"
@@ -47,7 +74,15 @@ def test_records_of_crawls_name_their_url() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [BODY, f"Warning: ice ahead\n{BODY}", f"Date: none\nTags: harbour\n{BODY}", "---\n", ""]
+    "text",
+    [
+        BODY,
+        f"Warning: ice ahead\n{BODY}",
+        f"Date: none\nTags: harbour\n{BODY}",
+        "---\n",
+        "",
+        f"# {TITLE}\n\nDate: none\n\n{BODY}",
+    ],
 )
 def test_text_without_a_header_is_left_alone(text: str) -> None:
     """One name with a colon, or names that tell neither title nor address, are the page's own words."""

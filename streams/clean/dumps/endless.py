@@ -1,0 +1,84 @@
+"""Pages on one line, as extractors leave them that squeeze all white space: head, byline, day, text and foot become lines again.
+
+The head ends where the page dates itself, before its first sentence; the foot is what stands behind the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from streams.clean.dates.date_labels import LABEL
+from streams.clean.dates.written import read
+from streams.clean.words.byline_words import opening
+from streams.language import identify
+
+#: Fewest characters of such a line, and its smallest share of the page.
+_LONG: Final = 600
+_SHARE: Final = 0.9
+#: Characters within which the page's day stands, and within which its digits do: "on Tuesday, the 17th of February 2026 at 09:30".
+_HEAD: Final = 1500
+_DAY: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_BEFORE, _BEHIND = 40, 30
+#: What may stand between the day and the text, and an opening of the latter. Within a sentence a small letter or a mark follows.
+_REST: Final = re.compile(
+    r"(?:\s?(?:Uhr|hrs?|h|[A-Z]{2,4})\b\.?)?[\s|·•–-]{0,5}(?=[^\W\d_]|[«»“„\"‘'「—–(])(?![a-zß-öø-ÿа-яё])"
+)
+#: Most words of a byline with its names, and most characters.
+_WORDS: Final = 9
+_BYLINE: Final = 90
+#: The end of a sentence, with closing marks, and the largest share of the line that stands behind the last one.
+_END: Final = re.compile(r"[^\W\d_]{3}[.!?…][»”\"'’)]{0,2}(?=\s|$)|[。！？।۔]")
+_FOOT: Final = 0.4
+
+
+def parted(lines: list[str]) -> list[str]:
+    """Give a page's lines; if one of them holds nearly all of it, its parts for it."""
+    longest = max(lines, key=len, default="")
+    if len(longest) < max(_LONG, _SHARE * sum(map(len, lines))):
+        return lines
+    at = lines.index(longest)
+    return [*lines[:at], *_parts(" ".join(longest.split())), *lines[at + 1 :]]
+
+
+def _parts(line: str) -> list[str]:
+    """Part a line into what stands above its day, byline, day, text and foot. Without a day it keeps its head."""
+    ends = [found.end() for found in _END.finditer(line)]
+    foot = ends[-1] if ends and len(line) - ends[-1] < _FOOT * len(line) else len(line)
+    day = _dated(line[: min(_HEAD, foot)])
+    if day is None:
+        return _filled(line[:foot], line[foot:])
+    start, end = day
+    by = _signed(line, start)
+    label = LABEL.search(line, by if by < start else max(0, start - _BEHIND), start)
+    start = label.start() if label else start
+    return _filled(
+        line[:by] if by < start else line[:start], line[by:start], line[start:end], line[end:foot], line[foot:]
+    )
+
+
+def _filled(*parts: str) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _dated(head: str) -> tuple[int, int] | None:
+    """Find the day that stands before a sentence, not in one."""
+    for digits in _DAY.finditer(head):
+        first = head.rfind(" ", 0, max(0, digits.start() - _BEFORE)) + 1
+        found = read(head[first : digits.end() + _BEHIND])
+        if found is None:
+            continue
+        if (rest := _REST.match(head, first + found.end)) and not _END.search(head, 0, first + found.start):
+            return first + found.start, rest.end()
+    return None
+
+
+def _signed(line: str, before: int) -> int:
+    """Give the position of a byline's first word above the day, or the day's own."""
+    language = identify(line[before : before + _HEAD]).code
+    words = [found.start() for found in re.finditer(r"(?<=\s)\S", line[max(0, before - _BYLINE) : before])]
+    for word in words[: -_WORDS - 1 : -1]:
+        at = max(0, before - _BYLINE) + word
+        if opening(line[at:before], language):
+            return at
+    return before

@@ -1,0 +1,52 @@
+"""A page on one line is parted at its day: above it stands the head, behind it the text, behind the last sentence the foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.clean import clean
+from streams.clean.dumps.endless import parted
+from tests.clean.invented import PARAGRAPHS, TITLE, page
+
+HEAD = f"Nordvik Courier Home News Sport {TITLE}"
+FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik Courier"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "pieces"),
+    [
+        (
+            "By Ada Abel Published on 17 February 2026 at 09:30",
+            ("By Ada Abel", "Published on 17 February 2026 at 09:30"),
+        ),
+        ("Published 17.02.2026, 09:30 GMT |", ("Published 17.02.2026, 09:30 GMT |",)),
+        ("By Ada Abel Feb. 17, 2026 -", ("By Ada Abel", "Feb. 17, 2026 -")),
+    ],
+)
+def test_a_page_on_one_line_has_lines_again(stamp: str, pieces: tuple[str, ...]) -> None:
+    """Given all of a page on one line, then head, byline, day, text and foot are lines, and the page is read as others are."""
+    line = " ".join((HEAD, stamp, *PARAGRAPHS, FOOT))
+    assert parted(["", line]) == ["", HEAD, *pieces, " ".join(PARAGRAPHS), FOOT]
+    answer = clean(page(line))
+    assert answer.text == " ".join(PARAGRAPHS)
+    assert (answer.published.value or "")[:10] == "2026-02-17"
+    assert [author.name for author in answer.authors] == ["Ada Abel"] * (len(pieces) - 1)
+
+
+def test_a_day_within_a_sentence_parts_nothing() -> None:
+    """Given a day that its sentence goes on behind, or that stands behind a sentence, then the head stays with the text."""
+    for told in (
+        "The light of 17 February 2026 was the last one. ",
+        "It was dark. Then came 17 February 2026 Nordvik. ",
+    ):
+        line = HEAD + " " + told + " ".join(PARAGRAPHS)
+        assert parted([line]) == [line]
+
+
+def test_lines_and_short_pages_stay() -> None:
+    """Given a page of several lines, or one of a few words, then nothing is parted."""
+    lines = [f"{HEAD} 17 February 2026", *PARAGRAPHS]
+    assert parted(lines) == lines
+    short = f"{HEAD} 17 February 2026 {PARAGRAPHS[0]}"
+    assert parted([short]) == [short]
+    assert parted([]) == []
