@@ -14,11 +14,11 @@ from tests.clean.choosing import choice_of
 
 
 def test_only_a_controls_label_is_cut():
-    """Given a control's label, a speaker, a subhead, times and a sentence, then the label and the player's time are cut, as navigation."""
-    page = "Text size:\n\nMinister:\n\nWhat is new:\n\n0:00 / 2:15\n\n18:00\n\nText size was never a question in Nordvik, said the printers:"
+    """Given a control's label, a speaker, a subhead, times, buttons and a sentence, then label, player's time and buttons are cut, as navigation."""
+    page = "Text size:\n\nMinister:\n\nWhat is new:\n\n0:00 / 2:15\n\nA-\n\nA A+\n\nA\n\n18:00\n\nText size was never a question in Nordvik, said the printers:"
     blocks = read_lines(undump(page)).blocks
     found = {blocks[index].text: kind for index, kind in labels(blocks).items()}
-    assert found == dict.fromkeys(("Text size:", "0:00 / 2:15"), RemovedKind.NAVIGATION)
+    assert found == dict.fromkeys(("Text size:", "0:00 / 2:15", "A-", "A A+"), RemovedKind.NAVIGATION)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def goes_on(*below: str, short: int = 0) -> str:
 def test_a_brief_goes_on_behind_pointers_and_advertisements() -> None:
     """Given sentences behind a pointer, then they stay, past an advertisement's label, up to the first line that is none."""
     assert goes_on(_BELOW, "ADVERTISEMENT", _LAST, "Contact us", _LAST) == "+.+.."
+    assert goes_on("[Embed:Video]", _BELOW, "[gallery]", _LAST) == ".+.+"
 
 
 def test_questions_make_no_long_text() -> None:

@@ -90,6 +90,13 @@ def test_a_box_that_says_it_is_a_heading_is_one() -> None:
     assert found.text.split("\n\n") == [*GERMAN.texts[:3], "Was nun kommt", *GERMAN.texts[3:]]
 
 
+def test_who_took_a_picture_stands_at_a_japanese_caption_s_end() -> None:
+    """Given a day or a place behind "=" and who took the picture, then the line is a caption; a sentence is none."""
+    assert is_credited("港を出る船=2026年2月20日、佐伯美波撮影")
+    assert is_credited("灯台と漁船＝北湾町で、佐伯美波写す")
+    assert not is_credited("二人は港で撮影")
+
+
 @pytest.mark.parametrize("credit", ["Bà Lành bên chiếc xuồng - Ảnh: T.TRÚC", "ชาวประมงกับปู - ภาพ: A.B. Noi"])
 def test_initials_end_no_credit(credit: str) -> None:
     """Given a credit whose name has initials, then the line is a caption; a sentence behind the mark is none."""

@@ -148,6 +148,39 @@ def test_bare_lists_and_verse_stay_on_a_broken_page(listed: list[str]) -> None:
     assert undump(text).texts[2:] == ["Here is what it takes:", *listed, text.splitlines()[-1]]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "sentence"),
+    [
+        (
+            ("On the", "Keel Road", "trams run again since Tuesday morning, said the", "city's press office", "."),
+            "On the Keel Road trams run again since Tuesday morning, said the city's press office.",
+        ),
+        (
+            ("After the", "yearly report", "of the harbour came ashore, since last spring,", "more than twice", "as many seals."),
+            "After the yearly report of the harbour came ashore, since last spring, more than twice as many seals.",
+        ),
+    ],
+    ids=["a name behind two words", "short pieces in small letters"],
+)  # fmt: skip
+def test_short_pieces_of_a_broken_sentence_are_no_menu_and_no_verse(pieces: tuple[str, ...], sentence: str) -> None:
+    """Given a page that breaks at links, then a short opening joins its name, and pieces of uneven lengths their sentence."""
+    text = "Eli Berg\n, the mayor, said that all would be well.\n" + "\n".join(pieces)
+    assert undump(text).texts == ["Eli Berg, the mayor, said that all would be well.", sentence]
+
+
+def test_marks_of_quotes_go() -> None:
+    """Given markdown, then what marks a quoted line is none of its text, with a heading or an item behind it or not."""
+    text = "# A title\n\n## More\n\n> Said *Ada* here.\n> > And there.\n> ## A head\n> * one\n\n5 > 3 stays."
+    found = undump(text)
+    assert [line for line in found.texts if line][2:] == [
+        "Said Ada here.",
+        "And there.",
+        "A head",
+        "• one",
+        "5 > 3 stays.",
+    ]
+
+
 def test_code_is_not_joined() -> None:
     """Lines of code begin with small letters and end with commas, and stay lines."""
     code = ["def total(", "values,", "start,", "):", "return start", "if values:", "print(values)", "start += 1"]

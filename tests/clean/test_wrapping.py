@@ -122,6 +122,18 @@ def test_paragraphs_of_a_script_without_cases_are_no_column() -> None:
     assert unwrapped(text) == (text, False)
 
 
+def test_paragraphs_of_a_script_without_stops_are_no_column() -> None:
+    """Given Thai paragraphs that differ by two or three characters in length, then no program broke them."""
+    text = [
+        "ชาวประมงกว่าเจ็ดสิบลำวางปะการังเทียมในอ่าว โดยใช้ท่อเก่าที่เทศบาลปลดระวางแล้ว",
+        "ประธานกลุ่มประมงกล่าวว่า ปลาในอ่าวลดลงมากแล้ว เพราะเรือใหญ่เข้ามาจับใกล้ฝั่ง",
+        "ท่อสองร้อยท่อนถูกวางห่างจากฝั่งหนึ่งกิโลเมตร และมีทุ่นลอยสีแดงบอกตำแหน่งไว้",
+        "นักวิชาการจะดำน้ำสำรวจทุกสามเดือน เพื่อดูว่ามีสัตว์น้ำเข้ามาอาศัยมากเพียงใด",
+        "ค่าใช้จ่ายทั้งหมดแปดแสนบาท มาจากเงินบริจาคของหมู่บ้าน",
+    ]
+    assert unwrapped(text) == (text, False)
+
+
 def test_narrow_columns_are_joined() -> None:
     """Newspapers' columns of some forty characters are broken lines too."""
     lines = (

@@ -27,6 +27,8 @@ _LONGEST: Final = 1000
 _SHORT: Final = 60
 _MOSTLY: Final = 0.75
 _WORD: Final = 3
+#: How many times as long as the shortest a line is in no verse that ends a sentence.
+_EVEN: Final = 3
 _CLOSES: Final = frozenset('.!?:;。！？…"”»)')
 #: A space that joining has put before a closing mark.
 _SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
@@ -84,7 +86,8 @@ def _reads_down(lines: list[str]) -> bool:
     pieces = [line.strip() for line in lines]
     small = sum(piece[0].islower() for piece in pieces[1:])
     marked = any(len(piece) <= _WORD or (_STARTS.match(piece) and not piece[0].isalpha()) for piece in pieces)
-    return not marked and small >= _MOSTLY * (len(pieces) - 1)
+    uneven = pieces[-1][-1] in _CLOSES and len(max(pieces, key=len)) > _EVEN * len(min(pieces, key=len))
+    return not (marked or uneven) and small >= _MOSTLY * (len(pieces) - 1)
 
 
 def _continues(before: str, piece: str, after: str, size: int) -> bool:
@@ -94,7 +97,7 @@ def _continues(before: str, piece: str, after: str, size: int) -> bool:
     if not _OPEN.search(before):
         return False
     if size < _PIECE and before.rstrip()[-1] != ",":  # a name between two short pieces, or a menu
-        return after[:1] in _COMMAS
+        return after[:1] in _COMMAS or (len(after) >= _LONG and _STARTS.match(after) is not None)
     return before[-1] == " " or _STARTS.match(after) is not None
 
 

@@ -51,6 +51,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: Most characters of a control's label: "Text size:", "Listen to this article:".
 _LABEL: Final = 30
 _STAND: Final = 80
+#: Buttons for the size of type: "A+", "A-A+", "A A A+".
+_TYPE: Final = re.compile(r"(?=.{0,8}[+−-])(?:[AaАа][+−-]?\s?){1,4}$")
 #: Labels beside the button that reads an article aloud.
 _PLAYER: Final = re.compile(
     r"(?:this|the) (?:audio|article|story|voice) (?:is|was|has been) (?:\w+[ -]){0,2}(?:created|generated|narrated|voiced)\b|"
@@ -123,6 +125,7 @@ def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
         for index, block in enumerate(blocks)
         if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
         or (len(block.text) <= _STAND and (_PLAYER.match(block.text) or _PLAYED.match(block.text)))
+        or _TYPE.match(block.text)
     }
 
 

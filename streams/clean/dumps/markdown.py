@@ -13,6 +13,7 @@ from streams.clean.dumps.restored import Lines, Marks
 _LONGEST_HEADING: Final = 250
 _HEADING: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _BULLET: Final = re.compile(r"^([ \t]{0,12})[*+-][ \t]+(?=\S)")
+_QUOTED: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]{1,3}){1,4}(?=\S)")
 _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(={3,250}|-{3,250})[ \t]*$")
 _TARGET: Final = r"\]\([^()\n]{0,1500}+(?:\([^()\n]{0,200}+\)[^()\n]{0,200}+)?\)"
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500}+)" + _TARGET)
@@ -56,9 +57,10 @@ def unmarked(lines: list[str]) -> Lines:
     marks: dict[int, Marks] = {}
     left = MAX_BLOCKS
     lines = _whole_links(lines)
-    for raw, below in zip(lines, (*lines[1:], ""), strict=True):
+    for shown, below in zip(lines, (*lines[1:], ""), strict=True):
         if not left:
             break
+        raw = _QUOTED.sub("", shown) if ">" in shown else shown
         pictured = "![" in raw and _PICTURE.match(raw) is not None
         if pictured or not any(map(str.isalnum, raw)):
             out.append("" if pictured else raw)

@@ -44,7 +44,9 @@ _PARTING: Final = 0.08
 _DENSE_NARROW: Final = 24
 _DENSE_FULL: Final = 4
 _DENSE_SHARE: Final = 0.4
+#: Columns that such a line may leave free: for marks that begin no line, and in scripts without them for a space at its end.
 _SLACK: Final = 3
+_TIGHT: Final = 1
 #: Indents of paragraphs in print, and fewest that show that paragraphs are indented.
 _INDENTS: Final = ("\u3000", " ")
 _INDENTED: Final = 2
@@ -203,16 +205,19 @@ def _dense_width(lines: list[str]) -> int:
     if max(map(len, lines), default=0) > _WIDE:
         return 0
     bare = [line.rstrip() for line in lines]
-    dense = sorted(
-        ((_columns(line), line[-1:] not in _STOPS) for line in bare if _UNSEGMENTED.match(line[-1:])), reverse=True
-    )
+    dense = sorted(((_columns(line), line) for line in bare if _UNSEGMENTED.match(line[-1:])), reverse=True)
     # A running head or an address may be wider than the column.
     for width in sorted({size for size, _ in dense[: _BEYOND + 1]}, reverse=True):
-        full = sum(width - _SLACK <= size <= width and goes_on for size, goes_on in dense)
+        full = sum(_fills(line, width) and size <= width and line[-1] not in _STOPS for size, line in dense)
         long = sum(size > width / 2 for size, _ in dense)
         if width >= _DENSE_NARROW and full >= max(_DENSE_FULL, _DENSE_SHARE * long):
             return width
     return 0
+
+
+def _fills(line: str, width: int) -> bool:
+    """Tell whether a line reaches the column, as far as its script lets it."""
+    return _columns(line) >= width - (_SLACK if _DOUBLE.match(line[-1:]) else _TIGHT)
 
 
 def _run_on(lines: list[str], width: int) -> list[str]:
@@ -230,6 +235,5 @@ def _run_on(lines: list[str], width: int) -> list[str]:
             out[-1].append(piece)
         else:
             out.append([line.rstrip()])
-        full = width - _SLACK <= _columns(line.rstrip())
-        goes_on = full and (set_in or piece[-1:] not in _STOPS)
+        goes_on = _fills(line.rstrip(), width) and (set_in or piece[-1:] not in _STOPS)
     return ["".join(parts) for parts in out]

@@ -29,6 +29,8 @@ _PARAGRAPH: Final = 40
 _UNMARKED: Final = 100
 #: Most lines kept above a pointer in a brief.
 _BRIEF: Final = 8
+#: What a content system puts for what it embeds: "[Gambas:Video]", "[embed]".
+_EMBEDDED: Final = re.compile(r"\[[^\[\]]{3,40}\]$")
 #: Share of link from which a line does not belong to a text.
 _LINKED: Final = 0.5
 #: Fewest letters of a word that is compared; first letters compared, so that "bridge" and "bridges" are the same; number of
@@ -80,7 +82,7 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
     for led in pointers(texts, (choice.row("cue_related") > 0).tolist()):
         goes_on = kept[led.start - 1] and (kept & long)[: led.start].sum() <= _BRIEF
         kept[led.start : led.stop] = False
-        at = led.stop
+        at = _past_adverts(texts, led.stop)
         while goes_on and at < len(kept) and prose[at]:
             after = _past_adverts(texts, at + 1)
             # A text seldom ends with a question that is not on its subject: "Did you like this article?"
@@ -95,8 +97,8 @@ def _is_on(texts: Sequence[str], kept: Flags, at: int) -> bool:
 
 
 def _past_adverts(texts: Sequence[str], at: int) -> int:
-    """Give the index of the first line, from ``at`` on, that is no advertisement's label."""
-    while at < len(texts) and labels_advert(texts[at]):
+    """Give the index of the first line, from ``at`` on, that is no advertisement's label and no mark of what was embedded."""
+    while at < len(texts) and (labels_advert(texts[at]) or _EMBEDDED.match(texts[at])):
         at += 1
     return at
 
