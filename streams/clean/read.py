@@ -14,7 +14,9 @@ from streams.clean.blocks.block import Block, Layout
 from streams.clean.blocks.evidence import Evidence
 from streams.clean.blocks.shadow_roots import SHADOW, opened
 from streams.clean.blocks.walk import read_tree
-from streams.clean.claims.metadata import Metadata, read_html, read_text
+from streams.clean.claims.dump.read import read_text
+from streams.clean.claims.markup.read import read_html
+from streams.clean.claims.metadata import Metadata
 from streams.clean.dumps.furniture import mark
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.preamble import read_preamble

@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision
-from streams.clean.claims.metadata import Metadata, read_html
+from streams.clean.claims.markup.read import read_html
+from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.structured.jsonld import read_blocks
 from streams.origin import ProvenanceKind
 from streams.page import Page, Position

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.article import AuthorKind, Precision
-from streams.clean.claims.metadata import Metadata, read_text
+from streams.clean.claims.dump.read import read_text
+from streams.clean.claims.metadata import Metadata
 from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 
