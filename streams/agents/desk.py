@@ -70,7 +70,7 @@ class Desk:
         """
         writer = self.chain.writer
         async with turn.gate("write"):
-            if not turn.may_write():
+            if not (consumer.is_member() and turn.may_write()):
                 return False
             sent = await self.outbox.enqueue(_outputs(batch, lambda topic: topic in writer.written_first))
         batch = await self._dead_where_refused(batch, sent, page_of)

@@ -28,11 +28,9 @@ log = logging.getLogger(__name__)
 
 #: Seconds after which to look for room again, in case a rebalance swallowed the wake-up.
 _ROOM_POLL_SECONDS = 0.5
-#: Share of the session timeout for which a rebalance, and with it the whole group, waits for the pages in flight. Pages that
-#: take longer are not written: the next owner reads them again.
+#: Share of the session timeout for which a rebalance, and with it the group, waits for pages in flight; the next owner does the rest.
 _REVOKE_SHARE = 0.5
-#: Seconds until a recreated topic or added partitions are noticed. A group whose topic was deleted has no partitions and looks
-#: healthy: with aiokafka's default it would stay idle for five minutes.
+#: Seconds until a recreated topic or added partitions are noticed; with aiokafka's default the group would idle for five minutes.
 _METADATA_SECONDS = 30.0
 
 
@@ -56,11 +54,14 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
             self._room.set()
             self._finished.set()
 
+    def is_member(self) -> bool:
+        """Tell whether the group still has us, as far as we know: else others have what is in flight."""
+        return bool(self._thread.is_member())
+
     def offsets(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Give the committed and end offsets of each assigned partition; the end as of the last fetch.
 
-        Behind the last record may lie offsets without one: the ends of transactions, and what retention has taken from a worker
-        that was away. Where all is fetched and nothing in flight, nothing waits.
+        Behind the last record may lie offsets without one, as ends of transactions. Where all is fetched, nothing waits.
         """
         idle, found = self.flow_active and not self.ledger.records, {}
         for tp, (position, end) in self._thread.reached().items():
@@ -81,9 +82,8 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
     async def _wait_next_records(self, timeout: float) -> tuple[Any, Any]:  # noqa: ASYNC109 - as Faust calls it
         """Discard what was fetched if the flow has stopped meanwhile, and seek back for it once the flow resumes.
 
-        Faust would seek at once, in the middle of a drain, so that nothing finished in it could be committed. The seek that it
-        makes before the flow resumes is not enough: a fetch that returns between the two has moved the position on, and its
-        records would never be delivered (118 of 24,544 pages, in eleven rebalances).
+        Faust would seek at once, so that nothing finished in a drain could be committed. Its seek before the flow resumes is not
+        enough: a fetch that returns between the two moves the position past records that were never delivered (118 of 24,544).
         """
         fetched: tuple[Any, Any] = await super()._wait_next_records(timeout)
         if self.flow_active:
@@ -100,9 +100,10 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
         await super().perform_seek()
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
-        """Finish and commit what is in flight before the partitions move; otherwise the next owner would repeat it."""
+        """Finish and commit what is in flight before the partitions move; what is lost already, their new owner has begun anew."""
         self.stop_flow()
-        if not await self.app.agent_drain(_REVOKE_SHARE * self.app.settings.session_timeout):
+        patience = _REVOKE_SHARE * self.app.settings.session_timeout if self.is_member() else 0.0
+        if not await self.app.agent_drain(patience):
             log.warning(
                 "the partitions move before all pages in flight are finished: the next owner reads the rest again"
             )
@@ -142,9 +143,8 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
 
     async def _drain_messages(self, fetcher: Any) -> None:
         """Hand fetched records to the agents' queues, in order, waiting for room in flight."""
-        stopped = self._stopped.is_set
         try:
-            while not (stopped() or fetcher._stopped.is_set()):  # noqa: SLF001 - Faust's own fetcher
+            while not (self._stopped.is_set() or fetcher._stopped.is_set()):  # noqa: SLF001 - Faust's own fetcher
                 await asyncio.sleep(0)
                 async for tp, message in self.getmany(timeout=1.0):
                     await self._wait_for_room()
@@ -170,10 +170,10 @@ class Consumer(AiokafkaConsumer):  # type: ignore[misc]
 
 
 class Tables(TableManager):  # type: ignore[misc]
-    """Faust's table manager for an application without tables: every rebalance needs it, but not its second of sleep at the start."""
+    """Faust's table manager for an application without tables: every rebalance needs it."""
 
     async def on_start(self) -> None:
-        """Start without sleeping."""
+        """Start without Faust's second of sleep."""
         await self._update_channels()
         await self.recovery.start()
 

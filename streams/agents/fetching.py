@@ -29,6 +29,14 @@ class Fetching(AIOKafkaConsumerThread):  # type: ignore[misc]
             found[TP(tp.topic, tp.partition)] = (state.position if state.has_valid_position else None, end or 0)
         return found
 
+    def is_member(self) -> bool:
+        """Tell whether the group still has us: one that heard nothing for a session gives our partitions to others, and tells us late.
+
+        aiokafka forgets its generation when it is told so, and has another one before the partitions of that are ours.
+        """
+        coordinator = self._ensure_consumer()._coordinator  # noqa: SLF001 - it has no public name
+        return bool(coordinator.generation == self.app.consumer_generation_id)
+
     def _create_worker_consumer(self, transport: Any) -> Any:
         client = super()._create_worker_consumer(transport)
         client._isolation_level = isolation(self.app.settings)  # noqa: SLF001 - Faust sets it only with transactions of its own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import click
 from aiokafka.admin import AIOKafkaAdminClient
@@ -17,6 +18,7 @@ from streams.cli.printing.console import Console
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings
+from streams.topics import Topics
 
 
 def plan() -> None:
@@ -61,9 +63,21 @@ async def _warn_of_single_copies(client: AIOKafkaAdminClient, settings: Settings
 
 
 def wanted(settings: Settings, live: Rules | None = None) -> tuple[TopicSpec, ...]:
-    """Give all topics of these settings, one for each route of the start set and of the live rules among them."""
+    """Give all topics of these settings, one for each route of the start set and of the live rules among them.
+
+    The sightings log is kept for two windows at least: a view that is rebuilt from it must lack nothing.
+    """
     start = Rules.chosen(settings.rules)
-    return topic_specs(settings.topic_prefix, {*start.names, *(live.names if live else ())})
+    specs = topic_specs(settings.topic_prefix, {*start.names, *(live.names if live else ())})
+    log, windows = Topics(settings.topic_prefix).sightings, round(2 * settings.window_days * 86_400_000)
+    return tuple(_kept(spec, windows) if spec.name == log else spec for spec in specs)
+
+
+def _kept(spec: TopicSpec, least: int) -> TopicSpec:
+    """Give a topic that keeps its records for so many milliseconds at least."""
+    configs = dict(spec.configs)
+    configs["retention.ms"] = str(max(least, int(configs["retention.ms"])))
+    return replace(spec, configs=tuple(configs.items()))
 
 
 def _show(changes: list[Change]) -> None:

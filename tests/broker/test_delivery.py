@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import orjson
+import psutil
 from conftest import WorkerProcess, until
 from pages import page
 
@@ -108,6 +110,28 @@ def test_a_rolling_restart_repeats_nothing(apache_desk):
     decisions = desk.decisions(count)
     assert len(_by_page(decisions)) == count
     assert len(decisions) == count
+
+
+def test_a_worker_that_was_stopped_for_longer_than_its_session_writes_nothing_twice(apache_desk):
+    """Given a worker stopped with pages in work until another has decided them, when it goes on, then it drops what it held."""
+    desk = apache_desk.hurry()
+    sleeper, other = (desk.worker(WIREDESK_JOBS="1") for _ in range(2))
+    until(lambda: sleeper.has_partitions() and other.has_partitions(), "both have partitions")
+    pool = psutil.Process(sleeper.process.pid).children(recursive=True)
+    for process in pool:
+        process.suspend()
+    desk.send([page(seed) for seed in range(40)])
+    until(lambda: sleeper.metric("wiredesk_inflight_pages"), "pages are in work")
+    rebalances = sleeper.metric("wiredesk_rebalances_total")
+    sleeper.process.send_signal(signal.SIGSTOP)
+    for process in pool:
+        process.resume()  # what it waited for is ready when it wakes
+    desk.settle(40)
+    sleeper.process.send_signal(signal.SIGCONT)
+    until(lambda: sleeper.metric("wiredesk_rebalances_total") > rebalances, "it has joined again")
+    desk.send([page(seed) for seed in range(40, 60)])
+    desk.settle(60)
+    assert len(desk.decisions(60)) == 60
 
 
 def test_restart_reads_nothing_again(apache_desk):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 
+import pytest
 from aiokafka import TopicPartition
 
 from streams.agents.outbox import Outbox, too_large
+from streams.broker import kafka
+from streams.cli.topics import wanted
 from streams.writing import Output
 
 
@@ -52,3 +56,18 @@ def test_what_a_topic_never_takes_comes_back_and_all_else_is_written(apache_desk
     written = [record.value for record in desk.read(topic)]
     assert sorted(written[:-1]) == sorted(small)
     assert written[-1] == b"last"
+
+
+@pytest.mark.parametrize("hours", [2, -100_000], ids=["ahead", "behind"])
+def test_a_clock_that_is_hours_off_is_no_matter(apache_desk, hours):
+    """Given a sender's clock far from the broker's, then every topic takes its records, and dates them by the broker's."""
+    desk = apache_desk
+    topics = [spec.name for spec in wanted(desk.settings)]
+    now = round(1000 * time.time())
+
+    async def work() -> list[int]:
+        async with kafka.producing(desk.settings) as producer:
+            at_ms = now + hours * 3_600_000
+            return [(await producer.send_and_wait(topic, b"x", b"k", timestamp_ms=at_ms)).timestamp for topic in topics]
+
+    assert all(abs(at_ms - now) < 3_600_000 for at_ms in desk.run(work))

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from streams.cli.topics import wanted
 from streams.decision import Outcome, Stage
 from streams.relation import Change, DuplicateVerdict
 from streams.schemas import TopicSpec, schema, topic_specs
+from streams.settings import Settings
 from streams.story import StoryState
 from streams.topics import Topics
 
@@ -63,6 +65,20 @@ def test_the_sightings_log_keeps_one_order() -> None:
     assert log.partitions == 1
     assert dict(log.configs)["message.timestamp.type"] == "LogAppendTime"
     assert int(dict(log.configs)["retention.ms"]) == 14 * 86_400_000
+
+
+@pytest.mark.parametrize(("window", "kept"), [(1.0, 14), (7.0, 14), (30.0, 60)])
+def test_a_longer_window_keeps_a_longer_log(window: float, kept: int) -> None:
+    """Given a window, then the log is kept for two of it: a worker on an empty disk would know less than the others."""
+    specs = {spec.name: dict(spec.configs) for spec in wanted(Settings(window_days=window))}
+    assert int(specs["news.sightings.v1"]["retention.ms"]) == kept * 86_400_000
+    assert int(specs["news.pages.raw.v1"]["retention.ms"]) == 7 * 86_400_000
+
+
+def test_every_topic_goes_by_the_brokers_clock() -> None:
+    """Given a worker whose clock is wrong, then retention takes nothing early, and the broker refuses nothing as of the future."""
+    for spec in topic_specs(routes=["fish"]):
+        assert dict(spec.configs)["message.timestamp.type"] == "LogAppendTime", spec.name
 
 
 def test_asyncapi_describes_every_public_topic() -> None:

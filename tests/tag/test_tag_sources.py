@@ -93,7 +93,7 @@ def test_dump_is_filtered(tmp_path: Path, name: str) -> None:
 def test_no_dump(tmp_path: Path, line: bytes) -> None:
     """Given a line that is no entity, the error names it."""
     path = dump(tmp_path / "dump.json", [orjson.dumps(ITEMS[0]), line])
-    with pytest.raises(UserError, match="line 3"):
+    with pytest.raises(UserError, match=r"line 3: no entity of Wikidata: is this a dump in JSON\?$"):
         list(read_wikidata(path, WikidataFilter()))
 
 
@@ -112,8 +112,31 @@ def test_jsonl(tmp_path: Path) -> None:
     (record,) = read_jsonl(path)
     assert (record.prior, record.country, record.curated) == (60, "RR", False)
     path.write_text('{"id": "Q7", "t": "XXX", "label": "Orvila"}\n')
-    with pytest.raises(UserError, match="line 1"):
+    with pytest.raises(UserError, match="line 1: no entity: it needs id, t"):
         list(read_jsonl(path))
+    path.write_text("Orvila\n")
+    with pytest.raises(UserError, match=r"line 1: not JSON: unexpected character"):
+        list(read_jsonl(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("a.jsonl", b"\xff\n", "no text in UTF-8"),
+        ("a.jsonl.gz", b"plain", "Not a gzipped file"),
+        ("a.jsonl.gz", gzip.compress(b"x" * 99, mtime=0)[:-9], "ended before"),
+        ("a.jsonl.gz", gzip.compress(b"", mtime=0)[:10] + b"\xff" * 20, "a damaged archive"),
+    ],
+    ids=["no text", "no archive", "cut", "damaged"],
+)
+def test_files_that_cannot_be_read_are_told_in_words(tmp_path: Path, name: str, content: bytes, fault: str) -> None:
+    """Given a file that is no text, no archive, or a broken one, then the error names it and says so, without Python's own words."""
+    (tmp_path / name).write_bytes(content)
+    for read in (read_jsonl, lambda path: read_wikidata(path, WikidataFilter())):
+        if name.endswith(".gz") or read is read_jsonl:
+            with pytest.raises(UserError, match=rf"{name}: cannot read .*{fault}") as told:
+                list(read(tmp_path / name))
+            assert "Error" not in str(told.value)
 
 
 def test_operator_names_come_first(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def finished(refuses: Callable[[Output], bool] = lambda _: False) -> tuple[list[
         topic=_PAGE.raw.topic, partition=0, offset=7, key=b"k", value=b"page", headers=[], timestamp=1.9e9
     )
     confirmed: list[object] = []
-    consumer: Any = SimpleNamespace(confirm=confirmed.append)
+    consumer: Any = SimpleNamespace(confirm=confirmed.append, is_member=lambda: True)
     done = Done(message, Finished(outputs, Tally(Outcome.PUBLISHED, Code.OK, ())))
     assert asyncio.run(desk.finish(Turn(None), consumer, [done], lambda _: _PAGE))
     assert confirmed == [message]

@@ -1,4 +1,4 @@
-"""What doctor says of the rules that workers route by."""
+"""What doctor says of the rules that workers route by, and of a broker that is away."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from streams.control import RuleFiles
 from streams.errors import UserError
 from streams.rules import Rules
 from streams.settings import Settings
+from tests.verbs import run_verb
 
 _FILE = ("harbour.yaml", "rules:\n  - name: ferries\n    to: harbour\n    all:\n      - language: en\n")
 
@@ -25,7 +26,7 @@ def in_force(monkeypatch: pytest.MonkeyPatch, applied: RuleFiles | None) -> str:
     return asyncio.run(doctor._in_force(Settings()))
 
 
-def test_rules_that_were_applied_are_told_by_their_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_that_were_applied_are_run_verb_their_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given rules on the control topic, then their number, hash and time are told; without any, those of the start go on."""
     rules = Rules.read(dict([_FILE]))
     answer = in_force(monkeypatch, RuleFiles((_FILE,), "of the sender", "2031-03-12T08:00:00Z"))
@@ -41,3 +42,12 @@ def test_rules_that_workers_refuse_are_a_fault(monkeypatch: pytest.MonkeyPatch) 
         match=r"workers refuse those applied at 2031-03-12T08:00:00Z, and route as before: harbour\.yaml:1.*`rules clear`",
     ):
         in_force(monkeypatch, bad)
+
+
+def test_a_broker_that_is_away_is_told_once() -> None:
+    """Given no broker, then doctor says so once, has looked at all that needs none, and fails."""
+    told = run_verb({"WIREDESK_BROKERS": "127.0.0.1:1", "WIREDESK_TIER": "gazetteer"}, "doctor")
+    assert told.status == 1
+    assert told.out.count("no broker answers at 127.0.0.1:1") == 1
+    checks = [line.split("  ")[0] for line in told.out.splitlines() if line[0] in "✓✗"]
+    assert checks == ["✓ rules of the start", "✓ gazetteer", "✓ state", "✓ certificates", "✗ broker"]

@@ -31,7 +31,7 @@ class _Outbox:
 def test_a_batch_that_came_too_late_has_not_ended_its_records() -> None:
     """Given a record tried before, when its batch is lost to a rebalance, then its tries still count; written, they do not."""
     record: Any = SimpleNamespace(topic="raw", partition=0, offset=7)
-    app: Any = SimpleNamespace(consumer=SimpleNamespace(confirm=lambda _: None))
+    app: Any = SimpleNamespace(consumer=SimpleNamespace(confirm=lambda _: None, is_member=lambda: True))
     outbox: Any = _Outbox()
     pool: Any = None
 

@@ -46,6 +46,9 @@ class _World:
     def current(self, messages: list[Any]) -> list[Any]:
         return messages
 
+    def is_member(self) -> bool:
+        return True
+
     def confirm(self, message: Any) -> None:
         self.confirmed.append(message.offset)
 

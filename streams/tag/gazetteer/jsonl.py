@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -29,8 +30,15 @@ def read_jsonl(path: Path) -> Iterator[Record]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _record(line, f"{path}, line {number}", path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path}: cannot read: {error}") from error
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: cannot read it: {fault(error)}") from None
+
+
+def fault(error: Exception) -> str:
+    """Say what is wrong with a file, in the system's words where it has some."""
+    if isinstance(error, UnicodeDecodeError | zlib.error):
+        return "no text in UTF-8" if isinstance(error, UnicodeDecodeError) else "a damaged archive"
+    return getattr(error, "strerror", "") or str(error)
 
 
 def open_text(path: Path) -> TextIO:
@@ -54,5 +62,9 @@ def _record(line: str, where: str, source: str) -> Record:
             id=str(row["id"]), type=kind, name=str(row["label"]), prior=prior_of(float(row.get("w") or 1)), source=source,
             curated=False, country=country, aliases=(("mul", aliases),),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UserError(f"{where}: not an entity ({error!r}); it needs id, t (PER, ORG or LOC) and label") from error
+    except orjson.JSONDecodeError as error:
+        raise UserError(f"{where}: not JSON: {error}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise UserError(
+            f"{where}: no entity: it needs id, t (PER, ORG or LOC) and label; if given, aliases are a list and w a number"
+        ) from None

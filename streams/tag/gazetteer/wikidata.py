@@ -10,6 +10,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import math
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -19,6 +20,7 @@ from typing import TypeAlias
 import orjson
 
 from streams.errors import UserError
+from streams.tag.gazetteer.jsonl import fault
 from streams.tag.gazetteer.vocabulary import ByLanguage, Record
 from streams.tags import EntityType
 
@@ -70,8 +72,8 @@ def read_wikidata(path: Path, wanted: WikidataFilter) -> Iterator[Record]:
                     record = _record(text, wanted, f"{path}, line {number}")
                     if record is not None:
                         yield record
-    except (OSError, EOFError) as error:
-        raise UserError(f"{path}: cannot read this dump: {error}") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise UserError(f"{path}: cannot read this dump: {fault(error)}") from None
 
 
 def _open(path: Path) -> gzip.GzipFile | bz2.BZ2File | BufferedReader:
@@ -98,8 +100,8 @@ def _record(line: bytes, wanted: WikidataFilter, where: str) -> Record | None:
             country=next(filter(None, codes), wanted.countries.get(item["id"], "")), aliases=labels,
             demonyms=_demonyms(claims),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UserError(f"{where}: not a Wikidata entity ({error!r}); is this a JSON dump?") from error
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise UserError(f"{where}: no entity of Wikidata: is this a dump in JSON?") from None
 
 
 def prior_of(sitelinks: int) -> int:
