@@ -87,7 +87,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """BCP 47 code (``und`` when the text tells nothing), its confidence 0..1, and each language's share of the characters."""
+    """BCP 47 code (``und`` when it cannot be detected), its confidence 0..1, and each language's share of the characters."""
 
     code: str = "und"
     confidence: float = 0.0

@@ -1,6 +1,6 @@
 """Compare pages in with decisions out, by place in the raw topic: which pages have no decision, and which have several.
 
-A raw topic that was deleted and created again has other pages at the same offsets. Their times tell them apart: a decision
+A raw topic that was deleted and created again has other pages at the same offsets. Their times distinguish them: a decision
 carries the time at which its page was received.
 """
 

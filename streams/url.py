@@ -86,7 +86,7 @@ def registrable_domain(url: str) -> str | None:
 
 
 def publisher_domain(url: str) -> str | None:
-    """Give the registrable domain, or the whole host name if it has none: what tells publishers apart."""
+    """Give the registrable domain, or the whole host name if it has none: what distinguishes publishers."""
     parts = _split(url)
     name = _hostname(parts) if parts is not None else None
     return (_registrable(name) or name) if name else None

@@ -69,7 +69,7 @@ class Writer:
         self._config = config
         #: Written first: what a page came to. Where the broker does not take it, the page is dead, and nothing else of it goes out.
         self.written_first = frozenset((topics.articles, topics.unique, topics.dead))
-        #: Topics that tell of pages whose events are out: written last. Between the two: who else gets the article.
+        #: Topics about pages whose events are out: written last. Between the two: who else gets the article.
         self.written_last = frozenset((topics.stories, topics.decisions))
 
     def published(self, enriched: Enriched) -> tuple[Output, ...]:
@@ -140,7 +140,7 @@ class Writer:
     def bare(self, output: Output) -> Output:
         """Write the least of a dead letter or a decision, for whose topic it is too large.
 
-        A letter goes without its record: its headers say where that lies. A decision goes without what is told elsewhere.
+        A letter goes without its record: its headers say where that lies. A decision goes without what other events already say.
         """
         if self.decides(output):
             headers = [(name, value) for name, value in output.headers if len(value) <= _LEAST_HEADER]

@@ -84,7 +84,7 @@ class Pool:
         try:
             first = self._processes.schedule(_idle)
         except (BrokenProcessPool, RuntimeError):
-            return  # no process could be made; the first batch tries again, and tells if it cannot either
+            return  # no process could be made; the first batch tries again, and reports it if it cannot either
         missing = self._settings.jobs
         while not first.done() and self._processes.active and time.monotonic() < deadline:
             wait([first], timeout=_MOMENT_SECONDS)

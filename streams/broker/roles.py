@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who needs rights of their own; ``grants`` tells which."""
+    """Who needs rights of their own; ``grants`` lists which."""
 
     WORKER = "worker"  # wiredesk run
     READ = "read"  # wiredesk run --agents read

@@ -30,7 +30,7 @@ async def settle(settings: Settings, wanted: Wanted, how: Settled | None, reason
     A record with several letters is sent, counted and noted once: the note settles all of them.
     """
     if how and wanted.places:
-        await settle(settings, wanted, None, "")  # a place without a letter is told before anything is sent
+        await settle(settings, wanted, None, "")  # a place without a letter is reported before anything is sent
     unknown, met = set(wanted.places), set[str]()
     async with reading(settings) as (consumer, settled), _writing(settings, how, reason) as writer:
         async for letter in letters(consumer, Topics(settings.topic_prefix).dead, wanted, settled):

@@ -26,7 +26,7 @@ _FETCHED = 8 << 20
 
 
 async def manifests(settings: Settings) -> list[Manifest] | None:
-    """Give the snapshots that the topic tells of, in the order of the log; None where there is no such topic with both partitions."""
+    """Give the snapshots that the topic announces, in the order of the log; None where there is no such topic with both partitions."""
     topic = Topics(settings.topic_prefix).snapshots
     async with kafka.consuming(settings) as consumer:
         manifests_at = TopicPartition(topic, MANIFESTS)

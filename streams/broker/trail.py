@@ -42,13 +42,13 @@ async def follow(consumer: AIOKafkaConsumer, topics: Topics, what: str) -> Trail
     """Find the pages with this id, URL or article id; of a URL that no page came with, those of the article that it names."""
     found = await decisions(consumer, topics, what)
     if not found and "://" in what and (url := normalise(what)):
-        # A page sent without its address, or under another: only its own claim told the URL, which became the article's id.
+        # A page sent without its address, or under another: only its own claim gave the URL, which became the article's id.
         found = await decisions(consumer, topics, identifier(digest("url", url)))
     trail = Trail(found)
     pages = {decision["page_id"] for decision in trail.decisions}
     merged = {article_id.encode() for article_id in merged_into(trail.decisions)}
     async for record in article_records(consumer, topics):
-        # Keys and headers tell which: no need to read the values of all other articles.
+        # Keys and headers show which: no need to read the values of all other articles.
         page_id = dict(record.headers).get("ce_causationid", b"").decode()
         if page_id in pages:
             trail.articles[page_id] = orjson.loads(record.value)

@@ -25,7 +25,7 @@ _PATIENCE_MS = 5000
 
 
 async def why_not(settings: Settings, security: dict[str, Any]) -> str:
-    """Try the brokers one by one and tell what the first that listens has against us.
+    """Try the brokers one by one and say why the first that listens refuses us.
 
     ``security`` holds aiokafka's options of connections. Nothing secret gets into the sentence.
     """

@@ -20,7 +20,7 @@ from streams.plain import plain
 _REFUSALS = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EBADF, errno.EMFILE)
 )
-#: What a shell tells of a process that SIGPIPE or SIGINT ended.
+#: Exit statuses by which a shell reports that SIGPIPE or SIGINT ended a process.
 _OUTPUT_CLOSED, _INTERRUPTED = 141, 130
 
 
@@ -60,7 +60,7 @@ def main() -> None:
         try:
             wiredesk(prog_name="wiredesk")
         finally:
-            # Now, while a full disk can still be told of.
+            # Now, while a full disk can still be reported.
             sys.stdout.flush()
     except UserError as error:
         _print(str(error))

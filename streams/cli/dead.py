@@ -27,7 +27,7 @@ from streams.topics import Topics
 
 #: Characters of a value that `show` prints.
 _SHOWN = 4000
-#: What `ls` shows of a letter on a terminal's 80 columns; `ls --json` and `show` tell the rest.
+#: What `ls` shows of a letter on a terminal's 80 columns; `ls --json` and `show` have the rest.
 _COLUMNS = ("letter", "code", "bytes", "state", "message")
 #: Letters that `ls` shows in its table.
 _ROWS = 500

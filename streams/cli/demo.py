@@ -37,7 +37,7 @@ _DECISION_SECONDS = 60.0
 #: When so long nothing came behind the last decision, all events are there: others of its page take milliseconds.
 _QUIET_MS = 500
 _LOG_WIDTH = 160
-#: What a row tells, each with the least width at which it can be read, and the blanks behind it.
+#: The columns of a row, each with the least width at which it can be read, and the blanks behind it.
 _WIDTHS = {
     "": 1,
     "page": 18,
@@ -169,7 +169,7 @@ def _show(console: Console, events: Events, topics: Topics) -> int:
 
 
 def _columns(width: int) -> list[str]:
-    """Give the columns for which a terminal has room: one squeezed to three letters tells nothing."""
+    """Give the columns for which a terminal has room: one squeezed to three letters is of no use."""
     left_out = set(_DISPENSABLE)
     for name in _DISPENSABLE:
         if sum(least + _GAP for column, least in _WIDTHS.items() if column not in left_out - {name}) > width:

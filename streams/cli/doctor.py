@@ -67,7 +67,7 @@ def doctor() -> None:
 
 
 def shown(settings: Settings) -> dict[str, str]:
-    """Give all settings as text; secrets are told as set or not set, never shown."""
+    """Give all settings as text; secrets appear as set or not set, never as they are."""
     return {
         name: ("(set)" if value.get_secret_value() else "(not set)") if isinstance(value, SecretStr) else _plain(value)
         for name, value in settings

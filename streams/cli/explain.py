@@ -27,9 +27,9 @@ from streams.replay.difference import Difference
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
 
-#: Decisions told in full; an article's URL may have many.
+#: Decisions printed in full; an article's URL may have many.
 _SHOWN = 10
-#: Entities told, the most salient first.
+#: Entities printed, the most salient first.
 _ENTITIES = 12
 #: What a name of an origin rests on, in words.
 _BASES = {"stated": "page", "log": "log"}
@@ -65,7 +65,7 @@ def explain(what: str, now: bool, as_lines: bool) -> None:
 
 
 async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, dict[str, Reading]]:
-    """Give what the topics tell, and the merged pages among those shown, read again: no event holds their words."""
+    """Give what the topics hold, and the merged pages among those shown, read again: no event holds their words."""
     topics = Topics(settings.topic_prefix)
     async with kafka.consuming(settings) as consumer:
         trail = await follow(consumer, topics, what)

@@ -99,7 +99,7 @@ async def _make_topics(settings: Settings, routes: Sequence[str]) -> list[str]:
 
 
 def _print_worker(url: str, expected: str | None) -> bool:
-    """Print one worker's rules; tells whether they are those of the control topic (or of its start, without any)."""
+    """Print one worker's rules; give whether they are those of the control topic (or of its start, without any)."""
     try:
         if not url.startswith(("http://", "https://")):
             raise UserError(f"--worker takes a URL such as http://worker:8080, not {url!r}")

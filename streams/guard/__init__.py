@@ -62,7 +62,7 @@ class Shape:
 
 #: Bodies above this are walked in any case: the bound on attributes grows with the bytes.
 _WALKED: Final = 2_000_000
-#: Bytes by whose zeros UTF-16 is told.
+#: First bytes, by whose zeros UTF-16 is detected.
 _HEAD: Final = 256
 #: Tags that the last nine bytes of a body may hold.
 _TAIL: Final = 3
@@ -108,7 +108,7 @@ def _within(shape: Shape, limits: GuardLimits) -> bool:
 
 
 def _shape(body: bytes, growth: Growth) -> Shape:
-    templates = growth.nodes  # not told apart: any may be one
+    templates = growth.nodes  # not counted apart: any may be one
     return Shape(
         len(body), growth.nodes, growth.depth, growth.attributes, growth.options, growth.steps, templates, exact=True
     )

@@ -55,9 +55,9 @@ _SCRIPT_CHARS = 160
 def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Language:
     """Tell the language of a text, paragraph by paragraph (lines), weighed by letters.
 
-    ``und`` when nothing in it can be told reliably: single words, menus, digits, emoji, repetitions. ``confidence`` is
-    the share of all letters that were told to be this language; ``shares`` sum to 1 over what could be told.
-    The detector is ELD (Nito-ELD's n-gram tables, 60 languages); `streams.language.neighbours` tells those that it does not know.
+    ``und`` when nothing in it can be detected reliably: single words, menus, digits, emoji, repetitions. ``confidence`` is
+    the share of all letters detected as this language; ``shares`` sum to 1 over what could be detected.
+    The detector is ELD (Nito-ELD's n-gram tables, 60 languages); `streams.language.neighbours` detects those that it does not know.
     """
     lines = [line for line in text[: settings.text_chars].split("\n") if line and not line.isspace()]
     if len(lines) > settings.paragraphs:
@@ -81,9 +81,9 @@ def identify(text: str, settings: LanguageSettings = LanguageSettings()) -> Lang
 
 
 def _verdict(weights: Counter[str], total: int, text: str, settings: LanguageSettings) -> Language:
-    told = weights.total()
+    detected = weights.total()
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    kept = [(code, weight) for code, weight in ranked if weight / told >= settings.min_share]
+    kept = [(code, weight) for code, weight in ranked if weight / detected >= settings.min_share]
     sample = text[:_NEIGHBOUR_CHARS]
     named = [(neighbour(code, sample), weight) for code, weight in kept]
     whole = sum(weight for _, weight in named)
@@ -99,7 +99,7 @@ def _verdict(weights: Counter[str], total: int, text: str, settings: LanguageSet
 
 
 def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
-    """Tell one piece's language, if it can be told, and its letters."""
+    """Detect one piece's language, None if that is not possible, and count its letters."""
     script, letters = _script(piece)
     if script is None:
         return None, letters
@@ -114,8 +114,8 @@ def _piece(piece: str, settings: LanguageSettings) -> tuple[str | None, int]:
     if script in _SHARED:
         # A handful of languages remain, so their own best guess will do.
         return (found.language if found.language in _SHARED[script] else None), letters
-    told = found.language if found.reliable and found.language not in _NOT_LATIN else None
-    return told or unknown(piece), letters
+    reliable = found.language if found.reliable and found.language not in _NOT_LATIN else None
+    return reliable or unknown(piece), letters
 
 
 def _varied(head: str, least: int, *, dense: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Languages that the n-gram detector does not know: told from the neighbour it takes them for, or by their smallest words."""
+"""Languages that the n-gram detector does not know: distinguished from the neighbour it takes them for, or recognised by their smallest words."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def neighbour(code: str, sample: str) -> str:
 
 
 def unknown(piece: str) -> str | None:
-    """Tell by its smallest words a language that the detector does not know; None for anything else."""
+    """Detect by its smallest words a language that the detector does not know; None for anything else."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(piece)]
-    told: dict[str, list[str]] = {}
+    words_of: dict[str, list[str]] = {}
     for word in words:
         if (code := _CODE_OF.get(word)) is not None:
-            told.setdefault(code, []).append(word)
-    best = max(told, key=lambda code: (len(set(told[code])), code), default=None)
-    if best is None or len(set(told[best])) < _DISTINCT or len(told[best]) < _SHARE * len(words):
+            words_of.setdefault(code, []).append(word)
+    best = max(words_of, key=lambda code: (len(set(words_of[code])), code), default=None)
+    if best is None or len(set(words_of[best])) < _DISTINCT or len(words_of[best]) < _SHARE * len(words):
         return None
     return best

@@ -16,7 +16,7 @@ _Event = dict[str, object]
 
 @dataclass(slots=True)
 class _Seen:
-    """The events of a run by sample. Repeats of one id replace each other, as consumers are told to do."""
+    """The events of a run by sample. Repeats of one id replace each other, as consumers should."""
 
     decisions: dict[str, dict[str, _Event]] = field(default_factory=dict)
     articles: dict[str, dict[str, _Event]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ Json = dict[str, object]
 def tag_object(tagger: Tagger, given: Mapping[str, object]) -> Json:
     """Give the object with ``entities``, ``topics``, ``quotes`` and ``provenance``; unknown fields are passed through.
 
-    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``; else the text tells), ``section``,
+    Reads ``text`` and, if there, ``title``, ``language`` (a code, or an object with ``code``; else it is detected), ``section``,
     ``keywords``, ``provenance``.
     ``mentions`` index the given text (or title) in code points. Raises ``BadRecordError`` that says what is wrong with the object.
     """

@@ -12,7 +12,7 @@ MAX_BLOCKS: Final = 10_000
 
 
 class Tag(IntEnum):
-    """The kind of element that holds a block's text, as far as the model tells kinds apart."""
+    """The kind of element that holds a block's text, as far as the model distinguishes them."""
 
     TEXT = 0  # bare text of a div, a section, a line of a text page
     PARAGRAPH = 1

@@ -1,7 +1,7 @@
 """The article in a page's data, which a browser would render: used if the markup shows none, or only its beginning.
 
 The object with the page's title holds the article; below it, the part with most prose is the body. Keys are named as classes
-are ("related", "comments", "caption"), so that the same words tell the parts that do not belong to it.
+are ("related", "comments", "caption"), so that the same words show which parts do not belong to it.
 """
 
 from __future__ import annotations

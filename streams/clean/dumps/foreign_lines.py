@@ -8,7 +8,7 @@ from typing import Final
 from streams.article import RemovedKind
 from streams.clean.blocks.block import Block
 
-#: Most characters read of a line to tell its script.
+#: Most characters read of a line to detect its script.
 _SAMPLE: Final = 120
 #: A line is foreign if less than this share of the page is in its script.
 _FOREIGN_SHARE: Final = 0.25

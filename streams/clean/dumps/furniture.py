@@ -37,7 +37,7 @@ _GLUED: Final = re.compile(
 )
 #: Most characters of such an end.
 _TAIL: Final = 50
-#: Most characters read of a line to tell its script.
+#: Most characters read of a line to detect its script.
 _SAMPLE: Final = 120
 _CONTROL: Final = 1 << NAMES.index("nav")
 _COMMENTS: Final = 1 << NAMES.index("comments")

@@ -134,7 +134,7 @@ def _full(lines: list[str], width: int) -> int:
             first = after.lstrip()[0]
             small += first.islower()
             capital += first.isupper()
-    # Small letters, or sentences that end elsewhere than lines do, tell wrapped lines from paragraphs as long as the column.
+    # Small letters, or sentences that end elsewhere than lines do, distinguish wrapped lines from paragraphs as long as the column.
     cased = small + capital >= full / 2
     whole = small < _SMALL * (small + capital) if cased else closed > _CLOSED * full
     return full if full >= max(_FULL, _OFTEN * early) and not whole else 0

@@ -9,7 +9,7 @@ from streams.decision import Evidence
 
 #: How a threshold's name is made from its number's.
 _NAMES = ("{}_limit", "{}_threshold", "min_{}", "max_{}")
-#: Thresholds whose name does not tell the number: matching writes its own so.
+#: Thresholds whose name does not name the number: matching writes its own so.
 _OWN = {"containment": "threshold"}
 _COLOURS = {"published": "green", "dead": "red"}
 

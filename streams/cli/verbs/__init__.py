@@ -1,4 +1,4 @@
-"""What each verb takes and is told to do: light to import, since help and completion read all of it.
+"""The arguments and options of each verb: light to import, since help and completion read all of it.
 
 What a verb works with it imports when it is called.
 """

@@ -4,7 +4,7 @@ Names and numbers are in two parallel arrays, so that a look-up reads only names
 entry if it has one, else a random one: first in, first out would lose all entries of the oldest texts, this loses a few of each.
 
 A bucket holds a range of names. Once there are so many buckets that no range has two names with the same low half, that half is all
-that is stored: the bucket tells the rest ("quotienting"; Cleary, "Compact hash tables using bidirectional linear probing", IEEE
+that is stored: the bucket gives the rest ("quotienting"; Cleary, "Compact hash tables using bidirectional linear probing", IEEE
 Transactions on Computers 33, 1984).
 """
 

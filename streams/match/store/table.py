@@ -19,7 +19,7 @@ _FULL, _FRESH = 0.7, 0.4
 
 
 class Table:
-    """Maps digests to row numbers. Entries of expired rows stay until a rebuild; ``Rows.live`` tells them apart."""
+    """Maps digests to row numbers. Entries of expired rows stay until a rebuild; ``Rows.live`` distinguishes them."""
 
     __slots__ = ("_homes", "_slots", "_used", "_view")
 

@@ -1,6 +1,6 @@
 """Which shingles a text has, in four bits each: a bitmap in which every shingle sets the bit that its hash names.
 
-How many shingles two texts share is told by linear counting (Whang, Vander-Zanden, Taylor: "A linear-time probabilistic
+How many shingles two texts share is estimated by linear counting (Whang, Vander-Zanden, Taylor: "A linear-time probabilistic
 counting algorithm for database applications", ACM Transactions on Database Systems 15, 1990): two of a text's shingles may set one bit,
 but how many do is known from the share of bits set. A sample that takes as much room blurs twice as much. Texts of few shingles are
 lists of 16-bit places instead, as small and next to exact.

@@ -38,7 +38,7 @@ _SPREAD = u64(0x9E3779B97F4A7C15)
 #: Characters of a stem: cutting words at five joins their endings in most languages (Sparck Jones's truncation; five was best
 #: of five, six, seven and plain plurals on labelled stories).
 STEM = 5
-#: Bytes a load, and bytes of a token that count: what is longer is no word, and is told by these and no more.
+#: Bytes a load, and bytes of a token that count: what is longer is no word, and is identified by these alone.
 _LOAD, _LONGEST = 8, 64
 #: What is left of a load when only its first so many bytes belong to the token.
 MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)

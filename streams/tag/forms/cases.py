@@ -20,7 +20,7 @@ _ARABIC = str.maketrans(
 )
 # In these languages the mention is only the name, without what is attached to it: 폴란드가, وبولندا.
 _GLUED = frozenset({"ko", "ar", "he", "am", "ti"})
-# A shorter base, or stem, cannot be told from another word's.
+# A shorter base, or stem, cannot be distinguished from another word's.
 _SHORTEST = 3
 _SHORTEST_STEM = 2
 # An attached letter easily makes another word of a short name: כ and לוב, Libya, make a cage.

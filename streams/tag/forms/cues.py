@@ -1,4 +1,4 @@
-"""Cue words, which tell what the words beside them are: offices, heads of organisations' and places' names, directions.
+"""Cue words, which show what the words beside them are: offices, heads of organisations' and places' names, directions.
 
 In English, Russian and Ukrainian (`cues.txt`, base forms; looked up by `streams.tag.forms.fold.fold`, so every case and
 transliteration counts).

@@ -1,4 +1,4 @@
-"""Tells how near a word is to an alias's spelling: the strict check after a lookup by the loose keys of `streams.tag.forms.fold`."""
+"""Measures how near a word is to an alias's spelling: the strict check after a lookup by the loose keys of `streams.tag.forms.fold`."""
 
 from __future__ import annotations
 

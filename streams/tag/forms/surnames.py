@@ -1,4 +1,4 @@
-"""Finds the family name in a person's full name, if it can be told: Leyen and von der Leyen, Wang in Wang Yi."""
+"""Finds the family name in a person's full name, if it can be found: Leyen and von der Leyen, Wang in Wang Yi."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_family_first(country: str | None, language: str | None = None) -> bool:
 
 
 def surnames(name: str, country: str, language: str | None = None) -> list[str]:
-    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty if it cannot be told."""
+    """Give the family name, with and without its particles (von der Leyen, Leyen). Empty if it cannot be found."""
     if is_unsegmented(name):
         part = plain_run(name).rpartition("·")
         return [part[2]] if part[0] and len(part[2]) >= 3 else []

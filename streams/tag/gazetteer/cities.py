@@ -177,7 +177,7 @@ def _names(
 
 
 def _written_in(other: str, spoken: frozenset[str], label_key: str, common: Mapping[str, Mapping[str, float]]) -> str:
-    """Give the language in whose letters a name is written; empty where that tells nothing, or the name is a common word."""
+    """Give the language in whose letters a name is written; empty where that cannot be inferred, or the name is a common word."""
     for language, letters in _WRITTEN:
         far = language not in spoken
         if (far and language not in _CYRILLIC) or not letters.fullmatch(other):

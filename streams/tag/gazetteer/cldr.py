@@ -18,7 +18,7 @@ from streams.tags import EntityType
 
 #: The release of the data; part of the hash of every gazetteer that is compiled from it.
 VERSION = babel.__version__
-# Our code of a language and CLDR's locales of it: those that `streams.language` tells apart, but for English, Russian,
+# Our code of a language and CLDR's locales of it: those that `streams.language` distinguishes, but for English, Russian,
 # Ukrainian and Chinese, whose names the vocabulary holds.
 _LANGUAGES = """
     am ar as az be bg bn ca cs cy da de el es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ky lo
@@ -67,7 +67,7 @@ def _places(records: Iterable[Record]) -> dict[_Place, Record]:
 def _city(locale: Locale, zone: str) -> str:
     """Give the city that a time zone is named after; empty if the locale writes it as the zone does.
 
-    Words in brackets after it only tell it apart from others and are left out: Meksyk (miasto), Tripoli (Libye).
+    Words in brackets after it only distinguish it from others and are left out: Meksyk (miasto), Tripoli (Libye).
     """
     return str(locale.time_zones.get(zone, {}).get("city", "")).partition("(")[0]
 

@@ -9,7 +9,7 @@ Layout, little-endian: ``WDGAZ004``, 16 bytes BLAKE2b of all that follows, u32 l
 * ``strings`` u32[m+1] ends in ``string_bytes``
 * ``entity_*``: id, name, role, country (u32 strings), type, prior (u8)
 
-Key kinds are told apart by a first byte: ``k`` a name's key, ``f`` the first word (for Han: two characters) of any key;
+Key kinds are distinguished by a first byte: ``k`` a name's key, ``f`` the first word (for Han: two characters) of any key;
 an ``f`` key has one row, whose ``row_entity`` is the bit set of key lengths, ``row_bits`` whether lower case may match, and
 ``row_surface`` the bit set of `second_bit` of the words that may follow (Han: none). The keys of a name that matches in texts
 of one language alone begin with its code and a colon.

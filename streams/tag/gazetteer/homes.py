@@ -15,7 +15,7 @@ _OURS = {"nb": "no", "nn": "no", "fil": "tl"}
 
 
 class Desk(NamedTuple):
-    """Who writes an article, as far as its language tells.
+    """Who writes an article, as far as its language shows.
 
     ``home``: the country whose bodies it means if it names none. ``at_home``: the countries whose towns need no further cue.
     """

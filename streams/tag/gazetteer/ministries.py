@@ -13,7 +13,7 @@ from streams.tables import sections_of
 from streams.tag.gazetteer.vocabulary import Record
 from streams.tags import EntityType
 
-# What the English name of a ministry begins with, and what tells of which kind it is.
+# What the English name of a ministry begins with, and the words that show its kind.
 _MINISTRY: Final = (
     "Ministry of ",
     "Federal Ministry of ",

@@ -66,7 +66,7 @@ def starter_files() -> list[Path]:
 
 
 def digest_of(paths: Iterable[Path]) -> str:
-    """Hash the names and bytes of files, to tell whether a gazetteer was compiled from these."""
+    """Hash the names and bytes of files, to detect whether a gazetteer was compiled from these."""
     state = hashlib.blake2b(digest_size=16)
     for path in paths:
         state.update(path.name.encode() + b"\0" + hashlib.blake2b(path.read_bytes(), digest_size=16).digest())

@@ -30,7 +30,7 @@ _AFTER = re.compile(
 def country_beside(reading: Reading, spans: Sequence[Span], at: int, countries: frozenset[str], home: str) -> str:
     """Give the country whose body a span means: the one beside it, the only one that the article names, or the desk's own.
 
-    Empty if it cannot be told. ``home``: the desk's own country, empty if it has none.
+    Empty if it cannot be inferred. ``home``: the desk's own country, empty if it has none.
     """
     text, span = reading.tokens.text, spans[at]
     before = spans[at - 1] if at else None

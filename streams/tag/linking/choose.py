@@ -27,7 +27,7 @@ _COUNTRY = 0.12
 _EVERYDAY = -0.2
 _HARDLY = -0.5
 _ROLE = 0.2
-# For a name that is also an everyday word of the text's language, where a capital does not tell which it is.
+# For a name that is also an everyday word of the text's language, where a capital does not show which it is.
 _EVERYDAY_NAME = -0.35
 # Two places of one name in one country whose scores differ by less may be a province and its town.
 _MARGIN = 0.06
@@ -165,7 +165,7 @@ def _may_stand(reading: Reading, span: Span, candidate: Candidate) -> bool:
 def _is_unlike_acronym(reading: Reading, span: Span, candidate: Candidate) -> bool:
     """Tell whether a short word in capitals is an acronym rather than a name without its accents: Portuguese IRA is not Irã.
 
-    False in a line of capitals, where this cannot be told, and in Greek, whose capitals have no accents.
+    False in a line of capitals, where this cannot be seen, and in Greek, whose capitals have no accents.
     """
     written, name = reading.tokens.words[span.first], candidate.alias.words[0]
     if len(written) > _ACRONYM or not written.isupper() or name.isupper() or reading.language in _BARE_CAPITALS:

@@ -1,4 +1,4 @@
-"""Tells by the surrounding words whether a matched name is only a part of a longer one, as Boston is in Boston Globe."""
+"""Decides by the surrounding words whether a matched name is only a part of a longer one, as Boston is in Boston Globe."""
 
 from __future__ import annotations
 

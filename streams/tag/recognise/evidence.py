@@ -1,4 +1,4 @@
-"""What tells a name in languages other than English, word by word: its spelling, how common it is, what its article shows of it.
+"""Evidence for names in languages other than English, word by word: its spelling, how common it is, what its article shows of it.
 
 A word is handed to the sequence model with its evidence before it: its language, what holds of it in this article alone
 (two letters), and the word. Most evidence says the same in every language, so that a few texts of each teach all.

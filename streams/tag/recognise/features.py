@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 #: Features a word has, each naming one row of the table.
 WORD_FEATURES = 13
-#: A word's spelling beyond this tells nothing more; a text without spaces is cut here, so cost a word is bounded.
+#: A word's spelling beyond this adds nothing; a text without spaces is cut here, so cost a word is bounded.
 MAX_CHARS = 40
 _SHAPE_BYTES = 10
 # Each feature begins from a number of its own, so that the same bytes in two features are two rows.
@@ -100,7 +100,7 @@ def _mixed(between: str, marks: str) -> Gap:
 
 @dataclass(slots=True)
 class GapKinds:
-    """Tells the kinds of gaps, of which texts have few."""
+    """Distinguishes the kinds of gaps, of which texts have few."""
 
     _known: dict[str, int] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""German nouns, which have capitals as names have: told by their ending, or as compounds of common words (Zitrusfrüchte)."""
+"""German nouns, which have capitals as names have: recognised by their ending, or as compounds of common words (Zitrusfrüchte)."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _LEGAL = frozenset(
     {"Co", "Corp", "Inc", "Ltd", "Plc", "PLC", "AG", "SA", "LLC", "GmbH", "NV", "Company", "Corporation", "Limited"}
 )
 _JOINED = frozenset({" ", "-", "\u00a0"})
-# How to tell a Russian or Ukrainian person's name without an office or a known given name before it.
+# How to recognise a Russian or Ukrainian person's name without an office or a known given name before it.
 # A patronymic hardly ever stands outside a name; so does a pair of capitalised words within a sentence whose second word ends
 # like a family name and whose first does not end like an adjective (Красная площадь, Верховный суд). School grammar of both
 # languages; foreign names end in anything and are left to offices.

@@ -57,7 +57,7 @@ def _kind(stated: Provenance, agency: str | None, original: str | None, publishe
 
 
 def with_log(stated: Provenance, origin: Origin | None, publisher: Publisher) -> Provenance:
-    """Add what the log tells of a copy's origin. A stated credit outranks it; whoever is credited by copies is the original.
+    """Add what the log knows of a copy's origin. A stated credit outranks it; whoever is credited by copies is the original.
 
     The first publisher seen is named as the original one only where no agency is known and nothing speaks against it.
     """

@@ -12,7 +12,7 @@ from streams.tag.sources.saying import Saying, bare, saying_in, told_to
 from streams.tags import EntityType, Field, Quote
 
 # Opening and closing marks; a quote stays within its paragraph. Bounded repetition of one class: linear. Between « and » a name
-# may stand in the same marks; its first letter alone tells which way to go on.
+# may stand in the same marks; its first letter alone shows which way to go on.
 _MARKS = (("“", "”"), ("„", "“”"), ("»", "«"), ("「", "」"), ("『", "』"), ('"', '"'))
 _NESTED = "«((?:[^«»\n]|«[^«»\n]{1,200}»){3,1500})»"
 _QUOTE = re.compile("|".join((_NESTED, *(f"{a}([^{a}{b}\n]{{3,1500}})[{b}]" for a, b in _MARKS))))

@@ -1,1 +1,1 @@
-"""Names of authors: recognised by form, split out of bylines, and told apart from desks and agencies."""
+"""Names of authors: recognised by form, split out of bylines, and distinguished from desks and agencies."""

@@ -72,7 +72,7 @@ _SHORT: Final = 24
 _SIGNUP, _LEGAL = BIT["signup"], BIT["legal"]
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]")
-#: Most characters read of a block to tell a page's script.
+#: Most characters read of a block to detect a page's script.
 _SAMPLE: Final = 400
 #: UTF-8 bytes for each character below which a text is Latin: Vietnamese has 1.3, other scripts 1.7 and more.
 _BYTES: Final = 1.2
