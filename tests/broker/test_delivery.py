@@ -148,7 +148,7 @@ def test_restart_reads_nothing_again(apache_desk):
     assert len(desk.decisions(100)) == 100
 
 
-def test_a_worker_that_is_still_starting_ends_when_told_to(apache_desk):
+def test_a_worker_that_is_still_starting_ends_when_asked_to(apache_desk):
     """Given a start that takes minutes, when the worker is told to end, then it does, in order, without waiting for it."""
     worker = WorkerProcess(
         apache_desk.environment,

@@ -65,7 +65,7 @@ def test_pages_over_http_are_decided_like_all_others(gateway):
 
 
 def test_what_is_no_page_is_refused_with_what_to_mend(gateway):
-    """Given wrong tokens, types, objects, claims on files and sizes, then each is told, and nothing reaches the topic."""
+    """Given wrong tokens, types, objects, claims on files and sizes, then each is refused with a sentence, and nothing reaches the topic."""
     desk, worker = gateway
     before = len(desk.read(desk.topics.raw))
     assert _post(worker, b"<p>", token=_TOKEN[:-1], **_HTML)[0] == 401
@@ -94,7 +94,7 @@ def test_pages_behind_one_that_the_broker_refuses_are_taken(gateway):
 
 
 def test_a_worker_that_is_behind_asks_for_patience(desk):
-    """Given no records may wait and the pool is busy, then 429 tells when to come back."""
+    """Given no records may wait and the pool is busy, then 429 says when to come back."""
     worker = desk.worker(WIREDESK_GATEWAY_TOKEN=_TOKEN, WIREDESK_GATEWAY_LAG="0")
     desk.send([page(seed) for seed in range(300)])
     statuses: list[int] = []

@@ -1,4 +1,4 @@
-"""What the documentation tells people to type, typed: kcat's one-liners, and the consumer that drops repeats."""
+"""What the documentation has people type, typed: kcat's one-liners, and the consumer that drops repeats."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def test_a_worker_that_is_refused_ends(desk: SecureDesk) -> None:
 
 
 def test_no_secret_gets_out(desk: SecureDesk, tmp_path: Path) -> None:
-    """Given secrets in a settings file, in page URLs, in a page's headers and in a record's, then none is told on.
+    """Given secrets in a settings file, in page URLs, in a page's headers and in a record's, then none is printed.
 
     PLAIN at log level debug, for there the password itself crosses the wire. The raw topic and a dead letter's own value
     and headers stay as they came, byte for byte; everything that we write is clean.

@@ -1,4 +1,4 @@
-"""Events over their topic's limit: the page becomes a dead letter, nothing tells of it as published, and the others go on."""
+"""Events over their topic's limit: the page becomes a dead letter, no event says that it was published, and the others go on."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from streams.settings import Settings
 from tests.verbs import run_verb
 
 
-def test_a_broker_that_sends_us_where_none_answers_is_told(kafka_broker):
+def test_a_broker_that_sends_us_where_none_answers_is_reported(kafka_broker):
     """Given advertised listeners that nobody can reach, then verbs and workers end and name both addresses."""
     if not kafka_broker.is_apache:
         pytest.skip("needs Apache Kafka")

@@ -67,8 +67,8 @@ def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
     assert len(desk.decisions(2)) == 2
 
 
-def test_explain_tells_steps_with_numbers(apache_desk):
-    """Given a published page and its copy, then explain by URL tells what became of each, and why."""
+def test_explain_prints_steps_with_numbers(apache_desk):
+    """Given a published page and its copy, then explain by URL prints what became of each, and why."""
     desk = apache_desk
     desk.worker()
     desk.send([page(1)])
@@ -111,7 +111,7 @@ def test_explain_judges_a_page_anew_behind_those_that_waited_with_it(apache_desk
     assert (status, printed.splitlines()[-1]) == (0, "Run again as of now, it ends the same."), printed
 
 
-def test_explain_knows_the_url_that_only_the_page_tells(desk, tmp_path):
+def test_explain_knows_the_url_that_only_the_page_claims(desk, tmp_path):
     """Given a file sent without its address, then explain finds it by the canonical URL in it, however that is spelt."""
     desk.worker()
     told_by_page = '<head><link rel="canonical" href="https://courier.example/own"></head>'
@@ -139,7 +139,7 @@ def test_send_prints_the_ids_that_decisions_carry(desk, tmp_path):
 
 
 def test_send_prints_the_ids_of_what_it_sent_before_a_fault(desk, tmp_path):
-    """Given a file that is there and one that is not, then the first is sent, its id is printed, and the fault told."""
+    """Given a file that is there and one that is not, then the first is sent, its id is printed, and the fault reported."""
     (tmp_path / "a.jsonl").write_bytes(page(1))
     status, printed = verb(desk, "send", str(tmp_path / "a.jsonl"), str(tmp_path / "nothing.html"))
     assert status == 2

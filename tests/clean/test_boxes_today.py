@@ -37,7 +37,7 @@ def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:
     assert lines(SPANISH, card.format('<p class="d">2 de agosto</p>')) == []
 
 
-def test_a_standfirst_right_below_the_title_is_told_by_its_name() -> None:
+def test_a_standfirst_right_below_the_title_is_recognised_by_its_class() -> None:
     """Given a subheading without a full stop and with digits below the headline, then it is kept."""
     standfirst = "Rund 4000 Quadratmeter Solarfläche für 2 Millionen Euro, Baubeginn ist im April"
     body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)

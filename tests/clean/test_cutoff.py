@@ -13,7 +13,7 @@ _SETTINGS = CleanSettings()
 
 
 def _cut(*lines: tuple[float, float]) -> float:
-    """Give the cut of lines told as word units and logit."""
+    """Give the cut of lines given as word units and logit."""
     units, scores = np.array(lines, np.float32).T
     return cutoff(units, scores, _SETTINGS)
 
@@ -40,7 +40,7 @@ def test_the_threshold_does_not_hang_on_the_order_of_lines(lines: list[tuple[int
 
 
 def _kept(*lines: tuple[int, bool, bool, bool]) -> str:
-    """Give which lines are kept, told as word units, whether they end as a sentence, are open to doubt, are kept."""
+    """Give which lines are kept, given as word units, whether they end as a sentence, are open to doubt, are kept."""
     units, closed, doubted, kept = (np.array(row) for row in zip(*lines, strict=True))
     with_neighbours(units.astype(np.float32), closed & doubted, doubted, kept)
     return "".join("+" if one else "." for one in kept)
@@ -63,7 +63,7 @@ def test_doubted_lines_between_kept_ones_stay() -> None:
 
 
 def _resumed(*lines: tuple[int, bool, bool, bool, bool]) -> str:
-    """Give which lines are kept, told as word units, whether they end as a sentence, are open to doubt, open as furniture, are kept."""
+    """Give which lines are kept, given as word units, whether they end as a sentence, are open to doubt, open as furniture, are kept."""
     units, ends, plain, furnished, kept = (np.array(row) for row in zip(*lines, strict=True))
     resume(units.astype(np.float32), ends, plain & ends, furnished, kept)
     return "".join("+" if one else "." for one in kept)

@@ -89,7 +89,7 @@ def test_a_correspondents_place_is_nobody() -> None:
 
 
 def test_a_script_dates_what_it_names() -> None:
-    """Where nothing else tells the day, a key of publication next to the title in a script does, and no key elsewhere."""
+    """Where nothing else gives the day, a key of publication next to the title in a script does, and no key elsewhere."""
     own = '<script>window.DATA = {"title":"春灌","pubtime":"2025-03-18 10:31:08"}</script>'
     theme = '<script>var theme = {"publishedAt":"2021-01-02T00:00:00Z"}</script>'
     assert written(CHINESE, title="春灌", head=theme + own).published.value == "2025-03-18T10:31:08Z"

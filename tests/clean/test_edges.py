@@ -116,7 +116,7 @@ def test_a_tools_label_above_the_text_goes(line: str, units: int, *, kept: bool)
     ],
 )
 def test_a_reading_time_with_a_stop_goes(line: str, units: int, *, kept: bool) -> None:
-    """Given a short line that tells the reading time below the title, then its stop makes no sentence of it; a sentence stays."""
+    """Given a short line that gives the reading time below the title, then its stop makes no sentence of it; a sentence stays."""
     texts = [line, "The ferry is back.", "It runs again from Monday."]
     choice = choice_of(texts, units=[units, 20, 20], ends=SENTENCE, since_title=[1, 2, 3], digits=[0.1, 0, 0])
     cut_asides(choice)

@@ -1,4 +1,4 @@
-"""Further articles that an aggregator prints whole are told by their headlines' dated lines, and never glued to the first."""
+"""Further articles that an aggregator prints whole are recognised by their headlines' dated lines, and never glued to the first."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_what_is_dated_as_the_first_article_is_another(own: str, other: str) -> 
     ],
 )
 def test_entries_teasers_and_subheads_open_no_article(lines: list[str]) -> None:
-    """A time above its headline, a teaser's line, another form of date, or too little text before it: nothing is told."""
+    """A time above its headline, a teaser's line, another form of date, or too little text before it: nothing is recognised."""
     blocks = read_lines(undump("\n".join([TITLE, *lines]))).blocks
     assert stamped(blocks, TITLE) == len(blocks)
 

@@ -139,8 +139,8 @@ def test_an_articles_title_is_no_notices(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment...", "Страница не найдена", "ページが見つかりません"])  # fmt: skip
-def test_a_notices_title_is_told(title: str) -> None:
-    """Given an error's title, then it is told."""
+def test_a_notices_title_is_recognised(title: str) -> None:
+    """Given an error's title, then it is recognised."""
     assert is_title(title)
 
 

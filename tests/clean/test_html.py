@@ -317,7 +317,7 @@ def test_the_next_article_of_an_endless_page_is_cut_whatever_its_boxes_are_calle
 
 
 def test_boxes_without_names_keep_a_text_behind_a_short_first_one() -> None:
-    """Given boxes that no name tells apart, the title's with a line or two, then the long text in the next one stays."""
+    """Given boxes that no name distinguishes, the title's with a line or two, then the long text in the next one stays."""
     long = paragraphs((*FERRY, *PARAGRAPHS, *(text.replace("harbour", "pilot") for text in FERRY)))
     rows = "".join(
         f"<div><div>{inner}</div></div>"

@@ -65,7 +65,7 @@ def test_a_box_of_the_articles_own_stays(box: str) -> None:
     assert "1934" in "\n".join(text_of(GERMAN, report(GERMAN, box), news(GERMAN)))
 
 
-def test_in_scripts_without_blanks_a_fact_is_told_from_an_offer() -> None:
+def test_in_scripts_without_blanks_a_fact_is_distinguished_from_an_offer() -> None:
     """Given two boxes with buttons in Chinese, then the one that speaks of the report's subject stays and the other goes."""
     story = Story("北湾镇将重建木制灯塔", CHINESE)
     fact = "<div class='fact'><p>港口的木制灯塔建于一八七一年，当年由渔民集资。</p><button>分享</button></div>"
@@ -132,7 +132,7 @@ def test_an_offer_in_two_sentences_is_an_appeal(line: str) -> None:
     assert any(offer in text for text in text_of(SPANISH, report(SPANISH, f"<p>{line}</p>"), head))
 
 
-def test_what_is_told_of_a_newsletter_is_no_appeal() -> None:
+def test_a_report_on_a_newsletter_is_no_appeal() -> None:
     """Given a sentence on a newsletter and one that goes on, or what somebody does in the third person, then it is none."""
     assert not appeals_then(
         "The newsletter told members of the fire. Sign up sheets at the hall were lost with the roof."
@@ -156,6 +156,6 @@ def test_a_last_word_on_one_of_the_texts_people_stays(quotation: str, before: st
 
 
 def test_two_days_on_one_line_date_the_page() -> None:
-    """Given place, day, time and when it was changed, then the line tells the time; with more words it does not."""
+    """Given place, day, time and when it was changed, then the line dates the page; with more words it does not."""
     assert _is_page_date("Harje, 22. 05. 2025 12.04 | Posodobljeno pred 4 urami")
     assert not _is_page_date("Am 22. 05. 2025 tagt der Rat im Gasthof zur Linde über die Brücke")

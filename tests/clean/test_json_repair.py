@@ -1,4 +1,4 @@
-"""JSON that templates break is read as it was meant, fault by fault, and what cannot be told stays unread."""
+"""JSON that templates break is read as it was meant, fault by fault, and what is ambiguous stays unread."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_each_fault_is_mended(text: str, meant: object) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "prose", "no {brace", "}", '{"a":1]', '{"a"}', "<p>", '"'])
-def test_what_cannot_be_told_is_left_unread(text: str) -> None:
+def test_what_is_ambiguous_is_left_unread(text: str) -> None:
     """Given what is no JSON or may mean several things, then nothing is made up."""
     assert mended(text) is None
 

@@ -32,7 +32,7 @@ def test_two_other_pages_make_a_template() -> None:
     assert learnt(2).lines_of(None, 5).keys == frozenset()
 
 
-def test_digits_case_and_spaces_do_not_tell_lines_apart() -> None:
+def test_digits_case_and_spaces_do_not_distinguish_lines() -> None:
     """Counters and dates change from page to page."""
     assert line_key("12 Comments") == line_key("7  comments")
     assert line_key("12 Comments") != line_key("Comments")

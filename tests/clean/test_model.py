@@ -35,7 +35,7 @@ from tests.clean.invented import PARAGRAPHS, STANDFIRST, TITLE
         ("subscriber-button", "signup"),
     ],
 )
-def test_class_names_tell_roles(name: str, role: str) -> None:
+def test_class_names_give_roles(name: str, role: str) -> None:
     """Pieces of class names, in any of the usual spellings."""
     assert roles_of(name) & BIT[role]
 
@@ -56,7 +56,7 @@ def test_what_is_for_subscribers_alone_is_no_offer_to_become_one() -> None:
         "mt-[12px] col-span-8",
     ],
 )
-def test_ordinary_words_hashes_and_utilities_tell_nothing(name: str) -> None:
+def test_ordinary_words_hashes_and_utilities_give_no_role(name: str) -> None:
     """A class without a known piece has no role; nor have letters of a hash, nor classes that say how a box looks."""
     assert roles_of(name) == 0
 

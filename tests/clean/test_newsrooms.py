@@ -50,7 +50,7 @@ def test_an_appeal_to_readers_goes_wherever_it_stands(story: Story, line: str) -
         "Więcej takich tekstów znajdziesz na stronie głównej Kuriera",
     ],
 )
-def test_an_appeal_is_told_by_a_verb_and_by_what_an_outlet_offers(line: str) -> None:
+def test_an_appeal_is_recognised_by_a_verb_and_by_what_an_outlet_offers(line: str) -> None:
     """Given a line that opens with such a verb and names a newsletter, a channel or an app, then it is an appeal."""
     assert appeals(line)
 
@@ -65,7 +65,7 @@ def test_an_appeal_is_told_by_a_verb_and_by_what_an_outlet_offers(line: str) -> 
     ],
 )
 def test_an_article_may_speak_of_channels(line: str) -> None:
-    """Given a sentence that tells of a network or a newsletter, then it is no appeal."""
+    """Given a sentence about a network or a newsletter, then it is no appeal."""
     assert not appeals(line)
 
 
@@ -75,7 +75,7 @@ def test_an_article_may_speak_of_channels(line: str) -> None:
      "Artikkelen fortsetter under annonsen", "La noticia continúa después de la publicidad", "Juttu jatkuu mainoksen jälkeen", "Articolul continuă după reclamă", "Статията продължава след рекламата"],
 )  # fmt: skip
 def test_a_line_that_says_the_text_goes_on_below_is_known(line: str) -> None:
-    """Given such a line, then it is told by two words and by what it opens with; a sentence about films is not."""
+    """Given such a line, then it is recognised by two words and by what it opens with; a sentence about films is not."""
     assert goes_on(line)
     assert cues_of(line)
     assert not goes_on("The ferry continued to the islands")

@@ -1,4 +1,4 @@
-"""What looks like a site's furniture and is the article's own: reports on channels, rights and appeals, told and quoted."""
+"""What looks like a site's furniture and is the article's own: reports on channels, rights and appeals, in its own words and quoted."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_whom_a_reporter_asked_is_no_author() -> None:
     assert not article.authors
 
 
-def test_what_is_told_of_machines_and_sequels_stays_on_the_page() -> None:
+def test_reports_of_machines_and_sequels_stay_on_the_page() -> None:
     """Given a machine's label, then it goes; given a long sentence that opens as "continued below" does, then it stays."""
     label = "Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft."
     assert text_of(GERMAN, f"<p>{label}</p>" + paragraphs(GERMAN.texts)) == list(GERMAN.texts)

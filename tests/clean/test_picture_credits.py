@@ -28,7 +28,7 @@ from streams.outlets import OUTLETS, OutletKind, agency_as_written, agency_of, o
     ],
 )
 def test_a_caption_ends_in_its_credit(caption: str) -> None:
-    """Given a caption with the credit of its picture, then it is told, wherever the page comes from."""
+    """Given a caption with the credit of its picture, then it is recognised, wherever the page comes from."""
     assert is_credited(caption)
     if caption.endswith(")"):
         assert credited([Block(caption, Tag.PARAGRAPH, 0, 0, 0, 0)]) == {0: RemovedKind.CAPTION}

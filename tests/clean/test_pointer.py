@@ -112,7 +112,7 @@ def test_the_question_below_a_brief_is_its_readers() -> None:
     assert goes_on(_BELOW, "Did you like this article?", "Yes", "No") == "+..."
 
 
-def test_a_question_on_what_the_brief_tells_stays() -> None:
+def test_a_question_on_the_briefs_subject_stays() -> None:
     """Given a question as the last line that asks of the bridge and its cracks, then it is the text's own."""
     assert goes_on(_BELOW, "Whether the cracks in the bridge are old, who knows?", "Yes", "No") == "++.."
 
@@ -136,7 +136,7 @@ def test_a_label_in_brackets_opens_a_pointer(line: str, *, stays: bool) -> None:
 
 @pytest.mark.parametrize(("above", "stays"), [("Publicitate", False), ("Povestea", True)])
 def test_what_says_that_the_text_goes_on_below_an_advertisement_goes_with_its_label(above: str, *, stays: bool) -> None:
-    """Given a line that opens as no furniture does, then it is told by the advertisement's label above it."""
+    """Given a line that opens as no furniture does, then it is recognised by the advertisement's label above it."""
     texts = [_ABOVE, above, "Conținutul continuă după reclamă", _BELOW, _LAST]
     choice = choice_of(
         texts,
@@ -191,7 +191,7 @@ def test_the_upper_of_two_like_lines_is_the_headline(above: str, title: str) -> 
     assert find_headline(lines).title == title
 
 
-def test_in_scripts_without_blanks_a_further_article_is_told_by_pieces_of_its_words() -> None:
+def test_in_scripts_without_blanks_a_further_article_is_recognised_by_pieces_of_its_words() -> None:
     """Given a Chinese heading and headline, then it is a pointer if the text goes on, and none if the headline's article follows."""
     above = "市政府周四表示，港口大桥北侧拱梁的钢材需要全部更换，因此大桥将一直封闭到明年春天，行人可以乘坐渡轮过江，渡轮每隔一刻钟一班，免费开放。"
     more = "工程师三月在大桥拱梁上发现裂缝，港口管理局已经派潜水员检查桥墩，费用由市里承担，结果将在年底向两岸的居民公布，届时也会说明何时开工。"

@@ -217,7 +217,7 @@ _LEADS = (
 
 @pytest.mark.parametrize(("story", "lead"), _LEADS)
 @pytest.mark.parametrize("form", ["<h2>{}</h2>", '<div class="css-1x2y"><p class="mt-4 text-xl">{}</p></div>'])
-def test_a_standfirst_is_told_by_its_form(story: Story, lead: str, form: str) -> None:
+def test_a_standfirst_is_recognised_by_its_form(story: Story, lead: str, form: str) -> None:
     """Given a line or two below the title that no class names, then they open the text; the byline below does not."""
     body = f'{form.format(lead)}<div class="q1">{story.title[:9]}, 4.3.2026</div>{paragraphs(story.texts)}'
     html = site(f'<div class="css-a1b2"><h1 class="css-9x8y">{story.title}</h1>{body}</div>', story.title)

@@ -1,4 +1,4 @@
-"""Accessibility snapshots are told from prose by their nodes, and read by roles, indents and quotes."""
+"""Accessibility snapshots are distinguished from prose by their nodes, and read by roles, indents and quotes."""
 
 from __future__ import annotations
 

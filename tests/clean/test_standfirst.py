@@ -1,4 +1,4 @@
-"""A standfirst that its form alone tells: what may stand between it and the title, and what it must not stand in."""
+"""A standfirst that its form alone shows: what may stand between it and the title, and what it must not stand in."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_box_of_furniture_is_no_place_for_one(role: str) -> None:
 
 
 @pytest.mark.parametrize(("body", "expected"), [(0, 2.0), (1, 1.0)])
-def test_a_box_named_so_tells_it_where_the_body_stands_outside(body: int, expected: float) -> None:
+def test_a_box_named_so_shows_it_where_the_body_stands_outside(body: int, expected: float) -> None:
     """Given a box named for the standfirst around the sentence, then it has the bonus of a name, unless the body stands in it too."""
     assert bonus_of(lead=(1, body)) == expected
 

@@ -114,7 +114,7 @@ def test_entries_below_a_count_of_comments_are_no_thread(signed: str) -> None:
 
 @pytest.mark.parametrize("count", ["Comments (42)", "42 Comments", "12 Kommentare", "コメント (3)", "Комментарии: 5"])
 def test_counts_of_comments_go(count: str) -> None:
-    """A line that tells how many comments there are is furniture; one that says what of it is not."""
+    """A line that says how many comments there are is furniture; one that says what of it is not."""
     sentence = "Comments on the plan: 42"
     blocks = read_lines(undump(f"{PARAGRAPHS[0]}\n{count}\n{sentence}\n{PARAGRAPHS[1]}")).blocks
     assert [blocks[at].text for at in counts(blocks)] == [count]
@@ -161,7 +161,7 @@ def test_quotes_are_tickers(rows: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("control", ["Reply", "Reply to Ola", "Antworten", "Ответить", "返信", "3 days ago", "2小时前"])
 def test_controls_of_comments(control: str) -> None:
-    """A thread is told by what answers its comments, too, in many languages."""
+    """A thread is recognised by what answers its comments, too, in many languages."""
     comments = "".join(f"{name}\n{control}\nIt was time.\n" for name in ("Ola B.", "eel", "Tide"))
     blocks = read_lines(undump(f"{BODY}\n\nComments (12)\n{comments}")).blocks
     assert blocks[thread(blocks, 500)].text == "Comments (12)"

@@ -1,4 +1,4 @@
-"""What systems of today print around and between the paragraphs, each in another language: told by form, place and address."""
+"""What systems of today print around and between the paragraphs, each in another language: recognised by form, place and address."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_a_credit_glued_to_its_caption_is_one() -> None:
 
 
 def test_a_caption_may_be_a_paragraph_in_its_box() -> None:
-    """Given a caption in a paragraph of its own, then its credit tells it as in any other."""
+    """Given a caption in a paragraph of its own, then its credit shows it as in any other."""
     figure = "<figure><img src=1.jpg><figcaption><p>Der Kanal im März. Foto: A. Berg</p></figcaption></figure>"
     assert text_of(GERMAN, around(GERMAN, figure)) == list(GERMAN.texts)
 
@@ -129,7 +129,7 @@ def test_a_caption_may_be_a_paragraph_in_its_box() -> None:
         (TURKISH, 'Köyden her sabah ilk haber: <a href="https://www.whatsapp.com/channel/002">buradan</a> bize katılın.'),
     ],
 )  # fmt: skip
-def test_what_an_outlet_asks_is_told_by_where_its_link_leads(story: Story, line: str) -> None:
+def test_an_outlets_request_is_recognised_by_where_its_link_leads(story: Story, line: str) -> None:
     """Given a short block with a link to the outlet's own page for giving or to a channel, then it goes in any words."""
     body = around(story, f"<p>{line}</p>")
     raw = site(f"<main><article><h1>{story.title}</h1><div>{body}</div></article></main>", story.title, NEWS)
@@ -156,7 +156,7 @@ def test_where_others_ask_for_gifts_a_report_may_say() -> None:
         "https://hilfe.example/donate?von=www.example.org",
     ],
 )
-def test_a_report_may_link_to_what_it_tells_of(address: str) -> None:
+def test_a_report_may_link_to_its_subject(address: str) -> None:
     """Given a sentence with a link to a report, a topic or another outlet's page whose address speaks of gifts, then it stays."""
     line = f'Die Stadt hatte davon <a href="{address}">erst im Mai</a> erfahren, wie sie am Montag sagte.'
     raw = site(

@@ -81,7 +81,7 @@ def test_lines_broken_at_links_are_joined() -> None:
     ]
 
 
-def test_one_line_that_begins_with_a_stop_tells_a_broken_page() -> None:
+def test_one_line_that_begins_with_a_stop_shows_a_broken_page() -> None:
     """Given one sentence broken at a link, its stop on a line of its own, then it is whole: no page begins a line so."""
     text = "\n".join((PARAGRAPHS[0], "They have all sailed to", "Nordvik", ". The harbour was empty.", PARAGRAPHS[1]))
     assert undump(text).texts[1] == "They have all sailed to Nordvik. The harbour was empty."
@@ -188,7 +188,7 @@ def test_code_is_not_joined() -> None:
 
 
 def test_markdown_says_what_is_link_heading_and_item() -> None:
-    """Marks go, and what they told is kept: levels of headings, characters in links."""
+    """Marks go, and what they meant is kept: levels of headings, characters in links."""
     text = '# A title\n\n* [Home](/)\n* [News](/news "News")\n\n![a pier](/p.jpg)\n\nSome **bold** words and [a link](/x_(y)) too.\n\n## More\n[Go](/go)'
     layout = read_lines(undump(text))
     assert [(block.text, block.tag, block.link_chars) for block in layout.blocks] == [

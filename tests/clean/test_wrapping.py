@@ -110,7 +110,7 @@ def test_no_letter_is_lost_or_moved(lines: list[str]) -> None:
 
 
 def test_paragraphs_of_a_script_without_cases_are_no_column() -> None:
-    """Paragraphs as long as one another, each a sentence, were not broken at a column, though no letter tells by its case."""
+    """Paragraphs as long as one another, each a sentence, were not broken at a column, though no letter has case."""
     text = [
         "देवपुर की सूखी नदी पर रविवार को गांव की महिलाओं का बनाया पुल खुला, सब खुश थे।",
         "समूह की सदस्यों ने हर सप्ताह बीस रुपये जमा किए और चार साल में पुल बनाया था।",

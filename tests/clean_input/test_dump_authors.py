@@ -65,8 +65,8 @@ def test_a_name_among_others_is_nobody() -> None:
     assert authors("Lena Falk", "Ada Abel", "Omar Nasser", "Ben Bo", "Ida Moe", body=body) == []
 
 
-def test_who_is_told_of_has_written() -> None:
-    """Given a name without a day, then it signs if a line at the end tells of the person, and else does not."""
+def test_a_writer_described_below_the_text_signs_it() -> None:
+    """Given a name without a day, then it signs if a line at the end is about the person, and else does not."""
     sentence = "Ada Abel has written of bridges and of harbours in the north for more than twenty years."
     assert authors("Ada Abel", body=(*BODY, sentence)) == ["Ada Abel"]
     assert authors("Ada Abel", body=(*BODY, sentence.replace("Ada", "Eva"))) == []

@@ -153,7 +153,7 @@ def test_settles_data_in_scripts_by_counting(space: str) -> None:
 
 @pytest.mark.parametrize("spelt", ["template", "TEMPLATE", "Template", "tEMPLATE"])
 def test_counts_tags_that_may_open_a_template(spelt: str) -> None:
-    """Given a template however it is spelt, then the shape tells, so that its shadow root is looked for; else none is."""
+    """Given a template however it is spelt, then the shape counts it, so that its shadow root is looked for; else none is."""
     assert inspect(f"<p>one</p><{spelt} shadowrootmode=open><p>two</p></{spelt}>".encode()).templates == 1
     assert inspect(b"<p>one</p><table><tr><td>two</td></tr></table>").templates == 0
 

@@ -24,7 +24,7 @@ def test_a_headline_stands_far_above_the_body() -> None:
     assert find_headline(lines).title == "Cracks in the harbour bridge keep it closed until spring"
 
 
-def test_words_that_recur_in_the_body_tell_the_headline_from_other_headlines() -> None:
+def test_words_that_recur_in_the_body_distinguish_the_headline_from_others() -> None:
     """Given a teaser nearer to the body in the same form, then the line whose words the body repeats is the headline."""
     lines = [*MENU, "Bridge over the harbour stays closed", "Why the opera has lost its director", *BODY]
     assert find_headline(lines).title == "Bridge over the harbour stays closed"
@@ -72,7 +72,7 @@ def test_what_stands_around_one_printing_speaks_for_the_other() -> None:
 
 
 def test_vowel_marks_do_not_part_words() -> None:
-    """Given Hindi lines, whose vowels are marks, then words are folded whole, and what the body says again tells the headline."""
+    """Given Hindi lines, whose vowels are marks, then words are folded whole, and what the body says again shows the headline."""
     headline = "बंदरगाह का पुल वसंत तक बंद रहेगा"
     assert fold(f"«{headline}»") == headline
     assert terms(headline, 4) >= {"बंदरगाह", "वसंत", "रहेगा"}

@@ -293,7 +293,7 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
         ("admin", []),
     ],
 )
-def test_tells_persons_desks_and_agencies(author: str, kinds: list[tuple[str, AuthorKind]]) -> None:
+def test_distinguishes_persons_desks_and_agencies(author: str, kinds: list[tuple[str, AuthorKind]]) -> None:
     """Given an author field, then names come out clean and of the right kind, and junk does not."""
     found = read(f'<meta name="author" content="{author}"><h1>Town opens its bridge</h1>', None)
     assert [(a.name, a.kind) for a in found.authors] == kinds
@@ -332,7 +332,7 @@ def test_the_sites_own_name_is_a_desk() -> None:
         ('<article><footer><time datetime="2024-04-07">7</time></footer></article>', "2024-04-07"),
     ],
 )
-def test_a_time_tells_by_its_label_and_its_box(markup: str, day: str) -> None:
+def test_a_time_is_read_by_its_label_and_its_box(markup: str, day: str) -> None:
     """Given times of a change, or of other things than the article, then the time of the article is read."""
     assert read(f"<h1>Town opens its bridge</h1>{markup}", "https://example.com/x").published.value == day
 

@@ -1,4 +1,4 @@
-"""Languages are named when the text tells them, and only then."""
+"""Languages are named when the text shows them, and only then."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_small_words_of_other_languages_speak_for_none() -> None:
     assert unknown("kwa katika " * 5) is None
 
 
-def test_a_swahili_report_is_told_though_its_paragraphs_are_short() -> None:
+def test_a_swahili_report_is_recognised_though_its_paragraphs_are_short() -> None:
     """Given paragraphs with few of the smallest words each, then together they tell the language."""
     report = (
         "Bei ya samaki imepanda baada ya ziwa kufungwa, amesema Rehema huku akipanga ndoo tupu.\n\n"

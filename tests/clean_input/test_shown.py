@@ -68,7 +68,7 @@ def test_an_earlier_day_below_the_headline_outweighs_a_stated_one(day: str, line
     assert read(stated(day), f"<p>{line}</p>").published.value == value
 
 
-def test_the_clock_of_other_times_on_the_page_tells_the_day() -> None:
+def test_the_clock_of_other_times_on_the_page_gives_the_day() -> None:
     """Given a UTC instant, the day before in sight and a comment's time with its offset, then the instant by that offset."""
     comment = '<time datetime="2025-05-08T22:10:00-05:00">10:10 pm</time>'
     found = read(stated("2025-05-09T02:41:41Z"), f"<p>8 May 2025</p>{comment}")

@@ -135,6 +135,6 @@ def test_a_title_given_for_the_sites_name_stays_the_title() -> None:
 
 
 def test_desks_are_known_by_their_words() -> None:
-    """Given an outlet's desk, then its outlet is told; a person's name is none."""
+    """Given an outlet's desk, then its outlet is given; a person's name is none."""
     assert author_kind.outlet_of("River Gazette news desk") == "River Gazette"
     assert author_kind.outlet_of("Ada Abel") is None

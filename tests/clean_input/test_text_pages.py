@@ -81,7 +81,7 @@ def test_reads_a_desk_and_its_outlet() -> None:
 
 
 def test_reads_a_date_above_the_headline() -> None:
-    """Given a date line before the headline and icon names before that, then both are told apart."""
+    """Given a date line before the headline and icon names before that, then both are recognised."""
     found = read(
         "icon bookmark icon camera icon check icon close icon share",
         "15 Jul, 2025 07:28",

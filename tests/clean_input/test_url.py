@@ -90,7 +90,7 @@ def test_believes_a_claim_of_the_same_site_only(page: str | None, claimed: str, 
         ("no url", None),
     ],
 )
-def test_outlets_are_told_apart_under_any_ending(url: str, found: str | None) -> None:
+def test_outlets_are_distinguished_under_any_ending(url: str, found: str | None) -> None:
     """Given hosts under public endings and under nobody's, then pages of one outlet are known as such."""
     assert publisher_domain(url) == found
 

@@ -23,7 +23,7 @@ def test_every_event_of_the_chain_fits_its_schema() -> None:
 
 
 def test_the_decision_of_a_merged_page_says_whose_words_it_brought() -> None:
-    """Given copies and other pages, then every merged page's decision tells of an origin, a syndicated copy's of the first."""
+    """Given copies and other pages, then every merged page's decision names an origin, a syndicated copy's of the first."""
     made = [orjson.loads(value) for _, value in events()]
     decisions = [event for event in made if event["schema"] == "decision/1"]
     assert all(("provenance" in decision) == (decision["outcome"] == "merged") for decision in decisions)

@@ -54,7 +54,7 @@ def test_every_story_event_fits_its_schema(story: Story) -> None:
 @settings(max_examples=40)
 @given(articles, st.text(max_size=30))
 def test_every_retraction_fits_its_schema(article: Article, reason: str) -> None:
-    """Given any article taken back, then the closed schema finds no fault, and none of its words or URLs is told."""
+    """Given any article taken back, then the closed schema finds no fault, and none of its words or URLs is in it."""
     story = article.story.story_id if article.story else None
     routes = tuple(route.name for route in article.routes)
     taken = Retraction(article.article_id, article.revision, article.version, AT, reason, story, routes)

@@ -57,7 +57,7 @@ def test_a_page_that_comes_last_finds_the_originals() -> None:
 
 
 @pytest.mark.parametrize("order", [*permutations(range(4))])
-def test_every_order_tells_the_same_three_links(order: tuple[int, ...]) -> None:
+def test_every_order_gives_the_same_three_links(order: tuple[int, ...]) -> None:
     """Given a page and its three originals in any order, then each original is linked with the page once, and no two originals are."""
     records = [carrier(9, OWN, *OTHERS), *(record(n, text) for n, text in enumerate(OTHERS))]
     seen = View(MatchSettings())
@@ -156,7 +156,7 @@ def test_what_is_taken_back_or_expired_links_nothing() -> None:
     assert old.apply(record(3, OTHERS[0]), 2 * DAY + 1).duplicate.verdict is UNIQUE
 
 
-def test_a_replica_from_a_snapshot_tells_the_same(tmp_path: Path) -> None:
+def test_a_replica_from_a_snapshot_judges_the_same(tmp_path: Path) -> None:
     """Given a snapshot between page and originals, then the rest of the log gives the same judgements."""
     rest = [record(n, text) for n, text in enumerate(OTHERS)] + [carrier(8, prose(40), *OTHERS)]
     seen = View(MatchSettings())

@@ -27,7 +27,7 @@ def changes_of(judgement: Judgement, text: str, title: str | None = None) -> Cha
 
 
 def test_one_changed_word_of_a_short_text_is_found() -> None:
-    """Given one word in place of another, then one new word, its place and the word itself are told."""
+    """Given one word in place of another, then one new word, its place and the word itself are given."""
     words = prose(2, 90).split()
     old, new = " ".join(words), " ".join([*words[:40], "Quillbury", *words[41:]])
     first, second = versions(old, new)
@@ -46,7 +46,7 @@ def test_words_taken_out_leave_no_passage() -> None:
     assert (difference.words_added, difference.words_removed, difference.passages) == (0, 20, ())
 
 
-def test_a_new_title_is_told_apart_from_the_text() -> None:
+def test_a_new_title_is_distinguished_from_the_text() -> None:
     """Given a new title, then its passage is in the title, with offsets in the title."""
     text = prose(3, 80)
     difference = changes_of(
@@ -78,7 +78,7 @@ def test_a_paragraph_added_to_a_long_text_is_estimated() -> None:
     assert any(passage.start in inside and passage.end - passage.start > 300 for passage in difference.passages)
 
 
-def test_what_is_told_is_bounded() -> None:
+def test_what_is_listed_is_bounded() -> None:
     """Given a hundred changes, then they are counted, but not all listed."""
     words = prose(5, 4000).split()
     new = " ".join(f"new{n}" + "x" * 300 if n % 40 == 0 else word for n, word in enumerate(words))
@@ -88,8 +88,8 @@ def test_what_is_told_is_bounded() -> None:
     assert all(len(passage.text) <= EXCERPT for passage in difference.passages)
 
 
-def test_a_replay_tells_the_same_and_a_new_article_nothing() -> None:
-    """Given a new version, then its judgement tells the change, also when repeated; the judgement of a new article tells none."""
+def test_a_replay_gives_the_same_changes_and_a_new_article_none() -> None:
+    """Given a new version, then its judgement gives the change, also when repeated; the judgement of a new article gives none."""
     seen, old = View(MatchSettings()), prose(6)
     new = old + " Quillbury again."
     first = seen.apply(record(1, old, url=_URL), 0)

@@ -95,7 +95,7 @@ def test_numbers_in_common_are_no_shingles(common: int) -> None:
 def test_terms_weighed_by_two_lists_say_nothing_of_one_another(
     lexicon: int, names: float | None, subject: float
 ) -> None:
-    """Given texts alike but for their terms, then these tell them apart where one list of words weighed both; a language may be told wrongly."""
+    """Given texts alike but for their terms, then these distinguish them where one list of words weighed both; a language may be detected wrongly."""
     shared, ours, theirs = stretch(0, 200), stretch(90_000, 20) | np.uint64(1), stretch(95_000, 20) | np.uint64(1)
     terms = (ours & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes()
     sketch = Sketch(200, b"", mark(shared, 200, beside=ours), b"", terms, marked=20, lexicon=7)

@@ -43,8 +43,8 @@ def test_rows_move_their_window_and_free_chunks() -> None:
     assert rows.live(2 * CHUNK + 5) == 2 * CHUNK + 5
 
 
-def test_a_row_is_told_by_its_bytes() -> None:
-    """Given bytes at a place of a row, then only rows that have just these there are told to have them."""
+def test_a_row_is_found_by_its_bytes() -> None:
+    """Given bytes at a place of a row, then only rows that have just these there are said to have them."""
     rows = Rows("<4sI", Pair._make)
     for number in range(CHUNK + 1):
         rows.append(Pair(b"even" if number % 2 == 0 else b"odds", 0x64646F))

@@ -97,7 +97,7 @@ def test_letters_and_digits_that_papers_write_in_two_ways_are_one(one: str, othe
     assert tokenise(one).values.tolist() == tokenise(other).values.tolist()
 
 
-def test_korean_words_are_told_by_all_their_letters() -> None:
+def test_korean_words_are_compared_by_all_their_letters() -> None:
     """Given words whose syllables begin alike, then they are other words; a particle changes the word, and not its stem."""
     tokens = tokenise("대통령 동토론 정부는 정부가")
     assert len(set(tokens.values.tolist())) == 4
@@ -115,7 +115,7 @@ def test_a_language_is_read_by_its_own_list_or_its_twins(code: str, name: str) -
 
 
 @pytest.mark.parametrize("language", sorted(_TOLD))
-def test_stories_are_told_apart_where_no_word_list_is(language: str) -> None:
+def test_stories_are_distinguished_without_a_word_list(language: str) -> None:
     """Given two reports each of two events, then they are two stories: small words alone make none.
 
     With every word counting alike all articles of such a language were one story.
@@ -129,7 +129,7 @@ def test_stories_are_told_apart_where_no_word_list_is(language: str) -> None:
     assert stories[0] == stories[1] != stories[2] == stories[3]
 
 
-def test_a_word_that_is_never_small_tells_as_a_name() -> None:
+def test_a_word_that_is_never_small_counts_as_a_name() -> None:
     """Given words of one length without a list, then the one with a capital tells more, but not if the text has it small as well."""
     starts, ends = np.array([0, 5]), np.array([4, 9])
     name, small = unlisted_rarity("Kabo kabu", starts, ends, np.array([0, 1])).tolist()

@@ -1,4 +1,4 @@
-"""Marks: what two texts share is told within a few hundredths, whatever their lengths, and noise is told from a share."""
+"""Marks: what two texts share is estimated within a few hundredths, whatever their lengths, and noise is distinguished from a share."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def shared(one: U64, other: U64) -> float:
 
 @pytest.mark.parametrize("size", [LISTED - 1, 150, 400, 1000, 1025, 3000, 9000])
 @pytest.mark.parametrize("part", [0.0, 0.3, 0.5, 1.0])
-def test_what_texts_of_one_length_share_is_told_within_a_twelfth(size: int, part: float) -> None:
+def test_what_texts_of_one_length_share_is_estimated_within_a_twelfth(size: int, part: float) -> None:
     """Given two texts with a known share, then no share is off by more than three standard deviations."""
     start = size - round(part * size)
     for shift in range(0, 5000, 1000):
@@ -36,7 +36,7 @@ def test_what_texts_of_one_length_share_is_told_within_a_twelfth(size: int, part
 
 
 @pytest.mark.parametrize(("small", "large"), [(40, 400), (100, 900), (200, 1500), (400, 1500), (500, 5000)])
-def test_a_short_text_in_a_long_one_is_told_from_none(small: int, large: int) -> None:
+def test_a_short_text_in_a_long_one_is_distinguished_from_none(small: int, large: int) -> None:
     """Given a page with the article and one without, then the shares are far apart though one bitmap is folded to the other."""
     article = stretch(0, small)
     assert shared(article, stretch(0, large)) / small == pytest.approx(1, abs=0.05)

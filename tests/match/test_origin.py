@@ -1,4 +1,4 @@
-"""Where a copy's words come from, as the log tells: first sighting, inherited credits, originals that come late, sources."""
+"""Where a copy's words come from, as the log knows: first sighting, inherited credits, originals that come late, sources."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def origin(judgement: Judgement) -> Origin:
 
 @pytest.mark.parametrize(("text", "keep"), [(TEXT, False), (LONGER, True)], ids=["exact", "near"])
 def test_a_copy_names_whom_the_log_saw_first(text: str, *, keep: bool) -> None:
-    """Given an article and its copy at another publisher, then article, publisher, time and similarity are told."""
+    """Given an article and its copy at another publisher, then article, publisher, time and similarity are stated."""
     seen = View(MatchSettings())
     first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     copy = seen.apply(page("b", text, "Zenda Times"), 2 * HOUR)
@@ -69,7 +69,7 @@ def test_a_copy_of_a_copy_names_the_first() -> None:
 
 
 def test_a_publisher_is_no_copy_of_itself() -> None:
-    """Given a copy at the same host or under the same name, also by way of another's copy, then no origin is told."""
+    """Given a copy at the same host or under the same name, also by way of another's copy, then no origin is stated."""
     seen = View(MatchSettings())
     seen.apply(page("a", TEXT, "Strelsau Post"), 0)
     seen.apply(page("b", LONGER, "Zenda Times"), 1)
@@ -80,7 +80,7 @@ def test_a_publisher_is_no_copy_of_itself() -> None:
 
 
 def test_credits_are_inherited() -> None:
-    """Given that the first article credits an agency or a publisher, then its copies are told so."""
+    """Given that the first article credits an agency or a publisher, then its copies state so."""
     seen = View(MatchSettings())
     seen.apply(page("a", TEXT, "Strelsau Post", agency="Reuters"), 0)
     seen.apply(page("b", prose(5), "Strelsau Post", credit="Streltsov Weekly"), 1)
@@ -109,7 +109,7 @@ def test_stated_dates_speak_against_a_first_sighting() -> None:
 
 @pytest.mark.parametrize(("part", "verdict"), [(0, "near"), (1, "contained")])
 def test_a_longer_page_seen_before_is_no_original(part: int, verdict: str) -> None:
-    """Given an aggregator's page and then the article in it, then the first sighting is told, and no claim or credit of that page."""
+    """Given an aggregator's page and then the article in it, then the first sighting is stated, and no claim or credit of that page."""
     seen = View(MatchSettings())
     held = seen.apply(page("a", "\n\n".join(prose(n, 250) for n in (1, 2, 3)), "All News", agency="Reuters"), 0)
     judgement = seen.apply(page("b", prose(1 + part, 250), "Strelsau Post"), 1)
@@ -131,8 +131,8 @@ def test_a_page_of_several_articles_credits_none_of_them() -> None:
     assert origin(copy).agency is None
 
 
-def test_a_version_keeps_its_origin_and_a_replica_tells_the_same(tmp_path: Path) -> None:
-    """Given a copy's next version, also after a snapshot, then the origin is told again."""
+def test_a_version_keeps_its_origin_and_a_replica_gives_the_same(tmp_path: Path) -> None:
+    """Given a copy's next version, also after a snapshot, then the origin is stated again."""
     seen = View(MatchSettings())
     seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
@@ -190,7 +190,7 @@ def test_a_credit_that_only_a_recrawl_shows_is_kept() -> None:
 
 
 def test_a_copy_of_a_copy_knows_what_the_first_was_taught_since() -> None:
-    """Given a copy told while nobody was credited, and then a credit taught to the first article, then the copy's copies know it."""
+    """Given a copy judged while nobody was credited, and then a credit taught to the first article, then the copy's copies know it."""
     seen = View(MatchSettings())
     seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     second = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)
@@ -201,7 +201,7 @@ def test_a_copy_of_a_copy_knows_what_the_first_was_taught_since() -> None:
 
 
 def test_nobody_names_an_article_that_was_taken_back() -> None:
-    """Given an article taken back whose kept copy stays, then neither that copy told again nor a copy of it names it."""
+    """Given an article taken back whose kept copy stays, then neither that copy judged again nor a copy of it names it."""
     seen = View(MatchSettings())
     first = seen.apply(page("a", TEXT, "Strelsau Post"), HOUR)
     copy = seen.apply(page("b", LONGER, "Zenda Times"), 2 * HOUR)

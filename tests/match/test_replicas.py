@@ -195,7 +195,7 @@ _CHANGES: dict[str, Callable[[], Sighting]] = {
 
 
 @pytest.mark.parametrize("what", _CHANGES)
-def test_the_digest_sees_all_that_a_later_judgement_may_tell(what: str) -> None:
+def test_the_digest_covers_all_that_a_later_judgement_may_use(what: str) -> None:
     """Given two replicas of which one got another publisher, credit, date, title or carried article, then their digests differ."""
     one, other = View(SETTINGS), View(SETTINGS)
     one.apply(pack(PLAIN), 0)

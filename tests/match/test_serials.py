@@ -182,7 +182,7 @@ def test_half_a_text_in_another_house_is_another_day_where_it_is_a_day_old(
 
 
 def test_texts_of_a_house_without_dates_are_no_days() -> None:
-    """Given readings that state no date, then nothing tells that they are of two days: they stay copies."""
+    """Given readings that state no date, then nothing shows that they are of two days: they stay copies."""
     view, (frame, sentences) = View(MatchSettings()), _SENTENCES["en"]
     for number, at in enumerate((UNDATED, DAY, UNDATED)):
         turn = frame.format(*sentences[number : number + 3])
@@ -331,7 +331,7 @@ def test_two_notices_by_one_form_are_both_kept_and_an_edited_copy_of_one_is_not(
 def test_a_copy_whose_every_number_is_rewritten_is_a_copy_unless_its_own_house_prints_it(
     host: str, verdict: str
 ) -> None:
-    """Given miles told in kilometres by another house, the names are the same; in one house the same would be the next day's."""
+    """Given miles given in kilometres by another house, the names are the same; in one house the same would be the next day's."""
     words = prose(5, 200).split()
     for place in range(10, 200, 20):
         words[place] = str(100 + place)

@@ -87,7 +87,7 @@ def test_replicas_agree_and_a_snapshot_keeps_it(tmp_path):
     assert restored.digest() == twin.digest()
 
 
-def test_a_page_judged_before_names_it_no_more_when_told_again():
+def test_a_page_judged_before_names_it_no_more_when_judged_again():
     """Given copies, a page that carries it and one that holds it, when it is taken back, then none of them names it again.
 
     Not even where it has left the window itself; where it comes again, they do.

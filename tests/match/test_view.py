@@ -227,7 +227,7 @@ def test_a_dropped_copy_that_becomes_its_own_article_is_new() -> None:
     assert (own.keep, own.version, own.supersedes, own.change) == (True, 1, None, Change.NEW)
 
 
-def test_ids_that_begin_alike_are_told_apart() -> None:
+def test_ids_that_begin_alike_are_distinguished() -> None:
     """Given pages whose every digest has the same first four bytes, which are all that the tables keep, then each is itself."""
     seen, begin = view(), b"same"
     judged = []

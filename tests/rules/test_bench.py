@@ -48,8 +48,8 @@ def test_counts_now_and_new(tmp_path: Path) -> None:
     assert trial["new_microseconds"] > 0
 
 
-def test_the_table_tells_it_to_people(tmp_path: Path) -> None:
-    """Given a terminal, then the same is told in words, and no title moves its cursor."""
+def test_the_table_is_for_people(tmp_path: Path) -> None:
+    """Given a terminal, then the same is printed in words, and no title moves its cursor."""
     printed = _bench(tmp_path).stdout
     assert "hit nothing: moon" in printed
     assert "- coast\n  A new pier and a ferry  a1\n    now.yaml#pier: “pier” in the title" in printed
@@ -64,7 +64,7 @@ def test_the_last_articles_are_taken(tmp_path: Path) -> None:
 
 
 def test_pages_that_an_earlier_filter_ended_are_no_articles(tmp_path: Path) -> None:
-    """Given a file of filtered lines, one of a dropped page and one that is no object, then the first is passed over, the other told."""
+    """Given a file of filtered lines, one of a dropped page and one that is no object, then the first is passed over, the other reported."""
     lines = tmp_path / "filtered.jsonl"
     lines.write_text('{"url": "https://a.example", "decision": {"code": "empty"}}\n{"title": "t", "text": "t"}\n')
     rules = str(DEFAULT_RULES)

@@ -96,7 +96,7 @@ def test_rules_without_cases_are_not_called_tested(tmp_path: Path) -> None:
         ("cases: [{name: a, article: {words: --5}, routes: []}]", "words must be a number, not a string"),
     ],
 )
-def test_mistakes_in_cases_are_told(desk: Path, text: str, expected: str) -> None:
+def test_mistakes_in_cases_are_reported(desk: Path, text: str, expected: str) -> None:
     """A case that is wrong never counts as passed."""
     file = desk.with_suffix(".test.yaml")
     file.write_text(text)

@@ -25,7 +25,7 @@ def _rules(text: str) -> Rules:
     return Rules.read({"desk.yaml": text})
 
 
-def test_changes_are_told_by_route():
+def test_changes_are_listed_by_route():
     """Given rules added, changed, moved and removed, then each stands at its route, with new and unused routes marked."""
     assert difference(_rules(_OLD), _rules(_NEW)) == (
         "coast (no longer used): - coast",
@@ -38,7 +38,7 @@ def test_changes_are_told_by_route():
 
 
 def test_layout_is_no_change_and_order_is_one():
-    """Given comments and another layout, then there is nothing to tell; given another order, then that is told."""
+    """Given comments and another layout, then there is nothing to report; given another order, then that is reported."""
     assert difference(_rules(_OLD), _rules("# a comment\n" + _OLD.replace("{name: talks", "{ name:   talks"))) == ()
     lines = _OLD.splitlines(keepends=True)
     swapped = "".join([*lines[:3], lines[4], lines[3], *lines[5:]])

@@ -1,4 +1,4 @@
-"""Mistakes in rules files: every one is told at once, with its place, what is wrong and what may be meant."""
+"""Mistakes in rules files: every one is reported at once, with its place, what is wrong and what may be meant."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def complaint(text: str) -> str:
         ("[a]: b", "a key must be one word"),
     ],
 )
-def test_each_mistake_is_told(text: str, expected: str) -> None:
+def test_each_mistake_is_reported(text: str, expected: str) -> None:
     """The sentence names the place, the fault and the way out."""
     assert expected in complaint(text)
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_at_once() -> None:
     """A person mends a file in one go; of very many the first twenty are shown and the rest counted."""
     lines = complaint("rules:\n" + "".join(f"  - {{name: r{n}, entitty: Q1}}\n" for n in range(25))).splitlines()
     assert len(lines) == 21

@@ -1,4 +1,4 @@
-"""Topics and entities that no article can have are told, with what may be meant; nothing is refused for them."""
+"""Topics and entities that no article can have are reported, with what may be meant; nothing is refused for them."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _VOCABULARY = Vocabulary(
     ],
 )  # fmt: skip
 def test_warnings_have_a_place_and_a_suggestion(test: str, doubt: str | None) -> None:
-    """Given tests with known and unknown values, then the unknown ones alone are told, wherever they stand."""
+    """Given tests with known and unknown values, then the unknown ones alone are reported, wherever they stand."""
     warnings = unknown_names({"desk.yaml": f"rules:\n  - name: one\n    {test}\n"}, _VOCABULARY)
     assert warnings == ((doubt,) if doubt else ())
 
 
-def test_a_doubt_behind_an_anchor_is_told_once() -> None:
+def test_a_doubt_behind_an_anchor_is_reported_once() -> None:
     """Given a test that two rules share by a YAML anchor, then it is one doubt, at the place where it is written."""
     text = "rules:\n  - &one\n    all: [&test {topic: gardening}]\n  - all: [*test]\n"
     assert unknown_names({"desk.yaml": text}, _VOCABULARY) == ("desk.yaml:3:25: no article gets the topic “gardening”",)

@@ -63,7 +63,7 @@ def test_expressions_hold_or_do_not(expression: str, *, holds: bool) -> None:
         ("x" * 3000, "at most 2000 characters"),
     ],
 )
-def test_mistakes_are_told_with_their_place(expression: str, complaint: str) -> None:
+def test_mistakes_are_reported_with_their_place(expression: str, complaint: str) -> None:
     """Given a wrong name, type or form, then reading the rules fails and points at it, with what may be meant."""
     with pytest.raises(UserError) as caught:
         _rules(expression)
@@ -71,7 +71,7 @@ def test_mistakes_are_told_with_their_place(expression: str, complaint: str) -> 
 
 
 def test_a_failure_says_why() -> None:
-    """Given an expression that cannot be told, then the reason for not taking the route says so."""
+    """Given an expression without a result, then the reason for not taking the route says so."""
     assert _rules("sources >= 2").missing(_FACTS, "one") == ("desk.yaml#one: not sources >= 2 (sources is not known)",)
     assert _rules("words / 0 == 1").missing(_FACTS, "one") == (
         "desk.yaml#one: not words / 0 == 1 (INVALID_ARGUMENT: divide by zero)",

@@ -63,7 +63,7 @@ def test_it_takes_linear_time(bad: str) -> None:
     assert time.process_time() - started < 2
 
 
-def test_a_hostile_page_is_told_without_its_tricks(tmp_path, monkeypatch, capsys) -> None:
+def test_a_hostile_page_is_printed_without_its_tricks(tmp_path, monkeypatch, capsys) -> None:
     """Given a page whose title, text, byline, site and removed parts hold escapes, then `try` shows words alone."""
     sentence = "The harbour council of Nordvik approved the winter timetable after a long debate near the old pier. "
     page = (

@@ -63,7 +63,7 @@ def test_other_words_do_not_decline(word: str, form: str) -> None:
     assert not declines(word, form)
 
 
-def test_nearness_tells_steps() -> None:
+def test_nearness_has_steps() -> None:
     """Given forms ever farther from the alias, nearness falls step by step."""
     assert nearness("São", "São") is Nearness.EXACT
     assert nearness("São", "Sao") is Nearness.PLAIN

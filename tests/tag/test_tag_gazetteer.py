@@ -140,7 +140,7 @@ def test_an_alias_yields_to_a_people() -> None:
         ("- {id: Q1,\nname: [", r"mine\.yaml:3:1: not valid YAML"),
     ],
 )
-def test_vocabulary_mistakes_are_told(tmp_path: Path, text: str, complaint: str) -> None:
+def test_vocabulary_mistakes_are_reported(tmp_path: Path, text: str, complaint: str) -> None:
     """Given a mistake in a vocabulary, the error names the file and what to mend."""
     path = tmp_path / "mine.yaml"
     path.write_text(text)
@@ -193,7 +193,7 @@ def test_an_entry_without_an_id_takes_one_that_is_found() -> None:
         assert [gazetteer.entity(alias.entity).id for alias in rows] == [wanted]
 
 
-def test_a_start_tells_what_may_follow() -> None:
+def test_a_start_shows_what_may_follow() -> None:
     """Given names that begin with a word, then its start holds the bits of all their second words and of no more."""
     opened = Gazetteer(compile_records([place("Orvila Bay"), place("Orvila Creek Town"), place("Orvila")], {}))
     start = opened.start(key_of("Orvila"))

@@ -108,7 +108,7 @@ def test_does_not_link(tagger: Tagger, text: str, words: str) -> None:
     assert links(tagger.tag(text)).get(words, "nil:").startswith("nil:")
 
 
-def test_an_entity_tells_what_it_rests_on(tagger: Tagger) -> None:
+def test_an_entity_states_what_it_rests_on(tagger: Tagger) -> None:
     """Given an article, an entity counts its mentions, says by what each was known, and whence it is."""
     tags = tagger.tag("Russian envoys left. Sergey Lavrov stayed in Russia, and Lavrov spoke.", "Lavrov stays")
     lavrov = next(entity for entity in tags.entities if entity.id == "Q58217")

@@ -52,7 +52,7 @@ def test_a_ministry_by_its_states_adjective(tier: Tier) -> None:
         ("Ministry of Home Affairs of Indonesia", "ID", "ministère indonésien de l'intérieur"),
     ],
 )
-def test_each_wording_of_a_ministry_is_told(name: str, state: str, french: str) -> None:
+def test_each_wording_of_a_ministry_is_recognised(name: str, state: str, french: str) -> None:
     """Given a ministry of the starter vocabulary, however English calls it, then French has its name by the adjective."""
     known = [record for record in _STARTER if (record.name, record.country) == (name, state)]
     aliases = [dict(record.aliases)["fr"] for record in ministry_records(known)]

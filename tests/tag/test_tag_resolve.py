@@ -169,7 +169,7 @@ def test_body_of_nobody(tagger: Tagger) -> None:
     assert not {"Q301", "Q302"} & set(found)
 
 
-def test_a_given_name_tells_a_person(tagger: Tagger) -> None:
+def test_a_given_name_shows_a_person(tagger: Tagger) -> None:
     """Given a Russian or Ukrainian name that nobody holds, its given name is enough, in every case one slug."""
     tags = tagger.tag("По словам Дмитрия Вантолова, идут дожди. Дмитрий Вантолов ждёт.")
     people = [entity for entity in tags.entities if entity.type is EntityType.PERSON]

@@ -129,7 +129,7 @@ def test_jsonl(tmp_path: Path) -> None:
     ],
     ids=["no text", "no archive", "cut", "damaged"],
 )
-def test_files_that_cannot_be_read_are_told_in_words(tmp_path: Path, name: str, content: bytes, fault: str) -> None:
+def test_files_that_cannot_be_read_are_reported_in_words(tmp_path: Path, name: str, content: bytes, fault: str) -> None:
     """Given a file that is no text, no archive, or a broken one, then the error names it and says so, without Python's own words."""
     (tmp_path / name).write_bytes(content)
     for read in (read_jsonl, lambda path: read_wikidata(path, WikidataFilter())):

@@ -28,7 +28,7 @@ from streams.tag.tagger import Tagger
         ("外交部长会见大使，双边关系与合作是会谈重点，峰会之后领导人访问。", "medtop:20000639"),
     ],
 )
-def test_words_tell_topics(tagger: Tagger, text: str, wanted: str) -> None:
+def test_words_indicate_topics(tagger: Tagger, text: str, wanted: str) -> None:
     """Given an article's words, its topic is found."""
     assert wanted in {topic.id for topic in tagger.tag(text).topics}
 

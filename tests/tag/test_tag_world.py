@@ -167,7 +167,7 @@ def test_everyday_words_are_no_names(starter: Tagger, language: str, text: str) 
     assert _linked(starter, text, language) == set()
 
 
-def test_a_text_tells_its_language(starter: Tagger) -> None:
+def test_a_texts_language_is_detected(starter: Tagger) -> None:
     """Given an object for the filter that states no language, then names are found in the language that its text is in."""
     text = "Die Regierung beriet am Montag in Warschau über die neue Straße, die im nächsten Jahr gebaut werden soll."
     for given in ({"text": text}, {"text": text, "language": None}):

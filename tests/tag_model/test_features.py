@@ -52,7 +52,7 @@ def test_every_word_has_rows_in_the_table(word: str, rows: int) -> None:
     assert (found[0] == found[1]).all()
 
 
-def test_case_is_told_by_features_but_not_by_the_vector() -> None:
+def test_case_is_in_the_features_but_not_in_the_vector() -> None:
     """Given one word in two cases, then the learnt vector is shared and the features differ."""
     one, same, other = word_keys(["Grebswick", "GREBSWICK", "Ελλάς"]).tolist()
     assert one == same != other

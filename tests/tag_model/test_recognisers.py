@@ -40,7 +40,7 @@ def test_each_script_has_its_recogniser(tagger: Tagger) -> None:
         ("el", "Ο δήμαρχος Νίκος Παπαδάκης μίλησε χθες.", {"Νίκος Παπαδάκης"}),
     ],
 )  # fmt: skip
-def test_names_are_told_in_other_languages(tagger: Tagger, language: str, text: str, names: set[str]) -> None:
+def test_names_are_recognised_in_other_languages(tagger: Tagger, language: str, text: str, names: set[str]) -> None:
     """Given news in another language, then its persons and firms are found where they stand, and what is beside them is not."""
     found = tagger.tag(text, language=language).entities
     assert {m.text for entity in found for m in entity.mentions} == names

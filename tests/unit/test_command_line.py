@@ -70,7 +70,7 @@ def test_try_reads_a_pipe(tmp_path):
     assert orjson.loads(result.out)["decision"]["code"] != "bad-record"
 
 
-def test_try_tells_who_speaks_and_on_whom_the_text_relies():
+def test_try_prints_who_speaks_and_on_whom_the_text_relies():
     """Given a page with a quote, a source and a place, then ``try`` names them beside the entities."""
     words = (
         "The harbour of the old town was closed for the whole day and no ship went out before the evening came. " * 3
@@ -112,7 +112,7 @@ def test_a_terminal_without_the_sign_gets_a_question_mark():
     assert ran.stdout.startswith(b"?????\n")
 
 
-def test_try_tells_what_to_do_with_many_pages(tmp_path):
+def test_try_names_the_verb_for_many_pages(tmp_path):
     """Given JSON Lines, then ``try`` names the verb that reads them."""
     lines = tmp_path / "pages.jsonl"
     lines.write_bytes(orjson.dumps(PAGE) + b"\n" + orjson.dumps(PAGE))
@@ -209,13 +209,13 @@ def test_the_demo_waits_for_the_events_behind_the_last_decision(monkeypatch):
     assert [value for _, value in asyncio.run(events())] == [b"decided", b"article"]
 
 
-def test_a_port_that_is_taken_is_told():
+def test_a_port_that_is_taken_is_reported():
     """Given a port that another process has, then the worker's web side names the setting to change."""
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UserError, match="WIREDESK_HTTP_PORT"):
         asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
 
 
-def test_an_address_of_another_machine_is_told():
+def test_an_address_of_another_machine_is_reported():
     """Given an address that this machine does not have, then the setting to change is the host, and not the port."""
     with pytest.raises(UserError, match=r"EADDRNOTAVAIL.*WIREDESK_HTTP_HOST"):
         asyncio.run(Health(Metrics(), Progress(60)).start("192.0.2.1", 0))
@@ -230,7 +230,7 @@ def test_a_worker_that_cannot_begin_ends_in_a_sentence():
     assert (status, printed.count("\n")) == (2, 1), printed
 
 
-def test_a_state_folder_that_cannot_be_written_is_told(tmp_path):
+def test_a_state_folder_that_cannot_be_written_is_reported(tmp_path):
     """Given a state folder below a file, then its check names the setting; given one that can be made, it makes it."""
     (tmp_path / "file").touch()
     with pytest.raises(UserError, match="WIREDESK_STATE_DIR"):
@@ -252,7 +252,7 @@ def test_a_state_folder_has_one_worker(tmp_path):
 
 
 def test_a_state_folder_that_cannot_be_locked_is_not_said_to_be_anothers(tmp_path, monkeypatch):
-    """Given a disk of the network without locks, or a lock that is no file of ours, then that is told, and no other worker looked for."""
+    """Given a disk of the network without locks, or a lock that is no file of ours, then that is reported, and no other worker looked for."""
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
@@ -294,8 +294,8 @@ def test_what_kafka_refuses_is_one_sentence(monkeypatch):
     assert "\n" not in result.err[:-1]
 
 
-def test_a_kafka_error_without_a_description_is_told_in_its_own_words(monkeypatch):
-    """Given an error that only has words, then these are told, and no notation of Python's."""
+def test_a_kafka_error_without_a_description_is_reported_in_its_own_words(monkeypatch):
+    """Given an error that only has words, then these are printed, and no notation of Python's."""
 
     def fails(*_: object, **__: object) -> None:
         raise KafkaError("the coordinator is away")

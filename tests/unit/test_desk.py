@@ -71,7 +71,7 @@ def counted(desk: Desk, outcome: Outcome, code: Code) -> float | None:
     return desk.metrics.registry.get_sample_value("wiredesk_decisions_total", labels)
 
 
-def test_an_article_goes_out_before_its_copies_and_these_before_what_tells_of_it() -> None:
+def test_an_article_goes_out_before_its_copies_and_these_before_story_and_decision() -> None:
     """Given a page's outputs in any order, then the article is written first, its copies next, story and decision last."""
     steps, _, desk = finished()
     topics = desk.chain.topics
@@ -124,7 +124,7 @@ def test_a_decision_whose_least_form_is_refused_ends_the_worker() -> None:
         finished(lambda output: output.topic == "news.decisions.v1")
 
 
-def test_a_decision_in_its_least_form_tells_what_it_left_out() -> None:
+def test_a_decision_in_its_least_form_names_what_it_left_out() -> None:
     """Given a long decision, then its least form keeps page, end and a short reason, names the rest, and is its own least form."""
     page = {
         "schema": "decision/1",

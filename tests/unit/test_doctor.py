@@ -27,7 +27,7 @@ def in_force(monkeypatch: pytest.MonkeyPatch, applied: RuleFiles | None) -> str:
 
 
 def test_rules_that_were_applied_are_run_verb_their_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Given rules on the control topic, then their number, hash and time are told; without any, those of the start go on."""
+    """Given rules on the control topic, then their number, hash and time are printed; without any, those of the start go on."""
     rules = Rules.read(dict([_FILE]))
     answer = in_force(monkeypatch, RuleFiles((_FILE,), "of the sender", "2031-03-12T08:00:00Z"))
     assert answer == f"1 routes, hash {rules.hash}, applied at 2031-03-12T08:00:00Z"
@@ -44,7 +44,7 @@ def test_rules_that_workers_refuse_are_a_fault(monkeypatch: pytest.MonkeyPatch) 
         in_force(monkeypatch, bad)
 
 
-def test_a_broker_that_is_away_is_told_once() -> None:
+def test_a_broker_that_is_away_is_reported_once() -> None:
     """Given no broker, then doctor says so once, has looked at all that needs none, and fails."""
     told = run_verb({"WIREDESK_BROKERS": "127.0.0.1:1", "WIREDESK_TIER": "gazetteer"}, "doctor")
     assert told.status == 1

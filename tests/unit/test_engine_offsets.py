@@ -21,8 +21,8 @@ from streams.settings import Settings
 PLACES = [TP("raw", 0), TP("raw", 1)]
 
 
-def test_offsets_are_told_while_partitions_move() -> None:
-    """Given partitions that have moved at each look, when the loop asks for offsets, then it is told those of one moment."""
+def test_offsets_are_consistent_while_partitions_move() -> None:
+    """Given partitions that have moved at each look, when the loop asks for offsets, then it gets those of one moment."""
 
     async def run() -> None:
         held = [ManualSubscription([place]) for place in PLACES]

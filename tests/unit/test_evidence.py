@@ -6,7 +6,7 @@ from streams.cli.printing.steps import beside
 
 
 def test_each_number_stands_beside_its_threshold():
-    """Given evidence in all namings, then each number is told once, with its threshold, in the order given."""
+    """Given evidence in all namings, then each number is printed once, with its threshold, in the order given."""
     evidence = {
         "similarity": 0.5,
         "containment": 0.93,

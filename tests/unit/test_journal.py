@@ -106,7 +106,7 @@ def test_without_a_folder_or_with_a_cut_file_nobody_is_suspected(tmp_path):
 
 
 def test_a_worker_goes_on_without_a_journal_that_cannot_be_written(tmp_path, caplog):
-    """Given a folder that cannot be written for a while, then work begins and ends, and that is told once and counted."""
+    """Given a folder that cannot be written for a while, then work begins and ends, and that is reported once and counted."""
     metrics, folder = Metrics(), tmp_path / "state"
     journal = Journal(folder, metrics)
     folder.touch()  # a file in the folder's place refuses even root, as a full disk does

@@ -92,7 +92,7 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
 
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
-    """Given a file cut by a full disk, within its head or behind it, then the reason is told."""
+    """Given a file cut by a full disk, within its head or behind it, then the reason is reported."""
     snapshots = LocalSnapshot(tmp_path, 3600.0, Metrics())
     view = View(SETTINGS)
     view.apply(_record(1), 0)
@@ -156,7 +156,7 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, ca
     ],
     ids=["killed", "ended"],
 )
-def test_how_a_child_ended_is_told(
+def test_how_a_child_ended_is_reported(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,

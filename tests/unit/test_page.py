@@ -30,8 +30,8 @@ def test_a_page_is_read_whole():
     assert page.headers == {"etag": "x"}
 
 
-def test_a_clock_that_no_date_can_tell_is_no_crash():
-    """Given times behind the year 9999 or before 1970, as of a clock that counts microseconds, then each is told as near as can be."""
+def test_a_clock_beyond_all_dates_is_no_crash():
+    """Given times behind the year 9999 or before 1970, as of a clock that counts microseconds, then each is given as near as can be."""
     assert _read(fetched_at="9999-12-31T23:59:59-01:00").fetched_at == "9999-12-31T23:59:59.999Z"
     assert _read(fetched_at="0001-01-01T00:00:00+14:00").fetched_at == "1970-01-01T00:00:00.000Z"
     page = read_page(orjson.dumps(GOOD), RAW, 1_750_000_000_123_000)

@@ -50,7 +50,7 @@ def test_only_so_many_batches_are_in_flight():
     assert most[0] == IN_FLIGHT
 
 
-def test_a_batch_that_fails_opens_its_gates_and_tells():
+def test_a_batch_that_fails_opens_its_gates_and_reports_it():
     """Given a batch that raises before its gate, then later batches pass, and the failure is there for the worker."""
     passed: list[int] = []
 
@@ -142,7 +142,7 @@ def test_after_a_drain_no_batch_starts_until_resumed():
     assert done == [0, 1]
 
 
-def test_drain_tells_when_time_is_up():
+def test_drain_reports_when_time_is_up():
     """Given a batch that never ends, then draining gives up at its deadline and says so."""
 
     async def work(turn: Turn, events) -> None:  # noqa: ARG001

@@ -203,7 +203,7 @@ def test_heavy_items_make_small_chunks():
     assert sizes == [2, 2, 2]
 
 
-def test_a_full_disk_is_told(tmp_path):
+def test_a_full_disk_is_reported(tmp_path):
     """Given a folder without room for the pages, then a sentence says so, and where to find more."""
     store = PageStore(tmp_path)
     store._base.execute("PRAGMA max_page_count = 20")

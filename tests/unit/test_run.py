@@ -1,4 +1,4 @@
-"""How a worker's end is told."""
+"""How a worker's end is reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Worker:
 
 
 @pytest.mark.parametrize("error", [KafkaConnectionError("Unable to bootstrap"), KafkaTimeoutError("no offsets")])
-def test_a_broker_that_goes_away_is_told_in_one_sentence(error, capsys, caplog):
+def test_a_broker_that_goes_away_is_reported_in_one_sentence(error, capsys, caplog):
     """Given a broker that goes away during the start, then the status is 1, and one line says why, without a trace."""
     assert _run(_Worker(error)) == 1
     printed = capsys.readouterr().err
@@ -27,7 +27,7 @@ def test_a_broker_that_goes_away_is_told_in_one_sentence(error, capsys, caplog):
     assert not caplog.records
 
 
-def test_what_kafka_refuses_is_told_with_its_trace(capsys, caplog):
+def test_what_kafka_refuses_is_logged_with_its_trace(capsys, caplog):
     """Given an error that no waiting mends, then the log has the place it came from."""
     assert _run(_Worker(GroupAuthorizationFailedError("group"))) == 1
     assert capsys.readouterr().err == ""

@@ -66,7 +66,7 @@ def test_mistakes_are_named(monkeypatch, name, value, says):
         load_settings()
 
 
-def test_all_mistakes_are_told_at_once(monkeypatch, tmp_path):
+def test_all_mistakes_are_reported_at_once(monkeypatch, tmp_path):
     """Given a misspelt variable and key, wrong values and a secret's file that is not there, then one error names every one."""
     (tmp_path / "wiredesk.yaml").write_text("brokrs: x\njobs: many\n")
     monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
@@ -97,7 +97,7 @@ def test_names_in_small_letters_or_capitals_are_one(monkeypatch, tmp_path):
 
 
 def test_a_file_whose_names_are_no_words_is_refused(monkeypatch, tmp_path):
-    """Given a number or a misspelt word for a setting's name, then the error tells both as the file has them."""
+    """Given a number or a misspelt word for a setting's name, then the error names both as the file has them."""
     (tmp_path / "wiredesk.yaml").write_text("9092: kafka\nbrokrs: kafka:9092\n")
     monkeypatch.setenv("WIREDESK_CONFIG", str(tmp_path / "wiredesk.yaml"))
     with pytest.raises(
@@ -107,7 +107,7 @@ def test_a_file_whose_names_are_no_words_is_refused(monkeypatch, tmp_path):
 
 
 def test_a_secret_comes_from_its_file_and_is_never_shown(monkeypatch, tmp_path):
-    """Given a password in a file, then it is used, and neither doctor nor repr tells it."""
+    """Given a password in a file, then it is used, and neither doctor nor repr shows it."""
     (tmp_path / "password").write_text("planted-secret\n")
     monkeypatch.setenv("WIREDESK_SASL_PASSWORD_FILE", str(tmp_path / "password"))
     settings = load_settings()

@@ -205,7 +205,7 @@ def _sealed(view: View, point: LogPoint) -> Manifest:
 
 
 def test_what_is_sent_is_the_view(broker: _Producer) -> None:
-    """Given a view, then its chunks make one with the same digest, and the manifest tells of all of them."""
+    """Given a view, then its chunks make one with the same digest, and the manifest lists all of them."""
     view = View(MatchSettings())
     manifest = _sealed(view, LogPoint(7, b"a record"))
     unframer = Unframer()
@@ -236,7 +236,7 @@ def test_a_child_that_dies_seals_nothing(broker: _Producer, monkeypatch: pytest.
 def test_a_child_that_dies_at_once_is_trouble_like_any_other(
     broker: _Producer, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
-    """Given a child that sends nothing at all, then the failure is counted and told, and nothing sealed."""
+    """Given a child that sends nothing at all, then the failure is counted and reported, and nothing sealed."""
 
     async def found(_: Settings) -> list[Manifest]:
         return []

@@ -13,7 +13,7 @@ from streams.decision import Stage
 
 
 def test_a_sighting_that_no_replica_can_read_fails_its_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Given one such sighting, then its page is told as failed: appended, it would never be judged, and its batch wait for ever."""
+    """Given one such sighting, then its page is reported as failed: appended, it would never be judged, and its batch wait for ever."""
     chain: Any = SimpleNamespace(read=lambda *_: SimpleNamespace(sighting=b"\3cut", lines=()))
     monkeypatch.setattr(work, "_chain", chain)
     page: Any = None

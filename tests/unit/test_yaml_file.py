@@ -14,7 +14,7 @@ from streams.yaml_file import read_yaml
         (b"a: \x07\n", "not valid YAML"),
     ],
 )
-def test_what_is_wrong_in_a_file_is_told(tmp_path, content, complaint):
+def test_what_is_wrong_in_a_file_is_reported(tmp_path, content, complaint):
     """Given bytes that are no text, a bracket left open or a control character, then the error names the file and what is wrong."""
     path = tmp_path / "rules.yaml"
     path.write_bytes(content)
