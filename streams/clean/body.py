@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +56,7 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     """Give the article's text. Raises ``Reject`` for index pages, notices, and pages with too little text."""
     blocks = reading.layout.blocks
     if not blocks:
-        return _unseen(reading, settings)
+        return _body_of_data(reading, settings)
     nest = Nest.of(reading.layout, markup=reading.markup)
     own, rough, roles = own_features(reading.layout, nest, reading.evidence, settings.veto_share)
     scores = score_blocks(reading.layout, nest, own, rough, "html" if reading.markup else "text")
@@ -76,19 +77,23 @@ def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None)
     _refuse(reading, own, kept, words, settings, shown=other is None)
     if is_notice(reading, paragraphs, words):
         raise Reject(Code.NOT_ARTICLE, "The page is a notice of the site, and no article.", {"words": round(words)})
-    text = unicodedata.normalize("NFC", "\n\n".join(paragraphs))
     chars = sum(len(block.text) for block in blocks) + sum(len(cut.text) for cut in reading.cut)
     fates = tuple(fates_of(reading, own, roles, kept, recalled.penalty > 0))
     removed = removed_runs(fates, settings.max_removed)
     # If the text comes from the page's data, the blocks not kept include the page's own article.
     attached = () if other is not None else attached_articles(reading, own, kept, fates)
     live = reading.markup and other is None and is_live(blocks, own, kept)
-    return Body(text, score, int(words), chars, removed, recalled.lines, attached, doubts, live)
+    return Body(_joined(paragraphs), score, int(words), chars, removed, recalled.lines, attached, doubts, live)
+
+
+def _joined(paragraphs: Sequence[str]) -> str:
+    return unicodedata.normalize("NFC", "\n\n".join(paragraphs))
 
 
 def _refuse(
     reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings, *, shown: bool
 ) -> None:
+    """Raise ``Reject`` for an index page, or one with too little text. ``shown``: the text is from the markup or the dump itself."""
     may_list = reading.markup and reading.metadata.kind not in DECLARED
     if words >= settings.min_words and not may_list:
         return
@@ -103,23 +108,20 @@ def _refuse(
     cards = shown and may_list and cards_of(reading.layout, own, kept).is_page
     if cards or (may_list and shape.is_listing(reading.metadata.kind)):
         raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
+    _refuse_short(words, settings, numbers)
+
+
+def _refuse_short(words: float, settings: CleanSettings, numbers: dict[str, int]) -> None:
     if words < settings.min_words:
-        raise Reject(
-            Code.TOO_SHORT, "The page holds too little running text.", numbers | {"min_words": settings.min_words}
-        )
+        evidence = numbers | {"min_words": settings.min_words}
+        raise Reject(Code.TOO_SHORT, "The page holds too little running text.", evidence)
 
 
-def _unseen(reading: Reading, settings: CleanSettings) -> Body:
+def _body_of_data(reading: Reading, settings: CleanSettings) -> Body:
     """Read the article from the page's data, for a page that shows no text at all."""
     found, score = unseen(reading)
     words = word_units(found)
     if not found:
         raise Reject(Code.EMPTY, "The page holds no text.", {"bytes": reading.size})
-    if words < settings.min_words:
-        raise Reject(
-            Code.TOO_SHORT,
-            "The page holds too little running text.",
-            {"words": round(words), "min_words": settings.min_words},
-        )
-    text = unicodedata.normalize("NFC", "\n\n".join(found))
-    return Body(text, score, int(words), 0, ())
+    _refuse_short(words, settings, {"words": round(words)})
+    return Body(_joined(found), score, int(words), 0, ())
