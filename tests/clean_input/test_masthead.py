@@ -94,3 +94,15 @@ def test_a_name_said_twice_among_other_words_is_the_outlets(below: list[str], na
 def test_above_the_end_only_a_sign_with_a_year_states_rights(credit: str, name: str | None) -> None:
     """Given a sign of rights far above a page's end, then without a year it credits a picture."""
     assert masthead(["Lindholm Ropeworks", "News", *_TEXT, credit, *_TEXT * 10], _TEXT[0]) == name
+
+
+@pytest.mark.parametrize("name", ["Lindholm Courier", "Lindholmer Bote", "Seilerbote", "Gazeta do Cais", "Портовый вестник", "鹿港晚报", "صحيفة المرفأ"])  # fmt: skip
+def test_a_newspaper_s_name_on_the_first_line_needs_nothing_else(name: str) -> None:
+    """Given a paper's word beside another or at a compound's end, then the first line names the outlet."""
+    assert masthead([name, "News", *_TEXT], _TEXT[0]) == name
+
+
+@pytest.mark.parametrize("line", ["Courier", "Latest News", "Opening Times", "Guest Post"])
+def test_a_paper_s_word_alone_and_words_of_menus_are_no_name(line: str) -> None:
+    """Given such a word alone, or one that menus have too, then the first line is no outlet's name."""
+    assert masthead([line, "Sport", *_TEXT], _TEXT[0]) is None

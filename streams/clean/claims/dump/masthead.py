@@ -9,6 +9,7 @@ from typing import Final
 from streams.clean.claims.people.person import is_dense
 from streams.clean.claims.publisher import without_form
 from streams.clean.claims.title import fold
+from streams.clean.words import sections
 from streams.clean.words.cues import cues_of
 
 #: First lines in which a page names its outlet, and the first few of these. Below them is the menu.
@@ -23,6 +24,11 @@ _MOST_WORDS: Final = 5
 _NONE: Final = 4.2
 _FIRST, _EARLY, _ONE_WORD = 1.3, 1.7, -0.9
 _OPENS_RIGHTS, _IN_RIGHTS, _PRINTED_AGAIN, _PRINTED_TWICE, _IN_ADDRESS, _IN_TITLE = 1.7, 1.7, 0.2, 1.1, 2.7, -1.0
+
+#: Weight of a newspaper's word in the name, as labelled pages, few of which are papers', cannot tell it.
+_PAPER: Final = 1.5
+_PAPERS: Final = {name: tuple(map(fold, words.split("|"))) for name, words in sections("mastheads").items()}
+_PAPER_WORDS: Final = frozenset(_PAPERS["words"])
 
 #: Lines at the end among which rights are stated.
 _BOTTOM: Final = 30
@@ -60,8 +66,11 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     best, name = _NONE, None
     for key, (at, text) in names.items():
         # A single word may be a menu's, which recurs wherever its section is named.
-        one = " " not in key and not is_dense(key)
-        worth = _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
+        paper = _is_paper(key)
+        one = " " not in key and not is_dense(key) and not paper
+        worth = (
+            _PAPER * paper + _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
+        )
         worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
         worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
         if not one and worth + _PRINTED_AGAIN + _PRINTED_TWICE > best:
@@ -70,6 +79,14 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
         if worth > best:
             best, name = worth, text
     return name
+
+
+def _is_paper(key: str) -> bool:
+    """Tell a newspaper's name, which has such a word and another: "Nordvik Courier", "Küstenbote", "瀬戸日報"."""
+    words = key.split()
+    return (len(words) > 1 and not _PAPER_WORDS.isdisjoint(words)) or any(
+        key.endswith(ending) and len(key) > len(ending) for ending in _PAPERS["endings"]
+    )
 
 
 def _stating(lines: Sequence[str]) -> list[str]:
