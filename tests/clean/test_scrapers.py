@@ -73,6 +73,13 @@ def test_records_of_crawls_name_their_url() -> None:
     assert (preamble.url, rest) == (URL, f"Home\n{BODY}")
 
 
+def test_a_field_without_a_value_opens_the_text() -> None:
+    """Given "Content:" alone below a header, then the text begins there, marked; with words behind it it is the text's own."""
+    head = f"URL: {URL}\nTitle: {TITLE}\n"
+    assert read_preamble(f"{head}Content:\n{BODY}") == (Preamble(TITLE, URL, marked=True), BODY)
+    assert read_preamble(f"{head}Text: Ada Abel\n{BODY}") == (Preamble(TITLE, URL), f"Text: Ada Abel\n{BODY}")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -120,9 +120,9 @@ def test_a_desk_signs_in_scripts_without_capitals_wherever_it_stands() -> None:
         assert [(author.name, author.kind) for author in found] == [(desk, AuthorKind.DESK)]
 
 
-@pytest.mark.parametrize("address", ["ada.abel@nordvik.example", "@ada_abel"])
-def test_an_address_below_a_name_speaks_for_it(address: str) -> None:
-    """Given a name far from the day with an address below, then it signs as one with a role does."""
+@pytest.mark.parametrize("address", ["ada.abel@nordvik.example", "@ada_abel", "3–4 minutes"])
+def test_an_address_or_a_reading_time_below_a_name_speaks_for_it(address: str) -> None:
+    """Given a name far from the day with an address or a reading time below, then it signs as one with a role does."""
     tools = ("Print this page", "Listen to all", "Save it for later")
     assert authors(*tools, "Ada Abel", address, "Share", "4 May 2025") == ["Ada Abel"]
     assert authors(*tools, "Ada Abel", "Give", "Share", "4 May 2025") == []

@@ -148,3 +148,29 @@ def test_a_standfirst_of_two_sentences_is_no_headline() -> None:
     standfirst = "The harbour bridge has cracks. What the city says: it stays closed until spring"
     lines = [*MENU, title, standfirst, "By Ada Abel", "4 March 2026", *TOOLS, *BODY]
     assert find_headline(lines).title == title
+
+
+def test_the_body_is_found_where_words_are_long() -> None:
+    """Given Tamil paragraphs of eight words each, then they are the body, and the headline is above them."""
+    title = "கடலோர கிராமத்தில் மாணவர்கள் அமைத்த ஆமை முட்டை காப்பகம்"
+    body = [
+        "கடலோர கிராமத்தில் பள்ளி மாணவர்கள் ஆமை முட்டைகளுக்கான காப்பகம் ஒன்றை அமைத்துள்ளனர்.",
+        "கடற்கரையில் ரோந்து செல்லும் மாணவர்கள், முட்டைகளைச் சேகரித்து மணல் குழிகளில் பாதுகாக்கின்றனர்.",
+        "ஏப்ரல் மாதத்தில் கிராமத்தில் அனைவரும் கடற்கரையில் விளக்குகளை அணைக்க முடிவு செய்துள்ளனர்.",
+    ]
+    found = find_headline(["முகப்பு", "தமிழகம்", "விளையாட்டு", title, "பிப்ரவரி 28, 2026", *body])
+    assert (found.title, found.body_at) == (title, 5)
+
+
+def test_the_body_is_found_where_paragraphs_are_short() -> None:
+    """Given paragraphs of some nine words each, then they are the body all the same."""
+    body = ["The harbour bridge stays closed until the spring.", "Its northern arch has cracks, the city said.", "Divers look at the piers of the bridge again."]  # fmt: skip
+    assert find_headline([*MENU, "Cracks keep bridge closed", "By Ada Abel", *body]).body_at == len(MENU) + 2
+
+
+def test_a_stated_title_is_the_line_without_the_site() -> None:
+    """Given a title with the site's name stated, and lines with and without it, then the one without is the headline."""
+    title = "Cracks keep the harbour bridge closed"
+    found = find_headline([f"{title} | Nordvik Courier", *MENU, title, *BODY], f"{title} | Nordvik Courier")
+    assert (found.title, found.at, found.site) == (title, len(MENU) + 1, "Nordvik Courier")
+    assert find_headline([*MENU, "Bridge closed | What now", *BODY], "Bridge closed | What now").at == len(MENU)

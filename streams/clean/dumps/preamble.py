@@ -27,7 +27,8 @@ _FOLDED: Final = re.compile(r"[>|][-+]?$")
 _LINK: Final = re.compile(r"\[([^\[\]]{0,500}+)\]\([^()]{0,1000}+\)")
 _WARC: Final = re.compile(r"WARC/\d\.\d$")
 _RULE: Final = re.compile(r"(?:-{3}|\+{3})$")
-_LAST: Final = "markdown content"
+#: The names of a last field without a value, below which the text begins.
+_LAST: Final = ("markdown content", "content", "text", "body")
 #: Names for each claim, in lower case, with spaces for dashes and underscores.
 _TITLE: Final = ("title", "headline", "subject")
 _URL: Final = ("url source", "source url", "url", "link", "canonical", "canonical url", "warc target uri", "permalink")
@@ -44,7 +45,7 @@ _OTHERS: Final = (
     "content type", "content length", "warning", "crawled", "fetched", "retrieved", "accessed", "domain", "status", "slug", "layout",
     "draft", "type",
 )  # fmt: skip
-_KNOWN: Final = frozenset((*_TITLE, *_URL, *_DAY, *_AUTHOR, *_SITE, *_OTHERS, _LAST))
+_KNOWN: Final = frozenset((*_TITLE, *_URL, *_DAY, *_AUTHOR, *_SITE, *_OTHERS, *_LAST))
 _TELLING: Final = frozenset((*_TITLE, *_URL))
 
 
@@ -84,7 +85,7 @@ def read_preamble(text: str) -> tuple[Preamble, str]:
         return Preamble(), text
     if headed:
         fields.setdefault("title", headed[1].strip(" #"))
-    marked = fenced or headed is not None or _LAST in fields
+    marked = fenced or headed is not None or not fields.keys().isdisjoint(_LAST)
     title, url, day, author, site = (_first(fields, names) for names in (_TITLE, _URL, _DAY, _AUTHOR, _SITE))
     url = url or (fields["source"] if addressed else "")
     return Preamble(title, url, day, author, site, marked), text[end:].lstrip("\r\n")
@@ -107,13 +108,13 @@ def _fields(text: str, at: int, *, fenced: bool, warc: bool, headed: bool) -> tu
             continue
         found = _FIELD.match(_BOLD.sub(r"\1:", line.strip()))
         named = re.sub(r"[ _-]+", " ", found[1]).strip().lower() if found else ""
-        if not (fenced or warc) and named not in _KNOWN:
+        if not (fenced or warc) and (named not in _KNOWN or (found and found[2] and named in _LAST)):
             break
         if found:
             name = named
             fields.setdefault(name, _value(found[2]))
         end = at
-        if name == _LAST:
+        if name in _LAST:
             break
     return fields, end
 

@@ -39,8 +39,12 @@ _COMMON, _IN_TITLE, _LONG, _CAPITALS = -3.2, -1.0, -0.7, -1.4
 #: Labels before names of those who edited, reviewed or photographed.
 _OTHERS: Final = re.compile(r"edit|review|check|photo|foto|image|bild", re.IGNORECASE)
 _BARS: Final = re.compile(r"\s*[|•·,–—]\s*|\s-\s")
-#: A mail's or an account's name alone on the line below a writer's.
+#: A mail's or an account's name, alone on the line below a writer's.
 _ADDRESS: Final = re.compile(r"(?:\S{1,60}@\S{1,60}\.\w{2,12}|@\w{2,30})$")
+#: A time to read the text in, as browsers' reader views print it there: "3–4 minutes", "5 мин."
+_READING: Final = re.compile(
+    r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?\s(?:min|мин|хв|dakika|phút|menit|perc|λεπτ|דק|دق|دقیق|منٹ|मिनट|মিনিট)"
+)
 _MARKS: Final = " \t|•·,;:–—-/()"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -101,7 +105,7 @@ class _Scene:
         form = one.worth if one else _DATED * (at in self._days or DATED.search(shown.text) is not None)
         yield worth + form + _ROLE_BELOW + _TOLD_OF, None
         below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-        role = byline.is_role(below) or _ADDRESS.match(below) is not None
+        role = byline.is_role(below) or bool(_ADDRESS.match(below) or _READING.match(below))
         worth += _ROLE_BELOW * role
         yield worth + form + _TOLD_OF, None
         one = one or self._bare(place)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-#: Words of a line that counts neither for the body, as longer ones do, nor against it, as shorter ones do.
-BREAK_EVEN: Final = 12
+#: Words of a line that counts neither for the body, as longer ones do, nor against it, as shorter ones do; and on pages whose
+#: longer lines have hardly more words than that in all.
+_BREAK_EVEN: Final = 12
+_SHORT_BREAK_EVEN: Final = 7
 #: Most that a paragraph counts, so that one endless line of legal text does not outweigh an article.
 MAX_WORTH: Final = 60
 #: The body begins with the first run that has this share of the greatest, and so many words over the break-even: lists and
@@ -19,6 +21,9 @@ FURNITURE_WITHIN: Final = 120
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: Thai, Lao, Burmese and Khmer letters: some six of them, with marks, make a word ("ความคิดเห็น" is two).
 _RUN_ON: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: Letters and marks of Tamil, Telugu, Kannada, Malayalam, Sinhala and Georgian, whose words are long: seven make one, as in English.
+_LONG_WORDED: Final = re.compile(r"[\u0b80-\u0dff\u10a0-\u10ff]")
+_LONG_WORD: Final = 7
 #: Letters of any script without spaces: most lines have none, which one search shows.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _FURNITURE: Final = re.compile(
@@ -38,9 +43,18 @@ _STEMS: Final = (
 def words(line: str) -> int:
     """Count the words of a line with single spaces; in scripts without spaces two characters make one."""
     count = line.count(" ") + 1
-    if line.isascii() or not _UNSPACED.search(line, 0, 2000):
+    if line.isascii():
         return count
+    if not _UNSPACED.search(line, 0, 2000):
+        long = len(_LONG_WORDED.findall(line[:2000])) if _LONG_WORDED.search(line, 0, 2000) else 0
+        return max(count, long // _LONG_WORD)
     return count + len(_DENSE.findall(line[:2000])) // 2 + len(_RUN_ON.findall(line[:2000])) // 6
+
+
+def break_even(counts: Sequence[int]) -> int:
+    """Give the words of a line that counts neither for the body nor against it. ``counts``: the words of each line."""
+    over = sum(min(count, MAX_WORTH) - _BREAK_EVEN for count in counts if count > _BREAK_EVEN)
+    return _BREAK_EVEN if over > _BREAK_EVEN else _SHORT_BREAK_EVEN
 
 
 def begins(lines: Sequence[str], counts: Sequence[int]) -> int:
@@ -50,13 +64,14 @@ def begins(lines: Sequence[str], counts: Sequence[int]) -> int:
     """
     runs: list[tuple[int, int]] = []
     total = peak = start = 0
+    even = break_even(counts)
     for index, count in enumerate(counts):
-        if count <= BREAK_EVEN:
-            total += count - BREAK_EVEN
+        if count <= even:
+            total += count - even
         elif furnished(lines[index], FURNITURE_WITHIN):
-            total -= BREAK_EVEN // 2
+            total -= even // 2
         else:
-            total += min(count, MAX_WORTH) - BREAK_EVEN
+            total += min(count, MAX_WORTH) - even
             peak = max(peak, total)
         if total <= 0:
             runs.append((peak, start))

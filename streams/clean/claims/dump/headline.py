@@ -60,8 +60,8 @@ def _unfenced(title: str) -> str:
 
 
 def _hinted(folded: Sequence[str], hint: str) -> int | None:
-    """Find the line that a hinted title matches, whole or in one of its pieces: "The Title | The Site"."""
-    wanted = [fold(hint), *sorted(map(fold, pieces_of(hint)), key=len, reverse=True)[:1]]
+    """Find the line that a hinted title matches: in its longest piece, as "The Title | The Site" stands above "The Title", or whole."""
+    wanted = [*sorted(map(fold, pieces_of(hint)), key=len, reverse=True)[:1], fold(hint)]
     return next((at for key in wanted if key for at, line in enumerate(folded) if line == key), None)
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
 from streams.clean.blocks.terms import terms
-from streams.clean.claims.dump.body_start import BREAK_EVEN, furnished
+from streams.clean.claims.dump.body_start import break_even, furnished
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.title import fold
@@ -69,7 +69,8 @@ class _Lines:
         self.printed = Counter(folded)
         self.whole = "\n".join(folded)
         self.labels = (0, *accumulate(count <= _LABEL_WORDS for count in counts))
-        long = [at for at, count in enumerate(counts) if count >= BREAK_EVEN]
+        even = break_even(counts)
+        long = [at for at, count in enumerate(counts) if count >= even]
         about = [terms(folded[at] or fold(lines[at]), _LETTERS) for at in long]
         self.recurring = Counter(chain.from_iterable(about))
         first = bisect_left(long, body_at)
