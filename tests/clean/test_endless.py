@@ -6,7 +6,7 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.dumps.endless import parted
-from tests.clean.invented import PARAGRAPHS, TITLE, page
+from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page
 
 HEAD = f"Nordvik Courier Home News Sport {TITLE}"
 FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik Courier"
@@ -31,6 +31,15 @@ def test_a_page_on_one_line_has_lines_again(stamp: str, pieces: tuple[str, ...])
     assert answer.text == " ".join(PARAGRAPHS)
     assert (answer.published.value or "")[:10] == "2026-02-17"
     assert [author.name for author in answer.authors] == ["Ada Abel"] * (len(pieces) - 1)
+
+
+def test_blanks_part_the_head_where_words_are_not_parted() -> None:
+    """Given a Chinese page on one line, then its menu's entries, headline, day and source are lines of their own."""
+    title, day, source = "港口大桥因裂缝继续封闭", "2026-02-17 09:30", "来源：北湾晚报 记者 周晓岚"
+    text = " ".join(CHINESE)
+    assert parted([f"北湾晚报 首页 {title} {day} {source} {text} 相关推荐 灯台"]) == [
+        "北湾晚报", "首页", title, day, source, text, "相关推荐 灯台",
+    ]  # fmt: skip
 
 
 def test_a_day_within_a_sentence_parts_nothing() -> None:

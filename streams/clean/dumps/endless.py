@@ -13,7 +13,7 @@ from streams.clean.dates.written import read
 from streams.clean.words.byline_words import opening
 from streams.language import identify
 
-#: Fewest characters of such a line, and its smallest share of the page.
+#: Fewest bytes of such a line, as an ideograph is worth three letters, and its smallest share of the page.
 _LONG: Final = 600
 _SHARE: Final = 0.9
 #: Characters within which the page's day stands, and within which its digits do: "on Tuesday, the 17th of February 2026 at 09:30".
@@ -24,6 +24,9 @@ _BEFORE, _BEHIND = 40, 30
 _REST: Final = re.compile(
     r"(?:\s?(?:Uhr|hrs?|h|[A-Z]{2,4})\b\.?)?[\s|·•–-]{0,5}(?=[^\W\d_]|[«»“„\"‘'「—–(])(?![a-zß-öø-ÿа-яё])"
 )
+#: Short pieces between day and text in scripts that part no words: "来源：… 记者 …".
+_CREDITS: Final = re.compile(r"(?:(?=\S{0,11}[\u3040-\u30ff\u3400-\u9fff])[^\s。！？]{1,12}\s+){1,4}")
+_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{8}")
 #: Most words of a byline with its names, and most characters.
 _WORDS: Final = 9
 _BYLINE: Final = 90
@@ -35,7 +38,7 @@ _FOOT: Final = 0.4
 def parted(lines: list[str]) -> list[str]:
     """Give a page's lines; if one of them holds nearly all of it, its parts for it."""
     longest = max(lines, key=len, default="")
-    if len(longest) < max(_LONG, _SHARE * sum(map(len, lines))):
+    if len(longest) < _SHARE * sum(map(len, lines)) or len(longest.encode("utf-8", "replace")) < _LONG:
         return lines
     at = lines.index(longest)
     return [*lines[:at], *_parts(" ".join(longest.split())), *lines[at + 1 :]]
@@ -52,9 +55,12 @@ def _parts(line: str) -> list[str]:
     by = _signed(line, start)
     label = LABEL.search(line, by if by < start else max(0, start - _BEHIND), start)
     start = label.start() if label else start
-    return _filled(
-        line[:by] if by < start else line[:start], line[by:start], line[start:end], line[end:foot], line[foot:]
-    )
+    # Where words are not parted, blanks part a menu's entries and the headline, and credits and the text.
+    above = line[: min(by, start)]
+    head = above.split() if _DENSE.search(above) else [above]
+    source = _CREDITS.match(line, end, foot)
+    first = source.end() if source else end
+    return _filled(*head, line[by:start], line[start:end], line[end:first], line[first:foot], line[foot:])
 
 
 def _filled(*parts: str) -> list[str]:
