@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from streams.ids import identifier
@@ -30,8 +29,7 @@ _LINK = struct.Struct("<B16sHHI")
 LINK_SIZE = _LINK.size
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedFinding:
+class AttachedFinding(NamedTuple):
     """What was found for a page's attached articles: packed links, and those that still wait for their originals."""
 
     links: bytes = b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.match.copies.comparison import Match
 from streams.match.copies.index import Index, Probe
@@ -23,8 +23,7 @@ _CHAIN = 8
 _MINUTE_MS = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
     ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from streams.match.copies.comparison import Match
 from streams.match.settings import MatchSettings
@@ -24,8 +25,7 @@ class Fit(Enum):
     PAGE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict, the match that it rests on, and whether the page is kept as an article of its own."""
 
     kind: DuplicateVerdict

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,7 @@ _PIECE = 1 << 12
 _RARE = np.array(1, np.uint32)
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(NamedTuple):
     """Terms of a text or a story: names in ascending order with their masses (norm ``UNIT``), and names by falling mass.
 
     ``rare``: masses of the rare terms only, raised to the power 1.5, so that names weigh even more.

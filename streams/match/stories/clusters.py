@@ -7,7 +7,6 @@ On-line Event Detection", SIGIR 1998). A retrospective joins a story by shared n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -127,8 +126,7 @@ class Stories:
         slots = neighbours.slots.tolist()
         free = np.array([slot not in barred and not self._facts.only_from(slot, source) for slot in slots], np.bool_)
         kept = free.nonzero()[0].tolist()
-        return replace(
-            neighbours,
+        return neighbours._replace(
             slots=neighbours.slots[free],
             cosines=[neighbours.cosines[place] for place in kept],
             rare_cosines=[neighbours.rare_cosines[place] for place in kept],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ COPIED = "a copy of an article of this story"
 REWORDED = "a new wording of an article of this story"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A page's place: its story with the counts as of then, its role, and the words that it shares with the story.
 
     ``merged``: the id of another story that was merged because of this page.
@@ -37,8 +36,7 @@ class Placed:
 UNPLACED = Placed(NOBODY, next(iter(Role)), 0.0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The stories that share most of a text's weight: their slots, and the text's cosine to each over all and over rare terms.
 
     ``looked``: the look-up of the text's terms.

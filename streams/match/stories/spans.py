@@ -50,7 +50,7 @@ class Spans:
         """Give the distance of each span from a time, in milliseconds: 0 within it, None if either is unknown."""
         if at == UNDATED or not slots:
             return [None] * len(slots)
-        return [_apart(at, at, first, last) for first, last in self._spans[slots].tolist()]
+        return [_apart(at, at, *self._spans[slot].tolist()) for slot in slots]
 
     def gap(self, slot: int, other: int) -> int | None:
         """Give the time between two spans: 0 if they overlap, None if either is unknown."""
