@@ -204,6 +204,7 @@ def _content_type(headers: Sequence[tuple[str, bytes]]) -> str | None:
 def _bare(
     value: bytes, raw: Position, received_ms: int, content_type: str, headers: Sequence[tuple[str, bytes]]
 ) -> Page:
+    """Read a record whose value is the page itself; its headers say the rest."""
     given = Document({name.lower(): text.decode("utf-8", "replace") for name, text in headers if text is not None})
     received_at = rfc3339(received_ms)
     fetched = given.text("ce_time")

@@ -114,6 +114,7 @@ class Wiredesk:
 
 
 def _page(topic: str, response: Response, request: Request, spider: str) -> Output | None:
+    """Make the record of a response; None if it is no page, or its request has ``wiredesk: False`` in ``meta``."""
     wanted = request.meta.get("wiredesk")
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
     is_page = kind.partition(";")[0].strip().lower() in BARE_TYPES and not response.url.endswith("/robots.txt")

@@ -82,6 +82,7 @@ class Gateway:
             raise _RefusedError(HTTPStatus.TOO_MANY_REQUESTS, reason, _RETRY_AFTER)
 
     async def _send(self, value: bytes, headers: Headers) -> dict[str, Any]:
+        """Send a page; give its id and place. Raises ``_RefusedError`` if it is no page, too large, or no broker takes it in time."""
         page = _checked(value, _NOWHERE)
         output = Output(self._topic, page_key(page.url, page.body_digest), value, headers)
         try:
@@ -103,6 +104,7 @@ class Gateway:
 
 
 def _page_value(request: web.Request, body: bytes) -> bytes:
+    """Give the body as a ``page/1`` object. Raises ``_RefusedError`` for any other content type."""
     kind = request.content_type
     if kind == "application/json":
         return body

@@ -93,6 +93,7 @@ class Journal:
                     self._guilty.discard(place)
 
     def _read(self) -> None:
+        """Read what was in work when the last run ended: these records are suspected of having killed it."""
         if not self._path or not self._path.exists():
             return
         try:

@@ -120,6 +120,7 @@ class Outbox:
             parting.add_done_callback(self._parting.discard)
 
     async def _enqueue(self, output: Output, *, alone: bool = False) -> Acknowledgement:
+        """Put a record into the producer's buffer; give the future of its acknowledgement. Waits while the broker is away."""
         assert self._producer is not None, "the outbox is started before it is used"
         backoff = _FIRST_BACKOFF_SECONDS
         while True:

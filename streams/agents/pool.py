@@ -130,6 +130,7 @@ class Pool:
     async def _attempt(
         self, work: Callable[[Sequence[Item]], list[Result]], batch: Sequence[Item]
     ) -> list[Result] | Killer:
+        """Run a batch in one process; give its results, or what ended the process. If the pool broke, make it anew and try again."""
         deadline = self._settings.page_deadline
         for _ in range(_PATIENCE):
             processes = self._processes

@@ -141,6 +141,7 @@ class SightingsLog:
         return list(await asyncio.gather(*verdicts.futures))
 
     async def _follow(self, end: int) -> None:
+        """Read the log for ever and apply it. ``end``: its offset at the start; the view is ready once it is reached."""
         if self.position >= end:
             self.caught_up.set()
         assert self._consumer is not None
@@ -191,6 +192,7 @@ class SightingsLog:
             log.error("a takedown of the sightings log cannot be read: %s", error)  # noqa: TRY400 - no trace needed
 
     def _apply(self, page_id: bytes, value: bytes, at_ms: int) -> None:
+        """Apply one record to the view; a page of ours that waits for it gets its judgement."""
         awaited = page_id in self._waiting
         try:
             judgement = self.view.apply(value, at_ms) if awaited else None

@@ -77,6 +77,7 @@ def read_manifest(value: bytes | None, at_ms: int) -> Manifest:
 
 
 def _manifest(fields: Mapping[str, object], at_ms: int) -> Manifest:
+    """Read the fields of a manifest. Raises ``ValueError`` if one is missing or of another kind."""
     match fields:
         case {
             "snapshot": str(snapshot),

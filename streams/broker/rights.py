@@ -34,7 +34,7 @@ _BITS = {
     Operation.ALTER_CONFIGS: 11,
 }
 #: The answer of a broker without access control.
-_UNTOLD = -(2**31)
+_NOT_STATED = -(2**31)
 #: Told only to those who may know that a topic is not there; others are refused (29).
 _UNKNOWN_TOPIC = 3
 #: Ten seconds in all.
@@ -154,12 +154,13 @@ async def missing(
 async def _topic_rights(client: AIOKafkaAdminClient, topics: Sequence[str]) -> dict[str, int]:
     answer = await client._send_request(_MetadataRequest(topics))  # noqa: SLF001 - its public calls stop at version 5
     return {
-        topic["name"]: {0: topic["authorized_operations"], _UNKNOWN_TOPIC: _UNTOLD}.get(topic["error_code"], 0)
+        topic["name"]: {0: topic["authorized_operations"], _UNKNOWN_TOPIC: _NOT_STATED}.get(topic["error_code"], 0)
         for topic in answer.to_object()["topics"]
     }
 
 
 async def _group_rights(client: AIOKafkaAdminClient, group: str) -> int:
+    """Give the operations that we may do on a group, as bits; ``_NOT_STATED`` if the broker does not say."""
     for _ in range(_TRIES):
         try:
             node = await client.find_coordinator(group)
@@ -174,8 +175,8 @@ async def _group_rights(client: AIOKafkaAdminClient, group: str) -> int:
         if described["error_code"] in (0, GroupAuthorizationFailedError.errno):
             return int(described["authorized_operations"]) if described["error_code"] == 0 else 0
         await asyncio.sleep(_PAUSE_SECONDS)
-    return _UNTOLD
+    return _NOT_STATED
 
 
 def _has(bits: int, operation: Operation) -> bool:
-    return bits == _UNTOLD or bool(bits >> _BITS[operation] & 1)
+    return bits == _NOT_STATED or bool(bits >> _BITS[operation] & 1)

@@ -84,6 +84,7 @@ async def fetched(settings: Settings, manifest: Manifest) -> Iterator[bytearray]
 
 
 async def _collected(consumer: AIOKafkaConsumer, chunks: TopicPartition, manifest: Manifest) -> Iterator[bytearray]:
+    """Give a snapshot's arrays from its chunks. Raises ``RefusedSnapshotError`` if a chunk is missing or altered."""
     end = (await consumer.end_offsets([chunks]))[chunks]
     check, unframer, number = blake2b(digest_size=CHECK_BYTES), Unframer(), 0
     if manifest.last < end:

@@ -53,6 +53,7 @@ def _admitted(sites: Sites | None) -> Iterator[tuple[Page, SiteLines | None] | b
 def _judged(
     readings: Iterator[_Reading | bytes], view: View, sites: Sites | None
 ) -> Iterator[tuple[bytes, Judgement] | Finished | bytes]:
+    """Apply the sightings to the view in page order; pages that end before, and lines of errors, pass through."""
     for reading in readings:
         if isinstance(reading, bytes):
             yield reading

@@ -101,6 +101,7 @@ def _request(line: bytes) -> _Request | bytes:
 
 
 def _cleaned(request: _Request, known: SiteLines | None) -> _Lesson:
+    """Clean one page; give its line, and what its site's memory may learn."""
     page = request.page
     attrs = {"attrs": orjson.Fragment(page.attrs)} if page.attrs else {}
     try:

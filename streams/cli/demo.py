@@ -179,6 +179,7 @@ def _columns(width: int) -> list[str]:
 
 
 def _row(decision: Event, article: Event, stories: dict[str, str]) -> Sequence[str]:
+    """Give the table's cells of one page. ``stories``: letters given to stories so far, by id."""
     outcome = str(decision.get("outcome", "-"))
     if decision.get("code") not in {"ok", None}:
         outcome += f": {decision['code']}"

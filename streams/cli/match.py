@@ -105,6 +105,7 @@ def _text(value: object, inner: str | None = None) -> str | None:
 
 
 def _written(line: bytes, judgement: Judgement) -> bytes:
+    """Add the judgement to a line as it came."""
     answer = orjson.loads(line)
     answer |= {
         "article_id": judgement.article_id,

@@ -108,6 +108,7 @@ def _fields(trial: Trial) -> dict[str, object]:
 
 
 def _show(trial: Trial) -> None:
+    """Print the counts of each route and rule, then the titles that each route would gain and lose."""
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{counted(trial.articles, 'article')}; now {trial.now_hash}, new {trial.new_hash}\n")
     routes = Table(box=None, header_style="dim", pad_edge=False)

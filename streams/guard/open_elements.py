@@ -184,6 +184,7 @@ class OpenElements:
         self._close_inline(name)
 
     def _adopt(self, index: int, entry: tuple[bytes, bytes, int]) -> None:
+        """Count what the parser builds where a formatting element ends before those within it (HTML standard, adoption agency)."""
         place = entry[2]
         if not self._is_open(entry):
             del self.active[index]

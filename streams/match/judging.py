@@ -196,6 +196,7 @@ class Judge:
             self._index.copy(match.row, copied)
 
     def _row(self, sighting: Sighting, moment: Moment) -> PageRow:
+        """Give a page's row, before it is known what it copies. Times in ``at`` are minutes."""
         known = known_key(sighting.url_digest, sighting.body_digest) if sighting.url_digest else bytes(8)
         return PageRow(
             page=sighting.page_id,

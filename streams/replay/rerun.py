@@ -153,6 +153,7 @@ class Rerun:
             yield self._ended(page.place, outputs)
 
     async def _judged(self, log: AsyncIterator[Any]) -> AsyncIterator[_Judged]:
+        """Apply the log from its start; give the judgement of each page that is read again, in the order of the log."""
         unlogged = self._store.unlogged()
         late = next(unlogged, None)
         async for record in log:

@@ -82,6 +82,7 @@ def failing_cases(rules: Rules, files: Iterable[Path]) -> tuple[int, list[str]]:
 
 
 def _case(node: Node, known: tuple[str, ...], complaints: Complaints) -> Case | None:
+    """Read one case; None, with complaints, if it lacks something. ``known``: names of routes."""
     if not isinstance(node, Mapping):
         complaints.add(node.spot, "a case begins with “- name: …”")
         return None

@@ -104,6 +104,7 @@ def _group(name: str, node: Node, complaints: Complaints) -> Iterable[Condition]
 
 
 def _test(name: str, node: Node, given: dict[str, Node], complaints: Complaints) -> Iterable[Condition]:
+    """Give the condition of one test; nothing, with complaints, if none of its values is valid."""
     if name in _MEASURES:
         yield from _compare(Measure(name), node, complaints)
         return
@@ -153,6 +154,7 @@ def _values(name: str, node: Node, complaints: Complaints) -> list[Scalar]:
 
 
 def _valid(name: str, value: Scalar, complaints: Complaints) -> bool:
+    """Check one value of a test; a complaint says what is wrong with it."""
     if name in _CHOICES:
         choices = list(_CHOICES[name])
         if value.value not in choices:

@@ -173,6 +173,7 @@ def _reason(reason: str) -> str:
 
 
 def _read_file(file: str, node: Node, draft: _Draft) -> None:
+    """Add a file to the draft: its rules, whether the first or all that match count, and where unmatched articles go."""
     complaints = draft.complaints
     if not isinstance(node, Mapping):
         complaints.add(node.spot, "a rules file begins with “rules:”")
@@ -210,6 +211,7 @@ def _read_unmatched(file: str, value: Node, draft: _Draft) -> None:
 
 
 def _read_rule(file: str, node: Node, draft: _Draft) -> None:
+    """Add one rule to the draft, or complaints."""
     complaints = draft.complaints
     if not isinstance(node, Mapping):
         complaints.add(node.spot, "a rule begins with “- name: …”")

@@ -141,6 +141,7 @@ class _Composer:
         return None
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
+        """Make a node of an event and those within it. Raises ``YamlError`` where it is nested too deep, or too large with its aliases."""
         spot = self._spot(event)
         if depth > _DEPTH_LIMIT:
             raise YamlError(spot, f"nested over {_DEPTH_LIMIT} deep")

@@ -75,6 +75,7 @@ def check(sample: Sample, events: Iterable[tuple[str, bytes]], topics: Topics) -
 
 
 def _words(article: _Event, expect: Expectation) -> Iterator[str]:
+    """Give what differs from what is expected of an article's words, date and credits."""
     text = str(article.get("text"))
     yield from _differs("title", article.get("title"), expect.title)
     yield from (f"the text lacks “{phrase}”" for phrase in expect.keeps if phrase not in text)

@@ -41,6 +41,7 @@ def schema(file_name: str) -> bytes:
 
 
 def _spec(name: str, document: dict[str, object]) -> TopicSpec:
+    """Read a topic's file. Raises ``ValueError`` if it lacks a field."""
     match document:
         case {
             "description": str(description),

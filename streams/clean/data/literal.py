@@ -104,6 +104,7 @@ def _valued(word: str) -> object:
 
 
 def _read(text: str, at: int) -> tuple[object, int]:
+    """Read one literal from the bracket at ``at``; give it with the place behind it. None if it is broken or too large."""
     stack: list[_Open] = []
     for _ in range(_MAX_TOKENS):
         found = _TOKEN.match(text, at)

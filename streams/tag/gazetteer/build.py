@@ -58,6 +58,7 @@ def _without_namesakes(records: list[Record]) -> list[Record]:
 
 
 def _counted(sources: Sources) -> Iterator[_Counted]:
+    """Give the records of each source with its name and licence, in the order of their rank."""
     for path in sources.vocabularies:
         yield _Counted(path.name, "the operator's own", iter(read_vocabulary(path)))
     starter = {path.name: read_vocabulary(path) for path in starter_files()} if sources.starter else {}

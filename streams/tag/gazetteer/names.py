@@ -111,6 +111,7 @@ def names_of(record: Record, prior: int) -> Iterator[Name]:
 
 
 def _all_names(record: Record, prior: int) -> Iterator[Name]:
+    """Give all names of a record: label, aliases, acronyms, qualifiers, demonyms, and the surname of a well-known person."""
     lower = frozenset(record.lower)
     known = [(record.name, NameKind.LABEL)]
     known += [

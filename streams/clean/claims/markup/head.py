@@ -180,6 +180,7 @@ def _is_aside(node: LexborNode) -> bool:
 
 
 def _language(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> tuple[str | None, str | None]:
+    """Give the declared language and country (BCP 47, ISO 3166), the first that has the right form; None each if none is declared."""
     declared = (
         (tree.root.attributes.get("lang") or tree.root.attributes.get("xml:lang")) if tree.root is not None else None
     )

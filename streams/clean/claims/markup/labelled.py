@@ -64,6 +64,7 @@ def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
 
 
 def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """Give the texts of elements that a selector finds, without those in menus or comments; at most ``MAX_TEXTS``."""
     out: list[str] = []
     for node in tree.body.css(selector)[:MAX_ELEMENTS] if tree.body is not None else []:
         attributes = node.attributes

@@ -60,6 +60,7 @@ def reporters(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _named(line: str) -> tuple[str, ...]:
+    """Give the reporters that a line names, by the patterns for its beginning and its end."""
     head, tail = line[:_HEAD], line[-_TAIL:]
     if datelined := _DATELINED.match(head):
         return (datelined["names"],)

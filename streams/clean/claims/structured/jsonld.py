@@ -136,6 +136,7 @@ def _rank(value: Mapping[str, object]) -> int | None:
 
 
 def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: schemaorg.Named | None) -> Item:
+    """Read a main item of JSON-LD. ``known``: objects by ``@id``, for references; ``site``: the site's publisher, if named."""
     body = value.get("articleBody") or value.get("text")
     people = schemaorg.people(value.get("author"), known) or schemaorg.people(value.get("creator"), known)
     return Item(
