@@ -77,6 +77,9 @@ def test_a_sign_for_rights_is_followed_by_whose_they_are() -> None:
     """Given a sentence about the sign, then it signs nothing."""
     assert signs_rights("© 2026 Nordvik Courier")
     assert signs_rights("© Ada Abel")
+    assert signs_rights("Copyright 2026 Nordvik Courier. All rights reserved.")
+    assert signs_rights("Copyright (c) 2026 Nordvik Courier")
+    assert not signs_rights("Copyright law was changed in 2026, the professor says.")
     assert not signs_rights("© is a sign that nobody needs any more, the professor says.")
     assert not signs_rights("©")
 
@@ -161,3 +164,23 @@ def test_only_a_page_of_news_loses_such_a_line() -> None:
     for kind, stays in (("NewsArticle", False), ("BlogPosting", True)):
         body = paragraphs(GERMAN.texts) + f"<p>{line}</p>"
         assert (line in text_of(GERMAN, body, ld(**{"@type": kind}))) == stays
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ('Do you have a picture of the storm? Send it to us <a href="/send">here</a>.', True),
+        ("Hinweise nimmt die Redaktion unter tipp@kanalbote.de entgegen.", True),
+        ("Hinweise nimmt die Polizei unter tipp@polizeiwache.de entgegen.", False),
+        ('Who pays for the storm? The <a href="/council">council</a> has not decided.', False),
+        ('Was it the storm that broke <a href="/ours">our bridge</a>?', False),
+    ],
+    ids=["question and link", "own address", "another's address", "no word of ours", "only a question"],
+)
+def test_news_asks_its_readers_to_write_at_the_end(line: str, *, asks: bool) -> None:
+    """Given a last line that asks readers for something or gives the outlet's address, then it goes on news and stays in a blog."""
+    body = paragraphs(GERMAN.texts) + f"<p>{line}</p>"
+    for kind, stays in (("NewsArticle", not asks), ("BlogPosting", True)):
+        markup = site(f"<article><h1>{GERMAN.title}</h1>{body}</article>", GERMAN.title, ld(**{"@type": kind}))
+        found = clean(page(markup, url="https://www.kanalbote.de/a/b")).text.split("\n\n")
+        assert (len(found) > len(GERMAN.texts)) == stays

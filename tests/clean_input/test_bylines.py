@@ -74,13 +74,15 @@ def test_a_name_that_signs_elsewhere_stays_a_name(name: str) -> None:
     assert byline.names(name, language="en") == (name,)
 
 
-@pytest.mark.parametrize("line", ["Ada Abel in Nairobi", "Ada Abel and Ben Bo", "7 May 2024 · Ada Abel"])
+@pytest.mark.parametrize(
+    "line", ["Ada Abel in Nairobi", "Ada Abel and Ben Bo", "7 May 2024 · Ada Abel", "Ada Abel en Parijs"]
+)
 def test_a_bare_name_beside_a_date_is_the_author(line: str) -> None:
     """Given names without a word that signs, beside the date or on its line, then they are the authors."""
     assert read_zone([line, "7 May 2024"], Style("en")).beside[0] == "Ada Abel"
 
 
-@pytest.mark.parametrize("line", ["Read more", "The harbour bridge", "Updated yesterday", "und Ada Abel"])
+@pytest.mark.parametrize("line", ["Read more", "The harbour bridge", "Updated yesterday", "und Ada Abel", "แชร์ข่าว"])
 def test_other_lines_beside_a_date_are_nobody(line: str) -> None:
     """Given a line beside the date that is no name, then there is no author."""
     assert not read_zone([line, "7 May 2024"], Style("en")).beside
@@ -237,3 +239,9 @@ def test_soft_hyphens_are_no_part_of_a_name(line: str) -> None:
 def test_a_desk_before_its_writer_is_cut_off(line: str, names: tuple[str, ...]) -> None:
     """Given a desk, a bar and a name, then the name signs; a name before the bar stays."""
     assert byline.names(line, prose=True) == names
+
+
+def test_names_joined_in_dutch_are_two_authors() -> None:
+    """Given two full names joined by the word that is a preposition in French, then both sign."""
+    assert byline.bare("Ada Abel en Ben Bo") == ("Ada Abel", "Ben Bo")
+    assert byline.bare("Ada Abel en Normandie") == ("Ada Abel",)

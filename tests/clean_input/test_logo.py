@@ -75,3 +75,18 @@ def test_a_title_tag_opens_with_the_name_that_the_domain_spells() -> None:
     """Given a title tag that opens with a name and a colon, then it is the outlet's if the domain spells it, marks on letters aside."""
     assert named("", f"Nördvik Póst: {TITLE}") == "Nördvik Póst"
     assert named("", f"Nordvik: {TITLE}") is None
+
+
+@pytest.mark.parametrize(
+    ("rights", "name"),
+    [
+        ("© Der Anzeiger 2026", "Der Anzeiger"),
+        ("Alle Rechte bei Der Anzeiger, Copyright 2026", "Der Anzeiger"),
+        ("© 2026 Die Anzeige", None),
+        ("Der Anzeiger kostet zwei Euro.", None),
+    ],
+)
+def test_who_owns_the_rights_is_the_outlet_that_ends_the_title_tag(rights: str, name: str | None) -> None:
+    """Given an end of the title tag that the domain does not spell, then it names the outlet if the line on rights names it too."""
+    markup = f"<html><head><title>{TITLE} - Der Anzeiger</title></head><body><h1>{TITLE}</h1>{BODY}<p>{rights}</p></body></html>"
+    assert clean(page(markup, url="https://www.nv1.com/news/2026/lighthouse")).publisher.name == name

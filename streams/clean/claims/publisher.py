@@ -39,6 +39,10 @@ _COMPANY: Final = re.compile(
 _LATIN: Final = re.compile(r"[A-Za-z]")
 #: Fewest letters of a name that a domain begins with.
 _SPELT: Final = 4
+#: Signs of a statement of rights, how many of the last are read, and how far around each.
+_RIGHTS: Final = re.compile(r"[©ⓒ]|\([cC]\)|copyright", re.IGNORECASE)
+_STATEMENTS: Final = 4
+_AROUND: Final = 80
 #: Links to the front page that may show the site's name, how many are read, and most words of a name.
 _FRONT: Final = 'a[href="/"],a[href="./"],a[rel~="home"]'
 MAX_LINKS: Final = 4
@@ -49,7 +53,7 @@ _HEADLINE: Final = 3
 MAX_LINES: Final = 100
 MAX_CHARS: Final = 1000
 #: The host of a mail address. The pattern begins with "@", so that the search skips from one to the next.
-_MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+MAIL: Final = re.compile(r"@(?<=[\w.+-]@)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 
 
 def sites(head: Head, item: Item | None) -> tuple[str, ...]:
@@ -106,7 +110,16 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     prefix, colon, _ = (head.title or "").partition(": ")
     if colon and domain and author_kind.plain(prefix) == domain.partition(".")[0].replace("-", ""):
         return Publisher(prefix, domain)
-    return Publisher(logo(tree, head, domain) or (names[0] if names else None), domain)
+    owner = suffix if suffix and _owns(tree, suffix) else None
+    return Publisher(logo(tree, head, domain) or owner or (names[0] if names else None), domain)
+
+
+def _owns(tree: LexborHTMLParser, name: str) -> bool:
+    """Tell whether one of the last statements of rights on the page names an outlet: "© 2026 …"."""
+    text = "" if tree.body is None else tree.body.text(separator=" ")
+    signs = [found.start() for found in _RIGHTS.finditer(text)][-_STATEMENTS:]
+    around = (text[max(0, at - _AROUND) : at + _AROUND] for at in signs)
+    return len(name) >= _SPELT and any(f" {fold(name)} " in f" {fold(said)} " for said in around)
 
 
 def without_form(name: str) -> str:
@@ -147,7 +160,7 @@ def contact_outlet(lines: Sequence[str]) -> Outlet | None:
     domains = dict.fromkeys(
         domain
         for line in [line for line in lines if "@" in line][:MAX_LINES]
-        for name in _MAIL.findall(line[:MAX_CHARS])
+        for name in MAIL.findall(line[:MAX_CHARS])
         if (domain := urls.registrable_domain(f"https://{name}/"))
     )
     known = [

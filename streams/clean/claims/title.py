@@ -28,6 +28,9 @@ _AKIN: Final = 0.3
 _HEADLINE: Final = 200
 #: Most words of a site's name: if a page gives its title as the site's name too, a longer one is the title.
 _SITE_WORDS: Final = 6
+#: Marks before the sections in a title tag, and most words of a section behind the second: "Shares < 2 % in three months" is a headline.
+_UP: Final = ("_", "<")
+_SECTION_WORDS: Final = 2
 _WORDS: Final = re.compile(rf"[^\w{MARKS}]+")
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == ord("_") else 32 for code in range(128)
@@ -143,9 +146,11 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
         first += 1
     if not names and last == len(pieces) - 1 and first == 0 and _shorter(pieces[last], pieces[:last]):
         last -= 1
-        # "标题_栏目_网站": an underscore separates a site and its sections, never halves of a headline.
-        while last and title[places[last - 1][0] : places[last - 1][1]].strip() == "_":
-            last -= 1
+    # "标题_栏目_网站", "제목 < 사회 < 기사본문 - 신문": these marks part a site and its sections, never halves of a headline.
+    while 0 < last < len(pieces) - 1 and (mark := title[slice(*places[last - 1])].strip()) in _UP:
+        if mark == "<" and len(pieces[last].split()) > _SECTION_WORDS:
+            break
+        last -= 1
     start = 0 if first == 0 else places[first - 1][1]
     end = len(title) if last == len(pieces) - 1 else places[last][0]
     return title[start:end].strip()

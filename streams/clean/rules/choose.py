@@ -14,6 +14,7 @@ from streams.clean.rules.keeping.short_blocks import (
     keep_alike,
     keep_answers,
     keep_items,
+    keep_last,
     keep_quoted,
     keep_rows,
     keep_subheads,
@@ -57,6 +58,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         keep_subheads(choice, scores)
         keep_alike(choice, scores)
         keep_items(choice, scores)
+        keep_last(choice, scores)
     # Lines recognised by their words and form, wherever they are.
     cut_appeals(choice)
     cut_asides(choice)

@@ -18,7 +18,7 @@ from streams.clean.claims.markup.nearby import headline_of
 from streams.clean.claims.markup.sections import FILED, leads_here, path_of
 from streams.clean.claims.structured.jsonld import Crumb, breadcrumbs
 from streams.clean.claims.title import fold
-from streams.clean.words.cues import cues_of
+from streams.clean.words.cues import BIT, cues_of
 
 #: Meta names for the section, the plainest first.
 _STATED: Final = tuple(
@@ -41,6 +41,8 @@ _BEFORE: Final = 10
 _FEW: Final = 6
 _CATEGORY: Final = 'a[rel~="category"]'
 _NAMED: Final = re.compile(r"categor|kategor|rubri[ck]|seccion|(?<![a-z])section(?!s)", re.IGNORECASE)
+#: Kinds of furniture whose opening words alone are no section: "Home", "Share", "Advertisement".
+_TOOLS: Final = BIT["nav"] | BIT["share"] | BIT["advert"] | BIT["signup"]
 #: Marks that templates print between crumbs, or before a category.
 _MARKS: Final = " \t/|>»›<«‹·•→:#"
 
@@ -85,7 +87,7 @@ def _name(one: Crumb, here: str, no_names: set[str]) -> str | None:
     short = 1 < len(name) <= _CHARS and len(name.split()) <= _WORDS and not name.endswith(("…", "..."))
     if not short or fold(name) in no_names or not any(map(str.isalpha, name)):
         return None
-    return None if " " not in name and cues_of(name) else name
+    return None if " " not in name and cues_of(name) & _TOOLS else name
 
 
 def _beside(headline: LexborNode | None, here: str, no_names: set[str]) -> str | None:

@@ -115,6 +115,7 @@ def _visible_authors(
         visible = () if is_topic(tree, seen.beside[0], filed, url) else seen.beside
     if not visible and not stated:
         visible = byline_zone.lone_byline(around.short, style.language) or reporters(around.short[-byline_zone.LAST :])
+        visible = visible or labelled.set_right(tree)
     found = tuple(author_kind.author(name, sites=names) for name in visible)
     if visible and not by_name and visible == seen.beside and CASELESS.search(visible[0]) and stated:
         return stated  # without capitals any two words may look like a name: a caption, a section

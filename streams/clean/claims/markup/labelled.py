@@ -31,6 +31,9 @@ _PAGES: Final = re.compile(
     r"columnist(?:s|as?)?|yazar(?:lar)?|penulis|skribent(?:er)?|forfattere?|redakteure?|redaktor(?:zy)?)/"
 )
 _NAMED: Final = re.compile(r"author|byline|autor", re.IGNORECASE)
+#: Paragraphs set to the right, and most characters of a name that stands there.
+_RIGHT: Final = 'p[align="right"],p[style*="text-align"][style*="right"]'
+MAX_NAME: Final = 40
 _DATES: Final = (
     '[class*="date" i],[class*="datum" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i],'
     '[class*="meta" i],[class*="byline" i],[property$="datePublished"],[property$="dc:date"]'
@@ -46,6 +49,14 @@ def author_names(tree: LexborHTMLParser, language: str | None = None) -> tuple[s
     """Read the names in the first element whose class marks the author. ``language``: the page's."""
     texts = _texts(tree, _AUTHORS)
     return next((found for text in texts for part in byline.parts(text) if (found := names_in(part, language))), ())
+
+
+def set_right(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Read the last name that stands alone on a line set to the right, as reports are signed in Vietnam and Turkey."""
+    nodes = [] if tree.body is None else tree.body.css(_RIGHT)[:MAX_ELEMENTS]
+    plain = (node for node in reversed(nodes) if node.css_first("a") is None)
+    lines = (squash(glimpse(node, MAX_NAME + 1, " ")) for node in plain)
+    return next((names for line in lines if len(line) <= MAX_NAME and (names := byline.bare(line)) == (line,)), ())
 
 
 def date_texts(tree: LexborHTMLParser) -> list[str]:

@@ -38,9 +38,9 @@ PAGE_CHARS: Final = 100_000
 MAX_TEXT: Final = 2000
 #: Elements that may hold the headline of a page without such headings.
 _TITLES: Final = 'h3,h4,h5,h6,[itemprop="headline"],[class*="title" i],[class*="headline" i]'
-#: The same for a page laid out in tables, without any headings, and how many of them are examined.
-_LOOSE: Final = "td,th,b,strong,font,center"
-MAX_LOOSE: Final = 200
+#: The same for a page without any headings, such as one laid out in tables, and how many of them are examined.
+_LOOSE: Final = "td,th,b,strong,font,center,div,p,span"
+MAX_LOOSE: Final = 400
 #: Comments, and elements whose text is not visible or not part of the page's lines.
 _NO_TEXT: Final = frozenset((COMMENT, *ids("script style noscript svg template nav iframe select button form")))
 

@@ -94,7 +94,7 @@ def is_dense(name: str) -> bool:
 def _is_dense_name(name: str, *, prose: bool) -> bool:
     """Tell a name in such a script by its length; in running text it must not open as a label of the page does."""
     if _THAI.search(name):
-        return len(name) <= _MAX_THAI and len(name.split()) <= 3
+        return len(name) <= _MAX_THAI and len(name.split()) <= 3 and not (prose and cues_of(name))
     if prose and SECTIONS.match(name):
         return False
     if not prose or _PARTED.search(name):

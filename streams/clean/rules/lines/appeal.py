@@ -16,11 +16,12 @@ from typing import Final
 from streams import url as urls
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
+from streams.clean.claims.publisher import MAIL
 from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.passages.summary import sums_up
 from streams.clean.words import sections
 from streams.clean.words.picture_credits import ALONE_UNITS, stands_alone
-from streams.clean.words.sentence_marks import is_stopped
+from streams.clean.words.sentence_marks import QUESTIONS, is_stopped
 
 _WORDS: Final = sections("appeal")
 #: Imperatives that open appeals, casefolded.
@@ -36,6 +37,7 @@ _APPEAL: Final = re.compile(
 _THEN: Final = re.compile(
     rf"(?<!\w)(?:{_OFFERS})(?!\w)[^.!?]{{0,110}}[.!?:]\s(?:{_VERBS})\b[^.!?,:;]{{0,24}}[.!]?$", re.IGNORECASE
 )
+_COPYRIGHT: Final = re.compile(r"\W{0,3}(?:copyright|\(c\))\W{0,3}(?:©|\(c\))?\W{0,3}(?:19|20)\d\d\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
 #: A mark after the offer that does not continue a list of offers, as in "on Facebook, X or Instagram".
 _GOES_BEYOND: Final = re.compile(rf"[,:;](?!\s*(?:\S+\s){{0,2}}(?:{_OFFERS})(?!\w))", re.IGNORECASE)
@@ -109,6 +111,7 @@ def cut_appeals(choice: Choice) -> None:
         is_appeal = is_appeal or (
             index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
         )
+        is_appeal = is_appeal or (index in last and choice.claims.news and asks_to_write(block, choice.claims))
         if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
@@ -157,6 +160,21 @@ def closes(text: str, units: float, *, news: bool = False) -> bool:
     return asks or _MORE.search(text) is not None or _NOT_OURS.search(text) is not None
 
 
+def asks_to_write(block: Block, claims: Metadata) -> bool:
+    """Tell whether a line gives an address of the outlet's own, or asks a question and then links to where "we" take the answer.
+
+    On blogs and guides such lines close the text: of 16 on labelled pages ten belong to it. None of them is on news.
+    """
+    text, host = block.text, claims.publisher.host
+    if (
+        host is not None
+        and host in text
+        and any(urls.registrable_domain(f"https://{at}/") == host for at in MAIL.findall(text))
+    ):
+        return True
+    return block.links > 0 and "?" in text[:-1] and text[-1] not in QUESTIONS and _OURS.search(text) is not None
+
+
 def goes_on(text: str) -> bool:
     """Tell whether a short line says that the text continues below an advertisement, a video or a picture."""
     return _GOES_ON.search(text) is not None
@@ -168,9 +186,9 @@ def appeals_then(text: str) -> bool:
 
 
 def signs_rights(text: str) -> bool:
-    """Tell whether a block opens with a copyright sign and its owner or year; "© is a sign …" is text about the sign."""
+    """Tell whether a block opens with a copyright sign and its owner or year, or the word and a year; "© is a sign …" is text about the sign."""
     rest = text[1:].lstrip()[:1] if text[0] == "©" else ""
-    return bool(rest) and not rest.islower()
+    return (bool(rest) and not rest.islower()) or _COPYRIGHT.match(text) is not None
 
 
 def asks_to_follow(text: str) -> bool:
