@@ -121,3 +121,17 @@ def test_a_reading_time_with_a_stop_goes(line: str, units: int, *, kept: bool) -
     choice = choice_of(texts, units=[units, 20, 20], ends=SENTENCE, since_title=[1, 2, 3], digits=[0.1, 0, 0])
     cut_asides(choice)
     assert choice.kept.tolist() == [kept, True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Ada Abel", True),
+        ("Gespräch: Ada Abel", True),
+        ("Dear reader: Ada Abel", False),
+        ("With love, Ada Abel", False),
+    ],
+)
+def test_a_name_alone_at_the_end_signs(line: str, *, goes: bool) -> None:
+    """Given the author's name alone on the last line, or behind a label of one word, then it goes; a closing of a letter stays."""
+    assert kept_of(line, news=False, ends=0) == [True, True, not goes]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from streams.article import ClaimSource
+from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.byline_zone import read_zone
 from streams.clean.claims.published import in_url
 from streams.clean.dates.written import Style, claim
@@ -93,3 +93,27 @@ def test_full_minutes_prove_no_clock() -> None:
     head = '<meta property="article:published_time" content="2024-04-07T05:30:00Z">'
     page = f"<head>{head}</head><body><h1>Town opens bridge</h1><time datetime='2024-04-06 23:30:00'>x</time>"
     assert read_page(page, "https://gazette.example.com/bridge").published.value == "2024-04-07T05:30:00Z"
+
+
+@pytest.mark.parametrize("shown", ["15.8. 10:21", "15.8. klo 10.21", "15/8 10:21", "15 elo, 10:21"])
+def test_an_hour_is_no_year(shown: str) -> None:
+    """Given a day without a year before its hour, then it is no day of 2010, and the name beside it signs the page."""
+    assert claim(shown, ClaimSource.TEXT) == DateClaim(None, Precision.DAY, source=ClaimSource.TEXT, raw=shown)
+    page = f'<body><h1>Town opens bridge</h1><p><b>Ada Abel</b><time datetime="2024-08-15">{shown}</time></p></body>'
+    found = read_page(page)
+    assert [author.name for author in found.authors] == ["Ada Abel"]
+    assert found.published.value == "2024-08-15"
+
+
+@pytest.mark.parametrize(("shown", "value"), [("15.8. 25", "2025-08-15"), ("15.8.25 10:21", "2025-08-15T10:21:00Z")])
+def test_a_year_of_two_digits_is_read(shown: str, value: str) -> None:
+    """Given two digits that no minutes follow, then they are the year."""
+    found = claim(shown, ClaimSource.TEXT)
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize("shown", ["45.12. 9:05", "3 people 10:00"])
+def test_what_has_no_such_day_is_no_date(shown: str) -> None:
+    """Given numbers that name no day, then there is no date."""
+    assert claim(shown, ClaimSource.TEXT) is None

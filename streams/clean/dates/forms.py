@@ -34,7 +34,7 @@ _YEAR_FIRST: Final = re.compile(
     r"(?P<y>[12](?<!\d\d)(?:(?<=1)[349]|(?<=2)[05])\d{2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?!\d)"
 )
 _NUMERIC: Final = re.compile(
-    r"(?P<a>\d(?<![\d.,/:-]\d)\d?)\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d%])"
+    r"(?P<a>\d(?<![\d.,/:-]\d)\d?)\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2}(?!:\d\d|\.\d\d(?!\d)|\s(?:Uhr|h)\b))(?![\d%])"
 )
 # A word of a date: no digits, separators or brackets; marks of Indic and Thai scripts belong to it. Thai abbreviates its
 # months with points between the letters, Arabic pages give a month's Levantine and Egyptian names at once.
@@ -60,6 +60,10 @@ _YEAR_WORD: Final = re.compile(
     rf"{_Y}[.,]?\s?(?:m\.|г\.|-|ခုနှစ်)?\s?(?P<w>{_W})(?:\sමස)?[.\s-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)"
 )
 _YEAR_DAY: Final = re.compile(rf"{_Y}(?:\.?\sgada|ء|\sжылғы|-?\s?жылдын|\sйил)\s(?P<d>\d{{1,2}})\.?[\s-](?P<w>{_W})")
+#: A day without a year above its hour, as sites date what is new: "15.8. 10:21", "15 mai, 10h21".
+YEARLESS: Final = re.compile(
+    rf"\W{{0,3}}(?P<d>\d{{1,2}})(?:[./]\s?(?P<m>\d{{1,2}})\.?|\.?\s(?P<w>{_W})\.?),?\s(?:[^\W\d]{{1,4}}\.?\s)?\d{{1,2}}[:.h]\d\d(?!\d)"
+)
 MONTH_ONLY: Final = re.compile(rf"^\W{{0,3}}(?P<w>{_W})[.,]?\s?(?:de\s|del\s)?(?P<y>(?:19|20)\d{{2}})\W{{0,3}}$")
 MONTH_ISO: Final = re.compile(r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})$")
 #: Forms written for people, the least ambiguous first.

@@ -73,8 +73,11 @@ def read(raw: str, style: Style = Style()) -> Found | None:
 
 
 def read_relative(raw: str) -> Found | None:
-    """Read an age such as "16 hours ago" as a date without an instant; None for anything else. For one short line."""
+    """Read an age such as "16 hours ago", or a day without a year, as a date without an instant; None for anything else. For one short line."""
     text = raw[:MAX_CHARS]
+    yearless = forms.YEARLESS.match(text)
+    if yearless and (month(yearless["w"]) if yearless["w"] else _day("2000", yearless["m"], yearless["d"])):
+        return Found(None, Precision.DAY, zone_known=False, start=yearless.start("d"), end=yearless.end())
     found = relative(text)
     return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
 

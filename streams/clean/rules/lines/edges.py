@@ -114,7 +114,8 @@ def cut_closers(choice: Choice) -> None:
     """Cut notes about the authors at the end of the kept blocks: "Ada Abel covers transport. Reach her at …", in any language.
 
     A note is a sentence that opens with an author's full name, which the text has nowhere else, and either gives that person's
-    address or is on a page that declares itself news. On 1,245 labelled pages it cuts two, neither part of an article.
+    address or is on a page that declares itself news. On 1,245 labelled pages it cuts two, neither part of an article. A last line
+    that is such a name alone, or the name behind one word and a colon ("Interview: Ada Abel"), goes with them.
     """
     persons = (author.name for author in choice.claims.authors if author.kind is AuthorKind.PERSON)
     names = tuple(name for name in persons if " " in name)
@@ -123,7 +124,10 @@ def cut_closers(choice: Choice) -> None:
         return
     units, sentences = choice.row("units"), choice.sentences
     for index in reversed(places[-_LAST:]):
-        text = choice.blocks[index].text
+        text, tag = choice.blocks[index].text, choice.blocks[index].tag
+        if tag not in (Tag.HEADING, Tag.ITEM, Tag.CELL) and _signs(text, names):
+            choice.kept[index] = False
+            continue
         name = next((name for name in names if _opens(text, name)), None)
         if name is None or units[index] > _NOTE or not sentences[index]:
             return
@@ -132,6 +136,12 @@ def cut_closers(choice: Choice) -> None:
         if spoken_of or not (choice.claims.news or _REACHED.search(text)):
             return
         choice.kept[index] = False
+
+
+def _signs(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a line is a name alone, or a name behind one word and a colon."""
+    word, colon, name = text.rpartition(": ")
+    return name.strip(" .") in names and (not colon or word.isalpha())
 
 
 def _opens(text: str, name: str) -> bool:
