@@ -59,3 +59,10 @@ def test_lines_and_short_pages_stay() -> None:
     short = f"{HEAD} 17 February 2026 {PARAGRAPHS[0]}"
     assert parted([short]) == [short]
     assert parted([]) == []
+
+
+def test_an_endless_line_is_no_article() -> None:
+    """Given a line of megabytes with a day and sentences, then it is not read through."""
+    line = f"{HEAD} 17.02.2026 " + " ".join(PARAGRAPHS) * 200
+    assert len(line) > 200_000
+    assert parted([line]) == [line]

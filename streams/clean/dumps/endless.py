@@ -13,8 +13,9 @@ from streams.clean.dates.written import read
 from streams.clean.words.byline_words import opening
 from streams.language import identify
 
-#: Fewest bytes of such a line, as an ideograph is worth three letters, and its smallest share of the page.
+#: Fewest bytes of such a line, as an ideograph is worth three letters, most characters, and its smallest share of the page.
 _LONG: Final = 600
+_LONGEST: Final = 200_000
 _SHARE: Final = 0.9
 #: Characters within which the page's day stands, and within which its digits do: "on Tuesday, the 17th of February 2026 at 09:30".
 _HEAD: Final = 1500
@@ -38,7 +39,9 @@ _FOOT: Final = 0.4
 def parted(lines: list[str]) -> list[str]:
     """Give a page's lines; if one of them holds nearly all of it, its parts for it."""
     longest = max(lines, key=len, default="")
-    if len(longest) < _SHARE * sum(map(len, lines)) or len(longest.encode("utf-8", "replace")) < _LONG:
+    if not _SHARE * sum(map(len, lines)) <= len(longest) <= _LONGEST:
+        return lines
+    if len(longest.encode("utf-8", "replace")) < _LONG:
         return lines
     at = lines.index(longest)
     return [*lines[:at], *_parts(" ".join(longest.split())), *lines[at + 1 :]]
