@@ -49,6 +49,9 @@ class Metrics:
         self.routes = counter("wiredesk_route_matches", "Articles taken by a route.", ["route"])
         self.kept_chars = counter("wiredesk_kept_chars", "Characters of article text kept, by source.", ["source"])
         self.seen_chars = counter("wiredesk_seen_chars", "Characters of visible page text, by source.", ["source"])
+        self.source_decisions = counter(
+            "wiredesk_source_decisions", "Pages of a source decided, by code.", ["source", "code"]
+        )
         self.source_seen = self._gauge(
             "wiredesk_source_last_seen_timestamp_seconds", "Last page of a source.", ["source"]
         )

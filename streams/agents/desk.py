@@ -32,11 +32,10 @@ PageOf = Callable[[Any], PageFacts | None]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A record with all outputs to write for it. ``source``: the page's source, for the metrics."""
+    """A record with all outputs to write for it."""
 
     message: Any
     finished: Finished
-    source: str | None = None
 
 
 class Desk:
@@ -84,7 +83,7 @@ class Desk:
         for done in batch:
             consumer.confirm(done.message)
             if done.finished.tally:
-                self._count(done.finished.tally, done.source, now, max(0.0, now - done.message.timestamp))
+                self._count(done.finished.tally, now, max(0.0, now - done.message.timestamp))
         return True
 
     async def _dead_where_refused(self, batch: Sequence[Done], sent: Sent, page_of: PageOf) -> Sequence[Done]:
@@ -137,7 +136,7 @@ class Desk:
     def ended(self, ending: Ending) -> Finished:
         """Finish a page that was decided here, without the pool."""
         decision = ending.decision
-        return Finished(self.chain.writer.decided(ending), Tally(decision.outcome, decision.code, ()))
+        return Finished(self.chain.writer.decided(ending), Tally(decision.outcome, decision.code, ending.page.source))
 
     def dead(
         self,
@@ -155,7 +154,7 @@ class Desk:
         facts = page or self.facts_of(message)
         outputs = self.chain.writer.dead(record, position(message), facts, error, code, stage, attempt)
         self.metrics.dead_letters.labels(code.value).inc()
-        return Finished(outputs, Tally(Outcome.DEAD, code, ()))
+        return Finished(outputs, Tally(Outcome.DEAD, code, facts.source))
 
     def failed(
         self,
@@ -176,7 +175,7 @@ class Desk:
         raw = position(message)
         return PageFacts(page_id_of(message.value or b"", raw), raw, rfc3339(milliseconds_of(message)))
 
-    def _count(self, tally: Tally, source: str | None, now: float, age: float) -> None:
+    def _count(self, tally: Tally, now: float, age: float) -> None:
         metrics = self.metrics
         metrics.decisions.labels(tally.outcome.value, tally.code.value).inc()
         metrics.page_age.observe(age)
@@ -184,7 +183,8 @@ class Desk:
             metrics.stage.labels(stage.value).observe(seconds)
         for route in tally.routes:
             metrics.routes.labels(route).inc()
-        label = metrics.source(source)
+        label = metrics.source(tally.source)
+        metrics.source_decisions.labels(label, tally.code.value).inc()
         metrics.source_seen.labels(label).set(now)
         if tally.chars_in:
             metrics.seen_chars.labels(label).inc(tally.chars_in)

@@ -111,15 +111,13 @@ class Intake:
         """Count the records at their first try."""
         return sum(self.retries.attempt(message) == 1 for message in messages)
 
-    def failed(
-        self, message: Any, failure: Failed | Killer, page: PageFacts | None, stage: Stage, source: str | None = None
-    ) -> Done | None:
+    def failed(self, message: Any, failure: Failed | Killer, page: PageFacts | None, stage: Stage) -> Done | None:
         """Dead-letter a record on which the pool failed; None if it will be tried again."""
         if isinstance(failure, Killer) and self.retries.again(message):
             self._desk.metrics.retries.labels(failure.code.value).inc()
             return None
         attempt = self.retries.attempt(message)
-        return Done(message, self._desk.failed(message, failure, page, stage, attempt), source)
+        return Done(message, self._desk.failed(message, failure, page, stage, attempt))
 
     async def finish(self, turn: Turn, ends: Iterable[Done | None]) -> None:
         """Write the results of a batch and confirm its records; None stands for a record that will be tried again."""

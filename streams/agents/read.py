@@ -106,7 +106,7 @@ class ReadAgent:
                 done[at] = self._done(messages[at], page, result, Stage.CLEAN)
             elif self._desk.takedowns.has_sighting(result.sighting):
                 ending = self._desk.chain.forgotten(PageFacts.of(page), page.trace)
-                done[at] = Done(messages[at], self._desk.ended(ending), page.source)
+                done[at] = Done(messages[at], self._desk.ended(ending))
             else:
                 sighted.append((at, page, result))
         judged = await self._judge(turn, messages, sighted, done)
@@ -131,7 +131,7 @@ class ReadAgent:
                 error = WorkError(f"the sightings log takes no record of {len(result.sighting)} bytes")
                 code, facts = Code.EVENT_TOO_LARGE, PageFacts.of(page)
                 dead = self._desk.dead(messages[at], error, code, Stage.MATCH, facts)
-                done[at] = Done(messages[at], dead, page.source)
+                done[at] = Done(messages[at], dead)
                 continue
             if self._sites:
                 self._sites.learn(page, result.lines, judgement)
@@ -146,5 +146,5 @@ class ReadAgent:
     def _done(self, message: Any, page: Page, result: Finished | Failed | Killer, stage: Stage) -> Done | None:
         """Give what a page came to in the pool; ``stage`` is where it failed, if it did and the failure cannot say."""
         if isinstance(result, Finished):
-            return Done(message, result, page.source)
-        return self.intake.failed(message, result, PageFacts.of(page), stage, page.source)
+            return Done(message, result)
+        return self.intake.failed(message, result, PageFacts.of(page), stage)

@@ -33,7 +33,8 @@ class Tally:
 
     outcome: Outcome
     code: Code
-    stages: tuple[tuple[Stage, float], ...]
+    source: str | None
+    stages: tuple[tuple[Stage, float], ...] = ()
     chars_in: int = 0
     chars_kept: int = 0
     routes: tuple[str, ...] = ()
@@ -153,6 +154,7 @@ def _published(enriched: Enriched) -> Finished:
         Tally(
             Outcome.PUBLISHED,
             Code.OK,
+            article.page.source,
             stage_seconds(enriched.decision.steps),
             article.cleaned.chars_in,
             len(article.cleaned.text),
@@ -164,7 +166,7 @@ def _published(enriched: Enriched) -> Finished:
 def _ended(ending: Ending, reading: Reading | None = None) -> Finished:
     decision = ending.decision
     seen = (reading.cleaned.chars_in, len(reading.cleaned.text)) if reading else (0, 0)
-    tally = Tally(decision.outcome, decision.code, stage_seconds(decision.steps), *seen)
+    tally = Tally(decision.outcome, decision.code, ending.page.source, stage_seconds(decision.steps), *seen)
     return Finished(_open().writer.decided(ending), tally)
 
 

@@ -288,7 +288,7 @@ def test_a_topic_made_anew_is_read_again(apache_desk, monkeypatch):
             await _until(lambda: len(taken) == 25)
             await asyncio.to_thread(desk.settle, 5)
 
-    asyncio.run(asyncio.wait_for(work(), 60))
+    asyncio.run(asyncio.wait_for(work(), PATIENCE_SECONDS))
     assert desk.committed() == {0: 5}
 
 

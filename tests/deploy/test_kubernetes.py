@@ -12,6 +12,7 @@ from streams.rules import Rules
 from streams.schemas import topic_specs
 from streams.settings import Settings
 from tests.deploy.files import DEPLOY, load, unknown_settings
+from tests.deploy.test_compose import most_to_the_end
 
 FOLDER = DEPLOY / "kubernetes"
 KUSTOMIZATION = load(FOLDER / "kustomization.yaml")
@@ -81,9 +82,7 @@ def test_probes_ask_for_progress() -> None:
     assert container["livenessProbe"]["httpGet"]["path"] == "/live"
     assert container["readinessProbe"]["httpGet"]["path"] == "/ready"
     assert container["startupProbe"]["periodSeconds"] * container["startupProbe"]["failureThreshold"] >= 600
-    assert manifest("Deployment")["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] > (
-        Settings.model_fields["drain_seconds"].default + 5
-    )
+    assert manifest("Deployment")["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] > most_to_the_end() + 5
 
 
 def test_secrets_are_files() -> None:

@@ -58,7 +58,7 @@ def finished(refuses: Callable[[Output], bool] = lambda _: False) -> tuple[list[
     )
     confirmed: list[object] = []
     consumer: Any = SimpleNamespace(confirm=confirmed.append, is_member=lambda: True)
-    done = Done(message, Finished(outputs, Tally(Outcome.PUBLISHED, Code.OK, ())))
+    done = Done(message, Finished(outputs, Tally(Outcome.PUBLISHED, Code.OK, None)))
     assert asyncio.run(desk.finish(Turn(None), consumer, [done], lambda _: _PAGE))
     assert confirmed == [message]
     steps = [[output.topic for output in step] for step in outbox.steps if step]

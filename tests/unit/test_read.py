@@ -71,9 +71,9 @@ class _World:
         return sightings
 
 
-def _agent(world: Any, state: Path | None = None) -> ReadAgent:
+def _agent(world: Any, state: Path | None = None, sources: tuple[str, ...] = ()) -> ReadAgent:
     settings = Settings(tier="gazetteer", state_dir=state)
-    desk = Desk(Chain.open(settings, Rules(())), world, world, Metrics())
+    desk = Desk(Chain.open(settings, Rules(())), world, world, Metrics(sources))
     return ReadAgent(world, settings, desk, world, None, tag_here=True)
 
 
@@ -139,6 +139,22 @@ def test_a_page_that_the_view_knows_is_dropped_unless_it_is_that_very_record() -
         return _codes(world)
 
     assert asyncio.run(run()) == ["recrawl"]
+
+
+def test_pages_that_end_at_the_door_count_for_their_source() -> None:
+    """Given a listed source of which only re-crawls come, then its metrics say so: it has not gone silent."""
+
+    async def run() -> Metrics:
+        world = _World()
+        world.view = SimpleNamespace(known=lambda *_: bytes(16))
+        value = orjson.dumps({**PAGE, "url": "https://a.example/1", "source": "wire"})
+        agent = _agent(world, sources=("wire",))
+        await agent.work(Turn(None), _messages(value))
+        return agent._desk.metrics
+
+    registry = asyncio.run(run()).registry
+    assert registry.get_sample_value("wiredesk_source_decisions_total", {"source": "wire", "code": "recrawl"}) == 1
+    assert registry.get_sample_value("wiredesk_source_last_seen_timestamp_seconds", {"source": "wire"})
 
 
 def test_records_of_partitions_that_have_moved_are_left_and_no_longer_in_work(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_a_view_that_differs_is_noticed() -> None:
 
 def test_a_start_whose_log_comes_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a log that was deleted while a start reads it, then the start ends with its name; one that is slow goes on."""
-    monkeypatch.setattr(sightings, "STANDSTILL_SECONDS", 0.5)
+    monkeypatch.setattr(sightings, "STANDSTILL_SECONDS", 2.0)
 
     async def catch_up(*, slow: bool) -> None:
         log = Log()
@@ -211,7 +211,7 @@ def test_a_start_whose_log_comes_no_more_ends(monkeypatch: pytest.MonkeyPatch) -
         starting = asyncio.create_task(following._catch_up(follower))
         for number in range(8 if slow else 0):
             log.write(*_page(number))
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.4)
         try:
             await asyncio.wait_for(starting, 30)
         finally:
