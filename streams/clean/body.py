@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.article import Attached, Removed
+from streams.article import Attached, Kind, Removed
 from streams.clean.attached import attached_articles
 from streams.clean.blocks.census import word_units
-from streams.clean.kinds.listing import DECLARED, cards_of, shape_of
+from streams.clean.kinds.listing import DECLARED, cards_of, is_data, shape_of
 from streams.clean.kinds.notice import is_notice
 from streams.clean.memory import SiteLines, recall
 from streams.clean.quality import doubts_of, expected_f1
@@ -104,10 +104,15 @@ def _refuse(
         "longest_run": round(shape.longest_run),
         "words": round(words),
     }
+    bare = may_list and reading.metadata.kind in (Kind.UNKNOWN, Kind.LIST) and reading.metadata.unsigned
     # If the article comes from the page's data, cards around it do not show an index page.
-    cards = shown and may_list and cards_of(reading.layout, own, kept).is_page
+    layout = reading.layout
+    cards = shown and may_list and cards_of(layout, own, kept).is_page
+    cards = cards or (shown and bare and cards_of(layout, own, kept, bare=True).is_page)
     if cards or (may_list and shape.is_listing(reading.metadata.kind)):
         raise Reject(Code.NOT_ARTICLE, "The page lists other pages.", numbers)
+    if shown and bare and is_data(own, kept):
+        raise Reject(Code.NOT_ARTICLE, "The page is a table or a list of data.", numbers)
     _refuse_short(words, settings, numbers)
 
 

@@ -53,3 +53,38 @@ def test_an_article_above_a_row_of_cards_is_an_article() -> None:
     above = f"<article><h1>{SPANISH.title}</h1>{paragraphs(SPANISH.texts)}</article>"
     found = clean(page(listing(CARDS["linked headline"], GERMAN, 8, above).replace("Index | Courier", SPANISH.title)))
     assert all(text in found.text for text in SPANISH.texts)
+
+
+#: Index pages that claim nothing: links of one word, linked pictures, and texts without links around them.
+BARE = {
+    "one word": '<div class="sign"><a href="/{at}"><h3>{word}</h3></a><p>{text}</p></div>',
+    "pictures": '<div class="b"><a href="/{at}"><img src="{at}.jpg"></a><p>{title}</p><span>{at}2 Bilder</span></div>',
+}
+
+
+@pytest.mark.parametrize("form", BARE.values(), ids=BARE)
+@pytest.mark.parametrize("dated", [False, True])
+def test_a_page_that_claims_nothing_is_a_list_for_less(form: str, *, dated: bool) -> None:
+    """Given cards linked by a picture or a word, then the page is refused; with an author and a day in its head it is read."""
+    cards = "".join(form.format(at=at, word=title.split()[0], title=title, text=GERMAN.texts[4]) for at, title in enumerate(HEADLINES[:7]))  # fmt: skip
+    head = '<meta property="article:published_time" content="2026-03-04T10:00:00Z"><meta name="author" content="Anna Holm">'
+    body = f"<html><head><title>Index | Courier</title>{head * dated}</head><body><nav><ul>{MENU}</ul></nav><main><h1>Index</h1>{cards}</main></body></html>"
+    if dated:
+        assert clean(page(body)).text
+        return
+    with pytest.raises(Reject) as refused:
+        clean(page(body))
+    assert refused.value.code is Code.NOT_ARTICLE
+
+
+@pytest.mark.parametrize("above", ["", paragraphs(GERMAN.texts[:2])], ids=["alone", "below a report"])
+def test_a_page_of_data_is_no_article(above: str) -> None:
+    """Given a forecast in a table on a page that claims nothing, then it is refused; below two paragraphs it is read."""
+    rows = "".join(f"<tr><td>{day}</td><td>heiter bis wolkig</td><td>{at + 8} °C</td></tr>" for at, day in enumerate(("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")))  # fmt: skip
+    body = f"<html><head><title>Wetter</title></head><body><nav><ul>{MENU}</ul></nav><main><h1>Wetter</h1>{above}<table>{rows}</table></main></body></html>"
+    if above:
+        assert GERMAN.texts[0] in clean(page(body)).text
+        return
+    with pytest.raises(Reject, match="data") as refused:
+        clean(page(body))
+    assert refused.value.code is Code.NOT_ARTICLE

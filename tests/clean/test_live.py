@@ -1,10 +1,11 @@
-"""Live blogs in text dumps: which entries are kept whole, and which pages with times are none."""
+"""Live blogs: which entries of a dump are kept whole, which lines open an entry, and which pages with times are none."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from streams.clean.rules.keeping.live import keep_entries, keep_times
+from streams.clean.rules.keeping.live import is_live, keep_entries, keep_times
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 
@@ -60,3 +61,12 @@ def test_times_stay_above_the_entries_of_markup() -> None:
     lines = [line for time in _TIMES for line in ((time, False), (_TEXT, True))]
     assert kept(*lines, ("10.02 GMT", False), (_TEXT, False), markup=True) == "++" * 4 + ".."
     assert kept(*lines[:6], markup=True) == ".+" * 3
+
+
+@pytest.mark.parametrize("time", ["{0}時1{1}分", "{0}.1{1} UhrBrücke gesperrt", "{0}시 1{1}분"])
+def test_a_time_in_words_opens_an_entry(time: str) -> None:
+    """Given entries below times of day in the words of a language, then the text is a live blog's."""
+    texts = [line for at in range(5) for line in (time.format(15 - at, at), _TEXT)]
+    timed = ["Uhr" in text for text in texts]
+    choice = choice_of(texts, units=[3 if text[0].isdigit() else 16 for text in texts], clock=timed, digits=[float(text[0].isdigit()) for text in texts])  # fmt: skip
+    assert is_live(choice.blocks, choice.own, choice.kept)

@@ -110,3 +110,21 @@ def test_a_word_of_notices_alone_makes_none(title: str, texts: tuple[str, ...]) 
     body = f"<article><h1>{title}</h1>{paragraphs(texts)}</article>"
     answer = clean(page(f"<html><head><title>{title}</title></head><body>{body}</body></html>"))
     assert answer.text.split("\n\n") == list(texts)
+
+
+SENT = (
+    ("Courier", "<h1>We cannot find that page</h1><p>The page you are looking for could not be found. It may have sunk, or never have sailed. Try the search, or start again from the harbour.</p>"),
+    ("Accès restreint à ce site", "<h1>Accès restreint à ce site</h1><p>Nous avons détecté une activité inhabituelle provenant de votre adresse IP. Merci de patienter pendant que nous vérifions votre demande.</p>"),
+    ("Time for a new browser", "<h1>Time for a new browser</h1><p>Your browser is out of date. For the best experience on our site, please choose one of those below, or ask whoever looks after your computer to put in a newer one.</p>"),
+    ("Suche", "<h1>Suche</h1><p>Zu Ihrer Anfrage gibt es leider keine Treffer. Versuchen Sie es mit einem anderen Wort, oder sehen Sie sich unsere neuesten Texte an.</p>"),
+    ("Arama sonuçları: gar", "<h1>Arama sonuçları: gar</h1><p>Aradığınız kelimeyle ilgili bir habere rastlanmadı. Başka bir kelime deneyin, yazımı denetleyin ya da ana sayfaya dönüp en yeni haberlerimize göz atın, belki aradığınız oradadır.</p>"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "body"), SENT)
+def test_the_address_claims_no_article(title: str, body: str) -> None:
+    """Given a notice sent at the address of an article, with its day, then it is refused all the same."""
+    sent = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    with pytest.raises(Reject) as refused:
+        clean(page(sent, url="https://courier.example/2026/03/04/lighthouse-77.html"))
+    assert refused.value.code is Code.NOT_ARTICLE

@@ -53,7 +53,8 @@ class Boxes:
 
     ``parents``: index of the enclosing box; -1 for the body. ``roles``: the element's own roles. ``depths``: number of
     enclosing boxes. ``kins``: number of the element's (tag, class) pair on the page; elements of one kin come from the same
-    place of the site's template. ``controls``: indices of boxes with a button or a field directly in them, in document order.
+    place of the site's template. ``controls``: indices of boxes with a button or a field directly in them, in document order;
+    ``fields``: of those with a field for a mail address.
     """
 
     parents: list[int]
@@ -61,6 +62,7 @@ class Boxes:
     depths: list[int]
     kins: list[int]
     controls: list[int] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
 
     def upwards(self, box: int) -> Iterator[int]:
         """Give a box and those around it, innermost first, without the body."""

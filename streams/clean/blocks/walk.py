@@ -129,6 +129,8 @@ class _Walk:
         if action >= SKIP:
             if action == CONTROL:
                 self.boxes.controls.append(self.box)
+                if node.attributes.get("type") == "email":
+                    self.boxes.fields.append(self.box)
             return None
         run, child = self.run, node.first_child
         if child is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from streams.article import Access, Author, CanonicalSource, DateClaim, Image, Kind, Publisher
+from streams.article import Access, Author, CanonicalSource, ClaimSource, DateClaim, Image, Kind, Publisher
 from streams.origin import Provenance
 
 
@@ -43,3 +43,8 @@ class Metadata:
     updates: tuple[str, ...] = ()
     news: bool = False
     reserved: frozenset[str] = frozenset()
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether the page names no author and no date; one in its address only says what was asked for."""
+        return not self.authors and (self.published.value is None or self.published.source is ClaimSource.URL)

@@ -91,8 +91,7 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     claims = reading.metadata
     if reading.tree is not None and not claims.news and not claims.authors and fold(claims.title or "") in _STANDING:
         return True
-    undated = claims.published.value is None and not claims.authors
-    if reading.tree is None or words >= _NOTICE or not undated:
+    if reading.tree is None or words >= _NOTICE or not claims.unsigned:
         return False
     speaking = sum(len(text) for text in paragraphs if _CONSENT.search(text[:_LOOK]))
     text = "\n".join(paragraphs)
@@ -116,12 +115,15 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     """Recognise a notice by its headings and text: missing page, maintenance, bot check, or a form that asks for an account.
 
     If the title tag repeats a headline, that headline decides: the text may be a brief on such a subject, and the other
-    headings may be those of the login and the newsletter on every page of the site.
+    headings may be those of the login and the newsletter on every page of the site. What speaks of the reader's own browser or
+    asks whether the reader is a robot is no brief.
     """
     headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
     headline = _headline(tree, headings)
-    candidates = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
     text = text[: _LOOK * _HEADINGS]
+    if _GUARDED.search(text):
+        return True
+    candidates = [line[:_LOOK] for line in ([headline] if headline else [reading.metadata.title or "", *headings])]
     if any(map(is_title, candidates)) or _sent_instead(
         "\n".join(candidates if headline else (*candidates, text)), text
     ):

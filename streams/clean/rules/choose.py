@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from streams.clean.read import Reading
+from streams.clean.rules.boxes.caption import cut_captions
 from streams.clean.rules.boxes.interruption import cut_interruptions
 from streams.clean.rules.boxes.offer import cut_offer
 from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
+from streams.clean.rules.boxes.widget import cut_widgets
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.cutoff import likely
 from streams.clean.rules.keeping.live import keep_entries, keep_times
@@ -66,8 +68,10 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     if markup:
         cut_openers(choice)
         if news:
+            cut_captions(choice)
             cut_teasers(choice)
             cut_cards(choice)
+        cut_widgets(choice)
         cut_interruptions(choice)
         cut_offer(choice)
         cut_closers(choice)

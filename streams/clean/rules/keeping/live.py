@@ -14,11 +14,14 @@ from streams.clean.blocks.block import Block
 from streams.clean.rules.choice import CUES, ROW, Choice, Flags
 from streams.clean.scoring.features import Floats
 
-#: A line that opens with a time of day: alone, before a headline, or after a label. Written with a point, only alone: ratings have one.
+#: A line that opens with a time of day: alone, before a headline, or after a label. Written with a point, only alone or
+#: before "Uhr": ratings have one.
 _TIME: Final = re.compile(
-    r"[^\w]*(?:kl(?:o|\.)?\s|um\s|at\s|오[전후]\s|上午|下午|午[前後])?(\d{1,2})(?:[:h：]|時|시\s?|\.(?=.{2,6}$))(\d{2})(?![\d.:/])",
+    r"[^\w]*(?:kl(?:o|\.)?\s|um\s|at\s|오[전후]\s|上午|下午|午[前後])?(\d{1,2})(?:[:h：]|時|시\s?|\.(?=.{2,6}$|\d\d\s?Uhr))(\d{2})(?![\d.:/])",
     re.IGNORECASE,
 )
+#: The same in words, which the model's own measure of a time does not know: "15時10分".
+_NAMED: Final = re.compile(r"\W*\d{1,2}(?:時|시\s?)\d")
 #: Fewest entries, fewest word units of an entry's text, and most word units of the line with its time.
 _ENTRIES: Final = 4
 _TEXT: Final = 8.0
@@ -70,11 +73,14 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
 
 def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:
     """Give the indices of the times above a live blog's entries; none if the kept text is not a live blog's."""
-    if np.count_nonzero(own[ROW["clock"]]) < _ENTRIES:
+    timed = own[ROW["clock"]] > 0
+    for index in ((own[ROW["digits"]] > 0) & (own[ROW["units"]] < _LINE)).nonzero()[0].tolist():
+        timed[index] |= _NAMED.match(blocks[index].text) is not None
+    if np.count_nonzero(timed) < _ENTRIES:
         return []
     times: list[tuple[int, int]] = []
     texts: list[float] = []
-    units, clocks, linked = (own[ROW[name]].tolist() for name in ("units", "clock", "density"))
+    units, linked, clocks = own[ROW["units"]].tolist(), own[ROW["density"]].tolist(), timed.tolist()
     before = 0.0
     for index, keep in enumerate(kept.tolist()):
         clock = (
