@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean import clean
+from streams.clean.claims.markup.head import read_head
+from streams.clean.claims.publisher import sites
 from tests.clean.invented import PARAGRAPHS, TITLE, page, paragraphs
 
 BODY = paragraphs(PARAGRAPHS)
@@ -90,3 +93,18 @@ def test_who_owns_the_rights_is_the_outlet_that_ends_the_title_tag(rights: str, 
     """Given an end of the title tag that the domain does not spell, then it names the outlet if the line on rights names it too."""
     markup = f"<html><head><title>{TITLE} - Der Anzeiger</title></head><body><h1>{TITLE}</h1>{BODY}<p>{rights}</p></body></html>"
     assert clean(page(markup, url="https://www.nv1.com/news/2026/lighthouse")).publisher.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("The Pilot: ferry runs again", ("The Pilot",)),
+        ("The Pilot ferry runs", ()),
+        ("Ferry runs again today", ()),
+    ],
+    ids=["beside three words", "beside two", "not in the title tag"],
+)
+def test_a_logo_in_the_heading_counts_beside_a_headline(title: str, names: tuple[str, ...]) -> None:
+    """Given a heading that is all link to the front page, then it names the site if the title tag has three words more."""
+    tree = LexborHTMLParser(f'<title>{title}</title><h1><a href="/">The Pilot</a></h1>')
+    assert sites(read_head(tree), None) == names
