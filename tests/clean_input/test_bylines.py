@@ -82,7 +82,9 @@ def test_a_bare_name_beside_a_date_is_the_author(line: str) -> None:
     assert read_zone([line, "7 May 2024"], Style("en")).beside[0] == "Ada Abel"
 
 
-@pytest.mark.parametrize("line", ["Read more", "The harbour bridge", "Updated yesterday", "und Ada Abel", "แชร์ข่าว"])
+@pytest.mark.parametrize(
+    "line", ["Read more", "The harbour bridge", "Updated yesterday", "und Ada Abel", "แชร์ข่าว", "On Behalf of"]
+)
 def test_other_lines_beside_a_date_are_nobody(line: str) -> None:
     """Given a line beside the date that is no name, then there is no author."""
     assert not read_zone([line, "7 May 2024"], Style("en")).beside

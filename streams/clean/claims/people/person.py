@@ -116,7 +116,7 @@ def _capitalised(words: list[str]) -> bool:
     return (
         2 <= len(words) <= _MAX_PROSE_WORDS
         and not words[0].rstrip(".").isdigit()  # "0 Comments"
-        and bool(capitals)
+        and words[-1] in capitals  # "On Behalf of", before a link
         and words[0] not in _JOINS
         and all(word in capitals or word in _PARTICLES for word in words)
     )
