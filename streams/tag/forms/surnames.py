@@ -9,7 +9,8 @@ from streams.tag.forms.tokens import words_of
 
 #: Countries whose names put the family first, also in Latin letters.
 _FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KP", "KR", "VN"})
-_PARTICLES = frozenset({
+#: Small words that a family name may begin with.
+PARTICLES = frozenset({
     "al", "el", "bin", "ben", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
     "ten", "ter", "zu",
 })  # fmt: skip
@@ -39,6 +40,6 @@ def surnames(name: str, country: str, language: str | None = None) -> list[str]:
         return [] if is_cyrillic(name) else [words[0]]
     at = len(words) - 1
     found = [words[at]] if len(words[at]) > 1 else []
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
+    while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1
     return found + ([" ".join(words[at:])] if at < len(words) - 1 else [])

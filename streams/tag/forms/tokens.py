@@ -34,6 +34,15 @@ _DOTTED = frozenset(
 #: Opening marks that a name may contain, with those that close them.
 CLOSING = {"«": "»", "„": '“”"', "“": "”", '"': '"'}
 
+# Marks that no name contains; a dot without a space after it may be inside one.
+_ENDS = frozenset(".!?…;:\n")
+# An abbreviation inside a name has at most so many letters, and begins in lower case or is one of these.
+_SHORT = 4
+_CUT = frozenset(
+    "Dr St Ste Sv Św Sp Tp Bd Im Sto Sta Hr Fr Nr Ph Jr Sr Co Ltd Inc Corp Bros Std Str Mt Ft Mr Mrs Ms Gen Col Capt Lt Sgt Maj Prof "
+    "Rev Hon Sen Rep Gov Pres Insp Cllr Supt Det Adm Cmdr Univ Dept Wm".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -52,6 +61,13 @@ def tokenise(field: Field, text: str) -> Tokens:
     parts = _words(text).split(text)  # gap, word, gap, ..., gap
     places = list(accumulate(map(len, parts)))
     return Tokens(field, text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
+
+
+def ends_sentence(gap: str, word: str) -> bool:
+    """Tell whether a gap ends a sentence. A dot does not after an abbreviation (św. Łukasza, Sp. z o.o.) or without a space after it."""
+    if gap in {" ", "-", "."} or _ENDS.isdisjoint(gap):
+        return False
+    return gap != ". " or not (len(word) == 1 or word in _CUT or (len(word) <= _SHORT and word.islower()))
 
 
 def words_of(name: str) -> list[str]:

@@ -5,30 +5,21 @@ It works on mentions that are already linked, or named by a slug. A short form g
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from streams.tag.forms.cues import Shape
-from streams.tag.forms.surnames import is_family_first
 from streams.tag.linking.acronyms import Fuller, acronyms_of
 from streams.tag.linking.declined import declined
-from streams.tag.linking.surroundings import is_part
+from streams.tag.linking.families import SHORTER, by_their_ends, persons_of, short_persons, shorter
 from streams.tag.mention import SEEN, Found, Matched
 from streams.tag.reading.field import Reading
-from streams.tag.reading.match import Span
-from streams.tag.reading.words import Word
 from streams.tags import EntityType
-
-# A short form is a little less certain than its fuller name.
-_SHORTER = 0.95
-# A single word right after one of these is a place, even if a person of the article has that name.
-_PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "into", "around", "outside"})
 
 
 def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[list[Found]]:
     """Give each field's mentions, with the short forms that fuller names in the article explain."""
-    found = declined(found)
-    acronyms, persons = acronyms_of(fields, found), _persons(found)
+    found = by_their_ends(declined(found))
+    acronyms, persons = acronyms_of(fields, found), persons_of(found)
     others = _other_bearers(fields, found) - persons.keys()
     resolved = []
     papers = _papers(found)
@@ -40,7 +31,7 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
             if not _is_bare(mention, others)
         ]
         merged = _merge(named, _short_acronyms(matched.reading, acronyms))
-        resolved.append(_merge(merged, _short_persons(matched.reading, number, persons, merged)))
+        resolved.append(_merge(merged, short_persons(matched.reading, number, persons, merged)))
     return resolved
 
 
@@ -87,7 +78,7 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
     fuller = papers.get(reading.words[mention.first].key)
     if fuller is None or reading.tokens.words[mention.first - 1] not in {"the", "The", "THE"}:
         return mention
-    return mention._replace(thing=fuller.thing, via="alias", score=round(fuller.score * _SHORTER, 3))
+    return mention._replace(thing=fuller.thing, via="alias", score=round(fuller.score * SHORTER, 3))
 
 
 def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
@@ -100,7 +91,7 @@ def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str,
             continue
         its = [word.key for word in body.reading.words[body.first : body.last]]
         if its[-len(mine) :] == mine:
-            return mention._replace(thing=body.thing, via="body", score=round(body.score * _SHORTER, 3))
+            return mention._replace(thing=body.thing, via="body", score=round(body.score * SHORTER, 3))
     return mention
 
 
@@ -118,63 +109,7 @@ def _short_acronyms(reading: Reading, acronyms: dict[str, Fuller]) -> list[Found
     if not acronyms:
         return []
     return [
-        _short(reading, at, acronyms[word], "acronym")
+        shorter(reading, at, at + 1, acronyms[word], "acronym")
         for at, word in enumerate(reading.tokens.words)
         if word in acronyms
     ]
-
-
-def _persons(found: Sequence[list[Found]]) -> dict[str, list[Fuller]]:
-    """Give the article's full names of persons by the key of the family name, in order."""
-    persons: dict[str, list[Fuller]] = {}
-    for number, mentions in enumerate(found):
-        for m in mentions:
-            if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
-                family = m.first if is_family_first(m.thing.country, m.reading.language) else m.last - 1
-                if m.reading.words[family].shape & Shape.INITIAL:  # the J of Jean-Marie J has the key of I
-                    continue
-                key = m.reading.words[family].key
-                persons.setdefault(key, []).append(Fuller(number, m.first, m.thing, m.score))
-    return persons
-
-
-def _short_persons(
-    reading: Reading, number: int, persons: dict[str, list[Fuller]], mentions: list[Found]
-) -> list[Found]:
-    """Find the family names that stand alone for the article's persons in a field, but not within another name."""
-    if not persons:
-        return []
-    starts, ends = frozenset(m.first for m in mentions), frozenset(m.last for m in mentions)
-    names = {at: m for m in mentions for at in range(m.first, m.last)}
-    short: list[Found] = []
-    for at in reading.capitals:
-        fuller = _bearers(reading.words[at], persons)
-        if fuller is None:
-            continue
-        owner = names.get(at)
-        if owner is not None and not _yields(reading, at, owner):
-            continue
-        span = Span(at, at + 1, reading.tokens.starts[at], reading.tokens.ends[at], ())
-        if not is_part(reading, span, EntityType.PERSON, starts, ends):
-            place = bisect_left(fuller, (number, at), key=lambda f: (f.field, f.first))
-            short.append(_short(reading, at, fuller[max(0, place - 1)], "surname"))
-    return short
-
-
-def _bearers(word: Word, persons: dict[str, list[Fuller]]) -> list[Fuller] | None:
-    """Give the persons whose family name a word may be a case form of: Sutryka of Sutryk."""
-    if word.key in persons or not word.forms:
-        return persons.get(word.key)
-    return next((persons[taken.key] for taken in word.forms if taken.key in persons), None)
-
-
-def _yields(reading: Reading, at: int, owner: Found) -> bool:
-    """Tell whether a one-word mention is replaced by the article's own person of that name."""
-    if owner.last - owner.first > 1:
-        return False
-    return owner.thing.type is EntityType.PERSON or at == 0 or reading.tokens.words[at - 1] not in _PLACE_CUES
-
-
-def _short(reading: Reading, at: int, fuller: Fuller, via: str) -> Found:
-    start, end = reading.tokens.starts[at], reading.tokens.ends[at]
-    return Found(reading, at, at + 1, start, end, fuller.thing, via, round(fuller.score * _SHORTER, 3))

@@ -10,6 +10,7 @@ import numpy as np
 
 from streams.tag.forms.cues import Shape
 from streams.tag.forms.fold import fold, plain_run
+from streams.tag.forms.tokens import ends_sentence
 from streams.tag.gazetteer.compiled import Start
 from streams.tag.reading.candidates import Candidate, Candidates
 from streams.tag.reading.field import Reading
@@ -18,6 +19,8 @@ from streams.tag.reading.words import Taken, Word
 
 # What may stand between the words of one name. No line end: no name crosses a paragraph.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
+# Shorter words before a dot are mostly cut: EE. UU., XIV. Leó.
+_CUT = 3
 # Quotation marks inside an acronym, by language.
 _WITHIN = {"he": frozenset("\"״׳'")}
 # At most so many combinations of forms are tried for the words at one place; a name of three declined words hardly has more.
@@ -133,7 +136,9 @@ def _ways(words: Sequence[Word]) -> Iterator[tuple[Taken, ...]]:
 
 def _joins(reading: Reading, at: int) -> bool:
     """Tell by the gap before it whether a word may continue the name before it."""
-    gap = reading.gap(at - 1)
+    gap, before = reading.gap(at - 1), reading.tokens.words[at - 1]
+    if gap == ". " and len(before) > _CUT and ends_sentence(gap, before):
+        return False
     return gap in _JOINTS or (gap == ", " and reading.tokens.words[at] in _AFTER_COMMA)
 
 

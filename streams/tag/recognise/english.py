@@ -16,13 +16,18 @@ _TEAMS: Final = frozenset(
 )
 _SAINTS: Final = frozenset({"St", "Saint"})
 _HEADS = Shape.ORG_HEAD | Shape.SURE_HEAD
-_TITLES: Final = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof"})
+_TITLES: Final = frozenset("Dr Mr Mrs Ms Prof Sir Dame Rev Cllr Insp Supt Sgt Det Gen Col Capt Lt Sen Rep Gov".split())
+# Names hardly begin or end with these: what a headline's capitals or the next line added.
+_BEFORE: Final = frozenset("of and for with in at to by from on or".split())
+_BEHIND: Final = _BEFORE | {"the", "a", "an"}
+# "D-Minn.", behind a member of Congress.
+_PARTIES: Final = frozenset("DRI")
 
 
 def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
     """Give the spans with their edges corrected; a span inside another is left out."""
     spans: list[Typed] = []
-    for typed in found:
+    for typed in filter(None, (_trimmed(reading, typed) for typed in found)):
         last = spans[-1] if spans else None
         if last is not None and typed.last <= last.last:
             continue
@@ -31,6 +36,30 @@ def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
         else:
             spans.append(_untitled(reading, _possessing(reading, typed)))
     return [_as_team(reading, typed) for typed in spans]
+
+
+def _trimmed(reading: Reading, typed: Typed) -> Typed | None:
+    """Give a span without the small words at its ends; nothing of a letter, a member's party and state, or an office's "of State"."""
+    words, (first, last) = reading.tokens.words, typed[:2]
+    if (
+        words[first] == "of"
+        and first
+        and reading.gap(first - 1) == " "
+        and reading.words[first - 1].shape & Shape.ORG_HEAD
+    ):
+        return typed._replace(first=first - 1)  # University of Vantol
+    while first < last and words[first].lower() in _BEFORE:
+        first += 1
+    while first < last and words[last - 1].lower() in _BEHIND:
+        last -= 1
+    if first == last or (last - first == 1 and len(words[first]) == 1):
+        return None
+    if typed.type is EntityType.PLACE and words[first] in _PARTIES and reading.gap(first) == "-":
+        return None
+    office = first > 1 and words[first - 1] == "of" and reading.words[first - 2].shape & Shape.ROLE
+    if office and last - first == 1 and typed.type is EntityType.ORGANISATION and words[first - 2][0].isupper():
+        return None
+    return typed._replace(first=first, last=last)
 
 
 def _goes_on(reading: Reading, last: Typed, typed: Typed) -> bool:

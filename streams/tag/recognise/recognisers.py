@@ -11,8 +11,10 @@ from streams.tag.forms.cues import LAST_LATIN, Shape
 from streams.tag.mention import Recogniser, Typed
 from streams.tag.reading.field import ENGLISH, Reading
 from streams.tag.reading.match import Span
+from streams.tag.recognise.agreement import agreed
 from streams.tag.recognise.ends import completed
 from streams.tag.recognise.english import mended
+from streams.tag.recognise.parts import parts_of
 from streams.tag.recognise.patterns import Patterns
 from streams.tag.recognise.world_model import WorldModel
 
@@ -29,6 +31,12 @@ class Recognisers:
         self, readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str | None
     ) -> list[list[Typed]]:
         """Give the typed spans of each field of an article. ``spans``: the gazetteer's spans of each field."""
+        return agreed(readings, self._each(readings, spans, language))
+
+    def _each(
+        self, readings: Sequence[Reading], spans: Sequence[Sequence[Span]], language: str | None
+    ) -> list[list[Typed]]:
+        """Give the typed spans of each field by itself."""
         if self.world is not None and language is not None and language not in ENGLISH:
             found = self.world.recognise(readings, spans, language)
             return [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
@@ -45,7 +53,8 @@ class Recognisers:
     def _in_english(self, reading: Reading) -> list[Typed]:
         if self.english is None:
             return self.patterns.recognise(reading)
-        found = mended(reading, completed(reading, self.english.recognise(reading)))
+        seen = (part for typed in self.english.recognise(reading) for part in parts_of(reading, typed))
+        found = mended(reading, completed(reading, seen))
         if not np.any(reading.shapes & Shape.FOREIGN):
             return found
         # The model counts for Latin words only, patterns for all others, so no two spans overlap.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,42 +17,11 @@ from streams.tag.recognise.ends import completed
 from streams.tag.recognise.evidence import annotated, features_of
 from streams.tag.recognise.german_nouns import is_noun
 from streams.tag.recognise.model import Bools
-from streams.tags import EntityType
+from streams.tag.recognise.parts import parts_of
 
 # The model looks at so many lower-case words before and after a capitalised one.
 _BEFORE, _AFTER = 3, 2
-# Marks that no name contains; a dot without a space after it may be inside one.
-_ENDS = frozenset(".!?…;:\n")
-# A name ends at one of these: Deutscher Jagdverband (DJV).
-_BRACKETS = frozenset("()[]")
 _GERMAN = "de"
-# An abbreviation inside a name has at most so many letters, and begins in lower case or is one of these.
-_SHORT = 4
-_CUT = frozenset(
-    {
-        "Dr",
-        "St",
-        "Sv",
-        "Św",
-        "Sp",
-        "Tp",
-        "Bd",
-        "Im",
-        "Sto",
-        "Sta",
-        "Hr",
-        "Fr",
-        "Nr",
-        "Ph",
-        "Jr",
-        "Co",
-        "Ltd",
-        "Std",
-        "Str",
-    }
-)
-# Greatest length of "and" in a list inside an organisation's name: y, und, și.
-_JOINING = 3
 #: Shipped with the package.
 WORLD = Path(__file__).parent / "data" / "world.bin"
 
@@ -85,46 +54,13 @@ class WorldModel:
                     (
                         part
                         for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
-                        for part in _parts(reading, typed)
+                        for part in parts_of(reading, typed)
                     ),
                 )
                 if _is_name(reading, typed)
             ]
             for reading, words in zip(readings, annotated(readings, spans, language), strict=True)
         ]
-
-
-def _parts(reading: Reading, typed: Typed) -> Iterator[Typed]:
-    """Split a span into its names: a bracket ends it, and the end of a sentence and most commas separate two names."""
-    first = typed.first
-    for at in range(typed.first, typed.last - 1):
-        gap = reading.gap(at)
-        if not _BRACKETS.isdisjoint(gap):
-            yield typed._replace(first=first, last=at + 1)
-            return
-        stops = _ends_sentence(gap, reading.tokens.words[at])
-        if stops or ("," in gap and not _enumerates(reading, typed, at)):
-            yield typed._replace(first=first, last=at + 1)
-            first = at + 1
-            # A word that opens a sentence was taken along; behind a comma may stand an apposition.
-            if (stops and typed.last - first == 1) or not reading.words[first].shape & Shape.CAPITAL:
-                return
-    yield typed._replace(first=first)
-
-
-def _ends_sentence(gap: str, word: str) -> bool:
-    """Tell whether a gap ends a sentence. A dot does not after an abbreviation (św. Łukasza, Sp. z o.o.) or without a space after it."""
-    if gap in {" ", "-", "."} or _ENDS.isdisjoint(gap):
-        return False
-    return gap != ". " or not (len(word) == 1 or (len(word) <= _SHORT and (word.islower() or word in _CUT)))
-
-
-def _enumerates(reading: Reading, typed: Typed, at: int) -> bool:
-    """Tell whether a comma behind word ``at`` stands within a body's name, which says of what it is: Agricultura, Pesca y Alimentación."""
-    if typed.type is not EntityType.ORGANISATION or not reading.words[typed.first].shape & Shape.HEAD:
-        return False
-    words = reading.tokens.words[at + 2 : typed.last - 1]
-    return any(word.islower() and len(word) <= _JOINING for word in words)
 
 
 def _is_name(reading: Reading, typed: Typed) -> bool:

@@ -1,0 +1,81 @@
+"""What the spans of one article say of each other: a name is one thing throughout, and a headline's names are the text's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from streams.tag.mention import Typed
+from streams.tag.reading.field import Reading
+from streams.tags import EntityType
+
+_Keys = tuple[str, ...]
+# A name's commonest type holds for all of the article if so much of the recogniser's confidence is on it: towns lend clubs their names.
+_MOST = 0.7
+
+
+def agreed(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> list[list[Typed]]:
+    """Give each field's spans, mended by those of the whole article."""
+    if not any(found):
+        return list(found)
+    persons = _persons(readings, found)
+    parted = [[_parted(reading, t, persons) for t in typed] for reading, typed in zip(readings, found, strict=True)]
+    kinds = _kinds(readings, parted)
+    return [
+        [
+            typed._replace(type=kinds.get(_keys(reading, typed), typed.type))
+            for typed in spans
+            if not reading.headline or _is_repeated(readings, number, typed)
+        ]
+        for number, (reading, spans) in enumerate(zip(readings, parted, strict=True))
+    ]
+
+
+def _keys(reading: Reading, typed: Typed) -> _Keys:
+    return tuple([word.key for word in reading.words[typed.first : typed.last]])
+
+
+def _persons(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[str, set[_Keys]]:
+    """Give the full names of the article's persons by their last words."""
+    persons: dict[str, set[_Keys]] = defaultdict(set)
+    for reading, spans in zip(readings, found, strict=True):
+        for typed in spans:
+            if typed.type is EntityType.PERSON and typed.last - typed.first > 1:
+                keys = _keys(reading, typed)
+                persons[keys[-1]].add(keys)
+    return persons
+
+
+def _parted(reading: Reading, typed: Typed, persons: dict[str, set[_Keys]]) -> Typed:
+    """Give of a body's or a place's span that a person's full name ends only the person: ministre de la Santé Roman Vantol."""
+    if typed.type is EntityType.PERSON:
+        return typed
+    for name in persons.get(reading.words[typed.last - 1].key, ()):
+        first = typed.last - len(name)
+        if first > typed.first and _keys(reading, typed._replace(first=first)) == name:
+            return typed._replace(first=first, type=EntityType.PERSON)
+    return typed
+
+
+def _kinds(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[_Keys, EntityType]:
+    """Give the type of each name that has several in the article, if the recogniser is by far the surest of it."""
+    said: dict[_Keys, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for reading, spans in zip(readings, found, strict=True):
+        for typed in spans:
+            said[_keys(reading, typed)][typed.type] += typed.confidence
+    best = {keys: max(kinds, key=lambda kind: kinds[kind]) for keys, kinds in said.items() if len(kinds) > 1}
+    return {keys: kind for keys, kind in best.items() if said[keys][kind] > _MOST * sum(said[keys].values())}
+
+
+def _is_repeated(readings: Sequence[Reading], number: int, typed: Typed) -> bool:
+    """Tell whether the article's other field has a name, too; True if there is no other whose capitals mark names."""
+    others = [reading for at, reading in enumerate(readings) if at != number and not reading.headline]
+    return not others or any(_holds(other, _keys(readings[number], typed)) for other in others)
+
+
+def _holds(reading: Reading, keys: _Keys) -> bool:
+    """Tell whether a field has these words together, with a capital."""
+    return any(
+        reading.words[at].key == keys[0] and tuple([word.key for word in reading.words[at : at + len(keys)]]) == keys
+        for at in reading.capitals
+    )

@@ -1,0 +1,47 @@
+"""Splits what a model ran together: a bracket ends a name, and the end of a sentence and most commas separate two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from streams.tag.forms.cues import Shape
+from streams.tag.forms.tokens import ends_sentence
+from streams.tag.mention import Typed
+from streams.tag.reading.field import ENGLISH, Reading
+from streams.tags import EntityType
+
+# A name ends at one of these: Deutscher Jagdverband (DJV).
+_BRACKETS: Final = frozenset("()[]")
+# Greatest length of "and" in a list inside an organisation's name: y, und, și.
+_JOINING: Final = 3
+
+
+def parts_of(reading: Reading, typed: Typed) -> Iterator[Typed]:
+    """Give a span's names."""
+    first = typed.first
+    for at in range(typed.first, typed.last - 1):
+        gap = reading.gap(at)
+        if gap == " ":
+            continue
+        if not _BRACKETS.isdisjoint(gap):
+            yield typed._replace(first=first, last=at + 1)
+            return
+        stops = ends_sentence(gap, reading.tokens.words[at])
+        if stops or ("," in gap and not _enumerates(reading, typed, at)):
+            yield typed._replace(first=first, last=at + 1)
+            first = at + 1
+            # A word that opens a sentence was taken along; behind a comma may stand an apposition.
+            if (stops and typed.last - first == 1) or not reading.words[first].shape & Shape.CAPITAL:
+                return
+    yield typed._replace(first=first)
+
+
+def _enumerates(reading: Reading, typed: Typed, at: int) -> bool:
+    """Tell whether a comma behind word ``at`` is part of a name: Agricultura, Pesca y Alimentación; in English, Foods, Inc."""
+    if reading.language in ENGLISH:
+        return True
+    if typed.type is not EntityType.ORGANISATION or not reading.words[typed.first].shape & Shape.HEAD:
+        return False
+    words = reading.tokens.words[at + 2 : typed.last - 1]
+    return any(word.islower() and len(word) <= _JOINING for word in words)

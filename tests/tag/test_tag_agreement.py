@@ -1,0 +1,86 @@
+"""What an article's names say of each other, and where English names end, in tier fast over the starter vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.mention import Typed
+from streams.tag.recognise.agreement import agreed
+from streams.tags import EntityType, Field
+
+PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+
+
+@pytest.fixture(scope="module")
+def fast() -> Tagger:
+    """Open a tagger of tier fast."""
+    return Tagger.open(TagSettings(tier=Tier.FAST))
+
+
+def named(fast: Tagger, text: str, title: str | None = None) -> list[tuple[str, str]]:
+    """Give the mentions of an English article as written, each with its type."""
+    return [(m.text, e.type.value) for e in fast.tag(text, title, "en").entities for m in e.mentions]
+
+
+def seen(fast: Tagger, text: str, *names: tuple[str, EntityType, float]) -> list[tuple[str, EntityType]]:
+    """Give what is agreed of names that a recogniser saw in a text: each as written, where it next stands."""
+    reading = fast.reader.read(Field.TEXT, text, language="fr")
+    spans, at = [], 0
+    for name, kind, sure in names:
+        at = text.index(name, at)
+        first = reading.tokens.starts.index(at)
+        spans.append(Typed(first, first + len(name.split()), kind, sure, "model"))
+        at += 1
+    tokens = reading.tokens
+    return [(text[tokens.starts[t.first] : tokens.ends[t.last - 1]], t.type) for t in agreed([reading], [spans])[0]]
+
+
+def test_no_name_crosses_a_sentences_end(fast: Tagger) -> None:
+    """Given a club's name that a full stop parts, then it is the town; abbreviations and initials part nothing."""
+    found = named(
+        fast, "He was born in Leeds. United won. She flew to St. Petersburg with Robert F. Kennedy and J. D. Vance."
+    )
+    assert ("Leeds", "place") in found
+    assert "Leeds. United" not in {name for name, _ in found}
+    assert {name for name, _ in found} >= {"St. Petersburg", "Robert F. Kennedy", "J. D. Vance"}
+
+
+def test_person_at_the_end_of_a_body(fast: Tagger) -> None:
+    """Given a body's name that runs on into a person of the article, then it is the person."""
+    text = "Roman Vantol est parti. Le ministre de la Santé Roman Vantol a parlé."
+    assert seen(fast, text, ("Roman Vantol", PER, 0.9), ("Santé Roman Vantol", ORG, 0.5)) == [("Roman Vantol", PER)] * 2
+
+
+def test_one_name_is_one_thing(fast: Tagger) -> None:
+    """Given a name that is a body nearly everywhere in an article, then it is one everywhere; not where types are mixed."""
+    text = "Vantolo dit. Vantolo sait. Vantolo va."
+    org, loc = ("Vantolo", ORG, 0.9), ("Vantolo", LOC, 0.6)
+    assert seen(fast, text, org, org, loc) == [("Vantolo", ORG)] * 3
+    assert seen(fast, text, org, loc) == [("Vantolo", ORG), ("Vantolo", LOC)]
+
+
+def test_headline_has_the_texts_names(fast: Tagger) -> None:
+    """Given a headline whose words all have capitals, then what the text does not name is no name there."""
+    text = "The singer Mirela Costanzi said on Monday that the trends of the industry worried her."
+    found = named(fast, text, "Mirela Costanzi Warns Of Vantol Industry Trends")
+    assert ("Mirela Costanzi", "person") in found
+    assert not [name for name, _ in found if "Industry" in name or "Vantol" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rep. Ilhan Vantol, D-Minn., spoke on Monday in Ohio.", "D-Minn"),
+        ("US Secretary of State Mike Vantol spoke on Monday.", "State"),
+        ("He wrote to Erin H about it. Lion’s Mane is a herb.", "s"),
+    ],
+)
+def test_no_names(fast: Tagger, text: str, name: str) -> None:
+    """Given a member's party and state, an office's "of State" or a lone letter, then it is no name."""
+    assert name not in {said for said, _ in named(fast, text)}
+
+
+def test_title_is_no_part_of_a_person(fast: Tagger) -> None:
+    """Given a rank before a name, then the mention is the name alone."""
+    assert ("Whitmarsh", "person") in named(fast, "Carla Whitmarsh led the case. Insp Whitmarsh asked anyone to call.")

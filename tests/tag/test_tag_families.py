@@ -1,0 +1,62 @@
+"""Parts of a person's name that stand for the person in the same article, in tier fast over the starter vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.linking.families import persons_of
+from streams.tag.linking.link import unlinked_span
+from streams.tag.mention import Typed
+from streams.tags import EntityType, Field
+
+
+@pytest.fixture(scope="module")
+def fast() -> Tagger:
+    """Open a tagger of tier fast."""
+    return Tagger.open(TagSettings(tier=Tier.FAST))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Patrick Carlineo Jr. was tried in May. Then Carlineo left the court.", ["Patrick Carlineo Jr.", "Carlineo"]),
+        ("en", "Manager Kofi Ansah-Boateng was calm. “We won,” Ansah-Boateng told the BBC.", ["Kofi Ansah-Boateng", "Ansah-Boateng"]),
+        ("nl", "Minister Thijs van Bergeijk gaat in gesprek. Van Bergeijk was in Berlijn.", ["Thijs van Bergeijk", "Van Bergeijk"]),
+        ("hu", "Kondorosi Ákos miniszter üdvözölte a döntést. – mondta Kondorosi az újságnak.", ["Kondorosi Ákos", "Kondorosi"]),
+        ("id", "Menteri Ratna Wulandari menyambut baik. Ini kabar baik, kata Ratna kepada pers.", ["Ratna Wulandari", "Ratna"]),
+        (
+            "es",
+            "La alcaldesa Begoña Redruello Paz juró el cargo. Después, Redruello pidió calma.",
+            ["Begoña Redruello Paz", "Redruello"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_for_a_person(fast: Tagger, language: str, text: str, said: list[str]) -> None:
+    """Given a full name and later a part of it, then both are one entity, with the part's own ends."""
+    persons = [entity for entity in fast.tag(text, None, language).entities if entity.type.value == "person"]
+    assert [[mention.text for mention in person.mentions] for person in persons] == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("hu", "Ada Smith miniszter beszélt. Ada Smith, mondta Smith az újságnak.", "Ada Smith"),  # no Hungarian
+        (
+            "es",
+            "El cantante Juan Manuel Vantol murió ayer. Lo dijo Vantol en Madrid.",
+            "Juan Manuel Vantol",
+        ),  # given names
+    ],
+)
+def test_family_names_that_stand_where_they_do_elsewhere(fast: Tagger, language: str, text: str, name: str) -> None:
+    """Given a foreigner in Hungarian, or two given names in Spanish, then the last word stands for the person."""
+    entity = next(entity for entity in fast.tag(text, None, language).entities if entity.name == name)
+    assert entity.mentions[-1].text == name.split()[-1]
+
+
+def test_small_words_stand_for_nobody(fast: Tagger) -> None:
+    """Given a name that a recogniser took a small word into, then that word stands for nobody elsewhere."""
+    reading = fast.reader.read(Field.TEXT, "Rob The first moved. The second did not.", language="en")
+    seen = unlinked_span(reading, Typed(0, 2, EntityType.PERSON, 1.0, "model"))
+    assert not persons_of([[seen]])
