@@ -63,9 +63,8 @@ def test_one_name_is_one_thing(fast: Tagger) -> None:
 def test_headline_has_the_texts_names(fast: Tagger) -> None:
     """Given a headline whose words all have capitals, then what the text does not name is no name there."""
     text = "The singer Mirela Costanzi said on Monday that the trends of the industry worried her."
-    found = named(fast, text, "Mirela Costanzi Warns Of Vantol Industry Trends")
-    assert ("Mirela Costanzi", "person") in found
-    assert not [name for name, _ in found if "Industry" in name or "Vantol" in name]
+    found = named(fast, text, "World Community Lashes Out as Mirela Costanzi Warns of Trends")
+    assert {name for name, _ in found} == {"Costanzi", "Mirela Costanzi"}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +72,7 @@ def test_headline_has_the_texts_names(fast: Tagger) -> None:
     [
         ("Rep. Ilhan Vantol, D-Minn., spoke on Monday in Ohio.", "D-Minn"),
         ("US Secretary of State Mike Vantol spoke on Monday.", "State"),
-        ("He wrote to Erin H about it. Lion’s Mane is a herb.", "s"),
+        ("Michael Howitt realized that T. muris wasn’t alone.", "T"),
     ],
 )
 def test_no_names(fast: Tagger, text: str, name: str) -> None:

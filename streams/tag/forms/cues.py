@@ -41,6 +41,7 @@ class Shape:
     LISTED_GIVEN: Final = 1 << LISTS  # given names
     LISTED_BODY: Final = 4 << LISTS  # heads of bodies
     LISTED_FORM: Final = 16 << LISTS  # legal forms
+    LISTED_FIRM: Final = 128 << LISTS  # nouns for firms, clubs and papers, before their names: el banco Santander
     HEAD: Final = LISTED_BODY | 8 << LISTS  # heads of bodies and places
     COMMON: Final = 2048  # an everyday word, which may be capitalised without being a name
 
@@ -104,7 +105,7 @@ _GIVEN = _given()
 
 
 #: Lists of ``world_lists.txt``, in the order of their bits: evidence for the model of the world's languages, and for its spans' ends.
-_LISTS: Final = ("GIVEN", "ROLE", "ORG", "PLACE", "LEGAL", "KNOWN_BODY", "KNOWN_PLACE")
+_LISTS: Final = ("GIVEN", "ROLE", "ORG", "PLACE", "LEGAL", "KNOWN_BODY", "KNOWN_PLACE", "FIRM")
 
 
 def _listed() -> dict[str, int]:

@@ -39,7 +39,7 @@ def parts_of(reading: Reading, typed: Typed) -> Iterator[Typed]:
 
 def _enumerates(reading: Reading, typed: Typed, at: int) -> bool:
     """Tell whether a comma behind word ``at`` is part of a name: Agricultura, Pesca y Alimentación; in English, Foods, Inc."""
-    if reading.language in ENGLISH:
+    if reading.language in ENGLISH and not reading.words[typed.first].shape & Shape.FOREIGN:
         return True
     if typed.type is not EntityType.ORGANISATION or not reading.words[typed.first].shape & Shape.HEAD:
         return False

@@ -12,6 +12,7 @@ from streams.tag.mention import Recogniser, Typed
 from streams.tag.reading.field import ENGLISH, Reading
 from streams.tag.reading.match import Span
 from streams.tag.recognise.agreement import agreed
+from streams.tag.recognise.apposed import apposed
 from streams.tag.recognise.ends import completed
 from streams.tag.recognise.english import mended
 from streams.tag.recognise.parts import parts_of
@@ -39,8 +40,10 @@ class Recognisers:
         """Give the typed spans of each field by itself."""
         if self.world is not None and language is not None and language not in ENGLISH:
             found = self.world.recognise(readings, spans, language)
-            return [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
-        return [self._in_english(reading) for reading in readings]
+            seen = [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
+        else:
+            seen = [self._in_english(reading) for reading in readings]
+        return list(map(apposed, readings, spans, seen))
 
     def _beside(self, reading: Reading, found: list[Typed]) -> list[Typed]:
         """Give what the model found in a field, and what only patterns find there in other than Latin letters."""
