@@ -8,6 +8,7 @@ from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.linking.families import persons_of
 from streams.tag.linking.link import unlinked_span
 from streams.tag.mention import Typed
+from streams.tag.recognise.vietnamese import as_person
 from streams.tags import EntityType, Field
 
 
@@ -60,3 +61,28 @@ def test_small_words_stand_for_nobody(fast: Tagger) -> None:
     reading = fast.reader.read(Field.TEXT, "Rob The first moved. The second did not.", language="en")
     seen = unlinked_span(reading, Typed(0, 2, EntityType.PERSON, 1.0, "model"))
     assert not persons_of([[seen]])
+
+
+def test_vietnamese_syllables_stand_behind_a_form_of_address(fast: Tagger) -> None:
+    """Given a person's given name, then behind "ông" it is the person, and elsewhere a syllable of a word: Tài chính, finance."""
+    text = "Ông Lê Văn Tài, trưởng phòng Tài chính, nhận lỗi. Sau đó ông Tài xin nghỉ."
+    persons = [entity for entity in fast.tag(text, None, "vi").entities if entity.type is EntityType.PERSON]
+    assert [[(m.text, m.start) for m in person.mentions] for person in persons] == [
+        [("Lê Văn Tài", 4), ("Tài", text.rindex("Tài"))]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "named"),
+    [
+        ("TS Khổng Diệu Linh", EntityType.ORGANISATION, ("Khổng Diệu Linh", EntityType.PERSON)),  # without the degree
+        ("Tống Viết Khoa", EntityType.PLACE, ("Tống Viết Khoa", EntityType.PERSON)),
+        ("Phan Rang", EntityType.PLACE, ("Phan Rang", EntityType.PLACE)),  # two syllables may be a town
+        ("Hồ Hoàn Kiếm", EntityType.PLACE, ("Hồ Hoàn Kiếm", EntityType.PLACE)),  # the lake
+    ],
+)
+def test_vietnamese_full_names(fast: Tagger, said: str, kind: EntityType, named: tuple[str, EntityType]) -> None:
+    """Given three or four syllables that begin with a family name, then they are a person, whatever the model takes them for."""
+    reading = fast.reader.read(Field.TEXT, said, language="vi")
+    typed = as_person(reading, Typed(0, len(said.split()), kind, 1.0, "model"))
+    assert (" ".join(reading.tokens.words[typed.first : typed.last]), typed.type) == named

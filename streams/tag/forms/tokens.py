@@ -90,7 +90,7 @@ def end_of(tokens: Tokens, first: int, last: int) -> int:
     """
     text, end, word = tokens.text, tokens.ends[last - 1], tokens.words[last - 1]
     if text[end : end + 1] == ".":
-        dotted = len(word) == 1 and last - first > 1 and tokens.gaps[last - 2] in {".", ". ", " "}
+        dotted = len(word) == 1 and word.isalpha() and last - first > 1 and tokens.gaps[last - 2] in {".", ". ", " "}
         end += dotted or word.capitalize() in _DOTTED
     mark = text[end : end + 1]
     for opening, closing in CLOSING.items():

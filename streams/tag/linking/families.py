@@ -10,6 +10,7 @@ from streams.tag.forms.surnames import PARTICLES, is_family_first
 from streams.tag.forms.tokens import words_of
 from streams.tag.linking.acronyms import Fuller
 from streams.tag.linking.surroundings import is_part
+from streams.tag.linking.vietnamese import is_addressed
 from streams.tag.mention import SEEN, Found
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
@@ -26,6 +27,8 @@ _NO_NAME = Shape.FUNCTION | Shape.NEUTRAL | Shape.LINK | Shape.INITIAL
 _BY_FIRST = frozenset({"id", "ms", "is", "am"})
 _TWO_FAMILIES = frozenset({"es", "gl", "ca"})
 _HUNGARIAN = "hu"
+# Given names are syllables, of which every word is made: only behind a form of address they are somebody's.
+_VIETNAMESE = "vi"
 _NAMES = 3
 
 
@@ -101,7 +104,7 @@ def short_persons(
     short: list[Found] = []
     for at in reading.capitals:
         fuller = _bearers(reading.words[at], persons)
-        if fuller is None:
+        if fuller is None or (reading.language == _VIETNAMESE and not is_addressed(reading, at)):
             continue
         owner = names.get(at)
         if owner is not None and not _yields(reading, at, owner):

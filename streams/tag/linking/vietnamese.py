@@ -22,14 +22,20 @@ _WORDS = frozenset(
 )
 
 
+def is_addressed(reading: Reading, at: int) -> bool:
+    """Tell whether a form of address stands before a word."""
+    if not at or reading.gap(at - 1) != " ":
+        return False
+    word = reading.tokens.words[at - 1]
+    return (word.lower() if reading.opens(at - 1) else word) in _COURTESIES  # Anh, within a sentence, is Britain
+
+
 def is_syllable(reading: Reading, span: Span, kind: EntityType) -> bool:
     """Tell whether a place's name of one syllable is here a part of a word, or a person's name."""
     at, words = span.first, reading.tokens.words
     if kind is not EntityType.PLACE or span.last - at > 1:
         return False
-    if at and reading.gap(at - 1) == " ":
-        before = words[at - 1].lower() if reading.opens(at - 1) else words[at - 1]  # Anh, within a sentence, is Britain
-        if before in _COURTESIES:
-            return True
+    if is_addressed(reading, at):
+        return True
     goes_on = span.last < len(words) and reading.gap(at) == " "
     return goes_on and (words[at].lower(), words[span.last]) in _WORDS

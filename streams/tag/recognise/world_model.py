@@ -18,10 +18,11 @@ from streams.tag.recognise.evidence import annotated, features_of
 from streams.tag.recognise.german_nouns import is_noun
 from streams.tag.recognise.model import Bools
 from streams.tag.recognise.parts import parts_of
+from streams.tag.recognise.vietnamese import as_person
 
 # The model looks at so many lower-case words before and after a capitalised one.
 _BEFORE, _AFTER = 3, 2
-_GERMAN = "de"
+_GERMAN, _VIETNAMESE = "de", "vi"
 #: Shipped with the package.
 WORLD = Path(__file__).parent / "data" / "world.bin"
 
@@ -47,26 +48,25 @@ class WorldModel:
     ) -> list[list[Typed]]:
         """Give the typed spans of each field. Linear in their length."""
         return [
-            [
-                typed
-                for typed in completed(
-                    reading,
-                    (
-                        part
-                        for typed in self.model.typed(words, reading.tokens.gaps, worth(reading))
-                        for part in parts_of(reading, typed)
-                    ),
-                )
-                if _is_name(reading, typed)
-            ]
+            self._in_field(reading, words, language)
             for reading, words in zip(readings, annotated(readings, spans, language), strict=True)
         ]
+
+    def _in_field(self, reading: Reading, words: list[str], language: str) -> list[Typed]:
+        """Give a field's typed spans. ``words``: with their evidence."""
+        seen = self.model.typed(words, reading.tokens.gaps, worth(reading))
+        parts = (part for typed in seen for part in parts_of(reading, typed))
+        if language == _VIETNAMESE:
+            parts = (as_person(reading, typed) for typed in parts)
+        return [typed for typed in completed(reading, parts) if _is_name(reading, typed)]
 
 
 def _is_name(reading: Reading, typed: Typed) -> bool:
     """Tell whether a span may be a name, rather than only a word like "university" or a German noun."""
     if typed.last - typed.first > 1:
         return True
+    if len(reading.tokens.words[typed.first]) == 1:
+        return False
     if reading.words[typed.first].shape & Shape.HEAD:
         return False
     return reading.language != _GERMAN or not is_noun(reading.tokens.words[typed.first])
