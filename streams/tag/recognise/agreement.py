@@ -16,17 +16,16 @@ _MOST = 0.7
 
 def agreed(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> list[list[Typed]]:
     """Give each field's spans, mended by those of the whole article."""
-    if not any(found):
-        return list(found)
     persons = _persons(readings, found)
     parted = [[_parted(reading, t, persons) for t in typed] for reading, typed in zip(readings, found, strict=True)]
     kinds = _kinds(readings, parted)
-    return [
-        [
-            typed._replace(type=kinds.get(_keys(reading, typed), typed.type))
-            for typed in spans
-            if not reading.headline or _is_repeated(readings, number, typed)
+    if kinds:
+        parted = [
+            [typed._replace(type=kinds.get(_keys(reading, typed), typed.type)) for typed in spans]
+            for reading, spans in zip(readings, parted, strict=True)
         ]
+    return [
+        [typed for typed in spans if _is_repeated(readings, number, typed)] if reading.headline else spans
         for number, (reading, spans) in enumerate(zip(readings, parted, strict=True))
     ]
 
@@ -48,7 +47,7 @@ def _persons(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[
 
 def _parted(reading: Reading, typed: Typed, persons: dict[str, set[_Keys]]) -> Typed:
     """Give of a body's or a place's span that a person's full name ends only the person: ministre de la Santé Roman Vantol."""
-    if typed.type is EntityType.PERSON:
+    if typed.type is EntityType.PERSON or typed.last - typed.first == 1:
         return typed
     for name in persons.get(reading.words[typed.last - 1].key, ()):
         first = typed.last - len(name)
@@ -59,12 +58,23 @@ def _parted(reading: Reading, typed: Typed, persons: dict[str, set[_Keys]]) -> T
 
 def _kinds(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[_Keys, EntityType]:
     """Give the type of each name that has several in the article, if the recogniser is by far the surest of it."""
-    said: dict[_Keys, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
-    for reading, spans in zip(readings, found, strict=True):
+    fields = list(zip(readings, found, strict=True))
+    first: dict[str, EntityType] = {}
+    mixed = {
+        key
+        for reading, spans in fields
+        for typed in spans
+        if first.setdefault(key := reading.words[typed.first].key, typed.type) is not typed.type
+    }
+    if not mixed:
+        return {}
+    sure: dict[_Keys, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for reading, spans in fields:
         for typed in spans:
-            said[_keys(reading, typed)][typed.type] += typed.confidence
-    best = {keys: max(kinds, key=lambda kind: kinds[kind]) for keys, kinds in said.items() if len(kinds) > 1}
-    return {keys: kind for keys, kind in best.items() if said[keys][kind] > _MOST * sum(said[keys].values())}
+            if reading.words[typed.first].key in mixed:
+                sure[_keys(reading, typed)][typed.type] += typed.confidence
+    best = {keys: max(kinds, key=lambda kind: kinds[kind]) for keys, kinds in sure.items() if len(kinds) > 1}
+    return {keys: kind for keys, kind in best.items() if sure[keys][kind] > _MOST * sum(sure[keys].values())}
 
 
 def _is_repeated(readings: Sequence[Reading], number: int, typed: Typed) -> bool:

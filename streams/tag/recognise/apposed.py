@@ -44,7 +44,8 @@ _LIKE: Final = {"nb": "no", "nn": "no", "lb": "de"}
 
 def apposed(reading: Reading, spans: Sequence[Span], found: Sequence[Typed]) -> list[Typed]:
     """Give the spans with those that a noun tells to be bodies: found, retyped, or without the noun."""
-    names = dict(_names(reading, spans, found))
+    nouns = [(noun, at) for noun in _nouns(reading) if (at := _behind(reading, noun)) is not None]
+    names = dict(_names(reading, nouns, spans, found)) if nouns else {}
     if not names:
         return list(found)
     taken = {at for first, typed in names.items() for at in range(first, typed.last)}
@@ -52,16 +53,15 @@ def apposed(reading: Reading, spans: Sequence[Span], found: Sequence[Typed]) -> 
     return sorted([*kept, *names.values()], key=lambda typed: typed.first)
 
 
-def _names(reading: Reading, spans: Sequence[Span], found: Sequence[Typed]) -> Iterator[tuple[int, Typed]]:
-    """Give the names behind nouns, by their first words."""
+def _names(
+    reading: Reading, nouns: Sequence[tuple[int, int]], spans: Sequence[Span], found: Sequence[Typed]
+) -> Iterator[tuple[int, Typed]]:
+    """Give the names behind nouns, by their first words. ``nouns``: each with the word right behind it."""
     covering = {at: typed for typed in found for at in range(typed.first, typed.last)}
     linked = {span.first: span for span in spans}
     free = 0
-    for noun in _nouns(reading):
+    for noun, at in nouns:
         if noun < free:
-            continue
-        at = _behind(reading, noun)
-        if at is None:
             continue
         around = covering.get(noun)
         # A noun with a capital within a sentence, or in a name that began before it, is part of the name.
@@ -81,19 +81,19 @@ def _names(reading: Reading, spans: Sequence[Span], found: Sequence[Typed]) -> I
             yield at, Typed(at, last, EntityType.ORGANISATION, confidence, "model")
 
 
-def _nouns(reading: Reading) -> Iterator[int]:
+def _nouns(reading: Reading) -> list[int]:
     """Give the places of nouns: in small letters, or at a sentence's start; in German with a capital."""
     language = _LIKE.get(reading.language, reading.language)
-    compounds = _COMPOUNDS.get(language, ())
-    listed = set(np.flatnonzero(reading.shapes & Shape.LISTED_FIRM).tolist())
-    before = {at - 1 for at in reading.capitals if at} if compounds else set()
-    for at in sorted(listed | before):
-        word, capital = reading.tokens.words[at], reading.words[at].shape & Shape.CAPITAL
-        if at not in listed and not word.lower().endswith(compounds):
-            continue
-        if capital and not (reading.opens(at) or language in NOUNS_CAPITALISED):
-            continue
-        yield at
+    nouns = np.flatnonzero(reading.shapes & Shape.LISTED_FIRM).tolist()
+    if language in _COMPOUNDS:
+        behind = _COMPOUNDS[language]
+        words = reading.tokens.words
+        more = [
+            at - 1 for at in reading.capitals if at and words[at - 1].endswith(behind) and reading.gap(at - 1) == " "
+        ]
+        nouns = sorted({*nouns, *more})
+    capitals = language in NOUNS_CAPITALISED
+    return [at for at in nouns if capitals or not reading.words[at].shape & Shape.CAPITAL or reading.opens(at)]
 
 
 def _behind(reading: Reading, noun: int) -> int | None:

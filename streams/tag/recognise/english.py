@@ -18,8 +18,8 @@ _SAINTS: Final = frozenset({"St", "Saint"})
 _HEADS = Shape.ORG_HEAD | Shape.SURE_HEAD
 _TITLES: Final = frozenset("Dr Mr Mrs Ms Prof Sir Dame Rev Cllr Insp Supt Sgt Det Gen Col Capt Lt Sen Rep Gov".split())
 # Names hardly begin or end with these: what a headline's capitals or the next line added.
-_BEFORE: Final = frozenset("of and for with in at to by from on or".split())
-_BEHIND: Final = _BEFORE | {"the", "a", "an"}
+_BEFORE: Final = frozenset("of and for with in at to by from on or Of And For With In At To By From On Or".split())
+_BEHIND: Final = _BEFORE | {"the", "a", "an", "The", "A", "An"}
 # "D-Minn.", behind a member of Congress.
 _PARTIES: Final = frozenset("DRI")
 
@@ -27,39 +27,45 @@ _PARTIES: Final = frozenset("DRI")
 def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
     """Give the spans with their edges corrected; a span inside another is left out."""
     spans: list[Typed] = []
-    for typed in filter(None, (_trimmed(reading, typed) for typed in found)):
-        last = spans[-1] if spans else None
-        if last is not None and typed.last <= last.last:
+    for typed in found:
+        bare = _trimmed(reading, typed)
+        if bare is None:
             continue
-        if last is not None and _goes_on(reading, last, typed):
-            spans[-1] = last._replace(last=typed.last)
+        last = spans[-1] if spans else None
+        if last is not None and bare.last <= last.last:
+            continue
+        if last is not None and _goes_on(reading, last, bare):
+            spans[-1] = last._replace(last=bare.last)
         else:
-            spans.append(_untitled(reading, _possessing(reading, typed)))
+            spans.append(_untitled(reading, _possessing(reading, bare)))
     return [_as_team(reading, typed) for typed in spans]
 
 
 def _trimmed(reading: Reading, typed: Typed) -> Typed | None:
     """Give a span without the small words at its ends; nothing of a letter, a member's party and state, or an office's "of State"."""
-    words, (first, last) = reading.tokens.words, typed[:2]
-    if (
-        words[first] == "of"
-        and first
-        and reading.gap(first - 1) == " "
-        and reading.words[first - 1].shape & Shape.ORG_HEAD
-    ):
-        return typed._replace(first=first - 1)  # University of Vantol
-    while first < last and words[first].lower() in _BEFORE:
-        first += 1
-    while first < last and words[last - 1].lower() in _BEHIND:
+    words, first, last = reading.tokens.words, typed.first, typed.last
+    if words[first] in _BEFORE:
+        before = reading.words[first - 1].shape if first and reading.gap(first - 1) == " " else 0
+        if words[first] == "of" and before & Shape.ORG_HEAD:
+            return typed._replace(first=first - 1)  # University of Vantol
+        while first < last and words[first] in _BEFORE:
+            first += 1
+    while first < last and words[last - 1] in _BEHIND:
         last -= 1
-    if first == last or (last - first == 1 and len(words[first]) == 1):
+    if first == last:
         return None
-    if typed.type is EntityType.PLACE and words[first] in _PARTIES and reading.gap(first) == "-":
+    if last - first == 1:
+        if len(words[first]) == 1 or (first > 1 and words[first - 1] == "of" and _is_office(reading, first, typed)):
+            return None
+    elif words[first] in _PARTIES and typed.type is EntityType.PLACE and reading.gap(first) == "-":
         return None
-    office = first > 1 and words[first - 1] == "of" and reading.words[first - 2].shape & Shape.ROLE
-    if office and last - first == 1 and typed.type is EntityType.ORGANISATION and words[first - 2][0].isupper():
-        return None
-    return typed._replace(first=first, last=last)
+    return typed if (first, last) == (typed.first, typed.last) else typed._replace(first=first, last=last)
+
+
+def _is_office(reading: Reading, at: int, typed: Typed) -> bool:
+    """Tell whether a word behind "of" says of what somebody is head: Secretary of State."""
+    head = reading.words[at - 2].shape
+    return typed.type is EntityType.ORGANISATION and bool(head & Shape.ROLE and head & Shape.CAPITAL)
 
 
 def _goes_on(reading: Reading, last: Typed, typed: Typed) -> bool:
