@@ -8,7 +8,7 @@ from streams.tag import Tagger, TagSettings
 from streams.tag.forms.tokens import end_of
 from streams.tag.mention import Typed
 from streams.tag.recognise.ends import completed
-from streams.tag.recognise.world_model import _parts
+from streams.tag.recognise.parts import parts_of
 from streams.tags import EntityType, Field
 
 PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -31,7 +31,7 @@ def _named(
         first = tokens.starts.index(start)
         last = next(at for at, end in enumerate(tokens.ends) if end >= start + len(name)) + 1
         spans.append(Typed(first, last, kind, 1.0, "model"))
-    parts = [part for typed in spans for part in _parts(reading, typed)]
+    parts = [part for typed in spans for part in parts_of(reading, typed)]
     return [
         (text[tokens.starts[typed.first] : end_of(tokens, typed.first, typed.last)], typed.type)
         for typed in completed(reading, parts)
