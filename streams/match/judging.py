@@ -5,7 +5,7 @@ from __future__ import annotations
 from streams.match.copies.attachments import LINK_SIZE, AttachedFinding, Attachments
 from streams.match.copies.finding import Finder, Finding
 from streams.match.copies.index import Index
-from streams.match.copies.texts import LED, UNLED
+from streams.match.copies.texts import gone
 from streams.match.copies.verdict import Fit, Verdict
 from streams.match.log_point import Moment
 from streams.match.pages import NONE, ROLES, SHARE, VERDICTS, PageRow, Pages
@@ -184,16 +184,18 @@ class Judge:
 
     def _keep(self, sighting: Sighting, row: PageRow, number: int, finding: Finding) -> None:
         """Index a kept text, unless it is a light revision: then the earlier wording finds its copies as well."""
-        match = finding.verdict.match
-        copied = LED if match is not None and match.leading else UNLED
+        match, indexed = finding.verdict.match, None
         light = row.supersedes != NONE and match is not None and match.resemblance >= self._settings.light
         if row.keep and not light:
             indexed = self._index.add(sighting.fingerprint, number, finding.matches, finding.probe, row.page)
-            copied = indexed
             if row.story != NONE:
                 self._stories.keep(row.story, indexed)
-        if match is not None and match.partial and row.kind is DuplicateVerdict.NEAR:
-            self._index.copy(match.row, copied)
+        if row.kind is DuplicateVerdict.NEAR:
+            for whole in (match, finding.verdict.canonical):
+                if whole is not None and whole.part:
+                    self._index.copy(
+                        whole.row, gone(whole.other, whole.other_lead or 0.0) if indexed is None else indexed
+                    )
 
     def _row(self, sighting: Sighting, moment: Moment) -> PageRow:
         """Give a page's row, before it is known what it copies. Times in ``at`` are minutes."""

@@ -124,10 +124,9 @@ def unpack(record: bytes) -> Sighting:
         )
     if len(record) < _HEAD.size:
         raise BadRecordError(f"a sighting has at least {_HEAD.size} bytes, not {len(record)}")
-    version, flags, terms, numbers, marked, *fixed = _HEAD.unpack_from(record)
+    _, flags, terms, numbers, marked, *fixed = _HEAD.unpack_from(record)
     page, article, revision, body, at, content, tokens, size, number, marks, *lengths = fixed
-    started = len(NO_HEAD) if version == VERSION else 0
-    sizes = [started, 8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
+    sizes = [len(NO_HEAD), 8 if flags & _HAS_URL else 0, 4 * number, marks, 4 * terms, terms, 4 * numbers, *lengths]
     carried = flags >> _ATTACHED
     if _HEAD.size + sum(sizes) > len(record) or carried > SKETCHES:
         raise BadRecordError(f"a sighting's counts ask for {_HEAD.size + sum(sizes)} bytes, it has {len(record)}")
@@ -149,7 +148,7 @@ def unpack(record: bytes) -> Sighting:
         )
     named = tuple(words.split("\n")[: min(WORDS, terms)]) if words else ()
     arrays = anchors, mark_bytes, term_bytes, weights, named, figures
-    sketch = Fingerprint(content, tokens, size, *arrays, marked, lexicon(language), begun or NO_HEAD)
+    sketch = Fingerprint(content, tokens, size, *arrays, marked, lexicon(language), begun)
     attached = unpack_sketches(record[place:], carried)
     return Sighting(
         page, article, revision, url, body, host, publisher, language, title, at, sketch, attached, agency, credit

@@ -9,7 +9,7 @@ import pytest
 
 from streams.match import Judgement, MatchSettings, View, pack
 from streams.match.copies.comparison import Match
-from streams.match.copies.texts import LED, UNLED, Texts
+from streams.match.copies.texts import Texts, gone, shares
 from streams.match.text.fingerprint import NO_HEAD
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record, sighting
@@ -73,17 +73,17 @@ def test_the_second_article_of_a_page_whose_first_was_dropped_is_no_copy_of_it()
     assert (other.keep, other.duplicate.verdict) == (True, CONTAINED)
 
 
-def test_a_copy_of_a_whole_page_is_no_part_of_it() -> None:
-    """Given a page of three articles, a copy of all of it, dropped, and then the second article, then that one is its copy by size."""
+def test_the_second_article_of_a_page_is_no_copy_of_it() -> None:
+    """Given a page of three articles, a copy of all of it, dropped, and then the second article, then that one is only linked with it."""
     whole = "\n".join((prose(1, 100), prose(2, 250), prose(3, 250)))
     page, copy, part = sent([whole, whole.rsplit(" ", 8)[0], prose(2, 250)])
     assert (copy.keep, copy.duplicate.of) == (False, page.article_id)
-    assert (part.duplicate.verdict, part.duplicate.of) == (NEAR, page.article_id)
+    assert (part.duplicate.verdict, part.duplicate.of) == (CONTAINED, page.article_id)
 
 
 def test_two_copies_of_a_page_whose_beginning_is_not_known_are_its_copies() -> None:
     """Given a page without hashes of its beginning, and two copies of its longer article, the first dropped, then the second is one, too."""
-    lead, second = prose(1, 220), prose(2, 150)
+    lead, second = prose(1, 320), prose(2, 80)
     page = sighting(0, f"{lead}\n{second}")
     view = View(MatchSettings())
     of = view.apply(pack(replace(page, fingerprint=replace(page.fingerprint, head=NO_HEAD))), 0).article_id
@@ -94,10 +94,10 @@ def test_two_copies_of_a_page_whose_beginning_is_not_known_are_its_copies() -> N
 
 
 def test_two_further_articles_of_a_page_do_not_become_one_through_it() -> None:
-    """Given a page of three articles, and then the second and the third, then the second is its copy by size, and the third is only linked."""
+    """Given a page of three articles, and then the second and the third, then both are only linked."""
     lead, second, third = prose(1, 100), prose(2, 250), prose(3, 250)
     page, copy, other = sent([f"{lead}\n{second}\n{third}", second, third])
-    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (CONTAINED, page.article_id)
     assert (other.duplicate.verdict, other.duplicate.of) == (CONTAINED, page.article_id)
 
 
@@ -117,42 +117,53 @@ def test_a_page_is_held_against_its_own_first_article_before_a_page_that_begins_
 
 
 @pytest.mark.parametrize(
-    ("own", "lead", "copied", "apart"),
+    ("other", "lead", "copied", "apart"),
     [
         (0.4, 0.9, 0, False),
         (0.4, 0.9, 7, False),
         (0.4, 0.9, 8, True),
-        (0.8, 0.9, 8, False),
-        (0.4, 0.9, LED, False),
-        (0.4, 0.9, UNLED, True),
-        (0.4, 0.1, LED, True),
-        (0.4, 0.1, UNLED, False),
-        (0.4, None, UNLED, False),
+        (0.85, 0.9, 8, True),
+        (0.95, 0.9, 8, False),
+        (0.4, 0.1, gone(0.6, 0.9), True),
+        (0.4, 0.9, gone(0.6, 0.1), True),
+        (0.4, 0.9, gone(0.6, 0.9), False),
+        (0.6, 0.1, gone(0.6, 0.1), False),
+        (0.4, None, gone(0.6, 0.9), True),
     ],
 )
 def test_another_part_of_a_page_than_its_first_copy_had_is_apart(
-    own: float,
+    other: float,
     lead: float | None,
     copied: int,
     apart: bool,  # noqa: FBT001
 ) -> None:
-    """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, unless it has most of the page."""
-    match = Match(1, 1, 0.4, 0.95, own, 200, lead=lead, copied=copied)
+    """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, or may have nothing of it, unless it has the whole page."""
+    match = Match(1, 1, 0.4, 0.95, other, 200, other_lead=lead, copied=copied)
     assert match.apart({7}) is apart
 
 
+@pytest.mark.parametrize(("share", "lead"), [(0.0, 0.0), (1.0, 1.0), (0.62, 0.25)])
+def test_what_a_dropped_copy_had_of_a_page_is_read_back(share: float, lead: float) -> None:
+    """Given shares, then they are kept as a number that no row's low half is taken for, and read back."""
+    before = shares(gone(share, lead))
+    assert before == pytest.approx((share, lead), abs=0.002)
+    assert shares(1 << 31) is None
+
+
 @pytest.mark.parametrize(
-    ("lead", "own", "leading"), [(0.42, 0.9, True), (0.38, 0.9, False), (0.9, 0.58, False), (None, 0.9, False)]
+    ("lead", "own", "leading"), [(0.38, 0.9, True), (0.34, 0.9, False), (0.9, 0.58, False), (None, 0.9, False)]
 )
 def test_a_page_leads_with_what_most_of_its_beginning_is_in(lead: float | None, own: float, leading: bool) -> None:  # noqa: FBT001
-    """Given shares of a page's beginning and of the shorter text around two fifths and three, then it leads with that one from there on."""
-    assert Match(1, 1, 0.3, own, 0.4, 200, lead=lead).leading is leading
+    """Given shares of a page's beginning and of the shorter text around two fifths of what is there and three, then it leads with that one from there on."""
+    assert Match(1, 1, 0.3, own, 0.4, 200, own_lead=0.0, other_lead=lead).leading is leading
 
 
-def test_the_first_copy_of_a_part_of_a_page_stays_noted() -> None:
-    """Given a page of which two texts have each a part, then the first of them is remembered."""
+def test_the_smallest_kept_copy_of_a_part_of_a_page_is_noted() -> None:
+    """Given a page of which texts have parts, dropped and kept, then a kept one comes before a dropped one, and the smaller before the larger."""
     texts = Texts()
-    number = texts.add(sighting(1, prose(1, 60)).fingerprint, 0, 0, b"")
-    texts.copy(number, 7)
-    texts.copy(number, 8)
-    assert texts.rows.read(number).copied == 7
+    page, large, small = (texts.add(sighting(n, prose(n, 60 * n)).fingerprint, 0, 0, b"") for n in (4, 2, 1))
+    noted = []
+    for by in (gone(0.7, 0.0), gone(0.6, 0.0), gone(0.8, 1.0), large, small, large, gone(0.1, 0.0)):
+        texts.copy(page, by)
+        noted.append(texts.rows.read(page).copied)
+    assert noted == [gone(0.7, 0.0), gone(0.6, 0.0), gone(0.6, 0.0), large, small, small, small]

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from streams.match.copies.texts import LED, UNLED, Text
+from streams.match.copies.texts import Text, shares
 from streams.match.settings import MatchSettings
 from streams.match.text.figures import CARRIED, LEAST
-from streams.match.text.fingerprint import Fingerprint
-from streams.match.text.marks import PARTS, Marks, Overlap
+from streams.match.text.fingerprint import NO_HEAD, Fingerprint
+from streams.match.text.marks import PARTS, Marks, Overlap, held
 from streams.match.text.sketch import Sketch
 
 #: A text so many times as long as another is no day of the same serial, nor are its heaviest terms all that the other one's are.
 _LONGER = 2
 #: Share of a text from which most of it is another's, and share of its beginning from which it begins with that one.
 _MOST, _LEAD = 0.6, 0.4
+#: A copy has less than this of the earlier text if it has only a part of it; and two parts that come to less than this have nothing in common.
+_WHOLE, _BOTH = 0.9, 1.1
+#: Hashes that two beginnings have in common if they are alike; and of others' share what is doubted: up to two fifths of a bitmap's bits are
+#: set, and then five of eight agree by chance in one text of six.
+_ALIKE, _DOUBT = 2, 2.0
 #: The heaviest terms, which name what a text is about, and the rare ones of all marked that are enough to tell names apart.
 _HEAVIEST, _NAMES = 12, 3
 
@@ -28,7 +34,7 @@ class Match(NamedTuple):
 
     ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
     and names more than are marked. ``names``, ``subject``: shares of its rare and of its heaviest terms found there; None and 1 where
-    they do not tell. ``lead``: share of the longer one's beginning that is in the shorter one, None where that is not known.
+    they do not tell. ``own_lead``, ``other_lead``: share of each one's beginning found in the other, None where that is not known.
     ``copied``: of the earlier text, as ``Text`` has it.
     """
 
@@ -41,7 +47,8 @@ class Match(NamedTuple):
     figures: float = 1.0
     names: float | None = None
     subject: float = 1.0
-    lead: float | None = None
+    own_lead: float | None = None
+    other_lead: float | None = None
     copied: int = 0
 
     @property
@@ -55,15 +62,45 @@ class Match(NamedTuple):
         return min(self.own, self.other) < _MOST
 
     @property
+    def lead(self) -> float | None:
+        """Share of the longer one's beginning that is in the shorter one."""
+        return self.other_lead if self.own > self.other else self.own_lead
+
+    @property
     def leading(self) -> bool:
         """Tell whether the longer text begins with the shorter one, and has most of it: a page of several articles leads with that one."""
-        return self.lead is not None and self.lead >= _LEAD and self.containment >= _MOST
+        return self.lead is not None and self.begun and self.containment >= _MOST
+
+    @property
+    def begun(self) -> bool:
+        """Tell whether the longer one begins as the shorter one does, as far as is known."""
+        return self._begins(self.lead)
+
+    def _begins(self, lead: float | None) -> bool:
+        """Tell whether so much of a beginning is enough: of an edited text's beginning no more can be there than of all of it."""
+        return lead is None or lead >= _LEAD * self.containment
+
+    @property
+    def part(self) -> bool:
+        """Tell whether this text has not all of the earlier one."""
+        return self.other < _WHOLE
+
+    @property
+    def led(self) -> bool:
+        """Tell whether both begin alike, as far as is known: what begins otherwise may be another article, or another article's page."""
+        return self._begins(self.own_lead) and self._begins(self.other_lead)
 
     def apart(self, rows: Container[int]) -> bool:
-        """Tell whether this text has another part of the earlier one than the first copy of a part of that had. ``rows``: of all texts that it is like."""
-        if self.copied in (LED, UNLED):
-            return self.partial and self.leading is not (self.copied == LED)
-        return self.partial and self.copied != 0 and self.copied not in rows
+        """Tell whether this text may have another part of the earlier one than the first copy of a part of that had.
+
+        ``rows``: of all texts that it is like. A copy that was dropped cannot be measured: parts that are small enough may be two articles.
+        """
+        if not self.part or not self.copied:
+            return False
+        before = shares(self.copied)
+        if before is None:
+            return self.copied not in rows
+        return self.other + before[0] <= _BOTH and (self.other_lead or 0.0) + before[1] <= _BOTH
 
 
 class Comparison:
@@ -118,7 +155,7 @@ class Comparison:
             shared / text.size,
             round(shared),
             *self._shares(text, seen, figures),
-            self._lead(text, seen),
+            *self._leads(text, marks),
             text.copied,
         )
 
@@ -152,13 +189,23 @@ class Comparison:
             self._subject.known(seen) if about else 1.0,
         )
 
-    def _lead(self, text: Text, seen: Overlap) -> float | None:
-        """Give the share of the longer text's beginning that is in the shorter one."""
-        longer = text.size > self._size
-        head = text.head if longer else self._sketch.head
-        if not any(head):
-            return None
-        return Named(np.frombuffer(head, "<u2").tolist()).known(seen.turned() if longer else seen)
+    @cached_property
+    def _head(self) -> list[int]:
+        return list(np.frombuffer(self._sketch.head, "<u2").tolist())
+
+    def _leads(self, text: Text, marks: memoryview) -> tuple[float | None, float | None]:
+        """Give the share of each one's beginning that is in the other. Where the beginnings have little in common themselves, not by mere chance."""
+        head = np.frombuffer(text.head, "<u2").tolist()
+        doubt = 0.0 if len({*self._head} & {*head}) >= _ALIKE else _DOUBT
+        own = _sure(self._head, marks, doubt) if self._sketch.head != NO_HEAD else None
+        return own, _sure(head, self._sketch.marks, doubt) if text.head != NO_HEAD else None
+
+
+def _sure(names: list[int], marks: bytes | memoryview, doubt: float) -> float:
+    """Give the share of hashes that a text has, less what chance gives and so many standard deviations of that."""
+    count, chance = held(names, marks)
+    share = count / len(names) - chance - doubt * math.sqrt(chance * (1 - chance) / len(names))
+    return max(share, 0.0) / (1 - chance) if chance < 1 else 0.0
 
 
 class Named:

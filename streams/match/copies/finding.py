@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.match.copies.comparison import Match
 from streams.match.copies.index import Index, Probe
+from streams.match.copies.texts import shares
 from streams.match.copies.verdict import Candidate, Verdict, decide, linked
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
@@ -59,7 +60,7 @@ class Finder:
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
             verdict = Verdict(DuplicateVerdict.REVISION, closest, keep=True)
             changed = b"" if closest is None else self._difference(sighting, closest)
-            others = self._candidates([match for match in matches if match not in own], terms, sighting)
+            others = self._candidates([match for match in matches if match not in own], terms, sighting, probe)
             return Finding(verdict, earlier, matches, probe, also=self._also(verdict, others), difference=changed)
         equal = self._pages.content(sketch.content) if sketch.tokens else None
         if equal is not None:
@@ -70,7 +71,7 @@ class Finder:
     def _measured(self, sighting: Sighting, terms: Vector | None, matches: list[Match], probe: Probe) -> Finding:
         """Hold a text against those that share its anchors, and where no copy is sure, against the latest of its story."""
         rows, settings = self._pages.rows, self._settings
-        candidates = self._candidates(matches, terms, sighting)
+        candidates = self._candidates(matches, terms, sighting, probe)
         verdict, near = decide(candidates, settings), None
         if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(settings)):
             near = self._stories.neighbours(terms)
@@ -83,7 +84,7 @@ class Finder:
                 probe = self._index.framed(strangers, probe)
                 matches = self._index.measure(sighting.fingerprint, [match.row & LOW for match in matches], probe)
             if found or len(strangers) > 1:
-                candidates = self._candidates(matches, terms, sighting)
+                candidates = self._candidates(matches, terms, sighting, probe)
                 verdict = decide(candidates, settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
         return Finding(
@@ -115,27 +116,37 @@ class Finder:
         revision = self._pages.rows.read(match.page).revision
         return Difference(revision, self._index.marks(match.row), round(size - common), gone).pack()
 
-    def _candidates(self, matches: list[Match], terms: Vector | None, sighting: Sighting) -> list[Candidate]:
+    def _candidates(
+        self, matches: list[Match], terms: Vector | None, sighting: Sighting, probe: Probe
+    ) -> list[Candidate]:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
         if not matches:
             return []
         rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
-        found = {match.row & LOW for match in matches}
+        found = self._like(matches, sighting, probe)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
         near = self._stories.closeness([row.story for row in rows], terms)
+        firsts = [self._canonical(row) for row in rows]
+        # What has another part than the first copy of a page is no copy of that page, nor of its copies: all would be copies of one another.
+        apart = {first for match, first in zip(matches, firsts, strict=True) if match.apart(found)}
         candidates = []
-        for match, row, closeness in zip(matches, rows, near, strict=True):
-            first = self._canonical(row)
+        for match, row, first, closeness in zip(matches, rows, firsts, near, strict=True):
             canonical = by_article.get(first)
             holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
             days = self._apart(sighting.at, row.at)
             articles = frozenset((row.article, first))
             kin = articles | {row.other} if row.kind is DuplicateVerdict.CONTAINED else articles
-            # What has another part than the first copy of a page is no copy of that page: all would be copies of one another.
-            nearest = canonical[0] if canonical and not match.apart(found) else None
+            nearest = canonical[0] if canonical and first not in apart else None
             candidates.append(Candidate(match, closeness, nearest, holds, house, days, articles, kin))
         return candidates
+
+    def _like(self, matches: list[Match], sighting: Sighting, probe: Probe) -> set[int]:
+        """Give the low 32 bits of the rows of all texts that this one is like, of those that were not looked up the copies of parts among them."""
+        found = {match.row & LOW for match in matches}
+        parts = {match.copied for match in matches if match.part and match.copied and not shares(match.copied)} - found
+        more = self._index.measure(sighting.fingerprint, sorted(parts), probe) if parts else []
+        return found | {match.row & LOW for match in more}
 
     def _apart(self, at: int, minute: int) -> bool:
         """Tell whether two times of publication, in milliseconds and minutes, are as far apart as those of two days of a serial."""

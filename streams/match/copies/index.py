@@ -30,7 +30,7 @@ _POSTED_SHARE, _POSTED_LEAST, _POSTED_MOST = 64, 10, 96
 #: Texts looked at that end as this one does, and how many about other things must have a shingle to make it a frame's.
 _ALIKE, _STRANGERS = 6, 2
 #: Candidates measured a call, those with most shared anchors first.
-_MEASURED = 8
+_MEASURED = 12
 #: Live postings a slot at which the buckets are laid out anew, and the share they then have. At .9 one posting in seventeen
 #: has lost its place in a full bucket of sixteen, and as many again each time that the index has grown by a quarter; a text
 #: has ten or more, and two are enough to find it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,8 +17,8 @@ from streams.match.text.sketch import Sketch
 
 #: What the digest takes in beside the marks.
 _SIZE = struct.Struct("<IB")
-#: The row of a copy that was dropped: what its page leads with, or another part. No row has these numbers, of 32 bits.
-LED, UNLED = LOW, LOW - 1
+#: What stands for a part that was dropped, above all numbers of rows (32 bits): the shares of the text and of its beginning that it had.
+_GONE, _SHARES = LOW - (1 << 16) + 1, 255
 #: Bytes of a page's row and of an address: enough for any window, and a text's row is short.
 _WIDE = 6
 
@@ -26,7 +27,7 @@ class Text(NamedTuple):
     """One kept text: its page's row and where its marks lie, its size in shingles, how many anchors are posted, bytes of marks.
 
     ``figures``, ``terms``: its numbers and terms that are marked; ``lexicon``: the list by which these were weighed. ``head``: hashes of some of
-    its first shingles. ``copied``: low 32 bits of the row of the first copy of a part of it, ``LED`` or ``UNLED`` if that was dropped, 0 for none.
+    its first shingles. ``copied``: low 32 bits of the row of the smallest copy of a part of it, what ``gone`` gives if that was dropped, 0 for none.
     ``check``: what it adds to the digest.
     """
 
@@ -50,6 +51,16 @@ class Text(NamedTuple):
     def address(self) -> int:
         """Where its marks lie."""
         return int.from_bytes(self.place[_WIDE:], "little")
+
+
+def gone(share: float, lead: float) -> int:
+    """Give what stands for a dropped copy that had these shares of a text and of its beginning."""
+    return _GONE + (round(share * _SHARES) << 8) + round(lead * _SHARES)
+
+
+def shares(copied: int) -> tuple[float, float] | None:
+    """Read them back, None for a copy that was kept."""
+    return ((copied - _GONE >> 8) / _SHARES, (copied & _SHARES) / _SHARES) if copied >= _GONE else None
 
 
 class Texts:
@@ -80,10 +91,18 @@ class Texts:
         return self._marks.read(text.address, text.length)
 
     def copy(self, number: int, by: int) -> None:
-        """Note the first text that is a copy of a part of this one."""
+        """Note a text, by its row or by what ``gone`` gives, that is a copy of a part of this one. The smallest is remembered, and one that was kept."""
         text = self.rows.read(number)
-        if not text.copied:
+        if self._weight(by & LOW) < self._weight(text.copied):
             self.rows.write(number, text._replace(copied=by & LOW))
+
+    def _weight(self, copied: int) -> float:
+        """Rank what may be remembered: the least first."""
+        before = shares(copied)
+        if before is not None:
+            return LOW + before[0]
+        row = self.rows.live(copied) if copied else None
+        return math.inf if row is None else self.rows.read(row).size
 
     def forget(self, page: int) -> None:
         """Take their marks from the texts of a page's row."""

@@ -26,12 +26,16 @@ class Fit(Enum):
 
 
 class Verdict(NamedTuple):
-    """The verdict, the match that it rests on, and whether the page is kept as an article of its own."""
+    """The verdict, the match that it rests on, and whether the page is kept as an article of its own.
+
+    ``canonical``: the match with the article that a near copy's original is itself a copy of.
+    """
 
     kind: DuplicateVerdict
     match: Match | None
     keep: bool
     fit: Fit = Fit.ALIKE
+    canonical: Match | None = None
 
     def sure(self, settings: MatchSettings) -> bool:
         """Tell whether a further search could hardly find a closer match."""
@@ -106,26 +110,27 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
         ),
     )
     out = _out(kind, candidate, settings) and not _gathered(candidate, believed, settings)
-    return Verdict(kind, candidate.match, not out, _fit(candidate, settings))
+    return Verdict(kind, candidate.match, not out, _fit(candidate, settings), candidate.canonical)
 
 
 def _place(match: Match) -> int:
     """Rank what has most of this text before what this text leads with, and that before any other part of it or text that has it."""
-    return 2 if not match.partial else int(match.leading and match.own <= match.other)
+    return 2 if match.led and not match.partial else int(match.leading and match.own <= match.other)
 
 
 def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether a text's words are out already: in a copy, or all of them in a page that tells no other story.
 
     A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found, and
-    those that hold others: a page is merged into what has it, not into what it has.
+    those that hold others: a page is merged into what has it, not into what it has. Where the longer text begins with something else, it may be
+    another article's page.
     """
     match, alone = candidate.match, _alone(candidate, settings)
     whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and alone
     copy = kind is DuplicateVerdict.NEAR or whole
     ratio = settings.drop_alone if alone else settings.drop_ratio
     fits = settings.drop <= match.own <= ratio * match.other
-    return copy and fits and (match.own >= settings.sure or _same(match, settings))
+    return copy and fits and match.led and (match.own >= settings.sure or _same(match, settings))
 
 
 def _same(match: Match, settings: MatchSettings) -> bool:
@@ -150,8 +155,7 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
 
 def _related(candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether both are about one thing."""
-    close = candidate.closeness is None or candidate.closeness >= settings.same_story
-    return close and candidate.match.subject >= settings.subject
+    return _close(candidate, settings.same_story) and candidate.match.subject >= settings.subject
 
 
 def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> DuplicateVerdict:
@@ -162,7 +166,8 @@ def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSe
     # ``own / other`` is the earlier text's size over this one's.
     fits = match.own <= ratio * match.other and match.other <= ratio * match.own
     gathered = not match.leading and _gathered(candidate, believed, settings)
-    if fits and _agreed(candidate) and not gathered:
+    strange = match.partial and not match.begun and not _close(candidate, settings.unled)
+    if fits and not strange and _agreed(candidate) and not gathered:
         return DuplicateVerdict.NEAR
     return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
 
@@ -170,6 +175,11 @@ def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSe
 def _alone(candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether both texts tell one story alone."""
     return candidate.closeness is not None and candidate.closeness >= settings.alone
+
+
+def _close(candidate: Candidate, cosine: float) -> bool:
+    """Tell whether this text is near the other's story, as far as that is known."""
+    return candidate.closeness is None or candidate.closeness >= cosine
 
 
 def _fit(candidate: Candidate, settings: MatchSettings) -> Fit:

@@ -20,7 +20,7 @@ from streams.match.text.tokens import TEXT_LIMIT, U64, Tokens, mix, tokenise, u6
 from streams.match.text.unlisted import unlisted_rarity
 
 #: Written into each sighting; raise it when any hash, sampling or weight below changes.
-VERSION = 8
+VERSION = 9
 #: Words in a shingle: 3 and 4 find cut and embedded copies best, 5 to 7 lose them (docs/decisions/matching.md).
 SHINGLE_WORDS = 4
 #: Characters in a shingle where the script has no spaces: a Chinese word has about 1.6 characters.
@@ -30,10 +30,11 @@ SHINGLE_CHARACTERS = 8
 ANCHORS_SHARE, ANCHORS_LEAST, ANCHORS_LIMIT = 8, 48, 384
 #: A text of fewer tokens ("Subscribe to read on") is named together with its title.
 STUB_TOKENS = 20
-#: A text's beginning: so many shingles after its title, one in ``HEAD_STEP``. A page of several articles leads with the one that has these.
-HEAD_SHINGLES, HEAD_STEP = 64, 8
-#: And what stands for the beginning of a text without any, or in a record of the version before.
-NO_HEAD = bytes(2 * (HEAD_SHINGLES // HEAD_STEP))
+#: A text's beginning: so many shingles after its title, of which these rank lowest. A page of several articles leads with the one that has
+#: them; and two texts that begin alike have them in common, whatever is put in between.
+HEAD_SHINGLES, HEAD_KEPT = 64, 8
+#: And what stands for the beginning of a text without any.
+NO_HEAD = bytes(2 * HEAD_KEPT)
 #: Story terms kept a text, of these the heaviest that are marked beside its shingles, and those written out to explain a verdict.
 TERMS = 48
 MARKED = 32
@@ -131,9 +132,9 @@ def shingles(tokens: Tokens) -> tuple[U64, int]:
 
 
 def _head(hashes: U64) -> bytes:
-    """Give the low halves of some of a text's first hashes; those of a short text are repeated."""
-    first = hashes[:HEAD_SHINGLES:HEAD_STEP].astype("<u2")
-    return np.resize(first, len(NO_HEAD) // 2).tobytes() if len(first) else NO_HEAD
+    """Give the low ends of those of a text's first hashes that rank lowest; those of a short text are repeated."""
+    first = np.sort(hashes[:HEAD_SHINGLES])[:HEAD_KEPT].astype("<u2")
+    return np.resize(first, HEAD_KEPT).tobytes() if len(first) else NO_HEAD
 
 
 def _content(hashes: U64, width: int, tokens: int, head: int) -> bytes:

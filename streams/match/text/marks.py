@@ -90,6 +90,16 @@ def marked(hashes: U64, marks: bytes) -> NDArray[np.bool_]:
     return flags.take((hashes & u64(len(flags) - 1)).view(np.intp))
 
 
+def held(names: list[int], marks: bytes | memoryview) -> tuple[int, float]:
+    """Tell how many of these shingles, by the low 16 bits of their hashes, a text may have, and the share of others that it would seem to have."""
+    if len(marks) < LEAST // 8:
+        places = np.frombuffer(marks, "<u2").tolist()
+        return sum(name in places for name in names), len(places) / PLACES
+    bits = 8 * len(marks)
+    count = sum(marks[(name & bits - 1) >> 3] >> (name & 7) & 1 for name in names)
+    return count, int.from_bytes(marks, "little").bit_count() / bits
+
+
 def exact(marks: bytes) -> bool:
     """Tell whether these marks are a list: of a thousand strange shingles it takes one or two for its own."""
     return len(marks) < LEAST // 8
