@@ -22,9 +22,12 @@ _LONGER = 2
 _MOST, _LEAD = 0.6, 0.4
 #: A copy has less than this of the earlier text if it has only a part of it; and two parts that come to less than this have nothing in common.
 _WHOLE, _BOTH = 0.9, 1.1
-#: Hashes that two beginnings have in common if they are alike; and of others' share what is doubted: up to two fifths of a bitmap's bits are
-#: set, and then five of eight agree by chance in one text of six.
-_ALIKE, _DOUBT = 2, 2.0
+#: Texts whose sizes differ by less have no room for a second article beside one of news length: a hint of the beginning is enough, for of eight
+#: hashes two edited copies of one text may share two.
+_SIZE, _HINT = 1.07, 0.15
+#: Lowest-ranked hashes that two beginnings have in common if they are alike: eight tell a share of .8 as .5 or 1. Where fewer than two are, so many
+#: standard deviations of what agrees by chance are doubted: up to two fifths of a bitmap's bits are set, and then five of eight agree in one text of six.
+_ALIKE, _FEW, _DOUBT = 3, 2, 2.0
 #: The heaviest terms, which name what a text is about, and the rare ones of all marked that are enough to tell names apart.
 _HEAVIEST, _NAMES = 12, 3
 
@@ -76,9 +79,9 @@ class Match(NamedTuple):
         """Tell whether the longer one begins as the shorter one does, as far as is known."""
         return self._begins(self.lead)
 
-    def _begins(self, lead: float | None) -> bool:
+    def _begins(self, lead: float | None, least: float = _LEAD) -> bool:
         """Tell whether so much of a beginning is enough: of an edited text's beginning no more can be there than of all of it."""
-        return lead is None or lead >= _LEAD * self.containment
+        return lead is None or lead >= least * self.containment
 
     @property
     def part(self) -> bool:
@@ -88,7 +91,9 @@ class Match(NamedTuple):
     @property
     def led(self) -> bool:
         """Tell whether both begin alike, as far as is known: what begins otherwise may be another article, or another article's page."""
-        return self._begins(self.own_lead) and self._begins(self.other_lead)
+        sized = max(self.own, self.other) <= _SIZE * min(self.own, self.other)
+        least = _HINT if sized else _LEAD
+        return self._begins(self.own_lead, least) and self._begins(self.other_lead, least)
 
     def apart(self, rows: Container[int]) -> bool:
         """Tell whether this text may have another part of the earlier one than the first copy of a part of that had.
@@ -196,9 +201,10 @@ class Comparison:
     def _leads(self, text: Text, marks: memoryview) -> tuple[float | None, float | None]:
         """Give the share of each one's beginning that is in the other. Where the beginnings have little in common themselves, not by mere chance."""
         head = np.frombuffer(text.head, "<u2").tolist()
-        doubt = 0.0 if len({*self._head} & {*head}) >= _ALIKE else _DOUBT
-        own = _sure(self._head, marks, doubt) if self._sketch.head != NO_HEAD else None
-        return own, _sure(head, self._sketch.marks, doubt) if text.head != NO_HEAD else None
+        common = len({*self._head} & {*head})
+        doubt, least = _DOUBT if common < _FEW else 0.0, _LEAD if common >= _ALIKE else 0.0
+        own = max(_sure(self._head, marks, doubt), least) if self._sketch.head != NO_HEAD else None
+        return own, max(_sure(head, self._sketch.marks, doubt), least) if text.head != NO_HEAD else None
 
 
 def _sure(names: list[int], marks: bytes | memoryview, doubt: float) -> float:
