@@ -12,7 +12,7 @@ from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.keeping.short_blocks import keep_quoted
 from streams.clean.rules.lines.asides import cut_asides
-from streams.clean.rules.lines.edges import cut_openers
+from streams.clean.rules.lines.edges import cut_initials, cut_openers
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, site
@@ -178,3 +178,14 @@ def test_a_short_quote_in_its_box_is_pulled_from_the_text() -> None:
 def test_boxes_for_polls_are_the_readers_as_those_for_comments_are(name: str) -> None:
     """Given a box named for polls, then the model sees a box for what readers say."""
     assert roles_of(name) & BIT["comment"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [("(ah)", False), ("[ah/bb]", False), ("#Ostervik #Solarstrom", False), ("(Ende des ersten Teils)", True), ("#Ostervik bleibt", True)],
+)  # fmt: skip
+def test_initials_and_hashtags_end_a_text(line: str, *, stays: bool) -> None:
+    """Given a last line of initials in brackets or of hashtags alone, then it goes; with other words it stays."""
+    choice = choice_of(["Die Molkerei zahlt.", line])
+    cut_initials(choice)
+    assert choice.kept.tolist() == [True, stays]

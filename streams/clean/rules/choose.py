@@ -24,7 +24,7 @@ from streams.clean.rules.keeping.short_blocks import (
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.lines.colophon import cut_colophon
-from streams.clean.rules.lines.edges import cut_closers, cut_openers
+from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
 from streams.clean.rules.lines.pointer import follow_pointers
 from streams.clean.rules.passages.comment_thread import cut_thread
 from streams.clean.rules.passages.repeats import drop_repeats
@@ -74,6 +74,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_widgets(choice)
         cut_interruptions(choice)
         cut_offer(choice)
+        cut_initials(choice)
         cut_closers(choice)
         keep_times(choice)
     cut_colophon(choice)

@@ -32,6 +32,9 @@ _NAME: Final = 6
 #: Most word units of a note on a writer, and most such notes in a row.
 _NOTE: Final = 45.0
 _LAST: Final = 3
+#: Initials of those who wrote a report ("(ah/bb)"), or a line of nothing but hashtags; most characters of one.
+_INDEX: Final = re.compile(r"[(\[]\w{1,4}(?:\s?[/,-]\s?\w{1,4}){0,3}[)\]]|#\w{2,40}(?:[\s,]{1,3}#\w{2,40}){0,12}")
+_INDEXED: Final = 200
 #: A writer's mail address or account.
 _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w{3,30}")
 
@@ -108,6 +111,15 @@ def _is_signed(text: str, names: tuple[str, ...]) -> bool:
 def _is_day(text: str) -> bool:
     found = read(text) or read_relative(text)
     return found is not None and len(text) - (found.end - found.start) <= _BESIDE
+
+
+def cut_initials(choice: Choice) -> None:
+    """Cut initials in brackets and lines of hashtags at the end of the kept blocks."""
+    for index in reversed(choice.places()[-_LAST:]):
+        text = choice.blocks[index].text
+        if len(text) > _INDEXED or not _INDEX.fullmatch(text):
+            return
+        choice.kept[index] = False
 
 
 def cut_closers(choice: Choice) -> None:
