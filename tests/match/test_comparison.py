@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, Sketch
-from streams.match.copies.comparison import Comparison, Match, Named
+from streams.match.copies.comparison import Comparison, Match, Named, _sure
 from streams.match.copies.texts import Text
-from streams.match.text.marks import Marks, mark
+from streams.match.text.fingerprint import NO_HEAD
+from streams.match.text.marks import Marks, held, mark
 from streams.match.text.tokens import U64
 
 #: Shingles drawn once; texts are stretches of them.
@@ -140,3 +141,100 @@ def test_what_a_full_bitmap_seems_to_have_by_chance_is_taken_off() -> None:
     assert 0.2 < seen.set_theirs / seen.bits < 0.5
     assert Named(stretch(50_000, 200).tolist()).known(seen) == pytest.approx(0, abs=0.1)
     assert Named(text[:200].tolist()).known(seen) == pytest.approx(1)
+
+
+#: Marks of which three bits in eight are set: the places whose numbers end in 0, 1 or 2, counted in eights.
+_THREE_IN_EIGHT = bytes([0b111]) * 512
+
+
+def head(start: int, count: int) -> bytes:
+    """Give eight hashes of a beginning, of which so many are set in the marks above. Those of starts that are far apart differ."""
+    return np.array([8 * (start + n) + (0 if n < count else 7) for n in range(8)], "<u2").tobytes()
+
+
+def begun(own: bytes, other: bytes) -> Match:
+    """Hold a text with this beginning against one with that, both of these marks."""
+    sketch = Sketch(900, b"", _THREE_IN_EIGHT, head=own)
+    kept = Text(
+        place=bytes(12),
+        size=900,
+        posted=0,
+        figures=0,
+        terms=0,
+        lexicon=0,
+        length=0,
+        head=other,
+        copied=0,
+        check=0,
+    )
+    match = Comparison(sketch, 0, [], MatchSettings()).match(0, kept, memoryview(_THREE_IN_EIGHT))
+    assert match is not None
+    return match
+
+
+@pytest.mark.parametrize(
+    ("count", "common", "lead"),
+    [
+        (8, 8, 1.0),
+        (5, 8, 0.4),
+        (8, 0, 0.453),  # less two standard deviations of what chance gives
+        (5, 0, 0.0),
+        (5, 1, 0.0),
+        (5, 2, 0.4),  # without that: so few texts have two in common by chance
+        (0, 2, 0.0),
+        (0, 3, 0.4),  # alike, whatever the marks say
+    ],
+)
+def test_what_chance_gives_of_a_beginning_does_not_count(count: int, common: int, lead: float) -> None:
+    """Given marks that hold some hashes of a beginning, as many as chance gives or more, then the share is what goes beyond it."""
+    own = head(100, count)
+    other = own[: 2 * common] + head(500, 0)[2 * common :]
+    assert begun(own, other).own_lead == pytest.approx(lead, abs=0.001)
+    assert begun(other, own).other_lead == pytest.approx(lead, abs=0.001)
+
+
+def test_a_beginning_that_is_not_known_has_no_share() -> None:
+    """Given a text without hashes of its beginning, then nothing is said of that, and what is said of the other one's stays."""
+    match = begun(head(100, 8), NO_HEAD)
+    assert (match.own_lead, match.other_lead) == (pytest.approx(0.453, abs=0.001), None)
+    match = begun(NO_HEAD, head(100, 8))
+    assert (match.own_lead, match.other_lead) == (None, pytest.approx(0.453, abs=0.001))
+
+
+def test_marks_of_every_bit_say_nothing_of_a_beginning() -> None:
+    """Given a text so long that all its bits are set, then it has nobody's beginning, and nothing is divided by nought."""
+    count, chance = held([1, 9, 77], bytes([255]) * 256)
+    assert (count, chance) == (3, 1.0)
+    assert _sure([1, 9, 77], bytes([255]) * 256, 0.0) == 0.0
+
+
+def test_a_list_of_marks_holds_what_it_lists() -> None:
+    """Given a short text, whose marks are a list, then of a beginning's hashes those on it are counted, and chance gives hardly any."""
+    assert held([300, 7, 40_000, 300], np.array([300, 40_000], "<u2").tobytes()) == (3, 2 / (1 << 16))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "own_lead", "other_lead", "led"),
+    [
+        (1.0, 1.0, 0.16, 0.16, True),  # of one size: a hint is enough
+        (1.0, 1.0, 0.14, 0.9, False),
+        (1.0, 1.0, 0.9, 0.14, False),
+        (1.0, 0.95, 0.16, 0.16, True),
+        (0.95, 1.0, 0.16, 0.16, True),
+        (1.0, 0.9, 0.16, 0.16, False),
+        (0.9, 1.0, 0.16, 0.16, False),
+        (1.0, 0.9, 0.41, 0.41, True),
+        (1.0, 0.9, 0.39, 0.9, False),
+        (1.0, 0.9, 0.9, 0.39, False),
+        (1.0, 0.9, None, None, True),
+    ],
+)
+def test_texts_begin_alike_by_a_hint_if_they_are_of_one_size(
+    own: float,
+    other: float,
+    own_lead: float | None,
+    other_lead: float | None,
+    led: bool,  # noqa: FBT001
+) -> None:
+    """Given sizes a fifteenth apart or more, then of both beginnings two fifths must be in the other text; of nearly one size, a seventh."""
+    assert Match(1, 1, 0.8, own, other, 200, own_lead=own_lead, other_lead=other_lead).led is led

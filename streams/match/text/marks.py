@@ -32,7 +32,7 @@ _NONE = np.empty(0, np.uint64)
 class Overlap(NamedTuple):
     """What two texts share, in sixteenths of a shingle: ``mine``, ``theirs`` and ``common`` distinct ones.
 
-    ``bits`` were compared, ``set_mine`` and ``set_theirs`` of which are set; ``bitmap``: theirs, ``own``: mine.
+    ``bits`` were compared, ``set_mine`` and ``set_theirs`` of which are set; ``bitmap``: theirs.
     """
 
     bits: int
@@ -42,13 +42,6 @@ class Overlap(NamedTuple):
     theirs: int
     common: int
     bitmap: int
-    own: int
-
-    def turned(self) -> Overlap:
-        """Give it as the other text sees it."""
-        return Overlap(
-            self.bits, self.set_theirs, self.set_mine, self.theirs, self.mine, self.common, self.own, self.bitmap
-        )
 
 
 def sound(marks: bytes, size: int, most: int = MOST) -> bool:
@@ -123,7 +116,7 @@ class Marks:
         set_theirs = theirs.bit_count()
         ours, others = counts[set_mine], counts[set_theirs]
         common = ours + others - counts[(mine | theirs).bit_count()]
-        return Overlap(bits, set_mine, set_theirs, ours, others, common, theirs, mine)
+        return Overlap(bits, set_mine, set_theirs, ours, others, common, theirs)
 
     def _at(self, bits: int) -> tuple[int, int]:
         """Give the bitmap of so many bits, and how many are set."""
