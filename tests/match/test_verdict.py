@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from streams.match import MatchSettings, View
@@ -205,3 +207,53 @@ def test_two_reports_that_share_a_note_alone_are_about_other_things(
     """Given half a text in another, then it must name what the other is about; given most of it, then it need not."""
     match = candidate(share, share, 0.9).match._replace(subject=subject)
     assert bool(linked([Candidate(match, 0.9, match)], _SETTINGS)) == link
+
+
+def led(candidate: Candidate, lead: float | None, page: int = 1) -> Candidate:
+    """Give a candidate with so much of each one's beginning in the other."""
+    match = candidate.match._replace(own_lead=lead, other_lead=lead, page=page)
+    return replace(candidate, match=match, canonical=match)
+
+
+@pytest.mark.parametrize(
+    ("lead", "closeness", "kind"),
+    [
+        (0.1, 0.44, DuplicateVerdict.CONTAINED),
+        (0.1, 0.46, DuplicateVerdict.NEAR),
+        (0.1, None, DuplicateVerdict.NEAR),
+        (0.5, 0.3, DuplicateVerdict.NEAR),
+        (None, 0.3, DuplicateVerdict.NEAR),
+    ],
+)
+def test_what_stands_further_down_in_a_page_copies_it_only_near_its_story(
+    lead: float | None, closeness: float | None, kind: DuplicateVerdict
+) -> None:
+    """Given a text that is half of a page and not its beginning, then it is a copy from a cosine of .45 on, or where story or beginning are not known."""
+    assert decide([led(candidate(0.95, 0.5, closeness), lead)], _SETTINGS).kind is kind
+
+
+def test_a_copy_of_all_of_a_text_under_another_beginning_is_one() -> None:
+    """Given a text that has most of an earlier one and begins otherwise, then it is a copy whatever its story, and is kept."""
+    verdict = decide([led(candidate(0.9, 0.8, 0.3), 0.1)], _SETTINGS)
+    assert (verdict.kind, verdict.keep) == (DuplicateVerdict.NEAR, True)
+
+
+@pytest.mark.parametrize(("own", "other"), [(0.95, 0.86), (0.97, 0.42)])
+@pytest.mark.parametrize(("lead", "keep"), [(0.1, True), (0.6, False), (None, False)])
+def test_a_copy_that_begins_otherwise_is_kept(own: float, other: float, lead: float | None, keep: bool) -> None:  # noqa: FBT001
+    """Given a copy of an article or of a part of it that would be dropped, then it is kept where the two begin with something else."""
+    assert decide([led(candidate(own, other, 0.8), lead)], _SETTINGS).keep is keep
+
+
+def test_a_copy_that_begins_alike_comes_before_a_closer_one_that_does_not() -> None:
+    """Given two earlier texts of which the closer begins otherwise, then the other one is the original."""
+    closer, alike = led(candidate(0.96, 0.87, 0.8), 0.1, page=1), led(candidate(0.88, 0.8, 0.8), 0.6, page=2)
+    verdict = decide([closer, alike], _SETTINGS)
+    assert verdict.match is alike.match
+
+
+def test_a_verdict_names_the_match_with_its_originals_original() -> None:
+    """Given a copy of a copy, then the verdict has the match with the first one, too: a part of that may have been copied."""
+    near = candidate(0.95, 0.9, 0.8)
+    first = near.match._replace(page=0, other=0.5)
+    assert decide([replace(near, canonical=first)], _SETTINGS).canonical is first

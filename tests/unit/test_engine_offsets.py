@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.consumer.subscription_state import ManualSubscription, SubscriptionState
+from faust.transport.drivers.aiokafka import Consumer as AiokafkaConsumer
 from faust.types import TP
 
 from streams.agents.engine import Consumer
@@ -79,3 +80,43 @@ def test_what_a_sender_took_back_is_not_read(*, idempotence: bool) -> None:
 
     level = "read_committed" if idempotence else "read_uncommitted"
     assert (asyncio.run(made()), isolation(settings)) == (level, level)
+
+
+@pytest.mark.parametrize(
+    ("known", "member"), [(7, True), (-1, False), (8, False)], ids=["ours", "forgotten", "a later one"]
+)
+def test_a_worker_is_a_member_while_the_generation_is_its_own(known: int, *, member: bool) -> None:
+    """Given a client that forgot its generation, or has one whose partitions are not ours yet, then others may have what is in flight."""
+    thread = Fetching.__new__(Fetching)
+    thread._consumer = SimpleNamespace(_coordinator=SimpleNamespace(generation=known))
+    thread.app = SimpleNamespace(consumer_generation_id=7)
+    held = Consumer.__new__(Consumer)
+    held._thread = thread
+    assert held.is_member() is member
+
+
+@pytest.mark.parametrize(("member", "patience"), [(True, 15.0), (False, 0.0)])
+def test_pages_in_flight_are_waited_for_only_by_a_member(
+    monkeypatch: pytest.MonkeyPatch, *, member: bool, patience: float
+) -> None:
+    """Given partitions that move, then a member waits half a session for its pages, and one whose partitions are lost not at all; both commit."""
+    done: list[object] = []
+
+    async def drain(seconds: float) -> bool:
+        done.append(seconds)
+        return True
+
+    async def noted(*_: object) -> None:
+        done.append("committed")
+
+    async def revoked(*_: object) -> None:
+        done.append("revoked")
+
+    held = Consumer.__new__(Consumer)
+    held._thread = SimpleNamespace(is_member=lambda: member)
+    held.app = SimpleNamespace(settings=SimpleNamespace(session_timeout=30.0), agent_drain=drain)
+    monkeypatch.setattr(Consumer, "stop_flow", lambda _: done.append("stopped"))
+    monkeypatch.setattr(Consumer, "commit_finished", noted)
+    monkeypatch.setattr(AiokafkaConsumer, "on_partitions_revoked", revoked)
+    asyncio.run(held.on_partitions_revoked({TP("raw", 0)}))
+    assert done == ["stopped", patience, "committed", "revoked"]

@@ -14,8 +14,9 @@ from streams.agents import read
 from streams.agents.desk import Desk
 from streams.agents.pipeline import Turn
 from streams.agents.read import ReadAgent
-from streams.agents.work import Finished, Sighted
+from streams.agents.work import Failed, Finished, Sighted
 from streams.chain import Chain
+from streams.decision import Stage
 from streams.ids import identifier_bytes
 from streams.metrics import Metrics
 from streams.page import Page, Position
@@ -155,6 +156,40 @@ def test_pages_that_end_at_the_door_count_for_their_source() -> None:
     registry = asyncio.run(run()).registry
     assert registry.get_sample_value("wiredesk_source_decisions_total", {"source": "wire", "code": "recrawl"}) == 1
     assert registry.get_sample_value("wiredesk_source_last_seen_timestamp_seconds", {"source": "wire"})
+
+
+@pytest.mark.parametrize(("member", "lost"), [(False, False), (True, True)])
+def test_a_worker_that_its_group_has_given_up_writes_nothing(*, member: bool, lost: bool) -> None:
+    """Given a batch whose partitions others have, as the group or a rebalance says, then nothing is written or confirmed, and no drain waits for it."""
+
+    class Removed(_World):
+        def is_member(self) -> bool:
+            return member
+
+    async def run() -> tuple[_World, Turn]:
+        world, turn = Removed(), Turn(None)
+        turn.lost = lost
+        await _agent(world).work(turn, _messages(b"{"))
+        return world, turn
+
+    world, turn = asyncio.run(run())
+    assert (world.written, world.confirmed, turn.writing) == ([], [], False)
+
+
+def test_pages_that_fail_count_for_their_source() -> None:
+    """Given a page on which the pool fails, then it counts as a dead letter of its source."""
+
+    class Failing(_World):
+        async def run(self, _: object, items: list[Any]) -> list[Any]:
+            return [Failed(Stage.CLEAN, "RuntimeError", "no such thing") for _ in items]
+
+    async def run() -> Metrics:
+        agent = _agent(Failing(), sources=("wire",))
+        await agent.work(Turn(None), _messages(orjson.dumps({**PAGE, "source": "wire"})))
+        return agent._desk.metrics
+
+    registry = asyncio.run(run()).registry
+    assert registry.get_sample_value("wiredesk_source_decisions_total", {"source": "wire", "code": "stage-error"}) == 1
 
 
 def test_records_of_partitions_that_have_moved_are_left_and_no_longer_in_work(tmp_path: Path) -> None:
