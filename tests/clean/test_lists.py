@@ -72,15 +72,46 @@ def test_a_page_that_claims_nothing_is_a_list_for_less(form: str, *, dated: bool
     if dated:
         assert clean(page(body)).text
         return
-    with pytest.raises(Reject) as refused:
+    with pytest.raises(Reject, match="lists") as refused:
         clean(page(body))
     assert refused.value.code is Code.NOT_ARTICLE
 
 
+def bare(body: str, head: str = "") -> str:
+    """Give the text of a page that claims no author and no day."""
+    inner = f"<nav><ul>{MENU}</ul></nav><main><h1>{GERMAN.title}</h1>{body}</main>"
+    return clean(page(f"<html><head><title>{GERMAN.title}</title>{head}</head><body>{inner}</body></html>")).text
+
+
+PICTURED = "".join(f'<div class="b"><a href="/{at}"><img src="{at}.jpg"></a><p>{title}</p></div>' for at, title in enumerate(HEADLINES[:5]))  # fmt: skip
+#: Articles that claim nothing and have something of a row of cards.
+ARTICLES = {
+    "a brief above cards": (GERMAN.texts[:2], paragraphs(GERMAN.texts[:2]) + PICTURED),
+    "a guide with linked pictures": (FRENCH.texts, "".join(f'<div class="b"><a href="/{at}"><img src="{at}.jpg"></a><p>{text} {SPANISH.texts[at]}</p></div>' for at, text in enumerate(FRENCH.texts))),
+    "sections with a link below": (GERMAN.texts, "".join(f'<div class="b"><h3>Teil {at}</h3><p>{text}</p><p><a href="/{at}">Plan</a></p></div>' for at, text in enumerate(GERMAN.texts))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "body"), ARTICLES.values(), ids=ARTICLES)
+def test_an_article_that_claims_nothing_is_no_row_of_cards(texts: tuple[str, ...], body: str) -> None:
+    """Given a brief above cards, a guide with linked pictures, or sections that end in a link, without author and day, then it is read."""
+    found = bare(body)
+    assert all(text in found for text in texts)
+
+
+def test_short_lines_that_say_something_are_no_data() -> None:
+    """Given ten short sentences, each a paragraph, or eight lines of verse, on a page that claims nothing, then it is read."""
+    sentences = [f"Am {at}. Tag kam das Boot nicht vor dem Abend zurück." for at in range(2, 13)]
+    assert bare(paragraphs(sentences)).split("\n\n") == sentences
+    verse = [f"und {word} geht der Wind" for word in ("leise", "heute", "morgen", "abends", "über Nacht", "im Winter", "vor Ort", "am Deich")]  # fmt: skip
+    assert verse[3] in bare(paragraphs(verse))
+
+
 @pytest.mark.parametrize("above", ["", paragraphs(GERMAN.texts[:2])], ids=["alone", "below a report"])
-def test_a_page_of_data_is_no_article(above: str) -> None:
-    """Given a forecast in a table on a page that claims nothing, then it is refused; below two paragraphs it is read."""
-    rows = "".join(f"<tr><td>{day}</td><td>heiter bis wolkig</td><td>{at + 8} °C</td></tr>" for at, day in enumerate(("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")))  # fmt: skip
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_page_of_data_is_no_article(above: str, stop: str) -> None:
+    """Given a forecast in a table, with full stops or without, on a page that claims nothing, then it is refused; below two paragraphs it is read."""
+    rows = "".join(f"<tr><td>{day}</td><td>heiter bis wolkig{stop}</td><td>{at + 8} °C</td></tr>" for at, day in enumerate(("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")))  # fmt: skip
     body = f"<html><head><title>Wetter</title></head><body><nav><ul>{MENU}</ul></nav><main><h1>Wetter</h1>{above}<table>{rows}</table></main></body></html>"
     if above:
         assert GERMAN.texts[0] in clean(page(body)).text

@@ -7,11 +7,23 @@ import pytest
 from streams.clean import clean
 from streams.decision import Code
 from streams.errors import Reject
-from tests.clean.invented import page, paragraphs
+from tests.clean.invented import PARAGRAPHS, page, paragraphs
 from tests.clean.shells import CONSENT
 from tests.clean.stories import GERMAN
+from tests.clean.test_shapes import ld
 
 NOINDEX = '<meta name="robots" content="noindex, nofollow">'
+DECLARED = '<meta property="og:type" content="article">'
+OFFER = "<main><h2>Jetzt weiterlesen</h2><p>Mit Bote Plus für 1 Euro im ersten Monat, danach jede Woche neue Texte aus der Gegend, und das jederzeit kündbar und ohne Werbung auf allen Seiten des Boten.</p><a href=/y>Jetzt abonnieren</a></main>"
+#: Paragraphs of a report on cookies.
+COOKIES = (
+    "Every site that the harbour’s schools use sets cookies, and hardly any of them says what for, a study of the town has found. It looked at the pages of forty shops, clubs and offices, and counted what each of them stores on the children’s devices.",
+    "Most cookies belong to firms whose names nobody in the classes had heard before, the teacher said. Of the data that they gather, personal or not, the half goes abroad, and how long it stays there none of the offices could tell.",
+    "The town’s council wants to go without cookies from autumn on. Its own pages are to be the first, then those of the schools, and the clubs that get money from it have to follow within two years of the vote.",
+    "Two of the shops said that they would rather close their pages than lose the cookies. Their consent banners had cost them a great deal, and they saw no harm in knowing who had looked at which lamp and for how long.",
+    "The study costs nothing and comes with a list of what to look for. Whoever wants to know which cookies a page sets finds there what to press, in which browser, and whom to write to at the office for data protection.",
+    "The next one, on the apps of the harbour’s ferries, is to come out in June, and cookies will be in it only at the side, as apps have other ways to recognise those who carry them about.",
+)
 NOTICES = {
     "consent": ("courier.example", "", f"<main><h1>Your choices</h1><p>{CONSENT}</p><p>Use precise geolocation data. Store and access information on a device.</p></main>"),
     "consent, German": ("Willkommen", "", "<div><p>Besuchen Sie uns wie gewohnt mit Werbung und Cookies. Details finden Sie in unserer Erklärung.</p><p>Wir und unsere Partner speichern Daten auf Ihrem Gerät, um Anzeigen zu zeigen und zu messen.</p></div>"),
@@ -34,6 +46,12 @@ NOTICES = {
     "elsewhere": ("Courier", "", "<h1>Sorry</h1><p>Our European visitors are important to us. This site is currently unavailable to visitors from the European Economic Area while we work to ensure that your data is protected.</p>"),
     "consent, Bulgarian": ("Новини", "", "<h1>Вашата поверителност</h1><p>Ние и нашите партньори съхраняваме информация на вашето устройство, като бисквитки, и обработваме лични данни за персонализирани реклами и съдържание. Можете да оттеглите съгласието си.</p>"),
     "no scripts": ("Courier", "", "<div id=root></div><noscript><p>This site needs JavaScript. Please switch it on in your browser settings and load the page again. If that does not help, write to our desk.</p></noscript>"),
+    "closed to robots": ("Courier", NOINDEX, "<h1>One moment</h1><p>We are looking after a few things behind the lighthouse and will be with you again as soon as the wind turns. Until then you may like to write to the harbour office.</p>"),
+    "denied, in the heading": ("Courier", "", "<h1>Access Denied</h1><p>We are looking after a few things behind the lighthouse and will be with you again as soon as the wind turns. Until then you may like to write to the harbour office.</p>"),
+    "missing, below a word in the title": ("Oops | Courier", "", "<h1>Oops</h1><p>Sorry, the page you requested could not be found. It may have been moved or deleted, or the address may be wrong. Please go back to our home page.</p>"),
+    "an old browser, in the heading": ("Your browser is out of date", "", "<h1>Your browser is out of date</h1><p>We are looking after a few things behind the lighthouse, and would like you to see them all. Whoever looks after your computer at home or at the harbour office can help with a newer one.</p>"),
+    "an offer": (GERMAN.title, "", OFFER),
+    "an offer instead of the article": (GERMAN.title, DECLARED, OFFER),
 }  # fmt: skip
 
 
@@ -128,3 +146,79 @@ def test_the_address_claims_no_article(title: str, body: str) -> None:
     with pytest.raises(Reject) as refused:
         clean(page(sent, url="https://courier.example/2026/03/04/lighthouse-77.html"))
     assert refused.value.code is Code.NOT_ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [("", (*COOKIES, *PARAGRAPHS[:4])), (DECLARED, (*COOKIES, *PARAGRAPHS[:2]))],
+    ids=["of 300 words", "of 250 words, declared"],
+)
+def test_a_long_report_on_cookies_is_no_notice(head: str, texts: tuple[str, ...]) -> None:
+    """Given a report on cookies without author and day, too long for a notice, then it is read; a third of it is taken for one."""
+    body = "<html><head><title>What they store</title>{}</head><body><article><h1>What they store</h1>{}</article></body></html>"
+    assert texts[-1] in clean(page(body.format(head, paragraphs(texts)))).text
+    with pytest.raises(Reject):
+        clean(page(body.format(head, paragraphs(COOKIES[:3]))))
+
+
+BUTTONS = '<div class="x9"><h3>Jetzt abonnieren</h3><a href="/y">Newsletter abonnieren</a></div>'
+
+
+@pytest.mark.parametrize("head", ["", DECLARED])
+@pytest.mark.parametrize("price", ["Der Strom kostet acht Cent, der Eintritt ins Museum der Molkerei vier Euro.", "Der Eintritt ins Museum der Molkerei kostet 4 Euro."])  # fmt: skip
+@pytest.mark.parametrize("count", [1, 2, len(GERMAN.texts)])
+def test_a_report_beside_an_offer_is_read(head: str, price: str, count: int) -> None:
+    """Given a brief or report with or without a price of its own, above a heading and a button to subscribe, then it is read."""
+    texts = (*GERMAN.texts[:count], price)
+    body = f"<article><h1>{GERMAN.title}</h1>{paragraphs(texts)}</article>{BUTTONS}"
+    assert clean(page(f"<html><head><title>{GERMAN.title}</title>{head}</head><body>{body}</body></html>")).text == "\n\n".join(texts)  # fmt: skip
+
+
+PRICED = "Das Heft zur neuen Molkerei erscheint am Montag, hat achtzig Seiten und kostet 4 Euro. Es liegt in allen Läden der Stadt aus."
+ASKING = {
+    "no button": ("", GERMAN.texts[:1], f"<h3>Jetzt abonnieren</h3><p>{PRICED}</p>"),
+    "no heading": ("<div><a href=/y>Jetzt abonnieren</a></div>", (), f"<p>{PRICED}</p><p>{GERMAN.texts[0]}</p>"),
+    "a long report": ("", GERMAN.texts, f"<h3>Jetzt abonnieren</h3><p>{PRICED}</p><a href=/y>Jetzt abonnieren</a>"),
+    "the offer's own price": ("", GERMAN.texts[:2], "<aside><h3>Jetzt abonnieren</h3><p>Für 1 Euro</p><a href=/y>Jetzt abonnieren</a></aside>"),
+    "an offer far above": ("<h3>Jetzt abonnieren</h3><a href=/y>Jetzt abonnieren</a><ul><li>Ort<li>Land<li>Sport<li>Wetter<li>Kultur</ul>", GERMAN.texts[:2], f"<p>{PRICED}</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "texts", "below"), ASKING.values(), ids=ASKING)
+def test_a_report_with_words_of_offers_is_read(above: str, texts: tuple[str, ...], below: str) -> None:
+    """Given words that ask to subscribe around a report, but not heading, price and button of a short page together, then it is read."""
+    body = f"{above}<article><h1>{GERMAN.title}</h1>{paragraphs(texts)}{below}</article>"
+    found = clean(page(f"<html><head><title>{GERMAN.title}</title></head><body>{body}</body></html>")).text
+    assert all(text in found for text in texts)
+    assert PRICED in found or PRICED not in below
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Cookie policy", ld(**{"@type": "NewsArticle", "headline": "Cookie policy"})),
+        ("Suche", '<meta property="article:published_time" content="2026-03-04T10:00:00Z">'),
+    ],
+    ids=["declared news", "a dated one"],
+)
+def test_a_report_may_be_called_like_a_page_of_the_site(title: str, head: str) -> None:
+    """Given a report that declares itself news, or one called "Search" that has a day, then it is read; without these it is refused."""
+    body = f"<html><head><title>{title}</title>{{}}</head><body><article><h1>{title}</h1>{paragraphs(GERMAN.texts)}</article></body></html>"
+    assert GERMAN.texts[0] in clean(page(body.replace("{}", head))).text
+    with pytest.raises(Reject):
+        clean(page(body.replace("{}", "")))
+
+
+def test_a_dump_called_like_a_page_of_the_site_is_read() -> None:
+    """Given a text dump below "Cookie policy", of which no markup says more, then it is read."""
+    dump = "\n\n".join(("Title: Cookie policy\nURL Source: https://courier.example/a", *GERMAN.texts))
+    answer = clean(page(dump))
+    assert answer.title == "Cookie policy"
+    assert GERMAN.texts[0] in answer.text
+
+
+@pytest.mark.parametrize("line", ["Zuletzt stand auf dem Zettel am Tor: Diese Seite wurde nicht gefunden, bitte zurück an die Molkerei.", "Wer das Netz der Molkerei nutzt, liest dort seit Montag: Your browser is out of date."])  # fmt: skip
+def test_a_report_of_some_length_may_speak_of_lost_pages(line: str) -> None:
+    """Given a report of 120 words or more with a notice's sentence, whose headline is not in its title tag, then it is read."""
+    body = f"<html><head><title>Kanalbote</title></head><body><article><h1>{GERMAN.title}</h1>{paragraphs((*GERMAN.texts, line))}</article></body></html>"
+    assert line in clean(page(body)).text

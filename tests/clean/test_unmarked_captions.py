@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clean.invented import paragraphs
 from tests.clean.stories import FRENCH, GERMAN, RUSSIAN, SPANISH, Story
 from tests.clean.test_boxes_today import ARTICLE, NEWS, lines
 from tests.clean.test_shapes import around, text_of
@@ -26,6 +27,12 @@ def test_a_line_alone_with_a_picture_is_its_caption(story: Story, box: str) -> N
     assert lines(story, middle) == []
     assert lines(story, middle, ARTICLE) == [LINE]
     assert lines(story, middle.replace('<img src="a.jpg">', "")) == [LINE]
+
+
+def test_a_line_above_the_text_is_no_caption() -> None:
+    """Given such a line above the first paragraph, then it stays."""
+    box = '<div class="x1"><img src="a.jpg"><div>{}</div></div>'
+    assert text_of(GERMAN, box.format(LINE) + paragraphs(GERMAN.texts), NEWS)[0] == LINE
 
 
 def test_a_paragraph_below_a_picture_is_no_caption() -> None:

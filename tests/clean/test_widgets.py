@@ -6,6 +6,7 @@ import pytest
 
 from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, POLISH, RUSSIAN, SPANISH, TURKISH, Story
 from tests.clean.test_boxes_today import ARTICLE, NEWS, lines
+from tests.clean.test_shapes import text_of
 
 PLAYERS = (
     (SPANISH, "<div><p>Vídeo: así es el techo nuevo</p><p>1 de 3</p><p>00:00 / 01:35</p></div>"),
@@ -25,6 +26,7 @@ POLLS = (
 )
 FORMS = (
     (FRENCH, '<aside><h4>La lettre du canal</h4><p>Chaque jeudi, l’actualité des voies d’eau.</p><input type="email"><button>OK</button></aside>'),
+    (GERMAN, '<div class="c"><h3>Der Morgen im Tal</h3><p>Jeden Tag um sechs Uhr schreibt die Redaktion, was im Tal und auf den Höfen wichtig wird und was noch offen ist.</p><form><input type="email"></form></div>'),
     (POLISH, '<div class="c"><h3>Gmina w pigułce</h3><p>Co tydzień najważniejsze teksty.</p><form><input type="email"></form><p>Akceptuję regulamin.</p></div>'),
 )  # fmt: skip
 
@@ -43,12 +45,24 @@ def test_a_box_with_a_machine_goes(story: Story, box: str, head: str) -> None:
         (INDONESIAN, "<div><p>Durasi: 2 sampai 6 bulan</p><p>Duration: 2 to 6 months</p></div>"),
         (SPANISH, "<div><p>¿Qué cambia en el mercado?</p><p>Más luz</p></div>"),
         (TURKISH, "<div><p>Sonuç 12:30 / Finiş</p></div>"),
+        (GERMAN, "<div><h4>Lohnt sich der Strom vom Dach?</h4><p>Ja, sagt die Genossenschaft.</p><button>Auf</button></div>"),
+        (SPANISH, "<p>Listen to this story, wrote the baker on the wall of the new market in letters as tall as a door, and the whole town did so, one evening after the other, until the last tile lay on the roof.</p>"),
+        (FRENCH, "<div><p>La porte amont ferme à huit heures.</p><p>La porte aval ouvre à neuf.</p><p>Le pont tourne à dix.</p><p>Le bief haut est plein.</p><p>Le bief bas est vide.</p><p>La maison est fermée.</p><p>Le quai nord est libre.</p><p>Le quai sud aussi.</p><p>00:00 / 01:35</p></div>"),
     ],
-    ids=["an answer in a box that folds", "a length in months", "a question without buttons", "a time"],
+    ids=["an answer in a box that folds", "a length in months", "a question without buttons", "a time", "one button", "a paragraph that opens as players do", "many lines beside a player"],
 )  # fmt: skip
 def test_what_only_looks_like_a_machine_stays(story: Story, box: str) -> None:
     """Given questions with answers, lengths and times in a box of the report, then they stay."""
     assert lines(story, box, ARTICLE)
+
+
+def test_a_page_of_short_lines_keeps_its_machine() -> None:
+    """Given a page without a paragraph, as quizzes are, then questions with answers are what it is for, and stay."""
+    answers = "".join(
+        f'<div><input type="radio"><label>{answer}</label></div>' for answer in ("Ein Turm", "Ein Schiff")
+    )
+    asked = "".join(f"<div><h3>Frage {at}: Was stand zuerst am Hafen von Ostervik?</h3>{answers}</div>" for at in range(2, 9))  # fmt: skip
+    assert "Frage 4: Was stand zuerst am Hafen von Ostervik?" in text_of(GERMAN, asked, ARTICLE)
 
 
 def test_a_form_in_the_box_of_the_report_takes_nothing_along() -> None:

@@ -39,9 +39,9 @@ _CARD_WORDS: Final = 120.0
 #: them nor the rest is as long as an article's prose.
 _BARE_SHARE: Final = 0.5
 _BARE_WORDS: Final = 40.0
-#: Fewest kept words and blocks of a page of data (weather, prices), fewest word units of a sentence and of a line without a
+#: Fewest kept blocks of a page of data (weather, prices), fewest word units of a sentence and of a line without a
 #: stop that count as prose, and the largest share of it. None of 1,245 labelled pages is refused by it.
-_DATA: Final = (20.0, 10)
+_DATA: Final = 10
 _SENTENCE: Final = 8.0
 _UNSTOPPED: Final = 15.0
 _PROSE: Final = 0.3
@@ -170,4 +170,4 @@ def is_data(own: Floats, kept: NDArray[np.bool_]) -> bool:
     units = own[ROW["units"]][kept]
     prose = (units >= _UNSTOPPED) | ((own[ROW["ends"]][kept] == SENTENCE) & (units >= _SENTENCE))
     total = units.sum()
-    return bool(total >= _DATA[0] and len(units) >= _DATA[1] and units[prose].sum() < _PROSE * total)
+    return bool(len(units) >= _DATA and units[prose].sum() < _PROSE * total)

@@ -62,6 +62,8 @@ _PRIVACY: Final = re.compile(_WORDS["privacy"], re.IGNORECASE)
 _SIGNUP: Final = BIT["signup"]
 #: Most characters of an offer's heading or button.
 _LABEL: Final = 100
+#: Blocks from such a heading on among which its price stands.
+_OFFERED: Final = 6
 #: Share of the text in paragraphs on consent, and most characters read of each.
 _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
@@ -79,6 +81,8 @@ _GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
 #: Titles of a site's pages on data protection and terms of use. Imprints and pages about an outlet are not refused: two of
 #: 1,245 labelled pages are such, and labelled as texts to keep.
 _STANDING: Final = frozenset(map(fold, _WORDS["standing"].split("|")))
+#: Titles of a site's search, no notice if the page gives an author or a date: an article may be called "Search".
+_SEARCH: Final = frozenset(map(fold, _WORDS["search"].split("|")))
 
 
 def is_title(title: str) -> bool:
@@ -89,7 +93,9 @@ def is_title(title: str) -> bool:
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Tell whether a page's text is a notice of the site, not an article."""
     claims = reading.metadata
-    if reading.tree is not None and not claims.news and not claims.authors and fold(claims.title or "") in _STANDING:
+    title = fold(claims.title or "")
+    standing = title in _STANDING or (claims.unsigned and title in _SEARCH)
+    if standing and reading.tree is not None and not claims.news and not claims.authors:
         return True
     if reading.tree is None or words >= _NOTICE or not claims.unsigned:
         return False
@@ -97,7 +103,7 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     text = "\n".join(paragraphs)
     private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
-    offered = words < _TOLD and PRICE.search(text) is not None and _offers(reading)
+    offered = words < _TOLD and _offers(reading, paragraphs)
     if claims.kind in DECLARED:
         return offered or (consent and words < _CLAIMED)
     if offered or consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, reading.tree, text)):
@@ -105,10 +111,14 @@ def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool
     return words < _GATED and reading.tree.css_first(f"{_GATES},{_ROBOTS}") is not None
 
 
-def _offers(reading: Reading) -> bool:
-    """Tell whether a short page that names a price is only an offer: a heading and a button open as offers do."""
-    cued = [block for block in reading.layout.blocks if len(block.text) <= _LABEL and cues_of(block.text) & _SIGNUP]
-    return any(block.tag in (Tag.TITLE, Tag.HEADING) for block in cued) and any(block.links for block in cued)
+def _offers(reading: Reading, paragraphs: Sequence[str]) -> bool:
+    """Tell whether a short page is only an offer: a heading and a button open as offers do, and the text right below names a price."""
+    blocks = reading.layout.blocks
+    cued = [at for at, block in enumerate(blocks) if len(block.text) <= _LABEL and cues_of(block.text) & _SIGNUP]
+    heads = [at for at in cued if blocks[at].tag in (Tag.TITLE, Tag.HEADING)]
+    below = [block.text for at in heads for block in blocks[at : at + _OFFERED]]
+    priced = any(PRICE.search(text) for text in below if text in paragraphs)
+    return priced and any(blocks[at].links for at in cued)
 
 
 def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
