@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from streams.match import Judgement, MatchSettings, View, pack
+from streams.match.copies import index
 from streams.match.copies.comparison import Match
 from streams.match.copies.texts import Texts, gone, shares
+from streams.match.stories.clusters import Stories
 from streams.match.text.fingerprint import NO_HEAD
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record, sighting
@@ -99,6 +101,16 @@ def test_two_further_articles_of_a_page_do_not_become_one_through_it() -> None:
     page, copy, other = sent([f"{lead}\n{second}\n{third}", second, third])
     assert (copy.duplicate.verdict, copy.duplicate.of) == (CONTAINED, page.article_id)
     assert (other.duplicate.verdict, other.duplicate.of) == (CONTAINED, page.article_id)
+
+
+def test_a_copy_of_a_page_is_held_against_its_smallest_copy_wherever_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a page, a cut of what it leads with, and a copy that looks up the page alone, then this is like the cut, and so the page's copy, too."""
+    monkeypatch.setattr(index, "_MEASURED", 1)
+    monkeypatch.setattr(Stories, "latest", lambda *_: [])
+    lead, second = prose(1, 1200), prose(2, 700)
+    page, cut, copy = sent([f"{lead}\n{second}", " ".join(lead.split()[:400]), edited(lead, 0.04, 1)])
+    assert (cut.keep, cut.duplicate.verdict, cut.duplicate.of) == (True, NEAR, page.article_id)
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
 
 
 def test_what_a_page_leads_with_is_its_original_though_the_page_holds_what_came_before() -> None:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from streams.match.copies.comparison import Match
 from streams.match.copies.index import Index, Probe
-from streams.match.copies.texts import shares
 from streams.match.copies.verdict import Candidate, Verdict, decide, linked
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages
@@ -144,7 +143,7 @@ class Finder:
     def _like(self, matches: list[Match], sighting: Sighting, probe: Probe) -> set[int]:
         """Give the low 32 bits of the rows of all texts that this one is like, of those that were not looked up the copies of parts among them."""
         found = {match.row & LOW for match in matches}
-        parts = {match.copied for match in matches if match.part and match.copied and not shares(match.copied)} - found
+        parts = {match.copied for match in matches if match.part and match.copied} - found
         more = self._index.measure(sighting.fingerprint, sorted(parts), probe) if parts else []
         return found | {match.row & LOW for match in more}
 
