@@ -75,6 +75,22 @@ def test_the_second_article_of_a_page_whose_first_was_dropped_is_no_copy_of_it()
     assert (other.keep, other.duplicate.verdict) == (True, CONTAINED)
 
 
+def test_a_cut_of_what_a_page_leads_with_joins_the_copy_that_was_dropped() -> None:
+    """Given a page, a copy of its first article, dropped, and a cut of that, then both are the page's copies: together they have less than it, but one beginning."""
+    lead, second = prose(1, 220), prose(2, 150)
+    page, copy, cut = sent([f"{lead}\n{second}", lead, " ".join(lead.split()[:140])])
+    assert (copy.keep, copy.duplicate.of) == (False, page.article_id)
+    assert (cut.duplicate.verdict, cut.duplicate.of) == (NEAR, page.article_id)
+
+
+def test_what_a_page_only_holds_bars_no_copy_of_it() -> None:
+    """Given a page, its second article, which is linked with it alone, and then the first, then this is the page's copy."""
+    whole = "\n".join((prose(1, 100), prose(2, 250), prose(3, 250)))
+    page, part, copy = sent([whole, prose(2, 250), prose(1, 100)])
+    assert part.duplicate.verdict is CONTAINED
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
+
+
 def test_the_second_article_of_a_page_is_no_copy_of_it() -> None:
     """Given a page of three articles, a copy of all of it, dropped, and then the second article, then that one is only linked with it."""
     whole = "\n".join((prose(1, 100), prose(2, 250), prose(3, 250)))
