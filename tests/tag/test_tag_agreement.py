@@ -60,6 +60,31 @@ def test_one_name_is_one_thing(fast: Tagger) -> None:
     assert seen(fast, text, org, loc) == [("Vantolo", ORG), ("Vantolo", LOC)]
 
 
+def test_what_is_no_longer_than_a_person_is_not_parted(fast: Tagger) -> None:
+    """Given a body of just a person's name, or one that ends in another person's, then it stays a body."""
+    text = "Roman Vantol est parti. Roman Vantol ouvre. La Fondation Anna Vantol aussi."
+    names = ("Roman Vantol", PER, 0.5), ("Roman Vantol", ORG, 0.5), ("Fondation Anna Vantol", ORG, 0.5)
+    assert seen(fast, text, *names) == [(name, kind) for name, kind, _ in names]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kept"),
+    [
+        ("Vantol Warns Of New Trends", "The trends of the industry worried some.", 0),
+        ("Vantol Warns Of New Trends", "The trends worried Vantol of the industry.", 1),
+        ("Vantol Warns Of New Trends", "Many Trends Of The Industry", 1),  # capitals mark no names there either
+        ("A singer named Vantol warns of new trends", "The trends of the industry worried some.", 1),
+        ("Vantol Warns Of New Trends", None, 1),
+    ],
+)
+def test_only_a_headline_in_capitals_asks_the_text(fast: Tagger, title: str, text: str | None, kept: int) -> None:
+    """Given a name in a title alone, then it is left out only if all words there have capitals and the text's do not."""
+    readings = [fast.reader.read(Field.TEXT, words, language="en") for words in (title, text) if words]
+    at = readings[0].tokens.words.index("Vantol")
+    spans = [[Typed(at, at + 1, PER, 0.9, "model")], *([] for _ in readings[1:])]
+    assert len(agreed(readings, spans)[0]) == kept
+
+
 def test_headline_has_the_texts_names(fast: Tagger) -> None:
     """Given a headline whose words all have capitals, then what the text does not name is no name there."""
     text = "The singer Mirela Costanzi said on Monday that the trends of the industry worried her."

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
+from streams.tag.mention import Typed
+from streams.tag.recognise.apposed import apposed
+from streams.tags import EntityType, Field
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +20,17 @@ def bodies(fast: Tagger, text: str, language: str) -> list[str]:
     """Give the mentions of organisations, as written."""
     found = fast.tag(text, None, language).entities
     return [m.text for entity in found if entity.type.value == "organisation" for m in entity.mentions]
+
+
+def behind(fast: Tagger, language: str, text: str, name: str, kind: EntityType) -> list[tuple[str, EntityType]]:
+    """Give what is found in a text in which a model saw this name, if any, as of this kind."""
+    reading = fast.reader.read(Field.TEXT, text, language=language)
+    found = []
+    if name:
+        first = reading.tokens.words.index(name.split(maxsplit=1)[0])
+        found = [Typed(first, first + len(name.split()), kind, 0.9, "model")]
+    tokens = reading.tokens
+    return [(text[tokens.starts[t.first] : tokens.ends[t.last - 1]], t.type) for t in apposed(reading, [], found)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +58,12 @@ def test_name_behind_its_noun(fast: Tagger, language: str, text: str, name: str)
         ("ru", "Об этом рассказал директор компании Павел Дроздецкий.", "Павел Дроздецкий"),
         ("pl", "Prezes spółki Tomasz Gradowicz uznał to za ważne.", "Tomasz Gradowicz"),
         ("es", "La nueva empresa de Rocío Valdelomar abrirá en mayo.", "Rocío Valdelomar"),
-        ("fr", "Le groupe « Nous ne voulons pas de cela ici, jamais de la vie » a manifesté à Lyon.", "Nous"),
+        (
+            "fr",
+            "Le groupe « Nous ne voulons pas de cela ici, jamais de la vie » a manifesté à Lyon.",
+            "Nous ne voulons pas de cela ici, jamais de la vie",
+        ),
+        ("fr", "Le groupe « Assez ! Partez » a manifesté à Lyon.", "Assez ! Partez"),
     ],
 )
 def test_persons_and_words_behind_a_noun(fast: Tagger, language: str, text: str, name: str) -> None:
@@ -55,3 +74,44 @@ def test_persons_and_words_behind_a_noun(fast: Tagger, language: str, text: str,
 def test_noun_that_begins_a_name(fast: Tagger) -> None:
     """Given a bank's name at the head of a sentence, then the noun is part of it."""
     assert "Bank Spółdzielczy w Łowiczu" in bodies(fast, "Bank Spółdzielczy w Łowiczu zwróci pieniądze.", "pl")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("es", "Lo dijo la empresa Valdomar ayer.", "Valdomar", EntityType.ORGANISATION),
+        ("es", "Lo dijo la empresa Juan ayer.", "Juan", EntityType.PERSON),  # a given name
+        ("es", "Lo dijo la empresa Vantol Valdomar ayer.", "Vantol Valdomar", EntityType.PERSON),  # a full name
+        ("pl", "Powiedziała firma Mielnika wczoraj.", "Mielnika", EntityType.PERSON),  # his firm
+        ("ru", "Сообщила компания Мельничука вчера.", "Мельничука", EntityType.PERSON),
+    ],
+)
+def test_person_behind_a_noun(fast: Tagger, language: str, text: str, name: str, kind: EntityType) -> None:
+    """Given what a model takes for a person behind a noun for a firm, then it is a body unless it has two words, is a given name or may be a genitive."""
+    assert behind(fast, language, text, name, EntityType.PERSON) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "names"),
+    [
+        ("de", "Das meldet der Energiekonzern Valdomar heute.", "", []),  # nouns have capitals, too
+        ("en", "So says the bank Valdomar of it.", "", []),
+        ("es", "Dice Hoy Aquí Mismo La empresa Valdomar Sur Este Martes", "", []),  # a headline
+        ("es", "Lo dice la empresa Juan en mayo.", "", []),
+        (
+            "es",
+            "Lo dice el grupo «Valdomar de la costa y otros» en mayo.",
+            "",
+            [("Valdomar de la costa y otros", EntityType.ORGANISATION)],
+        ),
+        ("es", "Lo dice el grupo «Valdomar de la costa y de otros» en mayo.", "", []),  # somebody's words
+        ("es", "Lo dice el grupo «Valdomar no! Así no» en mayo.", "", []),
+        ("es", "Lo dice la empresa Valdomar Sur en mayo.", "", [("Valdomar Sur", EntityType.ORGANISATION)]),
+        ("de", "Das meldet der Energiekonzern Valdomar heute.", "Valdomar", [("Valdomar", EntityType.ORGANISATION)]),
+    ],
+)
+def test_name_that_no_model_saw(
+    fast: Tagger, language: str, text: str, name: str, names: list[tuple[str, EntityType]]
+) -> None:
+    """Given a noun and a capitalised word behind it that no model saw, then it is a body only where capitals mark names."""
+    assert behind(fast, language, text, name, EntityType.PLACE) == names
