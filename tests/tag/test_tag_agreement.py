@@ -7,6 +7,7 @@ import pytest
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.mention import Typed
 from streams.tag.recognise.agreement import agreed
+from streams.tag.recognise.english import mended
 from streams.tags import EntityType, Field
 
 PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -108,3 +109,29 @@ def test_no_names(fast: Tagger, text: str, name: str) -> None:
 def test_title_is_no_part_of_a_person(fast: Tagger) -> None:
     """Given a rank before a name, then the mention is the name alone."""
     assert ("Whitmarsh", "person") in named(fast, "Carla Whitmarsh led the case. Insp Whitmarsh asked anyone to call.")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind", "names"),
+    [
+        ("She joined the University of Vantol today.", "of Vantol", ORG, ["University of Vantol"]),
+        ("She spoke of Mirela Vantol today.", "of Mirela Vantol", PER, ["Mirela Vantol"]),
+        ("Mirela Vantol the singer spoke.", "Mirela Vantol the", PER, ["Mirela Vantol"]),
+        ("It is one of the best.", "of the", ORG, []),
+        ("Ilhan Vantol, D-Minn., spoke.", "D Minn", LOC, []),
+        ("Its name is D-Vantol today.", "D Vantol", ORG, ["D-Vantol"]),
+        ("It lies by D Vantol today.", "D Vantol", LOC, ["D Vantol"]),
+        ("The Secretary of State spoke.", "State", ORG, []),
+        ("The Secretary of Vantol spoke.", "Vantol", LOC, ["Vantol"]),
+        ("It is a piece of State property.", "State", ORG, ["State"]),
+    ],
+)
+def test_small_words_at_the_ends_of_english_names(
+    fast: Tagger, text: str, span: str, kind: EntityType, names: list[str]
+) -> None:
+    """Given a span that a recogniser began or ended with a small word, or that says of what somebody is head, then the name alone is left, or nothing."""
+    reading = fast.reader.read(Field.TEXT, text, language="en")
+    tokens, size = reading.tokens, len(span.split())
+    first = next(at for at in range(len(tokens.words)) if tokens.words[at : at + size] == span.split())
+    found = mended(reading, [Typed(first, first + size, kind, 0.9, "model")])
+    assert [text[tokens.starts[t.first] : tokens.ends[t.last - 1]] for t in found] == names

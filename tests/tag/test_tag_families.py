@@ -24,6 +24,7 @@ def fast() -> Tagger:
         ("en", "Patrick Carlineo Jr. was tried in May. Then Carlineo left the court.", ["Patrick Carlineo Jr.", "Carlineo"]),
         ("en", "Manager Kofi Ansah-Boateng was calm. “We won,” Ansah-Boateng told the BBC.", ["Kofi Ansah-Boateng", "Ansah-Boateng"]),
         ("nl", "Minister Thijs van Bergeijk gaat in gesprek. Van Bergeijk was in Berlijn.", ["Thijs van Bergeijk", "Van Bergeijk"]),
+        ("nl", "Minister Thijs van Bergeijk gaat in gesprek. De Bergeijk was in Berlijn.", ["Thijs van Bergeijk", "Bergeijk"]),
         ("hu", "Kondorosi Ákos miniszter üdvözölte a döntést. – mondta Kondorosi az újságnak.", ["Kondorosi Ákos", "Kondorosi"]),
         ("id", "Menteri Ratna Wulandari menyambut baik. Ini kabar baik, kata Ratna kepada pers.", ["Ratna Wulandari", "Ratna"]),
         (
