@@ -8,6 +8,7 @@ from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.mention import Typed
 from streams.tag.recognise.agreement import agreed
 from streams.tag.recognise.english import mended
+from streams.tag.recognise.parts import parts_of
 from streams.tags import EntityType, Field
 
 PER, ORG, LOC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -135,3 +136,25 @@ def test_small_words_at_the_ends_of_english_names(
     first = next(at for at in range(len(tokens.words)) if tokens.words[at : at + size] == span.split())
     found = mended(reading, [Typed(first, first + size, kind, 0.9, "model")])
     assert [text[tokens.starts[t.first] : tokens.ends[t.last - 1]] for t in found] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "size", "kind", "names"),
+    [
+        ("fr", "Roman Vantol, Anna Costanzi", 4, PER, ["Roman Vantol", "Anna Costanzi"]),
+        ("fr", "Roman Vantol, ministre", 3, PER, ["Roman Vantol"]),
+        ("fr", "Banque Vantol. Hier", 3, ORG, ["Banque Vantol"]),
+        ("fr", "Banque Vantol. Roman Costanzi", 4, ORG, ["Banque Vantol", "Roman Costanzi"]),
+        ("fr", "Banque Vantol (BV Nord)", 4, ORG, ["Banque Vantol"]),
+        ("en", "Vantol Foods, Inc", 3, ORG, ["Vantol Foods, Inc"]),
+        ("en", "Роман Вантол, Анна Костанци", 4, PER, ["Роман Вантол", "Анна Костанци"]),
+    ],
+)
+def test_what_a_model_ran_together_is_split(
+    fast: Tagger, language: str, text: str, size: int, kind: EntityType, names: list[str]
+) -> None:
+    """Given a span over a comma, a sentence's end or a bracket, then it is two names or the first; but in English a comma parts nothing."""
+    reading = fast.reader.read(Field.TEXT, text, language=language)
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    found = parts_of(reading, Typed(0, size, kind, 0.9, "model"))
+    assert [text[starts[t.first] : ends[t.last - 1]] for t in found] == names

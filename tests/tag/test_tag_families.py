@@ -7,6 +7,7 @@ import pytest
 from streams.tag import Tagger, TagSettings, Tier
 from streams.tag.linking.families import persons_of
 from streams.tag.linking.link import unlinked_span
+from streams.tag.linking.vietnamese import is_addressed
 from streams.tag.mention import Typed
 from streams.tag.recognise.vietnamese import as_person
 from streams.tags import EntityType, Field
@@ -78,6 +79,11 @@ def test_vietnamese_syllables_stand_behind_a_form_of_address(fast: Tagger) -> No
     [
         ("TS Khổng Diệu Linh", EntityType.ORGANISATION, ("Khổng Diệu Linh", EntityType.PERSON)),  # without the degree
         ("Tống Viết Khoa", EntityType.PLACE, ("Tống Viết Khoa", EntityType.PERSON)),
+        ("Hồ Diệu Linh", EntityType.ORGANISATION, ("Hồ Diệu Linh", EntityType.PERSON)),  # no lake is a body
+        ("Vantol Diệu Linh", EntityType.ORGANISATION, ("Vantol Diệu Linh", EntityType.ORGANISATION)),
+        ("Nguyễn văn Linh", EntityType.ORGANISATION, ("Nguyễn văn Linh", EntityType.ORGANISATION)),
+        ("Nguyễn, Văn, Linh", EntityType.ORGANISATION, ("Nguyễn Văn Linh", EntityType.ORGANISATION)),
+        ("Lê Văn Tài Anh Nam", EntityType.ORGANISATION, ("Lê Văn Tài Anh Nam", EntityType.ORGANISATION)),
         ("Phan Rang", EntityType.PLACE, ("Phan Rang", EntityType.PLACE)),  # two syllables may be a town
         ("Hồ Hoàn Kiếm", EntityType.PLACE, ("Hồ Hoàn Kiếm", EntityType.PLACE)),  # the lake
     ],
@@ -87,3 +93,12 @@ def test_vietnamese_full_names(fast: Tagger, said: str, kind: EntityType, named:
     reading = fast.reader.read(Field.TEXT, said, language="vi")
     typed = as_person(reading, Typed(0, len(said.split()), kind, 1.0, "model"))
     assert (" ".join(reading.tokens.words[typed.first : typed.last]), typed.type) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"), [("Anh Tài nói.", True), ("Hôm qua anh Tài nói.", True), ("Hôm qua nước Anh Tài.", False)]
+)
+def test_britain_addresses_nobody(fast: Tagger, text: str, addressed: bool) -> None:  # noqa: FBT001
+    """Given "Anh" before a name, then it is a form of address at a sentence's start, and within one only in small letters."""
+    reading = fast.reader.read(Field.TEXT, text, language="vi")
+    assert is_addressed(reading, reading.tokens.words.index("Tài")) is addressed
