@@ -54,6 +54,9 @@ def test_kcats_lines_do_what_the_page_says(apache_desk, kcat_lines, tmp_path):
     run(lines)
     desk.settle(4)
     assert run(decisions).count("ce_type=") == 4
+    run(
+        "echo gone: | kcat -P -Z -K: -b $BROKERS -t news.articles.latest.v1"
+    )  # a null value, as `wiredesk forget` writes
     assert sorted(run(titles).split("\n")) == ["", "Report 1", "Report 2"]
     assert "bad-record" in run(dead)
     assert re.search(r"\[0\] offset \d+", run(end))

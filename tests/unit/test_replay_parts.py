@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Sequence
 from types import SimpleNamespace
 
@@ -10,9 +11,11 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from streams.broker.manifest import Manifest, manifest_value, read_manifest
 from streams.broker.span import Edge, Span, read_edge, read_span
+from streams.cli.printing.differences import show
 from streams.errors import BadRecordError, UserError
 from streams.match import LogPoint
 from streams.page import clamped_ms
@@ -51,6 +54,14 @@ def test_each_aspect_is_seen_alone(fields, aspect):
     difference = compare(_end(), _end(**fields))
     assert difference is not None
     assert difference.aspects == (aspect,)
+
+
+@pytest.mark.parametrize(("url", "heading"), [("https://a.example/1", "https://a.example/1  p"), (None, "p")])
+def test_a_changed_page_is_named_once(url, heading):
+    """Given a changed page, then its line has its URL and its id; without a URL the id alone, not twice."""
+    console = Console(file=io.StringIO())
+    show(console, compare(_end(url=url), _end(url=url, routes=("sports",))))
+    assert console.file.getvalue().splitlines()[0] == heading
 
 
 def test_the_sum_is_one_sentence():

@@ -13,7 +13,8 @@ from streams.replay.page_end import PageEnd
 def show(console: Console, difference: Difference) -> None:
     """Print one changed page: what it is, and each aspect before and after."""
     before, after = difference.before, difference.after
-    console.print(f"[bold]{markup(before.url or before.page_id)}[/bold]  [dim]{before.page_id}[/dim]")
+    url = f"[bold]{markup(before.url)}[/bold]  " if before.url else ""
+    console.print(f"{url}[dim]{before.page_id}[/dim]")
     for aspect in difference.aspects:
         for line in _lines(aspect, before, after):
             console.print(f"    {aspect:9} {line}")
