@@ -262,3 +262,21 @@ def test_a_page_of_comments_is_refused() -> None:
     with pytest.raises(Reject, match="tree") as refused:
         clean(page("<p>" + "<!-->a" * 500_000))
     assert refused.value.code is Code.HTML_BOMB
+
+
+MACHINES = {
+    "polls": "".join(f"<div><p>Shall it open in year {at}?</p><button>a</button></div>" for at in range(4_000)),
+    "buttons within one another": f"<p>Why is it so?</p>{'<div>ab<button>a</button>' * 4_000}",
+    "fields for an address": "<div>ab<input type=email></div>" * 9_000,
+    "clocks of players": "<div>00:00 / 01:35</div>" * 9_000,
+}
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_machines_do_not_read_the_page_for_a_box_each(name: str) -> None:
+    """Given thousands of polls, buttons, fields or players below a report, then cleaning takes less than two seconds of CPU."""
+    report = "".join(f"<p>{SENTENCE} It was number {at} of them.</p>" for at in range(12))
+    start = time.process_time()
+    with contextlib.suppress(Reject):
+        clean(page(f"<title>{TITLE}</title><body><article><h1>{TITLE}</h1>{report}{MACHINES[name]}</article>"))
+    assert time.process_time() - start < 2

@@ -129,7 +129,7 @@ class _Walk:
         if action >= SKIP:
             if action == CONTROL:
                 self.boxes.controls.append(self.box)
-                if node.attributes.get("type") == "email":
+                if (node.attributes.get("type") or "").lower() == "email":
                     self.boxes.fields.append(self.box)
             return None
         run, child = self.run, node.first_child

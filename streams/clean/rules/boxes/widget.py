@@ -8,7 +8,11 @@ holds neither a paragraph of the report nor much text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+import numpy as np
 
 from streams.clean.blocks.block import Tag
 from streams.clean.rules.choice import BODY_UNITS, Choice
@@ -34,50 +38,64 @@ _PLAIN: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.HEADING, Tag.ITEM, Tag.TERM)
 
 def cut_widgets(choice: Choice) -> None:
     """Cut what is kept of boxes with a player, a poll or a form for an address."""
-    blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
-    places = choice.places()
-    if not places:
-        return
+    blocks, boxes, places = choice.blocks, choice.layout.boxes, choice.places()
     lines = [at for at in places if len(blocks[at].text) <= _LINE and _plays(blocks[at].text)]
-    asked = [at for at in places if blocks[at].text[-1] in QUESTIONS]
-    said: set[int] = set()
-    for at in lines:
-        said.update((at, *_around(choice, blocks[at].box, prose=False)))
-    for box in boxes.fields:
-        said.update(_around(choice, box, prose=True))
-    for box in dict.fromkeys(boxes.controls) if asked else ():
-        inside = _around(choice, box, prose=False)
-        if set(inside) & set(asked) and _controls(choice, inside) >= _ANSWERS:
-            said.update(inside)
+    asked = {at for at in places if blocks[at].text[-1] in QUESTIONS}
+    if not (lines or boxes.fields or (asked and boxes.controls)):
+        return
+    held = _held(choice, places)
+    bare = _widest(choice, held, prose=False)
+    cut = {*lines}.union(*(held[bare[blocks[at].box]] for at in lines))
+    if boxes.fields:
+        widest = _widest(choice, held, prose=True)
+        cut.update(*(held[widest[box]] for box in boxes.fields))
+    controls = sorted(boxes.controls)
+    for box in {bare[one] for one in controls} if asked else ():
+        if not asked.isdisjoint(held[box]) and _controls(choice, held[box], controls) >= _ANSWERS:
+            cut.update(held[box])
     # Without a paragraph beside it, the machine is what the page is for: a form's page, a quiz's.
-    if said and not said.issuperset(choice.running):
-        kept[sorted(said)] = False
+    if cut and not cut.issuperset(choice.running):
+        choice.kept[sorted(cut)] = False
 
 
 def _plays(text: str) -> bool:
     return _CLOCK.match(text) is not None or _PLAYER.match(text) is not None
 
 
-def _around(choice: Choice, box: int, *, prose: bool) -> list[int]:
-    """Give the kept blocks in the widest small box around a machine; none if it stands in a larger one. ``prose``: it may hold some."""
-    units, found = choice.row("units"), []
+def _held(choice: Choice, places: Iterable[int]) -> list[list[int]]:
+    """Give the kept blocks in each box, of more than ``_FEW`` only some; none for the body."""
+    boxes = choice.layout.boxes
+    held: list[list[int]] = [[] for _ in boxes.parents]
+    for at in places:
+        held[choice.blocks[at].box].append(at)
+    # Parents come before their children: going backwards, a box is complete before it is added to its parent.
+    for box in range(len(held) - 1, 0, -1):
+        around = held[boxes.parents[box]]
+        if len(around) <= _FEW:
+            around += held[box]
+    held[0] = []
+    return held
+
+
+def _widest(choice: Choice, held: Sequence[Sequence[int]], *, prose: bool) -> list[int]:
+    """Give for each box the widest small one around it; 0, the body, if it is not small itself. ``prose``: it may hold some."""
+    units, plain = choice.row("units"), np.array([block.tag in _PLAIN for block in choice.blocks], np.bool_)
     most = min(_SMALL, _SHARE * float(units[choice.kept].sum()))
-    for around in choice.layout.boxes.upwards(box):
-        inside = [at for at in choice.layout.inside(around, 0, len(choice.kept)) if choice.kept[at]]
-        long = [at for at in inside if choice.sentences[at] and units[at] >= BODY_UNITS]
-        other = any(choice.blocks[at].tag not in _PLAIN for at in inside) or (long and not prose)
-        if other or len(inside) > _FEW or units[inside].sum() > most:
-            break
-        found = inside
-    return found
+    fits = plain & (prose | ~(choice.sentences & (units >= BODY_UNITS)))
+    sizes = np.where(fits, units, np.inf).tolist()
+    widest = [0]
+    for box, parent in enumerate(choice.layout.boxes.parents[1:], 1):
+        inside = held[box]
+        small = len(inside) <= _FEW and sum(map(sizes.__getitem__, inside)) <= most
+        widest.append((widest[parent] or box) if small else 0)
+    return widest
 
 
-def _controls(choice: Choice, inside: list[int]) -> int:
-    """Count the controls in the innermost box around some blocks."""
+def _controls(choice: Choice, inside: Sequence[int], controls: Sequence[int]) -> int:
+    """Count the controls in the innermost box around some blocks. ``controls``: their boxes in ascending order."""
     boxes = choice.layout.boxes
     shared = set(boxes.upwards(choice.blocks[inside[0]].box))
     for at in inside[1:]:
-        shared &= set(boxes.upwards(choice.blocks[at].box))
+        shared.intersection_update(boxes.upwards(choice.blocks[at].box))
     box = max(shared, default=0)
-    end = boxes.end(box)
-    return sum(box <= one < end for one in boxes.controls) if box else 0
+    return bisect_left(controls, boxes.end(box)) - bisect_left(controls, box) if box else 0
