@@ -2,7 +2,7 @@
 
 Class names are English on most pages, whatever the page's language; elsewhere they are a few words of the language, written
 in ASCII. Names hashed by a build step and utility classes ("top-0") carry no meaning and are not read. A role is evidence
-for the block model, never a verdict: see ``boxed`` for the veto on roles of boxes that hold most of the page.
+for the block model, never a verdict: see ``box_features`` for the veto on roles of boxes that hold most of the page.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ The Solar Hijri calendar of Iran by its 33-year cycle, eight leap years each: ex
 "The Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996). Japan's eras and Taiwan's years of the Republic are
 Gregorian but for the year's number. Nepal's Bikram Sambat follows a table of its months, which its calendar committee
 proclaims year by year. The lunar Hijri calendar, whose present years (from 1410) do not overlap those of the Solar Hijri one
-before 2031, has a table too: ``lunar``.
+before 2031, has a table too: ``hijri``.
 """
 
 from __future__ import annotations

@@ -159,10 +159,8 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
         size = len(block.text)
         if text >= ENOUGH and len(title) < size <= len(title) + _BESIDE and all(_around(block.text, title)):
             found[index] = RemovedKind.NAVIGATION
-        bytes_read = len(
-            block.text[:ENOUGH].encode("utf-8", "replace")
-        )  # in bytes, as an ideograph is worth three letters
-        text += bytes_read if bytes_read >= HEADING else 0
+        size = len(block.text[:ENOUGH].encode("utf-8", "replace"))  # in bytes, as an ideograph is worth three letters
+        text += size if size >= HEADING else 0
     return found
 
 

@@ -116,7 +116,7 @@ def sections() -> Mapping[str, tuple[str, ...]]:
 def topic_words(language: str) -> TopicWords | None:
     """Give a language's stems; None where the list has none."""
     code = "hr" if language in {_SERBIAN, "bs"} else language
-    split_terms = [
+    listed = [
         (row.topic, weight, term)
         for row in _rows()
         if row.language == code
@@ -125,8 +125,8 @@ def topic_words(language: str) -> TopicWords | None:
     ]
     found: dict[str, dict[str, int]] = {}
     within: set[str] = set()
-    stems = _normal([term.removeprefix(_WITHIN) for _, _, term in split_terms], code)
-    for (topic, weight, term), stem in zip(split_terms, stems, strict=True):
+    stems = _normal([term.removeprefix(_WITHIN) for _, _, term in listed], code)
+    for (topic, weight, term), stem in zip(listed, stems, strict=True):
         found.setdefault(stem, {})[topic] = weight
         if code in _GLUED or term.startswith(_WITHIN):
             within.add(stem)
@@ -142,5 +142,5 @@ def _normal(terms: Sequence[str], language: str) -> list[str]:
     if language in _WHOLE:
         return [plain_run(term.replace("_", " ")).lower() for term in terms]
     marks = [_ALONE if term.startswith(_ALONE) else "" for term in terms]
-    split_terms = [term.removeprefix(_ALONE).replace("_", " ") for term in terms]
-    return [mark + stem for mark, stem in zip(marks, bare_all(split_terms, plain_all(split_terms)), strict=True)]
+    bare = [term.removeprefix(_ALONE).replace("_", " ") for term in terms]
+    return [mark + stem for mark, stem in zip(marks, bare_all(bare, plain_all(bare)), strict=True)]

@@ -110,9 +110,9 @@ class Words:
             ]
         return zip(words, learnt, strict=True)
 
-    def _word(self, word: str, plains: str, key: str) -> Word:
-        """Look up one word. ``plains``: its plain form. ``key``: its folded form."""
-        shape = shape_of(word, plains, key)
+    def _word(self, word: str, form: str, key: str) -> Word:
+        """Look up one word. ``form``: it plain. ``key``: its folded form."""
+        shape = shape_of(word, form, key)
         if key in self._lexicon.words:
             shape |= Shape.TOPIC
         if key in self._lexicon.phrase_starts:

@@ -166,8 +166,7 @@ def bare(line: str) -> tuple[str, ...]:
     found = names(line, prose=True)
     places = _PLACE.split(line.strip(), maxsplit=1)
     # In Dutch "en" joins two names: "Ada Abel en Ben Bo".
-    whole = (piece for said in (places[0], line) for piece in (_SPLIT.split(said),))
-    counts = {sum(not is_role(piece) for piece in pieces) for pieces in whole}
+    counts = {sum(not is_role(piece) for piece in pieces) for pieces in map(_SPLIT.split, (places[0], line))}
     # "Harbour of Nordvik" is a place or an outlet, not a person.
     return found if len(found) in counts and all(name in line and " of " not in name for name in found) else ()
 
