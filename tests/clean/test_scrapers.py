@@ -80,6 +80,12 @@ def test_a_field_without_a_value_opens_the_text() -> None:
     assert read_preamble(f"{head}Text: Ada Abel\n{BODY}") == (Preamble(TITLE, URL), f"Text: Ada Abel\n{BODY}")
 
 
+def test_a_field_with_a_value_ends_no_front_matter() -> None:
+    """Given YAML with a field named "content" that has a value, then what follows up to the fence is read and is no text."""
+    found, rest = read_preamble(f"---\ntitle: {TITLE}\ncontent: article\nurl: {URL}\n---\nText.")
+    assert (found.url, rest) == (URL, "Text.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

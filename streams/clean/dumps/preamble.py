@@ -114,7 +114,7 @@ def _fields(text: str, at: int, *, fenced: bool, warc: bool, headed: bool) -> tu
             name = named
             fields.setdefault(name, _value(found[2]))
         end = at
-        if name in _LAST:
+        if name in _LAST and not fields[name]:
             break
     return fields, end
 
