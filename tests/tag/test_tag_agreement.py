@@ -158,3 +158,23 @@ def test_what_a_model_ran_together_is_split(
     starts, ends = reading.tokens.starts, reading.tokens.ends
     found = parts_of(reading, Typed(0, size, kind, 0.9, "model"))
     assert [text[starts[t.first] : ends[t.last - 1]] for t in found] == names
+
+
+def test_the_longest_of_two_persons_at_the_end_of_a_body(fast: Tagger) -> None:
+    """Given two persons of whom one's name ends in the other's, and a body that runs on into the longer, then it is the longer."""
+    text = "Roman Vantol parle. Ada Roman Vantol parle. Le ministre de la Santé Ada Roman Vantol parle."
+    found = seen(
+        fast,
+        text,
+        ("Roman Vantol", PER, 0.9),
+        ("Ada Roman Vantol", PER, 0.9),
+        ("ministre de la Santé Ada Roman Vantol", ORG, 0.9),
+    )
+    assert found[2] == ("Ada Roman Vantol", PER)
+
+
+def test_a_head_and_what_it_is_of_are_one_name(fast: Tagger) -> None:
+    """Given a head and "of" with a place seen as two names, then they are one body, and no two spans share a word."""
+    reading = fast.reader.read(Field.TEXT, "He left University of Vantol yesterday.", language="en")
+    parts = [Typed(2, 3, ORG, 0.9, "model"), Typed(3, 5, LOC, 0.9, "model")]
+    assert mended(reading, parts) == [Typed(2, 5, ORG, 0.9, "model")]

@@ -12,6 +12,8 @@ from streams.tags import EntityType
 _Keys = tuple[str, ...]
 # A name's commonest type holds for all of the article if so much of the recogniser's confidence is on it: towns lend clubs their names.
 _MOST = 0.7
+# Most words of a person's name that is looked for at the end of another.
+_NAME = 6
 
 
 def agreed(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> list[list[Typed]]:
@@ -34,25 +36,24 @@ def _keys(reading: Reading, typed: Typed) -> _Keys:
     return tuple([word.key for word in reading.words[typed.first : typed.last]])
 
 
-def _persons(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[str, set[_Keys]]:
-    """Give the full names of the article's persons by their last words."""
-    persons: dict[str, set[_Keys]] = defaultdict(set)
-    for reading, spans in zip(readings, found, strict=True):
-        for typed in spans:
-            if typed.type is EntityType.PERSON and typed.last - typed.first > 1:
-                keys = _keys(reading, typed)
-                persons[keys[-1]].add(keys)
-    return persons
+def _persons(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> frozenset[_Keys]:
+    """Give the full names of the article's persons, of up to ``_NAME`` words."""
+    return frozenset(
+        _keys(reading, typed)
+        for reading, spans in zip(readings, found, strict=True)
+        for typed in spans
+        if typed.type is EntityType.PERSON and 1 < typed.last - typed.first <= _NAME
+    )
 
 
-def _parted(reading: Reading, typed: Typed, persons: dict[str, set[_Keys]]) -> Typed:
+def _parted(reading: Reading, typed: Typed, persons: frozenset[_Keys]) -> Typed:
     """Give of a body's or a place's span that a person's full name ends only the person: ministre de la Santé Roman Vantol."""
-    if typed.type is EntityType.PERSON or typed.last - typed.first == 1:
+    if typed.type is EntityType.PERSON or not persons:
         return typed
-    for name in persons.get(reading.words[typed.last - 1].key, ()):
-        first = typed.last - len(name)
-        if first > typed.first and _keys(reading, typed._replace(first=first)) == name:
-            return typed._replace(first=first, type=EntityType.PERSON)
+    for first in range(max(typed.first + 1, typed.last - _NAME), typed.last - 1):
+        person = typed._replace(first=first, type=EntityType.PERSON)
+        if _keys(reading, person) in persons:
+            return person
     return typed
 
 

@@ -34,7 +34,9 @@ def mended(reading: Reading, found: Iterable[Typed]) -> list[Typed]:
         last = spans[-1] if spans else None
         if last is not None and bare.last <= last.last:
             continue
-        if last is not None and _goes_on(reading, last, bare):
+        # A head that was taken along may be seen as a name by itself: University, of Vantol.
+        headed = last is not None and bare.first < min(typed.first, last.last)
+        if last is not None and (headed or _goes_on(reading, last, bare)):
             spans[-1] = last._replace(last=bare.last)
         else:
             spans.append(_untitled(reading, _possessing(reading, bare)))
