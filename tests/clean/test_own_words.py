@@ -174,8 +174,20 @@ def test_only_a_page_of_news_loses_such_a_line() -> None:
         ("Hinweise nimmt die Polizei unter tipp@polizeiwache.de entgegen.", False),
         ('Who pays for the storm? The <a href="/council">council</a> has not decided.', False),
         ('Was it the storm that broke <a href="/ours">our bridge</a>?', False),
+        ('Was it the storm? Or did the ice break <a href="/ours">our bridge</a>?', False),
+        ("Was it the storm that broke our bridge? Nobody in the town could say.", False),
+        ('Nobody in the town could say what broke <a href="/ours">our bridge</a> that night.', False),
     ],
-    ids=["question and link", "own address", "another's address", "no word of ours", "only a question"],
+    ids=[
+        "question and link",
+        "own address",
+        "another's address",
+        "no word of ours",
+        "only a question",
+        "two questions",
+        "no link",
+        "no question",
+    ],
 )
 def test_news_asks_its_readers_to_write_at_the_end(line: str, *, asks: bool) -> None:
     """Given a last line that asks readers for something or gives the outlet's address, then it goes on news and stays in a blog."""
@@ -184,3 +196,11 @@ def test_news_asks_its_readers_to_write_at_the_end(line: str, *, asks: bool) -> 
         markup = site(f"<article><h1>{GERMAN.title}</h1>{body}</article>", GERMAN.title, ld(**{"@type": kind}))
         found = clean(page(markup, url="https://www.kanalbote.de/a/b")).text.split("\n\n")
         assert (len(found) > len(GERMAN.texts)) == stays
+
+
+def test_an_outlets_address_within_the_text_belongs_to_it() -> None:
+    """Given news that gives the outlet's own address between its first paragraphs, then the line stays."""
+    line = "Das Schreiben, das tipp@kanalbote.de am Montag erreichte, nennt keinen Namen."
+    body = f"<article><h1>{GERMAN.title}</h1>{paragraphs((GERMAN.texts[0], line, *GERMAN.texts[1:], *GERMAN.texts[1:3]))}</article>"
+    markup = site(body, GERMAN.title, ld(**{"@type": "NewsArticle"}))
+    assert line in clean(page(markup, url="https://www.kanalbote.de/a/b")).text
