@@ -189,3 +189,14 @@ def test_initials_and_hashtags_end_a_text(line: str, *, stays: bool) -> None:
     choice = choice_of(["Die Molkerei zahlt.", line])
     cut_initials(choice)
     assert choice.kept.tolist() == [True, stays]
+
+
+def test_hashtags_all_over_are_a_text() -> None:
+    """Given five lines of hashtags, or one as long as a paragraph, then at most the last three lines go."""
+    for texts, kept in (
+        (["#Ostervik"] * 5, [True, True, False, False, False]),
+        (["#Leuchtturmwaerterhaus " * 9 + "#Tal"], [True]),
+    ):
+        choice = choice_of(texts)
+        cut_initials(choice)
+        assert choice.kept.tolist() == kept
