@@ -115,3 +115,9 @@ def test_name_that_no_model_saw(
 ) -> None:
     """Given a noun and a capitalised word behind it that no model saw, then it is a body only where capitals mark names."""
     assert behind(fast, language, text, name, EntityType.PLACE) == names
+
+
+def test_noun_behind_a_hyphen(fast: Tagger) -> None:
+    """Given a club's name whose noun a hyphen joins to its first word, then it is not only the town."""
+    text = "Immer mehr freundet sich Anne Böcker (Ski-Club Vantolpe) mit der Distanz an."
+    assert "Vantolpe" not in bodies(fast, text, "de")

@@ -64,8 +64,8 @@ def tokenise(field: Field, text: str) -> Tokens:
 
 
 def ends_sentence(gap: str, word: str) -> bool:
-    """Tell whether a gap ends a sentence. A dot does not after an abbreviation (św. Łukasza, Sp. z o.o.) or without a space after it."""
-    if gap in {" ", "-", "."} or _ENDS.isdisjoint(gap):
+    """Tell whether a gap ends a sentence. A dot does not after an abbreviation (św. Łukasza, Sp. z o.o.) or without a space after it (St.-Aubin)."""
+    if gap in {" ", "-", ".", ".-"} or _ENDS.isdisjoint(gap):
         return False
     return gap != ". " or not (len(word) == 1 or word in _CUT or (len(word) <= _SHORT and word.islower()))
 

@@ -64,9 +64,11 @@ def _names(
         if noun < free:
             continue
         around = covering.get(noun)
-        # A noun with a capital within a sentence, or in a name that began before it, is part of the name.
+        # A noun with a capital within a sentence, in a name that began before it or behind a hyphen, is part of the name.
         if around is not None and not (around.first == noun or reading.opens(around.first)):
             continue
+        if noun and reading.gap(noun - 1) == "-" and reading.words[noun].shape & Shape.CAPITAL:
+            continue  # Ski-Club Vantolpe
         last = _in_marks(reading, at)
         seen = covering.get(at)
         if last is None:

@@ -1,4 +1,4 @@
-"""Splits what a model ran together: a bracket ends a name, and the end of a sentence and most commas separate two names."""
+"""Splits what a model ran together: a bracket ends a name; a sentence's end, most commas and dashes between persons separate two."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from streams.tags import EntityType
 _BRACKETS: Final = frozenset("()[]")
 # Greatest length of "and" in a list inside an organisation's name: y, und, și.
 _JOINING: Final = 3
+# What stands between two persons. A hyphen with blanks may be one of a name that was cut into words: al - Vantoli.
+_DASHES: Final = frozenset({" – ", " — "})
 
 
 def parts_of(reading: Reading, typed: Typed) -> Iterator[Typed]:
@@ -28,7 +30,8 @@ def parts_of(reading: Reading, typed: Typed) -> Iterator[Typed]:
             yield typed._replace(first=first, last=at + 1)
             return
         stops = ends_sentence(gap, reading.tokens.words[at])
-        if stops or ("," in gap and not _enumerates(reading, typed, at)):
+        dashed = typed.type is EntityType.PERSON and gap in _DASHES
+        if stops or dashed or ("," in gap and not _enumerates(reading, typed, at)):
             yield typed._replace(first=first, last=at + 1)
             first = at + 1
             # A word that opens a sentence was taken along; behind a comma may stand an apposition.
