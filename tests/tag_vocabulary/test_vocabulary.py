@@ -17,7 +17,8 @@ from streams.tags import EntityType
 
 VOCABULARY = Path(streams.tag.gazetteer.__file__).parent / "vocabulary"
 # These files add to entries that stand in the others; that of nations has many of its own.
-ADDING = frozenset({"lower_case", "nations", "world_names"})
+WORLD = ("world_bodies", "world_names")
+ADDING = frozenset({"lower_case", "nations", *WORLD})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 
@@ -53,6 +54,11 @@ def _spellings(record: Record) -> Iterator[str]:
     for _, names in record.aliases:
         yield from names
     yield from record.acronyms
+
+
+def _of_the_world() -> list[Record]:
+    """Give the entries of the files that hold what the world's languages call entities of the others."""
+    return [record for stem in WORLD for record in read_vocabulary(VOCABULARY / f"{stem}.yaml")]
 
 
 def test_every_file_has_entries_and_says_when_they_were_checked() -> None:
@@ -112,7 +118,7 @@ def test_the_worlds_names_add_to_entries() -> None:
     """A slip in an id or a name would make a second entity of a country; a name twice, or in ours, would be a slip too."""
     ours = {(record.id, record.name, record.type, record.country, record.prior) for record in RECORDS}
     known = set(_LOCALES)
-    for record in read_vocabulary(VOCABULARY / "world_names.yaml"):
+    for record in _of_the_world():
         assert (record.id, record.name, record.type, record.country, record.prior) in ours, record.name
         for language, names in record.aliases:
             assert language in known or language in LANGUAGES, f"{record.name}: {language}"
@@ -151,7 +157,7 @@ def test_a_name_that_nations_share_needs_its_country() -> None:
 def test_a_language_gives_a_name_to_one_entity() -> None:
     """A name of two entities of about one prominence in one language would be a guess."""
     owners: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for record in read_vocabulary(VOCABULARY / "world_names.yaml"):
+    for record in _of_the_world():
         for language, names in record.aliases:
             for name in names:
                 owners[language, name][record.name] = record.prior

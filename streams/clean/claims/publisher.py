@@ -40,7 +40,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 #: Fewest letters of a name that a domain begins with.
 _SPELT: Final = 4
 #: Signs of a statement of rights, how many of the last are read, and how far around each.
-_RIGHTS: Final = re.compile(r"[©ⓒ]|\([cC]\)|copyright", re.IGNORECASE)
+_RIGHTS: Final = re.compile(r"[©ⓒ(cC](?:(?<=[©ⓒ])|(?<=\()[cC]\)|(?<=[cC])(?:opyright|OPYRIGHT))")
 _STATEMENTS: Final = 4
 _AROUND: Final = 80
 #: Links to the front page that may show the site's name, how many are read, and most words of a name.
@@ -110,8 +110,10 @@ def publisher(tree: LexborHTMLParser, head: Head, item: Item | None, url: str | 
     prefix, colon, _ = (head.title or "").partition(": ")
     if colon and domain and author_kind.plain(prefix) == domain.partition(".")[0].replace("-", ""):
         return Publisher(prefix, domain)
-    owner = suffix if suffix and _owns(tree, suffix) else None
-    return Publisher(logo(tree, head, domain) or owner or (names[0] if names else None), domain)
+    shown = logo(tree, head, domain)
+    if shown is None and suffix and _owns(tree, suffix):
+        shown = suffix
+    return Publisher(shown or (names[0] if names else None), domain)
 
 
 def _owns(tree: LexborHTMLParser, name: str) -> bool:

@@ -53,13 +53,18 @@ def section(tree: LexborHTMLParser, head: Head, title: str | None, sites: Iterab
     if stated is not None:
         return stated
     here, no_names = path_of(url or ""), {fold(name) for name in (title, *sites) if name}
-    trail = breadcrumbs(head.blocks)
-    shown = [] if tree.body is None else tree.body.css(_BOXES)[:_MOST_BOXES]
-    for crumbs in (trail, *map(_links, shown)):
-        found = [name for one in crumbs if (name := _name(one, here, no_names))]
-        if found and (crumbs is trail or _leads_up(crumbs, here)):
-            return found[-1]
+    if declared := _names(breadcrumbs(head.blocks), here, no_names):
+        return declared[-1]
+    for box in [] if tree.body is None else tree.body.css(_BOXES)[:_MOST_BOXES]:
+        crumbs = _links(box)
+        if (shown := _names(crumbs, here, no_names)) and _leads_up(crumbs, here):
+            return shown[-1]
     return _beside(headline_of(tree, title, head.marks), here, no_names)
+
+
+def _names(crumbs: Sequence[Crumb], here: str, no_names: set[str]) -> list[str]:
+    """Give the crumbs' words that may name a section, the widest first."""
+    return [name for one in crumbs if (name := _name(one, here, no_names))]
 
 
 def _leads_up(crumbs: Sequence[Crumb], here: str) -> bool:
