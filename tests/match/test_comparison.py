@@ -238,3 +238,24 @@ def test_texts_begin_alike_by_a_hint_if_they_are_of_one_size(
 ) -> None:
     """Given sizes a fifteenth apart or more, then of both beginnings two fifths must be in the other text; of nearly one size, a seventh."""
     assert Match(1, 1, 0.8, own, other, 200, own_lead=own_lead, other_lead=other_lead).led is led
+
+
+@pytest.mark.parametrize(
+    ("other", "names", "subject", "led"),
+    [
+        (0.88, 0.93, 0.91, True),
+        (0.88, 0.89, 0.91, False),
+        (0.88, 0.93, 0.89, False),
+        (0.88, None, 1.0, False),
+        (0.7, 0.93, 0.91, False),  # the earlier text is a quarter longer
+    ],
+)
+def test_edits_that_fell_upon_the_beginning_make_no_other_article(
+    other: float,
+    names: float | None,
+    subject: float,
+    led: bool,  # noqa: FBT001
+) -> None:
+    """Given texts of one size whose beginnings show no likeness, then they begin alike if they name the same throughout."""
+    match = Match(1, 1, 0.8, 0.88, other, 200, names=names, subject=subject, own_lead=0.1, other_lead=0.0)
+    assert match.led is led

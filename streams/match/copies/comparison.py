@@ -25,6 +25,9 @@ _WHOLE, _BOTH = 0.9, 1.1
 #: Texts whose sizes differ by less have no room for a second article beside one of news length: a hint of the beginning is enough, for of eight
 #: hashes two edited copies of one text may share two.
 _SIZE, _HINT = 1.07, 0.15
+#: Share of names and of heaviest terms from which two texts of one size have no article beside the one that they share. Copies whose edits fell upon
+#: those eight hashes share .93 and .91 at least; an article at the head of one page would bring names of its own.
+_NAMED = 0.9
 #: Lowest-ranked hashes that two beginnings have in common if they are alike: eight tell a share of .8 as .5 or 1. Where fewer than two are, so many
 #: standard deviations of what agrees by chance are doubted: up to two fifths of a bitmap's bits are set, and then five of eight agree in one text of six.
 _ALIKE, _FEW, _DOUBT = 3, 2, 2.0
@@ -92,6 +95,8 @@ class Match(NamedTuple):
     def led(self) -> bool:
         """Tell whether both begin alike, as far as is known: what begins otherwise may be another article, or another article's page."""
         sized = max(self.own, self.other) <= _SIZE * min(self.own, self.other)
+        if sized and self.names is not None and min(self.names, self.subject) >= _NAMED:
+            return True
         least = _HINT if sized else _LEAD
         return self._begins(self.own_lead, least) and self._begins(self.other_lead, least)
 
