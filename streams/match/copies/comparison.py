@@ -27,7 +27,7 @@ _WHOLE, _BOTH = 0.9, 1.1
 _SIZE, _HINT = 1.07, 0.15
 #: Share of names and of heaviest terms from which two texts of one size have no article beside the one that they share. Copies whose edits fell upon
 #: those eight hashes share .89 and .91 at least; an article at the head of one page would bring names of its own.
-_NAMED = 0.85
+_NAMED = 0.88
 #: Lowest-ranked hashes that two beginnings have in common if they are alike: eight tell a share of .8 as .5 or 1. Where fewer than two are, so many
 #: standard deviations of what agrees by chance are doubted: up to two fifths of a bitmap's bits are set, and then five of eight agree in one text of six.
 _ALIKE, _FEW, _DOUBT = 3, 2, 2.0
