@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, Sketch
-from streams.match.copies.comparison import Comparison, Match, Named, _sure
+from streams.match.copies.comparison import Comparison, Named, _sure
+from streams.match.copies.match import Match
 from streams.match.copies.texts import Text
 from streams.match.text.fingerprint import NO_HEAD
 from streams.match.text.marks import Marks, held, mark
@@ -205,7 +206,7 @@ def test_marks_of_every_bit_say_nothing_of_a_beginning() -> None:
     """Given a text so long that all its bits are set, then it has nobody's beginning, and nothing is divided by nought."""
     count, chance = held([1, 9, 77], bytes([255]) * 256)
     assert (count, chance) == (3, 1.0)
-    assert _sure([1, 9, 77], bytes([255]) * 256, 0.0) == 0.0
+    assert _sure(count, chance, 0.0) == 0.0
 
 
 def test_a_list_of_marks_holds_what_it_lists() -> None:
@@ -259,3 +260,16 @@ def test_edits_that_fell_upon_the_beginning_make_no_other_article(
     """Given texts of one size whose beginnings show no likeness, then they begin alike if they name the same throughout."""
     match = Match(1, 1, 0.8, 0.88, other, 200, names=names, subject=subject, own_lead=0.1, other_lead=0.0)
     assert match.led is led
+
+
+def test_a_beginning_found_whole_may_stand_behind_another_article() -> None:
+    """Given texts of one size that name the same, where one's beginning is found and the other's not, then they do not begin alike."""
+    match = Match(1, 1, 0.8, 0.88, 0.88, 200, names=0.93, subject=0.91, own_lead=0.5, other_lead=0.0)
+    assert match.led
+    assert not match._replace(whole=True).led
+
+
+@pytest.mark.parametrize(("own", "other", "whole"), [(8, 8, True), (8, 3, True), (3, 8, True), (7, 7, False)])
+def test_a_beginning_is_whole_if_all_of_its_hashes_are_there(own: int, other: int, whole: bool) -> None:  # noqa: FBT001
+    """Given texts with so many hashes of each other's beginnings, then one is found whole where none lacks."""
+    assert begun(head(100, own), head(200, other)).whole is whole

@@ -9,7 +9,7 @@ import pytest
 
 from streams.match import Judgement, MatchSettings, View, pack
 from streams.match.copies import index
-from streams.match.copies.comparison import Match
+from streams.match.copies.match import Match
 from streams.match.copies.texts import Texts, gone, shares
 from streams.match.stories.clusters import Stories
 from streams.match.text.fingerprint import NO_HEAD

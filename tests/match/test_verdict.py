@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from streams.match import MatchSettings, View
-from streams.match.copies.comparison import Match
+from streams.match.copies.match import Match
 from streams.match.copies.verdict import Candidate, decide, linked
 from streams.relation import DuplicateVerdict
 from tests.match.made import prose, record

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from streams.ids import identifier
-from streams.match.copies.comparison import Match
 from streams.match.copies.index import Index
+from streams.match.copies.match import Match
 from streams.match.pages import NONE, SHARE, PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting

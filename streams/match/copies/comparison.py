@@ -3,114 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
-from streams.match.copies.texts import Text, shares
+from streams.match.copies.match import LEAD, Match
+from streams.match.copies.texts import Text
 from streams.match.settings import MatchSettings
 from streams.match.text.figures import CARRIED, LEAST
-from streams.match.text.fingerprint import NO_HEAD, Fingerprint
+from streams.match.text.fingerprint import HEAD_KEPT, NO_HEAD, Fingerprint
 from streams.match.text.marks import PARTS, Marks, Overlap, held
 from streams.match.text.sketch import Sketch
 
 #: A text so many times as long as another is no day of the same serial, nor are its heaviest terms all that the other one's are.
 _LONGER = 2
-#: Share of a text from which most of it is another's, and share of its beginning from which it begins with that one.
-_MOST, _LEAD = 0.6, 0.4
-#: A copy has less than this of the earlier text if it has only a part of it; and two parts that come to less than this have nothing in common.
-_WHOLE, _BOTH = 0.9, 1.1
-#: Texts whose sizes differ by less have no room for a second article beside one of news length: a hint of the beginning is enough, for of eight
-#: hashes two edited copies of one text may share two.
-_SIZE, _HINT = 1.07, 0.15
-#: Share of names and of heaviest terms from which two texts of one size have no article beside the one that they share. Copies whose edits fell upon
-#: those eight hashes share .89 and .91 at least; an article at the head of one page would bring names of its own.
-_NAMED = 0.88
 #: Lowest-ranked hashes that two beginnings have in common if they are alike: eight tell a share of .8 as .5 or 1. Where fewer than two are, so many
 #: standard deviations of what agrees by chance are doubted: up to two fifths of a bitmap's bits are set, and then five of eight agree in one text of six.
 _ALIKE, _FEW, _DOUBT = 3, 2, 2.0
 #: The heaviest terms, which name what a text is about, and the rare ones of all marked that are enough to tell names apart.
 _HEAVIEST, _NAMES = 12, 3
-
-
-class Match(NamedTuple):
-    """How a text stands to an earlier one: its page, its row in the index. ``own`` and ``other``: share of each one's shingles found in the other.
-
-    ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
-    and names more than are marked. ``names``, ``subject``: shares of its rare and of its heaviest terms found there; None and 1 where
-    they do not tell. ``own_lead``, ``other_lead``: share of each one's beginning found in the other, None where that is not known.
-    ``copied``: of the earlier text, as ``Text`` has it.
-    """
-
-    page: int
-    row: int
-    resemblance: float
-    own: float
-    other: float
-    shared: int
-    figures: float = 1.0
-    names: float | None = None
-    subject: float = 1.0
-    own_lead: float | None = None
-    other_lead: float | None = None
-    copied: int = 0
-
-    @property
-    def containment(self) -> float:
-        """Share of the smaller text that is in the larger."""
-        return max(self.own, self.other)
-
-    @property
-    def partial(self) -> bool:
-        """Tell whether the longer text has two words in five or more from elsewhere."""
-        return min(self.own, self.other) < _MOST
-
-    @property
-    def lead(self) -> float | None:
-        """Share of the longer one's beginning that is in the shorter one."""
-        return self.other_lead if self.own > self.other else self.own_lead
-
-    @property
-    def leading(self) -> bool:
-        """Tell whether the longer text begins with the shorter one, and has most of it: a page of several articles leads with that one."""
-        return self.lead is not None and self.begun and self.containment >= _MOST
-
-    @property
-    def begun(self) -> bool:
-        """Tell whether the longer one begins as the shorter one does, as far as is known."""
-        return self._begins(self.lead)
-
-    def _begins(self, lead: float | None, least: float = _LEAD) -> bool:
-        """Tell whether so much of a beginning is enough: of an edited text's beginning no more can be there than of all of it."""
-        return lead is None or lead >= least * self.containment
-
-    @property
-    def part(self) -> bool:
-        """Tell whether this text has not all of the earlier one."""
-        return self.other < _WHOLE
-
-    @property
-    def led(self) -> bool:
-        """Tell whether both begin alike, as far as is known: what begins otherwise may be another article, or another article's page."""
-        sized = max(self.own, self.other) <= _SIZE * min(self.own, self.other)
-        if sized and self.names is not None and min(self.names, self.subject) >= _NAMED:
-            return True
-        least = _HINT if sized else _LEAD
-        return self._begins(self.own_lead, least) and self._begins(self.other_lead, least)
-
-    def apart(self, rows: Container[int]) -> bool:
-        """Tell whether this text may have another part of the earlier one than the first copy of a part of that had.
-
-        ``rows``: of all texts that it is like. A copy that was dropped cannot be measured: parts that are small enough may be two articles.
-        """
-        if not self.part or not self.copied:
-            return False
-        before = shares(self.copied)
-        if before is None:
-            return self.copied not in rows
-        return self.other + before[0] <= _BOTH and (self.other_lead or 0.0) + before[1] <= _BOTH
 
 
 class Comparison:
@@ -203,19 +114,23 @@ class Comparison:
     def _head(self) -> list[int]:
         return list(np.frombuffer(self._sketch.head, "<u2").tolist())
 
-    def _leads(self, text: Text, marks: memoryview) -> tuple[float | None, float | None]:
-        """Give the share of each one's beginning that is in the other. Where the beginnings have little in common themselves, not by mere chance."""
+    def _leads(self, text: Text, marks: memoryview) -> tuple[float | None, float | None, bool]:
+        """Give the share of each one's beginning that is in the other, and whether all of one may be.
+
+        Where the beginnings have little in common themselves, not by mere chance.
+        """
         head = np.frombuffer(text.head, "<u2").tolist()
         common = len({*self._head} & {*head})
-        doubt, least = _DOUBT if common < _FEW else 0.0, _LEAD if common >= _ALIKE else 0.0
-        own = max(_sure(self._head, marks, doubt), least) if self._sketch.head != NO_HEAD else None
-        return own, max(_sure(head, self._sketch.marks, doubt), least) if text.head != NO_HEAD else None
+        doubt, least = _DOUBT if common < _FEW else 0.0, LEAD if common >= _ALIKE else 0.0
+        mine, theirs = held(self._head, marks), held(head, self._sketch.marks)
+        own = max(_sure(*mine, doubt), least) if self._sketch.head != NO_HEAD else None
+        other = max(_sure(*theirs, doubt), least) if text.head != NO_HEAD else None
+        return own, other, HEAD_KEPT in (mine[0], theirs[0])
 
 
-def _sure(names: list[int], marks: bytes | memoryview, doubt: float) -> float:
-    """Give the share of hashes that a text has, less what chance gives and so many standard deviations of that."""
-    count, chance = held(names, marks)
-    share = count / len(names) - chance - doubt * math.sqrt(chance * (1 - chance) / len(names))
+def _sure(count: int, chance: float, doubt: float) -> float:
+    """Give the share of a beginning's hashes that a text has, less what chance gives and so many standard deviations of that."""
+    share = count / HEAD_KEPT - chance - doubt * math.sqrt(chance * (1 - chance) / HEAD_KEPT)
     return max(share, 0.0) / (1 - chance) if chance < 1 else 0.0
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from streams.match.copies.comparison import Match
 from streams.match.copies.index import Index, Probe
+from streams.match.copies.match import Match
 from streams.match.copies.verdict import Candidate, Verdict, decide, linked
 from streams.match.judgement import Difference
 from streams.match.pages import PageRow, Pages

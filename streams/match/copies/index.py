@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.copies.comparison import Comparison, Match
+from streams.match.copies.comparison import Comparison
+from streams.match.copies.match import Match
 from streams.match.copies.texts import Texts
 from streams.match.settings import MatchSettings
 from streams.match.store.postings import LOW, U32, Places, Postings

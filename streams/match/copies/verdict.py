@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from streams.match.copies.comparison import Match
+from streams.match.copies.match import Match
 from streams.match.settings import MatchSettings
 from streams.relation import DuplicateVerdict
 
