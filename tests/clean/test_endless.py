@@ -21,6 +21,8 @@ FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik 
         ),
         ("Published 17.02.2026, 09:30 GMT |", ("Published 17.02.2026, 09:30 GMT |",)),
         ("By Ada Abel Feb. 17, 2026 -", ("By Ada Abel", "Feb. 17, 2026 -")),
+        ("17.02.2026 um 09:30 Uhr", ("17.02.2026 um 09:30 Uhr",)),
+        ("17 February 2026 09:30 CET", ("17 February 2026 09:30 CET",)),
     ],
 )
 def test_a_page_on_one_line_has_lines_again(stamp: str, pieces: tuple[str, ...]) -> None:
@@ -50,11 +52,57 @@ def test_a_day_within_a_sentence_parts_nothing() -> None:
     ):
         line = HEAD + " " + told + " ".join(PARAGRAPHS)
         assert parted([line]) == [line]
+        assert parted([f"{line} {FOOT}"]) == [line, FOOT]
+
+
+def test_a_text_that_opens_in_capitals_keeps_its_first_word() -> None:
+    """Given an agency's or a place's short name right behind the day, then it is the text's, not a zone's."""
+    text = "OSLO " + " ".join(PARAGRAPHS)
+    assert parted([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
+
+
+def test_a_day_far_down_is_not_the_pages_own() -> None:
+    """Given a day behind 1,500 characters of a menu, then the head stays with the text."""
+    text = " ".join(PARAGRAPHS)
+    for entries, parts in ((60, 3), (120, 1)):
+        menu = "Nordvik Harbour " * entries
+        assert len(parted([f"{menu}17 February 2026 {text}"])) == parts
+
+
+def test_a_byline_opens_as_the_texts_language_writes_it() -> None:
+    """Given "De", which is a part of names elsewhere, then it opens a byline above a Romanian text."""
+    text = (
+        "Consiliul orașului a votat marți pentru reconstruirea farului din lemn de la intrarea în port. "
+        "Lucrările vor costa trei milioane, iar cea mai mare parte a banilor vine de la un fond regional. "
+    ) * 4
+    for told, parts in (
+        (text, ["Nordvik Far nou", "De Ada Abel"]),
+        (" ".join(PARAGRAPHS), ["Nordvik Far nou De Ada Abel"]),
+    ):
+        assert parted([f"Nordvik Far nou De Ada Abel 17.02.2026 {told}"]) == [*parts, "17.02.2026", told.strip()]
+
+
+def test_a_label_or_a_by_far_above_the_day_is_none_of_it() -> None:
+    """Given a label in the menu, or "by" in a long headline, then the head ends at the day nevertheless."""
+    text = " ".join(PARAGRAPHS)
+    for head in (
+        f"Nordvik Courier Last updated {TITLE}",
+        f"{HEAD} By Hand and by Heart the Town of Oak and Elm Is at One Again",
+    ):
+        assert parted([f"{head} 17 February 2026 {text}"]) == [head, "17 February 2026", text]
+
+
+def test_a_long_foot_is_read_with_the_text() -> None:
+    """Given half of the line behind its last sentence, then that is a list which belongs to the text."""
+    text = f"{PARAGRAPHS[0]} " + " ".join(PARAGRAPHS[1:]).replace(".", ",").replace("!", ",")
+    assert parted([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
 
 
 def test_lines_and_short_pages_stay() -> None:
     """Given a page of several lines, or one of a few words, then nothing is parted."""
     lines = [f"{HEAD} 17 February 2026", *PARAGRAPHS]
+    assert parted(lines) == lines
+    lines = [f"{HEAD} 17 February 2026 {' '.join(PARAGRAPHS)}", *PARAGRAPHS[:2]]
     assert parted(lines) == lines
     short = f"{HEAD} 17 February 2026 {PARAGRAPHS[0]}"
     assert parted([short]) == [short]

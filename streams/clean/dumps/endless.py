@@ -22,9 +22,7 @@ _HEAD: Final = 1500
 _DAY: Final = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _BEFORE, _BEHIND = 40, 30
 #: What may stand between the day and the text, and an opening of the latter. Within a sentence a small letter or a mark follows.
-_REST: Final = re.compile(
-    r"(?:\s?(?:Uhr|hrs?|h|[A-Z]{2,4})\b\.?)?[\s|·•–-]{0,5}(?=[^\W\d_]|[«»“„\"‘'「—–(])(?![a-zß-öø-ÿа-яё])"
-)
+_REST: Final = re.compile(r"[\s|·•–-]{0,5}(?=[^\W\d_]|[«»“„\"‘'「—–(])(?![a-zß-öø-ÿа-яё])")
 #: Short pieces between day and text in scripts that part no words: "来源：… 记者 …".
 _CREDITS: Final = re.compile(r"(?:(?=\S{0,11}[\u3040-\u30ff\u3400-\u9fff])[^\s。！？]{1,12}\s+){1,4}")
 _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{8}")
@@ -51,7 +49,7 @@ def _parts(line: str) -> list[str]:
     """Part a line into what stands above its day, byline, day, text and foot. Without a day it keeps its head."""
     ends = [found.end() for found in _END.finditer(line)]
     foot = ends[-1] if ends and len(line) - ends[-1] < _FOOT * len(line) else len(line)
-    day = _dated(line[: min(_HEAD, foot)])
+    day = _dated(line[:_HEAD])
     if day is None:
         return _filled(line[:foot], line[foot:])
     start, end = day

@@ -86,8 +86,7 @@ def _crumb(link: LexborNode) -> Crumb:
 def _name(one: Crumb, here: str, no_names: set[str]) -> str | None:
     """Give a crumb's words if they may name a section: not the front page, the page itself, its title or a tool."""
     name = one.name.strip(_MARKS)
-    where = path_of(one.url) if one.url is not None else None
-    if where is not None and (where in ("", here) or where.startswith("#")):
+    if one.url is not None and path_of(one.url) in ("", here):
         return None
     short = 1 < len(name) <= _CHARS and len(name.split()) <= _WORDS and not name.endswith(("…", "..."))
     if not short or fold(name) in no_names or not any(map(str.isalpha, name)):
@@ -106,7 +105,7 @@ def _beside(headline: LexborNode | None, here: str, no_names: set[str]) -> str |
             if sibling is None:
                 break
             if sibling.text_content is None and sibling.tag != "nav":
-                links = [sibling] if sibling.tag == "a" else sibling.css("a[href]")[: _FEW + 1]
+                links = sibling.css("a[href]")[: _FEW + 1]
                 if found := _narrowest(links if len(links) <= _FEW else [], here, no_names):
                     return found
             sibling = sibling.prev
