@@ -87,12 +87,21 @@ def test_a_title_tag_opens_with_the_name_that_the_domain_spells() -> None:
         ("Alle Rechte bei Der Anzeiger, Copyright 2026", "Der Anzeiger"),
         ("© 2026 Die Anzeige", None),
         ("Der Anzeiger kostet zwei Euro.", None),
+        ("© 2026 Der Anzeigerverein", None),
+        ("© 2026 Der Anzeiger" + f"</p><p>{PARAGRAPHS[0]}" + "</p><p>© Ada Abel" * 4, None),
     ],
 )
 def test_who_owns_the_rights_is_the_outlet_that_ends_the_title_tag(rights: str, name: str | None) -> None:
     """Given an end of the title tag that the domain does not spell, then it names the outlet if the line on rights names it too."""
     markup = f"<html><head><title>{TITLE} - Der Anzeiger</title></head><body><h1>{TITLE}</h1>{BODY}<p>{rights}</p></body></html>"
     assert clean(page(markup, url="https://www.nv1.com/news/2026/lighthouse")).publisher.name == name
+
+
+def test_rights_name_no_outlet_of_three_letters_nor_before_a_logo() -> None:
+    """Given a short end of the title tag, or a logo that spells the domain, then the line on rights names no outlet."""
+    assert named("<p>© 2026 Bay</p>", f"{TITLE} - Bay", host="nv1.com") is None
+    logo = '<a href="/">Nordvik Post</a><p>© 2026 Der Anzeiger</p>'
+    assert named(logo, f"{TITLE} - Der Anzeiger") == "Nordvik Post"
 
 
 @pytest.mark.parametrize(
