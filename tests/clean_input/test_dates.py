@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates.local_time import local
-from streams.clean.dates.written import MAX_YEAR, MIN_YEAR, Style, claim, read, read_relative
+from streams.clean.dates.written import MAX_YEAR, MIN_YEAR, Style, claim, read, read_any, read_vague
 
 GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
 
@@ -142,7 +142,7 @@ def test_a_relative_phrase_gives_no_instant(written: str, phrase: str, precision
 @pytest.mark.parametrize("written", ["12 min read", "5 days in May", "3 hours", "years before", "two ago"])
 def test_a_duration_is_no_claim(written: str) -> None:
     """Given a length of time, then it is no date."""
-    assert read_relative(written) is None
+    assert read_vague(written) is None
 
 
 @pytest.mark.parametrize(
@@ -187,5 +187,5 @@ def test_reads_back_what_was_written(day: date, form: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_failing(text: str) -> None:
     """Given any text, then the answer is a claim within the text, or none."""
-    found = read(text) or read_relative(text)
+    found = read_any(text)
     assert found is None or 0 <= found.start <= found.end <= len(text)

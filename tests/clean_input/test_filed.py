@@ -98,3 +98,12 @@ def test_declared_breadcrumbs_come_in_several_forms() -> None:
     assert filed(head=ld(**{"@graph": [menu, shown]})) == "Coast"
     endless = [{"name": f"Step {at}", "item": f"/{at}/"} for at in range(1, 30)]
     assert filed(head=ld(**{"@type": "BreadcrumbList", "itemListElement": endless})) == "Step 10"
+
+
+@pytest.mark.parametrize("first", [0, 1, "1"], ids=["from zero", "from one", "in a string"])
+def test_declared_breadcrumbs_are_read_by_their_positions(first: int | str) -> None:
+    """Given steps that are listed from the page upwards, then their positions say which is the narrowest section."""
+    places = [type(first)(int(first) + at) for at in range(3)]
+    steps = zip(places, [("Home", "/"), ("News", "/news/"), ("Coast", "/news/coast/")], strict=True)
+    trail = [{"@type": "ListItem", "position": at, "name": name, "item": where} for at, (name, where) in steps]
+    assert filed(head=ld(**{"@type": "BreadcrumbList", "itemListElement": trail[::-1]})) == "Coast"

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision
 from streams.clean.claims.markup.read import read_html
 from streams.clean.claims.metadata import Metadata
-from streams.clean.claims.structured.jsonld import read_blocks
+from streams.clean.claims.structured.jsonld import items_of, objects_of
 from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 
@@ -92,7 +92,7 @@ def test_reads_all_claims_of_json_ld() -> None:
 )
 def test_mends_and_finds_json_ld(block: str) -> None:
     """Given JSON-LD wrapped, slightly broken, nested or escaped, then its headline is read."""
-    assert read_blocks([block])[0].headline == "Town opens bridge"
+    assert items_of(objects_of([block]))[0].headline == "Town opens bridge"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_parts_keywords_by_the_commas_of_any_script(keywords: str, words: tuple[
 def test_hostile_json_ld_costs_little(block: str) -> None:
     """Given JSON-LD made to hurt, then it is read or left within half a second."""
     start = time.process_time()
-    read_blocks([block] * 3)
+    items_of(objects_of([block] * 3))
     assert time.process_time() - start < 1.0
 
 

@@ -16,7 +16,7 @@ from streams.clean.dates.calendar_eras import plain_digits
 from streams.clean.dates.date_labels import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 from streams.clean.dates.hijri import lunar_day
 from streams.clean.dates.words import month, weekday
-from streams.clean.dates.written import Found, Style, read, read_relative
+from streams.clean.dates.written import Found, Style, read, read_vague
 from streams.clean.words.byline_words import opening
 
 #: Lines below the headline within which a date or a byline is believed.
@@ -184,7 +184,7 @@ def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
             continue
         days = DATED.findall(line, digit.start()) if digit else ()
         for stamp in stamps(line) if len(days) > 1 else (line,):
-            found = (read(stamp, style) if days else None) or read_relative(stamp)
+            found = (read(stamp, style) if days else None) or read_vague(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
                 continue
             around = f"{stamp[: found.start]} {stamp[found.end :]}"

@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.article import Author, AuthorKind
 from streams.clean.claims.title import fold
-from streams.clean.dates.written import read_relative
+from streams.clean.dates.written import read_vague
 from streams.origin import Provenance, ProvenanceKind
 from streams.outlets import AGENCY_NAMES, OutletKind, outlet_named
 
@@ -60,7 +60,7 @@ class Credit:
 
 def source_line(line: str) -> str | None:
     """Read an aggregator's source line, an outlet's name with an age glued to it: "Example Times16 hours ago"."""
-    found = read_relative(line) if len(line) <= MAX_CREDIT // 2 else None
+    found = read_vague(line) if len(line) <= MAX_CREDIT // 2 else None
     if found is None or len(line) - found.end > 3:
         return None
     name = line[: found.start].strip(" \t•·|,-–—")

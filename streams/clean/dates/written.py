@@ -72,7 +72,7 @@ def read(raw: str, style: Style = Style()) -> Found | None:
     return _timed(day, start, end, clock) if clock else _beside(text, day, start, end)
 
 
-def read_relative(raw: str) -> Found | None:
+def read_vague(raw: str) -> Found | None:
     """Read an age such as "16 hours ago", or a day without a year, as a date without an instant; None for anything else. For one short line."""
     text = raw[:MAX_CHARS]
     yearless = forms.YEARLESS.match(text)
@@ -82,11 +82,16 @@ def read_relative(raw: str) -> Found | None:
     return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
 
 
+def read_any(raw: str, style: Style = Style()) -> Found | None:
+    """Read a full date, else an age or a day without a year."""
+    return read(raw, style) or read_vague(raw)
+
+
 def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateClaim | None:
     """Make a claim of a string with an absolute or relative date; None if it has none."""
     if not raw:
         return None
-    found = read(raw, style) or read_relative(raw)
+    found = read_any(raw, style)
     if found is None:
         return None
     shown = (

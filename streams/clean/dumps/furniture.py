@@ -150,8 +150,7 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
     """Find lines below the text that repeat the whole title: "The post … appeared first on …", in any language."""
     if title is None or len(title.encode("utf-8", "replace")) < 2 * TITLE[0]:
         return {}
-    told_again = [block for block in blocks if title in block.text and len(title) < len(block.text)]
-    if not told_again:
+    if not any(title in block.text and len(title) < len(block.text) for block in blocks):
         return {}
     text = 0
     found: dict[int, RemovedKind] = {}

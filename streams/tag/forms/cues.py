@@ -95,8 +95,8 @@ def _given() -> dict[str, tuple[str, ...]]:
     """Give the given names that Russian and Ukrainian news writes, by key. Own list."""
     names: dict[str, tuple[str, ...]] = {}
     words = list(words_of_list("given_names"))
-    said = plain_all(words)
-    for key, name in zip(fold_all(words, said), said, strict=True):
+    plain = plain_all(words)
+    for key, name in zip(fold_all(words, plain), plain, strict=True):
         names[key] = (*names.get(key, ()), name)
     return names
 

@@ -137,8 +137,8 @@ def _unmarked(reading: Reading, at: int, seen: Typed | None, span: Span | None) 
             return None if given or cyrillic or reading.language in _GENITIVE else seen.last
         return seen.last
     english = reading.language in ENGLISH and not cyrillic  # Russian and Ukrainian are read without a language, too
-    words = reading.gap(at - 1)[-1:] in CLOSING  # somebody's, in marks
-    if english or words or reading.language in NOUNS_CAPITALISED or reading.headline:
+    says = reading.gap(at - 1)[-1:] in CLOSING  # after a mark that opens: somebody's words
+    if english or says or reading.language in NOUNS_CAPITALISED or reading.headline:
         return None
     if reading.words[at].shape & (Shape.LISTED_GIVEN | Shape.FUNCTION | Shape.NEUTRAL | Shape.SUFFIX):
         return None

@@ -16,7 +16,7 @@ from streams.clean.claims.dump.body_start import break_even, furnished
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.title import fold
-from streams.clean.dates.written import read, read_relative
+from streams.clean.dates.written import read_any
 from streams.clean.words.picture_credits import closes_with_name, is_credited, stands_alone
 
 #: Most characters of a title.
@@ -180,5 +180,5 @@ def _is_credit(line: str) -> bool:
 
 def _dated(line: str) -> bool:
     """Tell whether a line is mostly a date."""
-    found = read(line) or read_relative(line)
+    found = read_any(line)
     return found is not None and (len(line) - (found.end - found.start)) <= 30

@@ -13,11 +13,12 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.claims.markup.first_words import glimpse
-from streams.clean.claims.markup.head import Head, squash
+from streams.clean.claims.markup.head import Head
 from streams.clean.claims.markup.nearby import headline_of
 from streams.clean.claims.markup.sections import FILED, leads_here, path_of
-from streams.clean.claims.structured.jsonld import Crumb, breadcrumbs
+from streams.clean.claims.structured.jsonld import Crumb
 from streams.clean.claims.title import fold
+from streams.clean.claims.value import squash
 from streams.clean.words.cues import BIT, cues_of
 
 #: Meta names for the section, the plainest first.
@@ -47,13 +48,20 @@ _TOOLS: Final = BIT["nav"] | BIT["share"] | BIT["advert"] | BIT["signup"]
 _MARKS: Final = " \t/|>»›<«‹·•→:#"
 
 
-def section(tree: LexborHTMLParser, head: Head, title: str | None, sites: Iterable[str], url: str | None) -> str | None:
-    """Give the section of a page. ``sites``: names of the site, which are no section."""
+def section(
+    tree: LexborHTMLParser,
+    head: Head,
+    trail: Sequence[Crumb],
+    title: str | None,
+    sites: Iterable[str],
+    url: str | None,
+) -> str | None:
+    """Give the section of a page. ``trail``: the breadcrumbs that it declares. ``sites``: names of the site, which are no section."""
     stated = head.first(*_STATED)
     if stated is not None:
         return stated
     here, no_names = path_of(url or ""), {fold(name) for name in (title, *sites) if name}
-    if declared := _names(breadcrumbs(head.blocks), here, no_names):
+    if declared := _names(trail, here, no_names):
         return declared[-1]
     for box in [] if tree.body is None else tree.body.css(_BOXES)[:_MOST_BOXES]:
         crumbs = _links(box)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.clean.claims.markup.first_words import glimpse
+from streams.clean.claims.value import squash
 
 #: Most meta tags read; pages with more repeat keywords or are hostile.
 MAX_METAS = 400
@@ -108,13 +108,6 @@ def read_head(tree: LexborHTMLParser) -> Head:
             marks.append(_mark("h1" if "aria-level" in node.attributes else tag or "", node))
     language, region = _language(tree, metas)
     return Head(metas, title or None, canonical, language, region, tuple(blocks), tuple(marks))
-
-
-def squash(text: str) -> str:
-    """Unescape text that was escaped twice, and reduce every run of white space to one space."""
-    if "&" in text:
-        text = html.unescape(text)
-    return " ".join(text.split())
 
 
 def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:

@@ -8,9 +8,9 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.claims.markup.first_words import glimpse
-from streams.clean.claims.markup.head import squash
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.person import is_dense
+from streams.clean.claims.value import squash
 
 #: Most elements examined, most texts taken from them, and most characters of such a text.
 MAX_ELEMENTS: Final = 200

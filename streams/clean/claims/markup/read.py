@@ -12,7 +12,7 @@ from streams.clean.claims.markup.head import Head, read_head
 from streams.clean.claims.markup.imprint import read_imprint
 from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.publisher import publisher, sites
-from streams.clean.claims.structured.jsonld import read_blocks
+from streams.clean.claims.structured.jsonld import breadcrumbs, items_of, objects_of
 from streams.clean.claims.title import choose
 from streams.clean.dates import local_time
 from streams.clean.dates.written import claim
@@ -23,7 +23,8 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
     """Read the claims of a parsed page. To be called before scripts or other elements are removed from the tree."""
     head = read_head(tree)
     url = page.final_url or page.url
-    item = declared.main_item(read_blocks(head.blocks), head, url)
+    objects = objects_of(head.blocks)
+    item = declared.main_item(items_of(objects), head, url)
     names = sites(head, item)
     suffix = suffix_of(url)
     style = style_of(page, url, *_written_in(head))
@@ -38,7 +39,9 @@ def read_html(tree: LexborHTMLParser, page: Page) -> Metadata:
         published=local_time.local(imprint.published or hinted or DateClaim(), suffix),
         modified=local_time.local(imprint.modified, suffix) if imprint.modified else None,
         publisher=publisher(tree, head, item, url),
-        section=(item.section if item else None) or section(tree, head, title, names, url) or page.hints.section,
+        section=(item.section if item else None)
+        or section(tree, head, breadcrumbs(objects), title, names, url)
+        or page.hints.section,
         keywords=declared.keywords(head, item),
         lead_image=declared.lead_image(head, item, url),
         canonical_url=canonical_url,

@@ -69,9 +69,13 @@ class Crumb:
     url: str | None
 
 
-def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
-    """Read the items that the blocks declare, the best type first, in page order within a type."""
-    objects = list(_objects(_roots(blocks)))
+def objects_of(blocks: Sequence[str]) -> tuple[Mapping[str, object], ...]:
+    """Parse the blocks and give their objects that may be the main item or its breadcrumbs, in page order."""
+    return tuple(_objects(_roots(blocks)))
+
+
+def items_of(objects: Sequence[Mapping[str, object]]) -> tuple[Item, ...]:
+    """Read the items among the objects, the best type first, in page order within a type."""
     known = {key: value for value in objects if isinstance(key := value.get("@id"), str) and len(value) > 1}
     ranked = [(rank, value) for value in objects if (rank := _rank(value)) is not None]
     ranked.sort(key=lambda pair: pair[0])
@@ -82,12 +86,14 @@ def read_blocks(blocks: Sequence[str]) -> tuple[Item, ...]:
     return tuple(_item(value, known, site) for _, value in ranked[:MAX_ITEMS])
 
 
-def breadcrumbs(blocks: Sequence[str]) -> tuple[Crumb, ...]:
-    """Read the first breadcrumbs that the blocks declare, from the front page down."""
-    for value in _objects(_roots([block for block in blocks if "BreadcrumbList" in block])):
-        steps = value.get("itemListElement")
-        if "BreadcrumbList" in schemaorg.types(value) and isinstance(steps, list):
-            return tuple(one for step in steps[:MAX_CRUMBS] if isinstance(step, dict) and (one := _crumb(step)))
+def breadcrumbs(objects: Sequence[Mapping[str, object]]) -> tuple[Crumb, ...]:
+    """Read the first breadcrumbs among the objects, from the front page down: by their positions, else as listed."""
+    for value in objects:
+        listed = value.get("itemListElement")
+        if isinstance(listed, list) and "BreadcrumbList" in schemaorg.types(value):
+            steps = [step for step in listed[:MAX_CRUMBS] if isinstance(step, dict)]
+            steps.sort(key=lambda step: schemaorg.count(step.get("position")) or 0)
+            return tuple(one for step in steps if (one := _crumb(step)))
     return ()
 
 

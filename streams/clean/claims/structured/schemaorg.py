@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from streams.clean.claims.markup.head import squash
+from streams.clean.claims.value import squash
 
 MAX_AUTHORS = 20
 #: Most values visited for the names of one property.

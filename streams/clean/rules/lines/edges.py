@@ -9,7 +9,7 @@ from streams.article import AuthorKind
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.people.person import is_dense
 from streams.clean.claims.title import fold
-from streams.clean.dates.written import read, read_relative
+from streams.clean.dates.written import read, read_any
 from streams.clean.rules.choice import Choice
 
 #: Blocks below the title among which bylines and tools are looked for.
@@ -109,7 +109,7 @@ def _is_signed(text: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    found = read(text) or read_relative(text)
+    found = read_any(text)
     return found is not None and len(text) - (found.end - found.start) <= _BESIDE
 
 
