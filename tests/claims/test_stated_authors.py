@@ -8,7 +8,7 @@ import pytest
 
 from streams.article import AuthorKind
 from streams.clean.claims.people import author_kind, byline
-from tests.clean_input.test_html_pages import ld, read
+from tests.claims.test_html_pages import ld, read
 
 HOME = "https://www.elvigia.example/nota/puente"
 
