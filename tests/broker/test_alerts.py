@@ -22,8 +22,7 @@ from pages import page
 from streams.broker.instructions import instruct
 from streams.control import RuleFiles
 from streams.metrics import Metrics
-from tests.deploy.files import DEPLOY, load, series_of
-from tests.deploy.test_monitoring import ALERTS, EXPRESSIONS
+from tests.deploy.files import ALERTS, DEPLOY, EXPRESSIONS, load, series_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("prometheus"), reason="prometheus is not on PATH (Debian: prometheus)")
 #: Alerts wait for minutes: here time runs so many times as fast, for their windows and waits, not for their thresholds.

@@ -10,7 +10,7 @@ from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.byline_zone import read_zone
 from streams.clean.claims.published import in_url
 from streams.clean.dates.written import Style, claim
-from tests.claims.test_html_pages import read as read_page
+from tests.claims.reading import read as read_page
 
 
 @pytest.mark.parametrize(

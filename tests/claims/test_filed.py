@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from tests.clean.invented import PARAGRAPHS, TITLE, page, paragraphs
-from tests.clean.test_shapes import ld
+from tests.clean.invented import PARAGRAPHS, TITLE, ld, page, paragraphs
 
 ADDRESS = "https://www.nordvikpost.com/news/coast/lighthouse-12.html"
 OUTLET = "The Post"

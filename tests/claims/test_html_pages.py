@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from streams.article import AuthorKind, CanonicalSource, ClaimSource, Kind, Paywall, Precision
-from streams.clean.claims.markup.read import read_html
-from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.structured.jsonld import items_of, objects_of
 from streams.origin import ProvenanceKind
-from streams.page import Page, Position
-
-URL = "https://www.rivergazette.example.com/2024/04/07/town-opens-bridge"
-
-
-def read(markup: str, url: str | None = URL) -> Metadata:
-    """Parse and read one page."""
-    page = Page("p", Position("-", 0, 0), markup, b"", "2024-04-08T00:00:00Z", "2024-04-08T00:00:00Z", url=url)
-    return read_html(LexborHTMLParser(markup), page)
-
-
-def ld(**fields: object) -> str:
-    """Write a JSON-LD block."""
-    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **fields})}</script>'
+from tests.claims.reading import URL, read
+from tests.clean.invented import ld
 
 
 def test_reads_all_claims_of_json_ld() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean.claims.markup.sections import PLACES
-from tests.claims.test_html_pages import read
+from tests.claims.reading import read
 
 URL = "https://www.example.com/human-rights/town-opens-its-bridge"
 HEADLINE = "<h1>Town opens its new bridge</h1>"

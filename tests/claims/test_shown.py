@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean.claims.metadata import Metadata
-from tests.claims.test_html_pages import read as read_page
+from tests.claims.reading import read as read_page
 
 TITLE = "Ferry back after a week"
 

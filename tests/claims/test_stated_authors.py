@@ -8,7 +8,8 @@ import pytest
 
 from streams.article import AuthorKind
 from streams.clean.claims.people import author_kind, byline
-from tests.claims.test_html_pages import ld, read
+from tests.claims.reading import read
+from tests.clean.invented import ld
 
 HOME = "https://www.elvigia.example/nota/puente"
 

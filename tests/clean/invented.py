@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from streams.clean import clean
 from streams.page import Page, Position
 
@@ -99,6 +101,11 @@ def page(body: str | bytes, content_type: str | None = None, url: str | None = N
         content_type=content_type,
         status=status,
     )
+
+
+def ld(**fields: object) -> str:
+    """Write a JSON-LD block."""
+    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **fields})}</script>'
 
 
 def paragraphs(texts: tuple[str, ...]) -> str:

@@ -14,21 +14,10 @@ from streams.clean.rules.keeping.short_blocks import keep_quoted
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.edges import cut_initials, cut_openers
 from streams.clean.scoring.block_measures import SENTENCE
+from tests.clean.article_pages import ARTICLE, NEWS, lines, text_of
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, site
 from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH, Story
-from tests.clean.test_shapes import around, ld, text_of
-
-PAPER = {"@type": "Organization", "name": "Kanalbote"}
-NEWS = ld(**{"@type": "NewsArticle", "publisher": PAPER})
-ARTICLE = ld(**{"@type": "Article", "publisher": PAPER})
-
-
-def lines(story: Story, middle: str, head: str = NEWS) -> list[str]:
-    """Give what is kept of a page besides the story's own paragraphs; none of those may be lost."""
-    found = text_of(story, around(story, middle), head)
-    assert [line for line in found if line in story.texts] == list(story.texts)
-    return [line for line in found if line not in story.texts]
 
 
 def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.dates.written import Style, read
+from tests.clean.eastern import CHINESE, KOREAN, written
 from tests.clean.invented import page
-from tests.clean.test_east import CHINESE, KOREAN, written
 
 BODY = "".join(f"<p>{one}</p>" for one in CHINESE)
 

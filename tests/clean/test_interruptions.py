@@ -6,9 +6,9 @@ import pytest
 
 from streams.clean.rules.lines.appeal import appeals, appeals_then
 from streams.clean.rules.lines.asides import _is_page_date
-from tests.clean.invented import CHINESE
+from tests.clean.article_pages import around, text_of
+from tests.clean.invented import CHINESE, ld
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, SPANISH, Story
-from tests.clean.test_shapes import around, ld, text_of
 
 #: Boxes in words that no list knows: a notice about the account, a bell to be rung, a thank-you.
 BOXES = (

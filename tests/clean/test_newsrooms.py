@@ -15,10 +15,10 @@ from streams.clean.words.cues import BIT, cues_of
 from streams.clean.words.picture_credits import stands_alone
 from streams.decision import Code
 from streams.errors import Reject
+from tests.clean.article_pages import around, shown, text_of
 from tests.clean.choosing import choice_of
-from tests.clean.invented import page, paragraphs, site
+from tests.clean.invented import ld, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, POLISH, RUSSIAN, SPANISH, TURKISH, Story
-from tests.clean.test_shapes import around, ld, shown, text_of
 
 APPEALS = (
     (GERMAN, 'Mehr davon? <a href="/nl">Abonnieren Sie unseren Newsletter</a> aus dem Tal.'),

@@ -7,10 +7,9 @@ import pytest
 from streams.clean import clean
 from streams.decision import Code
 from streams.errors import Reject
-from tests.clean.invented import PARAGRAPHS, page, paragraphs
+from tests.clean.invented import PARAGRAPHS, ld, page, paragraphs
 from tests.clean.shells import CONSENT
 from tests.clean.stories import GERMAN
-from tests.clean.test_shapes import ld
 
 NOINDEX = '<meta name="robots" content="noindex, nofollow">'
 DECLARED = '<meta property="og:type" content="article">'

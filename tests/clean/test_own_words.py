@@ -11,9 +11,9 @@ from streams.clean.rules.lines.appeal import appeals, closes, signs_rights
 from streams.clean.rules.lines.colophon import names_role
 from streams.clean.rules.passages.summary import sums_up
 from streams.clean.words.picture_credits import closes_with_name
-from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, page, paragraphs, site
+from tests.clean.article_pages import around, text_of
+from tests.clean.invented import ARABIC, CHINESE, KOREAN, TITLE, ld, page, paragraphs, site
 from tests.clean.stories import FRENCH, GERMAN, GREEK, HINDI, POLISH, RUSSIAN, SPANISH, TURKISH, Story
-from tests.clean.test_shapes import around, ld, text_of
 
 _EAST = {
     "zh": Story("北湾镇决定重建木制灯塔", CHINESE),

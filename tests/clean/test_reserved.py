@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.blocks.walk import read_tree
 from streams.clean.claims.structured.schemaorg import reserved
-from tests.clean.invented import paragraphs
+from tests.clean.article_pages import text_of
+from tests.clean.invented import ld, paragraphs
 from tests.clean.stories import POLISH
-from tests.clean.test_shapes import ld, text_of
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
-from typing import Any
 
 import pytest
 
@@ -12,7 +10,8 @@ from streams.article import Cleaned, Kind, Paywall
 from streams.clean import clean
 from streams.clean.blocks.shadow_roots import opened
 from streams.quality import Flag
-from tests.clean.invented import JAPANESE, THAI, page, paragraphs, site
+from tests.clean.article_pages import around, shown, text_of
+from tests.clean.invented import JAPANESE, THAI, ld, page, paragraphs, site
 from tests.clean.stories import (
     FRENCH,
     GERMAN,
@@ -26,27 +25,6 @@ from tests.clean.stories import (
     TURKISH,
     Story,
 )  # fmt: skip
-
-
-def shown(story: Story, body: str, head: str = "") -> Cleaned:
-    """Clean an article page whose body is given."""
-    return clean(page(site(f'<main><article><h1>{story.title}</h1><div class="content">{body}</div></article></main>', story.title, head)))  # fmt: skip
-
-
-def text_of(story: Story, body: str, head: str = "") -> list[str]:
-    """Paragraphs of an article page whose body is given."""
-    return shown(story, body, head).text.split("\n\n")
-
-
-def ld(**fields: Any) -> str:
-    """Write a JSON-LD block."""
-    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **fields})}</script>'
-
-
-def around(story: Story, middle: str) -> str:
-    """Put something between a story's paragraphs."""
-    return paragraphs(story.texts[:3]) + middle + paragraphs(story.texts[3:])
-
 
 _SHADOW = '<template shadowrootmode="open"><style>p{{margin:0}}</style>{}</template>'
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clean.article_pages import shown
+from tests.clean.invented import ld
 from tests.clean.stories import GERMAN
-from tests.clean.test_shapes import ld, shown
 
 _DAY, _EARLIER = "2024-05-10", "2024-05-04"
 

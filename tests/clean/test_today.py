@@ -10,10 +10,10 @@ from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.rules.keeping.short_blocks import keep_alike
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.picture_credits import closes_with_name, is_credited
+from tests.clean.article_pages import around, text_of
 from tests.clean.choosing import choice_of
-from tests.clean.invented import page, paragraphs, site
+from tests.clean.invented import ld, page, paragraphs, site
 from tests.clean.stories import GERMAN, POLISH, RUSSIAN, SPANISH, TURKISH, Story
-from tests.clean.test_shapes import around, ld, text_of
 
 NEWS = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Kanalbote"}})
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clean.article_pages import ARTICLE, NEWS, around, lines, text_of
 from tests.clean.invented import paragraphs
 from tests.clean.stories import FRENCH, GERMAN, RUSSIAN, SPANISH, Story
-from tests.clean.test_boxes_today import ARTICLE, NEWS, lines
-from tests.clean.test_shapes import around, text_of
 
 LINE = "The tower at the end of the pier, with the gallery still missing."
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clean.article_pages import ARTICLE, NEWS, lines, text_of
 from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, POLISH, RUSSIAN, SPANISH, TURKISH, Story
-from tests.clean.test_boxes_today import ARTICLE, NEWS, lines
-from tests.clean.test_shapes import text_of
 
 PLAYERS = (
     (SPANISH, "<div><p>Vídeo: así es el techo nuevo</p><p>1 de 3</p><p>00:00 / 01:35</p></div>"),

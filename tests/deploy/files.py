@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from streams.agents.pipeline import _WRITING_SECONDS
+from streams.agents.worker import _PARTING_SECONDS
 from streams.metrics import AuditMetrics, Metrics
 from streams.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
+PROMETHEUS = DEPLOY / "prometheus"
 
 
 def load(path: Path) -> Any:
     """Read one YAML document."""
     return yaml.safe_load(path.read_text("utf-8"))
+
+
+ALERTS = load(PROMETHEUS / "alerts.yml")["groups"][0]["rules"]
+DASHBOARD = json.loads((DEPLOY / "grafana" / "dashboards" / "wiredesk.json").read_text("utf-8"))
+PANELS = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
+EXPRESSIONS = [target["expr"] for panel in PANELS for target in panel["targets"]]
 
 
 def metric_names() -> dict[str, frozenset[str]]:
@@ -54,3 +64,8 @@ def unknown_settings(environment: dict[str, str]) -> set[str]:
     """Give the ``WIREDESK_`` variables that are no setting: the worker would refuse to start."""
     known = {f"WIREDESK_{name.upper()}" for name in Settings.model_fields}
     return {name for name in environment if name.startswith("WIREDESK_") and name.removesuffix("_FILE") not in known}
+
+
+def most_to_the_end() -> float:
+    """Give the seconds from SIGTERM to the end of a worker whose broker is away."""
+    return float(Settings.model_fields["drain_seconds"].default + _WRITING_SECONDS + _PARTING_SECONDS)

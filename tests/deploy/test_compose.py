@@ -14,10 +14,7 @@ import pytest
 from broker import shipped
 from check_jsonschema.builtin_schemas import get_builtin_schema  # type: ignore[import-untyped]
 
-from streams.agents.pipeline import _WRITING_SECONDS
-from streams.agents.worker import _PARTING_SECONDS
-from streams.settings import Settings
-from tests.deploy.files import DEPLOY, ROOT, load, unknown_settings
+from tests.deploy.files import DEPLOY, ROOT, load, most_to_the_end, unknown_settings
 
 COMPOSE = load(ROOT / "docker-compose.yml")
 SECURE_OVER = load(ROOT / "docker-compose.secure.yml")
@@ -155,11 +152,6 @@ def test_a_worker_may_finish_before_it_is_killed() -> None:
     """The grace that Docker gives is longer than a worker takes at most: its drain, the writes that it waits for, its farewells."""
     grace = int(SERVICES["worker"]["stop_grace_period"].removesuffix("s"))
     assert grace > most_to_the_end() + 5
-
-
-def most_to_the_end() -> float:
-    """Give the seconds from SIGTERM to the end of a worker whose broker is away."""
-    return float(Settings.model_fields["drain_seconds"].default + _WRITING_SECONDS + _PARTING_SECONDS)
 
 
 def test_kafka_is_the_version_that_the_tests_run_on() -> None:

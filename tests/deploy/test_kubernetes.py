@@ -11,8 +11,7 @@ import yaml
 from streams.rules import Rules
 from streams.schemas import topic_specs
 from streams.settings import Settings
-from tests.deploy.files import DEPLOY, load, unknown_settings
-from tests.deploy.test_compose import most_to_the_end
+from tests.deploy.files import DEPLOY, load, most_to_the_end, unknown_settings
 
 FOLDER = DEPLOY / "kubernetes"
 KUSTOMIZATION = load(FOLDER / "kustomization.yaml")

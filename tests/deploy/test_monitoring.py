@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -14,15 +13,21 @@ import pytest
 import yaml
 
 from streams.cli import wiredesk
-from tests.deploy.files import DEPLOY, ROOT, load, unknown_in, unknown_settings
+from tests.deploy.files import (
+    ALERTS,
+    DASHBOARD,
+    DEPLOY,
+    EXPRESSIONS,
+    PANELS,
+    PROMETHEUS,
+    ROOT,
+    load,
+    unknown_in,
+    unknown_settings,
+)
 
-PROMETHEUS = DEPLOY / "prometheus"
-ALERTS = load(PROMETHEUS / "alerts.yml")["groups"][0]["rules"]
 CASES = load(PROMETHEUS / "alerts_test.yml")["tests"]
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text("utf-8")
-DASHBOARD = json.loads((DEPLOY / "grafana" / "dashboards" / "wiredesk.json").read_text("utf-8"))
-PANELS = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
-EXPRESSIONS = [target["expr"] for panel in PANELS for target in panel["targets"]]
 
 needs_promtool = pytest.mark.skipif(not shutil.which("promtool"), reason="promtool is not on PATH (Debian: prometheus)")
 
