@@ -18,7 +18,7 @@ import sys
 import time
 import urllib.request
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,9 @@ from deploy.kafka import broker as apache
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
 from streams.broker import kafka
 from streams.chain import Chain
+from streams.ids import identifier_bytes
 from streams.match import View
+from streams.match.sighting import unpack
 from streams.settings import Settings
 from streams.topics import Topics
 
@@ -43,6 +45,8 @@ _OUTSTANDING = 200
 #: After the last page: time for repeats by the heir of a killed worker.
 _SETTLE_SECONDS = 30.0
 _PARTITIONS = 12
+#: Groups traced at most.
+_TRACED = 10
 
 
 @dataclass
@@ -172,8 +176,8 @@ async def read(settings: Settings, topic: str) -> list[Any]:
     return records
 
 
-def judge(decisions: Sequence[Any], articles: Sequence[Any], groups: int, sent: Sent) -> bool:
-    """Count canonicals a group and decisions a page; True when all are as they must be."""
+def judge(decisions: Sequence[Any], articles: Sequence[Any], log: Sequence[Any], groups: int, sent: Sent) -> bool:
+    """Count canonicals a group and decisions a page, and trace groups with another number; True when all are as they must be."""
     ends: dict[str, set[tuple[str, str, str | None]]] = defaultdict(set)
     published: dict[int, set[str]] = defaultdict(set)
     named: dict[int, set[str | None]] = defaultdict(set)
@@ -188,19 +192,35 @@ def judge(decisions: Sequence[Any], articles: Sequence[Any], groups: int, sent: 
     for record in articles:
         event = orjson.loads(record.value)
         events[int(event["page"]["url"].rpartition("/")[2])].add(event["article_id"])
-    one = sum(
-        len(published[g]) == len(events[g]) == len(named[g]) == 1 and named[g] == events[g] for g in range(groups)
-    )
+    wrong = {
+        group
+        for group in range(groups)
+        if not (len(published[group]) == len(events[group]) == len(named[group]) == 1 and named[group] == events[group])
+    }
     none, several = (
         sum(test(len(published[g])) for g in range(groups)) for test in (lambda n: n == 0, lambda n: n > 1)
     )
     differing = sum(len(end) > 1 for end in ends.values())
     print(
-        f"{groups} groups, {sent.pages} pages, {sent.kills} kills -9: exactly one canonical {one}, none {none},"
+        f"{groups} groups, {sent.pages} pages, {sent.kills} kills -9: exactly one canonical {groups - len(wrong)}, none {none},"
         f" several {several}; decided in two ways {differing}, without a decision {sent.pages - len(ends)},"
         f" repeated {len(decisions) - len(ends)}"
     )
-    return one == groups and not differing and len(ends) == sent.pages
+    trace(sorted(wrong)[:_TRACED], decisions, log)
+    return not wrong and not differing and len(ends) == sent.pages
+
+
+def trace(groups: Container[int], decisions: Sequence[Any], log: Sequence[Any]) -> None:
+    """Print how the pages of these groups ended, in the order of the log: what it takes to judge the same again."""
+    offsets = {unpack(record.value).page_id: record.offset for record in reversed(log) if record.key != DIGEST_KEY}
+    ends = {record.value: orjson.loads(record.value) for record in decisions}
+    traced = (
+        (offsets.get(identifier_bytes(end["page_id"]), -1), value.decode())
+        for value, end in ends.items()
+        if int(end["url"].rpartition("/")[2]) in groups
+    )
+    for offset, end in sorted(traced):
+        print(f"  {offset}: {end}")
 
 
 def compare(log: Sequence[Any], settings: Settings) -> bool:
@@ -270,7 +290,7 @@ def main() -> None:
         decisions, articles, log = (
             asyncio.run(read(settings, topic)) for topic in (topics.decisions, topics.articles, topics.sightings)
         )
-    good = judge(decisions, articles, options.groups, sent)
+    good = judge(decisions, articles, log, options.groups, sent)
     good = compare(log, settings) and good
     print(f"differences that the workers noticed themselves: {differing:.0f}")
     sys.exit(0 if good and not differing else 1)
