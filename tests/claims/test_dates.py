@@ -189,3 +189,20 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     """Given any text, then the answer is a claim within the text, or none."""
     found = read_any(text)
     assert found is None or 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 May 10 people hurt", "24 декабря 18 человек", "12 May 30 years on", "Am 5. Mai 12 Tore"]
+)
+def test_a_count_behind_a_day_is_no_year(text: str) -> None:
+    """Given a day with a number and a word behind it, then the number is no year."""
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("text", ["5 May 24", "5 May 24, 10:30", "5 May 24 10:30", "5 พ.ค. 67 เวลา 10.00 น.", "5 May 24 | News"])  # fmt: skip
+def test_a_short_year_is_read(text: str) -> None:
+    """Given a day with a year of two digits, then it is 2024."""
+    found = read(text)
+    assert found is not None
+    assert found.value is not None
+    assert found.value[:10] == "2024-05-05"

@@ -7,6 +7,8 @@ import pytest
 from streams.article import AuthorKind, Cleaned
 from streams.clean import clean
 from streams.clean.claims.dump.glued_bylines import apart
+from streams.clean.claims.people.byline import names
+from streams.clean.words.byline_words import opening
 from streams.page import Page, Position
 
 TITLE = "Harbour bridge stays closed until the spring"
@@ -171,3 +173,20 @@ def test_one_bar_parts_no_line() -> None:
         "Ada Marsh 2026-02-17",
         "Nordvik",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["文化部", "文部科学省", "글로벌경제", "기자회견", "記者会見で説明", "記者会", "取材班"]
+)
+def test_a_longer_word_signs_nothing(text: str) -> None:
+    """Given a word that begins with one that signs, then it is no byline."""
+    assert opening(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("記者王小明", ("王小明",)), ("文／山田太郎", ("山田太郎",)), ("By Anna Berg Exclusive", ("Anna Berg",)), ("Exclusive", ()), ("国際", ())],
+)  # fmt: skip
+def test_names_are_persons(line: str, found: tuple[str, ...]) -> None:
+    """Given a byline, then its names are given, and no word beside them."""
+    assert names(line, prose=True) == found

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from streams.article import AuthorKind, Precision
+from streams.clean.claims.byline_zone import read_zone
 from streams.clean.claims.dump.read import read_text
 from streams.clean.claims.metadata import Metadata
+from streams.clean.dates.written import Style
 from streams.origin import ProvenanceKind
 from streams.page import Page, Position
 
@@ -171,3 +173,23 @@ def test_reads_numbers_as_the_texts_language_writes_dates(date: str, body: str) 
 def test_reads_the_month_first_where_the_text_is_english() -> None:
     """Given the same numbers above an English text, then the month comes first, as most of its pages write it."""
     assert (read("Town opens its bridge", "11/05/2023", *BODY).published.value or "")[:10] == "2023-11-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He died on 5 May 2024.", "The band released its album on 5 May 2024.", "Am 5. Mai 2024 um 10:30 Uhr begann die Sitzung.", "会议于2024年5月5日举行。"],
+)  # fmt: skip
+def test_a_sentence_dates_no_page(line: str) -> None:
+    """Given a short sentence with a day among an undated page's first lines, then it is no date line and stays in the text."""
+    assert read_zone([line], Style()).lines == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published on 5 May 2024.", "Last updated on Sunday, 5 May 2024.", "This article was first published on 5 May 2024.", "Veröffentlicht am Sonntag, den 5. Mai 2024.", "By Anna Berg, 5 May 2024.", "Kyiv, 5 May 2024.", "5 May 2024 at 10:30 a.m.", "Published on Monday, 5 May 2024 by the newsroom (at 9.30 a.m.)"],
+)  # fmt: skip
+def test_a_date_line_may_end_in_a_stop(line: str) -> None:
+    """Given a line that dates the page and ends as a sentence does, then its day is read."""
+    found = read_zone([line], Style()).published
+    assert found is not None
+    assert (found.value or "")[:10] == "2024-05-05"

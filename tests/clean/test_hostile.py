@@ -15,15 +15,10 @@ from streams.clean import clean
 from streams.clean.blocks.block import MAX_BLOCKS
 from streams.clean.blocks.evidence import Evidence
 from streams.clean.blocks.walk import read_tree
-from streams.clean.claims.byline_zone import read_zone
-from streams.clean.claims.people.byline import names
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.structured.repair import mended
 from streams.clean.data.hydration import read_data
-from streams.clean.dates.written import Style, read
 from streams.clean.dumps.snapshot import read_snapshot
-from streams.clean.kinds.notice import is_title
-from streams.clean.words.byline_words import opening
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.invented import page
@@ -127,91 +122,6 @@ def test_blank_lines_are_mended_in_linear_time() -> None:
     start = time.process_time()
     mended('{"a":1,' + "\n" * 100_000 + "x//y")
     assert time.process_time() - start < 1
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["500 workers strike", "Over 400 homes flooded", "500.000 Menschen", "400-year-old oak", "Forbidden fruit sells", "Login-Daten weg"],
-)  # fmt: skip
-def test_an_articles_title_is_no_notices(title: str) -> None:
-    """Given a headline that begins as an error's title does, then it is none."""
-    assert not is_title(title)
-
-
-@pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment...", "Страница не найдена", "ページが見つかりません"])  # fmt: skip
-def test_a_notices_title_is_recognised(title: str) -> None:
-    """Given an error's title, then it is recognised."""
-    assert is_title(title)
-
-
-@pytest.mark.parametrize(
-    "text", ["5 May 10 people hurt", "24 декабря 18 человек", "12 May 30 years on", "Am 5. Mai 12 Tore"]
-)
-def test_a_count_behind_a_day_is_no_year(text: str) -> None:
-    """Given a day with a number and a word behind it, then the number is no year."""
-    assert read(text) is None
-
-
-@pytest.mark.parametrize("text", ["5 May 24", "5 May 24, 10:30", "5 May 24 10:30", "5 พ.ค. 67 เวลา 10.00 น.", "5 May 24 | News"])  # fmt: skip
-def test_a_short_year_is_read(text: str) -> None:
-    """Given a day with a year of two digits, then it is 2024."""
-    found = read(text)
-    assert found is not None
-    assert found.value is not None
-    assert found.value[:10] == "2024-05-05"
-
-
-@pytest.mark.parametrize(
-    "text", ["文化部", "文部科学省", "글로벌경제", "기자회견", "記者会見で説明", "記者会", "取材班"]
-)
-def test_a_longer_word_signs_nothing(text: str) -> None:
-    """Given a word that begins with one that signs, then it is no byline."""
-    assert opening(text) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [("記者王小明", ("王小明",)), ("文／山田太郎", ("山田太郎",)), ("By Anna Berg Exclusive", ("Anna Berg",)), ("Exclusive", ()), ("国際", ())],
-)  # fmt: skip
-def test_names_are_persons(line: str, found: tuple[str, ...]) -> None:
-    """Given a byline, then its names are given, and no word beside them."""
-    assert names(line, prose=True) == found
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["He died on 5 May 2024.", "The band released its album on 5 May 2024.", "Am 5. Mai 2024 um 10:30 Uhr begann die Sitzung.", "会议于2024年5月5日举行。"],
-)  # fmt: skip
-def test_a_sentence_dates_no_page(line: str) -> None:
-    """Given a short sentence with a day among an undated page's first lines, then it is no date line and stays in the text."""
-    assert read_zone([line], Style()).lines == ()
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["Published on 5 May 2024.", "Last updated on Sunday, 5 May 2024.", "This article was first published on 5 May 2024.", "Veröffentlicht am Sonntag, den 5. Mai 2024.", "By Anna Berg, 5 May 2024.", "Kyiv, 5 May 2024.", "5 May 2024 at 10:30 a.m.", "Published on Monday, 5 May 2024 by the newsroom (at 9.30 a.m.)"],
-)  # fmt: skip
-def test_a_date_line_may_end_in_a_stop(line: str) -> None:
-    """Given a line that dates the page and ends as a sentence does, then its day is read."""
-    found = read_zone([line], Style()).published
-    assert found is not None
-    assert (found.value or "")[:10] == "2024-05-05"
-
-
-def test_baked_cookies_are_news() -> None:
-    """Given an undated brief in English about cookies that are eaten, then it is an article, and no consent notice."""
-    texts = [
-        f"The bakery in Ostervik {what} cookies on Sunday, and the baker, who is eighty, said that they had never sold so well."
-        for what in (
-            "sold out of its ginger",
-            "gave away nine hundred lemon",
-            "burnt a tray of oat",
-            "weighed its largest",
-        )
-    ]
-    body = "".join(f"<p>{text}</p>" for text in texts)
-    source = f"<html><head><title>Cookies for all</title></head><body><article><h1>Cookies for all</h1>{body}</article></body></html>"
-    assert texts[0] in clean(page(source)).text
 
 
 def test_a_million_lines_are_not_looked_at() -> None:

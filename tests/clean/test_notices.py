@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
+from streams.clean.kinds.notice import is_title
 from streams.decision import Code
 from streams.errors import Reject
 from tests.clean.invented import PARAGRAPHS, ld, page, paragraphs
@@ -221,3 +222,34 @@ def test_a_report_of_some_length_may_speak_of_lost_pages(line: str) -> None:
     """Given a report of 120 words or more with a notice's sentence, whose headline is not in its title tag, then it is read."""
     body = f"<html><head><title>Kanalbote</title></head><body><article><h1>{GERMAN.title}</h1>{paragraphs((*GERMAN.texts, line))}</article></body></html>"
     assert line in clean(page(body)).text
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["500 workers strike", "Over 400 homes flooded", "500.000 Menschen", "400-year-old oak", "Forbidden fruit sells", "Login-Daten weg"],
+)  # fmt: skip
+def test_an_articles_title_is_no_notices(title: str) -> None:
+    """Given a headline that begins as an error's title does, then it is none."""
+    assert not is_title(title)
+
+
+@pytest.mark.parametrize("title", ["404", "Error 404", "404 - Courier", "403 Forbidden", "Access denied | Courier", "Just a moment...", "Страница не найдена", "ページが見つかりません"])  # fmt: skip
+def test_a_notices_title_is_recognised(title: str) -> None:
+    """Given an error's title, then it is recognised."""
+    assert is_title(title)
+
+
+def test_baked_cookies_are_news() -> None:
+    """Given an undated brief in English about cookies that are eaten, then it is an article, and no consent notice."""
+    texts = [
+        f"The bakery in Ostervik {what} cookies on Sunday, and the baker, who is eighty, said that they had never sold so well."
+        for what in (
+            "sold out of its ginger",
+            "gave away nine hundred lemon",
+            "burnt a tray of oat",
+            "weighed its largest",
+        )
+    ]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    source = f"<html><head><title>Cookies for all</title></head><body><article><h1>Cookies for all</h1>{body}</article></body></html>"
+    assert texts[0] in clean(page(source)).text

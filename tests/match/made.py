@@ -56,3 +56,9 @@ def record(page: int | str, text: str, **facts: str | int | None) -> bytes:
 def view(settings: MatchSettings | None = None) -> View:
     """Give an empty view."""
     return View(settings or MatchSettings())
+
+
+def edited(text: str, share: float, seed: int = 0) -> str:
+    """Replace this share of the words."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    return " ".join("replaced" if dice.random() < share else word for word in text.split())

@@ -5,10 +5,6 @@ from __future__ import annotations
 import pytest
 
 from streams.match import UNDATED, Judgement, MatchSettings, View
-from streams.match.copies.comparison import Named
-from streams.match.text.figures import figures
-from streams.match.text.marks import Overlap
-from streams.match.text.tokens import tokenise
 from streams.relation import DuplicateVerdict
 from tests.match.made import DAY, HOUR, prose, record
 
@@ -200,15 +196,6 @@ def test_a_report_whose_toll_rises_is_still_a_copy() -> None:
         assert copy.duplicate.verdict is DuplicateVerdict.NEAR
 
 
-def test_numbers_are_counted_once_and_words_are_none() -> None:
-    """Given digits of any script, then each number counts once; letters beside digits make another word."""
-    one = figures(tokenise("On 12 May 2026, 12 boats; the 4th of 300 and 3 000")).tolist()
-    other = figures(tokenise("२०२६ १२ ३०० ३ ०००")).tolist()
-    assert one == other == sorted(one)
-    assert len(one) == 5
-    assert not len(figures(tokenise("no number at all, nor 123456789012")))
-
-
 @pytest.mark.parametrize("host", ["a.example", "b.example"])
 def test_a_part_of_a_text_of_many_numbers_is_found(host: str) -> None:
     """Given a list of results and then a quarter of it, then the part is no other day's: of so many numbers its own may be unmarked."""
@@ -236,15 +223,6 @@ def test_another_version_at_one_url_is_a_revision_whatever_its_numbers() -> None
     assert len({one.story.story_id for one in judged if one.story}) == 1
 
 
-@pytest.mark.parametrize("written", ["1,200", "1.200", "1 200", "1\u00a0200", "\u0661\u066c\u0662\u0660\u0660"])
-def test_thousands_are_one_number_however_they_are_parted(written: str) -> None:
-    """Given a wire's text in a house that parts thousands in its own way, then the numbers are the same."""
-    assert (
-        figures(tokenise(f"the toll of {written} people")).tolist()
-        == figures(tokenise("the toll of 1,200 people")).tolist()
-    )
-
-
 def test_a_serial_joins_no_story_that_its_house_alone_tells() -> None:
     """Given another day in a house's frame that names what a report of the house told, then it joins that only if a second house told it."""
     names = "Vandermeul Ostrander Quillfeather Marrowdale Tambrook Hesselgrove Pinnock Drummelsea"
@@ -261,70 +239,6 @@ def test_a_serial_joins_no_story_that_its_house_alone_tells() -> None:
         ]
         assert judged[-1].duplicate.verdict is DuplicateVerdict.UNIQUE
         assert len({one.story.story_id for one in judged if one.story}) == stories
-
-
-def test_numbers_that_a_crowded_bitmap_has_by_chance_do_not_count() -> None:
-    """Given marks on half of all bits, then half of the numbers found tell nothing, all of them all, and a full bitmap is silent."""
-
-    def share(names: range, bitmap: int) -> float:
-        return Named(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap))
-
-    assert share(range(32), 0x55555555) == 0
-    assert share(range(0, 32, 2), 0x55555555) == share(range(32), 0xFFFFFFFF) == 1
-    assert share(range(0), 0x55555555) == 0
-
-
-_NOTICE = (
-    "With love and thanks the family says goodbye to {} {}, who died at the age of {} after a short illness in the hospital of {}. "
-    "The funeral service for {} will be held in the church of {} at eleven, and all who knew our dear {} are welcome to come "
-    "with us to the house of {} afterwards. Instead of flowers please give to the children's home of {}, as {} would have asked."
-)
-
-
-def notice(seed: int) -> str:
-    """Give what an undertaker's form makes of one person."""
-    first, last, town, church, home = prose(seed, 400).split()[-5:] if seed < 0 else _people(seed)
-    return _NOTICE.format(first, last, "seventy", town, first, church, last, home, town, last)
-
-
-def _people(seed: int) -> list[str]:
-    """Give five names that only this notice has."""
-    return [word.capitalize() for word in dict.fromkeys(prose(seed).split()) if len(word) > _LONG][:5]
-
-
-_LONG = 7
-
-
-def test_notices_in_one_frame_are_as_many_articles_and_a_copy_of_one_is_a_copy() -> None:
-    """Given the words of one form around other names and no number, then none is a copy of another; another paper's copy of one is."""
-    view = View(MatchSettings())
-    judged = [view.apply(record(seed, notice(seed), host="a.example", at=0), 0) for seed in range(4)]
-    assert [one.duplicate.verdict for one in judged] == [DuplicateVerdict.UNIQUE] * 4
-    changed = notice(2).replace("short illness", "long and patient illness")
-    copy = view.apply(record(9, changed, host="b.example", at=HOUR), HOUR)
-    assert (copy.duplicate.verdict, copy.duplicate.of) == (DuplicateVerdict.NEAR, judged[2].article_id)
-
-
-_FORM = (
-    "{}, {}, of {}, was arrested on {} on a charge of driving while intoxicated after a traffic stop on {}. He was taken to the county "
-    "jail and later released on bond. All persons are presumed innocent until proven guilty in a court of law. The sheriff's office "
-    "asks everyone to find a sober driver."
-)
-
-
-@pytest.mark.parametrize("host", ["a.example", "b.example"])
-def test_two_notices_by_one_form_are_both_kept_and_an_edited_copy_of_one_is_not(host: str) -> None:
-    """Given a form that is most of two short notices of one day, then no notice is dropped for it; one with a sentence changed is."""
-    view = View(MatchSettings())
-    first = _FORM.format("Roy Hessel", "34", "Marrowdale", "Saturday", "Highway 12")
-    other = _FORM.format("Gus Pinnock", "51", "Lower Tamb", "Sunday", "Depot Street")
-    edited = first.replace("asks everyone to find a sober driver", "reminds all of the new limit")
-    judged = [
-        view.apply(record(number, text, url=f"https://{house}/{number}", host=house, at=number * HOUR), number)
-        for number, (text, house) in enumerate(((first, "a.example"), (other, host), (edited, "c.example")))
-    ]
-    assert [one.keep for one in judged] == [True, True, False]
-    assert judged[2].duplicate.of == judged[0].article_id
 
 
 @pytest.mark.parametrize(("host", "verdict"), [("a.example", "unique"), ("b.example", "near")])

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
-import errno
 import io
 import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
-import click
 import orjson
 import pytest
 from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from click.testing import CliRunner
 
-from streams.agents.health import Health, Progress
 from streams.broker import kafka
-from streams.cli import demo
 from streams.cli.verbs.dead import dead
 from streams.errors import UserError
 from streams.ingest import pages_in
-from streams.metrics import Metrics
-from streams.samples import samples
-from streams.settings import Settings
-from streams.state_folder import claim, ensure_writable
-from streams.topics import Topics
 from tests.verbs import run_verb
 
 PAGE = {"fetched_at": "2026-03-01T10:00:00Z", "body": "<h1>A plan</h1><p>The council of Nordvik approved it.</p>"}
@@ -146,81 +135,6 @@ def test_a_file_that_is_no_gazetteer_is_named(tmp_path):
         assert (result.status, str(path) in result.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("width", "last"), [(40, "outcome"), (60, "kept"), (80, "copy or story"), (100, "entities"), (160, "routes")]
-)
-def test_the_demo_shows_the_columns_that_a_terminal_has_room_for(width, last):
-    """Given terminals of common widths, then columns are left out rather than squeezed, and what is shown keeps its order."""
-    shown = demo._columns(width)
-    assert (shown[:3], shown[-1]) == (["", "page", "outcome"], last)
-    assert shown == [name for name in demo._WIDTHS if name in shown]
-
-
-def test_the_demo_ends_when_its_worker_is_stopped():
-    """Given Ctrl-C in the middle of a demo, which ends its worker, then it waits for no further decision."""
-
-    async def interrupted() -> None:
-        worker = asyncio.create_task(asyncio.sleep(0))
-        await worker
-        await demo._decided(None, [], 1, Topics("demo"), worker)
-
-    with pytest.raises(click.Abort):
-        asyncio.run(interrupted())
-
-
-class _Broker:
-    """Producer and consumer in one, whose reader sees an article's decision before the article."""
-
-    def __init__(self) -> None:
-        self._fetches = [[("demo.decisions.v1", b"decided")], [("demo.articles.v1", b"article")], []]
-
-    def subscribe(self, **_: str) -> None:
-        """All is subscribed."""
-
-    async def send_and_wait(self, *_: object) -> None:
-        """Take a page."""
-
-    async def getmany(self, **_: int) -> dict[int, list[SimpleNamespace]]:
-        """Give what comes next."""
-        return {0: [SimpleNamespace(topic=topic, value=value) for topic, value in self._fetches.pop(0)]}
-
-    async def stop(self) -> None:
-        """Close nothing."""
-
-
-def test_the_demo_waits_for_the_events_behind_the_last_decision(monkeypatch):
-    """Given a last page whose decision is read before its article, then the demo judges by both."""
-
-    async def start(*_: object) -> None:
-        pass
-
-    async def events() -> demo.Events:
-        worker = asyncio.create_task(asyncio.sleep(60))
-        try:
-            return await demo._events(Settings(topic_prefix="demo"), worker)
-        finally:
-            worker.cancel()
-
-    broker = _Broker()
-    monkeypatch.setattr(demo, "samples", lambda: samples()[:1])
-    monkeypatch.setattr(demo.kafka, "start", start)
-    for name in ("producer", "consumer"):
-        monkeypatch.setattr(demo.kafka, name, lambda _: broker)
-    assert [value for _, value in asyncio.run(events())] == [b"decided", b"article"]
-
-
-def test_a_port_that_is_taken_is_reported():
-    """Given a port that another process has, then the worker's web side names the setting to change."""
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UserError, match="WIREDESK_HTTP_PORT"):
-        asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
-
-
-def test_an_address_of_another_machine_is_reported():
-    """Given an address that this machine does not have, then the setting to change is the host, and not the port."""
-    with pytest.raises(UserError, match=r"EADDRNOTAVAIL.*WIREDESK_HTTP_HOST"):
-        asyncio.run(Health(Metrics(), Progress(60)).start("192.0.2.1", 0))
-
-
 def test_a_worker_that_cannot_begin_ends_in_a_sentence():
     """Given a fault found while the pool's processes are still starting, then they print no trace of being ended so early."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -228,42 +142,6 @@ def test_a_worker_that_cannot_begin_ends_in_a_sentence():
         settings = f"WIREDESK_HTTP_HOST=127.0.0.1 WIREDESK_HTTP_PORT={port} WIREDESK_JOBS=8"
         status, printed = _shell(f"{settings} wiredesk run")
     assert (status, printed.count("\n")) == (2, 1), printed
-
-
-def test_a_state_folder_that_cannot_be_written_is_reported(tmp_path):
-    """Given a state folder below a file, then its check names the setting; given one that can be made, it makes it."""
-    (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="WIREDESK_STATE_DIR"):
-        ensure_writable(tmp_path / "file" / "state")
-    ensure_writable(tmp_path / "new" / "state")
-    assert list((tmp_path / "new").rglob("*")) == [tmp_path / "new" / "state"]
-
-
-def test_a_state_folder_has_one_worker(tmp_path):
-    """Given a folder that another worker has, then it is refused; when that one was killed, it is free at once."""
-    holds = f"import time, pathlib, streams.state_folder as s; f = s.claim(pathlib.Path({str(tmp_path)!r})); print(1, flush=True); time.sleep(60)"
-    with subprocess.Popen([sys.executable, "-c", holds], stdout=subprocess.PIPE) as other:
-        assert other.stdout
-        other.stdout.readline()
-        with pytest.raises(UserError, match="another worker"):
-            claim(tmp_path)
-        other.kill()
-    claim(tmp_path).close()
-
-
-def test_a_state_folder_that_cannot_be_locked_is_not_said_to_be_anothers(tmp_path, monkeypatch):
-    """Given a disk of the network without locks, or a lock that is no file of ours, then that is reported, and no other worker looked for."""
-
-    def refuse(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    (tmp_path / "one").mkdir()
-    (tmp_path / "one" / "lock").mkdir()
-    with pytest.raises(UserError, match="cannot be locked"):
-        claim(tmp_path / "one")
-    monkeypatch.setattr("fcntl.lockf", refuse)
-    with pytest.raises(UserError, match="No locks available"):
-        claim(tmp_path / "two")
 
 
 def test_pages_come_from_another_program_too(monkeypatch):
@@ -311,10 +189,3 @@ def test_a_file_without_a_word_is_no_set_of_rules(tmp_path):
         file.write_text(text)
         result = run_verb({}, "rules", "check", str(file))
         assert (result.status, "the file is empty" in result.err) == (status, status == 2)
-
-
-def test_a_demo_without_a_home_says_so(tmp_path):
-    """Given a HOME that is no folder, into which the embedded broker would be unpacked, then the sentence names the variable."""
-    (tmp_path / "home").touch()
-    result = run_verb({"HOME": str(tmp_path / "home")}, "demo")
-    assert (result.status, "set HOME to a folder" in result.err) == (2, True), result

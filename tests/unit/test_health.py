@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from streams.agents.health import Progress
+import asyncio
+import socket
+
+import pytest
+
+from streams.agents.health import Health, Progress
+from streams.errors import UserError
+from streams.metrics import Metrics
 
 
 def test_an_idle_worker_is_alive():
@@ -25,3 +32,15 @@ def test_whatever_is_done_ends_the_stall():
     progress.observe({("raw", 0): 5}, waiting=True, now=10)
     progress.observe({("raw", 0): 6}, waiting=True, now=50)
     assert progress.stalled(60) == 10
+
+
+def test_a_port_that_is_taken_is_reported():
+    """Given a port that another process has, then the worker's web side names the setting to change."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UserError, match="WIREDESK_HTTP_PORT"):
+        asyncio.run(Health(Metrics(), Progress(60)).start("127.0.0.1", taken.getsockname()[1]))
+
+
+def test_an_address_of_another_machine_is_reported():
+    """Given an address that this machine does not have, then the setting to change is the host, and not the port."""
+    with pytest.raises(UserError, match=r"EADDRNOTAVAIL.*WIREDESK_HTTP_HOST"):
+        asyncio.run(Health(Metrics(), Progress(60)).start("192.0.2.1", 0))

@@ -12,14 +12,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from streams.agents import snapshot_publisher
 from streams.agents.snapshot_publisher import SnapshotPublisher
 from streams.broker import kafka
-from streams.broker.manifest import CHUNKS, Manifest, manifest_value, read_manifest
-from streams.errors import BadRecordError, UserError
+from streams.broker.manifest import CHUNKS, Manifest, read_manifest
+from streams.errors import UserError
 from streams.match import LogPoint, MatchSettings, View
 from streams.match.snapshot import version
 from streams.match.store.frames import Unframer, framed
@@ -264,24 +262,3 @@ def test_a_fork_that_is_refused_leaves_no_pipe_open(broker: _Producer, monkeypat
             _sealed(View(MatchSettings()), LogPoint(7))
     assert len(list(files.iterdir())) == before
     assert not broker.chunks
-
-
-_NUMBERS = st.integers(0, 2**50)
-
-
-@given(st.builds(Manifest, st.text(), st.text(), st.binary(), st.builds(LogPoint, _NUMBERS, st.binary()), _NUMBERS, _NUMBERS,
-                 _NUMBERS, _NUMBERS, st.binary(), _NUMBERS))  # fmt: skip
-def test_a_manifest_comes_back(manifest: Manifest) -> None:
-    """Given any manifest, then its record gives it back."""
-    assert read_manifest(manifest_value(manifest), manifest.at_ms) == manifest
-
-
-@given(
-    st.one_of(
-        st.none(), st.binary(), st.sampled_from([b"[]", b"1", b"{}", b'{"schema":"snapshot/1"}', b'{"schema":"x"}'])
-    )
-)
-def test_what_is_no_manifest_is_said_to_be_none(value: bytes | None) -> None:
-    """Given anything else, then it is a bad record and no crash."""
-    with pytest.raises(BadRecordError):
-        read_manifest(value, 0)
