@@ -152,7 +152,7 @@ def _numeric(found: re.Match[str], style: Style) -> date | None:
         return other
     if usual and other and style.fetched:
         ages = (style.fetched - usual).days, (style.fetched - other).days
-        if (not -1 <= ages[0] <= 3 and -1 <= ages[1] <= 3) or (ages[0] < -1 <= ages[1]):
+        if (ages[0] > 3 and -1 <= ages[1] <= 3) or ages[0] < -1 <= ages[1]:
             return other
     return usual or other
 
