@@ -9,7 +9,9 @@ import pytest
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates.calendar_eras import bikram
+from streams.clean.dates.date_labels import is_sentence, stamps
 from streams.clean.dates.time_of_day import offset
+from streams.clean.dates.words import month_first
 from streams.clean.dates.written import Style, claim, read
 
 
@@ -137,3 +139,58 @@ def test_a_word_for_a_day_may_have_its_hour(shown: str) -> None:
     """Given "today" with a time of day behind it, then it is a claim of a day without a value; tomorrow is none."""
     day = DateClaim(None, Precision.DAY, source=ClaimSource.TEXT, raw=shown)
     assert claim(shown, ClaimSource.TEXT) == (None if shown == "Αύριο" else day)
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "suffix", "first"),
+    [
+        ("en", None, "com", True),
+        (None, None, "org", True),
+        ("en", None, "us", True),
+        ("en", None, "io", True),
+        ("en", None, "uk", False),
+        ("de", None, "com", False),
+        ("en", "GB", "com", False),
+        ("es", "US", "mx", True),
+        ("en", "PH", "com", True),
+    ],
+)
+def test_few_countries_put_the_month_first(
+    language: str | None, region: str | None, suffix: str, *, first: bool
+) -> None:
+    """Given a page's language, its region and its host's country, then the region decides, else English of no other country."""
+    assert month_first(language, region, suffix) is first
+
+
+@pytest.mark.parametrize(
+    ("line", "date_in_it", "tells"),
+    [
+        ("Last updated on 5 May 2024.", "5 May 2024", False),
+        ("He died on 5 May 2024.", "5 May 2024", True),
+        ("He died on 5 May 2024", "5 May 2024", False),
+        ("Nordvik Gazette, Monday, 5 May 2024.", "5 May 2024", False),
+        ("Nordvik Gazette, May 3 to 5 May 2024.", "5 May 2024", False),
+        ("Nordvik Gazette Died 5 May 2024.", "5 May 2024", True),
+        ("This article appeared first on 5 May 2024.", "5 May 2024", False),
+        ("2024年5月5日逝世在家。", "2024年5月5日", True),
+        ("2024年5月5日逝世家。", "2024年5月5日", False),
+    ],
+)
+def test_a_sentence_with_a_day_is_told_from_a_stamp(line: str, date_in_it: str, *, tells: bool) -> None:
+    """Given a line with a day, then besides label, weekday and months it needs words of a sentence to be one."""
+    before, _, behind = line.partition(date_in_it)
+    assert is_sentence(line, before, behind) is tells
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("Updated 8 May 2024 | Published 7 May 2024", ["Updated 8 May 2024 | ", "Published 7 May 2024"]),
+        ("Last updated 8 May 2024", ["Last updated 8 May 2024"]),
+        ("8 May 2024, updated", ["8 May 2024, updated"]),
+        ("By Ada Abel, published, updated 8 May 2024", ["By Ada Abel, published, updated 8 May 2024"]),
+    ],
+)
+def test_a_label_stays_with_its_day(line: str, pieces: list[str]) -> None:
+    """Given a line of labels and days, then each piece has a day, and labels without one stay with it."""
+    assert stamps(line) == pieces

@@ -139,7 +139,7 @@ def test_a_relative_phrase_gives_no_instant(written: str, phrase: str, precision
     )
 
 
-@pytest.mark.parametrize("written", ["12 min read", "5 days in May", "3 hours", "years before", "two ago"])
+@pytest.mark.parametrize("written", ["12 min read", "5 days in May", "3 hours", "years before", "two ago", "hier"])
 def test_a_duration_is_no_claim(written: str) -> None:
     """Given a length of time, then it is no date."""
     assert read_vague(written) is None
@@ -165,12 +165,17 @@ def test_reads_what_is_ambiguous_as_the_page_would(written: str, style: Style, v
 
 
 def test_the_local_clock_keeps_the_instant() -> None:
-    """Given an instant in UTC on a German page, then it is written in German time, and a plain day is left alone."""
+    """Given an instant in UTC on a German page, then it is written in German time; days, times of no zone and others are left."""
     utc = DateClaim("2024-04-06T22:30:00Z", Precision.SECOND, zone_known=True, source=ClaimSource.JSONLD, raw="x")
     assert local(utc, "de").value == "2024-04-07T00:30:00+02:00"
     assert local(utc, "com") == utc
-    day = DateClaim("2024-04-06", Precision.DAY, source=ClaimSource.JSONLD, raw="x")
-    assert local(day, "de") == day
+    for value, zone_known in (
+        ("2024-04-06", False),
+        ("2024-04-06T22:30:00Z", False),
+        ("2024-04-06T22:30:00-05:00", True),
+    ):
+        other = DateClaim(value, Precision.SECOND, zone_known=zone_known, source=ClaimSource.JSONLD, raw="x")
+        assert local(other, "de") == other
 
 
 @given(

@@ -9,6 +9,7 @@ import pytest
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.claims.byline_zone import read_zone
 from streams.clean.claims.published import in_url
+from streams.clean.dates.local_time import is_next_day
 from streams.clean.dates.written import Style, claim
 from tests.claims.reading import read as read_page
 
@@ -22,6 +23,12 @@ from tests.claims.reading import read as read_page
         ("2024-04-06T23:30:59-05:00", "2024-04-07T05:30:59Z"),
         ("2024-04-02 05:30:59", "2024-04-07T05:30:59Z"),
         ("2024-04-06", "2024-04-07T05:30:59Z"),
+        ("2024-04-07 11:15:59", "2024-04-07T11:15:59+05:45"),
+        ("2024-04-07 19:30:59", "2024-04-07T19:30:59+14:00"),
+        ("2024-04-07 19:45:59", "2024-04-07T05:30:59Z"),
+        ("2024-04-07 11:00", "2024-04-07T11:00:59+05:30"),
+        ("2024-04-07 11:15", "2024-04-07T05:30:59Z"),
+        ("2024-04-07 05:30:59", "2024-04-07T05:30:59Z"),
     ],
 )
 def test_an_instant_given_twice_is_written_by_its_own_clock(other: str, value: str) -> None:
@@ -93,6 +100,22 @@ def test_full_minutes_prove_no_clock() -> None:
     head = '<meta property="article:published_time" content="2024-04-07T05:30:00Z">'
     page = f"<head>{head}</head><body><h1>Town opens bridge</h1><time datetime='2024-04-06 23:30:00'>x</time>"
     assert read_page(page, "https://gazette.example.com/bridge").published.value == "2024-04-07T05:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "zone_known", "may"),
+    [
+        ("2024-04-07T09:59:00Z", True, True),
+        ("2024-04-07T10:00:00Z", True, False),
+        ("2024-04-07T09:59:00Z", False, False),
+        ("2024-04-07T09:59:00+02:00", True, False),
+        ("2024-04-06", False, False),
+        (None, False, False),
+    ],
+)
+def test_an_evening_in_hawaii_is_the_next_day_by_utc(value: str | None, *, zone_known: bool, may: bool) -> None:
+    """Given a UTC instant, then its local day may be the one before up to ten in the morning; other times tell of none."""
+    assert is_next_day(DateClaim(value, Precision.MINUTE, zone_known=zone_known), date(2024, 4, 6)) is may
 
 
 @pytest.mark.parametrize("shown", ["15.8. 10:21", "15.8. klo 10.21", "15/8 10:21", "15 elo, 10:21"])

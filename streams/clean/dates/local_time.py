@@ -37,7 +37,6 @@ _ZONES: Final = {
 _FARTHEST: Final = timedelta(hours=14)
 _STEP: Final = timedelta(minutes=15)
 _WEST: Final = timedelta(hours=10)  # Hawaii
-_UNTOUCHED: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.NONE)
 
 
 def knows(url: str | None) -> bool:
@@ -48,16 +47,10 @@ def knows(url: str | None) -> bool:
 def local(claim: DateClaim, suffix: str) -> DateClaim:
     """Write a claim's UTC instant in the zone of the page's country. ``suffix``: its top-level domain."""
     name = _ZONES.get(suffix)
-    if (
-        name is None
-        or not claim.zone_known
-        or claim.precision in _UNTOUCHED
-        or not claim.value
-        or not claim.value.endswith("Z")
-    ):
+    at = _instant(claim)
+    if name is None or at is None:
         return claim
-    at = datetime.fromisoformat(claim.value).astimezone(_zone(name))
-    return replace(claim, value=at.isoformat(timespec="seconds").replace("+00:00", "Z"))
+    return replace(claim, value=at.astimezone(_zone(name)).isoformat(timespec="seconds").replace("+00:00", "Z"))
 
 
 def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | None = None) -> DateClaim:
@@ -67,11 +60,11 @@ def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | No
     second, or by whole half hours if given to the minute: 05:30:59Z and 23:30:59 on the day before are one instant, six hours
     west of Greenwich. ``day``: the local date, if the page shows it; then the offset of any other time is accepted.
     """
-    if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
+    at = _instant(claim)
+    if at is None:
         return claim
-    at = datetime.fromisoformat(claim.value)
     for other in others:
-        if other is None or not other.value or other.precision in _UNTOUCHED:
+        if other is None or not other.value or "T" not in other.value:
             continue
         wall = datetime.fromisoformat(other.value)
         if other.zone_known:
@@ -84,18 +77,22 @@ def at_home(claim: DateClaim, others: Iterable[DateClaim | None], day: date | No
 
 
 def _gap(at: datetime, wall: datetime, precision: Precision) -> timedelta | None:
-    """Give the offset with which a local time is the given instant; None if it is another instant, or the offset is zero."""
+    """Give the offset with which a local time is the given instant; None if it is another instant."""
     exact = precision is Precision.SECOND
     gap = wall - (at if exact else at.replace(second=0))
     fits = not gap % (_STEP if exact else 2 * _STEP) and abs(gap) <= _FARTHEST and (at.second or not exact)
-    return gap if gap and fits else None
+    return gap if fits else None
 
 
 def is_next_day(claim: DateClaim, day: date) -> bool:
     """Tell whether a UTC instant may be on the day before in some zone west of Greenwich."""
-    if not claim.value or not claim.value.endswith("Z") or not claim.zone_known or claim.precision in _UNTOUCHED:
-        return False
-    return (datetime.fromisoformat(claim.value) - _WEST).date() <= day
+    at = _instant(claim)
+    return at is not None and (at - _WEST).date() <= day
+
+
+def _instant(claim: DateClaim) -> datetime | None:
+    """Give the instant of a claim that states UTC; a time whose zone is unknown is written so too."""
+    return datetime.fromisoformat(claim.value) if claim.zone_known and claim.value and claim.value[-1] == "Z" else None
 
 
 @cache
