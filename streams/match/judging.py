@@ -63,14 +63,14 @@ class Judge:
         placed = self._place(sighting, terms, finding, moment)
         alike = finding.verdict.fit is Fit.ALIKE
         trace = self._tracer.trace(row, finding.other, alike=alike)
-        hung = self._attachments.find(sighting, row, finding.also) if row.keep else AttachedFinding()
-        row = self._noted(row, placed, finding, hung, ends, trace)
+        carried = self._attachments.find(sighting, row, finding.also) if row.keep else AttachedFinding()
+        row = self._noted(row, placed, finding, carried, ends, trace)
         number = self._pages.add(row, before)
         self._keep(sighting, row, number, finding)
         self._tracer.teach(row, finding.other, alike=alike)
         if earlier is not None:
             self._attachments.forget(earlier.kept)
-        self._attachments.add(number, row, hung.waiting)
+        self._attachments.add(number, row, carried.waiting)
         return row
 
     def _recrawled(self, fresh: PageRow, earlier: PageRow, ends: bytes) -> PageRow:
@@ -135,14 +135,14 @@ class Judge:
                 placed = self._stories.copy(other.story, sighting, moment)
         if placed is not None or terms is None:
             return placed
-        near = finding.near or self._stories.neighbours(terms)
+        neighbours = finding.neighbours or self._stories.neighbours(terms)
         # Words that are for the greater part another article's are no further source of the story.
         match = None if verdict.kind is DuplicateVerdict.REVISION else verdict.match
         source = self._source(sighting, independent=match is None or match.own < _HALF)
         if finding.frames:
-            near = self._stories.without(near, finding.frames, source)
+            neighbours = self._stories.without(neighbours, finding.frames, source)
         page = other.story if other is not None and verdict.fit is Fit.PART else b""
-        return self._stories.place(sighting, terms, near, source, moment, page, widen=verdict.fit is not Fit.PAGE)
+        return self._stories.place(sighting, terms, neighbours, source, moment, page, widen=verdict.fit is not Fit.PAGE)
 
     def _source(self, sighting: Sighting, *, independent: bool) -> Source:
         """Say who tells what this page tells: the agency or publisher it credits, else its own host and publisher."""
@@ -155,7 +155,7 @@ class Judge:
         row: PageRow,
         placed: Placed | None,
         finding: Finding,
-        hung: AttachedFinding,
+        carried: AttachedFinding,
         ends: bytes,
         trace: Trace | None,
     ) -> PageRow:
@@ -165,7 +165,7 @@ class Judge:
         merged = placed.merged if placed.merged != NONE else b""
         origin = trace.pack() if trace else b""
         words = "\n".join(placed.words).encode()
-        note = merged + finding.also + hung.links + finding.difference + ends + words + origin
+        note = merged + finding.also + carried.links + finding.difference + ends + words + origin
         return row._replace(
             story=placed.story,
             role=ROLES.index(placed.role),
@@ -177,7 +177,7 @@ class Judge:
             merging=bool(merged),
             traced=bool(origin),
             also=len(finding.also) // len(NONE),
-            attached=len(hung.links) // LINK_SIZE,
+            attached=len(carried.links) // LINK_SIZE,
             differing=len(finding.difference),
             closing=len(ends),
         )
@@ -191,10 +191,10 @@ class Judge:
             if row.story != NONE:
                 self._stories.keep(row.story, indexed)
         if row.kind is DuplicateVerdict.NEAR:
-            for whole in (match, finding.verdict.canonical):
-                if whole is not None and whole.part:
+            for original in (match, finding.verdict.canonical):
+                if original is not None and original.has_only_part:
                     self._index.copy(
-                        whole.row, gone(whole.other, whole.other_lead or 0.0) if indexed is None else indexed
+                        original.row, gone(original.other, original.other_lead or 0.0) if indexed is None else indexed
                     )
 
     def _row(self, sighting: Sighting, moment: Moment) -> PageRow:

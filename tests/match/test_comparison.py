@@ -238,7 +238,7 @@ def test_texts_begin_alike_by_a_hint_if_they_are_of_one_size(
     led: bool,  # noqa: FBT001
 ) -> None:
     """Given sizes a fifteenth apart or more, then of both beginnings two fifths must be in the other text; of nearly one size, a seventh."""
-    assert Match(1, 1, 0.8, own, other, 200, own_lead=own_lead, other_lead=other_lead).led is led
+    assert Match(1, 1, 0.8, own, other, 200, own_lead=own_lead, other_lead=other_lead).both_begin_alike is led
 
 
 @pytest.mark.parametrize(
@@ -259,17 +259,17 @@ def test_edits_that_fell_upon_the_beginning_make_no_other_article(
 ) -> None:
     """Given texts of one size whose beginnings show no likeness, then they begin alike if they name the same throughout."""
     match = Match(1, 1, 0.8, 0.88, other, 200, names=names, subject=subject, own_lead=0.1, other_lead=0.0)
-    assert match.led is led
+    assert match.both_begin_alike is led
 
 
 def test_a_beginning_found_whole_may_stand_behind_another_article() -> None:
     """Given texts of one size that name the same, where one's beginning is found and the other's not, then they do not begin alike."""
     match = Match(1, 1, 0.8, 0.88, 0.88, 200, names=0.93, subject=0.91, own_lead=0.5, other_lead=0.0)
-    assert match.led
-    assert not match._replace(whole=True).led
+    assert match.both_begin_alike
+    assert not match._replace(whole_beginning=True).both_begin_alike
 
 
 @pytest.mark.parametrize(("own", "other", "whole"), [(8, 8, True), (8, 3, True), (3, 8, True), (7, 7, False)])
 def test_a_beginning_is_whole_if_all_of_its_hashes_are_there(own: int, other: int, whole: bool) -> None:  # noqa: FBT001
     """Given texts with so many hashes of each other's beginnings, then one is found whole where none lacks."""
-    assert begun(head(100, own), head(200, other)).whole is whole
+    assert begun(head(100, own), head(200, other)).whole_beginning is whole

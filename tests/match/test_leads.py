@@ -167,7 +167,7 @@ def test_another_part_of_a_page_than_its_first_copy_had_is_apart(
 ) -> None:
     """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, or may have nothing of it, unless it has the whole page."""
     match = Match(1, 1, 0.4, 0.95, other, 200, other_lead=lead, copied=copied)
-    assert match.apart({7}) is apart
+    assert match.has_another_part({7}) is apart
 
 
 @pytest.mark.parametrize(("share", "lead"), [(0.0, 0.0), (1.0, 1.0), (0.62, 0.25)])
@@ -183,7 +183,7 @@ def test_what_a_dropped_copy_had_of_a_page_is_read_back(share: float, lead: floa
 )
 def test_a_page_leads_with_what_most_of_its_beginning_is_in(lead: float | None, own: float, leading: bool) -> None:  # noqa: FBT001
     """Given shares of a page's beginning and of the shorter text around two fifths of what is there and three, then it leads with that one from there on."""
-    assert Match(1, 1, 0.3, own, 0.4, 200, own_lead=0.0, other_lead=lead).leading is leading
+    assert Match(1, 1, 0.3, own, 0.4, 200, own_lead=0.0, other_lead=lead).leads_longer is leading
 
 
 def test_the_smallest_kept_copy_of_a_part_of_a_page_is_noted() -> None:

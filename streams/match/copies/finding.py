@@ -26,7 +26,7 @@ _MINUTE_MS = 60_000
 class Finding(NamedTuple):
     """What a text was found to be: the verdict, the other article, all matches with what ``Index.add`` needs.
 
-    ``near``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
+    ``neighbours``: the stories near it, where they were looked up. ``also``: ids of further articles it is linked with.
     ``difference``: what changed since an earlier wording, packed. ``frames``: stories of what came before in a frame of the
     same publisher in which this tells something else.
     """
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     other: PageRow | None
     matches: list[Match]
     probe: Probe
-    near: Neighbours | None = None
+    neighbours: Neighbours | None = None
     also: bytes = b""
     difference: bytes = b""
     frames: tuple[bytes, ...] = ()
@@ -71,41 +71,45 @@ class Finder:
         """Hold a text against those that share its anchors, and where no copy is sure, against the latest of its story."""
         rows, settings = self._pages.rows, self._settings
         candidates = self._candidates(matches, terms, sighting, probe)
-        verdict, near = decide(candidates, settings), None
+        verdict, neighbours = decide(candidates, settings), None
         if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(settings)):
-            near = self._stories.neighbours(terms)
+            neighbours = self._stories.neighbours(terms)
             known = {match.row & LOW for match in matches}
-            more = [row for row in self._stories.latest(near) if row not in known]
-            found = self._index.measure(sighting.fingerprint, more, probe)
-            matches = sorted([*matches, *found], key=lambda match: match.row)
+            latest = [row for row in self._stories.latest(neighbours) if row not in known]
+            measured = self._index.measure(sighting.fingerprint, latest, probe)
+            matches = sorted([*matches, *measured], key=lambda match: match.row)
             strangers = self._strangers(probe, terms) if matches else []
             if len(strangers) > 1:
                 probe = self._index.framed(strangers, probe)
                 matches = self._index.measure(sighting.fingerprint, [match.row & LOW for match in matches], probe)
-            if found or len(strangers) > 1:
+            if measured or len(strangers) > 1:
                 candidates = self._candidates(matches, terms, sighting, probe)
                 verdict = decide(candidates, settings)
         other = None if verdict.match is None else rows.read(verdict.match.page)
         return Finding(
-            verdict, other, matches, probe, near, self._also(verdict, candidates), frames=self._frames(candidates)
+            verdict, other, matches, probe, neighbours, self._also(verdict, candidates), frames=self._frames(candidates)
         )
 
     def _frames(self, candidates: list[Candidate]) -> tuple[bytes, ...]:
         """Give the stories of what the publisher told before in the same frame. One other day in the same words may be a follow-up's."""
         settings = self._settings
         framed = [c.match for c in candidates if c.house and c.framed(settings)]
-        days = [c for c in candidates if c.serial(settings) and c.match.containment >= settings.containment]
-        serial = len(days) >= settings.serials and any(c.house for c in days)
-        matches = framed + [c.match for c in days] if serial else framed
-        return tuple(self._pages.rows.read(match.page).story for match in matches)
+        instalments = [c for c in candidates if c.serial(settings) and c.match.containment >= settings.containment]
+        serial = len(instalments) >= settings.serials and any(c.house for c in instalments)
+        earlier = framed + [c.match for c in instalments] if serial else framed
+        return tuple(self._pages.rows.read(match.page).story for match in earlier)
 
     def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
         """Give the index rows of texts that end as this one does and tell other stories, one of each."""
         ending = self._index.ending(probe)
         stories = [self._pages.rows.read(page).story for page in ending.values()]
-        near = zip(ending, stories, self._stories.closeness(stories, terms), strict=True)
-        found = {story: row for row, story, close in near if close is not None and close < self._settings.same_story}
-        return list(found.values())
+        endings = zip(ending, stories, self._stories.closeness(stories, terms), strict=True)
+        strangers = {
+            story: row
+            for row, story, closeness in endings
+            if closeness is not None and closeness < self._settings.same_story
+        }
+        return list(strangers.values())
 
     def _difference(self, sighting: Sighting, match: Match) -> bytes:
         """Hold a new wording against the closest one of its article that is indexed."""
@@ -122,32 +126,32 @@ class Finder:
         if not matches:
             return []
         rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
-        found = self._like(matches, sighting, probe)
+        like = self._rows_like(matches, sighting, probe)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
-        near = self._stories.closeness([row.story for row in rows], terms)
+        closenesses = self._stories.closeness([row.story for row in rows], terms)
         firsts = [self._canonical(row) for row in rows]
         # What has another part than the first copy of a page is no copy of that page, nor of its copies: all would be copies of one another.
-        apart = {first for match, first in zip(matches, firsts, strict=True) if match.apart(found)}
+        parted = {first for match, first in zip(matches, firsts, strict=True) if match.has_another_part(like)}
         candidates = []
-        for match, row, first, closeness in zip(matches, rows, firsts, near, strict=True):
-            canonical = by_article.get(first)
-            holds = canonical is not None and canonical[1].kind is DuplicateVerdict.CONTAINS
+        for match, row, first, closeness in zip(matches, rows, firsts, closenesses, strict=True):
+            measured = by_article.get(first)
+            holder = measured is not None and measured[1].kind is DuplicateVerdict.CONTAINS
             house = bool(row.host) and row.host == host
-            days = self._apart(sighting.at, row.at)
+            days_apart = self._days_apart(sighting.at, row.at)
             articles = frozenset((row.article, first))
             kin = articles | {row.other} if row.kind is DuplicateVerdict.CONTAINED else articles
-            nearest = canonical[0] if canonical and first not in apart else None
-            candidates.append(Candidate(match, closeness, nearest, holds, house, days, articles, kin))
+            nearest = measured[0] if measured and first not in parted else None
+            candidates.append(Candidate(match, closeness, nearest, holder, house, days_apart, articles, kin))
         return candidates
 
-    def _like(self, matches: list[Match], sighting: Sighting, probe: Probe) -> set[int]:
+    def _rows_like(self, matches: list[Match], sighting: Sighting, probe: Probe) -> set[int]:
         """Give the low 32 bits of the rows of all texts that this one is like, of those that were not looked up the copies of parts among them."""
         found = {match.row & LOW for match in matches}
-        parts = {match.copied for match in matches if match.part and match.copied} - found
-        more = self._index.measure(sighting.fingerprint, sorted(parts), probe) if parts else []
-        return found | {match.row & LOW for match in more}
+        parts = {match.copied for match in matches if match.has_only_part and match.copied} - found
+        measured = self._index.measure(sighting.fingerprint, sorted(parts), probe) if parts else []
+        return found | {match.row & LOW for match in measured}
 
-    def _apart(self, at: int, minute: int) -> bool:
+    def _days_apart(self, at: int, minute: int) -> bool:
         """Tell whether two times of publication, in milliseconds and minutes, are as far apart as those of two days of a serial."""
         return at != UNDATED and minute > 0 and abs(at - minute * _MINUTE_MS) >= self._settings.serial_ms
 

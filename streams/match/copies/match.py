@@ -24,7 +24,7 @@ class Match(NamedTuple):
     ``figures``: share of this one's numbers found in the other; 1 where either names too few to tell, or the other is much longer
     and names more than are marked. ``names``, ``subject``: shares of its rare and of its heaviest terms found there; None and 1 where
     they do not tell. ``own_lead``, ``other_lead``: share of each one's beginning found in the other, None where that is not known;
-    ``whole``: whether all of one may be. ``copied``: of the earlier text, as ``Text`` has it.
+    ``whole_beginning``: whether all of one may be. ``copied``: of the earlier text, as ``Text`` has it.
     """
 
     page: int
@@ -38,7 +38,7 @@ class Match(NamedTuple):
     subject: float = 1.0
     own_lead: float | None = None
     other_lead: float | None = None
-    whole: bool = False
+    whole_beginning: bool = False
     copied: int = 0
 
     @property
@@ -47,7 +47,7 @@ class Match(NamedTuple):
         return max(self.own, self.other)
 
     @property
-    def partial(self) -> bool:
+    def longer_has_more(self) -> bool:
         """Tell whether the longer text has two words in five or more from elsewhere."""
         return min(self.own, self.other) < _MOST
 
@@ -57,12 +57,12 @@ class Match(NamedTuple):
         return self.other_lead if self.own > self.other else self.own_lead
 
     @property
-    def leading(self) -> bool:
+    def leads_longer(self) -> bool:
         """Tell whether the longer text begins with the shorter one, and has most of it: a page of several articles leads with that one."""
-        return self.lead is not None and self.begun and self.containment >= _MOST
+        return self.lead is not None and self.same_beginning and self.containment >= _MOST
 
     @property
-    def begun(self) -> bool:
+    def same_beginning(self) -> bool:
         """Tell whether the longer one begins as the shorter one does, as far as is known."""
         return self._begins(self.lead)
 
@@ -71,28 +71,28 @@ class Match(NamedTuple):
         return lead is None or lead >= least * self.containment
 
     @property
-    def part(self) -> bool:
+    def has_only_part(self) -> bool:
         """Tell whether this text has not all of the earlier one."""
         return self.other < _WHOLE
 
     @property
-    def led(self) -> bool:
+    def both_begin_alike(self) -> bool:
         """Tell whether both begin alike, as far as is known: what begins otherwise may be another article, or another article's page.
 
         Of edited copies of one size neither beginning need be found. One that is found whole may stand behind another article there.
         """
         sized = max(self.own, self.other) <= _SIZE * min(self.own, self.other)
-        if sized and not self.whole and self.names is not None and min(self.names, self.subject) >= _NAMED:
+        if sized and not self.whole_beginning and self.names is not None and min(self.names, self.subject) >= _NAMED:
             return True
         least = _HINT if sized else LEAD
         return self._begins(self.own_lead, least) and self._begins(self.other_lead, least)
 
-    def apart(self, rows: Container[int]) -> bool:
+    def has_another_part(self, rows: Container[int]) -> bool:
         """Tell whether this text may have another part of the earlier one than the first copy of a part of that had.
 
         ``rows``: of all texts that it is like. A copy that was dropped cannot be measured: parts that are small enough may be two articles.
         """
-        if not self.part or not self.copied:
+        if not self.has_only_part or not self.copied:
             return False
         before = shares(self.copied)
         if before is None:

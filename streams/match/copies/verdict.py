@@ -48,7 +48,7 @@ class Candidate:
 
     ``closeness``: the cosine of this text to the other's story, None if that has expired. ``canonical``: the match with the
     article that the other is a copy of (``match`` itself if it is none), None if this text shares too little with that one.
-    ``holder``: the canonical is known to contain other articles. ``house``: both texts have the same publisher. ``days``: they
+    ``holder``: the canonical is known to contain other articles. ``house``: both texts have the same publisher. ``days_apart``: they
     were published as far apart as two instalments of a serial. ``articles``: ids of the other and of its canonical; ``kin``:
     these, and the article that the other is a part of.
     """
@@ -58,7 +58,7 @@ class Candidate:
     canonical: Match | None
     holder: bool = False
     house: bool = False
-    days: bool = False
+    days_apart: bool = False
     articles: frozenset[bytes] = frozenset()
     kin: frozenset[bytes] = frozenset()
 
@@ -83,7 +83,9 @@ class Candidate:
         match = self.match
         alike = match.containment <= settings.serial_size * min(match.own, match.other)
         return (
-            self.days and alike and match.containment < (settings.serial if self.house else settings.serial_elsewhere)
+            self.days_apart
+            and alike
+            and match.containment < (settings.serial if self.house else settings.serial_elsewhere)
         )
 
 
@@ -103,37 +105,44 @@ def decide(candidates: Sequence[Candidate], settings: MatchSettings) -> Verdict:
         # of. In twentieths: a difference below that is blur, and then the earlier article is the original.
         key=lambda pair: (
             _RANK[pair[0]],
-            _place(pair[1].match),
+            _rank(pair[1].match),
             round(pair[1].match.resemblance * 20),
             round(pair[1].match.containment * 20),
             -pair[1].match.page,
         ),
     )
-    out = _out(kind, candidate, settings) and not _gathered(candidate, believed, settings)
-    return Verdict(kind, candidate.match, not out, _fit(candidate, settings), candidate.canonical)
+    told = _is_told(kind, candidate, settings) and not _holds_second(candidate, believed, settings)
+    return Verdict(kind, candidate.match, not told, _fit(candidate, settings), candidate.canonical)
 
 
-def _place(match: Match) -> int:
+def _rank(match: Match) -> int:
     """Rank what has most of this text before what this text leads with, and that before any other part of it or text that has it."""
-    return 2 if match.led and not match.partial else int(match.leading and match.own <= match.other)
+    if match.both_begin_alike and not match.longer_has_more:
+        return 2
+    return int(match.leads_longer and match.own <= match.other)
 
 
-def _out(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
+def _is_told(kind: DuplicateVerdict, candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether a text's words are out already: in a copy, or all of them in a page that tells no other story.
 
     A text that stands in an aggregator's page is kept, and so are texts with words of their own, for their copies to be found, and
     those that hold others: a page is merged into what has it, not into what it has. Where the longer text begins with something else, it may be
     another article's page.
     """
-    match, alone = candidate.match, _alone(candidate, settings)
-    whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and alone
-    copy = kind is DuplicateVerdict.NEAR or whole
+    match, alone = candidate.match, _tells_one_story(candidate, settings)
+    is_whole = kind is DuplicateVerdict.CONTAINED and match.own >= settings.whole and alone
+    is_copy = kind is DuplicateVerdict.NEAR or is_whole
     ratio = settings.drop_alone if alone else settings.drop_ratio
-    fits = settings.drop <= match.own <= ratio * match.other
-    return copy and fits and match.led and (match.own >= settings.sure or _same(match, settings))
+    size_fits = settings.drop <= match.own <= ratio * match.other
+    return (
+        is_copy
+        and size_fits
+        and match.both_begin_alike
+        and (match.own >= settings.sure or _name_the_same(match, settings))
+    )
 
 
-def _same(match: Match, settings: MatchSettings) -> bool:
+def _name_the_same(match: Match, settings: MatchSettings) -> bool:
     """Tell whether both name the same (numbers, where names do not tell) and are about the same: two notices by one form do not."""
     same = (
         match.figures >= settings.frame_house * match.own if match.names is None else match.names >= settings.drop_names
@@ -155,29 +164,31 @@ def linked(candidates: Sequence[Candidate], settings: MatchSettings) -> list[Can
 
 def _related(candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether both are about one thing."""
-    return _close(candidate, settings.same_story) and candidate.match.subject >= settings.subject
+    return _is_near_story(candidate, settings.same_story) and candidate.match.subject >= settings.subject
 
 
 def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> DuplicateVerdict:
     """Name the relation: near copies are near their canonical too, and of like size, or what a page of several articles leads with."""
     match = candidate.match
-    long = match.leading or _alone(candidate, settings)
-    ratio = settings.alone_ratio if long else settings.size_ratio
+    lenient = match.leads_longer or _tells_one_story(candidate, settings)
+    ratio = settings.alone_ratio if lenient else settings.size_ratio
     # ``own / other`` is the earlier text's size over this one's.
-    fits = match.own <= ratio * match.other and match.other <= ratio * match.own
-    gathered = not match.leading and _gathered(candidate, believed, settings)
-    strange = match.partial and not match.begun and not _close(candidate, settings.unled)
-    if fits and not strange and _agreed(candidate) and not gathered:
+    size_fits = match.own <= ratio * match.other and match.other <= ratio * match.own
+    holds_second = not match.leads_longer and _holds_second(candidate, believed, settings)
+    begins_otherwise = (
+        match.longer_has_more and not match.same_beginning and not _is_near_story(candidate, settings.unled)
+    )
+    if size_fits and not begins_otherwise and _suits_canonical(candidate) and not holds_second:
         return DuplicateVerdict.NEAR
     return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
 
 
-def _alone(candidate: Candidate, settings: MatchSettings) -> bool:
+def _tells_one_story(candidate: Candidate, settings: MatchSettings) -> bool:
     """Tell whether both texts tell one story alone."""
     return candidate.closeness is not None and candidate.closeness >= settings.alone
 
 
-def _close(candidate: Candidate, cosine: float) -> bool:
+def _is_near_story(candidate: Candidate, cosine: float) -> bool:
     """Tell whether this text is near the other's story, as far as that is known."""
     return candidate.closeness is None or candidate.closeness >= cosine
 
@@ -185,20 +196,20 @@ def _close(candidate: Candidate, cosine: float) -> bool:
 def _fit(candidate: Candidate, settings: MatchSettings) -> Fit:
     """Tell whether most of one text stands in the other, which is much longer and does not tell that one's story alone."""
     match = candidate.match
-    if _alone(candidate, settings) or candidate.closeness is None:
+    if _tells_one_story(candidate, settings) or candidate.closeness is None:
         return Fit.ALIKE
     if match.own >= _MOST and match.other <= _MOST * match.own:
         return Fit.PART
     return Fit.PAGE if match.other >= _MOST and match.own <= _MOST * match.other else Fit.ALIKE
 
 
-def _agreed(candidate: Candidate) -> bool:
+def _suits_canonical(candidate: Candidate) -> bool:
     """Tell whether the canonical has it too. One that holds several articles is copied only by what it leads with, or what has half of them."""
-    canonical, leading = candidate.canonical, candidate.match.leading
+    canonical, leading = candidate.canonical, candidate.match.leads_longer
     return canonical is not None and (leading or not candidate.holder or canonical.resemblance >= _HALF)
 
 
-def _gathered(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> bool:
+def _holds_second(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSettings) -> bool:
     """Tell whether this text holds the other whole, and beside it a second one that has no room in the first, nor is a part of it."""
     match = candidate.match
     return match.other >= settings.sure and any(
