@@ -11,7 +11,7 @@ from streams.tag.reading.match import Span
 from streams.tags import EntityType
 
 #: The ``via`` of names that only a recogniser found: they are in no gazetteer.
-SEEN = frozenset({"pattern", "model"})
+RECOGNISED = frozenset({"pattern", "model"})
 
 
 class Typed(NamedTuple):  # a tuple: a text makes many, and a frozen dataclass is made four times slower

@@ -8,9 +8,9 @@ import pytest
 
 from streams.tag.forms.cases import Form, forms_of
 from streams.tag.lexicon.stems import TopicWords
-from streams.tag.reading.match import _ways
+from streams.tag.reading.match import _combinations
 from streams.tag.reading.runs import stands_alone
-from streams.tag.reading.words import Taken, Word
+from streams.tag.reading.words import Word, WordForm
 from streams.tag.tagger import Tagger
 
 
@@ -35,15 +35,15 @@ def test_forms_are_bounded(starter: Tagger) -> None:
         for word in ("a" * 10_000, "ban" * 3_000, "ال" * 3_000, "는" * 5_000):
             forms = starter.reader.words.of([word], language)[0].forms
             assert len(forms) <= 16
-            assert all(len(taken.form.base) <= 70 for taken in forms)
+            assert all(len(word_form.form.base) <= 70 for word_form in forms)
 
 
-def test_ways_are_laid_out_one_by_one() -> None:
-    """Given a name's first word before words of many forms, then their ways, a million, are not laid out to try the first."""
-    form = Taken(Form("ban", 0, 3), "ban", lengths=-1, seconds=-1, bits=-1)
+def test_combinations_are_laid_out_one_by_one() -> None:
+    """Given a name's first word before words of many forms, then their combinations, a million, are not laid out to try the first."""
+    form = WordForm(Form("ban", 0, 3), "ban", lengths=-1, seconds=-1, bits=-1)
     word = Word("ban", None, 0, forms=(form,) * 16)
     tracemalloc.start()
-    next(iter(_ways([word] * 6)))
+    next(iter(_combinations([word] * 6)))
     assert tracemalloc.get_traced_memory()[1] < 100_000
     tracemalloc.stop()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from streams.tag.mention import Found
+from streams.tag.mention import RECOGNISED, Found
 from streams.tag.reading.words import Word
 from streams.tags import EntityType
 
@@ -15,17 +16,19 @@ _MOST = 8
 def declined(found: Sequence[list[Found]]) -> list[list[Found]]:
     """Give each unlinked person the thing of the name in the article of which theirs may be a case form."""
     named: dict[str, list[Found]] = {}
-    for mention in (m for mentions in found for m in mentions if _is_person(m)):
+    for mention in filter(_is_person, chain.from_iterable(found)):
         bearers = named.setdefault(_words(mention)[-1].key, [])
         if len(bearers) < _MOST:
             bearers.append(mention)
-    return [[_undeclined(m, named) if _is_person(m) else m for m in mentions] for mentions in found]
+    return [
+        [_undeclined(mention, named) if _is_person(mention) else mention for mention in mentions] for mentions in found
+    ]
 
 
 def _is_person(mention: Found) -> bool:
     """Tell whether a mention is the full name of an unlinked person."""
-    kind = mention.thing.type is EntityType.PERSON and mention.last - mention.first > 1
-    return kind and mention.via in {"model", "pattern"}
+    full_name = mention.thing.type is EntityType.PERSON and mention.last - mention.first > 1
+    return full_name and mention.via in RECOGNISED
 
 
 def _words(mention: Found) -> list[Word]:
@@ -39,12 +42,14 @@ def _order(mention: Found) -> tuple[int, str]:
 def _undeclined(mention: Found, named: Mapping[str, list[Found]]) -> Found:
     """Give a mention with the thing of the name that it is a form of; unchanged if there is none."""
     words = _words(mention)
-    forms = [{word.key, *(taken.key for taken in word.forms)} for word in words]
-    for taken in words[-1].forms:
-        for other in named.get(taken.key, ()):
-            theirs = _words(other)
-            is_form = len(theirs) == len(words) and all(one.key in may for one, may in zip(theirs, forms, strict=True))
+    forms = [{word.key, *(form.key for form in word.forms)} for word in words]
+    for form in words[-1].forms:
+        for bearer in named.get(form.key, ()):
+            theirs = _words(bearer)
+            is_form = len(theirs) == len(words) and all(
+                each.key in keys for each, keys in zip(theirs, forms, strict=True)
+            )
             # The dictionary form is hardly ever longer than a case form. The order also keeps two names from swapping things.
-            if is_form and _order(other) < _order(mention):
-                return mention._replace(thing=other.thing)
+            if is_form and _order(bearer) < _order(mention):
+                return mention._replace(thing=bearer.thing)
     return mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from streams.tag.forms.cues import Shape
 from streams.tag.forms.surnames import PARTICLES, is_family_first
@@ -11,7 +12,7 @@ from streams.tag.forms.tokens import words_of
 from streams.tag.linking.acronyms import Fuller
 from streams.tag.linking.surroundings import is_part
 from streams.tag.linking.vietnamese import is_addressed
-from streams.tag.mention import SEEN, Found
+from streams.tag.mention import RECOGNISED, Found
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
 from streams.tag.reading.words import Word
@@ -36,23 +37,23 @@ def persons_of(found: Sequence[list[Found]]) -> dict[str, list[Fuller]]:
     """Give the article's full names of persons by the key of the word that stands for them, in order."""
     persons: dict[str, list[Fuller]] = {}
     for number, mentions in enumerate(found):
-        for m in mentions:
-            if m.thing.type is EntityType.PERSON and m.last - m.first > 1:
-                fuller = Fuller(number, m.first, m.thing, m.score)
-                for at in _standing(m):
-                    if not m.reading.words[at].shape & _NO_NAME:
-                        persons.setdefault(m.reading.words[at].key, []).append(fuller)
+        for mention in mentions:
+            if mention.thing.type is EntityType.PERSON and mention.last - mention.first > 1:
+                fuller = Fuller(number, mention.first, mention.thing, mention.score)
+                for at in _standing_words(mention):
+                    if not mention.reading.words[at].shape & _NO_NAME:
+                        persons.setdefault(mention.reading.words[at].key, []).append(fuller)
     return persons
 
 
-def _standing(mention: Found) -> list[int]:
+def _standing_words(mention: Found) -> list[int]:
     """Give the words of a full name of which each stands for it: the family name, in some languages another."""
     reading, first, last = mention.reading, mention.first, mention.last - 1
     words, language = reading.words, reading.language
     while last > first and words[last].shape & Shape.SUFFIX:
         last -= 1
     given = [bool(words[at].shape & Shape.LISTED_GIVEN) for at in (first, last)]
-    unlinked = mention.via in SEEN
+    unlinked = mention.via in RECOGNISED
     if is_family_first(mention.thing.country, language):
         return [first]
     if unlinked and language == _HUNGARIAN:  # a foreigner's given name comes first: Ada Smith
@@ -69,13 +70,13 @@ def _standing(mention: Found) -> list[int]:
 def by_their_ends(found: Sequence[list[Found]]) -> list[list[Found]]:
     """Give each unlinked person of several words the thing of the longer name that ends so: Ansah-Boateng for Kofi Ansah-Boateng."""
     longer: dict[tuple[str, ...], Found] = {}
-    for mention in (m for mentions in found for m in mentions if _is_long(m, _NAMES)):
-        keys = _keys(mention)
+    for mention in chain.from_iterable(found):
+        keys = _keys(mention) if _is_long(mention, _NAMES) else ()
         for at in range(1, len(keys) - 1):
             longer.setdefault(keys[at:], mention)
     if not longer:
         return list(found)
-    return [[_longer(m, longer) for m in mentions] for mentions in found]
+    return [[_longer(mention, longer) for mention in mentions] for mentions in found]
 
 
 def _is_long(mention: Found, words: int) -> bool:
@@ -87,10 +88,10 @@ def _keys(mention: Found) -> tuple[str, ...]:
 
 
 def _longer(mention: Found, longer: Mapping[tuple[str, ...], Found]) -> Found:
-    if mention.via not in SEEN or not _is_long(mention, _NAMES - 1):
+    if mention.via not in RECOGNISED or not _is_long(mention, _NAMES - 1):
         return mention
-    whole = longer.get(_keys(mention))
-    return mention._replace(thing=whole.thing) if whole else mention
+    fuller = longer.get(_keys(mention))
+    return mention._replace(thing=fuller.thing) if fuller else mention
 
 
 def short_persons(
@@ -99,22 +100,22 @@ def short_persons(
     """Find the words that stand alone for the article's persons in a field, but not within another name."""
     if not persons:
         return []
-    starts, ends = frozenset(m.first for m in mentions), frozenset(m.last for m in mentions)
-    names = {at: m for m in mentions for at in range(m.first, m.last)}
+    starts, ends = frozenset(mention.first for mention in mentions), frozenset(mention.last for mention in mentions)
+    names = {at: mention for mention in mentions for at in range(mention.first, mention.last)}
     short: list[Found] = []
     for at in reading.capitals:
-        fuller = _bearers(reading.words[at], persons)
-        if fuller is None or (reading.language == _VIETNAMESE and not is_addressed(reading, at)):
+        bearers = _bearers(reading.words[at], persons)
+        if bearers is None or (reading.language == _VIETNAMESE and not is_addressed(reading, at)):
             continue
         owner = names.get(at)
-        if owner is not None and not _yields(reading, at, owner):
+        if owner is not None and not _gives_way(reading, at, owner):
             continue
         span = Span(at, at + 1, reading.tokens.starts[at], reading.tokens.ends[at], ())
         if not is_part(reading, span, EntityType.PERSON, starts, ends):
-            place = bisect_left(fuller, (number, at), key=lambda f: (f.field, f.first))
-            whole = fuller[max(0, place - 1)]
-            first = _with_particles(reading, at, whole, names)
-            short.append(shorter(reading, first, at + 1, whole, "surname"))
+            place = bisect_left(bearers, (number, at), key=lambda fuller: (fuller.field, fuller.first))
+            bearer = bearers[max(0, place - 1)]
+            first = _with_particles(reading, at, bearer, names)
+            short.append(shorter(reading, first, at + 1, bearer, "surname"))
     return short
 
 
@@ -138,7 +139,7 @@ def _bearers(word: Word, persons: Mapping[str, list[Fuller]]) -> list[Fuller] | 
     return next((persons[taken.key] for taken in word.forms if taken.key in persons), None)
 
 
-def _yields(reading: Reading, at: int, owner: Found) -> bool:
+def _gives_way(reading: Reading, at: int, owner: Found) -> bool:
     """Tell whether a one-word mention is replaced by the article's own person of that name."""
     if owner.last - owner.first > 1:
         return False

@@ -73,10 +73,14 @@ def _linked(matched: Matched, countries: frozenset[str], desk: Desk, settings: T
     sure = [choice for choice in choices if choice is not None and choice.score >= settings.link_threshold]
     persons = {choice.span.last: choice.span.first for choice in sure if _is_full_name(choice)}
     # "міністром Великої Британії Кіром Стармером": if a linked full name ends a recognised person, it is the whole person.
-    typed = [t for t in matched.typed if t.type is not EntityType.PERSON or persons.get(t.last, t.first) <= t.first]
+    typed = [
+        name
+        for name in matched.typed
+        if name.type is not EntityType.PERSON or persons.get(name.last, name.first) <= name.first
+    ]
     if (desk.language or "und") not in ENGLISH:
         typed = fitted(reading, typed, sure)
-    covers = {at: each for each in typed for at in range(each.first, each.last)}
+    covers = {at: name for name in typed for at in range(name.first, name.last)}
     firms = _firms(matched)
     starts = frozenset(choice.span.first for choice in sure)
     ends = frozenset(choice.span.last for choice in sure)

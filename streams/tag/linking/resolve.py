@@ -6,12 +6,13 @@ It works on mentions that are already linked, or named by a slug. A short form g
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from streams.tag.forms.cues import Shape
 from streams.tag.linking.acronyms import Fuller, acronyms_of
 from streams.tag.linking.declined import declined
 from streams.tag.linking.families import SHORTER, by_their_ends, persons_of, short_persons, shorter
-from streams.tag.mention import SEEN, Found, Matched
+from streams.tag.mention import RECOGNISED, Found, Matched
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
 
@@ -20,15 +21,15 @@ def resolve(fields: Sequence[Matched], found: Sequence[list[Found]]) -> list[lis
     """Give each field's mentions, with the short forms that fuller names in the article explain."""
     found = by_their_ends(declined(found))
     acronyms, persons = acronyms_of(fields, found), persons_of(found)
-    others = _other_bearers(fields, found) - persons.keys()
+    others_names = _other_bearers(fields, found) - persons.keys()
     resolved = []
     papers = _papers(found)
-    bodies = {m.reading.words[m.first].key: m for mentions in found for m in mentions if m.via == "body"}
+    bodies = {m.reading.words[m.first].key: m for m in chain.from_iterable(found) if m.via == "body"}
     for number, (matched, mentions) in enumerate(zip(fields, found, strict=True)):
         named = [
             _same_body(_same_paper(mention, papers), bodies, papers)
             for mention in mentions
-            if not _is_bare(mention, others)
+            if not _is_bare(mention, others_names)
         ]
         merged = _merge(named, _short_acronyms(matched.reading, acronyms))
         resolved.append(_merge(merged, short_persons(matched.reading, number, persons, merged)))
@@ -64,9 +65,13 @@ def _is_bare(mention: Found, others: set[str]) -> bool:
 def _papers(found: Sequence[list[Found]]) -> dict[str, Found]:
     """Give the article's linked organisations of several words, by the key of their last word: Times for the New York Times."""
     papers: dict[str, Found] = {}
-    for m in (m for mentions in found for m in mentions):
-        if m.thing.type is EntityType.ORGANISATION and m.last - m.first > 1 and m.via in {"label", "alias"}:
-            papers.setdefault(m.reading.words[m.last - 1].key, m)
+    for mention in chain.from_iterable(found):
+        if (
+            mention.thing.type is EntityType.ORGANISATION
+            and mention.last - mention.first > 1
+            and mention.via in {"label", "alias"}
+        ):
+            papers.setdefault(mention.reading.words[mention.last - 1].key, mention)
     return papers
 
 
@@ -83,14 +88,18 @@ def _same_paper(mention: Found, papers: Mapping[str, Found]) -> Found:
 
 def _same_body(mention: Found, bodies: Mapping[str, Found], papers: Mapping[str, Found]) -> Found:
     """Give an unlinked body the thing of the same words beside their country, or at the end of a fuller name."""
-    if mention.via not in SEEN or mention.thing.type is not EntityType.ORGANISATION or mention.last - mention.first < 2:
+    if (
+        mention.via not in RECOGNISED
+        or mention.thing.type is not EntityType.ORGANISATION
+        or mention.last - mention.first < 2
+    ):
         return mention
-    mine = [word.key for word in mention.reading.words[mention.first : mention.last]]
-    for body in (bodies.get(mine[0]), papers.get(mine[-1])):
-        if body is None or body.via in SEEN:
+    keys = [word.key for word in mention.reading.words[mention.first : mention.last]]
+    for body in (bodies.get(keys[0]), papers.get(keys[-1])):
+        if body is None or body.via in RECOGNISED:
             continue
-        its = [word.key for word in body.reading.words[body.first : body.last]]
-        if its[-len(mine) :] == mine:
+        body_keys = [word.key for word in body.reading.words[body.first : body.last]]
+        if body_keys[-len(keys) :] == keys:
             return mention._replace(thing=body.thing, via="body", score=round(body.score * SHORTER, 3))
     return mention
 
@@ -99,9 +108,9 @@ def _merge(mentions: list[Found], added: list[Found]) -> list[Found]:
     """Merge mentions in order of position; an added one replaces those that it overlaps."""
     if not added:
         return mentions
-    taken = {at for a in added for at in range(a.first, a.last)}
-    kept = [m for m in mentions if taken.isdisjoint(range(m.first, m.last))]
-    return sorted(kept + added, key=lambda m: m.start)
+    taken = {at for mention in added for at in range(mention.first, mention.last)}
+    kept = [mention for mention in mentions if taken.isdisjoint(range(mention.first, mention.last))]
+    return sorted(kept + added, key=lambda mention: mention.start)
 
 
 def _short_acronyms(reading: Reading, acronyms: dict[str, Fuller]) -> list[Found]:

@@ -11,7 +11,7 @@ from streams.tag.forms.fold import is_unsegmented
 from streams.tag.forms.spelling import Nearness, nearness
 from streams.tag.gazetteer.compiled import Alias, Gazetteer, Known
 from streams.tag.gazetteer.names import NameKind
-from streams.tag.reading.words import Taken
+from streams.tag.reading.words import WordForm
 from streams.tags import EntityType
 
 # Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/tagging.md.
@@ -63,14 +63,14 @@ class Candidates:
             found = self._kept[asked] = self._ranked(key, asked)
         return found
 
-    def in_language(self, language: str, words: Sequence[str], way: Sequence[Taken]) -> tuple[Candidate, ...]:
+    def in_language(self, language: str, words: Sequence[str], forms: Sequence[WordForm]) -> tuple[Candidate, ...]:
         """Give the entities that words of one language may name if they are these forms.
 
-        Names of that language come first; names that match in every text count only if it has none. ``way``: one form for each
+        Names of that language come first; names that match in every text count only if it has none. ``forms``: one for each
         word. Peoples' names are known in four languages only, and an everyday word is not taken for a foreign name.
         """
-        own = f"{language}:{' '.join([taken.form.base for taken in way])}"
-        foreign = " ".join([taken.key for taken in way])
+        own = f"{language}:{' '.join([form.form.base for form in forms])}"
+        foreign = " ".join([form.key for form in forms])
         if not (self.gazetteer.aliases(own) or self.gazetteer.aliases(foreign)):
             return ()  # nearly always
         asked = (own, *words)
@@ -78,8 +78,8 @@ class Candidates:
         if found is None:
             if len(self._kept) >= _MEMO:
                 self._kept.clear()
-            forms = [taken.form for taken in way]
-            found = self._own(language, own, words, forms) or self._foreign(language, foreign, words, forms)
+            written = [form.form for form in forms]
+            found = self._own(language, own, words, written) or self._foreign(language, foreign, words, written)
             self._kept[asked] = found
         return found
 

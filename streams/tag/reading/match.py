@@ -15,7 +15,7 @@ from streams.tag.gazetteer.compiled import Start
 from streams.tag.reading.candidates import Candidate, Candidates
 from streams.tag.reading.field import Reading
 from streams.tag.reading.runs import may_begin_country, short_countries, stands_alone
-from streams.tag.reading.words import Taken, Word
+from streams.tag.reading.words import Word, WordForm
 
 # What may stand between the words of one name. No line end: no name crosses a paragraph.
 _JOINTS = frozenset({" ", "-", "–", "‑", "'", "’", ".", ". ", "\u00a0", "&", " & ", "/", "´", "`", ""})
@@ -24,7 +24,7 @@ _CUT = 3
 # Quotation marks inside an acronym, by language.
 _WITHIN = {"he": frozenset("\"״׳'")}
 # At most so many combinations of forms are tried for the words at one place; a name of three declined words hardly has more.
-_MOST_WAYS = 48
+_MOST_COMBINATIONS = 48
 # A comma may be part of a name only before these; elsewhere it separates: "North, Central and South America".
 _AFTER_COMMA = frozenset({"Inc", "Ltd", "LLC", "LP", "Corp", "Co", "Jr", "Sr", "SA", "NA"})
 # After a name that ends with one of these, 长 makes it the title of the body's head: 外交部, 外交部长.
@@ -110,24 +110,24 @@ def _longest_form(names: Candidates, reading: Reading, at: int, word: Word) -> S
         if not word.lengths >> length & 1:
             continue
         given = tokens.words[at : at + length]
-        for way in islice(_ways(words[at : at + length]), _MOST_WAYS):
-            candidates = names.in_language(language, given, way)
+        for forms in islice(_combinations(words[at : at + length]), _MOST_COMBINATIONS):
+            candidates = names.in_language(language, given, forms)
             if candidates:
-                end = tokens.starts[at + length - 1] + way[-1].form.end
-                return Span(at, at + length, tokens.starts[at] + way[0].form.begin, end, candidates)
+                end = tokens.starts[at + length - 1] + forms[-1].form.end
+                return Span(at, at + length, tokens.starts[at] + forms[0].form.begin, end, candidates)
     return None
 
 
-def _ways(words: Sequence[Word]) -> Iterator[tuple[Taken, ...]]:
+def _combinations(words: Sequence[Word]) -> Iterator[tuple[WordForm, ...]]:
     """Give the combinations of the words' forms in which the first begins a name of so many words and the second may follow it."""
-    first = [taken for taken in words[0].forms if taken.lengths >> len(words) & 1]
+    heads = [form for form in words[0].forms if form.lengths >> len(words) & 1]
     if len(words) == 1:
-        return ((taken,) for taken in first)
+        return ((form,) for form in heads)
     others = [other.forms for other in words[2:]]
     # ``product`` of all words would build its inputs first: up to sixteen forms to the power of the number of words.
     return (
         (head, second, *rest)
-        for head in first
+        for head in heads
         for second in words[1].forms
         if head.seconds & second.bits
         for rest in product(*others)

@@ -29,7 +29,7 @@ _GLUED_LETTERS = 5
 _GLUED_PRIOR = 85
 
 
-class Taken(NamedTuple):
+class WordForm(NamedTuple):
     """A form that a word may be, and the names that it begins: bit n of ``lengths`` stands for names of n words.
 
     ``seconds``: the bits of the second words of these names. ``bits``: its own bits as the second word of a name.
@@ -56,7 +56,7 @@ class Word(NamedTuple):  # a tuple: a text brings many, and a frozen dataclass i
     lengths: int = 0  # bit n: begins names of n words
     seconds: int = 0  # the bits of the second words of these names
     glued: int = 0
-    forms: tuple[Taken, ...] = ()
+    forms: tuple[WordForm, ...] = ()
     term: str = ""
 
 
@@ -149,7 +149,7 @@ class Words:
         firsts = self.gazetteer.run_starts(language)
         found = []
         for word, stands, one, of_one in zip(words, bare, known, forms, strict=True):
-            taken, small = [], word[0].islower()
+            word_forms, small = [], word[0].islower()
             all_bits, all_lengths, all_seconds = one.bits, 0, 0
             lists = Shape.NONE
             for form in of_one:
@@ -159,10 +159,10 @@ class Words:
                 own = self._start(f"{language}:{base}", small=small) if base in firsts else None
                 lengths, seconds = _begun(own, self._start(key, small=small))
                 bits = one.bits | second_bit(base) | (0 if key == base else second_bit(key))
-                taken.append(Taken(form, key, lengths, seconds, bits))
+                word_forms.append(WordForm(form, key, lengths, seconds, bits))
                 all_bits, all_lengths, all_seconds = all_bits | bits, all_lengths | lengths, all_seconds | seconds
             shape = (one.shape | lists) & ~(Shape.TOPIC | Shape.PHRASE) | (Shape.START if all_lengths else 0)
-            found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(taken)))
+            found.append(Word(one.key, one.start, shape, all_bits, all_lengths, all_seconds, 0, tuple(word_forms)))
         return found
 
 

@@ -50,7 +50,7 @@ class Recognisers:
         if not np.any(reading.shapes & Shape.FOREIGN):
             return found
         taken = {at for typed in found for at in range(typed.first, typed.last)}
-        other = [t for t in self.patterns.recognise(reading) if taken.isdisjoint(range(t.first, t.last))]
+        other = [name for name in self.patterns.recognise(reading) if taken.isdisjoint(range(name.first, name.last))]
         return sorted(found + other, key=lambda typed: typed.first) if other else found
 
     def _in_english(self, reading: Reading) -> list[Typed]:
@@ -62,6 +62,6 @@ class Recognisers:
             return found
         # The model counts for Latin words only, patterns for all others, so no two spans overlap.
         text, starts = reading.tokens.text, reading.tokens.starts
-        latin = [t for t in found if text[starts[t.first]] <= LAST_LATIN]
-        other = [t for t in self.patterns.recognise(reading) if text[starts[t.first]] > LAST_LATIN]
+        latin = [name for name in found if text[starts[name.first]] <= LAST_LATIN]
+        other = [name for name in self.patterns.recognise(reading) if text[starts[name.first]] > LAST_LATIN]
         return sorted(latin + other, key=lambda typed: typed.first) if other else latin

@@ -41,7 +41,7 @@ _CUES = re.compile(
 )
 # A name in the clause after one of these is what the speaker speaks of, not the speaker.
 _CLAUSE = re.compile(r"\b(?:that|что|що)\b")
-_FOUR = Saying(_CUES, _CLAUSE, told_to("told tell tells to with"), verb_last=False)
+_DEFAULT = Saying(_CUES, _CLAUSE, told_to("told tell tells to with"), verb_last=False)
 _CHINESE = 2  # the group of its verbs
 # A name after one of these is the one spoken to: "сообщил телеканалу Fox News", "в интервью Bloomberg".
 _ADDRESSEE = re.compile(
@@ -67,17 +67,17 @@ _NAME_WORDS = 2
 
 def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSettings) -> tuple[Quote, ...]:
     """Find the quotes of a text. The speaker is the person or organisation nearest to a verb of saying in the same sentence."""
-    mentions = [m for m in found if m.reading.tokens.field is Field.TEXT]
-    speakers = [m for m in mentions if m.thing.type is not EntityType.PLACE]
-    named = frozenset(m.end for m in mentions)
+    mentions = [mention for mention in found if mention.reading.tokens.field is Field.TEXT]
+    speakers = [mention for mention in mentions if mention.thing.type is not EntityType.PLACE]
+    named = frozenset(mention.end for mention in mentions)
     quotes: list[Quote] = []
     local = saying_in(language)
     marked, dashes = list(_marked(text)), has_dashes(text)
     if not (marked or dashes):
         return ()
-    saying, plain = (local, bare(text)) if local else (_FOUR, text)
+    saying, plain = (local, bare(text)) if local else (_DEFAULT, text)
     if dashes:
-        persons = frozenset(m.start for m in speakers if m.thing.type is EntityType.PERSON)
+        persons = frozenset(mention.start for mention in speakers if mention.thing.type is EntityType.PERSON)
         marked = _apart(marked, dashed(text, plain, saying.verbs, persons))
     cue: str | None = None
     speaker: Found | None = None
@@ -89,7 +89,7 @@ def quotes_of(text: str, language: str, found: Sequence[Found], settings: TagSet
             cue = None
         else:
             cue, speaker = _speaker(text, plain, quoted, speakers, named, saying)
-        if not (quoted.dashed and speaker) and _is_none(text, start, end, cue):
+        if not (quoted.dashed and speaker) and _is_no_quote(text, start, end, cue):
             continue
         quotes.append(
             Quote(
@@ -118,7 +118,7 @@ def _apart(marked: Sequence[Quoted], behind_dashes: Iterable[Quoted]) -> list[Qu
     return apart
 
 
-def _is_none(text: str, start: int, end: int, cue: str | None) -> bool:
+def _is_no_quote(text: str, start: int, end: int, cue: str | None) -> bool:
     """Tell whether words in quotation marks are scare quotes or a name rather than somebody's words."""
     words = len(text[start:end].split())
     if cue is None:
@@ -143,25 +143,34 @@ def _speaker(
     start, end = quoted.first, quoted.last
     after = next(_ends(text, end, end + _REACH, named), min(end + _REACH, len(text)))
     *_, before = (max(0, start - _REACH), *_ends(text, max(0, start - _REACH), start, named))
-    *_, last = (None, *saying.verbs.finditer(plain, before, start))
-    sides = [(saying.verbs.search(plain, end, after), end, after), (last, before, start)]
-    leads = last and saying.verb_last and _HARD_BEFORE.fullmatch(text, last.end(), start)
-    if last and (leads or _LEADS.search(text, max(0, start - 4), start)):
+    *_, verb_before = (None, *saying.verbs.finditer(plain, before, start))
+    sides = [(saying.verbs.search(plain, end, after), end, after), (verb_before, before, start)]
+    leads_in = verb_before and saying.verb_last and _HARD_BEFORE.fullmatch(text, verb_before.end(), start)
+    if verb_before and (leads_in or _LEADS.search(text, max(0, start - 4), start)):
         sides.reverse()
-    ahead = [m for m in speakers if before <= m.start and m.end <= start]
+    ahead = [mention for mention in speakers if before <= mention.start and mention.end <= start]
     for cue, low, high in sides:
         if cue:
-            near = [m for m in speakers if low <= m.start and m.end <= high]
-            near = [m for m in (near or ahead if saying.verb_last else near) if _may_say(text, plain, cue, m, saying)]
-            best = min(
-                near, key=lambda m: (min(abs(m.start - cue.end()), abs(cue.start() - m.end)), m.start), default=None
+            nearby = [mention for mention in speakers if low <= mention.start and mention.end <= high]
+            nearby = [
+                mention
+                for mention in (nearby or ahead if saying.verb_last else nearby)
+                if _may_say(text, plain, cue, mention, saying)
+            ]
+            speaker = min(
+                nearby,
+                key=lambda mention: (
+                    min(abs(mention.start - cue.end()), abs(cue.start() - mention.end)),
+                    mention.start,
+                ),
+                default=None,
             )
-            return text[cue.start() : cue.end()], best
-    persons = [m for m in speakers if m.thing.type is EntityType.PERSON]
+            return text[cue.start() : cue.end()], speaker
+    persons = [mention for mention in speakers if mention.thing.type is EntityType.PERSON]
     if text[start + 1 : end].lstrip(" \u00a0¿¡")[:1].isupper() and _GOES_ON.match(text, end):
-        behind = [m for m in persons if end <= m.start and m.end <= after]
+        behind = [mention for mention in persons if end <= mention.start and mention.end <= after]
         return None, behind[0] if behind else None
-    listeners = {m.thing.id: m for m in persons if before <= m.start and m.end <= start}
+    listeners = {mention.thing.id: mention for mention in persons if before <= mention.start and mention.end <= start}
     if len(listeners) == 1 and _COLON.search(text, max(0, start - 2), start):
         return None, next(iter(listeners.values()))
     return None, None
