@@ -33,7 +33,8 @@ from benchmarks import command
 from deploy.kafka import broker as apache
 from streams.broker import kafka, provision
 from streams.cli.topics import wanted
-from streams.page import Position, milliseconds, read_page
+from streams.instant import milliseconds
+from streams.page import Position, read_page
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key

@@ -33,8 +33,9 @@ from benchmarks.mutating import mutant, record
 from streams.chain import Chain, Reading
 from streams.errors import BadRecordError
 from streams.events import Article
+from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Page, milliseconds, read_page
+from streams.page import Page, read_page
 from streams.settings import load_settings
 from streams.writing import Ending
 from tests.events.schema import problems

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from streams.page import clamped_ms
+from streams.instant import clamped_ms
 
 #: Counts stop here: it is the most that a byte holds, and nobody needs more.
 _MOST = 255

@@ -18,8 +18,9 @@ from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import Reject
 from streams.events import Article, PageFacts, Processing
 from streams.ids import digest, identifier
+from streams.instant import now
 from streams.match import Judgement, MatchSettings, changes, pack
-from streams.page import Page, now
+from streams.page import Page
 from streams.page_sighting import page_sighting
 from streams.relation import Change, Changes, DuplicateVerdict
 from streams.rules import Rules, facts

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -15,6 +14,7 @@ import orjson
 from streams.document import Document
 from streams.errors import BadRecordError
 from streams.ids import digest, identifier
+from streams.instant import rfc3339
 
 #: Headers that name a bare page's media type: Kafka's usual one, and CloudEvents'.
 _CONTENT_TYPE_HEADERS = ("content-type", "ce_datacontenttype")
@@ -161,36 +161,6 @@ def page_of(
 def without_login(url: str | None) -> str | None:
     """Take user and password out of a URL: a scraper's login must not get into events, headers or logs."""
     return _LOGIN.sub(r"\1", url, count=1) if url and "@" in url else url
-
-
-#: The last millisecond of the year 9999. Record times can lie beyond it: some producers send microseconds.
-_LAST_MS = 253_402_300_799_999
-
-
-def rfc3339(ms: int) -> str:
-    """Write milliseconds since 1970 as RFC 3339 in UTC with milliseconds, clamped to the years 1970 to 9999."""
-    seconds, rest = divmod(clamped_ms(ms), 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
-
-
-def clamped_ms(ms: int) -> int:
-    """Clamp milliseconds since 1970 to what ``rfc3339`` can write: the years 1970 to 9999."""
-    return min(max(ms, 0), _LAST_MS)
-
-
-def now_ms() -> int:
-    """Give the current time in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
-def now() -> str:
-    """Give the current time as RFC 3339 in UTC with milliseconds."""
-    return rfc3339(now_ms())
-
-
-def milliseconds(instant: str) -> int:
-    """Read RFC 3339 back to milliseconds since 1970."""
-    return round(datetime.fromisoformat(instant).timestamp() * 1000)
 
 
 def _content_type(headers: Sequence[tuple[str, bytes]]) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from streams.article import Cleaned
 from streams.ids import digest, identifier_bytes
+from streams.instant import milliseconds
 from streams.match import UNDATED, Sighting, fingerprint, identify_article, sketch
 from streams.outlets import agency_of
-from streams.page import Page, milliseconds
+from streams.page import Page
 from streams.url import normalise, publisher_domain
 
 #: Milliseconds that a published date may lie after the fetch and still be believed: clocks and time zones are off.

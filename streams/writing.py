@@ -24,8 +24,9 @@ from streams.events import (
     story_headers,
     unique_event,
 )
+from streams.instant import now
 from streams.match import Judgement
-from streams.page import Position, now
+from streams.page import Position
 from streams.topics import Topics
 
 #: Bytes of a header in the least form of a decision: all of ours fit but a long URL, and a sender's long trace.

@@ -18,8 +18,9 @@ from streams.agents.work import Failed, Finished, Tally, WorkError
 from streams.chain import Chain
 from streams.decision import Code, Outcome, Stage
 from streams.events import PageFacts
+from streams.instant import rfc3339
 from streams.metrics import Metrics
-from streams.page import Position, page_id_of, rfc3339
+from streams.page import Position, page_id_of
 from streams.rules import Rules
 from streams.takedown_list import TakedownList
 from streams.writing import Ending, Output

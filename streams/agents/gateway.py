@@ -16,8 +16,9 @@ from streams.agents.outbox import Outbox
 from streams.errors import BadRecordError, WiredeskError
 from streams.events import Headers
 from streams.ingest import page_line
+from streams.instant import now
 from streams.metrics import Metrics
-from streams.page import BARE_TYPES, Page, Position, now, read_page
+from streams.page import BARE_TYPES, Page, Position, read_page
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key

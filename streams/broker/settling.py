@@ -16,7 +16,8 @@ from streams.broker.records import partitions, record_at
 from streams.decision import Code
 from streams.errors import UserError
 from streams.events import original_headers
-from streams.page import FIRST_PLACE_HEADER, now
+from streams.instant import now
+from streams.page import FIRST_PLACE_HEADER
 from streams.settings import Settings
 from streams.topics import Topics
 

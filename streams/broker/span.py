@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from streams.errors import UserError
-from streams.page import now_ms
+from streams.instant import now_ms
 
 #: Offsets are 64-bit numbers with a sign, in ASCII: "²" is a digit to Python, but no number.
 _OFFSET = re.compile(r"[0-9]{1,18}")

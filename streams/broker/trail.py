@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams.broker.records import Bounds, between, bounds, partitions, record_at, stored
 from streams.events import EventType
 from streams.ids import digest, identifier
-from streams.page import milliseconds
+from streams.instant import milliseconds
 from streams.topics import Topics
 from streams.url import normalise
 

@@ -20,7 +20,8 @@ import orjson
 from streams.clean.blocks.block import Block
 from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
-from streams.page import Page, milliseconds
+from streams.instant import milliseconds
+from streams.page import Page
 from streams.url import registrable_domain
 
 _DIGITS: Final = re.compile(r"\d+")

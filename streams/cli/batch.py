@@ -20,8 +20,9 @@ from streams.cli.lines import (
 )
 from streams.errors import BadRecordError
 from streams.ids import identifier_bytes
+from streams.instant import milliseconds, now_ms
 from streams.match import Judgement, View
-from streams.page import Page, Position, milliseconds, now_ms, read_page
+from streams.page import Page, Position, read_page
 from streams.settings import load_settings
 from streams.writing import Output
 

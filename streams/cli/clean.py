@@ -24,8 +24,9 @@ from streams.cli.lines import (
 from streams.errors import BadRecordError, Reject
 from streams.events import cleaned_fields, provenance_fields
 from streams.ids import identifier
+from streams.instant import now_ms
 from streams.match import identify_article
-from streams.page import Page, Position, now_ms, page_of
+from streams.page import Page, Position, page_of
 
 _SETTINGS = CleanSettings()
 

@@ -21,7 +21,7 @@ from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
 from streams.cli.printing.markup import markup
 from streams.errors import UserError
-from streams.page import rfc3339
+from streams.instant import rfc3339
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
 

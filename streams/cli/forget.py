@@ -13,7 +13,7 @@ from streams.cli.printing.counts import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
 from streams.ids import identifier_bytes
-from streams.page import now
+from streams.instant import now
 from streams.settings import load_settings
 
 

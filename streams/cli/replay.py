@@ -22,8 +22,8 @@ from streams.chain import Chain
 from streams.cli.printing.console import Console
 from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
+from streams.instant import now_ms
 from streams.metrics import Metrics
-from streams.page import now_ms
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Summary
 from streams.replay.dry_run import DryRun

@@ -17,7 +17,7 @@ from streams.broker.provision import Action
 from streams.cli.printing.counts import counted
 from streams.control import Kind, RuleFiles, Withdrawn
 from streams.errors import UserError
-from streams.page import now
+from streams.instant import now
 from streams.rules import Rules
 from streams.rules.cases import case_files, failing_cases
 from streams.rules.difference import difference

@@ -13,7 +13,7 @@ from streams.broker import kafka
 from streams.broker.records import partitions
 from streams.cli.printing.console import Console
 from streams.cli.printing.markup import markup
-from streams.page import rfc3339
+from streams.instant import rfc3339
 from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics

@@ -18,8 +18,9 @@ from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
 from streams.ingest import page_line, page_value
+from streams.instant import milliseconds, now, now_ms
 from streams.match import View
-from streams.page import Position, milliseconds, now, now_ms, read_page
+from streams.page import Position, read_page
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched
 

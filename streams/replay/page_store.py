@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from streams.errors import UserError
-from streams.page import clamped_ms
+from streams.instant import clamped_ms
 from streams.replay.page_end import PageEnd
 
 #: A page's place in the raw topic: partition, offset, and when it was received, in milliseconds. The time is a part of it as a

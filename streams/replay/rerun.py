@@ -29,8 +29,9 @@ from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
 from streams.events import PageFacts
 from streams.ids import identifier_bytes
+from streams.instant import rfc3339
 from streams.match import TAKEDOWN_KEY, Judgement, View
-from streams.page import Page, Position, page_id_of, read_page, rfc3339
+from streams.page import Page, Position, page_id_of, read_page
 from streams.page_sighting import url_digest
 from streams.replay.chunks import in_chunks
 from streams.replay.page_end import PageEnd, read_end

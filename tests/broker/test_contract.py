@@ -10,8 +10,9 @@ from conftest import Desk, deployment
 from jsonschema import Draft202012Validator, FormatChecker
 
 from streams.chain import Chain
+from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Position, milliseconds, read_page
+from streams.page import Position, read_page
 from streams.rules import Rules
 from streams.samples import check, samples
 from streams.schemas import schema

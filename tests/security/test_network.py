@@ -9,8 +9,9 @@ import orjson
 import pytest
 
 from streams.chain import Chain
+from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Position, milliseconds, read_page
+from streams.page import Position, read_page
 from streams.samples import samples
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.audit import Account, Gap, OffsetColumn
-from streams.page import milliseconds, rfc3339
+from streams.instant import milliseconds, rfc3339
 
 #: When a page came.
 _AT = 1_772_000_000_000

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from streams.errors import UserError
-from streams.page import clamped_ms
+from streams.instant import clamped_ms
 from streams.replay.page_store import PageStore, Waiting, place_of
 from tests.unit.page_ends import end_of
 
