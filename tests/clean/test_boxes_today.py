@@ -189,3 +189,68 @@ def test_hashtags_all_over_are_a_text() -> None:
         choice = choice_of(texts)
         cut_initials(choice)
         assert choice.kept.tolist() == kept
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="css-1x"><div>{}</div></div>',
+        '<figure class="wp-block-pullquote"><blockquote><p>{}</p><cite>Ada Abel</cite></blockquote></figure>',
+        '<div class="Q"><div class="Q-text"><p><b>{}</b></p></div><p class="Q-by">Ada Abel, kaptein</p></div>',
+    ],
+    ids=["bare", "in a box for quotes", "speaker beside its box"],
+)
+@pytest.mark.parametrize("opens", ["„", "– ", "«"])
+def test_the_first_words_of_a_quote_in_a_box_are_pulled(box: str, opens: str) -> None:
+    """Given the first words of what the text quotes in a box of their own, then they go with who said them, whatever mark opens."""
+    told = f"{opens}Isen venter ikke på noen, og det har vi lært på den harde måten her oppe“, sa Ada Abel da båten la til."
+    middle = f"<p>{told}</p>" + box.format("Isen venter ikke på noen")
+    assert lines(GERMAN, middle) == [told]
+
+
+def test_words_of_a_report_in_a_box_stay_if_nobody_said_them() -> None:
+    """Given a label whose words the report has without a quotation mark, and a quote that the text has not, then both stay."""
+    told = "Der Umbau der alten Molkerei dauert ein Jahr, und danach wird die neue Halle für alle Besucher geöffnet."
+    label = "Der Umbau der alten Molkerei"
+    assert lines(GERMAN, f"<p>{told}</p><div><p>{label}</p></div>") == [told, label]
+    quote = "<blockquote><p>Wer die Sonne hat, muss sie auch fangen.</p></blockquote>"
+    assert lines(GERMAN, quote) == ["Wer die Sonne hat, muss sie auch fangen."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wenn Sie über Links in diesem Artikel etwas kaufen, erhalten wir eine Provision.",
+        "We may earn a commission if you buy something through links on our site.",
+        "Artykuł zawiera linki afiliacyjne, za które możemy otrzymać prowizję.",
+        "이 포스팅은 제휴 마케팅 활동의 일환으로 일정액의 수수료를 제공받습니다.",
+        "Unterstützen Sie unsere Arbeit mit einer Spende.",
+        "Ne tik žodžiai. Podržite našu redakciju.",
+        "Dacă ți-a plăcut acest articol, poți susține redacția cu o donație.",
+        "Hazte socio desde 5 euros al mes y ayúdanos a seguir contando lo que pasa.",
+        "Schlagworte: Ostervik, Solarstrom, Molkerei",
+        "Štítky: Lipová, loutky",
+    ],
+)
+def test_lines_in_an_outlets_own_cause_behind_the_text_go(line: str) -> None:
+    """Given a last line that says what links earn, asks to give or lists topics, then it goes."""
+    body = "".join(f"<p>{text}</p>" for text in (*GERMAN.texts, line))
+    assert text_of(GERMAN, body, NEWS) == list(GERMAN.texts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Genossenschaft erhält vom Händler weiter eine Provision von zwei Prozent auf jede Flasche.",
+        "„Unterstützen Sie unsere Arbeit mit einer Spende“, bat der Vorsitzende die Gäste am Ende des Abends.",
+        "Residents were asked to support the work with gifts of timber or money.",
+        "Steun van onze bondgenoten blijft nodig, zei de minister na het overleg in Oosterdam.",
+        "Dona Maria, que nos recebeu à porta, guarda ainda a roda do avô.",
+        "Help us find the boat, the harbour police asked the residents of both shores on Monday.",
+        "Wer die Links der Händler kennt, kauft den Strom am Ende des Jahres wieder günstiger ein.",
+    ],
+)
+def test_a_report_on_gifts_and_commissions_stays(line: str) -> None:
+    """Given a last paragraph that reports what somebody earns or asks for, then it stays."""
+    body = "".join(f"<p>{text}</p>" for text in (*GERMAN.texts, line))
+    assert text_of(GERMAN, body, NEWS)[-1] == line

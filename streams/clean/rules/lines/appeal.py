@@ -55,6 +55,21 @@ _MORE: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE
 _COMMENTS: Final = re.compile(
     rf"^(?=.{{0,200}}(?:{_WORDS['in comments']}))(?=.{{0,200}}\b(?:{_WORDS['tell us']}))", re.IGNORECASE
 )
+#: Requests to give or to join, by how they open, and what readers are asked to keep going, or to give to "us"; or to those who
+#: liked what they have read. "Help us" alone is what the police ask.
+_GIVE: Final = re.compile(rf"(?:^\W{{0,6}}|[.!?,:;–—-]\s)(?:{_WORDS['give']})", re.IGNORECASE)
+_GIVE_US: Final = re.compile(
+    rf"(?:^\W{{0,6}}|[.!?,:;–—-]\s|\s(?:and|und|et|y|e|og|och|i|a|és|și|и|та)\s)(?:{_WORDS['give us']})", re.IGNORECASE
+)
+_GIVEN: Final = re.compile(_WORDS["given"], re.IGNORECASE)
+_LIKED: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['liked']})", re.IGNORECASE)
+_GIFT: Final = re.compile(_WORDS["gift"], re.IGNORECASE)
+#: Statements that an outlet earns by its links: the links' name, or a link or a purchase, what it gets, and that it is the outlet.
+_PARTNER: Final = re.compile(_WORDS["partner"], re.IGNORECASE)
+_BOUGHT: Final = re.compile(_WORDS["bought"], re.IGNORECASE)
+_EARNED: Final = re.compile(_WORDS["earned"], re.IGNORECASE)
+_OF_PAGE: Final = re.compile(_WORDS["of this page"], re.IGNORECASE)
+_QUOTED: Final = re.compile('["“”„«»「]')
 #: One-line notes that an agency wrote the text: "This story has not been edited by … staff".
 _NOT_OURS: Final = re.compile(_WORDS["not ours"], re.IGNORECASE)
 #: Notes that the text continues below an advertisement, a video or a picture: "Dalszy ciąg materiału pod wideo".
@@ -112,6 +127,8 @@ def cut_appeals(choice: Choice) -> None:
             index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
         )
         is_appeal = is_appeal or (index in last and choice.claims.news and asks_to_write(block, choice.claims))
+        is_appeal = is_appeal or (index in near and asks_to_give(block.text))
+        is_appeal = is_appeal or (choice.claims.news and discloses(block.text))
         if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
@@ -173,6 +190,24 @@ def asks_to_write(block: Block, claims: Metadata) -> bool:
     ):
         return True
     return block.links > 0 and "?" in text[:-1] and text[-1] not in QUESTIONS and _OURS.search(text) is not None
+
+
+def asks_to_give(text: str) -> bool:
+    """Tell whether a line asks to give for the outlet's work, or to give if the reader liked the text."""
+    if _QUOTED.search(text):
+        return False
+    asked = _GIVE_US.search(text) or (_GIVE.search(text) and _GIVEN.search(text))
+    return asked is not None or (_LIKED.search(text) is not None and _GIFT.search(text) is not None)
+
+
+def discloses(text: str) -> bool:
+    """Tell whether a line says that the outlet earns by its links. On blogs labels keep half of such lines, on news none of five."""
+    if _QUOTED.search(text):
+        return False
+    links, earns = _BOUGHT.search(text) is not None, _EARNED.search(text) is not None
+    if _PARTNER.search(text):
+        return links or earns
+    return links and earns and (_OURS.search(text) is not None or _OF_PAGE.search(text) is not None)
 
 
 def goes_on(text: str) -> bool:

@@ -35,6 +35,8 @@ _LAST: Final = 3
 #: Initials of those who wrote a report ("(ah/bb)"), or a line of nothing but hashtags; most characters of one.
 _INDEX: Final = re.compile(r"[(\[]\w{1,4}(?:\s?[/,-]\s?\w{1,4}){0,3}[)\]]|#\w{2,40}(?:[\s,]{1,3}#\w{2,40}){0,12}")
 _INDEXED: Final = 200
+#: A label and its colon with something behind it: "Tags: harbour, ice".
+_TOPICS: Final = re.compile(r"[^:：]{3,20}[:：]\s?\S")
 #: A writer's mail address or account.
 _REACHED: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}|(?<![\w@])@\w{3,30}")
 
@@ -114,10 +116,12 @@ def _is_day(text: str) -> bool:
 
 
 def cut_initials(choice: Choice) -> None:
-    """Cut initials in brackets and lines of hashtags at the end of the kept blocks."""
+    """Cut initials in brackets, lines of hashtags and lists of topics behind their label at the end of the kept blocks."""
+    topics = (choice.row("cue_nav") > 0) & ~choice.sentences
     for index in reversed(choice.places()[-_LAST:]):
         text = choice.blocks[index].text
-        if len(text) > _INDEXED or not _INDEX.fullmatch(text):
+        listed = topics[index] and _TOPICS.match(text) is not None
+        if len(text) > _INDEXED or not (listed or _INDEX.fullmatch(text)):
             return
         choice.kept[index] = False
 

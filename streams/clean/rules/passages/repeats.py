@@ -19,8 +19,8 @@ _STRETCH: Final = 150.0
 _BLOCKS: Final = 4
 #: Fewest and most word units of a pull quote: a shorter line may be a label, a longer one is a paragraph.
 _PULLED: Final = (8, 60)
-#: Fewest in a box for quotes or with a quotation mark.
-_QUOTED: Final = 5
+#: Fewest in a box for quotes or with a quotation mark, here or where the text has the words.
+_QUOTED: Final = 4
 #: How much longer the paragraph with the quoted sentence must be.
 _WITHIN: Final = 1.2
 #: Most blocks in a pull quote's box (quote and speaker), and most characters of the quote.
@@ -32,6 +32,8 @@ _MAX_SEARCHED: Final = 200_000_000
 _ASKED: Final = 100
 _AROUND: Final = " \t\"'“”„«»‹›‘’‚「」『』–—-.…!?,;:。！？"
 _OPENS: Final = frozenset('"“”„«»‹›‘「『')
+#: Marks and dashes that open spoken words in a paragraph.
+_SPOKEN: Final = (*_OPENS, "’’", "– ", "— ")
 _TEXTS: Final = (Tag.TEXT, Tag.PARAGRAPH, Tag.QUOTE)
 
 
@@ -79,6 +81,7 @@ def _drop_pulled(choice: Choice) -> None:
     """Cut sentences in a box of their own that are also in a longer paragraph elsewhere.
 
     15 of 781 labelled pages have one: eleven are not labelled as text, and the four others have the form of headings or labels.
+    Words without a full stop must be a quote: in a box for quotes, in quotation marks, or in such marks where the text has them.
     """
     blocks, parents, kept = choice.blocks, choice.layout.boxes.parents, choice.kept
     units, sentences, quoted = choice.row("units"), choice.sentences, choice.row("in_quote") > 0
@@ -98,11 +101,11 @@ def _drop_pulled(choice: Choice) -> None:
     whole = "\n".join([blocks[at].text for at in places if kept[at]])
     for at, home in apart[: _MAX_SEARCHED // (len(whole) + _ASKED * len(places))]:
         text = blocks[at].text
-        if not (_QUOTED if text[0] in _OPENS or quoted[at] else _PULLED[0]) <= units[at] <= _PULLED[1]:
-            continue
         core = text.strip(_AROUND)
-        may_repeat = sentences[at] or quoted[at] or text[0] in _OPENS
-        if not may_repeat or whole.count(core) <= int(kept[at]):
+        if not _QUOTED <= units[at] <= _PULLED[1] or not core or whole.count(core) <= int(kept[at]):
+            continue
+        quote = text[0] in _OPENS or quoted[at] or any(mark + core in whole for mark in _SPOKEN)
+        if not (quote or (sentences[at] and units[at] >= _PULLED[0])):
             continue
         if any(
             core in blocks[other].text and len(blocks[other].text) >= _WITHIN * len(text) and elsewhere != home
@@ -110,7 +113,19 @@ def _drop_pulled(choice: Choice) -> None:
             if kept[other]
         ):
             kept[at] = False
-            # The speaker is below the quote, in the same box.
-            below = blocks[at + 1 : at + 2]
-            if below and home in (below[0].box, parents[below[0].box]) and units[at + 1] < _PULLED[0]:
-                kept[at + 1] = False
+            _drop_speaker(choice, at, home)
+
+
+def _drop_speaker(choice: Choice, at: int, home: int) -> None:
+    """Cut who is quoted, below the quote: in its box, or in the next one if that holds nothing but the two.
+
+    ``at``: the quote's block. ``home``: its box, around the paragraph.
+    """
+    boxes, below = choice.layout.boxes, choice.blocks[at + 1 : at + 2]
+    if not below or choice.row("units")[at + 1] >= _PULLED[0]:
+        return
+    within = {*boxes.upwards(below[0].box)}
+    outer = boxes.parents[home]
+    alone = outer > 0 and choice.layout.inside(outer, at - 1, at + 3) == [at, at + 1]
+    if home in within or (alone and outer in within):
+        choice.kept[at + 1] = False
