@@ -119,6 +119,24 @@ def test_two_further_articles_of_a_page_do_not_become_one_through_it() -> None:
     assert (other.duplicate.verdict, other.duplicate.of) == (CONTAINED, page.article_id)
 
 
+def test_the_longest_article_of_a_page_does_not_take_the_place_of_its_first() -> None:
+    """Given a page most of which is its second article, that one, and then the first, then the second is linked alone and the first is the page's copy."""
+    lead, second, third = prose(1, 150), prose(2, 600), prose(3, 250)
+    page, part, copy = sent([f"{lead}\n{second}\n{third}", second, lead])
+    assert part.duplicate.verdict is CONTAINED
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
+
+
+def test_an_article_in_which_other_pages_end_is_no_note_at_their_ends() -> None:
+    """Given two pages of several articles that end in the same one, that one and an edited copy of it, then all are linked: they share more than an end."""
+    text, end = prose(1, 300), prose(4, 12)
+    pages = [f"{prose(seed, 600)}\n{text} {end}" for seed in (2, 3)]
+    *_, original, copy = sent([*pages, f"{text} {end}", f"{edited(text, 0.06, 1)} {end}"])
+    assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, original.article_id)
+    *_, page = sent([f"{text} {end}", *pages])
+    assert page.duplicate.verdict is DuplicateVerdict.CONTAINS
+
+
 def test_a_copy_of_a_page_is_held_against_its_smallest_copy_wherever_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a page, a cut of what it leads with, and a copy that looks up the page alone, then this is like the cut, and so the page's copy, too."""
     monkeypatch.setattr(index, "_MEASURED", 1)
@@ -168,6 +186,14 @@ def test_another_part_of_a_page_than_its_first_copy_had_is_apart(
     """Given a page with a copy, kept or dropped, then a text is apart that is not like that copy, or may have nothing of it, unless it has the whole page."""
     match = Match(1, 1, 0.4, 0.95, other, 200, other_lead=lead, copied=copied)
     assert match.has_another_part({7}) is apart
+
+
+@pytest.mark.parametrize(
+    ("other", "lead", "within"), [(0.5, 0.1, True), (0.5, 0.15, False), (0.7, 0.1, False), (0.5, None, False)]
+)
+def test_what_stands_behind_another_beginning_is_within(other: float, lead: float | None, within: bool) -> None:  # noqa: FBT001
+    """Given shares of a longer text and of its beginning, then a part of which not even a hint is there stands within it, where much else does."""
+    assert Match(1, 1, 0.5, 1.0, other, 200, own_lead=1.0, other_lead=lead).within_longer is within
 
 
 @pytest.mark.parametrize(("share", "lead"), [(0.0, 0.0), (1.0, 1.0), (0.62, 0.25)])

@@ -229,7 +229,23 @@ def test_what_stands_further_down_in_a_page_copies_it_only_near_its_story(
     lead: float | None, closeness: float | None, kind: DuplicateVerdict
 ) -> None:
     """Given a text that is half of a page and not its beginning, then it is a copy from a cosine of .45 on, or where story or beginning are not known."""
-    assert decide([led(candidate(0.95, 0.5, closeness), lead)], _SETTINGS).kind is kind
+    assert decide([led(candidate(0.75, 0.5, closeness), lead)], _SETTINGS).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("own", "lead", "kind"),
+    [
+        (0.82, 0.1, DuplicateVerdict.CONTAINED),
+        (0.78, 0.1, DuplicateVerdict.NEAR),
+        (0.82, 0.2, DuplicateVerdict.NEAR),
+        (0.82, None, DuplicateVerdict.NEAR),
+    ],
+)
+def test_what_stands_whole_behind_another_beginning_is_no_copy(
+    own: float, lead: float | None, kind: DuplicateVerdict
+) -> None:
+    """Given a text near a page's story, then it is no copy where all of it stands in half of the page and nothing of the page's beginning is in it."""
+    assert decide([led(candidate(own, 0.5, 0.9), lead)], _SETTINGS).kind is kind
 
 
 def test_a_copy_of_all_of_a_text_under_another_beginning_is_one() -> None:

@@ -78,7 +78,7 @@ class Finder:
             latest = [row for row in self._stories.latest(neighbours) if row not in known]
             measured = self._index.measure(sighting.fingerprint, latest, probe)
             matches = sorted([*matches, *measured], key=lambda match: match.row)
-            strangers = self._strangers(probe, terms) if matches else []
+            strangers = self._strangers(matches, probe, terms) if matches else []
             if len(strangers) > 1:
                 probe = self._index.framed(strangers, probe)
                 matches = self._index.measure(sighting.fingerprint, [match.row & LOW for match in matches], probe)
@@ -99,9 +99,10 @@ class Finder:
         earlier = framed + [c.match for c in instalments] if serial else framed
         return tuple(self._pages.rows.read(match.page).story for match in earlier)
 
-    def _strangers(self, probe: Probe, terms: Vector) -> list[int]:
-        """Give the index rows of texts that end as this one does and tell other stories, one of each."""
-        ending = self._index.ending(probe)
+    def _strangers(self, matches: list[Match], probe: Probe, terms: Vector) -> list[int]:
+        """Give the index rows of texts that end as this one does and tell other stories, one of each; none that shares more than an end."""
+        whole = {match.row for match in matches if match.containment >= self._settings.believed}
+        ending = {row: page for row, page in self._index.ending(probe).items() if row not in whole}
         stories = [self._pages.rows.read(page).story for page in ending.values()]
         endings = zip(ending, stories, self._stories.closeness(stories, terms), strict=True)
         strangers = {

@@ -66,6 +66,11 @@ class Match(NamedTuple):
         """Tell whether the longer one begins as the shorter one does, as far as is known."""
         return self._begins(self.lead)
 
+    @property
+    def within_longer(self) -> bool:
+        """Tell whether the shorter one stands behind another beginning in a longer one that has much else."""
+        return self.longer_has_more and not self._begins(self.lead, _HINT)
+
     def _begins(self, lead: float | None, least: float = LEAD) -> bool:
         """Tell whether so much of a beginning is enough: of an edited text's beginning no more can be there than of all of it."""
         return lead is None or lead >= least * self.containment

@@ -178,7 +178,8 @@ def _kind(candidate: Candidate, believed: Sequence[Candidate], settings: MatchSe
     begins_otherwise = (
         match.longer_has_more and not match.same_beginning and not _is_near_story(candidate, settings.unled)
     )
-    if size_fits and not begins_otherwise and _suits_canonical(candidate) and not holds_second:
+    stands_within = match.within_longer and match.containment >= settings.sure
+    if size_fits and not begins_otherwise and not stands_within and _suits_canonical(candidate) and not holds_second:
         return DuplicateVerdict.NEAR
     return DuplicateVerdict.CONTAINED if match.own >= match.other else DuplicateVerdict.CONTAINS
 
