@@ -244,9 +244,9 @@ def test_texts_begin_alike_by_a_hint_if_they_are_of_one_size(
 @pytest.mark.parametrize(
     ("other", "names", "subject", "led"),
     [
-        (0.88, 0.89, 0.89, True),
-        (0.88, 0.87, 0.91, False),
-        (0.88, 0.93, 0.87, False),
+        (0.88, 0.86, 0.86, True),
+        (0.88, 0.84, 0.91, False),
+        (0.88, 0.93, 0.84, False),
         (0.88, None, 1.0, False),
         (0.7, 0.93, 0.91, False),  # the earlier text is a quarter longer
     ],
