@@ -17,7 +17,7 @@ from streams.clean.blocks.walk import read_tree
 from streams.clean.claims.dump.read import read_text
 from streams.clean.claims.markup.read import read_html
 from streams.clean.claims.metadata import Metadata
-from streams.clean.dumps.furniture import mark
+from streams.clean.dumps.furniture import furniture_of
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.preamble import read_preamble
 from streams.clean.dumps.undump import undump
@@ -79,7 +79,7 @@ def is_markup(text: str) -> bool:
 
 
 def _without_marked(layout: Layout, title: str | None) -> tuple[Layout, tuple[Cut, ...]]:
-    marked = mark(layout.blocks, title)
+    marked = furniture_of(layout.blocks, title)
     left: list[Block] = []
     cut: list[Cut] = []
     for index, block in enumerate(layout.blocks):

@@ -43,7 +43,7 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
         publisher=line.publisher or "",
         language=line.language,
         title=line.title or "",
-        at=milliseconds(line.published),
+        at=published_ms(line.published),
         fingerprint=sketch,
         attached=line.attached,
         agency=line.agency or "",
@@ -51,7 +51,7 @@ def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
     )
 
 
-def milliseconds(published: str | None) -> int:
+def published_ms(published: str | None) -> int:
     """Read an RFC 3339 date or date-time as milliseconds since 1970: UTC if it has no zone, ``UNDATED`` if it cannot be read."""
     try:
         when = datetime.fromisoformat(published or "")

@@ -16,7 +16,7 @@ from streams.match.store.names import Names
 from streams.match.stories.centroids import Vector, vector
 from streams.match.stories.clusters import Stories
 from streams.match.stories.placing import UNPLACED, Placed
-from streams.match.stories.sources import Source, mark
+from streams.match.stories.sources import Source, name_hash
 from streams.match.tracing import Trace, Tracer
 from streams.relation import DuplicateVerdict
 
@@ -147,8 +147,8 @@ class Judge:
     def _source(self, sighting: Sighting, *, independent: bool) -> Source:
         """Say who tells what this page tells: the agency or publisher it credits, else its own host and publisher."""
         if credited := sighting.agency or sighting.credit:
-            return Source(0, mark(credited.casefold()), independent)
-        return Source(mark(sighting.host), mark(sighting.publisher.casefold()), independent)
+            return Source(0, name_hash(credited.casefold()), independent)
+        return Source(name_hash(sighting.host), name_hash(sighting.publisher.casefold()), independent)
 
     def _noted(
         self,
@@ -208,7 +208,7 @@ class Judge:
             content=sighting.fingerprint.content,
             seen=moment.seen,
             sequence=moment.sequence,
-            host=mark(sighting.host),
+            host=name_hash(sighting.host),
             at=0 if sighting.at == UNDATED else max(0, sighting.at // _MINUTE_MS),
             kept=self._pages.rows.next,
             publisher=self._names.number(sighting.publisher or sighting.host, moment.seen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.dumps.endless import parted
+from streams.clean.dumps.endless import split_endless
 from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page
 
 HEAD = f"Nordvik Courier Home News Sport {TITLE}"
@@ -28,7 +28,7 @@ FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik 
 def test_a_page_on_one_line_has_lines_again(stamp: str, pieces: tuple[str, ...]) -> None:
     """Given all of a page on one line, then head, byline, day, text and foot are lines, and the page is read as others are."""
     line = " ".join((HEAD, stamp, *PARAGRAPHS, FOOT))
-    assert parted(["", line]) == ["", HEAD, *pieces, " ".join(PARAGRAPHS), FOOT]
+    assert split_endless(["", line]) == ["", HEAD, *pieces, " ".join(PARAGRAPHS), FOOT]
     answer = clean(page(line))
     assert answer.text == " ".join(PARAGRAPHS)
     assert (answer.published.value or "")[:10] == "2026-02-17"
@@ -39,7 +39,7 @@ def test_blanks_part_the_head_where_words_are_not_parted() -> None:
     """Given a Chinese page on one line, then its menu's entries, headline, day and source are lines of their own."""
     title, day, source = "港口大桥因裂缝继续封闭", "2026-02-17 09:30", "来源：北湾晚报 记者 周晓岚"
     text = " ".join(CHINESE)
-    assert parted([f"北湾晚报 首页 {title} {day} {source} {text} 相关推荐 灯台"]) == [
+    assert split_endless([f"北湾晚报 首页 {title} {day} {source} {text} 相关推荐 灯台"]) == [
         "北湾晚报", "首页", title, day, source, text, "相关推荐 灯台",
     ]  # fmt: skip
 
@@ -51,14 +51,14 @@ def test_a_day_within_a_sentence_parts_nothing() -> None:
         "It was dark. Then came 17 February 2026 Nordvik. ",
     ):
         line = HEAD + " " + told + " ".join(PARAGRAPHS)
-        assert parted([line]) == [line]
-        assert parted([f"{line} {FOOT}"]) == [line, FOOT]
+        assert split_endless([line]) == [line]
+        assert split_endless([f"{line} {FOOT}"]) == [line, FOOT]
 
 
 def test_a_text_that_opens_in_capitals_keeps_its_first_word() -> None:
     """Given an agency's or a place's short name right behind the day, then it is the text's, not a zone's."""
     text = "OSLO " + " ".join(PARAGRAPHS)
-    assert parted([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
+    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
 
 
 def test_a_day_far_down_is_not_the_pages_own() -> None:
@@ -66,7 +66,7 @@ def test_a_day_far_down_is_not_the_pages_own() -> None:
     text = " ".join(PARAGRAPHS)
     for entries, parts in ((60, 3), (120, 1)):
         menu = "Nordvik Harbour " * entries
-        assert len(parted([f"{menu}17 February 2026 {text}"])) == parts
+        assert len(split_endless([f"{menu}17 February 2026 {text}"])) == parts
 
 
 def test_a_byline_opens_as_the_texts_language_writes_it() -> None:
@@ -79,7 +79,11 @@ def test_a_byline_opens_as_the_texts_language_writes_it() -> None:
         (text, ["Nordvik Far nou", "De Ada Abel"]),
         (" ".join(PARAGRAPHS), ["Nordvik Far nou De Ada Abel"]),
     ):
-        assert parted([f"Nordvik Far nou De Ada Abel 17.02.2026 {told}"]) == [*parts, "17.02.2026", told.strip()]
+        assert split_endless([f"Nordvik Far nou De Ada Abel 17.02.2026 {told}"]) == [
+            *parts,
+            "17.02.2026",
+            told.strip(),
+        ]
 
 
 def test_a_label_or_a_by_far_above_the_day_is_none_of_it() -> None:
@@ -89,28 +93,28 @@ def test_a_label_or_a_by_far_above_the_day_is_none_of_it() -> None:
         f"Nordvik Courier Last updated {TITLE}",
         f"{HEAD} By Hand and by Heart the Town of Oak and Elm Is at One Again",
     ):
-        assert parted([f"{head} 17 February 2026 {text}"]) == [head, "17 February 2026", text]
+        assert split_endless([f"{head} 17 February 2026 {text}"]) == [head, "17 February 2026", text]
 
 
 def test_a_long_foot_is_read_with_the_text() -> None:
     """Given half of the line behind its last sentence, then that is a list which belongs to the text."""
     text = f"{PARAGRAPHS[0]} " + " ".join(PARAGRAPHS[1:]).replace(".", ",").replace("!", ",")
-    assert parted([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
+    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
 
 
 def test_lines_and_short_pages_stay() -> None:
     """Given a page of several lines, or one of a few words, then nothing is parted."""
     lines = [f"{HEAD} 17 February 2026", *PARAGRAPHS]
-    assert parted(lines) == lines
+    assert split_endless(lines) == lines
     lines = [f"{HEAD} 17 February 2026 {' '.join(PARAGRAPHS)}", *PARAGRAPHS[:2]]
-    assert parted(lines) == lines
+    assert split_endless(lines) == lines
     short = f"{HEAD} 17 February 2026 {PARAGRAPHS[0]}"
-    assert parted([short]) == [short]
-    assert parted([]) == []
+    assert split_endless([short]) == [short]
+    assert split_endless([]) == []
 
 
 def test_an_endless_line_is_no_article() -> None:
     """Given a line of megabytes with a day and sentences, then it is not read through."""
     line = f"{HEAD} 17.02.2026 " + " ".join(PARAGRAPHS) * 200
     assert len(line) > 200_000
-    assert parted([line]) == [line]
+    assert split_endless([line]) == [line]

@@ -6,7 +6,7 @@ import pytest
 
 from streams.clean import clean
 from streams.clean.blocks.block import Block, Tag
-from streams.clean.dumps.further_articles import fence, stamped
+from streams.clean.dumps.further_articles import fence, first_stamped
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.undump import undump
 from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page
@@ -67,7 +67,7 @@ def test_what_is_dated_as_the_first_article_is_another(own: str, other: str) -> 
 def test_entries_teasers_and_subheads_open_no_article(lines: list[str]) -> None:
     """A time above its headline, a teaser's line, another form of date, or too little text before it: nothing is recognised."""
     blocks = read_lines(undump("\n".join([TITLE, *lines]))).blocks
-    assert stamped(blocks, TITLE) == len(blocks)
+    assert first_stamped(blocks, TITLE) == len(blocks)
 
 
 @pytest.mark.parametrize(

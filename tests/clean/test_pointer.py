@@ -7,7 +7,7 @@ import pytest
 
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.dump.headline import find_headline
-from streams.clean.dumps.furniture import mark
+from streams.clean.dumps.furniture import furniture_of
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.pointer import follow_pointers, pointers
@@ -165,13 +165,13 @@ def test_headlines_with_a_glued_date_go() -> None:
     blocks = [
         Block(text, Tag.TEXT, 0, 0, 0, 0) for text in (_ABOVE, glued, "The gates open on 03.11.26, 17:05", _BELOW)
     ]
-    assert list(mark(blocks)) == [1]
+    assert list(furniture_of(blocks)) == [1]
 
 
 def test_a_fence_of_related_articles_ends_the_text() -> None:
     """What a scraper fences off under a heading known for such goes to the end; other fences are subheads."""
     lines = (*[_ABOVE, _BELOW, _LAST] * 3, "=== Why it cracked ===", _ABOVE, "=== Related ===", "Ships wait", _BELOW)
-    assert list(mark([Block(text, Tag.TEXT, 0, 0, 0, 0) for text in lines])) == [11, 12, 13]
+    assert list(furniture_of([Block(text, Tag.TEXT, 0, 0, 0, 0) for text in lines])) == [11, 12, 13]
 
 
 @pytest.mark.parametrize(

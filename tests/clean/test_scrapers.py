@@ -10,7 +10,7 @@ import pytest
 from streams.clean import clean
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.dump.glued_bylines import apart
-from streams.clean.dumps.furniture import mark
+from streams.clean.dumps.furniture import furniture_of
 from streams.clean.dumps.further_articles import fence
 from streams.clean.dumps.lines import read_lines
 from streams.clean.dumps.undump import undump
@@ -121,7 +121,7 @@ def test_numbered_addresses_behind_a_page_go() -> None:
 def test_what_channels_feeds_and_pictures_add_goes(line: str) -> None:
     """Each such line is cut by its form, in every language; the text above it stays."""
     blocks = read_lines(undump(f"{BODY}\n\n{line}")).blocks
-    assert [blocks[at].text for at in mark(blocks, TITLE)] == [line]
+    assert [blocks[at].text for at in furniture_of(blocks, TITLE)] == [line]
 
 
 @pytest.mark.parametrize(
@@ -135,14 +135,14 @@ def test_what_channels_feeds_and_pictures_add_goes(line: str) -> None:
 def test_sentences_that_look_like_credits_stay(line: str) -> None:
     """A word for pictures with a colon within a sentence, a number sign before a number: the article's own."""
     blocks = read_lines(undump(f"{BODY}\n\n{line}")).blocks
-    assert not mark(blocks, TITLE)
+    assert not furniture_of(blocks, TITLE)
 
 
 def test_a_line_with_the_title_above_the_text_signs_nothing_off() -> None:
     """Given the title between other words above the text and below it, then the line below is cut alone."""
     above, below = f"Home - {TITLE} - Courier", f"The post {TITLE} appeared first on Courier."
     blocks = read_lines(undump(f"{above}\n\n{BODY}\n\n{below}")).blocks
-    assert [blocks[at].text for at in mark(blocks, TITLE)] == [below]
+    assert [blocks[at].text for at in furniture_of(blocks, TITLE)] == [below]
 
 
 def test_a_short_last_paragraph_before_a_fence_stays() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from streams.match import UNDATED, Judgement, MatchSettings, View
 from streams.match.stories.placing import in_time
-from streams.match.stories.sources import Source, Sources, mark
+from streams.match.stories.sources import Source, Sources, name_hash
 from streams.relation import Role
 from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, view
@@ -233,14 +233,14 @@ def test_an_undated_report_of_the_same_words_joins_and_leaves_the_storys_time() 
 
 def test_a_story_is_one_publishers_alone_until_another_tells_it() -> None:
     """Given stories of known and unknown publishers, then a story is told alone by its one host or name, and never by nobody."""
-    sources, paper = Sources(), Source(mark("a.example"), mark("The Post"))
+    sources, paper = Sources(), Source(name_hash("a.example"), name_hash("The Post"))
     sources.add(1, paper.host, paper.name)
     sources.add(2, 0, 0)
     assert sources.only_from(1, paper)
     assert sources.only_from(1, Source(0, paper.name))
-    assert not sources.only_from(1, Source(mark("b.example"), 0))
+    assert not sources.only_from(1, Source(name_hash("b.example"), 0))
     assert not any(sources.only_from(slot, Source(0, 0)) for slot in (1, 2, 3))
-    sources.add(1, mark("b.example"), 0)
+    sources.add(1, name_hash("b.example"), 0)
     assert not sources.only_from(1, paper)
 
 

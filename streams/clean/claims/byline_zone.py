@@ -82,7 +82,7 @@ class Near:
     @cached_property
     def stamps(self) -> tuple[Stamp, ...]:
         """All dates of the page."""
-        return tuple(stamped(self.lines, self.style))
+        return tuple(day_stamps(self.lines, self.style))
 
     @cached_property
     def signers(self) -> tuple[tuple[str, ...], int]:
@@ -114,7 +114,7 @@ def read_zone(lines: Sequence[str], style: Style) -> Zone:
 def zone_of(near: Near) -> Zone:
     """Give the claims of the lines near a headline."""
     lines = near.lines
-    published, at = day(near)
+    published, at = published_near(near)
     signed, by = near.signers
     beside = () if signed else _beside(lines, at)
     alone = next((i for i, line in enumerate(lines[:BESIDE_WITHIN]) if beside and line == ", ".join(beside)), None)
@@ -122,7 +122,7 @@ def zone_of(near: Near) -> Zone:
     return Zone(published, signed, beside, used)
 
 
-def day(near: Near) -> tuple[DateClaim | None, int | None]:
+def published_near(near: Near) -> tuple[DateClaim | None, int | None]:
     """Give the date in the lines near a headline, and the index of its line if that has little else."""
     best = near.dated()
     return (best.claim, best.at) if best else (_leading(near.lines, near.style), None)
@@ -157,7 +157,7 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
 
 def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Find the date in the page's lines that are a date alone, unless there are as many as in a list."""
-    found = [one for one in stamped(lines, style) if one.claim.value is not None]
+    found = [one for one in day_stamps(lines, style) if one.claim.value is not None]
     if len({one.claim.value[:10] for one in found if one.claim.value}) > MAX_DAYS:
         return None
     first = next((one for one in found if one.published), None) or next(iter(found), None)
@@ -167,16 +167,16 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
 def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
     """Find the date labelled as that of publishing on lines anywhere on a page, unless they label several."""
     short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line) and PUBLISHED.search(line))
-    found = {one.claim.value[:10]: one.claim for one in stamped(short, style) if one.published and one.claim.value}
+    found = {one.claim.value[:10]: one.claim for one in day_stamps(short, style) if one.published and one.claim.value}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def dates(line: str, style: Style) -> bool:
     """Tell whether a line dates the page."""
-    return next(stamped((line,), style), None) is not None
+    return next(day_stamps((line,), style), None) is not None
 
 
-def stamped(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
+def day_stamps(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
     """Read the dates of the page from its lines, in order; a line with several dates is split at its labels."""
     for at, line in enumerate(lines):
         digit = _DIGIT.search(line) if len(line) <= SHORT else None

@@ -34,7 +34,7 @@ _END: Final = re.compile(r"[^\W\d_]{3}[.!?…][»”\"'’)]{0,2}(?=\s|$)|[。�
 _FOOT: Final = 0.4
 
 
-def parted(lines: list[str]) -> list[str]:
+def split_endless(lines: list[str]) -> list[str]:
     """Give a page's lines; if one of them holds nearly all of it, its parts for it."""
     longest = max(lines, key=len, default="")
     if not _SHARE * sum(map(len, lines)) <= len(longest) <= _LONGEST:

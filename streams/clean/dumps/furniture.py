@@ -13,7 +13,7 @@ from streams.article import RemovedKind
 from streams.clean.blocks.block import Block
 from streams.clean.dumps.comment_thread import thread
 from streams.clean.dumps.foreign_lines import foreign
-from streams.clean.dumps.further_articles import ENOUGH, HEADING, TITLE, feed, fence, stamped
+from streams.clean.dumps.further_articles import ENOUGH, HEADING, TITLE, feed, fence, first_stamped
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.picture_credits import closes_with_credit, closes_with_name, closes_with_outlet
 
@@ -163,10 +163,10 @@ def signed_off(blocks: Sequence[Block], title: str | None) -> dict[int, RemovedK
     return found
 
 
-def mark(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
+def furniture_of(blocks: Sequence[Block], title: str | None = None) -> dict[int, RemovedKind]:
     """Give all cuts of a text page, by block."""
     found = icons(blocks) | tickers(blocks) | foreign(blocks) | credited(blocks) | labels(blocks) | counts(blocks)
     found |= tags(blocks) | signed_off(blocks, title) | glued(blocks)
-    cut, comments = min(fence(blocks), feed(blocks), stamped(blocks, title)), thread(blocks, ENOUGH)
+    cut, comments = min(fence(blocks), feed(blocks), first_stamped(blocks, title)), thread(blocks, ENOUGH)
     kind = RemovedKind.RELATED if cut <= comments else RemovedKind.COMMENTS
     return found | dict.fromkeys(range(min(cut, comments), len(blocks)), kind)

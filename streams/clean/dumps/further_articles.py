@@ -93,7 +93,7 @@ def feed(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def stamped(blocks: Sequence[Block], title: str | None) -> int:
+def first_stamped(blocks: Sequence[Block], title: str | None) -> int:
     """Find the line from which whole further articles follow, in the form of the page's own: headline, dated line, text.
 
     Entries of a live blog have their time above the headline, and teasers have no text.

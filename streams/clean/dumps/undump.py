@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.clean.dumps.broken_sentences import is_broken, rejoined
-from streams.clean.dumps.endless import parted
+from streams.clean.dumps.endless import split_endless
 from streams.clean.dumps.markdown import unmarked
 from streams.clean.dumps.restored import Lines, Marks
 from streams.clean.dumps.snapshot import is_snapshot, read_snapshot
@@ -39,7 +39,7 @@ def undump(text: str, *, marked: bool = False) -> Lines:
     """Give the lines as the page had them, as far as the dump shows. ``marked``: the scraper states that it wrote markdown."""
     if len(text) > _LOOKED and text.count("\n") >= _LOOKED:
         text = "\n".join(text.split("\n", _LOOKED)[:_LOOKED])
-    lines = parted(unpaged(text)[:_LOOKED])
+    lines = split_endless(unpaged(text)[:_LOOKED])
     if is_snapshot(lines):
         return _of_snapshot(lines)
     lines, numbered = _without_references(_with_single_gaps(lines))

@@ -15,7 +15,7 @@ from streams.match.store.postings import LOW
 from streams.match.stories.centroids import Vector
 from streams.match.stories.clusters import Stories
 from streams.match.stories.placing import Neighbours
-from streams.match.stories.sources import mark
+from streams.match.stories.sources import name_hash
 from streams.relation import DuplicateVerdict
 
 #: Links followed from a copy to its canonical.
@@ -126,7 +126,7 @@ class Finder:
         """Say beside each match how the text stands to that one's story and to the article that it is a copy of."""
         if not matches:
             return []
-        rows, host = [self._pages.rows.read(match.page) for match in matches], mark(sighting.host)
+        rows, host = [self._pages.rows.read(match.page) for match in matches], name_hash(sighting.host)
         like = self._rows_like(matches, sighting, probe)
         by_article = {row.article: (match, row) for match, row in zip(matches, rows, strict=True)}
         closenesses = self._stories.closeness([row.story for row in rows], terms)

@@ -22,7 +22,7 @@ class Source(NamedTuple):
 
 
 @lru_cache(1 << 14)
-def mark(name: str) -> int:
+def name_hash(name: str) -> int:
     """Hash a name to 32 bits, the same in all replicas; 0 for none. Among a story's 100 publishers two collide once in a million."""
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "little") if name else 0
 

@@ -9,7 +9,7 @@ from streams import url as urls
 from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, Kind, Paywall
 from streams.clean.claims.markup.head import Head
 from streams.clean.claims.structured.jsonld import Item
-from streams.clean.claims.structured.schemaorg import parted
+from streams.clean.claims.structured.schemaorg import split_keywords
 from streams.clean.claims.title import TitleClaims, fold
 from streams.origin import Provenance, ProvenanceKind
 from streams.outlets import agency_as_written, outlet_at
@@ -99,7 +99,7 @@ def keywords(head: Head, item: Item | None) -> tuple[str, ...]:
         stated = [
             word
             for line in head.all("news_keywords", "keywords", "parsely-tags", "sailthru.tags")[:2]
-            for word in parted(line)
+            for word in split_keywords(line)
         ]
     return tuple(dict.fromkeys(word.strip()[:100] for word in stated if word.strip()))[:50]
 

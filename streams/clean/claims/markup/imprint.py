@@ -54,7 +54,7 @@ def read_imprint(
     near = byline_zone.Near(below, style)
     changed = changed or shown.changed(near)
     if day is not None and not vague:
-        day = shown.day(day, changed, near, head)
+        day = shown.published_day(day, changed, near, head)
     if signed:
         authors = shown.authors(authors, near, names, head)
     if whole:

@@ -62,7 +62,7 @@ def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], hea
     return stated if known.intersection(fold(" ".join(names)).split()) else shown
 
 
-def day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:
+def published_day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:
     """Give the date below the headline if it is earlier than the stated one and not of a change; a UTC instant is given as shown."""
     lines = below.lines
     if stated.value is None or stated.source is ClaimSource.URL:

@@ -95,10 +95,10 @@ def keywords(value: object) -> tuple[str, ...]:
     """Give a list of keywords, split if they are in one string."""
     listed = value if isinstance(value, list) else [value]
     words = [word for one in listed[:100] if (word := text(one))]
-    return parted(words[0]) if len(words) == 1 else tuple(words)
+    return split_keywords(words[0]) if len(words) == 1 else tuple(words)
 
 
-def parted(listed: str) -> tuple[str, ...]:
+def split_keywords(listed: str) -> tuple[str, ...]:
     """Split a string of keywords at commas of any script, or else at semicolons."""
     return tuple(word for piece in _COMMAS.split(listed) if (word := piece.strip()))
 
