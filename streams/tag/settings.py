@@ -21,7 +21,7 @@ class TagSettings:
 
     tier: Tier = Tier.GAZETTEER
     gazetteer: Path | None = None
-    # A candidate below this stays unlinked, under a stable slug. Tuned on labelled development texts: see docs/tagging.md.
+    # A candidate below this stays unlinked, under a stable slug. Tuned on labelled development texts: see docs/decisions/tagging-quality.md.
     link_threshold: float = 0.5
     demonyms: bool = True
     # An article of 100,000 characters is a book chapter; what lies beyond is handed on untagged, so time stays bounded.

@@ -18,9 +18,9 @@ from streams.tag.lexicon.weighted import STRONG, Lexicon, topic_lexicon
 from streams.tag.reading.field import Reading
 from streams.tags import Field, Topic
 
-# Thresholds, set by hand and checked on labelled development pages: docs/tagging.md. A word counts up to three times,
+# Thresholds, set by hand and checked on labelled development pages: docs/decisions/tagging-quality.md. A word counts up to three times,
 # in the title double; a topic needs so many points, more in a long text, so many different words, one of them strong, and
-# this share of the best topic's points. Long guides hold some words of everything: docs/tagging.md has the figures.
+# this share of the best topic's points. Long guides hold some words of everything: docs/decisions/tagging-quality.md has the figures.
 _REPEATS = 3
 _POINTS = 8
 _WORDS_A_POINT = 80

@@ -14,7 +14,7 @@ from streams.tag.gazetteer.names import NameKind
 from streams.tag.reading.words import WordForm
 from streams.tags import EntityType
 
-# Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/tagging.md.
+# Weights of a candidate's score (0..1), set by hand and checked on labelled development texts: docs/decisions/tagging-quality.md.
 _PRIOR = 0.55
 _NEAR = {
     Nearness.EXACT: 0.25,

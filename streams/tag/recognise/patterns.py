@@ -11,7 +11,7 @@ from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
 
-# Measured on labelled development texts: see docs/tagging.md.
+# Measured on labelled development texts: see docs/decisions/tagging-quality.md.
 _CONFIDENCE = 0.6
 _LONGEST_RUN = 10
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "den", "de", "del", "da", "di", "la", "le"})
