@@ -27,6 +27,7 @@ from streams.clean.rules.lines.colophon import cut_colophon
 from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
 from streams.clean.rules.lines.pointer import follow_pointers
 from streams.clean.rules.passages.comment_thread import cut_thread
+from streams.clean.rules.passages.headlines import cut_headlines
 from streams.clean.rules.passages.repeats import drop_repeats
 from streams.clean.rules.passages.second_article import cut_second
 from streams.clean.rules.passages.summary import cut_summary
@@ -52,6 +53,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
     cut_second(choice)
     if markup:
         cut_thread(choice)
+    else:
+        cut_headlines(choice)
     cut_claimed(choice)
     # Short blocks that the model doubted and whose place shows that they belong to the text.
     if markup:
