@@ -86,6 +86,7 @@ async def start(settings: Settings, name: str, *, publish: bool) -> str:
     if publish:
         await published(log, metrics)
     await log.stop()
+    await log.keep(seconds=600)
     await outbox.stop()
     return view.digest()
 

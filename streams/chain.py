@@ -202,15 +202,16 @@ _MERGED = {
 
 
 def _match_step(judgement: Judgement) -> Step:
-    """Write the log's verdict as a step, with the figures of the closest article."""
+    """Write the log's verdict as a step, with the figures of the closest article; of an exact copy nothing was measured."""
     duplicate = judgement.duplicate
-    evidence = {
+    measured = {
         "similarity": round(duplicate.similarity, 3),
         "containment": round(duplicate.containment, 3),
         "threshold": duplicate.threshold,
         "shared": duplicate.shared,
         "shared_threshold": duplicate.shared_threshold,
     }
+    evidence = {} if duplicate.verdict is DuplicateVerdict.EXACT else measured
     return Step(Stage.MATCH, "recrawl" if judgement.recrawl else duplicate.verdict.value, 0.0, evidence)
 
 

@@ -96,14 +96,18 @@ class SightingsLog:
             caught_up.cancel()
 
     async def stop(self) -> None:
-        """Stop following, and write a snapshot for the next start, unless following never began."""
+        """Stop following."""
         await self.publisher.stop()
         if self._follower:
             self._follower.cancel()
             await asyncio.gather(self._follower, return_exceptions=True)
-            self._snapshot.write(self.view, self.point())
         if self._consumer:
             await self._consumer.stop()
+
+    async def keep(self, seconds: float) -> None:
+        """Write a snapshot for the next start, unless following never began; give it up after so many seconds."""
+        if self._follower:
+            await self._snapshot.write_last(self.view, self.point(), seconds)
 
     def point(self) -> LogPoint:
         """Give the view's place in the log."""

@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two updates of the gauges and the stall watch.
 _TICK_SECONDS = 1.0
-#: Seconds that closing the clients gets at least; otherwise it gets what the drain left of its time. A last commit takes
-#: milliseconds. ``_MOMENT_SECONDS``: what each further client gets once that time is over.
+#: Seconds that closing the clients gets at least, and the last snapshot after it; otherwise what the drain left of its time.
+#: ``_MOMENT_SECONDS``: what each further client gets once that time is over. A last commit takes milliseconds.
 _PARTING_SECONDS = 5.0
 _MOMENT_SECONDS = 0.2
 
@@ -96,8 +96,7 @@ class Worker:
                 app = start.result()
                 await begun
                 self.health.not_ready = ""
-                roles = ",".join(sorted(self._roles))
-                log.info("ready: %s, config %s, port %d", roles, desk.chain.config, self.health.port)
+                log.info("ready: %s, config %s, port %d", self._kafka_role, desk.chain.config, self.health.port)
                 await self._until_stopped(app, sightings, control, pool)
         finally:
             self.health.not_ready = "stopping"
@@ -234,6 +233,7 @@ class Worker:
         for part in (control, sightings, outbox):
             await self._part(part.stop(), deadline)
         pool.stop()
+        await sightings.keep(max(_PARTING_SECONDS, deadline - time.monotonic()))
         await self.health.stop()
 
     async def _part(self, step: Awaitable[object], deadline: float) -> None:

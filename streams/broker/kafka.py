@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
 
-from streams.broker import header_names
+from streams.broker import header_names, patience
 from streams.broker.unreachable import why_not
 from streams.errors import UserError
 from streams.settings import SecurityProtocol, Settings
@@ -24,6 +24,7 @@ _REQUEST_BYTES = 48 * 1024 * 1024
 _START_SECONDS = 60.0
 
 header_names.install()
+patience.install()
 
 
 def producer(settings: Settings) -> AIOKafkaProducer:

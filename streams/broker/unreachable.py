@@ -1,10 +1,12 @@
 """Explains why no broker can be used: one sentence from the connection's own error, with the setting to check.
 
-aiokafka logs that error and raises another, which says no more than that no broker could be used (client.py, bootstrap).
+aiokafka logs that error and raises another, which says no more than that no broker could be used (client.py, bootstrap). Its
+line is left out of the log: the sentence says more.
 """
 
 from __future__ import annotations
 
+import logging
 import ssl
 from typing import Any
 
@@ -22,6 +24,9 @@ from streams.settings import Settings
 
 #: A broker that lets us in answers in milliseconds.
 _PATIENCE_MS = 5000
+#: aiokafka's line about an address that it cannot begin with. Those about brokers that it has met are another.
+_LINE = 'Unable connect to "%s:%s": %s'
+logging.getLogger("aiokafka").addFilter(lambda record: record.msg != _LINE)
 
 
 async def why_not(settings: Settings, security: dict[str, Any]) -> str:

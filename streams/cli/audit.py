@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
+from aiokafka.errors import GroupAuthorizationFailedError
 from prometheus_client import write_to_textfile
 
 from streams.audit import Account, Gap
@@ -79,9 +80,7 @@ def _write(path: Path, pages: int, missing: int) -> None:
 
 async def _account(settings: Settings, since: Edge) -> Account:
     topics, account = Topics(settings.topic_prefix), Account()
-    async with provision.connected(settings) as client:
-        offsets = await client.list_consumer_group_offsets(f"{settings.group}-read")
-        account.committed = {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == topics.raw}
+    account.committed = await _committed(settings, topics.raw)
     async with kafka.consuming(settings) as consumer:
         raw = await bounds(consumer, await partitions(consumer, topics.raw), since)
         async for record in between(consumer, raw):
@@ -92,3 +91,16 @@ async def _account(settings: Settings, since: Edge) -> Account:
             raw = decision["raw"]
             account.add_decision(raw["partition"], raw["offset"], received_ms(record), decision["outcome"])
     return account
+
+
+async def _committed(settings: Settings, topic: str) -> dict[int, int]:
+    """Give the workers' committed offset by partition. Raises ``UserError`` without the right to see it."""
+    group = f"{settings.group}-read"
+    async with provision.connected(settings) as client:
+        try:
+            offsets = await client.list_consumer_group_offsets(group)
+        except GroupAuthorizationFailedError:
+            raise UserError(
+                f"no right to describe group {group}: `wiredesk topics acls operator` writes what grants it"
+            ) from None
+    return {tp.partition: meta.offset for tp, meta in offsets.items() if tp.topic == topic}

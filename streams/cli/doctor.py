@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 
+import orjson
 from pydantic import SecretStr
 from rich.markup import escape
 
@@ -75,6 +76,9 @@ def shown(settings: Settings) -> dict[str, str]:
 
 
 def _plain(value: object) -> str:
+    """Give a value as a variable has it: lists and truth values in JSON."""
+    if isinstance(value, bool | tuple):
+        return orjson.dumps(value).decode()
     return "" if value is None else str(value)
 
 

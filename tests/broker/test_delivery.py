@@ -134,6 +134,24 @@ def test_a_worker_that_was_stopped_for_longer_than_its_session_writes_nothing_tw
     assert len(desk.decisions(60)) == 60
 
 
+def test_a_broker_that_goes_in_order_and_comes_back_costs_nothing_and_fills_no_log(lonely_desk):
+    """Given a broker away in mid-stream, then each page is decided once, and of that time the log has a few lines alone."""
+    desk, own = lonely_desk
+    worker = desk.worker(WIREDESK_JOBS="1")
+    desk.send([page(seed) for seed in range(300)])
+    until(lambda: worker.metric("wiredesk_decisions_total") >= 20, "work begun")
+    # In order: it hands its partitions over first, and with nobody to take them clients know of no leader.
+    own.process.send_signal(signal.SIGTERM)
+    own.process.wait(60)
+    time.sleep(8)
+    own.start()
+    desk.settle(300)
+    decisions = desk.decisions(300)
+    assert (len(decisions), len(_by_page(decisions))) == (300, 300)
+    assert worker.process.poll() is None
+    assert len(worker.log.read_text().splitlines()) < 200
+
+
 def test_restart_reads_nothing_again(apache_desk):
     """Given all offsets committed, when a worker starts again, then it decides what is new in any partition, nothing twice."""
     desk = apache_desk

@@ -309,6 +309,7 @@ def test_the_rights_that_we_name_are_enough_and_no_more(ruled_desk: SecureDesk, 
         (sender, ("tail", "articles"), "or no right to see it"),
         (worker, ("topics", "apply"), "`wiredesk topics acls operator`"),
         (sender, ("run",), f"Read group {desk.name}-read"),
+        (sender, ("audit",), f"no right to describe group {desk.name}-read: `wiredesk topics acls operator`"),
     ):
         result = desk.verb(user, *arguments)
         assert result.status != 0

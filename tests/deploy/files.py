@@ -68,4 +68,5 @@ def unknown_settings(environment: dict[str, str]) -> set[str]:
 
 def most_to_the_end() -> float:
     """Give the seconds from SIGTERM to the end of a worker whose broker is away."""
-    return float(Settings.model_fields["drain_seconds"].default + _WRITING_SECONDS + _PARTING_SECONDS)
+    farewells_and_snapshot = 2 * _PARTING_SECONDS
+    return float(Settings.model_fields["drain_seconds"].default + _WRITING_SECONDS + farewells_and_snapshot)

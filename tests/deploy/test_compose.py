@@ -149,7 +149,7 @@ def test_settings_exist_and_mounts_do_too(compose: dict[str, Any]) -> None:
 
 
 def test_a_worker_may_finish_before_it_is_killed() -> None:
-    """The grace that Docker gives is longer than a worker takes at most: its drain, the writes that it waits for, its farewells."""
+    """The grace that Docker gives is longer than a worker takes at most: its drain, the writes it waits for, farewells, a snapshot."""
     grace = int(SERVICES["worker"]["stop_grace_period"].removesuffix("s"))
     assert grace > most_to_the_end() + 5
 

@@ -51,3 +51,11 @@ def test_a_broker_that_is_away_is_reported_once() -> None:
     assert told.out.count("no broker answers at 127.0.0.1:1") == 1
     checks = [line.split("  ")[0] for line in told.out.splitlines() if line[0] in "✓✗"]
     assert checks == ["✓ rules of the start", "✓ gazetteer", "✓ state", "✓ certificates", "✗ broker"]
+
+
+def test_settings_are_shown_as_variables_have_them() -> None:
+    """Given a list and a truth value, then doctor shows both as they are set: what it prints can be copied."""
+    shown = doctor.shown(Settings(metric_sources=("gazette", "post"), idempotence=False))
+    assert shown["metric_sources"] == '["gazette","post"]'
+    assert shown["idempotence"] == "false"
+    assert shown["state_dir"] == ""

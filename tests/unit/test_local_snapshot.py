@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import signal
@@ -38,6 +39,10 @@ def _record(number: int) -> bytes:
     return pack(Sighting(page, article, revision, b"", page, "", "", "en", "", 0, fingerprint(text, None, "en")))
 
 
+def _write_last(snapshots: LocalSnapshot, view: View, point: LogPoint, seconds: float = 120.0) -> None:
+    asyncio.run(snapshots.write_last(view, point, seconds))
+
+
 def _wait_for_child(snapshots: LocalSnapshot, view: View) -> None:
     deadline = time.monotonic() + 120
     while snapshots._child and time.monotonic() < deadline:
@@ -69,7 +74,7 @@ def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
     snapshots.write_when_due(view, LogPoint(1))
     view.apply(_record(1), 0)
-    snapshots.write(view, LogPoint(2))
+    _write_last(snapshots, view, LogPoint(2))
     again = LocalSnapshot(tmp_path, 0.0, Metrics())
     assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), LogPoint(2))
 
@@ -79,15 +84,42 @@ def test_a_full_disk_costs_the_snapshot_and_not_the_end(
 ) -> None:
     """Given no room at the end, then the old snapshot stays, nothing lies beside it, and what closes next is closed."""
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
-    snapshots.write(view, LogPoint(1))
+    _write_last(snapshots, view, LogPoint(1))
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    snapshots.write(view, LogPoint(2))
-    assert "No space left" in caplog.text
+    _write_last(snapshots, view, LogPoint(2))
+    assert "the old one stays: its process ended with 1" in caplog.text
     assert [path.name for path in tmp_path.iterdir()] == ["view.snapshot"]
+    assert snapshots.point(SETTINGS) == LogPoint(1)
+
+
+def test_the_last_snapshot_is_given_up_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Given a disk that takes minutes, when the worker ends, then its loop runs on, and the end comes when its time is over."""
+    snapshots, turns = LocalSnapshot(tmp_path, 3600.0, Metrics()), list[float]()
+    _write_last(snapshots, View(SETTINGS), LogPoint(1))
+    monkeypatch.setattr(View, "save", lambda *_: time.sleep(600))
+
+    async def count_turns() -> None:
+        while True:
+            turns.append(time.monotonic())
+            await asyncio.sleep(0.01)
+
+    async def work() -> None:
+        beside = asyncio.create_task(count_turns())
+        await snapshots.write_last(View(SETTINGS), LogPoint(2), 0.5)
+        beside.cancel()
+
+    began = time.monotonic()
+    asyncio.run(work())
+    assert time.monotonic() - began < 60
+    assert len(turns) > 3
+    assert "the old one stays: it takes longer than 0 s" in caplog.text
+    assert snapshots._child is None
     assert snapshots.point(SETTINGS) == LogPoint(1)
 
 
@@ -96,7 +128,7 @@ def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
     snapshots = LocalSnapshot(tmp_path, 3600.0, Metrics())
     view = View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, LogPoint(5))
+    _write_last(snapshots, view, LogPoint(5))
     path = next(tmp_path.iterdir())
     whole = path.read_bytes()
     path.write_bytes(whole[:-9])
@@ -113,7 +145,7 @@ def test_a_snapshot_of_other_settings_is_not_taken(tmp_path: Path) -> None:
     """Given a worker started again with another threshold, then it is refused: else replicas would differ."""
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     view.apply(_record(1), 0)
-    snapshots.write(view, LogPoint(5))
+    _write_last(snapshots, view, LogPoint(5))
     for field in fields(MatchSettings):
         others = replace(SETTINGS, **{field.name: getattr(SETTINGS, field.name) * 2})
         for look in (snapshots.point, snapshots.load):
@@ -128,7 +160,7 @@ def test_loading_takes_little_more_than_the_view(tmp_path: Path) -> None:
     snapshots, view = LocalSnapshot(tmp_path, 3600.0, Metrics()), View(SETTINGS)
     for number in range(300):
         view.apply(_record(number), number)
-    snapshots.write(view, LogPoint(300))
+    _write_last(snapshots, view, LogPoint(300))
     tracemalloc.start()
     loaded = snapshots.load(SETTINGS)
     held, peak = tracemalloc.get_traced_memory()
@@ -199,6 +231,6 @@ def test_without_a_folder_none_is_kept(tmp_path: Path) -> None:
     """Given no state folder, then nothing is written, and there is none."""
     snapshots = LocalSnapshot(None, 0.0, Metrics())
     snapshots.write_when_due(View(SETTINGS), LogPoint(1))
-    snapshots.write(View(SETTINGS), LogPoint(1))
+    _write_last(snapshots, View(SETTINGS), LogPoint(1))
     assert snapshots.point(SETTINGS) is None
     assert not list(tmp_path.iterdir())

@@ -226,5 +226,11 @@ def test_an_end_before_the_beginning_keeps_the_snapshot_of_the_last_run(tmp_path
     """Given a start that no broker answers, when the worker ends, then its folder has what the last run left there."""
     (tmp_path / "view.snapshot").write_bytes(b"what the last run left")
     settings = Settings(state_dir=tmp_path)
-    asyncio.run(SightingsLog(settings, MatchSettings(), Log(), Metrics()).stop())  # type: ignore[arg-type]
+
+    async def end() -> None:
+        log = SightingsLog(settings, MatchSettings(), Log(), Metrics())  # type: ignore[arg-type]
+        await log.stop()
+        await log.keep(60)
+
+    asyncio.run(end())
     assert (tmp_path / "view.snapshot").read_bytes() == b"what the last run left"
