@@ -97,13 +97,13 @@ class Near:
 
     def dated(self, within: int = WITHIN) -> Stamp | None:
         """Choose a date among the first lines: labelled "published", else bare, else labelled "updated" or an age."""
-        return min((one for one in self.stamps if one.at < within), key=self._worth, default=None)
+        return min((stamp for stamp in self.stamps if stamp.at < within), key=self._worth, default=None)
 
-    def _worth(self, one: Stamp) -> int:
-        if one.claim.value is None:
+    def _worth(self, stamp: Stamp) -> int:
+        if stamp.claim.value is None:
             return 3
-        other = 4 if self.style.month and not one.claim.value.startswith(self.style.month) else 0
-        return other + (0 if one.published else 2 if one.changed else 1)
+        other = 4 if self.style.month and not stamp.claim.value.startswith(self.style.month) else 0
+        return other + (0 if stamp.published else 2 if stamp.changed else 1)
 
 
 def read_zone(lines: Sequence[str], style: Style) -> Zone:
@@ -157,17 +157,21 @@ def lone_byline(lines: Sequence[str], language: str | None) -> tuple[str, ...]:
 
 def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Find the date in the page's lines that are a date alone, unless there are as many as in a list."""
-    found = [one for one in day_stamps(lines, style) if one.claim.value is not None]
-    if len({one.claim.value[:10] for one in found if one.claim.value}) > MAX_DAYS:
+    found = [stamp for stamp in day_stamps(lines, style) if stamp.claim.value is not None]
+    if len({stamp.claim.value[:10] for stamp in found if stamp.claim.value}) > MAX_DAYS:
         return None
-    first = next((one for one in found if one.published), None) or next(iter(found), None)
+    first = next((stamp for stamp in found if stamp.published), None) or next(iter(found), None)
     return first.claim if first else None
 
 
 def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
     """Find the date labelled as that of publishing on lines anywhere on a page, unless they label several."""
     short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line) and PUBLISHED.search(line))
-    found = {one.claim.value[:10]: one.claim for one in day_stamps(short, style) if one.published and one.claim.value}
+    found = {
+        stamp.claim.value[:10]: stamp.claim
+        for stamp in day_stamps(short, style)
+        if stamp.published and stamp.claim.value
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -68,25 +68,25 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     """
     named = [site for site in claims.sites if site and not (site == claims.tag and len(site.split()) > _SITE_WORDS)]
     sites = set(map(fold, named))
-    headings = [h for h in map(_usable, claims.headings) if h and fold(h) not in sites]
+    headings = [heading for heading in map(_usable, claims.headings) if heading and fold(heading) not in sites]
     stated = [
-        strip_site(s, named, claims.address)
-        for s in map(_usable, dict.fromkeys((*claims.headlines, *claims.social)))
-        if s
+        strip_site(wording, named, claims.address)
+        for wording in map(_usable, dict.fromkeys((*claims.headlines, *claims.social)))
+        if wording
     ]
     tag = strip_site(claims.tag, named, claims.address) if claims.tag else None
-    others = [s for s in (*stated, tag) if s and fold(s) not in sites]
+    others = [wording for wording in (*stated, tag) if wording and fold(wording) not in sites]
     pieces = _parted(claims.tag or "")[0]
     opening = fold(pieces[0])
     claimed = (*claims.headlines, *claims.social, claims.tag or "")
     agreed = [
-        _unkicked(h, others, stated, claimed)
-        for h in headings
-        if fold(h) == opening or any(_same(h, other) for other in others)
+        _unkicked(heading, others, stated, claimed)
+        for heading in headings
+        if fold(heading) == opening or any(_same(heading, other) for other in others)
     ]
     folded = set(map(fold, stated))
     agreed.sort(
-        key=lambda h: fold(h) not in folded
+        key=lambda heading: fold(heading) not in folded
     )  # a heading that only opens the title tag ("News") gives way to a claimed headline
     if not agreed and len(headings) == 1 and _akin(headings[0], others):
         agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []

@@ -115,9 +115,12 @@ def _all_names(record: Record, prior: int) -> Iterator[Name]:
     lower = frozenset(record.lower)
     known = [(record.name, NameKind.LABEL)]
     known += [
-        (n, NameKind.ALIAS) for language, names in record.aliases if is_everywhere(record, language) for n in names
+        (alias, NameKind.ALIAS)
+        for language, names in record.aliases
+        if is_everywhere(record, language)
+        for alias in names
     ]
-    spelled = [n for n, _ in known]
+    spelled = [alias for alias, _ in known]
     for name, kind in known:
         yield from _name(record, name, kind, spelled, prior)
     for acronym in record.acronyms:

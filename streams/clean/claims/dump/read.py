@@ -44,8 +44,8 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     near = _near(over, below, head, style)
     beside = byline_zone.Near(near, style)
     dated, dated_at = byline_zone.published_near(beside)
-    places = {one.text: one.at for one in (*over, *below)}
-    days = {places[near[one.at]]: one.claim.raw or "" for one in beside.stamps}
+    places = {line.text: line.at for line in (*over, *below)}
+    days = {places[near[stamp.at]]: stamp.claim.raw or "" for stamp in beside.stamps}
     by = authors.signer([*over[::-1], *below], days, kept, head, style)
     sources = ((name, line) for line in near[:_SOURCED] if (name := credit.source_line(line)))
     source, source_line = next(sources, (None, ""))
@@ -59,7 +59,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     provenance = stated.provenance if source is None else credit.aggregated(source, source_line)
     signature = (by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()
     used = (*(() if dated_at is None else (near[dated_at],)), *signature, *reported, *stated.lines)
-    whole = {one.text: one.lines for one in (*over, *below)}
+    broken = {line.text: line.lines for line in (*over, *below)}
     return Metadata(
         title=head.title or page.hints.title,
         authors=writers or stated.authors or hinted_authors(page),
@@ -70,7 +70,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
         provenance=provenance,
         dateline=stated.dateline,
         language=page.hints.language,
-        lines=tuple(dict.fromkeys(one for line in used for one in whole.get(line, (line,)))),
+        lines=tuple(dict.fromkeys(part for line in used for part in broken.get(line, (line,)))),
     )
 
 
@@ -89,8 +89,8 @@ def _around(lines: Sequence[str], head: headline.Headline) -> tuple[list[Shown],
 
 def _near(over: Sequence[Shown], below: Sequence[Shown], head: headline.Headline, style: Style) -> list[str]:
     """Give the lines near a dump's headline: those below it, then those above it from the nearest on."""
-    above = [one.text for one in over if one.at >= head.at - 4]
-    under = [one.text for one in below if one.at < max(head.body_at + 1, head.at + 4)]
+    above = [line.text for line in over if line.at >= head.at - 4]
+    under = [line.text for line in below if line.at < max(head.body_at + 1, head.at + 4)]
     # A date right above the headline belongs with the name right below it, not with the menu above.
     leads = int(
         bool(above) and byline_zone.dates(above[0], style) and not any(byline_zone.dates(line, style) for line in under)

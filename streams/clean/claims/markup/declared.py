@@ -39,16 +39,17 @@ def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None
     articles = [item for item in items if any(name.endswith(("Article", "Posting")) for name in item.types)]
     if not items or len(articles) == 1:
         return articles[0] if articles else None
-    here = {u for u in (url and urls.normalise(url), head.canonical and urls.normalise(head.canonical)) if u}
-    same = [i for i in items if i.url and urls.normalise(i.url.partition("#")[0]) in here and i.headline]
+    addresses = {normal for address in (url, head.canonical) if address and (normal := urls.normalise(address))}
+    same = [
+        item for item in items if item.url and urls.normalise(item.url.partition("#")[0]) in addresses and item.headline
+    ]
     tag = fold(head.title or head.first("og:title") or "")
-    titled = [i for i in items if i.headline and fold(i.headline) and fold(i.headline) in tag]
+    titled = [item for item in items if item.headline and fold(item.headline) and fold(item.headline) in tag]
     if len(articles) >= _SEVERAL and not same and not titled and _is_front(head, articles):
         return None
-    dated = [i for i in items if i.published]
-    return next(
-        iter((*[i for i in same if i.published], *[i for i in titled if i.published], *same, *titled, *dated, *items))
-    )
+    dated = [item for item in items if item.published]
+    best = [item for item in (*same, *titled) if item.published]
+    return [*best, *same, *titled, *dated, *items][0]
 
 
 def _is_front(head: Head, articles: Sequence[Item]) -> bool:

@@ -60,25 +60,25 @@ def section(
     stated = head.first(*_STATED)
     if stated is not None:
         return stated
-    here, no_names = path_of(url or ""), {fold(name) for name in (title, *sites) if name}
-    if declared := _names(trail, here, no_names):
+    path, no_names = path_of(url or ""), {fold(name) for name in (title, *sites) if name}
+    if declared := _names(trail, path, no_names):
         return declared[-1]
     for box in [] if tree.body is None else tree.body.css(_BOXES)[:_MOST_BOXES]:
         crumbs = _links(box)
-        if (shown := _names(crumbs, here, no_names)) and _leads_up(crumbs, here):
+        if (shown := _names(crumbs, path, no_names)) and _leads_up(crumbs, path):
             return shown[-1]
-    return _beside(headline_of(tree, title, head.marks), here, no_names)
+    return _beside(headline_of(tree, title, head.marks), path, no_names)
 
 
-def _names(crumbs: Sequence[Crumb], here: str, no_names: set[str]) -> list[str]:
+def _names(crumbs: Sequence[Crumb], path: str, no_names: set[str]) -> list[str]:
     """Give the crumbs' words that may name a section, the widest first."""
-    return [name for one in crumbs if (name := _name(one, here, no_names))]
+    return [name for crumb in crumbs if (name := _name(crumb, path, no_names))]
 
 
-def _leads_up(crumbs: Sequence[Crumb], here: str) -> bool:
+def _leads_up(crumbs: Sequence[Crumb], path: str) -> bool:
     """Tell breadcrumbs from a menu named so: they begin at the front page, or one leads to a folder above the page or a category."""
     first = path_of(crumbs[0].url or "")
-    return first == "" or any(leads_here(url, here) or FILED.search(url) for one in crumbs if (url := one.url))
+    return first == "" or any(leads_here(url, path) or FILED.search(url) for crumb in crumbs if (url := crumb.url))
 
 
 def _links(box: LexborNode) -> list[Crumb]:
@@ -91,10 +91,10 @@ def _crumb(link: LexborNode) -> Crumb:
     return Crumb(squash(glimpse(link, _CHARS * 2, " ")), link.attributes.get("href"))
 
 
-def _name(one: Crumb, here: str, no_names: set[str]) -> str | None:
+def _name(crumb: Crumb, path: str, no_names: set[str]) -> str | None:
     """Give a crumb's words if they may name a section: not the front page, the page itself, its title or a tool."""
-    name = one.name.strip(_MARKS)
-    if one.url is not None and path_of(one.url) in ("", here):
+    name = crumb.name.strip(_MARKS)
+    if crumb.url is not None and path_of(crumb.url) in ("", path):
         return None
     short = 1 < len(name) <= _CHARS and len(name.split()) <= _WORDS and not name.endswith(("…", "..."))
     if not short or fold(name) in no_names or not any(map(str.isalpha, name)):
@@ -102,7 +102,7 @@ def _name(one: Crumb, here: str, no_names: set[str]) -> str | None:
     return None if " " not in name and cues_of(name) & _TOOLS else name
 
 
-def _beside(headline: LexborNode | None, here: str, no_names: set[str]) -> str | None:
+def _beside(headline: LexborNode | None, path: str, no_names: set[str]) -> str | None:
     """Give the nearest link above the headline that leads to a category or a folder above the page, else one marked as its category."""
     node = headline
     for _ in range(_ABOVE):
@@ -114,23 +114,23 @@ def _beside(headline: LexborNode | None, here: str, no_names: set[str]) -> str |
                 break
             if sibling.text_content is None and sibling.tag != "nav":
                 links = sibling.css("a[href]")[: _FEW + 1]
-                if found := _narrowest(links if len(links) <= _FEW else [], here, no_names):
+                if found := _narrowest(links if len(links) <= _FEW else [], path, no_names):
                     return found
             sibling = sibling.prev
         node = node.parent
         marked = node.css_first(_CATEGORY) if node is not None and node.tag != "body" else None
-        if marked is not None and (name := _name(_crumb(marked), here, no_names)):
+        if marked is not None and (name := _name(_crumb(marked), path, no_names)):
             return name
     return None
 
 
-def _narrowest(links: Sequence[LexborNode], here: str, no_names: set[str]) -> str | None:
+def _narrowest(links: Sequence[LexborNode], path: str, no_names: set[str]) -> str | None:
     """Give the folder nearest to the page that one of the links leads to, else the first category."""
     folder, category = Crumb("", ""), None
     for link in links:
-        one = _crumb(link)
-        name, where = _name(one, here, no_names), one.url or ""
-        if name and leads_here(where, here) and len(where) > len(folder.url or ""):
+        crumb = _crumb(link)
+        name, where = _name(crumb, path, no_names), crumb.url or ""
+        if name and leads_here(where, path) and len(where) > len(folder.url or ""):
             folder = Crumb(name, where)
         elif name and category is None and (FILED.search(where) or _is_named(link)):
             category = name

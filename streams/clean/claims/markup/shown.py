@@ -73,23 +73,25 @@ def published_day(stated: DateClaim, modified: DateClaim | None, below: Near, he
     if stamp is None or stamp.claim.value is None or stamp.changed:
         return stated
     found, at = stamp.claim, stamp.at
-    one, other = date.fromisoformat(stamp.claim.value[:10]), date.fromisoformat(stated.value[:10])
-    if one == other:
+    shown_on, stated_on = date.fromisoformat(stamp.claim.value[:10]), date.fromisoformat(stated.value[:10])
+    if shown_on == stated_on:
         return stated
-    home = local_time.at_home(stated, [found, *published.times(head, below.style)], one)
+    home = local_time.at_home(stated, [found, *published.times(head, below.style)], shown_on)
     if home is not stated:
         return home
     last = date.fromisoformat(modified.value[:10]) if modified is not None and modified.value else None
-    turned = (one.month, one.day) == (other.day, other.month) and not any(map(str.isalpha, found.raw or ""))
-    keeps = one > other or one == last or turned or local_time.is_next_day(stated, one)
+    day_for_month = (shown_on.month, shown_on.day) == (stated_on.day, stated_on.month) and not any(
+        map(str.isalpha, found.raw or "")
+    )
+    keeps = shown_on > stated_on or shown_on == last or day_for_month or local_time.is_next_day(stated, shown_on)
     return stated if keeps or not _dates_page(found.raw or "", lines[at]) else found
 
 
 def _zoned(stated: DateClaim, below: Near) -> DateClaim:
     """Add the visible time zone to a time of day: "3/12/2024, 10:15 WIB"."""
-    for one in below.stamps:
-        value, zone = (one.claim.value or "")[:_MINUTES], (one.claim.value or "")[_SECONDS:]
-        if one.claim.zone_known and stated.value is not None and stated.value[:_MINUTES] == value:
+    for stamp in below.stamps:
+        value, zone = (stamp.claim.value or "")[:_MINUTES], (stamp.claim.value or "")[_SECONDS:]
+        if stamp.claim.zone_known and stated.value is not None and stated.value[:_MINUTES] == value:
             return replace(stated, value=stated.value[:_SECONDS] + zone, zone_known=True)
     return stated
 

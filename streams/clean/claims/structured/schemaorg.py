@@ -63,19 +63,19 @@ def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Na
     out: list[Named] = []
     stack, seen = [value], 0
     while stack and seen < MAX_NODES and len(out) < MAX_AUTHORS:
-        one = stack.pop()
+        entry = stack.pop()
         seen += 1
-        if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str):
-            one = known.get(one["@id"], one)
-        if isinstance(one, str):
-            out.append(Named(_clean(one), None, organisation=False))
-        elif isinstance(one, list):
-            stack.extend(reversed(one[:MAX_AUTHORS]))
-        elif isinstance(one, dict):
-            found = named(one)
+        if isinstance(entry, dict) and "name" not in entry and isinstance(entry.get("@id"), str):
+            entry = known.get(entry["@id"], entry)
+        if isinstance(entry, str):
+            out.append(Named(_clean(entry), None, organisation=False))
+        elif isinstance(entry, list):
+            stack.extend(reversed(entry[:MAX_AUTHORS]))
+        elif isinstance(entry, dict):
+            found = named(entry)
             out.extend(found)
             if not found:
-                stack.extend(one[key] for key in reversed(_WRAPPED) if isinstance(one.get(key), dict | list))
+                stack.extend(entry[key] for key in reversed(_WRAPPED) if isinstance(entry.get(key), dict | list))
     return tuple(named for named in out if named.name)
 
 
@@ -122,9 +122,9 @@ def address(value: object) -> str | None:
 
 def reserved(value: object) -> frozenset[str]:
     """Give the classes of the parts for subscribers only: ``cssSelector``, as search engines require it."""
-    parts = [one for one in (value if isinstance(value, list) else [value])[:MAX_NODES] if isinstance(one, dict)]
-    found = (one.get("cssSelector") for one in parts if free(one) is False)
-    names = (name.strip() for one in found if isinstance(one, str) for name in one[:MAX_TEXT].split(","))
+    parts = [part for part in (value if isinstance(value, list) else [value])[:MAX_NODES] if isinstance(part, dict)]
+    selectors = (part.get("cssSelector") for part in parts if free(part) is False)
+    names = (name.strip() for listed in selectors if isinstance(listed, str) for name in listed[:MAX_TEXT].split(","))
     return frozenset(name[1:] for name in names if name[:1] == ".")
 
 
