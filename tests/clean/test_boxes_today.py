@@ -10,9 +10,10 @@ from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.keeping.short_blocks import keep_quoted
+from streams.clean.rules.keeping.labelled import keep_facts
+from streams.clean.rules.keeping.short_blocks import keep_quoted, keep_tables
 from streams.clean.rules.lines.asides import cut_asides
-from streams.clean.rules.lines.edges import cut_initials, cut_openers
+from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.article_pages import ARTICLE, NEWS, lines, text_of
 from tests.clean.choosing import choice_of
@@ -254,3 +255,101 @@ def test_a_report_on_gifts_and_commissions_stays(line: str) -> None:
     """Given a last paragraph that reports what somebody earns or asks for, then it stays."""
     body = "".join(f"<p>{text}</p>" for text in (*GERMAN.texts, line))
     assert text_of(GERMAN, body, NEWS)[-1] == line
+
+
+NOTES = [
+    "Korrektur: In einer früheren Fassung war die Fläche der Anlage falsch angegeben.",
+    "In een eerdere versie van dit artikel stond een verkeerde naam.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_on_the_text_in_a_box_of_its_own_is_kept(note: str) -> None:
+    """Given a correction in an element set aside behind the text, then it is kept; another line in its place is not."""
+    body = "".join(f"<p>{text}</p>" for text in GERMAN.texts) + '<aside class="correction"><p>{}</p></aside>'
+    assert text_of(GERMAN, body.format(note), NEWS) == [*GERMAN.texts, note]
+    other = "Mehr als hundert Leser haben uns zu diesem Thema schon einmal geschrieben."
+    assert text_of(GERMAN, body.format(other), NEWS) == list(GERMAN.texts)
+
+
+@pytest.mark.parametrize(
+    ("label", "density", "logit", "stays"),
+    [
+        ("Fakta: Måsen", 0, -1.9, True),
+        ("Faktiskt sant", 0, -1.9, False),
+        ("Хронологія", 0, -1.9, True),
+        ("Fakta: Måsen", 0.5, -1.9, False),
+        ("Fakta: Måsen", 0, -4, False),
+    ],
+    ids=["labelled", "another word", "Ukrainian", "linked", "too doubtful"],
+)
+def test_a_box_of_facts_is_kept_by_its_label(label: str, density: float, logit: float, *, stays: bool) -> None:
+    """Given a box that the model doubts between two paragraphs, then a label for facts keeps it whole if it has no links."""
+    boxes = Boxes([-1, 0, 1, 1], [0] * 4, [0, 1, 2, 2], list(range(4)))
+    texts = ["The ferry runs.", label, "Built in 1911. She has no engine.", "It is late."]
+    blocks = [Block(text, Tag.PARAGRAPH, at, 0, 0, 0) for text, at in zip(texts, (0, 2, 3, 0), strict=True)]
+    choice = choice_of(
+        blocks, boxes, units=[9, 2, 9, 9], ends=[SENTENCE, 0, SENTENCE, SENTENCE], density=[0, 0, density, 0]
+    )
+    choice.kept[1:3] = False
+    keep_facts(choice, np.array([3, -0.9, logit, 3]))
+    assert choice.kept[1:3].tolist() == [stays, stays]
+
+
+def test_a_table_between_paragraphs_is_kept_if_the_model_doubts_all_of_it() -> None:
+    """Given a table of which each cell is doubted a little, then it is kept between kept blocks; at the end, or with a cell below, it is not."""
+    boxes = Boxes([-1, 0, 1, 2, 3, 3, 2, 6, 6], [0, 1, 2, 3, 4, 4, 3, 4, 4], [0] * 9, [0, 1, 2, 3, 4, 4, 3, 4, 4])
+    cells = [
+        Block(text, Tag.CELL, at, 0, 0, 0)
+        for text, at in zip(("Year", "Pupils", "1980", "62"), (4, 5, 7, 8), strict=True)
+    ]
+    ends = [Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in ("The school opens.", "It is small.")]
+    for blocks, scores, stays in (
+        ([ends[0], *cells, ends[1]], [3, -0.1, -0.4, -0.9, 0.1, 3], True),
+        ([ends[0], *cells, ends[1]], [3, -0.1, -0.4, -1.9, 0.1, 3], False),
+        ([*ends, *cells], [3, 3, -0.1, -0.4, -0.9, 0.1], False),
+    ):
+        choice = choice_of(
+            blocks, boxes, tag=[block.tag for block in blocks], units=[block.tag != Tag.CELL or 1 for block in blocks]
+        )
+        choice.kept[:] = [block.tag is not Tag.CELL for block in blocks]
+        keep_tables(choice, np.array(scores))
+        assert choice.kept.all() == stays
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h4>The Harbour Hour</h4><p>New episodes every Thursday. Listen on Apple Podcasts, Spotify or wherever you get your podcasts.</p></div>",
+        "<div><p>Jeden Montag neu. Hören Sie jetzt auf Spotify und Apple Podcasts.</p></div>",
+        '<div class="e"><p>Det här innehållet kommer från Instagram. Godkänn cookies för att se det.</p></div>',
+        '<div class="yt"><p>Watch on YouTube</p></div>',
+    ],
+    ids=["podcast with its name", "German podcast", "what an embed says", "a player's link"],
+)
+def test_a_podcasts_box_and_an_embeds_words_go(box: str) -> None:
+    """Given a box that leads to a podcast or stands in for an embed, then it goes, with the heading that would be left alone."""
+    assert lines(GERMAN, box, ARTICLE) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "stays"), [("Ada Abel", 9, False), ("Jo Krapp", 9, True), ("Ada Abel", 60, True)]
+)
+def test_who_wrote_it_goes_below_the_authors_name(name: str, more: int, *, stays: bool) -> None:
+    """Given a name and who that is in a box behind the text, then they go if it is an author's and the box is small."""
+    boxes = Boxes([-1, 0, 1, 1], [0] * 4, [0, 1, 2, 2], list(range(4)))
+    texts = ["The ferry runs.", "It is late.", name, "Writes about farms. Lives by the sea."]
+    blocks = [Block(text, Tag.TEXT, at, 0, 0, 0) for text, at in zip(texts, (0, 0, 2, 3), strict=True)]
+    claims = Metadata(authors=(Author("Ada Abel", AuthorKind.PERSON),))
+    choice = choice_of(blocks, boxes, claims, units=[20, 20, 2, more], ends=[SENTENCE, SENTENCE, 0, SENTENCE])
+    cut_closers(choice)
+    assert choice.kept.tolist() == [True, True, stays, stays]
+
+
+def test_a_machines_summary_may_be_told_by_its_last_line() -> None:
+    """Given key points with a line below that a machine summed them up, then all go; points without it stay."""
+    points = "<h3>Quick summary</h3><ul><li>Nordvik will rebuild its tower.</li><li>Work begins in spring.</li></ul>"
+    told = "<small>Summarized by AI, reviewed by our editors.</small>"
+    body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)
+    assert text_of(GERMAN, f'<div class="s">{points}{told}</div>{body}', NEWS) == list(GERMAN.texts)
+    assert len(text_of(GERMAN, f'<div class="s">{points}</div>{body}', NEWS)) > len(GERMAN.texts)

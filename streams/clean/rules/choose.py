@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from streams.clean.read import Reading
 from streams.clean.rules.boxes.caption import cut_captions
+from streams.clean.rules.boxes.emptied import cut_emptied
 from streams.clean.rules.boxes.interruption import cut_interruptions
 from streams.clean.rules.boxes.offer import cut_offer
 from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
 from streams.clean.rules.boxes.widget import cut_widgets
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.cutoff import likely
+from streams.clean.rules.keeping.labelled import keep_facts, keep_notes
 from streams.clean.rules.keeping.live import keep_entries, keep_times
 from streams.clean.rules.keeping.short_blocks import (
     complete_tables,
@@ -20,6 +22,7 @@ from streams.clean.rules.keeping.short_blocks import (
     keep_quoted,
     keep_rows,
     keep_subheads,
+    keep_tables,
 )
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
@@ -64,7 +67,11 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         keep_alike(choice, scores)
         keep_items(choice, scores)
         keep_last(choice, scores)
+        keep_tables(choice, scores)
+        keep_facts(choice, scores)
+        keep_notes(choice, scores)
     # Lines recognised by their words and form, wherever they are.
+    before = choice.kept.copy()
     cut_appeals(choice)
     cut_asides(choice)
     # Lines recognised also by their place: above the paragraphs, between them, after them.
@@ -77,6 +84,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_widgets(choice)
         cut_interruptions(choice)
         cut_offer(choice)
+        cut_emptied(choice, before)
         cut_initials(choice)
         cut_closers(choice)
         keep_times(choice)

@@ -179,6 +179,20 @@ def complete_tables(choice: Choice) -> None:
                 choice.kept[places] = True
 
 
+def keep_tables(choice: Choice, scores: Floats) -> None:
+    """Keep a table of data between kept blocks of which the model doubts each cell and has cut all. ``scores``: logits by block."""
+    places, parents = choice.places(), choice.layout.boxes.parents
+    doubted = (choice.row("tag") == Tag.CELL) & ~choice.kept & (scores > _DOUBT_OF_ONE)
+    if not places or not doubted[places[0] : places[-1]].any():
+        return
+    cells = (choice.row("tag") == Tag.CELL).nonzero()[0].tolist()
+    for table, run in groupby(cells, key=lambda at: _table(parents, choice.blocks[at].box)):
+        inside = list(run)
+        between = table >= 0 and places[0] < inside[0] and inside[-1] < places[-1]
+        if between and doubted[inside].all() and _is_data(choice, inside):
+            choice.kept[inside] = True
+
+
 def _table(parents: Sequence[int], box: int) -> int:
     """Give the table's box, two levels above a cell's row."""
     for _ in range(3):

@@ -32,6 +32,8 @@ _NAME: Final = 6
 #: Most word units of a note on a writer, and most such notes in a row.
 _NOTE: Final = 45.0
 _LAST: Final = 3
+#: Most blocks of a writer's card.
+_CARD: Final = 5
 #: Initials of those who wrote a report ("(ah/bb)"), or a line of nothing but hashtags; most characters of one.
 _INDEX: Final = re.compile(r"[(\[]\w{1,4}(?:\s?[/,-]\s?\w{1,4}){0,3}[)\]]|#\w{2,40}(?:[\s,]{1,3}#\w{2,40}){0,12}")
 _INDEXED: Final = 200
@@ -139,6 +141,8 @@ def cut_closers(choice: Choice) -> None:
     if not names:
         return
     units, sentences = choice.row("units"), choice.sentences
+    _cut_card(choice, names)
+    places = choice.places()
     for index in reversed(places[-_LAST:]):
         text, tag = choice.blocks[index].text, choice.blocks[index].tag
         if tag not in (Tag.HEADING, Tag.ITEM, Tag.CELL) and _signs(text, names):
@@ -152,6 +156,22 @@ def cut_closers(choice: Choice) -> None:
         if spoken_of or not (choice.claims.news or _REACHED.search(text)):
             return
         choice.kept[index] = False
+
+
+def _cut_card(choice: Choice, names: tuple[str, ...]) -> None:
+    """Cut what stands below an author's name in a small box behind the text: who that is."""
+    places, units = choice.places(), choice.row("units")
+    first = max(places[-1] - _CARD, places[0]) if places else 0
+    for index in range(first, places[-1] if places else 0):
+        if choice.blocks[index].text not in names:
+            continue
+        for box in choice.layout.boxes.upwards(choice.blocks[index].box):
+            inside = choice.layout.inside(box, index - _CARD, places[-1] + 2)
+            if len(inside) > 1:
+                below = inside.index(index) <= 1 and len(inside) <= _CARD and inside[-1] >= places[-1]
+                if below and units[inside].sum() <= _NOTE:
+                    choice.kept[inside] = False
+                break
 
 
 def _signs(text: str, names: tuple[str, ...]) -> bool:
