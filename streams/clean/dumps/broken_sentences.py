@@ -30,8 +30,8 @@ _WORD: Final = 3
 #: How many times as long as the shortest a line is in no verse that ends a sentence.
 _EVEN: Final = 3
 _CLOSES: Final = frozenset('.!?:;。！？…"”»)')
-#: A space that joining has put before a closing mark.
-_SPACED: Final = re.compile(r" (?=[,;)»”’、。，；）」]|[.:!?](?:\s|$))")
+#: A closing mark at the beginning of a piece, which no space parts from the piece before.
+_CLOSING: Final = re.compile(r"[,;)»”’、。，；）」]|[.:!?](?:\s|$)")
 
 
 def is_broken(text: str, lines: list[str]) -> bool:
@@ -102,8 +102,4 @@ def _continues(before: str, piece: str, after: str, size: int) -> bool:
 
 
 def _together(pieces: list[str]) -> str:
-    text = pieces[0]
-    if len(pieces) > 1:
-        text = " ".join(pieces)
-        text = _SPACED.sub("", text)
-    return text
+    return pieces[0] + "".join(piece if _CLOSING.match(piece) else f" {piece}" for piece in pieces[1:])

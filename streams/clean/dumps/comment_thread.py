@@ -76,7 +76,7 @@ def _are_signed(blocks: Sequence[Block], comments: Sequence[int]) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    return text[0].casefold() in _INITIALS and _ANSWER.fullmatch(text.strip(" .:•↓↩")) is not None
+    return _ANSWER.fullmatch(text.strip(" .:•↓↩")) is not None
 
 
 def _name_on(blocks: Sequence[Block], at: int) -> str:

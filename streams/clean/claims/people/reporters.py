@@ -15,11 +15,13 @@ from streams.clean.words.byline_words import REPORTER
 #: Most lines read, and characters at a line's beginning and end in which reporters may be named.
 _LINES: Final = 40
 _HEAD, _TAIL = 90, 40
-_HAN: Final = r"[\u3400-\u9fff·]"
+_HAN: Final = r"[\u3400-\u9fff]"
+#: A name of two to four characters, or one of a people whose names have two parts: "买买提·艾力".
+_NAME: Final = rf"(?:{_HAN}{{2,7}}·{_HAN}{{2,7}}|{_HAN}{{2,4}})"
 #: "记者 周子涵、何平）": names of two to four characters with separators, or one of three before its place.
 _CHINESE: Final = re.compile(
     rf"(?:^|[（(〔【\[])[^（()）〔〕【】。，\n]{{0,16}}?{REPORTER}[\s　:：]{{0,2}}"
-    rf"(?P<names>{_HAN}{{2,4}}(?:(?:[、，,\s　]|[\s　]*{REPORTER}[\s　:：]*){{1,2}}{_HAN}{{2,4}}){{0,5}})(?=$|[）)〕】\]／/\s　])"
+    rf"(?P<names>{_NAME}(?:(?:[、，,\s　]|[\s　]*{REPORTER}[\s　:：]*){{1,2}}{_NAME}){{0,5}})(?=$|[）)〕】\]／/\s　])"
 )
 _PLACED: Final = re.compile(
     rf"(?:^|[（(〔【\[])[^（()）〔〕【】。，\n]{{0,16}}?{REPORTER}(?P<names>{_HAN}{{3}}){_HAN}{{2,8}}\d{{1,2}}日[电電]"
