@@ -7,6 +7,7 @@ import pytest
 
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.dump.headline import find_headline
+from streams.clean.claims.metadata import Metadata
 from streams.clean.dumps.furniture import furniture_of
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides
@@ -132,6 +133,35 @@ def test_a_label_in_brackets_opens_a_pointer(line: str, *, stays: bool) -> None:
     choice = choice_of(texts, units=[15, 8, 15], ends=[SENTENCE * ends_sentence(text) for text in texts])
     cut_asides(choice)
     assert bool(choice.kept[1]) is stays
+
+
+@pytest.mark.parametrize(
+    ("label", "tag", "news", "links", "goes"),
+    [
+        ("You may also like...", Tag.PARAGRAPH, False, 2, True),
+        ("Leia também", Tag.TEXT, False, 1, True),
+        ("Read more", Tag.HEADING, True, 2, True),
+        ("Read more", Tag.HEADING, False, 2, False),
+        ("Leia também", Tag.TEXT, False, 0, False),
+    ],
+    ids=["dots", "no mark", "a heading on news", "a heading of a guide", "no links below"],
+)
+def test_a_label_without_a_colon_goes_with_the_links_right_below_it(
+    label: str, tag: Tag, *, news: bool, links: int, goes: bool
+) -> None:
+    """Given a label for further reading above lines that are all link, then both go, and the paragraphs around them stay."""
+    plain = Block(label, tag, 0, 0, 0, 0)
+    rows = [Block(text, Tag.PARAGRAPH, 0, len(text), 1, 0) for text in ("Ships wait at a broken lock", "Repairs off")]
+    blocks = [Block(_ABOVE, Tag.PARAGRAPH, 0, 0, 0, 0), plain, *rows[:links], Block(_BELOW, Tag.PARAGRAPH, 0, 0, 0, 0)]
+    choice = choice_of(
+        blocks,
+        claims=Metadata(news=news),
+        units=[15, 3, *[5] * links, 15],
+        density=[0, 0, *[1] * links, 0],
+        ends=[SENTENCE * ends_sentence(block.text) for block in blocks],
+    )
+    cut_asides(choice)
+    assert choice.kept.tolist() == [True, *[not goes] * (1 + links), True]
 
 
 @pytest.mark.parametrize(("above", "stays"), [("Publicitate", False), ("Povestea", True)])

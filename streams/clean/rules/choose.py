@@ -29,7 +29,7 @@ from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.lines.colophon import cut_colophon
 from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
 from streams.clean.rules.lines.pointer import follow_pointers
-from streams.clean.rules.passages.comment_thread import cut_thread
+from streams.clean.rules.passages.comment_thread import cut_comment_rules, cut_thread
 from streams.clean.rules.passages.headlines import cut_headlines
 from streams.clean.rules.passages.repeats import drop_repeats
 from streams.clean.rules.passages.second_article import cut_second
@@ -85,6 +85,7 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         cut_interruptions(choice)
         cut_offer(choice)
         cut_emptied(choice, before)
+        cut_comment_rules(choice)
         cut_initials(choice)
         cut_closers(choice)
         keep_times(choice)

@@ -42,6 +42,7 @@ _CLOCK: Final = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?!\d)")
 _READING: Final = re.compile(_WORDS["reading"], re.IGNORECASE)
 #: List items and subheads belong to the article even if they open as a byline does.
 _STRUCTURE: Final = (Tag.HEADING, Tag.ITEM)
+_HEADS: Final = (Tag.HEADING, Tag.TITLE)
 _COLONS: Final = ":："
 _COLON: Final = re.compile(r"[^:：|»>]{3,40}?(?:[:：|»>]|\s[-–—]\s)")
 #: The key that readers all over Eastern Europe are asked to press to report mistakes, whatever the language.
@@ -76,9 +77,9 @@ def cut_labels(choice: Choice) -> None:
 
 def cut_asides(choice: Choice) -> None:
     """Cut pointers to other pages, lines that date the page, credits, advertisement labels, and requests to report mistakes."""
-    kept, blocks, dated = choice.kept, choice.blocks, _may_date(choice)
+    kept, blocks, dated, news = choice.kept, choice.blocks, _may_date(choice), choice.claims.news
     captions, pictured = choice.row("tag") == Tag.CAPTION, choice.row("in_caption") > 0
-    if choice.claims.news and captions.any():
+    if news and captions.any():
         # A table's caption belongs to the text. Of figure captions kept on labelled pages that are no sentences, eight of 33 do.
         kept[captions & pictured & ~choice.sentences] = False
     places = (kept & (choice.row("units") <= _ASIDE)).nonzero()[0].tolist()
@@ -96,8 +97,15 @@ def cut_asides(choice: Choice) -> None:
         elif labelled[index]:
             colon = linked[index] or _COLON.match(block.text)
             kept[index] = not (colon and cues_of(block.text) & _POINTS_AWAY)
-        elif block.text[-1] in _COLONS and units[index] <= _ANNOUNCES and cues_of(block.text) & _POINTS_AWAY:
-            # It must announce the links right below it; before text it is not such a label.
+        elif (
+            units[index] <= _ANNOUNCES
+            and (
+                block.text[-1] in _COLONS or (any(linked[index + 1 : index + 2]) and (news or block.tag not in _HEADS))
+            )
+            and cues_of(block.text) & _POINTS_AWAY
+        ):
+            # It must announce the links right below it; before text it is not such a label. Without a colon, a guide's heading
+            # over links may be its own.
             end = index + 1
             while end < len(kept) and linked[end] and units[end] <= _ASIDE:
                 end += 1
