@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from functools import partial
 from itertools import product
 
@@ -10,6 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Plat
 from streams import __version__
 from streams.control import Kind
 from streams.decision import DEAD_CODES, Code, Outcome, Stage
+from streams.match import View
 from streams.match.snapshot import Refusal
 
 #: Buckets for the CPU seconds of a stage: from a tenth of a millisecond (routing) to the page deadline.
@@ -148,6 +151,23 @@ class Metrics:
         self.build.labels(__version__, config).set(1)
         self.rules.clear()
         self.rules.labels(rules, origin).set(1)
+
+    def assigned(self, offsets: Mapping[tuple[str, int], tuple[int, int]]) -> None:
+        """Show the committed and end offsets of the partitions that this worker has now, and of no others."""
+        for gauge in (self.committed, self.end, self.lag):
+            gauge.clear()
+        for (topic, partition), (committed, end) in offsets.items():
+            self.committed.labels(topic, str(partition)).set(committed)
+            self.end.labels(topic, str(partition)).set(end)
+            self.lag.labels(topic, str(partition)).set(end - committed)
+
+    def viewed(self, view: View) -> None:
+        """Show what the view holds, and how far back it reaches."""
+        self.view_articles.set(view.articles)
+        self.view_stories.set(view.stories)
+        self.view_bytes.set(view.memory_bytes)
+        oldest = view.oldest_ms
+        self.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
 
     def source(self, name: str | None) -> str:
         """Give a source's label: its name if the operator listed it, else ``other``, so that the number of labels is bounded."""

@@ -190,12 +190,8 @@ class Worker:
             consumer = app.consumer
             offsets = consumer.offsets()
             sightings.publisher.mine = (Topics(self._settings.topic_prefix).raw, 0) in offsets
-            for gauge in (metrics.committed, metrics.end, metrics.lag):
-                gauge.clear()  # partitions move
-            for (topic, partition), (committed, end) in offsets.items():
-                metrics.committed.labels(topic, str(partition)).set(committed)
-                metrics.end.labels(topic, str(partition)).set(end)
-                metrics.lag.labels(topic, str(partition)).set(end - committed)
+            metrics.assigned(offsets)
+            metrics.viewed(sightings.view)
             behind = sum(end - committed for committed, end in offsets.values())
             if self._gateway:
                 self._gateway.behind = behind
@@ -203,11 +199,6 @@ class Worker:
             metrics.inflight_bytes.set(consumer.ledger.bytes)
             metrics.rebalances.inc(consumer.rebalances)
             consumer.rebalances = 0
-            metrics.view_articles.set(sightings.view.articles)
-            metrics.view_stories.set(sightings.view.stories)
-            metrics.view_bytes.set(sightings.view.memory_bytes)
-            oldest = sightings.view.oldest_ms
-            metrics.view_age.set(0 if oldest is None else max(0.0, time.time() - oldest / 1000))
             # A page that is retried holds back its partition's offset: its tries count as progress, and its delays as no stall.
             done = ({tp: committed for tp, (committed, _) in offsets.items()}, pool.tries)
             stalled = self._progress.observe(done, waiting=behind > 0 and not intake.resting)

@@ -19,7 +19,7 @@ from streams.match.stories.placing import COPIED, REWORDED, Neighbours, Placed, 
 from streams.match.stories.sources import Source
 from streams.match.stories.story_facts import StoryFacts
 from streams.match.stories.story_row import NOBODY, closed
-from streams.match.stories.terms import Looked, Terms
+from streams.match.stories.terms import Lookup, Terms
 from streams.relation import Role
 from streams.story import Story
 
@@ -66,7 +66,7 @@ class Stories:
         """
         near = self._ranked(neighbours, sighting.at)
         if not near or near[0][1] < self._settings.story_join:
-            return self._open(sighting, article, neighbours.looked, source, moment)
+            return self._open(sighting, article, neighbours.lookup, source, moment)
         slot, similarity = near[0]
         words = self._shared(slot, sighting)
         late = self._facts.spans.late(slot, sighting.at, self._settings.follow_up_ms)
@@ -78,7 +78,7 @@ class Stories:
         elif widen:
             self._centroids.add(slot, article)
         if widen:
-            self._terms.post(slot, neighbours.looked, len(self._facts))
+            self._terms.post(slot, neighbours.lookup, len(self._facts))
         self._check(slot)
         merged = NOBODY
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
@@ -114,11 +114,11 @@ class Stories:
 
     def neighbours(self, article: Vector) -> Neighbours:
         """Give the stories that a text may belong to."""
-        looked = self._terms.look(article)
-        slots = self._terms.nearest(article, looked)
+        lookup = self._terms.look(article)
+        slots = self._terms.nearest(article, lookup)
         if not len(slots):
-            return Neighbours(looked, slots, [], [])
-        return Neighbours(looked, slots, *self._centroids.cosines(article, slots))
+            return Neighbours(lookup, slots, [], [])
+        return Neighbours(lookup, slots, *self._centroids.cosines(article, slots))
 
     def without(self, neighbours: Neighbours, frames: Collection[bytes], source: Source) -> Neighbours:
         """Leave out, for an instalment of a serial, the stories of other instalments and those that only its publisher tells."""
@@ -163,10 +163,10 @@ class Stories:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def _open(self, sighting: Sighting, article: Vector, looked: Looked, source: Source, moment: Moment) -> Placed:
+    def _open(self, sighting: Sighting, article: Vector, lookup: Lookup, source: Source, moment: Moment) -> Placed:
         slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
-        self._terms.post(slot, looked, len(self._facts))
+        self._terms.post(slot, lookup, len(self._facts))
         self._check(slot)
         return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
 

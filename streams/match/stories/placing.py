@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from streams.match.settings import MatchSettings
 from streams.match.stories.story_row import NOBODY
-from streams.match.stories.terms import Looked
+from streams.match.stories.terms import Lookup
 from streams.relation import Role
 
 #: Reasons for a page that was not placed by its terms.
@@ -39,10 +39,10 @@ UNPLACED = Placed(NOBODY, next(iter(Role)), 0.0, 0, 0)
 class Neighbours(NamedTuple):
     """The stories that share most of a text's weight: their slots, and the text's cosine to each over all and over rare terms.
 
-    ``looked``: the look-up of the text's terms.
+    ``lookup``: the look-up of the text's terms.
     """
 
-    looked: Looked
+    lookup: Lookup
     slots: NDArray[np.intp]
     cosines: list[float]
     rare_cosines: list[float]

@@ -20,7 +20,7 @@ _SMALLEST = 1 << 14
 _LAST = 0xFFFFFFFE
 
 
-class Looked(NamedTuple):
+class Lookup(NamedTuple):
     """A look-up of a text's heaviest terms: names, buckets, and hits as (place in ``names``, story slot). Valid until the next ``post``."""
 
     names: U32
@@ -37,27 +37,27 @@ class Terms(Postings):
     def __init__(self) -> None:
         super().__init__(_SLOTS, _SMALLEST)
 
-    def look(self, article: Vector) -> Looked:
+    def look(self, article: Vector) -> Lookup:
         """Look up a text's heaviest terms."""
         names = article.ranked[:_PROBES]
         homes = self.homes(names)
-        return Looked(names, homes, *self.find(names, homes))
+        return Lookup(names, homes, *self.find(names, homes))
 
-    def nearest(self, article: Vector, looked: Looked) -> NDArray[np.intp]:
+    def nearest(self, article: Vector, lookup: Lookup) -> NDArray[np.intp]:
         """Give the slots of the stories that share most of the article's weight in its heaviest terms."""
-        if not len(looked.slots):
-            return looked.slots.astype(np.intp)
-        shared = article.masses.take(article.names.searchsorted(looked.names)).take(looked.places)
-        order = looked.slots.argsort(kind="stable")
-        slots = looked.slots.take(order).astype(np.intp)
+        if not len(lookup.slots):
+            return lookup.slots.astype(np.intp)
+        shared = article.masses.take(article.names.searchsorted(lookup.names)).take(lookup.places)
+        order = lookup.slots.argsort(kind="stable")
+        slots = lookup.slots.take(order).astype(np.intp)
         first = run_starts(slots)
         weights = np.add.reduceat(shared.take(order), first)
         return slots.take(first.take((-weights).argsort(kind="stable")[:_MEASURED]))
 
-    def post(self, slot: int, looked: Looked, stories: int) -> None:
+    def post(self, slot: int, lookup: Lookup, stories: int) -> None:
         """Post a story under the terms where it is not yet. Grows the postings to the number of ``stories``."""
-        fresh = np.ones(len(looked.names), np.bool_)
-        fresh[looked.places[looked.slots == slot]] = False
-        self.put(looked.names[fresh], looked.homes[fresh], slot, 0, _LAST)
+        fresh = np.ones(len(lookup.names), np.bool_)
+        fresh[lookup.places[lookup.slots == slot]] = False
+        self.put(lookup.names[fresh], lookup.homes[fresh], slot, 0, _LAST)
         if stories * 2 * _PROBES > self.size:
             self.lay(self.size * 2, 0, _LAST)

@@ -90,12 +90,12 @@ class Fingerprint:
 
 def fingerprint(text: str, title: str | None, language: str) -> Fingerprint:
     """Measure one clean text under its title. Pure; the language (BCP 47) only tells which words are common."""
-    whole = f"{title}\n{text}" if title else text
-    tokens = tokenise(whole)
+    titled = f"{title}\n{text}" if title else text
+    tokens = tokenise(titled)
     head = int(tokens.starts.searchsorted(len(title))) if title else 0
     hashes, width = shingles(tokens)
     numbers = figures(tokens)
-    terms, weights, words = _terms(whole, tokens, head, language)
+    terms, weights, words = _terms(titled, tokens, head, language)
     size, anchors = sample(hashes)
     named = terms[: min(MARKED, room(size + len(numbers)))]
     return Fingerprint(
