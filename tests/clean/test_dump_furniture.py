@@ -8,8 +8,8 @@ from streams.article import RemovedKind
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.dumps.comment_thread import thread
 from streams.clean.dumps.foreign_lines import foreign
-from streams.clean.dumps.furniture import icons, labels, mark, signed_off, tags, tickers
-from streams.clean.dumps.further_articles import feed, fence, is_stamp, stamped
+from streams.clean.dumps.furniture import furniture_of, icons, labels, signed_off, tags, tickers
+from streams.clean.dumps.further_articles import feed, fence, first_stamped, is_stamp
 
 SAID = "The harbour master said that the old crane goes when the ice does, and that nobody will miss it at all. " * 3
 TITLE = "Ferry back at the northern quay"
@@ -129,7 +129,7 @@ def test_a_stamp_is_a_day_and_little_else(line: str, *, is_one: bool) -> None:
 def test_what_follows_is_of_the_kind_that_begins_first() -> None:
     """Given a feed above a thread, then all below is other news; given a thread above a feed, then all below are comments."""
     fenced = ["=== Related news ==="]
-    kinds = [mark(blocks_of(SAID, SAID, *lines)) for lines in ((*fenced, "Comments", *COMMENTS), ("Comments", *COMMENTS, *fenced))]  # fmt: skip
+    kinds = [furniture_of(blocks_of(SAID, SAID, *lines)) for lines in ((*fenced, "Comments", *COMMENTS), ("Comments", *COMMENTS, *fenced))]  # fmt: skip
     assert [set(found.values()) for found in kinds] == [{RemovedKind.RELATED}, {RemovedKind.COMMENTS}]
     assert [min(found) for found in kinds] == [2, 2]
 
@@ -146,4 +146,4 @@ def test_headlines_printed_three_times_open_appended_articles() -> None:
     assert fence(blocks_of(*own, *groups[0], *groups[0])) == len(own) + 14
     assert fence(blocks_of(*own, *groups[0][:-1], *groups[1][:-1])) == len(own) + 12
     assert fence(blocks_of(TITLE, *groups[0], *groups[1])) == 15
-    assert stamped(blocks_of(TITLE, *own), None) == 4
+    assert first_stamped(blocks_of(TITLE, *own), None) == 4
