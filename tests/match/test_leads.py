@@ -127,6 +127,19 @@ def test_the_longest_article_of_a_page_does_not_take_the_place_of_its_first() ->
     assert (copy.duplicate.verdict, copy.duplicate.of) == (NEAR, page.article_id)
 
 
+def test_what_a_copy_of_a_copy_had_of_the_article_bars_another_part_of_it() -> None:
+    """Given an article, a page of a shorter one and it, which is its copy, and two cuts of the page, the first dropped, then the second joins the shorter one alone.
+
+    The first cut is held against the page, and noted at the article as well: what is not like it is no copy of that.
+    """
+    lead, longer = prose(1, 200), prose(2, 380)
+    words = f"{lead}\n{longer}".split()
+    cuts = [" ".join(words[: len(words) * share // 100]) for share in (75, 70)]
+    judged = sent([longer, f"{lead}\n{longer}", cuts[0], edited(cuts[1], 0.08, 1), lead])
+    assert [page.keep for page in judged[2:4]] == [False, True]
+    assert groups(judged) == [0, 0, 0, 3, 3]
+
+
 def test_an_article_in_which_other_pages_end_is_no_note_at_their_ends() -> None:
     """Given two pages of several articles that end in the same one, that one and an edited copy of it, then all are linked: they share more than an end."""
     text, end = prose(1, 300), prose(4, 12)
