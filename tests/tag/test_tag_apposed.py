@@ -108,6 +108,17 @@ def test_person_behind_a_noun(fast: Tagger, language: str, text: str, name: str,
         ("es", "Lo dice el grupo «Valdomar no! Así no» en mayo.", "", []),
         ("es", "Lo dice la empresa Valdomar Sur en mayo.", "", [("Valdomar Sur", EntityType.ORGANISATION)]),
         ("de", "Das meldet der Energiekonzern Valdomar heute.", "Valdomar", [("Valdomar", EntityType.ORGANISATION)]),
+        ("es", "Lo dice la empresa Valdomar, Sur en mayo.", "", [("Valdomar", EntityType.ORGANISATION)]),
+        (
+            "es",
+            "Lo dice la empresa Valdomar Sur Este Vantol Brisa en mayo.",
+            "",
+            [("Valdomar Sur Este Vantol", EntityType.ORGANISATION)],
+        ),
+        ("fr", "Cela dit le groupe chic Valdomar en mai.", "", [("Valdomar", EntityType.ORGANISATION)]),
+        ("fr", "Cela dit le groupe bel Valdomar en mai.", "", []),
+        ("fr", "Cela dit le groupe", "", []),
+        ("fr", "Cela dit le groupe chic", "", []),
     ],
 )
 def test_name_that_no_model_saw(
