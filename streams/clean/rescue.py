@@ -48,6 +48,8 @@ _NOSCRIPT: Final = (3, 100.0)
 _CAPTION: Final = 6
 _UNLINKED: Final = 0.3
 _CAPTIONS: Final = 3
+#: Fewest word units of a text of captions on a page that declares itself a gallery: those of a brief.
+_GALLERY: Final = 20
 
 
 def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
@@ -70,7 +72,8 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
         if (words < _FEW and units > max(_FEW, _MORE * words)) or (units > _LONGER * words and _opens_as(found, shown)):
             return found, _OTHER_F1
     captions = _captions(reading, own, kept) if words < _FEW else []
-    return (captions, _OTHER_F1) if word_units(captions) > max(_FEW, _MORE * words) else None
+    fewest = _GALLERY if reading.metadata.kind is Kind.GALLERY else _FEW
+    return (captions, _OTHER_F1) if word_units(captions) > max(fewest, _MORE * words) else None
 
 
 def _is_longer(body: str, texts: Sequence[str]) -> bool:

@@ -253,3 +253,35 @@ def test_baked_cookies_are_news() -> None:
     body = "".join(f"<p>{text}</p>" for text in texts)
     source = f"<html><head><title>Cookies for all</title></head><body><article><h1>Cookies for all</h1>{body}</article></body></html>"
     assert texts[0] in clean(page(source)).text
+
+
+@pytest.mark.parametrize("speaks", ["", " Wir und unsere Partner speichern Cookies."])
+def test_a_report_on_consent_is_news(speaks: str) -> None:
+    """Given an undated brief on cookies below its headline, then it is an article; if it speaks for the site it is a notice."""
+    title = "Verbraucherschützer rügen Cookie-Banner"
+    texts = [
+        "Viele Seiten holen die Einwilligung in Cookies nicht rechtmäßig ein, wie die Verbraucherzentrale am Mittwoch mitteilte.",
+        f"Von hundert geprüften Seiten machten es sechzig schwer, Cookies abzulehnen. Die Behörde prüft Bußgelder.{speaks}",
+    ]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    source = (
+        f"<html><head><title>{title} | Kurier</title></head><body><main><h1>{title}</h1>{body}</main></body></html>"
+    )
+    if speaks:
+        with pytest.raises(Reject):
+            clean(page(source))
+    else:
+        assert clean(page(source)).text.split("\n\n") == texts
+
+
+@pytest.mark.parametrize("more", ["", '{"@type": "NewsArticle", "headline": "Yard looks for welders"}, '])
+def test_a_vacancy_is_no_article(more: str) -> None:
+    """Given a page whose data declare a vacancy, then it is no article, unless they declare one too."""
+    data = f'<script type="application/ld+json">{{"@graph": [{more}{{"@type": "JobPosting", "title": "Welder"}}]}}</script>'
+    body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)
+    source = f"<html><head><title>{GERMAN.title}</title>{data}</head><body><main><h1>{GERMAN.title}</h1>{body}</main></body></html>"
+    if more:
+        assert clean(page(source)).text
+    else:
+        with pytest.raises(Reject, match="no article"):
+            clean(page(source))

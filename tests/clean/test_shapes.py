@@ -116,6 +116,8 @@ def test_a_gallery_gives_its_captions() -> None:
     assert text_of(TURKISH, slides) == list(TURKISH.texts)
     declared = shown(TURKISH, slides, ld(**{"@type": "ImageGallery", "name": TURKISH.title}))
     assert (declared.kind, declared.text.split("\n\n")) == (Kind.GALLERY, list(TURKISH.texts))
+    short = "".join(f"<figure><img src=x><figcaption>{text[:60]}.</figcaption></figure>" for text in TURKISH.texts[:4])
+    assert len(shown(TURKISH, short, ld(**{"@type": "ImageGallery", "name": TURKISH.title})).text.split("\n\n")) == 4
     assert text_of(GERMAN, paragraphs(GERMAN.texts) + slides) == list(GERMAN.texts)
 
 

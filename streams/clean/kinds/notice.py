@@ -1,4 +1,4 @@
-"""Pages sent instead of an article: consent, login, bot check, error, maintenance.
+"""Pages sent instead of an article: consent, login, bot check, error, maintenance; and vacancies.
 
 Two conditions must hold: nothing on the page claims an article (no declaration, author or date, as on 72 of 1,244 labelled
 pages, 18 of them below 300 words), and its text, head or forms show a notice. A short page that shows neither is an article.
@@ -42,6 +42,7 @@ _GATES: Final = (
     'input[type="password"],script[src*="challenge-platform"],script[src*="captcha-delivery"],iframe[src*="captcha"],'
     '[id*="captcha" i],script[src*="_Incapsula_"],iframe[src*="_Incapsula_"],script[src*="awswaf"],meta[http-equiv="refresh" i]'
 )
+_VACANCY: Final = re.compile(r'"@type"\s{0,9}:\s{0,9}"JobPosting"')
 _ROBOTS: Final = 'meta[name="robots" i][content*="noindex" i]'
 #: Such a title ends here or continues with the site's name; an article's continues with words: "Forbidden fruit sells".
 _ENDS: Final = r"(?=\W*$|\s?[|•·!]|\s[-–—]\s|\.\.)"
@@ -69,6 +70,8 @@ _MOSTLY: Final = 0.5
 _LOOK: Final = 1000
 #: The subject of consent: the word that nearly all languages have adopted, and the laws' names.
 _CONSENT: Final = re.compile(_WORDS["consent"], re.IGNORECASE)
+#: Words by which such a notice speaks for the site or to its reader.
+_SPEAKS: Final = re.compile(_WORDS["speaks"], re.IGNORECASE)
 _PAGE: Final = _WORDS["page"]
 _MISSING: Final = _WORDS["missing"]
 _LOST: Final = re.compile(rf"(?:{_PAGE}).{{0,60}}(?:{_MISSING})|(?:{_MISSING}).{{0,30}}(?:{_PAGE})", re.IGNORECASE)
@@ -92,23 +95,35 @@ def is_title(title: str) -> bool:
 
 def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
     """Tell whether a page's text is a notice of the site, not an article."""
-    claims = reading.metadata
+    claims, tree = reading.metadata, reading.tree
+    if tree is None:
+        return False
     title = fold(claims.title or "")
     standing = title in _STANDING or (claims.unsigned and title in _SEARCH)
-    if standing and reading.tree is not None and not claims.news and not claims.authors:
+    vacancy = claims.unsigned and claims.kind not in DECLARED and _is_vacancy(tree)
+    if vacancy or (standing and not claims.news and not claims.authors):
         return True
-    if reading.tree is None or words >= _NOTICE or not claims.unsigned:
+    if words >= _NOTICE or not claims.unsigned:
         return False
     speaking = sum(len(text) for text in paragraphs if _CONSENT.search(text[:_LOOK]))
     text = "\n".join(paragraphs)
     private = _PRIVACY.search(text) is not None or _ENGLISH.search(text) is None
     consent = private and speaking >= _MOSTLY * sum(map(len, paragraphs)) > 0
+    # A report on consent has a headline and speaks of others; a notice speaks for the site, or to its reader.
+    consent = consent and (_SPEAKS.search(text) is not None or _headline(tree, _heads(reading)) is None)
     offered = words < _TOLD and _offers(reading, paragraphs)
     if claims.kind in DECLARED:
         return offered or (consent and words < _CLAIMED)
-    if offered or consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, reading.tree, text)):
+    if offered or consent or is_title(claims.title or "") or (words < _TOLD and _says_so(reading, tree, text)):
         return True
-    return words < _GATED and reading.tree.css_first(f"{_GATES},{_ROBOTS}") is not None
+    return words < _GATED and tree.css_first(f"{_GATES},{_ROBOTS}") is not None
+
+
+def _is_vacancy(tree: LexborHTMLParser) -> bool:
+    """Tell whether a page declares a vacancy by schema.org's type for it."""
+    if tree.css_first('[itemtype$="schema.org/JobPosting" i]') is not None:
+        return True
+    return any(_VACANCY.search(node.text()) for node in tree.css('script[type="application/ld+json" i]'))
 
 
 def _offers(reading: Reading, paragraphs: Sequence[str]) -> bool:
@@ -128,7 +143,7 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     headings may be those of the login and the newsletter on every page of the site. What speaks of the reader's own browser or
     asks whether the reader is a robot is no brief.
     """
-    headings = [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
+    headings = _heads(reading)
     headline = _headline(tree, headings)
     text = text[: _LOOK * _HEADINGS]
     if _GUARDED.search(text):
@@ -141,6 +156,10 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     behind = _BEHIND if headline else _HEADING
     asked = any(units_of(line) <= _HEADING and _asks_for_account(line, behind) for line in candidates)
     return asked and tree.css_first(_FIELDS) is not None
+
+
+def _heads(reading: Reading) -> list[str]:
+    return [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
 
 
 def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
