@@ -18,7 +18,7 @@ from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.article_pages import ARTICLE, NEWS, lines, text_of
 from tests.clean.choosing import choice_of
 from tests.clean.invented import page, site
-from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH, Story
+from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, RUSSIAN, SPANISH, TURKISH, Story
 
 
 def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:
@@ -227,6 +227,7 @@ def test_words_of_a_report_in_a_box_stay_if_nobody_said_them() -> None:
         "이 포스팅은 제휴 마케팅 활동의 일환으로 일정액의 수수료를 제공받습니다.",
         "Unterstützen Sie unsere Arbeit mit einer Spende.",
         "Ne tik žodžiai. Podržite našu redakciju.",
+        "The Courier has no owner. If you value local reporting, please consider making a donation today.",
         "Dacă ți-a plăcut acest articol, poți susține redacția cu o donație.",
         "Hazte socio desde 5 euros al mes y ayúdanos a seguir contando lo que pasa.",
         "Schlagworte: Ostervik, Solarstrom, Molkerei",
@@ -353,3 +354,20 @@ def test_a_machines_summary_may_be_told_by_its_last_line() -> None:
     body = "".join(f"<p>{text}</p>" for text in GERMAN.texts)
     assert text_of(GERMAN, f'<div class="s">{points}{told}</div>{body}', NEWS) == list(GERMAN.texts)
     assert len(text_of(GERMAN, f'<div class="s">{points}</div>{body}', NEWS)) > len(GERMAN.texts)
+
+
+@pytest.mark.parametrize(("place", "stays"), [('class="big"', False), ("", True)])
+def test_a_lone_paragraph_that_repeats_a_quote_is_pulled(place: str, *, stays: bool) -> None:
+    """Given a paragraph among others with the first words of what the text quotes, then it goes if no other is built so."""
+    told = "«Isen venter ikke på noen, og det har vi lært her oppe», sa Ada Abel da båten la til ved brygga i går."
+    pulled = "Isen venter ikke på noen, og det har vi lært her oppe"
+    found = lines(GERMAN, f"<p>{told}</p><p {place}><b>{pulled}</b></p>")
+    assert found == ([told, pulled] if stays else [told])
+
+
+def test_a_count_of_views_below_the_title_goes() -> None:
+    """Given a line below the title that counts the views, then it goes; a sentence that counts them stays."""
+    body = "<p>1 243 просмотра</p>" + "".join(f"<p>{text}</p>" for text in RUSSIAN.texts)
+    assert text_of(RUSSIAN, body, NEWS) == list(RUSSIAN.texts)
+    told = "За сутки запись набрала 1 243 просмотра, и все они пришли из соседнего села."
+    assert lines(RUSSIAN, f"<p>{told}</p>") == [told]

@@ -62,7 +62,7 @@ _GIVE_US: Final = re.compile(
     rf"(?:^\W{{0,6}}|[.!?,:;–—-]\s|\s(?:and|und|et|y|e|og|och|i|a|és|și|и|та)\s)(?:{_WORDS['give us']})", re.IGNORECASE
 )
 _GIVEN: Final = re.compile(_WORDS["given"], re.IGNORECASE)
-_LIKED: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['liked']})", re.IGNORECASE)
+_LIKED: Final = re.compile(rf"(?:^\W{{0,6}}|[.!?]\s)(?:{_WORDS['liked']})", re.IGNORECASE)
 _GIFT: Final = re.compile(_WORDS["gift"], re.IGNORECASE)
 #: Statements that an outlet earns by its links: the links' name, or a link or a purchase, what it gets, and that it is the outlet.
 _PARTNER: Final = re.compile(_WORDS["partner"], re.IGNORECASE)
