@@ -27,7 +27,7 @@ from streams.tag.topics import topics_of
 from streams.tags import Field, Tags
 
 #: To be raised when a change of this package's rules changes what they find; part of every event's version.
-RULES = 25
+RULES = 26
 
 _DEFAULT = TagSettings()
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![^-_])")

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.tag.recognise.uncased import LANGUAGES, any_of, mentions_of
+from streams.tag.recognise.uncased import mentions_of
+from streams.tag.recognise.uncased_table import LANGUAGES, any_of
 from streams.tag.tagger import Tagger
 from streams.tags import EntityType
 
@@ -160,3 +161,42 @@ def test_mentions_of_many_names_are_bounded_work() -> None:
 def test_a_name_of_one_character_stands_where_a_rule_found_it() -> None:
     """Given a family name of one syllable, it is found at its sure place, and in no other word that begins so."""
     assert list(mentions_of("구 씨는 구역에 갔다.", {"구": ""}, {(0, 1)}, _anywhere)) == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ja", "愛知県警は十二日に発表した。", {("愛知県警", "org")}),
+        ("ja", "愛知県は十二日に発表した。", {("愛知県", "loc")}),
+        ("zh", "合肥市公安局今天通报。", {("合肥市公安局", "org")}),
+        ("ja", "部品メーカー「三河ヴァント」は発表した。", {("三河ヴァント", "org")}),
+        ("zh", "华为集团今天发布公告。", {("华为集团", "org")}),
+        ("zh", "美国陆军的集团军今天演习。", {("美国陆军", "org")}),
+        ("ja", "トヨタ自動車株式会社は発表した。", {("トヨタ自動車株式会社", "org")}),
+        ("ja", "大河内由紀検事が担当する。", {("大河内由紀", "per")}),
+    ],
+)
+def test_a_bodys_name_is_whole(starter: Tagger, language: str, text: str, names: set[tuple[str, str]]) -> None:
+    """Given a place at the start of a body's name, a firm's form or a noun before marks, then the whole name is the body's."""
+    entities = starter.tag(text, None, language).entities
+    assert {(m.text, KINDS[e.type]) for e in entities for m in e.mentions} == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country", "names"),
+    [
+        ("hi", "पटना और वाराणसी में बारिश हुई, भोपाल में नहीं।", "IN", {"Patna", "Varanasi", "Bhopal"}),
+        ("he", "אלפים הפגינו בתל אביב ובנתניה.", "IL", {"Tel Aviv", "Netanya"}),
+        ("ko", "평택시에서 대구와 인천까지 비가 왔다.", "KR", {"Pyeongtaek", "Daegu", "Incheon"}),
+        ("fa", "در شیراز و یزد باران بارید.", "IR", {"Shiraz", "Yazd"}),
+        ("ur", "پشاور اور کوئٹہ میں بارش ہوئی۔", "PK", {"Peshawar", "Quetta"}),
+        ("ja", "名古屋市と札幌市で雨が降った。", "JP", {"Nagoya", "Sapporo"}),
+        ("th", "ฝนตกในเชียงรายและสงขลา", "TH", {"Chiang Rai", "Songkhla"}),
+        ("ar", "وصل الوفد إلى البصرة ثم مراكش.", "IQ", {"Basra", "Marrakesh"}),
+    ],
+)
+def test_cities_at_home(starter: Tagger, language: str, text: str, country: str, names: set[str]) -> None:
+    """Given news that names cities of its country without any other cue, then they are linked and tell the country."""
+    tags = starter.tag(text, None, language)
+    assert {entity.name for entity in tags.entities} == names
+    assert country in tags.countries

@@ -180,3 +180,18 @@ def test_a_state_is_not_called_as_its_city() -> None:
 def test_a_language_is_its_first_part(starter: Tagger, language: str, count: int) -> None:
     """Given a language with a region or in capitals, it is read as it is; what is no language, as if nothing were said."""
     assert len(starter.tag("Man sprach in Brüssel.", None, language).entities) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Der Energiekonzern RWE will sparen, die UBS auch.", {"RWE", "UBS"}),
+        ("ko", "SK하이닉스도 증설을 검토한다.", {"SK Hynix"}),
+        ("he", 'השר הורה לצה"ל להיערך.', {"Israel Defense Forces"}),
+        ("fi", "Asiasta kertoi valtioneuvosto.", set()),
+    ],
+)
+def test_short_names_in_other_languages(language: str, text: str, names: set[str]) -> None:
+    """Given an acronym that is all of a firm's name, or one with a particle or a prefix, then it links; an everyday word does not."""
+    tags = Tagger.open(TagSettings(tier=Tier.FAST)).tag(text, None, language)
+    assert {entity.name for entity in tags.entities} == names

@@ -116,3 +116,47 @@ def test_what_a_longer_name_leaves_of_another_is_kept(tagger: Tagger) -> None:
     """Given a name that the model began with the form of the firm before it, then it begins behind the form."""
     seen = [("Tomlin", ORG), ("Kft Vantol", ORG)]
     assert _named(tagger, "hu", "A Tomlin Kft Vantol üzeme áll.", seen) == [("Tomlin Kft", ORG), ("Vantol", ORG)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seen", "names"),
+    [
+        ("cs", "Mluvčí Jana Vantolová-Tichá mlčí.", [("Jana Vantolová", PER)], [("Jana Vantolová-Tichá", PER)]),
+        ("nl", "Fatima el Vantoli hoorde dat.", [("Fatima", PER), ("Vantoli", LOC)], [("Fatima el Vantoli", PER)]),
+        ("es", "Dijo Fatima el Viernes Santo.", [("Fatima", PER)], [("Fatima", PER)]),
+        ("fr", "Mara Vantol-Ana Costanzi, un duel.", [("Mara Vantol", PER)], [("Mara Vantol", PER)]),
+        ("de", "Die Vantol-Regierung fiel.", [("Vantol", PER)], [("Vantol", PER)]),
+    ],
+)
+def test_persons_names_go_on(
+    tagger: Tagger, language: str, text: str, seen: list[tuple[str, EntityType]], names: list[tuple[str, EntityType]]
+) -> None:
+    """Given a full name before a hyphen, or a given name before a particle, then it is whole; but a family name alone ends there."""
+    assert _named(tagger, language, text, seen) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seen", "names"),
+    [
+        (
+            "pl",
+            "Rzecznik Komisji Europejskiej Markus Vantol milczy.",
+            "Rzecznik Komisji Europejskiej Markus Vantol",
+            [("Komisji Europejskiej", ORG), ("Markus Vantol", PER)],
+        ),
+        ("pl", "Rzecznik Komisji Vantolskiej milczy.", "Rzecznik Komisji Vantolskiej", [("Komisji Vantolskiej", ORG)]),
+        ("uk", "Директор обласної клініки мовчить.", "Директор обласної клініки", []),
+        ("pl", "Rzecznik Praw Pacjenta milczy.", "Rzecznik Praw Pacjenta", [("Rzecznik Praw Pacjenta", ORG)]),
+        (
+            "pl",
+            "To Rzecznik Komisji Vantolskiej.",
+            "Rzecznik Komisji Vantolskiej",
+            [("Rzecznik Komisji Vantolskiej", ORG)],
+        ),
+    ],
+)
+def test_an_office_is_no_part_of_a_body(
+    tagger: Tagger, language: str, text: str, seen: str, names: list[tuple[str, EntityType]]
+) -> None:
+    """Given a body's span that a sentence begins with an office, then the body and the person are left, or nothing."""
+    assert _named(tagger, language, text, [(seen, ORG)]) == names

@@ -18,7 +18,7 @@ from streams.tags import EntityType
 VOCABULARY = Path(streams.tag.gazetteer.__file__).parent / "vocabulary"
 # These files add to entries that stand in the others; that of nations has many of its own.
 WORLD = ("world_bodies", "world_names")
-ADDING = frozenset({"lower_case", "nations", *WORLD})
+ADDING = frozenset({"lower_case", "nations", "world_cities", *WORLD})
 FILES = sorted(path for path in VOCABULARY.glob("*.yaml") if path.stem not in ADDING)
 RECORDS = [record for path in FILES for record in read_vocabulary(path)]
 

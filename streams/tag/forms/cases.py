@@ -21,9 +21,9 @@ _ARABIC = str.maketrans(
 # In these languages the mention is only the name, without what is attached to it: 폴란드가, وبولندا.
 _GLUED = frozenset({"ko", "ar", "he", "am", "ti"})
 # A shorter base, or stem, cannot be distinguished from another word's.
-_SHORTEST = 3
+SHORTEST_FORM = 3
 _SHORTEST_STEM = 2
-# An attached letter easily makes another word of a short name: כ and לוב, Libya, make a cage.
+# An attached letter easily makes another word of a short name: כ and לוב, Libya, make a cage. What is shorter than a name begins longer ones: בתל אביב.
 _SHORT, _COMMON_PREFIXES = 4, frozenset("ובלמوفبل")
 # More forms than the tables give any real word; the limit bounds the cost of a hostile one.
 _MOST = 16
@@ -100,10 +100,10 @@ def forms_of(word: str, form: str, language: str) -> tuple[Form, ...]:
         finals = table.endings.get(form[end:])
         if finals:
             stem, to = form[:end], end if exact else len(word)
-            found.extend(Form(stem + final, 0, to) for final in finals if exact or end + len(final) >= _SHORTEST)
+            found.extend(Form(stem + final, 0, to) for final in finals if exact or end + len(final) >= SHORTEST_FORM)
     for prefix, instead in table.prefixes.items():
         if form.startswith(prefix):
             base = instead + form[len(prefix) :]
-            if len(base) >= _SHORT or (len(base) == _SHORTEST and prefix in _COMMON_PREFIXES):
+            if len(base) >= _SHORT or (len(base) >= _SHORTEST_STEM and prefix in _COMMON_PREFIXES):
                 found.append(Form(base, len(prefix) if exact and not instead else 0, len(word)))
     return tuple(dict.fromkeys(found))[:_MOST]

@@ -39,6 +39,7 @@ class Shape:
     FOREIGN: Final = 65536  # begins with another than a Latin letter
     LISTS: Final = 20  # from this bit on: the world's lists that hold the word (``_LISTS``), among them:
     LISTED_GIVEN: Final = 1 << LISTS  # given names
+    LISTED_ROLE: Final = 2 << LISTS  # offices and titles
     LISTED_BODY: Final = 4 << LISTS  # heads of bodies
     LISTED_FORM: Final = 16 << LISTS  # legal forms
     LISTED_FIRM: Final = 128 << LISTS  # nouns for firms, clubs and papers, before their names: el banco Santander

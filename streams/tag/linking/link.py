@@ -23,7 +23,8 @@ from streams.tag.linking.shortened import shortened
 from streams.tag.linking.surroundings import is_address, is_dotted, is_language, is_part, is_part_of_body
 from streams.tag.mention import Found, Matched, Typed
 from streams.tag.reading.field import ENGLISH, Reading
-from streams.tag.recognise.uncased import LANGUAGES, uncased_names
+from streams.tag.recognise.uncased import uncased_names
+from streams.tag.recognise.uncased_table import LANGUAGES
 from streams.tag.settings import TagSettings
 from streams.tags import EntityType
 

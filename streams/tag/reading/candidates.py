@@ -28,6 +28,7 @@ _MANY_WORDS = 0.15
 _LABEL = 0.03
 _WEAK = -0.3
 # An English acronym of an entity with a smaller prior often means another body in another language: DPR is Indonesia's parliament.
+# Not so where the acronym is all of its name: RWE, UBS.
 _ACRONYM_PRIOR = 74
 # Languages whose accents are tones, which always distinguish words; in others they do so in words of at most so many letters.
 _TONES = frozenset({"vi"})
@@ -130,7 +131,8 @@ def _is_foreign(candidate: Candidate, *, small: bool) -> bool:
     kind = candidate.alias.kind
     if small and all(word.islower() for word in candidate.alias.words):
         return False
-    lesser = kind is NameKind.ACRONYM and candidate.known.prior < _ACRONYM_PRIOR
+    known = candidate.known
+    lesser = kind is NameKind.ACRONYM and known.prior < _ACRONYM_PRIOR and candidate.alias.words != (known.name,)
     return kind is not NameKind.DEMONYM and not lesser
 
 
@@ -163,7 +165,8 @@ def fit(alias: Alias, words: Sequence[str]) -> Nearness:
 def fit_in(language: str, alias: Alias, words: Sequence[str], forms: Sequence[Form]) -> Nearness:
     """Compare a text's words with an alias that matches in one language only."""
     if alias.kind is NameKind.ACRONYM:
-        return Nearness.EXACT if tuple(words) == alias.words else Nearness.NONE
+        unglued = tuple([word[form.begin : form.end] for word, form in zip(words, forms, strict=True)])
+        return Nearness.EXACT if unglued == alias.words else Nearness.NONE
     if len(alias.words) != len(words):
         return Nearness.NONE
     nearest = Nearness.EXACT

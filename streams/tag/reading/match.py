@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from streams.tag.forms.cues import Shape
+from streams.tag.forms.cues import NEVER, Shape
 from streams.tag.forms.fold import fold, plain_run
 from streams.tag.forms.tokens import ends_sentence
 from streams.tag.gazetteer.compiled import Start
@@ -147,6 +147,7 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
     base = reading.tokens.starts[at]
     run = flat[base : reading.tokens.ends[at]]
     prefixes = (f"{reading.language}:", "") if reading.language else ("",)
+    never = NEVER.get(reading.language, ())
     found: list[Span] = []
     place, end = 0, len(run) - 1
     while place < end:
@@ -154,6 +155,8 @@ def _unsegmented(names: Candidates, reading: Reading, at: int, flat: str) -> lis
         for prefix in prefixes:
             start = names.gazetteer.start(prefix + run[place : place + 2])
             name = _longest_run(names, run, place, start, prefix) if start is not None else ""
+            if name in never:
+                name = ""
             if name:
                 break
         if name:

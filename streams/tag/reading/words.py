@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
-from streams.tag.forms.cases import Form, bare_all, forms_of
+from streams.tag.forms.cases import SHORTEST_FORM, Form, bare_all, forms_of
 from streams.tag.forms.cues import NEVER, Shape, lists_of, shape_of
 from streams.tag.forms.fold import LONGEST_TOKEN, fold, fold_all, is_unsegmented, plain_all
 from streams.tag.gazetteer.compiled import Gazetteer, Start, second_bit
@@ -60,6 +60,8 @@ class Word(NamedTuple):  # a tuple: a text brings many, and a frozen dataclass i
     term: str = ""
 
 
+# The bit of ``lengths`` for a name of one word.
+_ALONE = 2
 _RUN = Word("", None, Shape.RUN | Shape.FOREIGN | Shape.START)
 
 
@@ -158,6 +160,8 @@ class Words:
                 key = one.key if base == stands else keys[base]
                 own = self._start(f"{language}:{base}", small=small) if base in firsts else None
                 lengths, seconds = _begun(own, self._start(key, small=small))
+                if form.begin and len(base) < SHORTEST_FORM:
+                    lengths &= ~_ALONE
                 bits = one.bits | second_bit(base) | (0 if key == base else second_bit(key))
                 word_forms.append(WordForm(form, key, lengths, seconds, bits))
                 all_bits, all_lengths, all_seconds = all_bits | bits, all_lengths | lengths, all_seconds | seconds

@@ -38,6 +38,15 @@ _OPENS = re.compile('[ \u00a0][«„“"]')
 _NAMED_OF = frozenset({"es", "pt", "gl", "ca", "it"})
 _OF = re.compile("[ \u00a0](?:del?|de l[ao]s?|de les|dels|d[ao]s?|di|della)[ \u00a0]")
 _STOPS = frozenset(".!?…:;\n")
+# Small words within a person's name, and the languages in which they are rather words of their own.
+_PARTICLES: Final = {
+    "el": frozenset({"es", "ca", "gl", "sq"}),
+    "al": frozenset({"it", "es", "ro", "ca", "gl", "sq"}),
+    "ben": frozenset({"fr", "tr", "az", "hu", "it", "ca"}),
+    "bin": frozenset({"de", "tr", "az"}),
+    "ibn": frozenset[str](),
+    "bint": frozenset[str](),
+}
 
 
 def completed(reading: Reading, found: Iterable[Typed]) -> Iterator[Typed]:
@@ -80,6 +89,8 @@ def _completed(reading: Reading, typed: Typed, after: int) -> Typed:
     if _is_headed_person(reading, typed):
         return typed._replace(first=typed.first + 1, type=EntityType.PERSON)
     typed = typed._replace(first=_joined(reading, typed, after), last=_unquoted(reading, typed))
+    if typed.type is EntityType.PERSON:
+        typed = typed._replace(last=_named_on(reading, typed))
     if typed.type is not EntityType.PERSON or typed.last - typed.first > 1:
         typed = _formed(reading, typed)
     if typed.type is EntityType.ORGANISATION and reading.words[typed.last - 1].shape & Shape.LISTED_FORM:
@@ -140,6 +151,23 @@ def _joined(reading: Reading, typed: Typed, after: int) -> int:
     ):
         return first - 1 if len(words[first - 1]) <= _DIGITS else first
     return first
+
+
+def _named_on(reading: Reading, typed: Typed) -> int:
+    """Give the end of a person's name that goes on behind a hyphen or a particle: Ana Ansorge-Müller, Fatima el Amrani."""
+    at, words = typed.last, reading.tokens.words
+    if at == len(words):
+        return at
+    if typed.last - typed.first > 1:
+        full = reading.gap(at - 1) == "-" and reading.words[at].shape & Shape.CAPITAL
+        # Another full name may begin there: Mara Vantol-Ana Costanzi.
+        other = full and at + 1 < len(words) and reading.gap(at) == " " and reading.words[at + 1].shape & Shape.CAPITAL
+        return at + 1 if full and not other else at
+    given = reading.words[typed.first].shape & Shape.LISTED_GIVEN and at + 1 < len(words)
+    if given and reading.language not in _PARTICLES.get(words[at], {reading.language}):
+        between = reading.gap(at - 1) == reading.gap(at) == " "
+        return at + 2 if between and reading.words[at + 1].shape & Shape.CAPITAL else at
+    return at
 
 
 def _unquoted(reading: Reading, typed: Typed) -> int:

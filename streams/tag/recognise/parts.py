@@ -21,6 +21,39 @@ _DASHES: Final = frozenset({" – ", " — "})
 
 def parts_of(reading: Reading, typed: Typed) -> Iterator[Typed]:
     """Give a span's names."""
+    if typed.type is EntityType.ORGANISATION and _begins_with_office(reading, typed):
+        yield from _without_office(reading, typed)
+    else:
+        yield from _split(reading, typed)
+
+
+def _begins_with_office(reading: Reading, typed: Typed) -> bool:
+    """Tell whether a body's span at a sentence's start begins with somebody's office: Rzecznik Komisji Europejskiej.
+
+    Vietnamese offices are syllables, of which bodies' names are made.
+    """
+    role = reading.words[typed.first].shape & Shape.LISTED_ROLE
+    return bool(role) and typed.last - typed.first > 1 and reading.language != "vi" and reading.opens(typed.first)
+
+
+def _without_office(reading: Reading, typed: Typed) -> Iterator[Typed]:
+    """Give the body behind an office, and the person behind the body; nothing if the office is of no body with a capital."""
+    capitals = [at for at in range(typed.first + 1, typed.last) if reading.words[at].shape & Shape.CAPITAL]
+    if not capitals:
+        return
+    if not reading.words[capitals[0]].shape & Shape.LISTED_BODY:
+        yield from _split(reading, typed)
+        return
+    body, person = typed._replace(first=capitals[0]), typed.last - 2
+    if person > body.first and person in capitals and reading.words[person].shape & Shape.LISTED_GIVEN:
+        yield from _split(reading, body._replace(last=person))
+        yield typed._replace(first=person, type=EntityType.PERSON)
+    else:
+        yield from _split(reading, body)
+
+
+def _split(reading: Reading, typed: Typed) -> Iterator[Typed]:
+    """Give the names that brackets, sentences' ends, commas and dashes separate."""
     first = typed.first
     for at in range(typed.first, typed.last - 1):
         gap = reading.gap(at)

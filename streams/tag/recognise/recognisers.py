@@ -15,6 +15,7 @@ from streams.tag.recognise.agreement import agreed
 from streams.tag.recognise.apposed import apposed
 from streams.tag.recognise.ends import completed
 from streams.tag.recognise.english import mended
+from streams.tag.recognise.firms import with_firms
 from streams.tag.recognise.parts import parts_of
 from streams.tag.recognise.patterns import Patterns
 from streams.tag.recognise.world_model import WorldModel
@@ -43,6 +44,8 @@ class Recognisers:
             seen = [self._beside(reading, typed) for reading, typed in zip(readings, found, strict=True)]
         else:
             seen = [self._in_english(reading) for reading in readings]
+            if self.english is not None:
+                return with_firms(readings, spans, list(map(apposed, readings, spans, seen)))
         return list(map(apposed, readings, spans, seen))
 
     def _beside(self, reading: Reading, found: list[Typed]) -> list[Typed]:

@@ -9,128 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
-from itertools import groupby
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final
 
-from streams.tables import sections_of
 from streams.tag.forms.fold import plain_run
 from streams.tag.gazetteer.compiled import Thing
 from streams.tag.gazetteer.names import key_of
 from streams.tag.gazetteer.slug import slug_of
 from streams.tag.mention import Found, Matched
 from streams.tag.reading.runs import stands_alone
-from streams.tag.recognise.uncased_words import rules_of_words
+from streams.tag.recognise.uncased_table import Table, table_of
 from streams.tags import EntityType
 
 _CONFIDENCE: Final = 0.6
-_TYPES: Final = {"per": EntityType.PERSON, "org": EntityType.ORGANISATION, "loc": EntityType.PLACE}
-#: Languages that have a table.
-LANGUAGES: Final = frozenset(
-    path.name.removesuffix(".txt") for path in files("streams.tag.recognise").joinpath("uncased").iterdir()
-)
-_LIST = re.compile(r"\{([a-z][a-z ]*)\}")
-_LEADS = re.compile(r"(?:\{[a-z ]+\}(?![{?]))?")
 _PARTS = re.compile("[ ·・]")
-_MANY_WAYS = 4
 # Least letters of a part of a name that is found alone: shorter ones are often everyday words. Han needs one less.
 _SHORTEST_PART = 3
-
-
-class Table(NamedTuple):
-    """A language's rules: how its names are found, and how they are found again.
-
-    ``find`` gives start, end and n of names of ``types[n - 1]``. ``repeats``: which part of a name may stand for a person alone;
-    ``alone``: the family names that may, and ``never``: parts that may not. ``before`` and ``after``: what must match at either end
-    of a name that is found again.
-    """
-
-    find: Callable[[str], Iterator[tuple[int, int, int]]]
-    types: tuple[EntityType, ...]
-    repeats: str
-    alone: frozenset[str]
-    never: frozenset[str]
-    joint: frozenset[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def table_of(language: str) -> Table:
-    """Read a language's table; every repetition in it is bounded, so that any text is read in linear time."""
-    rows = sections_of("streams.tag.recognise", f"uncased/{language}.txt")
-    shapes, rules = rows.pop("shapes"), rows.pop("rules")
-    lists = {name: [word.replace("_", " ") for row in each for word in row.split()] for name, each in rows.items()}
-    kinds, patterns = zip(*(row.split(": ", 1) for row in rules), strict=True)
-    if "letters" in lists:
-        outside = f"(?<![{lists['letters'][0]}])"
-        find = rules_of_words(lists, shapes, list(patterns))
-        before = "|".join([outside, *(f"(?<={outside}{glue})" for glue in lists.get("glue", ()))])
-        after = f"(?![{lists['letters'][0]}])"
-    else:
-        known = {name: any_of(words) for name, words in lists.items()}
-        for name, shape in (row.split(": ", 1) for row in shapes):
-            known[name] = f"(?:{_filled(shape, known)})"
-        find = _rules_of_characters(re.compile(_filled(any_rule(patterns), known)))
-        before, after = known["before"], known["after"]
-    return Table(
-        find,
-        tuple(_TYPES[kind] for kind in kinds),
-        lists["repeats"][0],
-        frozenset(lists.get("family", ())),
-        frozenset(lists.get("stop", ())),
-        frozenset(lists.get("joint", ())),
-        re.compile(before),
-        re.compile(after),
-    )
-
-
-def any_rule(rules: Iterable[str]) -> str:
-    """Give a pattern for any of the rules; neighbours that begin with the same list or shape look for it once."""
-    return "|".join(
-        f"{begins}(?:{'|'.join(rule[len(begins) :] for rule in alike)})"
-        for begins, alike in groupby(rules, lambda rule: _LEADS.match(rule)[0])  # type: ignore[index]
-    )
-
-
-def _filled(pattern: str, known: Mapping[str, str]) -> str:
-    """Put lists and shapes in the places of their names."""
-    return _LIST.sub(lambda name: known[name[1]], pattern)
-
-
-def _rules_of_characters(rules: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int, int]]]:
-    """Give a function that finds names in a text: start, end, and the number of the rule."""
-
-    def find(text: str) -> Iterator[tuple[int, int, int]]:
-        place = 0
-        while match := rules.search(text, place):
-            group = match.lastindex or 0
-            yield match.start(group), match.end(group), group
-            place = max(match.end(group), match.start() + 1)  # words after a name may be cues for the next one
-
-    return find
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, longest first, as a tree, so that it reads each character of a text once."""
-    tree: dict[str, dict[str, object]] = {}
-    for word in words:
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        node[""] = {}
-    return f"(?:{_branches(tree)})"
-
-
-def _branches(tree: Mapping[str, object]) -> str:
-    ways = [re.escape(first) + _branches(rest) for first, rest in tree.items() if first]  # type: ignore[arg-type]
-    if not ways:
-        return ""
-    # Branches are tried one by one; a lookahead for their first characters avoids that nearly everywhere.
-    ahead = f"(?=[{''.join(map(re.escape, tree))}])" if len(ways) > _MANY_WAYS else ""
-    return f"(?:{ahead}(?:{'|'.join(ways)})){'?' if '' in tree else ''}"
 
 
 def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], language: str) -> list[list[Found]]:
@@ -139,11 +33,19 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
     texts = [matched.reading.tokens.text for matched in fields]
     if language == "zh":
         texts = list(map(plain_run, texts))
+    seen = [list(table.find(text)) for text in texts]
+    found = [
+        _without_parts(
+            [_with_form(mention, text, table.forms) for mention in mentions],
+            [each[:2] for each in each_seen if table.types[each[2] - 1] is EntityType.ORGANISATION],
+        )
+        for text, mentions, each_seen in zip(texts, found, seen, strict=True)
+    ]
     taken = [_taken(text, mentions) for text, mentions in zip(texts, found, strict=True)]
     names: dict[str, tuple[EntityType, str]] = {}
     sure: list[set[tuple[int, int]]] = []
-    for text, held in zip(texts, taken, strict=True):
-        free = [each for each in table.find(text) if held.find(1, *each[:2]) < 0]
+    for text, held, each_seen in zip(texts, taken, seen, strict=True):
+        free = [each for each in each_seen if held.find(1, *each[:2]) < 0]
         sure.append({(start, end) for start, end, _ in free})
         for start, end, rule in free:
             names.setdefault(text[start:end], (table.types[rule - 1], text[start:end]))
@@ -165,6 +67,27 @@ def uncased_names(fields: Sequence[Matched], found: Sequence[list[Found]], langu
     return [
         sorted([*old, *new], key=lambda mention: mention.start) if new else old
         for old, new in zip(found, added, strict=True)
+    ]
+
+
+def _with_form(mention: Found, text: str, forms: re.Pattern[str]) -> Found:
+    """Give a firm's mention with what belongs to its name behind it: 华为集团, where 华为 is linked."""
+    form = forms.match(text, mention.end) if mention.thing.type is EntityType.ORGANISATION else None
+    if form is None:
+        return mention
+    return mention._replace(last=bisect_left(mention.reading.tokens.starts, form.end()), end=form.end())
+
+
+def _without_parts(mentions: list[Found], bodies: Sequence[tuple[int, int]]) -> list[Found]:
+    """Leave out the places that are only a part of a body's name: 愛知県 of 愛知県警. ``bodies``: where their names begin and end."""
+    return [
+        mention
+        for mention in mentions
+        if mention.thing.type is not EntityType.PLACE
+        or not any(
+            start <= mention.start and mention.end <= end and mention.end - mention.start < end - start
+            for start, end in bodies
+        )
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from streams.tag.forms.cues import Shape
+from streams.tag.forms.cues import EVERYDAY, Shape
 from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tag.reading.match import Span
@@ -22,7 +22,10 @@ from streams.tag.recognise.vietnamese import as_person
 
 # The model looks at so many lower-case words before and after a capitalised one.
 _BEFORE, _AFTER = 3, 2
-_GERMAN, _VIETNAMESE = "de", "vi"
+_GERMAN, _VIETNAMESE, _KOREAN = "de", "vi", "ko"
+_HANGUL = "\uac00"
+# An everyday word at a sentence's start is a name only if the model is surer than this.
+_UNSURE = 0.5
 #: Shipped with the package.
 WORLD = Path(__file__).parent / "data" / "world.bin"
 
@@ -63,13 +66,19 @@ class WorldModel:
 
 def _is_name(reading: Reading, typed: Typed) -> bool:
     """Tell whether a span may be a name, rather than only a word like "university" or a German noun."""
+    if reading.language == _KOREAN and reading.tokens.words[typed.last - 1][-1] >= _HANGUL:
+        return False  # a particle may be attached
     if typed.last - typed.first > 1:
         return True
-    if len(reading.tokens.words[typed.first]) == 1:
+    word = reading.tokens.words[typed.first]
+    if len(word) == 1:
+        return False
+    everyday = typed.confidence < _UNSURE and word in EVERYDAY.get(reading.language, ())
+    if everyday and reading.opens(typed.first):
         return False
     if reading.words[typed.first].shape & Shape.HEAD:
         return False
-    return reading.language != _GERMAN or not is_noun(reading.tokens.words[typed.first])
+    return reading.language != _GERMAN or not is_noun(word)
 
 
 def worth(reading: Reading) -> Bools:
