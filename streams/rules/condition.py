@@ -215,8 +215,8 @@ class Compare:
     def wanted(self, probe: Probe) -> str:
         """Say what is missing."""
         value = self._value(probe)
-        known = "an unknown number" if value is None else f"{value:g}"
-        return f"{_UNITS[self.measure].format(known)}, not {self.sign} {self.limit:g}"
+        known = f"{self.measure} unknown" if value is None else _UNITS[self.measure].format(f"{value:g}")
+        return f"{known}, not {self.sign} {self.limit:g}"
 
     def anchor(self) -> None:
         """Give none: no single key decides it."""

@@ -127,6 +127,41 @@ def test_all_mode_gives_each_route_once_with_the_first_rule_and_its_reason() -> 
     assert routes[1].because == "3 independent sources (>= 2)"
 
 
+@pytest.mark.parametrize(
+    ("test", "because"),
+    [
+        ("entity: Ruritania", "entity Ruritania (Q1001), salience 0.42"),
+        ("entity: Q1001", "entity Ruritania (Q1001), salience 0.42"),
+        ("all: [{entity: [Graustark, Ruritania], min_salience: 0.1}]", "entity Ruritania (Q1001), salience 0.42"),
+        ("entity: [Nowhere, graustark]", "entity Graustark (nil:loc:graustark), salience 0.05"),
+        ("kind: [opinion, article]", "kind article"),
+    ],
+)
+def test_the_reason_names_what_made_it_hold(test: str, because: str) -> None:
+    """Of several names that a rule gives, the reason is the one that the article has, strong enough, with its own identifier."""
+    rules = Rules.read({"a.yaml": f"rules:\n  - name: a\n    {test}\n"})
+    (route,) = rules.route(Facts(entities=(GRAUSTARK, RURITANIA), kind="article"))
+    assert route.because == because
+
+
+@pytest.mark.parametrize(
+    ("test", "wanted"),
+    [
+        ("entity: Zenda", "no entity Zenda"),
+        (
+            "all: [{entity: Ruritania, min_salience: 0.5}]",
+            "no entity Ruritania at 0.5 or more (Ruritania has only 0.42)",
+        ),
+        ("words: '> 5'", "words unknown, not > 5"),
+        ("sources: '>= 4'", "3 independent sources, not >= 4"),
+    ],
+)
+def test_what_a_rule_misses_is_said(test: str, wanted: str) -> None:
+    """An article that a rule does not take is told what it lacks: the name, the strength, or a number that nobody knows."""
+    rules = Rules.read({"a.yaml": f"rules:\n  - name: a\n    {test}\n"})
+    assert rules.missing(FACTS, "a") == (f"a.yaml#a: {wanted}",)
+
+
 def test_first_mode_stops_at_the_first_rule() -> None:
     """Order decides, not which fact is rarer."""
     assert [r.name for r in Rules.read({"desk.yaml": RULES.format(match="first")}).route(FACTS)] == ["talks"]
