@@ -167,11 +167,8 @@ def lone_date(lines: Sequence[str], style: Style) -> DateClaim | None:
 def labelled_date(lines: Iterable[str], style: Style) -> DateClaim | None:
     """Find the date labelled as that of publishing on lines anywhere on a page, unless they label several."""
     short = (line for line in lines if len(line) <= _SIGNATURE and DATED.search(line) and PUBLISHED.search(line))
-    found = {
-        stamp.claim.value[:10]: stamp.claim
-        for stamp in day_stamps(short, style)
-        if stamp.published and stamp.claim.value
-    }
+    labelled = (stamp.claim for stamp in day_stamps(short, style) if stamp.published)
+    found = {claim.value[:10]: claim for claim in labelled if claim.value}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -113,16 +113,11 @@ def names_of(record: Record, prior: int) -> Iterator[Name]:
 def _all_names(record: Record, prior: int) -> Iterator[Name]:
     """Give all names of a record: label, aliases, acronyms, qualifiers, demonyms, and the surname of a well-known person."""
     lower = frozenset(record.lower)
-    known = [(record.name, NameKind.LABEL)]
-    known += [
-        (alias, NameKind.ALIAS)
-        for language, names in record.aliases
-        if is_everywhere(record, language)
-        for alias in names
-    ]
-    spelled = [alias for alias, _ in known]
-    for name, kind in known:
-        yield from _name(record, name, kind, spelled, prior)
+    aliases = [name for language, names in record.aliases if is_everywhere(record, language) for name in names]
+    spelled = [record.name, *aliases]
+    yield from _name(record, record.name, NameKind.LABEL, spelled, prior)
+    for alias in aliases:
+        yield from _name(record, alias, NameKind.ALIAS, spelled, prior)
     for acronym in record.acronyms:
         yield Name(key_of(acronym), acronym, NameKind.ACRONYM)
     for qualifier in record.qualifiers:
