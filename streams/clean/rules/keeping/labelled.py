@@ -55,7 +55,9 @@ def keep_facts(choice: Choice, scores: Floats) -> None:
     for kind in _FURNITURE:
         plain &= choice.row(f"cue_{kind}") == 0
     units, blocks = choice.row("units"), choice.blocks
+    # Of a box that is kept whole neither the label nor what is right below it is cut.
     labels = plain & (units <= _LABEL) & ~choice.sentences
+    labels[:-1] &= ~(choice.kept[:-1] & choice.kept[1:])
     for label in labels[: places[-1]].nonzero()[0].tolist():
         if label < places[0] or not _FACTS.match(blocks[label].text):
             continue

@@ -68,6 +68,8 @@ _GIFT: Final = re.compile(_WORDS["gift"], re.IGNORECASE)
 _PARTNER: Final = re.compile(_WORDS["partner"], re.IGNORECASE)
 _BOUGHT: Final = re.compile(_WORDS["bought"], re.IGNORECASE)
 _EARNED: Final = re.compile(_WORDS["earned"], re.IGNORECASE)
+#: Beginnings of the words for what it gets or for such links: hardly a page has one.
+_EARNING: Final = tuple(_WORDS["earning"].split("|"))
 _OF_PAGE: Final = re.compile(_WORDS["of this page"], re.IGNORECASE)
 _QUOTED: Final = re.compile('["“”„«»「]')
 #: One-line notes that an agency wrote the text: "This story has not been edited by … staff".
@@ -116,6 +118,8 @@ def cut_appeals(choice: Choice) -> None:
     near = last.union(places[:_OPENING])
     # Few of the others have a link or open as furniture does; only those are examined.
     asked = [at for at in places if at in cued or choice.blocks[at].links or at in near]
+    ends = "\n".join(choice.blocks[at].text for at in near).lower() if choice.claims.news else ""
+    may_earn = any(word in ends for word in _EARNING)
     offers = offers_in(choice.blocks[at].text for at in asked)
     for index in asked:
         block, size = choice.blocks[index], float(units[index])
@@ -127,8 +131,8 @@ def cut_appeals(choice: Choice) -> None:
             index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
         )
         is_appeal = is_appeal or (index in last and choice.claims.news and asks_to_write(block, choice.claims))
-        is_appeal = is_appeal or (index in near and asks_to_give(block.text))
-        is_appeal = is_appeal or (choice.claims.news and discloses(block.text))
+        is_appeal = is_appeal or (index in near and (index in last or block.links > 0) and asks_to_give(block.text))
+        is_appeal = is_appeal or (may_earn and index in near and discloses(block.text))
         if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))

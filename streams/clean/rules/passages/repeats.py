@@ -88,16 +88,16 @@ def _drop_pulled(choice: Choice) -> None:
     # A quote that the model has cut counts too if its speaker is still kept below it.
     signed = np.append(kept[1:] & (units[1:] < _PULLED[0]), False)
     places = (kept | signed).nonzero()[0].tolist()
-    # A paragraph is its own box, so the box that it shares with its neighbours is compared; if no other line of the page is from
-    # the same place of the template, it stands apart by itself.
+    # A paragraph is its own box, so the box that it shares with its neighbours is compared; if no other line of the page
+    # has its element and class, it stands apart by itself.
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
     neighbours = Counter(homes)
-    paths = paths_of(choice.layout)
-    printed = Counter(paths[block.box] for block in blocks)
+    kins = choice.layout.boxes.kins
+    printed = Counter(kins[block.box] for block in blocks)
     apart = [
         (at, home if neighbours[home] <= _ALONE else blocks[at].box)
         for at, home in zip(places, homes, strict=True)
-        if (neighbours[home] <= _ALONE or (blocks[at].tag is Tag.PARAGRAPH and printed[paths[blocks[at].box]] == 1))
+        if (neighbours[home] <= _ALONE or (blocks[at].tag is Tag.PARAGRAPH and printed[kins[blocks[at].box]] == 1))
         and len(blocks[at].text) <= _LONGEST
         and blocks[at].tag in _TEXTS
     ]
