@@ -140,3 +140,10 @@ def test_a_year_of_two_digits_is_read(shown: str, value: str) -> None:
 def test_what_has_no_such_day_is_no_date(shown: str) -> None:
     """Given numbers that name no day, then there is no date."""
     assert claim(shown, ClaimSource.TEXT) is None
+
+
+def test_yeh_and_kaf_are_one_letter_each() -> None:
+    """Given a month in Urdu or Persian typed with Arabic letters, then it is the same month."""
+    found = claim("شائع 16 اپريل 2026 09:40am", ClaimSource.TEXT, Style("ur"))
+    assert found is not None
+    assert found.value == "2026-04-16T09:40:00Z"

@@ -190,3 +190,36 @@ def test_a_longer_word_signs_nothing(text: str) -> None:
 def test_names_are_persons(line: str, found: tuple[str, ...]) -> None:
     """Given a byline, then its names are given, and no word beside them."""
     assert names(line, prose=True) == found
+
+
+def test_a_standfirst_that_opens_with_a_name_tells_of_its_person() -> None:
+    """Given a standfirst on somebody above the writer's name, then the writer signs; a role behind a comma is shorter."""
+    told = "Ada Abel, keeper of the harbour's light for nineteen years, leaves the island this winter"
+    body = (
+        "Ada Abel walks over the bridge of the harbour without looking at the ground, as she has done so often.",
+        *BODY,
+    )
+    assert authors(told, "Bo Berg", "@boberg", "5 May 2031", body=body) == ["Bo Berg"]
+    assert authors("Ada Abel, keeper of the harbour's light", "5 May 2031") == ["Ada Abel"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rozmawiał: Jan Berg",
+        "Rozmawiała Anna Berg",
+        "Das Gespräch führte Anna Berg",
+        "Беседовал Иван Берг",
+        "Ptal se Jan Berg",
+    ],
+)
+def test_who_asked_the_questions_signs(line: str) -> None:
+    """Given what says who held an interview, below the headline or behind the last line, then that is its author."""
+    name = " ".join(line.split()[-2:])
+    assert authors(line, "5 May 2031") == [name]
+    assert authors("5 May 2031", body=(*BODY, line)) == [name]
+
+
+def test_a_star_behind_a_name_leads_to_a_note() -> None:
+    """Given a writer's name with a star, then the star is not part of it."""
+    assert authors("Bo Berg*", "5 May 2031") == ["Bo Berg"]

@@ -47,6 +47,19 @@ def test_a_path_through_the_site_is_no_headline(path: str) -> None:
     assert find_headline(lines).title == "Cracks keep the harbour bridge closed"
 
 
+def test_a_path_of_two_words_is_no_headline() -> None:
+    """Given two sections with a mark between them, then the mark counts as no word, and two are too few."""
+    assert find_headline([*MENU, "News » Harbour", *BODY]).title is None
+
+
+def test_words_of_furniture_are_in_a_headline_only_where_nothing_else_can_be_one() -> None:
+    """Given a report on cookies, then its headline is one; beside another line, or as a link of the page, it is none."""
+    cookies = "Bridges of the harbour may set no cookies any more"
+    assert find_headline([*MENU, cookies, *BODY]).title == cookies
+    assert find_headline([*MENU, "Cracks keep the harbour bridge closed", cookies, *BODY]).title != cookies
+    assert find_headline([*MENU, "Skip to main content", *BODY]).title is None
+
+
 def test_nothing_is_a_headline_where_no_line_can_be_one() -> None:
     """Given a body below a menu alone, then there is no title."""
     assert find_headline([*MENU, *BODY]).title is None

@@ -31,6 +31,14 @@ _TEXT = [
         (["صدى المرفأ", "أخبار", "رياضة"], ["جميع الحقوق محفوظة © صدى المرفأ 2031"], "صدى المرفأ"),
         (["Голос Залива", "Новости"], ["Пишите нам: redaktor@zaliv.example", "© «Голос Залива», 2031"], "Голос Залива"),
         (["Lindholm Ferryman", "News"], ["Write to desk@lindholmferryman.example"], "Lindholm Ferryman"),
+        (["Hoppa till innehåll", "menu", "Norrlidens Tidning", "Nyheter"], [], "Norrlidens Tidning"),
+        (
+            ["Wir und unsere Partner nutzen Cookies.", "Alle akzeptieren", "Direkt zum Inhalt", "Inselbote", "Sport"],
+            [],
+            "Inselbote",
+        ),
+        (["Ferrywire", "Markets"], ["Add Ferrywire as a preferred source on Google"], "Ferrywire"),
+        (["صدى المرفأ", "أخبار"], ["جميع الحقوق محفوظة صدى المرفأ"], "صدى المرفأ"),
     ],
 )
 def test_the_name_above_the_menu_that_the_page_says_again_is_its_outlet(
@@ -43,6 +51,8 @@ def test_the_name_above_the_menu_that_the_page_says_again_is_its_outlet(
 @pytest.mark.parametrize(
     ("above", "below"),
     [
+        (["• Travel", "• Food"], ["Travel: three days in Lindholm", "Travel: by night train", "© Travel"]),
+        (["Ferrywire", "Markets"], ["Ferrywire has the preferred source", "Add it on Google"]),
         (["Travel", "Food"], ["Travel: three days in Lindholm", "Travel: by night train", "More travel"]),
         (["Lindholm Ropeworks"], ["Photo © Ada Abel"]),
         ([], ["© 2031 Harbour Media Holdings Ltd."]),

@@ -44,6 +44,12 @@ def test_entries_that_the_model_doubts_are_kept_with_their_headlines() -> None:
     assert kept(("Key events", False), *lines, ("Most viewed", False)) == "." + ".++." * 4 + "."
 
 
+def test_reporters_of_entries_go_and_their_headlines_stay() -> None:
+    """Given the reporter's name between time and headline, then it goes even if the model keeps it, and the headline stays."""
+    entries = [((time, False), ("Ada Abel", True), ("Bridge closed", False), (_TEXT, True)) for time in _TIMES]
+    assert kept(*(line for entry in entries for line in entry)) == "..++" * len(_TIMES)
+
+
 def test_other_news_below_an_article_are_no_live_blog() -> None:
     """Given entries of a feed below an article that the model keeps, then none of them is kept."""
     lines = [line for time in _TIMES for line in entry(time, keep=False)]

@@ -158,6 +158,13 @@ def test_news_asks_its_readers_for_comments_at_the_end(text: str, *, asks: bool)
     assert not closes(text, 40, news=True)
 
 
+def test_a_note_on_who_supervised_the_writer_closes_the_text() -> None:
+    """Given a last line that opens with such a note, then it goes; a sentence on others' supervision stays."""
+    assert closes("* Sob supervisão de Marta Ribas", 5)
+    assert closes("*Estagiária sob a supervisão de Marta Ribas", 6)
+    assert not closes("A obra foi feita sob supervisão da prefeitura.", 8)
+
+
 def test_only_a_page_of_news_loses_such_a_line() -> None:
     """Given the same page with and without a declaration of news, then the line goes from the first alone."""
     line = "What do you think of the plans? Let us know in the comments below."

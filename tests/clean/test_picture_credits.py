@@ -25,6 +25,8 @@ from streams.outlets import OUTLETS, OutletKind, agency_as_written, agency_of, o
         "Two men on the bridge. THE FERRYMAN / A. BERG",
         "Двое на мосту. ГОЛОС ЗАЛИВА / А. БЕРГ",
         "Two men on the bridge.APA/EXPA/BERG",
+        "Deux hommes sur le pont. Photo La Voix du Port / Anne Berg",
+        "Dvaja muži na moste.(Zdroj: A. Berg)",
     ],
 )
 def test_a_caption_ends_in_its_credit(caption: str) -> None:
@@ -41,6 +43,7 @@ def test_a_caption_ends_in_its_credit(caption: str) -> None:
         "The mayor said so on Monday (dpa/AFP)",
         "The mayor drew a picture of the town (picture of health)",
         "Eine Pause | Tasse um Tasse",
+        "Na moste boli dvaja muži (zdroj: polícia)",
         "He pays by card and/or in cash",
         "The mayor said so on Monday. The bridge will open. (More photos in the evening)",
     ],

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from streams.clean.blocks.block import Block, Boxes, Tag
-from streams.clean.rules.keeping.short_blocks import complete_tables, keep_items, keep_last, keep_rows, keep_subheads
+from streams.clean.rules.keeping.counted_lines import keep_rows
+from streams.clean.rules.keeping.short_blocks import complete_tables, keep_items, keep_last, keep_subheads
 from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of

@@ -18,9 +18,15 @@ LANGUAGES: Final = (
 _MONTHS: Final = "january february march april may june july august september october november december".split()
 _DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 
+#: The dotless i, and the Arabic yeh and kaf, as the letters that other spellings of the same word have.
+_ONE_LETTER: Final = str.maketrans("ıيك", "iیک")
+
 
 def fold(word: str) -> str:
-    """Lower-case a word and strip Latin accents, Arabic hamzas, Indic nuqtas, zero-width joiners and a final full stop; other marks stay."""
+    """Lower-case a word and strip Latin accents, Arabic hamzas, Indic nuqtas, zero-width joiners and a final full stop; other marks stay.
+
+    Urdu and Persian write yeh and kaf with letters of their own, and keyboards with the Arabic ones.
+    """
     if word.isascii():
         return word.lower().strip(". ")
     flat = "".join(
@@ -28,7 +34,7 @@ def fold(word: str) -> str:
         for c in unicodedata.normalize("NFKD", word.casefold())
         if not ("\u0300" <= c <= "\u036f" or "\u0653" <= c <= "\u0655" or c in "\u093c\u09bc\u0a3c\u200c\u200d")
     )
-    return flat.replace("ı", "i").strip(".॰ ")
+    return flat.translate(_ONE_LETTER).strip(".॰ ")
 
 
 @cache

@@ -14,6 +14,7 @@ from streams.clean.blocks.block import Block
 from streams.clean.dumps.comment_thread import thread
 from streams.clean.dumps.foreign_lines import foreign
 from streams.clean.dumps.further_articles import ENOUGH, HEADING, TITLE, feed, fence, first_stamped
+from streams.clean.words import sections
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.picture_credits import closes_with_credit, closes_with_name, closes_with_outlet
 
@@ -60,6 +61,11 @@ _PLAYER: Final = re.compile(
     r"escuchar? (?:el |este )?art[íi]culo\b",
     re.IGNORECASE,
 )
+
+#: Controls whose words are no opening of other lines.
+_CONTROLS: Final = re.compile(rf"\W{{0,3}}(?:{sections('labels')['controls']})\W{{0,3}}$", re.IGNORECASE)
+#: What players say of themselves.
+_SAYS: Final = re.compile(rf"\W{{0,4}}(?:{sections('asides')['player']})", re.IGNORECASE)
 
 
 def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
@@ -124,8 +130,9 @@ def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
         if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
-        or (len(block.text) <= _STAND and (_PLAYER.match(block.text) or _PLAYED.match(block.text)))
+        or (len(block.text) <= _STAND and any(form.match(block.text) for form in (_PLAYER, _PLAYED, _SAYS)))
         or _TYPE.match(block.text)
+        or (len(block.text) <= _LABEL and _CONTROLS.match(block.text))
     }
 
 

@@ -11,6 +11,7 @@ from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
 from streams.clean.rules.boxes.widget import cut_widgets
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.cutoff import likely
+from streams.clean.rules.keeping.counted_lines import keep_rows, keep_sections
 from streams.clean.rules.keeping.labelled import keep_facts, keep_notes
 from streams.clean.rules.keeping.live import keep_entries, keep_times
 from streams.clean.rules.keeping.short_blocks import (
@@ -20,7 +21,6 @@ from streams.clean.rules.keeping.short_blocks import (
     keep_items,
     keep_last,
     keep_quoted,
-    keep_rows,
     keep_subheads,
     keep_tables,
 )
@@ -28,6 +28,7 @@ from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
 from streams.clean.rules.lines.colophon import cut_colophon
 from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
+from streams.clean.rules.lines.inset import cut_insets
 from streams.clean.rules.lines.pointer import follow_pointers
 from streams.clean.rules.passages.comment_thread import cut_comment_rules, cut_thread
 from streams.clean.rules.passages.headlines import cut_headlines
@@ -50,6 +51,8 @@ def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSetting
         follow_pointers(choice, scores > settings.line_returns)
         keep_entries(choice, scores > settings.line_returns)
         keep_rows(choice, scores > settings.line_next)
+        keep_sections(choice, scores > settings.line_returns)
+        cut_insets(choice, scores > settings.line_returns)
     choice.kept[choice.titles] = False
     # Whole parts of other texts go first, so that later rules may take everything kept for one text.
     cut_summary(choice)

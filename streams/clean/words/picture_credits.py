@@ -20,6 +20,7 @@ _BRACKETS: Final = ")]）"
 #: Openings of a credit in brackets. There, agencies sign the text ("(AFP)"), so they count only after a bar or a slash, and words
 #: for a source give the text's origin.
 _SOURCES: Final = frozenset(_WORDS["sources"].split("|"))
+_ORIGINS: Final = tuple(word for word in _SOURCES if word.endswith(":"))
 _PICTURED: Final = (
     *(phrase for phrase in sections("cues")["caption"].split("|") if phrase not in _SOURCES),
     *("divulgação", "reprodução"),
@@ -63,9 +64,9 @@ _ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 #: A credit behind a caption's stop, as its own line was: an outlet in capitals, a slash, and names: "The pier in March.APA/EXPA/ABEL",
-#: "The pier in March. THE FERRYMAN / A. ABEL".
+#: "The pier in March. THE FERRYMAN / A. ABEL", also behind a word for pictures: "The pier. Photo The Ferryman / Ada Abel".
 _OUTLET: Final = re.compile(
-    r"[.!?»”\"]\s?[A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я .'’&-]{0,40}"
+    r"[.!?»”\"]\s?(?:[A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я .'’&-]{0,40}|(?:Photo|Foto|Bild|Фото)\s[A-ZÀ-ÞА-Я][^.!?/…]{1,40})"
     r"(?:\s?/\s?[A-ZÀ-ÞА-Я][^\s!?/…]{0,20}(?:\s[A-ZÀ-ÞА-Я][^\s.!?/…]{0,20}){0,3}){1,2}$"
 )
 #: Most word units of such a line.
@@ -97,7 +98,10 @@ def closes_with_credit(text: str) -> bool:
     if text[-1:] not in ")]" or len(text) > _CAPTION:
         return False
     found = _IN_BRACKETS.search(text, max(0, len(text) - _BRACKETED))
-    return found is not None and _CREDIT.search(found[1]) is not None
+    if found is None:
+        return False
+    glued = found.start() > 0 and not text[found.start() - 1].isspace()  # an element of its own held the credit
+    return _CREDIT.search(found[1]) is not None or (glued and found[1].lower().startswith(_ORIGINS))
 
 
 def closes_with_outlet(text: str) -> bool:

@@ -25,6 +25,8 @@ INTO: Final = 3
 #: Most characters of the dump in which a name's recurrence is looked for, and fewest of a line about a person.
 _WHOLE: Final = 200_000
 _TELLS: Final = 60
+#: Most characters behind a name and a comma: a role, not what the person does.
+_SAID: Final = 50
 #: Most characters of a line of bare names.
 _NAMES: Final = 80
 #: Lines around a name among which other names are counted, and within which a date is near.
@@ -45,7 +47,7 @@ _ADDRESS: Final = re.compile(r"(?:\S{1,60}@\S{1,60}\.\w{2,12}|@\w{2,30})$")
 _READING: Final = re.compile(
     r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?\s(?:min|мин|хв|dakika|phút|menit|perc|λεπτ|דק|دق|دقیق|منٹ|मिनट|মিনিট)"
 )
-_MARKS: Final = " \t|•·,;:–—-/()"
+_MARKS: Final = " \t|•·,;:–—-/()*"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -166,6 +168,8 @@ def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
     if day is None and DATED.search(text) and (other := read(text, style)):
         day = text[other.start : other.end]
     before, found, behind = text.partition(day or "\n")
+    if not found and len(text.partition(",")[2]) > _SAID:
+        return None  # a standfirst: "Ada Abel, who has kept the light for nineteen years, leaves the island."
     pieces = (before, _BARS.split(behind.strip(_MARKS))[0]) if found else _BARS.split(text)[:-1][:1]
     names = next((names for piece in pieces if (names := _names(piece.strip(_MARKS)))), ())
     return Signed(names, line.at, line.text, False, _DATED * bool(found)) if names else None

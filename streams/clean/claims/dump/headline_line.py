@@ -17,6 +17,7 @@ from streams.clean.claims.people import byline
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.title import fold
 from streams.clean.dates.written import read_any
+from streams.clean.words.cues import cues_of
 from streams.clean.words.picture_credits import closes_with_name, is_credited, stands_alone
 
 #: Most characters of a title.
@@ -46,6 +47,8 @@ _PRINTED_BEFORE, _PRINTED_AGAIN, _AGAIN_WITHIN = 1.0, 1.7, 8
 _FRAMED_WITHIN = 3
 #: Weight of a breadcrumb path, which labelled pages seldom have above the body.
 _PATH = -3.0
+#: Weight of words of furniture: a headline on cookies has them only where no other line can be one.
+_FURNISHED = -6.0
 #: The opening of a line on rights, up to the owner's name.
 _YEARS: Final = re.compile(r"^(?:copyright|c|by|\d{2,4}|\s){1,12}\b\s*")
 _RIGHTS: Final = re.compile(r"©|\(c\)|copyright|ⓒ", re.IGNORECASE)
@@ -83,10 +86,12 @@ class _Lines:
         """Give the logit of a line's own form, words and place; None if it cannot be a headline."""
         line, count, body_at = self.lines[at].strip(), self.counts[at], self.body_at
         least = _LEAST_MARKED if self.lines[at] in self.headings else _LEAST
-        if not least <= count <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
+        steps = len(_STEPS.findall(line))
+        if not least <= count - steps <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
             return None
         # A sentence at the body's beginning belongs to the body.
-        if _BULLET.match(line) or furnished(line, MAX_TITLE) or (at >= body_at and _ENDS.search(line)):
+        furniture = furnished(line, MAX_TITLE)
+        if _BULLET.match(line) or (furniture and cues_of(line)) or (at >= body_at and _ENDS.search(line)):
             return None
         key = self.folded[at]
         about = terms(key, _LETTERS)
@@ -99,7 +104,7 @@ class _Lines:
         worth += _RECURS * sum(math.log1p(self.recurring[term]) for term in about) / max(1, len(about))
         worth += _LABELS * (self.labels[last] - self.labels[first]) / (last - first)
         worth += _BELOW_START * max(0, at - body_at) + _FARTHER * math.log1p(max(0, body_at - at))
-        worth += _PATH * (len(_STEPS.findall(line)) > 1)
+        worth += _PATH * (steps > 1) + _FURNISHED * furniture
         worth += _PRINTED_BEFORE * (key in self.folded[max(0, at - _AGAIN_WITHIN) : at])
         return worth + _PRINTED_AGAIN * (key in self.folded[at + 1 : at + 1 + _AGAIN_WITHIN])
 

@@ -12,8 +12,9 @@ from streams.clean.claims.title import fold
 from streams.clean.words import sections
 from streams.clean.words.cues import cues_of
 
-#: First lines in which a page names its outlet, and the first few of these. Below them is the menu.
+#: First lines in which a page names its outlet, without controls and consent's dialogue, and lines among which they are. Below is the menu.
 _TOP: Final = 4
+_SOUGHT: Final = 16
 #: Most characters of a line that may hold a name among other words, and of a statement of rights.
 _SHORT, _STATEMENT = 150, 300
 #: Number of characters, and of words, in a name.
@@ -25,15 +26,21 @@ _NONE: Final = 4.2
 _FIRST, _EARLY, _ONE_WORD = 1.3, 1.7, -0.9
 _OPENS_RIGHTS, _IN_RIGHTS, _PRINTED_AGAIN, _PRINTED_TWICE, _IN_ADDRESS, _IN_TITLE = 1.7, 1.7, 0.2, 1.1, 2.7, -1.0
 
+#: Weight of a request to make the outlet a preferred source, which labelled pages are too old to have: as good as its address.
+_PREFERRED: Final = 2.7
+_PREFERS: Final = re.compile(sections("mastheads")["preferred"], re.IGNORECASE)
 #: Weight of a newspaper's word in the name, as labelled pages, few of which are papers', cannot tell it.
 _PAPER: Final = 1.5
-_PAPERS: Final = {name: tuple(map(fold, words.split("|"))) for name, words in sections("mastheads").items()}
-_PAPER_WORDS: Final = frozenset(_PAPERS["words"])
+_PAPER_WORDS, _PAPER_ENDINGS = (
+    tuple(map(fold, sections("mastheads")[name].split("|"))) for name in ("words", "endings")
+)
+
+_CONSENT: Final = re.compile(sections("notice")["consent"], re.IGNORECASE)
 
 #: Lines at the end among which rights are stated.
 _BOTTOM: Final = 30
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_SIGNS: Final = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT", "版权所有", "版權所有")
+_SIGNS: Final = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT", *sections("mastheads")["rights"].split("|"))
 _RIGHTS: Final = re.compile("|".join(map(re.escape, _SIGNS[:4])) + "|copyright|版[权權]所有", re.IGNORECASE)
 #: Text between the copyright sign and the owner: years, the sign in another form, "by".
 _BETWEEN: Final = re.compile(r"(?:[\W\d]|\((?:c|copyright)\)|copyright\b|by\s|present\b|the\s){1,60}", re.IGNORECASE)
@@ -45,6 +52,7 @@ _END: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r"\s[|•·–—>/»›-]\s|[|•·]|(?<=[\u3400-\u9fff\uac00-\ud7af])[/>]")
 _NO_NAME: Final = frozenset(".,:;?!…。！？")
+_BULLETS: Final = "•·▪"
 #: The host in an address of the page's own, after "@" or "www.".
 _HOST: Final = re.compile(r"(?:@|www\.)([\w-]{4,63})\.", re.IGNORECASE)
 
@@ -54,13 +62,14 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     stated = _stating(lines)
     owners = [owner for line in stated if (owner := _owner(line))]
     names: dict[str, tuple[int, str]] = {}
-    for at, text in (*_named(lines[:_TOP]), *((_TOP, owner) for owner in owners)):
+    for at, text in (*_named(_first(lines)), *((_TOP, owner) for owner in owners)):
         key = _key(text)
         if _may_name(key, text):
             names.setdefault(key, (at, text))
     if not names:
         return None
     rights, opening = _joined(stated), list(map(_key, owners))
+    asked = _joined([line for line in lines if len(line) < _SHORT and "oogle" in line and _PREFERS.search(line)])
     hosts = {host for line in lines if "@" in line or "www." in line for host in _hosts(line)}
     wanted = fold(title or "")
     best, name = _NONE, None
@@ -72,7 +81,7 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
             _PAPER * paper + _FIRST * (at == 0) + _EARLY * (at < _TOP) + _ONE_WORD * one + _IN_TITLE * (key in wanted)
         )
         worth += _OPENS_RIGHTS * any(_opens(owner, key) for owner in opening) + _IN_RIGHTS * _holds(rights, key)
-        worth += _IN_ADDRESS * (key.replace(" ", "") in hosts)
+        worth += _IN_ADDRESS * (key.replace(" ", "") in hosts) + _PREFERRED * _holds(asked, key)
         if not one and worth + _PRINTED_AGAIN + _PRINTED_TWICE > best:
             mentions = _mentions(lines, text)
             worth += _PRINTED_AGAIN * (mentions > 0) + _PRINTED_TWICE * (mentions > 1)
@@ -84,8 +93,8 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
 def _is_paper(key: str) -> bool:
     """Tell a newspaper's name, which has such a word and another: "Nordvik Courier", "Küstenbote", "瀬戸日報"."""
     words = key.split()
-    return (len(words) > 1 and not _PAPER_WORDS.isdisjoint(words)) or any(
-        key.endswith(ending) and len(key) > len(ending) for ending in _PAPERS["endings"]
+    return (len(words) > 1 and any(word in words for word in _PAPER_WORDS)) or any(
+        key.endswith(ending) and len(key) > len(ending) for ending in _PAPER_ENDINGS
     )
 
 
@@ -99,10 +108,15 @@ def _stating(lines: Sequence[str]) -> list[str]:
     ]
 
 
+def _first(lines: Sequence[str]) -> list[str]:
+    """Give the first lines that name something: no links that skip the menu, no buttons, no request for consent."""
+    return [line for line in lines[:_SOUGHT] if not (cues_of(line) or _CONSENT.search(line))][:_TOP]
+
+
 def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Give the first lines and their pieces: "Example Daily > News > Town"."""
+    """Give the first lines and their pieces: "Example Daily > News > Town". Lines with bullets are a menu's."""
     for at, line in enumerate(lines):
-        pieces = [line, *_JOINTS.split(line)] if len(line) < _SHORT else []
+        pieces = [line, *_JOINTS.split(line)] if len(line) < _SHORT and line[0] not in _BULLETS else []
         yield from ((at, piece.strip()) for piece in dict.fromkeys(pieces))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Block
+from streams.clean.claims.people.byline import bare
 from streams.clean.rules.choice import CUES, ROW, Choice, Flags
 from streams.clean.scoring.features import Floats
 
@@ -28,7 +29,7 @@ _TEXT: Final = 8.0
 _LINE: Final = 25.0
 #: Most word units of a time alone on its line.
 _ALONE: Final = 4.0
-#: Lines from a time to its text if a headline is in between.
+#: Lines from a time to its text if a headline is in between, without the reporter's name.
 _HEADED: Final = 2
 #: Share of link from which a line does not belong to a text.
 _LINKED: Final = 0.5
@@ -63,12 +64,15 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
     if not starts or 2 * units[starts[0] :].sum() < units.sum():
         return
     for start, end in pairwise((*starts, len(kept))):
-        first = next((at for at in range(start + 1, end) if running[at]), end)
+        signed = start + 1 < end and bool(bare(choice.blocks[start + 1].text))
+        kept[start + 1 : start + 1 + signed] = False
+        first = next((at for at in range(start + 1 + signed, end) if running[at]), end)
         last = first
         while last < end and running[last]:
             last += 1
         kept[first:last] = True
-        kept[start + 1 : first] |= first - start == _HEADED and first < end and plain[start + 1]
+        if first < end and first - start == _HEADED + signed:
+            kept[first - 1] |= plain[first - 1]
 
 
 def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:

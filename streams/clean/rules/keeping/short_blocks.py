@@ -5,18 +5,17 @@ By itself an answer, a subhead or a cell of two words is no evidence of an artic
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final
 
 import numpy as np
 
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
-from streams.clean.rules.choice import CUES, Choice, Flags
+from streams.clean.rules.choice import CUES, Choice
 from streams.clean.scoring.context import paths_of
 from streams.clean.scoring.features import Floats
 from streams.clean.words.sentence_marks import QUESTIONS
@@ -40,7 +39,6 @@ _UNLINKED: Final = 0.3
 #: Marks that open subheads in East Asian papers, and most word units of such a subhead.
 _MARKS: Final = "■□◆◇●○◎▶▷►▲△★☆"
 _MARKED: Final = 20
-_DIGIT: Final = re.compile(r"\d")
 _COLONS: Final = ":："
 #: Fewest cells and rows of a table, and most word units of a cell: larger ones are boxes of a page laid out in tables.
 _CELLS: Final = 4
@@ -207,32 +205,3 @@ def _is_data(choice: Choice, places: Sequence[int]) -> bool:
         return False
     linked = (choice.row("density")[places] > _LINKED).sum()
     return bool(2 * linked < len(places) and choice.row("units")[places].max() <= _CELL)
-
-
-def keep_rows(choice: Choice, likely: Flags) -> None:
-    """Keep all lines of a list in a text dump that open alike, with a figure or a time, if the model keeps one of them.
-
-    Numbered items are left to the model, as menus and tables of contents are numbered too. ``likely``: blocks not far below the
-    threshold.
-    """
-    plain = ~choice.own[CUES].any(axis=0) & (choice.row("density") < _LINKED)
-    texts = [block.text for block in choice.blocks]
-    for shape, run in groupby(range(len(texts)), key=lambda at: _opening(texts[at])):
-        places = list(run)
-        if shape and len(places) >= _RUNNING and choice.kept[places].any() and (plain & likely)[places].all():
-            choice.kept[places] |= not _counts([texts[at] for at in places])
-
-
-def _counts(texts: Sequence[str]) -> bool:
-    """Tell whether lines are numbered one by one, as most-read lists are."""
-    opening = [text.split(None, 1)[0] for text in texts]
-    return all(word.isdecimal() for word in opening) and all(
-        int(after) == int(word) + 1 for word, after in pairwise(opening)
-    )
-
-
-def _opening(text: str) -> str:
-    """Give the shape of a line's first word if it is a figure ("00:00"); nothing for "1.", "2.1" or a line of one word."""
-    word = text.split(None, 1)[0]
-    figure = word[0].isdigit() and len(word) < len(text) and not any(mark in word for mark in ".)")
-    return _DIGIT.sub("0", word) if figure else ""

@@ -14,9 +14,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from streams import url as urls
+from streams.article import Publisher
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.publisher import MAIL
+from streams.clean.claims.title import fold
 from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.passages.summary import sums_up
 from streams.clean.words import sections
@@ -130,7 +132,7 @@ def cut_appeals(choice: Choice) -> None:
         is_appeal = is_appeal or (
             index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
         )
-        is_appeal = is_appeal or (index in last and choice.claims.news and asks_to_write(block, choice.claims))
+        is_appeal = is_appeal or (index in last and asks_to_write(block, choice.claims))
         is_appeal = is_appeal or (index in near and (index in last or block.links > 0) and asks_to_give(block.text))
         is_appeal = is_appeal or (may_earn and index in near and discloses(block.text))
         if not is_appeal and index in cued:
@@ -182,18 +184,18 @@ def closes(text: str, units: float, *, news: bool = False) -> bool:
 
 
 def asks_to_write(block: Block, claims: Metadata) -> bool:
-    """Tell whether a line gives an address of the outlet's own, or asks a question and then links to where "we" take the answer.
+    """Tell whether a line of news gives an address of the outlet's own, or asks a question and links to where "we" take the answer.
 
-    On blogs and guides such lines close the text: of 16 on labelled pages ten belong to it. None of them is on news.
+    On blogs and guides such lines close the text: of 16 on labelled pages ten belong to it. None of them is on news. A dump, which
+    never declares itself news, must ask: "What do you think? Write to …".
     """
-    text, host = block.text, claims.publisher.host
-    if (
-        host is not None
-        and host in text
-        and any(urls.registrable_domain(f"https://{at}/") == host for at in MAIL.findall(text))
-    ):
+    text, questions = block.text, "?" in block.text[:-1]
+    may_ask = claims.news or (claims.publisher.host is None and questions)
+    if may_ask and "@" in text and any(_is_of(claims.publisher, host) for host in MAIL.findall(text)):
         return True
-    return block.links > 0 and "?" in text[:-1] and text[-1] not in QUESTIONS and _OURS.search(text) is not None
+    return (
+        claims.news and block.links > 0 and questions and text[-1] not in QUESTIONS and _OURS.search(text) is not None
+    )
 
 
 def asks_to_give(text: str) -> bool:
@@ -212,6 +214,13 @@ def discloses(text: str) -> bool:
     if _PARTNER.search(text):
         return links or earns
     return links and earns and (_OURS.search(text) is not None or _OF_PAGE.search(text) is not None)
+
+
+def _is_of(outlet: Publisher, host: str) -> bool:
+    """Tell whether a mail's host is the outlet's: its own or, if a dump has no address, spelt as its name is."""
+    if outlet.host is not None:
+        return urls.registrable_domain(f"https://{host}/") == outlet.host
+    return fold(outlet.name or "").replace(" ", "") == host.partition(".")[0].replace("-", "").casefold()
 
 
 def goes_on(text: str) -> bool:

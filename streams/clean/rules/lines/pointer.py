@@ -80,20 +80,34 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
     texts = [block.text for block in choice.blocks]
     long = choice.row("units") >= BODY_UNITS
     for led in pointers(texts, (choice.row("cue_related") > 0).tolist()):
-        goes_on = kept[led.start - 1] and (kept & long)[: led.start].sum() <= _BRIEF
+        # The text below may have a subhead that stands above the pointer.
+        subhead = led.start - 1 if led.start > 1 and not kept[led.start - 1] else led.start
+        before = (plain & ~choice.sentences)[subhead : led.start].all()
+        goes_on = before and kept[subhead - 1] and (kept & long)[:subhead].sum() <= _BRIEF
         kept[led.start : led.stop] = False
         at = _past_adverts(texts, led.stop)
+        kept[subhead : led.start] |= goes_on and likely[subhead : led.start]
         while goes_on and at < len(kept) and prose[at]:
             after = _past_adverts(texts, at + 1)
             # A text seldom ends with a question that is not on its subject: "Did you like this article?"
             kept[at] = texts[at][-1] not in QUESTIONS or bool(prose[after : after + 1].any()) or _is_on(texts, kept, at)
             at = after
+    _cut_named(choice, plain)
+
+
+def _cut_named(choice: Choice, plain: Flags) -> None:
+    """Cut a single headline below a heading of such, though no paragraph tells whether the text goes on: an interview does by questions."""
+    heads = (choice.row("cue_related") > 0) & ~choice.sentences
+    lines = choice.kept & plain & ~choice.sentences
+    for at in (heads[:-2] & lines[1:-1] & (choice.kept & choice.sentences)[2:]).nonzero()[0].tolist():
+        if len(choice.blocks[at].text) <= _HEADING:
+            choice.kept[at : at + 2] = False
 
 
 def _is_on(texts: Sequence[str], kept: Flags, at: int) -> bool:
     """Tell whether a line shares words with the kept lines above it."""
-    above = set().union(*(_words(texts[place]) for place in kept[:at].nonzero()[0].tolist()))
-    return len(above & _words(texts[at])) >= _SHARED
+    above = set().union(*(words_of(texts[place]) for place in kept[:at].nonzero()[0].tolist()))
+    return len(above & words_of(texts[at])) >= _SHARED
 
 
 def _past_adverts(texts: Sequence[str], at: int) -> int:
@@ -122,21 +136,22 @@ def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bo
     Below a heading, cards have one paragraph each, while a text that continues has two, or shares words with the text above the
     heading. No line of the gap may be the headline of the next paragraph.
     """
-    story_words = _words(texts[led.stop])
+    story_words = words_of(texts[led.stop])
     if related:
         two = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
         if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, story_words)):
             return False
     elif len(gap) != _DATED:
         return False
-    return not any(len(story_words & _words(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
+    return not any(len(story_words & words_of(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
 
 
 def _goes_on(texts: Sequence[str], gap: int, story_words: set[str]) -> bool:
     """Tell whether words are shared with the paragraphs above a gap."""
-    above = [_words(text) for text in texts[max(0, gap - _BRIEF) : gap] if _is_paragraph(text)]
+    above = [words_of(text) for text in texts[max(0, gap - _BRIEF) : gap] if _is_paragraph(text)]
     return len(story_words & set().union(*above)) >= _SHARED
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """Give the beginnings of a line's words, by which it is compared."""
     return {word[:_LETTERS] for word in terms(text.casefold(), _WORD)}
