@@ -186,12 +186,11 @@ def closes(text: str, units: float, *, news: bool = False) -> bool:
 def asks_to_write(block: Block, claims: Metadata) -> bool:
     """Tell whether a line of news gives an address of the outlet's own, or asks a question and links to where "we" take the answer.
 
-    On blogs and guides such lines close the text: of 16 on labelled pages ten belong to it. None of them is on news. A dump, which
-    never declares itself news, must ask: "What do you think? Write to …".
+    On blogs and guides ten of 16 such lines belong to the text. A dump must ask: "What do you think? Write to …".
     """
-    text, questions = block.text, "?" in block.text[:-1]
-    may_ask = claims.news or (claims.publisher.host is None and questions)
-    if may_ask and "@" in text and any(_is_of(claims.publisher, host) for host in MAIL.findall(text)):
+    text, outlet, questions = block.text, claims.publisher, "?" in block.text[:-1]
+    may_ask = "@" in text and (claims.news or (outlet.host is None and questions))
+    if may_ask and any(_is_of(outlet, host) for host in MAIL.findall(text)):
         return True
     return (
         claims.news and block.links > 0 and questions and text[-1] not in QUESTIONS and _OURS.search(text) is not None
