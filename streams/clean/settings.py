@@ -19,6 +19,8 @@ class CleanSettings:
     veto_share: float = 0.35
     #: Logit from which a block is kept.
     keep: float = 0.0
+    #: The same at least for a block of markup between kept ones, where the page's own threshold is as low.
+    doubt_floor: float = -0.5
     #: Factor on the logits of a text dump's lines in finding the page's own threshold: on hosts not seen in training, they are
     #: overconfident.
     line_trust: float = 0.9

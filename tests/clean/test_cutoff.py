@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.rules.cutoff import cutoff, resume, with_neighbours
+from streams.clean.blocks.block import Tag
+from streams.clean.blocks.evidence import TitleMatch
+from streams.clean.rules.choice import ROW
+from streams.clean.rules.cutoff import cutoff, likely, resume, with_neighbours
+from streams.clean.scoring.features import OWN_NAMES
 from streams.clean.settings import CleanSettings
 
 _SETTINGS = CleanSettings()
@@ -85,3 +90,33 @@ def test_a_doubted_paragraph_below_a_kept_subhead_stays() -> None:
     prose, subhead = (30, True, True, False, True), (3, False, True, False, True)
     assert _resumed(prose, subhead, (20, True, True, False, False)) == "+++"
     assert _resumed(prose, subhead, (20, True, False, False, False)) == "++."
+
+
+def _within(*logits: float, **doubted: float) -> list[bool]:
+    """Say which blocks of markup of twenty word units are kept; ``doubted``: features of those below zero."""
+    scores = np.array(logits, np.float32)
+    own = np.zeros((len(OWN_NAMES), len(logits)), np.float32)
+    own[ROW["units"]] = 20
+    for name, value in doubted.items():
+        own[ROW[name], scores < 0] = value
+    return [bool(one) for one in likely(own, scores, _SETTINGS, markup=True)]
+
+
+def test_where_little_is_sure_doubted_blocks_between_kept_ones_stay() -> None:
+    """Given entries that the model doubts one by one, then those within the text stay, as do none on a page that is sure."""
+    assert _within(-0.3, 0.4, -0.3, 0.3, -0.4, 0.4, -0.3) == [False, *[True] * 5, False]
+    assert _within(6, 6, 6, 6, 6, -0.3, 6) == [*[True] * 5, False, True]
+    assert _within(0.4, -0.6, 0.3) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "feature", [{"density": 0.5}, {"cue_related": 1}, {"tag": Tag.TITLE}, {"title": TitleMatch.PART}]
+)
+def test_doubted_links_titles_and_furniture_go(feature: dict[str, float]) -> None:
+    """Given doubted blocks that are half a link, open as furniture does, or are headings of the first level, then they go."""
+    assert _within(0.4, -0.3, 0.3, -0.4, 0.4, **feature) == [True, False, True, False, True]
+
+
+def test_a_page_of_which_nothing_is_likely_keeps_nothing() -> None:
+    """Given only doubted blocks, then none lies between kept ones."""
+    assert not any(_within(-0.1, -0.1, -0.1))
