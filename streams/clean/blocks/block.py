@@ -63,6 +63,7 @@ class Boxes:
     kins: list[int]
     controls: list[int] = field(default_factory=list)
     fields: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def upwards(self, box: int) -> Iterator[int]:
         """Give a box and those around it, innermost first, without the body."""
@@ -72,10 +73,16 @@ class Boxes:
 
     def end(self, box: int) -> int:
         """Give the index after the last box within a box. The boxes within follow it directly, and all are deeper."""
-        depths, end = self.depths, box + 1
-        while end < len(depths) and depths[end] > depths[box]:
-            end += 1
-        return end
+        depths, ends = self.depths, self._ends
+        if len(ends) != len(depths):
+            # All at once, from the last: asked one by one, ten thousand headings in one box each pass all that is in it.
+            ends[:] = range(1, len(depths) + 1)
+            for at in range(len(depths) - 1, -1, -1):
+                end = at + 1
+                while end < len(depths) and depths[end] > depths[at]:
+                    end = ends[end]
+                ends[at] = end
+        return ends[box]
 
 
 @dataclass(frozen=True, slots=True)
