@@ -19,7 +19,8 @@ from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.publisher import MAIL
 from streams.clean.claims.title import fold
-from streams.clean.rules.choice import CUES, Choice
+from streams.clean.rules.choice import BODY_UNITS, CUES, Choice
+from streams.clean.rules.lines.income import OURS, asks_to_give, discloses, earning_in, says_whose
 from streams.clean.rules.passages.summary import sums_up
 from streams.clean.words import sections
 from streams.clean.words.picture_credits import ALONE_UNITS, stands_alone
@@ -43,8 +44,6 @@ _COPYRIGHT: Final = re.compile(r"\W{0,3}(?:copyright|\(c\))\W{0,3}(?:©|\(c\))?\
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
 #: A mark after the offer that does not continue a list of offers, as in "on Facebook, X or Instagram".
 _GOES_BEYOND: Final = re.compile(rf"[,:;](?!\s*(?:\S+\s){{0,2}}(?:{_OFFERS})(?!\w))", re.IGNORECASE)
-#: Words by which an outlet refers to itself, in small letters, as "US" is a country.
-_OURS: Final = re.compile(_WORDS["ours"])
 #: Appeals with the offer before the verb: "All the news … in our app", and all Turkish ones.
 _KNOWN: Final = re.compile(
     rf"^\W{{0,6}}(?:{_WORDS['all the news']})\b.{{0,120}}(?<!\w)(?:{_OFFERS})(?!\w)|"
@@ -57,23 +56,6 @@ _MORE: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE
 _COMMENTS: Final = re.compile(
     rf"^(?=.{{0,200}}(?:{_WORDS['in comments']}))(?=.{{0,200}}\b(?:{_WORDS['tell us']}))", re.IGNORECASE
 )
-#: Requests to give or to join, by how they open, and what readers are asked to keep going, or to give to "us"; or to those who
-#: liked what they have read. "Help us" alone is what the police ask.
-_GIVE: Final = re.compile(rf"(?:^\W{{0,6}}|[.!?,:;–—-]\s)(?:{_WORDS['give']})", re.IGNORECASE)
-_GIVE_US: Final = re.compile(
-    rf"(?:^\W{{0,6}}|[.!?,:;–—-]\s|\s(?:and|und|et|y|e|og|och|i|a|és|și|и|та)\s)(?:{_WORDS['give us']})", re.IGNORECASE
-)
-_GIVEN: Final = re.compile(_WORDS["given"], re.IGNORECASE)
-_LIKED: Final = re.compile(rf"(?:^\W{{0,6}}|[.!?]\s)(?:{_WORDS['liked']})", re.IGNORECASE)
-_GIFT: Final = re.compile(_WORDS["gift"], re.IGNORECASE)
-#: Statements that an outlet earns by its links: the links' name, or a link or a purchase, what it gets, and that it is the outlet.
-_PARTNER: Final = re.compile(_WORDS["partner"], re.IGNORECASE)
-_BOUGHT: Final = re.compile(_WORDS["bought"], re.IGNORECASE)
-_EARNED: Final = re.compile(_WORDS["earned"], re.IGNORECASE)
-#: Beginnings of the words for what it gets or for such links: hardly a page has one.
-_EARNING: Final = tuple(_WORDS["earning"].split("|"))
-_OF_PAGE: Final = re.compile(_WORDS["of this page"], re.IGNORECASE)
-_QUOTED: Final = re.compile('["“”„«»「]')
 #: One-line notes that an agency wrote the text: "This story has not been edited by … staff".
 _NOT_OURS: Final = re.compile(_WORDS["not ours"], re.IGNORECASE)
 #: Notes that the text continues below an advertisement, a video or a picture: "Dalszy ciąg materiału pod wideo".
@@ -120,8 +102,7 @@ def cut_appeals(choice: Choice) -> None:
     near = last.union(places[:_OPENING])
     # Few of the others have a link or open as furniture does; only those are examined.
     asked = [at for at in places if at in cued or choice.blocks[at].links or at in near]
-    ends = "\n".join(choice.blocks[at].text for at in near).lower() if choice.claims.news else ""
-    may_earn = any(word in ends for word in _EARNING)
+    may_earn = choice.claims.news and bool(earning_in(choice.blocks[at].text for at in near))
     offers = offers_in(choice.blocks[at].text for at in asked)
     for index in asked:
         block, size = choice.blocks[index], float(units[index])
@@ -134,11 +115,21 @@ def cut_appeals(choice: Choice) -> None:
         )
         is_appeal = is_appeal or (index in last and asks_to_write(block, choice.claims))
         is_appeal = is_appeal or (index in near and (index in last or block.links > 0) and asks_to_give(block.text))
-        is_appeal = is_appeal or (may_earn and index in near and discloses(block.text))
+        is_appeal = is_appeal or (may_earn and index in near and discloses(block.text) and not _is_told(choice, index))
         if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
         choice.kept[index] = not is_appeal
+
+
+def _is_told(choice: Choice, at: int) -> bool:
+    """Tell whether earning by links is the text's subject: neither a line nor another paragraph with its words says whose links."""
+    text, sized = choice.blocks[at].text, choice.kept & choice.sentences & (choice.row("units") >= BODY_UNITS)
+    if says_whose(text):
+        return False
+    said = earning_in((text,))
+    others = [choice.blocks[other].text for other in sized.nonzero()[0].tolist() if other != at]
+    return any(any(word in other.lower() for word in said) and not says_whose(other) for other in others)
 
 
 def offers_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -161,7 +152,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
     stop = end.start() if end is not None else len(text)
     if text[stop : stop + 1] == "?":
         return False
-    return _GOES_BEYOND.search(text, found.end(), stop) is None or _OURS.search(text, found.start(), stop) is not None
+    return _GOES_BEYOND.search(text, found.end(), stop) is None or OURS.search(text, found.start(), stop) is not None
 
 
 def leads_home(block: Block, claims: Metadata) -> bool:
@@ -170,7 +161,7 @@ def leads_home(block: Block, claims: Metadata) -> bool:
     if _CHANNEL.search(address or block.text):
         # A report on somebody's channel is a sentence without a request.
         text = block.text
-        return not is_sentence(text) or _ASKED.search(text) is not None or _OURS.search(text) is not None
+        return not is_sentence(text) or _ASKED.search(text) is not None or OURS.search(text) is not None
     within = address[:1] == "/" != address[1:2]
     return claims.news and (within or (host is not None and urls.publisher_domain(address) == host))
 
@@ -192,27 +183,7 @@ def asks_to_write(block: Block, claims: Metadata) -> bool:
     may_ask = "@" in text and (claims.news or (outlet.host is None and questions))
     if may_ask and any(_is_of(outlet, host) for host in MAIL.findall(text)):
         return True
-    return (
-        claims.news and block.links > 0 and questions and text[-1] not in QUESTIONS and _OURS.search(text) is not None
-    )
-
-
-def asks_to_give(text: str) -> bool:
-    """Tell whether a line asks to give for the outlet's work, or to give if the reader liked the text."""
-    if _QUOTED.search(text):
-        return False
-    asked = _GIVE_US.search(text) or (_GIVE.search(text) and _GIVEN.search(text))
-    return asked is not None or (_LIKED.search(text) is not None and _GIFT.search(text) is not None)
-
-
-def discloses(text: str) -> bool:
-    """Tell whether a line says that the outlet earns by its links. On blogs labels keep half of such lines, on news none of five."""
-    if _QUOTED.search(text):
-        return False
-    links, earns = _BOUGHT.search(text) is not None, _EARNED.search(text) is not None
-    if _PARTNER.search(text):
-        return links or earns
-    return links and earns and (_OURS.search(text) is not None or _OF_PAGE.search(text) is not None)
+    return claims.news and block.links > 0 and questions and text[-1] not in QUESTIONS and OURS.search(text) is not None
 
 
 def _is_of(outlet: Publisher, host: str) -> bool:
