@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import (
     ClusterAuthorizationFailedError,
+    GroupCoordinatorNotAvailableError,
     TopicAlreadyExistsError,
     TopicAuthorizationFailedError,
     for_code,
@@ -23,6 +25,8 @@ from streams.settings import Settings
 
 #: Where a setting comes from (DescribeConfigs): set for this topic, no broker's default.
 _TOPICS_OWN = 1
+#: Ten seconds in all.
+_TRIES, _PAUSE_SECONDS = 40, 0.25
 
 
 class Action(StrEnum):
@@ -53,6 +57,16 @@ async def connected(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         yield client
     finally:
         await client.close()
+
+
+async def coordinator(client: AIOKafkaAdminClient, group: str) -> int:
+    """Give the node that keeps a group's offsets. A new cluster makes their topic when it is first asked: waits for that."""
+    for _ in range(_TRIES):
+        try:
+            return int(await client.find_coordinator(group))
+        except GroupCoordinatorNotAvailableError:
+            await asyncio.sleep(_PAUSE_SECONDS)
+    raise UserError(f"no broker keeps the offsets of group {group}: has the cluster a leader for __consumer_offsets?")
 
 
 def created(spec: TopicSpec) -> Change:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import (
     GroupAuthorizationFailedError,
-    GroupCoordinatorNotAvailableError,
     IncompatibleBrokerVersion,
     NotCoordinatorForGroupError,
 )
@@ -163,12 +162,11 @@ async def _group_rights(client: AIOKafkaAdminClient, group: str) -> int:
     """Give the operations that we may do on a group, as bits; ``_NOT_STATED`` if the broker does not say."""
     for _ in range(_TRIES):
         try:
-            node = await client.find_coordinator(group)
+            node = await provision.coordinator(client, group)
             answer = await client._send_request(_GroupsRequest(group), node)  # noqa: SLF001 - its public call drops the rights
         except GroupAuthorizationFailedError:
             return 0
-        except (GroupCoordinatorNotAvailableError, NotCoordinatorForGroupError):
-            # A new cluster makes its topic of offsets when it is first asked for a group.
+        except NotCoordinatorForGroupError:
             await asyncio.sleep(_PAUSE_SECONDS)
             continue
         (described,) = answer.to_object()["groups"]

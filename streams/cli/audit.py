@@ -98,7 +98,7 @@ async def _committed(settings: Settings, topic: str) -> dict[int, int]:
     group = f"{settings.group}-read"
     async with provision.connected(settings) as client:
         try:
-            offsets = await client.list_consumer_group_offsets(group)
+            offsets = await client.list_consumer_group_offsets(group, await provision.coordinator(client, group))
         except GroupAuthorizationFailedError:
             raise UserError(
                 f"no right to describe group {group}: `wiredesk topics acls operator` writes what grants it"

@@ -42,6 +42,13 @@ def test_audit_is_clean_and_then_names_the_gap(apache_desk):
     assert verb(desk, "audit", "--since", "2100-01-01")[0] == 0
 
 
+def test_audit_of_a_cluster_that_has_kept_no_offset_yet_is_clean(lonely_desk):
+    """Given a new cluster, which makes its topic of offsets when first asked for a group, then audit waits for that."""
+    desk, _ = lonely_desk
+    status, printed = verb(desk, "audit")
+    assert (status, printed.strip()) == (0, "0 pages in the raw topic, 0 decided, 0 waiting")
+
+
 def test_a_dead_letter_is_listed_shown_and_redriven_as_it_came(apache_desk):
     """Given a broken record, then it is listed with its code, shown, and sent again byte for byte with its headers."""
     desk = apache_desk
