@@ -26,7 +26,7 @@ from streams.origin import Provenance
 from streams.outlets import agency_of
 from streams.settings import load_settings
 from streams.tag.sources.provenance import provenance, stated, with_log
-from streams.url import publisher_domain
+from streams.url import normalise, publisher_domain
 
 #: Without a date a line is taken to have come at this distance from the one before: order is all that is known.
 _STEP_MS = 1000
@@ -75,7 +75,8 @@ def _line(given: dict[str, object]) -> Line:
         title=_text(given.get("title")),
         language=_text(given.get("language"), "code") or "und",
         published=_text(published, "value"),
-        url=url,
+        url=(normalise(url) or url) if url else None,
+        canonical_url=_text(given.get("canonical_url")),
         publisher=publisher.name,
         host=publisher_domain(url) if url else None,
         attached=tuple(_attached(given.get("attached"))),

@@ -15,6 +15,7 @@ from streams.match.text.sketch import Sketch
 class Line:
     """An article as a JSON line gives it. ``published`` is RFC 3339; ``attached`` are other articles on its page.
 
+    ``canonical_url``: what the page says its address is. ``url``: where it was, in its normal form.
     ``agency`` and ``credit``: the agency or publisher that it credits with its words.
     """
 
@@ -23,6 +24,7 @@ class Line:
     language: str = "und"
     published: str | None = None
     url: str | None = None
+    canonical_url: str | None = None
     publisher: str | None = None
     host: str | None = None
     attached: tuple[Sketch, ...] = ()
@@ -32,7 +34,7 @@ class Line:
 
 def sighting_of(line: Line, sketch: Fingerprint, number: int) -> Sighting:
     """Make the sighting of the ``number``-th line."""
-    article, revision = identify_article(line.url, line.title, line.text)
+    article, revision = identify_article(line.canonical_url or line.url, line.title, line.text)
     return Sighting(
         page_id=digest("line", str(number)),
         article_id=article,

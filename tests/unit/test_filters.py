@@ -172,6 +172,20 @@ def test_clean_hands_unknown_fields_through():
     assert "body" not in answers[0]
 
 
+@pytest.mark.parametrize("canonical", ["", '<link rel="canonical" href="https://nordvik.example/news/ferry">'])
+def test_filters_and_the_whole_chain_give_an_article_the_same_id(canonical):
+    """Given an address with what tracks readers, and a canonical one or none, then `clean | match` and `batch` give the same ids."""
+    title, *body = _report(9)
+    html = f"<title>{title}</title>{canonical}<article><h1>{title}</h1>{''.join(f'<p>{part}</p>' for part in body)}</article>"
+    page = {"schema": "page/1", "fetched_at": "2026-03-01T10:00:00Z", "content_type": "text/html", "body": html}
+    lines = [orjson.dumps({**page, "url": "https://nordvik.example/n?id=7&utm_source=mail"})]
+    _, cleaned = _filter("clean", lines)
+    _, (matched,) = _filter("match", [orjson.dumps(line) for line in cleaned])
+    _, events = _filter("batch", lines, "--jobs", "1")
+    (event,) = (event["value"] for event in events if event.get("topic") == "news.articles.v1")
+    assert (matched["article_id"], matched["revision"]) == (event["article_id"], event["revision"])
+
+
 WORDS = (
     "harbour ferry quay tide captain lantern winter herring sail cargo anchor beacon mast rope gull pier stone storm"
 ).split()
