@@ -102,4 +102,6 @@ def _continues(before: str, piece: str, after: str, size: int) -> bool:
 
 
 def _together(pieces: list[str]) -> str:
+    if len(pieces) == 1:  # nearly all
+        return pieces[0]
     return pieces[0] + "".join(piece if _CLOSING.match(piece) else f" {piece}" for piece in pieces[1:])

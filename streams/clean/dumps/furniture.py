@@ -15,6 +15,7 @@ from streams.clean.dumps.comment_thread import thread
 from streams.clean.dumps.foreign_lines import foreign
 from streams.clean.dumps.further_articles import ENOUGH, HEADING, TITLE, feed, fence, first_stamped
 from streams.clean.words import sections
+from streams.clean.words.beginnings import beginnings, may_open
 from streams.clean.words.cues import NAMES, cues_of
 from streams.clean.words.picture_credits import closes_with_credit, closes_with_name, closes_with_outlet
 
@@ -66,6 +67,10 @@ _PLAYER: Final = re.compile(
 _CONTROLS: Final = re.compile(rf"\W{{0,3}}(?:{sections('labels')['controls']})\W{{0,3}}$", re.IGNORECASE)
 #: What players say of themselves.
 _SAYS: Final = re.compile(rf"\W{{0,4}}(?:{sections('asides')['player']})", re.IGNORECASE)
+_BEGUN: Final = beginnings(sections("labels")["controls"]) | beginnings(sections("asides")["player"])
+#: Letters with which the lines of buttons and of what stands beside a player begin.
+_SIZES: Final = frozenset("AaАа")
+_PLAYS: Final = frozenset("TtLlAaDdEeÉé")
 
 
 def tickers(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
@@ -129,11 +134,20 @@ def labels(blocks: Sequence[Block]) -> dict[int, RemovedKind]:
     return {
         index: RemovedKind.NAVIGATION
         for index, block in enumerate(blocks)
-        if (len(block.text) <= _LABEL and block.text.endswith((":", "：")) and cues_of(block.text) & _CONTROL)
-        or (len(block.text) <= _STAND and any(form.match(block.text) for form in (_PLAYER, _PLAYED, _SAYS)))
-        or _TYPE.match(block.text)
-        or (len(block.text) <= _LABEL and _CONTROLS.match(block.text))
+        if len(block.text) <= _STAND and _is_label(block.text)
     }
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a short line is a label. Its first letters are asked before patterns."""
+    short = len(text) <= _LABEL
+    return bool(
+        (text[0] in _PLAYS and _PLAYER.match(text))
+        or (text[0] == "0" and _PLAYED.match(text))
+        or (may_open(text, _BEGUN) and (_SAYS.match(text) or (short and _CONTROLS.match(text))))
+        or (short and text[0] in _SIZES and _TYPE.match(text))
+        or (short and text[-1] in ":：" and cues_of(text) & _CONTROL)
+    )
 
 
 def tags(blocks: Sequence[Block]) -> dict[int, RemovedKind]:

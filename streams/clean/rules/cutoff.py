@@ -71,12 +71,16 @@ def keep_within(own: Floats, scores: Floats, settings: CleanSettings, kept: NDAr
     places = kept.nonzero()[0]
     if not len(places):
         return
-    doubted = ~kept & (scores >= settings.doubt_floor) & (own[ROW["density"]] < _PLAIN) & ~own[CUES].any(axis=0)
-    doubted &= (own[ROW["tag"]] != Tag.TITLE) & (own[ROW["title"]] == TitleMatch.NONE)
-    doubted[: places[0]] = False
-    doubted[places[-1] :] = False
-    if doubted.any():
-        kept |= doubted & (scores >= best_cut(own[ROW["units"]], scores, 1.0))
+    between = slice(places[0], places[-1])
+    doubted = between.start + (~kept[between] & (scores[between] >= settings.doubt_floor)).nonzero()[0]
+    if not len(doubted):
+        return
+    facts = own[:, doubted]
+    plain = (facts[ROW["density"]] < _PLAIN) & ~facts[CUES].any(axis=0)
+    plain &= (facts[ROW["tag"]] != Tag.TITLE) & (facts[ROW["title"]] == TitleMatch.NONE)
+    if plain.any():
+        doubted = doubted[plain]
+        kept[doubted] = scores[doubted] >= best_cut(own[ROW["units"]], scores, 1.0)
 
 
 def cutoff(units: Floats, scores: Floats, settings: CleanSettings) -> float:

@@ -86,8 +86,10 @@ class _Lines:
         """Give the logit of a line's own form, words and place; None if it cannot be a headline."""
         line, count, body_at = self.lines[at].strip(), self.counts[at], self.body_at
         least = _LEAST_MARKED if self.lines[at] in self.headings else _LEAST
+        if count < least or len(line) > MAX_TITLE:
+            return None
         steps = len(_STEPS.findall(line))
-        if not least <= count - steps <= _MOST or len(line) > MAX_TITLE or not any(map(str.isalpha, line)):
+        if not least <= count - steps <= _MOST or not any(map(str.isalpha, line)):
             return None
         # A sentence at the body's beginning belongs to the body.
         furniture = furnished(line, MAX_TITLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from streams.clean.claims.people.person import is_dense
@@ -69,7 +70,7 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     if not names:
         return None
     rights, opening = _joined(stated), list(map(_key, owners))
-    asked = _joined([line for line in lines if len(line) < _SHORT and "oogle" in line and _PREFERS.search(line)])
+    asked = _joined([line for line in lines if "oogle" in line and len(line) < _SHORT and _PREFERS.search(line)])
     hosts = {host for line in lines if "@" in line or "www." in line for host in _hosts(line)}
     wanted = fold(title or "")
     best, name = _NONE, None
@@ -110,7 +111,8 @@ def _stating(lines: Sequence[str]) -> list[str]:
 
 def _first(lines: Sequence[str]) -> list[str]:
     """Give the first lines that name something: no links that skip the menu, no buttons, no request for consent."""
-    return [line for line in lines[:_SOUGHT] if not (cues_of(line) or _CONSENT.search(line))][:_TOP]
+    named = (line for line in lines[:_SOUGHT] if not (cues_of(line) or _CONSENT.search(line)))
+    return list(islice(named, _TOP))
 
 
 def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ import numpy as np
 from streams.clean.blocks.block import Tag
 from streams.clean.rules.choice import BODY_UNITS, Choice
 from streams.clean.words import sections
+from streams.clean.words.beginnings import beginnings, may_open
 from streams.clean.words.sentence_marks import QUESTIONS
 
 #: A player's clock: the time played and the whole, or a length in minutes. Times of day alone open entries of live blogs.
@@ -26,6 +27,7 @@ _CLOCK: Final = re.compile(
 )
 #: What players say to those who cannot use them, or call themselves; most characters of such a line.
 _PLAYER: Final = re.compile(rf"\W{{0,4}}(?:{sections('asides')['player']})", re.IGNORECASE)
+_PLAYER_BEGUN: Final = beginnings(sections("asides")["player"])
 _LINE: Final = 160
 #: Most kept word units and blocks of such a box, and its largest share of the text.
 _SMALL: Final = 70.0
@@ -59,7 +61,9 @@ def cut_widgets(choice: Choice) -> None:
 
 
 def _plays(text: str) -> bool:
-    return _CLOCK.match(text) is not None or _PLAYER.match(text) is not None
+    if ":" in text and _CLOCK.match(text):
+        return True
+    return may_open(text, _PLAYER_BEGUN) and _PLAYER.match(text) is not None
 
 
 def _held(choice: Choice, places: Iterable[int]) -> list[list[int]]:

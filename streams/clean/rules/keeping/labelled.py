@@ -11,6 +11,7 @@ from typing import Final
 from streams.clean.rules.choice import Choice
 from streams.clean.scoring.features import Floats
 from streams.clean.words import sections
+from streams.clean.words.beginnings import beginnings, may_open
 
 _WORDS: Final = sections("labels")
 #: A note on the text: its label and a colon, or a sentence about this text ("This article was updated to …").
@@ -18,6 +19,7 @@ _NOTE: Final = re.compile(
     rf"[\W_]{{0,3}}(?:(?:{_WORDS['note']})\b[^.!?:：]{{0,40}}[:：.\]】]|(?:{_WORDS['of the text']}))", re.IGNORECASE
 )
 _FACTS: Final = re.compile(rf"\W{{0,3}}(?:{_WORDS['facts']})(?!\w)", re.IGNORECASE)
+_FACTS_BEGUN: Final = beginnings(_WORDS["facts"])
 #: Fewest and most word units of a note, and most of a label.
 _NOTED: Final = (5.0, 80.0)
 _LABEL: Final = 8.0
@@ -51,15 +53,22 @@ def keep_facts(choice: Choice, scores: Floats) -> None:
     places = choice.places()
     if not places:
         return
+    units, blocks, kept = choice.row("units"), choice.blocks, choice.kept
+    # Of a box that is kept whole neither the label nor what is right below it is cut.
+    between = slice(places[0], places[-1])
+    labels = (units[between] <= _LABEL) & ~(kept[between] & kept[places[0] + 1 : places[-1] + 1])
+    named = [
+        at
+        for at in (labels.nonzero()[0] + places[0]).tolist()
+        if may_open(blocks[at].text, _FACTS_BEGUN) and _FACTS.match(blocks[at].text)
+    ]
+    if not named:
+        return
     plain = (scores > _DOUBT) & (choice.row("density") < _UNLINKED)
     for kind in _FURNITURE:
         plain &= choice.row(f"cue_{kind}") == 0
-    units, blocks = choice.row("units"), choice.blocks
-    # Of a box that is kept whole neither the label nor what is right below it is cut.
-    labels = plain & (units <= _LABEL) & ~choice.sentences
-    labels[:-1] &= ~(choice.kept[:-1] & choice.kept[1:])
-    for label in labels[: places[-1]].nonzero()[0].tolist():
-        if label < places[0] or not _FACTS.match(blocks[label].text):
+    for label in named:
+        if not plain[label] or choice.sentences[label]:
             continue
         inside = next(
             (

@@ -48,9 +48,9 @@ def cut_comment_rules(choice: Choice) -> None:
         return
     for at in last:
         text = blocks[at].text
-        if units[at] > _RULE or blocks[at].tag is Tag.HEADING or not _RULES.search(text):
-            continue
         said = [word for word in named if word in text.lower()]
+        if not said or units[at] > _RULE or blocks[at].tag is Tag.HEADING or not _RULES.search(text):
+            continue
         above = (blocks[one].text.lower() for one in places if one < at and units[one] >= BODY_UNITS)
-        if said and not any(word in one for one in above for word in said):
+        if not any(word in one for one in above for word in said):
             choice.kept[at] = False

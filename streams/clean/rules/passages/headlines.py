@@ -17,6 +17,8 @@ _SENTENCES: Final = 0.3
 def cut_headlines(choice: Choice) -> None:
     """Cut long lists of bullets above the last line with the title before the text's first sentence."""
     items = choice.row("tag") == Tag.ITEM
+    if items.sum() < _LISTED:
+        return
     prose = (choice.sentences & (choice.row("units") >= BODY_UNITS) & ~items).nonzero()[0]
     titles = choice.titles[: prose[0] if len(prose) else None].nonzero()[0]
     if not len(titles):

@@ -93,7 +93,8 @@ def _drop_pulled(choice: Choice) -> None:
     homes = [parents[block.box] if (block := blocks[at]).tag is Tag.PARAGRAPH else block.box for at in places]
     neighbours = Counter(homes)
     kins = choice.layout.boxes.kins
-    printed = Counter(kins[block.box] for block in blocks)
+    paragraphs = any(blocks[at].tag is Tag.PARAGRAPH for at in places)  # a text dump has none
+    printed = Counter(kins[block.box] for block in blocks if paragraphs)
     apart = [
         (at, home if neighbours[home] <= _ALONE else blocks[at].box)
         for at, home in zip(places, homes, strict=True)
