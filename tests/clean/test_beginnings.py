@@ -6,7 +6,7 @@ import pytest
 
 from streams.clean.words.beginnings import beginnings, may_open
 
-_PHRASES = "fact ?box|(?:the )?numbers|(?:un)?mute|[ée]couter|l['’]essentiel|in zahlen|(?:az ön )?böngésző|l{2}ama|x.y"
+_PHRASES = "fact ?box|(?:the )?numbers|(?:un)?mute|[ée]couter|l['’]essentiel|in zahlen|(?:az ön )?böngésző|l{2}ama|x.y|(?=.{0,9}(?:ab|cd))this|zone"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ _PHRASES = "fact ?box|(?:the )?numbers|(?:un)?mute|[ée]couter|l['’]essentiel|
         "Böngésző",
         "llama",
         "xzy",
+        "This is cd",
+        "Zone",
         "• Fact box",
         "_mute",
     ],

@@ -18,7 +18,8 @@ _TURKISH: Final = "i\u0307"
 def beginnings(expression: str) -> frozenset[str]:
     """Give the first characters of all that an expression may match, at most two, of a table in small letters.
 
-    Read are letters, groups that are not captured, lists of characters, and question marks. Before anything else a beginning ends.
+    Read are letters, groups that are not captured, lists of characters, and question marks; looks ahead are passed. Before anything
+    else a beginning ends.
     """
     rows = {row.partition(_OPEN)[0] for row in _alternatives(expression, 0)[0]}
     return frozenset(rows | {row.replace("i", _TURKISH) for row in rows})
@@ -49,8 +50,12 @@ def _piece(expression: str, at: int) -> tuple[set[str], int]:
     if expression.startswith("(?:", at):
         pieces, end = _alternatives(expression, at + 3)
         return pieces, end + 1
-    if expression[at] == "[" and (letters := expression[at + 1 : (end := expression.index("]", at))]).isalpha():
-        return {*letters}, end + 1
+    if expression.startswith(("(?=", "(?!"), at):
+        return {""}, _alternatives(expression, at + 3)[1] + 1
+    if expression[at] == "[":
+        end = expression.index("]", at)
+        letters = expression[at + 1 : end]
+        return {*letters} if letters.isalpha() else {_OPEN}, end + 1
     if expression[at].isalnum() or expression[at] in " '-":
         return {expression[at]}, at + 1
-    return {_OPEN}, at + 1
+    return {_OPEN}, at + 1 + (expression[at] == "\\")
