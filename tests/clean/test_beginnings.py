@@ -46,3 +46,9 @@ def test_most_lines_are_turned_away(line: str) -> None:
 def test_beginnings_are_two_letters_or_what_is_known() -> None:
     """Given groups, lists of letters, and what is neither, when read, then a beginning ends where it is not known."""
     assert beginnings("(?:ab|c)?d|[ef]g|h\\d") == {"ab", "cd", "d", "eg", "fg", "h"}
+
+
+def test_an_expression_that_may_begin_with_anything_is_refused() -> None:
+    """Given an alternative whose first letter is not known, when read, then that is an error, as lines would be turned away."""
+    with pytest.raises(ValueError, match="no plain letter"):
+        beginnings("ab|.c")

@@ -19,9 +19,11 @@ def beginnings(expression: str) -> frozenset[str]:
     """Give the first characters of all that an expression may match, at most two, of a table in small letters.
 
     Read are letters, groups that are not captured, lists of characters, and question marks; looks ahead are passed. Before anything
-    else a beginning ends.
+    else a beginning ends. Raises ``ValueError`` if one is not known at all.
     """
     rows = {row.partition(_OPEN)[0] for row in _alternatives(expression, 0)[0]}
+    if "" in rows:
+        raise ValueError(f"begins with no plain letter: {expression[:80]}")
     return frozenset(rows | {row.replace("i", _TURKISH) for row in rows})
 
 
