@@ -37,7 +37,8 @@ def asks_to_give(text: str) -> bool:
     """Tell whether a line asks to give for the outlet's work, or to give if the reader liked the text."""
     if _QUOTED.search(text):
         return False
-    asked = _GIVE_US.search(text) or (_GIVEN.search(text) and any(_is_asked(text, at) for at in _GIVE.finditer(text)))
+    # What is asked for is sought last: no position is skipped for its words, and hardly a line opens a request.
+    asked = _GIVE_US.search(text) or (any(_is_asked(text, at) for at in _GIVE.finditer(text)) and _GIVEN.search(text))
     return bool(asked) or (_LIKED.search(text) is not None and _GIFT.search(text) is not None)
 
 
@@ -58,10 +59,10 @@ def discloses(text: str) -> bool:
     """Tell whether a line says that the outlet earns by its links. On blogs labels keep half of such lines, on news none of five."""
     if _QUOTED.search(text):
         return False
-    links, earns = _BOUGHT.search(text) is not None, _EARNED.search(text) is not None
+    earns = _EARNED.search(text) is not None
     if _PARTNER.search(text):
-        return links or earns
-    return links and earns and says_whose(text)
+        return earns or _BOUGHT.search(text) is not None
+    return earns and _BOUGHT.search(text) is not None and says_whose(text)
 
 
 def says_whose(text: str) -> bool:
