@@ -10,7 +10,6 @@ from streams.clean import clean
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.keeping.labelled import keep_facts
 from streams.clean.rules.keeping.short_blocks import keep_quoted, keep_tables
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
@@ -216,101 +215,6 @@ def test_words_of_a_report_in_a_box_stay_if_nobody_said_them() -> None:
     assert lines(GERMAN, f"<p>{told}</p><div><p>{label}</p></div>") == [told, label]
     quote = "<blockquote><p>Wer die Sonne hat, muss sie auch fangen.</p></blockquote>"
     assert lines(GERMAN, quote) == ["Wer die Sonne hat, muss sie auch fangen."]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Wenn Sie über Links in diesem Artikel etwas kaufen, erhalten wir eine Provision.",
-        "We may earn a commission if you buy something through links on our site.",
-        "Artykuł zawiera linki afiliacyjne, za które możemy otrzymać prowizję.",
-        "이 포스팅은 제휴 마케팅 활동의 일환으로 일정액의 수수료를 제공받습니다.",
-        "Unterstützen Sie unsere Arbeit mit einer Spende.",
-        "Ne tik žodžiai. Podržite našu redakciju.",
-        "The Courier has no owner. If you value local reporting, please consider making a donation today.",
-        "Dacă ți-a plăcut acest articol, poți susține redacția cu o donație.",
-        "Hazte socio desde 5 euros al mes y ayúdanos a seguir contando lo que pasa.",
-        "Schlagworte: Ostervik, Solarstrom, Molkerei",
-        "Štítky: Lipová, loutky",
-    ],
-)
-def test_lines_in_an_outlets_own_cause_behind_the_text_go(line: str) -> None:
-    """Given a last line that says what links earn, asks to give or lists topics, then it goes."""
-    body = "".join(f"<p>{text}</p>" for text in (*GERMAN.texts, line))
-    assert text_of(GERMAN, body, NEWS) == list(GERMAN.texts)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Die Genossenschaft erhält vom Händler weiter eine Provision von zwei Prozent auf jede Flasche.",
-        "„Unterstützen Sie unsere Arbeit mit einer Spende“, bat der Vorsitzende die Gäste am Ende des Abends.",
-        "Residents were asked to support the work with gifts of timber or money.",
-        "Steun van onze bondgenoten blijft nodig, zei de minister na het overleg in Oosterdam.",
-        "Dona Maria, que nos recebeu à porta, guarda ainda a roda do avô.",
-        "Help us find the boat, the harbour police asked the residents of both shores on Monday.",
-        "Wer die Links der Händler kennt, kauft den Strom am Ende des Jahres wieder günstiger ein.",
-        "Donate blankets at the dairy, the mayor said, and the newsroom of the radio will count them.",
-        "Support the newsroom staff who lost their jobs, the union told the council of Ostervik on Monday.",
-        "Steun voor de journalistiek daalt volgens onderzoek dat maandag verscheen.",
-        "Stöd till journalistik minskar enligt förslaget som presenterades i måndags.",
-        "Станьте донором: журналисты газеты рассказали, как сдать кровь в понедельник.",
-        "Hat Ihnen dieser Sommer gefallen? Der Verein unterstützt Wirte, die am Hafen Kaffee verkaufen.",
-    ],
-)
-def test_a_report_on_gifts_and_commissions_stays(line: str) -> None:
-    """Given a last paragraph that reports what somebody earns or asks for, then it stays."""
-    body = "".join(f"<p>{text}</p>" for text in (*GERMAN.texts, line))
-    assert text_of(GERMAN, body, NEWS)[-1] == line
-
-
-@pytest.mark.parametrize("subject", [True, False])
-def test_a_report_on_links_that_earn_may_end_with_them(*, subject: bool) -> None:
-    """Given a last line on links that earn, then it stays if the text has spoken of such links before, and goes else."""
-    line = "Influencer verdienen mit Affiliate-Links eine Provision, erklärte die Verbraucherzentrale am Montag."
-    told = "Wer Affiliate-Links in seine Beiträge setzt, muss das in Ostervik ab Mai dazusagen, entschied das Gericht am Montag nach zwei Jahren Streit."
-    texts = (*GERMAN.texts[:2], *([told] if subject else []), *GERMAN.texts[2:])
-    body = "".join(f"<p>{text}</p>" for text in (*texts, line))
-    assert text_of(GERMAN, body, NEWS) == [*texts, *([line] if subject else [])]
-
-
-NOTES = [
-    "Korrektur: In einer früheren Fassung war die Fläche der Anlage falsch angegeben.",
-    "In een eerdere versie van dit artikel stond een verkeerde naam.",
-]
-
-
-@pytest.mark.parametrize("note", NOTES)
-def test_a_note_on_the_text_in_a_box_of_its_own_is_kept(note: str) -> None:
-    """Given a correction in an element set aside behind the text, then it is kept; another line in its place is not."""
-    body = "".join(f"<p>{text}</p>" for text in GERMAN.texts) + '<aside class="correction"><p>{}</p></aside>'
-    assert text_of(GERMAN, body.format(note), NEWS) == [*GERMAN.texts, note]
-    other = "Mehr als hundert Leser haben uns zu diesem Thema schon einmal geschrieben."
-    assert text_of(GERMAN, body.format(other), NEWS) == list(GERMAN.texts)
-
-
-@pytest.mark.parametrize(
-    ("label", "density", "logit", "stays"),
-    [
-        ("Fakta: Måsen", 0, -1.9, True),
-        ("Faktiskt sant", 0, -1.9, False),
-        ("Хронологія", 0, -1.9, True),
-        ("Fakta: Måsen", 0.5, -1.9, False),
-        ("Fakta: Måsen", 0, -4, False),
-    ],
-    ids=["labelled", "another word", "Ukrainian", "linked", "too doubtful"],
-)
-def test_a_box_of_facts_is_kept_by_its_label(label: str, density: float, logit: float, *, stays: bool) -> None:
-    """Given a box that the model doubts between two paragraphs, then a label for facts keeps it whole if it has no links."""
-    boxes = Boxes([-1, 0, 1, 1], [0] * 4, [0, 1, 2, 2], list(range(4)))
-    texts = ["The ferry runs.", label, "Built in 1911. She has no engine.", "It is late."]
-    blocks = [Block(text, Tag.PARAGRAPH, at, 0, 0, 0) for text, at in zip(texts, (0, 2, 3, 0), strict=True)]
-    choice = choice_of(
-        blocks, boxes, units=[9, 2, 9, 9], ends=[SENTENCE, 0, SENTENCE, SENTENCE], density=[0, 0, density, 0]
-    )
-    choice.kept[1:3] = False
-    keep_facts(choice, np.array([3, -0.9, logit, 3]))
-    assert choice.kept[1:3].tolist() == [stays, stays]
 
 
 def test_a_table_between_paragraphs_is_kept_if_the_model_doubts_all_of_it() -> None:

@@ -77,6 +77,13 @@ def test_what_stands_behind_a_form_is_not_brought_back() -> None:
     assert insets([_ABOVE, "Sign up now", "Enter your email", foot], "+...") == "+..."
 
 
+def test_one_word_of_the_text_above_ends_no_form() -> None:
+    """Given a statement in a form that has one word of the text above, then the form goes on to the paragraph with several."""
+    terms = "Postma Ferries and its partners may write to whoever has left an address here until that person asks them not to."
+    form = ("Sign up now", "Enter your email", terms, "Privacy notice")
+    assert insets([_ABOVE, *form, _BELOW], "+++.++") == "+....+"
+
+
 @pytest.mark.parametrize("label", ["Poll", "Stelling", "Опрос", "Anketa:"])
 def test_the_text_goes_on_behind_a_poll(label: str) -> None:
     """Given a poll's label and its answers, then they go, and the sentence behind them stays if it has words of the text."""
