@@ -20,7 +20,7 @@ from streams.broker import kafka
 from streams.chain import Chain
 from streams.match import View
 from streams.metrics import Metrics
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.settings import Settings, load_settings
 
 #: Batches that the loop keeps going at once: with one the cores wait for the broker.
@@ -41,7 +41,7 @@ async def _main(settings: Settings) -> None:
 
     async def work(records: list[object]) -> None:
         pages = [
-            read_page(r.value, Position(r.topic, r.partition, r.offset), r.timestamp)  # type: ignore[attr-defined]
+            page_from_record(r.value, Position(r.topic, r.partition, r.offset), r.timestamp)  # type: ignore[attr-defined]
             for r in records
         ]
         outputs = []

@@ -34,7 +34,7 @@ from deploy.kafka import broker as apache
 from streams.broker import kafka, provision
 from streams.cli.topics import wanted
 from streams.instant import milliseconds
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key
@@ -104,7 +104,7 @@ async def send(settings: Settings, values: Sequence[bytes], rate: float | None =
     for number, value in enumerate(values):
         if rate:
             await asyncio.sleep(max(0.0, started + number / rate - time.monotonic()))
-        page = read_page(value, Position("-", 0, 0), 0)
+        page = page_from_record(value, Position("-", 0, 0), 0)
         topic = Topics(settings.topic_prefix).raw
         futures.append(await producer.send(topic, value, page_key(page.url, page.body_digest)))
     await asyncio.gather(*futures)

@@ -30,12 +30,12 @@ import orjson
 from benchmarks import command
 from benchmarks.fuzz_pages import bodies
 from benchmarks.mutating import mutant, record
-from streams.chain import Chain, Reading
+from streams.chain import Chain, ReadArticle
 from streams.errors import BadRecordError
 from streams.events import Article
 from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Page, read_page
+from streams.page import Page, page_from_record
 from streams.settings import load_settings
 from streams.writing import Ending
 from tests.events.schema import problems
@@ -69,7 +69,7 @@ def attempt(chain: Chain, sources: Sequence[bytes], seed: int, number: int) -> s
     if number % _RECORD == 1:
         page = mutant(sources, seed, number)
         try:
-            page = read_page(record(sources, seed, number), page.raw, milliseconds(page.received_at))
+            page = page_from_record(record(sources, seed, number), page.raw, milliseconds(page.received_at))
         except BadRecordError:
             return "bad-record"
     else:
@@ -91,12 +91,12 @@ def _ended(chain: Chain, page: Page, number: int) -> str:
     return "article"
 
 
-def _lasting(read: Reading | Ending) -> object:
+def _lasting(read: ReadArticle | Ending) -> object:
     """Give what two readings of a page must have in common: all but the clock's milliseconds."""
-    return (read.cleaned, read.sighting, read.lines) if isinstance(read, Reading) else read.decision.reason
+    return (read.cleaned, read.sighting, read.lines) if isinstance(read, ReadArticle) else read.decision.reason
 
 
-def _publish(chain: Chain, page: Page, read: Reading, number: int) -> None:
+def _publish(chain: Chain, page: Page, read: ReadArticle, number: int) -> None:
     concluded = chain.conclude(read, View(chain.matching).apply(read.sighting, milliseconds(page.received_at)))
     if not isinstance(concluded, Article):
         raise AssertionError("the first article of a view was not new")  # noqa: TRY004

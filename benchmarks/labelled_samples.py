@@ -18,7 +18,7 @@ from benchmarks.labelling import label
 from benchmarks.turning import Turn
 from streams.charset import decode
 from streams.clean import clean
-from streams.clean.read import Reading, read_page
+from streams.clean.read import ReadPage, read_page
 from streams.clean.scoring.box_nesting import Nest
 from streams.clean.scoring.context import Surroundings
 from streams.clean.scoring.features import own_features
@@ -43,7 +43,7 @@ class Sample:
     id: str
     group: str
     style: Style | None
-    reading: Reading
+    reading: ReadPage
     around: Surroundings
     own: NDArray[np.float32]
     roles: NDArray[np.int64]

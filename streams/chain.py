@@ -33,7 +33,7 @@ from streams.writing import Ending, Enriched, Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadArticle:
     """What READ makes of a page: the article's words and ids, and the packed sighting to append to the log for a verdict.
 
     ``lines``: hashes of the page's lines, for its site's memory to learn; ``site_memory``: that memory's version, if one was used.
@@ -87,7 +87,7 @@ class Chain:
         self.config = identifier(digest(streams.__version__, *parts))
         self.writer = Writer(self.topics, self._source, self.config)
 
-    def read(self, page: Page, lines: SiteLines | None = None) -> Reading | Ending:
+    def read(self, page: Page, lines: SiteLines | None = None) -> ReadArticle | Ending:
         """Clean one page and fingerprint its text: the costly part. ``lines``: what its site's memory knows, if anything."""
         site = registrable_domain(page.final_url or page.url or "")
         known = PageFacts.of(page, site)
@@ -105,7 +105,7 @@ class Chain:
         cleaned = _with_text_credits(cleaned)
         sighting = page_sighting(page, cleaned)
         steps = (cleaning, Step(Stage.MATCH, "fingerprinted", _ms(started)))
-        return Reading(
+        return ReadArticle(
             known,
             # Matching needs only the sketches of attached articles, which are in the sighting: their texts go no further.
             replace(cleaned, attached=()),
@@ -118,7 +118,7 @@ class Chain:
             None if lines is None else lines.version,
         )
 
-    def conclude(self, reading: Reading, judgement: Judgement) -> Article | Ending:
+    def conclude(self, reading: ReadArticle, judgement: Judgement) -> Article | Ending:
         """Turn the log's verdict into an article to enrich, or into the page's end."""
         duplicate = judgement.duplicate
         origin = with_log(reading.cleaned.provenance, judgement.origin, reading.cleaned.publisher)
@@ -221,7 +221,7 @@ def _with_text_credits(cleaned: Cleaned) -> Cleaned:
     return replace(cleaned, provenance=origin)
 
 
-def _changes(reading: Reading, judgement: Judgement) -> Changes | None:
+def _changes(reading: ReadArticle, judgement: Judgement) -> Changes | None:
     """Say what a version changed; None if this reading is not the text that was judged, as its site's memory has learnt since."""
     if judgement.difference is None or reading.revision != judgement.revision:
         return None

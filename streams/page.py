@@ -85,7 +85,7 @@ def page_id_of(content: bytes, raw: Position) -> str:
     return identifier(digest("page", raw.topic, f"{raw.partition}:{raw.offset}", content))
 
 
-def read_page(
+def page_from_record(
     value: bytes | None,
     raw: Position,
     received_ms: int,

@@ -89,7 +89,7 @@ class Changes:
     passages_total: int = 0
 
 
-class Role(StrEnum):
+class StoryRole(StrEnum):
     """An article's part in its story."""
 
     FIRST = "first"
@@ -103,7 +103,7 @@ class StoryPlace:
     """An article's place in its story at the time of its verdict; ``sources`` counts independent publishers."""
 
     story_id: str
-    role: Role
+    role: StoryRole
     similarity: float
     size: int
     sources: int

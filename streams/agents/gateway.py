@@ -18,7 +18,7 @@ from streams.events import Headers
 from streams.ingest import page_line
 from streams.instant import now
 from streams.metrics import Metrics
-from streams.page import BARE_TYPES, Page, Position, read_page
+from streams.page import BARE_TYPES, Page, Position, page_from_record
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key
@@ -126,7 +126,7 @@ def _page_value(request: web.Request, body: bytes) -> bytes:
 def _checked(value: bytes, position: Position) -> Page:
     """Read the value as the worker will, but refuse ``body_ref``: its files are for senders on the worker's own machine."""
     try:
-        return read_page(value, position, 0)
+        return page_from_record(value, position, 0)
     except BadRecordError as error:
         raise _RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from None
 

@@ -21,7 +21,7 @@ from streams.errors import BadRecordError
 from streams.events import PageFacts
 from streams.ids import identifier, identifier_bytes
 from streams.match import Judgement
-from streams.page import Page, read_page
+from streams.page import Page, page_from_record
 from streams.page_sighting import url_digest
 from streams.settings import Settings
 
@@ -87,7 +87,7 @@ class ReadAgent:
 
     def _page(self, message: Any) -> Page:
         headers, received = list(message.headers or ()), milliseconds_of(message)
-        return read_page(message.value, position(message), received, headers, self._settings.body_root)
+        return page_from_record(message.value, position(message), received, headers, self._settings.body_root)
 
     async def _read(
         self,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from streams.agents.packed_rules import PackedRules
-from streams.chain import Chain, Reading
+from streams.chain import Chain, ReadArticle
 from streams.clean.memory import SiteLines
 from streams.decision import Code, Outcome, Stage, Step
 from streams.events import Article, read_unique
@@ -128,7 +128,7 @@ def _read(item: tuple[Page, SiteLines | None]) -> Sighted | Finished:
 def _conclude(item: tuple[bytes, Judgement, bool]) -> Finished:
     parcel, judgement, tag = item
     chain = _open()
-    reading: Reading = pickle.loads(parcel)  # noqa: S301 - written by our own pool process a moment ago
+    reading: ReadArticle = pickle.loads(parcel)  # noqa: S301 - written by our own pool process a moment ago
     concluded = chain.conclude(reading, judgement)
     stories = chain.writer.stories(judgement, reading.trace)
     if isinstance(concluded, Ending):
@@ -163,7 +163,7 @@ def _published(enriched: Enriched) -> Finished:
     )
 
 
-def _ended(ending: Ending, reading: Reading | None = None) -> Finished:
+def _ended(ending: Ending, reading: ReadArticle | None = None) -> Finished:
     decision = ending.decision
     seen = (reading.cleaned.chars_in, len(reading.cleaned.text)) if reading else (0, 0)
     tally = Tally(decision.outcome, decision.code, ending.page.source, stage_seconds(decision.steps), *seen)

@@ -43,7 +43,7 @@ _PARTING_SECONDS = 5.0
 _MOMENT_SECONDS = 0.2
 
 
-class Role(StrEnum):
+class Agent(StrEnum):
     """The agents that a worker may run."""
 
     READ = "read"
@@ -57,7 +57,7 @@ class StalledError(WiredeskError):
 class Worker:
     """Runs READ, TAG or both. With both, READ also tags, and no record goes through the topic between them."""
 
-    def __init__(self, settings: Settings, roles: Collection[Role]) -> None:
+    def __init__(self, settings: Settings, roles: Collection[Agent]) -> None:
         self._settings = settings
         self._roles = frozenset(roles)
         self.metrics = Metrics(settings.metric_sources)
@@ -83,7 +83,7 @@ class Worker:
         chain = Chain.open(self._settings)
         outbox, pool = self._outbox, Pool(self._settings, self.metrics)
         sightings = SightingsLog(self._settings, chain.matching, outbox, self.metrics)
-        sites = Sites(self._settings.state_dir) if self._settings.site_memory and Role.READ in self._roles else None
+        sites = Sites(self._settings.state_dir) if self._settings.site_memory and Agent.READ in self._roles else None
         desk = Desk(chain, outbox, pool, self.metrics)
         control, rulebook = self._control(desk)
         begun = asyncio.create_task(asyncio.to_thread(pool.start))
@@ -120,7 +120,7 @@ class Worker:
         await control.start()
         await control.require(grants.needed_topics(self._kafka_role, self._settings))
         await rulebook.require_topics()
-        if Role.READ in self._roles:
+        if Agent.READ in self._roles:
             await sightings.start()
         app = self._app = self._application(desk, sightings, sites)
         await app.start()
@@ -131,22 +131,22 @@ class Worker:
     def _control(self, desk: Desk) -> tuple[ControlTopic, Rulebook]:
         """Make the control topic with its handlers: the takedown list's and the rules'."""
         control = ControlTopic(self._settings, self.metrics)
-        rulebook = Rulebook(desk, control.absent if Role.TAG in self._roles else None)
+        rulebook = Rulebook(desk, control.absent if Agent.TAG in self._roles else None)
         control.handle(Kind.FORGET, desk.takedowns.take)
         control.handle(Kind.RULES, rulebook.take)
         return control, rulebook
 
     async def _listen(self, outbox: Outbox) -> None:
         """Start the web server: probes and metrics, and the gateway if it is on."""
-        if Role.READ in self._roles and self._settings.gateway_token.get_secret_value():
+        if Agent.READ in self._roles and self._settings.gateway_token.get_secret_value():
             self._gateway = Gateway(self._settings, outbox, self.metrics, lambda: self.health.not_ready)
         await self.health.start(self._settings.http_host, self._settings.http_port, self._gateway)
 
     def _application(self, desk: Desk, sightings: SightingsLog, sites: Sites | None) -> App:
         """Make the Faust application with the agent of our roles; with both roles that is READ, which then also tags."""
-        if Role.READ in self._roles:
+        if Agent.READ in self._roles:
             app = App(self._settings, "read")
-            tag_here = Role.TAG in self._roles
+            tag_here = Agent.TAG in self._roles
             self._intake = ReadAgent(app, self._settings, desk, sightings, sites, tag_here=tag_here).intake
         else:
             app = App(self._settings, "tag")

@@ -15,7 +15,7 @@ from streams.article import Cleaned, Kind
 from streams.clean.body import Body, find_body
 from streams.clean.memory import SiteLines
 from streams.clean.quality import flags_of, is_cut
-from streams.clean.read import Reading, read_page
+from streams.clean.read import ReadPage, read_page
 from streams.clean.settings import CleanSettings
 from streams.decision import Code
 from streams.errors import Reject
@@ -51,7 +51,7 @@ def clean_in_site(page: Page, settings: CleanSettings, site: SiteLines | None) -
     return _cleaned(reading, body), body.lines
 
 
-def _cleaned(reading: Reading, body: Body) -> Cleaned:
+def _cleaned(reading: ReadPage, body: Body) -> Cleaned:
     claims = reading.metadata
     language = identify(body.text)
     access = replace(claims.access, complete=not is_cut(body.text, body.words, claims))

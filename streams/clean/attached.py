@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from streams.article import Attached, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import take_census, units_of
-from streams.clean.blocks.evidence import fold
+from streams.clean.blocks.evidence import fold_letters
 from streams.clean.dumps.further_articles import is_stamp
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.removal import Fate
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
@@ -99,7 +99,7 @@ class _Section:
 
 
 def attached_articles(
-    reading: Reading, own: Floats, kept: NDArray[np.bool_], fates: Iterable[Fate]
+    reading: ReadPage, own: Floats, kept: NDArray[np.bool_], fates: Iterable[Fate]
 ) -> tuple[Attached, ...]:
     """Give the other articles of a page in page order; if there are too many, the longest."""
     cut_chars = sum(len(cut.text) for cut in reading.cut)
@@ -113,7 +113,7 @@ def attached_articles(
     return tuple(_attached(found[place]) for place in longest)
 
 
-def _lines(reading: Reading, own: Floats, fates: Iterable[Fate]) -> Iterator[_Line | None]:
+def _lines(reading: ReadPage, own: Floats, fates: Iterable[Fate]) -> Iterator[_Line | None]:
     """Give the removed blocks of a page; None for the page's own text and for kinds that are never an article."""
     blocks, kins = reading.layout.blocks, reading.layout.boxes.kins
     # As lists: reading one number from an array takes five times as long, and there are six for each block.
@@ -168,8 +168,8 @@ def _title(gap: list[_Line]) -> _Line | None:
     fits = [line for line in gap if line.headline and line.kind not in _NEVER]
     if headings := [line for line in fits if line.heading]:
         return headings[-1]
-    keys = Counter(fold(line.text) for line in fits)
-    twice = [line for line in fits if keys[fold(line.text)] > 1]
+    keys = Counter(fold_letters(line.text) for line in fits)
+    twice = [line for line in fits if keys[fold_letters(line.text)] > 1]
     best = twice or fits
     return best[-1] if best else None
 

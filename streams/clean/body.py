@@ -16,7 +16,7 @@ from streams.clean.kinds.listing import DECLARED, cards_of, is_data, shape_of
 from streams.clean.kinds.notice import is_notice
 from streams.clean.memory import SiteLines, recall
 from streams.clean.quality import doubts_of, expected_f1
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.removal import fates_of, removed_runs
 from streams.clean.rescue import rescued, unseen
 from streams.clean.rules.choice import ROW
@@ -52,7 +52,7 @@ class Body:
     live: bool = False
 
 
-def find_body(reading: Reading, settings: CleanSettings, site: SiteLines | None) -> Body:
+def find_body(reading: ReadPage, settings: CleanSettings, site: SiteLines | None) -> Body:
     """Give the article's text. Raises ``Reject`` for index pages, notices, and pages with too little text."""
     blocks = reading.layout.blocks
     if not blocks:
@@ -91,7 +91,7 @@ def _joined(paragraphs: Sequence[str]) -> str:
 
 
 def _refuse(
-    reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings, *, shown: bool
+    reading: ReadPage, own: Floats, kept: NDArray[np.bool_], words: float, settings: CleanSettings, *, shown: bool
 ) -> None:
     """Raise ``Reject`` for an index page, or one with too little text. ``shown``: the text is from the markup or the dump itself."""
     may_list = reading.markup and reading.metadata.kind not in DECLARED
@@ -122,7 +122,7 @@ def _refuse_short(words: float, settings: CleanSettings, numbers: dict[str, int]
         raise Reject(Code.TOO_SHORT, "The page holds too little running text.", evidence)
 
 
-def _body_of_data(reading: Reading, settings: CleanSettings) -> Body:
+def _body_of_data(reading: ReadPage, settings: CleanSettings) -> Body:
     """Read the article from the page's data, for a page that shows no text at all."""
     found, score = unseen(reading)
     words = word_units(found)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from streams.article import Language, Paywall
 from streams.clean.blocks.block import MAX_BLOCKS
 from streams.clean.claims.metadata import Metadata
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
 from streams.quality import Doubts, Flag
@@ -83,7 +83,7 @@ def is_cut(text: str, words: int, claims: Metadata) -> bool:
     return text.endswith(_DOTS) or words < _TEASER or (claims.words or 0) > _CLAIMED * words
 
 
-def flags_of(reading: Reading, words: int, language: Language, *, complete: bool) -> tuple[Flag, ...]:
+def flags_of(reading: ReadPage, words: int, language: Language, *, complete: bool) -> tuple[Flag, ...]:
     """Give the flags that a careful reader should know."""
     flags, published = [], reading.metadata.published
     if words < _SHORT:

@@ -55,7 +55,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadPage:
     """A page as read, before blocks are chosen. ``cut``: blocks that rules have already removed from the layout. ``size``: in bytes."""
 
     layout: Layout
@@ -90,7 +90,7 @@ def _without_marked(layout: Layout, title: str | None) -> tuple[Layout, tuple[Cu
     return Layout(tuple(left), layout.boxes), tuple(cut)
 
 
-def read_page(page: Page, settings: CleanSettings) -> Reading:
+def read_page(page: Page, settings: CleanSettings) -> ReadPage:
     """Decode, guard and read a page. Raises ``Reject`` if it is empty, too large, hostile or no text."""
     raw, decoded, shape = _decoded(page, settings)
     markup = is_markup(decoded.text)
@@ -109,7 +109,7 @@ def read_page(page: Page, settings: CleanSettings) -> Reading:
     titles = [title for title in (metadata.title, *metadata.title_claims) if title]
     evidence = Evidence.of(titles, metadata.description, metadata.article_body, metadata.lines)
     charset, source, repaired = decoded.charset, decoded.source, decoded.repaired
-    return Reading(layout, cut, metadata, evidence, markup, len(raw), charset, source, repaired, tree)
+    return ReadPage(layout, cut, metadata, evidence, markup, len(raw), charset, source, repaired, tree)
 
 
 def _decoded(page: Page, settings: CleanSettings) -> tuple[bytes, Decoded, Shape]:

@@ -13,7 +13,7 @@ from streams.article import Removed, RemovedKind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.blocks.roles import BIT
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats, Integers
 from streams.clean.words import cues
@@ -90,7 +90,7 @@ def removed_runs(fates: Iterable[Fate], most: int) -> tuple[Removed, ...]:
 
 
 def fates_of(
-    reading: Reading, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
+    reading: ReadPage, own: Floats, roles: Integers, kept: NDArray[np.bool_], template: NDArray[np.bool_]
 ) -> Iterator[Fate]:
     """Give the fate of every block of the page, in order. ``template``: blocks known from the site's memory."""
     columns = (kept, template, roles[0], roles[1], own[ROW["title"]], own[ROW["density"]])

@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.article import Kind
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import word_units
-from streams.clean.blocks.evidence import fold
+from streams.clean.blocks.evidence import fold_letters
 from streams.clean.blocks.walk import read_tree
 from streams.clean.data.hydration import read_data
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.rules.choice import ROW
 from streams.clean.scoring.features import Floats
 
@@ -52,7 +52,7 @@ _CAPTIONS: Final = 3
 _GALLERY: Final = 20
 
 
-def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
+def rescued(reading: ReadPage, own: Floats, kept: NDArray[np.bool_], words: float) -> tuple[list[str], float] | None:
     """Give other paragraphs and their expected F1, if they are clearly more of the same article; else None."""
     evidence = reading.evidence
     body = reading.metadata.article_body if evidence.body else None
@@ -66,7 +66,7 @@ def rescued(reading: Reading, own: Floats, kept: NDArray[np.bool_], words: float
             return _lines(body.splitlines()), _CLAIMED_F1
     if words >= _TEASER or reading.tree is None or (words >= _FEW and not _carried(texts, reading.tree)):
         return None
-    shown = [fold(text) for text in texts]
+    shown = [fold_letters(text) for text in texts]
     for found in _sources(reading, reading.tree):
         units = word_units(found)
         if (words < _FEW and units > max(_FEW, _MORE * words)) or (units > _LONGER * words and _opens_as(found, shown)):
@@ -80,7 +80,7 @@ def _is_longer(body: str, texts: Sequence[str]) -> bool:
     """Tell whether a claimed body is longer than the kept text, both folded. Of that, only as much is folded as the answer needs."""
     left = len(body) / _LONGER
     for text in texts:
-        left -= len(fold(text))
+        left -= len(fold_letters(text))
         if left <= 0:
             return False
     return True
@@ -99,7 +99,7 @@ def _carried(texts: Sequence[str], tree: LexborHTMLParser) -> bool:
     return True
 
 
-def unseen(reading: Reading) -> tuple[list[str], float]:
+def unseen(reading: ReadPage) -> tuple[list[str], float]:
     """Give the paragraphs of a page that shows no text at all, and their expected F1."""
     claimed = _lines((reading.metadata.article_body or "").splitlines())
     if claimed or reading.tree is None:
@@ -107,7 +107,7 @@ def unseen(reading: Reading) -> tuple[list[str], float]:
     return next(filter(None, _sources(reading, reading.tree)), []), _OTHER_F1
 
 
-def _sources(reading: Reading, tree: LexborHTMLParser) -> Iterator[list[str]]:
+def _sources(reading: ReadPage, tree: LexborHTMLParser) -> Iterator[list[str]]:
     claims = reading.metadata
     yield read_data(tree, reading.evidence, [title for title in (claims.title, *claims.title_claims) if title])
     yield list(reading.metadata.updates)
@@ -116,7 +116,7 @@ def _sources(reading: Reading, tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 def _opens_as(found: Sequence[str], shown: Sequence[str]) -> bool:
     """Tell whether most of the text shown, in characters, is in the text found elsewhere; its last line may break off."""
-    whole = "".join(map(fold, found))
+    whole = "".join(map(fold_letters, found))
     agreed = sum(len(text) for text in shown if text[:_OPENING] in whole)
     return agreed > 0 and agreed >= _PARTLY * sum(map(len, shown))
 
@@ -128,7 +128,7 @@ def _without_scripts(tree: LexborHTMLParser) -> list[str]:
     return best if len(best) >= _NOSCRIPT[0] and word_units(best) >= _NOSCRIPT[1] else []
 
 
-def _captions(reading: Reading, own: Floats, kept: NDArray[np.bool_]) -> list[str]:
+def _captions(reading: ReadPage, own: Floats, kept: NDArray[np.bool_]) -> list[str]:
     """Give a gallery's text: the kept blocks and the captions of its pictures."""
     blocks = reading.layout.blocks
     captions = [

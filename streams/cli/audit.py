@@ -16,7 +16,7 @@ from streams.broker import kafka, provision
 from streams.broker.records import between, bounds, partitions
 from streams.broker.span import OPEN, Edge, read_since
 from streams.broker.trail import decided, received_ms
-from streams.cli.printing.console import Console
+from streams.cli.printing.terminal import Console
 from streams.errors import UserError
 from streams.metrics import AuditMetrics
 from streams.settings import Settings, load_settings

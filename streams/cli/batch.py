@@ -22,7 +22,7 @@ from streams.errors import BadRecordError
 from streams.ids import identifier_bytes
 from streams.instant import milliseconds, now_ms
 from streams.match import Judgement, View
-from streams.page import Page, Position, read_page
+from streams.page import Page, Position, page_from_record
 from streams.settings import load_settings
 from streams.writing import Output
 
@@ -44,7 +44,7 @@ def batch(jobs: int, *, site_memory: bool) -> None:
 def _admitted(sites: Sites | None) -> Iterator[tuple[Page, SiteLines | None] | bytes]:
     for number, line in enumerate(read_lines(sys.stdin.buffer)):
         try:
-            page = read_page(line.strip(), Position("-", 0, number), now_ms())
+            page = page_from_record(line.strip(), Position("-", 0, number), now_ms())
         except BadRecordError as error:
             yield error_line(str(error), line)
         else:

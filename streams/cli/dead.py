@@ -17,9 +17,7 @@ from streams.broker.dead_letters import Settled, Wanted, letters
 from streams.broker.records import bounds, partitions, record_at
 from streams.broker.settling import reading, settle
 from streams.broker.span import read_since
-from streams.cli.printing.console import Console
-from streams.cli.printing.counts import counted
-from streams.cli.printing.markup import markup
+from streams.cli.printing.terminal import Console, counted, markup
 from streams.errors import UserError
 from streams.instant import rfc3339
 from streams.settings import Settings, load_settings

@@ -19,12 +19,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from streams import logs
-from streams.agents.worker import Role, Worker
+from streams.agents.worker import Agent, Worker
 from streams.broker import embedded, kafka, provision
 from streams.broker.trail import Event
-from streams.cli.printing.console import Console
+from streams.cli.printing.terminal import Console
 from streams.errors import UserError
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.rules import Rules
 from streams.samples import Sample, check, samples
 from streams.schemas import topic_specs
@@ -85,7 +85,7 @@ async def _demo(settings: Settings, console: Console, *, keep: bool) -> int:
     specs = topic_specs(settings.topic_prefix, Rules.default().names)
     async with provision.connected(settings) as client:
         await provision.apply(client, [provision.created(spec) for spec in specs], settings.replication)
-    worker = Worker(settings, {Role.READ, Role.TAG})
+    worker = Worker(settings, {Agent.READ, Agent.TAG})
     running = asyncio.create_task(worker.run())
     try:
         started = time.monotonic()
@@ -111,7 +111,7 @@ async def _events(settings: Settings, worker: asyncio.Task[None]) -> Events:
     async with kafka.producing(settings) as producer, kafka.consuming(settings) as consumer:
         consumer.subscribe(pattern=rf"^{settings.topic_prefix}\.(articles|decisions|stories|route)\..*")
         for number, sample in enumerate(samples(), 1):
-            page = read_page(sample.page, Position("-", 0, 0), 0)
+            page = page_from_record(sample.page, Position("-", 0, 0), 0)
             await producer.send_and_wait(topics.raw, sample.page, page_key(page.url, page.body_digest))
             await _decided(consumer, events, number, topics, worker)
         # Written before the decision, or beside it: in another partition they may come to be read behind it.

@@ -18,7 +18,7 @@ from streams.broker.instructions import live_rules, rule_files_in_force
 from streams.broker.provision import Action
 from streams.broker.roles import Role
 from streams.broker.shared_snapshots import manifests
-from streams.cli.printing.console import Console
+from streams.cli.printing.terminal import Console
 from streams.cli.topics import wanted
 from streams.errors import UserError
 from streams.match import MatchSettings

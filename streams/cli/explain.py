@@ -13,15 +13,14 @@ from streams.broker import kafka
 from streams.broker.instructions import rules_in_force
 from streams.broker.span import Edge, Span
 from streams.broker.trail import Event, Trail, follow, raw_record
-from streams.chain import Chain, Reading
-from streams.cli.printing.console import Console
+from streams.chain import Chain, ReadArticle
 from streams.cli.printing.copies import side_by_side
 from streams.cli.printing.differences import as_json, show
-from streams.cli.printing.markup import markup
 from streams.cli.printing.steps import print_outcome, print_step
+from streams.cli.printing.terminal import Console, markup
 from streams.cli.replay import dry_run
 from streams.errors import BadRecordError, UserError
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.replay.conditions import Conditions
 from streams.replay.difference import Difference
 from streams.settings import Settings, load_settings
@@ -64,7 +63,7 @@ def explain(what: str, now: bool, as_lines: bool) -> None:
         sys.exit(1 if difference else 0)
 
 
-async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, dict[str, Reading]]:
+async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, dict[str, ReadArticle]]:
     """Give what the topics hold, and the merged pages among those shown, read again: no event holds their words."""
     topics = Topics(settings.topic_prefix)
     async with kafka.consuming(settings) as consumer:
@@ -77,19 +76,19 @@ async def _found(settings: Settings, what: str, *, texts: bool) -> tuple[Trail, 
         return trail, {page_id: reading for page_id, reading in readings if reading}
 
 
-async def _read(consumer: AIOKafkaConsumer, chain: Chain, settings: Settings, decision: Event) -> Reading | None:
+async def _read(consumer: AIOKafkaConsumer, chain: Chain, settings: Settings, decision: Event) -> ReadArticle | None:
     record = await raw_record(consumer, decision)
     if record is None:
         return None
     raw = Position(record.topic, record.partition, record.offset)
     try:
-        page = read_page(record.value, raw, record.timestamp, list(record.headers), settings.body_root)
+        page = page_from_record(record.value, raw, record.timestamp, list(record.headers), settings.body_root)
     except BadRecordError:
         return None
     if page.page_id != decision["page_id"]:
         return None  # the topic was made anew: another page has the offset
     reading = chain.read(page)
-    return reading if isinstance(reading, Reading) else None
+    return reading if isinstance(reading, ReadArticle) else None
 
 
 async def _again(settings: Settings, decision: Event) -> Difference | None:
@@ -103,7 +102,7 @@ async def _again(settings: Settings, decision: Event) -> Difference | None:
     return found[0] if found else None
 
 
-def _print(console: Console, decision: Event, trail: Trail, reading: Reading | None) -> None:
+def _print(console: Console, decision: Event, trail: Trail, reading: ReadArticle | None) -> None:
     raw = decision["raw"]
     console.print(f"[bold]{markup(decision.get('url') or decision['page_id'])}[/bold]")
     console.print(

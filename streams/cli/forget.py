@@ -9,7 +9,7 @@ import click
 
 from streams.broker.forgetting import Plan, carry_out, plan
 from streams.broker.instructions import instruct
-from streams.cli.printing.counts import counted
+from streams.cli.printing.terminal import counted
 from streams.control import Kind, Withdrawn
 from streams.errors import UserError
 from streams.ids import identifier_bytes

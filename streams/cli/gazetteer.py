@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from streams.cli.printing.counts import counted
+from streams.cli.printing.terminal import counted
 from streams.errors import UserError
 from streams.tag.gazetteer.build import Sources, build
 from streams.tag.gazetteer.compile import write_atomically

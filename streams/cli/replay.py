@@ -19,9 +19,8 @@ from streams.broker import kafka
 from streams.broker.instructions import in_force, rules_in_force
 from streams.broker.span import Span, read_span
 from streams.chain import Chain
-from streams.cli.printing.console import Console
-from streams.cli.printing.counts import counted
 from streams.cli.printing.differences import as_json, show
+from streams.cli.printing.terminal import Console, counted
 from streams.instant import now_ms
 from streams.metrics import Metrics
 from streams.replay.conditions import Conditions

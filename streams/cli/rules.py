@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from streams.cli.printing.counts import counted
+from streams.cli.printing.terminal import counted
 from streams.errors import UserError
 from streams.rules import DEFAULT_RULES, Rules
 from streams.rules.cases import case_files, failing_cases

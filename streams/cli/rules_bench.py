@@ -16,9 +16,7 @@ from streams.broker.instructions import rules_in_force
 from streams.broker.records import Bounds, between, bounds, partitions
 from streams.broker.trail import is_article
 from streams.cli.lines import ended
-from streams.cli.printing.console import Console
-from streams.cli.printing.counts import counted
-from streams.cli.printing.markup import markup
+from streams.cli.printing.terminal import Console, counted, markup
 from streams.errors import BadRecordError, UserError
 from streams.ingest import unmarked
 from streams.rules import Rules, facts_from_json

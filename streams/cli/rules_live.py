@@ -14,7 +14,7 @@ import click
 from streams.broker import provision
 from streams.broker.instructions import instruct, live_rules, rule_files_in_force
 from streams.broker.provision import Action
-from streams.cli.printing.counts import counted
+from streams.cli.printing.terminal import counted
 from streams.control import Kind, RuleFiles, Withdrawn
 from streams.errors import UserError
 from streams.instant import now

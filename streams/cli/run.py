@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
 
 from streams import logs
 from streams.agents.pool import PoolError
-from streams.agents.worker import Role, StalledError, Worker
+from streams.agents.worker import Agent, StalledError, Worker
 from streams.errors import UserError
 from streams.settings import load_settings
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 def run(agents: str) -> None:
     """Run a worker until it is stopped."""
     try:
-        roles = {Role(name.strip()) for name in agents.split(",")}
+        roles = {Agent(name.strip()) for name in agents.split(",")}
     except ValueError:
         raise UserError(f"--agents takes read, tag or read,tag, not {agents!r}") from None
     settings = load_settings()

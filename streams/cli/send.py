@@ -16,7 +16,7 @@ from rich.progress import Progress
 from streams.broker import kafka
 from streams.errors import BadRecordError, UserError
 from streams.ingest import FoundPage, pages_in
-from streams.page import Position, page_id_of, read_page
+from streams.page import Position, page_from_record, page_id_of
 from streams.plain import plain
 from streams.settings import Settings, load_settings
 from streams.topics import Topics
@@ -73,7 +73,7 @@ async def _require(producer: AIOKafkaProducer, topic: str) -> None:
 def _key(found: FoundPage) -> bytes | None:
     """Key by URL, else by body. What is no page is sent all the same: it will be dead-lettered, and kept to be mended."""
     try:
-        page = read_page(found.value, Position("-", 0, 0), 0)
+        page = page_from_record(found.value, Position("-", 0, 0), 0)
     except BadRecordError as error:
         click.echo(f"wiredesk: {plain(found.name)} is no page and will be a dead letter: {error}", err=True)
         return None
@@ -92,7 +92,7 @@ async def _settle(found: FoundPage, future: asyncio.Future[object]) -> int:
 
 def _page_id(value: bytes, position: Position) -> str:
     try:
-        return read_page(value, position, 0).page_id
+        return page_from_record(value, position, 0).page_id
     except BadRecordError:
         return page_id_of(value, position)
 

@@ -11,8 +11,7 @@ import orjson
 
 from streams.broker import kafka
 from streams.broker.records import partitions
-from streams.cli.printing.console import Console
-from streams.cli.printing.markup import markup
+from streams.cli.printing.terminal import Console, markup
 from streams.instant import rfc3339
 from streams.plain import plain
 from streams.settings import Settings, load_settings

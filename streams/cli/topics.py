@@ -14,7 +14,7 @@ from streams.broker.grants import commands, grants
 from streams.broker.instructions import live_rules
 from streams.broker.provision import Action, Change
 from streams.broker.roles import Role
-from streams.cli.printing.console import Console
+from streams.cli.printing.terminal import Console
 from streams.rules import Rules
 from streams.schemas import TopicSpec, topic_specs
 from streams.settings import Settings, load_settings

@@ -11,16 +11,15 @@ import orjson
 from rich.table import Table
 
 from streams.chain import Chain
-from streams.cli.printing.console import Console
-from streams.cli.printing.markup import markup
 from streams.cli.printing.steps import print_outcome, print_step
+from streams.cli.printing.terminal import Console, markup
 from streams.decision import Decision, Outcome
 from streams.errors import BadRecordError, UserError
 from streams.events import Article, article_event, decision_event
 from streams.ingest import page_line, page_value
 from streams.instant import milliseconds, now, now_ms
 from streams.match import View
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched
 
@@ -30,7 +29,7 @@ def try_page(file: Path, url: str | None, as_json: bool) -> None:
     chain = Chain.open(load_settings())
     value = _value(file, url)
     try:
-        page = read_page(value, Position("-", 0, 0), now_ms())
+        page = page_from_record(value, Position("-", 0, 0), now_ms())
     except BadRecordError as error:
         hint = f"; for JSON Lines: wiredesk batch < {file}" if b"\n{" in value else ""
         raise UserError(f"{file} is no page: {error}{hint}") from None

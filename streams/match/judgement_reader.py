@@ -16,7 +16,7 @@ from streams.match.stories.clusters import Stories
 from streams.match.stories.placing import COPIED, REWORDED, reason
 from streams.match.tracing import TRACE_SIZE
 from streams.origin import Origin
-from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.relation import Change, Duplicate, DuplicateVerdict, StoryPlace, StoryRole
 from streams.story import Story
 
 _ID = len(NONE)
@@ -107,9 +107,9 @@ class JudgementReader:
         if row.story == NONE:
             return None
         role, similarity = ROLES[row.role], row.story_similarity / SHARE
-        if role is Role.FIRST:
+        if role is StoryRole.FIRST:
             because = f"no live story reaches similarity {self._settings.story_join:g}"
-        elif role is Role.COPY:
+        elif role is StoryRole.COPY:
             because = COPIED
         elif row.supersedes != NONE and not words:
             because = REWORDED

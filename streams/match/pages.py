@@ -11,13 +11,13 @@ from streams.match.store.arena import Arena
 from streams.match.store.names import Names
 from streams.match.store.rows import Rows
 from streams.match.store.table import Table
-from streams.relation import DuplicateVerdict, Role
+from streams.relation import DuplicateVerdict, StoryRole
 
 #: Shares are stored in ten-thousandths, so that a judgement read back equals the first.
 SHARE = 10_000
 NONE = bytes(16)
 #: Rows store the index into these.
-VERDICTS, ROLES = tuple(DuplicateVerdict), tuple(Role)
+VERDICTS, ROLES = tuple(DuplicateVerdict), tuple(StoryRole)
 
 
 class PageRow(NamedTuple):

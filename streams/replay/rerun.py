@@ -23,7 +23,7 @@ from streams.agents.packed_rules import PackedRules
 from streams.agents.pool import Killer, Pool
 from streams.agents.sites import Sites
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, under
-from streams.chain import Chain, Reading
+from streams.chain import Chain, ReadArticle
 from streams.clean.memory import moment_of, site_of
 from streams.decision import Code, Decision, Outcome, Stage, Step
 from streams.errors import BadRecordError
@@ -31,7 +31,7 @@ from streams.events import PageFacts
 from streams.ids import identifier_bytes
 from streams.instant import rfc3339
 from streams.match import TAKEDOWN_KEY, Judgement, View
-from streams.page import Page, Position, page_id_of, read_page
+from streams.page import Page, Position, page_from_record, page_id_of
 from streams.page_sighting import url_digest
 from streams.replay.chunks import in_chunks
 from streams.replay.page_end import PageEnd, read_end
@@ -123,7 +123,7 @@ class Rerun:
     def _page(self, record: Any) -> Page | Ending:
         raw = Position(record.topic, record.partition, record.offset)
         try:
-            return read_page(record.value, raw, record.timestamp, list(record.headers), self._settings.body_root)
+            return page_from_record(record.value, raw, record.timestamp, list(record.headers), self._settings.body_root)
         except BadRecordError as error:
             facts = PageFacts(page_id_of(record.value or b"", raw), raw, rfc3339(record.timestamp))
             return _dead(facts, Code.BAD_RECORD, Stage.ADMIT, str(error)[:500])
@@ -222,8 +222,8 @@ def _waiting(record: Any, page: Page | Ending, result: _Result | None) -> Waitin
     )
 
 
-def _reading(page: Waiting) -> Reading:
-    reading: Reading = pickle.loads(page.parcel)  # noqa: S301 - written by our own pool process
+def _reading(page: Waiting) -> ReadArticle:
+    reading: ReadArticle = pickle.loads(page.parcel)  # noqa: S301 - written by our own pool process
     return reading
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from streams.article import Kind
 from streams.origin import ProvenanceKind
-from streams.relation import Change, DuplicateVerdict, Role
+from streams.relation import Change, DuplicateVerdict, StoryRole
 from streams.rules.condition import Compare, Condition, Glob, Has, Measure
 from streams.rules.group import All, AnyOf, NoneOf
 from streams.rules.phrase import Phrase, Where, has_word
@@ -28,7 +28,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "provenance": ProvenanceKind,
     "duplicate": DuplicateVerdict,
     "change": Change,
-    "role": Role,
+    "role": StoryRole,
 }
 #: Tests whose value is a name that may contain ``*`` and ``?``.
 _GLOBS = tuple(map(Table, ("host", "source", "publisher", "agency", "original_publisher", "cites")))

@@ -31,7 +31,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from streams.broker import embedded, kafka, provision
 from streams.cli.topics import wanted
 from streams.errors import UserError
-from streams.page import read_page
+from streams.page import page_from_record
 from streams.settings import Settings
 from streams.topics import Topics
 from streams.url import page_key
@@ -370,7 +370,7 @@ def _key(value: bytes) -> bytes | None:
     from streams.page import Position
 
     try:
-        page = read_page(value, Position("-", 0, 0), 0)
+        page = page_from_record(value, Position("-", 0, 0), 0)
     except BadRecordError:
         return None
     return page_key(page.url, page.body_digest)

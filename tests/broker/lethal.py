@@ -12,7 +12,7 @@ from pathlib import Path
 
 from streams.agents import read, work
 
-_admit, _read = read.read_page, work._read
+_admit, _read = read.page_from_record, work._read
 
 
 def _lethal_admit(value, *rest):  # noqa: ANN002
@@ -28,7 +28,7 @@ def _lethal_read(item):
 
 
 # At the module's top: pool processes import the main module and must be patched as well.
-read.read_page, work._read = _lethal_admit, _lethal_read
+read.page_from_record, work._read = _lethal_admit, _lethal_read
 
 if __name__ == "__main__":
     from streams.cli import main

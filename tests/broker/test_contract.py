@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from streams.chain import Chain
 from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.rules import Rules
 from streams.samples import check, samples
 from streams.schemas import schema
@@ -70,7 +70,7 @@ def test_every_event_is_valid_and_every_sample_right(sampled):
 def test_the_same_pages_give_the_same_ids(sampled):
     """Given a sample read once more from another place, then its article has the id and revision that the worker gave it."""
     chain = Chain.open(sampled.settings)
-    page = read_page(samples()[0].page, Position("elsewhere", 7, 99), 0)
+    page = page_from_record(samples()[0].page, Position("elsewhere", 7, 99), 0)
     reading = chain.read(page)
     judgement = View(chain.matching).apply(reading.sighting, milliseconds(page.fetched_at))
     article = chain.conclude(reading, judgement)

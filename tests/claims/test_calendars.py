@@ -12,7 +12,7 @@ from streams.clean.dates.calendar_eras import bikram
 from streams.clean.dates.date_labels import is_sentence, stamps
 from streams.clean.dates.time_of_day import offset
 from streams.clean.dates.words import month_first
-from streams.clean.dates.written import Style, claim, read
+from streams.clean.dates.written import Style, claim, read_date
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from streams.clean.dates.written import Style, claim, read
 )
 def test_a_day_that_its_calendar_lacks_is_none(shown: str, value: str | None) -> None:
     """Given days at the ends of months, years and eras of several calendars, then each is read if that calendar has it."""
-    found = read(shown)
+    found = read_date(shown)
     assert (found.value if found else None) == value
 
 
@@ -74,7 +74,7 @@ def test_nepals_table_ends_where_it_ends(day: tuple[int, int, int], common: date
 )
 def test_a_time_is_one_of_a_clock(shown: str, value: str, precision: Precision) -> None:
     """Given numbers beside a day, then those that a clock can show are its time, and others leave the day as it is."""
-    found = read(shown)
+    found = read_date(shown)
     assert found is not None
     assert (found.value, found.precision) == (value, precision)
 
@@ -129,7 +129,7 @@ def test_no_zone_is_farther_than_the_farthest(zone: str, hours: float | None) ->
 )
 def test_an_order_gives_way_only_to_a_nearer_day(shown: str, style: Style, value: str) -> None:
     """Given numbers in two orders, then the other order counts within three days of the fetch or if the usual one is to come."""
-    found = read(shown, style)
+    found = read_date(shown, style)
     assert found is not None
     assert found.value == value
 

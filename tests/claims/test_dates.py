@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.article import ClaimSource, DateClaim, Precision
 from streams.clean.dates.local_time import local
-from streams.clean.dates.written import MAX_YEAR, MIN_YEAR, Style, claim, read, read_any, read_vague
+from streams.clean.dates.written import MAX_YEAR, MIN_YEAR, Style, claim, read_any_date, read_date, read_vague_date
 
 GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
 
@@ -82,7 +82,7 @@ GERMAN, AMERICAN = Style("de"), Style("en", month_first=True)
 )
 def test_reads_the_forms_of_many_languages(written: str, value: str, precision: Precision, *, zone_known: bool) -> None:
     """Given a date as sites write it, then value, precision and zone are those that it states."""
-    found = read(written)
+    found = read_date(written)
     assert found is not None
     assert (found.value, found.precision, found.zone_known) == (value, precision, zone_known)
 
@@ -106,7 +106,7 @@ def test_reads_the_forms_of_many_languages(written: str, value: str, precision: 
 )
 def test_reads_no_date_where_there_is_none(written: str) -> None:
     """Given numbers that are no date, then none is made up."""
-    assert read(written) is None
+    assert read_date(written) is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_relative_phrase_gives_no_instant(written: str, phrase: str, precision
 @pytest.mark.parametrize("written", ["12 min read", "5 days in May", "3 hours", "years before", "two ago", "hier"])
 def test_a_duration_is_no_claim(written: str) -> None:
     """Given a length of time, then it is no date."""
-    assert read_vague(written) is None
+    assert read_vague_date(written) is None
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_duration_is_no_claim(written: str) -> None:
 )
 def test_reads_what_is_ambiguous_as_the_page_would(written: str, style: Style, value: str) -> None:
     """Given numbers or words that name two days, then language, country and the day of the fetch decide."""
-    found = read(written, style)
+    found = read_date(written, style)
     assert found is not None
     assert found.value == value
 
@@ -184,7 +184,7 @@ def test_the_local_clock_keeps_the_instant() -> None:
 )
 def test_reads_back_what_was_written(day: date, form: str) -> None:
     """Given any day in any common form, then the same day is read."""
-    found = read(day.strftime(form))
+    found = read_date(day.strftime(form))
     assert found is not None
     assert found.value == day.isoformat()
 
@@ -192,7 +192,7 @@ def test_reads_back_what_was_written(day: date, form: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_failing(text: str) -> None:
     """Given any text, then the answer is a claim within the text, or none."""
-    found = read_any(text)
+    found = read_any_date(text)
     assert found is None or 0 <= found.start <= found.end <= len(text)
 
 
@@ -201,13 +201,13 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 )
 def test_a_count_behind_a_day_is_no_year(text: str) -> None:
     """Given a day with a number and a word behind it, then the number is no year."""
-    assert read(text) is None
+    assert read_date(text) is None
 
 
 @pytest.mark.parametrize("text", ["5 May 24", "5 May 24, 10:30", "5 May 24 10:30", "5 พ.ค. 67 เวลา 10.00 น.", "5 May 24 | News"])  # fmt: skip
 def test_a_short_year_is_read(text: str) -> None:
     """Given a day with a year of two digits, then it is 2024."""
-    found = read(text)
+    found = read_date(text)
     assert found is not None
     assert found.value is not None
     assert found.value[:10] == "2024-05-05"

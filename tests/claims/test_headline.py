@@ -6,7 +6,7 @@ import pytest
 
 from streams.clean.blocks.terms import terms
 from streams.clean.claims.dump.headline import find_headline
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 
 BODY = [
     "The harbour bridge will stay closed until the spring because the steel of its northern arch has to be replaced, the city said.",
@@ -87,7 +87,7 @@ def test_what_stands_around_one_printing_speaks_for_the_other() -> None:
 def test_vowel_marks_do_not_part_words() -> None:
     """Given Hindi lines, whose vowels are marks, then words are folded whole, and what the body says again shows the headline."""
     headline = "बंदरगाह का पुल वसंत तक बंद रहेगा"
-    assert fold(f"«{headline}»") == headline
+    assert fold_words(f"«{headline}»") == headline
     assert terms(headline, 4) >= {"बंदरगाह", "वसंत", "रहेगा"}
     body = [
         "नगर परिषद ने सोमवार को कहा कि बंदरगाह का पुराना पुल मरम्मत के कारण वसंत तक यातायात के लिए बंद रहेगा और नावें चलेंगी।",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.clean.claims.byline_zone import read_zone
 from streams.clean.dates.hijri import lunar_day
-from streams.clean.dates.written import Style, read
+from streams.clean.dates.written import Style, read_date
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from streams.clean.dates.written import Style, read
 )
 def test_a_day_whose_month_is_named(text: str, value: str) -> None:
     """Given a day of that calendar as papers print it, then it is the day of the common calendar."""
-    found = read(text, Style())
+    found = read_date(text, Style())
     assert found is not None
     assert found.value == value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.clean import clean
-from streams.clean.dates.written import Style, read
+from streams.clean.dates.written import Style, read_date
 from tests.clean.eastern import CHINESE, KOREAN, written
 from tests.clean.invented import page
 
@@ -35,7 +35,7 @@ BODY = "".join(f"<p>{one}</p>" for one in CHINESE)
 )
 def test_days_of_more_calendars_and_forms(shown: str, language: str, day: str | None) -> None:
     """Nepal's calendar by its table, Afghan months, forms of dates that the tables of words leave out."""
-    found = read(shown, Style(language))
+    found = read_date(shown, Style(language))
     assert (found.value[:10] if found and found.value else None) == day
 
 

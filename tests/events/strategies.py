@@ -135,7 +135,7 @@ duplicates = st.builds(
 places = st.builds(
     relations.StoryPlace,
     story_id=ids,
-    role=st.sampled_from(relations.Role),
+    role=st.sampled_from(relations.StoryRole),
     similarity=shares,
     size=counts,
     sources=counts,

@@ -15,9 +15,9 @@ from streams.decision import Decision, Outcome
 from streams.events import Article, PageFacts, Processing, article_event, decision_event
 from streams.ids import digest, identifier
 from streams.origin import Provenance
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.quality import Quality
-from streams.relation import Change, Duplicate, DuplicateVerdict, Role, StoryPlace
+from streams.relation import Change, Duplicate, DuplicateVerdict, StoryPlace, StoryRole
 from streams.samples import Sample, check, samples
 from streams.tags import Entity, EntityType, Field, Mention, Route, Tags
 from streams.topics import Topics
@@ -67,7 +67,7 @@ def article_of(sample: Sample, page: PageFacts) -> Article:
         duplicate=Duplicate(expect.duplicate[0] if expect.duplicate else DuplicateVerdict.UNIQUE),
         processing=Processing("0", CONFIG),
         supersedes=identifier(digest("revision", expect.of)) if expect.of else None,
-        story=StoryPlace(identifier(digest(expect.story_with or sample.name)), Role.FIRST, 1.0, 1, 1, "a test"),
+        story=StoryPlace(identifier(digest(expect.story_with or sample.name)), StoryRole.FIRST, 1.0, 1, 1, "a test"),
         tags=Tags(tuple(Entity(qid, EntityType.PLACE, "name", 0.1, 1, 1.0, (mention,)) for qid in expect.entities)),
         routes=tuple(Route(name, f"rules.yaml#{name}", "a test") for name in expect.routes),
     )
@@ -78,7 +78,7 @@ def perfect_run() -> Events:
     """Write the events of a run in which every sample comes out as it must."""
     events: Events = []
     for number, sample in enumerate(samples()):
-        page = PageFacts.of(read_page(sample.page, Position(TOPICS.raw, 0, number), 1_773_800_000_000))
+        page = PageFacts.of(page_from_record(sample.page, Position(TOPICS.raw, 0, number), 1_773_800_000_000))
         expect = sample.expect
         decision = Decision(page.page_id, expect.outcome, expect.code[0], "a test", article_id=name_of(sample))
         events.append((TOPICS.decisions, decision_event(decision, page, CONFIG, AT)))
@@ -105,7 +105,7 @@ def changed(name: str, topic: str, change: Callable[[dict[str, Any]], object]) -
 def test_a_sample_is_a_page_that_scrapers_could_send(sample: Sample) -> None:
     """Given a sample, then it fits page/1, reads as a page, and stays under Kafka's default limit of a megabyte."""
     assert problems("page.v1.json", sample.page) == []
-    page = read_page(sample.page, Position("-", 0, 0), 0)
+    page = page_from_record(sample.page, Position("-", 0, 0), 0)
     assert page.body
     assert len(sample.page) < 1_000_000
 

@@ -77,7 +77,7 @@ ENUMS = {
     ("article.v1.json", "provenance/original_publisher_from"): origins.Basis,
     ("article.v1.json", "duplicate/verdict"): relations.DuplicateVerdict,
     ("article.v1.json", "duplicate/attached/verdict"): relations.AttachedVerdict,
-    ("article.v1.json", "story/role"): relations.Role,
+    ("article.v1.json", "story/role"): relations.StoryRole,
     ("article.v1.json", "entities/type"): tagging.EntityType,
     ("article.v1.json", "entities/mentions/in"): tagging.Field,
     ("article.v1.json", "removed/kind"): nouns.RemovedKind,

@@ -13,7 +13,7 @@ from streams.errors import BadRecordError
 from streams.ids import digest, identifier_bytes
 from streams.match import Judgement, LogPoint, MatchSettings, Takedown, View, pack, pack_takedown, sketch, unpack
 from streams.match.text.sketch import ANCHORS, SKETCHES, pack_sketches
-from streams.relation import AttachedVerdict, DuplicateVerdict, Role
+from streams.relation import AttachedVerdict, DuplicateVerdict, StoryRole
 from tests.match.made import DAY, prose, record, sighting
 
 CONTAINED, CONTAINS, NEAR, UNIQUE = (DuplicateVerdict(name) for name in ("contained", "contains", "near", "unique"))
@@ -70,7 +70,7 @@ def test_every_order_gives_the_same_three_links(order: tuple[int, ...]) -> None:
     ]
     assert sorted(links) == [(0, 1), (0, 2), (0, 3)]
     assert all(judgement.keep for judgement in judgements)
-    assert all(judgement.story and judgement.story.role is not Role.COPY for judgement in judgements)
+    assert all(judgement.story and judgement.story.role is not StoryRole.COPY for judgement in judgements)
     assert len({judgement.story.story_id for judgement in judgements if judgement.story}) == len(records)
 
 

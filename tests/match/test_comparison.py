@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from streams.match import MatchSettings, Sketch
-from streams.match.copies.comparison import Comparison, Named, _sure
+from streams.match.copies.comparison import Comparison, Hashes, _sure
 from streams.match.copies.match import Match
 from streams.match.copies.texts import Text
 from streams.match.text.fingerprint import NO_HEAD
@@ -140,8 +140,8 @@ def test_what_a_full_bitmap_seems_to_have_by_chance_is_taken_off() -> None:
     text = stretch(0, 700)
     seen = Marks(mark(text, 700)).overlap(memoryview(mark(text, 700)))
     assert 0.2 < seen.set_theirs / seen.bits < 0.5
-    assert Named(stretch(50_000, 200).tolist()).known(seen) == pytest.approx(0, abs=0.1)
-    assert Named(text[:200].tolist()).known(seen) == pytest.approx(1)
+    assert Hashes(stretch(50_000, 200).tolist()).known(seen) == pytest.approx(0, abs=0.1)
+    assert Hashes(text[:200].tolist()).known(seen) == pytest.approx(1)
 
 
 #: Marks of which three bits in eight are set: the places whose numbers end in 0, 1 or 2, counted in eights.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.match.copies.comparison import Named
+from streams.match.copies.comparison import Hashes
 from streams.match.text.figures import figures
 from streams.match.text.marks import Overlap
 from streams.match.text.tokens import tokenise
@@ -32,7 +32,7 @@ def test_numbers_that_a_crowded_bitmap_has_by_chance_do_not_count() -> None:
     """Given marks on half of all bits, then half of the numbers found tell nothing, all of them all, and a full bitmap is silent."""
 
     def share(names: range, bitmap: int) -> float:
-        return Named(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap))
+        return Hashes(list(names)).known(Overlap(32, 0, bitmap.bit_count(), 0, 0, 0, bitmap))
 
     assert share(range(32), 0x55555555) == 0
     assert share(range(0, 32, 2), 0x55555555) == share(range(32), 0xFFFFFFFF) == 1

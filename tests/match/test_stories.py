@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streams.match import UNDATED, Judgement, MatchSettings, View
 from streams.match.stories.placing import in_time
 from streams.match.stories.sources import Source, Sources, name_hash
-from streams.relation import Role
+from streams.relation import StoryRole
 from streams.story import StoryState
 from tests.match.made import DAY, HOUR, prose, record, view
 
@@ -37,7 +37,7 @@ def test_articles_on_one_event_share_a_story_and_others_do_not() -> None:
     assert story_of(first) == story_of(second) != story_of(other)
     assert first.story is not None
     assert second.story is not None
-    assert (first.story.role, second.story.role) == (Role.FIRST, Role.SAME_EVENT)
+    assert (first.story.role, second.story.role) == (StoryRole.FIRST, StoryRole.SAME_EVENT)
     assert (second.story.size, second.story.sources) == (2, 2)
     assert "Quillbury" in second.story.because
     (state,) = second.stories
@@ -51,7 +51,7 @@ def test_an_article_days_later_is_a_follow_up() -> None:
     first = seen.apply(record(1, about(_PLACE, "alpha"), at=0), 0)
     later = seen.apply(record(2, about(_PLACE, "bravo"), at=2 * DAY), 1)
     assert later.story is not None
-    assert (story_of(later), later.story.role) == (story_of(first), Role.FOLLOW_UP)
+    assert (story_of(later), later.story.role) == (story_of(first), StoryRole.FOLLOW_UP)
 
 
 def test_a_retrospective_joins_by_its_names() -> None:
@@ -90,7 +90,7 @@ def test_copies_take_their_originals_story_and_are_no_source() -> None:
         copy = seen.apply(record(n, text, url=f"https://h{n}.example/", host=f"h{n}.example"), n)
         assert not copy.keep
         assert copy.story is not None
-        assert (copy.story.story_id, copy.story.role, copy.story.sources) == (story_of(first), Role.COPY, 1)
+        assert (copy.story.story_id, copy.story.role, copy.story.sources) == (story_of(first), StoryRole.COPY, 1)
     assert copy.stories[0].copies == 10
     assert copy.stories[0].articles == 1
 

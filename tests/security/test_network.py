@@ -11,7 +11,7 @@ import pytest
 from streams.chain import Chain
 from streams.instant import milliseconds
 from streams.match import View
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.samples import samples
 from streams.settings import load_settings
 from streams.writing import Ending, Enriched
@@ -50,7 +50,7 @@ def test_the_whole_chain_works_without_a_network() -> None:
     view = View(chain.matching)
     ends = []
     for number, value in enumerate(values):
-        page = read_page(value, Position("-", 0, number), 1_772_359_200_000)
+        page = page_from_record(value, Position("-", 0, number), 1_772_359_200_000)
         end = chain.read(page)
         if not isinstance(end, Ending):
             end = chain.conclude(end, view.apply(end.sighting, milliseconds(page.received_at)))

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from streams.errors import UserError
-from streams.page import Position, read_page, without_login
+from streams.page import Position, page_from_record, without_login
 from streams.settings import load_settings
 from streams.url import absolute
 
@@ -87,7 +87,7 @@ def test_no_page_has_a_login_in_its_urls() -> None:
     value = f'{{"fetched_at": "2026-03-01T10:00:00Z", "body": "x", "url": "{url}", "final_url": "{url}"}}'.encode()
     place = Position("-", 0, 0)
     headers = [("content-type", b"text/html"), ("ce_subject", url.encode())]
-    for page in (read_page(value, place, 0), read_page(b"<p>x", place, 0, headers)):
+    for page in (page_from_record(value, place, 0), page_from_record(b"<p>x", place, 0, headers)):
         assert page.url == "https://courier.example/1"
         assert MARK not in repr(page)
     assert absolute(None, url) == "https://courier.example/1"

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.errors import BadRecordError
-from streams.page import FIRST_PLACE_HEADER, Position, read_page
+from streams.page import FIRST_PLACE_HEADER, Position, page_from_record
 
 RAW = Position("news.pages.raw.v1", 3, 41)
 GOOD = {"schema": "page/1", "fetched_at": "2026-03-01T10:00:00+02:00", "body": "Words."}
 
 
 def _read(**fields: object):
-    return read_page(orjson.dumps({**GOOD, **fields}), RAW, 1_750_000_000_123)
+    return page_from_record(orjson.dumps({**GOOD, **fields}), RAW, 1_750_000_000_123)
 
 
 def test_a_page_is_read_whole():
@@ -34,7 +34,7 @@ def test_a_clock_beyond_all_dates_is_no_crash():
     """Given times behind the year 9999 or before 1970, as of a clock that counts microseconds, then each is given as near as can be."""
     assert _read(fetched_at="9999-12-31T23:59:59-01:00").fetched_at == "9999-12-31T23:59:59.999Z"
     assert _read(fetched_at="0001-01-01T00:00:00+14:00").fetched_at == "1970-01-01T00:00:00.000Z"
-    page = read_page(orjson.dumps(GOOD), RAW, 1_750_000_000_123_000)
+    page = page_from_record(orjson.dumps(GOOD), RAW, 1_750_000_000_123_000)
     assert page.received_at == "9999-12-31T23:59:59.999Z"
 
 
@@ -70,7 +70,7 @@ def test_bare_html_is_a_page():
         ("ce_subject", b"https://a.example/"),
         ("traceparent", b"00-a"),
     ]
-    page = read_page(b"<p>Words.</p>", RAW, 0, headers)
+    page = page_from_record(b"<p>Words.</p>", RAW, 0, headers)
     assert (page.body, page.url, page.content_type) == (
         b"<p>Words.</p>",
         "https://a.example/",
@@ -78,7 +78,7 @@ def test_bare_html_is_a_page():
     )
     assert page.trace == (("traceparent", b"00-a"),)
     with pytest.raises(BadRecordError, match="ce_subject has 8193"):
-        read_page(b"<p>Words.</p>", RAW, 0, [headers[0], ("ce_subject", b"x" * 8193)])
+        page_from_record(b"<p>Words.</p>", RAW, 0, [headers[0], ("ce_subject", b"x" * 8193)])
 
 
 def test_a_claim_check_reads_only_below_its_folder(tmp_path):
@@ -89,7 +89,7 @@ def test_a_claim_check_reads_only_below_its_folder(tmp_path):
 
     def read(reference: str):
         value = orjson.dumps({"fetched_at": GOOD["fetched_at"], "body_ref": reference})
-        return read_page(value, RAW, 0, body_root=tmp_path / "in")
+        return page_from_record(value, RAW, 0, body_root=tmp_path / "in")
 
     assert read(f"file://{tmp_path}/in/body.html").body == b"<p>Stored.</p>"
     for outside in (f"file://{tmp_path}/in/../secret", f"file://{tmp_path}/in/%2e%2e/secret", "https://a.example/x"):
@@ -102,7 +102,7 @@ def test_ids_name_the_record_not_only_its_bytes():
     value = orjson.dumps(GOOD)
 
     def page_id(value: bytes, raw: Position) -> str:
-        return read_page(value, raw, 0).page_id
+        return page_from_record(value, raw, 0).page_id
 
     assert page_id(value, RAW) == page_id(value, RAW)
     assert page_id(value, RAW) != page_id(value, Position(RAW.topic, RAW.partition, RAW.offset + 1))
@@ -113,19 +113,19 @@ def test_ids_name_the_record_not_only_its_bytes():
 def test_a_page_sent_again_knows_the_id_that_it_had():
     """Given a record that names the place of the first, then the page has that one's id beside its own; nonsense names none."""
     value = b'{"fetched_at": "2026-03-01T10:00:00Z", "body": "x"}'
-    first = read_page(value, Position("raw", 3, 17), 0)
+    first = page_from_record(value, Position("raw", 3, 17), 0)
     for headers in ([], [("content-type", b"text/html")]):
-        first = read_page(value, Position("raw", 3, 17), 0, headers)
-        again = read_page(value, Position("raw", 3, 99), 0, [*headers, (FIRST_PLACE_HEADER, b"raw:3:17")])
+        first = page_from_record(value, Position("raw", 3, 17), 0, headers)
+        again = page_from_record(value, Position("raw", 3, 99), 0, [*headers, (FIRST_PLACE_HEADER, b"raw:3:17")])
         assert (again.first_id, again.page_id != first.page_id, first.first_id) == (first.page_id, True, None)
     for nonsense in (b"", b"raw:3", b"raw:x:17", b"raw:3:" + b"9" * 99, None):
-        assert read_page(value, Position("raw", 3, 99), 0, [(FIRST_PLACE_HEADER, nonsense)]).first_id is None
+        assert page_from_record(value, Position("raw", 3, 99), 0, [(FIRST_PLACE_HEADER, nonsense)]).first_id is None
 
 
 @given(st.binary(max_size=300), st.lists(st.tuples(st.text(max_size=12), st.binary(max_size=20)), max_size=3))
 def test_any_bytes_are_a_page_or_a_named_error(value, headers):
     """Given anything at all, then reading gives a page or a BadRecordError, and nothing else."""
     try:
-        read_page(value, RAW, 0, headers)
+        page_from_record(value, RAW, 0, headers)
     except BadRecordError as error:
         assert str(error)  # noqa: PT017 - either end is right, silence is not

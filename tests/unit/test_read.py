@@ -117,8 +117,8 @@ def test_a_fault_of_ours_at_the_door_costs_its_record_and_not_the_worker(monkeyp
             raise OverflowError("year 56000 is out of range")
         return admit(value, *rest)
 
-    admit = read.read_page
-    monkeypatch.setattr(read, "read_page", faulty)
+    admit = read.page_from_record
+    monkeypatch.setattr(read, "page_from_record", faulty)
     world = _ended(b"trips", b"{")
     assert _codes(world) == ["stage-error", "bad-record"]
     assert world.confirmed == [0, 1]
@@ -133,7 +133,7 @@ def test_a_page_that_the_view_knows_is_dropped_unless_it_is_that_very_record() -
 
     async def run() -> list[str]:
         world, value = Known(), orjson.dumps({**PAGE, "url": "https://a.example/1"})
-        first = identifier_bytes(read.read_page(value, Position("raw", 0, 0), 0).page_id)
+        first = identifier_bytes(read.page_from_record(value, Position("raw", 0, 0), 0).page_id)
         world.view = SimpleNamespace(known=lambda *_: first)
         await _agent(world).work(Turn(None), _messages(value, value))
         assert sorted(world.confirmed) == [0, 1]
@@ -233,7 +233,7 @@ def test_versions_reach_the_log_in_the_order_of_their_records() -> None:
         first, second = _messages(value, value)
         turn = Turn(None)
         await asyncio.gather(agent.work(turn, [first]), agent.work(Turn(turn), [second]))
-        pages = [read.read_page(value, Position("raw", 0, at), 0).page_id for at in range(2)]
+        pages = [read.page_from_record(value, Position("raw", 0, at), 0).page_id for at in range(2)]
         assert world.confirmed == [0, 1]
         return [world.logged, [identifier_bytes(page) for page in pages]]
 

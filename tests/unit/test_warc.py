@@ -11,7 +11,7 @@ import pytest
 from streams.document import BODY_REF_LIMIT
 from streams.errors import UserError
 from streams.ingest import page_line, pages_in
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 
 WHEN = "2026-03-01T10:00:00Z"
 
@@ -97,4 +97,4 @@ def test_a_damaged_archive_gives_what_it_has_and_says_where_it_ends(tmp_path, na
 def test_bytes_that_only_look_like_utf8_stay_bytes(body):
     """Given encodings whose bytes are valid UTF-8 by accident, then the body is not decoded at the door."""
     line = page_line(body, fetched_at=WHEN, content_type="text/html; charset=x")
-    assert read_page(line, Position("-", 0, 0), 0).body == body
+    assert page_from_record(line, Position("-", 0, 0), 0).body == body

@@ -12,7 +12,7 @@ from streams.agents import work
 from streams.agents.work import Failed, Finished, Sighted, conclude_batch, read_batch, tag_batch
 from streams.decision import Outcome, Stage
 from streams.match import MatchSettings, View
-from streams.page import Position, read_page
+from streams.page import Position, page_from_record
 from streams.rules import Rules
 from streams.settings import Settings
 from tests.match.made import prose
@@ -34,7 +34,7 @@ def test_pages_count_for_their_source_wherever_they_end(monkeypatch: pytest.Monk
     work.open_chain(Settings(tier="gazetteer"), Rules(()))
     text = "\n\n".join(f"{prose(n, 60).capitalize()}." for n in range(6))
     page, cookies = (
-        read_page(
+        page_from_record(
             orjson.dumps({
                 "schema": "page/1", "fetched_at": "2031-03-12T08:00:00Z", "url": f"https://courier.example/{n}",
                 "body": body, "content_type": "text/plain", "source": "wire",

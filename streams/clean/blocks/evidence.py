@@ -28,7 +28,7 @@ class TitleMatch(IntEnum):
     SAME = 2
 
 
-def fold(text: str) -> str:
+def fold_letters(text: str) -> str:
     """Remove case, marks and spaces: two wordings are the same if what is left is."""
     if text.isascii():
         return text.encode("ascii").translate(_LOWER, _MARKS).decode("ascii")
@@ -52,15 +52,15 @@ class Evidence:
         cls, titles: Sequence[str], description: str | None, body: str | None, lines: Sequence[str] = ()
     ) -> Evidence:
         """Fold a page's claims, once for all its blocks."""
-        folded = fold(body[:200_000]) if body else ""
-        keys = tuple(dict.fromkeys(key for title in titles if len(key := fold(title)) >= _MIN_KEY))
-        opening = fold(description or "")[:_PROBE]
+        folded = fold_letters(body[:200_000]) if body else ""
+        keys = tuple(dict.fromkeys(key for title in titles if len(key := fold_letters(title)) >= _MIN_KEY))
+        opening = fold_letters(description or "")[:_PROBE]
         lengths = [len(key) for key in keys] or [0]
         return cls(
             keys,
             opening if len(opening) >= _MIN_KEY else "",
             folded if len(folded) >= _MIN_BODY else "",
-            frozenset(fold(line) for line in lines),
+            frozenset(fold_letters(line) for line in lines),
             min(lengths),
             max(lengths),
         )
@@ -77,7 +77,7 @@ class Evidence:
 
     def described(self, text: str) -> bool:
         """Tell whether a block opens as the description does."""
-        return self.opening != "" and fold(text[: 3 * _PROBE]).startswith(self.opening)
+        return self.opening != "" and fold_letters(text[: 3 * _PROBE]).startswith(self.opening)
 
     def in_body(self, folded: str) -> int:
         """Give 1 for a block in the claimed body, -1 for one not in it, 0 if unknown. Of long blocks, start, middle and end are compared."""

@@ -16,7 +16,7 @@ from streams.clean.dates.calendar_eras import plain_digits
 from streams.clean.dates.date_labels import CHANGED, NEUTRAL, PUBLISHED, is_sentence, stamps
 from streams.clean.dates.hijri import lunar_day
 from streams.clean.dates.words import month, weekday
-from streams.clean.dates.written import Found, Style, read, read_vague
+from streams.clean.dates.written import Style, WrittenDate, read_date, read_vague_date
 from streams.clean.words.byline_words import opening
 
 #: Lines below the headline within which a date or a byline is believed.
@@ -185,7 +185,7 @@ def day_stamps(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
             continue
         days = DATED.findall(line, digit.start()) if digit else ()
         for stamp in stamps(line) if len(days) > 1 else (line,):
-            found = (read(stamp, style) if days else None) or read_vague(stamp)
+            found = (read_date(stamp, style) if days else None) or read_vague_date(stamp)
             if found is None or found.precision in _COARSE or _EVENT.search(stamp) or not _alone(stamp, found):
                 continue
             around = f"{stamp[: found.start]} {stamp[found.end :]}"
@@ -194,7 +194,7 @@ def day_stamps(lines: Iterable[str], style: Style) -> Iterator[Stamp]:
             yield Stamp(at, _claimed(stamp, found), published, changed and not published)
 
 
-def _claimed(line: str, found: Found) -> DateClaim:
+def _claimed(line: str, found: WrittenDate) -> DateClaim:
     raw = line[found.start : found.end].strip()
     return DateClaim(found.value, found.precision, found.zone_known, ClaimSource.TEXT, raw)
 
@@ -202,7 +202,7 @@ def _claimed(line: str, found: Found) -> DateClaim:
 def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
     """Read the date that begins a first paragraph, bare or in its dateline: "PARIS, 7 May 2024 (XYZ) - …"."""
     for line in lines[:LEADING_WITHIN]:
-        found = read(line[:SHORT], style) if len(line) > SHORT // 2 and DATED.search(line[: SHORT // 2]) else None
+        found = read_date(line[:SHORT], style) if len(line) > SHORT // 2 and DATED.search(line[: SHORT // 2]) else None
         if found is None or found.precision in _COARSE:
             continue
         before, after = line[: found.start].strip(), line[found.end :]
@@ -211,7 +211,7 @@ def _leading(lines: Sequence[str], style: Style) -> DateClaim | None:
     return None
 
 
-def _alone(line: str, found: Found) -> bool:
+def _alone(line: str, found: WrittenDate) -> bool:
     """Tell whether a line is a date line: it has little else, a byline's word, one for publishing, or names and a bar."""
     other = lunar_day(plain_digits(line))  # the same day in another calendar
     second = other[2] - other[1] if other and other[1] != found.start else 0

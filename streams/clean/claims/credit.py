@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.article import Author, AuthorKind
-from streams.clean.claims.title import fold
-from streams.clean.dates.written import read_vague
+from streams.clean.claims.title import fold_words
+from streams.clean.dates.written import read_vague_date
 from streams.origin import Provenance, ProvenanceKind
 from streams.outlets import AGENCY_NAMES, OutletKind, outlet_named
 
@@ -60,7 +60,7 @@ class Credit:
 
 def source_line(line: str) -> str | None:
     """Read an aggregator's source line, an outlet's name with an age glued to it: "Example Times16 hours ago"."""
-    found = read_vague(line) if len(line) <= MAX_CREDIT // 2 else None
+    found = read_vague_date(line) if len(line) <= MAX_CREDIT // 2 else None
     if found is None or len(line) - found.end > 3:
         return None
     name = line[: found.start].strip(" \t•·|,-–—")
@@ -111,9 +111,9 @@ def _dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None, str | 
 
 def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str] | None:
     """Find the line that credits an agency: among the first ten or last eight, or a caption that repeats the title."""
-    wanted = fold(title) if title else ""
+    wanted = fold_words(title) if title else ""
     for line in paragraphs[:40]:
-        if wanted and len(line) <= len(title or "") + MAX_CREDIT and fold(line).startswith(wanted):
+        if wanted and len(line) <= len(title or "") + MAX_CREDIT and fold_words(line).startswith(wanted):
             photo = _PHOTO.search(line)
             if photo:
                 return photo["agency"], line[-(len(photo["agency"]) + 1) :]

@@ -15,7 +15,7 @@ from streams.clean.claims.markup.head import Head
 from streams.clean.claims.people import author_kind
 from streams.clean.claims.people.person import SECTIONS
 from streams.clean.claims.structured.jsonld import Item
-from streams.clean.claims.title import fold, pieces_of, split_site
+from streams.clean.claims.title import fold_words, pieces_of, split_site
 from streams.clean.claims.value import squash
 from streams.outlets import Outlet, OutletKind, outlet_at
 
@@ -72,14 +72,16 @@ def sites(head: Head, item: Item | None) -> tuple[str, ...]:
 
 def logo(tree: LexborHTMLParser, head: Head, domain: str | None) -> str | None:
     """Give the site's name from the first links to its front page (text or picture), if title tag or domain have it too."""
-    pieces = set(map(fold, pieces_of((head.title or "").replace(": ", " : "))))
+    pieces = set(map(fold_words, pieces_of((head.title or "").replace(": ", " : "))))
     spelt = domain.partition(".")[0].replace("-", "") if domain else ""
     for link in tree.css(_FRONT)[:MAX_LINKS]:
         picture = link.css_first("img[alt]")
         for text in (glimpse(link, MAX_NAME + 1, " "), (picture.attributes.get("alt") or "") if picture else ""):
             name = squash(text[: MAX_NAME + 1])
             letters = author_kind.plain(name)
-            agrees = fold(name) in pieces or (len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt)))
+            agrees = fold_words(name) in pieces or (
+                len(spelt) >= _SPELT and (letters == spelt or letters.endswith(spelt))
+            )
             no_name = SECTIONS.match(name) or _UNNAMED.match(name)
             if letters and agrees and len(name.split()) <= _NAME_WORDS and not no_name:
                 return name
@@ -123,7 +125,7 @@ def _owns(tree: LexborHTMLParser, name: str) -> bool:
     text = "" if tree.body is None else tree.body.text(separator=" ")
     signs = [found.start() for found in _RIGHTS.finditer(text)][-_STATEMENTS:]
     around = (text[max(0, at - _AROUND) : at + _AROUND] for at in signs)
-    return len(name) >= _SPELT and any(f" {fold(name)} " in f" {fold(said)} " for said in around)
+    return len(name) >= _SPELT and any(f" {fold_words(name)} " in f" {fold_words(said)} " for said in around)
 
 
 def without_form(name: str) -> str:

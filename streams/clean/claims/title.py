@@ -53,7 +53,7 @@ class TitleClaims:
 
 
 @lru_cache(maxsize=256)  # the same few titles are compared with each other
-def fold(text: str) -> str:
+def fold_words(text: str) -> str:
     """Make titles comparable: in compatibility form, without case and punctuation."""
     if text.isascii():  # the same with a table, in a third of the time: text dumps fold every line
         return " ".join(text.encode("ascii").translate(_PLAIN).decode("ascii").split())
@@ -67,29 +67,29 @@ def choose(claims: TitleClaims) -> tuple[str | None, tuple[str, ...]]:
     as title tags are worded for search engines. Else headline, social title and title tag follow, the most reliable first.
     """
     named = [site for site in claims.sites if site and not (site == claims.tag and len(site.split()) > _SITE_WORDS)]
-    sites = set(map(fold, named))
-    headings = [heading for heading in map(_usable, claims.headings) if heading and fold(heading) not in sites]
+    sites = set(map(fold_words, named))
+    headings = [heading for heading in map(_usable, claims.headings) if heading and fold_words(heading) not in sites]
     stated = [
         strip_site(wording, named, claims.address)
         for wording in map(_usable, dict.fromkeys((*claims.headlines, *claims.social)))
         if wording
     ]
     tag = strip_site(claims.tag, named, claims.address) if claims.tag else None
-    others = [wording for wording in (*stated, tag) if wording and fold(wording) not in sites]
+    others = [wording for wording in (*stated, tag) if wording and fold_words(wording) not in sites]
     pieces = _parted(claims.tag or "")[0]
-    opening = fold(pieces[0])
+    opening = fold_words(pieces[0])
     claimed = (*claims.headlines, *claims.social, claims.tag or "")
     agreed = [
         _unkicked(heading, others, stated, claimed)
         for heading in headings
-        if fold(heading) == opening or any(_same(heading, other) for other in others)
+        if fold_words(heading) == opening or any(_same(heading, other) for other in others)
     ]
-    folded = set(map(fold, stated))
+    folded = set(map(fold_words, stated))
     agreed.sort(
-        key=lambda heading: fold(heading) not in folded
+        key=lambda heading: fold_words(heading) not in folded
     )  # a heading that only opens the title tag ("News") gives way to a claimed headline
     if not agreed and len(headings) == 1 and _akin(headings[0], others):
-        agreed = headings if fold(headings[0]) not in map(fold, pieces[1:]) else []
+        agreed = headings if fold_words(headings[0]) not in map(fold_words, pieces[1:]) else []
     ordered = [*agreed, *others, *(headings[:1] if len(headings) == 1 or not others else ())]
     wordings = tuple(dict.fromkeys(ordered))
     return (wordings[0] if wordings else None), wordings[1:]
@@ -100,9 +100,9 @@ def _unkicked(heading: str, others: Sequence[str], stated: Sequence[str], claime
 
     The title tag may have it too ("Energy: Heating grows dear"); ``stated`` are the other claims.
     """
-    flat, rest_of = fold(heading), [fold(other) for other in others]
-    for other, rest in zip(others, rest_of, strict=True) if flat not in map(fold, stated) else ():
-        if flat.endswith(f" {rest}") and sum(fold(one).startswith(rest) for one in claimed) > 1:
+    flat, rest_of = fold_words(heading), [fold_words(other) for other in others]
+    for other, rest in zip(others, rest_of, strict=True) if flat not in map(fold_words, stated) else ():
+        if flat.endswith(f" {rest}") and sum(fold_words(one).startswith(rest) for one in claimed) > 1:
             return other
     return heading
 
@@ -118,7 +118,7 @@ def _akin(heading: str, others: Sequence[str]) -> bool:
 
 
 def _triples(text: str) -> set[str]:
-    flat = fold(text).replace(" ", "")
+    flat = fold_words(text).replace(" ", "")
     return {flat[at : at + 3] for at in range(len(flat) - 2)}
 
 
@@ -137,8 +137,8 @@ def strip_site(title: str, sites: Sequence[str], address: Sequence[str] = ()) ->
     pieces, places = _parted(title)
     if not places:
         return title.strip()
-    names = {fold(site) for site in sites if site}
-    known = names | {fold(part) for part in address} | {f"the {fold(part)}" for part in address}
+    names = {fold_words(site) for site in sites if site}
+    known = names | {fold_words(part) for part in address} | {f"the {fold_words(part)}" for part in address}
     first, last = 0, len(pieces) - 1
     while last > first and _is_site(pieces[last], known):
         last -= 1
@@ -180,7 +180,7 @@ def _usable(text: str) -> str | None:
 
 
 def _is_site(piece: str, names: Iterable[str]) -> bool:
-    flat = fold(piece)
+    flat = fold_words(piece)
     return not flat or any(
         flat == name or (len(name) >= 4 and flat.replace(" ", "") == name.replace(" ", "")) for name in names
     )
@@ -192,7 +192,7 @@ def _shorter(piece: str, rest: Sequence[str]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = fold(one), fold(other)
+    a, b = fold_words(one), fold_words(other)
     if not a or not b:
         return False
     shorter, longer = sorted((a, b), key=len)

@@ -11,7 +11,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from streams.clean.blocks.evidence import Evidence, TitleMatch, fold
+from streams.clean.blocks.evidence import Evidence, TitleMatch, fold_letters
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.data.nodes import ARRAY
 from streams.clean.data.outline import Outline, outline
@@ -51,8 +51,8 @@ def read_data(tree: LexborHTMLParser, evidence: Evidence, titles: Sequence[str])
     body = _body(found, 0 if own is None else own)
     if body is None or (own is None and not _is_plain_article(found, body)):
         return []
-    texts = [text for place, text in _kept(found, body) if evidence.title(fold(text)) is not TitleMatch.SAME]
-    lead = _lead(found, body, own, "".join(map(fold, texts)))
+    texts = [text for place, text in _kept(found, body) if evidence.title(fold_letters(text)) is not TitleMatch.SAME]
+    lead = _lead(found, body, own, "".join(map(fold_letters, texts)))
     return list(dict.fromkeys([*lead, *texts]))
 
 
@@ -73,7 +73,7 @@ def _article(found: Outline, evidence: Evidence) -> int | None:
 def _is_title(text: str, evidence: Evidence) -> bool:
     if not _TITLE[0] <= len(text) <= _TITLE[1]:
         return False
-    folded = fold(text)
+    folded = fold_letters(text)
     match = evidence.title(folded)
     return match is TitleMatch.SAME or (match is TitleMatch.PART and len(folded) >= _WORDING * evidence.longest)
 
@@ -138,7 +138,7 @@ def _lead(found: Outline, body: int, own: int | None, folded: str) -> list[str]:
                 continue
             tries -= 1
             texts = [text for _, text in found.texts(part)]
-            if len(texts) == 1 and len(texts[0]) <= _LEAD_CHARS and not texts[0].endswith(_CUT) and fold(texts[0]) not in folded:  # fmt: skip
+            if len(texts) == 1 and len(texts[0]) <= _LEAD_CHARS and not texts[0].endswith(_CUT) and fold_letters(texts[0]) not in folded:  # fmt: skip
                 return texts
         at = above
     return []

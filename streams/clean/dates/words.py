@@ -22,7 +22,7 @@ _DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split(
 _ONE_LETTER: Final = str.maketrans("ıيك", "iیک")
 
 
-def fold(word: str) -> str:
+def _fold(word: str) -> str:
     """Lower-case a word and strip Latin accents, Arabic hamzas, Indic nuqtas, zero-width joiners and a final full stop; other marks stay.
 
     Urdu and Persian write yeh and kaf with letters of their own, and keyboards with the Arabic ones.
@@ -51,7 +51,7 @@ def raw_words(language: str, key: str) -> list[str]:
 
 
 def _words(language: str, key: str) -> list[str]:
-    return [fold(word) for word in raw_words(language, key)]
+    return [_fold(word) for word in raw_words(language, key)]
 
 
 def _months() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -66,7 +66,7 @@ def _months() -> dict[str, tuple[tuple[str, int], ...]]:
                 ):
                     found.setdefault(word, []).append((language.partition("-")[0], number))
     for name, number in calendar_eras.MONTHS.items():
-        found.setdefault(fold(name), []).append(("", number))
+        found.setdefault(_fold(name), []).append(("", number))
     return {word: tuple(places) for word, places in found.items()}
 
 
@@ -76,7 +76,7 @@ _WEEKDAYS: Final = frozenset(word for language in LANGUAGES for day in _DAYS for
 
 def month(word: str, language: str | None = None) -> int | None:
     """Give 1 to 12 for a month's name or abbreviation, in the page's language if that has the word."""
-    places = _BY_WORD.get(fold(word))
+    places = _BY_WORD.get(_fold(word))
     if places is None:
         return None
     return next((number for known, number in places if known == language), places[0][1])
@@ -84,7 +84,7 @@ def month(word: str, language: str | None = None) -> int | None:
 
 def weekday(word: str) -> bool:
     """Tell whether a word names a day of the week."""
-    return fold(word) in _WEEKDAYS
+    return _fold(word) in _WEEKDAYS
 
 
 def month_first(language: str | None, region: str | None, suffix: str) -> bool:

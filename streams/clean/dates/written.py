@@ -41,7 +41,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WrittenDate:
     """A date in a string: its value (RFC 3339), precision, whether a zone was given, and its position."""
 
     value: str | None
@@ -55,7 +55,7 @@ class Found:
 _YEAR_LEADS: Final = ("ko", "ja", "zh")
 
 
-def read(raw: str, style: Style = Style()) -> Found | None:
+def read_date(raw: str, style: Style = Style()) -> WrittenDate | None:
     """Read the first full date in a short string, with time of day and zone if they are beside it; None if there is no date."""
     text = plain_digits(raw[:MAX_CHARS])
     if not any(map(str.isdigit, text)):
@@ -72,26 +72,26 @@ def read(raw: str, style: Style = Style()) -> Found | None:
     return _timed(day, start, end, clock) if clock else _beside(text, day, start, end)
 
 
-def read_vague(raw: str) -> Found | None:
+def read_vague_date(raw: str) -> WrittenDate | None:
     """Read an age such as "16 hours ago", or a day without a year, as a date without an instant; None for anything else. For one short line."""
     text = raw[:MAX_CHARS]
     yearless = forms.YEARLESS.match(text)
     if yearless and (month(yearless["w"]) if yearless["w"] else _day("2000", yearless["m"], yearless["d"])):
-        return Found(None, Precision.DAY, zone_known=False, start=yearless.start("d"), end=yearless.end())
+        return WrittenDate(None, Precision.DAY, zone_known=False, start=yearless.start("d"), end=yearless.end())
     found = relative(text)
-    return Found(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
+    return WrittenDate(None, found[2], zone_known=False, start=found[0], end=found[1]) if found else None
 
 
-def read_any(raw: str, style: Style = Style()) -> Found | None:
+def read_any_date(raw: str, style: Style = Style()) -> WrittenDate | None:
     """Read a full date, else an age or a day without a year."""
-    return read(raw, style) or read_vague(raw)
+    return read_date(raw, style) or read_vague_date(raw)
 
 
 def claim(raw: str | None, source: ClaimSource, style: Style = Style()) -> DateClaim | None:
     """Make a claim of a string with an absolute or relative date; None if it has none."""
     if not raw:
         return None
-    found = read_any(raw, style)
+    found = read_any_date(raw, style)
     if found is None:
         return None
     shown = (
@@ -176,7 +176,7 @@ def _day(year: str, number: str, day: str) -> date | None:
     return found if MIN_YEAR <= found.year <= MAX_YEAR else None
 
 
-def _stamp(text: str) -> Found | None:
+def _stamp(text: str) -> WrittenDate | None:
     """Read a field in a machine's format: 20240407T110100Z, epoch seconds or milliseconds."""
     if found := forms.COMPACT.match(text):
         day = _day(found["y"], found["m"], found["d"])
@@ -185,11 +185,11 @@ def _stamp(text: str) -> Found | None:
         seconds = int(text[:10])
         if 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
             at = datetime.fromtimestamp(seconds, UTC)
-            return Found(_written(at), Precision.SECOND, zone_known=True, start=0, end=len(text))
+            return WrittenDate(_written(at), Precision.SECOND, zone_known=True, start=0, end=len(text))
     return None
 
 
-def _coarse(text: str, style: Style) -> Found | None:
+def _coarse(text: str, style: Style) -> WrittenDate | None:
     """Read a month and year that are the whole string."""
     if found := forms.MONTH_ISO.match(text):
         day = _day(found["y"], found["m"], "1")
@@ -198,10 +198,10 @@ def _coarse(text: str, style: Style) -> Found | None:
         day = _day(found["y"], str(number), "1") if number else None
     else:
         return None
-    return Found(day.isoformat(), Precision.MONTH, zone_known=False, start=0, end=len(text)) if day else None
+    return WrittenDate(day.isoformat(), Precision.MONTH, zone_known=False, start=0, end=len(text)) if day else None
 
 
-def _beside(text: str, day: date, start: int, end: int) -> Found:
+def _beside(text: str, day: date, start: int, end: int) -> WrittenDate:
     """Add the time of day beside a date: after it within 25 characters, else before it within 12."""
     behind = time_in(text[end : end + 40], 25)
     if behind is not None:
@@ -213,20 +213,20 @@ def _beside(text: str, day: date, start: int, end: int) -> Found:
     return _timed(day, start, end, None)
 
 
-def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> Found:
+def _timed(day: date, start: int, end: int, clock: re.Match[str] | None) -> WrittenDate:
     if clock is None:
-        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+        return WrittenDate(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     parts = clock.groupdict()
     hour, minute, second = hour_of(clock), int(parts.get("M") or 0), int(parts.get("S") or 0)
     if hour is None or minute > 59 or second > 59:
-        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+        return WrittenDate(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     if parts.get("S") and not (hour or minute or second):
         # Midnight to the second is a date that a machine has padded.
-        return Found(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
+        return WrittenDate(day.isoformat(), Precision.DAY, zone_known=False, start=start, end=end)
     zone = offset(parts.get("zone"))
     at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)
     precision = Precision.SECOND if parts.get("S") else Precision.MINUTE if parts.get("M") else Precision.HOUR
-    return Found(_written(at), precision, zone_known=zone is not None, start=start, end=end)
+    return WrittenDate(_written(at), precision, zone_known=zone is not None, start=start, end=end)
 
 
 def _written(at: datetime) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.clean.blocks.block import Block
-from streams.clean.dates.written import read
+from streams.clean.dates.written import read_date
 from streams.clean.words.cues import NAMES, cues_of
 
 _COMMENTS: Final = 1 << NAMES.index("comments")
@@ -33,7 +33,6 @@ _ANSWER: Final = re.compile(
     r"返信(?:する)?|回复|回覆|답글",
     re.IGNORECASE,
 )
-_INITIALS: Final = frozenset("lrasboycоваαرپהاbtต返回답")
 #: Most characters of a heading, and of a comment's date line or reply control; most lines from the heading to the first of these.
 _STAMP: Final = 100
 _BEFORE: Final = 10
@@ -82,7 +81,7 @@ def _is_answer(text: str) -> bool:
 def _name_on(blocks: Sequence[Block], at: int) -> str:
     """Give the letters of a date line besides its date: the same in all if nobody is named ("Updated …, at … am")."""
     text = blocks[at].text
-    found = read(text)
+    found = read_date(text)
     rest = text[: found.start] + text[found.end :] if found else _AGO.sub("", text)
     return "".join(filter(str.isalpha, rest))
 

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from streams.clean.dates.date_labels import LABEL
-from streams.clean.dates.written import read
+from streams.clean.dates.written import read_date
 from streams.clean.words.byline_words import opening
 from streams.language import identify
 
@@ -72,7 +72,7 @@ def _dated(head: str) -> tuple[int, int] | None:
     """Find the day that stands before a sentence, not in one."""
     for digits in _DAY.finditer(head):
         first = head.rfind(" ", 0, max(0, digits.start() - _BEFORE)) + 1
-        found = read(head[first : digits.end() + _BEHIND])
+        found = read_date(head[first : digits.end() + _BEHIND])
         if found is None:
             continue
         if (rest := _REST.match(head, first + found.end)) and not _END.search(head, 0, first + found.start):

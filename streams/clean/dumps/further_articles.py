@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.clean.blocks.block import Block
-from streams.clean.blocks.evidence import fold
-from streams.clean.dates.written import read
+from streams.clean.blocks.evidence import fold_letters
+from streams.clean.dates.written import read_date
 from streams.clean.words.cues import NAMES, cues_of
 
 #: The time of a feed's item or a player, alone on its line.
@@ -47,7 +47,7 @@ def fence(blocks: Sequence[Block]) -> int:
     Such pages print each further article as "title, title, source, time, source, title, body". Picture texts are printed two or
     three times too, as alternative text and caption, so two groups of the same form with different titles are required.
     """
-    keys = [fold(block.text) if TITLE[0] <= len(block.text) <= TITLE[1] else "" for block in blocks]
+    keys = [fold_letters(block.text) if TITLE[0] <= len(block.text) <= TITLE[1] else "" for block in blocks]
     groups: dict[int, dict[str, int]] = {}
     for index in range(len(keys) - _FENCE_MIN):
         if keys[index] and keys[index] == keys[index + 1] and (form := _group(blocks, keys, index)):
@@ -127,7 +127,7 @@ def _form(text: str) -> str | None:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a line dates an article and has little else."""
-    found = read(text) if len(text) <= _STAMP else None
+    found = read_date(text) if len(text) <= _STAMP else None
     return found is not None and len(text) - (found.end - found.start) <= _BESIDE
 
 

@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.census import units_of
 from streams.clean.claims.markup.first_words import glimpse
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.kinds.listing import DECLARED
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.rules.boxes.offer import PRICE
 from streams.clean.words import sections
 from streams.clean.words.cues import BIT, cues_of
@@ -83,9 +83,9 @@ _GUARDED: Final = re.compile(_WORDS["guarded"], re.IGNORECASE)
 
 #: Titles of a site's pages on data protection and terms of use. Imprints and pages about an outlet are not refused: two of
 #: 1,245 labelled pages are such, and labelled as texts to keep.
-_STANDING: Final = frozenset(map(fold, _WORDS["standing"].split("|")))
+_STANDING: Final = frozenset(map(fold_words, _WORDS["standing"].split("|")))
 #: Titles of a site's search, no notice if the page gives an author or a date: an article may be called "Search".
-_SEARCH: Final = frozenset(map(fold, _WORDS["search"].split("|")))
+_SEARCH: Final = frozenset(map(fold_words, _WORDS["search"].split("|")))
 
 
 def is_title(title: str) -> bool:
@@ -93,12 +93,12 @@ def is_title(title: str) -> bool:
     return _TITLE.match(title) is not None
 
 
-def is_notice(reading: Reading, paragraphs: Sequence[str], words: float) -> bool:
+def is_notice(reading: ReadPage, paragraphs: Sequence[str], words: float) -> bool:
     """Tell whether a page's text is a notice of the site, not an article."""
     claims, tree = reading.metadata, reading.tree
     if tree is None:
         return False
-    title = fold(claims.title or "")
+    title = fold_words(claims.title or "")
     standing = title in _STANDING or (claims.unsigned and title in _SEARCH)
     vacancy = claims.unsigned and claims.kind not in DECLARED and _is_vacancy(tree)
     if vacancy or (standing and not claims.news and not claims.authors):
@@ -126,7 +126,7 @@ def _is_vacancy(tree: LexborHTMLParser) -> bool:
     return any(_VACANCY.search(node.text()) for node in tree.css('script[type="application/ld+json" i]'))
 
 
-def _offers(reading: Reading, paragraphs: Sequence[str]) -> bool:
+def _offers(reading: ReadPage, paragraphs: Sequence[str]) -> bool:
     """Tell whether a short page is only an offer: a heading and a button open as offers do, and the text right below names a price."""
     blocks = reading.layout.blocks
     cued = [at for at, block in enumerate(blocks) if len(block.text) <= _LABEL and cues_of(block.text) & _SIGNUP]
@@ -136,7 +136,7 @@ def _offers(reading: Reading, paragraphs: Sequence[str]) -> bool:
     return priced and any(blocks[at].links for at in cued)
 
 
-def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
+def _says_so(reading: ReadPage, tree: LexborHTMLParser, text: str) -> bool:
     """Recognise a notice by its headings and text: missing page, maintenance, bot check, or a form that asks for an account.
 
     If the title tag repeats a headline, that headline decides: the text may be a brief on such a subject, and the other
@@ -158,15 +158,15 @@ def _says_so(reading: Reading, tree: LexborHTMLParser, text: str) -> bool:
     return asked and tree.css_first(_FIELDS) is not None
 
 
-def _heads(reading: Reading) -> list[str]:
+def _heads(reading: ReadPage) -> list[str]:
     return [block.text for block in reading.layout.blocks if block.tag in (Tag.TITLE, Tag.HEADING)][:_HEADINGS]
 
 
 def _headline(tree: LexborHTMLParser, headings: Sequence[str]) -> str | None:
     """Give the first heading that the title tag repeats and that has more words than a site's name or a label."""
     node = tree.css_first("head title")
-    tag = fold(glimpse(node, _LOOK)) if node is not None else ""
-    return next((line for line in headings if units_of(line) >= _HEADLINE and fold(line[:_LOOK]) in tag), None)
+    tag = fold_words(glimpse(node, _LOOK)) if node is not None else ""
+    return next((line for line in headings if units_of(line) >= _HEADLINE and fold_words(line[:_LOOK]) in tag), None)
 
 
 def _sent_instead(text: str, whole: str) -> bool:

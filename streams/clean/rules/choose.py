@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.clean.read import Reading
+from streams.clean.read import ReadPage
 from streams.clean.rules.boxes.caption import cut_captions
 from streams.clean.rules.boxes.emptied import cut_emptied
 from streams.clean.rules.boxes.interruption import cut_interruptions
@@ -39,7 +39,7 @@ from streams.clean.scoring.features import Floats
 from streams.clean.settings import CleanSettings
 
 
-def choose(reading: Reading, own: Floats, scores: Floats, settings: CleanSettings) -> Flags:
+def choose(reading: ReadPage, own: Floats, scores: Floats, settings: CleanSettings) -> Flags:
     """Decide for each block whether it is kept. Each rule sees the result of those before it.
 
     ``own``: features, a row for each of ``OWN_NAMES``; ``scores``: logits by block. Text dumps have no boxes: rules that need them

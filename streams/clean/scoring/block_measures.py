@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from streams.clean.blocks.block import Layout, Tag
 from streams.clean.blocks.census import take_census
-from streams.clean.blocks.evidence import Evidence, fold
+from streams.clean.blocks.evidence import Evidence, fold_letters
 from streams.clean.words.cues import BIT, MAX_CHARS, cues_of
 from streams.clean.words.sentence_marks import CLOSERS, FULL_STOPS, POINTS
 
@@ -105,7 +105,7 @@ def _compare(
 ) -> None:
     """Compare blocks with the page's claims: those that may be as long as a title, and those that may open the description."""
     for index in near:
-        folded = fold(texts[index])
+        folded = fold_letters(texts[index])
         if match := evidence.title(folded):
             rows[_AT["title"], index] = match
         if evidence.body:

@@ -9,14 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from streams.broker.trail import Event
-from streams.chain import Reading
+from streams.chain import ReadArticle
 from streams.plain import plain
 from streams.replay.difference import first_difference
 
 _UNKNOWN = "–"
 
 
-def side_by_side(decision: Event, reading: Reading | None, original: Event | None) -> RenderableType:
+def side_by_side(decision: Event, reading: ReadArticle | None, original: Event | None) -> RenderableType:
     """Lay a merged page beside its original: who, when, how long, and where their words first differ.
 
     ``reading`` is the page read again, None when its raw record is gone; ``original`` the article's event, if kept.
@@ -37,7 +37,7 @@ def side_by_side(decision: Event, reading: Reading | None, original: Event | Non
     return table
 
 
-def _mine(decision: Event, reading: Reading | None) -> Mapping[str, str | None]:
+def _mine(decision: Event, reading: ReadArticle | None) -> Mapping[str, str | None]:
     cleaned = reading.cleaned if reading else None
     return {
         "url": decision.get("url"),

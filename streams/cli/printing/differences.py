@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 from rich.console import Console
 
-from streams.cli.printing.markup import markup
+from streams.cli.printing.terminal import markup
 from streams.replay.difference import Aspect, Difference, first_difference, lost_and_won
 from streams.replay.page_end import PageEnd
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from streams.cli.printing.markup import markup
+from streams.cli.printing.terminal import markup
 from streams.decision import Evidence
 
 #: How a threshold's name is made from its number's.

@@ -81,20 +81,20 @@ class Comparison:
         )
 
     @cached_property
-    def _figures(self) -> Named:
-        return Named(np.frombuffer(self._sketch.figures, np.uint32).tolist())
+    def _figures(self) -> Hashes:
+        return Hashes(np.frombuffer(self._sketch.figures, np.uint32).tolist())
 
     @cached_property
-    def _terms(self) -> Named:
-        return Named(np.frombuffer(self._sketch.terms, np.uint32)[: self._sketch.marked].tolist())
+    def _terms(self) -> Hashes:
+        return Hashes(np.frombuffer(self._sketch.terms, np.uint32)[: self._sketch.marked].tolist())
 
     @cached_property
-    def _names(self) -> Named:
-        return Named([term for term in self._terms.hashes if term & 1])
+    def _names(self) -> Hashes:
+        return Hashes([term for term in self._terms.hashes if term & 1])
 
     @cached_property
-    def _subject(self) -> Named:
-        return Named(self._terms.hashes[:_HEAVIEST])
+    def _subject(self) -> Hashes:
+        return Hashes(self._terms.hashes[:_HEAVIEST])
 
     def _shares(self, text: Text, seen: Overlap, figures: float) -> tuple[float, float | None, float]:
         """Give the shares of numbers, names and subject, as far as they tell."""
@@ -134,7 +134,7 @@ def _sure(count: int, chance: float, doubt: float) -> float:
     return max(share, 0.0) / (1 - chance) if chance < 1 else 0.0
 
 
-class Named:
+class Hashes:
     """Some hashes, made ready to be held against the marks of several texts."""
 
     __slots__ = ("_bitmaps", "hashes")

@@ -20,7 +20,7 @@ from streams.match.stories.sources import Source
 from streams.match.stories.story_facts import StoryFacts
 from streams.match.stories.story_row import NOBODY, closed
 from streams.match.stories.terms import Lookup, Terms
-from streams.relation import Role
+from streams.relation import StoryRole
 from streams.story import Story
 
 #: Stories dropped per record at most.
@@ -84,7 +84,7 @@ class Stories:
         if len(near) > 1 and near[1][1] >= self._settings.story_join:
             slot, merged = self._merge(slot, near[1][0], moment)
             row = self._facts.row(slot)
-        role = Role.FOLLOW_UP if late else Role.SAME_EVENT
+        role = StoryRole.FOLLOW_UP if late else StoryRole.SAME_EVENT
         return Placed(row.story, role, similarity, row.articles, row.sources, words, merged)
 
     def copy(self, story: bytes, sighting: Sighting, moment: Moment) -> Placed | None:
@@ -101,7 +101,7 @@ class Stories:
             return None
         row = self._facts.add_page(slot, sighting, moment, why, copies=copies)
         self._check(slot)
-        return Placed(row.story, Role.COPY if copies else Role.SAME_EVENT, 1.0, row.articles, row.sources)
+        return Placed(row.story, StoryRole.COPY if copies else StoryRole.SAME_EVENT, 1.0, row.articles, row.sources)
 
     def closeness(self, stories: Sequence[bytes], article: Vector | None) -> list[float | None]:
         """Give a text's cosine to each of these stories, whatever their times; None for an expired one, or a text without terms."""
@@ -168,7 +168,7 @@ class Stories:
         self._centroids.open(slot, article)
         self._terms.post(slot, lookup, len(self._facts))
         self._check(slot)
-        return Placed(self._facts.row(slot).story, Role.FIRST, 0.0, 1, 1)
+        return Placed(self._facts.row(slot).story, StoryRole.FIRST, 0.0, 1, 1)
 
     def _merge(self, slot: int, other: int, moment: Moment) -> tuple[int, bytes]:
         """Merge two stories if their centroids are near; the one opened first survives. Gives its slot and the other's id."""

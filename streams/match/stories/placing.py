@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from streams.match.settings import MatchSettings
 from streams.match.stories.story_row import NOBODY
 from streams.match.stories.terms import Lookup
-from streams.relation import Role
+from streams.relation import StoryRole
 
 #: Reasons for a page that was not placed by its terms.
 COPIED = "a copy of an article of this story"
@@ -24,7 +24,7 @@ class Placed(NamedTuple):
     """
 
     story: bytes
-    role: Role
+    role: StoryRole
     similarity: float
     articles: int
     sources: int
@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 
 #: For a page without terms: rows need some role, so it has the first.
-UNPLACED = Placed(NOBODY, next(iter(Role)), 0.0, 0, 0)
+UNPLACED = Placed(NOBODY, next(iter(StoryRole)), 0.0, 0, 0)
 
 
 class Neighbours(NamedTuple):

@@ -16,7 +16,7 @@ from streams.clean.claims.people import byline
 from streams.clean.claims.people.author_kind import signs
 from streams.clean.claims.people.person import CASELESS, is_dense
 from streams.clean.dates.date_labels import LABEL
-from streams.clean.dates.written import Style, read
+from streams.clean.dates.written import Style, read_date
 
 #: Lines above and below the headline among which authors are looked for. Names further away are others' as often.
 ABOVE, BELOW = 8, 24
@@ -165,7 +165,7 @@ def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
         text = text[:half]  # a picture's alternative text repeats the name below it
     if (names := _names(text)) and 2 * len(", ".join(names)) > len(text):
         return Signed(names, line.at, line.text, False, 0.0)
-    if day is None and DATED.search(text) and (other := read(text, style)):
+    if day is None and DATED.search(text) and (other := read_date(text, style)):
         day = text[other.start : other.end]
     before, found, behind = text.partition(day or "\n")
     if not found and len(text.partition(",")[2]) > _SAID:

@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.clean.claims.dump.body_start import begins, words
 from streams.clean.claims.dump.headline_line import likeliest
-from streams.clean.claims.title import fold, pieces_of, strip_site
+from streams.clean.claims.title import fold_words, pieces_of, strip_site
 
 #: Most lines read: a dump's headline and the beginning of its body come much earlier.
 MAX_LINES: Final = 3000
@@ -45,12 +45,12 @@ def find_headline(
     lines = lines[:MAX_LINES]
     counts = [*map(words, lines)]
     body_at = begins(lines, counts)
-    folded = [fold(line) if len(line) <= 400 else "" for line in lines]
-    best = _hinted(folded, hint) if hint and fold(hint) else likeliest(lines, folded, counts, body_at, headings)
+    folded = [fold_words(line) if len(line) <= 400 else "" for line in lines]
+    best = _hinted(folded, hint) if hint and fold_words(hint) else likeliest(lines, folded, counts, body_at, headings)
     if best is None:
         return Headline(strip_site(hint, (named,)) if hint else None, 0, body_at, named or None)
     title = _unfenced(_ORNAMENT.sub("", lines[best].strip()))
-    site = named or _site((hint or "", *lines), (fold(hint or ""), *folded), title)
+    site = named or _site((hint or "", *lines), (fold_words(hint or ""), *folded), title)
     return Headline(strip_site(title, (site,)) if site else title, best, body_at, site or None)
 
 
@@ -61,13 +61,13 @@ def _unfenced(title: str) -> str:
 
 def _hinted(folded: Sequence[str], hint: str) -> int | None:
     """Find the line that a hinted title matches: in its longest piece, as "The Title | The Site" stands above "The Title", or whole."""
-    wanted = [*sorted(map(fold, pieces_of(hint)), key=len, reverse=True)[:1], fold(hint)]
+    wanted = [*sorted(map(fold_words, pieces_of(hint)), key=len, reverse=True)[:1], fold_words(hint)]
     return next((at for key in wanted if key for at, line in enumerate(folded) if line == key), None)
 
 
 def _site(lines: Sequence[str], folded: Sequence[str], title: str) -> str | None:
     """Find the site's name in a line that joins it to the title: "The Site - Title" or "Title | The Site"."""
-    wanted = fold(title)
+    wanted = fold_words(title)
     for line, flat in zip(lines, folded, strict=True):
         if flat != wanted and wanted in flat and len(flat) <= len(wanted) + 60:
             rest = line.replace(title, "\n")

@@ -15,8 +15,8 @@ from streams.clean.blocks.terms import terms
 from streams.clean.claims.dump.body_start import break_even, furnished
 from streams.clean.claims.people import byline
 from streams.clean.claims.people.reporters import reporters
-from streams.clean.claims.title import fold
-from streams.clean.dates.written import read_any
+from streams.clean.claims.title import fold_words
+from streams.clean.dates.written import read_any_date
 from streams.clean.words.cues import cues_of
 from streams.clean.words.picture_credits import closes_with_name, is_credited, stands_alone
 
@@ -74,12 +74,12 @@ class _Lines:
         self.labels = (0, *accumulate(count <= _LABEL_WORDS for count in counts))
         even = break_even(counts)
         long = [at for at, count in enumerate(counts) if count >= even]
-        about = [terms(folded[at] or fold(lines[at]), _LETTERS) for at in long]
+        about = [terms(folded[at] or fold_words(lines[at]), _LETTERS) for at in long]
         self.recurring = Counter(chain.from_iterable(about))
         first = bisect_left(long, body_at)
         self.lead = set().union(*about[first : first + _LEAD])
         marked = (line for line in lines if len(line) <= MAX_TITLE and _RIGHTS.match(line))
-        self.owners = tuple(_YEARS.sub("", fold(line.lstrip("©ⓒ"))) for line in marked)
+        self.owners = tuple(_YEARS.sub("", fold_words(line.lstrip("©ⓒ"))) for line in marked)
         self.dates = cache(_dated)  # up to nine other lines ask for each line
 
     def likelihood(self, at: int) -> float | None:
@@ -187,5 +187,5 @@ def _is_credit(line: str) -> bool:
 
 def _dated(line: str) -> bool:
     """Tell whether a line is mostly a date."""
-    found = read_any(line)
+    found = read_any_date(line)
     return found is not None and (len(line) - (found.end - found.start)) <= 30

@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.clean.claims.people.person import is_dense
 from streams.clean.claims.publisher import without_form
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.words import sections
 from streams.clean.words.cues import cues_of
 
@@ -33,7 +33,7 @@ _PREFERS: Final = re.compile(sections("mastheads")["preferred"], re.IGNORECASE)
 #: Weight of a newspaper's word in the name, as labelled pages, few of which are papers', cannot tell it.
 _PAPER: Final = 1.5
 _PAPER_WORDS, _PAPER_ENDINGS = (
-    tuple(map(fold, sections("mastheads")[name].split("|"))) for name in ("words", "endings")
+    tuple(map(fold_words, sections("mastheads")[name].split("|"))) for name in ("words", "endings")
 )
 
 _CONSENT: Final = re.compile(sections("notice")["consent"], re.IGNORECASE)
@@ -72,7 +72,7 @@ def masthead(lines: Sequence[str], title: str | None) -> str | None:
     rights, opening = _joined(stated), list(map(_key, owners))
     asked = _joined([line for line in lines if "oogle" in line and len(line) < _SHORT and _PREFERS.search(line)])
     hosts = {host for line in lines if "@" in line or "www." in line for host in _hosts(line)}
-    wanted = fold(title or "")
+    wanted = fold_words(title or "")
     best, name = _NONE, None
     for key, (at, text) in names.items():
         # A single word may be a menu's, which recurs wherever its section is named.
@@ -124,7 +124,7 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _key(name: str) -> str:
     """Give what a name is compared by: without case, marks and its article."""
-    return fold(name).removeprefix("the ")
+    return fold_words(name).removeprefix("the ")
 
 
 def _may_name(key: str, text: str) -> bool:
@@ -134,7 +134,7 @@ def _may_name(key: str, text: str) -> bool:
 
 def _joined(lines: Sequence[str]) -> str:
     """Join lines so that names are found in them as whole words."""
-    return "".join([f"\n {fold(line)} \n" for line in lines])
+    return "".join([f"\n {fold_words(line)} \n" for line in lines])
 
 
 def _holds(text: str, key: str) -> bool:

@@ -16,7 +16,7 @@ from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.people import author_kind
 from streams.clean.claims.people.reporters import reporters
 from streams.clean.claims.publisher import contact_outlet
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.dates import local_time
 from streams.clean.dates.written import Style, claim
 from streams.outlets import outlet_at
@@ -55,7 +55,7 @@ def read_text(lines: Sequence[str], page: Page, named: str = "", headings: froze
     publisher, site = _text_publisher(source, head, writers, kept, url)
     stated = credit.read_credit(kept, head.title, writers, site)
     if not signed and publisher.name is not None:
-        writers = tuple(writer for writer in writers if fold(writer.name) != fold(publisher.name))
+        writers = tuple(writer for writer in writers if fold_words(writer.name) != fold_words(publisher.name))
     provenance = stated.provenance if source is None else credit.aggregated(source, source_line)
     signature = (by.line,) if by and (by.signs or by.line == ", ".join(by.names)) else ()
     used = (*(() if dated_at is None else (near[dated_at],)), *signature, *reported, *stated.lines)

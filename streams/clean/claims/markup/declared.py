@@ -10,7 +10,7 @@ from streams.article import Access, Author, AuthorKind, CanonicalSource, Image, 
 from streams.clean.claims.markup.head import Head
 from streams.clean.claims.structured.jsonld import Item
 from streams.clean.claims.structured.schemaorg import split_keywords
-from streams.clean.claims.title import TitleClaims, fold
+from streams.clean.claims.title import TitleClaims, fold_words
 from streams.origin import Provenance, ProvenanceKind
 from streams.outlets import agency_as_written, outlet_at
 
@@ -43,8 +43,10 @@ def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None
     same = [
         item for item in items if item.url and urls.normalise(item.url.partition("#")[0]) in addresses and item.headline
     ]
-    tag = fold(head.title or head.first("og:title") or "")
-    titled = [item for item in items if item.headline and fold(item.headline) and fold(item.headline) in tag]
+    tag = fold_words(head.title or head.first("og:title") or "")
+    titled = [
+        item for item in items if item.headline and fold_words(item.headline) and fold_words(item.headline) in tag
+    ]
     if len(articles) >= _SEVERAL and not same and not titled and _is_front(head, articles):
         return None
     dated = [item for item in items if item.published]
@@ -53,9 +55,9 @@ def main_item(items: Sequence[Item], head: Head, url: str | None) -> Item | None
 
 
 def _is_front(head: Head, articles: Sequence[Item]) -> bool:
-    headings = {fold(mark.text) for mark in head.marks if mark.tag == "h1"}
+    headings = {fold_words(mark.text) for mark in head.marks if mark.tag == "h1"}
     is_website = (head.first("og:type") or "").lower() == "website"
-    return is_website and not any(item.headline and fold(item.headline) in headings for item in articles)
+    return is_website and not any(item.headline and fold_words(item.headline) in headings for item in articles)
 
 
 def title_claims(head: Head, item: Item | None, names: tuple[str, ...], url: str | None) -> TitleClaims:

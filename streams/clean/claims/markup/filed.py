@@ -17,7 +17,7 @@ from streams.clean.claims.markup.head import Head
 from streams.clean.claims.markup.nearby import headline_of
 from streams.clean.claims.markup.sections import FILED, leads_here, path_of
 from streams.clean.claims.structured.jsonld import Crumb
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.claims.value import squash
 from streams.clean.words.cues import BIT, cues_of
 
@@ -60,7 +60,7 @@ def section(
     stated = head.first(*_STATED)
     if stated is not None:
         return stated
-    path, no_names = path_of(url or ""), {fold(name) for name in (title, *sites) if name}
+    path, no_names = path_of(url or ""), {fold_words(name) for name in (title, *sites) if name}
     if declared := _names(trail, path, no_names):
         return declared[-1]
     for box in [] if tree.body is None else tree.body.css(_BOXES)[:_MOST_BOXES]:
@@ -97,7 +97,7 @@ def _name(crumb: Crumb, path: str, no_names: set[str]) -> str | None:
     if crumb.url is not None and path_of(crumb.url) in ("", path):
         return None
     short = 1 < len(name) <= _CHARS and len(name.split()) <= _WORDS and not name.endswith(("…", "..."))
-    if not short or fold(name) in no_names or not any(map(str.isalpha, name)):
+    if not short or fold_words(name) in no_names or not any(map(str.isalpha, name)):
         return None
     return None if " " not in name and cues_of(name) & _TOOLS else name
 

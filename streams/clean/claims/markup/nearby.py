@@ -14,7 +14,7 @@ from streams.clean.claims.byline_zone import SHORT
 from streams.clean.claims.markup.first_words import glimpse
 from streams.clean.claims.markup.head import Mark
 from streams.clean.claims.people import byline
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.dates import date_labels
 from streams.clean.dates.words import month, weekday
 from streams.clean.words.byline_words import SIGNING, is_label
@@ -104,8 +104,8 @@ class Around:
 
 def headline_of(tree: LexborHTMLParser, title: str | None, marks: Sequence[Mark]) -> LexborNode | None:
     """Find the element that shows the headline: one of the marked ones, else as ``_headline`` does."""
-    wanted = fold(title) if title else ""
-    marked = next((mark.node for mark in marks if mark.node and fold(mark.text) == wanted), None)
+    wanted = fold_words(title) if title else ""
+    marked = next((mark.node for mark in marks if mark.node and fold_words(mark.text) == wanted), None)
     return marked or _headline(tree, wanted)
 
 
@@ -114,12 +114,12 @@ def _headline(tree: LexborHTMLParser, wanted: str) -> LexborNode | None:
     nodes: list[LexborNode] = tree.css("h1,h2")[:60]
     if wanted:
         for node in nodes:
-            text = fold(glimpse(node, 500))
+            text = fold_words(glimpse(node, 500))
             if text == wanted or (len(text) > 10 and (text in wanted or wanted in text)):
                 return node
         others: list[LexborNode] = [*tree.css(_TITLES)[:MAX_TITLES], *(() if nodes else tree.css(_LOOSE)[:MAX_LOOSE])]
         for node in others:
-            if fold(glimpse(node, 500)) == wanted:
+            if fold_words(glimpse(node, 500)) == wanted:
                 return node
     return next((node for node in nodes if node.tag == "h1"), None)
 

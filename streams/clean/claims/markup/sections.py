@@ -9,7 +9,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from streams.clean.claims.markup.first_words import glimpse
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.words import sections
 
 #: Most links examined: a news page has a few hundred.
@@ -34,14 +34,14 @@ def is_topic(tree: LexborHTMLParser, name: str, claims: Iterable[str | None], ur
 
     ``claims``: section, keywords and names of the site. A link to a person's page shows that the name is a person's.
     """
-    wanted = fold(name)
-    if name.casefold() in PLACES or wanted in {fold(claim) for claim in claims if claim}:
+    wanted = fold_words(name)
+    if name.casefold() in PLACES or wanted in {fold_words(claim) for claim in claims if claim}:
         return True
     path = path_of(url or "")
     seen = 0
     for link in tree.css("a[href]")[:MAX_LINKS]:
         href = link.attributes.get("href") or ""
-        if fold(glimpse(link, 200)) != wanted:
+        if fold_words(glimpse(link, 200)) != wanted:
             continue
         if _SIGNING.search(href):
             return False

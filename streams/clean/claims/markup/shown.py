@@ -20,7 +20,7 @@ from streams.clean.claims.byline_zone import Near
 from streams.clean.claims.markup.head import Head
 from streams.clean.claims.people import author_kind, byline
 from streams.clean.claims.people.person import is_dense
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.dates import local_time
 from streams.clean.dates.date_labels import PUBLISHED
 from streams.clean.dates.words import weekday
@@ -54,12 +54,12 @@ def authors(stated: tuple[Author, ...], below: Near, sites: tuple[str, ...], hea
         or _SET.search(near[at].partition(names[0])[0])
     ):
         return stated
-    listed = {fold(one) for one in head.all("author")}
+    listed = {fold_words(one) for one in head.all("author")}
     shown = tuple(author_kind.author(name, sites=sites) for name in names)
-    if shown[0].kind is not AuthorKind.PERSON and fold(names[0]) not in listed:
+    if shown[0].kind is not AuthorKind.PERSON and fold_words(names[0]) not in listed:
         return stated
-    known = {word for one in stated for word in fold(one.name).split()}
-    return stated if known.intersection(fold(" ".join(names)).split()) else shown
+    known = {word for one in stated for word in fold_words(one.name).split()}
+    return stated if known.intersection(fold_words(" ".join(names)).split()) else shown
 
 
 def published_day(stated: DateClaim, modified: DateClaim | None, below: Near, head: Head) -> DateClaim:

@@ -47,9 +47,9 @@ class Item:
     published: str | None = None
     created: str | None = None
     modified: str | None = None
-    authors: tuple[schemaorg.Named, ...] = ()
-    publisher: schemaorg.Named | None = None
-    source: schemaorg.Named | None = None
+    authors: tuple[schemaorg.Credited, ...] = ()
+    publisher: schemaorg.Credited | None = None
+    source: schemaorg.Credited | None = None
     based_on: str | None = None
     section: str | None = None
     keywords: tuple[str, ...] = ()
@@ -141,7 +141,9 @@ def _rank(value: Mapping[str, object]) -> int | None:
     return min(ranks) if ranks else None
 
 
-def _item(value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: schemaorg.Named | None) -> Item:
+def _item(
+    value: Mapping[str, object], known: Mapping[str, Mapping[str, object]], site: schemaorg.Credited | None
+) -> Item:
     """Read a main item of JSON-LD. ``known``: objects by ``@id``, for references; ``site``: the site's publisher, if named."""
     body = value.get("articleBody") or value.get("text")
     people = schemaorg.people(value.get("author"), known) or schemaorg.people(value.get("creator"), known)

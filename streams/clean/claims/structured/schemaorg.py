@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Credited:
     """A person or organisation: name, URL, and whether it is declared an organisation."""
 
     name: str
@@ -58,9 +58,9 @@ def _clean(raw: str) -> str:
     return squash(_MARKUP.sub("", found)) if "<" in found else found
 
 
-def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Named, ...]:
+def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Credited, ...]:
     """Give the names in a value: strings, persons, references to them, and lists of these in any form."""
-    out: list[Named] = []
+    out: list[Credited] = []
     stack, seen = [value], 0
     while stack and seen < MAX_NODES and len(out) < MAX_AUTHORS:
         entry = stack.pop()
@@ -68,7 +68,7 @@ def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Na
         if isinstance(entry, dict) and "name" not in entry and isinstance(entry.get("@id"), str):
             entry = known.get(entry["@id"], entry)
         if isinstance(entry, str):
-            out.append(Named(_clean(entry), None, organisation=False))
+            out.append(Credited(_clean(entry), None, organisation=False))
         elif isinstance(entry, list):
             stack.extend(reversed(entry[:MAX_AUTHORS]))
         elif isinstance(entry, dict):
@@ -79,7 +79,7 @@ def people(value: object, known: Mapping[str, Mapping[str, object]]) -> tuple[Na
     return tuple(named for named in out if named.name)
 
 
-def named(person: Mapping[str, object]) -> tuple[Named, ...]:
+def named(person: Mapping[str, object]) -> tuple[Credited, ...]:
     """Give the names of one person or organisation: ``name``, or given and family name."""
     names = person.get("name")
     if names is None:
@@ -88,7 +88,7 @@ def named(person: Mapping[str, object]) -> tuple[Named, ...]:
     organisation = bool(kinds) and kinds[0] != "Person"
     where = address(person.get("url")) or address(person.get("@id"))
     listed = names if isinstance(names, list) else [names]
-    return tuple(Named(found, where, organisation) for name in listed[:MAX_AUTHORS] if (found := text(name)))
+    return tuple(Credited(found, where, organisation) for name in listed[:MAX_AUTHORS] if (found := text(name)))
 
 
 def keywords(value: object) -> tuple[str, ...]:

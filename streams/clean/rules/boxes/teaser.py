@@ -16,7 +16,7 @@ import numpy as np
 from streams.article import Precision
 from streams.clean.blocks.block import Tag
 from streams.clean.dates.words import month
-from streams.clean.dates.written import read_any
+from streams.clean.dates.written import read_any_date
 from streams.clean.rules.choice import BODY_UNITS, Choice
 
 #: Share of link in a teaser; word units of a headline (a tweet has more); most headlines in a row.
@@ -77,6 +77,6 @@ def cut_cards(choice: Choice) -> None:
 
 
 def _is_day(text: str) -> bool:
-    found = read_any(text)
+    found = read_any_date(text)
     # On cards a date may have no year: "2 de agosto".
     return any(map(month, text.split())) if found is None else found.precision not in (Precision.MONTH, Precision.YEAR)

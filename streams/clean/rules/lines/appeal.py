@@ -18,7 +18,7 @@ from streams.article import Publisher
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
 from streams.clean.claims.publisher import MAIL
-from streams.clean.claims.title import fold
+from streams.clean.claims.title import fold_words
 from streams.clean.rules.choice import BODY_UNITS, CUES, Choice
 from streams.clean.rules.lines.income import OURS, asks_to_give, discloses, earning_in, says_whose
 from streams.clean.rules.passages.summary import sums_up
@@ -190,7 +190,7 @@ def _is_of(outlet: Publisher, host: str) -> bool:
     """Tell whether a mail's host is the outlet's: its own or, if a dump has no address, spelt as its name is."""
     if outlet.host is not None:
         return urls.registrable_domain(f"https://{host}/") == outlet.host
-    return fold(outlet.name or "").replace(" ", "") == host.partition(".")[0].replace("-", "").casefold()
+    return fold_words(outlet.name or "").replace(" ", "") == host.partition(".")[0].replace("-", "").casefold()
 
 
 def goes_on(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from streams.article import Precision
 from streams.clean.blocks.block import Tag
 from streams.clean.dates import date_labels
-from streams.clean.dates.written import read_any
+from streams.clean.dates.written import read_any_date
 from streams.clean.rules.choice import BODY_UNITS, Choice
 from streams.clean.words import byline_words, sections
 from streams.clean.words.cues import BIT, cues_of, labels_advert
@@ -133,9 +133,9 @@ def _may_date(choice: Choice) -> list[bool]:
 
 def _is_page_date(text: str) -> bool:
     """Tell whether a line dates the page; others open with the same word and a number: "By 2030: half the buses"."""
-    if found := read_any(text):
+    if found := read_any_date(text):
         # After the date of publication there may be the date of the last change.
-        later = read_any(text[found.end :])
+        later = read_any_date(text[found.end :])
         dated_chars = found.end - found.start + (later.end - later.start if later else 0)
         return found.precision not in (Precision.MONTH, Precision.YEAR) and len(text) - dated_chars <= _BESIDE
     return len(_CLOCK.findall(text)) == 1 or _READING.search(text) is not None

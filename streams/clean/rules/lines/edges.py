@@ -8,8 +8,8 @@ from typing import Final
 from streams.article import AuthorKind
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.people.person import is_dense
-from streams.clean.claims.title import fold
-from streams.clean.dates.written import read, read_any
+from streams.clean.claims.title import fold_words
+from streams.clean.dates.written import read_any_date, read_date
 from streams.clean.rules.choice import Choice
 
 #: Blocks below the title among which bylines and tools are looked for.
@@ -58,7 +58,7 @@ def cut_openers(choice: Choice) -> None:
     opening = near & (units <= _BYLINE)
     signing = (choice.row("cue_byline") > 0) | (choice.row("seen") >= _AGAIN)
     opening[first:] = (lines & (units <= _BYLINE) & signing)[first:]
-    folded = [fold(author.name) for author in choice.claims.authors]
+    folded = [fold_words(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
     if names:
         _cut_dated(choice, near[:first].nonzero()[0].tolist(), names)
@@ -73,26 +73,26 @@ def _cut_dated(choice: Choice, places: list[int], names: tuple[str, ...]) -> Non
     for index in places:
         text = choice.blocks[index].text
         if _BYLINE < units[index] <= _DATED:
-            choice.kept[index] = not (fold(text).startswith(names) and read(text) is not None)
+            choice.kept[index] = not (fold_words(text).startswith(names) and read_date(text) is not None)
 
 
 def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str, ...]) -> set[int]:
     """Cut bylines, items with a date and, above the block ``first``, labels of tools; give the boxes of the lists cut from."""
     kept, cued = choice.kept, choice.row("cue_byline")
     tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
-    outlet = fold(choice.claims.publisher.name or "")
+    outlet = fold_words(choice.claims.publisher.name or "")
     lists: set[int] = set()
     for index in places:
         block = choice.blocks[index]
         if block.tag in (Tag.HEADING, Tag.CELL):
             continue
         if index >= first and not cued[index]:
-            kept[index] = fold(block.text) not in names or not block.text[-1].isalpha()
+            kept[index] = fold_words(block.text) not in names or not block.text[-1].isalpha()
             continue
         is_byline = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
         if is_byline and block.tag is Tag.ITEM and index < first:
             lists.add(choice.layout.boxes.parents[block.box])
-        kept[index] = not (is_byline or (index < first and (tools[index] or fold(block.text) == outlet)))
+        kept[index] = not (is_byline or (index < first and (tools[index] or fold_words(block.text) == outlet)))
     return lists
 
 
@@ -107,13 +107,13 @@ def _cut_listed(choice: Choice, places: list[int], lists: set[int]) -> None:
 
 def _is_signed(text: str, names: tuple[str, ...]) -> bool:
     """Tell whether a line is little more than names of the authors."""
-    line = fold(text)
+    line = fold_words(text)
     found = [name for name in names if name in line]
     return bool(found) and len(line) - sum(map(len, found)) <= _ROLE
 
 
 def _is_day(text: str) -> bool:
-    found = read_any(text)
+    found = read_any_date(text)
     return found is not None and len(text) - (found.end - found.start) <= _BESIDE
 
 

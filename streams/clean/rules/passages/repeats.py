@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from streams.clean.blocks.block import Tag
-from streams.clean.blocks.evidence import fold
+from streams.clean.blocks.evidence import fold_letters
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.scoring.context import paths_of
 
@@ -59,7 +59,7 @@ def _drop_copies(choice: Choice, *, markup: bool) -> None:
     stretch: list[int] = []
     last = 0
     for rank, at in enumerate(places):
-        first = printed.setdefault(fold(blocks[at].text), rank) if seen[at] else rank
+        first = printed.setdefault(fold_letters(blocks[at].text), rank) if seen[at] else rank
         if first == rank or rank - first != last:
             _drop_stretch(stretch, units, kept)
             stretch = []
