@@ -78,3 +78,26 @@ def test_cites_in_many_languages(starter: Tagger, language: str, text: str, name
 def test_a_body_that_acts_is_no_source(starter: Tagger) -> None:
     """Given a body in a sentence of its own doing, it is not cited."""
     assert starter.tag("Die Nato schickt zehn Schiffe in die Ostsee.", None, "de").cites == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "verb"),
+    [
+        ("cs", "Reuters to řekla mluvčí.", "Reuters", "řekla"),
+        ("da", "Ministeren har trukket sig, skriver Ritzau.", "Ritzau", "skriver"),
+        ("sv", "– Vi ger inte upp, säger hon till Reuters på måndagen.", "Reuters", "säger"),
+        ("bg", "„Няма да отстъпим“, каза министърът пред БТА.", "Bulgarian News Agency", "каза"),
+        ("fi", "Ministeri vahvisti asian STT:lle maanantaina.", "STT", "lle"),
+        ("hu", "A miniszter erről beszélt az MTI-nek hétfőn.", "MTI", "nek"),
+        ("et", "Minister astub tagasi, teatas BNS.", "BNS", "teatas"),
+        ("lv", "Ministrs atkāpjas, vēsta LETA.", "LETA", "vēsta"),
+        ("de", "Das sagte die Ministerin der Nato am Montag.", None, None),
+        ("sv", "– Vi ger inte upp. Hon säger nej. Hon åkte till Reuters på måndagen.", None, None),
+    ],
+)  # fmt: skip
+def test_a_medium_is_a_source_when_it_says_or_is_told(
+    starter: Tagger, language: str, text: str, name: str | None, verb: str | None
+) -> None:
+    """Given a verb of saying beside a medium's name, or its case of one told something, it is a source; another body is none."""
+    found = [(cite.name, cite.verb) for cite in starter.tag(text, None, language).cites]
+    assert found == ([(name, verb)] if name else [])

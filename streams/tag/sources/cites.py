@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from streams.origin import Cite
-from streams.outlets import agency_of
+from streams.outlets import OutletKind, outlet_named
 from streams.tag.mention import Found
-from streams.tag.sources.saying import bare, citing_in
+from streams.tag.sources.saying import Citing, bare, citing_in
 from streams.tags import EntityType, Field
 
 # Words right after the source's name, and right before it. English, Russian, Ukrainian, Chinese.
@@ -31,15 +31,18 @@ _BEFORE = re.compile(
 )
 # So many characters on each side of a name are searched.
 _NEAR = 48
+# A verb of saying before one told something may be farther off.
+_CLAUSE = 120
 # The last words of the cues before a source's name: a cheap first check, as most names follow none of them.
 _LAST = frozenset(cue.rpartition(" ")[2] for cue in _CUES)
 _LAST_RUN = frozenset(cue[-1] for cue in _RUN_CUES)
 # "Told" makes only a news organisation a source: what people tell other bodies was not said in public.
 _TOLD = "told"
 _MEDIA = re.compile(
-    r"news|media|paper|broadcast|agency|magazine|television|radio|website|portal|publish|post\b|times\b|journal|tv\b",
+    r"news|media|paper|broadcast|magazine|television|radio|website|portal|publish|post\b|times\b|journal|tv\b",
     re.IGNORECASE,
 )
+_OUTLETS = frozenset({OutletKind.AGENCY, OutletKind.PUBLISHER})
 
 
 def cites_of(found: Iterable[Found], language: str) -> tuple[Cite, ...]:
@@ -62,7 +65,28 @@ def _cue_in(language: str, mention: Found) -> str:
     if before:
         return text[low + before.start(1) : low + before.end(1)]
     behind = citing and citing.behind.match(bare(text[mention.end : mention.end + _NEAR]))
-    return text[mention.end + behind.start(1) : mention.end + behind.end(1)] if behind else ""
+    if behind:
+        return text[mention.end + behind.start(1) : mention.end + behind.end(1)]
+    return _cue_of_medium(citing, mention) if citing and _is_medium(mention) else ""
+
+
+def _cue_of_medium(citing: Citing, mention: Found) -> str:
+    """Give the verb of saying, or the ending, that makes a medium a source; empty for none."""
+    text, low = mention.reading.tokens.text, max(0, mention.start - _CLAUSE)
+    told = citing.before_medium.search(bare(text[low : mention.start]))
+    if told:
+        return text[low + told.start(1) : low + told.end(1)]
+    says = citing.behind_medium.match(bare(text[mention.end : mention.end + _NEAR]))
+    if says is None or says.lastindex is None:
+        return ""
+    return text[mention.end + says.start(says.lastindex) : mention.end + says.end(says.lastindex)]
+
+
+def _is_medium(mention: Found) -> bool:
+    """Tell whether a mention names a news agency, a publisher or a broadcaster."""
+    thing, text = mention.thing, mention.reading.tokens.text
+    outlet = outlet_named(text[mention.start : mention.end]) or outlet_named(thing.name)
+    return (outlet is not None and outlet.kind in _OUTLETS) or bool(_MEDIA.search(f"{thing.name} {thing.role}"))
 
 
 def _cue(mention: Found) -> str:
@@ -71,8 +95,7 @@ def _cue(mention: Found) -> str:
     before = _BEFORE.search(text[max(0, mention.start - _NEAR) : mention.start]) if _may_cite(mention) else None
     if before:
         cue = before.group(1) or before.group(2)
-        name = mention.thing.name
-        if cue.lower() != _TOLD or agency_of(name) or _MEDIA.search(f"{name} {mention.thing.role}"):
+        if cue.lower() != _TOLD or _is_medium(mention):
             return cue
     after = _AFTER.match(text, mention.end, mention.end + 40)
     return (after.group(1) or after.group(2)) if after else ""

@@ -74,21 +74,34 @@ def told_to(words: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """The words that make a name a source, in the form that ``bare`` gives: right before the name, and right after it."""
+    """The words that make a name a source, in the form that ``bare`` gives: right before the name, and right after it.
+
+    ``before_medium`` and ``behind_medium`` make only a medium's name one: any verb of saying ("riferisce all’Ansa", "TT skriver", "säger hon till TT"),
+    and the endings of one told something ("STT:lle").
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    before_medium: re.Pattern[str]
+    behind_medium: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
 def citing_in(language: str) -> Citing | None:
     """Give a language's words for naming sources; None if the list has none for it."""
     for line in lines_of("cites"):
-        code, before, behind = (part.strip() for part in line.split("|"))
+        code, before, behind, endings = (part.strip() for part in line.split("|"))
         if code == language:
+            saying = saying_in(language)
+            verbs, told = (saying.verbs.pattern, saying.told.pattern) if saying else ("(?!)", "(?!)")
+            ending = "|".join(map(re.escape, endings.split())) or "(?!)"
+            near = r"(?:\s+[\w-]{1,20}){0,2}\s*(?:[ld]['’])?[«\"„“'’]?\s*\Z"
+            then = r"[»”\"“'’]?[,\s]{0,2}(?:\w{1,3}\s)?"
             return Citing(
-                re.compile(rf"({_any(before, language).pattern})(?:\s+[\w-]{{1,20}}){{0,2}}\s*[«\"„“\'’]?\s*\Z"),
-                re.compile(rf"[»”\"“\'’]?[,\s]{{0,2}}(?:\w{{1,3}}\s)?({_any(behind, language).pattern})"),
+                re.compile(rf"({_any(before, language).pattern}){near}"),
+                re.compile(rf"{then}({_any(behind, language).pattern})"),
+                re.compile(rf"({verbs})(?:{near}|[^.!?\n]{{0,90}}?{told})"),
+                re.compile(rf"(?:{then}({verbs})|[:'’-]?({ending})(?!{WITHIN}))"),
             )
     return None
 
