@@ -16,8 +16,8 @@ import broker as apache
 import psutil
 import pytest
 import yaml
-from conftest import until
 from pages import page
+from workers import until
 
 from streams.broker.instructions import instruct
 from streams.control import RuleFiles

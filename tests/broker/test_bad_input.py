@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 import pytest
-from conftest import Desk, WorkerProcess, deployment, until
+from desks import Desk, deployment
 from pages import page
+from workers import WorkerProcess, until
 
 from streams.events import original_headers
 

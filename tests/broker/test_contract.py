@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 import pytest
-from conftest import Desk, deployment
+from desks import Desk, deployment
 from jsonschema import Draft202012Validator, FormatChecker
 
 from streams.chain import Chain

@@ -6,8 +6,8 @@ import signal
 from pathlib import Path
 
 import orjson
-from conftest import READY_SECONDS, WorkerProcess, until
 from pages import page
+from workers import READY_SECONDS, WorkerProcess, until
 
 from tests.verbs import verb
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 import psutil
-from conftest import WorkerProcess, until
 from pages import page
+from workers import WorkerProcess, until
 
 
 def _by_page(decisions: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

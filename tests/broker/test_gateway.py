@@ -11,8 +11,9 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from conftest import Desk, WorkerProcess, deployment, until
+from desks import Desk, deployment
 from pages import page
+from workers import WorkerProcess, until
 
 _TOKEN = "a token of this test"  # noqa: S105
 _TAKEN = 'wiredesk_gateway_requests_total{status="202"}'

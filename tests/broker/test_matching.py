@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import orjson
-from conftest import until
 from pages import page, text
+from workers import until
 
 from streams.agents.digests import DIGEST_EVERY, DIGEST_KEY
 from streams.broker import kafka

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import until
 from pages import page
+from workers import until
 
 _DOCS = Path(__file__).parents[2] / "docs"
 

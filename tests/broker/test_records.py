@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 import pytest
-from conftest import PATIENCE_SECONDS
+from workers import PATIENCE_SECONDS
 
 from streams.broker import kafka, provision, records
 from streams.errors import UserError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import orjson
 import pytest
-from conftest import Desk, deployment
+from desks import Desk, deployment
 from pages import page, text
 
 from streams.broker import kafka

@@ -8,8 +8,8 @@ from collections import defaultdict
 from typing import Any
 
 import orjson
-from conftest import PATIENCE_SECONDS, until
 from pages import page
+from workers import PATIENCE_SECONDS, until
 
 from streams.rules import Rules
 from tests.verbs import verb

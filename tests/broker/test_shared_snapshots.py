@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from conftest import PATIENCE_SECONDS, WorkerProcess
 from pages import text
+from workers import PATIENCE_SECONDS, WorkerProcess
 
 from streams.agents import snapshot_publisher
 from streams.agents.outbox import Outbox

@@ -7,7 +7,7 @@ import time
 
 import broker as apache
 import pytest
-from conftest import PATIENCE_SECONDS
+from workers import PATIENCE_SECONDS
 
 from streams.broker import kafka
 from streams.errors import UserError

@@ -7,8 +7,8 @@ import asyncio
 import orjson
 from aiokafka.admin import NewPartitions
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from conftest import PATIENCE_SECONDS, until
 from pages import page
+from workers import PATIENCE_SECONDS, until
 
 from streams.agents.pipeline import IN_FLIGHT
 from streams.broker import provision

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
+from tests.clean.stored_texts import contentful, draft, editorjs, hast, in_three, portable, prosemirror, slate
 from tests.clean.stories import Story
 
 #: What every such page holds beside the article: shorter texts that are none of it.
@@ -37,80 +38,6 @@ def dumps(value: object) -> str:
 def markup(story: Story) -> str:
     """Give the story's paragraphs as markup."""
     return "".join(f"<p>{text}</p>" for text in story.texts)
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    """Split a text in three at words, blanks kept on either side."""
-    words = text.split(" ")
-    third = max(1, len(words) // 3)
-    return " ".join(words[:third]) + " ", " ".join(words[third : 2 * third]), " " + " ".join(words[2 * third :])
-
-
-def portable(story: Story) -> list[Any]:
-    """Portable Text, as Sanity stores it: spans within blocks."""
-    return [
-        {
-            "_type": "block", "_key": f"k{at}", "style": "normal", "markDefs": [{"_key": "m1", "_type": "link", "href": "https://courier.example/x"}],
-            "children": [{"_type": "span", "_key": f"k{at}s{place}", "marks": ["m1"] if place == 1 else [], "text": part} for place, part in enumerate(_split(text))],
-        }
-        for at, text in enumerate(story.texts)
-    ]  # fmt: skip
-
-
-def contentful(story: Story) -> dict[str, Any]:
-    """Contentful's rich text: a document of paragraphs, links as nodes of their own."""
-
-    def paragraph(text: str) -> dict[str, Any]:
-        first, second, third = _split(text)
-        link = {"nodeType": "hyperlink", "data": {"uri": "https://courier.example/x"}, "content": [{"nodeType": "text", "value": second, "marks": [], "data": {}}]}  # fmt: skip
-        ends = [{"nodeType": "text", "value": value, "marks": [], "data": {}} for value in (first, third)]
-        return {"nodeType": "paragraph", "data": {}, "content": [ends[0], link, ends[1]]}
-
-    return {"nodeType": "document", "data": {}, "content": [paragraph(text) for text in story.texts]}
-
-
-def prosemirror(story: Story) -> dict[str, Any]:
-    """ProseMirror's tree, as TipTap and many outlets' editors store it: marks on text nodes."""
-    return {
-        "type": "doc",
-        "content": [
-            {"type": "paragraph", "attrs": {"textAlign": None}, "content": [{"type": "text", "text": part} | ({"marks": [{"type": "bold"}]} if place == 1 else {}) for place, part in enumerate(_split(text))]}
-            for text in story.texts
-        ],
-    }  # fmt: skip
-
-
-def slate(story: Story) -> list[Any]:
-    """Slate's tree: leaves have a text and no type."""
-    return [
-        {"type": "paragraph", "children": [{"text": part} | ({"bold": True} if place == 1 else {}) for place, part in enumerate(_split(text))]}
-        for text in story.texts
-    ]  # fmt: skip
-
-
-def draft(story: Story) -> dict[str, Any]:
-    """Draft.js: flat blocks."""
-    return {"blocks": [{"key": f"b{at}", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": [], "data": {}} for at, text in enumerate(story.texts)], "entityMap": {}}  # fmt: skip
-
-
-def editorjs(story: Story) -> dict[str, Any]:
-    """Editor.js: blocks with their data, a little markup in the text."""
-    return {"time": 1700000000000, "version": "2.28.0", "blocks": [{"id": f"i{at}", "type": "paragraph", "data": {"text": text.replace(" ", " <b>", 1).replace(" ", "</b> ", 2).replace("</b> ", " ", 1)}} for at, text in enumerate(story.texts)]}  # fmt: skip
-
-
-def hast(story: Story) -> dict[str, Any]:
-    """Make an HTML tree as JSON, elements named by ``tagName``."""
-    return {
-        "type": "root",
-        "children": [
-            {"type": "element", "tagName": "p", "properties": {}, "children": [
-                {"type": "text", "value": _split(text)[0]},
-                {"type": "element", "tagName": "a", "properties": {"href": "/x"}, "children": [{"type": "text", "value": _split(text)[1]}]},
-                {"type": "text", "value": _split(text)[2]},
-            ]}
-            for text in story.texts
-        ],
-    }  # fmt: skip
 
 
 def next_pages(story: Story, body: object) -> str:
@@ -148,7 +75,7 @@ def next_app_elements(story: Story) -> str:
     """Next.js, App Router: the article as elements of the flight format, links within the paragraphs."""
     elements = []
     for text in story.texts:
-        first, second, third = _split(text)
+        first, second, third = in_three(text)
         elements.append(["$", "p", None, {"className": "body", "children": [first, ["$", "a", None, {"href": "/x", "children": second}], third]}])  # fmt: skip
     article = ["$", "article", None, {"children": [["$", "h1", None, {"children": story.title}], elements]}]
     return _flight(f'1:"$Sreact.fragment"\n4:{json.dumps(article, ensure_ascii=False)}\n0:["$","$1",null,{{"children":"$L4"}}]\n', story.title, 97)  # fmt: skip

@@ -22,6 +22,7 @@ from streams.errors import Reject
 from tests.clean import shells, stories
 from tests.clean.invented import page, paragraphs, text_of
 from tests.clean.shells import SHELLS, next_pages, next_pages_like, shell
+from tests.clean.stored_texts import contentful, portable, prosemirror
 from tests.clean.stories import Story
 
 STORIES = [story for story in vars(stories).values() if isinstance(story, Story)]
@@ -38,7 +39,7 @@ def test_reads_the_article_from_the_data_of_a_page_that_shows_none(at: int, name
 def test_reads_spans_and_rows_in_every_script(at: int) -> None:
     """Given texts of any script cut into spans, or into rows counted in bytes, then nothing is lost at the seams."""
     story = STORIES[at]
-    assert text_of(next_pages(story, shells.portable(story))) == list(story.texts)
+    assert text_of(next_pages(story, portable(story))) == list(story.texts)
     assert text_of(shells.next_app_text(story)) == list(story.texts)
 
 
@@ -46,7 +47,7 @@ def test_the_markup_wins_where_it_shows_the_article() -> None:
     """Given an article in the markup and another text in the data, then the markup's comes out."""
     shown, other = stories.GERMAN, stories.POLISH
     body = f"<article><h1>{shown.title}</h1>{paragraphs(shown.texts)}</article>"
-    data = next_pages(Story(shown.title, other.texts), shells.portable(Story(shown.title, other.texts)))
+    data = next_pages(Story(shown.title, other.texts), portable(Story(shown.title, other.texts)))
     assert text_of(data.replace('<div id="root">', f'<div id="root">{body}')) == list(shown.texts)
 
 
@@ -54,7 +55,7 @@ def test_data_fills_in_what_a_teaser_breaks_off() -> None:
     """Given the first paragraphs in the markup, the second broken off, then the data's whole text comes out."""
     story = stories.SPANISH
     teaser = f"<article><h1>{story.title}</h1><p>{story.texts[0]}</p><p>{story.texts[1]}</p><p>{story.texts[2][:90]}…</p></article>"
-    whole = next_pages(story, shells.contentful(story)).replace('<div id="root">', f'<div id="root">{teaser}')
+    whole = next_pages(story, contentful(story)).replace('<div id="root">', f'<div id="root">{teaser}')
     assert text_of(whole) == list(story.texts)
 
 
@@ -93,7 +94,7 @@ def test_keeps_subheads_and_items_of_a_list() -> None:
             ],
         },
     ]
-    body = shells.prosemirror(story)
+    body = prosemirror(story)
     body["content"][2:2] = extra
     middle = ("Τι θα διδάσκεται", "Σχέδιο σκάφους", "Επιλογή ξυλείας")
     assert text_of(next_pages(story, body)) == [*story.texts[:2], *middle, *story.texts[2:]]
