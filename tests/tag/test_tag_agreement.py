@@ -213,3 +213,18 @@ def test_dash_between_two_persons(fast: Tagger) -> None:
     reading = fast.reader.read(Field.TEXT, "Vantolo – Alexis Vantoler", language="fr")
     parts = list(parts_of(reading, Typed(0, 3, PER, 0.9, "model")))
     assert [(part.first, part.last) for part in parts] == [(0, 1), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "name", "agreed_on"),
+    [
+        ("Vantolio recule. Vantolio SAS licencie. Vantolio proteste.", "Vantolio SAS", "Vantolio", ORG),
+        ("Vantolio recule. Groupe Vantolio licencie. Vantolio proteste.", "Groupe Vantolio", "Vantolio", LOC),
+    ],
+)
+def test_a_legal_form_anywhere_makes_a_body_of_its_name(
+    fast: Tagger, text: str, full: str, name: str, agreed_on: EntityType
+) -> None:
+    """Given a name that the article also has with a legal form, then it is a body throughout; another word beside it says nothing."""
+    found = seen(fast, text, (name, LOC, 0.9), (full, ORG, 0.9), (name, LOC, 0.9))
+    assert found == [(name, agreed_on), (full, ORG), (name, agreed_on)]

@@ -17,7 +17,7 @@ _DOTTED: Final = (
     "corp.", "co., ltd.", "ltd.",
 )  # fmt: skip
 _WRITTEN: Final = (
-    "GmbH & Co. KG", "GmbH", "AG", "KG", "A/S", "ApS", "AS", "ASA", "AB", "Oy", "Oyj", "ry", "OÜ", "SA", "SAS", "SARL", "SRL", "SpA", "SL",
+    "GmbH & Co. KG", "GmbH", "AG", "KG", "A/S", "ApS", "AS", "ASA", "AB", "Oy", "Oyj", "ry", "OÜ", "SA", "SAS", "SARL", "SRL", "Srl", "Srls", "SpA", "SL",
     "BV", "bv", "NV", "nv", "Kft", "Zrt", "Nyrt", "Lda", "Ltda", "Tbk", "Ltd", "Inc", "PLC", "Plc", "plc", "LLC", "ЕООД", "ООД", "ЕАД", "АД",
     "ДООЕЛ",
 )  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from streams.tag.forms.cues import Shape
+from streams.tag.forms.legal import without_form
+from streams.tag.forms.tokens import words_of
 from streams.tag.mention import Typed
 from streams.tag.reading.field import Reading
 from streams.tags import EntityType
@@ -77,6 +79,7 @@ def _kinds(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[_K
     }
     if not mixed:
         return {}
+    best = _firms(fields)
     sure: dict[_Keys, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     given: set[_Keys] = set()
     for reading, spans in fields:
@@ -85,14 +88,30 @@ def _kinds(readings: Sequence[Reading], found: Sequence[list[Typed]]) -> dict[_K
                 sure[keys := _keys(reading, typed)][typed.type] += typed.confidence
                 if _begins_with_given(reading, typed):
                     given.add(keys)
-    best: dict[_Keys, EntityType] = {}
     for keys, kinds in sure.items():
+        if keys in best:
+            continue
         kind, whole = max(kinds, key=lambda kind: kinds[kind]), sum(kinds.values())
         if keys in given and kinds.get(EntityType.PERSON, 0.0) >= _GIVEN * whole:
             best[keys] = EntityType.PERSON
         elif len(kinds) > 1 and kinds[kind] > _MOST * whole:
             best[keys] = kind
     return best
+
+
+def _firms(fields: Iterable[tuple[Reading, list[Typed]]]) -> dict[_Keys, EntityType]:
+    """Give the names that the article also has with a legal form: those of bodies, whatever they look like without it."""
+    firms: dict[_Keys, EntityType] = {}
+    for reading, spans in fields:
+        for typed in spans:
+            if typed.type is EntityType.ORGANISATION and typed.last - typed.first > 1:
+                tokens = reading.tokens
+                name = tokens.text[tokens.starts[typed.first] : tokens.ends[typed.last - 1]]
+                bare = without_form(name)
+                if bare != name and name.startswith(bare):
+                    last = typed.first + len(words_of(bare))
+                    firms[_keys(reading, typed._replace(last=last))] = EntityType.ORGANISATION
+    return firms
 
 
 def _begins_with_given(reading: Reading, typed: Typed) -> bool:
