@@ -14,6 +14,7 @@ from streams.clean.rules.cutoff import likely
 from streams.clean.rules.keeping.counted_lines import keep_rows, keep_sections
 from streams.clean.rules.keeping.labelled import keep_facts, keep_notes
 from streams.clean.rules.keeping.live import keep_entries, keep_times
+from streams.clean.rules.keeping.posts import keep_posts
 from streams.clean.rules.keeping.short_blocks import (
     complete_tables,
     keep_alike,
@@ -73,6 +74,7 @@ def choose(reading: ReadPage, own: Floats, scores: Floats, settings: CleanSettin
         keep_tables(choice, scores)
         keep_facts(choice, scores)
         keep_notes(choice, scores)
+        keep_posts(choice, scores)
     # Lines recognised by their words and form, wherever they are.
     before = choice.kept.copy()
     cut_appeals(choice)
