@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import command
-from streams.cli.match import _line
+from streams.cli.match import line_from_json
 from streams.events import given
 from streams.match import MatchSettings, Sighting, View, fingerprint, pack
 from streams.match.filter import sighting_of
@@ -104,7 +104,7 @@ def sightings(base: str) -> list[tuple[str, str, str | None, str, Sighting]]:
     found = []
     with gzip.open(f"{base}.jsonl.gz") as lines:
         for number, line in enumerate(map(json.loads, lines)):
-            given = _line(line)
+            given = line_from_json(line)
             sketch = fingerprint(given.text, given.title, given.language)
             found.append((line["id"], given.text, given.title, given.language, sighting_of(given, sketch, number)))
     return found

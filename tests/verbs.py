@@ -7,10 +7,11 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 import pytest
 
 from streams.cli import main
@@ -54,3 +55,9 @@ def process_of(environment: Mapping[str, str], *arguments: str) -> subprocess.Po
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def filtered(verb: str, lines: Iterable[bytes], *options: str) -> tuple[int, list[dict[str, Any]]]:
+    """Run a filter over JSON Lines: its exit status, and the objects that it answers."""
+    result = run_verb({}, verb, *options, stdin=b"\n".join(lines) + b"\n")
+    return result.status, [orjson.loads(line) for line in result.out.splitlines()]

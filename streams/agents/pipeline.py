@@ -15,7 +15,7 @@ from typing import Any
 #: four in all, pages that came at half of the full rate waited 300 to 1,450 ms (p50), with six 180, with eight 130.
 IN_FLIGHT = 8
 #: Seconds that a batch which has begun to write gets beyond any deadline: if it were cut off, its pages would be decided twice.
-_WRITING_SECONDS = 5.0
+WRITING_SECONDS = 5.0
 
 
 class Turn:
@@ -114,7 +114,7 @@ class Pipeline:
         for turn in self._tasks.values():
             turn.lost = not turn.writing
         if writing := {task for task, turn in self._tasks.items() if turn.writing}:
-            await asyncio.wait(writing, timeout=_WRITING_SECONDS)
+            await asyncio.wait(writing, timeout=WRITING_SECONDS)
         return not self._tasks
 
     def resume(self) -> None:

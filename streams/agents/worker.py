@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 _TICK_SECONDS = 1.0
 #: Seconds that closing the clients gets at least, and the last snapshot after it; otherwise what the drain left of its time.
 #: ``_MOMENT_SECONDS``: what each further client gets once that time is over. A last commit takes milliseconds.
-_PARTING_SECONDS = 5.0
+PARTING_SECONDS = 5.0
 _MOMENT_SECONDS = 0.2
 
 
@@ -217,14 +217,14 @@ class Worker:
             app.consumer.stop_flow()
             if not await self._intake.pipeline.drain(max(0.0, deadline - time.monotonic())):
                 log.warning("not all pages in flight could be finished in time: they will be read again")
-        deadline = max(deadline, time.monotonic() + _PARTING_SECONDS)
+        deadline = max(deadline, time.monotonic() + PARTING_SECONDS)
         if app and app.started:
             await self._part(app.consumer.commit_finished(), deadline)
             await self._part(app.stop(), deadline)
         for part in (control, sightings, outbox):
             await self._part(part.stop(), deadline)
         pool.stop()
-        await sightings.keep(max(_PARTING_SECONDS, deadline - time.monotonic()))
+        await sightings.keep(max(PARTING_SECONDS, deadline - time.monotonic()))
         await self.health.stop()
 
     async def _part(self, step: Awaitable[object], deadline: float) -> None:

@@ -57,14 +57,15 @@ def _sight(numbered: tuple[int, bytes]) -> tuple[bytes, tuple[int, bytes] | str 
         document = read_object(line)
         if ended(document):
             return line, None
-        article = _line(document)
+        article = line_from_json(document)
     except LineError as error:
         return line, str(error)
     measured = fingerprint(article.text, article.title, article.language)
     return line, (number, pack(sighting_of(article, measured, number)))
 
 
-def _line(given: dict[str, object]) -> Line:
+def line_from_json(given: dict[str, object]) -> Line:
+    """Read an article of JSON Lines. Raises ``LineError`` if it has no text."""
     text = given.get("text")
     if not isinstance(text, str):
         raise LineError("text is missing or no string")

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from streams.agents.pipeline import _WRITING_SECONDS
-from streams.agents.worker import _PARTING_SECONDS
+from streams.agents.pipeline import WRITING_SECONDS
+from streams.agents.worker import PARTING_SECONDS
 from streams.metrics import AuditMetrics, Metrics
 from streams.settings import Settings
 
@@ -68,5 +68,5 @@ def unknown_settings(environment: dict[str, str]) -> set[str]:
 
 def most_to_the_end() -> float:
     """Give the seconds from SIGTERM to the end of a worker whose broker is away."""
-    farewells_and_snapshot = 2 * _PARTING_SECONDS
-    return float(Settings.model_fields["drain_seconds"].default + _WRITING_SECONDS + farewells_and_snapshot)
+    farewells_and_snapshot = 2 * PARTING_SECONDS
+    return float(Settings.model_fields["drain_seconds"].default + WRITING_SECONDS + farewells_and_snapshot)
