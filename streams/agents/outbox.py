@@ -18,6 +18,7 @@ from streams.writing import Output
 
 log = logging.getLogger(__name__)
 
+#: Pauses before records that the broker did not take are sent again: doubled each time, up to the longest.
 _FIRST_BACKOFF_SECONDS = 0.25
 _LONGEST_BACKOFF_SECONDS = 10.0
 #: Seconds that replaced producers get to close at the worker's end; what they held has been sent again.

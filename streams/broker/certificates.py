@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiokafka.conn import collect_hosts
 
+#: For a broker to show its certificate: one that is away must not hold up the others.
 _PATIENCE_SECONDS = 5.0
 
 

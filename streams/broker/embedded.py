@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from streams.errors import UserError
 
+#: What its start may take on a busy machine; it takes milliseconds on an idle one.
 _START_SECONDS = 15.0
 _LIBC = ctypes.CDLL(None)
 

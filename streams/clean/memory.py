@@ -25,6 +25,7 @@ from streams.page import Page
 from streams.url import registrable_domain
 
 _DIGITS: Final = re.compile(r"\d+")
+#: Of a snapshot; raised when older ones can no longer be read.
 _FORMAT: Final = 2
 _DAY_MS: Final = 86_400_000
 #: Most characters hashed of a line.

@@ -52,6 +52,7 @@ _BY_CUE: Final = {
     cues.BIT["byline"]: RemovedKind.BYLINE,
     cues.BIT["nav"]: RemovedKind.NAVIGATION,
 }
+#: Characters of a removed run that the event shows; share of linked text from which a run without a role is navigation.
 _SAMPLE: Final = 80
 _LINKED: Final = 0.8
 

@@ -49,6 +49,7 @@ _WIDTHS = {
     "entities": 18,
     "routes": 9,
 }
+#: Blanks between two columns.
 _GAP = 2
 #: Shown where there is room, the first of them first.
 _DISPENSABLE = ("words", "kept", "copy or story", "entities", "removed", "routes")

@@ -21,6 +21,7 @@ from streams.match.tracing import Trace, Tracer
 from streams.relation import DuplicateVerdict
 
 _COPIES = (DuplicateVerdict.EXACT, DuplicateVerdict.NEAR)
+#: Share of a text's own words below which it is for the greater part another's.
 _HALF = 0.5
 _MINUTE_MS = 60_000
 

@@ -45,6 +45,7 @@ _OFFERS: Final = re.compile(
     r"donat(?:e(?!l)|i)|doneaz|spende|assine|iscrivi|sign-?up|support-us|wesprzyj|podpor|pidtrym)"
     r"[a-z]{0,8}(?:-[a-z]{1,12})?(?:\.[a-z]{3,5})?(?:/[a-z]{1,16})?/?(?:[?#]|$)"
 )
+#: Characters of an address within which such a word is sought.
 _ADDRESS: Final = 200
 #: Most characters read of a style.
 _STYLE: Final = 200

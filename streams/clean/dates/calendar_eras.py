@@ -30,6 +30,7 @@ _BIKRAM: Final = (
     *("222322101011", "223222101011", "232321110011", "232321110102"),
     *("223222101011", "223222101011", "223221110111", "232312110111"),
 )
+#: The year of the first row.
 _BIKRAM_FIRST: Final = 2070
 _BIKRAM_EVE: Final = date(2013, 4, 13).toordinal()
 #: Unicode gives each script's ten digits ten codes in a row, so each tenth code tells. Higher planes have Han, tags and private use.

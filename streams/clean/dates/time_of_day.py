@@ -24,6 +24,7 @@ _AFTERNOON: Final = re.compile(r"午後|下午|오후|晚上")
 _PART: Final = re.compile(
     r"(?<!\w)(?:রাত|দুপুর|বিকাল|বিকেল|সন্ধ্যা|रात|शाम|दोपहर|மாலை|இரவு|మధ్యాహ్నం|సాయంత్రం|రాత్రి|عصر|بعد\s?از\s?ظهر|شب|شام|chiều|tối|malam|tengah\shari|вечера)(?!\w)"
 )
+#: Characters before and after a time in which its part of the day is sought.
 _BESIDE: Final = 14
 #: Zone abbreviations with the same offset in all news; CST, IST and AST are ambiguous.
 _ABBREVIATIONS: Final = {

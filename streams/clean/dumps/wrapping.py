@@ -60,6 +60,7 @@ _ADDRESS: Final = re.compile(r"\s*[(<]?https?://\S+\s*$")
 _NUMBER: Final = re.compile(
     r"\s*(?:[^\W\d_]{1,8}\.?\s)?[-–—]?\s?\d{1,3}\s?(?:[-–—]|(?:/|of|von|de|sur|di|z|из|/)\s?\d{1,3})?\s*$"
 )
+#: Most characters of a page's running head.
 _HEAD: Final = 80
 #: Most printed pages of one text: if there are more form feeds, they are line ends.
 _PAGES: Final = 5_000

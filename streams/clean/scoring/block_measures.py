@@ -31,6 +31,7 @@ _SIGNED: Final = re.compile(
     rf"(?:[^\W_]{{3}}[{POINTS}]|[{FULL_STOPS}])[\"'”’»)]{{0,2}}\s?(?:([(（])|[–—/-]\s?)?"
     r"[A-ZА-ЯΑ-ΩÀ-Þ][^\s.,:;()（）\[\]]{1,15}[)）]?$"
 )
+#: Characters at the end of a line in which a signature is sought.
 _SIGNATURE: Final = 24
 #: Lengths below are in characters of an alphabet, six for each word unit, so that they hold for ideographs as well.
 _LETTERS: Final = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 
+#: In place of a slot: there is none on this side.
 _END = 0xFFFFFFFF
 
 

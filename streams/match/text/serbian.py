@@ -12,7 +12,7 @@ _LETTERS = dict(zip("абвгдђежзијклмнопрстћуфхцчшљњ�
 _SECOND = {"љ": "j", "њ": "j", "џ": "z"}
 #: The letter that shows it: one in thirty characters of Serbian, one in sixty of Macedonian, and in no other Cyrillic language.
 _TOLD, _SHARE = ("ј", "Ј"), 400
-_PLANE = 0x10000
+_PLANE = 0x10000  # codes of the Basic Multilingual Plane
 
 
 def serbian(text: str) -> bool:

@@ -43,7 +43,7 @@ _LOAD, _LONGEST = 8, 64
 #: What is left of a load when only its first so many bytes belong to the token.
 MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LOAD + 1)], np.uint64)
 _STEM_MASKS, _BEYOND = MASKS[: STEM + 1], u64(8 * STEM)
-_PLANE = 0x10000
+_PLANE = 0x10000  # codes of the Basic Multilingual Plane
 #: Folded codes below this are one byte, the others two. Alphabets end before U+1000, each within a block of 128.
 _WIDE, _ALPHABETS, _BLOCK = 0x100, 0x1000, 0x80
 #: Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han. Hangul has spaces.

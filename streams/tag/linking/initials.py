@@ -8,6 +8,7 @@ from streams.tag.forms.cues import Shape
 from streams.tag.forms.fold import fold
 from streams.tag.reading.field import Reading
 
+#: Most initials before a name.
 _MOST = 2
 _NUMERALS = frozenset({"I", "V", "X"})
 _DOTS = frozenset({".", ". ", ".\u00a0"})

@@ -21,6 +21,7 @@ from streams.tag.recognise.first_layer import MOST, FirstLayer, Near, Places
 from streams.tag.recognise.model import TYPES, Bools
 from streams.tag.recognise.model_file import read_sections
 
+#: No name, and for each of three types its beginning and what goes on.
 CLASSES = 7
 #: Places whose words speak for one.
 AROUND = (-2, -1, 0, 1, 2)

@@ -30,6 +30,7 @@ _HEADED = 3
 _ORDINALS = frozenset(
     {"bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"}
 )
+#: Most digits of an ordinal; a longer number is a year.
 _DIGITS = 3
 # At most so many words behind a name's start of marks are looked through for the closing one.
 _QUOTED = 7

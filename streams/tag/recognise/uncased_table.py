@@ -20,6 +20,7 @@ LANGUAGES: Final = frozenset(
 )
 _LIST = re.compile(r"\{([a-z][a-z ]*)\}")
 _LEADS = re.compile(r"(?:\{[a-z ]+\}(?![{?]))?")
+#: Branches from which a lookahead is worth its own time.
 _MANY_WAYS = 4
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from streams.clean.claims.value import squash
 
+#: Most authors that are read; the rest of a list says nothing of the article.
 MAX_AUTHORS = 20
 #: Most values visited for the names of one property.
 MAX_NODES = 100
