@@ -59,3 +59,66 @@ def test_two_notices_by_one_form_are_both_kept_and_an_edited_copy_of_one_is_not(
     ]
     assert [one.keep for one in judged] == [True, True, False]
     assert judged[2].duplicate.of == judged[0].article_id
+
+
+#: A form, two notices made with it, and which of their facts a correction changes.
+_FORMS = {
+    "de": (
+        (
+            "Wegen Bauarbeiten ist die {} zwischen {} und {} vom {} bis zum {} voll gesperrt. Die Umleitung führt über {} und ist ausgeschildert. "
+            "Der Verkehr in Richtung {} wird an der Baustelle vorbeigeleitet. Die Kosten belaufen sich auf {} Euro. Anlieger können ihre Grundstücke "
+            "erreichen, müssen aber mit Behinderungen rechnen. Das Straßenbauamt bittet alle Verkehrsteilnehmer um Verständnis."
+        ),
+        ("Landesstraße 318", "Öderhausen", "Klamm", "3. Mai", "28. Mai", "Rietfeld", "Sellau", "420.000"),
+        ("Bundesstraße 94", "Haselitz", "Neudörfel", "7. August", "19. Oktober", "Pohlen", "Breitau", "280.000"),
+        7,
+    ),
+    "ru": (
+        (
+            "В {} районе в связи с ремонтом {} {} с {} до {} часов будет отключена горячая вода в домах по улицам {}, {} и {}. Без воды останутся {} "
+            "жителей. Работы ведёт компания «{}», подвоз воды организован у дома номер {}. Управление коммунального хозяйства приносит извинения "
+            "за неудобства и просит жителей сделать запас воды заранее. Телефон диспетчерской службы работает круглосуточно."
+        ),
+        ("Заречном", "теплотрассы", "12 мая", "9", "17", "Садовой", "Лесной", "Мира", "3200", "Теплосеть", "14"),
+        ("Приозёрном", "котельной", "3 июня", "8", "20", "Гагарина", "Южной", "Речной", "4100", "Энергоком", "52"),
+        8,
+    ),
+    "tr": (
+        (
+            "{} Elektrik {} tarihinde saat {} ile {} arasında {} ilçesinin {}, {} ve {} mahallelerinde planlı kesinti yapılacağını duyurdu. Çalışma {} "
+            "trafosunun yenilenmesi nedeniyle yapılacak ve {} aboneyi etkileyecek. Şirket, çalışmaların erken bitmesi hâlinde elektriğin haber "
+            "verilmeden verilebileceğini, bu nedenle hatların her zaman enerjili kabul edilmesi gerektiğini bildirdi."
+        ),
+        ("Ovagüç", "14 Mart", "9", "16", "Bozyazı", "Çarşı", "Yeniköy", "Bağlar", "Pınar", "4.300"),
+        ("Kuzeyenerji", "2 Kasım", "8", "13", "Aksu", "Hisar", "Fatih", "Sanayi", "Kale", "9.500"),
+        9,
+    ),
+    "zh": (
+        (
+            "{}人民法院{}一审公开宣判，被告人{}因犯{}被判处有期徒刑{}年，并处罚金{}万元。经审理查明，{}年至{}年间，被告人利用担任{}职务上的便利，"
+            "非法收受他人财物共计{}万元。法院认为，被告人的行为已构成犯罪，鉴于其到案后如实供述罪行，认罪悔罪，积极退赃，依法可以从轻处罚，遂作出上述判决。"
+        ),
+        ("云和市", "3月12日", "赵立新", "受贿罪", "七", "60", "2012", "2018", "交通局局长", "435"),
+        ("长泽区", "9月5日", "孙国安", "受贿罪", "十一", "200", "2006", "2019", "城投公司董事长", "182"),
+        9,
+    ),
+}
+
+
+@pytest.mark.parametrize("host", ["a.example", "b.example"])
+@pytest.mark.parametrize("language", _FORMS)
+def test_other_facts_in_one_form_are_another_article_and_one_corrected_number_is_a_copy(
+    language: str, host: str
+) -> None:
+    """Given two notices that differ in every fact, and the first with one number corrected, then the second is kept and the third dropped."""
+    form, first, second, corrected = _FORMS[language]
+    third = [second[place] if place == corrected else fact for place, fact in enumerate(first)]
+    view = View(MatchSettings())
+    judged = [
+        view.apply(
+            record(n, form.format(*facts), url=f"https://{house}/{n}", host=house, at=n * HOUR, language=language), n
+        )
+        for n, (facts, house) in enumerate(((first, "a.example"), (second, host), (third, "c.example")))
+    ]
+    assert [one.keep for one in judged] == [True, True, False]
+    assert (judged[2].duplicate.verdict, judged[2].duplicate.of) == (DuplicateVerdict.NEAR, judged[0].article_id)
