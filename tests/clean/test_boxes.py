@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from streams.clean.blocks.block import Block, Boxes, Tag
+from streams.clean.blocks.block import Block, Tag
 from streams.clean.blocks.roles import BIT, roles_of
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.keeping.short_blocks import keep_tables
 from streams.clean.rules.lines.asides import cut_asides
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.article_pages import ARTICLE, NEWS, lines, text_of
 from tests.clean.choosing import choice_of
-from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, SPANISH, TURKISH
-
-
-def test_a_line_beside_a_day_in_a_box_is_another_reports_card() -> None:
-    """Given a card without link between a kicker and a day without year, then its headline goes; in a box without a day it stays."""
-    card = '<div class="card-inline"><p class="k">Clima</p><p class="card-inline__title">La roya vuelve a las tierras altas</p>{}</div>'
-    assert lines(SPANISH, card.format('<p class="d">2 de agosto</p>')) == []
+from tests.clean.stories import FRENCH, GERMAN, INDONESIAN, TURKISH
 
 
 def test_a_box_that_asks_to_sign_up_goes_on_any_page() -> None:
@@ -75,27 +67,6 @@ def test_an_advertisements_label_may_stand_in_wide_brackets() -> None:
 def test_boxes_for_polls_are_the_readers_as_those_for_comments_are(name: str) -> None:
     """Given a box named for polls, then the model sees a box for what readers say."""
     assert roles_of(name) & BIT["comment"]
-
-
-def test_a_table_between_paragraphs_is_kept_if_the_model_doubts_all_of_it() -> None:
-    """Given a table of which each cell is doubted a little, then it is kept between kept blocks; at the end, or with a cell below, it is not."""
-    boxes = Boxes([-1, 0, 1, 2, 3, 3, 2, 6, 6], [0, 1, 2, 3, 4, 4, 3, 4, 4], [0] * 9, [0, 1, 2, 3, 4, 4, 3, 4, 4])
-    cells = [
-        Block(text, Tag.CELL, at, 0, 0, 0)
-        for text, at in zip(("Year", "Pupils", "1980", "62"), (4, 5, 7, 8), strict=True)
-    ]
-    ends = [Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in ("The school opens.", "It is small.")]
-    for blocks, scores, stays in (
-        ([ends[0], *cells, ends[1]], [3, -0.1, -0.4, -0.9, 0.1, 3], True),
-        ([ends[0], *cells, ends[1]], [3, -0.1, -0.4, -1.9, 0.1, 3], False),
-        ([*ends, *cells], [3, 3, -0.1, -0.4, -0.9, 0.1], False),
-    ):
-        choice = choice_of(
-            blocks, boxes, tag=[block.tag for block in blocks], units=[block.tag != Tag.CELL or 1 for block in blocks]
-        )
-        choice.kept[:] = [block.tag is not Tag.CELL for block in blocks]
-        keep_tables(choice, np.array(scores))
-        assert choice.kept.all() == stays
 
 
 @pytest.mark.parametrize(

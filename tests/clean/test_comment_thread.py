@@ -1,14 +1,12 @@
-"""Threads of readers' comments, and rules for them, that the model took for text: what each condition holds back."""
+"""Threads of readers' comments that the model took for text: what each condition holds back."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from streams.article import Kind
-from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
-from streams.clean.rules.passages.comment_thread import cut_comment_rules, cut_thread
+from streams.clean.rules.passages.comment_thread import cut_thread
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
 
@@ -59,54 +57,3 @@ def test_how_many_have_commented_announces_nothing_above_the_text() -> None:
     )
     cut_thread(choice)
     assert choice.kept.all()
-
-
-_STORY = "The council voted on Monday to close the old quay for a year, and the ferries move to the northern side."
-
-
-def rules_left(line: str, above: str = _STORY, tag: Tag = Tag.PARAGRAPH, units: float = 20, behind: int = 0) -> bool:
-    """Say whether a line below a paragraph stays; ``behind``: further lines below it."""
-    blocks = [Block(text, Tag.PARAGRAPH, 0, 0, 0, 0) for text in (above, *["It is the second time."] * behind)]
-    blocks.insert(1, Block(line, tag, 0, 0, 0, 0))
-    choice = choice_of(blocks, units=[22, units, *[5] * behind], ends=SENTENCE)
-    cut_comment_rules(choice)
-    assert np.delete(choice.kept, 1).all()
-    return bool(choice.kept[1])
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Comments are moderated and appear once an editor has read them.",
-        "Kommentare, die andere beleidigen, werden gelöscht.",
-        "Les commentaires sont modérés avant leur parution.",
-        "AVISO: comentários sem relação com o texto não serão publicados.",
-        "Los comentarios ofensivos serán eliminados.",
-        "Komentarze niezgodne z zasadami będą usuwane.",
-        "Комментарии с оскорблениями удаляются.",
-        "Hakaret içeren yorumlar onaylanmamaktadır.",
-        "비방 댓글은 예고 없이 삭제될 수 있습니다.",
-        "コメントは承認制です。",
-        "لن يتم نشر التعليقات المسيئة.",
-    ],
-)
-def test_an_outlets_rules_for_comments_go(line: str) -> None:
-    """Given a line below the text that says which comments are shown, in any of eleven languages, then it goes."""
-    assert not rules_left(line)
-
-
-@pytest.mark.parametrize(
-    ("line", "other"),
-    [
-        ("The mayor declined to comment before this report was published.", {}),
-        ("The debate was moderated by a former judge.", {}),
-        ("Insulting comments will be deleted, the company says.", {"above": f"{_STORY} Comments on it ran to pages."}),
-        ("How comments are moderated", {"tag": Tag.HEADING}),
-        ("Comments are moderated, he wrote.", {"units": 61}),
-        ("Comments are moderated, he wrote.", {"behind": 6}),
-    ],
-    ids=["declined", "a debate", "the text's subject", "a subhead", "long", "far above the end"],
-)
-def test_what_a_report_says_of_comments_stays(line: str, other: dict[str, str]) -> None:
-    """Given a sentence of a report with one of the words, or on what it speaks of above, a subhead, or a line within, then it stays."""
-    assert rules_left(line, **other)  # type: ignore[arg-type]

@@ -52,38 +52,6 @@ def test_a_reporter_signs_in_three_characters() -> None:
     assert choice.kept.tolist() == [False, True, True]
 
 
-def test_a_long_item_beside_who_signs_is_a_point_of_the_text() -> None:
-    """Given a list above the text of which one item signs, then its short items go and its long ones stay."""
-    texts = ["By Ada Abel", "12 comments", "The ferry runs again from Monday, says the harbour office", "It is back."]
-    blocks = [Block(text, Tag.ITEM, at, 0, 0, 0) for at, text in enumerate(texts[:3], 2)]
-    boxes = Boxes([-1, 0, 1, 1, 1], [0, 1, 2, 2, 2], [0] * 5, list(range(5)))
-    claims = Metadata(authors=(Author("Ada Abel", AuthorKind.PERSON),))
-    last = Block(texts[3], Tag.PARAGRAPH, 0, 0, 0, 0)
-    choice = choice_of(
-        [*blocks, last], boxes, claims, units=[3, 2, 10, 20], ends=[0, 0, 0, SENTENCE], since_title=[1, 2, 3, 4]
-    )
-    cut_openers(choice)
-    assert choice.kept.tolist() == [False, False, True, True]
-
-
-@pytest.mark.parametrize(
-    ("line", "stays"),
-    [
-        ("Ada Abel and Ben Boyd 16 May 2024 Last change: 16-05-24, 08:12 Source: Isle News of the North", False),
-        ("Ada Abel and Ben Boyd and their boats, the harbour and what became of all of it in the end", True),
-        ("What became of the boats since 16 May 2024, and of Ada Abel and of Ben Boyd, in one table", True),
-    ],
-    ids=["signs and dates", "no day", "no name first"],
-)
-def test_a_long_line_above_the_text_that_signs_and_dates_goes(line: str, *, stays: bool) -> None:
-    """Given a line of names, days and a source above the text, then it goes if a name opens it and a day is in it."""
-    claims = Metadata(authors=(Author("Ada Abel", AuthorKind.PERSON),))
-    texts = [line, "The ferry is back.", "It runs again from Monday."]
-    choice = choice_of(texts, claims=claims, units=[17, 20, 20], ends=[0, SENTENCE, SENTENCE], since_title=[1, 2, 3])
-    cut_openers(choice)
-    assert choice.kept.tolist() == [stays, True, True]
-
-
 @pytest.mark.parametrize(
     ("line", "stays"),
     [("(ah)", False), ("[ah/bb]", False), ("#Ostervik #Solarstrom", False), ("(Ende des ersten Teils)", True), ("#Ostervik bleibt", True)],

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from streams.article import Publisher
 from streams.clean.blocks.block import Block, Tag
-from streams.clean.claims.metadata import Metadata
 from streams.clean.dumps.furniture import labels
 from streams.clean.rules.choice import CUES, Choice
 from streams.clean.rules.keeping.counted_lines import keep_sections
-from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.inset import cut_insets
 from streams.clean.rules.lines.pointer import follow_pointers
 from streams.clean.scoring.block_measures import SENTENCE
@@ -177,19 +174,3 @@ def test_a_subhead_above_a_pointer_is_the_texts_below() -> None:
     """Given a subhead that the model doubts above a pointer, then the text goes on behind both, and the subhead stays with it."""
     lines = [_ABOVE, "A wheel of his own", "Read also", "Robbers eat their loot", _BELOW, _OTHER]
     assert pointed(lines, "+.....") == "++..++"
-
-
-@pytest.mark.parametrize(
-    ("line", "stays"),
-    [
-        ("What do you think? Write to desk@ferry-wire.example, in 300 words.", False),
-        ("What do you think? Write to the mayor at desk@oosterwold.example.", True),
-        ("Those who saw the ferry write to desk@ferrywire.example.", True),
-    ],
-)
-def test_what_readers_are_asked_goes_with_the_outlets_address(line: str, *, stays: bool) -> None:
-    """Given a last line of a dump that asks and gives a mail address spelt as the outlet's name, then it goes."""
-    claims = Metadata(publisher=Publisher("Ferry Wire"))
-    choice = choice_of([_ABOVE, _BELOW, line], claims=claims, units=[20, 20, 10])
-    cut_appeals(choice)
-    assert bool(choice.kept[2]) is stays

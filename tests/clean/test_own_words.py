@@ -140,69 +140,11 @@ def test_a_list_in_dashes_is_no_snapshot() -> None:
     assert not is_snapshot([*nodes, *["The keeper of the light wrote this down by hand."] * 5])
 
 
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("What do you think of the plans? Let us know in the comments below.", True),
-        ("Was denken Sie? Schreiben Sie uns in den Kommentaren!", True),
-        ("Mitä ajatuksia juttu herätti? Voit keskustella aiheesta perjantaihin saakka.", True),
-        ("Dites-nous ce que vous en pensez en commentaires.", True),
-        ("“It is awful,” one reader wrote in the comments.", False),
-        ("Let us know the price of fish, the council asked its harbour masters.", False),
-    ],
-)
-def test_news_asks_its_readers_for_comments_at_the_end(text: str, *, asks: bool) -> None:
-    """Given a last line that names the comments and asks for them, then it goes on news; in a blog it is the writer's."""
-    assert closes(text, 12, news=True) == asks
-    assert not closes(text, 12)
-    assert not closes(text, 40, news=True)
-
-
 def test_a_note_on_who_supervised_the_writer_closes_the_text() -> None:
     """Given a last line that opens with such a note, then it goes; a sentence on others' supervision stays."""
     assert closes("* Sob supervisão de Marta Ribas", 5)
     assert closes("*Estagiária sob a supervisão de Marta Ribas", 6)
     assert not closes("A obra foi feita sob supervisão da prefeitura.", 8)
-
-
-def test_only_a_page_of_news_loses_such_a_line() -> None:
-    """Given the same page with and without a declaration of news, then the line goes from the first alone."""
-    line = "What do you think of the plans? Let us know in the comments below."
-    for kind, stays in (("NewsArticle", False), ("BlogPosting", True)):
-        body = paragraphs(GERMAN.texts) + f"<p>{line}</p>"
-        assert (line in text_of(GERMAN, body, ld(**{"@type": kind}))) == stays
-
-
-@pytest.mark.parametrize(
-    ("line", "asks"),
-    [
-        ('Do you have a picture of the storm? Send it to us <a href="/send">here</a>.', True),
-        ("Hinweise nimmt die Redaktion unter tipp@kanalbote.de entgegen.", True),
-        ("Hinweise nimmt die Polizei unter tipp@polizeiwache.de entgegen.", False),
-        ('Who pays for the storm? The <a href="/council">council</a> has not decided.', False),
-        ('Was it the storm that broke <a href="/ours">our bridge</a>?', False),
-        ('Was it the storm? Or did the ice break <a href="/ours">our bridge</a>?', False),
-        ("Was it the storm that broke our bridge? Nobody in the town could say.", False),
-        ('Nobody in the town could say what broke <a href="/ours">our bridge</a> that night.', False),
-    ],
-    ids=[
-        "question and link",
-        "own address",
-        "another's address",
-        "no word of ours",
-        "only a question",
-        "two questions",
-        "no link",
-        "no question",
-    ],
-)
-def test_news_asks_its_readers_to_write_at_the_end(line: str, *, asks: bool) -> None:
-    """Given a last line that asks readers for something or gives the outlet's address, then it goes on news and stays in a blog."""
-    body = paragraphs(GERMAN.texts) + f"<p>{line}</p>"
-    for kind, stays in (("NewsArticle", not asks), ("BlogPosting", True)):
-        markup = site(f"<article><h1>{GERMAN.title}</h1>{body}</article>", GERMAN.title, ld(**{"@type": kind}))
-        found = clean(page(markup, url="https://www.kanalbote.de/a/b")).text.split("\n\n")
-        assert (len(found) > len(GERMAN.texts)) == stays
 
 
 def test_an_outlets_address_within_the_text_belongs_to_it() -> None:

@@ -39,11 +39,10 @@ def led(*between: str, behind: tuple[str, ...] = (_BELOW, _LAST)) -> list[str]:
         ("Read also – Ships wait at a broken lock",),
         (">> Ships wait at a broken lock",),
         ("Read also", "Ships wait at a broken lock", "Repairs put off again"),
-        ("Yesterday, 18:20", "Ships wait at a broken lock"),
     ],
 )
 def test_headlines_that_are_only_named_lead_away(between: tuple[str, ...]) -> None:
-    """A pointer on one line, a heading with headlines below it, and a day and hour above one: whole, where the text goes on."""
+    """A pointer on one line, and a heading with headlines below it: whole, where the text goes on."""
     assert led(*between) == list(between)
 
 
@@ -58,7 +57,6 @@ def test_a_headline_above_its_own_article_leads_nowhere() -> None:
     """A paragraph that says again what the line above it says opens another article, printed whole."""
     whole = "Ships have to wait for days at the lock of Oosterwold, which broke down early on Sunday."
     assert led("Related", "Ships wait at a broken lock", behind=(whole, _LAST)) == []
-    assert led("Yesterday, 18:20", "Ships wait at a broken lock", behind=(whole, _LAST)) == []
 
 
 def test_one_paragraph_that_tells_of_the_same_goes_on() -> None:
@@ -111,11 +109,6 @@ def test_questions_make_no_long_text() -> None:
 def test_the_question_below_a_brief_is_its_readers() -> None:
     """Given a question behind the last paragraph, and no answer, then it asks readers whether they liked the text."""
     assert goes_on(_BELOW, "Did you like this article?", "Yes", "No") == "+..."
-
-
-def test_a_question_on_the_briefs_subject_stays() -> None:
-    """Given a question as the last line that asks of the bridge and its cracks, then it is the text's own."""
-    assert goes_on(_BELOW, "Whether the cracks in the bridge are old, who knows?", "Yes", "No") == "++.."
 
 
 @pytest.mark.parametrize(
@@ -176,17 +169,6 @@ def test_what_says_that_the_text_goes_on_below_an_advertisement_goes_with_its_la
     )
     cut_appeals(choice)
     assert bool(choice.kept[2]) is stays
-
-
-def test_the_hours_of_a_live_page_stay() -> None:
-    """An hour alone opens an entry."""
-    assert led("18:20", "Mayor visits the pillars") == []
-
-
-def test_days_and_hours_of_a_live_page_stay() -> None:
-    """Given entry after entry below its day and hour, with a headline of its own, then none leads away: so stands a live page."""
-    entries = [("Monday, 18:20", "Mayor visits the pillars", _BELOW), ("Monday, 17:05", "Fire", _LAST)] * 2
-    assert led(*(line for entry in entries for line in entry)) == []
 
 
 def test_headlines_with_a_glued_date_go() -> None:

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from streams.clean.blocks.block import Block, Boxes, Tag
-from streams.clean.rules.keeping.short_blocks import keep_quoted
-from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.article_pages import lines
-from tests.clean.choosing import choice_of
 from tests.clean.stories import GERMAN
-
-
-@pytest.mark.parametrize(
-    ("score", "together", "stays"), [(-0.5, True, True), (-1.5, True, False), (-0.5, False, False)]
-)
-def test_who_is_quoted_in_a_box_is_kept(*, score: float, together: bool, stays: bool) -> None:
-    """Given a name that the model doubts below the words of a quote, then it is kept if both stand in the quote's box."""
-    boxes = Boxes([-1, 0, 1, 1 if together else 0], [0, 1, 2, 2], [0] * 4, list(range(4)))
-    blocks = [Block("The ice does not wait.", Tag.TEXT, 2, 0, 0, 0), Block("Ada Abel, pilot", Tag.TEXT, 3, 0, 0, 0)]
-    choice = choice_of(blocks, boxes, units=[5, 3], ends=[SENTENCE, 0], in_quote=1)
-    choice.kept[1] = False
-    keep_quoted(choice, np.array([3, score]))
-    assert bool(choice.kept[1]) is stays
 
 
 def test_a_short_quote_in_its_box_is_pulled_from_the_text() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from streams.clean.blocks.block import Block, Boxes, Tag
 from streams.clean.rules.keeping.counted_lines import keep_rows
-from streams.clean.rules.keeping.short_blocks import complete_tables, keep_items, keep_last, keep_subheads
+from streams.clean.rules.keeping.short_blocks import complete_tables, keep_items, keep_subheads
 from streams.clean.scoring.block_measures import SENTENCE
 from streams.clean.words.cues import NAMES
 from tests.clean.choosing import choice_of
@@ -187,36 +187,3 @@ def test_a_line_behind_a_mark_is_a_subhead(subhead: str, *, stays: bool) -> None
 def test_a_paragraph_behind_a_mark_is_no_subhead(units: int, *, stays: bool) -> None:
     """Given such a line as long as a paragraph, then the mark makes no subhead of it."""
     assert keeps("■ 주민 의견 수렴", tag=Tag.PARAGRAPH, units=units) == stays
-
-
-def keeps_last(
-    *, score: float = -0.5, pointer: str = "related", home: int = 1, link: float = 0.0, kept: int = 3
-) -> bool:
-    """Say whether a doubted paragraph behind a pointer, below some kept paragraphs of the first box, is kept."""
-    texts = ["A paragraph of the report that has words enough to be one."] * kept + ["Read also", "And the last paragraph of all, with words enough as well."]  # fmt: skip
-    last = np.arange(len(texts)) == kept + 1
-    # Two boxes in the body, and in each the elements of a kind.
-    boxes = Boxes([-1, 0, 0, 1, 2], [0] * 5, [0, 1, 1, 2, 2], [0, 1, 2, 3, 3])
-    homes = [3] * kept + [4, 3 if home == 1 else 4]
-    blocks = [Block(text, Tag.PARAGRAPH, box, 0, 0, 0) for text, box in zip(texts, homes, strict=True)]
-    pointed = (np.arange(len(texts)) == kept) * SENTENCE
-    rows = {"units": np.full(len(texts), 11), "ends": SENTENCE - pointed, "density": last * link}
-    choice = choice_of(blocks, boxes, **rows, **({f"cue_{pointer}": pointed > 0} if pointer else {}))
-    choice.kept[kept:] = False
-    keep_last(choice, np.where(last, score, 3.0))
-    return bool(choice.kept[-1])
-
-
-def test_a_doubted_paragraph_behind_a_pointer_is_kept() -> None:
-    """Given a last paragraph that is built as the others and doubted a little, then a pointer above it explains the doubt."""
-    assert keeps_last()
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{"score": -0.7}, {"pointer": ""}, {"home": 2}, {"link": 0.5}, {"kept": 1}],
-    ids=["hardly in doubt", "no pointer above", "built otherwise", "a link", "one paragraph above"],
-)
-def test_what_closes_a_page_is_left_to_the_model(other: dict[str, float]) -> None:
-    """Given a line below the text of which the model is sure, or that no pointer or place explains, then it stays cut."""
-    assert not keeps_last(**other)  # type: ignore[arg-type]

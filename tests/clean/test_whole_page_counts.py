@@ -104,14 +104,14 @@ def test_wrappers_change_no_feature(wrappers: list[int]) -> None:
 @given(st.text(_CHARS | st.characters(), max_size=30))
 def test_any_text_folds_as_one_pattern_would(text: str) -> None:
     """Marks of ASCII by table and the others by a pattern that looks back leave letters and digits of all scripts, no more."""
-    assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
+    assert evidence.fold_letters(text) == re.sub(r"[\W_]+", "", text.casefold())
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=30))
 def test_plain_text_folds_as_any_text(text: str) -> None:
     """The tables for ASCII do what the patterns do."""
-    assert evidence.fold(text) == re.sub(r"[\W_]+", "", text.casefold())
-    assert title.fold(text) == re.sub(r"\W+", " ", text.casefold()).strip()
+    assert evidence.fold_letters(text) == re.sub(r"[\W_]+", "", text.casefold())
+    assert title.fold_words(text) == re.sub(r"\W+", " ", text.casefold()).strip()
     assert ages._flat(text) == text.translate(ages._LETTERS)
 
 

@@ -7,7 +7,7 @@ from streams.clean.rules.boxes.caption import cut_captions
 from streams.clean.rules.boxes.emptied import cut_emptied
 from streams.clean.rules.boxes.interruption import cut_interruptions
 from streams.clean.rules.boxes.offer import cut_offer
-from streams.clean.rules.boxes.teaser import cut_cards, cut_teasers
+from streams.clean.rules.boxes.teaser import cut_teasers
 from streams.clean.rules.boxes.widget import cut_widgets
 from streams.clean.rules.choice import Choice, Flags
 from streams.clean.rules.cutoff import likely
@@ -20,10 +20,7 @@ from streams.clean.rules.keeping.short_blocks import (
     keep_alike,
     keep_answers,
     keep_items,
-    keep_last,
-    keep_quoted,
     keep_subheads,
-    keep_tables,
 )
 from streams.clean.rules.lines.appeal import cut_appeals
 from streams.clean.rules.lines.asides import cut_asides, cut_claimed, cut_labels
@@ -31,7 +28,7 @@ from streams.clean.rules.lines.colophon import cut_colophon
 from streams.clean.rules.lines.edges import cut_closers, cut_initials, cut_openers
 from streams.clean.rules.lines.inset import cut_insets
 from streams.clean.rules.lines.pointer import follow_pointers
-from streams.clean.rules.passages.comment_thread import cut_comment_rules, cut_thread
+from streams.clean.rules.passages.comment_thread import cut_thread
 from streams.clean.rules.passages.headlines import cut_headlines
 from streams.clean.rules.passages.repeats import drop_repeats
 from streams.clean.rules.passages.second_article import cut_second
@@ -66,12 +63,9 @@ def choose(reading: ReadPage, own: Floats, scores: Floats, settings: CleanSettin
     # Short blocks that the model doubted and whose place shows that they belong to the text.
     if markup:
         keep_answers(choice, scores)
-        keep_quoted(choice, scores)
         keep_subheads(choice, scores)
         keep_alike(choice, scores)
         keep_items(choice, scores)
-        keep_last(choice, scores)
-        keep_tables(choice, scores)
         keep_facts(choice, scores)
         keep_notes(choice, scores)
         keep_posts(choice, scores)
@@ -85,12 +79,10 @@ def choose(reading: ReadPage, own: Floats, scores: Floats, settings: CleanSettin
         if news:
             cut_captions(choice)
             cut_teasers(choice)
-            cut_cards(choice)
         cut_widgets(choice)
         cut_interruptions(choice)
         cut_offer(choice)
         cut_emptied(choice, before)
-        cut_comment_rules(choice)
         cut_initials(choice)
         cut_closers(choice)
         keep_times(choice)

@@ -13,10 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from streams.article import Precision
 from streams.clean.blocks.block import Tag
-from streams.clean.dates.words import month
-from streams.clean.dates.written import read_any_date
 from streams.clean.rules.choice import BODY_UNITS, Choice
 
 #: Share of link in a teaser; word units of a headline (a tweet has more); most headlines in a row.
@@ -27,10 +24,6 @@ _ROW: Final = 4
 _ROWS: Final = 3
 #: Largest share of link in a paragraph.
 _UNLINKED: Final = 0.3
-#: Most word units of a card's date, most blocks of a card, and most cards of one kin on a page (entries recur more often).
-_DAY: Final = 8.0
-_CARD: Final = 4
-_KIN: Final = 2
 _HANDED: Final = (Tag.HEADING, Tag.TITLE, Tag.CELL)
 
 
@@ -54,29 +47,3 @@ def cut_teasers(choice: Choice) -> None:
     if len(found) <= _ROWS:
         for row in found:
             choice.kept[row] = False
-
-
-def cut_cards(choice: Choice) -> None:
-    """Cut a headline if it is all that is kept of a box with a date in it: another report's card, even if it is no link.
-
-    For pages that declare themselves news. Of a live blog's entries, whose boxes are similar, more is kept.
-    """
-    blocks, boxes, kept = choice.blocks, choice.layout.boxes, choice.kept
-    units, short, places = choice.row("units"), ~choice.sentences, choice.places()
-    between = slice(places[0], places[-1] + _CARD) if places else slice(0, 0)
-    days = (~kept & short & (choice.row("digits") > 0) & (units <= _DAY))[between].nonzero()[0] + between.start
-    for index in days.tolist():
-        box = boxes.parents[blocks[index].box]
-        inside = choice.layout.inside(box, index - _CARD, index + _CARD + 1) if box > 0 else []
-        kept_inside = [at for at in inside if kept[at]]
-        is_headline = (
-            len(kept_inside) == 1 and short[kept_inside[0]] and _HEADLINE[0] <= units[kept_inside[0]] <= _HEADLINE[1]
-        )
-        if is_headline and boxes.kins.count(boxes.kins[box]) <= _KIN and _is_day(blocks[index].text):
-            kept[kept_inside] = False
-
-
-def _is_day(text: str) -> bool:
-    found = read_any_date(text)
-    # On cards a date may have no year: "2 de agosto".
-    return any(map(month, text.split())) if found is None else found.precision not in (Precision.MONTH, Precision.YEAR)

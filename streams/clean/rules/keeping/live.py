@@ -80,16 +80,15 @@ def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> l
     timed = own[ROW["clock"]] > 0
     for index in ((own[ROW["digits"]] > 0) & (own[ROW["units"]] < _LINE)).nonzero()[0].tolist():
         timed[index] |= _NAMED.match(blocks[index].text) is not None
+    timed &= (own[ROW["units"]] < _LINE) & (own[ROW["density"]] == 0)
     if np.count_nonzero(timed) < _ENTRIES:
         return []
     times: list[tuple[int, int]] = []
     texts: list[float] = []
-    units, linked, clocks = own[ROW["units"]].tolist(), own[ROW["density"]].tolist(), timed.tolist()
+    units, clocks = own[ROW["units"]].tolist(), timed.tolist()
     before = 0.0
     for index, keep in enumerate(kept.tolist()):
-        clock = (
-            _TIME.match(blocks[index].text) if clocks[index] and units[index] < _LINE and not linked[index] else None
-        )
+        clock = _TIME.match(blocks[index].text) if clocks[index] else None
         if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
             times.append((index, int(clock[1]) * 60 + int(clock[2])))
             texts.append(0.0)

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-import numpy as np
-
 from streams.clean.blocks.block import Tag
 from streams.clean.blocks.evidence import TitleMatch
 from streams.clean.rules.choice import CUES, Choice
@@ -31,8 +29,6 @@ _RUNNING: Final = 3
 #: Lowest logit of a block built as other, kept blocks are; these must be so many, and so many times those that are not kept.
 _DOUBT_OF_ONE: Final = -1.0
 _OTHERS: Final = 3
-#: Fewest kept sentences in the place of one behind the last of them.
-_ABOVE_LAST: Final = 2
 #: Share of link from which a cell or a subhead counts as a link, and below which a block counts as none.
 _LINKED: Final = 0.5
 _UNLINKED: Final = 0.3
@@ -56,17 +52,6 @@ def keep_answers(choice: Choice, scores: Floats) -> None:
         question, answer = blocks[index : index + 2]
         if question.text[-1] in QUESTIONS and parents[question.box] == parents[answer.box]:
             kept[index + 1] = True
-
-
-def keep_quoted(choice: Choice, scores: Floats) -> None:
-    """Keep the speaker below the kept words in a box for quotes: "Ada Abel, harbour master"."""
-    kept, blocks, quoted = choice.kept, choice.blocks, choice.row("in_quote") > 0
-    if not quoted.any():
-        return
-    parents = choice.layout.boxes.parents
-    named = quoted & (scores > _DOUBT_OF_ONE) & (choice.row("units") <= _SENTENCE) & (choice.row("density") == 0)
-    for index in (kept[:-1] & ~kept[1:] & quoted[:-1] & (named & ~choice.sentences)[1:]).nonzero()[0].tolist():
-        kept[index + 1] = parents[blocks[index].box] == parents[blocks[index + 1].box]
 
 
 def keep_subheads(choice: Choice, scores: Floats) -> None:
@@ -119,31 +104,6 @@ def keep_alike(choice: Choice, scores: Floats) -> None:
             choice.kept[index] = True
 
 
-def keep_last(choice: Choice, scores: Floats) -> None:
-    """Keep doubted sentences behind the last kept block that are built as kept paragraphs are, if pointers stand between.
-
-    Without pointers between, only nine of 13 such sentences on labelled pages are gold. ``scores``: logits by block.
-    """
-    places = choice.places()
-    if not places:
-        return
-    after = np.arange(len(choice.kept)) > places[-1]
-    doubted = after & ~choice.kept & (scores > _DOUBT_ABOVE) & (choice.row("density") == 0) & choice.sentences
-    doubted &= (
-        (choice.row("units") >= _SENTENCE) & ~choice.own[CUES].any(axis=0) & (choice.row("title") == TitleMatch.NONE)
-    )
-    if not doubted.any():
-        return
-    paths = paths_of(choice.layout)
-    alike = [(paths[block.box], block.tag) for block in choice.blocks]
-    held = Counter(alike[at] for at in places if choice.sentences[at])
-    cut = Counter(alike[at] for at in (~choice.kept & ~doubted).nonzero()[0].tolist())
-    pointers = choice.row("cue_related") > 0
-    for index in doubted.nonzero()[0].tolist():
-        one = alike[index]
-        choice.kept[index] = pointers[places[-1] : index].any() and held[one] >= max(_ABOVE_LAST, _OTHERS * cut[one])
-
-
 def keep_items(choice: Choice, scores: Floats) -> None:
     """Keep the doubted items of a list between kept blocks, if the greater part of the list is kept."""
     kept, parents, items = choice.kept, choice.layout.boxes.parents, choice.row("tag") == Tag.ITEM
@@ -175,20 +135,6 @@ def complete_tables(choice: Choice) -> None:
             held = [at for at in places if choice.kept[at]]
             if held and units[held].sum() >= _KEPT * units[places].sum():
                 choice.kept[places] = True
-
-
-def keep_tables(choice: Choice, scores: Floats) -> None:
-    """Keep a table of data between kept blocks of which the model doubts each cell and has cut all. ``scores``: logits by block."""
-    places, parents = choice.places(), choice.layout.boxes.parents
-    doubted = (choice.row("tag") == Tag.CELL) & ~choice.kept & (scores > _DOUBT_OF_ONE)
-    if not places or not doubted[places[0] : places[-1]].any():
-        return
-    cells = (choice.row("tag") == Tag.CELL).nonzero()[0].tolist()
-    for table, run in groupby(cells, key=lambda at: _table(parents, choice.blocks[at].box)):
-        inside = list(run)
-        between = table >= 0 and places[0] < inside[0] and inside[-1] < places[-1]
-        if between and doubted[inside].all() and _is_data(choice, inside):
-            choice.kept[inside] = True
 
 
 def _table(parents: Sequence[int], box: int) -> int:

@@ -14,17 +14,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from streams import url as urls
-from streams.article import Publisher
 from streams.clean.blocks.block import Block, Tag
 from streams.clean.claims.metadata import Metadata
-from streams.clean.claims.publisher import MAIL
-from streams.clean.claims.title import fold_words
 from streams.clean.rules.choice import BODY_UNITS, CUES, Choice
 from streams.clean.rules.lines.income import OURS, asks_to_give, discloses, earning_in, says_whose
-from streams.clean.rules.passages.summary import sums_up
+from streams.clean.rules.passages.summary import sums_in, sums_up
 from streams.clean.words import sections
 from streams.clean.words.picture_credits import ALONE_UNITS, stands_alone
-from streams.clean.words.sentence_marks import QUESTIONS, is_stopped
+from streams.clean.words.sentence_marks import is_stopped
 
 _WORDS: Final = sections("appeal")
 #: Imperatives that open appeals, casefolded.
@@ -51,11 +48,7 @@ _KNOWN: Final = re.compile(
     re.IGNORECASE,
 )
 #: Lines that lead to more of the outlet's news, without a link, or label its videos: "Veja outras notícias da região no …".
-_MORE: Final = re.compile(rf"^\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE)
-#: Requests to readers of news for comments: place and request. On blogs they close the text: ten of 12 on labelled pages belong to it.
-_COMMENTS: Final = re.compile(
-    rf"^(?=.{{0,200}}(?:{_WORDS['in comments']}))(?=.{{0,200}}\b(?:{_WORDS['tell us']}))", re.IGNORECASE
-)
+_MORE: Final = re.compile(rf"\W{{0,6}}(?:{_WORDS['more news']})", re.IGNORECASE)
 #: One-line notes that an agency wrote the text: "This story has not been edited by … staff".
 _NOT_OURS: Final = re.compile(_WORDS["not ours"], re.IGNORECASE)
 #: Notes that the text continues below an advertisement, a video or a picture: "Dalszy ciąg materiału pod wideo".
@@ -102,20 +95,18 @@ def cut_appeals(choice: Choice) -> None:
     near = last.union(places[:_OPENING])
     # Few of the others have a link or open as furniture does; only those are examined.
     asked = [at for at in places if at in cued or choice.blocks[at].links or at in near]
-    may_earn = choice.claims.news and bool(earning_in(choice.blocks[at].text for at in near))
-    offers = offers_in(choice.blocks[at].text for at in asked)
+    earning = {at for at in near if choice.claims.news and earning_in((choice.blocks[at].text,))}
+    texts = [choice.blocks[at].text for at in asked]
+    offers, sums = offers_in(texts), sums_in(texts)
     for index in asked:
         block, size = choice.blocks[index], float(units[index])
-        is_appeal = signs_rights(block.text) or sums_up(block.text, size) or appeals(block.text, offers)
+        is_appeal = signs_rights(block.text) or (sums and sums_up(block.text, size)) or appeals(block.text, offers)
         is_appeal = (
             is_appeal or bool(block.links and offers and appeals_then(block.text)) or leads_home(block, choice.claims)
         )
-        is_appeal = is_appeal or (
-            index in last and closes(block.text, float(size), news=choice.claims.news) and block.tag not in _STRUCTURE
-        )
-        is_appeal = is_appeal or (index in last and asks_to_write(block, choice.claims))
+        is_appeal = is_appeal or (index in last and closes(block.text, size) and block.tag not in _STRUCTURE)
         is_appeal = is_appeal or (index in near and (index in last or block.links > 0) and asks_to_give(block.text))
-        is_appeal = is_appeal or (may_earn and index in near and discloses(block.text) and not _is_told(choice, index))
+        is_appeal = is_appeal or (index in earning and discloses(block.text) and not _is_told(choice, index))
         if not is_appeal and index in cued:
             may_credit = size <= ALONE_UNITS and not sentences[index] and block.tag not in _STRUCTURE
             is_appeal = (size <= _GOES_ON_UNITS and goes_on(block.text)) or (may_credit and stands_alone(block.text))
@@ -166,31 +157,9 @@ def leads_home(block: Block, claims: Metadata) -> bool:
     return claims.news and (within or (host is not None and urls.publisher_domain(address) == host))
 
 
-def closes(text: str, units: float, *, news: bool = False) -> bool:
-    """Tell whether a line after the text leads to more news, says that an agency wrote it or, on news pages, asks for comments."""
-    if units > _MORE_UNITS:
-        return False
-    asks = news and _COMMENTS.search(text) is not None
-    return asks or _MORE.search(text) is not None or _NOT_OURS.search(text) is not None
-
-
-def asks_to_write(block: Block, claims: Metadata) -> bool:
-    """Tell whether a line of news gives an address of the outlet's own, or asks a question and links to where "we" take the answer.
-
-    On blogs and guides ten of 16 such lines belong to the text. A dump must ask: "What do you think? Write to …".
-    """
-    text, outlet, questions = block.text, claims.publisher, "?" in block.text[:-1]
-    may_ask = "@" in text and (claims.news or (outlet.host is None and questions))
-    if may_ask and any(_is_of(outlet, host) for host in MAIL.findall(text)):
-        return True
-    return claims.news and block.links > 0 and questions and text[-1] not in QUESTIONS and OURS.search(text) is not None
-
-
-def _is_of(outlet: Publisher, host: str) -> bool:
-    """Tell whether a mail's host is the outlet's: its own or, if a dump has no address, spelt as its name is."""
-    if outlet.host is not None:
-        return urls.registrable_domain(f"https://{host}/") == outlet.host
-    return fold_words(outlet.name or "").replace(" ", "") == host.partition(".")[0].replace("-", "").casefold()
+def closes(text: str, units: float) -> bool:
+    """Tell whether a line after the text leads to more news, or says that an agency wrote it."""
+    return units <= _MORE_UNITS and (_MORE.match(text) is not None or _NOT_OURS.search(text) is not None)
 
 
 def goes_on(text: str) -> bool:

@@ -9,7 +9,7 @@ from streams.article import AuthorKind
 from streams.clean.blocks.block import Tag
 from streams.clean.claims.people.person import is_dense
 from streams.clean.claims.title import fold_words
-from streams.clean.dates.written import read_any_date, read_date
+from streams.clean.dates.written import read_any_date
 from streams.clean.rules.choice import Choice
 
 #: Blocks below the title among which bylines and tools are looked for.
@@ -17,10 +17,6 @@ _BELOW: Final = 20
 #: Most word units of a byline, and of a tool's label.
 _BYLINE: Final = 12.0
 _TOOL: Final = 3.0
-#: Most word units of a line that opens with a name and then dates the page: when it was changed, by whom, from where.
-_DATED: Final = 30.0
-#: Most word units of another item in a list with the byline; a longer one is text.
-_LISTED: Final = 6.0
 #: Most characters of a byline besides the names.
 _ROLE: Final = 32
 #: How often a line with a name alone recurs on a page whose entries are signed one by one.
@@ -60,28 +56,14 @@ def cut_openers(choice: Choice) -> None:
     opening[first:] = (lines & (units <= _BYLINE) & signing)[first:]
     folded = [fold_words(author.name) for author in choice.claims.authors]
     names = tuple(name for name in folded if len(name) >= _NAME or is_dense(name))
-    if names:
-        _cut_dated(choice, near[:first].nonzero()[0].tolist(), names)
-    places = opening.nonzero()[0].tolist()
-    if lists := _cut_signed(choice, places, first, names):
-        _cut_listed(choice, [index for index in places if index < first], lists)
+    _cut_signed(choice, opening.nonzero()[0].tolist(), first, names)
 
 
-def _cut_dated(choice: Choice, places: list[int], names: tuple[str, ...]) -> None:
-    """Cut longer lines that open with an author's name and date the page."""
-    units = choice.row("units")
-    for index in places:
-        text = choice.blocks[index].text
-        if _BYLINE < units[index] <= _DATED:
-            choice.kept[index] = not (fold_words(text).startswith(names) and read_date(text) is not None)
-
-
-def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str, ...]) -> set[int]:
-    """Cut bylines, items with a date and, above the block ``first``, labels of tools; give the boxes of the lists cut from."""
+def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str, ...]) -> None:
+    """Cut bylines, items with a date and, above the block ``first``, labels of tools."""
     kept, cued = choice.kept, choice.row("cue_byline")
     tools = (choice.row("cue_share") > 0) & (choice.row("units") <= _TOOL)
     outlet = fold_words(choice.claims.publisher.name or "")
-    lists: set[int] = set()
     for index in places:
         block = choice.blocks[index]
         if block.tag in (Tag.HEADING, Tag.CELL):
@@ -90,19 +72,7 @@ def _cut_signed(choice: Choice, places: list[int], first: int, names: tuple[str,
             kept[index] = fold_words(block.text) not in names or not block.text[-1].isalpha()
             continue
         is_byline = _is_signed(block.text, names) or (block.tag is Tag.ITEM and _is_day(block.text))
-        if is_byline and block.tag is Tag.ITEM and index < first:
-            lists.add(choice.layout.boxes.parents[block.box])
         kept[index] = not (is_byline or (index < first and (tools[index] or fold_words(block.text) == outlet)))
-    return lists
-
-
-def _cut_listed(choice: Choice, places: list[int], lists: set[int]) -> None:
-    """Cut the other items of lists with a byline or a date: the time of day, the number of comments."""
-    units, parents = choice.row("units"), choice.layout.boxes.parents
-    for index in places:
-        block = choice.blocks[index]
-        if block.tag is Tag.ITEM and parents[block.box] in lists and units[index] <= _LISTED:
-            choice.kept[index] = False
 
 
 def _is_signed(text: str, names: tuple[str, ...]) -> bool:

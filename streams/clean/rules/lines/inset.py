@@ -44,10 +44,10 @@ def cut_insets(choice: Choice, likely: Flags) -> None:
     states = asks | (choice.row("cue_legal") > 0) | (choice.row("cue_advert") > 0)
     opens = asks & ~choice.sentences & (units <= _OPENS)
     texts = [block.text for block in choice.blocks]
-    # Only above prose and, as forms have more than one such line, only where there are several or any label.
+    # Only above prose and, as forms have more than one such line, only where there are several beside a kept one, or any label.
     above = (_within(prose) > prose).nonzero()[0].tolist()
     labels = {at: label for at in above if len(texts[at]) <= _LABEL and any(label := _labels(texts[at]))}
-    opens &= (_within(states) >= _ASKING) | bool(labels)
+    opens &= ((_within(states) >= _ASKING) & (_within(kept) > 0)) | bool(labels)
     told: set[str] = set()
     after = read = 0
     for at in above:

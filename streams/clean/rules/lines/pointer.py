@@ -1,4 +1,4 @@
-"""Pointers between the paragraphs of a text dump: "Read also" and headlines below it, an advertisement's label, a glued date.
+"""Pointers between the paragraphs of a text dump: "Read also" and headlines below it, an advertisement's label.
 
 The model has learnt that after such a heading a page seldom returns to its article, but briefs do. The next paragraph tells
 a pointer from the heading of further articles printed in full: a news text repeats words of its headline, so a paragraph
@@ -38,11 +38,6 @@ _LINKED: Final = 0.5
 _WORD: Final = 4
 _LETTERS: Final = 5
 _SHARED: Final = 2
-#: The day and time above another article's headline: "Yesterday, 18:20". A time alone may open a live blog's entry, and so do
-#: days with times if so many of them are above a line and its paragraph.
-_STAMP: Final = re.compile(r"(?=.{0,16}[^\W\d_]{3}).{6,24}\b\d{1,2}:\d{2}$")
-_DATED: Final = 2
-_ENTRIES: Final = 3
 
 
 def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
@@ -50,12 +45,9 @@ def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
 
     ``related``: lines that open as headings of related pages, or pointers to them, do.
     """
-    stamps = {at for at, text in enumerate(texts) if _is_stamp(text)}
-    if sum(any(map(_is_paragraph, texts[at + _DATED : at + _DATED + 1])) for at in stamps) >= _ENTRIES:
-        stamps.clear()
     after = 0
     for at, text in enumerate(texts):
-        if at < after or not (related[at] or text.startswith(_ARROWS) or at in stamps):
+        if at < after or not (related[at] or text.startswith(_ARROWS)):
             continue
         above = next((place for place in range(at - 1, max(-1, at - _MOST), -1) if _is_paragraph(texts[place])), None)
         below = next(
@@ -65,7 +57,7 @@ def pointers(texts: Sequence[str], related: Sequence[bool]) -> Iterator[range]:
             continue
         if _leads_alone(text, related=related[at]):
             yield range(at, at + 1)
-        elif _heads(texts, range(at, below), range(above + 1, below), related=related[at]):
+        elif _heads(texts, range(at, below), range(above + 1, below)):
             yield range(at, below)
             after = below
 
@@ -89,8 +81,8 @@ def follow_pointers(choice: Choice, likely: Flags) -> None:
         kept[subhead : led.start] |= goes_on and likely[subhead : led.start]
         while goes_on and at < len(kept) and prose[at]:
             after = _past_adverts(texts, at + 1)
-            # A text seldom ends with a question that is not on its subject: "Did you like this article?"
-            kept[at] = texts[at][-1] not in QUESTIONS or bool(prose[after : after + 1].any()) or _is_on(texts, kept, at)
+            # A text seldom ends with a question: "Did you like this article?"
+            kept[at] = texts[at][-1] not in QUESTIONS or bool(prose[after : after + 1].any())
             at = after
     _cut_named(choice, plain)
 
@@ -104,12 +96,6 @@ def _cut_named(choice: Choice, plain: Flags) -> None:
             choice.kept[at : at + 2] = False
 
 
-def _is_on(texts: Sequence[str], kept: Flags, at: int) -> bool:
-    """Tell whether a line shares words with the kept lines above it."""
-    above = set().union(*(words_of(texts[place]) for place in kept[:at].nonzero()[0].tolist()))
-    return len(above & words_of(texts[at])) >= _SHARED
-
-
 def _past_adverts(texts: Sequence[str], at: int) -> int:
     """Give the index of the first line, from ``at`` on, that is no advertisement's label and no mark of what was embedded."""
     while at < len(texts) and (labels_advert(texts[at]) or _EMBEDDED.match(texts[at])):
@@ -121,27 +107,20 @@ def _is_paragraph(text: str) -> bool:
     return len(text) >= _UNMARKED or (len(text) >= _PARAGRAPH and ends_sentence(text))
 
 
-def _is_stamp(text: str) -> bool:
-    return text[-3:-2] == ":" and _STAMP.match(text) is not None
-
-
 def _leads_alone(text: str, *, related: bool) -> bool:
     """Tell whether a line is a pointer by itself, without a heading above it."""
     return text.startswith(_ARROWS) or (related and _PARTED.match(text) is not None)
 
 
-def _heads(texts: Sequence[str], led: range, gap: range, *, related: bool) -> bool:
-    """Tell whether the first line of a gap is a heading or a date above other articles' headlines, up to the next paragraph.
+def _heads(texts: Sequence[str], led: range, gap: range) -> bool:
+    """Tell whether a line of a gap is a heading above other articles' headlines, up to the next paragraph.
 
     Below a heading, cards have one paragraph each, while a text that continues has two, or shares words with the text above the
     heading. No line of the gap may be the headline of the next paragraph.
     """
     story_words = words_of(texts[led.stop])
-    if related:
-        two = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
-        if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, story_words)):
-            return False
-    elif len(gap) != _DATED:
+    two = any(map(_is_paragraph, texts[(below := _past_adverts(texts, led.stop + 1)) : below + 1]))
+    if len(texts[led.start]) > _HEADING or len(led) == 1 or not (two or _goes_on(texts, gap.start, story_words)):
         return False
     return not any(len(story_words & words_of(texts[line])) >= _SHARED or len(texts[line]) > _LINE for line in gap)
 

@@ -53,6 +53,8 @@ def _repeated(choice: Choice, body: Floats) -> int:
         return len(body)
     boxes, at, units = choice.layout.boxes, [block.box for block in choice.blocks], choice.row("units")
     first = at[titled[0]]
+    if boxes.kins.count(boxes.kins[first]) == 1:
+        return len(body)
     heads = (units >= _HEADLINE) & (body == 0) & np.array([boxes.kins[box] == boxes.kins[first] for box in at])
     if not heads[titled[0] + 1 :].any():
         return len(body)

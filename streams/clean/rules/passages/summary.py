@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from streams.clean.blocks.block import Layout
@@ -31,7 +32,8 @@ def cut_summary(choice: Choice) -> None:
     """Cut a machine-made summary above the article: the blocks in the box around its label."""
     units, kept, places = choice.row("units"), choice.kept, choice.places()
     first = places[0] if places else len(kept)
-    for label in range(max(0, first - _ABOVE), min(len(kept), first + _BELOW)):
+    near = range(max(0, first - _ABOVE), min(len(kept), first + _BELOW))
+    for label in near if sums_in(choice.blocks[at].text for at in near) else ():
         if sums_up(choice.blocks[label].text, float(units[label])):
             inside = _around(choice.layout, label)
             if units[inside][kept[inside]].sum() <= min(_SUMMARY, _SHARE * units[kept].sum()):
@@ -46,6 +48,12 @@ def _around(layout: Layout, label: int) -> list[int]:
         if len(inside) > 1:
             break
     return inside
+
+
+def sums_in(texts: Iterable[str]) -> bool:
+    """Tell whether any of the texts has a word for summing up; few pages have one."""
+    lower = "\n".join(texts).lower()
+    return any(word in lower for word in _SUMS)
 
 
 def sums_up(text: str, units: float) -> bool:
