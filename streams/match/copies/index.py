@@ -79,9 +79,12 @@ class Index:
 
         ``ahead``: what was looked up for it before, which is taken where it still holds.
         """
-        if not ahead or not self._postings.holds(ahead):
-            ahead = self._postings.look_up(np.frombuffer(sketch.anchors, np.uint32))
-        names, homes, places, rows = ahead
+        if ahead and self._postings.holds(ahead):
+            names, homes, places, rows = ahead
+        else:
+            names = np.frombuffer(sketch.anchors, np.uint32)
+            homes = self._postings.homes(names)
+            places, rows = self._postings.find(names, homes)
         if not len(rows):
             return [], Probe(names, homes, places, rows, None)
         alive = self._age(rows) < len(self)
