@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.match.arrivals import Arrival
+from streams.match.copies.arrivals import Arrival
 from streams.match.copies.attachments import LINK_SIZE, AttachedFinding, Attachments
 from streams.match.copies.finding import Finder, Finding
 from streams.match.copies.index import Index

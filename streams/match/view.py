@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from streams.match import snapshot
-from streams.match.arrivals import Arrival, read, read_ahead
+from streams.match.copies.arrivals import Arrival, read, read_ahead
 from streams.match.copies.attachments import Attachments
 from streams.match.copies.index import Index
 from streams.match.judgement import Judgement

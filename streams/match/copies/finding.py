@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from streams.match.arrivals import Arrival
+from streams.match.copies.arrivals import Arrival
 from streams.match.copies.index import Index, Probe
 from streams.match.copies.match import Match
 from streams.match.copies.verdict import Candidate, Verdict, decide, linked
