@@ -10,6 +10,8 @@ from typing import TextIO
 
 from streams.errors import UserError
 
+_FRESH = ".new"
+
 
 def ensure_writable(folder: Path) -> None:
     """Create the folder and try to write to it. Raises ``UserError`` if that fails."""
@@ -25,7 +27,7 @@ def ensure_writable(folder: Path) -> None:
 
 
 def claim(folder: Path) -> TextIO:
-    """Lock the folder for this process, for as long as the returned file is open.
+    """Lock the folder for this process, for as long as the returned file is open, and remove what a killed one had half written.
 
     Two workers would write one journal: a page that kills a worker would go unnoticed, or another page be blamed. Raises
     ``UserError`` if another worker has the folder, or it cannot be locked.
@@ -44,13 +46,20 @@ def claim(folder: Path) -> TextIO:
         raise UserError(
             f"WIREDESK_STATE_DIR cannot be locked: {folder / 'lock'}: {error.strerror}; name a folder on a disk of this machine"
         ) from None
+    for left in folder.glob(f"*{_FRESH}"):
+        left.unlink()
     return file
+
+
+def unfinished(path: Path) -> Path:
+    """Give where a file's next state is written: it lies there for good if the process that writes it is killed."""
+    return path.with_name(path.name + _FRESH)
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path to write to; it replaces ``path`` at the end. A crash leaves the old file, a full disk no half-written one."""
-    fresh = path.with_name(path.name + ".new")
+    fresh = unfinished(path)
     try:
         yield fresh
         fresh.replace(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import Any
 
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
@@ -12,6 +14,11 @@ from streams.broker.kafka import isolation
 
 class Fetching(AIOKafkaConsumerThread):  # type: ignore[misc]
     """Faust's thread with our client: of a sender's transactions it reads what was committed."""
+
+    async def on_thread_stop(self) -> None:
+        """Stop the client. A fetch that waits to be tried again passes its own cancellation on to aiokafka's stop: it is no fault."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await super().on_thread_stop()
 
     def reached(self) -> dict[TP, tuple[int | None, int]]:
         """Give (position, end) of each assigned partition: the offset to be fetched next, and the end that the last fetch told.

@@ -16,9 +16,6 @@ from streams.decision import Stage
 from streams.events import PageFacts
 from streams.settings import Settings
 
-#: Seconds that a batch waits for more records: what it adds to the latency of a quiet topic.
-LINGER_SECONDS = 0.02
-
 #: Seconds before the first retry, and how many times longer each further wait is: a loaded machine needs time to recover.
 _FIRST_SECONDS, _GROWTH = 2.0, 4.0
 #: Counts of tries kept at most: those of records that moved to another worker are never asked for again.
@@ -89,6 +86,9 @@ class Intake:
         self._desk = desk
         self._page_of = page_of
         self.pipeline = Pipeline(work)
+        #: Records that wait for a slot in the pipeline; the ledger bounds them.
+        self._arrived: list[Any] = []
+        self._come = asyncio.Event()
         self._take = take or self.pipeline.submit
         self.retries = Retries(settings.retries, self.pipeline.submit)
         app.agent_drain, app.agent_resume = self.pipeline.drain, self.pipeline.resume
@@ -99,8 +99,23 @@ class Intake:
         self._app.agent(channel, name=name)(self._consume)
 
     async def _consume(self, stream: Any) -> None:
-        async for events in stream.noack_take(batch_size(self._settings), within=LINGER_SECONDS):
-            await self._take([event.message for event in events])
+        """Note records as they come. Faust's own batches would wait for more even where the pipeline is idle."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._feed())
+            async for event in stream.events():
+                self._arrived.append(event.message)
+                self._come.set()
+
+    async def _feed(self) -> None:
+        """Begin a batch of what has come whenever there is a slot: small ones on a quiet topic, full ones where records wait."""
+        size = batch_size(self._settings)
+        while True:
+            await self._come.wait()
+            await self.pipeline.room()
+            batch, self._arrived = self._arrived[:size], self._arrived[size:]
+            if not self._arrived:
+                self._come.clear()
+            await self._take(batch)
 
     @property
     def resting(self) -> bool:

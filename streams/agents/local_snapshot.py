@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import time
@@ -13,6 +14,7 @@ from streams.agents.forked import end, forked
 from streams.match import LogPoint, MatchSettings, View
 from streams.match.snapshot import point
 from streams.metrics import Metrics
+from streams.state_folder import unfinished
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,9 @@ class LocalSnapshot:
                 self._failed(_ended(status))
 
     def _failed(self, why: str) -> None:
+        assert self._path, "only with a path is anything written"
+        with contextlib.suppress(OSError):  # the folder itself may have gone
+            unfinished(self._path).unlink()
         self._metrics.state_failures.labels("snapshot").inc()
         log.warning("no snapshot of the view was written, the old one stays: %s", why)
 

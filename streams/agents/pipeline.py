@@ -80,6 +80,11 @@ class Pipeline:
         """Whether a batch is in work."""
         return bool(self._tasks)
 
+    async def room(self) -> None:
+        """Wait until a batch could start, to fill it with what has come by then."""
+        async with self._slots:
+            await self._open.wait()
+
     async def submit(self, events: Sequence[Any]) -> None:
         """Start a batch as soon as there is a slot and the pipeline is open."""
         await self._slots.acquire()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from streams.agents.desk import Desk, Done, milliseconds_of, position
 from streams.agents.engine import App
@@ -24,6 +25,38 @@ from streams.match import Judgement
 from streams.page import Page, page_from_record
 from streams.page_sighting import url_digest
 from streams.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    """A page to be read, with its record."""
+
+    message: Any
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """A page that waits for the log's verdict."""
+
+    message: Any
+    page: Page
+    sighted: Sighted
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A page to be concluded by its verdict."""
+
+    message: Any
+    page: Page
+    parcel: bytes
+    judgement: Judgement
+
+
+#: A record of a batch: on its way, at its end, or None if it will be tried again.
+_Entry = _Admitted | _Cleaned | _Judged | Done | None
+Kind = TypeVar("Kind", _Admitted, _Cleaned, _Judged, Done)
 
 
 class ReadAgent:
@@ -57,18 +90,17 @@ class ReadAgent:
     async def _work(self, turn: Turn, messages: Sequence[Any]) -> None:
         packed = self._desk.packed_rules
         self._desk.metrics.pages.inc(self.intake.fresh(messages))
-        done: list[Done | None] = [None] * len(messages)
-        pages: list[tuple[int, Page]] = []
-        for at, message in enumerate(messages):
-            page = guarded(Stage.ADMIT, self._admit, message)
-            if isinstance(page, Page):
-                pages.append((at, page))
-            elif isinstance(page, Finished):
-                done[at] = Done(message, page)
-            else:
-                done[at] = self.intake.failed(message, page, None, Stage.ADMIT)
-        await self._read(turn, packed, messages, pages, done)
-        await self.intake.finish(turn, done)
+        entries = [self._admitted(message) for message in messages]
+        entries = _onward(entries, await self._cleaned(packed, _of(_Admitted, entries)))
+        entries = _onward(entries, await self._judged(turn, _of(_Cleaned, entries)))
+        entries = _onward(entries, await self._concluded(packed, _of(_Judged, entries)))
+        await self.intake.finish(turn, _of(Done, entries))
+
+    def _admitted(self, message: Any) -> _Entry:
+        page = guarded(Stage.ADMIT, self._admit, message)
+        if isinstance(page, Failed):
+            return self.intake.failed(message, page, None, Stage.ADMIT)
+        return _Admitted(message, page) if isinstance(page, Page) else Done(message, page)
 
     def _admit(self, message: Any) -> Page | Finished:
         if self._journal.guilty(message):
@@ -89,62 +121,61 @@ class ReadAgent:
         headers, received = list(message.headers or ()), milliseconds_of(message)
         return page_from_record(message.value, position(message), received, headers, self._settings.body_root)
 
-    async def _read(
-        self,
-        turn: Turn,
-        packed: PackedRules,
-        messages: Sequence[Any],
-        pages: Sequence[tuple[int, Page]],
-        done: list[Done | None],
-    ) -> None:
-        """Read pages, have the log judge them, and conclude them. Each page comes with its place in ``done``, where its end goes."""
-        items = [(page, self._sites.lines_of(page) if self._sites else None) for _, page in pages]
+    async def _cleaned(self, packed: PackedRules, pages: Sequence[_Admitted]) -> list[_Entry]:
+        """Read pages in the pool. One that belongs to an article taken back ends here."""
+        items = [(one.page, self._sites.lines_of(one.page) if self._sites else None) for one in pages]
         results = await self._desk.pool.run(partial(under, packed, read_batch), items)
-        sighted: list[tuple[int, Page, Sighted]] = []
-        for (at, page), result in zip(pages, results, strict=True):
+        entries: list[_Entry] = []
+        for one, result in zip(pages, results, strict=True):
             if not isinstance(result, Sighted):
-                done[at] = self._done(messages[at], page, result, Stage.CLEAN)
+                entries.append(self._ended(one, result, Stage.CLEAN))
             elif self._desk.takedowns.has_sighting(result.sighting):
-                ending = self._desk.chain.forgotten(PageFacts.of(page), page.trace)
-                done[at] = Done(messages[at], self._desk.ended(ending))
+                ending = self._desk.chain.forgotten(PageFacts.of(one.page), one.page.trace)
+                entries.append(Done(one.message, self._desk.ended(ending)))
             else:
-                sighted.append((at, page, result))
-        judged = await self._judge(turn, messages, sighted, done)
-        verdicts = [(result.parcel, judgement, self._tag_here) for _, _, result, judgement in judged]
-        concluded = await self._desk.pool.run(partial(under, packed, conclude_batch), verdicts)
-        for (at, page, *_), end in zip(judged, concluded, strict=True):
-            done[at] = self._done(messages[at], page, end, Stage.TAG)
+                entries.append(_Cleaned(one.message, one.page, result))
+        return entries
 
-    async def _judge(
-        self,
-        turn: Turn,
-        messages: Sequence[Any],
-        sighted: Sequence[tuple[int, Page, Sighted]],
-        done: list[Done | None],
-    ) -> list[tuple[int, Page, Sighted, Judgement]]:
-        """Append sightings to the log, wait for the verdicts, and let sites learn. A sighting over the log's limit ends its page here."""
+    async def _judged(self, turn: Turn, pages: Sequence[_Cleaned]) -> list[_Entry]:
+        """Append sightings to the log, wait for the verdicts, and let sites learn. A sighting over the log's limit ends its page."""
         async with turn.gate("log"):
-            appended = await self._log.append([(self._name(page), result.sighting) for _, page, result in sighted])
-        judged = []
-        for (at, page, result), judgement in zip(sighted, await self._log.read_back(appended), strict=True):
+            appended = await self._log.append([(self._name(one.page), one.sighted.sighting) for one in pages])
+        entries: list[_Entry] = []
+        for one, judgement in zip(pages, await self._log.read_back(appended), strict=True):
             if judgement is None:
-                error = WorkError(f"the sightings log takes no record of {len(result.sighting)} bytes")
-                code, facts = Code.EVENT_TOO_LARGE, PageFacts.of(page)
-                dead = self._desk.dead(messages[at], error, code, Stage.MATCH, facts)
-                done[at] = Done(messages[at], dead)
+                error = WorkError(f"the sightings log takes no record of {len(one.sighted.sighting)} bytes")
+                code, facts = Code.EVENT_TOO_LARGE, PageFacts.of(one.page)
+                entries.append(Done(one.message, self._desk.dead(one.message, error, code, Stage.MATCH, facts)))
                 continue
             if self._sites:
-                self._sites.learn(page, result.lines, judgement)
-            judged.append((at, page, result, judgement))
-        return judged
+                self._sites.learn(one.page, one.sighted.lines, judgement)
+            entries.append(_Judged(one.message, one.page, one.sighted.parcel, judgement))
+        return entries
+
+    async def _concluded(self, packed: PackedRules, pages: Sequence[_Judged]) -> list[_Entry]:
+        """Conclude pages by their verdicts in the pool."""
+        verdicts = [(one.parcel, one.judgement, self._tag_here) for one in pages]
+        results = await self._desk.pool.run(partial(under, packed, conclude_batch), verdicts)
+        return [self._ended(one, result, Stage.TAG) for one, result in zip(pages, results, strict=True)]
 
     def _name(self, page: Page) -> bytes:
         """Give the page id for the log: for a dead letter that was sent again, the first record's if the log has judged that."""
         first = identifier_bytes(page.first_id) if page.first_id else b""
         return first if first and self._log.view.judged(first) else identifier_bytes(page.page_id)
 
-    def _done(self, message: Any, page: Page, result: Finished | Failed | Killer, stage: Stage) -> Done | None:
+    def _ended(self, one: _Admitted | _Judged, result: Finished | Failed | Killer, stage: Stage) -> Done | None:
         """Give what a page came to in the pool; ``stage`` is where it failed, if it did and the failure cannot say."""
         if isinstance(result, Finished):
-            return Done(message, result)
-        return self.intake.failed(message, result, PageFacts.of(page), stage)
+            return Done(one.message, result)
+        return self.intake.failed(one.message, result, PageFacts.of(one.page), stage)
+
+
+def _of(kind: type[Kind], entries: Sequence[_Entry]) -> list[Kind]:
+    """Give the entries that have come so far."""
+    return [entry for entry in entries if isinstance(entry, kind)]
+
+
+def _onward(entries: Sequence[_Entry], came: Sequence[_Entry]) -> list[_Entry]:
+    """Give a batch with what the pages still in work came to; those that have ended keep their places, in the order of the raw topic."""
+    following = iter(came)
+    return [entry if entry is None or isinstance(entry, Done) else next(following) for entry in entries]

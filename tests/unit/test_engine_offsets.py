@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.consumer.subscription_state import ManualSubscription, SubscriptionState
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
 from faust.transport.drivers.aiokafka import Consumer as AiokafkaConsumer
 from faust.types import TP
 
@@ -120,3 +121,13 @@ def test_pages_in_flight_are_waited_for_only_by_a_member(
     monkeypatch.setattr(AiokafkaConsumer, "on_partitions_revoked", revoked)
     asyncio.run(held.on_partitions_revoked({TP("raw", 0)}))
     assert done == ["stopped", patience, "committed", "revoked"]
+
+
+def test_a_fetch_cut_off_at_the_end_is_no_fault_of_the_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a client whose stop is cancelled by the fetch it cuts off, then the thread that stops it ends without a trace."""
+
+    async def cut_off(_: object) -> None:
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(AIOKafkaConsumerThread, "on_thread_stop", cut_off)
+    asyncio.run(Fetching.__new__(Fetching).on_thread_stop())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
 
 from streams.agents.desk import Desk, Done
 from streams.agents.intake import Intake, Retries
-from streams.agents.pipeline import Turn
+from streams.agents.pipeline import IN_FLIGHT, Turn
 from streams.agents.pool import Killer
 from streams.agents.work import Finished
 from streams.chain import Chain
@@ -71,6 +72,44 @@ def test_a_pause_puts_the_stall_watch_off_only_while_nothing_is_in_work() -> Non
         return [*seen, intake.resting]
 
     assert asyncio.run(run()) == [False, True, False]
+
+
+def test_a_batch_begins_at_once_and_the_next_takes_what_came_meanwhile() -> None:
+    """Given an idle pipeline, then a record waits for no other; given a full one, then what comes is one batch, of at most its size."""
+    app: Any = SimpleNamespace()
+    desk: Any = None
+    settings = Settings(batch=5, jobs=2, inflight_pages=1000)
+    begun: list[list[int]] = []
+    go_on = asyncio.Event()
+    records: asyncio.Queue[int] = asyncio.Queue()
+
+    async def work(_: Turn, messages: Any) -> None:
+        begun.append(list(messages))
+        await go_on.wait()
+
+    async def arriving() -> AsyncIterator[Any]:
+        while True:
+            yield SimpleNamespace(message=await records.get())
+
+    async def run() -> None:
+        intake = Intake(app, settings, desk, work, lambda _: None)
+        agent = asyncio.create_task(intake._consume(SimpleNamespace(events=arriving)))
+        for number in range(IN_FLIGHT):
+            records.put_nowait(number)
+            while len(begun) <= number:  # noqa: ASYNC110 - a test may poll
+                await asyncio.sleep(0)
+        for number in range(100, 125):
+            records.put_nowait(number)
+        await asyncio.sleep(0.01)
+        assert begun == [[number] for number in range(IN_FLIGHT)]
+        go_on.set()
+        while len(begun) < IN_FLIGHT + 3:  # noqa: ASYNC110 - a test may poll
+            await asyncio.sleep(0)
+        agent.cancel()
+        await asyncio.gather(agent, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    assert begun[IN_FLIGHT:] == [list(range(100, 110)), list(range(110, 120)), list(range(120, 125))]
 
 
 def test_a_record_comes_again_after_growing_delays_so_many_times(monkeypatch) -> None:

@@ -28,6 +28,7 @@ from streams.match import (
 )
 from streams.match.snapshot import _BLOCK, Refusal
 from streams.metrics import Metrics
+from streams.state_folder import unfinished
 
 SETTINGS = MatchSettings()
 
@@ -77,6 +78,23 @@ def test_an_orderly_end_writes_last(tmp_path: Path) -> None:
     _write_last(snapshots, view, LogPoint(2))
     again = LocalSnapshot(tmp_path, 0.0, Metrics())
     assert (again.load(SETTINGS).digest(), again.point(SETTINGS)) == (view.digest(), LogPoint(2))
+
+
+def test_a_child_that_is_killed_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a child that dies in the middle, then the old snapshot stays, and nothing lies beside it."""
+    snapshots, view = LocalSnapshot(tmp_path, 0.0, Metrics()), View(SETTINGS)
+    _write_last(snapshots, view, LogPoint(1))
+
+    def dying(_: View, path: Path, __: LogPoint) -> None:
+        unfinished(path).write_bytes(b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(View, "save", dying)
+    snapshots.write_when_due(view, LogPoint(2))
+    snapshots._seconds = 3600.0
+    _wait_for_child(snapshots, view)
+    assert [path.name for path in tmp_path.iterdir()] == ["view.snapshot"]
+    assert snapshots.point(SETTINGS) == LogPoint(1)
 
 
 def test_a_full_disk_costs_the_snapshot_and_not_the_end(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, KafkaError, KafkaTimeoutError
 
@@ -32,3 +35,20 @@ def test_what_kafka_refuses_is_logged_with_its_trace(capsys, caplog):
     assert _run(_Worker(GroupAuthorizationFailedError("group"))) == 1
     assert capsys.readouterr().err == ""
     assert caplog.records[0].exc_info
+
+
+def test_a_worker_told_to_end_while_it_imports_ends_well() -> None:
+    """Given SIGTERM before the worker can listen for it, then the status is 0, and nothing is printed."""
+    loading = """
+import os, signal, sys, time, types
+import streams.cli
+def term(name):
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+sys.modules["streams.cli.run"] = module = types.ModuleType("streams.cli.run")
+module.__getattr__ = term
+sys.argv = ["wiredesk", "run"]
+streams.cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=False, timeout=50)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

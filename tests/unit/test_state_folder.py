@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from streams.errors import UserError
-from streams.state_folder import claim, ensure_writable
+from streams.state_folder import claim, ensure_writable, replacing, unfinished
 
 
 def test_a_state_folder_that_cannot_be_written_is_reported(tmp_path):
@@ -31,6 +31,18 @@ def test_a_state_folder_has_one_worker(tmp_path):
             claim(tmp_path)
         other.kill()
     claim(tmp_path).close()
+
+
+def test_what_a_killed_process_had_half_written_is_removed_by_the_next_worker(tmp_path):
+    """Given a half-written file beside a whole one, when a worker takes the folder, then only the whole one is left."""
+    whole = tmp_path / "view.snapshot"
+    whole.write_bytes(b"whole")
+    unfinished(whole).write_bytes(b"ha")
+    claim(tmp_path).close()
+    assert {path.name for path in tmp_path.iterdir()} == {"view.snapshot", "lock"}
+    with replacing(whole) as fresh:
+        fresh.write_bytes(b"new")
+    assert whole.read_bytes() == b"new"
 
 
 def test_a_state_folder_that_cannot_be_locked_is_not_said_to_be_anothers(tmp_path, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,9 @@ def run(**given: Any) -> None:
 
     Both agents in one worker need no topic between them; `--agents read` and `--agents tag` run them apart.
     """
+    # Its imports take seconds: as process 1 of a container it would not hear the signal at all until the worker listens for it.
+    # At once, for there is nothing to close, and an exception is lost if it meets the import system in a callback.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     from streams.cli.run import run as work
 
     work(**given)
