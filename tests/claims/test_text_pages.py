@@ -123,6 +123,22 @@ def test_reads_a_wire_dateline() -> None:
     assert found.published.value == "2024-04-07"
 
 
+@pytest.mark.parametrize(
+    ("credit", "agency"),
+    [
+        ("Ada Abel avec AFP", "AFP"),
+        ("Ada Abel (mit Material von dpa)", "dpa"),
+        ("Źródło: PAP, Kurier Doliny", "PAP"),
+        ("Kaynak: İHA", "İHA"),
+    ],
+)
+def test_reads_an_agency_behind_a_name_or_before_an_outlet(credit: str, agency: str) -> None:
+    """Given an agency behind a writer's name or a label, then the text is credited to it, and the name signs it."""
+    found = read("Town to open its new bridge", credit, "April 7, 2024 11:01 AM", *BODY)
+    assert (found.provenance.kind, found.provenance.agency) == (ProvenanceKind.WIRE, agency)
+    assert [a.name for a in found.authors] == (["Ada Abel"] if credit.startswith("Ada") else [])
+
+
 def test_invents_nothing() -> None:
     """Given a headline and body that name days only in sentences, then no date, author, publisher or origin is claimed."""
     found = read(

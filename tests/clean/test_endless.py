@@ -9,6 +9,8 @@ from streams.clean.dumps.endless import split_endless
 from tests.clean.invented import CHINESE, PARAGRAPHS, TITLE, page
 
 HEAD = f"Nordvik Courier Home News Sport {TITLE}"
+#: The head's lines, where the foot names the site, and where it does not.
+SITE, WORDS = ("Nordvik Courier", "Home", "News", "Sport", TITLE), (*HEAD.split()[:5], TITLE)
 FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik Courier"
 
 
@@ -28,7 +30,7 @@ FOOT = "Read also Ferry timetable changes after quay repairs Contact © Nordvik 
 def test_a_page_on_one_line_has_lines_again(stamp: str, pieces: tuple[str, ...]) -> None:
     """Given all of a page on one line, then head, byline, day, text and foot are lines, and the page is read as others are."""
     line = " ".join((HEAD, stamp, *PARAGRAPHS, FOOT))
-    assert split_endless(["", line]) == ["", HEAD, *pieces, " ".join(PARAGRAPHS), FOOT]
+    assert split_endless(["", line]) == ["", *SITE, *pieces, " ".join(PARAGRAPHS), FOOT]
     answer = clean(page(line))
     assert answer.text == " ".join(PARAGRAPHS)
     assert (answer.published.value or "")[:10] == "2026-02-17"
@@ -58,7 +60,7 @@ def test_a_day_within_a_sentence_parts_nothing() -> None:
 def test_a_text_that_opens_in_capitals_keeps_its_first_word() -> None:
     """Given an agency's or a place's short name right behind the day, then it is the text's, not a zone's."""
     text = "OSLO " + " ".join(PARAGRAPHS)
-    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
+    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [*WORDS, "17 February 2026", text]
 
 
 def test_a_day_far_down_is_not_the_pages_own() -> None:
@@ -91,7 +93,7 @@ def test_a_label_or_a_by_far_above_the_day_is_none_of_it() -> None:
     text = " ".join(PARAGRAPHS)
     for head in (
         f"Nordvik Courier Last updated {TITLE}",
-        f"{HEAD} By Hand and by Heart the Town of Oak and Elm Is at One Again",
+        f"{TITLE} By Hand and by Heart the Town of Oak and Elm Is at One Again",
     ):
         assert split_endless([f"{head} 17 February 2026 {text}"]) == [head, "17 February 2026", text]
 
@@ -99,7 +101,7 @@ def test_a_label_or_a_by_far_above_the_day_is_none_of_it() -> None:
 def test_a_long_foot_is_read_with_the_text() -> None:
     """Given half of the line behind its last sentence, then that is a list which belongs to the text."""
     text = f"{PARAGRAPHS[0]} " + " ".join(PARAGRAPHS[1:]).replace(".", ",").replace("!", ",")
-    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [HEAD, "17 February 2026", text]
+    assert split_endless([f"{HEAD} 17 February 2026 {text}"]) == [*WORDS, "17 February 2026", text]
 
 
 def test_lines_and_short_pages_stay() -> None:
@@ -118,3 +120,42 @@ def test_an_endless_line_is_no_article() -> None:
     line = f"{HEAD} 17.02.2026 " + " ".join(PARAGRAPHS) * 200
     assert len(line) > 200_000
     assert split_endless([line]) == [line]
+
+
+MENU = "Krajna Glasnik Početna Vesti Društvo Sport Kontakt"
+SERBIAN = (
+    "Tridesetak ribara za dva dana preselilo je oko četiri tone ribe iz rita koji je gotovo presušio. Riba je u cisternama "
+    "prevezena do glavnog toka reke. „Radili smo noću, jer danju voda provri“, kaže predsednik udruženja Jovan Pekar. Nivo vode "
+    "pao je na dvadeset centimetara, najniže od početka merenja. Nadležni najavljuju ustavu do proleća, a ribari traže da se pumpe "
+    "uključe odmah. Meštani su doneli čamce, mreže i čaj, a škola je dala autobus za decu koja su pomagala do večeri. Voda je "
+    "u kanalima i dalje plitka, pa će se straža kraj pumpi menjati svaka četiri sata, rekli su u udruženju u subotu."
+)
+
+
+def test_menu_headline_and_writer_without_a_label_are_parted() -> None:
+    """Given site, menu, headline and writer on one line above the day, then each is a line, and rights close the text."""
+    title = "Ribari spasli ribu iz isušenog rita"
+    foot = "Podeli Komentari (0) © 2026 Krajna Glasnik. Sva prava zadržana."
+    line = f"{MENU} {title} Milica Vujić 29.08.2026. 13:05 {SERBIAN} {foot}"
+    site, *entries = "Krajna Glasnik", "Početna", "Vesti", "Društvo", "Sport", "Kontakt"
+    assert split_endless([line]) == [site, *entries, title, "Milica Vujić", "29.08.2026. 13:05", SERBIAN, foot]
+    answer = clean(page(line))
+    assert (answer.title, answer.text) == (title, SERBIAN)
+    assert [author.name for author in answer.authors] == ["Milica Vujić"]
+
+
+def test_names_that_the_text_has_are_the_headline_s() -> None:
+    """Given a headline that opens with names or ends with them, which the text has too, then it keeps them."""
+    title = "Jovan Pekar spasao ribu iz rita uz pomoć Udruženja Meštana"
+    text = SERBIAN + " Zahvalio je i Udruženju Meštana."
+    assert split_endless([f"{MENU} {title} 29.08.2026. 13:05 {text} Podeli © Krajna Glasnik"])[5:8] == [
+        "Kontakt",
+        title,
+        "29.08.2026. 13:05",
+    ]
+
+
+def test_a_head_without_a_menu_stays_whole() -> None:
+    """Given few capitals in a row, or none before a word without one, then no menu is parted from the headline."""
+    for head in ("Krajna Glasnik Ribari spasli ribu iz isušenog rita", "GLASNIK RIBARI SPASLI RIBU"):
+        assert split_endless([f"{head} 29.08.2026. 13:05 {SERBIAN} Podeli"])[0] == head

@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.clean.words.sentence_marks import FULL_STOPS, POINTS
+from streams.clean.words.sentence_marks import CLOSING, FULL_STOPS, POINTS
 
-_CLOSING: Final = "\"'”’»›)]"
 _COMMAS: Final = ",،、，;；؛፣"
 _SIGNS: Final = "|•·»›→▶►@©#/"
 _POINT, _FULL, _COMMA, _DIGIT, _SIGN, _CLOSE, _WIDE, _BREAK = (1 << bit for bit in range(8))
@@ -38,7 +37,7 @@ def _table() -> NDArray[np.uint8]:
         (_FULL, FULL_STOPS),
         (_COMMA, _COMMAS),
         (_SIGN, _SIGNS),
-        (_CLOSE, _CLOSING),
+        (_CLOSE, CLOSING),
         (_CLOSE, filter(str.isspace, plane)),
         (_BREAK, "\n"),
         (_DIGIT, filter(str.isdecimal, plane)),

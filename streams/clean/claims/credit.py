@@ -35,7 +35,12 @@ _STATE: Final = re.compile(
 _CREDIT: Final = re.compile(
     rf"^[^\w•*·-]{{0,4}}(?:(?:source|quelle|quellen|fuente|fonte|bron|källa|kilde|lähde|źródło|zdroj|источник|джерело|kaynak|来源|來源|credits?|"
     rf"with (?:inputs?|files?|additional reporting|material) from|mit material (?:von|der)|avec|con información de|©|\(c\))\s?[:：]?\s?(?:the\s)?)?"
-    rf"{_AGENCY}(?:\s?[/,&+]\s?[\w.]{{1,20}}){{0,2}}\W{{0,3}}$",
+    rf"{_AGENCY}(?:\s?[/,&+]\s?[\w.]{{1,20}}(?:\s[\w.]{{1,20}}){{0,3}}){{0,2}}\W{{0,3}}$",
+    re.IGNORECASE,
+)
+#: An agency behind a writer's or an outlet's name: "Ada Abel avec AFP", "Ada Abel, mit Material von dpa".
+BEHIND_NAME: Final = re.compile(
+    rf"[\s,(]{{1,3}}(?:avec|with|mit(?:\smaterial\svon)?|con(?:\sinformación\sde)?|com)\s(?:the\s)?{_AGENCY}\)?$",
     re.IGNORECASE,
 )
 _PHOTO: Final = re.compile(
@@ -119,7 +124,7 @@ def _credit_line(paragraphs: Sequence[str], title: str | None) -> tuple[str, str
                 return photo["agency"], line[-(len(photo["agency"]) + 1) :]
     for line in (*paragraphs[:10], *paragraphs[-8:]):
         if len(line) <= MAX_CREDIT:
-            found = _CREDIT.match(line)
+            found = _CREDIT.match(line) or (BEHIND_NAME.search(line) if len(line) <= MAX_CREDIT // 2 else None)
             if found and outlet_named(found["agency"]) is not None:
                 return found["agency"], line
             if _REPORTING.match(line):

@@ -30,7 +30,7 @@ _TEXT_KEYS: Final = frozenset(("text", "value", "data", "literal", "_text", "#te
 _TAGS: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:[a-z]{2,8}|#\d{2,6});")
 #: Markup with paragraphs of its own.
 _BLOCKS: Final = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|br)\b", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？।۔؟։።။][\"'”’»」』)\]]{0,2}$")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？।۔؟։።။][\"'”’“‘»«」』)\]]{0,2}$")
 #: Last characters in which a sentence's end is looked for; fewest of a sentence that may be a paragraph of its own.
 _END: Final = 4
 _WHOLE: Final = 40

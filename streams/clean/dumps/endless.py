@@ -30,8 +30,15 @@ _DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{8}")
 _WORDS: Final = 9
 _BYLINE: Final = 90
 #: The end of a sentence, with closing marks, and the largest share of the line that stands behind the last one.
-_END: Final = re.compile(r"[^\W\d_]{3}[.!?…][»”\"'’)]{0,2}(?=\s|$)|[。！？।۔]")
+_END: Final = re.compile(r"[^\W\d_]{3}[.!?…][»«”“‘\"'’)]{0,2}(?=\s|$)|[。！？।۔]")
 _FOOT: Final = 0.4
+#: Fewest entries of a menu before a headline, fewest words of the latter, and first letters compared with the text's words.
+_MENU: Final = 3
+_HEADLINE: Final = 3
+_LETTERS: Final = 5
+_NAME: Final = 2
+#: Most words of a site's name.
+_SITE: Final = 6
 
 
 def split_endless(lines: list[str]) -> list[str]:
@@ -47,7 +54,8 @@ def split_endless(lines: list[str]) -> list[str]:
 
 def _parts(line: str) -> list[str]:
     """Part a line into what stands above its day, byline, day, text and foot. Without a day it keeps its head."""
-    ends = [found.end() for found in _END.finditer(line)]
+    rights = line.rfind("©", int((1 - _FOOT) * len(line)))
+    ends = [found.end() for found in _END.finditer(line, 0, rights if rights > 0 else len(line))]
     foot = ends[-1] if ends and len(line) - ends[-1] < _FOOT * len(line) else len(line)
     day = _dated(line[:_HEAD])
     if day is None:
@@ -58,10 +66,37 @@ def _parts(line: str) -> list[str]:
     start = label.start() if label else start
     # Where words are not parted, blanks part a menu's entries and the headline, and credits and the text.
     above = line[: min(by, start)]
-    head = above.split() if _DENSE.search(above) else [above]
+    head = above.split() if _DENSE.search(above) else _without_menu(above.split(), line[end:foot], line[foot:])
     source = _CREDITS.match(line, end, foot)
     first = source.end() if source else end
     return _filled(*head, line[by:start], line[start:end], line[end:first], line[first:foot], line[foot:])
+
+
+def _without_menu(head: list[str], text: str, tail: str) -> list[str]:
+    """Part the words above a page's day into the site's name, which its foot has again, a menu's entries, headline and writer.
+
+    A menu's entries follow each other with capitals, and the headline begins with the last of them before a word without one. From
+    there back, words that the text has too are the headline's. A writer's two names at the end have capitals, and the text lacks them.
+    """
+    known = {word[:_LETTERS].casefold() for word in text.split()}
+    is_new = [word[:_LETTERS].casefold() not in known for word in head]
+    is_capital = [word[0].isupper() for word in head]
+    last = len(head)
+    if all(is_new[-_NAME:]) and all(is_capital[-_NAME:]) and all(map(str.isalpha, head[-_NAME:])):
+        last -= _NAME
+    first = run = 0
+    for at in range(last):
+        if not is_capital[at] and run > _MENU:
+            first = at - 1
+            break
+        run = run + 1 if is_capital[at] else 0
+    menu = first
+    while first > menu - run + 1 and not is_new[first - 1]:
+        first -= 1
+    if run - (menu - first) <= _MENU or last - first < _HEADLINE:
+        return [" ".join(head)]
+    site = next((count for count in range(min(first, _SITE), 0, -1) if " ".join(head[:count]) in tail), 0)
+    return [" ".join(head[:site]), *head[site:first], " ".join(head[first:last]), " ".join(head[last:])]
 
 
 def _filled(*parts: str) -> list[str]:

@@ -30,7 +30,7 @@ HEADING: Final = 100
 ENOUGH: Final = 500
 _RELATED: Final = 1 << NAMES.index("related")
 #: The end of a sentence, also before quotes and brackets.
-_SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’»)）」』]{0,2}$")
+_SENTENCE: Final = re.compile(r"[.!?…。！？۔।؟][\"'”’“‘»«)）」』]{0,2}$")
 #: Fewest bytes of a sentence that may end an article.
 _SAID: Final = 40
 #: Most characters of a line that dates an article and has little else, and lines below a headline among which it is.

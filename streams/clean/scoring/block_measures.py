@@ -28,7 +28,7 @@ _DIGITS: Final = re.compile(r"\d")
 #: An agency's signature after a report's last sentence: "… on Monday. (AFP)", "… el lunes. EFE", "… Monday. – Reuters". A short
 #: line that ends with a name in brackets is a caption instead.
 _SIGNED: Final = re.compile(
-    rf"(?:[^\W_]{{3}}[{POINTS}]|[{FULL_STOPS}])[\"'”’»)]{{0,2}}\s?(?:([(（])|[–—/-]\s?)?"
+    rf"(?:[^\W_]{{3}}[{POINTS}]|[{FULL_STOPS}])[\"'”’“‘»«)]{{0,2}}\s?(?:([(（])|[–—/-]\s?)?"
     r"[A-ZА-ЯΑ-ΩÀ-Þ][^\s.,:;()（）\[\]]{1,15}[)）]?$"
 )
 #: Characters at the end of a line in which a signature is sought.

@@ -10,8 +10,9 @@ FULL_STOPS: Final = "。！？｡।॥۔؟։။።"
 #: Those of them that end a question.
 QUESTIONS: Final = "?？؟"
 _STOPS: Final = frozenset(POINTS + FULL_STOPS)
-#: Characters that may follow them.
-CLOSERS: Final = "\"'”’»›」』)]）］ "
+#: Quotation marks and brackets that may follow them: “so” in English, „so“ in German, »so« in Danish, ‘so’ and ’so‘ in Urdu.
+CLOSING: Final = "\"'”’“‘»›«‹」』)]）］"
+CLOSERS: Final = CLOSING + " "
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from streams.clean.claims.byline_zone import DATED, MAX_SIGNED, SHORT, single
+from streams.clean.claims.credit import BEHIND_NAME
 from streams.clean.claims.dump.glued_bylines import Shown
 from streams.clean.claims.dump.headline import Headline
 from streams.clean.claims.people import byline
@@ -159,7 +160,7 @@ def _signing(line: Shown, style: Style) -> Signed | None:
 
 def _bare(line: Shown, day: str | None, style: Style) -> Signed | None:
     """Read the names of a line that has nothing else but a date, bars and roles."""
-    text = line.text.strip(_MARKS) if len(line.text) <= SHORT else ""
+    text = BEHIND_NAME.sub("", line.text).strip(_MARKS) if len(line.text) <= SHORT else ""
     half, odd = divmod(len(text), 2)
     if odd and text[half] == " " and text[:half] == text[half + 1 :]:
         text = text[:half]  # a picture's alternative text repeats the name below it
