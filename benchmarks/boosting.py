@@ -70,8 +70,13 @@ def _best(
     return found
 
 
-def train(matrix: Floats, labels: Wide, weights: Wide, plan: Plan) -> tuple[float, list[Tree]]:
-    """Rows x features in, base logit and trees out. Weights say how much a row matters; their scale does not."""
+def train(
+    matrix: Floats, labels: Wide, weights: Wide, plan: Plan, start: Wide | None = None
+) -> tuple[float, list[Tree]]:
+    """Rows x features in, base logit and trees out. Weights say how much a row matters; their scale does not.
+
+    ``start``: the rows' logits from a forest that further trees are grown for; else all start from the base.
+    """
     rng = np.random.default_rng(plan.seed)
     edges = edges_of(matrix[rng.permutation(len(matrix))[:60_000]], plan.bins)
     binned = np.column_stack(
@@ -81,7 +86,7 @@ def train(matrix: Floats, labels: Wide, weights: Wide, plan: Plan) -> tuple[floa
     weights = weights / weights.mean()
     share = float(np.clip((weights * labels).sum() / weights.sum(), 0.01, 0.99))
     base = float(np.log(share / (1 - share)))
-    logits = np.full(len(matrix), base)
+    logits = np.full(len(matrix), base) if start is None else start.astype(np.float64)
     trees = []
     for _ in range(plan.trees):
         chance = 1 / (1 + np.exp(-logits))

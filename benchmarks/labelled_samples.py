@@ -7,6 +7,7 @@ import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 from zlib import crc32
 
 import numpy as np
@@ -32,6 +33,8 @@ from streams.url import registrable_domain
 _WORDS, _EACH, _PAGE = 150, 4, 150
 #: Weight of a snippet that must, or must not, be in the text: pages labelled so tell of six blocks only.
 _WITH, _WITHOUT = 0.15, 0.08
+#: What a set's pages say that are text dumps themselves.
+DUMP: Final = "text/plain; charset=utf-8"
 #: Weight of a page that is learnt from under another template: the page as it is counts for more.
 _TURNED = 0.4
 
@@ -105,10 +108,13 @@ def learnt(key: str) -> frozenset[Style]:
 
 
 def dumped(key: str, page: Page, *, every: bool) -> Iterator[tuple[Style, Page]]:
-    """Give a page's text dumps: those to learn from, or every one."""
+    """Give a page's text dumps: those to learn from, or every one. A page that is a dump already stands for itself."""
+    if page.content_type == DUMP:
+        yield Style.FLATTEN, page
+        return
     for style in Style:
         if (every or style in learnt(key)) and (text := dump(markup_of(page), style)):
-            yield style, replace(page, body=text, url=None, content_type="text/plain; charset=utf-8")
+            yield style, replace(page, body=text, url=None, content_type=DUMP)
 
 
 def labelled(name: str, *, tell: bool) -> Iterator[tuple[str, Page, dict[str, object]]]:

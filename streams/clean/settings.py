@@ -30,7 +30,7 @@ class CleanSettings:
     cue_margin: float = 0.5
     #: Lowest logit of a line kept between two kept ones, and of a sentence kept after one.
     line_between: float = -0.7
-    line_next: float = -1.5
+    line_next: float = -2.0
     #: The same for a sentence of twelve word units or more after a pointer or a subhead below a paragraph.
     line_resumes: float = -2.0
     #: The same for sentences of a brief below headlines of other pages.
