@@ -42,3 +42,10 @@ def test_no_language_falls_behind(counts: dict[tuple[str, str], Counter[str]]) -
         if kind == "all":
             assert each["right"] >= EACH[0] * each["found"], language
             assert each["right"] >= EACH[1] * each["there"], language
+
+
+def test_no_korean_name_ends_in_a_particle() -> None:
+    """Given foreign names with particles attached, then the model names none with its particle."""
+    text = "최고경영자 Ada Vantol은 서울에서 말했다. SK하이닉스가 올랐고 Vantol Energy는 공장을 짓는다."
+    entities = Tagger.open(TagSettings(tier=Tier.FAST)).tag(text, None, "ko").entities
+    assert not [m.text for e in entities for m in e.mentions if m.text[-1] in "은는"]

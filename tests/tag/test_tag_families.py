@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from streams.tag import Tagger, TagSettings, Tier
-from streams.tag.linking.families import persons_of
+from streams.tag.linking.families import by_their_ends, persons_of, short_persons
 from streams.tag.linking.link import unlinked_span
 from streams.tag.linking.vietnamese import is_addressed
-from streams.tag.mention import Typed
+from streams.tag.mention import Found, Typed
 from streams.tag.recognise.vietnamese import as_person
 from streams.tags import EntityType, Field
 
@@ -102,3 +104,82 @@ def test_britain_addresses_nobody(fast: Tagger, text: str, addressed: bool) -> N
     """Given "Anh" before a name, then it is a form of address at a sentence's start, and within one only in small letters."""
     reading = fast.reader.read(Field.TEXT, text, language="vi")
     assert is_addressed(reading, reading.tokens.words.index("Tài")) is addressed
+
+
+def person(fast: Tagger, text: str, words: int, language: str) -> Found:
+    """Give the first words of a text as a person that only a recogniser saw."""
+    return unlinked_span(
+        fast.reader.read(Field.TEXT, text, language=language), Typed(0, words, EntityType.PERSON, 1.0, "model")
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "keys"),
+    [
+        ("es", "Begoña Redruello Paz", {"redruel", "paz"}),
+        ("es", "Begoña Redruello", {"redruel"}),
+        ("es", "Vantolpe Redruello Paz", {"paz"}),  # only behind a given name
+        ("es", "Juan Manuel Vantolpe", {"vantolp"}),  # two given names
+        ("es", "Begoña bint Vantolpe", {"vantolp"}),  # a small word is no family name
+        ("en", "Begoña Redruello Paz", {"paz"}),
+    ],
+)
+def test_which_words_stand_for_an_unknown_person(fast: Tagger, language: str, name: str, keys: set[str]) -> None:
+    """Given a full name, then its last word stands for the person, in Spanish both family names behind a given one."""
+    found = persons_of([[person(fast, name, len(name.split()), language)]])
+    assert {key for key in found if any(key.startswith(part[:4]) for part in keys)} == set(found)
+    assert len(found) == len(keys)
+
+
+def test_a_linked_person_is_called_as_at_home(fast: Tagger) -> None:
+    """Given a linked person, then a Chinese one is called by the first word in any language, another not even in Indonesian."""
+    seen = person(fast, "Vantolpe Redruel", 2, "id")
+    assert len(persons_of([[seen]])) == 2
+    linked = seen._replace(via="alias")
+    first, last = (word.key for word in seen.reading.words)
+    assert set(persons_of([[linked]])) == {last}
+    assert set(persons_of([[linked._replace(thing=replace(linked.thing, country="CN"))]])) == {first}
+
+
+def test_a_linked_name_that_ends_a_longer_one_stays(fast: Tagger) -> None:
+    """Given a linked person and an unknown one whose longer name ends so, then the link stays; an unknown one is the longer."""
+    longer = person(fast, "Ada Redruel Vantolpe", 3, "en")
+    seen = person(fast, "Redruel Vantolpe", 2, "en")
+    assert by_their_ends([[longer, seen]])[0][1].thing == longer.thing
+    linked = seen._replace(via="alias")
+    assert by_their_ends([[longer, linked]])[0][1] == linked
+
+
+@pytest.mark.parametrize(
+    ("name", "later", "said"),
+    [
+        ("Thijs van Bergeijk", "Then Van Bergeijk wept.", ["Van Bergeijk"]),
+        ("Thijs van Bergeijk", "Then Van, Bergeijk wept.", ["Bergeijk"]),  # a comma parts names
+        ("Ada Redruel Vantolpe", "Then Redruel Vantolpe wept.", ["Vantolpe"]),  # no particle
+        ("Ada Vantolpe", "Then Vantolpe wept.", ["Vantolpe"]),
+    ],
+)
+def test_where_a_short_form_begins(fast: Tagger, name: str, later: str, said: list[str]) -> None:
+    """Given a full name and a later sentence, then its family name is found there with its own particle, not within other names."""
+    persons = persons_of([[person(fast, name, len(name.split()), "en")]])
+    reading = fast.reader.read(Field.TEXT, later, language="en")
+    found = short_persons(reading, 1, persons, [])
+    assert [later[mention.start : mention.end] for mention in found] == said
+
+
+def test_the_nearest_bearer_before_is_meant(fast: Tagger) -> None:
+    """Given two persons of one family name, then the bare name is the one named last before it."""
+    text = "Ada Vantolpe sang. Vantolpe left. Then Boris Vantolpe came. Later Vantolpe wept."
+    entities = fast.tag(text, None, "en").entities
+    starts = {entity.name: [mention.start for mention in entity.mentions] for entity in entities}
+    assert starts["Boris Vantolpe"][-1] == text.rindex("Vantolpe")
+    assert text.index("Vantolpe left") in starts["Ada Vantolpe"]
+
+
+def test_a_place_keeps_its_name_behind_a_word_for_in(fast: Tagger) -> None:
+    """Given a person called as a town, then the name behind "in" is the town, elsewhere the person."""
+    found = fast.tag("Ada Leeds sang on Monday. She lives in Leeds. Then Leeds wept.", None, "en").entities
+    assert [(e.type.value, [m.text for m in e.mentions]) for e in found if e.name in {"Ada Leeds", "Leeds"}] == [
+        ("person", ["Ada Leeds", "Leeds"]),
+        ("place", ["Leeds"]),
+    ]

@@ -60,7 +60,7 @@ def _standing_words(mention: Found) -> list[int]:
         return [last] if given == [True, False] else [first]
     if unlinked and language in _BY_FIRST:
         return [first, last]
-    if unlinked and language in _TWO_FAMILIES and last - first >= _NAMES - 1 and given[0]:
+    if unlinked and language in _TWO_FAMILIES and given[0]:
         before = words[last - 1].shape
         if before & Shape.CAPITAL and not before & Shape.LISTED_GIVEN:
             return [last - 1, last]

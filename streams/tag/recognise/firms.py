@@ -61,7 +61,7 @@ def _firms(reading: Reading, held: set[int]) -> Iterator[_Keys]:
     if _WORDS.isdisjoint(words):
         return
     for at, word in enumerate(words):
-        if word in _BEHIND and at and reading.gap(at - 1) == " ":
+        if word in _BEHIND:
             first = at
             while first > max(0, at - _NAME) and reading.gap(first - 1) == " " and _is_part(reading, first - 1, held):
                 first -= 1
@@ -110,7 +110,7 @@ def _named(reading: Reading, held: set[int], found: list[Typed], firms: set[_Key
     for first in reading.capitals:
         if words[first].key not in begins:
             continue
-        for last in range(first + 1, min(first + _NAME, len(words)) + 1):
+        for last in range(min(first + _NAME, len(words)), first, -1):
             if taken.isdisjoint(range(first, last)) and tuple([word.key for word in words[first:last]]) in firms:
                 yield Typed(first, last, EntityType.ORGANISATION, _SURE, "model")
                 taken.update(range(first, last))
