@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from streams.article import Kind
+from streams.clean.claims.metadata import Metadata
 from streams.clean.rules.keeping.live import is_live, keep_entries, keep_times
 from streams.clean.scoring.block_measures import SENTENCE
 from tests.clean.choosing import choice_of
@@ -12,11 +14,12 @@ from tests.clean.choosing import choice_of
 _TEXT = "The bridge has been closed to all traffic after a lorry was blown over on it."
 
 
-def kept(*lines: tuple[str, bool], markup: bool = False) -> str:
+def kept(*lines: tuple[str, bool], markup: bool = False, kind: Kind = Kind.UNKNOWN) -> str:
     """Give which lines are kept of those that the model keeps or not."""
     texts = [text for text, _ in lines]
     choice = choice_of(
         texts,
+        claims=Metadata(kind=kind),
         units=[len(text.split()) for text in texts],
         ends=[SENTENCE * text.endswith(".") for text in texts],
         clock=[text[0].isdigit() for text in texts],
@@ -67,6 +70,13 @@ def test_times_stay_above_the_entries_of_markup() -> None:
     lines = [line for time in _TIMES for line in ((time, False), (_TEXT, True))]
     assert kept(*lines, ("10.02 GMT", False), (_TEXT, False), markup=True) == "++" * 4 + ".."
     assert kept(*lines[:6], markup=True) == ".+" * 3
+
+
+def test_times_in_full_fives_stay_on_a_page_that_declares_a_live_blog() -> None:
+    """Given kept texts below times in full fives, then the times stay if the page declares a live blog, and go as they do in a programme."""
+    lines = [line for hour in (16, 15, 13, 12) for line in ((f"{hour}:20", False), (_TEXT, True))]
+    assert kept(*lines, markup=True, kind=Kind.LIVE) == "++" * 4
+    assert kept(*lines, markup=True) == ".+" * 4
 
 
 @pytest.mark.parametrize("time", ["{0}時1{1}分", "{0}.1{1} UhrBrücke gesperrt", "{0}시 1{1}분"])

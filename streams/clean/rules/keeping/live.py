@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.article import Kind
 from streams.clean.blocks.block import Block
 from streams.clean.claims.people.byline import bare
 from streams.clean.rules.choice import CUES, ROW, Choice, Flags
@@ -47,7 +48,7 @@ def keep_times(choice: Choice) -> None:
     """Keep the times above a live blog's entries in markup, where the text of the entry is kept."""
     if not ((choice.row("clock") > 0) & ~choice.kept).any():
         return
-    starts = _entries(choice.blocks, choice.own, choice.kept)
+    starts = _entries(choice.blocks, choice.own, choice.kept, declared=choice.claims.kind is Kind.LIVE)
     choice.kept[[at for at in starts if choice.row("units")[at] <= _ALONE and choice.kept[at + 1]]] = True
 
 
@@ -75,8 +76,11 @@ def keep_entries(choice: Choice, likely: Flags) -> None:
             kept[first - 1] |= plain[first - 1]
 
 
-def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> list[int]:
-    """Give the indices of the times above a live blog's entries; none if the kept text is not a live blog's."""
+def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_], *, declared: bool = False) -> list[int]:
+    """Give the indices of the times above a live blog's entries; none if the kept text is not a live blog's.
+
+    ``declared``: the page says that it is one; of others, times that are all multiples of five minutes are a programme's.
+    """
     timed = own[ROW["clock"]] > 0
     for index in ((own[ROW["digits"]] > 0) & (own[ROW["units"]] < _LINE)).nonzero()[0].tolist():
         timed[index] |= _NAMED.match(blocks[index].text) is not None
@@ -98,7 +102,9 @@ def _entries(blocks: Sequence[Block], own: Floats, kept: NDArray[np.bool_]) -> l
             before += units[index]
     entries = [time for time, text in zip(times, texts, strict=True) if text >= _TEXT]
     minutes = [minute for _, minute in entries]
-    if len(entries) < _ENTRIES or sum(texts) < before or all(minute % _FULL == 0 for minute in minutes):
+    if len(entries) < _ENTRIES or sum(texts) < before:
+        return []
+    if not declared and all(minute % _FULL == 0 for minute in minutes):
         return []
     rising = sum(one <= other for one, other in pairwise(minutes))
     runs = minutes[0] >= _RECORDING if rising >= len(entries) - 2 else rising <= 1
