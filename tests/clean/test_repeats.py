@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from streams.clean.rules.passages.repeats import drop_repeats
+from streams.clean.scoring.block_measures import SENTENCE
+from tests.clean.choosing import choice_of
 from tests.clean.invented import (
     FERRY,
     PARAGRAPHS,
@@ -38,3 +41,13 @@ def test_copies_go(body: str) -> None:
     kept = text_of(site(article(body)))
     assert len(kept) == len(set(kept))
     assert set(PARAGRAPHS) <= set(kept)
+
+
+@pytest.mark.parametrize(("times", "stays"), [(2, False), (3, True)])
+def test_what_a_dump_prints_thrice_is_the_authors(*, times: int, stays: bool) -> None:
+    """Given a question of a text dump between answers, then its second time is a copy, and three times are put to three people."""
+    asked = "Which dish of the harbour would you never leave out, and who taught you to cook it?"
+    texts = [line for at in range(times) for line in (asked, f"Answer {at} of the cook.")]
+    choice = choice_of(texts, units=[16, 5] * times, ends=SENTENCE, seen=[times, 1] * times)
+    drop_repeats(choice, markup=False)
+    assert bool(choice.kept[2]) is stays
