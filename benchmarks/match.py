@@ -207,7 +207,7 @@ def story_rates(sizes: list[int]) -> None:
             return around
 
         held = view._stories  # noqa: SLF001
-        held.near.find = timed(held.near.find)  # type: ignore[method-assign,assignment]
+        held.neighbours = timed(held.neighbours)  # type: ignore[method-assign,assignment]
         held.place = timed(held.place)  # type: ignore[method-assign,assignment]
         start = time.process_time()
         for number, record in enumerate(records[stories:]):

@@ -3,7 +3,7 @@
     git worktree add ../before COMMIT
     python -m benchmarks.replayed ../before . [--records 20000] [--bases DATA/matching/g5w ...]
 
-Invented sightings, then labelled sets (see ``benchmarks.copies``). Each copy absorbs the same 256 records, in slices of 32 where it can look ahead, then the other one does.
+Invented sightings, then labelled sets (see ``benchmarks.copies``). Each copy absorbs the same 250 records, then the other one does.
 Cost is CPU time; the first half of the invented records fills the views and is not counted. Fails where the views differ by a byte, or
 a page's judgement told again does.
 """
@@ -21,8 +21,8 @@ from typing import Any
 from benchmarks import command, copies, invented
 from streams.match import pack
 
-#: Records a turn: some 60 ms, short beside what a busy machine does to either copy. And records looked up together, as a worker does.
-_TURN, _SLICE = 256, 32
+#: Records a turn: some 60 ms, short beside what a busy machine does to either copy.
+_TURN = 250
 #: Log time between two records, and how many judgements are told again.
 _SPACING_MS, _TOLD = 600, 500
 #: Labelled sets are short: so many times each.
@@ -43,15 +43,11 @@ def copy_of(folder: str) -> Any:
 def in_turns(views: tuple[Any, ...], records: list[bytes]) -> list[list[float]]:
     """Let both absorb the records; gives the CPU seconds of each turn, a row a view."""
     spent: list[list[float]] = [[], []]
-    # An older copy reads nothing ahead.
-    sliced = [hasattr(view, "look_ahead") for view in views]
     for turn, start in enumerate(range(0, len(records), _TURN)):
         for which in (0, 1) if turn % 2 else (1, 0):
-            view, started = views[which], time.process_time()
+            absorb, started = views[which].absorb, time.process_time()
             for number, record in enumerate(records[start : start + _TURN], start):
-                if number % _SLICE == 0 and sliced[which]:
-                    view.look_ahead(records[number : number + _SLICE])
-                view.absorb(record, number * _SPACING_MS)
+                absorb(record, number * _SPACING_MS)
             spent[which].append(time.process_time() - started)
     return spent
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
@@ -35,10 +35,6 @@ log = logging.getLogger(__name__)
 #: and at 0.3 ms a record it is never blocked for 10 ms.
 _FETCHED = 500
 _TURN_SECONDS = 0.005
-#: Records that are looked up together. Of 16 a call of numpy serves too few, of 64 more find what they were looked up in changed.
-_SLICE = 32
-#: Keys of records that are no sightings.
-_OTHERS = (DIGEST_KEY, TAKEDOWN_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +165,10 @@ class SightingsLog:
             if self.caught_up.is_set():
                 self.publisher.publish_when_due(self.view, self.point)
 
-    async def _take(self, records: Sequence[ConsumerRecord]) -> None:
+    async def _take(self, records: Iterable[ConsumerRecord]) -> None:
         """Apply records in order, and let the event loop run every few milliseconds."""
         turn = time.monotonic() + _TURN_SECONDS
-        for place, record in enumerate(records):
-            if place % _SLICE == 0:
-                coming = records[place : place + _SLICE]
-                self.view.look_ahead([one.value or b"" for one in coming if one.key not in _OTHERS])
+        for record in records:
             if record.key == DIGEST_KEY:
                 self._digests.compare(record.value)
             elif record.key == TAKEDOWN_KEY:

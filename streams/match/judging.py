@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from streams.match.copies.arrivals import Arrival
 from streams.match.copies.attachments import LINK_SIZE, AttachedFinding, Attachments
 from streams.match.copies.finding import Finder, Finding
 from streams.match.copies.index import Index
@@ -14,6 +13,7 @@ from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.store.arena import Arena
 from streams.match.store.names import Names
+from streams.match.stories.centroids import Vector, vector
 from streams.match.stories.clusters import Stories
 from streams.match.stories.placing import UNPLACED, Placed
 from streams.match.stories.sources import Source, name_hash
@@ -49,9 +49,8 @@ class Judge:
         self._finder = Finder(settings, pages, index, stories)
         self._tracer = Tracer(notes, pages)
 
-    def judge(self, arrival: Arrival, moment: Moment, ends: bytes) -> PageRow:
+    def judge(self, sighting: Sighting, moment: Moment, ends: bytes) -> PageRow:
         """Judge a page not seen before, and remember it with the stories that ended by now; gives its row."""
-        sighting = arrival.sighting
         before = self._pages.article(sighting.article_id)
         earlier = None if before is None else self._pages.rows.read(before)
         fresh = self._row(sighting, moment)
@@ -59,9 +58,10 @@ class Judge:
             row = self._recrawled(fresh, earlier, ends)
             self._pages.add(row, before)
             return row
-        finding = self._finder.find(arrival, earlier)
+        terms = vector(sighting.fingerprint)
+        finding = self._finder.find(sighting, terms, earlier)
         row = self._settled(fresh, finding.verdict, finding.other, earlier)
-        placed = self._place(arrival, finding, moment)
+        placed = self._place(sighting, terms, finding, moment)
         alike = finding.verdict.fit is Fit.ALIKE
         trace = self._tracer.trace(row, finding.other, alike=alike)
         carried = self._attachments.find(sighting, row, finding.also) if row.keep else AttachedFinding()
@@ -126,9 +126,8 @@ class Judge:
             shared=0 if match is None else match.shared,
         )
 
-    def _place(self, arrival: Arrival, finding: Finding, moment: Moment) -> Placed | None:
+    def _place(self, sighting: Sighting, terms: Vector | None, finding: Finding, moment: Moment) -> Placed | None:
         """Put a page into its story: that of the article it copies or rewords, else the nearest one."""
-        sighting, terms = arrival.sighting, arrival.terms
         placed, verdict, other = None, finding.verdict, finding.other
         if other is not None and other.story != NONE:
             if verdict.kind is DuplicateVerdict.REVISION:
@@ -137,7 +136,7 @@ class Judge:
                 placed = self._stories.copy(other.story, sighting, moment)
         if placed is not None or terms is None:
             return placed
-        neighbours = finding.neighbours or self._stories.near.find(terms, arrival.near)
+        neighbours = finding.neighbours or self._stories.neighbours(terms)
         # Words that are for the greater part another article's are no further source of the story.
         match = None if verdict.kind is DuplicateVerdict.REVISION else verdict.match
         source = self._source(sighting, independent=match is None or match.own < _HALF)

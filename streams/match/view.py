@@ -7,11 +7,10 @@ sighting is read back. Nothing here depends on a clock, a set's order or a seede
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from streams.match import snapshot
-from streams.match.copies.arrivals import Arrival, read, read_ahead
 from streams.match.copies.attachments import Attachments
 from streams.match.copies.index import Index
 from streams.match.judgement import Judgement
@@ -20,6 +19,7 @@ from streams.match.judging import Judge, known_key
 from streams.match.log_point import LogPoint, Moment
 from streams.match.pages import NONE, PageRow, Pages
 from streams.match.settings import MatchSettings
+from streams.match.sighting import unpack
 from streams.match.store.arena import Arena
 from streams.match.store.frames import Parts
 from streams.match.store.names import Names
@@ -30,8 +30,6 @@ _ALL = 0xFFFFFFFFFFFFFFFF
 #: Bits of a sequence number that count the records within one millisecond of log time.
 _TICKS = 10
 _HEAD = struct.Struct("<QQq")
-#: Texts from which reading ahead is worth it: in a smaller index, most of what is looked up changes within a slice.
-_LARGE = 1 << 15
 
 
 def sequence_at(at_ms: int) -> int:
@@ -47,7 +45,6 @@ class View:
         self.applied = 0
         self._clock = 0
         self._sequence = 0
-        self._ahead: dict[bytes, Arrival] = {}
         self._names = Names()
         self._notes = Arena()
         self._pages = Pages(self._names, self._notes)
@@ -58,13 +55,6 @@ class View:
             settings, self._names, self._notes, self._pages, self._index, self._attachments, self._stories
         )
         self._reader = JudgementReader(settings, self._names, self._notes, self._pages, self._stories)
-
-    def look_ahead(self, records: Sequence[bytes]) -> None:
-        """Read the records that come next and look them up together: it takes less time, and changes no result.
-
-        Any records may be named here, whether they come or not. What was read ahead before is forgotten.
-        """
-        self._ahead = read_ahead(records if len(self._index) >= _LARGE else (), self._index, self._stories)
 
     def apply(self, record: bytes, at_ms: int) -> Judgement:
         """Judge the next record of the log; ``at_ms`` is its log time. Raises ``BadRecordError`` if it is no sighting.
@@ -107,13 +97,13 @@ class View:
         return Moment(self._sequence, self._clock)
 
     def _advance(self, record: bytes, at_ms: int) -> tuple[PageRow, bool]:
-        arrival = self._ahead.pop(record, None) or read(record)
+        sighting = unpack(record)
         moment = self._tick(at_ms)
-        number = self._pages.page(arrival.sighting.page_id)
+        number = self._pages.page(sighting.page_id)
         if number is not None:
             return self._pages.rows.read(number), True
         ends = self._stories.expire(self._clock - self.settings.story_ms)
-        return self._judge.judge(arrival, moment, ends), False
+        return self._judge.judge(sighting, moment, ends), False
 
     def known(self, url_digest: bytes, body_digest: bytes) -> bytes | None:
         """Give the id of the page that first brought this URL with this body, or None. A known one is a re-crawl and need not be parsed."""

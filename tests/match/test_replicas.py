@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections.abc import Callable
-from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,20 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.ids import identifier
-from streams.match import (
-    Judgement,
-    LogPoint,
-    MatchSettings,
-    Sighting,
-    Takedown,
-    View,
-    pack,
-    pack_takedown,
-    sketch,
-)
-from streams.match import view as view_module
-from streams.match.copies import index
-from streams.match.stories import terms
+from streams.match import Judgement, LogPoint, MatchSettings, Sighting, Takedown, View, pack, pack_takedown, sketch
 from tests.match.made import HOUR, prose, sighting
 
 #: A short window, so that a sequence of some dozen records outlives it.
@@ -143,35 +129,6 @@ def test_any_sequence_gives_one_view_however_it_is_cut(log: list[Step], cuts: se
     assert state(sliced) == state(whole) == state(silent)
     for judgement in filter(None, judgements):
         assert whole.judged(judgement.page_id) == sliced.judged(judgement.page_id)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(steps, min_size=1, max_size=40),
-    st.lists(st.integers(1, 12), min_size=1, max_size=5),
-    st.sampled_from((64, 4096)),
-)
-def test_what_is_read_ahead_changes_nothing(log: list[Step], sizes: list[int], room: int) -> None:
-    """Given pages of one story, copies and takedowns, then slices of any sizes looked up together give what single records do.
-
-    So they do where tables are so small that they fill, and grow within a slice; and whatever is named that never comes.
-    """
-    records = written(log)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(view_module, "_LARGE", 0)
-        patch.setattr(index, "_SMALLEST", room)
-        patch.setattr(terms, "_SMALLEST", room)
-        alone, sliced = View(SETTINGS), View(SETTINGS)
-        judgements, part, left = run(alone, records), list[Judgement | None](), records
-        for size in cycle(sizes):
-            if not left:
-                break
-            sliced.look_ahead([record for record, *_ in left[: size + 1]])
-            part += run(sliced, left[:size])
-            left = left[size:]
-    assert part == judgements
-    assert sliced.digest() == alone.digest()
-    assert state(sliced) == state(alone)
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from streams.match.stories.centroids import Vector
 from streams.match.stories.terms import Terms
-from streams.match.stories.vectors import Vector
 
 #: Terms that each text here has to itself, as many as are looked up.
 _OWN = 20
@@ -14,8 +14,7 @@ _OWN = 20
 def _text(number: int) -> Vector:
     """Give a text of terms that no other number has, all of one weight."""
     names = np.sort(np.random.default_rng(number).integers(0, 1 << 32, _OWN, np.uint32))
-    masses = np.full(_OWN, 1000, np.int64)
-    return Vector(names, masses, np.zeros(_OWN, np.int64), names, masses)
+    return Vector(names, np.full(_OWN, 1000, np.int64), np.zeros(_OWN, np.int64), names)
 
 
 def _seen(terms: Terms, slot: int, number: int, stories: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from streams.match.copies.arrivals import Arrival
 from streams.match.copies.index import Index, Probe
 from streams.match.copies.match import Match
 from streams.match.copies.verdict import Candidate, Verdict, decide, linked
@@ -13,10 +12,10 @@ from streams.match.pages import PageRow, Pages
 from streams.match.settings import MatchSettings
 from streams.match.sighting import UNDATED, Sighting
 from streams.match.store.postings import LOW
+from streams.match.stories.centroids import Vector
 from streams.match.stories.clusters import Stories
 from streams.match.stories.placing import Neighbours
 from streams.match.stories.sources import name_hash
-from streams.match.stories.vectors import Vector
 from streams.relation import DuplicateVerdict
 
 #: Links followed from a copy to its canonical.
@@ -51,11 +50,10 @@ class Finder:
         self._index = index
         self._stories = stories
 
-    def find(self, arrival: Arrival, earlier: PageRow | None) -> Finding:
+    def find(self, sighting: Sighting, terms: Vector | None, earlier: PageRow | None) -> Finding:
         """Hold a text against its own earlier wording, then against equal texts, then against the measured ones."""
-        sighting, terms = arrival.sighting, arrival.terms
         rows, sketch = self._pages.rows, sighting.fingerprint
-        matches, probe = self._index.search(sketch, arrival.hits)
+        matches, probe = self._index.search(sketch)
         if earlier is not None and sighting.url_digest and earlier.version:
             own = [m for m in matches if rows.read(m.page).article == sighting.article_id]
             closest = max(own, key=lambda m: (m.resemblance, m.page), default=None)
@@ -67,16 +65,15 @@ class Finder:
         if equal is not None:
             exact = Verdict(DuplicateVerdict.EXACT, None, keep=False)
             return Finding(exact, rows.read(equal), matches, probe)
-        return self._measured(arrival, matches, probe)
+        return self._measured(sighting, terms, matches, probe)
 
-    def _measured(self, arrival: Arrival, matches: list[Match], probe: Probe) -> Finding:
+    def _measured(self, sighting: Sighting, terms: Vector | None, matches: list[Match], probe: Probe) -> Finding:
         """Hold a text against those that share its anchors, and where no copy is sure, against the latest of its story."""
-        sighting, terms = arrival.sighting, arrival.terms
         rows, settings = self._pages.rows, self._settings
         candidates = self._candidates(matches, terms, sighting, probe)
         verdict, neighbours = decide(candidates, settings), None
         if terms is not None and not (verdict.kind is DuplicateVerdict.NEAR and verdict.sure(settings)):
-            neighbours = self._stories.near.find(terms, arrival.near)
+            neighbours = self._stories.neighbours(terms)
             known = {match.row & LOW for match in matches}
             latest = [row for row in self._stories.latest(neighbours) if row not in known]
             measured = self._index.measure(sighting.fingerprint, latest, probe)

@@ -18,7 +18,7 @@ from streams.match.copies.comparison import Comparison
 from streams.match.copies.match import Match
 from streams.match.copies.texts import Texts
 from streams.match.settings import MatchSettings
-from streams.match.store.postings import LOW, U32, Hits, Places, Postings
+from streams.match.store.postings import LOW, U32, Places, Postings
 from streams.match.text.fingerprint import Fingerprint
 from streams.match.text.marks import marked
 from streams.match.text.sketch import Sketch
@@ -64,27 +64,11 @@ class Index:
 
     # Looking up -----------------------------------------------------------------------------------------------------
 
-    def look_ahead(self, sketches: Sequence[Fingerprint]) -> list[Hits]:
-        """Look up the texts that come next together, and note from here on what changes. One text is not worth it."""
-        worth = len(sketches) > 1
-        self._postings.watch(on=worth)
-        return (
-            self._postings.look_up_all([np.frombuffer(sketch.anchors, np.uint32) for sketch in sketches])
-            if worth
-            else []
-        )
-
-    def search(self, sketch: Fingerprint | Sketch, ahead: Hits | None = None) -> tuple[list[Match], Probe]:
-        """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs.
-
-        ``ahead``: what was looked up for it before, which is taken where it still holds.
-        """
-        if ahead and self._postings.holds(ahead):
-            names, homes, places, rows = ahead
-        else:
-            names = np.frombuffer(sketch.anchors, np.uint32)
-            homes = self._postings.homes(names)
-            places, rows = self._postings.find(names, homes)
+    def search(self, sketch: Fingerprint | Sketch) -> tuple[list[Match], Probe]:
+        """Find the kept texts that share enough with this one, in order of their rows; and what ``add`` needs."""
+        names = np.frombuffer(sketch.anchors, np.uint32)
+        homes = self._postings.homes(names)
+        places, rows = self._postings.find(names, homes)
         if not len(rows):
             return [], Probe(names, homes, places, rows, None)
         alive = self._age(rows) < len(self)

@@ -10,9 +10,8 @@ Transactions on Computers 33, 1984).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,19 +39,10 @@ _MANY, _LOW_HALF = 1 << 16, np.array(0xFFFF, np.uint64)
 _NONE = np.empty(0, np.uint32)
 
 
-class Hits(NamedTuple):
-    """Names looked up: their buckets, and what was put under them, as places in ``names`` and numbers."""
-
-    names: U32
-    homes: Places
-    places: Places
-    numbers: U32
-
-
 class Postings:
     """Buckets of ``slots`` entries each. ``size`` is the number of slots in all."""
 
-    __slots__ = ("_buckets", "_changed", "_flat", "_names", "_numbers", "_slots", "_width")
+    __slots__ = ("_buckets", "_flat", "_names", "_numbers", "_slots", "_width")
 
     def __init__(self, slots: int, size: int) -> None:
         self._slots = slots
@@ -67,8 +57,6 @@ class Postings:
         self._names, self._numbers = names, numbers
         self._flat = names.reshape(-1), numbers.reshape(-1)
         self._buckets = np.array(len(names), np.uint64)
-        #: Buckets changed since ``watch``; None where that is not noted, or all are.
-        self._changed: set[int] | None = None
 
     @property
     def size(self) -> int:
@@ -94,29 +82,6 @@ class Postings:
         taken = numbers != _EMPTY
         return places[taken], numbers[taken]
 
-    def look_up(self, names: U32) -> Hits:
-        """Look up a text's names."""
-        homes = self.homes(names)
-        return Hits(names, homes, *self.find(names, homes))
-
-    def look_up_all(self, texts: Sequence[U32]) -> list[Hits]:
-        """Look up the names of several texts, in half of the time each."""
-        names, homes, places, numbers = self.look_up(np.concatenate(texts))
-        bounds = [*accumulate(map(len, texts), initial=0)]
-        cuts = places.searchsorted(bounds).tolist()
-        return [
-            Hits(names[start:end], homes[start:end], places[first:last] - start, numbers[first:last])
-            for (start, end), (first, last) in zip(pairwise(bounds), pairwise(cuts), strict=True)
-        ]
-
-    def watch(self, *, on: bool) -> None:
-        """Begin to note which buckets change, or stop."""
-        self._changed = set() if on else None
-
-    def holds(self, hits: Hits) -> bool:
-        """Tell whether names looked up since ``watch`` would be looked up with the same result."""
-        return self._changed is not None and self._changed.isdisjoint(hits.homes.tolist())
-
     def put(self, names: U32, homes: Places, number: int, oldest: int, newest: int) -> None:
         """Put a number under each name; numbers outside these bounds (modulo 2**32) count as expired.
 
@@ -127,8 +92,6 @@ class Postings:
         lots = numbers * np.array((2 * number + 1) * _LOTS & LOW, np.uint32)
         np.subtract(np.array(newest & LOW, np.uint32), numbers, out=numbers)
         lots[numbers > np.array((newest - oldest) & LOW, np.uint32)] = _FREE
-        if self._changed is not None:
-            self._changed.update(homes.tolist())
         places = lots.argmax(axis=1)
         places += homes * self._width
         self._flat[0][places] = names.astype(self._names.dtype, copy=False)

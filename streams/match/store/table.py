@@ -36,15 +36,14 @@ class Table:
         self._used = len(entries)
         self._view = memoryview(self._slots.data)
 
-    def find(self, key: bytes) -> list[int]:
+    def find(self, key: bytes) -> Iterator[int]:
         """Give the low 32 bits of each row that may hold this digest (at least 4 bytes)."""
         tag = int.from_bytes(key[:4], "little")
-        place, view, rows = tag * self._homes >> 32, self._view, []
+        place, view = tag * self._homes >> 32, self._view
         while (entry := view[place]) != _EMPTY:
             if entry >> 32 == tag:
-                rows.append(entry & 0xFFFFFFFF)
+                yield entry & 0xFFFFFFFF
             place += 1
-        return rows
 
     def add(self, key: bytes, row: int, oldest: int, newest: int) -> None:
         """Enter a row under a digest. If that makes the table rebuild, rows outside these bounds are dropped."""

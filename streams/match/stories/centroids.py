@@ -6,23 +6,65 @@ Whole numbers throughout: sums are exact in any order, so replicas on different 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.match.store.postings import U32, Places
+from streams.match.store.postings import U32
 from streams.match.store.runs import run_starts
-from streams.match.stories.vectors import I64, RARE, UNIT, Vector, join, raised, rare_terms
+from streams.match.text.fingerprint import Fingerprint
+
+I64 = NDArray[np.int64]
 
 #: Terms kept per story. With more, stories grow into topics; with fewer, they miss turns of events (best of 48, 64, 96 on labelled stories).
 TERMS = 48
+#: The norm of an article's vector.
+UNIT = 4096
 _HALVED = 1 << 28
 #: Slots whose norms are computed at a time when a state is restored, so that no array over all slots is needed.
 _PIECE = 1 << 12
-#: Low bits of a name by which most terms of a story are told not to be an article's, before any is searched for.
-_BITS = 12
-_SPOT, _TEXT = np.array((1 << _BITS) - 1, np.uint32), 32
+#: The bit that is set in a rare term's name. Of no dimension, so that numpy need not convert it.
+_RARE = np.array(1, np.uint32)
+
+
+class Vector(NamedTuple):
+    """Terms of a text or a story: names in ascending order with their masses (norm ``UNIT``), and names by falling mass.
+
+    ``rare``: masses of the rare terms only, raised to the power 1.5, so that names weigh even more.
+    """
+
+    names: U32
+    masses: I64
+    rare: I64
+    ranked: U32
+
+
+def vector(sketch: Fingerprint) -> Vector | None:
+    """Give a text's terms, or None for a text without any."""
+    ranked = np.frombuffer(sketch.terms, np.uint32)
+    if not len(ranked):
+        return None
+    weights = np.frombuffer(sketch.weights, np.uint8).astype(np.int64)
+    masses = np.rint(weights * (UNIT / math.sqrt(int(weights @ weights)))).astype(np.int64)
+    order = ranked.argsort()
+    names, masses = ranked.take(order), masses.take(order)
+    return Vector(names, masses, _rare_terms(names, masses), ranked)
+
+
+def _raised(masses: NDArray[np.floating[Any]] | I64) -> NDArray[np.float64]:
+    """Raise masses to the power 1.5, rounded: sums of whole numbers are exact."""
+    return np.rint(masses * np.sqrt(masses))
+
+
+#: The masses that a vector's terms can have, raised.
+_POWERS = _raised(np.arange(UNIT + 1)).astype(np.int64)
+
+
+def _rare_terms(names: U32, masses: I64) -> I64:
+    """Keep a vector's rare terms, raised."""
+    return _POWERS.take(masses) * (names & _RARE)
 
 
 class Centroids:
@@ -31,48 +73,26 @@ class Centroids:
     ``_norms``: over all terms; ``_squares``: squared norms over rare terms, which follow from the rest and are not dumped.
     """
 
-    __slots__ = ("_changed", "_masses", "_names", "_norms", "_squares")
+    __slots__ = ("_masses", "_names", "_norms", "_squares")
 
     def __init__(self) -> None:
         self._names = np.zeros((0, TERMS), np.uint32)
         self._masses = np.zeros((0, TERMS), np.int32)
         self._norms = np.ones(0, np.float64)
         self._squares = np.zeros(0, np.float64)
-        #: Slots changed since ``watch``; None where that is not noted.
-        self._changed: set[int] | None = None
 
-    def watch(self, *, on: bool) -> None:
-        """Begin to note which slots change, or stop."""
-        self._changed = set() if on else None
-
-    def stand(self, slots: Places) -> bool:
-        """Tell whether these slots are as they were at ``watch``."""
-        return self._changed is not None and self._changed.isdisjoint(slots.tolist())
-
-    def cosines(self, article: Vector, slots: Places) -> tuple[list[float], list[float]]:
+    def cosines(self, article: Vector, slots: NDArray[np.intp]) -> tuple[list[float], list[float]]:
         """Give two cosines of a vector to each slot's centroid: over all terms, and over rare ones."""
-        hits, places = _shared(article.names, self._names.take(slots, axis=0).reshape(-1))
-        return self._cosines(article, float(article.rare @ article.rare), slots, hits, places)
-
-    def all_cosines(self, articles: Sequence[Vector], nearest: Sequence[Places]) -> tuple[list[float], list[float]]:
-        """Give the same for several vectors, each with its own slots, one behind the other."""
-        slots, joined = np.concatenate(nearest), join(articles)
-        owners = np.arange(len(articles)).repeat([len(near) for near in nearest])
-        squares = np.array([float(article.rare @ article.rare) for article in articles]).take(owners)
-        hits, places = _shared_by_owner(articles, joined.names, owners, self._names.take(slots, axis=0))
-        return self._cosines(joined, squares, slots, hits, places)
-
-    def _cosines(
-        self, article: Vector, squares: float | NDArray[np.float64], slots: Places, hits: Places, places: Places
-    ) -> tuple[list[float], list[float]]:
-        """Give both cosines. Few terms are shared, by the cells ``hits`` and the ``places`` in the vector, so only their masses are read."""
-        rows, norms = hits // TERMS, self._norms.take(slots)
-        # Sums below 2**53 are exact in floats, too.
-        masses = self._masses.take(slots, axis=0).reshape(-1).take(hits)
+        names, norms = self._names.take(slots, axis=0).reshape(-1), self._norms.take(slots)
+        places = article.names.searchsorted(names)
+        # Few terms are shared, so only their masses are read. Sums below 2**53 are exact in floats, too.
+        same = (article.names.take(places, mode="clip") == names).nonzero()[0]
+        places, rows = places.take(same), same // TERMS
+        masses = self._masses.take(slots, axis=0).reshape(-1).take(same)
         products = np.bincount(rows, article.masses.take(places) * masses, len(slots))
         shares = masses * (UNIT / norms).take(rows)
-        shared = np.bincount(rows, article.rare.take(places) * raised(shares), len(slots))
-        sizes = np.sqrt(self._squares.take(slots) * squares)
+        shared = np.bincount(rows, article.rare.take(places) * _raised(shares), len(slots))
+        sizes = np.sqrt(self._squares.take(slots) * float(article.rare @ article.rare))
         return (products / (norms * UNIT)).tolist(), (shared / np.maximum(sizes, 1)).tolist()
 
     def pair(self, slot: int, other: int) -> tuple[float, float]:
@@ -93,10 +113,10 @@ class Centroids:
         live = np.flatnonzero(self._masses[slot])
         names = self._names[slot, live]
         masses = np.rint(self._masses[slot, live] * (UNIT / self._norms[slot])).astype(np.int64)
-        order, rank = np.argsort(names), np.argsort(-masses, kind="stable")
-        ranked, ranked_masses = names[rank], masses[rank]
+        order = np.argsort(names)
+        ranked = names[np.argsort(-masses, kind="stable")]
         names, masses = names[order], masses[order]
-        return Vector(names, masses, rare_terms(names, masses), ranked, ranked_masses)
+        return Vector(names, masses, _rare_terms(names, masses), ranked)
 
     def cells(self, slot: int) -> tuple[bytes, bytes]:
         """Give a slot's terms and their masses as bytes."""
@@ -104,8 +124,6 @@ class Centroids:
 
     def clear(self, slot: int) -> None:
         """Empty a slot."""
-        if self._changed is not None:
-            self._changed.add(slot)
         self._masses[slot] = 0
         self._names[slot] = 0
         self._norms[slot] = 1
@@ -156,11 +174,9 @@ class Centroids:
         self._weigh(slot, names, masses)
 
     def _weigh(self, slot: int, names: U32, masses: I64) -> None:
-        """Note the norms of a slot's terms, which changed."""
-        if self._changed is not None:
-            self._changed.add(slot)
+        """Note the norms of a slot's terms."""
         norm = self._norms[slot] = math.sqrt(int(masses @ masses))
-        rare = raised(masses * (UNIT / norm)) * (names & RARE)
+        rare = _raised(masses * (UNIT / norm)) * (names & _RARE)
         self._squares[slot] = rare @ rare
 
     @property
@@ -182,26 +198,5 @@ class Centroids:
         self._squares = np.zeros(len(self._norms), np.float64)
         for start in range(0, len(self._norms), _PIECE):
             piece = slice(start, start + _PIECE)
-            rare = raised(self._masses[piece] * (UNIT / self._norms[piece])[:, None]) * (self._names[piece] & RARE)
+            rare = _raised(self._masses[piece] * (UNIT / self._norms[piece])[:, None]) * (self._names[piece] & _RARE)
             self._squares[piece] = np.vecdot(rare, rare)
-
-
-def _shared(names: U32 | Places, cells: U32 | Places) -> tuple[Places, Places]:
-    """Give the cells that hold a text's names, and the places of these names."""
-    places = names.searchsorted(cells)
-    hits = (names.take(places, mode="clip") == cells).nonzero()[0]
-    return hits, places.take(hits)
-
-
-def _shared_by_owner(articles: Sequence[Vector], names: U32, owners: Places, cells: U32) -> tuple[Places, Places]:
-    """Give the same for several texts, of which each row of cells is held against one. ``names``: theirs, joined."""
-    sizes = [len(article.names) for article in articles]
-    texts = np.arange(len(sizes)).repeat(sizes)
-    flags = np.zeros(len(sizes) << _BITS, np.bool_)
-    flags[(texts << _BITS) + (names & _SPOT)] = True
-    spots = (cells & _SPOT) + (owners << _BITS)[:, None]
-    hits = flags.take(spots.reshape(-1)).nonzero()[0]
-    wanted = owners.take(hits // TERMS) << _TEXT
-    wanted |= cells.reshape(-1).take(hits)
-    same, places = _shared((texts << _TEXT) | names, wanted)
-    return hits.take(same), places

@@ -13,16 +13,13 @@ import numpy as np
 from streams.match.log_point import Moment
 from streams.match.settings import MatchSettings
 from streams.match.sighting import Sighting
-from streams.match.store.postings import Hits
-from streams.match.stories.centroids import Centroids
+from streams.match.stories.centroids import Centroids, Vector
 from streams.match.stories.closing import unpack
-from streams.match.stories.nearby import Nearby
 from streams.match.stories.placing import COPIED, REWORDED, Neighbours, Placed, in_time, reason
 from streams.match.stories.sources import Source
 from streams.match.stories.story_facts import StoryFacts
 from streams.match.stories.story_row import NOBODY, closed
-from streams.match.stories.terms import Terms
-from streams.match.stories.vectors import Vector
+from streams.match.stories.terms import Lookup, Terms
 from streams.relation import StoryRole
 from streams.story import Story
 
@@ -35,14 +32,13 @@ _WORDS = 5
 
 
 class Stories:
-    """The live stories: their facts, their centroids, and postings of their terms. ``near`` finds those near a text."""
+    """The live stories: their facts, their centroids, and postings of their terms."""
 
     def __init__(self, settings: MatchSettings) -> None:
         self._settings = settings
         self._facts = StoryFacts()
         self._centroids = Centroids()
         self._terms = Terms()
-        self.near = Nearby(self._centroids, self._terms)
 
     @property
     def digest(self) -> int:
@@ -116,6 +112,14 @@ class Stories:
         cosines = iter(self._centroids.cosines(article, np.array(live))[0])
         return [None if slot is None else next(cosines) for slot in slots]
 
+    def neighbours(self, article: Vector) -> Neighbours:
+        """Give the stories that a text may belong to."""
+        lookup = self._terms.look(article)
+        slots = self._terms.nearest(article, lookup)
+        if not len(slots):
+            return Neighbours(lookup, slots, [], [])
+        return Neighbours(lookup, slots, *self._centroids.cosines(article, slots))
+
     def without(self, neighbours: Neighbours, frames: Collection[bytes], source: Source) -> Neighbours:
         """Leave out, for an instalment of a serial, the stories of other instalments and those that only its publisher tells."""
         barred = {self._facts.survivor(story) for story in frames}
@@ -159,7 +163,7 @@ class Stories:
 
     # Changing -------------------------------------------------------------------------------------------------------
 
-    def _open(self, sighting: Sighting, article: Vector, lookup: Hits, source: Source, moment: Moment) -> Placed:
+    def _open(self, sighting: Sighting, article: Vector, lookup: Lookup, source: Source, moment: Moment) -> Placed:
         slot = self._facts.open(sighting, source, moment)
         self._centroids.open(slot, article)
         self._terms.post(slot, lookup, len(self._facts))

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.match.settings import MatchSettings
-from streams.match.store.postings import Hits
 from streams.match.stories.story_row import NOBODY
+from streams.match.stories.terms import Lookup
 from streams.relation import StoryRole
 
 #: Reasons for a page that was not placed by its terms.
@@ -42,7 +42,7 @@ class Neighbours(NamedTuple):
     ``lookup``: the look-up of the text's terms.
     """
 
-    lookup: Hits
+    lookup: Lookup
     slots: NDArray[np.intp]
     cosines: list[float]
     rare_cosines: list[float]

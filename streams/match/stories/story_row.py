@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
 from streams.ids import identifier
@@ -47,7 +46,6 @@ class StoryRow(NamedTuple):
     check: int = 0
 
 
-@lru_cache(1 << 12)
 def languages(*cells: bytes) -> bytes:
     """Join languages into one cell: each once, in the order of their coming, as many as fit."""
     codes = " ".join(_text(cell) for cell in cells).split(" ")

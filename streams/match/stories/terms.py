@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from streams.match.store.postings import Hits, Places, Postings
+from streams.match.store.postings import U32, Places, Postings
 from streams.match.store.runs import run_starts
-from streams.match.stories.vectors import Vector
+from streams.match.stories.centroids import Vector
 
 #: Terms of an article that are looked up and posted, and the stories remembered under each.
 _PROBES, _SLOTS = 20, 16
@@ -19,6 +20,15 @@ _SMALLEST = 1 << 14
 _LAST = 0xFFFFFFFE
 
 
+class Lookup(NamedTuple):
+    """A look-up of a text's heaviest terms: names, buckets, and hits as (place in ``names``, story slot). Valid until the next ``post``."""
+
+    names: U32
+    homes: Places
+    places: Places
+    slots: U32
+
+
 class Terms(Postings):
     """Postings from terms to story slots."""
 
@@ -27,28 +37,27 @@ class Terms(Postings):
     def __init__(self) -> None:
         super().__init__(_SLOTS, _SMALLEST)
 
-    def look(self, article: Vector) -> Hits:
-        """Look up a text's heaviest terms; the numbers are slots. Valid until the next ``post``."""
-        return self.look_up(article.ranked[:_PROBES])
+    def look(self, article: Vector) -> Lookup:
+        """Look up a text's heaviest terms."""
+        names = article.ranked[:_PROBES]
+        homes = self.homes(names)
+        return Lookup(names, homes, *self.find(names, homes))
 
-    def look_all(self, articles: Sequence[Vector]) -> list[Hits]:
-        """Look up several texts' heaviest terms."""
-        return self.look_up_all([article.ranked[:_PROBES] for article in articles])
-
-    def nearest(self, article: Vector, lookup: Hits) -> Places:
+    def nearest(self, article: Vector, lookup: Lookup) -> NDArray[np.intp]:
         """Give the slots of the stories that share most of the article's weight in its heaviest terms."""
-        if not len(lookup.numbers):
-            return lookup.numbers.astype(np.intp)
-        order = lookup.numbers.argsort(kind="stable")
-        slots = lookup.numbers.take(order).astype(np.intp)
+        if not len(lookup.slots):
+            return lookup.slots.astype(np.intp)
+        shared = article.masses.take(article.names.searchsorted(lookup.names)).take(lookup.places)
+        order = lookup.slots.argsort(kind="stable")
+        slots = lookup.slots.take(order).astype(np.intp)
         first = run_starts(slots)
-        weights = np.add.reduceat(article.ranked_masses.take(lookup.places).take(order), first)
+        weights = np.add.reduceat(shared.take(order), first)
         return slots.take(first.take((-weights).argsort(kind="stable")[:_MEASURED]))
 
-    def post(self, slot: int, lookup: Hits, stories: int) -> None:
+    def post(self, slot: int, lookup: Lookup, stories: int) -> None:
         """Post a story under the terms where it is not yet. Grows the postings to the number of ``stories``."""
         fresh = np.ones(len(lookup.names), np.bool_)
-        fresh[lookup.places[lookup.numbers == slot]] = False
+        fresh[lookup.places[lookup.slots == slot]] = False
         self.put(lookup.names[fresh], lookup.homes[fresh], slot, 0, _LAST)
         if stories * 2 * _PROBES > self.size:
             self.lay(self.size * 2, 0, _LAST)
