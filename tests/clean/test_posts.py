@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -45,3 +47,38 @@ def test_a_signed_post_is_kept_with_its_signature() -> None:
 def test_other_quotations_stay_cut(other: dict[str, object]) -> None:
     """Given a quotation that differs in one of these, then it stays cut."""
     assert not any(kept_of(**other)[1:])  # type: ignore[arg-type]
+
+
+def kept_in_one_box(texts: list[str], *, units: float = 12.0, above: int = 1, below: int = 0) -> list[bool]:
+    """Say which blocks of one quotation are kept, with so many kept paragraphs above it and below it."""
+    lines = [*["A paragraph."] * above, *texts, *["A paragraph."] * below]
+    quoted = np.array([above <= at < above + len(texts) for at in range(len(lines))])
+    choice = choice_of(lines, in_quote=quoted, units=np.full(len(lines), units), density=np.zeros(len(lines)))
+    choice.kept[:] = ~quoted
+    keep_posts(choice, np.full(len(lines), -2.0))
+    return [bool(keep) for keep in choice.kept[above : above + len(texts)]]
+
+
+def test_posts_follow_each_other_behind_the_text() -> None:
+    """Given signed posts one after the other in one box, then all are kept, not those alone that stand right behind the text."""
+    assert all(kept_in_one_box([WORDS, SIGNED] * 5))
+
+
+def test_a_post_has_words_and_stands_below_the_first_kept_line() -> None:
+    """Given only short words, a signature alone, or posts above the text, then nothing is kept."""
+    assert not any(kept_in_one_box([WORDS, SIGNED], units=5.0))
+    assert not any(kept_in_one_box([SIGNED]))
+    assert kept_in_one_box([WORDS, SIGNED, SIGNED]) == [True, True, False]
+    assert not any(kept_in_one_box([WORDS, SIGNED], above=0, below=1))
+
+
+def test_a_signature_takes_the_eight_blocks_above_it() -> None:
+    """Given a long quotation between paragraphs, then its last eight blocks are the post's."""
+    assert kept_in_one_box([*[WORDS] * 12, SIGNED], below=1) == [False] * 4 + [True] * 9
+
+
+def test_thousands_of_posts_cost_little() -> None:
+    """Given ten thousand signed posts in one box, then to keep them takes less than half a second of CPU."""
+    start = time.process_time()
+    assert all(kept_in_one_box([WORDS, SIGNED] * 10_000))
+    assert time.process_time() - start < 0.5

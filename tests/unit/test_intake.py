@@ -74,6 +74,38 @@ def test_a_pause_puts_the_stall_watch_off_only_while_nothing_is_in_work() -> Non
     assert asyncio.run(run()) == [False, True, False]
 
 
+def test_what_comes_in_a_rebalance_is_one_batch_behind_it() -> None:
+    """Given records that come one by one while the pipeline is drained, then they begin together when it is open again."""
+    app: Any = SimpleNamespace()
+    desk: Any = None
+    begun: list[list[int]] = []
+
+    async def work(_: Turn, messages: Any) -> None:
+        begun.append(list(messages))
+
+    async def arriving() -> AsyncIterator[Any]:
+        for number in range(5):
+            yield SimpleNamespace(message=number)
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(60)
+
+    async def run() -> None:
+        intake = Intake(app, Settings(batch=5, jobs=2, inflight_pages=1000), desk, work, lambda _: None)
+        await intake.pipeline.drain(0)
+        agent = asyncio.create_task(intake._consume(SimpleNamespace(events=arriving)))
+        await asyncio.sleep(0.2)
+        assert not begun
+        intake.pipeline.resume()
+        while not begun:  # noqa: ASYNC110 - a test may poll
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        agent.cancel()
+        await asyncio.gather(agent, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    assert begun == [[0, 1, 2, 3, 4]]
+
+
 def test_a_batch_begins_at_once_and_the_next_takes_what_came_meanwhile() -> None:
     """Given an idle pipeline, then a record waits for no other; given a full one, then what comes is one batch, of at most its size."""
     app: Any = SimpleNamespace()

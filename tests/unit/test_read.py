@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from streams.agents import read
-from streams.agents.desk import Desk
+from streams.agents.desk import Desk, Done
 from streams.agents.pipeline import Turn
 from streams.agents.read import ReadAgent
 from streams.agents.work import Failed, Finished, Sighted
@@ -257,3 +257,11 @@ def test_a_record_is_confirmed_when_the_broker_has_all_of_it_and_not_before() ->
         return [*seen, world.confirmed]
 
     assert asyncio.run(run()) == [[], [0, 1]]
+
+
+def test_a_record_to_be_tried_again_takes_no_other_ones_place() -> None:
+    """Given a batch with a record that waits for its next try and one at its end, then what the others came to keeps its order."""
+    page: Any = None
+    one, other = read._Admitted(0, page), read._Admitted(3, page)
+    ended, first, last = Done(1, page), Done(0, page), Done(3, page)
+    assert read._onward([one, ended, None, other], [first, last]) == [first, ended, None, last]

@@ -22,14 +22,16 @@ _BEHIND: Final = 2
 def keep_posts(choice: Choice, scores: Floats) -> None:
     """Keep a doubted post whole, its words and who signs, between kept blocks and right behind them. ``scores``: logits by block."""
     quoted = (choice.row("in_quote") > 0) & (scores > _DOUBT)
-    signed = [at for at in quoted.nonzero()[0].tolist() if _SIGNED.match(choice.blocks[at].text)]
-    if not signed or not choice.kept.any():
+    signed = {at for at in quoted.nonzero()[0].tolist() if _SIGNED.match(choice.blocks[at].text)}
+    places = choice.places()
+    if not signed or not places:
         return
+    top, bottom = places[0], places[-1]
     spoken = (choice.row("density") < _UNLINKED) & (choice.row("units") >= _WORDS)
-    for end in signed:
+    for end in sorted(signed):
         first = end
         while first and end - first < _MANY and quoted[first - 1] and first - 1 not in signed:
             first -= 1
-        places, post = choice.places(), slice(first, end + 1)
-        if places[0] < first <= places[-1] + _BEHIND and spoken[first:end].any():
-            choice.kept[post] = True
+        if top < first <= bottom + _BEHIND and spoken[first:end].any():
+            choice.kept[first : end + 1] = True
+            bottom = max(bottom, end)
