@@ -10,7 +10,8 @@ from typing import TextIO
 
 from streams.errors import UserError
 
-_FRESH = ".new"
+#: No other program's ending: in a folder that holds other files too, none of them is removed.
+_FRESH = ".wiredesk-new"
 
 
 def ensure_writable(folder: Path) -> None:

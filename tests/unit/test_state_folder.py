@@ -34,12 +34,13 @@ def test_a_state_folder_has_one_worker(tmp_path):
 
 
 def test_what_a_killed_process_had_half_written_is_removed_by_the_next_worker(tmp_path):
-    """Given a half-written file beside a whole one, when a worker takes the folder, then only the whole one is left."""
+    """Given a half-written file beside a whole one, when a worker takes the folder, then the whole one is left, and others' files are."""
     whole = tmp_path / "view.snapshot"
     whole.write_bytes(b"whole")
     unfinished(whole).write_bytes(b"ha")
+    (tmp_path / "settings.new").write_bytes(b"another program's")
     claim(tmp_path).close()
-    assert {path.name for path in tmp_path.iterdir()} == {"view.snapshot", "lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"view.snapshot", "settings.new", "lock"}
     with replacing(whole) as fresh:
         fresh.write_bytes(b"new")
     assert whole.read_bytes() == b"new"
