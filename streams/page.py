@@ -26,6 +26,8 @@ _PLACE = re.compile(rb"([A-Za-z0-9._-]{1,249}):([0-9]{1,9}):([0-9]{1,18})")
 BARE_TYPES = ("text/html", "text/plain", "application/xhtml+xml")
 #: User and password of a URL (RFC 3986, section 3.2.1); browsers end them at the last @ before path, query or fragment.
 _LOGIN = re.compile(r"^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@")
+#: HTTP statuses from here on are errors.
+_FIRST_ERROR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Page:
     attrs: bytes | None = None
     trace: tuple[tuple[str, bytes], ...] = ()
     first_id: str | None = None
+
+    @property
+    def error_status(self) -> int | None:
+        """Give the HTTP status if the server answered with an error: the body is then its message (RFC 9110, 15.5 and 15.6)."""
+        return self.status if self.status is not None and self.status >= _FIRST_ERROR else None
 
 
 def page_id_of(content: bytes, raw: Position) -> str:

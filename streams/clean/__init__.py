@@ -26,8 +26,6 @@ from streams.quality import Quality
 __all__ = ["CleanSettings", "clean", "clean_in_site"]
 
 _DEFAULT = CleanSettings()
-#: HTTP statuses from here on are errors: the body is an error message.
-_BAD_STATUS = 400
 
 
 def clean(page: Page, settings: CleanSettings = _DEFAULT) -> Cleaned:
@@ -44,8 +42,8 @@ def clean_in_site(page: Page, settings: CleanSettings, site: SiteLines | None) -
         Reject: the page holds no article, or cannot or must not be read; the code and the numbers say why.
 
     """
-    if page.status is not None and page.status >= _BAD_STATUS:
-        raise Reject(Code.HTTP_STATUS, f"The server answered {page.status}.", {"status": page.status})
+    if page.error_status is not None:
+        raise Reject(Code.HTTP_STATUS, f"The server answered {page.error_status}.", {"status": page.error_status})
     reading = read_page(page, settings)
     body = find_body(reading, settings, site)
     return _cleaned(reading, body), body.lines
