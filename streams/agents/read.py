@@ -113,7 +113,8 @@ class ReadAgent:
         if page.url and self._desk.takedowns.has_url(url_digest(page.url)):
             return self._desk.ended(self._desk.chain.forgotten(PageFacts.of(page), page.trace))
         # An error brings no article, whatever its bytes: how it ends must not hang on who was finished before it.
-        known = self._log.view.known(url_digest(page.url), page.body_digest) if page.url and page.error_status is None else None
+        lookup = page.url and page.error_status is None
+        known = self._log.view.known(url_digest(page.url or ""), page.body_digest) if lookup else None
         if known and identifier(known) not in {page.page_id, page.first_id}:
             return self._desk.ended(self._desk.chain.recrawl(page, known))
         return page
